@@ -1,0 +1,112 @@
+//! Content files into compact JSON. Used by `build.rs` (what the first load needs) and by `xtask` (packs fetched on need).
+//! Nothing is validated here: tests do it, with file and key.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// One file that the app fetches when it is needed.
+pub struct Pack {
+    /// The exercise's or text's id.
+    pub id: String,
+    /// Its name in `dist/content/`, by hash of its bytes.
+    pub file: String,
+    /// Its text.
+    #[allow(dead_code)]
+    pub json: String,
+}
+
+/// All packs: each exercise whole, the sample, the sources.
+pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
+    let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
+    packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
+    packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
+    Ok(packs)
+}
+
+/// What the first load holds: the road, its questions, the gate, and an index of everything else.
+#[allow(dead_code)]
+pub fn first_load(dir: &Path) -> Result<String, String> {
+    let road = read(&dir.join("en/roads/one-sitting.toml"))?;
+    let all = exercises(dir)?;
+    let wanted = questions_of(&road);
+    let sitting: Vec<Value> = all.values().filter_map(|exercise| only(exercise, &wanted)).collect();
+    let index: Vec<Value> = all.iter().map(|(id, exercise)| entry(exercise, &pack(id, exercise).file)).collect();
+    let file = |name: &str| compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file));
+    let (gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
+    let whole = json!({ "road": road, "sitting": sitting, "index": index, "gate": gate, "today": today,
+        "sample": file("sample")?, "sources": file("sources")? });
+    Ok(whole.to_string())
+}
+
+fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
+    let folder = dir.join("en");
+    let files = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut all = BTreeMap::new();
+    for file in files {
+        let path = file.map_err(|e| e.to_string())?.path();
+        let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
+        let is_exercise = name.strip_prefix('e').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_exercise && path.extension().is_some_and(|e| e == "toml") {
+            all.insert(name, read(&path)?);
+        }
+    }
+    Ok(all)
+}
+
+fn read(path: &Path) -> Result<Value, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn pack(id: &str, value: &Value) -> Pack {
+    let json = value.to_string();
+    let hash: String = Sha256::digest(json.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    Pack { id: id.to_owned(), file: format!("{id}.{hash}.json"), json }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Full ids of every question the road names.
+fn questions_of(road: &Value) -> Vec<String> {
+    let parts = list(&road["part"]).iter().flat_map(|part| list(&part["questions"]).iter().chain(list(&part["after"])));
+    let rest = list(&road["none"]["questions"]).iter().chain(list(&road["stop"]["offers"]));
+    let steady = (1..=5).map(|n| format!("e0.1.{n}"));
+    parts.chain(rest).filter_map(Value::as_str).map(str::to_owned).chain(steady).collect()
+}
+
+/// An exercise with only some of its questions; `None` when none is left.
+fn only(exercise: &Value, wanted: &[String]) -> Option<Value> {
+    let mut exercise = exercise.clone();
+    let id = exercise["id"].as_str().unwrap_or_default().to_owned();
+    let steps = exercise["step"].as_array_mut()?;
+    for step in steps.iter_mut() {
+        let prefix = format!("{id}.{}", step["id"].as_str().unwrap_or_default());
+        let questions = step["question"].as_array_mut()?;
+        questions.retain(|q| wanted.contains(&format!("{prefix}.{}", q["id"].as_str().unwrap_or_default())));
+    }
+    steps.retain(|step| !list(&step["question"]).is_empty());
+    (!list(&exercise["step"]).is_empty()).then_some(exercise)
+}
+
+/// The index's line of an exercise: what a list shows, and which answers give words of which kind.
+fn entry(exercise: &Value, file: &str) -> Value {
+    let id = exercise["id"].as_str().unwrap_or_default();
+    let gives: Map<String, Value> = list(&exercise["step"])
+        .iter()
+        .flat_map(|step| {
+            let prefix = format!("{id}.{}", step["id"].as_str().unwrap_or_default());
+            list(&step["question"]).iter().filter_map(move |question| {
+                let kind = question.get("gives")?;
+                Some((format!("{prefix}.{}", question["id"].as_str()?), kind.clone()))
+            })
+        })
+        .collect();
+    let of = |key: &str| exercise.get(key).cloned().unwrap_or(Value::Null);
+    json!({ "id": id, "title": of("title"), "purpose": of("purpose"), "minutes": of("minutes"), "yields": of("yields"),
+        "needs": of("needs"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives })
+}

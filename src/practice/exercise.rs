@@ -1,0 +1,199 @@
+//! What an exercise is: steps of questions, read from data by one door for built-in, imported and shared exercises.
+
+use serde::{Deserialize, Serialize};
+
+/// One exercise of the library, in the order it is asked. Source of the set: see `content/sources.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// Stable id, such as `e1`.
+    pub id: String,
+    /// Title in plain words.
+    pub title: String,
+    /// The name practitioners use.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub practitioner: String,
+    /// What it is for, to the person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// Least and most minutes.
+    #[serde(default)]
+    pub minutes: (u16, u16),
+    /// What one may leave with; completes "You may leave with …".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub yields: String,
+    /// What it may stir; empty where nothing needs saying.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub caution: String,
+    /// Keys into the sources table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Phrases a person might search for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
+    /// Roads that offer it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roads: Vec<String>,
+    /// Whether the gate (practice.md 9.4) stands before it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gate: bool,
+    /// The family of its yield, such as `map1`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The steps, at least one.
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// A part of an exercise that stands alone and ends at a stopping place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Id within the exercise, such as `1` or `a1`.
+    pub id: String,
+    /// Chapter label in plain words.
+    pub title: String,
+    /// What the step is for and where its questions come from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// Key into the sources table.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The line at its stopping place.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub closing: String,
+    /// Fictional ways someone might begin.
+    #[serde(default, rename = "example", skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<String>,
+    /// The questions, at least one.
+    #[serde(rename = "question")]
+    pub questions: Vec<Question>,
+}
+
+/// One question: its wordings, its level and the kind of answer it invites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Id within the step, such as `1`.
+    pub id: String,
+    /// The wording asked first; may hold placeholders.
+    pub ask: String,
+    /// A smaller second sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nudge: String,
+    /// The kind of answer.
+    #[serde(default)]
+    pub input: Input,
+    /// Scaffolding level 1-5 (White 2007, ch. 6).
+    pub level: u8,
+    /// The lexicon kind that its answer gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives: Option<Kind>,
+    /// Asked once for each word of this kind; the word stands as a label above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_each: Option<Kind>,
+    /// Other wordings at the same level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub another: Vec<String>,
+    /// Wordings one level down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub simpler: Vec<String>,
+    /// Words to tap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chips: Vec<String>,
+    /// Fictional examples, shown on tap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<String>,
+    /// Asked only under this stance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Full ids of the questions whose answers a `pick` offers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pick_from: Vec<String>,
+    /// Full id of a question that asks the same; its answer is shown instead of asking again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub twin: Option<String>,
+    /// Suggested label of a scale's low end.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub low: String,
+    /// Suggested label of a scale's high end.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub high: String,
+}
+
+/// The kinds of input; data chooses among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Input {
+    /// A short text that may stand inside later questions, with other candidates kept.
+    Name,
+    /// Free text.
+    #[default]
+    Text,
+    /// As many lines as wanted.
+    List,
+    /// Tap suggestions, and words of one's own.
+    Chips,
+    /// A mark from 0 to 10 with end labels of one's own.
+    Scale,
+    /// A loose label of time, with a date if wanted.
+    Period,
+    /// A name, a relation, and whether living, passed or imagined.
+    Person,
+    /// Welcome, unwelcome, some of each, not sure, leave it; with a word of why.
+    Stance,
+    /// A colour, a word, an emoji.
+    Draw,
+    /// A choice from earlier answers.
+    Pick,
+    /// A pause without an answer.
+    Hold,
+}
+
+/// The kinds of words that the lexicon gathers; each is also a placeholder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The name of the difficulty.
+    Problem,
+    /// An area of life.
+    Domain,
+    /// Something the problem did.
+    Effect,
+    /// A time it went differently (unique outcome).
+    Initiative,
+    /// What is held dear.
+    Value,
+    /// What is hoped for.
+    Hope,
+    /// What one keeps to.
+    Commitment,
+    /// Know-how.
+    Skill,
+    /// The name of the preferred story.
+    Story,
+    /// Someone who counts.
+    Figure,
+    /// A label of time.
+    Period,
+    /// Best hopes.
+    BestHope,
+    /// A because.
+    Reason,
+    /// A next small sign.
+    Sign,
+    /// A saying worth keeping.
+    Saying,
+    /// A line for the first page.
+    Line,
+}
+
+/// Under which stance a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// The effect is welcome.
+    Welcome,
+    /// The effect is not welcome.
+    Unwelcome,
+}

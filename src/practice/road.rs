@@ -1,0 +1,267 @@
+//! A road: which questions, in which order, with which stops. Offers, never gates.
+
+use super::exercise::Question;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A road through the exercises.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Road {
+    /// Its id.
+    pub id: String,
+    /// Its parts, in order.
+    #[serde(rename = "part")]
+    pub parts: Vec<Part>,
+    /// What happens when no exception comes to mind.
+    #[serde(default)]
+    pub none: NoneFound,
+    /// The Stop screen's offers.
+    pub stop: Stop,
+    /// The passages of the page, in their first order.
+    #[serde(rename = "passage")]
+    pub passages: Vec<PassagePlan>,
+    /// The words of the reading.
+    pub reading: Reading,
+    /// When the moment told is not one she prefers.
+    #[serde(default)]
+    pub not_preferred: NotPreferred,
+}
+
+/// A part of a road; it ends at a stopping place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Part {
+    /// Its id.
+    pub id: String,
+    /// Chapter label.
+    pub title: String,
+    /// Full question ids.
+    pub questions: Vec<String>,
+    /// Questions asked once its yield is in view.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// The exercise behind "Stay longer here".
+    pub stay: String,
+    /// Whether it is met only by choice.
+    #[serde(default)]
+    pub optional: bool,
+    /// What it yields.
+    #[serde(default)]
+    pub yields: Yield,
+    /// The closing line.
+    pub closing: String,
+    /// For how many items a per-item question runs.
+    #[serde(default)]
+    pub items: BTreeMap<String, usize>,
+    /// What is asked when there are more items than that.
+    #[serde(default)]
+    pub choose: BTreeMap<String, String>,
+}
+
+/// What a part of a road yields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Yield {
+    /// Nothing of its own.
+    #[default]
+    #[serde(rename = "")]
+    Nothing,
+    /// The influence map.
+    Map,
+    /// The position card.
+    Card,
+    /// The first page.
+    FirstPage,
+    /// The map again, with both sides.
+    MapAgain,
+    /// The story page.
+    StoryPage,
+}
+
+/// No exception found: "That is fine."
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct NoneFound {
+    /// The question at which it may happen.
+    pub at: String,
+    /// The button that says so.
+    pub button: String,
+    /// What is said.
+    pub line: String,
+    /// What is asked instead.
+    pub questions: Vec<String>,
+    /// What is then left out.
+    pub leave_out: Vec<String>,
+}
+
+/// The moment told is not one she wants more of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct NotPreferred {
+    /// The stance question that says so.
+    pub at: String,
+    /// What is said.
+    pub line: String,
+    /// The button that opens another moment.
+    pub another: String,
+    /// The button that keeps this one.
+    pub keep: String,
+}
+
+/// The Stop screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Stop {
+    /// Full ids of the offered questions; the first only after an answer on level 1 or 2.
+    pub offers: Vec<String>,
+    /// What is said of keeping.
+    pub kept: String,
+    /// The same when nothing is kept here.
+    pub kept_nothing: String,
+    /// The last offer.
+    pub take: String,
+}
+
+/// Which answers may stand in a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct PassagePlan {
+    /// Its id.
+    pub id: String,
+    /// The linking line above her words.
+    pub link: String,
+    /// Full ids of the questions whose answers are its fragments.
+    pub from: Vec<String>,
+    /// Whether it is left out until she takes it in.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// Words of the reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Reading {
+    /// Above the page.
+    pub read: String,
+    /// Asks for a title.
+    pub title: String,
+    /// The dated act.
+    pub dated: String,
+    /// Where will it live?
+    pub live: String,
+    /// Suggestions for it.
+    pub live_chips: Vec<String>,
+    /// The nudge to take a copy.
+    pub copy: String,
+}
+
+/// The gate before a problem is named (practice.md 9.4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Gate {
+    /// The question.
+    pub ask: String,
+    /// What it is for.
+    pub nudge: String,
+    /// The skip's label.
+    pub skip: String,
+    /// Link to "Is this for me today?".
+    pub today_link: String,
+    /// The choices.
+    #[serde(rename = "choice")]
+    pub choices: Vec<Choice>,
+    /// The folded line.
+    pub touches: Touches,
+    /// What each path shows, by the choice's key.
+    pub path: BTreeMap<String, GatePath>,
+}
+
+/// A choice at the gate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Choice {
+    /// `a` to `e`.
+    pub key: String,
+    /// What it says.
+    pub label: String,
+    /// Where it leads: `go` or a path of its own.
+    pub then: String,
+}
+
+/// The folded line and its boxes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Touches {
+    /// The line.
+    pub label: String,
+    /// What ticking does.
+    pub nudge: String,
+    /// The boxes.
+    #[serde(rename = "box")]
+    pub boxes: Vec<Topic>,
+}
+
+/// A topic that changes what is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    /// Its key.
+    pub key: String,
+    /// What it is called.
+    pub label: String,
+    /// What is said when it is ticked.
+    pub say: String,
+    /// What stands where a name would, until she gives one.
+    #[serde(default)]
+    pub fallback_name: String,
+    /// Names to tap.
+    #[serde(default)]
+    pub name_chips: Vec<String>,
+    /// Wordings used in place of others.
+    #[serde(default)]
+    pub instead: Vec<Instead>,
+}
+
+/// A wording used in place of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Instead {
+    /// Full id of the question.
+    pub id: String,
+    /// Its wording.
+    pub ask: String,
+    /// Other wordings.
+    #[serde(default)]
+    pub another: Vec<String>,
+    /// Words to tap.
+    #[serde(default)]
+    pub chips: Vec<String>,
+}
+
+/// What a path of the gate shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct GatePath {
+    /// Chapter label.
+    #[serde(default)]
+    pub title: String,
+    /// What is said first.
+    #[serde(default)]
+    pub statement: Vec<String>,
+    /// Which helplines are shown.
+    #[serde(default)]
+    pub lines: Vec<String>,
+    /// What is said above them.
+    #[serde(default)]
+    pub lines_say: String,
+    /// What is said of keeping and leaving.
+    #[serde(default)]
+    pub offers_say: String,
+    /// The closing line.
+    #[serde(default)]
+    pub closing: String,
+    /// Its questions; their ids are full.
+    #[serde(default, rename = "question")]
+    pub questions: Vec<Question>,
+}
+
+/// "Is this for me today?" (practice.md 9.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Today {
+    /// Its title.
+    pub title: String,
+    /// What it asks.
+    pub intro: String,
+    /// The lines.
+    pub lines: Vec<String>,
+    /// What is said then.
+    pub say: Vec<String>,
+}

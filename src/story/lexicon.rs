@@ -1,0 +1,197 @@
+//! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
+
+use super::page::{Given, given_on, pages};
+use super::place::{Field, Name, Place, kind_of};
+use super::story::Story;
+use super::value::{Stance, Value};
+use crate::practice::exercise::{Input, Kind};
+use crate::practice::library::Library;
+
+/// Longest answer, in words, that may stand inside a question if it was not given as a name.
+const FEW_WORDS: usize = 5;
+
+/// A word of hers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it was said, and when.
+    pub given: Given,
+}
+
+/// A piece of a filled wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The app's words.
+    Said(String),
+    /// Her words, of a kind.
+    Hers(String, Kind),
+}
+
+/// What a wording may draw on besides the story.
+#[derive(Clone, Copy)]
+pub struct Phrases {
+    /// What stands where no word of a kind was given.
+    pub fallback: fn(Kind) -> &'static str,
+    /// A stance in words.
+    pub stance: fn(Stance) -> &'static str,
+    /// A pronoun as subject and as object.
+    pub pronoun: fn(&str) -> (&'static str, &'static str),
+}
+
+/// What a question is asked about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The item it is asked for.
+    pub item: Option<(Kind, String)>,
+    /// Where she stands on it.
+    pub stance: Option<Stance>,
+    /// What stands for the problem until it is named.
+    pub nameless: Option<String>,
+}
+
+/// All her words, oldest page first.
+pub fn words(story: &Story, library: &Library) -> Vec<Word> {
+    let all = pages(story).into_iter().flat_map(|page| given_on(story, &page.sheet));
+    all.filter_map(|given| library.gives(&given.asking.question).map(|kind| Word { kind, given })).collect()
+}
+
+/// The word that stands for a kind: the page's own binding, or the one said last.
+pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
+    let mut all: Vec<Word> = words(story, library).into_iter().filter(|word| word.kind == kind).collect();
+    let chosen: Option<Place> = story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
+    let at = all.iter().position(|word| Some(&word.given.place) == chosen.as_ref());
+    match at {
+        Some(at) => Some(all.swap_remove(at)),
+        None => all.into_iter().max_by_key(|word| word.given.at),
+    }
+}
+
+/// Whether an answer may stand inside a question.
+fn fits(word: &Word, library: &Library) -> bool {
+    let named = library.find(&word.given.asking.question).is_some_and(|found| found.question.input == Input::Name);
+    (named || word.given.text.split_whitespace().count() <= FEW_WORDS) && word.given.text.chars().count() <= 120
+}
+
+/// Fills a wording with her words. Gives the pieces, and the words that were too long to stand inside (quote them above).
+pub fn fill(template: &str, story: &Story, library: &Library, about: &About, phrases: Phrases) -> (Vec<Piece>, Vec<Word>) {
+    let (mut pieces, mut quoted) = (Vec::new(), Vec::new());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        said(&mut pieces, before);
+        place_word(name, story, library, about, phrases, &mut pieces, &mut quoted);
+        rest = tail;
+    }
+    said(&mut pieces, rest);
+    (pieces, quoted)
+}
+
+fn said(pieces: &mut Vec<Piece>, text: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Said(last)) => last.push_str(text),
+        Some(Piece::Hers(..)) | None if text.is_empty() => {}
+        Some(Piece::Hers(..)) | None => pieces.push(Piece::Said(text.to_owned())),
+    }
+}
+
+fn place_word(name: &str, story: &Story, library: &Library, about: &About, phrases: Phrases, pieces: &mut Vec<Piece>, quoted: &mut Vec<Word>) {
+    let (subject, object) = (phrases.pronoun)(story.words(&Place::head(Name::Pronoun)));
+    match (name, kind_of(name)) {
+        ("it", _) => said(pieces, subject),
+        ("them", _) => said(pieces, object),
+        ("stance", _) => said(pieces, about.stance.map_or("", phrases.stance)),
+        (_, Some(kind)) => match &about.item {
+            Some((of, text)) if *of == kind => pieces.push(Piece::Hers(text.clone(), kind)),
+            Some(_) | None => match bound(story, library, kind) {
+                Some(word) if fits(&word, library) => pieces.push(Piece::Hers(word.given.text.trim().to_owned(), kind)),
+                Some(word) => {
+                    said(pieces, (phrases.fallback)(kind));
+                    quoted.push(word);
+                }
+                None => match &about.nameless {
+                    Some(text) if kind == Kind::Problem => said(pieces, text),
+                    Some(_) | None => said(pieces, (phrases.fallback)(kind)),
+                },
+            },
+        },
+        (other, None) => said(pieces, &format!("{{{other}}}")),
+    }
+}
+
+/// A filled wording as plain text.
+pub fn plain(pieces: &[Piece]) -> String {
+    let text: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Said(text) | Piece::Hers(text, _) => text.as_str(),
+        })
+        .collect();
+    // A fallback may open the sentence.
+    let mut letters = text.chars();
+    match (pieces.first(), letters.next()) {
+        (Some(Piece::Said(_)), Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => text,
+    }
+}
+
+/// A value of a name, with the name before it kept among the others.
+pub fn renamed(before: Option<&Value>, text: String) -> Value {
+    let others = match before {
+        Some(Value::Name { others, .. }) => others.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    Value::Name { text, others }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::ids::{SheetId, StoryId, Writer};
+    use crate::story::place::Asking;
+    use crate::story::stamp::Moment;
+    use crate::story::{Edit, page};
+
+    const PHRASES: Phrases = Phrases {
+        fallback: |kind| if kind == Kind::Problem { "this difficulty" } else { "this" },
+        stance: |_| "not welcome",
+        pronoun: |p| if p == "they" { ("they", "them") } else { ("it", "it") },
+    };
+
+    fn story(answers: &[(&str, &str)]) -> Story {
+        let mut story = Story::new(StoryId::from_number(1));
+        for (n, (question, text)) in answers.iter().enumerate() {
+            let moment = Moment { writer: Writer::from_number(1), at: i64::try_from(n).unwrap() };
+            let sheet = SheetId::from_number(7);
+            story.apply(page::begin(&sheet, "e1", 0), &moment);
+            let place = Place::on(&sheet, Field::Answer(Asking::once(question)));
+            story.apply(Edit::put(place, Value::text(*text)), &moment);
+        }
+        story
+    }
+
+    fn check(template: &str, answers: &[(&str, &str)], expected: &str) {
+        let library = Library::shipped().unwrap();
+        let (pieces, _) = fill(template, &story(answers), &library, &About::default(), PHRASES);
+        assert_eq!(plain(&pieces), expected);
+    }
+
+    #[test]
+    fn her_name_for_it_stands_in_every_later_question() {
+        check("What did {problem} get you to do?", &[("e1.1.1", "The Fog")], "What did The Fog get you to do?");
+        check("What did {problem} get you to do?", &[("e1.1.1", "Worries")], "What did Worries get you to do?");
+        check("What did {problem} get you to do?", &[], "What did this difficulty get you to do?");
+        check("{problem} did that.", &[], "This difficulty did that.");
+        check("What did {it} ask of you, and {them}?", &[], "What did it ask of you, and it?");
+        check("{nothing} stays", &[], "{nothing} stays");
+    }
+
+    #[test]
+    fn a_long_answer_is_quoted_above_and_not_put_inside() {
+        let library = Library::shipped().unwrap();
+        let long = story(&[("e4.6.1", "Friday all four of us are in and the kettle is on")]);
+        let (pieces, quoted) = fill("How would {sign} look?", &long, &library, &About::default(), PHRASES);
+        assert_eq!(plain(&pieces), "How would this look?");
+        assert_eq!(quoted.len(), 1);
+    }
+}

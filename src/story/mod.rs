@@ -1,0 +1,19 @@
+//! What the person has said: places, values, edits, and how two versions meet.
+
+pub mod edit;
+pub mod history;
+pub mod ids;
+pub mod lexicon;
+pub mod page;
+pub mod place;
+#[cfg(test)]
+mod properties;
+pub mod register;
+pub mod search;
+pub mod stamp;
+#[allow(clippy::module_inception)]
+pub mod story;
+pub mod value;
+
+pub use edit::Edit;
+pub use story::Story;

@@ -1,0 +1,126 @@
+//! Reading pages and answers off a story. Nothing here is stored: all of it is derived.
+
+use super::edit::Edit;
+use super::ids::{ItemId, SheetId};
+use super::place::{Asking, Field, Place};
+use super::stamp::Millis;
+use super::story::Story;
+use super::value::{Stance, Value};
+
+/// A page: one sitting with one exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRef {
+    /// Its sheet.
+    pub sheet: SheetId,
+    /// The exercise.
+    pub exercise: String,
+    /// When it was begun.
+    pub begun: Millis,
+}
+
+/// One answer as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Its page.
+    pub sheet: SheetId,
+    /// The question, and the item it was asked for.
+    pub asking: Asking,
+    /// Where the words stand.
+    pub place: Place,
+    /// The words.
+    pub text: String,
+    /// When they were written.
+    pub at: Millis,
+}
+
+/// The pages of a story, oldest first.
+pub fn pages(story: &Story) -> Vec<PageRef> {
+    let about = |(sheet, page): (&SheetId, &super::story::Sheet)| match page.get(&Field::About) {
+        Some(Value::Page { exercise, begun }) => Some(PageRef { sheet: sheet.clone(), exercise: exercise.clone(), begun: *begun }),
+        Some(_) | None => None,
+    };
+    let mut all: Vec<PageRef> = story.sheets().filter_map(about).collect();
+    all.sort_by(|a, b| (a.begun, &a.sheet).cmp(&(b.begun, &b.sheet)));
+    all
+}
+
+/// The latest page with an exercise.
+pub fn page_of(story: &Story, exercise: &str) -> Option<SheetId> {
+    pages(story).into_iter().rev().find(|page| page.exercise == exercise).map(|page| page.sheet)
+}
+
+/// Begins a page.
+pub fn begin(sheet: &SheetId, exercise: &str, at: Millis) -> Edit {
+    Edit::put(Place::on(sheet, Field::About), Value::Page { exercise: exercise.to_owned(), begun: at })
+}
+
+/// The lines, chips or people of an answer, in her order.
+pub fn items(story: &Story, sheet: &SheetId, asking: &Asking) -> Vec<(ItemId, Value)> {
+    let of_answer = |(field, _, value): (&Field, &super::register::Version, &Value)| match field {
+        Field::Item(asked, item) if asked == asking => Some((item.clone(), value.clone())),
+        _ => None,
+    };
+    let mut all: Vec<(ItemId, Value)> = story.sheet(sheet).into_iter().flat_map(super::story::Sheet::iter).filter_map(of_answer).collect();
+    all.sort_by(|a, b| (a.1.order(), &a.0).cmp(&(b.1.order(), &b.0)));
+    all
+}
+
+/// An order number after all items.
+pub fn after_all(items: &[(ItemId, Value)]) -> i64 {
+    items.last().map_or(0, |(_, value)| value.order()).saturating_add(1024)
+}
+
+/// Each answer to a question, on every page, per item, in order: one entry a line or person, exactly as written.
+pub fn given(story: &Story, question: &str) -> Vec<Given> {
+    let mut all: Vec<Given> = pages(story).iter().flat_map(|page| given_on(story, &page.sheet)).collect();
+    all.retain(|given| given.asking.question == question);
+    all
+}
+
+/// Each answer on a page, in the order of the questions' ids.
+pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
+    let Some(page) = story.sheet(sheet) else { return Vec::new() };
+    let mut all: Vec<(Asking, i64, Given)> = page
+        .iter()
+        .filter_map(|(field, version, value)| {
+            let (Field::Answer(asking) | Field::Item(asking, _)) = field else { return None };
+            let text = spoken(value);
+            let place = Place::on(sheet, field.clone());
+            let given = Given { sheet: sheet.clone(), asking: asking.clone(), place, text, at: version.at };
+            (!given.text.is_empty()).then(|| (asking.clone(), value.order(), given))
+        })
+        .collect();
+    all.sort_by(|a, b| (&a.0, a.1, &a.2.place).cmp(&(&b.0, b.1, &b.2.place)));
+    all.into_iter().map(|(_, _, given)| given).collect()
+}
+
+/// The words of a value as they are repeated: a person with who they are; a mark with its note.
+pub fn spoken(value: &Value) -> String {
+    match value {
+        Value::Person { name, relation, .. } if !relation.is_empty() && !name.is_empty() => format!("{name}, {relation}"),
+        Value::Person { name, relation, .. } if name.is_empty() => relation.clone(),
+        Value::Period { label, date } if label.is_empty() => date.clone(),
+        Value::Drawing { word, emoji, .. } => [emoji.as_str(), word].join(" ").trim().to_owned(),
+        Value::Scale { mark: Some(mark), note, .. } => format!("{mark} {note}").trim_end().to_owned(),
+        other => other.words().to_owned(),
+    }
+}
+
+/// Whether anything stands as an answer.
+pub fn is_answered(story: &Story, sheet: &SheetId, asking: &Asking) -> bool {
+    let single = match story.get(&Place::on(sheet, Field::Answer(asking.clone()))) {
+        Some(Value::Stance { .. }) => true,
+        Some(Value::Drawing { colour, .. }) if !colour.is_empty() => true,
+        Some(value) => !spoken(value).trim().is_empty(),
+        None => false,
+    };
+    single || items(story, sheet, asking).iter().any(|(_, value)| !spoken(value).trim().is_empty())
+}
+
+/// The stance given to an item of a question, if one was.
+pub fn stance(story: &Story, asking: &Asking) -> Option<Stance> {
+    pages(story).iter().rev().find_map(|page| match story.get(&Place::on(&page.sheet, Field::Answer(asking.clone()))) {
+        Some(Value::Stance { stance, .. }) => Some(*stance),
+        Some(_) | None => None,
+    })
+}

@@ -1,0 +1,172 @@
+//! The promises of edits and merges, tried on random stories.
+
+use super::edit::Edit;
+use super::history::History;
+use super::ids::{ItemId, SheetId, StoryId, Writer};
+use super::place::{Asking, Field, Name, Place};
+use super::stamp::Moment;
+use super::story::{Sheet, Story};
+use super::value::Value;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn places() -> impl Strategy<Value = Place> {
+    let sheet = prop_oneof![Just(SheetId::head()), Just(SheetId::from_number(40))];
+    let item = (0..3_u64).prop_map(ItemId::from_number);
+    let field = prop_oneof![
+        Just(Field::Named(Name::Title)),
+        Just(Field::Answer(Asking::once("e1.1.1"))),
+        item.prop_map(|item| Field::Item(Asking::once("e1.2.1"), item)),
+    ];
+    (sheet, field).prop_map(|(sheet, field)| Place { sheet, field })
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    let set = (places(), proptest::option::of(".{0,6}")).prop_map(|(place, text)| Edit::Set(place, text.map(Value::text)));
+    set.prop_recursive(1, 4, 3, |inner| proptest::collection::vec(inner, 0..3).prop_map(Edit::All))
+}
+
+fn moment(writer: u64) -> Moment {
+    Moment { writer: Writer::from_number(writer), at: 0 }
+}
+
+fn written(writer: u64, base: &Story, edits: Vec<Edit>) -> Story {
+    let mut story = base.clone();
+    for edit in edits {
+        story.apply(edit, &moment(writer));
+    }
+    story
+}
+
+fn empty() -> Story {
+    Story::new(StoryId::from_number(1))
+}
+
+/// Three versions that grew apart from a common start.
+fn versions() -> impl Strategy<Value = [Story; 3]> {
+    let some = || proptest::collection::vec(edits(), 0..8);
+    (some(), some(), some(), some()).prop_map(|(start, a, b, c)| {
+        let base = written(1, &empty(), start);
+        [written(2, &base, a), written(3, &base, b), written(4, &base, c)]
+    })
+}
+
+fn merged(a: &Story, b: &Story) -> Story {
+    let mut both = a.clone();
+    both.merge(b);
+    both
+}
+
+fn all_values(story: &Story) -> Vec<(Place, Option<Value>)> {
+    let shown = story.content();
+    let places: Vec<Place> = shown.keys().cloned().collect();
+    let others = places.iter().flat_map(|place| story.others(place).map(|v| (place.clone(), v.value.clone())).collect::<Vec<_>>());
+    shown.iter().map(|(place, value)| (place.clone(), Some(value.clone()))).chain(others).collect()
+}
+
+proptest! {
+    #[test]
+    fn undo_is_identity_on_content(start in proptest::collection::vec(edits(), 0..8), edit in edits()) {
+        let mut story = written(1, &empty(), start);
+        let before = story.content();
+        let back = story.apply(edit, &moment(1));
+        let after = story.content();
+        let forward = story.apply(back, &moment(1));
+        prop_assert_eq!(story.content(), before);
+        story.apply(forward, &moment(1));
+        prop_assert_eq!(story.content(), after);
+    }
+
+    #[test]
+    fn merge_is_commutative_associative_and_idempotent([a, b, c] in versions()) {
+        prop_assert_eq!(merged(&a, &b), merged(&b, &a));
+        prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+        prop_assert_eq!(merged(&a, &a), a.clone());
+        let both = merged(&a, &b);
+        prop_assert_eq!(merged(&both, &a), both);
+    }
+
+    #[test]
+    fn merge_loses_no_answer_that_either_side_wrote_anew(start in proptest::collection::vec(edits(), 0..6),
+        mine in proptest::collection::vec(edits(), 0..6), theirs in proptest::collection::vec(edits(), 0..6)) {
+        let base = written(1, &empty(), start);
+        let (a, b) = (written(2, &base, mine), written(3, &base, theirs));
+        let kept = merged(&a, &b);
+        let kept = all_values_everywhere(&kept);
+        for side in [&a, &b] {
+            for (place, value) in side.content() {
+                if base.content().get(&place) != Some(&value) {
+                    prop_assert!(kept.contains(&(place.clone(), value.clone())), "{} {:?}", place, value);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn preferring_the_other_version_keeps_both_and_can_be_undone([a, b, _] in versions()) {
+        let mut story = merged(&a, &b);
+        let before = (story.content(), sorted(all_values(&story)));
+        for place in story.content().into_keys().collect::<Vec<_>>() {
+            let other = story.others(&place).next().map(|version| version.stamp.clone());
+            if let Some(stamp) = other {
+                let back = story.apply(Edit::Prefer(place, stamp), &moment(9));
+                story.apply(back, &moment(9));
+            }
+        }
+        prop_assert_eq!((story.content(), sorted(all_values(&story))), before);
+    }
+
+    #[test]
+    fn a_sheet_reads_back_as_it_was_written([a, b, _] in versions()) {
+        let story = merged(&a, &b);
+        let sheets: BTreeMap<SheetId, Sheet> = story.sheets().map(|(id, sheet)| {
+            let text = serde_json::to_string(sheet).unwrap();
+            (id.clone(), serde_json::from_str(&text).unwrap())
+        }).collect();
+        prop_assert_eq!(Story::from_sheets(story.id().clone(), sheets).content(), story.content());
+    }
+
+    #[test]
+    fn history_goes_back_to_the_start_and_forward_again(all in proptest::collection::vec(edits(), 0..10)) {
+        let (mut story, mut history) = (empty(), History::default());
+        for (n, edit) in all.into_iter().enumerate() {
+            let inverse = story.apply(edit, &moment(1));
+            history.record(inverse, i64::try_from(n).unwrap() * 10_000);
+        }
+        let end = story.content();
+        while history.undo(|edit| story.apply(edit, &moment(1))) {}
+        prop_assert!(story.content().is_empty());
+        while history.redo(|edit| story.apply(edit, &moment(1))) {}
+        prop_assert_eq!(story.content(), end);
+    }
+}
+
+fn sorted(mut all: Vec<(Place, Option<Value>)>) -> Vec<(Place, Option<Value>)> {
+    all.sort();
+    all
+}
+
+fn all_values_everywhere(story: &Story) -> Vec<(Place, Value)> {
+    let fields = story.sheets().flat_map(|(id, sheet)| {
+        let json = serde_json::to_value(sheet).unwrap();
+        let fields = json.as_object().cloned().unwrap_or_default();
+        fields.into_iter().map(|(field, register)| (Place::on(id, field.parse().unwrap()), register)).collect::<Vec<_>>()
+    });
+    fields
+        .flat_map(|(place, register)| {
+            let versions = register["v"].as_array().cloned().unwrap_or_default();
+            versions.into_iter().filter_map(|v| serde_json::from_value::<Value>(v["v"].clone()).ok()).map(|value| (place.clone(), value)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn a_burst_of_typing_is_one_step() {
+    let (mut story, mut history) = (empty(), History::default());
+    for (n, text) in ["T", "Th", "The", "The Fog"].iter().enumerate() {
+        let inverse = story.apply(Edit::put(Place::head(Name::Title), Value::text(*text)), &moment(1));
+        history.record(inverse, i64::try_from(n).unwrap() * 300);
+    }
+    assert!(history.undo(|edit| story.apply(edit, &moment(1))));
+    assert!(story.content().is_empty());
+}

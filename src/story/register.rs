@@ -1,0 +1,132 @@
+//! One remembered thing, and how two memories of it meet: an observed-remove register (after Shapiro et al. 2011).
+//!
+//! It holds the version that is shown and each version that somebody wrote without having seen it, so a merge loses nothing.
+
+use super::ids::Writer;
+use super::stamp::{Millis, Stamp};
+use super::value::Value;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One writing of a value; `None` says that it was taken away.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Version {
+    /// Its place in the order.
+    #[serde(rename = "s")]
+    pub stamp: Stamp,
+    /// When, for showing.
+    #[serde(rename = "t")]
+    pub at: Millis,
+    /// What was written.
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+/// A value, its unseen siblings, and which writings it has seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct Register {
+    versions: BTreeMap<Stamp, Version>,
+    seen: BTreeMap<Writer, u64>,
+}
+
+/// The stored shape: `seen` is written only where it says more than the versions do.
+#[derive(Clone, Serialize, Deserialize)]
+struct Stored {
+    v: Vec<Version>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    seen: BTreeMap<Writer, u64>,
+}
+
+impl From<Stored> for Register {
+    fn from(stored: Stored) -> Self {
+        let mut register = Self { versions: BTreeMap::new(), seen: stored.seen };
+        for version in stored.v {
+            register.note(&version.stamp);
+            register.keep(version);
+        }
+        register
+    }
+}
+
+impl From<Register> for Stored {
+    fn from(register: Register) -> Self {
+        let mut told = Register::default();
+        for stamp in register.versions.keys() {
+            told.note(stamp);
+        }
+        let seen = register.seen.into_iter().filter(|(writer, n)| told.seen.get(writer) != Some(n)).collect();
+        Self { v: register.versions.into_values().rev().collect(), seen }
+    }
+}
+
+impl Register {
+    /// The version that is shown: the one with the latest stamp.
+    pub fn shown(&self) -> Option<&Version> {
+        self.versions.values().next_back()
+    }
+
+    /// The value that is shown.
+    pub fn value(&self) -> Option<&Value> {
+        self.shown().and_then(|version| version.value.as_ref())
+    }
+
+    /// Versions written elsewhere at the same time, latest first; shown dated under the first.
+    pub fn others(&self) -> impl Iterator<Item = &Version> {
+        self.versions.values().rev().skip(1)
+    }
+
+    /// The highest counter seen.
+    pub fn counter(&self) -> u64 {
+        self.seen.values().copied().max().unwrap_or(0)
+    }
+
+    /// Puts a value in place of the shown one; the siblings stay. The stamp must be later than all seen.
+    pub fn set(&mut self, version: Version) {
+        self.versions.pop_last();
+        self.note(&version.stamp);
+        self.keep(version);
+    }
+
+    /// Shows the sibling written at `stamp` instead; the shown one becomes a sibling. Gives back the stamp by which
+    /// the former one can be preferred again, or `None` if there is no such sibling.
+    pub fn prefer(&mut self, stamp: &Stamp, new: Stamp) -> Option<Stamp> {
+        let former = self.shown()?.stamp.clone();
+        let mut version = self.versions.remove(stamp)?;
+        version.stamp = new;
+        self.note(&version.stamp);
+        self.keep(version);
+        Some(former)
+    }
+
+    /// Takes in all that another memory of the same thing holds.
+    pub fn merge(&mut self, other: &Self) {
+        let gone = |stamp: &Stamp, there: &Self| there.has_seen(stamp) && !there.versions.contains_key(stamp);
+        self.versions.retain(|stamp, _| !gone(stamp, other));
+        for (stamp, version) in &other.versions {
+            if !gone(stamp, self) {
+                self.keep(version.clone());
+            }
+        }
+        for (writer, counter) in &other.seen {
+            self.note(&Stamp(*counter, writer.clone()));
+        }
+    }
+
+    fn has_seen(&self, stamp: &Stamp) -> bool {
+        self.seen.get(&stamp.1).is_some_and(|n| *n >= stamp.0)
+    }
+
+    fn note(&mut self, stamp: &Stamp) {
+        let counter = self.seen.entry(stamp.1.clone()).or_insert(0);
+        *counter = stamp.0.max(*counter);
+    }
+
+    /// Keeps a version; of two that claim the same stamp, the greater, so that all agree.
+    fn keep(&mut self, version: Version) {
+        match self.versions.get(&version.stamp) {
+            Some(held) if *held >= version => {}
+            Some(_) | None => drop(self.versions.insert(version.stamp.clone(), version)),
+        }
+    }
+}
