@@ -14,6 +14,7 @@ pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
 pub mod value;
+pub mod walk;
 
 pub use edit::Edit;
 pub use story::Story;

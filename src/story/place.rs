@@ -72,6 +72,10 @@ pub enum Name {
     Topics,
     /// it, he, she or they.
     Pronoun,
+    /// Which walk she is on, where it is not the one sitting.
+    Walk,
+    /// "Nothing comes to mind" (no exception found).
+    NoneFound,
     /// What has been a bit better (`EARS`).
     Better,
     /// Whether this was useful.
@@ -82,7 +86,7 @@ pub enum Name {
     Copied,
 }
 
-const NAMES: [(Name, &str); 14] = [
+const NAMES: [(Name, &str); 16] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -93,6 +97,8 @@ const NAMES: [(Name, &str); 14] = [
     (Name::Gate, "gate"),
     (Name::Topics, "topics"),
     (Name::Pronoun, "pronoun"),
+    (Name::Walk, "walk"),
+    (Name::NoneFound, "nonefound"),
     (Name::Better, "better"),
     (Name::Useful, "useful"),
     (Name::Different, "different"),

@@ -1,0 +1,10 @@
+//! A counter and nothing else.
+
+use leptos::prelude::*;
+
+fn main() {
+    mount_to_body(|| {
+        let (count, set_count) = signal(0_u32);
+        view! { <button on:click=move |_| set_count.update(|count| *count = count.saturating_add(1))>"Pressed " {count} " times"</button> }
+    });
+}

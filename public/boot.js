@@ -1,0 +1,200 @@
+// Starts the writing part: Trusted Types, the second copy (IndexedDB), the crash screen, then the WebAssembly.
+// It knows nothing about stories: keys and texts pass through. mark.js has made `window.restory` and owns leaving.
+const root = document.documentElement;
+const restory = window.restory;
+const boot = document.getElementById("boot"); // document.currentScript is null in a module
+const byId = (id) => document.getElementById(id);
+
+// --- A tripwire, not a sanitiser: nothing in this app makes HTML from text, so whatever looks like it is stopped. ---
+const DANGEROUS = /<\s*(script|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=|javascript:/i;
+const OWN_SCRIPTS = /^(sw|scribe(-[\w-]+)?|worker(-[\w-]+)?)\.js$/;
+
+function ownScript(text) {
+  const url = new URL(text, document.baseURI);
+  const home = new URL("./", document.baseURI);
+  const name = url.pathname.slice(home.pathname.length);
+  if (url.origin === home.origin && url.pathname.startsWith(home.pathname) && OWN_SCRIPTS.test(name)) return text;
+  throw new TypeError("Restory does not load this script");
+}
+
+function setTripwire() {
+  window.trustedTypes?.createPolicy("default", {
+    createHTML(text) {
+      if (DANGEROUS.test(text)) throw new TypeError("Restory does not run HTML from text");
+      return text;
+    },
+    createScriptURL: ownScript,
+  });
+}
+
+// --- The second copy. Opened at the first write, so that reading alone and "keep nothing here" leave no database behind. ---
+const DATABASE = "restory";
+const STORES = ["stories", "history"];
+let opened = null;
+
+function openDatabase() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => {
+      for (const store of STORES) request.result.createObjectStore(store);
+    };
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onclose = () => (opened = null); // the browser took it away; the next write opens it anew
+      database.onversionchange = () => { database.close(); opened = null; }; // another tab erases everything
+      resolve(database);
+    };
+  });
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+const nameOf = (error) => error?.name ?? String(error);
+async function put(store, json, strict) {
+  if (restory.nothing) return;
+  try {
+    const database = await openDatabase();
+    await new Promise((resolve, reject) => {
+      const work = database.transaction(store, "readwrite", { durability: strict ? "strict" : "relaxed" });
+      work.oncomplete = resolve;
+      work.onabort = () => reject(work.error);
+      const texts = work.objectStore(store);
+      for (const [key, text] of JSON.parse(json)) text === null ? texts.delete(key) : texts.put(text, key);
+    });
+  } catch (error) {
+    throw nameOf(error);
+  }
+}
+
+// True also where the browser cannot list its databases: opening an empty one is then the only way to look.
+async function databaseExists() {
+  if (opened) return true;
+  const list = await indexedDB.databases?.().catch(() => null);
+  return list ? list.some((one) => one.name === DATABASE) : true;
+}
+
+async function all(store) {
+  if (restory.nothing) return "[]";
+  try {
+    if (!(await databaseExists())) return "[]";
+    const database = await openDatabase();
+    return await new Promise((resolve, reject) => {
+      const texts = database.transaction(store).objectStore(store);
+      const keys = texts.getAllKeys();
+      const values = texts.getAll();
+      values.onsuccess = () => resolve(JSON.stringify(keys.result.map((key, n) => [key, values.result[n]])));
+      values.onerror = () => reject(values.error);
+    });
+  } catch (error) {
+    throw nameOf(error);
+  }
+}
+
+async function erase() {
+  stashed.clear();
+  const database = await opened?.catch(() => null);
+  database?.close();
+  opened = null;
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(nameOf(request.error));
+  });
+}
+
+// --- When the app has stopped. Its memory cannot be asked any more: what is left is the last saved text and the fields on the page. ---
+const stashed = new Map();
+
+function stash(key, text) {
+  text ? stashed.set(key, text) : stashed.delete(key);
+}
+
+function labelOf(field) {
+  const named = field.getAttribute("aria-labelledby")?.split(" ").map((id) => byId(id)?.textContent ?? "").join(" ");
+  return (field.getAttribute("aria-label") || named || field.labels?.[0]?.textContent || "").trim();
+}
+
+function liveWords() {
+  const fields = [...byId("app").querySelectorAll("textarea, input:not([type=radio], [type=checkbox], [type=file])")];
+  return fields.filter((field) => field.value).map((field) => `${labelOf(field)}\n${field.value}`.trim()).join("\n\n");
+}
+
+function isSaved(key, text) {
+  try {
+    return localStorage.getItem(key) === text;
+  } catch {
+    return false;
+  }
+}
+
+function keptSentence() {
+  if (restory.nothing) return "Nothing is kept here, as you chose. Download your words before you go on.";
+  const safe = stashed.size > 0 && [...stashed].every(([key, text]) => isSaved(key, text));
+  if (!safe) return "Some of your words may not be saved. Download them before you go on.";
+  return "Your words up to the last pause are saved on this device. The last few may be only on this screen: to be sure, download them.";
+}
+
+function rescuedText(live) {
+  const saved = [...stashed].map(([key, text]) => `--- ${key} ---\n${text}`);
+  return [`Words that stood on the screen:\n\n${live}`, "Last texts of the app, as it keeps them:", ...saved].join("\n\n");
+}
+
+function download(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+function crash(message) {
+  byId("crash-why").append(`${message}\n`); // the first message tells the cause, later ones only follow from it
+  if (root.dataset.crashed !== undefined) return;
+  restory.flush = null; // it would call into what has stopped
+  const live = liveWords();
+  root.dataset.crashed = "";
+  byId("crash").hidden = false;
+  byId("crash-kept").textContent = keptSentence();
+  byId("crash-live").hidden = live === "";
+  byId("crash-words").textContent = live;
+  byId("crash-download").onclick = () => download("my-words.txt", "text/plain;charset=utf-8", rescuedText(live));
+  byId("crash-reload").onclick = () => location.reload();
+  byId("crash-title").focus();
+}
+
+function watchForCrashes() {
+  const tell = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) crash(`${error.message}\n${error.stack ?? ""}`);
+  };
+  window.addEventListener("error", (event) => tell(event.error));
+  window.addEventListener("unhandledrejection", (event) => tell(event.reason));
+  // Help now stays within reach when the app can no longer answer; its own links lead back to the crash screen.
+  window.addEventListener("hashchange", () => {
+    if (root.dataset.crashed !== undefined) root.dataset.screen = location.hash === "#/help" ? "help" : "app";
+  });
+}
+
+async function start() {
+  if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
+  watchForCrashes();
+  try {
+    setTripwire();
+    const app = await import(boot.dataset.js);
+    await app.default({ module_or_path: boot.dataset.wasm });
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
+    console.error(error);
+    root.dataset.failed = "wasm";
+    byId("failed-wasm").hidden = false;
+  }
+}
+
+Object.assign(restory, {
+  stash, download, crash, erase,
+  put: (json, strict) => put("stories", json, strict),
+  putHistory: (json, strict) => put("history", json, strict),
+  all: () => all("stories"),
+  allHistory: () => all("history"),
+});
+start();

@@ -1,0 +1,176 @@
+// Runs in <head> before the first paint, and in every browser: classic, and in plain old syntax on purpose.
+// It marks <html> (which screen, which look, whether something is kept, what the browser lacks) and owns the quick exit.
+(function () {
+  var root = document.documentElement;
+  var AWAY = "https://www.bbc.co.uk/weather";
+  var BETWEEN_SHIFTS = 5000;
+  var restory = (window.restory = { flush: null, nothing: false, shiftLeaves: true, leave: leave });
+
+  function screenOf(hash) {
+    if (hash.indexOf("#/") !== 0 || hash === "#/") return "start";
+    return hash === "#/help" ? "help" : "app";
+  }
+
+  // Once the app is ready it decides; until then the links of the static page must work.
+  function showScreen() {
+    if (root.getAttribute("data-app") === "ready") return;
+    root.setAttribute("data-screen", screenOf(location.hash));
+    window.scrollTo(0, 0);
+  }
+
+  // Coming back by the Back button never opens what was being written: it opens Start.
+  function forgetTheWayBack() {
+    var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+    if (entry && entry.type === "back_forward" && screenOf(location.hash) === "app") history.replaceState(null, "", "./");
+  }
+
+  // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.
+  function readStorage() {
+    try {
+      for (var i = 0; i < localStorage.length; i++) {
+        if (localStorage.key(i).indexOf("restory.s.") === 0) root.setAttribute("data-kept", "");
+      }
+      var prefs = localStorage.getItem("restory.prefs") || "";
+      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/]].forEach(function (look) {
+        var found = look[1].exec(prefs);
+        if (found) root.setAttribute("data-" + look[0], found[1]);
+      });
+    } catch (_blocked) {
+      // Storage may be switched off; the page then simply follows the system.
+    }
+  }
+
+  function markLacks() {
+    var modern = "noModule" in document.createElement("script") && typeof WebAssembly === "object" && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
+    if (window.top !== window.self) root.setAttribute("data-failed", "framed");
+    else if (!modern) root.setAttribute("data-failed", "old");
+  }
+
+  function showLack() {
+    var lack = document.getElementById("failed-" + root.getAttribute("data-failed"));
+    if (lack) lack.hidden = false;
+  }
+
+  // On some phones the keys lie over the page. The docked button then needs to know how much they cover.
+  function watchKeys() {
+    var seen = window.visualViewport;
+    if (!seen) return;
+    function measure() {
+      var covered = Math.round(window.innerHeight - seen.height - seen.offsetTop);
+      var open = seen.scale < 1.05 && covered > 120;
+      root.toggleAttribute("data-keys", open);
+      if (open) root.style.setProperty("--keys", covered + "px");
+      else root.style.removeProperty("--keys");
+    }
+    seen.addEventListener("resize", measure);
+    seen.addEventListener("scroll", measure);
+  }
+
+  // Help now: its countries stand in the page; a list to choose from is easier on a small screen.
+  function offerCountries() {
+    var list = document.getElementById("help-country");
+    var countries = document.querySelectorAll(".country");
+    if (!list || countries.length === 0) return;
+    countries.forEach(function (country) { list.add(new Option(country.querySelector("summary").textContent, country.id)); });
+    document.querySelector(".help__choose").hidden = false;
+    list.addEventListener("change", function () {
+      countries.forEach(function (country) {
+        country.open = country.id === list.value;
+        country.hidden = list.value !== "" && !country.open;
+      });
+    });
+  }
+
+  // Leaving: blank first, then save, then go. The pause lets the blank page reach the screen even if saving takes a while.
+  function leave() {
+    if (root.hasAttribute("data-gone")) return;
+    root.setAttribute("data-gone", "");
+    if (document.body) document.body.hidden = true;
+    document.title = "Weather";
+    var went = false;
+    function go() {
+      if (went) return;
+      went = true;
+      try {
+        if (restory.flush && !restory.nothing) restory.flush();
+      } catch (_failed) {
+        // Leaving matters more now than the last few letters.
+      }
+      try {
+        history.replaceState(null, "", "./");
+      } catch (_refused) {
+        // Then the address is replaced by the line below.
+      }
+      location.replace(navigator.onLine === false ? blankPage() : AWAY);
+    }
+    requestAnimationFrame(function () { setTimeout(go, 0); });
+    setTimeout(go, 80);
+  }
+
+  // Our own blank page can only be fetched without a network when something has kept it at hand.
+  function blankPage() {
+    var kept = navigator.serviceWorker && navigator.serviceWorker.controller;
+    return kept ? "blank.html" : "about:blank";
+  }
+
+  function say(text) {
+    var status = document.getElementById("status");
+    if (status) status.textContent = text;
+  }
+
+  // Shift three times, alone, each within five seconds of the last. A Shift that made a capital letter does not count.
+  var presses = 0, alone = false, timer = 0;
+  function startAgain() {
+    presses = 0;
+    clearTimeout(timer);
+    root.removeAttribute("data-shifts");
+  }
+  function shiftUp(event) {
+    if (event.key !== "Shift" || !alone || event.isComposing || !restory.shiftLeaves) return;
+    alone = false;
+    presses += 1;
+    if (presses >= 3) {
+      say("Leaving this site.");
+      leave();
+      return;
+    }
+    root.setAttribute("data-shifts", String(presses));
+    say(presses === 1 ? "Shift. Press two more times to leave this site." : "Shift. Press one more time to leave this site.");
+    clearTimeout(timer);
+    timer = setTimeout(startAgain, BETWEEN_SHIFTS);
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Shift") {
+      if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
+      return;
+    }
+    alone = false;
+    if (presses) startAgain();
+  }, true);
+  document.addEventListener("pointerdown", function () { alone = false; }, true);
+  document.addEventListener("keyup", shiftUp, true);
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest(".leave");
+    if (!link) return;
+    event.preventDefault();
+    leave();
+  }, true);
+
+  // A page brought back from the browser's memory after leaving must not show what it held.
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted || !root.hasAttribute("data-gone")) return;
+    location.replace("./");
+  });
+  window.addEventListener("hashchange", showScreen);
+  document.addEventListener("DOMContentLoaded", function () {
+    showLack();
+    offerCountries();
+    watchKeys();
+  });
+
+  forgetTheWayBack();
+  root.setAttribute("data-script", "");
+  root.setAttribute("data-screen", screenOf(location.hash));
+  readStorage();
+  markLacks();
+})();

@@ -1,0 +1,44 @@
+//! What this is, and where its questions come from.
+
+use crate::app::state::{Nav, Open};
+use crate::app::ui::{Button, Tone};
+use crate::words::EN;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+struct Sources {
+    source: Vec<Source>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+struct Source {
+    text: String,
+}
+
+/// About.
+#[component]
+pub fn About() -> impl IntoView {
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let (sources, failed) = (RwSignal::new(Vec::<Source>::new()), RwSignal::new(false));
+    let (file, collective) = open.peek(|_, library| (library.sources.clone(), ["e11", "e12"].iter().any(|id| library.entry(id).is_some())));
+    let take = move |text: Option<String>| match text.and_then(|text| serde_json::from_str::<Sources>(&text).ok()) {
+        Some(all) => drop(sources.try_set(all.source)),
+        None => drop(failed.try_set(true)),
+    };
+    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.about_title}</h1>
+            <p class="screen__lead">{EN.about_lead}</p>
+            <p>{EN.about_private}</p>
+            <section class="screen__section">
+                <h2 class="screen__heading">{EN.about_sources}</h2>
+                {collective.then(|| view! { <p>{EN.about_collective}</p> })}
+                {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
+                <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
+            </section>
+            <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.back() /></div>
+        </div>
+    }
+}

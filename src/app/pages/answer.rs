@@ -1,0 +1,299 @@
+//! The input of a question: what she gives goes to the story as an edit, exactly.
+
+use crate::app::state::Open;
+use crate::app::ui::{
+    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Line, LineList, LineWords, Period, PeriodInput, PeriodWords, Person, PersonList,
+    PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
+};
+use crate::practice::exercise::{Input, Question};
+use crate::story::ids::ItemId;
+use crate::story::lexicon::renamed;
+use crate::story::page::{after_all, given};
+use crate::story::place::Asking;
+use crate::story::value::{Being, Stance, Value};
+use crate::words::EN;
+use leptos::prelude::*;
+
+/// What an input needs: the story, the question as asked, and the id of the heading that names it.
+#[derive(Clone)]
+pub struct Ask {
+    /// The story.
+    pub open: Open,
+    /// The question and its item.
+    pub asking: Asking,
+    /// The wording kept with the answer.
+    pub wording: Signal<String>,
+    /// Id of the heading.
+    pub heading: &'static str,
+}
+
+impl Ask {
+    fn put(&self, value: Option<Value>) {
+        self.open.answer(&self.asking, value, &self.wording.get_untracked());
+    }
+
+    fn put_item(&self, id: &str, value: Option<Value>) {
+        if let Ok(id) = ItemId::parse(id) {
+            self.open.item(&self.asking, &id, value, &self.wording.get_untracked());
+        }
+    }
+
+    fn value(&self) -> Signal<Option<Value>> {
+        let (open, asking) = (self.open, self.asking.clone());
+        Memo::new(move |_| open.value(&asking)).into()
+    }
+
+    fn lines(&self) -> Signal<Vec<(ItemId, Value)>> {
+        let (open, asking) = (self.open, self.asking.clone());
+        Memo::new(move |_| open.lines(&asking)).into()
+    }
+}
+
+/// The input for a question.
+pub fn answer(ask: Ask, question: &Question) -> AnyView {
+    match question.input {
+        Input::Name | Input::Text => text(ask, question.input).into_any(),
+        Input::List => list(ask).into_any(),
+        Input::Chips => chips(ask, question.chips.clone()).into_any(),
+        Input::Scale => scale(ask, question).into_any(),
+        Input::Period => period(ask, question.chips.clone()).into_any(),
+        Input::Person => people(ask).into_any(),
+        Input::Stance => stance(ask).into_any(),
+        Input::Draw => draw(ask).into_any(),
+        Input::Pick => pick(ask, question.pick_from.clone()).into_any(),
+        Input::Hold => view! { <div class="hold"></div> }.into_any(),
+    }
+}
+
+fn text(ask: Ask, input: Input) -> impl IntoView {
+    let value = ask.value();
+    let words = Signal::derive(move || value.with(|v| v.as_ref().map_or(String::new(), |v| v.words().to_owned())));
+    let heading = ask.heading;
+    let on_input = move |text: String| {
+        let new = match input {
+            Input::Name => value.with_untracked(|before| renamed(before.as_ref(), text.clone())),
+            _ => Value::text(text.clone()),
+        };
+        ask.put((!text.is_empty()).then_some(new));
+    };
+    let size = if input == Input::Name { AreaSize::Line } else { AreaSize::Normal };
+    view! { <TextArea id="answer" value=words on_input labelled_by=heading size /> }
+}
+
+fn line_words() -> LineWords {
+    LineWords {
+        line: EN.list_line.into(),
+        another: EN.list_another.into(),
+        up: EN.list_up.into(),
+        down: EN.list_down.into(),
+        remove: EN.list_remove.into(),
+        order: EN.list_order.into(),
+    }
+}
+
+fn list(ask: Ask) -> impl IntoView {
+    let lines = ask.lines();
+    let ports = ask.open.keeping.ports;
+    let blank = RwSignal::new(ports.item().to_string());
+    let shown = Signal::derive(move || lines.get().into_iter().map(|(id, value)| Line { id: id.to_string(), text: value.words().to_owned() }).collect::<Vec<_>>());
+    let heading = ask.heading;
+    let (edited, removed) = (ask.clone(), ask.clone());
+    let on_edit = move |(id, text): (String, String)| {
+        let known = lines.get_untracked();
+        let before = known.iter().find(|(item, _)| item.as_str() == id).map(|(_, value)| value.clone());
+        let (order, size) = match before {
+            Some(Value::Line { order, size, .. }) => (order, size),
+            Some(_) | None => (after_all(&known), 0),
+        };
+        edited.put_item(&id, Some(Value::Line { order, text, size }));
+        if blank.get_untracked() == id {
+            blank.set(ports.item().to_string());
+        }
+    };
+    let on_move = move |(id, way): (String, Way)| moved(&ask, &lines.get_untracked(), &id, way);
+    view! { <LineList id="answer" lines=shown blank on_edit on_remove=move |id: String| removed.put_item(&id, None) on_move labelled_by=heading words=line_words() /> }
+}
+
+/// Two neighbours change places.
+fn moved(ask: &Ask, lines: &[(ItemId, Value)], id: &str, way: Way) {
+    let Some(at) = lines.iter().position(|(item, _)| item.as_str() == id) else { return };
+    let other = match way {
+        Way::Up => at.checked_sub(1),
+        Way::Down => at.checked_add(1),
+    };
+    let (Some((a, first)), Some((b, second))) = (lines.get(at), other.and_then(|n| lines.get(n))) else { return };
+    let with = |value: &Value, order: i64| match value {
+        Value::Line { text, size, .. } => Some(Value::Line { order, text: text.clone(), size: *size }),
+        _ => None,
+    };
+    ask.put_item(a.as_str(), with(first, second.order()));
+    ask.put_item(b.as_str(), with(second, first.order()));
+}
+
+fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
+    let lines = ask.lines();
+    let heading = ask.heading;
+    let chosen = Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+    let on_toggle = move |word: String| {
+        let known = lines.get_untracked();
+        match known.iter().find(|(_, value)| value.words() == word) {
+            Some((id, _)) => ask.put_item(id.as_str(), None),
+            None => {
+                let value = Value::Line { order: after_all(&known), text: word, size: 0 };
+                ask.put_item(ask.open.keeping.ports.item().as_str(), Some(value));
+            }
+        }
+    };
+    let words = ChipWords { own: EN.chips_own.into(), add: EN.chips_add.into() };
+    view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading words /> }
+}
+
+fn scale(ask: Ask, question: &Question) -> impl IntoView {
+    let value = ask.value();
+    let (low0, high0) = (question.low.clone(), question.high.clone());
+    let parts = Memo::new(move |_| match value.get() {
+        Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
+        Some(_) | None => (None, low0.clone(), high0.clone(), String::new()),
+    });
+    let heading = ask.heading;
+    let put = StoredValue::new_local(ask);
+    let write = move |(mark, low, high, note): (Option<u8>, String, String, String)| put.with_value(|ask| ask.put(Some(Value::Scale { mark, low, high, note })));
+    let now = move || parts.get_untracked();
+    let words = ScaleWords { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
+    let on_change = move |mark: Option<u8>| {
+        let (_, low, high, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_low = move |low: String| {
+        let (mark, _, high, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_high = move |high: String| {
+        let (mark, low, _, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_note = move |note: String| {
+        let (mark, low, high, _) = now();
+        write((mark, low, high, note));
+    };
+    let (value, low, high) = (Signal::derive(move || parts.get().0), Signal::derive(move || parts.get().1), Signal::derive(move || parts.get().2));
+    view! {
+        <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
+        <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note label=EN.area_mine />
+    }
+}
+
+fn period(ask: Ask, suggestions: Vec<String>) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading;
+    let shown = Signal::derive(move || match value.get() {
+        Some(Value::Period { label, date }) => Period { label, date },
+        Some(_) | None => Period::default(),
+    });
+    let on_change = move |new: Period| ask.put(Some(Value::Period { label: new.label, date: new.date }));
+    let words = PeriodWords { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
+    view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
+}
+
+const BEINGS: [(Being, &str); 4] = [(Being::Unsaid, ""), (Being::Living, "living"), (Being::Passed, "passed"), (Being::Imagined, "imagined")];
+
+fn people(ask: Ask) -> impl IntoView {
+    let lines = ask.lines();
+    let ports = ask.open.keeping.ports;
+    let blank = RwSignal::new(ports.item().to_string());
+    let heading = ask.heading;
+    let shown = Signal::derive(move || {
+        let person = |(id, value): (ItemId, Value)| match value {
+            Value::Person { name, relation, being, .. } => {
+                let tie = BEINGS.iter().find(|(b, _)| *b == being).map_or("", |(_, tie)| tie).to_owned();
+                Some(Person { id: id.to_string(), name, relation, tie })
+            }
+            _ => None,
+        };
+        lines.get().into_iter().filter_map(person).collect::<Vec<_>>()
+    });
+    let removed = ask.clone();
+    let on_edit = move |person: Person| {
+        let known = lines.get_untracked();
+        let order = known.iter().find(|(id, _)| id.as_str() == person.id).map_or_else(|| after_all(&known), |(_, value)| value.order());
+        let being = BEINGS.iter().find(|(_, tie)| *tie == person.tie).map_or(Being::Unsaid, |(being, _)| *being);
+        ask.put_item(&person.id, Some(Value::Person { order, name: person.name, relation: person.relation, being }));
+        if blank.get_untracked() == person.id {
+            blank.set(ports.item().to_string());
+        }
+    };
+    let ties = vec![Choice::new("", EN.unsaid), Choice::new("living", EN.living), Choice::new("passed", EN.passed), Choice::new("imagined", EN.imagined)];
+    let words = PersonWords {
+        name: EN.person_name.into(),
+        relation: EN.person_relation.into(),
+        tie: EN.person_tie.into(),
+        remove: EN.person_remove.into(),
+    };
+    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.put_item(&id, None) ties words labelled_by=heading /> }
+}
+
+const STANCES: [(Stance, &str, &str); 5] = [
+    (Stance::Welcome, "welcome", EN.stance_welcome),
+    (Stance::Unwelcome, "unwelcome", EN.stance_unwelcome),
+    (Stance::Mixed, "mixed", EN.stance_mixed),
+    (Stance::Unsure, "unsure", EN.stance_unsure),
+    (Stance::Left, "left", EN.stance_left),
+];
+
+fn stance(ask: Ask) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading;
+    let now = move || match value.get() {
+        Some(Value::Stance { stance, because }) => Some((stance, because)),
+        Some(_) | None => None,
+    };
+    let chosen = Signal::derive(move || now().and_then(|(stance, _)| STANCES.iter().find(|(s, _, _)| *s == stance)).map(|(_, key, _)| (*key).to_owned()));
+    let because = Signal::derive(move || now().map_or(String::new(), |(_, because)| because));
+    let chooses = ask.clone();
+    let on_choose = move |key: String| {
+        if let Some((stance, _, _)) = STANCES.iter().find(|(_, k, _)| *k == key) {
+            chooses.put(Some(Value::Stance { stance: *stance, because: because.get_untracked() }));
+        }
+    };
+    let on_because = move |because: String| {
+        let stance = untrack(now).map_or(Stance::Left, |(stance, _)| stance);
+        ask.put(Some(Value::Stance { stance, because }));
+    };
+    let options = STANCES.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
+}
+
+const COLOURS: [(&str, &str); 8] =
+    [("clay", "clay"), ("river", "river"), ("moss", "moss"), ("plum", "plum"), ("gold", "gold"), ("slate", "slate"), ("rose", "rose"), ("ink", "ink")];
+const EMOJIS: [(&str, &str); 8] =
+    [("🌫", "fog"), ("🌧", "rain"), ("🪨", "stone"), ("🐕", "dog"), ("🌊", "wave"), ("🔥", "fire"), ("🕸", "web"), ("🕰", "clock")];
+
+fn draw(ask: Ask) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading;
+    let shown = Signal::derive(move || match value.get() {
+        Some(Value::Drawing { colour, word, emoji }) => Drawing { colour, word, emoji },
+        Some(_) | None => Drawing::default(),
+    });
+    let on_change = move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
+    let words = DrawWords { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
+    let choices = |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
+    view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
+}
+
+fn pick(ask: Ask, from: Vec<String>) -> impl IntoView {
+    let lines = ask.lines();
+    let heading = ask.heading;
+    let open = ask.open;
+    let texts = open.peek(|story, _| from.iter().flat_map(|question| given(story, question)).map(|given| given.text).collect::<Vec<_>>());
+    let options: Vec<Choice> = texts.into_iter().map(|text| Choice::new(text.clone(), text)).collect();
+    let chosen = Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+    let on_toggle = move |word: String| {
+        let known = lines.get_untracked();
+        match known.iter().find(|(_, value)| value.words() == word) {
+            Some((id, _)) => ask.put_item(id.as_str(), None),
+            None => ask.put_item(open.keeping.ports.item().as_str(), Some(Value::Line { order: after_all(&known), text: word, size: 0 })),
+        }
+    };
+    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=EN.pick_empty labelled_by=heading /> }
+}

@@ -1,0 +1,118 @@
+//! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
+
+use crate::app::state::{Nav, Open};
+use crate::app::ui::{Button, Tone};
+use crate::documents::whole::{Wording, whole_markdown, whole_plain};
+use crate::keeping::backup;
+use crate::practice::library::Library;
+use crate::route::Screen;
+use crate::story::lexicon::{About, Piece, fill};
+use crate::story::place::{Asking, Name, Place};
+use crate::story::value::{Stance, Value};
+use crate::story::{Edit, Story};
+use crate::words::{self, EN, PHRASES};
+use leptos::prelude::*;
+
+/// Everything written in this story, to take along.
+#[component]
+pub fn TakeCopy() -> impl IntoView {
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let ports = open.keeping.ports;
+    let lead = open.peek(|_, library| library.road.reading.copy.clone());
+    let text = Memo::new(move |_| whole(open, whole_plain));
+    let keep = move |()| {
+        let file = open.peek(|story, _| backup::write(&[story], (ports.now)()));
+        (ports.give)("restory-copy.json", "application/json", &file);
+        taken(open);
+    };
+    let print = move |()| {
+        (ports.print)();
+        taken(open);
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title only-screen" tabindex="-1">{EN.copy_title}</h1>
+            <p class="screen__lead only-screen">{lead}</p>
+            <div class="screen__acts">
+                <Button label=EN.print on_press=print />
+                <Button label=EN.keep_file tone=Tone::Main on_press=keep />
+                <Button label=EN.copy_text on_press=move |()| copy(open, &text.get_untracked()) />
+            </div>
+            <Other />
+            <LastTaken />
+            <article class="leaf only-print"><div class="leaf__words hers" dir="auto">{move || text.get()}</div></article>
+            <div class="screen__acts">
+                <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+            </div>
+        </div>
+    }
+}
+
+/// The other kinds of file.
+#[component]
+fn Other() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let give = move |name: &str, kind: &str, text: &str| {
+        (open.keeping.ports.give)(name, kind, text);
+        taken(open);
+    };
+    view! {
+        <details class="folded only-screen">
+            <summary>{EN.copy_other}</summary>
+            <div class="row">
+                <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &whole(open, whole_markdown)) />
+                <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &whole(open, whole_plain)) />
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn LastTaken() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let copied = open.words(Place::head(Name::Copied));
+    let date = move || copied.get().parse::<i64>().ok().map(|at| format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at)));
+    view! { <p class="screen__note only-screen">{date}</p> }
+}
+
+/// Remembers when a copy was taken.
+fn taken(open: Open) {
+    let now = (open.keeping.ports.now)();
+    open.note(Edit::put(Place::head(Name::Copied), Value::text(now.to_string())));
+}
+
+fn copy(open: Open, text: &str) {
+    let done = move |copied: bool| {
+        if copied {
+            taken(open);
+            (open.keeping.ports.say)("status", EN.copied);
+        } else {
+            (open.keeping.ports.say)("alert", EN.copy_failed);
+        }
+    };
+    (open.keeping.ports.copy)(text.to_owned(), Box::new(done));
+}
+
+/// All that she wrote, in one of the ways to write it down.
+fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String) -> String {
+    let date = open.keeping.ports.date;
+    open.with(|story, library| {
+        let wording = Wording {
+            question: &|asking| wording(story, library, asking),
+            stance: &|stance: Stance| words::stance(stance).to_owned(),
+            date: &date,
+            page: EN.copy_page,
+        };
+        write(story, library, wording)
+    })
+}
+
+/// A question as it would be asked now, where no wording was kept with the answer.
+fn wording(story: &Story, library: &Library, asking: &Asking) -> String {
+    let Some(found) = library.find(&asking.question) else { return String::new() };
+    let (pieces, _) = fill(&found.question.ask, story, library, &About::default(), PHRASES);
+    let text = |piece: Piece| match piece {
+        Piece::Said(text) | Piece::Hers(text, _) => text,
+    };
+    pieces.into_iter().map(text).collect()
+}

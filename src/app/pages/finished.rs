@@ -1,0 +1,158 @@
+//! The finished page: the app goes silent, and her words come line by line at her tap. On paper it is one whole page.
+
+use super::desk::{joined, told};
+use super::desk_text::{parts, preview};
+use crate::app::state::{Nav, Open};
+use crate::app::ui::{Block, Button, Cover, Prose, Tone};
+use crate::documents::text::{DocPassage, paragraphs};
+use crate::practice::library::Library;
+use crate::route::Screen;
+use crate::story::Story;
+use crate::story::place::{Name, Place};
+use crate::words::EN;
+use leptos::{ev, html, prelude::*};
+
+/// One thing that comes at a tap.
+#[derive(Clone, Debug, PartialEq)]
+enum Line {
+    Words(String),
+    Text(Block),
+}
+
+/// The page, line by line.
+#[component]
+pub fn Finished() -> impl IntoView {
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let lines = StoredValue::new(open.peek(lines));
+    let count = lines.with_value(Vec::len);
+    let at = RwSignal::new(0_usize);
+    let over = Memo::new(move |_| at.get() >= count);
+    let step = move || at.update(|at| *at = at.saturating_add(1).min(count));
+    let end = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if over.get() && count > 0 && let Some(button) = end.get() {
+            button.focus().ok(); // The button that was pressed is gone; where focus cannot go, nothing is lost.
+        }
+    });
+    let keys = move |key: ev::KeyboardEvent| {
+        if key.key() == "Enter" {
+            step();
+        }
+    };
+    view! {
+        <div class="screen screen--text">
+            <div class="finished only-screen">
+                <h1 class="screen__title visually-hidden" tabindex="-1" on:keydown=keys>{title_or_page(open)}</h1>
+                <div aria-live="polite">
+                    <For each=move || [at.get()] key=|at| *at let(n)>
+                        {lines.with_value(|lines| lines.get(n).cloned()).map(shown)}
+                    </For>
+                    <Show when=move || over.get()><Closing empty={count == 0} /></Show>
+                </div>
+                <Show when=move || !over.get()>
+                    <p class="finished__tap" aria-hidden="true">{EN.finished_tap}</p>
+                    <button type="button" class="finished__next" aria-label=EN.finished_tap on:click=move |_| step()></button>
+                </Show>
+                <Show when=move || over.get()>
+                    <div class="finished__acts">
+                        <Button label=EN.finished_end node_ref=end on_press=move |()| nav.within(Screen::Desk) />
+                        <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports.print)() />
+                        <Button label=EN.copy_title tone=Tone::Quiet on_press=move |()| nav.within(Screen::Copy) />
+                    </div>
+                </Show>
+            </div>
+            <Leaf />
+        </div>
+    }
+}
+
+fn title(story: &Story) -> String {
+    story.words(&Place::head(Name::Title)).to_owned()
+}
+
+fn title_or_page(open: Open) -> String {
+    let title = open.peek(|story, _| title(story));
+    if title.trim().is_empty() { EN.story_page.to_owned() } else { title }
+}
+
+fn lines(story: &Story, library: &Library) -> Vec<Line> {
+    let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
+    let mut all = vec![Line::Words(first)];
+    if as_text(story) {
+        all.extend(preview(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text));
+    } else {
+        all.extend(parts(story, library).into_iter().flat_map(|part| part.lines).map(Line::Words));
+    }
+    all.retain(|line| !matches!(line, Line::Words(text) if text.trim().is_empty()));
+    all
+}
+
+fn as_text(story: &Story) -> bool {
+    story.is_on(&Place::desk(Name::AsText), false)
+}
+
+fn shown(line: Line) -> AnyView {
+    match line {
+        Line::Words(text) => view! { <p class="finished__line hers" dir="auto">{text}</p> }.into_any(),
+        Line::Text(block) => view! { <div class="finished__line hers"><Prose blocks=vec![block] /></div> }.into_any(),
+    }
+}
+
+/// The title and its cover, at the end.
+#[component]
+fn Closing(empty: bool) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let (hue, seed) = cloth(open.peek(|story, _| story.id().to_string()).as_str());
+    let name = open.peek(|story, _| title(story));
+    view! {
+        {empty.then(|| view! { <p class="empty">{EN.nothing_yet}</p> })}
+        <p class="finished__line finished__line--title hers" dir="auto">{name}</p>
+        <div class="finished__cover"><Cover hue seed /></div>
+    }
+}
+
+/// The hue and the number from which a story's cover is drawn.
+pub(super) fn cloth(id: &str) -> (u8, u64) {
+    let seed = id.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    let hue = u8::try_from(seed & 7).unwrap_or_default().saturating_add(1);
+    (hue, seed)
+}
+
+/// The whole page on paper.
+#[component]
+fn Leaf() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let (name, line) = open.peek(|story, _| (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned()));
+    let date = open.peek(|story, _| told(story)).map(open.keeping.ports.date);
+    view! {
+        <article class="leaf only-print">
+            {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
+            {said(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
+            {body(open)}
+            {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
+        </article>
+    }
+}
+
+fn said(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn body(open: Open) -> AnyView {
+    if open.peek(|story, _| as_text(story)) {
+        let blocks = preview(&open.peek(|story, _| joined(&paragraphs(story))));
+        return view! { <Prose blocks /> }.into_any();
+    }
+    open.peek(parts).into_iter().map(leaf_part).collect_view().into_any()
+}
+
+fn leaf_part(part: DocPassage) -> AnyView {
+    let link = part.link.map(|link| view! { <p class="leaf__link">{link}</p> });
+    let words = if part.is_list {
+        let rows = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! { <ul class="leaf__words hers" dir="auto">{rows}</ul> }.into_any()
+    } else {
+        part.lines.into_iter().map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> }).collect_view().into_any()
+    };
+    view! { {link} {words} }.into_any()
+}

@@ -1,0 +1,106 @@
+//! The gate before a problem is named (practice.md 9.4): five choices and a skip; nothing is judged.
+
+use super::pieces::wording;
+use crate::app::state::{Nav, Open, Walking};
+use crate::app::ui::{Button, Choice, Choices, Tone};
+use crate::practice::road::{Gate, GatePath};
+use crate::route::{Route, Screen};
+use crate::story::lexicon::About;
+use crate::story::place::{Name, Place};
+use crate::story::value::Value;
+use crate::story::walk::{Spot, current, spots, walk_of};
+use crate::words::EN;
+use leptos::prelude::*;
+
+/// The gate.
+#[component]
+pub fn GateScreen() -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let gate = open.peek(|_, library| library.gate.clone());
+    let chosen = Signal::derive(move || open.with(|story, _| story.get(&Place::head(Name::Gate)).map(|v| v.words().to_owned())));
+    let options: Vec<Choice> = gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
+    let on_choose = move |key: String| open.set_head(Name::Gate, Some(Value::text(key)));
+    let go = move |()| enter(open, nav, walking);
+    let skip = move |()| {
+        open.set_head(Name::Gate, Some(Value::text("a")));
+        enter(open, nav, walking);
+    };
+    let paths = StoredValue::new(gate.path.clone());
+    let path = move || chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned()));
+    view! {
+        <div class="screen screen--text gate">
+            <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.ask.clone()}</h1>
+            <p class="screen__lead">{gate.nudge.clone()}</p>
+            <Choices id="gate" options chosen on_choose labelled_by="gate-ask" />
+            {move || path().map(statement)}
+            <Topics gate=gate.clone() />
+            <div class="screen__acts">
+                <Button label=EN.gate_go_on tone=Tone::Main disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
+                <Button label=gate.skip.clone() tone=Tone::Quiet on_press=skip />
+                <a href=Route::Today.href()>{gate.today_link.clone()}</a>
+            </div>
+        </div>
+    }
+}
+
+fn enter(open: Open, nav: Nav, walking: Walking) {
+    let spot = open.peek(|story, library| {
+        let all = spots(story, library, &walk_of(story));
+        current(story, &all).and_then(|at| all.get(at).cloned())
+    });
+    if let Some(spot @ Spot::Ask(_)) = &spot {
+        walking.go_to(spot);
+    }
+    nav.within(Screen::Question);
+}
+
+/// What a path says before its questions, with where to turn.
+fn statement(path: GatePath) -> impl IntoView {
+    let lines = path.statement.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let offers = (!path.offers_say.is_empty()).then(|| view! { <p>{path.offers_say.clone()}</p> });
+    let help = (!path.lines.is_empty()).then(|| {
+        view! {
+            <p>{path.lines_say.clone()}" "<a href="#/help">{EN.help_now}</a></p>
+            <p><a href="#/begin/nothing">{"Keep nothing here"}</a>" · "<a href="#/steady">{EN.steady_title}</a></p>
+        }
+    });
+    view! { <div class="notice notice--news gate__say">{lines}{offers}{help}</div> }
+}
+
+/// The folded line; its answers are left out of every export and share.
+#[component]
+fn Topics(gate: Gate) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let ticked = move || open.with(|story, _| story.words(&Place::head(Name::Topics)).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    let toggle = move |key: String| {
+        let mut now = untrack(ticked);
+        match now.iter().position(|held| *held == key) {
+            Some(at) => drop(now.remove(at)),
+            None => now.push(key),
+        }
+        open.set_head(Name::Topics, (!now.is_empty()).then(|| Value::text(now.join(" "))));
+    };
+    let rows = gate.touches.boxes.into_iter().map(|topic| {
+        let key = StoredValue::new(topic.key.clone());
+        let on = Signal::derive(move || ticked().contains(&key.get_value()));
+        let say = topic.say.clone();
+        view! {
+            <li>
+                <Button label=topic.label.clone() pressed=on on_press=move |()| toggle(key.get_value()) />
+                {move || on.get().then(|| view! { <p class="soft">{say.clone()}</p> })}
+            </li>
+        }
+    });
+    view! {
+        <details class="folded">
+            <summary>{gate.touches.label.clone()}</summary>
+            <p class="soft">{gate.touches.nudge.clone()}</p>
+            <ul class="more__list">{rows.collect_view()}</ul>
+        </details>
+    }
+}
+
+/// The closing line of a part, with her words.
+pub fn closing(open: Open, text: String) -> impl IntoView {
+    view! { <p class="screen__note">{wording(open, text, About::default())}</p> }
+}

@@ -1,0 +1,44 @@
+//! The screens. They take state from the context in their body and hand values down to `ui`.
+
+mod about;
+mod answer;
+mod contents;
+mod copy;
+mod desk;
+mod desk_text;
+mod exercises;
+mod finished;
+mod gate;
+mod map;
+mod more;
+mod pieces;
+mod pocket;
+mod question;
+mod sample;
+mod settings;
+mod shelf;
+mod small;
+mod standing;
+mod steady;
+mod stop;
+mod yields;
+
+pub use about::About;
+pub use contents::Contents;
+pub use copy::TakeCopy;
+pub use desk::Desk;
+pub use desk_text::DeskText;
+pub use exercises::Exercises;
+pub use finished::Finished;
+pub use gate::GateScreen;
+pub use map::MapScreen;
+pub use pocket::Pocket;
+pub use question::QuestionScreen;
+pub use sample::Sample;
+pub use settings::Settings;
+pub use shelf::Shelf;
+pub use small::{Lost, Today};
+pub use standing::Standing;
+pub use steady::Steady;
+pub use stop::StopScreen;
+pub use yields::{Card, FirstPage};

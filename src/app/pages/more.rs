@@ -1,0 +1,123 @@
+//! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
+
+use crate::app::state::{Nav, Open, Walking};
+use crate::app::ui::{Button, Field as FormField, TextArea, Tone, Voice};
+use crate::practice::exercise::Question;
+use crate::route::Screen;
+use crate::story::Edit;
+use crate::story::ids::SheetId;
+use crate::story::place::{Asking, Field, Place};
+use crate::story::value::Value;
+use crate::story::walk::{Spot, spots, walk_of};
+use crate::words::EN;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Panel {
+    Closed,
+    Why,
+    All,
+    Wording,
+    Own,
+}
+
+/// The panel and its button.
+#[component]
+pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let shown = RwSignal::new(false);
+    let panel = RwSignal::new(Panel::Closed);
+    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+    let later = {
+        let asking = asking.clone();
+        move |()| {
+            let sheet = open.sheet(&asking.question);
+            open.edit(Edit::put(Place::on(&sheet, Field::Later(asking.clone())), Value::Flag { on: true }));
+            nav.within(walking.go_on(&Spot::Ask(asking.clone()), None));
+        }
+    };
+    let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
+    let original = StoredValue::new(question.ask);
+    let later = StoredValue::new_local(later);
+    view! {
+        <Button label=EN.more tone=Tone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+        <Show when=move || shown.get()>
+            <div class="more">
+                <ul class="more__list">
+                    <li><Button label=EN.later tone=Tone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
+                    <li><Button label=EN.why tone=Tone::Quiet on_press=move |()| panel.set(Panel::Why) /></li>
+                    <li><Button label=EN.see_all tone=Tone::Quiet on_press=move |()| panel.set(Panel::All) /></li>
+                    <li><Button label=EN.own_wording tone=Tone::Quiet on_press=move |()| panel.set(Panel::Wording) /></li>
+                    <li><Button label=EN.own_question tone=Tone::Quiet on_press=move |()| panel.set(Panel::Own) /></li>
+                    <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
+                    <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>
+                </ul>
+                {move || match panel.get() {
+                    Panel::Closed => ().into_any(),
+                    Panel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
+                    Panel::All => view! { <All /> }.into_any(),
+                    Panel::Wording => view! { <OwnWording asking=asked.get_value() original=original.get_value() /> }.into_any(),
+                    Panel::Own => view! { <OwnQuestion after=asked.get_value() /> }.into_any(),
+                }}
+            </div>
+        </Show>
+    }
+}
+
+/// All questions of the walk; each opens.
+#[component]
+fn All() -> impl IntoView {
+    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
+    let rows = open.peek(|story, library| {
+        let all = spots(story, library, &walk_of(story));
+        let row = |spot: Spot| match &spot {
+            Spot::Ask(asking) => library.find(&asking.question).map(|f| f.question.ask.clone()).map(|ask| (spot, ask)),
+            Spot::Choose(_) | Spot::Yields(_) => None,
+        };
+        all.into_iter().filter_map(row).collect::<Vec<_>>()
+    });
+    let rows = rows.into_iter().map(|(spot, ask)| {
+        let text = Signal::derive(move || crate::story::lexicon::plain(&open.filled(&ask, &crate::story::lexicon::About::default()).0));
+        view! { <li><Button label=text tone=Tone::Quiet on_press=move |()| walking.go_to(&spot) /></li> }
+    });
+    view! { <ol class="more__list">{rows.collect_view()}</ol> }
+}
+
+/// "Put it in my own words": her wording stands as the question from now on; empty brings the first one back.
+#[component]
+fn OwnWording(asking: Asking, original: String) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let sheet = open.sheet(&asking.question);
+    let place = Place::on(&sheet, Field::Reworded(asking));
+    let value = open.words(place.clone());
+    let on_input = move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+    view! {
+        <FormField id="own-wording" label=EN.own_wording hint=original>
+            <TextArea id="own-wording" value on_input voice=Voice::Hers />
+        </FormField>
+    }
+}
+
+/// "Ask myself another": her own question, with its answer, kept on the story.
+#[component]
+fn OwnQuestion(after: Asking) -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let text = RwSignal::new(String::new());
+    let add = move |()| {
+        let ask = text.get_untracked();
+        if ask.trim().is_empty() {
+            return;
+        }
+        let id = open.keeping.ports.item();
+        let place = Place { sheet: SheetId::head(), field: Field::Own(id.clone()) };
+        open.edit(Edit::put(place, Value::Question { after: after.question.clone(), order: (open.keeping.ports.now)(), ask }));
+        walking.go_to(&Spot::Ask(Asking::once(&format!("own.{id}"))));
+        nav.within(Screen::Question);
+    };
+    view! {
+        <FormField id="own-question" label=EN.own_question>
+            <TextArea id="own-question" value=text on_input=move |new: String| text.set(new) voice=Voice::Hers />
+        </FormField>
+        <Button label=EN.go_on on_press=add />
+    }
+}

@@ -1,0 +1,33 @@
+//! Filled wordings as views: her words in her face, the app's in its own.
+
+use crate::app::state::Open;
+use crate::practice::exercise::Kind;
+use crate::story::lexicon::{About, Piece};
+use leptos::prelude::*;
+
+fn class_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Problem | Kind::Effect => "hers hers--problem",
+        Kind::Value | Kind::Hope | Kind::Commitment | Kind::BestHope => "hers hers--value",
+        Kind::Domain | Kind::Initiative | Kind::Skill | Kind::Story | Kind::Figure | Kind::Period => "hers",
+        Kind::Reason | Kind::Sign | Kind::Saying | Kind::Line => "hers",
+    }
+}
+
+/// A wording with her words in it; follows a renaming.
+pub fn wording(open: Open, template: String, about: About) -> impl IntoView {
+    move || {
+        let (pieces, _) = open.filled(&template, &about);
+        let views = pieces.into_iter().enumerate().map(|(n, piece)| match piece {
+            Piece::Said(text) if n == 0 => view! { <span>{capital(&text)}</span> }.into_any(),
+            Piece::Said(text) => view! { <span>{text}</span> }.into_any(),
+            Piece::Hers(text, kind) => view! { <bdi class=class_of(kind)>{text}</bdi> }.into_any(),
+        });
+        views.collect_view()
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

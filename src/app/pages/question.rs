@@ -1,0 +1,257 @@
+//! One question in large type, her words beside it, and the four ways on.
+
+use super::answer::{Ask, answer};
+use super::more::More;
+use super::pieces::wording;
+use super::standing::saved_line;
+use crate::app::state::{Nav, Open, Walking};
+use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
+use crate::practice::exercise::{Kind, Question};
+use crate::route::Screen;
+use crate::story::Edit;
+use crate::story::lexicon::{About, plain};
+use crate::story::page::given;
+use crate::story::place::{Asking, Field, Name, Place};
+use crate::story::value::Value;
+use crate::story::walk::{Spot, chosen, items_of, twin, wordings};
+use crate::words::EN;
+use leptos::prelude::*;
+
+/// The screen of the question she is at.
+#[component]
+pub fn QuestionScreen() -> impl IntoView {
+    let walking = expect_context::<Walking>();
+    let nav = expect_context::<Nav>();
+    let spot = Memo::new(move |_| walking.spot());
+    let focus = expect_context::<Open>().keeping.ports.focus;
+    Effect::new(move |_| {
+        spot.track();
+        focus();
+    });
+    move || match spot.get() {
+        Some(Spot::Ask(asking)) => view! { <Asked asking /> }.into_any(),
+        Some(Spot::Choose(question)) => view! { <Chooser question /> }.into_any(),
+        Some(Spot::Yields(part)) => {
+            nav.within(walking.screen(&Spot::Yields(part)));
+            ().into_any()
+        }
+        None => view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.none_left}</h1></div> }.into_any(),
+    }
+}
+
+#[component]
+fn Asked(asking: Asking) -> impl IntoView {
+    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
+    let found = open.peek(|_, library| library.find(&asking.question).map(|f| (f.question.clone(), f.step.map_or(String::new(), |s| s.why.clone()))));
+    let own = open.peek(|story, _| own_question(story, &asking));
+    let Some((question, why)) = found.or(own) else {
+        return view! { <p class="empty">{EN.none_left}</p> }.into_any();
+    };
+    let about = walking.about(&asking);
+    let reworded = reworded(open, &asking);
+    let all = StoredValue::new(wordings(&question));
+    let template = Memo::new(move |_| reworded.get().unwrap_or_else(|| all.with_value(|all| all.get(walking.wording()).or(all.first()).map_or(String::new(), |(text, _)| text.clone()))));
+    let for_text = about.clone();
+    let as_text = Signal::derive(move || plain(&open.filled(&template.get(), &for_text).0));
+    let ask = Ask { open, asking: asking.clone(), wording: as_text, heading: "question-ask" };
+    let input = answer(ask, &question);
+    let small = nudge(open, &question, &about);
+    view! {
+        <div class="screen">
+            <div class="desk">
+                <div class="question">
+                    <Where asking=asking.clone() />
+                    {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
+                    <h1 class="question__ask" id="question-ask" tabindex="-1">{let about = about.clone(); move || wording(open, template.get(), about.clone())}</h1>
+                    {small}
+                    {said_before(open, &question)}
+                    <div class="question__answer">{input}</div>
+                    <Begin question=question.clone() />
+                    <Acts question=question.clone() asking=asking.clone() why />
+                    {saved_line(open)}
+                </div>
+                <Beside asking about />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Her own wording of a question, where she gave one.
+fn reworded(open: Open, asking: &Asking) -> Memo<Option<String>> {
+    let asking = asking.clone();
+    Memo::new(move |_| {
+        open.with(|story, _| {
+            let sheet = crate::story::walk::sheet_for(story, &asking.question)?;
+            let text = story.words(&Place::on(&sheet, Field::Reworded(asking.clone()))).to_owned();
+            (!text.trim().is_empty()).then_some(text)
+        })
+    })
+}
+
+/// A question of her own.
+fn own_question(story: &crate::story::Story, asking: &Asking) -> Option<(Question, String)> {
+    let id = crate::story::ids::ItemId::parse(asking.question.strip_prefix("own.")?).ok()?;
+    let ask = story.words(&Place { sheet: crate::story::ids::SheetId::head(), field: Field::Own(id) }).to_owned();
+    let question = serde_json::from_value(serde_json::json!({ "id": asking.question, "ask": ask, "level": 3 })).ok()?;
+    Some((question, String::new()))
+}
+
+fn nudge(open: Open, question: &Question, about: &About) -> Option<impl IntoView + use<>> {
+    let needs_stance = question.nudge.contains("{stance}") && about.stance.is_none();
+    let nudge = question.nudge.clone();
+    (!nudge.is_empty() && !needs_stance).then(|| view! { <p class="question__nudge">{wording(open, nudge, about.clone())}</p> })
+}
+
+/// A question whose twin is answered shows that answer.
+fn said_before(open: Open, question: &Question) -> Option<impl IntoView + use<>> {
+    let texts = open.peek(|story, _| twin(story, question))?;
+    Some(view! { <div class="twin"><p>{EN.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> })
+}
+
+#[component]
+fn Where(asking: Asking) -> impl IntoView {
+    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
+    let title = open.peek(|_, library| {
+        let part = library.part_of(&asking.question).map(|part| part.title.clone());
+        part.or_else(|| library.find(&asking.question).and_then(|f| f.step.map(|s| s.title.clone()))).unwrap_or_default()
+    });
+    let left = move || match walking.left() {
+        0 => EN.nearly,
+        1 => EN.one_more,
+        _ => EN.a_few_more,
+    };
+    let dot = if title.is_empty() { "" } else { " · " };
+    view! { <p class="question__where">{title}{dot}{left}</p> }
+}
+
+#[component]
+fn Begin(question: Question) -> impl IntoView {
+    let examples = question.examples;
+    let shown = RwSignal::new(false);
+    let any = !examples.is_empty();
+    let list = StoredValue::new(examples);
+    any.then(|| {
+        view! {
+            <div class="begin">
+                <Button label=EN.show_me tone=Tone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+                <Show when=move || shown.get()>
+                    <ul class="begin__list">{list.get_value().into_iter().map(|text| view! { <li class="begin__example">{text}</li> }).collect_view()}</ul>
+                </Show>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let level = question.level;
+    let from = StoredValue::new(Spot::Ask(asking.clone()));
+    let answered = {
+        let asking = asking.clone();
+        move || open.peek(|story, _| crate::story::walk::sheet_for(story, &asking.question).is_some_and(|s| crate::story::page::is_answered(story, &s, &asking)))
+    };
+    let go = move |skipped: Option<u8>| nav.within(walking.go_on(&from.get_value(), skipped));
+    let none = open.peek(|_, library| library.road.none.clone());
+    let at_none = none.at == asking.question;
+    let nothing = move |()| {
+        open.set_head(Name::NoneFound, Some(Value::Flag { on: true }));
+        go(None);
+    };
+    let ways = StoredValue::new(question.clone());
+    let turned = move || walking.skips() >= 2;
+    view! {
+        <div class="acts">
+            <Button label=EN.go_on tone=Tone::Main on_press=move |()| go((!answered()).then_some(level)) />
+            <Button label=EN.skip tone=Tone::Quiet on_press=move |()| go(Some(level)) />
+            <Button label=EN.another_way tone=Tone::Quiet on_press=move |()| ways.with_value(|q| walking.another_way(q)) />
+            <Button label=EN.stop_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Stop) />
+            {at_none.then(|| view! { <Button label=none.button.clone() tone=Tone::Quiet on_press=nothing /> })}
+            <More asking why question />
+        </div>
+        <Show when=turned>
+            <p class="turn">
+                {EN.turn}" "
+                <Button label=EN.turn_on tone=Tone::Quiet on_press=move |()| walking.as_we_were() />" · "
+                <Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| walking.go_to_part("differently") />" · "
+                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(crate::route::Route::Steady) />
+            </p>
+        </Show>
+    }
+}
+
+/// Her own words beside the question: what was too long to stand inside, and where the name came from.
+#[component]
+fn Beside(asking: Asking, about: About) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let quotes = Memo::new(move |_| {
+        open.with(|story, library| {
+            let template = library.find(&asking.question).map_or(String::new(), |f| format!("{}{}", f.question.ask, f.question.nudge));
+            let (_, long) = crate::story::lexicon::fill(&template, story, library, &about, crate::words::PHRASES);
+            let mut texts: Vec<String> = long.into_iter().map(|word| word.given.text).collect();
+            let voice = given(story, "e1.1.4").into_iter().map(|g| g.text);
+            let moment = given(story, "e3.1.1").into_iter().map(|g| g.text);
+            let near = if asking.question.starts_with("e1") { voice.collect::<Vec<_>>() } else { moment.collect() };
+            texts.extend(near.into_iter().filter(|_| asking.question != "e1.1.4" && asking.question != "e3.1.1"));
+            texts.truncate(2);
+            texts
+        })
+    });
+    let any = move || !quotes.get().is_empty();
+    view! {
+        <Show when=any>
+            <aside class="aside">
+                <h2 class="aside__title">{EN.you_wrote}</h2>
+                {move || quotes.get().into_iter().map(|text| view! { <Quote words=Signal::stored(text) /> }).collect_view()}
+            </aside>
+        </Show>
+    }
+}
+
+/// "Which of these would you like to look at?"
+#[component]
+fn Chooser(question: String) -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let (kind, most, ask) = open.peek(|_, library| {
+        let kind = library.find(&question).and_then(|f| f.question.for_each).unwrap_or(Kind::Domain);
+        let part = library.part_of(&question);
+        let most = part.and_then(|p| p.items.get(&question)).copied().unwrap_or(2);
+        (kind, most, part.and_then(|p| p.choose.get(&question)).cloned().unwrap_or_else(|| EN.choose_one.to_owned()))
+    });
+    let items = open.peek(|story, library| items_of(story, library, kind));
+    let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
+    let asked = question.clone();
+    let picked = Signal::derive(move || open.with(|story, _| chosen(story, &asked)).into_iter().map(|id| id.to_string()).collect::<Vec<_>>());
+    let target = question.clone();
+    let on_toggle = move |id: String| {
+        let Ok(id) = crate::story::ids::ItemId::parse(&id) else { return };
+        let mut now = open.peek(|story, _| chosen(story, &target));
+        match now.iter().position(|held| *held == id) {
+            Some(at) => drop(now.remove(at)),
+            None => now.push(id),
+        }
+        while now.len() > most {
+            now.remove(0);
+        }
+        let sheet = open.sheet(&target);
+        open.edit(Edit::put(Place::on(&sheet, Field::Chosen(Asking::once(&target))), Value::Chosen { items: now }));
+    };
+    let from = StoredValue::new(Spot::Choose(question.clone()));
+    let go = move |()| nav.within(walking.go_on(&from.get_value(), None));
+    view! {
+        <div class="screen screen--text">
+            <div class="question">
+                <Where asking=Asking::once(&question) />
+                <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
+                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=EN.pick_empty labelled_by="question-ask" /></div>
+                <div class="acts">
+                    <Button label=EN.go_on tone=Tone::Main on_press=go />
+                    <Button label=EN.skip tone=Tone::Quiet on_press=go />
+                    <Button label=EN.stop_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Stop) />
+                </div>
+                {saved_line(open)}
+            </div>
+        </div>
+    }
+}

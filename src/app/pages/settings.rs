@@ -1,0 +1,159 @@
+//! Settings: how it looks, what is kept here, and erasing it.
+
+use crate::app::state::{Kept, Keeping, Open};
+use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
+use crate::route::Route;
+use crate::words::EN;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The settings as they are kept; what is missing follows the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Prefs {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theme: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    space: Option<String>,
+}
+
+impl Prefs {
+    fn read(keeping: Keeping) -> Self {
+        serde_json::from_str(&keeping.prefs()).unwrap_or_default()
+    }
+
+    fn keep(&self, keeping: Keeping) {
+        if let Ok(text) = serde_json::to_string(self) {
+            keeping.set_prefs(&text);
+        }
+        (keeping.ports.mark)("data-theme", self.theme.as_deref());
+        (keeping.ports.mark)("data-size", self.size.map(|size| size.to_string()).as_deref());
+    }
+}
+
+const SYSTEM: &str = "system";
+const NORMAL: u8 = 2;
+
+/// Settings.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let open = expect_context::<Open>();
+    view! {
+        <div class="screen screen--text settings">
+            <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
+            <Looks keeping=open.keeping />
+            <Here keeping=open.keeping />
+            <Erase open />
+        </div>
+    }
+}
+
+#[component]
+fn Looks(keeping: Keeping) -> impl IntoView {
+    let prefs = RwSignal::new(Prefs::read(keeping));
+    let change = move |to: Prefs| {
+        to.keep(keeping);
+        prefs.set(to);
+    };
+    let theme = Signal::derive(move || Some(prefs.with(|prefs| prefs.theme.clone()).unwrap_or_else(|| SYSTEM.to_owned())));
+    let size = Signal::derive(move || Some(prefs.with(|prefs| prefs.size).unwrap_or(NORMAL).to_string()));
+    let set_theme = move |value: String| change(Prefs { theme: (value != SYSTEM).then_some(value), ..prefs.get_untracked() });
+    let set_size = move |value: String| change(Prefs { size: value.parse().ok(), ..prefs.get_untracked() });
+    let named = |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
+    let themes = named([(SYSTEM, EN.look_system), ("paper", EN.look_paper), ("night", EN.look_night), ("contrast", EN.look_contrast)]);
+    let sizes = named([("1", EN.size_small), ("2", EN.size_normal), ("3", EN.size_large), ("4", EN.size_huge)]);
+    view! {
+        <section class="settings__part">
+            <Choices id="theme" legend=EN.look options=themes chosen=theme on_choose=set_theme look=ChoiceLook::Row />
+            <Choices id="size" legend=EN.size options=sizes chosen=size on_choose=set_size look=ChoiceLook::Row />
+        </section>
+    }
+}
+
+fn kept_said(kept: Kept) -> &'static str {
+    match kept {
+        Kept::Here => EN.keeping_lead,
+        Kept::Nothing => EN.nothing_lead,
+        Kept::Blocked => EN.blocked,
+    }
+}
+
+#[component]
+fn Here(keeping: Keeping) -> impl IntoView {
+    let counted = move || {
+        let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
+        view! { <dl class="facts">{count(EN.stories_here, keeping.stories().len())} {count(EN.shelf_bin, keeping.binned().len())}</dl> }
+    };
+    view! {
+        <section class="settings__part">
+            <h2>{EN.keeping_title}</h2>
+            <p>{move || kept_said(keeping.kept().get())}</p>
+            {counted}
+            <p>{EN.backup_lead}</p>
+            <div class="row">
+                <Button label=EN.shelf_backup on_press=move |()| super::shelf::give_copy(keeping) />
+                <a href=Route::Shelf.href()>{EN.shelf_title}</a>
+            </div>
+            <SetAside keeping />
+        </section>
+    }
+}
+
+#[component]
+fn SetAside(keeping: Keeping) -> impl IntoView {
+    let texts = keeping.quarantined();
+    let one = move |(key, text): (String, String)| {
+        let name = format!("{key}.txt");
+        let label = format!("{}: {name}", EN.download);
+        view! { <li><Button label tone=Tone::Quiet on_press=move |()| (keeping.ports.give)(&name, "text/plain", &text) /></li> }
+    };
+    (!texts.is_empty()).then(|| view! {
+        <p>{EN.set_aside}</p>
+        <ul>{texts.into_iter().map(one).collect_view()}</ul>
+    })
+}
+
+/// Where erasing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Erasing {
+    Not,
+    Asked,
+    Done,
+    Failed,
+}
+
+#[component]
+fn Erase(open: Open) -> impl IntoView {
+    let state = RwSignal::new(Erasing::Not);
+    let asked = Signal::derive(move || state.get() == Erasing::Asked);
+    let erase = move |()| {
+        open.close();
+        open.keeping.erase(move |whole| {
+            for name in ["data-kept", "data-theme", "data-size", "data-space"] {
+                (open.keeping.ports.mark)(name, None);
+            }
+            state.try_set(if whole { Erasing::Done } else { Erasing::Failed });
+        });
+    };
+    let told = move || match state.get() {
+        Erasing::Not | Erasing::Asked => None,
+        Erasing::Done => Some(view! { <Notice tone=NoticeTone::News text=EN.erase_done /> }.into_any()),
+        Erasing::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=EN.erase_failed /> }.into_any()),
+    };
+    view! {
+        <section class="settings__part">
+            <h2>{EN.erase}</h2>
+            <p>{EN.erase_sure}</p>
+            <Button label=EN.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(Erasing::Asked) />
+            <div id="erase-sure" class="row">
+                <Show when=move || asked.get()>
+                    <Button label=EN.erase_yes tone=Tone::Grave on_press=erase />
+                    <Button label=EN.cancel tone=Tone::Quiet on_press=move |()| state.set(Erasing::Not) />
+                </Show>
+            </div>
+            <div role="status">{told}</div>
+        </section>
+    }
+}

@@ -1,0 +1,147 @@
+//! The stories, a search over everything written, the bin, and copies.
+
+mod open_copy;
+
+use crate::app::state::{Keeping, Open};
+use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice};
+use crate::route::{Route, Screen};
+use crate::story::Story;
+use crate::story::ids::StoryId;
+use crate::story::place::{Field as At, Name, Place};
+use crate::story::search::{Hit, search};
+use crate::words::EN;
+use leptos::prelude::*;
+use open_copy::OpenCopy;
+
+/// Gives her a file with all stories.
+pub fn give_copy(keeping: Keeping) {
+    let text = untrack(|| keeping.backup());
+    (keeping.ports.give)("restory-copy.json", "application/json", &text);
+}
+
+/// A story's title, or when it was begun.
+pub fn name_of(story: &Story, keeping: Keeping) -> String {
+    let title = story.words(&Place::head(Name::Title));
+    if title.is_empty() { story.begun().map_or_else(|| EN.story_untitled.to_owned(), |at| format!("{} {}", EN.story_untitled, (keeping.ports.date)(at))) } else { title.to_owned() }
+}
+
+fn story_of(keeping: Keeping, id: &StoryId) -> Option<Story> {
+    keeping.load(id).ok()?.story
+}
+
+/// The shelf.
+#[component]
+pub fn Shelf() -> impl IntoView {
+    let open = expect_context::<Open>();
+    open.save_now();
+    let keeping = open.keeping;
+    let sought = RwSignal::new(String::new());
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.shelf_title}</h1>
+            <Field id="shelf-search" label=EN.shelf_search>
+                <TextInput id="shelf-search" kind="search" voice=Voice::App value=sought on_input=move |text| sought.set(text) />
+            </Field>
+            <Found keeping sought=sought />
+            <Books keeping />
+            <section class="screen__section">
+                <p>{EN.backup_lead}</p>
+                <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) />
+            </section>
+            <OpenCopy open />
+            <Bin keeping />
+        </div>
+    }
+}
+
+#[component]
+fn Books(keeping: Keeping) -> impl IntoView {
+    let books = move || {
+        let stories: Vec<Story> = keeping.stories().iter().filter_map(|id| story_of(keeping, id)).collect();
+        if stories.is_empty() {
+            return view! {
+                <p class="empty">{EN.shelf_empty}</p>
+                <p><a href=Route::Start.href()>{EN.to_start}</a></p>
+            }
+            .into_any();
+        }
+        view! { <ul class="shelf">{stories.into_iter().map(|story| view! { <Book story keeping /> }).collect_view()}</ul> }.into_any()
+    };
+    view! { <div>{books}</div> }
+}
+
+/// A number for a cover, from the letters of the id.
+fn seed(id: &StoryId) -> u64 {
+    id.as_str().bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)))
+}
+
+#[component]
+fn Book(story: Story, keeping: Keeping) -> impl IntoView {
+    let seed = seed(story.id());
+    let hue = u8::try_from(seed.checked_rem(8).unwrap_or(0)).unwrap_or(0).saturating_add(1);
+    let meta = story.last_touched().map(|at| (keeping.ports.date)(at));
+    view! {
+        <li class="shelf__item">
+            <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
+                <Cover hue seed />
+                <span class="book__title hers">{name_of(&story, keeping)}</span>
+                <span class="book__meta">{meta}</span>
+            </a>
+        </li>
+    }
+}
+
+/// Whether a hit is something she wrote, and not a wording of ours or a mark of where she is.
+fn is_hers(hit: &Hit) -> bool {
+    match &hit.place.field {
+        At::Asked(_) | At::About | At::Chosen(_) | At::Bind(_) => false,
+        At::Named(name) => !matches!(name, Name::At | Name::Walk | Name::Gate | Name::Topics | Name::Pronoun),
+        At::Answer(_) | At::Item(..) | At::Reworded(_) | At::Own(_) | At::Later(_) | At::Passage(_) | At::Link(_) | At::Paragraph(_) | At::Told(_) => true,
+    }
+}
+
+#[component]
+fn Found(keeping: Keeping, sought: RwSignal<String>) -> impl IntoView {
+    let found = move || {
+        let needle = sought.get();
+        if needle.trim().is_empty() {
+            return None;
+        }
+        let of_story = |story: Story| {
+            let (name, href) = (name_of(&story, keeping), Route::Story(story.id().clone(), Screen::Contents).href());
+            let hits = search(&story, &needle).into_iter().filter(is_hers);
+            hits.map(|hit| (name.clone(), href.clone(), hit.context)).collect::<Vec<_>>()
+        };
+        let hits: Vec<_> = keeping.stories().iter().filter_map(|id| story_of(keeping, id)).flat_map(of_story).collect();
+        if hits.is_empty() {
+            return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
+        }
+        let one = |(name, href, context): (String, String, String)| {
+            view! { <li><a href=href>{name}</a> <p class="hers">{context}</p></li> }
+        };
+        Some(view! { <ul>{hits.into_iter().map(one).collect_view()}</ul> }.into_any())
+    };
+    view! { <div aria-live="polite">{found}</div> }
+}
+
+#[component]
+fn Bin(keeping: Keeping) -> impl IntoView {
+    let one = move |(id, at): (StoryId, i64)| {
+        let name = story_of(keeping, &id).map_or_else(|| id.to_string(), |story| name_of(&story, keeping));
+        let label = format!("{}: {name}", EN.shelf_restore);
+        let since = format!("{} {}", EN.in_bin_until, (keeping.ports.date)(at));
+        view! { <li><p class="soft small">{since}</p> <Button label tone=Tone::Quiet on_press=move |()| keeping.bin(&id, false) /></li> }
+    };
+    let bin = move || {
+        let binned = keeping.binned();
+        (!binned.is_empty()).then(|| {
+            view! {
+                <section class="screen__section">
+                    <h2 class="screen__heading">{EN.shelf_bin}</h2>
+                    <ul>{binned.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! { <div>{bin}</div> }
+}

@@ -1,0 +1,219 @@
+//! Keeping: when and where words are saved, and what is said about it.
+
+use super::ports::Ports;
+use crate::keeping::port::{KeyValue, StoreError};
+use crate::keeping::{backup, shelf};
+use crate::story::Story;
+use crate::story::ids::{SheetId, StoryId, Writer};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The saved state, as the screen says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was written since the story was opened.
+    Still,
+    /// Words wait for a pause.
+    Pending,
+    /// In localStorage, read back.
+    Saved,
+    /// In both copies.
+    Safe,
+    /// Not saved, and why.
+    Failed(StoreError),
+}
+
+/// Why nothing is kept, where nothing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Words are kept on this device.
+    Here,
+    /// She chose to keep nothing.
+    Nothing,
+    /// The browser keeps nothing.
+    Blocked,
+}
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    store: StoredValue<Box<dyn KeyValue>, LocalStorage>,
+    writer: StoredValue<Writer>,
+    /// What is said about saving.
+    saved: RwSignal<Saved>,
+    kept: RwSignal<Kept>,
+    shelf_changed: RwSignal<u32>,
+    /// The doors.
+    pub ports: Ports,
+}
+
+impl Keeping {
+    /// Keeps in a store.
+    pub fn new(store: Box<dyn KeyValue>, kept: Kept, writer: Writer, ports: Ports) -> Self {
+        Self {
+            store: StoredValue::new_local(store),
+            writer: StoredValue::new(writer),
+            saved: RwSignal::new(Saved::Still),
+            kept: RwSignal::new(kept),
+            shelf_changed: RwSignal::new(0),
+            ports,
+        }
+    }
+
+    /// From here on nothing is kept: memory only.
+    pub fn keep_nothing(self, memory: Box<dyn KeyValue>) {
+        self.store.set_value(memory);
+        self.kept.set(Kept::Nothing);
+        (self.ports.nothing)(true);
+    }
+
+    /// The saved state.
+    pub fn saved(self) -> Signal<Saved> {
+        self.saved.into()
+    }
+
+    /// Whether and why nothing is kept.
+    pub fn kept(self) -> Signal<Kept> {
+        self.kept.into()
+    }
+
+    /// This running program.
+    pub fn writer(self) -> Writer {
+        self.writer.get_value()
+    }
+
+    /// Says that words wait.
+    pub fn pending(self) {
+        if self.saved.get_untracked() != Saved::Pending {
+            self.saved.set(Saved::Pending);
+        }
+    }
+
+    /// Saves sheets of a story at once; true when all of them are in the store.
+    pub fn save(self, story: &mut Story, sheets: &BTreeSet<SheetId>, revs: &mut BTreeMap<SheetId, u64>, strict: bool) -> bool {
+        let (at, writer) = ((self.ports.now)(), self.writer());
+        let mut texts = Vec::new();
+        for sheet in sheets {
+            match self.store.with_value(|kv| shelf::save_sheet(kv.as_ref(), story, sheet, revs, at, &writer)) {
+                Ok(saved) => {
+                    (self.ports.stash)(&saved.key, &saved.text);
+                    texts.push((saved.key, Some(saved.text)));
+                }
+                Err(error) => {
+                    self.saved.try_set(Saved::Failed(error));
+                    return false;
+                }
+            }
+        }
+        self.saved.try_set(Saved::Saved);
+        self.second(&texts, strict);
+        true
+    }
+
+    fn second(self, texts: &[(String, Option<String>)], strict: bool) {
+        if self.kept.get_untracked() != Kept::Here {
+            return;
+        }
+        let Ok(json) = serde_json::to_string(texts) else { return };
+        let done = move |kept: Result<(), String>| {
+            if kept.is_ok() && self.saved.try_get_untracked() == Some(Saved::Saved) {
+                self.saved.try_set(Saved::Safe);
+            }
+        };
+        (self.ports.keep_twice)(json, strict, Box::new(done));
+    }
+
+    /// Opens a story; what could not be read is set aside and named.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn load(self, id: &StoryId) -> Result<shelf::Loaded, StoreError> {
+        let now = (self.ports.now)();
+        self.store.with_value(|kv| shelf::load(kv.as_ref(), id, now))
+    }
+
+    /// The stories here, in a signal's sight: it is read again when the shelf changes.
+    pub fn stories(self) -> Vec<StoryId> {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| shelf::list(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// Stories in the bin, with when they were put there.
+    pub fn binned(self) -> Vec<(StoryId, i64)> {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// Puts a story in the bin, or takes it out.
+    pub fn bin(self, id: &StoryId, gone: bool) {
+        let now = (self.ports.now)();
+        let done = self.store.with_value(|kv| if gone { shelf::delete(kv.as_ref(), id, now) } else { shelf::restore(kv.as_ref(), id) });
+        if let Err(error) = done {
+            self.saved.set(Saved::Failed(error));
+        }
+        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Merges a whole story in: from a copy, or from the second copy at start.
+    pub fn take_in(self, incoming: &Story) -> bool {
+        let here = self.load(incoming.id()).ok();
+        let (before, mut revs) = here.map_or((None, BTreeMap::new()), |loaded| (loaded.story, loaded.revs));
+        let mut story = before.clone().unwrap_or_else(|| Story::new(incoming.id().clone()));
+        story.merge(incoming);
+        if before.as_ref() == Some(&story) {
+            return true;
+        }
+        let sheets = story.sheets().map(|(id, _)| id.clone()).collect();
+        let saved = self.save(&mut story, &sheets, &mut revs, true);
+        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
+        saved
+    }
+
+    /// Merges the second copy in at start: what one copy lost, the other gives back.
+    pub fn take_second(self, json: &str) {
+        let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
+        let mut stories: BTreeMap<StoryId, Vec<(String, String)>> = BTreeMap::new();
+        for (key, text) in texts {
+            let id = key.strip_prefix("restory.s.").and_then(|rest| rest.split('.').next()).and_then(|id| StoryId::parse(id).ok());
+            if let Some(id) = id {
+                stories.entry(id).or_default().push((key, text));
+            }
+        }
+        for (id, texts) in stories {
+            let story = shelf::load_from_texts(&id, texts).ok().and_then(|loaded| loaded.story);
+            if let Some(story) = story {
+                self.take_in(&story);
+            }
+        }
+    }
+
+    /// Everything as a backup file's text.
+    pub fn backup(self) -> String {
+        let stories: Vec<Story> = self.stories().iter().filter_map(|id| self.load(id).ok()?.story).collect();
+        backup::write(&stories.iter().collect::<Vec<_>>(), (self.ports.now)())
+    }
+
+    /// Texts that could not be read and were set aside.
+    pub fn quarantined(self) -> Vec<(String, String)> {
+        self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// A stored setting's text.
+    pub fn prefs(self) -> String {
+        self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
+    }
+
+    /// Keeps the settings.
+    pub fn set_prefs(self, text: &str) {
+        if let Err(error) = self.store.with_value(|kv| kv.set("restory.prefs", text)) {
+            self.saved.set(Saved::Failed(error));
+        }
+    }
+
+    /// Erases every key and the second copy.
+    pub fn erase(self, done: impl FnOnce(bool) + 'static) {
+        let erased = self.store.with_value(|kv| shelf::erase_all(kv.as_ref())).is_ok();
+        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
+        (self.ports.erase)(Box::new(move |second| done(erased && second)));
+    }
+}

@@ -1,0 +1,13 @@
+//! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
+
+mod keep;
+mod nav;
+mod open;
+mod ports;
+mod walking;
+
+pub use keep::{Kept, Keeping, Saved};
+pub use nav::Nav;
+pub use open::Open;
+pub use ports::Ports;
+pub use walking::Walking;

@@ -1,0 +1,47 @@
+//! Which screen is shown.
+
+use super::open::Open;
+use crate::route::{Route, Screen};
+use leptos::prelude::*;
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct Nav {
+    route: RwSignal<Route>,
+    before: StoredValue<Route>,
+    open: Open,
+}
+
+impl Nav {
+    /// Begins at a screen.
+    pub fn new(route: Route, open: Open) -> Self {
+        Self { route: RwSignal::new(route), before: StoredValue::new(Route::Start), open }
+    }
+
+    /// The screen; follows changes.
+    pub fn route(self) -> Signal<Route> {
+        self.route.into()
+    }
+
+    /// Goes to a screen; what waits is saved first. One address stands in the browser's history.
+    pub fn go(self, route: Route) {
+        self.open.save_now();
+        (self.open.keeping.ports.go)(&route.href());
+        let now = self.route.get_untracked();
+        if !matches!(now, Route::Steady | Route::Help | Route::Today) {
+            self.before.set_value(now);
+        }
+        self.route.set(route);
+    }
+
+    /// Goes to a screen of the open story.
+    pub fn within(self, screen: Screen) {
+        let id = self.open.peek(|story, _| story.id().clone());
+        self.go(Route::Story(id, screen));
+    }
+
+    /// "Back to where I was".
+    pub fn back(self) {
+        self.go(self.before.get_value());
+    }
+}

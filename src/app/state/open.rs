@@ -1,0 +1,246 @@
+//! The open story: its words as signals, its changes as edits, its saving on each pause.
+
+use super::keep::Keeping;
+use crate::practice::library::{Library, exercise_of};
+use crate::story::history::History;
+use crate::story::ids::{ItemId, SheetId, StoryId};
+use crate::story::lexicon::{About, Piece, Word, fill};
+use crate::story::page::{self, items};
+use crate::story::place::{Asking, Field, Name, Place};
+use crate::story::value::Value;
+use crate::story::{Edit, Story};
+use crate::words::PHRASES;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// A pause in typing after which words are saved.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct Open {
+    story: RwSignal<Story>,
+    library: RwSignal<Library>,
+    history: RwSignal<History>,
+    revs: StoredValue<BTreeMap<SheetId, u64>>,
+    dirty: StoredValue<BTreeSet<SheetId>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    is_open: RwSignal<bool>,
+    /// Keeping.
+    pub keeping: Keeping,
+}
+
+impl Open {
+    /// Nothing is open yet.
+    pub fn new(library: Library, keeping: Keeping) -> Self {
+        Self {
+            story: RwSignal::new(Story::new(StoryId::from_number(0))),
+            library: RwSignal::new(library),
+            history: RwSignal::new(History::default()),
+            revs: StoredValue::default(),
+            dirty: StoredValue::default(),
+            timer: StoredValue::new(None),
+            is_open: RwSignal::new(false),
+            keeping,
+        }
+    }
+
+    /// Opens a story of the shelf; false when there is none.
+    pub fn open(self, id: &StoryId) -> bool {
+        if self.is_open.get_untracked() && self.story.with_untracked(|s| s.id() == id) {
+            return true;
+        }
+        self.save_now();
+        let Ok(loaded) = self.keeping.load(id) else { return false };
+        let Some(story) = loaded.story else { return false };
+        self.put(story);
+        self.revs.set_value(loaded.revs);
+        true
+    }
+
+    /// Another tab wrote: what it wrote is merged in, and what waits here stays.
+    pub fn take_from_other_tab(self) {
+        if !self.is_open.get_untracked() {
+            return;
+        }
+        self.save_now();
+        let id = self.peek(|story, _| story.id().clone());
+        let Ok(loaded) = self.keeping.load(&id) else { return };
+        let Some(theirs) = loaded.story else { return };
+        self.revs.set_value(loaded.revs);
+        let mut both = self.story.get_untracked();
+        both.merge(&theirs);
+        if both != self.story.get_untracked() {
+            self.story.set(both);
+        }
+    }
+
+    /// Begins a new story.
+    pub fn begin(self) -> StoryId {
+        self.save_now();
+        let id = StoryId::from_number((self.keeping.ports.chance)());
+        self.put(Story::new(id.clone()));
+        self.revs.set_value(BTreeMap::new());
+        id
+    }
+
+    fn put(self, story: Story) {
+        self.story.set(story);
+        self.history.set(History::default());
+        self.is_open.set(true);
+    }
+
+    /// Closes it, as after erasing.
+    pub fn close(self) {
+        self.dirty.set_value(BTreeSet::new());
+        self.is_open.set(false);
+        self.story.set(Story::new(StoryId::from_number(0)));
+    }
+
+    /// Its id.
+    pub fn id(self) -> StoryId {
+        self.story.with(|story| story.id().clone())
+    }
+
+    /// Looks at the story.
+    pub fn with<T>(self, look: impl FnOnce(&Story, &Library) -> T) -> T {
+        self.story.with(|story| self.library.with(|library| look(story, library)))
+    }
+
+    /// Looks without following.
+    pub fn peek<T>(self, look: impl FnOnce(&Story, &Library) -> T) -> T {
+        self.story.with_untracked(|story| self.library.with_untracked(|library| look(story, library)))
+    }
+
+    /// Takes in a fetched exercise.
+    pub fn take_exercise(self, json: &str) -> bool {
+        let mut taken = false;
+        self.library.update(|library| taken = library.take(json).is_ok());
+        taken
+    }
+
+    /// Her words at a place.
+    pub fn words(self, place: Place) -> Signal<String> {
+        Signal::derive(move || self.with(|story, _| story.words(&place).to_owned()))
+    }
+
+    /// Makes a change that can be undone, and saves on the next pause.
+    pub fn edit(self, edit: Edit) {
+        let inverse = self.apply(edit);
+        let at = (self.keeping.ports.now)();
+        self.history.update(|history| history.record(inverse, at));
+    }
+
+    /// Makes a change that undo passes over: where she is, what was asked.
+    pub fn note(self, edit: Edit) {
+        self.apply(edit);
+    }
+
+    fn apply(self, edit: Edit) -> Edit {
+        let moment = self.keeping.ports.moment(&self.keeping.writer());
+        let touched: Vec<SheetId> = edit.sheets().into_iter().cloned().collect();
+        let mut inverse = Edit::All(Vec::new());
+        self.story.update(|story| inverse = story.apply(edit, &moment));
+        self.dirty.update_value(|dirty| dirty.extend(touched));
+        self.keeping.pending();
+        self.save_soon();
+        inverse
+    }
+
+    fn save_soon(self) {
+        self.timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(move || self.save_now(), PAUSE).ok();
+        });
+    }
+
+    /// Saves what waits, at once. Safe to call at any time.
+    pub fn save_now(self) {
+        let dirty = self.dirty.get_value();
+        if dirty.is_empty() {
+            return;
+        }
+        let (mut story, mut revs) = (self.story.get_untracked(), self.revs.get_value());
+        let before = story.clone();
+        if self.keeping.save(&mut story, &dirty, &mut revs, true) {
+            self.dirty.set_value(BTreeSet::new());
+        }
+        self.revs.set_value(revs);
+        if story != before {
+            self.story.set(story); // Another tab had written: both are here now.
+        }
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.history.try_update(|history| history.undo(|edit| self.apply(edit)));
+    }
+
+    /// Makes it again.
+    pub fn redo(self) {
+        self.history.try_update(|history| history.redo(|edit| self.apply(edit)));
+    }
+
+    /// Whether there is something to take back, and to make again.
+    pub fn can(self) -> (bool, bool) {
+        self.history.with(|history| (history.can_undo(), history.can_redo()))
+    }
+
+    /// The page on which a question is answered; begun when it is not there.
+    pub fn sheet(self, question: &str) -> SheetId {
+        let exercise = exercise_of(question).to_owned();
+        if let Some(sheet) = self.peek(|story, _| page::page_of(story, &exercise)) {
+            return sheet;
+        }
+        let sheet = SheetId::from_number((self.keeping.ports.chance)());
+        self.note(page::begin(&sheet, &exercise, (self.keeping.ports.now)()));
+        sheet
+    }
+
+    /// Writes an answer, with the wording it was given to.
+    pub fn answer(self, asking: &Asking, value: Option<Value>, wording: &str) {
+        let sheet = self.sheet(&asking.question);
+        self.asked(&sheet, asking, wording);
+        self.edit(Edit::Set(Place::on(&sheet, Field::Answer(asking.clone())), value));
+    }
+
+    /// Writes one line or person of an answer.
+    pub fn item(self, asking: &Asking, item: &ItemId, value: Option<Value>, wording: &str) {
+        let sheet = self.sheet(&asking.question);
+        self.asked(&sheet, asking, wording);
+        self.edit(Edit::Set(Place::on(&sheet, Field::Item(asking.clone(), item.clone())), value));
+    }
+
+    fn asked(self, sheet: &SheetId, asking: &Asking, wording: &str) {
+        let place = Place::on(sheet, Field::Asked(asking.clone()));
+        if self.peek(|story, _| story.words(&place).is_empty()) {
+            self.note(Edit::put(place, Value::text(wording)));
+        }
+    }
+
+    /// An answer as it stands; follows changes.
+    pub fn value(self, asking: &Asking) -> Option<Value> {
+        self.with(|story, _| {
+            let sheet = page::page_of(story, exercise_of(&asking.question))?;
+            story.get(&Place::on(&sheet, Field::Answer(asking.clone()))).cloned()
+        })
+    }
+
+    /// The lines of an answer; follows changes.
+    pub fn lines(self, asking: &Asking) -> Vec<(ItemId, Value)> {
+        self.with(|story, _| page::page_of(story, exercise_of(&asking.question)).map_or_else(Vec::new, |sheet| items(story, &sheet, asking)))
+    }
+
+    /// A wording with her words in it, and what is too long to stand inside.
+    pub fn filled(self, template: &str, about: &About) -> (Vec<Piece>, Vec<Word>) {
+        self.with(|story, library| fill(template, story, library, about, PHRASES))
+    }
+
+    /// A switch or a named thing of the head.
+    pub fn set_head(self, name: Name, value: Option<Value>) {
+        self.edit(Edit::Set(Place::head(name), value));
+    }
+}

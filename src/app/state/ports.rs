@@ -1,0 +1,56 @@
+//! What state asks of the outside; filled by the composition root.
+
+use crate::story::ids::{ItemId, Writer};
+use crate::story::stamp::Moment;
+
+/// A callback that may come later.
+pub type Later<T> = Box<dyn FnOnce(T)>;
+
+/// The doors to the browser.
+#[derive(Clone, Copy)]
+pub struct Ports {
+    /// Milliseconds since 1970.
+    pub now: fn() -> i64,
+    /// A number by chance.
+    pub chance: fn() -> u64,
+    /// A date in words.
+    pub date: fn(i64) -> String,
+    /// Remembers a text for the crash screen.
+    pub stash: fn(&str, &str),
+    /// Writes to the second copy.
+    pub keep_twice: fn(String, bool, Later<Result<(), String>>),
+    /// Deletes the second copy.
+    pub erase: fn(Later<bool>),
+    /// Fetches a file of our own.
+    pub fetch: fn(String, Later<Option<String>>),
+    /// Reads the file just chosen, as its name and text: `None` when it is too large, no call when none was chosen.
+    pub read_file: fn(leptos::ev::Event, Later<Option<(String, String)>>),
+    /// Gives her a file: name, kind, text.
+    pub give: fn(&str, &str, &str),
+    /// Copies text.
+    pub copy: fn(String, Later<bool>),
+    /// Prints the screen.
+    pub print: fn(),
+    /// Shows an address.
+    pub go: fn(&str),
+    /// Marks the root element.
+    pub mark: fn(&str, Option<&str>),
+    /// Says something in `status` or `alert`.
+    pub say: fn(&str, &str),
+    /// Takes the focus to the heading of the screen.
+    pub focus: fn(),
+    /// Turns *keep nothing here* on.
+    pub nothing: fn(bool),
+}
+
+impl Ports {
+    /// A fresh item id.
+    pub fn item(self) -> ItemId {
+        ItemId::from_number((self.chance)())
+    }
+
+    /// Now, by this writer.
+    pub fn moment(self, writer: &Writer) -> Moment {
+        Moment { writer: writer.clone(), at: (self.now)() }
+    }
+}

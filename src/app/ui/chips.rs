@@ -1,0 +1,102 @@
+//! Suggestions to tap, and room for a word of one's own.
+
+use leptos::prelude::*;
+
+use super::{button::Button, field::Field, said, text_input::TextInput};
+
+/// The words around chips.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChipWords {
+    /// Label of the field for a word of one's own; empty for none.
+    pub own: String,
+    /// On the button that adds it.
+    pub add: String,
+}
+
+/// A word that is not among the options comes through `on_toggle` like the others, and shows as a chip once it is chosen.
+#[component]
+pub fn Chips(
+    #[prop(into)] id: String,
+    #[prop(into)] options: Signal<Vec<String>>,
+    #[prop(into)] chosen: Signal<Vec<String>>,
+    #[prop(into)] on_toggle: Callback<String>,
+    #[prop(optional, into)] labelled_by: String,
+    words: ChipWords,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let mut shown = unique(options.get());
+        chosen.with(|chosen| {
+            for word in chosen {
+                if !shown.contains(word) {
+                    shown.push(word.clone());
+                }
+            }
+        });
+        shown
+    });
+    let own_id = format!("{id}-own");
+    view! {
+        <ul class="chips" id=id aria-labelledby=said(labelled_by)>
+            <For each=move || shown.get() key=Clone::clone let(word)>
+                <li><Chip word chosen on_toggle /></li>
+            </For>
+        </ul>
+        {said(words.own).map(|own| view! { <OwnWord id=own_id label=own add=words.add chosen on_toggle /> })}
+    }
+}
+
+#[component]
+fn Chip(word: String, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) -> impl IntoView {
+    let own = word.clone();
+    let pressed = move || chosen.with(|chosen| chosen.contains(&own)).to_string();
+    let label = word.clone();
+    view! { <button type="button" class="chip" dir="auto" aria-pressed=pressed on:click=move |_| on_toggle.run(word.clone())>{label}</button> }
+}
+
+/// A word that was typed but not added is added when the field is left, so that *Go on* does not lose it.
+#[component]
+fn OwnWord(
+    id: String,
+    label: String,
+    add: String,
+    chosen: Signal<Vec<String>>,
+    on_toggle: Callback<String>,
+) -> impl IntoView {
+    let draft = RwSignal::new(String::new());
+    let keep = move |()| {
+        let word = draft.get_untracked().trim().to_owned();
+        if !word.is_empty() && !chosen.with_untracked(|chosen| chosen.contains(&word)) {
+            on_toggle.run(word);
+        }
+        draft.set(String::new());
+    };
+    view! {
+        <div class="chips__own">
+            <Field id=id.clone() label>
+                <TextInput id value=draft on_input=move |text| draft.set(text) on_enter=keep on_blur=keep />
+            </Field>
+            <Button label=add on_press=keep />
+        </div>
+    }
+}
+
+/// Keys must be unique, and options may come from a link.
+fn unique(words: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        if !kept.contains(&word) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unique;
+
+    #[test]
+    fn the_same_option_twice_shows_once() {
+        assert_eq!(unique(vec!["fog".into(), "tide".into(), "fog".into()]), ["fog", "tide"]);
+    }
+}

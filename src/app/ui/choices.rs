@@ -1,0 +1,92 @@
+//! One of several, as big soft buttons.
+
+use leptos::prelude::*;
+
+use super::said;
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What is reported when it is chosen; unique in its group.
+    pub value: String,
+    /// What it says.
+    pub label: String,
+    /// A smaller line under it.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice without a hint.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: String::new() }
+    }
+
+    /// The same choice with a smaller line under it.
+    #[must_use]
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+}
+
+/// How a group of choices stands on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChoiceLook {
+    /// One below the other.
+    #[default]
+    Rows,
+    /// Side by side, for short words.
+    Row,
+}
+
+impl ChoiceLook {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Rows => "choices",
+            Self::Row => "choices choices--row",
+        }
+    }
+}
+
+/// A radio group: give it a legend, or the id of the heading that asks.
+#[component]
+pub fn Choices(
+    #[prop(into)] id: String,
+    #[prop(optional, into)] legend: String,
+    options: Vec<Choice>,
+    #[prop(into)] chosen: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<String>,
+    #[prop(optional)] look: ChoiceLook,
+    #[prop(optional, into)] labelled_by: String,
+) -> impl IntoView {
+    let name = id.clone();
+    let rows = options
+        .into_iter()
+        .map(|option| view! { <OneChoice name=name.clone() option chosen on_choose /> })
+        .collect_view();
+    view! {
+        <fieldset class=look.class() id=id role="radiogroup" aria-labelledby=said(labelled_by)>
+            {said(legend).map(|legend| view! { <legend>{legend}</legend> })}
+            {rows}
+        </fieldset>
+    }
+}
+
+#[component]
+fn OneChoice(
+    name: String,
+    option: Choice,
+    chosen: Signal<Option<String>>,
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let Choice { value, label, hint } = option;
+    let wanted = value.clone();
+    let is_chosen = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&wanted)));
+    let reported = value.clone();
+    view! {
+        <label class="choice" class:choice--chosen=is_chosen>
+            <input type="radio" class="choice__radio" name=name value=value prop:checked=is_chosen on:change=move |_| on_choose.run(reported.clone()) />
+            <span class="choice__label">{label}</span>
+            {said(hint).map(|hint| view! { <span class="choice__hint">{hint}</span> })}
+        </label>
+    }
+}

@@ -1,0 +1,70 @@
+//! The cover of a story: cloth, a few threads, a sun or a moon, drawn from a number so that each has its own.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+const THREADS: u8 = 7;
+
+/// Where things stand on one cover; each number from 0 to 1.
+struct Drawn {
+    sun: (f64, f64, f64),
+    first: f64,
+    gap: f64,
+    swell: [f64; 4],
+}
+
+impl Drawn {
+    fn new(seed: u64) -> Self {
+        let mut seed = seed;
+        let mut next = move || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            f64::from(u16::try_from(seed >> 48).unwrap_or_default()) / 65_535.0
+        };
+        let mut between = |low: f64, high: f64| low + (high - low) * next();
+        Self {
+            sun: (between(60.0, 195.0), between(62.0, 118.0), between(17.0, 34.0)),
+            first: between(168.0, 205.0),
+            gap: between(15.0, 21.0),
+            swell: [between(-46.0, 46.0), between(-46.0, 46.0), between(-34.0, 34.0), between(-30.0, 30.0)],
+        }
+    }
+
+    /// One thread: the same swell for all, a little calmer towards the bottom.
+    fn thread(&self, n: u8) -> String {
+        let height = self.first + self.gap * f64::from(n);
+        let calm = 1.0 - 0.07 * f64::from(n);
+        let [a, b, c, end] = self.swell.map(|rise| height + rise * calm);
+        let mut path = format!("M-12 {height:.1}");
+        let middle = f64::midpoint(b, c);
+        let _never_fails = write!(path, "C40 {a:.1} 80 {b:.1} 125 {middle:.1}S210 {c:.1} 262 {end:.1}");
+        path
+    }
+}
+
+/// `hue` from 1 to 8 chooses the cloth. Decoration only: the title stands beside it in words.
+#[component]
+pub fn Cover(hue: u8, seed: u64) -> impl IntoView {
+    let drawn = Drawn::new(seed);
+    let (x, y, radius) = drawn.sun;
+    let threads = (0..THREADS).map(|n| view! { <path class="cover__line" d=drawn.thread(n) /> }).collect_view();
+    view! {
+        <svg class=format!("cover cover--{}", hue.clamp(1, 8)) viewBox="0 0 250 350" aria-hidden="true" focusable="false">
+            <rect class="cover__ground" width="250" height="350" />
+            <circle class="cover__sun" cx=format!("{x:.1}") cy=format!("{y:.1}") r=format!("{radius:.1}") />
+            {threads}
+            <rect class="cover__spine" width="7" height="350" />
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Drawn;
+
+    #[test]
+    fn the_same_story_has_the_same_cover_and_another_has_another() {
+        assert_eq!(Drawn::new(7).thread(0), Drawn::new(7).thread(0));
+        assert_ne!(Drawn::new(7).thread(0), Drawn::new(8).thread(0));
+    }
+}

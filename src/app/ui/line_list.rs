@@ -1,0 +1,208 @@
+//! As many lines as she wants. The last row is always empty and waiting.
+
+use std::collections::BTreeMap;
+
+use leptos::{html, prelude::*};
+
+use super::{
+    button::{Button, Tone},
+    said,
+    text_area::{AreaSize, TextArea},
+};
+
+/// One line and its id, which stays when the text changes or moves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Unique in its list.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Which way a line moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the beginning.
+    Up,
+    /// Towards the end.
+    Down,
+}
+
+/// The words of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineWords {
+    /// Names a row to a screen reader, before its number: "Line".
+    pub line: String,
+    /// Stands in the empty row.
+    pub another: String,
+    /// Names the button that moves a line towards the beginning.
+    pub up: String,
+    /// Names the button that moves a line towards the end.
+    pub down: String,
+    /// Names the button that takes a line away.
+    pub remove: String,
+    /// On the button that shows and hides the buttons for moving.
+    pub order: String,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    area: NodeRef<html::Textarea>,
+    up: NodeRef<html::Button>,
+    down: NodeRef<html::Button>,
+}
+
+/// The list as its rows share it: where a row stands, and how to give one the focus.
+#[derive(Clone, Copy)]
+struct Rows {
+    ids: Memo<Vec<String>>,
+    known: StoredValue<BTreeMap<String, Row>>,
+}
+
+impl Rows {
+    fn place(self, id: &str) -> Option<usize> {
+        self.ids.with(|ids| ids.iter().position(|known| known == id))
+    }
+
+    fn beside(self, id: &str, way: Way) -> Option<String> {
+        self.ids.with_untracked(|ids| {
+            let at = ids.iter().position(|known| known == id)?;
+            let beside = match way {
+                Way::Up => at.checked_sub(1)?,
+                Way::Down => at.checked_add(1)?,
+            };
+            ids.get(beside).cloned()
+        })
+    }
+
+    /// After the next drawing, when rows have moved to their places.
+    fn focus(self, id: String, part: impl Fn(Row) + 'static) {
+        request_animation_frame(move || {
+            if let Some(row) = self.known.try_with_value(|known| known.get(&id).copied()).flatten() {
+                part(row);
+            }
+        });
+    }
+}
+
+fn focus_area(row: Row) {
+    if let Some(area) = row.area.get_untracked() {
+        area.focus().ok(); // Focus is a courtesy; a row that is gone needs none.
+    }
+}
+
+/// `blank` is the id that the next line will have: typing in the last row calls `on_edit` with it, and the page answers by
+/// adding that line and giving `blank` another id. The row keeps its element, so the caret stays.
+#[component]
+pub fn LineList(
+    #[prop(into)] id: String,
+    #[prop(into)] lines: Signal<Vec<Line>>,
+    #[prop(into)] blank: Signal<String>,
+    #[prop(into)] on_edit: Callback<(String, String)>,
+    #[prop(into)] on_remove: Callback<String>,
+    #[prop(into)] on_move: Callback<(String, Way)>,
+    #[prop(optional, into)] labelled_by: String,
+    words: LineWords,
+) -> impl IntoView {
+    let ids = Memo::new(move |_| {
+        let mut ids: Vec<String> = lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect());
+        let blank = blank.get();
+        if !ids.contains(&blank) {
+            ids.push(blank);
+        }
+        ids
+    });
+    let rows = Rows { ids, known: StoredValue::new(BTreeMap::new()) };
+    let words = StoredValue::new(words);
+    let prefix = id.clone();
+    let sorting = RwSignal::new(false);
+    let has_order = move || lines.with(Vec::len) > 1;
+    view! {
+        <ol class="lines" class:lines--sorting=sorting id=id aria-labelledby=said(labelled_by)>
+            <For each=move || ids.get() key=Clone::clone let(line)>
+                <LineRow prefix=prefix.clone() id=line lines rows on_edit on_remove on_move words />
+            </For>
+        </ol>
+        <Show when=has_order>
+            <div class="lines__order">
+                <Button label=words.with_value(|words| words.order.clone()) tone=Tone::Quiet pressed=sorting on_press=move |()| sorting.update(|on| *on = !*on) />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn LineRow(
+    prefix: String,
+    id: String,
+    lines: Signal<Vec<Line>>,
+    rows: Rows,
+    on_edit: Callback<(String, String)>,
+    on_remove: Callback<String>,
+    on_move: Callback<(String, Way)>,
+    words: StoredValue<LineWords>,
+) -> impl IntoView {
+    let row = Row { area: NodeRef::new(), up: NodeRef::new(), down: NodeRef::new() };
+    rows.known.update_value(|known| {
+        known.insert(id.clone(), row);
+    });
+    let id = StoredValue::new(id);
+    on_cleanup(move || {
+        let _gone = rows.known.try_update_value(|known| id.try_with_value(|id| known.remove(id)));
+    });
+    let text = Memo::new(move |_| {
+        let found = |lines: &Vec<Line>| {
+            lines.iter().find(|line| id.with_value(|id| line.id == *id)).map(|line| line.text.clone())
+        };
+        lines.with(found)
+    });
+    let place = Memo::new(move |_| id.with_value(|id| rows.place(id)).unwrap_or_default());
+    let is_blank = move || text.with(Option::is_none);
+    let is_first = move || place.get() == 0;
+    let is_last = move || place.get().saturating_add(1) >= lines.with(Vec::len);
+    let label = move || format!("{} {}", words.with_value(|words| words.line.clone()), place.get().saturating_add(1));
+    let enter = move |()| {
+        if let Some(next) = rows.beside(&id.get_value(), Way::Down) {
+            rows.focus(next, focus_area);
+        }
+    };
+    let remove = move |()| {
+        let near = rows.beside(&id.get_value(), Way::Up).or_else(|| rows.beside(&id.get_value(), Way::Down));
+        if let Some(near) = near {
+            rows.focus(near, focus_area);
+        }
+        if text.with_untracked(Option::is_some) {
+            on_remove.run(id.get_value());
+        }
+    };
+    let go = move |way: Way| {
+        on_move.run((id.get_value(), way));
+        rows.focus(id.get_value(), move |row| {
+            let button = if way == Way::Up { row.up } else { row.down };
+            if let Some(button) = button.get_untracked() {
+                button.focus().ok(); // A disabled button refuses it; then the page decides.
+            }
+        });
+    };
+    let names = words.get_value();
+    view! {
+        <li class="lines__row" class:lines__row--blank=is_blank>
+            <TextArea
+                id=format!("{prefix}-{}", id.get_value())
+                value=Signal::derive(move || text.get().unwrap_or_default())
+                on_input=move |text: String| on_edit.run((id.get_value(), text))
+                label=Signal::derive(label)
+                placeholder=Signal::derive(move || if is_blank() { words.with_value(|words| words.another.clone()) } else { String::new() })
+                size=AreaSize::Line
+                on_enter=enter
+                on_rub_out=remove
+                node_ref=row.area
+            />
+            <div class="lines__tools">
+                <button type="button" class="tool tool--move" node_ref=row.up aria-label=move || format!("{}: {}", names.up, label()) disabled=is_first on:click=move |_| go(Way::Up)>"↑"</button>
+                <button type="button" class="tool tool--move" node_ref=row.down aria-label=move || format!("{}: {}", names.down, label()) disabled=is_last on:click=move |_| go(Way::Down)>"↓"</button>
+                <button type="button" class="tool" aria-label=move || format!("{}: {}", names.remove, label()) on:click=move |_| remove(())>"×"</button>
+            </div>
+        </li>
+    }
+}

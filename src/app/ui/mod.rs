@@ -1,0 +1,46 @@
+//! The parts of a screen: values in, callbacks out. Nothing here knows a story or reads a context that holds state.
+
+mod button;
+mod chips;
+mod choices;
+mod cover;
+mod dialog;
+mod draw_input;
+mod field;
+mod line_list;
+mod notice;
+mod period_input;
+mod person_list;
+mod pick_input;
+mod prose;
+mod quote;
+mod scale_input;
+mod stance_input;
+mod text_area;
+mod text_input;
+mod typing;
+
+pub use button::{Button, Tone};
+pub use chips::{ChipWords, Chips};
+pub use choices::{Choice, ChoiceLook, Choices};
+pub use cover::Cover;
+pub use dialog::Dialog;
+pub use draw_input::{DrawInput, DrawWords, Drawing};
+pub use field::{Field, LabelLook};
+pub use line_list::{Line, LineList, LineWords, Way};
+pub use notice::{Notice, NoticeTone};
+pub use period_input::{Period, PeriodInput, PeriodWords};
+pub use person_list::{Person, PersonList, PersonWords};
+pub use pick_input::PickInput;
+pub use prose::{Block, Inline, Prose};
+pub use quote::Quote;
+pub use scale_input::{ScaleInput, ScaleWords};
+pub use stance_input::StanceInput;
+pub use text_area::{AreaSize, TextArea};
+pub use text_input::TextInput;
+pub use typing::Voice;
+
+/// An attribute that is left out when there is nothing to say.
+fn said(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

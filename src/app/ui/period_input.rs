@@ -1,0 +1,66 @@
+//! A loose label of time, with a date only if it is wanted.
+
+use leptos::prelude::*;
+
+use super::{field::Field, said, text_input::TextInput, typing::Voice};
+
+/// When something was, as loosely as she likes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// "The spring after we moved".
+    pub label: String,
+    /// A date, or nothing.
+    pub date: String,
+}
+
+/// The words around a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodWords {
+    /// Label of the field for the loose label.
+    pub label: String,
+    /// Opens the field for a date.
+    pub date: String,
+    /// A line about the date.
+    pub date_hint: String,
+}
+
+/// Suggestions fill the label; the date stays folded away until it is asked for.
+#[component]
+pub fn PeriodInput(
+    #[prop(into)] id: String,
+    #[prop(into)] value: Signal<Period>,
+    #[prop(into)] on_change: Callback<Period>,
+    suggestions: Vec<String>,
+    words: PeriodWords,
+    #[prop(optional, into)] labelled_by: String,
+) -> impl IntoView {
+    let (label_id, date_id) = (format!("{id}-label"), format!("{id}-date"));
+    let hint_id = format!("{date_id}-hint");
+    let set_label = move |label: String| on_change.run(Period { label, ..value.get_untracked() });
+    let set_date = move |date: String| on_change.run(Period { date, ..value.get_untracked() });
+    let dated = value.with_untracked(|period| !period.date.is_empty());
+    let chips = suggestions
+        .into_iter()
+        .map(|word| {
+            let wanted = word.clone();
+            let pressed = move || value.with(|period| period.label == wanted).to_string();
+            let label = word.clone();
+            view! { <li><button type="button" class="chip" aria-pressed=pressed on:click=move |_| set_label(word.clone())>{label}</button></li> }
+        })
+        .collect_view();
+    let date_label = words.date.clone();
+    view! {
+        <div class="period" id=id role="group" aria-labelledby=said(labelled_by)>
+            <ul class="chips">{chips}</ul>
+            <Field id=label_id.clone() label=words.label>
+                <TextInput id=label_id value=Signal::derive(move || value.get().label) on_input=set_label />
+            </Field>
+            <details class="folded" open=dated>
+                <summary>{words.date}</summary>
+                <Field id=date_id.clone() label=date_label hint=words.date_hint>
+                    <TextInput id=date_id kind="date" voice=Voice::App described_by=hint_id value=Signal::derive(move || value.get().date) on_input=set_date />
+                </Field>
+            </details>
+        </div>
+    }
+}

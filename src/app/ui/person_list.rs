@@ -1,0 +1,114 @@
+//! The people, animals and others who count: a name, a relation, and whether living, passed or imagined.
+
+use leptos::prelude::*;
+
+use super::{choices::Choice, field::Field, said, text_input::TextInput};
+
+/// Someone who counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Unique in the list.
+    pub id: String,
+    /// What they are called.
+    pub name: String,
+    /// What they are to her.
+    pub relation: String,
+    /// One of the values of `ties`; empty when not said.
+    pub tie: String,
+}
+
+/// The words of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonWords {
+    /// Label of the field for the name.
+    pub name: String,
+    /// Label of the field for the relation.
+    pub relation: String,
+    /// Names the row of ties to a screen reader.
+    pub tie: String,
+    /// Names the button that takes someone off the list.
+    pub remove: String,
+}
+
+/// As in `LineList`, `blank` is the id that the next person will have, and the last row is always empty.
+#[component]
+pub fn PersonList(
+    #[prop(into)] id: String,
+    #[prop(into)] people: Signal<Vec<Person>>,
+    #[prop(into)] blank: Signal<String>,
+    #[prop(into)] on_edit: Callback<Person>,
+    #[prop(into)] on_remove: Callback<String>,
+    ties: Vec<Choice>,
+    words: PersonWords,
+    #[prop(optional, into)] labelled_by: String,
+) -> impl IntoView {
+    let ids = Memo::new(move |_| {
+        let mut ids: Vec<String> = people.with(|people| people.iter().map(|person| person.id.clone()).collect());
+        let blank = blank.get();
+        if !ids.contains(&blank) {
+            ids.push(blank);
+        }
+        ids
+    });
+    let (ties, words) = (StoredValue::new(ties), StoredValue::new(words));
+    let prefix = id.clone();
+    view! {
+        <ul class="people" id=id aria-labelledby=said(labelled_by)>
+            <For each=move || ids.get() key=Clone::clone let(person)>
+                <PersonRow prefix=prefix.clone() id=person people on_edit on_remove ties words />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn PersonRow(
+    prefix: String,
+    id: String,
+    people: Signal<Vec<Person>>,
+    on_edit: Callback<Person>,
+    on_remove: Callback<String>,
+    ties: StoredValue<Vec<Choice>>,
+    words: StoredValue<PersonWords>,
+) -> impl IntoView {
+    let (name_id, relation_id) = (format!("{prefix}-{id}-name"), format!("{prefix}-{id}-relation"));
+    let id = StoredValue::new(id);
+    let known =
+        Memo::new(move |_| people.with(|people| people.iter().find(|one| id.with_value(|id| one.id == *id)).cloned()));
+    let person = move || known.get().unwrap_or_else(|| Person { id: id.get_value(), ..Person::default() });
+    let now = move || untrack(person);
+    let tie_buttons =
+        move || {
+            ties.get_value().into_iter().map(|tie| {
+            let wanted = tie.value.clone();
+            let pressed = move || known.with(|known| known.as_ref().is_some_and(|one| one.tie == wanted)).to_string();
+            let press = move |_| {
+                let old = now();
+                let value = if old.tie == tie.value { String::new() } else { tie.value.clone() };
+                on_edit.run(Person { tie: value, ..old });
+            };
+            view! { <button type="button" class="chip" aria-pressed=pressed on:click=press>{tie.label}</button> }
+        }).collect_view()
+        };
+    let is_known = move || known.with(Option::is_some);
+    let names = words.get_value();
+    let (tie_label, remove_label) = (names.tie, names.remove);
+    view! {
+        <li class="people__person">
+            <Field id=name_id.clone() label=names.name>
+                <TextInput id=name_id value=Signal::derive(move || person().name) on_input=move |name| on_edit.run(Person { name, ..now() }) />
+            </Field>
+            <Field id=relation_id.clone() label=names.relation>
+                <TextInput id=relation_id value=Signal::derive(move || person().relation) on_input=move |relation| on_edit.run(Person { relation, ..now() }) />
+            </Field>
+            <button
+                type="button"
+                class="tool"
+                disabled=move || !is_known()
+                aria-label=move || format!("{remove_label} {}", person().name)
+                on:click=move |_| on_remove.run(id.get_value())
+            >"×"</button>
+            <div class="people__tie" role="group" aria-label=tie_label>{tie_buttons}</div>
+        </li>
+    }
+}

@@ -1,0 +1,163 @@
+//! Formatted text as views. It comes in as a tree, never as HTML.
+
+use leptos::prelude::*;
+
+/// A piece of text that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; 1 is the highest and is drawn as the page's second level.
+    Heading(u8, Vec<Inline>),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// Someone's words, set in.
+    Quote(Vec<Block>),
+    /// Lines with dots, or with numbers from `start`.
+    List {
+        /// The first number; none for dots.
+        start: Option<u64>,
+        /// Each with what it holds.
+        items: Vec<Vec<Block>>,
+    },
+    /// Text that keeps its own lines.
+    Code(String),
+    /// A pause.
+    Rule,
+}
+
+/// A piece within a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Said strongly.
+    Strong(Vec<Inline>),
+    /// Leaned on.
+    Emphasis(Vec<Inline>),
+    /// Text as typed.
+    Code(String),
+    /// A way to somewhere else.
+    Link {
+        /// Where it leads.
+        href: String,
+        /// What it says.
+        text: Vec<Inline>,
+    },
+    /// A new line.
+    Break,
+}
+
+/// Deeper than this a text is no longer drawn: wasm's stack is small, and no one writes so.
+const DEEPEST: u8 = 16;
+
+/// Formatted text.
+#[component]
+pub fn Prose(
+    #[prop(into)] blocks: Signal<Vec<Block>>,
+    /// Whether the words are hers.
+    #[prop(default = true)]
+    hers: bool,
+) -> impl IntoView {
+    view! {
+        <div class="prose" class:hers=hers dir="auto">
+            {move || blocks.with(|blocks| many_blocks(blocks, DEEPEST))}
+        </div>
+    }
+}
+
+fn many_blocks(blocks: &[Block], depth: u8) -> Vec<AnyView> {
+    let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+    blocks.iter().map(|block| one_block(block, depth)).collect()
+}
+
+fn one_block(block: &Block, depth: u8) -> AnyView {
+    match block {
+        Block::Heading(level, text) => heading(*level, many_inlines(text, depth)),
+        Block::Paragraph(text) => view! { <p>{many_inlines(text, depth)}</p> }.into_any(),
+        Block::Quote(blocks) => view! { <blockquote>{many_blocks(blocks, depth)}</blockquote> }.into_any(),
+        Block::List { start, items } => list(*start, items, depth),
+        Block::Code(text) => view! { <pre><code>{text.clone()}</code></pre> }.into_any(),
+        Block::Rule => view! { <hr /> }.into_any(),
+    }
+}
+
+fn heading(level: u8, text: Vec<AnyView>) -> AnyView {
+    match level {
+        0 | 1 => view! { <h2>{text}</h2> }.into_any(),
+        2 => view! { <h3>{text}</h3> }.into_any(),
+        _ => view! { <h4>{text}</h4> }.into_any(),
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], depth: u8) -> AnyView {
+    let rows = items.iter().map(|item| view! { <li>{item_blocks(item, depth)}</li> }).collect_view();
+    match start {
+        Some(start) => view! { <ol start=start.to_string()>{rows}</ol> }.into_any(),
+        None => view! { <ul>{rows}</ul> }.into_any(),
+    }
+}
+
+/// An item of one paragraph stands in its line without one.
+fn item_blocks(item: &[Block], depth: u8) -> Vec<AnyView> {
+    match item {
+        [Block::Paragraph(text)] => many_inlines(text, depth),
+        blocks => many_blocks(blocks, depth),
+    }
+}
+
+fn many_inlines(text: &[Inline], depth: u8) -> Vec<AnyView> {
+    let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+    text.iter().map(|piece| one_inline(piece, depth)).collect()
+}
+
+fn one_inline(piece: &Inline, depth: u8) -> AnyView {
+    match piece {
+        Inline::Text(text) => text.clone().into_any(),
+        Inline::Strong(text) => view! { <strong>{many_inlines(text, depth)}</strong> }.into_any(),
+        Inline::Emphasis(text) => view! { <em>{many_inlines(text, depth)}</em> }.into_any(),
+        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+        Inline::Link { href, text } => link(href, many_inlines(text, depth)),
+        Inline::Break => view! { <br /> }.into_any(),
+    }
+}
+
+/// A way out shows where it leads; an address of another kind is no link.
+fn link(href: &str, text: Vec<AnyView>) -> AnyView {
+    if href.starts_with("#/") {
+        return view! { <a href=href.to_owned()>{text}</a> }.into_any();
+    }
+    let Some(shown) = place_of(href) else { return text.into_any() };
+    view! {
+        <a href=href.to_owned() target="_blank" rel="noopener noreferrer nofollow">{text}</a>
+        <span class="prose__host">" (" {shown} ")"</span>
+    }
+    .into_any()
+}
+
+fn place_of(href: &str) -> Option<String> {
+    let (scheme, rest) = href.split_once(':')?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "https" | "http" => rest.trim_start_matches('/').split(['/', '?', '#', '\\']).next().map(str::to_owned),
+        "mailto" | "tel" => Some(rest.to_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_of;
+
+    #[test]
+    fn a_link_shows_where_it_leads() {
+        assert_eq!(place_of("https://example.org/a?b"), Some("example.org".into()));
+        assert_eq!(place_of("https://friend@elsewhere.example/"), Some("friend@elsewhere.example".into()));
+        assert_eq!(place_of("tel:116123"), Some("116123".into()));
+    }
+
+    #[test]
+    fn an_address_that_runs_something_is_no_link() {
+        for href in ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.org", "file:///etc/passwd", ""]
+        {
+            assert_eq!(place_of(href), None, "{href}");
+        }
+    }
+}

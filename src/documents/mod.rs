@@ -1,0 +1,9 @@
+//! What a story can be read as: passages, a page, a card, text and Markdown.
+
+#[cfg(test)]
+pub mod fixtures;
+pub mod markdown;
+pub mod passages;
+pub mod text;
+pub mod whole;
+pub mod yields;

@@ -1,0 +1,176 @@
+//! How one sheet stands in storage: a header line, then the sheet as JSON.
+//!
+//! The checksum comes last in the header and covers the header before it and the body, whatever the schema. So damage is
+//! told apart from a text that a newer version wrote.
+
+use super::checksum::Checksum;
+use super::port::StoreError;
+use crate::story::ids::Writer;
+use crate::story::stamp::Millis;
+use crate::story::story::Sheet;
+use serde::{Deserialize, Serialize};
+
+/// The schema that this program writes.
+pub const SCHEMA: u32 = 1;
+
+/// What stands in the header besides the checksum.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// Which shape the body has.
+    pub schema: u32,
+    /// Counts the savings of this sheet.
+    pub rev: u64,
+    /// When it was saved, for showing.
+    pub saved_at: Millis,
+    /// Who saved it.
+    pub writer: Writer,
+    /// Bytes of the body.
+    pub length: usize,
+}
+
+/// Only the schema, which each version writes.
+#[derive(Deserialize)]
+struct AnyHeader {
+    schema: u32,
+}
+
+const BEFORE_SUM: &str = ",\"checksum\":\"";
+const AFTER_SUM: &str = "\"}";
+
+/// Writes a sheet as it is kept.
+pub fn seal_sheet(sheet: &Sheet, rev: u64, saved_at: Millis, writer: &Writer) -> String {
+    // A map with text keys always has a JSON form; were it not so, the empty body would be refused on reading back.
+    let body = serde_json::to_string(sheet).unwrap_or_default();
+    let header = Header { schema: SCHEMA, rev, saved_at, writer: writer.clone(), length: body.len() };
+    let header = serde_json::to_string(&header).unwrap_or_default();
+    seal(header.strip_suffix('}').unwrap_or(&header), &body)
+}
+
+fn seal(head: &str, body: &str) -> String {
+    let sum = sum(head, body);
+    format!("{head}{BEFORE_SUM}{sum}{AFTER_SUM}\n{body}")
+}
+
+fn sum(head: &str, body: &str) -> String {
+    Checksum::default().and(head).and("\n").and(body).hex()
+}
+
+/// Reads a sheet as it was kept under a key.
+///
+/// # Errors
+/// `TooNew` when an undamaged text has a newer schema, `Unreadable` when the text is not one of ours or is damaged.
+pub fn open_sheet(key: &str, text: &str) -> Result<(Header, Sheet), StoreError> {
+    let unreadable = |why: &str| StoreError::Unreadable { key: key.to_owned(), why: why.to_owned() };
+    let (head, body) = checked(text).map_err(unreadable)?;
+    let header = format!("{head}}}");
+    let any: AnyHeader = serde_json::from_str(&header).map_err(|_| unreadable("its first line is not in order"))?;
+    if any.schema > SCHEMA {
+        return Err(StoreError::TooNew(any.schema));
+    }
+    let header: Header = serde_json::from_str(&header).map_err(|_| unreadable("its first line is not in order"))?;
+    if header.length != body.len() {
+        return Err(unreadable("a part of it is missing"));
+    }
+    let sheet = serde_json::from_str(body).map_err(|_| unreadable("its words are not in the expected form"))?;
+    Ok((header, sheet))
+}
+
+/// The header without its checksum, and the body, once the checksum is found right.
+fn checked(text: &str) -> Result<(&str, &str), &'static str> {
+    let (line, body) = text.split_once('\n').ok_or("its first line is not in order")?;
+    let (head, tail) = line.rsplit_once(BEFORE_SUM).ok_or("its first line is not in order")?;
+    let told = tail.strip_suffix(AFTER_SUM).ok_or("its first line is not in order")?;
+    if told == sum(head, body) { Ok((head, body)) } else { Err("it was damaged or is not complete") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keeping::fake::told;
+    use crate::story::ids::SheetId;
+    use proptest::prelude::*;
+
+    fn sheet(words: &str) -> Sheet {
+        told(1, words).sheet(&SheetId::head()).unwrap().clone()
+    }
+
+    fn sealed(words: &str) -> String {
+        seal_sheet(&sheet(words), 7, 1_700_000_000_000, &Writer::from_number(9))
+    }
+
+    #[test]
+    fn what_was_sealed_opens_as_it_was() {
+        let (header, opened) = open_sheet("k", &sealed("The Fog\n\"\u{1F30A}\"")).unwrap();
+        assert_eq!((header.rev, header.saved_at, header.writer), (7, 1_700_000_000_000, Writer::from_number(9)));
+        assert_eq!(opened, sheet("The Fog\n\"\u{1F30A}\""));
+    }
+
+    #[test]
+    fn the_header_line_is_json_with_the_documented_fields() {
+        let text = sealed("The Fog");
+        let header: serde_json::Value = serde_json::from_str(text.split_once('\n').unwrap().0).unwrap();
+        for field in ["schema", "rev", "saved_at", "writer", "length", "checksum"] {
+            assert!(header.get(field).is_some(), "{field}");
+        }
+    }
+
+    #[test]
+    fn an_undamaged_text_of_a_newer_schema_is_too_new_whatever_else_it_holds() {
+        assert_eq!(open_sheet("k", &seal("{\"schema\":3,\"new\":[]", "anything")), Err(StoreError::TooNew(3)));
+    }
+
+    #[test]
+    fn a_damaged_schema_does_not_pass_for_a_newer_one() {
+        let damaged = sealed("The Fog").replacen("\"schema\":1", "\"schema\":9", 1);
+        assert!(matches!(open_sheet("k", &damaged), Err(StoreError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn a_wrong_length_or_a_body_of_another_shape_is_refused_even_with_a_right_sum() {
+        for (length, body) in [(3, "{}"), (2, "[]"), (0, ""), (11, "{\"zz\":true}")] {
+            let head = format!("{{\"schema\":1,\"rev\":1,\"saved_at\":0,\"writer\":\"a\",\"length\":{length}");
+            assert!(matches!(open_sheet("k", &seal(&head, body)), Err(StoreError::Unreadable { .. })), "{body}");
+        }
+    }
+
+    #[test]
+    fn every_cut_is_refused() {
+        let text = sealed("The Fog \u{e9}");
+        for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert!(open_sheet("k", &text[..at]).is_err(), "cut at {at}");
+            assert!(at == 0 || open_sheet("k", &text[at..]).is_err(), "begun at {at}");
+        }
+    }
+
+    #[test]
+    fn every_flip_of_one_bit_is_refused() {
+        let text = sealed("The Fog \u{e9}");
+        for at in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                assert!(open_sheet("k", &String::from_utf8_lossy(&bytes)).is_err(), "byte {at} bit {bit}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_one_byte_put_for_another_is_refused(words in ".{0,12}", at: proptest::sample::Index, byte: u8) {
+            let text = sealed(&words);
+            let mut bytes = text.clone().into_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            let changed = String::from_utf8_lossy(&bytes);
+            prop_assert!(changed == text || open_sheet("k", &changed).is_err());
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let text = String::from_utf8_lossy(&bytes);
+            prop_assert!(open_sheet("k", &text).is_err());
+            prop_assert!(open_sheet("k", &seal(&text, &text)).is_err());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Keeping stories on the device and in files: envelopes, the shelf, and backups. It knows no browser; storage comes in through a port.
+
+pub mod backup;
+pub mod checksum;
+pub mod envelope;
+pub mod fake;
+pub mod port;
+pub mod shelf;
+#[cfg(test)]
+mod shelf_tests;

@@ -1,0 +1,7 @@
+//! The browser: the only room that names it. Each door is small and says what it promises.
+
+mod page;
+mod store;
+
+pub use page::*;
+pub use store::*;

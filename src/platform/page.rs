@@ -1,0 +1,274 @@
+//! The page around the app: address, clock, chance, files, print, and what boot.js keeps outside the app's memory.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = restory)]
+    fn stash(key: &str, text: &str);
+    #[wasm_bindgen(js_namespace = restory)]
+    fn put(json: &str, strict: bool) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory)]
+    fn all() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory)]
+    fn erase() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory)]
+    fn crash(message: &str);
+    #[wasm_bindgen(js_namespace = restory)]
+    fn download(name: &str, kind: &str, text: &str);
+    #[wasm_bindgen(thread_local_v2, js_name = restory)]
+    static RESTORY: js_sys::Object;
+}
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<web_sys::Element> {
+    window()?.document()?.document_element()
+}
+
+/// Shows the crash screen when the program panics; it reads no signals.
+pub fn show_crashes() {
+    std::panic::set_hook(Box::new(|info| crash(&info.to_string())));
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> i64 {
+    #[allow(clippy::cast_possible_truncation)]
+    let now = js_sys::Date::now() as i64;
+    now
+}
+
+/// A number by chance, for ids: 40 bits of time and chance together would repeat sooner than this.
+pub fn chance() -> u64 {
+    let mut bytes = [0_u8; 8];
+    let filled = window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if filled { u64::from_le_bytes(bytes) >> 4 } else { u64::from(js_sys::Math::random().to_bits() as u32) }
+}
+
+/// A date in words of the person's own settings.
+pub fn date_text(at: i64) -> String {
+    #[allow(clippy::cast_precision_loss)]
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    let options = js_sys::Object::new();
+    for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        // Setting a field of a plain object cannot fail.
+        js_sys::Reflect::set(&options, &key.into(), &value.into()).ok();
+    }
+    date.to_locale_date_string("en-GB", &options).into()
+}
+
+/// Remembers a text outside the app's memory, for the crash screen.
+pub fn stash_text(key: &str, text: &str) {
+    stash(key, text);
+}
+
+/// Writes texts to the second copy (`null` takes one away) and tells whether they were kept.
+pub fn keep_twice(json: String, strict: bool, done: impl FnOnce(Result<(), String>) + 'static) {
+    spawn_local(async move {
+        let kept = JsFuture::from(put(&json, strict)).await;
+        done(kept.map(drop).map_err(|error| error.as_string().unwrap_or_default()));
+    });
+}
+
+/// Reads the whole second copy: JSON `[[key, text], …]`.
+pub fn second_copy(done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
+}
+
+/// Deletes the second copy.
+pub fn erase_second_copy(done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move { done(JsFuture::from(erase()).await.is_ok()) });
+}
+
+/// Fetches a file of our own.
+pub fn fetch_own(path: String, done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move {
+        let text = async {
+            let response = JsFuture::from(window()?.fetch_with_str(&path)).await.ok()?;
+            let response: web_sys::Response = response.dyn_into().ok()?;
+            if !response.ok() {
+                return None;
+            }
+            JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        };
+        done(text.await);
+    });
+}
+
+/// Gives her a file.
+pub fn give_file(name: &str, kind: &str, text: &str) {
+    download(name, kind, text);
+}
+
+/// Reads the file that was just chosen: its name and its text, `None` when it is larger than what is opened.
+/// Where none was chosen, nothing is called. A file that cannot be read has no text.
+pub fn chosen_file(event: web_sys::Event, done: impl FnOnce(Option<(String, String)>) + 'static) {
+    let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    #[allow(clippy::cast_precision_loss)]
+    let most = crate::keeping::backup::LONGEST as f64;
+    if file.size() > most {
+        input.set_value(""); // So that the same file can be chosen again.
+        return done(None);
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+        input.set_value("");
+        done(Some((file.name(), text)));
+    });
+}
+
+/// Copies text, and tells whether it worked.
+pub fn copy_text(text: String, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let Some(window) = window() else { return done(false) };
+        done(JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok());
+    });
+}
+
+/// Opens the print sheet.
+pub fn print() {
+    if let Some(window) = window() {
+        // Printing is a courtesy of the browser; where it refuses, nothing is lost.
+        window.print().ok();
+    }
+}
+
+/// Whether this page was told to keep nothing.
+pub fn keeps_nothing() -> bool {
+    js_sys::Reflect::get(&RESTORY.with(Clone::clone), &"nothing".into()).is_ok_and(|v| v.is_truthy())
+}
+
+/// Tells boot.js to keep nothing from here on.
+pub fn keep_nothing(on: bool) {
+    js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"nothing".into(), &on.into()).ok();
+}
+
+/// Gives boot.js the way to save at once, and calls it when the page is hidden or left.
+pub fn on_leaving(save: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(save);
+    let function: &js_sys::Function = closure.as_ref().unchecked_ref();
+    js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"flush".into(), function).ok();
+    if let Some(window) = window() {
+        window.add_event_listener_with_callback("pagehide", function).ok();
+        if let Some(document) = window.document() {
+            document.add_event_listener_with_callback("visibilitychange", function).ok();
+        }
+    }
+    closure.forget(); // It lives as long as the page.
+}
+
+/// Tells when another tab wrote a key of ours.
+pub fn on_other_tab(tell: impl Fn(String) + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+        if let Some(key) = event.key().filter(|key| key.starts_with("restory.s.")) {
+            tell(key);
+        }
+    });
+    if let Some(window) = window() {
+        window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref()).ok();
+    }
+    closure.forget();
+}
+
+/// The fragment of the address.
+pub fn fragment() -> String {
+    window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// Shows an address without a new entry in the browser's history.
+pub fn show_address(fragment: &str) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let to = if fragment.is_empty() { "./" } else { fragment };
+        history.replace_state_with_url(&JsValue::NULL, "", Some(to)).ok();
+    }
+}
+
+/// Calls back when a link of ours is pressed or the fragment changes.
+pub fn on_address(go: impl Fn(String) + Clone + 'static) {
+    let Some(window) = window() else { return };
+    let pressed = go.clone();
+    let click = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let link = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.closest("a[href^='#/']").ok().flatten());
+        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
+            event.prevent_default();
+            pressed(href);
+        }
+    });
+    let changed = Closure::<dyn Fn()>::new(move || go(fragment()));
+    if let Some(document) = window.document() {
+        document.add_event_listener_with_callback("click", click.as_ref().unchecked_ref()).ok();
+    }
+    window.add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref()).ok();
+    click.forget();
+    changed.forget();
+}
+
+/// Sets or takes away an attribute of the page's root.
+pub fn mark(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        match value {
+            Some(value) => root.set_attribute(name, value).ok(),
+            None => root.remove_attribute(name).ok(),
+        };
+    }
+}
+
+/// Takes the focus to the heading of the screen, and the page to its top.
+pub fn focus_heading(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let Some(document) = window().and_then(|w| w.document()) else { return };
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        let heading = document.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(heading) = heading {
+            heading.focus().ok(); // Focus is a courtesy; a heading that is gone needs none.
+        }
+    });
+}
+
+/// Says something in one of the page's live regions, `status` or `alert`.
+pub fn announce(region: &str, text: &str) {
+    if let Some(element) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(region)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Shows the crash screen for a reason that is no panic.
+pub fn tell_crash(why: &str) {
+    crash(why);
+}
+
+/// The element that the app renders into.
+pub fn app_root() -> Option<web_sys::HtmlElement> {
+    window()?.document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Calls back on Ctrl/Cmd+Z (false) and Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside of fields.
+pub fn on_keys(tell: impl Fn(bool) + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
+        let in_field = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
+        let held = event.ctrl_key() || event.meta_key();
+        let key = event.key().to_lowercase();
+        if held && !in_field && (key == "z" || key == "y") {
+            event.prevent_default();
+            tell(key == "y" || event.shift_key());
+        }
+        if held && key == "enter" {
+            let next = window().and_then(|w| w.document()).and_then(|d| d.query_selector(".acts .button--main").ok().flatten());
+            if let Some(next) = next.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+                event.prevent_default();
+                next.click();
+            }
+        }
+    });
+    if let Some(document) = window().and_then(|w| w.document()) {
+        document.add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref()).ok();
+    }
+    closure.forget();
+}

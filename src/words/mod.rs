@@ -1,0 +1,81 @@
+//! The app's own words. A missing word does not compile; her words are never here.
+
+mod en;
+
+pub use en::EN;
+
+use crate::practice::exercise::Kind;
+use crate::story::lexicon::Phrases;
+use crate::story::value::Stance;
+
+macro_rules! words {
+    ($($name:ident),* $(,)?) => {
+        /// Every sentence of the app, by what it is for.
+        #[allow(missing_docs)]
+        pub struct Words { $(pub $name: &'static str),* }
+    };
+}
+
+words! {
+    go_on, skip, another_way, stop_here, more, later, why, see_all, own_wording, own_question, undo, redo, show_me, a_few_more, nearly, one_more,
+    you_wrote, already_said, choose_one, none_left, turn, turn_on, turn_other, turn_rest, area_lines, area_mine, chips_own, chips_add,
+    list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
+    living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
+    scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
+    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_download,
+    blocked, begun, map_title, map_list, map_none, map_reaches, map_free, map_hers, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
+    card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
+    desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,
+    first_line, page_title, told, told_done, lives, read_through, pocket, finished_tap, finished_end, story_untitled, story_map, story_card, story_page, story_words, story_go_on,
+    story_better, story_better_hint, story_sign, story_rename, story_others, story_take, story_delete, story_delete_sure, story_hide_line, open_it,
+    kind_problem, kind_value, kind_skill, kind_figure, kind_other, shelf_title, shelf_empty, shelf_open, shelf_search, shelf_bin, shelf_restore, shelf_backup, shelf_report,
+    stop_title, stop_again, settings_title, look, look_system, look_paper, look_night, look_contrast, size, size_small, size_normal, size_large, size_huge,
+    keeping_title, keeping_lead, nothing_lead, erase, erase_sure, erase_done, erase_yes, cancel, set_aside, download,
+    steady_title, steady_add, back, about_title, about_lead, about_sources, about_private, exercises_title, exercises_lead, exercises_open, minutes, fetch_failed,
+    lost_title, lost_lead, to_start, sample_note, gate_go_on, help_now, today_link, gate_say_first, better_saved, backup_bad, backup_newer, backup_cut, backup_large,
+    report_new, report_changed, report_same, report_aside, pronoun, other_version, use_this,
+    search_none, stories_here, in_bin_until, backup_lead, open_copy_lead, steady_noted, steady_label, steady_hint, steady_here,
+    leave_with, about_collective, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
+    desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_last, copy_failed, pocket_fold, pocket_sign, copy_page, desk_suggestions,
+}
+
+/// What stands where she has given no word yet (practice.md 0.3).
+pub fn fallback(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Problem => "this difficulty",
+        Kind::Domain => "this part of life",
+        Kind::Effect | Kind::Reason | Kind::Sign | Kind::Saying | Kind::Line => "this",
+        Kind::Initiative => "that moment",
+        Kind::Value => "what matters to you",
+        Kind::Hope => "what you hope for",
+        Kind::Commitment => "what you keep to",
+        Kind::Skill => "what you know how to do",
+        Kind::Story => "this other story",
+        Kind::Figure => "this person",
+        Kind::Period => "back then",
+        Kind::BestHope => "what you are hoping for",
+    }
+}
+
+/// A stance as it stands in a sentence.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Welcome => EN.said_welcome,
+        Stance::Unwelcome => EN.said_unwelcome,
+        Stance::Mixed => EN.said_mixed,
+        Stance::Unsure | Stance::Left => EN.said_unsure,
+    }
+}
+
+/// A pronoun for the problem, as subject and as object, by her choice.
+pub fn pronoun(chosen: &str) -> (&'static str, &'static str) {
+    match chosen {
+        "he" => ("he", "him"),
+        "she" => ("she", "her"),
+        "they" => ("they", "them"),
+        _ => ("it", "it"),
+    }
+}
+
+/// What wordings draw on.
+pub const PHRASES: Phrases = Phrases { fallback, stance, pronoun };

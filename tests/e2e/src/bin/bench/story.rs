@@ -1,0 +1,82 @@
+//! Long stories, written by the app's own rooms, as they lie in the browser's storage.
+
+use e2e::{Did, Trouble};
+use restory::keeping::envelope::seal_sheet;
+use restory::keeping::shelf::sheet_key;
+use restory::practice::exercise::{Input, Question};
+use restory::practice::library::{Library, exercise_of};
+use restory::route::{Route, Screen};
+use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::page;
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::Value;
+use restory::story::walk::Spot;
+use restory::story::{Edit, Story};
+
+const SENTENCE: &str =
+    "Some days it waits at the door and some days I walk past it with my sister beside me, and then we talk. ";
+
+/// A story as kept, and the address of the question it is open at.
+pub struct Kept {
+    /// Keys and texts of localStorage.
+    pub texts: Vec<(String, String)>,
+    /// The fragment.
+    pub address: String,
+    /// All its words.
+    pub words: String,
+}
+
+/// 50,000 words over 200 answers.
+pub fn long() -> Did<Kept> {
+    written(200, 250)
+}
+
+/// One answer that makes its page 64 KB.
+pub fn one_big_answer() -> Did<Kept> {
+    written(1, 64_000 * 21 / SENTENCE.len())
+}
+
+fn written(answers: usize, words: usize) -> Did<Kept> {
+    let library = Library::shipped().map_err(Trouble::new)?;
+    let questions: Vec<&str> = library
+        .road
+        .parts
+        .iter()
+        .flat_map(|part| &part.questions)
+        .map(String::as_str)
+        .filter(|id| library.find(id).is_some_and(|found| is_plain(found.question)))
+        .collect();
+    let last = questions.first().ok_or_else(|| Trouble::new("the road has no plain text question"))?;
+    let text = SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
+    let mut story = Story::new(StoryId::from_number(7));
+    let mut sheet = 0;
+    for number in (0..answers).rev() {
+        let question = questions.get(number % questions.len()).unwrap_or(last);
+        sheet += 1;
+        answer(&mut story, &SheetId::from_number(sheet), question, &text);
+    }
+    story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
+    Ok(kept(&story, text.repeat(answers)))
+}
+
+/// A page of its own for each answer: what only one page at a time is saved for.
+fn answer(story: &mut Story, sheet: &SheetId, question: &str, text: &str) {
+    let at = i64::try_from(story.sheets().count()).unwrap_or(0);
+    story.apply(page::begin(sheet, exercise_of(question), at), &moment());
+    story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), Value::text(text)), &moment());
+}
+
+fn is_plain(question: &Question) -> bool {
+    question.input == Input::Text && question.for_each.is_none() && question.when.is_none() && question.twin.is_none()
+}
+
+fn kept(story: &Story, words: String) -> Kept {
+    let sealed = |(id, sheet)| (sheet_key(story.id(), id), seal_sheet(sheet, 1, 1, &moment().writer));
+    let address = Route::Story(story.id().clone(), Screen::Question).href();
+    Kept { texts: story.sheets().map(sealed).collect(), address, words }
+}
+
+fn moment() -> Moment {
+    Moment { writer: Writer::from_number(1), at: 1 }
+}

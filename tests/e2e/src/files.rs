@@ -1,0 +1,50 @@
+//! Files that a person takes along and brings back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::person::Person;
+use crate::trouble::{Did, Trouble};
+
+impl Person {
+    /// Waits for a finished download whose name contains this, and moves it to the person's desk.
+    ///
+    /// # Errors
+    /// When none arrives within ten seconds.
+    pub async fn receives(&self, part_of_name: &str) -> Did<PathBuf> {
+        let folder = self.browser.downloads();
+        let found = self.waits_until(async || Ok(finished(&folder, part_of_name))).await?;
+        let file =
+            found.ok_or_else(|| Trouble::new(format!("no download with “{part_of_name}” in its name arrived")))?;
+        let kept = self.browser.desk().join(file.file_name().unwrap_or_default());
+        fs::rename(&file, &kept)?;
+        Ok(kept)
+    }
+
+    /// Makes a file on the person's desk.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn makes_file(&self, name: &str, bytes: impl AsRef<[u8]>) -> Did<PathBuf> {
+        let file = self.browser.desk().join(name);
+        fs::write(&file, bytes)?;
+        Ok(file)
+    }
+
+    /// Gives a file to the file field of that name.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn gives(&self, label: &str, file: &Path) -> Did {
+        let input = self.finds("file", label).await?;
+        Ok(input.send_keys(file.to_string_lossy().into_owned()).await?)
+    }
+}
+
+fn finished(folder: &Path, part_of_name: &str) -> Option<PathBuf> {
+    let mut files = fs::read_dir(folder).ok()?.flatten().map(|file| file.path());
+    files.find(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.contains(part_of_name) && !name.ends_with(".crdownload") && !name.starts_with('.')
+    })
+}

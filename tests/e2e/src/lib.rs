@@ -1,0 +1,61 @@
+//! A person at a real browser: opens the built page, reads, presses, writes.
+//!
+//! ```no_run
+//! # use e2e::{Did, Person, journey};
+//! #[test]
+//! fn a_name_stands_after_a_reload() {
+//!     journey("a name stands after a reload", async |person: &mut Person| -> Did {
+//!         person.opens("#/").await?;
+//!         person.presses("Something troubles me").await?;
+//!         person.field("If you could give this a name").await?.writes("The fog").await?;
+//!         person.sees("Kept safely").await?;
+//!         person.reloads().await?;
+//!         person.field("If you could give this a name").await?.holds("The fog").await
+//!     });
+//! }
+//! ```
+//! Each journey has its own server, browser and profile. At its end every request must have gone to the page's own
+//! origin and the console must hold no error.
+
+mod acts;
+mod browser;
+mod chromedriver;
+mod field;
+mod files;
+mod looks;
+mod person;
+mod record;
+mod storage;
+mod trouble;
+
+use std::panic;
+
+pub use field::Field;
+pub use person::Person;
+pub use trouble::{Did, Trouble};
+
+/// Lets a person do something in a new browser, and fails the test when they cannot.
+///
+/// # Panics
+/// When the journey does not go well.
+pub fn journey(name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
+    if let Err(trouble) = runtime.block_on(walked(name, walk)) {
+        panic!("{name}: {trouble}");
+    }
+}
+
+async fn walked(name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
+    let mut person = Person::arrives().await?;
+    let result = match walk(&mut person).await {
+        Ok(()) => person.looks_back().await,
+        Err(trouble) => Err(trouble),
+    };
+    let result = match result {
+        Ok(()) => Ok(()),
+        Err(trouble) => Err(person.describes(name, trouble).await),
+    };
+    person.leaves().await;
+    result
+}

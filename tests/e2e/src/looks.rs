@@ -1,0 +1,116 @@
+//! How the page looks: size, light, pictures, print, and axe's judgement.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
+use xtask::paths;
+
+use crate::person::Person;
+use crate::trouble::{Did, Trouble};
+
+const AXE: &str = include_str!("axe.js");
+
+impl Person {
+    /// Makes the window's inside exactly this big.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn resize(&self, width: u32, height: u32) -> Did {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Night or day, as the system would say it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn theme(&self, dark: bool) -> Did {
+        let value = if dark { "dark" } else { "light" };
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": "", "features": [{ "name": "prefers-color-scheme", "value": value }] }),
+        )
+        .await
+    }
+
+    /// Shows the page as it would be printed (`print`), or on the screen again (the empty word).
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn media(&self, kind: &str) -> Did {
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": kind, "features": [] })).await
+    }
+
+    /// Prints; gives the PDF.
+    ///
+    /// # Errors
+    /// When the browser cannot print.
+    pub async fn prints(&self) -> Did<Vec<u8>> {
+        Ok(self.window.print_page(PrintParameters::default()).await?)
+    }
+
+    /// Cuts the network, or gives it back.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn offline(&self, cut: bool) -> Did {
+        let speed = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.enable", json!({})).await?;
+        self.cdp("Network.emulateNetworkConditions", speed).await
+    }
+
+    /// Lets axe judge the screen as it is.
+    ///
+    /// # Errors
+    /// When axe finds something; the error lists it.
+    pub async fn axe(&self, screen: &str) -> Did {
+        if !self.asks("return typeof axe === 'object'", vec![]).await? {
+            let source = fs::read_to_string(paths::root().join("node_modules/axe-core/axe.min.js"))?;
+            self.runs(&source, vec![]).await?;
+        }
+        let found = self.window.execute_async(AXE, Vec::<Value>::new()).await?;
+        let found: Vec<String> = found.convert()?;
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("axe on “{screen}”:\n{}", found.join("\n"))))
+        }
+    }
+
+    /// A picture of what the window shows, in `tests/e2e/shots/`.
+    ///
+    /// # Errors
+    /// When it cannot be taken or written.
+    pub async fn screenshot(&self, name: &str) -> Did<PathBuf> {
+        let folder = paths::root().join("tests/e2e/shots");
+        fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{name}.png"));
+        fs::write(&file, self.window.screenshot_as_png().await?)?;
+        Ok(file)
+    }
+
+    /// Any command of the DevTools protocol.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Did {
+        self.window.cdp().send_raw(method, parameters).await?;
+        Ok(())
+    }
+
+    /// Adds to a trouble what can be seen, and takes a picture.
+    pub(crate) async fn describes(&self, journey: &str, trouble: Trouble) -> Trouble {
+        let name: String = journey.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let picture = self.screenshot(&format!("failed-{name}")).await.map(|file| file.display().to_string());
+        let address = self.window.current_url().await.map(|url| url.to_string()).unwrap_or_default();
+        let screen: String = self.reads().await.unwrap_or_default().chars().take(1500).collect();
+        self.requests().await.ok(); // Brings the console's messages into the record.
+        let complaints = self.record.borrow().complaints().join("\n");
+        Trouble::new(format!(
+            "{trouble}\n\nat {address}\nthe screen says: {screen}\nthe console: {complaints}\npicture: {}",
+            picture.unwrap_or_default()
+        ))
+    }
+}

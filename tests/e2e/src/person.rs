@@ -1,0 +1,168 @@
+//! The person: comes, opens, reloads, goes.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use thirtyfour::WebDriver;
+use thirtyfour::session::scriptret::ScriptRet;
+use xtask::paths;
+use xtask::server::Server;
+
+use crate::browser::Browser;
+use crate::record::Record;
+use crate::trouble::{Did, Trouble};
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Somebody in front of a browser that shows the built page.
+pub struct Person {
+    pub(crate) browser: Browser,
+    pub(crate) window: WebDriver,
+    pub(crate) record: RefCell<Record>,
+    server: Server,
+}
+
+impl Person {
+    /// Sits down in front of an empty window.
+    ///
+    /// # Errors
+    /// When there is no built page or no browser.
+    pub async fn arrives() -> Did<Self> {
+        Self::arrives_at(std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)).await
+    }
+
+    /// The same for a page built elsewhere.
+    ///
+    /// # Errors
+    /// When there is no built page or no browser.
+    pub async fn arrives_at(dist: PathBuf) -> Did<Self> {
+        if !dist.join("index.html").is_file() {
+            return Err(Trouble::new("there is no built page: run `cargo xtask build` first"));
+        }
+        let server = Server::start(dist, 0)?;
+        let browser = Browser::new()?;
+        let window = browser.opens().await?;
+        let record = RefCell::new(Record::of(&server.url()));
+        Ok(Self { browser, window, record, server })
+    }
+
+    /// Closes the window.
+    pub async fn leaves(self) {
+        self.window.quit().await.ok(); // The driver is ended anyway.
+    }
+
+    /// The page's own address.
+    pub fn home(&self) -> String {
+        self.server.url()
+    }
+
+    /// Opens an address of the page, such as `#/` or `#/help`, afresh, and waits until the app has taken over.
+    ///
+    /// # Errors
+    /// When the app does not get ready.
+    pub async fn opens(&self, fragment: &str) -> Did {
+        self.opens_unready(fragment).await?;
+        self.waits_ready().await
+    }
+
+    /// The same without waiting for the app.
+    ///
+    /// # Errors
+    /// When the page cannot be opened.
+    pub async fn opens_unready(&self, fragment: &str) -> Did {
+        self.window.goto("about:blank").await?; // Otherwise only the fragment would change and nothing be loaded.
+        self.window.goto(format!("{}/{fragment}", self.home())).await?;
+        Ok(())
+    }
+
+    /// Changes the fragment inside the open page, as a link does.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn goes_to(&self, fragment: &str) -> Did {
+        self.runs("location.hash = arguments[0]", vec![fragment.into()]).await.map(drop)
+    }
+
+    /// Loads the page again and waits until the app has taken over.
+    ///
+    /// # Errors
+    /// When the app does not get ready.
+    pub async fn reloads(&self) -> Did {
+        self.window.refresh().await?;
+        self.waits_ready().await
+    }
+
+    /// The browser's Back button.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn goes_back(&self) -> Did {
+        Ok(self.window.back().await?)
+    }
+
+    /// Closes the browser in the ordinary way and starts it again with all that it remembers.
+    ///
+    /// # Errors
+    /// When the browser does not start again.
+    pub async fn closes_and_comes_back(&mut self) -> Did {
+        self.requests().await?;
+        let again = self.window.clone();
+        again.quit().await?;
+        self.window = self.browser.opens().await?;
+        Ok(())
+    }
+
+    /// Waits until the app says that it has taken over.
+    ///
+    /// # Errors
+    /// When it does not within ten seconds.
+    pub async fn waits_ready(&self) -> Did {
+        let ready = "return document.documentElement.dataset.app === 'ready'";
+        self.waits_for("the app to be ready", async || self.asks(ready, vec![]).await).await
+    }
+
+    /// Runs JavaScript in the page.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn runs(&self, script: &str, arguments: Vec<Value>) -> Did<ScriptRet> {
+        Ok(self.window.execute(script, arguments).await?)
+    }
+
+    /// Runs JavaScript that returns true or false.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn asks(&self, script: &str, arguments: Vec<Value>) -> Did<bool> {
+        Ok(self.runs(script, arguments).await?.json() == &Value::Bool(true))
+    }
+
+    /// Looks again and again until it is so.
+    ///
+    /// # Errors
+    /// When it is not so within ten seconds.
+    pub async fn waits_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
+        let found = self.waits_until(async || Ok(is_so().await?.then_some(()))).await?;
+        found.ok_or_else(|| Trouble::new(format!("waited ten seconds for {what}")))
+    }
+
+    /// Looks again and again until there is something; `None` after ten seconds.
+    pub(crate) async fn waits_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
+        let start = Instant::now();
+        let mut beat = tokio::time::interval(Duration::from_millis(40));
+        loop {
+            beat.tick().await;
+            let seen = look().await;
+            match seen {
+                Ok(Some(found)) => return Ok(Some(found)),
+                // While a page is being left, scripts and elements of the old one fail.
+                Ok(None) | Err(_) if start.elapsed() < PATIENCE => {}
+                Ok(None) => return Ok(None),
+                Err(trouble) => return Err(trouble),
+            }
+        }
+    }
+}

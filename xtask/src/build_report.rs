@@ -1,0 +1,92 @@
+//! What the built page weighs: by file, and the program by room.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::paths;
+use crate::server::gzip;
+use crate::wasm_sizes;
+
+/// Prints the weights.
+///
+/// # Errors
+/// When a file cannot be read or the first load is over the budget.
+pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
+    let html = fs::read_to_string(dist.join("index.html")).map_err(|error| error.to_string())?;
+    let first = first_load(&html);
+    let mut files = files_in(dist, Path::new(""))?;
+    files.sort_by_key(|file| (!first.contains(file), file.clone()));
+    let (mut first_kb, mut wasm_kb) = (0.0, 0.0);
+    println!("   KB raw   KB gzip   (* = first load)");
+    for file in &files {
+        let bytes = fs::read(dist.join(file)).map_err(|error| error.to_string())?;
+        let squeezed = kb(gzip(&bytes, 9).map_err(|error| error.to_string())?.len());
+        let is_first = first.contains(file);
+        if is_first {
+            first_kb += squeezed;
+        }
+        if is_first && file.ends_with(".wasm") {
+            wasm_kb = squeezed;
+        }
+        println!("   {:>6.1}   {squeezed:>7.1} {} {file}", kb(bytes.len()), if is_first { '*' } else { ' ' });
+    }
+    print_rooms(wasm_kb);
+    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB");
+    if first_kb > budget_kb {
+        return Err(format!("the first load is {first_kb:.1} KB, {:.1} KB over its budget", first_kb - budget_kb));
+    }
+    Ok(())
+}
+
+fn kb(bytes: usize) -> f64 {
+    u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0
+}
+
+/// index.html and the scripts, styles and programs that it names; what is loaded on need has attributes of its own name.
+fn first_load(html: &str) -> Vec<String> {
+    let names = ["href=\"", "src=\"", "data-js=\"", "data-wasm=\""];
+    let values = names.iter().flat_map(|name| html.split(name).skip(1)).filter_map(|rest| rest.split('"').next());
+    let local = values.map(|value| value.trim_start_matches("./").to_owned());
+    let mut first: Vec<String> =
+        local.filter(|file| [".js", ".css", ".wasm"].iter().any(|end| file.ends_with(end))).collect();
+    first.push("index.html".to_owned());
+    first
+}
+
+fn files_in(root: &Path, under: &Path) -> Result<Vec<String>, String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root.join(under)).map_err(|error| error.to_string())?.flatten() {
+        let relative = under.join(entry.file_name());
+        if entry.path().is_dir() {
+            files.extend(files_in(root, &relative)?);
+        } else {
+            files.push(relative.to_string_lossy().into_owned());
+        }
+    }
+    Ok(files)
+}
+
+/// Read off the names in the program before wasm-opt removes them: a room's share of the code is close, its kilobytes are an estimate.
+fn print_rooms(wasm_kb: f64) {
+    let named: PathBuf = paths::target().join("wasm-bindgen/release/restory_bg.wasm");
+    let Some(rooms) = fs::read(named).ok().and_then(|bytes| wasm_sizes::by_room(&bytes)) else { return };
+    let total: usize = rooms.iter().map(|(_, size)| size).sum();
+    println!("   The program by room: share of its code, and that share of {wasm_kb:.1} KB gzip");
+    for (room, size) in rooms.iter().filter(|(_, size)| size * 200 > total) {
+        let share = kb(*size) / kb(total);
+        println!("   {:>5.1} %  {:>6.1}   {room}", share * 100.0, share * wasm_kb);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_load;
+
+    #[test]
+    fn the_first_load_is_what_the_page_names() {
+        let html = r#"<html data-scribe-js="scribe-1.js"><script src="mark.js"></script><script src="./boot.js" data-js="./a.js" data-wasm="./a.wasm">"#;
+        let mut first = first_load(html);
+        first.sort();
+        assert_eq!(first, ["a.js", "a.wasm", "boot.js", "index.html", "mark.js"]);
+    }
+}

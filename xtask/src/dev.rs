@@ -1,0 +1,25 @@
+//! `cargo xtask dev`: a debug build that is made anew at each change, served under the same strict policy as the release.
+
+use crate::paths;
+use crate::run::{self, Outcome, step};
+use crate::serve;
+use crate::setup;
+
+/// Watches and serves until it is stopped. The page is not reloaded by itself: the policy forbids the script that would do it.
+///
+/// # Errors
+/// When the first build fails or no port is free.
+pub fn dev() -> Outcome {
+    let tools = setup::for_build()?;
+    let dist = paths::target().join("dev-dist");
+    // Shorter types, much shorter compile times; in a release it would only make the program bigger.
+    let trunk = |verb: &str| {
+        let mut command = tools.command_with_flags("trunk", "--cfg=erase_components");
+        command.args([verb, "--dist"]).arg(&dist);
+        command
+    };
+    step("Building for development", "Read the compiler's messages above.", || run::show(&mut trunk("build")))?;
+    let server = serve::start(dist.clone())?;
+    println!("\nRestory (development) is on {}   Reload the page after a change. Ctrl+C stops it.", server.url());
+    step("Watching", "Start it again.", || run::show(&mut trunk("watch")))
+}

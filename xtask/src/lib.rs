@@ -1,0 +1,20 @@
+//! The tools of the project: `cargo xtask setup|serve|dev|build|test|lint|bench|shots`.
+//!
+//! A library, so that the browser tests use the same server and find the same browser.
+
+pub mod bench;
+pub mod build;
+pub mod build_report;
+pub mod css;
+pub mod dev;
+pub mod helplines;
+pub mod lint;
+pub mod paths;
+pub mod postbuild;
+pub mod run;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod shots;
+pub mod test;
+pub mod wasm_sizes;

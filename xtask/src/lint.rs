@@ -1,0 +1,39 @@
+//! `cargo xtask lint`: formatting, clippy with and without the browser's part, borders, licences and sources.
+
+use std::process::Command;
+
+use crate::paths;
+use crate::run::{self, Outcome, step};
+use crate::setup::{self, cargo_tool};
+
+/// Runs all checks, the quick ones first.
+///
+/// # Errors
+/// The first check that finds something.
+pub fn lint() -> Outcome {
+    check("Formatting", "Run `cargo fmt --all`.", &["fmt", "--all", "--check"])?;
+    let tidy = "Each test of tests/tidy.rs says what it wants.";
+    check("Borders and house rules", tidy, &["test", "--quiet", "--no-default-features", "--test", "tidy"])?;
+    let clippy = "Read clippy's messages above; a rule with a reason in .clippy.toml is meant.";
+    for (name, features) in [
+        ("Clippy, the pure rooms", &["--no-default-features"][..]),
+        ("Clippy, the worker", &["--no-default-features", "--features", "scribe"]),
+        ("Clippy, everything", &["--workspace"]),
+    ] {
+        let words: Vec<&str> = [&["clippy", "--quiet", "--all-targets"], features, &["--", "-D", "warnings"]].concat();
+        check(name, clippy, &words)?;
+    }
+    let folder = cargo_tool::ensure("cargo-deny", "cargo-deny", setup::CARGO_DENY)?;
+    step("Licences, sources and doubles of dependencies", "See deny.toml.", || {
+        let mut deny = Command::new(folder.join("cargo-deny"));
+        run::output(
+            deny.args(["--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
+                .current_dir(paths::root()),
+        )
+    })?;
+    Ok(())
+}
+
+fn check(name: &str, by_hand: &str, words: &[&str]) -> Outcome {
+    step(name, by_hand, || run::show(Command::new("cargo").args(words).current_dir(paths::root())))
+}

@@ -1,0 +1,75 @@
+//! Chromium and its driver, for tests, pictures and the bench.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::paths;
+use crate::run::{self, Outcome, fail, step};
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const BY_HAND: &str =
+    "Install Chromium and ChromeDriver of the same version; on Debian: apt-get install chromium chromium-driver";
+
+/// Starts quickly, leaves the network alone and works for root in a container.
+pub const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+];
+
+/// The two programs.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// ChromeDriver.
+    pub driver: PathBuf,
+}
+
+/// Both programs, if they are here.
+pub fn find() -> Option<Browser> {
+    let chromium = NAMES.iter().find_map(|name| paths::on_path(name))?;
+    Some(Browser { chromium, driver: paths::on_path("chromedriver")? })
+}
+
+/// Both programs, installed by apt where that is allowed.
+///
+/// # Errors
+/// When they are missing and cannot be installed.
+pub fn ensure() -> Outcome<Browser> {
+    if let Some(browser) = find() {
+        return Ok(browser);
+    }
+    step("Installing chromium and chromium-driver with apt-get", BY_HAND, install)?;
+    find().ok_or_else(|| fail("Looking for Chromium", "it is not on PATH even though it was installed", BY_HAND))
+}
+
+fn install() -> Result<(), String> {
+    let mut before = as_root().ok_or("apt-get is missing, or this is not root and `sudo -n` is not allowed")?;
+    run::output(before.args(["apt-get", "update"]))?;
+    let mut install = as_root().ok_or("apt-get is missing")?;
+    install.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends"]);
+    run::output(install.args(["chromium", "chromium-driver"]))?;
+    Ok(())
+}
+
+/// `env` as root, so that settings can stand before the program.
+fn as_root() -> Option<Command> {
+    if !Path::new("/usr/bin/apt-get").is_file() {
+        return None;
+    }
+    let user = run::output(Command::new("id").arg("-u")).ok()?;
+    if user.trim() == "0" {
+        return Some(Command::new("env"));
+    }
+    run::output(Command::new("sudo").args(["-n", "true"])).ok()?;
+    let mut sudo = Command::new("sudo");
+    sudo.args(["-n", "env"]);
+    Some(sudo)
+}

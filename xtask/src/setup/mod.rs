@@ -1,0 +1,122 @@
+//! Installs what is missing, each tool in a file of its own. Nothing is ever written into the Rust toolchain.
+
+pub mod browser;
+pub mod cargo_tool;
+pub mod debian;
+pub mod npm;
+pub mod sysroot;
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::paths;
+use crate::run::{Outcome, fail};
+
+/// Must equal `trunk-version` in Trunk.toml.
+pub const TRUNK: &str = "0.21.14";
+/// Must equal the version in Cargo.toml and Trunk.toml.
+pub const WASM_BINDGEN: &str = "0.2.130";
+/// Checks licences, sources and doubles among the dependencies.
+pub const CARGO_DENY: &str = "0.20.2";
+
+/// What a build needs around it.
+pub struct Toolbox {
+    folders: Vec<PathBuf>,
+    wasm_rustflags: String,
+}
+
+impl Toolbox {
+    /// A command that finds our tools and, for wasm, the standard library.
+    pub fn command(&self, program: &str) -> Command {
+        let found = self.folders.iter().map(|dir| dir.join(program)).find(|file| file.is_file());
+        let mut command = Command::new(found.unwrap_or_else(|| program.into()));
+        command.current_dir(paths::root()).env("PATH", self.path()).env("CARGO_TERM_PROGRESS_WHEN", "never");
+        command.env(WASM_RUSTFLAGS, &self.wasm_rustflags);
+        command
+    }
+
+    /// The same with more flags for wasm.
+    pub fn command_with_flags(&self, program: &str, flags: &str) -> Command {
+        let mut command = self.command(program);
+        command.env(WASM_RUSTFLAGS, format!("{} {flags}", self.wasm_rustflags));
+        command
+    }
+
+    fn path(&self) -> OsString {
+        let old = std::env::var_os("PATH").unwrap_or_default();
+        let all = self.folders.iter().cloned().chain(std::env::split_paths(&old));
+        std::env::join_paths(all).unwrap_or(old)
+    }
+}
+
+const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// What a build of the page needs.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub fn for_build() -> Outcome<Toolbox> {
+    let _alone = one_at_a_time()?;
+    let sysroot = sysroot::ensure()?;
+    let npm = npm::ensure()?;
+    let bindgen = cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
+    let trunk = cargo_tool::ensure("trunk", "trunk", TRUNK)?;
+    Ok(Toolbox { folders: vec![trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
+}
+
+/// What the tests need: the tools of the build and a browser.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
+    let browser = browser::ensure()?;
+    Ok((for_build()?, browser))
+}
+
+/// Everything, the licence checker too.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub fn everything() -> Outcome {
+    for_tests()?;
+    cargo_tool::ensure("cargo-deny", "cargo-deny", CARGO_DENY)?;
+    println!("Everything is in place. Tools: {}", paths::cache().display());
+    Ok(())
+}
+
+/// Prints the settings for building by hand.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub fn print_env() -> Outcome {
+    let tools = for_build()?;
+    println!("export PATH='{}'", tools.path().display());
+    println!("export {WASM_RUSTFLAGS}='{}'", tools.wasm_rustflags);
+    Ok(())
+}
+
+/// Our own sysroot if the toolchain has no wasm; and no path of this machine in the panic messages.
+fn wasm_rustflags(sysroot: Option<PathBuf>) -> String {
+    let sysroot = sysroot.map_or_else(String::new, |path| format!("--sysroot={} ", path.display()));
+    let home = paths::cargo_home().join("registry").join("src");
+    format!("{sysroot}--remap-path-prefix={}=/crates", home.display())
+}
+
+/// Two checkouts that set up at the same time would write over each other.
+fn one_at_a_time() -> Outcome<File> {
+    let lock = || -> std::io::Result<File> {
+        fs::create_dir_all(paths::cache())?;
+        let file = File::create(paths::cache().join("lock"))?;
+        file.lock()?;
+        Ok(file)
+    };
+    lock().map_err(|error| {
+        fail(
+            "Opening the folder for tools",
+            error.to_string(),
+            "Make the folder writable, or set XDG_CACHE_HOME to one that is.",
+        )
+    })
+}

@@ -1,0 +1,38 @@
+//! wasm-opt (binaryen) and axe, from npm, by the lock file of this checkout.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::paths;
+use crate::run::{self, Outcome, step};
+
+/// The folder with wasm-opt in it.
+///
+/// # Errors
+/// When npm is missing or cannot fetch the two packages.
+pub fn ensure() -> Outcome<PathBuf> {
+    let root = paths::root();
+    if !is_current(&root) {
+        let by_hand = "Install node and npm, then run `npm ci --include=dev` in the checkout.";
+        step("Fetching wasm-opt and axe from npm", by_hand, || {
+            run::output(Command::new("npm").args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&root))
+        })?;
+    }
+    Ok(root.join("node_modules").join(".bin"))
+}
+
+fn is_current(root: &Path) -> bool {
+    let wanted = read(&root.join("package.json")).and_then(|json| json.get("devDependencies").cloned());
+    let Some(Value::Object(wanted)) = wanted else { return false };
+    wanted.iter().all(|(name, version)| {
+        let found = read(&root.join("node_modules").join(name).join("package.json"));
+        found.is_some_and(|json| json.get("version") == Some(version))
+    })
+}
+
+fn read(file: &Path) -> Option<Value> {
+    serde_json::from_str(&fs::read_to_string(file).ok()?).ok()
+}

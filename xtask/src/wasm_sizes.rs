@@ -1,0 +1,130 @@
+//! How much code each room has, read off the name section of a wasm program.
+
+use std::collections::BTreeMap;
+
+/// Bytes of code by room (or crate), biggest first. `None` when the program has no names or is none.
+pub fn by_room(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
+    let mut reader = Reader(wasm.get(8..)?);
+    let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
+    while let Some(id) = reader.byte() {
+        let length = reader.number()?;
+        let section = reader.take(length)?;
+        match id {
+            0 => names.extend(function_names(section).unwrap_or_default()),
+            2 => imported = imported_functions(section)?,
+            10 => sizes = body_sizes(section)?,
+            _ => {}
+        }
+    }
+    let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, size) in sizes.iter().enumerate() {
+        let name = names.get(&(at + imported)).map_or("?", String::as_str);
+        *rooms.entry(room_of(name)).or_default() += size;
+    }
+    let mut rooms: Vec<_> = rooms.into_iter().collect();
+    rooms.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    (!names.is_empty()).then_some(rooms)
+}
+
+/// A function that was made for one of our types counts as ours, wherever its text stands.
+fn room_of(symbol: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(symbol));
+    if let Some(path) = name.split("restory::").nth(1) {
+        let room = path.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+        return format!("restory::{room}");
+    }
+    let start = name.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    let start = start.trim_start_matches("dyn ").trim_start_matches("mut ");
+    start.split_once("::").map_or_else(|| "other".to_owned(), |(krate, _)| krate.to_owned())
+}
+
+fn imported_functions(section: &[u8]) -> Option<usize> {
+    let mut reader = Reader(section);
+    let mut functions = 0;
+    for _ in 0..reader.number()? {
+        reader.text()?;
+        reader.text()?;
+        match reader.byte()? {
+            0 => {
+                reader.number()?;
+                functions += 1;
+            }
+            1 => {
+                reader.byte()?;
+                reader.limits()?;
+            }
+            2 => reader.limits()?,
+            _ => {
+                reader.byte()?;
+                reader.byte()?;
+            }
+        }
+    }
+    Some(functions)
+}
+
+fn body_sizes(section: &[u8]) -> Option<Vec<usize>> {
+    let mut reader = Reader(section);
+    let count = reader.number()?;
+    (0..count).map(|_| reader.number().and_then(|size| reader.take(size).map(<[u8]>::len))).collect()
+}
+
+/// The names of the functions, if this custom section is the one with names.
+fn function_names(section: &[u8]) -> Option<BTreeMap<usize, String>> {
+    let mut reader = Reader(section);
+    if reader.text()? != "name" {
+        return None;
+    }
+    while let Some(id) = reader.byte() {
+        let length = reader.number()?;
+        let mut part = Reader(reader.take(length)?);
+        if id == 1 {
+            let count = part.number()?;
+            return (0..count).map(|_| Some((part.number()?, part.text()?))).collect();
+        }
+    }
+    None
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    /// LEB128.
+    fn number(&mut self) -> Option<usize> {
+        let mut value = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            value |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.number()?;
+        self.take(length).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    fn limits(&mut self) -> Option<()> {
+        let has_end = self.byte()? & 1 == 1;
+        self.number()?;
+        if has_end {
+            self.number()?;
+        }
+        Some(())
+    }
+}
