@@ -11,7 +11,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default());
-    let written = content::first_load(&root.join("content")).and_then(|json| std::fs::write(out.join("content.json"), json).map_err(|e| e.to_string()));
+    let written = content::first_load(&root.join("content"))
+        .and_then(|json| std::fs::write(out.join("content.json"), json).map_err(|e| e.to_string()));
     if let Err(why) = written {
         println!("cargo::error={why}");
     }

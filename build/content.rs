@@ -34,7 +34,9 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let wanted = questions_of(&road);
     let sitting: Vec<Value> = all.values().filter_map(|exercise| only(exercise, &wanted)).collect();
     let index: Vec<Value> = all.iter().map(|(id, exercise)| entry(exercise, &pack(id, exercise).file)).collect();
-    let file = |name: &str| compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file));
+    let file = |name: &str| {
+        compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
+    };
     let (gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
     let whole = json!({ "road": road, "sitting": sitting, "index": index, "gate": gate, "today": today,
         "sample": file("sample")?, "sources": file("sources")? });
@@ -63,7 +65,9 @@ fn read(path: &Path) -> Result<Value, String> {
 
 fn pack(id: &str, value: &Value) -> Pack {
     let json = value.to_string();
-    let hash: String = Sha256::digest(json.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(json.as_bytes());
+    let number = digest.iter().take(6).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    let hash = format!("{number:012x}");
     Pack { id: id.to_owned(), file: format!("{id}.{hash}.json"), json }
 }
 

@@ -14,10 +14,10 @@ use crate::story::place::{Name, Place};
 use crate::story::value::Value;
 use leptos::prelude::*;
 use pages::{
-    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket, QuestionScreen, Sample, Settings, Shelf, Standing,
-    Steady, StopScreen, TakeCopy, Today,
+    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
+    QuestionScreen, Sample, Settings, Shelf, Standing, Steady, StopScreen, TakeCopy, Today,
 };
-use state::{Kept, Keeping, Nav, Open, Ports, Walking};
+use state::{Keeping, Kept, Nav, Open, Ports, Walking};
 
 const PORTS: Ports = Ports {
     now: platform::now,
@@ -43,9 +43,13 @@ pub fn start(library: Library) {
     let (store, kept): (Box<dyn KeyValue>, Kept) = match BrowserStore::open() {
         Ok(store) if !platform::keeps_nothing() => (Box::new(store), Kept::Here),
         Ok(_) => (Box::new(MemoryStore::default()), Kept::Nothing),
-        Err(StoreError::Unavailable | StoreError::Full | StoreError::Failed(_) | StoreError::TooNew(_) | StoreError::Unreadable { .. }) => {
-            (Box::new(MemoryStore::default()), Kept::Blocked)
-        }
+        Err(
+            StoreError::Unavailable
+            | StoreError::Full
+            | StoreError::Failed(_)
+            | StoreError::TooNew(_)
+            | StoreError::Unreadable { .. },
+        ) => (Box::new(MemoryStore::default()), Kept::Blocked),
     };
     let writer = Writer::from_number(platform::chance());
     let Some(root) = platform::app_root() else { return };
@@ -53,7 +57,12 @@ pub fn start(library: Library) {
 }
 
 #[component]
-fn App(library: Library, store: StoredValue<Option<Box<dyn KeyValue>>, LocalStorage>, kept: Kept, writer: Writer) -> impl IntoView {
+fn App(
+    library: Library,
+    store: StoredValue<Option<Box<dyn KeyValue>>, LocalStorage>,
+    kept: Kept,
+    writer: Writer,
+) -> impl IntoView {
     let store = store.try_update_value(Option::take).flatten().unwrap_or_else(|| Box::new(MemoryStore::default()));
     let keeping = Keeping::new(store, kept, writer, PORTS);
     let open = Open::new(library, keeping);
@@ -156,4 +165,3 @@ fn story_screen(open: Open, id: &StoryId, screen: Screen) -> AnyView {
         Screen::Copy => view! { <TakeCopy /> }.into_any(),
     }
 }
-

@@ -45,8 +45,9 @@ pub fn now() -> i64 {
 /// A number by chance, for ids: 40 bits of time and chance together would repeat sooner than this.
 pub fn chance() -> u64 {
     let mut bytes = [0_u8; 8];
-    let filled = window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if filled { u64::from_le_bytes(bytes) >> 4 } else { u64::from(js_sys::Math::random().to_bits() as u32) }
+    let filled =
+        window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if filled { u64::from_le_bytes(bytes) >> 4 } else { js_sys::Math::random().to_bits() >> 12 }
 }
 
 /// A date in words of the person's own settings.
@@ -193,7 +194,10 @@ pub fn on_address(go: impl Fn(String) + Clone + 'static) {
     let Some(window) = window() else { return };
     let pressed = go.clone();
     let click = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-        let link = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.closest("a[href^='#/']").ok().flatten());
+        let link = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+            .and_then(|e| e.closest("a[href^='#/']").ok().flatten());
         if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             pressed(href);
@@ -225,7 +229,8 @@ pub fn focus_heading(selector: &'static str) {
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        let heading = document.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+        let heading =
+            document.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(heading) = heading {
             heading.focus().ok(); // Focus is a courtesy; a heading that is gone needs none.
         }
@@ -252,7 +257,10 @@ pub fn app_root() -> Option<web_sys::HtmlElement> {
 /// Calls back on Ctrl/Cmd+Z (false) and Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside of fields.
 pub fn on_keys(tell: impl Fn(bool) + 'static) {
     let closure = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
-        let in_field = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
+        let in_field = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
         let held = event.ctrl_key() || event.meta_key();
         let key = event.key().to_lowercase();
         if held && !in_field && (key == "z" || key == "y") {
@@ -260,7 +268,9 @@ pub fn on_keys(tell: impl Fn(bool) + 'static) {
             tell(key == "y" || event.shift_key());
         }
         if held && key == "enter" {
-            let next = window().and_then(|w| w.document()).and_then(|d| d.query_selector(".acts .button--main").ok().flatten());
+            let next = window()
+                .and_then(|w| w.document())
+                .and_then(|d| d.query_selector(".acts .button--main").ok().flatten());
             if let Some(next) = next.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
                 event.prevent_default();
                 next.click();

@@ -104,7 +104,10 @@ impl Library {
         let mut parts = full.splitn(3, '.');
         let (exercise, step, question) = (parts.next()?, parts.next()?, parts.next()?);
         let sources = self.whole.get(exercise).into_iter().chain(self.sitting.iter().filter(|e| e.id == exercise));
-        let mut found = sources.flat_map(|e| e.steps.iter()).filter(|s| s.id == step).flat_map(|s| s.questions.iter().map(move |q| (s, q)));
+        let mut found = sources
+            .flat_map(|e| e.steps.iter())
+            .filter(|s| s.id == step)
+            .flat_map(|s| s.questions.iter().map(move |q| (s, q)));
         found.find(|(_, q)| q.id == question).map(|(step, question)| Found { question, step: Some(step) })
     }
 

@@ -18,7 +18,11 @@ impl fmt::Display for NotAnId {
 
 fn checked(text: String) -> Result<String, NotAnId> {
     let fits = !text.is_empty() && text.len() <= LONGEST;
-    if fits && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) { Ok(text) } else { Err(NotAnId(text)) }
+    if fits && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        Ok(text)
+    } else {
+        Err(NotAnId(text))
+    }
 }
 
 macro_rules! id {

@@ -59,7 +59,8 @@ pub fn words(story: &Story, library: &Library) -> Vec<Word> {
 /// The word that stands for a kind: the page's own binding, or the one said last.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
     let mut all: Vec<Word> = words(story, library).into_iter().filter(|word| word.kind == kind).collect();
-    let chosen: Option<Place> = story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
+    let chosen: Option<Place> =
+        story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
     let at = all.iter().position(|word| Some(&word.given.place) == chosen.as_ref());
     match at {
         Some(at) => Some(all.swap_remove(at)),
@@ -74,7 +75,13 @@ fn fits(word: &Word, library: &Library) -> bool {
 }
 
 /// Fills a wording with her words. Gives the pieces, and the words that were too long to stand inside (quote them above).
-pub fn fill(template: &str, story: &Story, library: &Library, about: &About, phrases: Phrases) -> (Vec<Piece>, Vec<Word>) {
+pub fn fill(
+    template: &str,
+    story: &Story,
+    library: &Library,
+    about: &About,
+    phrases: Phrases,
+) -> (Vec<Piece>, Vec<Word>) {
     let (mut pieces, mut quoted) = (Vec::new(), Vec::new());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -95,7 +102,15 @@ fn said(pieces: &mut Vec<Piece>, text: &str) {
     }
 }
 
-fn place_word(name: &str, story: &Story, library: &Library, about: &About, phrases: Phrases, pieces: &mut Vec<Piece>, quoted: &mut Vec<Word>) {
+fn place_word(
+    name: &str,
+    story: &Story,
+    library: &Library,
+    about: &About,
+    phrases: Phrases,
+    pieces: &mut Vec<Piece>,
+    quoted: &mut Vec<Word>,
+) {
     let (subject, object) = (phrases.pronoun)(story.words(&Place::head(Name::Pronoun)));
     match (name, kind_of(name)) {
         ("it", _) => said(pieces, subject),

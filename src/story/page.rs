@@ -36,7 +36,9 @@ pub struct Given {
 /// The pages of a story, oldest first.
 pub fn pages(story: &Story) -> Vec<PageRef> {
     let about = |(sheet, page): (&SheetId, &super::story::Sheet)| match page.get(&Field::About) {
-        Some(Value::Page { exercise, begun }) => Some(PageRef { sheet: sheet.clone(), exercise: exercise.clone(), begun: *begun }),
+        Some(Value::Page { exercise, begun }) => {
+            Some(PageRef { sheet: sheet.clone(), exercise: exercise.clone(), begun: *begun })
+        }
         Some(_) | None => None,
     };
     let mut all: Vec<PageRef> = story.sheets().filter_map(about).collect();
@@ -60,7 +62,8 @@ pub fn items(story: &Story, sheet: &SheetId, asking: &Asking) -> Vec<(ItemId, Va
         Field::Item(asked, item) if asked == asking => Some((item.clone(), value.clone())),
         _ => None,
     };
-    let mut all: Vec<(ItemId, Value)> = story.sheet(sheet).into_iter().flat_map(super::story::Sheet::iter).filter_map(of_answer).collect();
+    let mut all: Vec<(ItemId, Value)> =
+        story.sheet(sheet).into_iter().flat_map(super::story::Sheet::iter).filter_map(of_answer).collect();
     all.sort_by(|a, b| (a.1.order(), &a.0).cmp(&(b.1.order(), &b.0)));
     all
 }
@@ -97,7 +100,9 @@ pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
 /// The words of a value as they are repeated: a person with who they are; a mark with its note.
 pub fn spoken(value: &Value) -> String {
     match value {
-        Value::Person { name, relation, .. } if !relation.is_empty() && !name.is_empty() => format!("{name}, {relation}"),
+        Value::Person { name, relation, .. } if !relation.is_empty() && !name.is_empty() => {
+            format!("{name}, {relation}")
+        }
         Value::Person { name, relation, .. } if name.is_empty() => relation.clone(),
         Value::Period { label, date } if label.is_empty() => date.clone(),
         Value::Drawing { word, emoji, .. } => [emoji.as_str(), word].join(" ").trim().to_owned(),

@@ -304,10 +304,13 @@ mod tests {
 
     #[test]
     fn each_place_reads_back_as_it_was_written() {
-        for text in ["head/n:title", "p1/about", "p1/a:e1.1.1", "p1/a:e1.2.2@k3", "p1/i:e1.2.1:a1", "p1/i:e1.2.2@k3:a1"] {
+        for text in ["head/n:title", "p1/about", "p1/a:e1.1.1", "p1/a:e1.2.2@k3", "p1/i:e1.2.1:a1", "p1/i:e1.2.2@k3:a1"]
+        {
             check(text);
         }
-        for text in ["p1/q:e1.1.1", "p1/w:own.a1", "p1/o:a1", "p1/l:e1.1.1", "p1/c:e1.2.2", "p1/b:best_hope", "desk/s:moment"] {
+        for text in
+            ["p1/q:e1.1.1", "p1/w:own.a1", "p1/o:a1", "p1/l:e1.1.1", "p1/c:e1.2.2", "p1/b:best_hope", "desk/s:moment"]
+        {
             check(text);
         }
         for (_, name) in NAMES {
@@ -320,7 +323,20 @@ mod tests {
 
     #[test]
     fn what_is_no_place_is_refused() {
-        for bad in ["", "/", "head", "head/", "head/x:1", "head/n:nothing", "p1/a:", "p1/a:E1", "p1/i:e1.1.1", "P/about", "p1/b:fog", "p1/s:../x"] {
+        for bad in [
+            "",
+            "/",
+            "head",
+            "head/",
+            "head/x:1",
+            "head/n:nothing",
+            "p1/a:",
+            "p1/a:E1",
+            "p1/i:e1.1.1",
+            "P/about",
+            "p1/b:fog",
+            "p1/s:../x",
+        ] {
             assert!(bad.parse::<Place>().is_err(), "{bad}");
         }
     }

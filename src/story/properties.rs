@@ -22,7 +22,8 @@ fn places() -> impl Strategy<Value = Place> {
 }
 
 fn edits() -> impl Strategy<Value = Edit> {
-    let set = (places(), proptest::option::of(".{0,6}")).prop_map(|(place, text)| Edit::Set(place, text.map(Value::text)));
+    let set =
+        (places(), proptest::option::of(".{0,6}")).prop_map(|(place, text)| Edit::Set(place, text.map(Value::text)));
     set.prop_recursive(1, 4, 3, |inner| proptest::collection::vec(inner, 0..3).prop_map(Edit::All))
 }
 
@@ -60,7 +61,9 @@ fn merged(a: &Story, b: &Story) -> Story {
 fn all_values(story: &Story) -> Vec<(Place, Option<Value>)> {
     let shown = story.content();
     let places: Vec<Place> = shown.keys().cloned().collect();
-    let others = places.iter().flat_map(|place| story.others(place).map(|v| (place.clone(), v.value.clone())).collect::<Vec<_>>());
+    let others = places
+        .iter()
+        .flat_map(|place| story.others(place).map(|v| (place.clone(), v.value.clone())).collect::<Vec<_>>());
     shown.iter().map(|(place, value)| (place.clone(), Some(value.clone()))).chain(others).collect()
 }
 
@@ -150,12 +153,19 @@ fn all_values_everywhere(story: &Story) -> Vec<(Place, Value)> {
     let fields = story.sheets().flat_map(|(id, sheet)| {
         let json = serde_json::to_value(sheet).unwrap();
         let fields = json.as_object().cloned().unwrap_or_default();
-        fields.into_iter().map(|(field, register)| (Place::on(id, field.parse().unwrap()), register)).collect::<Vec<_>>()
+        fields
+            .into_iter()
+            .map(|(field, register)| (Place::on(id, field.parse().unwrap()), register))
+            .collect::<Vec<_>>()
     });
     fields
         .flat_map(|(place, register)| {
             let versions = register["v"].as_array().cloned().unwrap_or_default();
-            versions.into_iter().filter_map(|v| serde_json::from_value::<Value>(v["v"].clone()).ok()).map(|value| (place.clone(), value)).collect::<Vec<_>>()
+            versions
+                .into_iter()
+                .filter_map(|v| serde_json::from_value::<Value>(v["v"].clone()).ok())
+                .map(|value| (place.clone(), value))
+                .collect::<Vec<_>>()
         })
         .collect()
 }

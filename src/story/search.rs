@@ -44,8 +44,17 @@ fn folded(text: &str) -> Vec<(char, usize)> {
 
 /// A Latin letter without its accent; `None` for a combining mark.
 fn bare(c: char) -> Option<char> {
-    const PLAIN: [(&str, char); 9] =
-        [("àáâãäåāă", 'a'), ("çćč", 'c'), ("èéêëēėęě", 'e'), ("ìíîïīı", 'i'), ("ñńň", 'n'), ("òóôõöøō", 'o'), ("ùúûüūů", 'u'), ("ýÿ", 'y'), ("šśş", 's')];
+    const PLAIN: [(&str, char); 9] = [
+        ("àáâãäåāă", 'a'),
+        ("çćč", 'c'),
+        ("èéêëēėęě", 'e'),
+        ("ìíîïīı", 'i'),
+        ("ñńň", 'n'),
+        ("òóôõöøō", 'o'),
+        ("ùúûüūů", 'u'),
+        ("ýÿ", 'y'),
+        ("šśş", 's'),
+    ];
     if ('\u{300}'..='\u{36f}').contains(&c) {
         return None;
     }

@@ -46,6 +46,7 @@ impl Sheet {
     }
 
     /// The sheet without what is to stay out of every export and share (the gate's answers).
+    #[must_use]
     pub fn for_export(&self) -> Self {
         let private = |field: &Field| matches!(field, Field::Named(Name::Gate | Name::Topics));
         Self { fields: self.fields.iter().filter(|(f, _)| !private(f)).map(|(f, r)| (f.clone(), r.clone())).collect() }
@@ -129,7 +130,9 @@ impl Story {
 
     /// All that stands in the story, sheet by sheet.
     pub fn everything(&self) -> impl Iterator<Item = (Place, &Version, &Value)> {
-        self.sheets.iter().flat_map(|(id, sheet)| sheet.iter().map(|(field, version, value)| (Place::on(id, field.clone()), version, value)))
+        self.sheets.iter().flat_map(|(id, sheet)| {
+            sheet.iter().map(|(field, version, value)| (Place::on(id, field.clone()), version, value))
+        })
     }
 
     /// What the story says, without stamps: two stories with the same content read the same.

@@ -192,7 +192,11 @@ impl Value {
     /// The words in it that are hers, joined as she would read them; empty where it holds none.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text { text } | Self::Name { text, .. } | Self::Line { text, .. } | Self::Passage { text, .. } | Self::Told { text, .. } => text,
+            Self::Text { text }
+            | Self::Name { text, .. }
+            | Self::Line { text, .. }
+            | Self::Passage { text, .. }
+            | Self::Told { text, .. } => text,
             Self::Person { name, .. } => name,
             Self::Scale { note, .. } => note,
             Self::Period { label, .. } => label,
@@ -206,13 +210,17 @@ impl Value {
     /// Each text of hers that it holds, for search and for looking whether anything is missing.
     pub fn all_words(&self) -> Vec<&str> {
         let all = match self {
-            Self::Name { text, others } => std::iter::once(text.as_str()).chain(others.iter().map(String::as_str)).collect(),
+            Self::Name { text, others } => {
+                std::iter::once(text.as_str()).chain(others.iter().map(String::as_str)).collect()
+            }
             Self::Person { name, relation, .. } => vec![name.as_str(), relation],
             Self::Scale { low, high, note, .. } => vec![low.as_str(), high, note],
             Self::Period { label, date } => vec![label.as_str(), date],
             Self::Drawing { word, emoji, .. } => vec![word.as_str(), emoji],
             Self::Told { title, line, text, .. } => vec![title.as_str(), line, text],
-            Self::Text { .. } | Self::Line { .. } | Self::Stance { .. } | Self::Chosen { .. } | Self::Page { .. } => vec![self.words()],
+            Self::Text { .. } | Self::Line { .. } | Self::Stance { .. } | Self::Chosen { .. } | Self::Page { .. } => {
+                vec![self.words()]
+            }
             Self::Question { .. } | Self::Passage { .. } | Self::Flag { .. } => vec![self.words()],
         };
         all.into_iter().filter(|text| !text.is_empty()).collect()

@@ -77,7 +77,10 @@ pub fn sheet_for(story: &Story, question: &str) -> Option<SheetId> {
 pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     let mut all = planned(story, library, walk);
     for (question, after) in own_questions(story) {
-        let at = all.iter().position(|spot| matches!(spot, Spot::Ask(asking) if asking.question == after)).unwrap_or(all.len());
+        let at = all
+            .iter()
+            .position(|spot| matches!(spot, Spot::Ask(asking) if asking.question == after))
+            .unwrap_or(all.len());
         let at = at.saturating_add(1).min(all.len());
         all.insert(at, Spot::Ask(Asking::once(&question)));
     }
@@ -96,10 +99,18 @@ fn own_questions(story: &Story) -> Vec<(String, String)> {
 
 fn planned(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     match walk {
-        Walk::Sitting => library.road.parts.iter().filter(|part| is_on_road(story, library, part)).flat_map(|part| part_spots(story, library, part)).collect(),
+        Walk::Sitting => library
+            .road
+            .parts
+            .iter()
+            .filter(|part| is_on_road(story, library, part))
+            .flat_map(|part| part_spots(story, library, part))
+            .collect(),
         Walk::Page(id) => {
             let questions = library.exercise(id).into_iter().flat_map(|e| {
-                e.steps.iter().flat_map(move |step| step.questions.iter().map(move |q| format!("{}.{}.{}", e.id, step.id, q.id)))
+                e.steps
+                    .iter()
+                    .flat_map(move |step| step.questions.iter().map(move |q| format!("{}.{}.{}", e.id, step.id, q.id)))
             });
             questions.flat_map(|question| asks(story, library, &question, None, &question)).collect()
         }
@@ -113,7 +124,12 @@ fn planned(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
 /// An optional part is on the road where she took it; after (e) at the gate, the road begins at the other story.
 fn is_on_road(story: &Story, library: &Library, part: &Part) -> bool {
     let honours = story.words(&Place::head(Name::Gate)) == "e";
-    let begins_late = library.road.parts.iter().position(|p| p.id == "other").zip(library.road.parts.iter().position(|p| p.id == part.id));
+    let begins_late = library
+        .road
+        .parts
+        .iter()
+        .position(|p| p.id == "other")
+        .zip(library.road.parts.iter().position(|p| p.id == part.id));
     if honours && begins_late.is_some_and(|(other, this)| this < other) {
         return false;
     }
@@ -129,7 +145,11 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
     }
     let first_of_kind = |question: &String| {
         let kind = library.find(question).and_then(|found| found.question.for_each);
-        part.questions.iter().find(|q| library.find(q).and_then(|found| found.question.for_each) == kind).cloned().unwrap_or_default()
+        part.questions
+            .iter()
+            .find(|q| library.find(q).and_then(|found| found.question.for_each) == kind)
+            .cloned()
+            .unwrap_or_default()
     };
     for question in &part.questions {
         if found_none && none.leave_out.contains(question) {
@@ -266,7 +286,10 @@ mod tests {
         let sheet = SheetId::from_number(7);
         story.apply(page::begin(&sheet, "e1", 0), &moment());
         let place = Place::on(&sheet, Field::Item(Asking::once(question), ItemId::from_number(id)));
-        story.apply(Edit::put(place, Value::Line { order: i64::try_from(id).unwrap(), text: text.to_owned(), size: 0 }), &moment());
+        story.apply(
+            Edit::put(place, Value::Line { order: i64::try_from(id).unwrap(), text: text.to_owned(), size: 0 }),
+            &moment(),
+        );
     }
 
     #[test]
@@ -305,7 +328,13 @@ mod tests {
     #[test]
     fn neighbours_on_the_road_never_rise_by_more_than_one_level_and_a_skip_goes_no_higher() {
         let library = Library::shipped().unwrap();
-        let all: Vec<&String> = library.road.parts.iter().filter(|p| !p.optional).flat_map(|p| p.questions.iter().chain(&p.after)).collect();
+        let all: Vec<&String> = library
+            .road
+            .parts
+            .iter()
+            .filter(|p| !p.optional)
+            .flat_map(|p| p.questions.iter().chain(&p.after))
+            .collect();
         for pair in all.windows(2) {
             let (before, after) = (library.find(pair[0]).unwrap().question, library.find(pair[1]).unwrap().question);
             assert!(after.level <= before.level + 1, "{} -> {}", pair[0], pair[1]);

@@ -21,7 +21,8 @@ struct Source {
 pub fn About() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let (sources, failed) = (RwSignal::new(Vec::<Source>::new()), RwSignal::new(false));
-    let (file, collective) = open.peek(|_, library| (library.sources.clone(), ["e11", "e12"].iter().any(|id| library.entry(id).is_some())));
+    let (file, collective) =
+        open.peek(|_, library| (library.sources.clone(), ["e11", "e12"].iter().any(|id| library.entry(id).is_some())));
     let take = move |text: Option<String>| match text.and_then(|text| serde_json::from_str::<Sources>(&text).ok()) {
         Some(all) => drop(sources.try_set(all.source)),
         None => drop(failed.try_set(true)),

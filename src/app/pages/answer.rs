@@ -2,8 +2,8 @@
 
 use crate::app::state::Open;
 use crate::app::ui::{
-    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Line, LineList, LineWords, Period, PeriodInput, PeriodWords, Person, PersonList,
-    PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
+    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Line, LineList, LineWords, Period, PeriodInput,
+    PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
 };
 use crate::practice::exercise::{Input, Question};
 use crate::story::ids::ItemId;
@@ -95,7 +95,13 @@ fn list(ask: Ask) -> impl IntoView {
     let lines = ask.lines();
     let ports = ask.open.keeping.ports;
     let blank = RwSignal::new(ports.item().to_string());
-    let shown = Signal::derive(move || lines.get().into_iter().map(|(id, value)| Line { id: id.to_string(), text: value.words().to_owned() }).collect::<Vec<_>>());
+    let shown = Signal::derive(move || {
+        lines
+            .get()
+            .into_iter()
+            .map(|(id, value)| Line { id: id.to_string(), text: value.words().to_owned() })
+            .collect::<Vec<_>>()
+    });
     let heading = ask.heading;
     let (edited, removed) = (ask.clone(), ask.clone());
     let on_edit = move |(id, text): (String, String)| {
@@ -133,15 +139,15 @@ fn moved(ask: &Ask, lines: &[(ItemId, Value)], id: &str, way: Way) {
 fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
     let lines = ask.lines();
     let heading = ask.heading;
-    let chosen = Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+    let chosen =
+        Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
     let on_toggle = move |word: String| {
         let known = lines.get_untracked();
-        match known.iter().find(|(_, value)| value.words() == word) {
-            Some((id, _)) => ask.put_item(id.as_str(), None),
-            None => {
-                let value = Value::Line { order: after_all(&known), text: word, size: 0 };
-                ask.put_item(ask.open.keeping.ports.item().as_str(), Some(value));
-            }
+        if let Some((id, _)) = known.iter().find(|(_, value)| value.words() == word) {
+            ask.put_item(id.as_str(), None);
+        } else {
+            let value = Value::Line { order: after_all(&known), text: word, size: 0 };
+            ask.put_item(ask.open.keeping.ports.item().as_str(), Some(value));
         }
     };
     let words = ChipWords { own: EN.chips_own.into(), add: EN.chips_add.into() };
@@ -157,7 +163,9 @@ fn scale(ask: Ask, question: &Question) -> impl IntoView {
     });
     let heading = ask.heading;
     let put = StoredValue::new_local(ask);
-    let write = move |(mark, low, high, note): (Option<u8>, String, String, String)| put.with_value(|ask| ask.put(Some(Value::Scale { mark, low, high, note })));
+    let write = move |(mark, low, high, note): (Option<u8>, String, String, String)| {
+        put.with_value(|ask| ask.put(Some(Value::Scale { mark, low, high, note })));
+    };
     let now = move || parts.get_untracked();
     let words = ScaleWords { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
     let on_change = move |mark: Option<u8>| {
@@ -176,7 +184,11 @@ fn scale(ask: Ask, question: &Question) -> impl IntoView {
         let (mark, low, high, _) = now();
         write((mark, low, high, note));
     };
-    let (value, low, high) = (Signal::derive(move || parts.get().0), Signal::derive(move || parts.get().1), Signal::derive(move || parts.get().2));
+    let (value, low, high) = (
+        Signal::derive(move || parts.get().0),
+        Signal::derive(move || parts.get().1),
+        Signal::derive(move || parts.get().2),
+    );
     view! {
         <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
         <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note label=EN.area_mine />
@@ -191,11 +203,13 @@ fn period(ask: Ask, suggestions: Vec<String>) -> impl IntoView {
         Some(_) | None => Period::default(),
     });
     let on_change = move |new: Period| ask.put(Some(Value::Period { label: new.label, date: new.date }));
-    let words = PeriodWords { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
+    let words =
+        PeriodWords { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
     view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
 }
 
-const BEINGS: [(Being, &str); 4] = [(Being::Unsaid, ""), (Being::Living, "living"), (Being::Passed, "passed"), (Being::Imagined, "imagined")];
+const BEINGS: [(Being, &str); 4] =
+    [(Being::Unsaid, ""), (Being::Living, "living"), (Being::Passed, "passed"), (Being::Imagined, "imagined")];
 
 fn people(ask: Ask) -> impl IntoView {
     let lines = ask.lines();
@@ -215,14 +229,22 @@ fn people(ask: Ask) -> impl IntoView {
     let removed = ask.clone();
     let on_edit = move |person: Person| {
         let known = lines.get_untracked();
-        let order = known.iter().find(|(id, _)| id.as_str() == person.id).map_or_else(|| after_all(&known), |(_, value)| value.order());
+        let order = known
+            .iter()
+            .find(|(id, _)| id.as_str() == person.id)
+            .map_or_else(|| after_all(&known), |(_, value)| value.order());
         let being = BEINGS.iter().find(|(_, tie)| *tie == person.tie).map_or(Being::Unsaid, |(being, _)| *being);
         ask.put_item(&person.id, Some(Value::Person { order, name: person.name, relation: person.relation, being }));
         if blank.get_untracked() == person.id {
             blank.set(ports.item().to_string());
         }
     };
-    let ties = vec![Choice::new("", EN.unsaid), Choice::new("living", EN.living), Choice::new("passed", EN.passed), Choice::new("imagined", EN.imagined)];
+    let ties = vec![
+        Choice::new("", EN.unsaid),
+        Choice::new("living", EN.living),
+        Choice::new("passed", EN.passed),
+        Choice::new("imagined", EN.imagined),
+    ];
     let words = PersonWords {
         name: EN.person_name.into(),
         relation: EN.person_relation.into(),
@@ -247,7 +269,9 @@ fn stance(ask: Ask) -> impl IntoView {
         Some(Value::Stance { stance, because }) => Some((stance, because)),
         Some(_) | None => None,
     };
-    let chosen = Signal::derive(move || now().and_then(|(stance, _)| STANCES.iter().find(|(s, _, _)| *s == stance)).map(|(_, key, _)| (*key).to_owned()));
+    let chosen = Signal::derive(move || {
+        now().and_then(|(stance, _)| STANCES.iter().find(|(s, _, _)| *s == stance)).map(|(_, key, _)| (*key).to_owned())
+    });
     let because = Signal::derive(move || now().map_or(String::new(), |(_, because)| because));
     let chooses = ask.clone();
     let on_choose = move |key: String| {
@@ -263,10 +287,26 @@ fn stance(ask: Ask) -> impl IntoView {
     view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
 }
 
-const COLOURS: [(&str, &str); 8] =
-    [("clay", "clay"), ("river", "river"), ("moss", "moss"), ("plum", "plum"), ("gold", "gold"), ("slate", "slate"), ("rose", "rose"), ("ink", "ink")];
-const EMOJIS: [(&str, &str); 8] =
-    [("🌫", "fog"), ("🌧", "rain"), ("🪨", "stone"), ("🐕", "dog"), ("🌊", "wave"), ("🔥", "fire"), ("🕸", "web"), ("🕰", "clock")];
+const COLOURS: [(&str, &str); 8] = [
+    ("clay", "clay"),
+    ("river", "river"),
+    ("moss", "moss"),
+    ("plum", "plum"),
+    ("gold", "gold"),
+    ("slate", "slate"),
+    ("rose", "rose"),
+    ("ink", "ink"),
+];
+const EMOJIS: [(&str, &str); 8] = [
+    ("🌫", "fog"),
+    ("🌧", "rain"),
+    ("🪨", "stone"),
+    ("🐕", "dog"),
+    ("🌊", "wave"),
+    ("🔥", "fire"),
+    ("🕸", "web"),
+    ("🕰", "clock"),
+];
 
 fn draw(ask: Ask) -> impl IntoView {
     let value = ask.value();
@@ -275,9 +315,11 @@ fn draw(ask: Ask) -> impl IntoView {
         Some(Value::Drawing { colour, word, emoji }) => Drawing { colour, word, emoji },
         Some(_) | None => Drawing::default(),
     });
-    let on_change = move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
+    let on_change =
+        move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
     let words = DrawWords { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
-    let choices = |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
+    let choices =
+        |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
     view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
 }
 
@@ -285,14 +327,20 @@ fn pick(ask: Ask, from: Vec<String>) -> impl IntoView {
     let lines = ask.lines();
     let heading = ask.heading;
     let open = ask.open;
-    let texts = open.peek(|story, _| from.iter().flat_map(|question| given(story, question)).map(|given| given.text).collect::<Vec<_>>());
+    let texts = open.peek(|story, _| {
+        from.iter().flat_map(|question| given(story, question)).map(|given| given.text).collect::<Vec<_>>()
+    });
     let options: Vec<Choice> = texts.into_iter().map(|text| Choice::new(text.clone(), text)).collect();
-    let chosen = Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+    let chosen =
+        Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
     let on_toggle = move |word: String| {
         let known = lines.get_untracked();
         match known.iter().find(|(_, value)| value.words() == word) {
             Some((id, _)) => ask.put_item(id.as_str(), None),
-            None => ask.put_item(open.keeping.ports.item().as_str(), Some(Value::Line { order: after_all(&known), text: word, size: 0 })),
+            None => ask.put_item(
+                open.keeping.ports.item().as_str(),
+                Some(Value::Line { order: after_all(&known), text: word, size: 0 }),
+            ),
         }
     };
     view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=EN.pick_empty labelled_by=heading /> }

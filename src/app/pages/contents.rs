@@ -19,14 +19,22 @@ use leptos::prelude::*;
 pub fn Contents() -> impl IntoView {
     let open = expect_context::<Open>();
     let ports = open.keeping.ports;
-    let title = move || open.with(|story, _| {
-        let title = story.words(&Place::head(Name::Title)).to_owned();
-        if title.trim().is_empty() { format!("{} {}", EN.story_untitled, (ports.date)(story.begun().unwrap_or_else(ports.now))) } else { title }
-    });
-    let line = move || open.with(|story, _| {
-        let greets = story.is_on(&Place::desk(Name::Greets), true);
-        Some(story.words(&Place::desk(Name::FirstLine)).to_owned()).filter(|line| greets && !line.trim().is_empty())
-    });
+    let title = move || {
+        open.with(|story, _| {
+            let title = story.words(&Place::head(Name::Title)).to_owned();
+            if title.trim().is_empty() {
+                format!("{} {}", EN.story_untitled, (ports.date)(story.begun().unwrap_or_else(ports.now)))
+            } else {
+                title
+            }
+        })
+    };
+    let line = move || {
+        open.with(|story, _| {
+            let greets = story.is_on(&Place::desk(Name::Greets), true);
+            Some(story.words(&Place::desk(Name::FirstLine)).to_owned()).filter(|line| greets && !line.trim().is_empty())
+        })
+    };
     let (hue, seed) = cover_of(&open.peek(|story, _| story.id().clone()));
     let meta = move || open.with(|story, _| story.last_touched().map_or(String::new(), ports.date));
     view! {
@@ -59,10 +67,13 @@ pub fn cover_of(id: &StoryId) -> (u8, u64) {
 #[component]
 fn Better() -> impl IntoView {
     let open = expect_context::<Open>();
-    let returned = open.peek(|story, _| story.last_touched().is_some_and(|at| (open.keeping.ports.now)().saturating_sub(at) > 20 * 60_000));
+    let returned = open.peek(|story, _| {
+        story.last_touched().is_some_and(|at| (open.keeping.ports.now)().saturating_sub(at) > 20 * 60_000)
+    });
     let place = Place::head(Name::Better);
     let value = open.words(place.clone());
-    let on_input = move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+    let on_input =
+        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
     let shown = returned || !value.get_untracked().is_empty();
     shown.then(|| {
         view! {
@@ -79,7 +90,11 @@ fn Better() -> impl IntoView {
 fn Chapters() -> impl IntoView {
     let open = expect_context::<Open>();
     let nav = expect_context::<Nav>();
-    let rows = [(Screen::Map, EN.story_map, "e1.2.1"), (Screen::Card, EN.story_card, "e1.3.2"), (Screen::Desk, EN.story_page, "")];
+    let rows = [
+        (Screen::Map, EN.story_map, "e1.2.1"),
+        (Screen::Card, EN.story_card, "e1.3.2"),
+        (Screen::Desk, EN.story_page, ""),
+    ];
     let items = move || {
         let id = open.id();
         rows.iter().filter(|(_, _, needs)| needs.is_empty() || open.with(|story, _| story.sheets().any(|(_, s)| s.iter().any(|(f, _, _)| f.to_string().contains(needs))))).map(|(screen, name, _)| {
@@ -99,7 +114,9 @@ fn Chapters() -> impl IntoView {
 fn Sign() -> impl IntoView {
     let open = expect_context::<Open>();
     let sign = move || open.with(|story, _| given(story, "e4.6.1").pop());
-    move || sign().map(|sign| view! { <div class="sign"><p class="sign__label">{EN.story_sign}</p><p class="sign__words hers">{sign.text}</p></div> })
+    move || {
+        sign().map(|sign| view! { <div class="sign"><p class="sign__label">{EN.story_sign}</p><p class="sign__words hers">{sign.text}</p></div> })
+    }
 }
 
 /// Her words by kind; the name of the problem can be changed here, and all later wording follows.
@@ -107,7 +124,12 @@ fn Sign() -> impl IntoView {
 fn MyWords() -> impl IntoView {
     let open = expect_context::<Open>();
     let all = Memo::new(move |_| open.with(words));
-    let groups = [(Kind::Problem, EN.kind_problem), (Kind::Value, EN.kind_value), (Kind::Skill, EN.kind_skill), (Kind::Figure, EN.kind_figure)];
+    let groups = [
+        (Kind::Problem, EN.kind_problem),
+        (Kind::Value, EN.kind_value),
+        (Kind::Skill, EN.kind_skill),
+        (Kind::Figure, EN.kind_figure),
+    ];
     let class = |kind: Kind| match kind {
         Kind::Problem => "word hers word--problem",
         Kind::Value => "word hers word--value",
@@ -155,9 +177,15 @@ fn Ends() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let title = Place::head(Name::Title);
     let value = open.words(title.clone());
-    let on_input = move |text: String| open.edit(Edit::Set(title.clone(), (!text.is_empty()).then(|| Value::text(text))));
+    let on_input =
+        move |text: String| open.edit(Edit::Set(title.clone(), (!text.is_empty()).then(|| Value::text(text))));
     let greets = Signal::derive(move || open.with(|story, _| story.is_on(&Place::desk(Name::Greets), true)));
-    let toggle = move |()| open.edit(Edit::put(Place { sheet: crate::story::ids::SheetId::desk(), field: Field::Named(Name::Greets) }, Value::Flag { on: !greets.get_untracked() }));
+    let toggle = move |()| {
+        open.edit(Edit::put(
+            Place { sheet: crate::story::ids::SheetId::desk(), field: Field::Named(Name::Greets) },
+            Value::Flag { on: !greets.get_untracked() },
+        ));
+    };
     let bin = move |()| {
         let id = open.peek(|story, _| story.id().clone());
         open.save_now();

@@ -71,7 +71,9 @@ fn Other() -> impl IntoView {
 fn LastTaken() -> impl IntoView {
     let open = expect_context::<Open>();
     let copied = open.words(Place::head(Name::Copied));
-    let date = move || copied.get().parse::<i64>().ok().map(|at| format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at)));
+    let date = move || {
+        copied.get().parse::<i64>().ok().map(|at| format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at)))
+    };
     view! { <p class="screen__note only-screen">{date}</p> }
 }
 

@@ -15,8 +15,12 @@ use crate::words::EN;
 use leptos::prelude::*;
 
 /// What the decisions about a passage are called.
-const DECISIONS: [(Decision, &str); 4] =
-    [(Decision::Keep, EN.keep), (Decision::Mine, EN.my_way), (Decision::Out, EN.leave_out), (Decision::Later, EN.not_now)];
+const DECISIONS: [(Decision, &str); 4] = [
+    (Decision::Keep, EN.keep),
+    (Decision::Mine, EN.my_way),
+    (Decision::Out, EN.leave_out),
+    (Decision::Later, EN.not_now),
+];
 
 /// Her page in the making.
 #[component]
@@ -99,8 +103,10 @@ fn Pieces() -> impl IntoView {
 fn OnePassage(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl IntoView {
     let wanted = id.clone();
     let found = Memo::new(move |_| all.with(|all| all.iter().find(|passage| passage.id == wanted).cloned()));
-    let decision = Memo::new(move |_| found.with(|found| found.as_ref().map_or(Decision::Later, |passage| passage.decision)));
-    let fragments = Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |p| p.fragments.clone())));
+    let decision =
+        Memo::new(move |_| found.with(|found| found.as_ref().map_or(Decision::Later, |passage| passage.decision)));
+    let fragments =
+        Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |p| p.fragments.clone())));
     let mine_id = StoredValue::new(id.clone());
     view! {
         <li class="passage" class:passage--left-out=move || decision.get() == Decision::Out class:passage--later=move || decision.get() == Decision::Later>
@@ -124,7 +130,11 @@ fn words(fragments: &[Fragment]) -> Vec<AnyView> {
         .chunk_by(|a, b| a.is_list == b.is_list)
         .map(|run| {
             let views = run.iter().map(one).collect_view();
-            if run.first().is_some_and(|first| first.is_list) { view! { <ul>{views}</ul> }.into_any() } else { views.into_any() }
+            if run.first().is_some_and(|first| first.is_list) {
+                view! { <ul>{views}</ul> }.into_any()
+            } else {
+                views.into_any()
+            }
         })
         .collect()
 }
@@ -135,10 +145,13 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
     let open = expect_context::<Open>();
     let editing = RwSignal::new(false);
     let place = Place::on(&SheetId::desk(), Field::Link(id.clone()));
-    let shown = Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.link.clone())));
+    let shown =
+        Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.link.clone())));
     let at = place.clone();
     // An emptied field stays empty while she writes; the page then shows the line it had first.
-    let value = Signal::derive(move || open.with(|story, _| story.get(&at).map(|v| v.words().to_owned())).unwrap_or_else(|| shown.get()));
+    let value = Signal::derive(move || {
+        open.with(|story, _| story.get(&at).map(|v| v.words().to_owned())).unwrap_or_else(|| shown.get())
+    });
     let (field, place) = (StoredValue::new(format!("link-{id}")), StoredValue::new(place));
     let put = move |text: String| open.edit(Edit::put(place.get_value(), Value::text(text)));
     view! {
@@ -158,10 +171,13 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
 #[component]
 fn MyWay(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let value = Signal::derive(move || found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.mine.clone())));
+    let value = Signal::derive(move || {
+        found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.mine.clone()))
+    });
     let field = format!("mine-{id}");
     let place = Place::on(&SheetId::desk(), Field::Passage(id));
-    let put = move |text: String| open.edit(Edit::put(place.clone(), Value::Passage { decision: Decision::Mine, text }));
+    let put =
+        move |text: String| open.edit(Edit::put(place.clone(), Value::Passage { decision: Decision::Mine, text }));
     view! {
         <Labelled id=field.clone() label=EN.mine_label>
             <TextArea id=field value on_input=put />
@@ -210,9 +226,12 @@ fn FirstPage() -> impl IntoView {
 #[component]
 fn Suggested(questions: &'static [&'static str], place: Place, label: &'static str) -> impl IntoView {
     let open = expect_context::<Open>();
-    let options = Memo::new(move |_| open.with(|story, _| questions.iter().flat_map(|q| given(story, q)).map(|g| g.text).collect::<Vec<_>>()));
+    let options = Memo::new(move |_| {
+        open.with(|story, _| questions.iter().flat_map(|q| given(story, q)).map(|g| g.text).collect::<Vec<_>>())
+    });
     let now = open.words(place.clone());
-    let chosen = Signal::derive(move || options.get().into_iter().filter(|text| *text == now.get()).collect::<Vec<_>>());
+    let chosen =
+        Signal::derive(move || options.get().into_iter().filter(|text| *text == now.get()).collect::<Vec<_>>());
     let place = StoredValue::new(place);
     let id = questions.first().map_or_else(String::new, |q| format!("given-{}", q.replace('.', "-")));
     let (id, head) = (StoredValue::new(id.clone()), StoredValue::new(format!("{id}-label")));
@@ -278,7 +297,8 @@ fn Living() -> impl IntoView {
     let open = expect_context::<Open>();
     let place = Place::desk(Name::Lives);
     let now = open.words(place.clone());
-    let chosen = Signal::derive(move || Some(now.get()).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>());
+    let chosen =
+        Signal::derive(move || Some(now.get()).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>());
     let options = open.peek(|_, library| library.road.reading.live_chips.clone());
     let toggle = move |text: String| {
         let again = now.get_untracked() == text;

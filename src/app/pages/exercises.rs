@@ -19,7 +19,8 @@ pub fn is_open(open: Open) -> bool {
 /// Fetches an exercise and goes to it; begins a story where none is open. `failed` tells when it did not arrive.
 pub fn open_exercise(open: Open, nav: Nav, id: String, failed: RwSignal<bool>) {
     failed.set(false);
-    let Some((file, gate)) = open.peek(|_, library| library.entry(&id).map(|entry| (entry.file.clone(), entry.gate))) else {
+    let Some((file, gate)) = open.peek(|_, library| library.entry(&id).map(|entry| (entry.file.clone(), entry.gate)))
+    else {
         return failed.set(true);
     };
     let take = move |text: Option<String>| {

@@ -30,7 +30,10 @@ pub fn Finished() -> impl IntoView {
     let step = move || at.update(|at| *at = at.saturating_add(1).min(count));
     let end = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
-        if over.get() && count > 0 && let Some(button) = end.get() {
+        if over.get()
+            && count > 0
+            && let Some(button) = end.get()
+        {
             button.focus().ok(); // The button that was pressed is gone; where focus cannot go, nothing is lost.
         }
     });
@@ -79,7 +82,9 @@ fn lines(story: &Story, library: &Library) -> Vec<Line> {
     let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
     let mut all = vec![Line::Words(first)];
     if as_text(story) {
-        all.extend(preview(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text));
+        all.extend(
+            preview(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text),
+        );
     } else {
         all.extend(parts(story, library).into_iter().flat_map(|part| part.lines).map(Line::Words));
     }
@@ -152,7 +157,11 @@ fn leaf_part(part: DocPassage) -> AnyView {
         let rows = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <ul class="leaf__words hers" dir="auto">{rows}</ul> }.into_any()
     } else {
-        part.lines.into_iter().map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> }).collect_view().into_any()
+        part.lines
+            .into_iter()
+            .map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> })
+            .collect_view()
+            .into_any()
     };
     view! { {link} {words} }.into_any()
 }

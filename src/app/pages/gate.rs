@@ -17,8 +17,10 @@ use leptos::prelude::*;
 pub fn GateScreen() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let gate = open.peek(|_, library| library.gate.clone());
-    let chosen = Signal::derive(move || open.with(|story, _| story.get(&Place::head(Name::Gate)).map(|v| v.words().to_owned())));
-    let options: Vec<Choice> = gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
+    let chosen =
+        Signal::derive(move || open.with(|story, _| story.get(&Place::head(Name::Gate)).map(|v| v.words().to_owned())));
+    let options: Vec<Choice> =
+        gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
     let on_choose = move |key: String| open.set_head(Name::Gate, Some(Value::text(key)));
     let go = move |()| enter(open, nav, walking);
     let skip = move |()| {
@@ -28,7 +30,7 @@ pub fn GateScreen() -> impl IntoView {
     let paths = StoredValue::new(gate.path.clone());
     let path = move || chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned()));
     view! {
-        <div class="screen screen--text gate">
+        <div class="screen screen--text">
             <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.ask.clone()}</h1>
             <p class="screen__lead">{gate.nudge.clone()}</p>
             <Choices id="gate" options chosen on_choose labelled_by="gate-ask" />
@@ -64,14 +66,18 @@ fn statement(path: GatePath) -> impl IntoView {
             <p><a href="#/begin/nothing">{"Keep nothing here"}</a>" · "<a href="#/steady">{EN.steady_title}</a></p>
         }
     });
-    view! { <div class="notice notice--news gate__say">{lines}{offers}{help}</div> }
+    view! { <div class="notice notice--news">{lines}{offers}{help}</div> }
 }
 
 /// The folded line; its answers are left out of every export and share.
 #[component]
 fn Topics(gate: Gate) -> impl IntoView {
     let open = expect_context::<Open>();
-    let ticked = move || open.with(|story, _| story.words(&Place::head(Name::Topics)).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    let ticked = move || {
+        open.with(|story, _| {
+            story.words(&Place::head(Name::Topics)).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        })
+    };
     let toggle = move |key: String| {
         let mut now = untrack(ticked);
         match now.iter().position(|held| *held == key) {

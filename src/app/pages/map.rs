@@ -3,7 +3,9 @@
 use super::gate::closing;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
-use crate::pictures::influence::{Area, Blob, Drawing, ME, Node, NodeKind, Phrases, Sides, Strand, equal_list, influence};
+use crate::pictures::influence::{
+    Area, Blob, Drawing, ME, Node, NodeKind, Phrases, Sides, Strand, equal_list, influence,
+};
 use crate::pictures::layout::Label;
 use crate::route::Screen;
 use crate::story::Edit;
@@ -26,7 +28,13 @@ pub fn MapScreen() -> impl IntoView {
     let from = StoredValue::new(at.unwrap_or(Spot::Yields("reach".to_owned())));
     let close = part.clone().map(|part| closing(open, part.closing));
     let stays = part.map(|part| part.stay);
-    let go = move |()| nav.within(if stays_on_road(&from.get_value()) { walking.go_on(&from.get_value(), None) } else { Screen::Question });
+    let go = move |()| {
+        nav.within(if stays_on_road(&from.get_value()) {
+            walking.go_on(&from.get_value(), None)
+        } else {
+            Screen::Question
+        });
+    };
     view! {
         <div class="screen">
             <h1 class="screen__title" tabindex="-1">{EN.map_title}</h1>
@@ -66,7 +74,8 @@ fn stays_on_road(spot: &Spot) -> bool {
 
 /// Her strands come in once there is something on her side.
 fn sides(story: &crate::story::Story) -> Sides {
-    let any = ["e3.1.5", "e4.1.4", "e4.3.4"].iter().any(|question| !crate::story::page::given(story, question).is_empty());
+    let any =
+        ["e3.1.5", "e4.1.4", "e4.3.4"].iter().any(|question| !crate::story::page::given(story, question).is_empty());
     if any { Sides::Both } else { Sides::Problem }
 }
 
@@ -74,7 +83,10 @@ fn sides(story: &crate::story::Story) -> Sides {
 struct Shown(Drawing);
 
 fn words(map: &Drawing) -> Vec<String> {
-    let name = map.problem.as_ref().map_or_else(|| crate::words::fallback(crate::practice::exercise::Kind::Problem).to_owned(), |blob| blob.name.clone());
+    let name = map.problem.as_ref().map_or_else(
+        || crate::words::fallback(crate::practice::exercise::Kind::Problem).to_owned(),
+        |blob| blob.name.clone(),
+    );
     let reaches = |_: &str, area: &str, _: u8| format!("{name} {} {area}", EN.map_reaches);
     let free = |area: &str| format!("{area}: {}", EN.map_free);
     let line = |_: &str, text: &str| text.to_owned();
@@ -93,7 +105,10 @@ fn list(map: &Drawing) -> impl IntoView + use<> {
 fn text(label: &Label, class: &'static str) -> impl IntoView + use<> {
     let (x, anchor) = (label.x, label.anchor.as_svg());
     let lines = label.lines.iter().enumerate().map(|(n, line)| (label.baseline(n), line.clone())).collect::<Vec<_>>();
-    lines.into_iter().map(|(y, line)| view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }).collect_view()
+    lines
+        .into_iter()
+        .map(|(y, line)| view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> })
+        .collect_view()
 }
 
 fn blob(blob: &Blob) -> impl IntoView + use<> {
@@ -106,7 +121,7 @@ fn area(area: &Area) -> impl IntoView + use<> {
 }
 
 fn node(node: &Node) -> impl IntoView + use<> {
-    view! { <circle class="map__knot" cx=node.x cy=node.y r="5"></circle>{text(&node.label, "map__name")} }
+    view! { <circle class="map__dot map__dot--free" cx=node.x cy=node.y r="5"></circle>{text(&node.label, "map__name")} }
 }
 
 /// The drawing, as views.
@@ -128,7 +143,7 @@ pub fn drawing(map: &Drawing) -> impl IntoView + use<> {
             <ellipse class="map__ring" cx=x cy=y rx=map.ring.0 ry=map.ring.1></ellipse>
             {strands}
             <circle class="map__me" cx=x cy=y r=ME></circle>
-            <text class="map__self" x=x y=y dy="6" text-anchor="middle">"me"</text>
+            <text class="map__area" x=x y=y dy="5" text-anchor="middle">"me"</text>
             {map.problem.as_ref().map(blob)}
             {areas}
             {hers}
@@ -138,7 +153,12 @@ pub fn drawing(map: &Drawing) -> impl IntoView + use<> {
 
 /// "How far it reaches" for each area: a drawing aid, three steps, by buttons.
 fn widths(open: Open, map: &Drawing) -> impl IntoView + use<> {
-    let rows = map.areas.iter().filter(|area| !area.free).map(|area| (area.name.clone(), area.place.clone(), area.reached)).collect::<Vec<_>>();
+    let rows = map
+        .areas
+        .iter()
+        .filter(|area| !area.free)
+        .map(|area| (area.name.clone(), area.place.clone(), area.reached))
+        .collect::<Vec<_>>();
     let row = |(name, place, now): (String, Place, u8)| {
         let sizes = [(1_u8, "a little"), (2, "some way"), (3, "far")].map(|(size, label)| {
             let place = place.clone();

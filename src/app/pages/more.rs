@@ -77,7 +77,9 @@ fn All() -> impl IntoView {
         all.into_iter().filter_map(row).collect::<Vec<_>>()
     });
     let rows = rows.into_iter().map(|(spot, ask)| {
-        let text = Signal::derive(move || crate::story::lexicon::plain(&open.filled(&ask, &crate::story::lexicon::About::default()).0));
+        let text = Signal::derive(move || {
+            crate::story::lexicon::plain(&open.filled(&ask, &crate::story::lexicon::About::default()).0)
+        });
         view! { <li><Button label=text tone=Tone::Quiet on_press=move |()| walking.go_to(&spot) /></li> }
     });
     view! { <ol class="more__list">{rows.collect_view()}</ol> }
@@ -90,7 +92,8 @@ fn OwnWording(asking: Asking, original: String) -> impl IntoView {
     let sheet = open.sheet(&asking.question);
     let place = Place::on(&sheet, Field::Reworded(asking));
     let value = open.words(place.clone());
-    let on_input = move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+    let on_input =
+        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
     view! {
         <FormField id="own-wording" label=EN.own_wording hint=original>
             <TextArea id="own-wording" value on_input voice=Voice::Hers />
@@ -110,7 +113,10 @@ fn OwnQuestion(after: Asking) -> impl IntoView {
         }
         let id = open.keeping.ports.item();
         let place = Place { sheet: SheetId::head(), field: Field::Own(id.clone()) };
-        open.edit(Edit::put(place, Value::Question { after: after.question.clone(), order: (open.keeping.ports.now)(), ask }));
+        open.edit(Edit::put(
+            place,
+            Value::Question { after: after.question.clone(), order: (open.keeping.ports.now)(), ask },
+        ));
         walking.go_to(&Spot::Ask(Asking::once(&format!("own.{id}"))));
         nav.within(Screen::Question);
     };

@@ -16,7 +16,9 @@ const SIGN: &str = "e4.6.1";
 pub fn Pocket() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let line = open.words(Place::desk(Name::FirstLine));
-    let sign = Signal::derive(move || open.with(|story, _| given(story, SIGN).pop().map(|given| given.text)).unwrap_or_default());
+    let sign = Signal::derive(move || {
+        open.with(|story, _| given(story, SIGN).pop().map(|given| given.text)).unwrap_or_default()
+    });
     let empty = Memo::new(move |_| line.with(|l| l.trim().is_empty()) && sign.with(|s| s.trim().is_empty()));
     view! {
         <div class="screen screen--text">

@@ -35,14 +35,19 @@ pub fn QuestionScreen() -> impl IntoView {
             nav.within(walking.screen(&Spot::Yields(part)));
             ().into_any()
         }
-        None => view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.none_left}</h1></div> }.into_any(),
+        None => {
+            view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.none_left}</h1></div> }
+                .into_any()
+        }
     }
 }
 
 #[component]
 fn Asked(asking: Asking) -> impl IntoView {
     let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
-    let found = open.peek(|_, library| library.find(&asking.question).map(|f| (f.question.clone(), f.step.map_or(String::new(), |s| s.why.clone()))));
+    let found = open.peek(|_, library| {
+        library.find(&asking.question).map(|f| (f.question.clone(), f.step.map_or(String::new(), |s| s.why.clone())))
+    });
     let own = open.peek(|story, _| own_question(story, &asking));
     let Some((question, why)) = found.or(own) else {
         return view! { <p class="empty">{EN.none_left}</p> }.into_any();
@@ -50,7 +55,13 @@ fn Asked(asking: Asking) -> impl IntoView {
     let about = walking.about(&asking);
     let reworded = reworded(open, &asking);
     let all = StoredValue::new(wordings(&question));
-    let template = Memo::new(move |_| reworded.get().unwrap_or_else(|| all.with_value(|all| all.get(walking.wording()).or(all.first()).map_or(String::new(), |(text, _)| text.clone()))));
+    let template = Memo::new(move |_| {
+        reworded.get().unwrap_or_else(|| {
+            all.with_value(|all| {
+                all.get(walking.wording()).or(all.first()).map_or(String::new(), |(text, _)| text.clone())
+            })
+        })
+    });
     let for_text = about.clone();
     let as_text = Signal::derive(move || plain(&open.filled(&template.get(), &for_text).0));
     let ask = Ask { open, asking: asking.clone(), wording: as_text, heading: "question-ask" };
@@ -100,13 +111,16 @@ fn own_question(story: &crate::story::Story, asking: &Asking) -> Option<(Questio
 fn nudge(open: Open, question: &Question, about: &About) -> Option<impl IntoView + use<>> {
     let needs_stance = question.nudge.contains("{stance}") && about.stance.is_none();
     let nudge = question.nudge.clone();
-    (!nudge.is_empty() && !needs_stance).then(|| view! { <p class="question__nudge">{wording(open, nudge, about.clone())}</p> })
+    (!nudge.is_empty() && !needs_stance)
+        .then(|| view! { <p class="question__nudge">{wording(open, nudge, about.clone())}</p> })
 }
 
 /// A question whose twin is answered shows that answer.
 fn said_before(open: Open, question: &Question) -> Option<impl IntoView + use<>> {
     let texts = open.peek(|story, _| twin(story, question))?;
-    Some(view! { <div class="twin"><p>{EN.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> })
+    Some(
+        view! { <div class="twin"><p>{EN.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> },
+    )
 }
 
 #[component]
@@ -114,7 +128,8 @@ fn Where(asking: Asking) -> impl IntoView {
     let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
     let title = open.peek(|_, library| {
         let part = library.part_of(&asking.question).map(|part| part.title.clone());
-        part.or_else(|| library.find(&asking.question).and_then(|f| f.step.map(|s| s.title.clone()))).unwrap_or_default()
+        part.or_else(|| library.find(&asking.question).and_then(|f| f.step.map(|s| s.title.clone())))
+            .unwrap_or_default()
     });
     let left = move || match walking.left() {
         0 => EN.nearly,
@@ -150,7 +165,12 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
     let from = StoredValue::new(Spot::Ask(asking.clone()));
     let answered = {
         let asking = asking.clone();
-        move || open.peek(|story, _| crate::story::walk::sheet_for(story, &asking.question).is_some_and(|s| crate::story::page::is_answered(story, &s, &asking)))
+        move || {
+            open.peek(|story, _| {
+                crate::story::walk::sheet_for(story, &asking.question)
+                    .is_some_and(|s| crate::story::page::is_answered(story, &s, &asking))
+            })
+        }
     };
     let go = move |skipped: Option<u8>| nav.within(walking.go_on(&from.get_value(), skipped));
     let none = open.peek(|_, library| library.road.none.clone());
@@ -168,8 +188,8 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
             <Button label=EN.another_way tone=Tone::Quiet on_press=move |()| ways.with_value(|q| walking.another_way(q)) />
             <Button label=EN.stop_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button.clone() tone=Tone::Quiet on_press=nothing /> })}
-            <More asking why question />
         </div>
+        <More asking why question />
         <Show when=turned>
             <p class="turn">
                 {EN.turn}" "
@@ -187,7 +207,9 @@ fn Beside(asking: Asking, about: About) -> impl IntoView {
     let open = expect_context::<Open>();
     let quotes = Memo::new(move |_| {
         open.with(|story, library| {
-            let template = library.find(&asking.question).map_or(String::new(), |f| format!("{}{}", f.question.ask, f.question.nudge));
+            let template = library
+                .find(&asking.question)
+                .map_or(String::new(), |f| format!("{}{}", f.question.ask, f.question.nudge));
             let (_, long) = crate::story::lexicon::fill(&template, story, library, &about, crate::words::PHRASES);
             let mut texts: Vec<String> = long.into_iter().map(|word| word.given.text).collect();
             let voice = given(story, "e1.1.4").into_iter().map(|g| g.text);
@@ -222,7 +244,9 @@ fn Chooser(question: String) -> impl IntoView {
     let items = open.peek(|story, library| items_of(story, library, kind));
     let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
     let asked = question.clone();
-    let picked = Signal::derive(move || open.with(|story, _| chosen(story, &asked)).into_iter().map(|id| id.to_string()).collect::<Vec<_>>());
+    let picked = Signal::derive(move || {
+        open.with(|story, _| chosen(story, &asked)).into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+    });
     let target = question.clone();
     let on_toggle = move |id: String| {
         let Ok(id) = crate::story::ids::ItemId::parse(&id) else { return };

@@ -63,7 +63,11 @@ pub fn Sample() -> impl IntoView {
 #[component]
 fn Leaf(told: Told) -> impl IntoView {
     let passage = |passage: Passage| {
-        let words = passage.quotes.into_iter().map(|quote| view! { <p class="leaf__words hers">{quote.text}</p> }).collect_view();
+        let words = passage
+            .quotes
+            .into_iter()
+            .map(|quote| view! { <p class="leaf__words hers">{quote.text}</p> })
+            .collect_view();
         view! { <p class="leaf__link">{passage.link}</p> {words} }
     };
     view! {

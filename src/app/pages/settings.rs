@@ -1,6 +1,6 @@
 //! Settings: how it looks, what is kept here, and erasing it.
 
-use crate::app::state::{Kept, Keeping, Open};
+use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
 use crate::route::Route;
 use crate::words::EN;
@@ -57,12 +57,20 @@ fn Looks(keeping: Keeping) -> impl IntoView {
         to.keep(keeping);
         prefs.set(to);
     };
-    let theme = Signal::derive(move || Some(prefs.with(|prefs| prefs.theme.clone()).unwrap_or_else(|| SYSTEM.to_owned())));
+    let theme =
+        Signal::derive(move || Some(prefs.with(|prefs| prefs.theme.clone()).unwrap_or_else(|| SYSTEM.to_owned())));
     let size = Signal::derive(move || Some(prefs.with(|prefs| prefs.size).unwrap_or(NORMAL).to_string()));
-    let set_theme = move |value: String| change(Prefs { theme: (value != SYSTEM).then_some(value), ..prefs.get_untracked() });
+    let set_theme =
+        move |value: String| change(Prefs { theme: (value != SYSTEM).then_some(value), ..prefs.get_untracked() });
     let set_size = move |value: String| change(Prefs { size: value.parse().ok(), ..prefs.get_untracked() });
-    let named = |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
-    let themes = named([(SYSTEM, EN.look_system), ("paper", EN.look_paper), ("night", EN.look_night), ("contrast", EN.look_contrast)]);
+    let named =
+        |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
+    let themes = named([
+        (SYSTEM, EN.look_system),
+        ("paper", EN.look_paper),
+        ("night", EN.look_night),
+        ("contrast", EN.look_contrast),
+    ]);
     let sizes = named([("1", EN.size_small), ("2", EN.size_normal), ("3", EN.size_large), ("4", EN.size_huge)]);
     view! {
         <section class="settings__part">
@@ -109,9 +117,11 @@ fn SetAside(keeping: Keeping) -> impl IntoView {
         let label = format!("{}: {name}", EN.download);
         view! { <li><Button label tone=Tone::Quiet on_press=move |()| (keeping.ports.give)(&name, "text/plain", &text) /></li> }
     };
-    (!texts.is_empty()).then(|| view! {
-        <p>{EN.set_aside}</p>
-        <ul>{texts.into_iter().map(one).collect_view()}</ul>
+    (!texts.is_empty()).then(|| {
+        view! {
+            <p>{EN.set_aside}</p>
+            <ul>{texts.into_iter().map(one).collect_view()}</ul>
+        }
     })
 }
 

@@ -22,7 +22,14 @@ pub fn give_copy(keeping: Keeping) {
 /// A story's title, or when it was begun.
 pub fn name_of(story: &Story, keeping: Keeping) -> String {
     let title = story.words(&Place::head(Name::Title));
-    if title.is_empty() { story.begun().map_or_else(|| EN.story_untitled.to_owned(), |at| format!("{} {}", EN.story_untitled, (keeping.ports.date)(at))) } else { title.to_owned() }
+    if title.is_empty() {
+        story.begun().map_or_else(
+            || EN.story_untitled.to_owned(),
+            |at| format!("{} {}", EN.story_untitled, (keeping.ports.date)(at)),
+        )
+    } else {
+        title.to_owned()
+    }
 }
 
 fn story_of(keeping: Keeping, id: &StoryId) -> Option<Story> {
@@ -96,7 +103,15 @@ fn is_hers(hit: &Hit) -> bool {
     match &hit.place.field {
         At::Asked(_) | At::About | At::Chosen(_) | At::Bind(_) => false,
         At::Named(name) => !matches!(name, Name::At | Name::Walk | Name::Gate | Name::Topics | Name::Pronoun),
-        At::Answer(_) | At::Item(..) | At::Reworded(_) | At::Own(_) | At::Later(_) | At::Passage(_) | At::Link(_) | At::Paragraph(_) | At::Told(_) => true,
+        At::Answer(_)
+        | At::Item(..)
+        | At::Reworded(_)
+        | At::Own(_)
+        | At::Later(_)
+        | At::Passage(_)
+        | At::Link(_)
+        | At::Paragraph(_)
+        | At::Told(_) => true,
     }
 }
 

@@ -32,13 +32,27 @@ pub fn Steady() -> impl IntoView {
 
 /// The wording that brings back to now.
 fn around(open: Open) -> String {
-    open.peek(|_, library| library.find(AROUND).map_or_else(|| EN.steady_here.to_owned(), |found| [found.question.ask.as_str(), &found.question.nudge].join(" ")))
+    open.peek(|_, library| {
+        library.find(AROUND).map_or_else(
+            || EN.steady_here.to_owned(),
+            |found| [found.question.ask.as_str(), &found.question.nudge].join(" "),
+        )
+    })
 }
 
 #[component]
 fn Written(open: Open) -> impl IntoView {
-    let words = Memo::new(move |_| open.with(|story, _| WRITTEN.iter().flat_map(|question| page::given(story, question)).map(|given| given.text).collect::<Vec<String>>()));
-    let all = move || words.get().into_iter().map(|text| view! { <p class="steady__words hers">{text}</p> }).collect_view();
+    let words = Memo::new(move |_| {
+        open.with(|story, _| {
+            WRITTEN
+                .iter()
+                .flat_map(|question| page::given(story, question))
+                .map(|given| given.text)
+                .collect::<Vec<String>>()
+        })
+    });
+    let all =
+        move || words.get().into_iter().map(|text| view! { <p class="steady__words hers">{text}</p> }).collect_view();
     view! {
         <Show when=move || words.with(|words| !words.is_empty())>
             <section class="screen__section" aria-label=EN.steady_noted>{all}</section>
@@ -49,7 +63,9 @@ fn Written(open: Open) -> impl IntoView {
 #[component]
 fn HerOwn(open: Open) -> impl IntoView {
     let asking = StoredValue::new(Asking::once(HER_OWN));
-    let value = Signal::derive(move || asking.with_value(|asking| open.value(asking)).map_or_else(String::new, |value| value.words().to_owned()));
+    let value = Signal::derive(move || {
+        asking.with_value(|asking| open.value(asking)).map_or_else(String::new, |value| value.words().to_owned())
+    });
     let write = move |text: String| {
         let value = (!text.is_empty()).then(|| Value::text(text));
         asking.with_value(|asking| open.answer(asking, value, EN.steady_label));

@@ -16,14 +16,23 @@ pub fn StopScreen() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let stop = open.peek(|_, library| library.road.stop.clone());
     let level = untrack(move || match walking.spot() {
-        Some(Spot::Ask(asking)) => open.peek(|_, library| library.find(&asking.question).map_or(3, |f| f.question.level)),
+        Some(Spot::Ask(asking)) => {
+            open.peek(|_, library| library.find(&asking.question).map_or(3, |f| f.question.level))
+        }
         Some(Spot::Choose(_) | Spot::Yields(_)) | None => 3,
     });
     let named = open.peek(|story, _| sheet_for(story, "e1.1.1").is_some());
-    let offers: Vec<String> = stop.offers.iter().enumerate().filter(|(n, _)| *n > 0 || (level <= 2 && named)).map(|(_, id)| id.clone()).collect();
+    let offers: Vec<String> = stop
+        .offers
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| *n > 0 || (level <= 2 && named))
+        .map(|(_, id)| id.clone())
+        .collect();
     let offers = StoredValue::new(offers);
     let at = RwSignal::new(0_usize);
-    let kept = if open.keeping.kept().get_untracked() == Kept::Here { stop.kept.clone() } else { stop.kept_nothing.clone() };
+    let kept =
+        if open.keeping.kept().get_untracked() == Kept::Here { stop.kept.clone() } else { stop.kept_nothing.clone() };
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
         <div class="screen screen--text stop">

@@ -35,10 +35,11 @@ pub fn Card() -> impl IntoView {
     let card = move || open.with(position_card);
     let row = |row: Row| {
         let reasons = row.reasons.join(" ");
-        let because = (!reasons.is_empty()).then(|| view! { ", "{EN.card_because}" "<span class="hers">{reasons}</span> });
+        let because =
+            (!reasons.is_empty()).then(|| view! { ", "{EN.card_because}" "<span class="hers">{reasons}</span> });
         view! {
-            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span>". "
-                {row.stance.map(|s| view! { {EN.card_to_me}" "{stance(s)} })}{because}"."</p>
+            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span>"  "
+                {row.stance.map(|s| view! { {EN.card_to_me}" "{stance(s)} })}{because}</p>
         }
     };
     view! {
@@ -47,7 +48,7 @@ pub fn Card() -> impl IntoView {
             {move || match card() {
                 Some(card) => view! {
                     <article class="card">
-                        {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span>"."</p> })}
+                        {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
                         {card.rows.into_iter().map(row).collect_view()}
                         {(!card.value.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.value.clone()}</span></p> })}
                         <p class="card__date">{(open.keeping.ports.date)(card.at)}", "{EN.card_date}</p>

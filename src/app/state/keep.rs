@@ -90,7 +90,13 @@ impl Keeping {
     }
 
     /// Saves sheets of a story at once; true when all of them are in the store.
-    pub fn save(self, story: &mut Story, sheets: &BTreeSet<SheetId>, revs: &mut BTreeMap<SheetId, u64>, strict: bool) -> bool {
+    pub fn save(
+        self,
+        story: &mut Story,
+        sheets: &BTreeSet<SheetId>,
+        revs: &mut BTreeMap<SheetId, u64>,
+        strict: bool,
+    ) -> bool {
         let (at, writer) = ((self.ports.now)(), self.writer());
         let mut texts = Vec::new();
         for sheet in sheets {
@@ -147,7 +153,9 @@ impl Keeping {
     /// Puts a story in the bin, or takes it out.
     pub fn bin(self, id: &StoryId, gone: bool) {
         let now = (self.ports.now)();
-        let done = self.store.with_value(|kv| if gone { shelf::delete(kv.as_ref(), id, now) } else { shelf::restore(kv.as_ref(), id) });
+        let done = self
+            .store
+            .with_value(|kv| if gone { shelf::delete(kv.as_ref(), id, now) } else { shelf::restore(kv.as_ref(), id) });
         if let Err(error) = done {
             self.saved.set(Saved::Failed(error));
         }
@@ -174,7 +182,10 @@ impl Keeping {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
         let mut stories: BTreeMap<StoryId, Vec<(String, String)>> = BTreeMap::new();
         for (key, text) in texts {
-            let id = key.strip_prefix("restory.s.").and_then(|rest| rest.split('.').next()).and_then(|id| StoryId::parse(id).ok());
+            let id = key
+                .strip_prefix("restory.s.")
+                .and_then(|rest| rest.split('.').next())
+                .and_then(|id| StoryId::parse(id).ok());
             if let Some(id) = id {
                 stories.entry(id).or_default().push((key, text));
             }

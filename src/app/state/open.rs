@@ -26,7 +26,7 @@ pub struct Open {
     revs: StoredValue<BTreeMap<SheetId, u64>>,
     dirty: StoredValue<BTreeSet<SheetId>>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    is_open: RwSignal<bool>,
+    has_story: RwSignal<bool>,
     /// Keeping.
     pub keeping: Keeping,
 }
@@ -41,14 +41,14 @@ impl Open {
             revs: StoredValue::default(),
             dirty: StoredValue::default(),
             timer: StoredValue::new(None),
-            is_open: RwSignal::new(false),
+            has_story: RwSignal::new(false),
             keeping,
         }
     }
 
     /// Opens a story of the shelf; false when there is none.
     pub fn open(self, id: &StoryId) -> bool {
-        if self.is_open.get_untracked() && self.story.with_untracked(|s| s.id() == id) {
+        if self.has_story.get_untracked() && self.story.with_untracked(|s| s.id() == id) {
             return true;
         }
         self.save_now();
@@ -61,7 +61,7 @@ impl Open {
 
     /// Another tab wrote: what it wrote is merged in, and what waits here stays.
     pub fn take_from_other_tab(self) {
-        if !self.is_open.get_untracked() {
+        if !self.has_story.get_untracked() {
             return;
         }
         self.save_now();
@@ -88,13 +88,13 @@ impl Open {
     fn put(self, story: Story) {
         self.story.set(story);
         self.history.set(History::default());
-        self.is_open.set(true);
+        self.has_story.set(true);
     }
 
     /// Closes it, as after erasing.
     pub fn close(self) {
         self.dirty.set_value(BTreeSet::new());
-        self.is_open.set(false);
+        self.has_story.set(false);
         self.story.set(Story::new(StoryId::from_number(0)));
     }
 
@@ -231,7 +231,10 @@ impl Open {
 
     /// The lines of an answer; follows changes.
     pub fn lines(self, asking: &Asking) -> Vec<(ItemId, Value)> {
-        self.with(|story, _| page::page_of(story, exercise_of(&asking.question)).map_or_else(Vec::new, |sheet| items(story, &sheet, asking)))
+        self.with(|story, _| {
+            page::page_of(story, exercise_of(&asking.question))
+                .map_or_else(Vec::new, |sheet| items(story, &sheet, asking))
+        })
     }
 
     /// A wording with her words in it, and what is too long to stand inside.

@@ -5,6 +5,8 @@ use crate::story::stamp::Moment;
 
 /// A callback that may come later.
 pub type Later<T> = Box<dyn FnOnce(T)>;
+/// A file that was chosen: its name and its text.
+pub type ChosenFile = Option<(String, String)>;
 
 /// The doors to the browser.
 #[derive(Clone, Copy)]
@@ -24,7 +26,7 @@ pub struct Ports {
     /// Fetches a file of our own.
     pub fetch: fn(String, Later<Option<String>>),
     /// Reads the file just chosen, as its name and text: `None` when it is too large, no call when none was chosen.
-    pub read_file: fn(leptos::ev::Event, Later<Option<(String, String)>>),
+    pub read_file: fn(leptos::ev::Event, Later<ChosenFile>),
     /// Gives her a file: name, kind, text.
     pub give: fn(&str, &str, &str),
     /// Copies text.

@@ -66,7 +66,9 @@ impl Walking {
         self.go_to(&following);
         self.skips.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
         if let Spot::Ask(asking) = &following {
-            let at = self.open.peek(|_, library| library.find(&asking.question).map_or(0, |found| first_wording(found.question, skipped)));
+            let at = self.open.peek(|_, library| {
+                library.find(&asking.question).map_or(0, |found| first_wording(found.question, skipped))
+            });
             self.wording.set(at);
         }
         self.screen(&following)
@@ -104,7 +106,9 @@ impl Walking {
 
     /// Goes to the first stop of a part.
     pub fn go_to_part(self, id: &str) {
-        let first = self.open.peek(|_, library| library.road.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned()));
+        let first = self.open.peek(|_, library| {
+            library.road.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
+        });
         if let Some(question) = first {
             self.as_we_were();
             self.go_to(&Spot::Ask(Asking::once(&question)));
@@ -115,11 +119,21 @@ impl Walking {
     pub fn about(self, asking: &Asking) -> About {
         self.open.with(|story, library| {
             let kind = library.find(&asking.question).and_then(|found| found.question.for_each);
-            let named = |kind, id: &ItemId| items_of(story, library, kind).into_iter().find(|(item, _)| item == id).map(|(_, text)| (kind, text));
+            let named = |kind, id: &ItemId| {
+                items_of(story, library, kind).into_iter().find(|(item, _)| item == id).map(|(_, text)| (kind, text))
+            };
             let item = kind.zip(asking.item.as_ref()).and_then(|(kind, id)| named(kind, id));
-            let stance_at = asking.item.as_ref().map_or_else(|| Asking::once("e3.3.2"), |id| Asking::about("e1.3.2", id));
+            let stance_at =
+                asking.item.as_ref().map_or_else(|| Asking::once("e3.3.2"), |id| Asking::about("e1.3.2", id));
             let topics = story.words(&Place::head(Name::Topics));
-            let nameless = library.gate.touches.boxes.iter().filter(|b| topics.split(' ').any(|t| t == b.key)).map(|b| b.fallback_name.clone()).find(|n| !n.is_empty());
+            let nameless = library
+                .gate
+                .touches
+                .boxes
+                .iter()
+                .filter(|b| topics.split(' ').any(|t| t == b.key))
+                .map(|b| b.fallback_name.clone())
+                .find(|n| !n.is_empty());
             About { item, stance: stance(story, &stance_at), nameless }
         })
     }

@@ -1,2 +1,0 @@
-//! The worker.
-fn main() {}

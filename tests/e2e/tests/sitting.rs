@@ -1,0 +1,374 @@
+//! The whole one sitting, from the first door to a copy that comes back after everything was erased.
+
+use std::path::PathBuf;
+
+use e2e::{Did, Person, Trouble, journey};
+
+const NAME: &str = "The Long Receipt";
+const RENAMED: &str = "The Till";
+const SOUND: &str = "Like the till at the corner shop, printing. It does not get to a total.";
+const COAT: &str = "keep my coat on indoors, so the heating could stay off";
+const SAID_HAD: &str = "say I had already had some";
+const DEAR: &str = "a place at the table";
+const MOMENT: &str = "I took off my coat and hung it over the back, and I sat down. She told me about a boy in her class who can whistle through his nose.";
+const MY_WORDING: &str = "What did I want for Dita and me that afternoon?";
+const GOING_FOR: &str = "I did not want her to eat alone. And I wanted it to be ordinary.";
+const TITLE: &str = "Room on the Plank";
+const LINE: &str = "There is a fourth chair, and I have sat on it.";
+const SIGN: &str = "Friday all four of us are in. It will print when the gas lights.";
+
+/// A person on the way through the sitting, and what axe said of the screens so far.
+struct Sitting<'a> {
+    person: &'a Person,
+    faults: Vec<String>,
+}
+
+impl Sitting<'_> {
+    /// Goes on walking after a fault, so that one run finds them all; `ends` fails.
+    async fn axe(&mut self, screen: &str) {
+        if let Err(fault) = self.person.axe(screen).await {
+            self.faults.push(fault.to_string());
+        }
+    }
+
+    fn ends(self) -> Did {
+        if self.faults.is_empty() { Ok(()) } else { Err(Trouble::new(self.faults.join("\n"))) }
+    }
+
+    /// Waits for the question, writes and goes on.
+    async fn answers(&self, question: &str, words: &str) -> Did {
+        self.person.sees_heading(question).await?;
+        self.person.field("").await?.writes(words).await?;
+        self.person.presses("Go on").await
+    }
+
+    /// Waits for the question, presses some words and goes on.
+    async fn taps(&self, question: &str, chips: &[&str]) -> Did {
+        self.person.sees_heading(question).await?;
+        for chip in chips {
+            self.person.presses(chip).await?;
+        }
+        self.person.presses("Go on").await
+    }
+
+    /// Waits for the question about this word of hers, says where she stands and goes on.
+    async fn stands(&self, about: &str, question: &str, stance: &str) -> Did {
+        self.person.sees_heading(question).await?;
+        self.person.sees(about).await?;
+        self.person.picks(stance).await?;
+        self.person.presses("Go on").await
+    }
+
+    /// Reads a page of hers and goes on to the next question.
+    async fn reads_page(&mut self, title: &str, words: &[&str]) -> Did {
+        self.person.sees_heading(title).await?;
+        for hers in words {
+            self.person.sees(hers).await?;
+        }
+        self.axe(title).await;
+        self.person.presses("Go on").await
+    }
+
+    async fn visits(&mut self, fragment: &str, title: &str) -> Did {
+        self.person.goes_to(fragment).await?;
+        self.person.sees_heading(title).await?;
+        self.axe(title).await;
+        Ok(())
+    }
+}
+
+/// The fragment of the open story, such as `#/s/5j7jvrk4o2br`.
+async fn story(person: &Person) -> Did<String> {
+    let script = "return location.hash.split('/').slice(0, 3).join('/')";
+    Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+async fn passes_the_gate(person: &Person) -> Did {
+    person.sees_heading("Which of these comes closest").await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("If you could give this difficulty a name").await
+}
+
+#[test]
+fn one_sitting_and_back_from_a_copy() {
+    journey("one sitting", async |person: &mut Person| -> Did {
+        let mut sitting = Sitting { person, faults: Vec::new() };
+        gives_a_name(&mut sitting).await?;
+        changes_her_mind(&sitting).await?;
+        stops_and_renames(&mut sitting).await?;
+        says_where_it_reaches(&mut sitting).await?;
+        says_where_she_stands(&mut sitting).await?;
+        tells_a_moment(&mut sitting).await?;
+        tells_the_rest(&mut sitting).await?;
+        makes_her_page(&mut sitting).await?;
+        let copy = takes_a_copy(&mut sitting).await?;
+        looks_around(&mut sitting).await?;
+        erases_everything(&mut sitting).await?;
+        opens_the_copy(&mut sitting, &copy).await?;
+        sitting.ends()
+    });
+}
+
+async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.resize(1280, 900).await?;
+    person.opens("#/").await?;
+    person.presses("Something troubles me").await?;
+    person.sees_heading("Which of these comes closest").await?;
+    sitting.axe("gate").await;
+    passes_the_gate(person).await?;
+    sitting.axe("question").await;
+    sitting.answers("If you could give this difficulty a name", NAME).await?;
+    person.sees_heading(&format!("What did {NAME} say")).await
+}
+
+/// Undo, redo, and the same question asked another way.
+async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.field("").await?.writes(SOUND).await?;
+    person.presses("More").await?;
+    person.presses("Undo").await?;
+    person.field("").await?.holds("").await?;
+    person.presses("Redo").await?;
+    person.field("").await?.holds(SOUND).await?;
+    person.presses("Ask me another way").await?;
+    person.has_no("heading", &format!("What did {NAME} say, or sound like, the last time it came close?")).await?;
+    person.field("").await?.holds(SOUND).await?;
+    person.presses("Go on").await
+}
+
+async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.sees_heading(&format!("Which parts of your life did {NAME} manage")).await?;
+    sitting.axe("chooser").await;
+    person.presses("Stop here").await?;
+    person.sees_heading("You can stop here").await?;
+    sitting.axe("stop").await;
+    person.presses("Go on after all").await?;
+    person.sees_heading("Which parts of your life").await?;
+    person.goes_to(&story(person).await?).await?;
+    person.sees_heading("My words").await?;
+    sitting.axe("contents").await;
+    let name = person.field("What it is called").await?;
+    name.holds(NAME).await?;
+    name.writes(RENAMED).await?;
+    person.presses("Go on where you were").await
+}
+
+async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    sitting.taps(&format!("Which parts of your life did {RENAMED} manage"), &["Home"]).await?;
+    person.sees_heading(&format!("What did {RENAMED} get you to do here?")).await?;
+    person.field("Line 1").await?.writes(COAT).await?;
+    person.field("Line 2").await?.writes(SAID_HAD).await?;
+    sitting.axe("list").await;
+    person.presses("Go on").await?;
+    sitting.taps(&format!("Which parts of your life did {RENAMED} not manage"), &["Family"]).await?;
+    sitting.reads_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
+}
+
+async fn says_where_she_stands(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.sees_heading("Would you call this welcome").await?;
+    sitting.axe("stance").await;
+    sitting.stands(COAT, "Would you call this welcome", "Not welcome").await?;
+    sitting.stands(SAID_HAD, "Would you call this welcome", "Some of each").await?;
+    sitting.answers("What are your reasons", "My sister saw me at her table in my coat.").await?;
+    person.sees(SAID_HAD).await?;
+    sitting.answers("What are your reasons", "Her boy is fifteen and the pot is small.").await?;
+    sitting.answers("What word or phrase could stand for what matters", DEAR).await?;
+    sitting.reads_page("Where I stand", &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
+}
+
+async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.has_no("heading", "Where I stand").await?;
+    person.field("").await?.writes("Tuesday, half past four. The soup.").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("What happened, told as if it were a short film").await?;
+    person.field("").await?.writes(MOMENT).await?;
+    person.sees("Kept safely").await?;
+    person.reloads().await?;
+    person.sees_heading("What happened, told as if it were a short film").await?;
+    person.field("").await?.holds(MOMENT).await?;
+    person.presses("Go on").await?;
+    sitting.answers("If this moment had a title", "The fourth chair").await?;
+    sitting.answers("What did you know how to do", "Clearing a place without making anything of it.").await?;
+    sitting.stands("The fourth chair", "Would more moments like The fourth chair", "Welcome").await?;
+    person.sees_heading("What were you going for").await?;
+    person.presses("More").await?;
+    person.presses("Put it in my own words").await?;
+    person.field("Put it in my own words").await?.writes(MY_WORDING).await?;
+    sitting.answers(MY_WORDING, GOING_FOR).await?;
+    sitting.reads_page("A first page", &["The fourth chair", MOMENT]).await
+}
+
+async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.has_no("heading", "A first page").await?;
+    person.field("").await?.writes("The summer we did the school roof.").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("Who saw it").await?;
+    person.field("Name").await?.writes("Bartel").await?;
+    person.field("Who they are to you").await?.writes("the foreman on that job").await?;
+    sitting.axe("person").await;
+    person.presses("Go on").await?;
+    person.has_no("heading", "Who saw it").await?;
+    person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
+    sitting.answers(&format!("Which small thing that you already do might be loyal to {DEAR}?"), SIGN).await?;
+    sitting.reads_page("Where it reaches", &[RENAMED, COAT]).await?;
+    person.has_no("heading", "Where it reaches").await?;
+    person.field("").await?.writes("Everything it says is a price.").await?;
+    person.presses("Go on").await
+}
+
+async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    person.sees_heading("My page").await?;
+    for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
+        person.sees(words).await?;
+    }
+    person.field("What line should stand on the first page?").await?.writes(LINE).await?;
+    person.field("What would you call this page?").await?.writes(TITLE).await?;
+    person.presses("This is how I tell it today").await?;
+    person.sees("It is written down as you told it on").await?;
+    sitting.axe("desk").await;
+    person.presses("Read it through").await?;
+    person.sees(TITLE).await?;
+    sitting.axe("read it through").await;
+    let mut turns: u32 = 0;
+    while person.has("press", "Tap for the next line").await? && turns < 60 {
+        person.presses("Tap for the next line").await?;
+        turns = turns.saturating_add(1);
+    }
+    person.presses("Back to the page").await?;
+    person.sees_heading("My page").await?;
+    person.field("What line should stand on the first page?").await?.holds(LINE).await
+}
+
+async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
+    let person = sitting.person;
+    person.presses("Take a copy").await?;
+    person.sees_heading("Take a copy").await?;
+    sitting.axe("copy").await;
+    person.presses("File to keep").await?;
+    person.receives("restory-copy.json").await
+}
+
+async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
+    sitting.visits("#/steady", "A steady place").await?;
+    sitting.visits("#/about", "About").await?;
+    sitting.visits("#/exercises", "Other ways in").await?;
+    sitting.visits("#/shelf", "My stories").await?;
+    sitting.person.sees(TITLE).await
+}
+
+async fn erases_everything(sitting: &mut Sitting<'_>) -> Did {
+    let person = sitting.person;
+    sitting.visits("#/settings", "Settings").await?;
+    person.presses("Erase everything").await?;
+    person.presses("Yes, erase everything").await?;
+    person.sees("Everything of this site is erased from this browser.").await?;
+    leaves_no_trace(person).await
+}
+
+async fn leaves_no_trace(person: &Person) -> Did {
+    let cleared = person.waits_for("all keys to go", async || Ok(person.traces().await?.is_empty())).await;
+    match cleared {
+        Ok(()) => Ok(()),
+        Err(_) => Err(Trouble::new(format!("still kept: {:?}", person.traces().await?))),
+    }
+}
+
+async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
+    let person = sitting.person;
+    person.goes_to("#/shelf").await?;
+    person.sees("There is no story here yet.").await?;
+    person.gives("Open a copy", copy).await?;
+    person.sees("The copy was opened.").await?;
+    sitting.axe("shelf with a report").await;
+    person.presses(TITLE).await?;
+    person.sees_heading(TITLE).await?;
+    person.sees(LINE).await?;
+    person.sees(SIGN).await?;
+    person.field("What it is called").await?.holds(RENAMED).await?;
+    person.presses("The map").await?;
+    person.sees_heading("Where it reaches").await?;
+    person.sees(COAT).await?;
+    person.goes_to(&story(person).await?).await?;
+    person.presses("My page").await?;
+    person.sees(MOMENT).await
+}
+
+#[test]
+fn keep_nothing_here_keeps_nothing() {
+    journey("keep nothing here", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.presses("keep nothing here").await?;
+        passes_the_gate(person).await?;
+        person.field("").await?.writes(NAME).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.sees("Nothing is kept here").await?;
+        leaves_no_trace(person).await
+    });
+}
+
+#[test]
+fn hostile_text_is_kept_as_it_was_written() {
+    let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
+    journey("hostile text", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        passes_the_gate(person).await?;
+        person.field("").await?.writes(hostile).await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.field("").await?.holds(hostile).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {hostile} say")).await?;
+        let made = person.asks("return document.querySelector('#app img, #app h1 b, #app h1 strong') !== null", vec![]);
+        if made.await? { Err(Trouble::new("her words became elements of the page")) } else { Ok(()) }
+    });
+}
+
+#[test]
+fn three_shifts_blank_the_page_and_the_words_are_kept() {
+    let watch = "const root = document.documentElement;
+        new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone', String(document.body.hidden)))
+            .observe(root, { attributes: true })";
+    journey("three shifts", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        passes_the_gate(person).await?;
+        let story = story(person).await?;
+        person.runs(watch, vec![]).await?;
+        person.field("").await?.writes(NAME).await?;
+        person.offline(true).await?; // Without a network it leaves for its own blank page.
+        for _ in 0..3 {
+            person.types(thirtyfour::Key::Shift).await?;
+        }
+        let away = "return location.href === 'about:blank'";
+        person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await?;
+        person.offline(false).await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await?;
+        let blanked = person.asks("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
+        if blanked { Ok(()) } else { Err(Trouble::new("the page was not blank before it was left")) }
+    });
+}
+
+#[test]
+fn undo_can_be_pressed_in_a_small_window() {
+    journey("undo in a small window", async |person: &mut Person| -> Did {
+        person.resize(780, 437).await?;
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        passes_the_gate(person).await?;
+        person.field("").await?.writes(NAME).await?;
+        person.presses("More").await?;
+        person.presses("Undo").await?;
+        person.field("").await?.holds("").await
+    });
+}
