@@ -263,8 +263,8 @@ fn every_question_that_was_ever_shipped_still_takes_its_answers() {
         for (id, input) in &shipped {
             listed.entry(id.clone()).or_insert_with(|| input.clone());
         }
-        let lines: String = listed.iter().map(|(id, input)| format!("{id} {input}\n")).collect();
-        fs::write(&path, lines).unwrap();
+        let lines: Vec<String> = listed.iter().map(|(id, input)| format!("{id} {input}\n")).collect();
+        fs::write(&path, lines.concat()).unwrap();
     }
     let parted = listed.iter().filter_map(|(id, input)| match shipped.get(id) {
         None => Some(format!("{GOLDEN} {id}: no question has this id any more; answers under it would be parted")),

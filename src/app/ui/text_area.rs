@@ -41,7 +41,6 @@ impl Voice {
 /// A field for as many words as she likes. Beside it stands a copy of the text, which prints, and gives the height where
 /// browsers cannot.
 #[allow(clippy::too_many_lines)] // Half of them are its properties.
-#[allow(clippy::too_many_lines)] // Most of them are its properties and its markup.
 #[component]
 pub fn TextArea(
     #[prop(into)] id: String,

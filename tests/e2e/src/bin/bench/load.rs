@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::middle_and_p95;
 
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 const SLOWER: u32 = 4;
 const BYTES_A_SECOND: u32 = 200_000; // 1.6 Mbit/s
 const DELAY_MS: u32 = 150;
