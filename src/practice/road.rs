@@ -248,6 +248,9 @@ pub struct GatePath {
     /// The closing line.
     #[serde(default)]
     pub closing: String,
+    /// Exercises and questions that are not asked on this path.
+    #[serde(default)]
+    pub withheld: Vec<String>,
     /// Its questions; their ids are full.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,

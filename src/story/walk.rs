@@ -76,6 +76,7 @@ pub fn sheet_for(story: &Story, question: &str) -> Option<SheetId> {
 /// All stops of a walk, as the answers now have it.
 pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     let mut all = planned(story, library, walk);
+    all.retain(|spot| !is_withheld(story, library, spot));
     for (question, after) in own_questions(story) {
         let at = all
             .iter()
@@ -85,6 +86,20 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
         all.insert(at, Spot::Ask(Asking::once(&question)));
     }
     all
+}
+
+/// What another person does to her, and what she does to others, is never named and negotiated with (practice.md 9.4).
+fn is_withheld(story: &Story, library: &Library, spot: &Spot) -> bool {
+    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
+    let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
+    path.is_some_and(|path| path.withheld.iter().any(|id| question == id || question.starts_with(&format!("{id}."))))
+}
+
+/// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
+pub fn is_gated(story: &Story, library: &Library, spot: &Spot) -> bool {
+    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
+    let named = library.entry(exercise_of(question)).is_some_and(|entry| entry.gate);
+    named && story.words(&Place::head(Name::Gate)).is_empty()
 }
 
 /// Questions of her own: their ids, and which question each follows.
@@ -314,6 +329,21 @@ mod tests {
         let place = Place::on(&SheetId::from_number(7), Field::Chosen(Asking::once("e1.2.2")));
         story.apply(Edit::put(place, Value::Chosen { items: vec![ItemId::from_number(2)] }), &moment());
         assert!(asked(&spots(&story, &library, &Walk::Sitting)).contains(&"a:e1.2.2@2".to_owned()));
+    }
+
+    #[test]
+    fn harm_by_another_is_never_named_and_negotiated_with() {
+        let mut library = Library::shipped().unwrap();
+        let e2 = std::fs::read_to_string("content/en/e2.toml").unwrap();
+        let e2: crate::practice::exercise::Exercise = toml::from_str(&e2).unwrap();
+        library.take(&serde_json::to_string(&e2).unwrap()).unwrap();
+        let mut story = Story::new(StoryId::from_number(1));
+        assert!(is_gated(&story, &library, &Spot::Ask(Asking::once("e1.1.1"))));
+        assert!(!is_gated(&story, &library, &Spot::Ask(Asking::once("e14.1.1"))));
+        assert!(!spots(&story, &library, &Walk::Page("e2".to_owned())).is_empty());
+        story.apply(Edit::put(Place::head(Name::Gate), Value::text("b")), &moment());
+        assert!(spots(&story, &library, &Walk::Page("e2".to_owned())).is_empty());
+        assert_eq!(spots(&story, &library, &walk_of(&story)).len(), 5);
     }
 
     #[test]

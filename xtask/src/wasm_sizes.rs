@@ -35,7 +35,10 @@ fn room_of(symbol: &str) -> String {
     }
     let start = name.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
     let start = start.trim_start_matches("dyn ").trim_start_matches("mut ");
-    start.split_once("::").map_or_else(|| "other".to_owned(), |(krate, _)| krate.to_owned())
+    // `core[8a3f507182555072]` is `core`, `T as tachys` is `tachys`.
+    let Some((krate, _)) = start.split_once("::") else { return "other".to_owned() };
+    let krate = krate.split('[').next().unwrap_or(krate);
+    krate.split(' ').next_back().unwrap_or(krate).to_owned()
 }
 
 fn imported_functions(section: &[u8]) -> Option<usize> {

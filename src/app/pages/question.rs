@@ -13,7 +13,7 @@ use crate::story::lexicon::{About, plain};
 use crate::story::page::given;
 use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, chosen, items_of, twin, wordings};
+use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, wordings};
 use crate::words::EN;
 use leptos::prelude::*;
 
@@ -28,11 +28,16 @@ pub fn QuestionScreen() -> impl IntoView {
         spot.track();
         focus();
     });
+    let open = expect_context::<Open>();
     move || match spot.get() {
+        Some(spot) if open.peek(|story, library| is_gated(story, library, &spot)) => {
+            request_animation_frame(move || nav.within(Screen::Gate));
+            ().into_any()
+        }
         Some(Spot::Ask(asking)) => view! { <Asked asking /> }.into_any(),
         Some(Spot::Choose(question)) => view! { <Chooser question /> }.into_any(),
         Some(Spot::Yields(part)) => {
-            nav.within(walking.screen(&Spot::Yields(part)));
+            request_animation_frame(move || nav.within(walking.screen(&Spot::Yields(part))));
             ().into_any()
         }
         None => {
