@@ -7,7 +7,7 @@ fn hope_comes_first_and_the_gate_still_stands_before_the_name() {
     journey("hope", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something I hope for").await?;
-        person.sees("best hopes").await?;
+        person.sees_heading("Suppose this turned out to be worth your while").await?;
         person.presses("Skip").await?;
         person.sees_heading("Which of these comes closest").await?;
         person.axe("Gate").await
