@@ -187,7 +187,7 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
     let ways = StoredValue::new(question.clone());
     let turned = move || walking.skips() >= 2;
     view! {
-        <div class="acts" on:mousedown=|press| press.prevent_default()>
+        <div class="acts">
             <Button label=EN.go_on tone=Tone::Main on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=EN.skip tone=Tone::Quiet on_press=move |()| go(Some(level)) />
             <Button label=EN.another_way tone=Tone::Quiet on_press=move |()| ways.with_value(|q| walking.another_way(q)) />
