@@ -3,3 +3,4 @@
 pub mod influence;
 pub mod layout;
 mod reach;
+pub mod sheet;

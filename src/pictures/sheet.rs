@@ -1,0 +1,162 @@
+//! What every picture is: a sheet with shapes, words with their boxes, and an equal list. Drawn once, by one view and one writer.
+
+use super::layout::{Label, Rect};
+use crate::story::place::Place;
+
+/// For which width a sheet is laid out; one unit is one pixel there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// A phone.
+    Narrow,
+    /// A tablet, a desktop, paper.
+    Wide,
+}
+
+impl Width {
+    /// In units of the sheet.
+    pub fn units(self) -> f64 {
+        match self {
+            Self::Narrow => 356.0,
+            Self::Wide => 680.0,
+        }
+    }
+}
+
+/// A colour by its meaning; the style sheet and the exported file each have their own shade of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ink {
+    /// As words are written.
+    #[default]
+    Ink,
+    /// Quieter.
+    Soft,
+    /// A hairline.
+    Rule,
+    /// The paper itself.
+    Page,
+    /// Action.
+    River,
+    /// The problem's.
+    Clay,
+    /// Hers.
+    Moss,
+    /// A colour she may choose.
+    Plum,
+    /// A colour she may choose.
+    Gold,
+    /// A colour she may choose.
+    Slate,
+    /// A colour she may choose.
+    Rose,
+}
+
+/// A drawn line or a filled shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// As SVG's path data.
+    pub d: String,
+    /// In which colour.
+    pub ink: Ink,
+    /// How wide a line, in units; `None` is a filled shape.
+    pub line: Option<f64>,
+    /// A broken line: told apart without colour.
+    pub broken: bool,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The person: serif.
+    #[default]
+    Hers,
+    /// The app: sans.
+    App,
+}
+
+/// Words on the sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// As drawn, shortened if need be.
+    pub label: Label,
+    /// The words whole.
+    pub whole: String,
+    /// Whose they are.
+    pub voice: Voice,
+    /// In which colour.
+    pub ink: Ink,
+    /// The answer behind them, opened by a tap.
+    pub place: Option<Place>,
+}
+
+/// One line of the equal list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// What the picture shows there, her words whole.
+    pub text: String,
+    /// The answer behind it.
+    pub place: Option<Place>,
+    /// Under the line before it.
+    pub deeper: bool,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// What is drawn, from the back to the front.
+    pub shapes: Vec<Shape>,
+    /// The words, over all shapes.
+    pub marks: Vec<Mark>,
+    /// The same in words, in the same order.
+    pub list: Vec<Line>,
+}
+
+impl Sheet {
+    /// The room that each label takes.
+    pub fn rooms(&self) -> Vec<Rect> {
+        self.marks.iter().map(|mark| mark.label.room()).collect()
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, d: impl Into<String>, ink: Ink, width: f64) {
+        self.shapes.push(Shape { d: d.into(), ink, line: Some(width), broken: false });
+    }
+
+    /// Adds a filled shape.
+    pub fn fill(&mut self, d: impl Into<String>, ink: Ink) {
+        self.shapes.push(Shape { d: d.into(), ink, line: None, broken: false });
+    }
+}
+
+/// A circle as path data.
+pub fn circle(x: f64, y: f64, r: f64) -> String {
+    ellipse(x, y, r, r)
+}
+
+/// An ellipse as path data.
+pub fn ellipse(x: f64, y: f64, rx: f64, ry: f64) -> String {
+    format!("M{:.1} {y:.1}a{rx:.1} {ry:.1} 0 1 0 {:.1} 0a{rx:.1} {ry:.1} 0 1 0 {:.1} 0z", x - rx, rx * 2.0, -rx * 2.0)
+}
+
+#[cfg(test)]
+pub mod checks {
+    //! What holds for every picture.
+
+    use super::Sheet;
+
+    /// No two labels share room, and none leaves the sheet.
+    #[track_caller]
+    pub fn check(sheet: &Sheet) {
+        let rooms = sheet.rooms();
+        for (n, room) in rooms.iter().enumerate() {
+            let inside = room.x >= 0.0 && room.y >= 0.0 && room.x + room.w <= sheet.width && room.y + room.h <= sheet.height;
+            assert!(inside, "{:?} leaves the sheet {} x {}", sheet.marks[n].whole, sheet.width, sheet.height);
+            for (m, other) in rooms.iter().enumerate().skip(n + 1) {
+                assert!(!room.meets(other), "{:?} meets {:?}", sheet.marks[n].whole, sheet.marks[m].whole);
+            }
+        }
+    }
+}
