@@ -3,6 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
 
+#[path = "tidy/reading.rs"]
+mod reading;
+
+use reading::{after, block_of, code_of, css, is_name, long_functions, room_of, rooms_named_in, styled_blocks};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -13,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("practice", &[]),
     ("story", &["practice"]),
     // The values that phrases are made for, and the ids in an address.
-    ("words", &["story", "practice"]),
+    ("words", &["pictures", "story", "practice"]),
     ("route", &["story"]),
     ("pictures", &["story", "practice"]),
     ("documents", &["story", "practice"]),
@@ -84,7 +88,8 @@ fn only_the_platform_names_the_browser() {
 #[test]
 fn only_the_composition_root_names_the_platform() {
     check_each(&rust_in("src"), |file, text| {
-        let may = matches!(file, "src/app/mod.rs" | "src/main.rs") || file.starts_with("src/platform/");
+        let may =
+            matches!(file, "src/app/mod.rs" | "src/app/parts.rs" | "src/main.rs") || file.starts_with("src/platform/");
         let code = code_of(text);
         let names = ["crate::platform", "restory::platform"].into_iter().filter(|name| !may && code.contains(name));
         names.map(str::to_owned).collect()
@@ -278,123 +283,4 @@ fn has_end(file: &str, ends: &[&str]) -> bool {
 /// Pictures and the like are read as nothing.
 fn read(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap_or_default()
-}
-
-/// The text without its comments and without its tests, which may borrow from anywhere.
-fn code_of(text: &str) -> String {
-    let tested = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    let lines = tested
-        .lines()
-        .map(|line| line.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(line, |(code, _)| code));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// `src/story/edit.rs` is in `story`; `src/app/ui/chips.rs` in `app/ui`; `main.rs`, `lib.rs` and `scribe.rs` are in none.
-fn room_of(file: &str) -> Option<String> {
-    let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();
-    match parts.as_slice() {
-        ["main" | "lib" | "scribe"] => None,
-        ["app", room @ ("ui" | "state" | "pages"), ..] => Some(format!("app/{room}")),
-        [room, ..] => Some((*room).to_owned()),
-        [] => None,
-    }
-}
-
-/// Every room after `crate::`, grouped imports taken apart.
-fn rooms_named_in(code: &str) -> BTreeSet<String> {
-    let mut rooms = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        for path in first_paths(rest) {
-            let parts: Vec<&str> = path.split("::").map(str::trim).collect();
-            let room = match parts.as_slice() {
-                ["app", room @ ("ui" | "state" | "pages"), ..] => format!("app/{room}"),
-                [room, ..] => (*room).to_owned(),
-                [] => continue,
-            };
-            if ARROWS.iter().any(|(known, _)| *known == room) {
-                rooms.insert(room);
-            }
-        }
-    }
-    rooms
-}
-
-/// `story::edit::Edit` gives itself, `{story::Story, words}` both; deeper groups are cut off.
-fn first_paths(rest: &str) -> Vec<String> {
-    let is_path = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | ':');
-    let Some(group) = rest.strip_prefix('{') else {
-        return vec![rest.chars().take_while(|letter| is_path(*letter)).collect()];
-    };
-    let (mut depth, mut paths, mut path) = (1, Vec::new(), String::new());
-    for letter in group.chars() {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 1 => paths.push(std::mem::take(&mut path)),
-            _ if depth == 1 => path.push(letter),
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    paths.push(path);
-    paths.into_iter().map(|path| path.trim().to_owned()).collect()
-}
-
-/// rustfmt ends a function with a brace on a line of its own, as far in as it began.
-fn long_functions(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().collect();
-    let starts = lines.iter().enumerate().filter(|(_, line)| {
-        !line.trim_start().starts_with("//")
-            && line.split('(').next().unwrap().split_whitespace().any(|word| word == "fn")
-    });
-    let lengths = starts.filter_map(|(start, line)| {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        let end = lines[start..].iter().position(|later| *later == format!("{indent}}}"))?;
-        let length = logic_lines(&lines[start..=start + end], indent);
-        (length > MAX_FUNCTION_LINES && !line.trim_end().ends_with([';', '}']))
-            .then(|| format!("{length} lines: {}", line.trim()))
-    });
-    lengths.collect()
-}
-
-/// The lines of a function without a component's properties and its closing markup, which read like a table.
-fn logic_lines(function: &[&str], indent: &str) -> usize {
-    let head = function.iter().position(|line| line.starts_with(&format!("{indent}) ->"))).unwrap_or(0);
-    function.iter().rposition(|line| *line == format!("{indent}    view! {{")).unwrap_or(function.len()) - head
-}
-
-fn css() -> String {
-    let text: String = styles().iter().map(|file| read(file)).collect();
-    text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect()
-}
-
-fn is_name(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
-}
-
-/// Every name behind this start, with the letter that follows the name.
-fn after(text: &str, start: &str) -> Vec<(String, char)> {
-    let names = text.split(start).skip(1).map(|rest| {
-        let name: String = rest.chars().take_while(|letter| is_name(*letter)).collect();
-        let next = rest[name.len()..].trim_start().chars().next().unwrap_or(' ');
-        (name, next)
-    });
-    names.collect()
-}
-
-/// The block of a class: `question__ask` and `question--wide` belong to `question`.
-fn block_of(class: &str) -> &str {
-    class.split("__").next().unwrap().split("--").next().unwrap()
-}
-
-/// The blocks of all classes in the style sheets.
-fn styled_blocks() -> BTreeSet<String> {
-    let css = css();
-    let classes = after(&css, ".").into_iter().map(|(name, _)| name);
-    classes
-        .filter(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
-        .map(|name| block_of(&name).to_owned())
-        .collect()
 }

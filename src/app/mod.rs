@@ -1,23 +1,23 @@
 //! The composition root: opens the adapters, provides the state, picks the screen.
 
 mod pages;
+mod parts;
 pub mod state;
 pub mod ui;
 
 use crate::keeping::port::{KeyValue, StoreError};
-use crate::platform::{self, BrowserStore, MemoryStore};
-use crate::practice::library::Library;
+use crate::platform::{self, BrowserStore};
 use crate::route::{Door, Route, Screen};
-use crate::story::Edit;
-use crate::story::ids::{StoryId, Writer};
-use crate::story::place::{Name, Place};
-use crate::story::value::Value;
+use crate::story::ids::Writer;
 use leptos::prelude::*;
-use pages::{
-    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Standing, Steady, StopScreen, TakeCopy, Today,
-};
-use state::{Keeping, Kept, Nav, Open, Ports, Walking};
+use leptos::task::spawn_local;
+use pages::{NotHere, Standing};
+use parts::{NotArrived, memory};
+use state::{Keeping, Kept, Nav, Open, Ports};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 const PORTS: Ports = Ports {
     now: platform::now,
@@ -38,130 +38,206 @@ const PORTS: Ports = Ports {
     read_file: |event, done| platform::chosen_file(event, done),
 };
 
+/// After Start can be used, the next part is fetched while she reads.
+const BREATH: Duration = Duration::from_millis(300);
+
 /// Starts the app in `#app`.
-pub fn start(library: Library) {
+pub fn start() {
     let (store, kept): (Box<dyn KeyValue>, Kept) = match BrowserStore::open() {
         Ok(store) if !platform::keeps_nothing() => (Box::new(store), Kept::Here),
-        Ok(_) => (Box::new(MemoryStore::default()), Kept::Nothing),
+        Ok(_) => (memory(), Kept::Nothing),
         Err(
             StoreError::Unavailable
             | StoreError::Full
             | StoreError::Failed(_)
             | StoreError::TooNew(_)
             | StoreError::Unreadable { .. },
-        ) => (Box::new(MemoryStore::default()), Kept::Blocked),
+        ) => (memory(), Kept::Blocked),
     };
     let writer = Writer::from_number(platform::chance());
     let Some(root) = platform::app_root() else { return };
-    mount_to(root, move || view! { <App library store=StoredValue::new_local(Some(store)) kept writer /> }).forget();
+    mount_to(root, move || app(store, kept, writer)).forget();
 }
 
-#[component]
-fn App(
-    library: Library,
-    store: StoredValue<Option<Box<dyn KeyValue>>, LocalStorage>,
-    kept: Kept,
-    writer: Writer,
-) -> impl IntoView {
-    let store = store.try_update_value(Option::take).flatten().unwrap_or_else(|| Box::new(MemoryStore::default()));
+/// What is here from the first moment on.
+#[derive(Clone, Copy)]
+struct Shell {
+    keeping: Keeping,
+    nav: Nav,
+    owner: StoredValue<Option<Owner>>,
+    open: StoredValue<Option<Open>>,
+    /// Both copies are joined.
+    ready: RwSignal<bool>,
+    /// Counts parts that arrived, or did not.
+    arrivals: RwSignal<u32>,
+    /// The screen whose part did not come.
+    missing: RwSignal<Option<Route>>,
+}
+
+fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
-    let open = Open::new(library, keeping);
-    let nav = Nav::new(Route::parse(&platform::fragment()).unwrap_or(Route::Start), open);
-    provide_context(open);
+    let nav = Nav::new(Route::parse(&platform::fragment()).unwrap_or(Route::Start), keeping);
+    provide_context(keeping);
     provide_context(nav);
-    provide_context(Walking::new(open));
-    listen(open, nav, kept);
-    Effect::new(move |_| arrive(open, nav));
-    view! {
-        <Standing />
-        {move || screen(open, nav.route().get())}
-    }
-}
-
-/// What comes from outside while the app runs: addresses, other tabs, the end of the page.
-fn listen(open: Open, nav: Nav, kept: Kept) {
-    platform::on_leaving(move || open.save_now());
+    let shell = Shell {
+        keeping,
+        nav,
+        owner: StoredValue::new(Owner::current()),
+        open: StoredValue::new(None),
+        ready: RwSignal::new(false),
+        arrivals: RwSignal::new(0),
+        missing: RwSignal::new(None),
+    };
+    platform::on_leaving(move || keeping.flush());
     platform::on_address(move |fragment| {
         if let Some(route) = Route::parse(&fragment) {
             nav.go(route);
         }
     });
-    platform::on_other_tab(move |_| open.take_from_other_tab());
-    platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });
-    if kept == Kept::Here {
-        platform::second_copy(move |json| {
-            if let Some(json) = json {
-                open.keeping.take_second(&json);
-            }
+    Effect::new(move |_| shell.arrive());
+    set_timeout(move || shell.fetch_ahead(), BREATH);
+    view! {
+        <Standing />
+        {move || shell.screen(nav.route().get())}
+    }
+}
+
+impl Shell {
+    /// Shows the static or the app's own part of the page, and moves the focus to its heading.
+    fn arrive(self) {
+        self.arrivals.track();
+        let route = self.nav.route().get();
+        if let Route::Begin(door) = route {
+            return self.begin(door);
+        }
+        let (shown, heading) = match route {
+            Route::Start => ("start", "#start-title"),
+            Route::Help => ("help", "#help-title"),
+            _ => ("app", "#app h1"),
+        };
+        platform::mark("data-screen", Some(shown));
+        platform::mark("data-kept", (!self.keeping.stories().is_empty()).then_some(""));
+        if shown != "app" || self.ready.get() {
             platform::mark("data-app", Some("ready"));
+            platform::focus_heading(heading);
+        }
+    }
+
+    /// A door of Start: a new story, at the gate; or, where nothing is to be kept, first the memory.
+    fn begin(self, door: Door) {
+        if door == Door::Nothing && self.keeping.kept().get_untracked() != Kept::Nothing {
+            self.keeping.keep_nothing(memory());
+        }
+        platform::mark("data-screen", Some("app"));
+        let nav = self.nav;
+        if let Some(open) = self.writing().filter(|_| self.ready.get()) {
+            self.now(parts::load_doors(), move || at_once(parts::door(open, nav, door)));
+        }
+    }
+
+    fn screen(self, route: Route) -> AnyView {
+        self.arrivals.track();
+        if matches!(route, Route::Start | Route::Help | Route::Begin(_)) {
+            return ().into_any();
+        }
+        if self.missing.with(|missing| missing.as_ref() == Some(&route)) {
+            return self.waiting();
+        }
+        let Some(open) = self.writing().filter(|_| self.ready.get()) else { return self.waiting() };
+        let shown = match route {
+            Route::Story(id, screen) => match screen {
+                Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => {
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                }
+                Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
+                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
+                }
+                Screen::Card | Screen::FirstPage | Screen::Stop => {
+                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
+                }
+            },
+            other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
+        };
+        shown.unwrap_or_else(|| self.waiting())
+    }
+
+    /// The writing part, if it is here.
+    fn writing(self) -> Option<Open> {
+        if let Some(open) = self.open.get_value() {
+            return Some(open);
+        }
+        let owner = self.owner.get_value()?;
+        let make = || owner.with(|| at_once(parts::writing(self.keeping, self.ready)));
+        let open = self.now(parts::load_writing(), make)??;
+        self.open.set_value(Some(open));
+        Some(open)
+    }
+
+    /// Does what a part can do, if the part is here; else fetches it, and whoever asked is asked again.
+    fn now<T, E: 'static>(
+        self,
+        load: impl Future<Output = Result<(), E>> + 'static,
+        call: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        let mut load = Box::pin(load);
+        match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(())) => call(),
+            Poll::Ready(Err(_)) => None,
+            Poll::Pending => {
+                self.fetch(load);
+                None
+            }
+        }
+    }
+
+    fn fetch<E: 'static>(self, load: impl Future<Output = Result<(), E>> + 'static) {
+        platform::mark("data-busy", Some(""));
+        let asked = self.nav.route().get_untracked();
+        spawn_local(async move {
+            let came = load.await.is_ok();
+            platform::mark("data-busy", None);
+            self.missing.try_set((!came).then_some(asked));
+            self.arrivals.try_update(|n| *n = n.wrapping_add(1));
         });
-    } else {
-        platform::mark("data-app", Some("ready"));
+    }
+
+    /// The first part while Start is read, the others while she writes: a line that is lost later takes nothing away.
+    fn fetch_ahead(self) {
+        spawn_local(async move {
+            if parts::load_sitting().await.is_err() {
+                return; // Whoever needs it asks again, and is told.
+            }
+            Effect::new(move |_| {
+                if self.ready.get() {
+                    set_timeout(fetch_the_rest, BREATH);
+                }
+            });
+        });
+    }
+
+    /// While a part is on its way the page says "One moment"; when it did not come, this says so.
+    fn waiting(self) -> AnyView {
+        let again = move |()| {
+            self.missing.set(None);
+            self.arrivals.update(|n| *n = n.wrapping_add(1));
+        };
+        let is_missing = self.missing.with(Option::is_some);
+        is_missing.then(|| view! { <NotHere on_again=again /> }).into_any()
     }
 }
 
-/// Shows the static or the app's own part of the page, and moves the focus to its heading.
-fn arrive(open: Open, nav: Nav) {
-    let route = nav.route().get();
-    if let Route::Begin(door) = route {
-        return begin(open, nav, door);
-    }
-    let (shown, heading) = match route {
-        Route::Start => ("start", "#start-title"),
-        Route::Help => ("help", "#help-title"),
-        _ => ("app", "#app h1"),
-    };
-    platform::mark("data-screen", Some(shown));
-    let any = !open.keeping.stories().is_empty();
-    platform::mark("data-kept", any.then_some(""));
-    platform::focus_heading(heading);
-}
-
-/// A door of Start: a new story, at the gate; or, where nothing is to be kept, first the memory.
-fn begin(open: Open, nav: Nav, door: Door) {
-    if door == Door::Nothing {
-        open.keeping.keep_nothing(Box::new(MemoryStore::default()));
-    }
-    open.begin();
-    if door == Door::Hope {
-        open.sheet("e14.1.1");
-        open.note(Edit::put(Place::head(Name::At), Value::text("a:e14.1.1")));
-        return nav.within(Screen::Question);
-    }
-    nav.within(Screen::Gate);
-}
-
-fn screen(open: Open, route: Route) -> AnyView {
-    match route {
-        Route::Start | Route::Help | Route::Begin(_) => ().into_any(),
-        Route::Shelf => view! { <Shelf /> }.into_any(),
-        Route::Exercises => view! { <Exercises /> }.into_any(),
-        Route::Sample => view! { <Sample /> }.into_any(),
-        Route::Settings => view! { <Settings /> }.into_any(),
-        Route::Steady => view! { <Steady /> }.into_any(),
-        Route::About => view! { <About /> }.into_any(),
-        Route::Today => view! { <Today /> }.into_any(),
-        Route::Lost => view! { <Lost /> }.into_any(),
-        Route::Story(id, screen) => story_screen(open, &id, screen),
+/// A part that is here answers without waiting.
+fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
+    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => done.ok(),
+        Poll::Pending => None,
     }
 }
 
-fn story_screen(open: Open, id: &StoryId, screen: Screen) -> AnyView {
-    if !open.open(id) {
-        return view! { <Lost /> }.into_any();
-    }
-    match screen {
-        Screen::Contents => view! { <Contents /> }.into_any(),
-        Screen::Gate => view! { <GateScreen /> }.into_any(),
-        Screen::Question => view! { <QuestionScreen /> }.into_any(),
-        Screen::Map => view! { <MapScreen /> }.into_any(),
-        Screen::Card => view! { <Card /> }.into_any(),
-        Screen::FirstPage => view! { <FirstPage /> }.into_any(),
-        Screen::Desk => view! { <Desk /> }.into_any(),
-        Screen::Text => view! { <DeskText /> }.into_any(),
-        Screen::Finished => view! { <Finished /> }.into_any(),
-        Screen::Pocket => view! { <Pocket /> }.into_any(),
-        Screen::Stop => view! { <StopScreen /> }.into_any(),
-        Screen::Copy => view! { <TakeCopy /> }.into_any(),
-    }
+fn fetch_the_rest() {
+    spawn_local(async {
+        // Whoever needs them asks again, and is told.
+        parts::load_reading().await.ok();
+        parts::load_around().await.ok();
+    });
 }

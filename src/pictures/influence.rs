@@ -1,29 +1,15 @@
 //! The influence map: what the problem reaches, what it does not, and what is hers (White & Epston 1990: mapping the influence).
+//! Every place on it stays where it is: the next area takes the next free place, and the ring opens when there is none.
 
-use super::layout::{Anchor, Label, Rect, column};
+use super::brush::{self, Point};
+use super::influence_hers::hers;
+use super::layout::{Anchor, FONT, LEADING, Label, Room};
 use super::reach::{Named, colour, named_areas};
+use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
 use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
 use crate::story::Story;
-use crate::story::lexicon::bound;
-use crate::story::page::{Given, given};
-use crate::story::place::Place;
-use std::fmt::Write as _;
-
-const HERS: [(&str, NodeKind); 3] =
-    [("e3.1.5", NodeKind::Moment), ("e4.1.4", NodeKind::Skill), ("e4.3.4", NodeKind::Person)];
-
-const WIDTH: f64 = 640.0;
-const LEAST: f64 = 520.0;
-const EDGE: f64 = 16.0;
-const GAP: f64 = 20.0;
-const MIDDLE: f64 = 320.0;
-/// The ring's half width, and how near to the middle a point on it may come.
-const RING: f64 = 96.0;
-const NEAREST: f64 = 0.5;
-const BLOB: f64 = 30.0;
-/// The person's circle.
-pub const ME: f64 = 26.0;
+use crate::story::lexicon::{Word, bound};
 
 /// Which sides are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,302 +20,298 @@ pub enum Sides {
     Both,
 }
 
-/// Whose strand it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strand {
-    /// The problem's.
-    Problem,
-    /// Hers.
-    Hers,
+/// What the map says besides her words.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The person, as she stands in the middle.
+    pub me: &'static str,
+    /// The same in the list.
+    pub me_line: &'static str,
+    /// The problem, while it has no name.
+    pub nameless: &'static str,
+    /// Between the problem and an area.
+    pub reaches: &'static str,
+    /// How far, by her own mark: 1, 2, 3.
+    pub far: [&'static str; 3],
+    /// An area that is untouched.
+    pub free: &'static str,
+    /// An area that is reached, and in part is not.
+    pub also_free: &'static str,
+    /// Over what is hers: moments, skills, people.
+    pub hers: [&'static str; 3],
 }
 
-/// What of hers stands on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NodeKind {
-    /// A moment.
-    Moment,
-    /// Something she knows how to do.
-    Skill,
-    /// Someone.
-    Person,
-}
+/// From row to row.
+const PITCH: f64 = 80.0;
+/// From the last row to the end of the ring.
+const CAP: f64 = 46.0;
+/// The person's circle.
+pub(super) const ME: f64 = 25.0;
+const BLOT: f64 = 27.0;
+/// From the ring's end up to the problem's lower edge.
+const LIFT: f64 = 16.0;
 
-/// A curved line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Path {
-    /// As SVG draws it.
-    pub d: String,
-    /// How wide.
-    pub width: f64,
-    /// Whose.
-    pub kind: Strand,
-}
-
-/// The problem.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Blob {
-    /// Her name for it.
-    pub name: String,
-    /// A colour she chose, or empty.
-    pub colour: String,
-    /// Its middle.
-    pub x: f64,
-    /// Its middle.
-    pub y: f64,
-    /// Its outline.
-    pub d: String,
-    /// Its name as drawn.
-    pub label: Label,
-}
-
-/// An area of life.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Area {
-    /// Its name, whole.
-    pub name: String,
-    /// Its point on the ring.
-    pub x: f64,
-    /// Its point on the ring.
-    pub y: f64,
-    /// How far it is reached; 0 when she did not say.
-    pub reached: u8,
-    /// Whether she named it as untouched only.
-    pub free: bool,
-    /// What it did here, in her words.
-    pub lines: Vec<String>,
-    /// Where she named it.
-    pub place: Place,
-    /// Its name as drawn; `label.anchor` says on which side.
-    pub label: Label,
-}
-
-/// Something of hers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    /// What it is.
-    pub kind: NodeKind,
-    /// Her words, whole.
-    pub text: String,
-    /// Its point.
-    pub x: f64,
-    /// Its point.
-    pub y: f64,
-    /// Where she wrote it.
-    pub place: Place,
-    /// As drawn.
-    pub label: Label,
-}
-
-/// The map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawing {
-    /// Its width.
-    pub width: f64,
-    /// Its height; it grows with what is on it.
-    pub height: f64,
+/// The measures of a map.
+pub(super) struct Ground {
+    pub width: Width,
     /// The person.
-    pub me: (f64, f64),
-    /// The ring's half width and half height around the person.
-    pub ring: (f64, f64),
-    /// The problem, if it is named or reaches anything.
-    pub problem: Option<Blob>,
-    /// The areas, in her order.
-    pub areas: Vec<Area>,
-    /// The strands.
-    pub strands: Vec<Path>,
-    /// What is hers.
-    pub hers: Vec<Node>,
+    pub me: Point,
+    /// Rows above her, and as many below.
+    pub rows: usize,
 }
 
-/// What the list says besides her words.
+impl Ground {
+    fn new(width: Width, areas: usize) -> Self {
+        Self { width, me: (width.units() / 2.0, 0.0), rows: areas.div_ceil(4).max(1) }
+    }
+
+    /// How far from the middle an area stands in a row, counted from her.
+    fn out(&self, row: usize) -> f64 {
+        let rows = match self.width {
+            Width::Narrow => [60.0, 54.0, 42.0],
+            Width::Wide => [156.0, 138.0, 98.0],
+        };
+        rows.get(row).or(rows.last()).copied().unwrap_or_default()
+    }
+
+    fn room(&self) -> Room {
+        match self.width {
+            Width::Narrow => Room::new(102.0, 3),
+            Width::Wide => Room::new(170.0, 3),
+        }
+    }
+
+    /// From her to the end of the ring.
+    pub fn half(&self) -> f64 {
+        row_at(self.rows.saturating_sub(1)) + CAP
+    }
+
+    /// A calm round line through all areas: an ellipse while they are few.
+    fn ring(&self) -> String {
+        let (x, y) = self.me;
+        let top = -self.half();
+        let last = self.rows.saturating_sub(1);
+        let (wide, steep) = match last {
+            0 => (self.out(0) / 0.885, 2.0),
+            1 => (self.out(0) + 3.0, 3.0),
+            2 => (self.out(0) + 2.0, 2.05),
+            _ => (self.out(last), 6.0),
+        };
+        let points: Vec<Point> = (0..40_i32)
+            .map(|n| {
+                let turn = f64::from(n) * std::f64::consts::TAU / 40.0;
+                let bowed = |part: f64| part.signum() * part.abs().powf(2.0 / steep);
+                (x + bowed(turn.sin()) * wide, y + bowed(turn.cos()) * top)
+            })
+            .collect();
+        brush::round(&points)
+    }
+}
+
+fn row_at(row: usize) -> f64 {
+    (0..row).fold(PITCH / 2.0, |y, _| y + PITCH)
+}
+
+/// A place on the ring.
 #[derive(Clone, Copy)]
-pub struct Phrases<'a> {
-    /// The problem reaches an area, this far.
-    pub reaches: &'a dyn Fn(&str, &str, u8) -> String,
-    /// An area is untouched.
-    pub free: &'a dyn Fn(&str) -> String,
-    /// What it did in an area.
-    pub line: &'a dyn Fn(&str, &str) -> String,
-    /// Something of hers.
-    pub hers: &'a dyn Fn(NodeKind, &str) -> String,
+struct Slot {
+    at: Point,
+    /// -1 left of her, 1 right.
+    side: f64,
+}
+
+/// Around her in turn, so that few areas already stand on all sides.
+fn slot(ground: &Ground, nth: usize) -> Slot {
+    let row = nth / 4;
+    let (side, down) = match nth % 4 {
+        0 => (1.0, -1.0),
+        1 => (-1.0, 1.0),
+        2 => (-1.0, -1.0),
+        _ => (1.0, 1.0),
+    };
+    Slot { at: (ground.me.0 + side * ground.out(row), ground.me.1 + down * row_at(row)), side }
 }
 
 /// Draws the map from the answers.
-pub fn influence(story: &Story, library: &Library, sides: Sides) -> Drawing {
+pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, words: Words) -> Sheet {
     let named = named_areas(story);
-    let name = bound(story, library, Kind::Problem).map(|word| word.given.text);
-    let reaches = named.iter().any(|area| !area.free);
-    let problem = (name.is_some() || reaches).then(|| blob(name.unwrap_or_default(), colour(story)));
-    let left_top = problem.as_ref().map_or(EDGE, |blob| blob.y + BLOB + GAP);
-    let (areas, bottom) = areas(&named, left_top);
-    let half = (bottom - EDGE) / 2.0;
-    let mut map = Drawing {
-        width: WIDTH,
-        height: bottom + EDGE,
-        me: (MIDDLE, EDGE + half),
-        ring: (RING, half),
-        problem,
-        areas,
-        strands: Vec::new(),
-        hers: Vec::new(),
-    };
-    map.strands = area_strands(&map, &named);
+    let problem = bound(story, library, Kind::Problem);
+    let mut ground = Ground::new(width, named.len());
+    let shown = problem.is_some() || named.iter().any(|area| !area.free);
+    let label = problem.as_ref().map(|word| name(word, width)).unwrap_or_default();
+    let above = if shown { label.height().max(BLOT * 2.2) + LIFT + 14.0 } else { 20.0 };
+    ground.me.1 = above + ground.half();
+    let mut sheet = Sheet { width: width.units(), height: ground.me.1 + ground.half() + 20.0, ..Sheet::default() };
+    sheet.line(ground.ring(), Ink::Rule, 1.8);
+    let blot = shown.then(|| blot(&ground));
+    strands(&mut sheet, &ground, blot, &named);
+    person(&mut sheet, &ground, words);
+    if let Some(at) = blot {
+        sheet.fill(brush::blot(at.0, at.1, BLOT), chosen(&colour(story)));
+    }
+    if let Some(word) = &problem {
+        problem_mark(&mut sheet, label, word, blot.unwrap_or_default());
+    }
+    areas(&mut sheet, &ground, &named, words, problem.as_ref().map_or(words.nameless, |word| word.given.text.trim()));
     if sides == Sides::Both {
-        place_hers(&mut map, story);
+        hers(&mut sheet, &ground, blot, story, words);
     }
-    map
+    sheet
 }
 
-/// The same as a list, each text whole.
-pub fn equal_list(map: &Drawing, phrases: Phrases<'_>) -> Vec<String> {
-    let problem = map.problem.as_ref().map_or("", |blob| blob.name.as_str());
-    let mut all = Vec::new();
-    for area in &map.areas {
-        let reached = || (phrases.reaches)(problem, &area.name, area.reached);
-        all.push(if area.free { (phrases.free)(&area.name) } else { reached() });
-        all.extend(area.lines.iter().map(|line| (phrases.line)(&area.name, line)));
-    }
-    all.extend(map.hers.iter().map(|node| (phrases.hers)(node.kind, &node.text)));
-    all
-}
-
-fn blob(name: String, colour: String) -> Blob {
-    let label = Label::at(&name, EDGE, EDGE, Anchor::Start);
-    let (x, y) = (EDGE + 64.0, EDGE + label.height() + 8.0 + BLOB);
-    let d = format!("M{} {}c14-20 48-17 56 3 14 3 20 25 3 34-6 17-39 20-48 6-22 0-28-28-11-43z", x - 30.0, y - 19.0);
-    Blob { name, colour, x, y, d, label }
-}
-
-/// Even ones right, odd ones left, each side downward in her order; then a point on the ring beside each label.
-fn areas(named: &[Named], left_top: f64) -> (Vec<Area>, f64) {
-    let is_right = |n: usize| n.is_multiple_of(2);
-    let labels: Vec<Label> = named.iter().map(|area| Label::at(&area.given.text, 0.0, 0.0, Anchor::Start)).collect();
-    let side = |right: bool| -> Vec<f64> {
-        labels.iter().enumerate().filter(|(n, _)| is_right(*n) == right).map(|(_, label)| label.height()).collect()
+/// The problem stands off the middle, over the ring's end.
+fn blot(ground: &Ground) -> Point {
+    let aside = match ground.width {
+        Width::Narrow => 46.0,
+        Width::Wide => 112.0,
     };
-    let (right, left) = (side(true), side(false));
-    let bottom = [column(&right, EDGE, 0.0, GAP).1, column(&left, left_top, 0.0, GAP).1].into_iter();
-    let bottom = bottom.fold(LEAST - EDGE, f64::max);
-    let (mut right, mut left) =
-        (column(&right, EDGE, bottom, GAP).0.into_iter(), column(&left, left_top, bottom, GAP).0.into_iter());
-    let half = (bottom - EDGE) / 2.0;
-    let placed = named.iter().zip(labels).enumerate().map(|(n, (area, label))| {
-        let top = if is_right(n) { right.next() } else { left.next() };
-        placed(area, label, top.unwrap_or(EDGE), is_right(n), half)
-    });
-    (placed.collect(), bottom)
+    (ground.me.0 - aside, ground.me.1 - ground.half() - BLOT * 0.9 - LIFT)
 }
 
-fn placed(area: &Named, label: Label, top: f64, right: bool, half: f64) -> Area {
-    let y = top + label.height() / 2.0;
-    let high = (y - EDGE - half) / half.max(1.0);
-    let out = RING * (1.0 - high * high).max(0.0).sqrt().max(NEAREST);
-    let (x, text, anchor) = if right {
-        (MIDDLE + out, MIDDLE + out + 12.0, Anchor::Start)
-    } else {
-        (MIDDLE - out, MIDDLE - out - 12.0, Anchor::End)
+fn name(word: &Word, width: Width) -> Label {
+    let room = match width {
+        Width::Narrow => Room::new(160.0, 4),
+        Width::Wide => Room::new(240.0, 4),
     };
-    Area {
-        name: area.given.text.clone(),
-        x,
-        y,
-        reached: area.size,
-        free: area.free,
-        lines: area.lines.clone(),
-        place: area.given.place.clone(),
-        label: Label { x: text, y: top, anchor, ..label },
+    Label::at(&word.given.text, room, 0.0, 0.0, Anchor::Start)
+}
+
+fn problem_mark(sheet: &mut Sheet, label: Label, word: &Word, blot: Point) {
+    let lowest = blot.1 + BLOT * 0.9 + LIFT - 8.0;
+    let y = (blot.1 - label.height() / 2.0 - 3.0).min(lowest - label.height());
+    let (whole, place) = (word.given.text.clone(), Some(word.given.place.clone()));
+    sheet.list.push(Line { text: whole.clone(), place: place.clone(), deeper: false });
+    let label = Label { x: blot.0 + BLOT * 1.9, y, ..label };
+    sheet.marks.push(Mark { label, whole, place, ..Mark::default() });
+}
+
+/// Her colour for it, or clay.
+fn chosen(colour: &str) -> Ink {
+    [Ink::River, Ink::Moss, Ink::Plum, Ink::Gold, Ink::Slate, Ink::Rose, Ink::Ink]
+        .into_iter()
+        .find(|ink| ink.name() == colour)
+        .unwrap_or(Ink::Clay)
+}
+
+fn person(sheet: &mut Sheet, ground: &Ground, words: Words) {
+    let (x, y) = ground.me;
+    sheet.fill(brush::pebble(x, y, ME), Ink::Page);
+    sheet.line(brush::pebble(x, y, ME), Ink::Ink, 1.8);
+    let label = Label::at(words.me, Room::new(ME * 2.0, 1), x, 0.0, Anchor::Middle);
+    // The letters have no part below the line, so they stand a little lower than their box's middle.
+    let label = label.centred(y + (LEADING - FONT) / 2.0 - 2.0);
+    sheet.marks.push(Mark { label, whole: words.me.to_owned(), voice: Voice::App, ..Mark::default() });
+    sheet.list.push(Line { text: words.me_line.to_owned(), ..Line::default() });
+}
+
+fn areas(sheet: &mut Sheet, ground: &Ground, named: &[Named], words: Words, problem: &str) {
+    for (nth, area) in named.iter().enumerate() {
+        let Slot { at, side } = slot(ground, nth);
+        let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
+        let label = Label::at(&area.given.text, ground.room(), at.0 + side * 13.0, 0.0, anchor).centred(at.1);
+        let (whole, place) = (area.given.text.clone(), Some(area.given.place.clone()));
+        let text = said(area, words, problem);
+        sheet.list.push(Line { text, place: place.clone(), deeper: false });
+        sheet.list.extend(area.lines.iter().map(|given| Line {
+            text: given.text.clone(),
+            place: Some(given.place.clone()),
+            deeper: true,
+        }));
+        let ink = if area.free { Ink::Moss } else { Ink::Ink };
+        sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place });
     }
 }
 
-fn area_strands(map: &Drawing, named: &[Named]) -> Vec<Path> {
-    let mut all = Vec::new();
-    for (area, named) in map.areas.iter().zip(named) {
-        if let Some(blob) = map.problem.as_ref().filter(|_| !area.free) {
-            let mut d = start(blob.x, blob.y);
-            let (from, to) = bends(blob, area);
-            curve(&mut d, from, to, (area.x, area.y));
-            all.push(Path { d, width: wide(area.reached), kind: Strand::Problem });
-        }
-        if named.also_free {
-            let (x, y) = map.me;
-            let mut d = start(x, y);
-            let lean = (area.y - y) * 0.35;
-            curve(&mut d, (x + (area.x - x) * 0.3, y + lean), (area.x, area.y - lean * 0.6), (area.x, area.y));
-            all.push(Path { d, width: if area.free { 5.0 } else { 2.4 }, kind: Strand::Hers });
-        }
+fn said(area: &Named, words: Words, problem: &str) -> String {
+    let name = &area.given.text;
+    if area.free {
+        return format!("{name}: {}", words.free);
     }
-    all
+    let far = usize::from(area.size).checked_sub(1).and_then(|n| words.far.get(n));
+    let far = far.map(|far| format!(", {far}")).unwrap_or_default();
+    let also = if area.also_free { format!("; {}", words.also_free) } else { String::new() };
+    format!("{problem} {} {name}{far}{also}", words.reaches)
 }
 
-/// A strand comes to its area from within the ring, so that it keeps clear of the words.
-fn bends(blob: &Blob, area: &Area) -> ((f64, f64), (f64, f64)) {
-    if area.x < MIDDLE {
-        ((blob.x + 150.0, blob.y - 10.0), (area.x + 80.0, area.y - 50.0))
-    } else {
-        let bend = (area.x - blob.x) * 0.45;
-        ((blob.x + bend, blob.y - 12.0), (area.x - bend * 0.5, area.y - 40.0))
+/// The problem's strands in clay, hers in moss, each with its end: a filled bud where it is reached, an open one where not.
+fn strands(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, named: &[Named]) {
+    let slots: Vec<(Slot, &Named)> = named.iter().enumerate().map(|(nth, area)| (slot(ground, nth), area)).collect();
+    for (slot, area) in slots.iter().filter(|(_, area)| area.also_free) {
+        let d = from_her(ground, *slot);
+        if area.free { sheet.line(d, Ink::Moss, 4.0) } else { sheet.dashed(d, Ink::Moss, 2.4) }
     }
+    for (slot, area) in slots.iter().filter(|(_, area)| !area.free) {
+        if let Some(blot) = blot {
+            let before = slots.iter().filter(|(s, a)| !a.free && same_side(s, slot) && s.at.1 < slot.at.1);
+            sheet.line(from_it(ground, blot, *slot, before.count()), Ink::Clay, wide(area.size));
+        }
+    }
+    for (Slot { at, .. }, area) in slots {
+        if area.also_free {
+            sheet.fill(brush::pebble(at.0, at.1, 6.5), Ink::Page);
+            sheet.line(brush::pebble(at.0, at.1, 6.0), Ink::Moss, 2.4);
+        }
+        if !area.free {
+            let r = if area.also_free { 3.0 } else { wide(area.size) / 2.0 + 2.5 };
+            sheet.fill(brush::pebble(at.0, at.1, r), Ink::Clay);
+        }
+    }
+}
+
+fn same_side(a: &Slot, b: &Slot) -> bool {
+    (a.side > 0.0) == (b.side > 0.0)
 }
 
 fn wide(reached: u8) -> f64 {
     match reached {
-        0 => 4.0,
-        1 => 2.4,
+        0 => 3.6,
+        1 => 2.2,
         2 => 5.0,
         _ => 9.0,
     }
 }
 
-fn start(x: f64, y: f64) -> String {
-    format!("M{x:.1} {y:.1}")
-}
-
-fn curve(d: &mut String, from: (f64, f64), to: (f64, f64), end: (f64, f64)) {
-    // Writing to a string does not fail.
-    let _ = write!(d, "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", from.0, from.1, to.0, to.1, end.0, end.1);
-}
-
-/// Sets what is hers in rows of three below the ring, so that the map above stays as she knows it.
-fn place_hers(map: &mut Drawing, story: &Story) {
-    let all: Vec<(NodeKind, Given)> =
-        HERS.iter().flat_map(|(id, kind)| given(story, id).into_iter().map(|given| (*kind, given))).collect();
-    let all: Vec<(NodeKind, Given)> = all.into_iter().filter(|(_, given)| !given.text.trim().is_empty()).collect();
-    for row in all.chunks(3) {
-        let top = map.height + 6.0;
-        let mut height: f64 = 0.0;
-        for ((kind, given), x) in row.iter().zip([MIDDLE, MIDDLE - 205.0, MIDDLE + 205.0]) {
-            let label = Label::at(&given.text, x, top + 14.0, Anchor::Middle);
-            height = height.max(label.height());
-            let (text, place) = (given.text.clone(), given.place.clone());
-            map.hers.push(Node { kind: *kind, text, x, y: top + 4.0, place, label });
+/// A strand of the problem comes down inside the ring, beside her, never through her; those that leave first go outermost.
+fn from_it(ground: &Ground, blot: Point, slot: Slot, before: usize) -> String {
+    let (x, y) = ground.me;
+    let (near, far) = (ME + 7.0, ground.out(9) - 6.0);
+    let lane = x + slot.side * (0..before).fold(far, |lane, _| near + (lane - near) * 0.72);
+    let start = (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0);
+    let end = slot.at;
+    let mut d = brush::from(start);
+    let mut last = start;
+    let entry = (y - ME - 14.0).min(start.1 + 130.0).min(end.1 - PITCH * 0.7);
+    let drop = entry - start.1;
+    if drop > 40.0 {
+        brush::curve(&mut d, (start.0, start.1 + drop * 0.55), (lane, entry - drop * 0.6), (lane, entry));
+        last = (lane, entry);
+        let before = end.1 - PITCH * 1.4;
+        if before > entry {
+            brush::straight(&mut d, (lane, before));
+            last = (lane, before);
         }
-        map.height = top + 14.0 + height + EDGE;
     }
-    let strands: Vec<Path> =
-        map.hers.iter().zip(0_i32..).map(|(node, n)| own_strand(map, node, f64::from(n))).collect();
-    map.strands.extend(strands);
+    let (aside, down) = (end.0 - last.0, end.1 - last.1);
+    if drop > 40.0 {
+        brush::curve(&mut d, (last.0, last.1 + down * 0.75), (last.0 + aside * 0.3, end.1 - 4.0), end);
+    } else {
+        brush::curve(
+            &mut d,
+            (last.0 + aside * 0.12, last.1 + down * 0.6),
+            (end.0 - aside * 0.45, end.1 - down * 0.4),
+            end,
+        );
+    }
+    d
 }
 
-/// From what is hers, by way of her, back toward the problem; it stops short of it.
-fn own_strand(map: &Drawing, node: &Node, nth: f64) -> Path {
-    let (x, y) = map.me;
-    let mut d = start(node.x, node.y);
-    let above = map.ring.1 + y;
-    curve(&mut d, (node.x, node.y - 20.0), (x + nth * 2.0, above + 10.0), (x + nth * 2.0, above - 60.0));
-    curve(&mut d, (x + nth * 2.0, above - 110.0), (x, y + 60.0), (x, y));
-    if let Some(blob) = &map.problem {
-        let (dx, dy) = (blob.x - x, blob.y - y);
-        let end = (x + dx * 0.66 + nth * 7.0, y + dy * 0.66 - nth * 4.0);
-        curve(&mut d, (x - nth * 3.0, y - 50.0), (end.0 + 40.0, end.1 + 30.0), end);
-    }
-    Path { d, width: 3.0, kind: Strand::Hers }
-}
-
-/// The room that each label takes, and the person's.
-pub fn rooms(map: &Drawing) -> Vec<Rect> {
-    let me = Rect { x: map.me.0 - ME, y: map.me.1 - ME, w: ME * 2.0, h: ME * 2.0 };
-    let labels = map.areas.iter().map(|area| &area.label).chain(map.hers.iter().map(|node| &node.label));
-    labels.chain(map.problem.iter().map(|blob| &blob.label)).map(Label::room).chain([me]).collect()
+fn from_her(ground: &Ground, slot: Slot) -> String {
+    let (x, y) = ground.me;
+    let inner = x + slot.side * (ME + 3.0);
+    let down = slot.at.1 - y;
+    let mut d = brush::from((x, y));
+    brush::curve(&mut d, (inner, y + down * 0.25), (inner, y + down * 0.85), slot.at);
+    d
 }
 
 #[cfg(test)]

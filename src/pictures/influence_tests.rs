@@ -1,7 +1,8 @@
 //! The promises of the map, tried on ordinary and hostile words.
 
 use super::*;
-use crate::pictures::layout::width;
+use crate::pictures::sheet::checks::check;
+use crate::pictures::svg;
 use fixtures::{Teller, library};
 use proptest::prelude::*;
 
@@ -9,8 +10,20 @@ use proptest::prelude::*;
 #[path = "../documents/fixtures.rs"]
 mod fixtures;
 
-fn draw(teller: &Teller, sides: Sides) -> Drawing {
-    influence(&teller.story, &library(), sides)
+const WORDS: Words = Words {
+    me: "me",
+    me_line: "me, in the middle",
+    nameless: "this difficulty",
+    reaches: "reaches",
+    far: ["a little", "some way", "far"],
+    free: "out of its reach",
+    also_free: "less in parts",
+    hers: ["Moments", "Know-how", "My people"],
+};
+const WIDTHS: [Width; 2] = [Width::Narrow, Width::Wide];
+
+fn draw(teller: &Teller, width: Width, sides: Sides) -> Sheet {
+    influence(&teller.story, &library(), width, sides, WORDS)
 }
 
 fn told() -> Teller {
@@ -26,31 +39,100 @@ fn told() -> Teller {
     teller
 }
 
+const AREAS: [&str; 10] = [
+    "Home",
+    "Work or school",
+    "Friends",
+    "Body and sleep",
+    "How I see myself",
+    "My plans",
+    "Money",
+    "Family",
+    "Faith or culture",
+    "Love",
+];
+
+/// So many areas, each third untouched, and something of hers.
+fn many(count: usize) -> Teller {
+    let mut teller = Teller::new();
+    teller.tells("e1.1.1", "The Tuesday Cloud");
+    for n in 0..count {
+        let text = AREAS[n % 10].to_owned() + &if n < 10 { String::new() } else { format!(" {n}") };
+        if n % 3 == 2 {
+            teller.lists("e1.2.8", &text, 0)
+        } else {
+            teller.lists("e1.2.1", &text, [3, 1, 2, 0][n % 4])
+        };
+    }
+    if count >= 3 {
+        teller.tells("e3.1.5", "The morning I answered the door").tells("e4.3.4", "Bartel, from the allotment");
+        teller.lists("e4.1.4", "clearing a place at the table", 0);
+        teller.lists("e4.1.4", "asking before I am at my wits' end", 0);
+    }
+    teller
+}
+
+fn hostile_one() -> Teller {
+    let mut teller = Teller::new();
+    teller.tells("e1.1.1", &"W".repeat(200));
+    for text in [
+        "W".repeat(200),
+        "ضباب يوم الثلاثاء".into(),
+        "👩‍👩‍👧 🌊🌊🌊".into(),
+        "<b>**home**</b> & [x](y)".into(),
+        "頂家".repeat(40),
+    ] {
+        teller.lists("e1.2.1", &text, 3);
+        teller.lists("e1.2.8", &format!("{text} x"), 3);
+        teller.lists("e4.1.4", &text, 3);
+    }
+    teller
+}
+
+/// Gives the files to whoever wants to look: `PICTURES=folder cargo test`.
+#[test]
+fn every_map_can_be_looked_at() {
+    let stories = [0, 1, 2, 3, 6, 12, 40].map(|n| (format!("{n:02}"), many(n)));
+    for (name, teller) in stories.into_iter().chain([("told".into(), told()), ("wild".into(), hostile_one())]) {
+        for width in WIDTHS {
+            let sheet = draw(&teller, width, Sides::Both);
+            check(&sheet);
+            if let Ok(folder) = std::env::var("PICTURES") {
+                std::fs::write(format!("{folder}/influence-{name}-{width:?}.svg"), svg::write(&sheet, "", "")).unwrap();
+            }
+        }
+    }
+}
+
 #[test]
 fn what_she_picked_is_reached_and_only_what_she_named_untouched_is_free() {
-    let map = draw(&told(), Sides::Problem);
-    let seen: Vec<(&str, u8, bool)> = map.areas.iter().map(|a| (a.name.as_str(), a.reached, a.free)).collect();
-    assert_eq!(seen, [("Home", 3, false), ("Sleep", 1, false), ("the garden", 0, true)]);
-    assert_eq!(map.areas[0].lines, ["keep my coat on"]);
-    let problems = map.strands.iter().filter(|s| s.kind == Strand::Problem).map(|s| s.width).collect::<Vec<_>>();
-    assert_eq!(problems, [9.0, 2.4]);
-    assert!(map.hers.is_empty());
+    let sheet = draw(&told(), Width::Wide, Sides::Problem);
+    let seen: Vec<(&str, Ink)> = sheet.marks.iter().map(|mark| (mark.whole.as_str(), mark.ink)).collect();
+    let expected =
+        [("me", Ink::Ink), ("The Fog", Ink::Ink), ("Home", Ink::Ink), ("Sleep", Ink::Ink), ("the garden", Ink::Moss)];
+    assert_eq!(seen, expected);
+    let clay = |shape: &&super::super::sheet::Shape| shape.ink == Ink::Clay && shape.line.is_some();
+    let widths: Vec<f64> = sheet.shapes.iter().filter(clay).filter_map(|shape| shape.line).collect();
+    assert_eq!(widths, [9.0, 2.2]);
 }
 
 #[test]
 fn with_both_sides_the_map_stays_and_her_strands_are_added() {
-    let (one, both) = (draw(&told(), Sides::Problem), draw(&told(), Sides::Both));
-    assert_eq!((&one.areas, &one.problem, one.me), (&both.areas, &both.problem, both.me));
-    assert_eq!(both.strands[..one.strands.len()], one.strands);
-    let kinds: Vec<NodeKind> = both.hers.iter().map(|node| node.kind).collect();
-    assert_eq!(kinds, [NodeKind::Moment, NodeKind::Skill, NodeKind::Person]);
-    assert_eq!(both.strands.len(), one.strands.len() + 3);
+    for width in WIDTHS {
+        let (one, both) = (draw(&told(), width, Sides::Problem), draw(&told(), width, Sides::Both));
+        assert_eq!(both.marks[..one.marks.len()], one.marks);
+        assert_eq!(both.shapes[..one.shapes.len()], one.shapes);
+        assert_eq!(both.list[..one.list.len()], one.list);
+        let hers: Vec<&str> = both.marks[one.marks.len()..].iter().map(|mark| mark.whole.as_str()).collect();
+        assert_eq!(hers, ["Moments", "The chair", "Know-how", "clearing a place", "My people", "Bartel"]);
+    }
 }
 
 #[test]
 fn nothing_said_draws_the_person_alone() {
-    let map = draw(&Teller::new(), Sides::Both);
-    assert!(map.problem.is_none() && map.areas.is_empty() && map.strands.is_empty());
+    let sheet = draw(&Teller::new(), Width::Narrow, Sides::Both);
+    assert_eq!((sheet.marks.len(), sheet.list.len()), (1, 1));
+    assert!(sheet.shapes.iter().all(|shape| shape.ink != Ink::Clay && shape.ink != Ink::Moss));
 }
 
 #[test]
@@ -58,58 +140,77 @@ fn the_list_says_all_that_the_map_shows_word_for_word() {
     let mut teller = told();
     let long = "a very long thing ".repeat(12);
     teller.lists("e1.2.1", &long, 2);
-    let phrases = Phrases {
-        reaches: &|problem, area, _| format!("{problem} reaches {area}"),
-        free: &|area| format!("{area} is out of reach"),
-        line: &|area, line| format!("{area}: {line}"),
-        hers: &|_, text| text.to_owned(),
-    };
-    let list = equal_list(&draw(&teller, Sides::Both), phrases);
-    for line in ["The Fog reaches Home", "Home: keep my coat on", "the garden is out of reach", "The chair", "Bartel"] {
-        assert!(list.contains(&line.to_owned()), "{line} {list:?}");
-    }
-    assert!(list.contains(&format!("The Fog reaches {long}")));
+    let list: Vec<String> = draw(&teller, Width::Wide, Sides::Both).list.into_iter().map(|line| line.text).collect();
+    let expected = [
+        "me, in the middle",
+        "The Fog",
+        "The Fog reaches Home, far",
+        "keep my coat on",
+        "The Fog reaches Sleep, a little; less in parts",
+        &format!("The Fog reaches {long}, some way"),
+        "the garden: out of its reach",
+        "Moments",
+        "The chair",
+        "Know-how",
+        "clearing a place",
+        "My people",
+        "Bartel",
+    ];
+    assert_eq!(list, expected);
+}
+
+/// Every box, seen from the person.
+fn boxes(sheet: &Sheet) -> Vec<(String, f64, f64)> {
+    let me = sheet.marks[0].label.room();
+    sheet
+        .marks
+        .iter()
+        .map(|m| (m.whole.clone(), (m.label.room().x - me.x).round(), (m.label.room().y - me.y).round()))
+        .collect()
 }
 
 #[test]
-fn one_more_area_leaves_the_others_on_their_side_and_in_their_order() {
-    let mut teller = Teller::new();
-    for n in 0..9 {
-        teller.lists("e1.2.1", &format!("area {n}"), 1);
-    }
-    let before = draw(&teller, Sides::Problem);
-    teller.lists("e1.2.1", "one more", 1);
-    let after = draw(&teller, Sides::Problem);
-    for (a, b) in before.areas.iter().zip(&after.areas) {
-        assert_eq!((&a.name, a.label.anchor), (&b.name, b.label.anchor));
-    }
-    for side in [Anchor::Start, Anchor::End] {
-        let ys = after.areas.iter().filter(|a| a.label.anchor == side).map(|a| a.y).collect::<Vec<_>>();
-        assert!(ys.is_sorted(), "{ys:?}");
+fn one_more_area_moves_no_other_unless_the_ring_opens_and_then_all_by_one_vector() {
+    for width in WIDTHS {
+        let mut teller = Teller::new();
+        teller.tells("e1.1.1", "The Fog");
+        for n in 0..40 {
+            let before = draw(&teller, width, Sides::Both);
+            teller.lists("e1.2.1", &format!("area {n}"), 1);
+            let after = draw(&teller, width, Sides::Both);
+            let opens = n > 0 && n % 4 == 0;
+            for (was, is) in before.marks.iter().zip(&after.marks).filter(|_| !opens) {
+                assert_eq!((&was.whole, was.label.room()), (&is.whole, is.label.room()), "{n}");
+            }
+            let around = |sheet: &Sheet| {
+                boxes(sheet).into_iter().filter(|(text, ..)| text.starts_with("area")).collect::<Vec<_>>()
+            };
+            let (was, is) = (around(&before), around(&after));
+            assert_eq!(was, is[..was.len()]);
+        }
     }
 }
 
-fn hostile() -> impl Strategy<Value = String> {
+fn words() -> impl Strategy<Value = String> {
     prop_oneof!["[\\s\\S]{1,200}", "[WM@ ]{1,200}", "[頂家👩🌊\u{200d}]{1,200}", "[a-z ]{1,200}", "[a-zé]{200}"]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn no_two_labels_meet_and_none_leaves_the_sheet(name in hostile(), picked in proptest::collection::vec(hostile(), 0..=9),
-        free in proptest::collection::vec(hostile(), 0..=3), skills in proptest::collection::vec(hostile(), 0..5)) {
+    fn no_two_labels_meet_and_the_list_holds_every_mark(name in words(), picked in proptest::collection::vec(words(), 0..=40),
+        free in proptest::collection::vec(words(), 0..=9), skills in proptest::collection::vec(words(), 0..9)) {
         let mut teller = Teller::new();
         teller.tells("e1.1.1", &name).tells("e3.1.5", &name).tells("e4.3.4", &name);
         picked.iter().for_each(|text| drop(teller.lists("e1.2.1", text, 2)));
         free.iter().for_each(|text| drop(teller.lists("e1.2.8", text, 0)));
         skills.iter().for_each(|text| drop(teller.lists("e4.1.4", text, 0)));
-        let map = draw(&teller, Sides::Both);
-        let all = rooms(&map);
-        for (n, a) in all.iter().enumerate() {
-            prop_assert!(a.x >= 0.0 && a.y >= 0.0 && a.x + a.w <= map.width && a.y + a.h <= map.height, "{a:?}");
-            prop_assert!(all[n + 1..].iter().all(|b| !a.meets(b)), "{a:?} {all:?}");
+        for width in WIDTHS {
+            let sheet = draw(&teller, width, Sides::Both);
+            check(&sheet);
+            for mark in &sheet.marks {
+                prop_assert!(sheet.list.iter().any(|line| line.text.contains(&mark.whole)), "{:?}", mark.whole);
+            }
         }
-        let labels = map.areas.iter().flat_map(|area| &area.label.lines);
-        for line in labels { prop_assert!(width(line) <= crate::pictures::layout::WIDEST); }
     }
 }

@@ -1,15 +1,42 @@
 //! Room for words: how wide a text may be at most, how it breaks into lines, and where its box stands.
 
+use super::sheet::Width;
+
 /// Size of the letters on a sheet.
-pub const FONT: f64 = 20.0;
+pub const FONT: f64 = 16.0;
 /// From line to line.
-pub const LEADING: f64 = 24.0;
-/// A label's widest.
-pub const WIDEST: f64 = 200.0;
-/// Characters in a line.
-const CHARACTERS: usize = 18;
-/// Lines in a label.
-const LINES: usize = 4;
+pub const LEADING: f64 = 20.0;
+
+/// How much room a label may take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// A line's widest.
+    pub widest: f64,
+    /// Lines at most.
+    pub lines: usize,
+}
+
+impl Room {
+    /// Room for this many lines of this width.
+    pub const fn new(widest: f64, lines: usize) -> Self {
+        Self { widest, lines }
+    }
+
+    /// How high a label in it may become.
+    pub fn height(self) -> f64 {
+        (0..self.lines).map(|_| LEADING).sum()
+    }
+}
+
+impl Width {
+    /// The room of an ordinary label.
+    pub fn room(self) -> Room {
+        match self {
+            Self::Narrow => Room::new(130.0, 4),
+            Self::Wide => Room::new(170.0, 4),
+        }
+    }
+}
 
 /// A box on the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -70,8 +97,14 @@ pub struct Label {
 
 impl Label {
     /// Breaks a text into a label at a point.
-    pub fn at(text: &str, x: f64, y: f64, anchor: Anchor) -> Self {
-        Self { lines: wrap(text), x, y, anchor }
+    pub fn at(text: &str, room: Room, x: f64, y: f64, anchor: Anchor) -> Self {
+        Self { lines: wrap(text, room), x, y, anchor }
+    }
+
+    /// The same label with its middle at this height.
+    #[must_use]
+    pub fn centred(self, y: f64) -> Self {
+        Self { y: y - self.height() / 2.0, ..self }
     }
 
     /// How high it is.
@@ -98,66 +131,79 @@ impl Label {
 
 /// A mark that stands on the character before it.
 fn rides(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{20d0}'..='\u{20ff}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}')
 }
 
-/// How wide a text is at most; most faces are narrower.
+/// How wide a text is at most, by the widest of the faces it may be set in.
 pub fn width(text: &str) -> f64 {
     text.chars().map(|c| letter(c) * FONT).sum()
 }
 
+/// Whether the table below may be wrong about a text: such a line is held to its room when it is drawn.
+pub fn is_guessed(text: &str) -> bool {
+    text.chars().any(|c| !rides(c) && !matches!(c, ' '..='\u{52f}' | '\u{590}'..='\u{6ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
+/// In parts of the letters' size: as wide as in the widest of the common serif and sans faces.
 fn letter(c: char) -> f64 {
     match c {
         _ if rides(c) => 0.0,
-        'W' | 'M' | 'm' | 'w' | '@' | '%' | '…' | '—' | '\u{a9}' | '\u{ae}' => 1.0,
-        '\u{1100}'..='\u{11ff}' | '\u{2030}'..='\u{205e}' | '\u{2100}'.. => 1.1,
-        _ => 0.62,
+        ' ' | 'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '!' | '|' | '’' | '‘' | '\u{a0}' => 0.37,
+        'f' | 'r' | 't' | 'I' | 'J' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '\u{2010}' | '\u{2011}' => 0.48,
+        'a' | 'c' | 'e' | 's' | 'v' | 'x' | 'y' | 'z' | '“' | '”' | '–' | '?' => 0.61,
+        'b' | 'd' | 'g' | 'h' | 'k' | 'n' | 'o' | 'p' | 'q' | 'u' | '0'..='9' => 0.66,
+        'w' | 'A'..='G' | 'K' | 'L' | 'P' | 'R'..='V' | 'X'..='Z' => 0.87,
+        'H' | 'N' | 'O' | 'Q' | '&' | '+' | '=' | '<' | '>' | '~' | '#' => 0.9,
+        'm' | 'M' | 'W' | '@' | '%' | '…' | '—' | '\u{a9}' | '\u{ae}' => 1.06,
+        '\u{df}'..='\u{17f}' => 0.72,
+        '\u{590}'..='\u{5ff}' => 0.8,
+        '\u{600}'..='\u{6ff}' => 1.0,
+        '\u{80}'..='\u{52f}' => 1.06,
+        '\u{fdf0}'..='\u{fdff}' => 4.0,
+        '\u{2100}'..='\u{2bff}' | '\u{1f000}'.. => 1.4,
+        '\u{530}'.. => 1.1,
+        _ => 0.7,
     }
 }
 
-/// Breaks a text into at most four lines that fit; what does not fit ends in an ellipsis.
-pub fn wrap(text: &str) -> Vec<String> {
+/// Breaks a text into the lines that a room has; what does not fit ends in an ellipsis.
+pub fn wrap(text: &str, room: Room) -> Vec<String> {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut lines: Vec<String> = Vec::new();
     for word in clean.split_whitespace() {
-        let joined = lines.last().map(|last| format!("{last} {word}")).filter(|line| fits(line));
+        let joined = lines.last().map(|last| format!("{last} {word}")).filter(|line| width(line) <= room.widest);
         match (joined, lines.last_mut()) {
             (Some(line), Some(last)) => *last = line,
-            (Some(_) | None, _) => lines.extend(pieces(word)),
+            (Some(_) | None, _) => lines.extend(pieces(word, room)),
         }
     }
-    if lines.len() > LINES {
-        lines.truncate(LINES);
+    if lines.len() > room.lines {
+        lines.truncate(room.lines);
         if let Some(last) = lines.last_mut() {
-            *last = shortened(last);
+            *last = shortened(last, room);
         }
     }
     lines
 }
 
-fn fits(line: &str) -> bool {
-    line.chars().filter(|c| !rides(*c)).count() <= CHARACTERS && width(line) <= WIDEST
-}
-
 /// A word in pieces that fit a line each.
-fn pieces(word: &str) -> Vec<String> {
+fn pieces(word: &str, room: Room) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut open = String::new();
     for c in word.chars() {
-        open.push(c);
-        if !fits(&open) {
-            open.pop();
+        if !open.is_empty() && width(&open) + letter(c) * FONT > room.widest {
             all.push(std::mem::take(&mut open));
-            open.push(c);
         }
+        open.push(c);
     }
     all.push(open);
     all
 }
 
-fn shortened(line: &str) -> String {
+fn shortened(line: &str, room: Room) -> String {
     let mut kept = line.to_owned();
-    while !fits(&format!("{kept}…")) && kept.pop().is_some() {}
+    while width(&format!("{kept}…")) > room.widest && kept.pop().is_some() {}
     format!("{}…", kept.trim_end())
 }
 
@@ -180,12 +226,14 @@ pub fn column(heights: &[f64], top: f64, bottom: f64, gap: f64) -> (Vec<f64>, f6
 mod tests {
     use super::*;
 
+    const ROOM: Room = Room::new(100.0, 4);
+
     #[test]
     fn a_label_breaks_at_words_and_ends_in_an_ellipsis() {
-        assert_eq!(wrap("how I see myself"), ["how I see", "myself"].map(String::from).to_vec());
-        assert_eq!(wrap("  home \n"), ["home"]);
-        assert!(wrap("").is_empty());
-        let long = wrap(&"work and sleep and ".repeat(12));
+        assert_eq!(wrap("how I see myself", ROOM), ["how I see", "myself"].map(String::from).to_vec());
+        assert_eq!(wrap("  home \n", ROOM), ["home"]);
+        assert!(wrap("", ROOM).is_empty());
+        let long = wrap(&"work and sleep and ".repeat(12), ROOM);
         assert_eq!(long.len(), 4);
         assert!(long[3].ends_with('…'));
     }
@@ -193,8 +241,14 @@ mod tests {
     #[test]
     fn a_word_without_end_is_broken() {
         for text in ["W".repeat(200), "頂".repeat(200), "👩\u{200d}".repeat(90), "a\u{301}".repeat(100)] {
-            let lines = wrap(&text);
-            assert!(lines.len() <= 4 && lines.iter().all(|line| width(line) <= WIDEST), "{lines:?}");
+            let lines = wrap(&text, ROOM);
+            assert!(lines.len() <= 4 && lines.iter().all(|line| width(line) <= ROOM.widest), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn a_label_stands_around_its_middle() {
+        let label = Label::at("home and away", ROOM, 5.0, 0.0, Anchor::Middle).centred(50.0);
+        assert_eq!((label.room().y, label.room().h), (30.0, 40.0));
     }
 }

@@ -1,6 +1,35 @@
 //! What a story looks like: drawings read off the answers.
 
+mod bends;
+pub mod brush;
+pub mod cards;
+mod chairs;
+pub mod circle;
+pub mod day;
+pub mod goal;
+mod hand;
 pub mod influence;
+mod influence_hers;
+pub mod landscapes;
+mod landscapes_down;
+mod landscapes_over;
 pub mod layout;
-mod reach;
+pub mod line;
+mod plate;
+pub mod reach;
+mod said;
 pub mod sheet;
+mod skin_art;
+pub mod skins;
+pub mod svg;
+pub mod team;
+mod team_art;
+mod telling;
+mod times;
+pub mod tree;
+mod tree_art;
+mod tree_signs;
+mod tree_wood;
+#[cfg(test)]
+mod trying;
+pub mod two_sides;

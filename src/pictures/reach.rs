@@ -12,7 +12,8 @@ const FREE: &str = "e1.2.8";
 const DRAWN: &str = "e1.1.3";
 
 /// An area as she named it.
-pub(super) struct Named {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
     /// Where and how.
     pub given: Given,
     /// How far it is reached.
@@ -22,7 +23,7 @@ pub(super) struct Named {
     /// Named as untouched, or reached less.
     pub also_free: bool,
     /// What it did here.
-    pub lines: Vec<String>,
+    pub lines: Vec<Given>,
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -30,7 +31,7 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The areas she picked, in her order, then those she named only as untouched.
-pub(super) fn named_areas(story: &Story) -> Vec<Named> {
+pub fn named_areas(story: &Story) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     let spoken = |id| given(story, id).into_iter().filter(|given| !given.text.trim().is_empty());
     for given in spoken(PICKED) {
@@ -59,9 +60,8 @@ fn item(given: &Given) -> Option<&ItemId> {
     }
 }
 
-fn lines(story: &Story, item: &ItemId) -> Vec<String> {
-    let here = given(story, LINES).into_iter().filter(|given| given.asking.item.as_ref() == Some(item));
-    here.map(|given| given.text).collect()
+fn lines(story: &Story, item: &ItemId) -> Vec<Given> {
+    given(story, LINES).into_iter().filter(|given| given.asking.item.as_ref() == Some(item)).collect()
 }
 
 fn size(story: &Story, place: &Place) -> u8 {
@@ -72,7 +72,7 @@ fn size(story: &Story, place: &Place) -> u8 {
 }
 
 /// The colour she drew the problem in, if any.
-pub(super) fn colour(story: &Story) -> String {
+pub fn colour(story: &Story) -> String {
     let drawn = story.everything().filter_map(|(place, version, value)| match (place.field, value) {
         (Field::Answer(asking), Value::Drawing { colour, .. }) if asking.question == DRAWN => {
             Some((version.stamp.clone(), colour.clone()))

@@ -48,6 +48,31 @@ pub enum Ink {
     Slate,
     /// A colour she may choose.
     Rose,
+    /// A pale ground for the problem's; only ever behind what says the same.
+    ClayWash,
+    /// A pale ground for hers.
+    MossWash,
+}
+
+impl Ink {
+    /// Its name in style sheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ink => "ink",
+            Self::Soft => "soft",
+            Self::Rule => "rule",
+            Self::Page => "page",
+            Self::River => "river",
+            Self::Clay => "clay",
+            Self::Moss => "moss",
+            Self::Plum => "plum",
+            Self::Gold => "gold",
+            Self::Slate => "slate",
+            Self::Rose => "rose",
+            Self::ClayWash => "clay-wash",
+            Self::MossWash => "moss-wash",
+        }
+    }
 }
 
 /// A drawn line or a filled shape.
@@ -61,6 +86,14 @@ pub struct Shape {
     pub line: Option<f64>,
     /// A broken line: told apart without colour.
     pub broken: bool,
+}
+
+impl Shape {
+    /// The lengths of its dashes and gaps, if it is a broken line.
+    pub fn dashes(&self) -> Option<String> {
+        let width = self.line.filter(|_| self.broken)?;
+        Some(format!("{:.1} {:.1}", width * 0.6, width * 1.6 + 3.0))
+    }
 }
 
 /// Who speaks.
@@ -125,6 +158,11 @@ impl Sheet {
         self.shapes.push(Shape { d: d.into(), ink, line: Some(width), broken: false });
     }
 
+    /// Adds a broken line.
+    pub fn dashed(&mut self, d: impl Into<String>, ink: Ink, width: f64) {
+        self.shapes.push(Shape { d: d.into(), ink, line: Some(width), broken: true });
+    }
+
     /// Adds a filled shape.
     pub fn fill(&mut self, d: impl Into<String>, ink: Ink) {
         self.shapes.push(Shape { d: d.into(), ink, line: None, broken: false });
@@ -152,7 +190,8 @@ pub mod checks {
     pub fn check(sheet: &Sheet) {
         let rooms = sheet.rooms();
         for (n, room) in rooms.iter().enumerate() {
-            let inside = room.x >= 0.0 && room.y >= 0.0 && room.x + room.w <= sheet.width && room.y + room.h <= sheet.height;
+            let inside =
+                room.x >= 0.0 && room.y >= 0.0 && room.x + room.w <= sheet.width && room.y + room.h <= sheet.height;
             assert!(inside, "{:?} leaves the sheet {} x {}", sheet.marks[n].whole, sheet.width, sheet.height);
             for (m, other) in rooms.iter().enumerate().skip(n + 1) {
                 assert!(!room.meets(other), "{:?} meets {:?}", sheet.marks[n].whole, sheet.marks[m].whole);

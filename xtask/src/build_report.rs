@@ -1,10 +1,13 @@
 //! What the built page weighs: by file, and the program by room.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::paths;
+use crate::program::short;
 use crate::server::gzip;
+use crate::split::NEEDS;
 use crate::wasm_sizes;
 
 /// Prints the weights.
@@ -13,29 +16,47 @@ use crate::wasm_sizes;
 /// When a file cannot be read or the first load is over the budget.
 pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
     let html = fs::read_to_string(dist.join("index.html")).map_err(|error| error.to_string())?;
-    let first = first_load(&html);
+    let (first, sitting) = (first_load(&html), part("sitting"));
+    let is_first = |file: &String| first.contains(file);
+    let is_sitting = |file: &String| sitting.iter().any(|stem| file.starts_with(&format!("part-{stem}-")));
     let mut files = files_in(dist, Path::new(""))?;
-    files.sort_by_key(|file| (!first.contains(file), file.clone()));
-    let (mut first_kb, mut wasm_kb) = (0.0, 0.0);
-    println!("   KB raw   KB gzip   (* = first load)");
+    files.sort_by_key(|file| (!is_first(file), !is_sitting(file), file.clone()));
+    let (mut first_kb, mut sitting_kb, mut program_kb) = (0.0, 0.0, 0.0);
+    println!("   KB raw   KB gzip   (* = first load, + = the sitting, fetched while Start is read)");
     for file in &files {
         let bytes = fs::read(dist.join(file)).map_err(|error| error.to_string())?;
         let squeezed = kb(gzip(&bytes, 9).map_err(|error| error.to_string())?.len());
-        let is_first = first.contains(file);
-        if is_first {
+        let mark = if is_first(file) {
             first_kb += squeezed;
+            '*'
+        } else if is_sitting(file) {
+            sitting_kb += squeezed;
+            '+'
+        } else {
+            ' '
+        };
+        if file.ends_with(".wasm") {
+            program_kb += squeezed;
         }
-        if is_first && file.ends_with(".wasm") {
-            wasm_kb = squeezed;
-        }
-        println!("   {:>6.1}   {squeezed:>7.1} {} {file}", kb(bytes.len()), if is_first { '*' } else { ' ' });
+        println!("   {:>6.1}   {squeezed:>7.1} {mark} {file}", kb(bytes.len()));
     }
-    print_rooms(wasm_kb);
-    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB");
+    print_rooms(program_kb);
+    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {sitting_kb:.1} KB more to the first question");
     if first_kb > budget_kb {
         return Err(format!("the first load is {first_kb:.1} KB, {:.1} KB over its budget", first_kb - budget_kb));
     }
     Ok(())
+}
+
+fn parts_folder() -> PathBuf {
+    paths::target().join("wasm-bindgen/release/parts")
+}
+
+/// The names of the files that a part needs, without their hashes.
+fn part(name: &str) -> Vec<String> {
+    let needs = fs::read_to_string(parts_folder().join(NEEDS)).unwrap_or_default();
+    let mut needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&needs).unwrap_or_default();
+    needs.remove(name).unwrap_or_default().iter().map(|stem| short(stem).to_owned()).collect()
 }
 
 fn kb(bytes: usize) -> f64 {
@@ -67,14 +88,21 @@ fn files_in(root: &Path, under: &Path) -> Result<Vec<String>, String> {
 }
 
 /// Read off the names in the program before wasm-opt removes them: a room's share of the code is close, its kilobytes are an estimate.
-fn print_rooms(wasm_kb: f64) {
-    let named: PathBuf = paths::target().join("wasm-bindgen/release/restory_bg.wasm");
-    let Some(rooms) = fs::read(named).ok().and_then(|bytes| wasm_sizes::by_room(&bytes)) else { return };
-    let total: usize = rooms.iter().map(|(_, size)| size).sum();
-    println!("   The program by room: share of its code, and that share of {wasm_kb:.1} KB gzip");
-    for (room, size) in rooms.iter().filter(|(_, size)| size * 200 > total) {
-        let share = kb(*size) / kb(total);
-        println!("   {:>5.1} %  {:>6.1}   {room}", share * 100.0, share * wasm_kb);
+fn print_rooms(program_kb: f64) {
+    let Ok(files) = fs::read_dir(parts_folder()) else { return };
+    let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "wasm"))
+    {
+        let sizes = fs::read(file).ok().and_then(|bytes| wasm_sizes::by_room(&bytes)).unwrap_or_default();
+        sizes.into_iter().for_each(|(room, size)| *rooms.entry(room).or_default() += size);
+    }
+    let total: usize = rooms.values().sum();
+    let mut rooms: Vec<(String, usize)> = rooms.into_iter().filter(|(_, size)| size * 200 > total).collect();
+    rooms.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    println!("   The whole program by room: share of its code, and that share of {program_kb:.1} KB gzip");
+    for (room, size) in rooms {
+        let share = kb(size) / kb(total);
+        println!("   {:>5.1} %  {:>6.1}   {room}", share * 100.0, share * program_kb);
     }
 }
 

@@ -12,9 +12,8 @@ use crate::setup;
 pub fn dev() -> Outcome {
     let tools = setup::for_build()?;
     let dist = paths::target().join("dev-dist");
-    // Shorter types, much shorter compile times; in a release it would only make the program bigger.
     let trunk = |verb: &str| {
-        let mut command = tools.command_with_flags("trunk", "--cfg=erase_components");
+        let mut command = tools.command("trunk");
         command.args([verb, "--dist"]).arg(&dist);
         command
     };

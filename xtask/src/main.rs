@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, css, dev, lint, postbuild, run, serve, setup, shots, test};
+use xtask::{bench, build, css, dev, lint, postbuild, run, serve, setup, shots, split, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         "setup" => setup::everything(),
         "env" => setup::print_env(),
         "css" => css::join(),
+        "wasm-bindgen" => split::bind(&std::env::args().skip(2).collect::<Vec<_>>()),
         "postbuild" => postbuild::postbuild(),
         _ => {
             println!("{HELP}");

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::helplines;
 use crate::paths;
+use crate::program;
 use crate::run::{Outcome, fail};
 
 const MARKER: &str = "<!-- helplines -->";
@@ -26,19 +27,7 @@ pub fn postbuild() -> Outcome {
 
 fn finish(dir: &Path) -> Result<(), String> {
     let mut page = read(&dir.join("index.html"))?;
-    let mut lasting = Vec::new();
-    for (program, js_attribute, wasm_attribute) in
-        [("restory", None, None), ("scribe", Some("data-scribe-js"), Some("data-scribe-wasm"))]
-    {
-        let Some((old, new)) = rename_program(dir, program)? else { continue };
-        for (old, new, attribute) in [(&old.js, &new.js, js_attribute), (&old.wasm, &new.wasm, wasm_attribute)] {
-            page = page.replace(old.as_str(), new);
-            if let Some(attribute) = attribute {
-                page = page.replacen("<html ", &format!("<html {attribute}=\"{new}\" "), 1);
-            }
-            lasting.push(new.clone());
-        }
-    }
+    let mut lasting = program::finish(dir, &mut page)?;
     if let Some(old) = find(dir, |name| name.ends_with(".css"))? {
         let new = rename(dir, &old, "style", "css")?;
         page = page.replace(&old, &new);
@@ -50,36 +39,18 @@ fn finish(dir: &Path) -> Result<(), String> {
     keep_for_long(dir, &lasting)
 }
 
-struct Program {
-    js: String,
-    wasm: String,
-}
-
-/// Trunk names a program by cargo's output, before wasm-bindgen and wasm-opt: two different files may get one name.
-fn rename_program(dir: &Path, program: &str) -> Result<Option<(Program, Program)>, String> {
-    let ours = |name: &str, end: &str| name.ends_with(end) && name.starts_with(program);
-    let Some(wasm) = find(dir, |name| ours(name, "_bg.wasm"))? else { return Ok(None) };
-    let js = find(dir, |name| ours(name, ".js") && wasm.starts_with(name.trim_end_matches(".js")))?
-        .ok_or_else(|| format!("{wasm} has no script"))?;
-    let new_wasm = rename(dir, &wasm, program, "wasm")?;
-    let script = read(&dir.join(&js))?.replace(&wasm, &new_wasm);
-    write(&dir.join(&js), &script)?;
-    let new_js = rename(dir, &js, program, "js")?;
-    Ok(Some((Program { js, wasm }, Program { js: new_js, wasm: new_wasm })))
-}
-
-fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {
+pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {
     let bytes = fs::read(dir.join(old)).map_err(|error| format!("{old}: {error}"))?;
     let new = format!("{stem}-{}.{end}", hash(&bytes));
     fs::rename(dir.join(old), dir.join(&new)).map_err(|error| format!("{old}: {error}"))?;
     Ok(new)
 }
 
-fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, String> {
+pub(crate) fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, String> {
     let files = fs::read_dir(dir).map_err(|error| error.to_string())?.flatten();
     Ok(files.map(|file| file.file_name().to_string_lossy().into_owned()).find(|name| is_it(name)))
 }
@@ -117,10 +88,10 @@ fn keep_for_long(dir: &Path, files: &[String]) -> Result<(), String> {
     write(&headers, &text)
 }
 
-fn read(file: &Path) -> Result<String, String> {
+pub(crate) fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn write(file: &Path, text: &str) -> Result<(), String> {
+pub(crate) fn write(file: &Path, text: &str) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }

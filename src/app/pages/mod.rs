@@ -37,7 +37,7 @@ pub use question::QuestionScreen;
 pub use sample::Sample;
 pub use settings::Settings;
 pub use shelf::Shelf;
-pub use small::{Lost, Today};
+pub use small::{Lost, NotHere, Today};
 pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;

@@ -1,31 +1,23 @@
 //! What stands above every screen: that nothing is kept, or that a save failed, with a way to take the words along.
 
-use crate::app::state::{Kept, Open, Saved};
+use crate::app::state::{Keeping, Kept, Open, Saved};
 use crate::app::ui::{Button, Notice, NoticeTone, Tone};
-use crate::keeping::backup;
 use crate::keeping::port::StoreError;
 use crate::words::EN;
 use leptos::prelude::*;
 
-/// Gives her all words of the open story as a file.
-pub fn download_words(open: Open) {
-    let ports = open.keeping.ports;
-    let text = open.peek(|story, _| backup::write(&[story], (ports.now)()));
-    (ports.give)("restory-copy.json", "application/json", &text);
-}
-
 /// The standing notices.
 #[component]
 pub fn Standing() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let saved = open.keeping.saved();
+    let keeping = expect_context::<Keeping>();
+    let saved = keeping.saved();
     let failed = Memo::new(move |_| match saved.get() {
         Saved::Failed(StoreError::Full) => Some(EN.failed_full),
         Saved::Failed(_) => Some(EN.failed_other),
         Saved::Still | Saved::Pending | Saved::Saved | Saved::Safe => None,
     });
-    let kept = open.keeping.kept();
-    Effect::new(move |_| (open.keeping.ports.say)("alert", failed.get().unwrap_or_default()));
+    let kept = keeping.kept();
+    Effect::new(move |_| (keeping.ports.say)("alert", failed.get().unwrap_or_default()));
     let has_failed = move || failed.get().is_some();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
@@ -33,12 +25,12 @@ pub fn Standing() -> impl IntoView {
     view! {
         <Show when=has_failed>
             <Notice tone=NoticeTone::Failure text=why>
-                <Button label=EN.failed_download tone=Tone::Main on_press=move |()| download_words(open) />
+                <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
             </Notice>
         </Show>
         <Show when=not_kept>
             <Notice tone=NoticeTone::Standing text=sentence>
-                <Button label=EN.failed_download on_press=move |()| download_words(open) />
+                <Button label=EN.failed_download on_press=move |()| keeping.give_words() />
             </Notice>
         </Show>
     }

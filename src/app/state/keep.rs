@@ -34,10 +34,20 @@ pub enum Kept {
     Blocked,
 }
 
+/// What the writing part does for what stands around it, once it has arrived.
+pub struct Verbs {
+    /// Saves what waits, at once.
+    pub save: Box<dyn Fn()>,
+    /// Every word of the open story, as a backup file's text.
+    pub words: Box<dyn Fn() -> String>,
+}
+
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     store: StoredValue<Box<dyn KeyValue>, LocalStorage>,
+    verbs: StoredValue<Option<Verbs>, LocalStorage>,
+    current: StoredValue<StoryId>,
     writer: StoredValue<Writer>,
     /// What is said about saving.
     saved: RwSignal<Saved>,
@@ -52,12 +62,41 @@ impl Keeping {
     pub fn new(store: Box<dyn KeyValue>, kept: Kept, writer: Writer, ports: Ports) -> Self {
         Self {
             store: StoredValue::new_local(store),
+            verbs: StoredValue::new_local(None),
+            current: StoredValue::new(StoryId::from_number(0)),
             writer: StoredValue::new(writer),
             saved: RwSignal::new(Saved::Still),
             kept: RwSignal::new(kept),
             shelf_changed: RwSignal::new(0),
             ports,
         }
+    }
+
+    /// The writing part is here.
+    pub fn lend(self, verbs: Verbs) {
+        self.verbs.set_value(Some(verbs));
+    }
+
+    /// Saves what waits, at once; nothing can wait before the writing part is here.
+    pub fn flush(self) {
+        self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.save)()));
+    }
+
+    /// Gives her all words of the open story as a file.
+    pub fn give_words(self) {
+        if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
+            (self.ports.give)("restory-copy.json", "application/json", &text);
+        }
+    }
+
+    /// Which story is open.
+    pub fn current(self) -> StoryId {
+        self.current.get_value()
+    }
+
+    /// Remembers which story is open.
+    pub fn set_current(self, id: StoryId) {
+        self.current.set_value(id);
     }
 
     /// From here on nothing is kept: memory only.

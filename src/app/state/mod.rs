@@ -6,7 +6,7 @@ mod open;
 mod ports;
 mod walking;
 
-pub use keep::{Keeping, Kept, Saved};
+pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;
 pub use ports::Ports;

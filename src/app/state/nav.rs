@@ -1,6 +1,6 @@
 //! Which screen is shown.
 
-use super::open::Open;
+use super::keep::Keeping;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
 
@@ -9,13 +9,13 @@ use leptos::prelude::*;
 pub struct Nav {
     route: RwSignal<Route>,
     before: StoredValue<Route>,
-    open: Open,
+    keeping: Keeping,
 }
 
 impl Nav {
     /// Begins at a screen.
-    pub fn new(route: Route, open: Open) -> Self {
-        Self { route: RwSignal::new(route), before: StoredValue::new(Route::Start), open }
+    pub fn new(route: Route, keeping: Keeping) -> Self {
+        Self { route: RwSignal::new(route), before: StoredValue::new(Route::Start), keeping }
     }
 
     /// The screen; follows changes.
@@ -25,8 +25,8 @@ impl Nav {
 
     /// Goes to a screen; what waits is saved first. One address stands in the browser's history.
     pub fn go(self, route: Route) {
-        self.open.save_now();
-        (self.open.keeping.ports.go)(&route.href());
+        self.keeping.flush();
+        (self.keeping.ports.go)(&route.href());
         let now = self.route.get_untracked();
         if !matches!(now, Route::Steady | Route::Help | Route::Today) {
             self.before.set_value(now);
@@ -36,8 +36,7 @@ impl Nav {
 
     /// Goes to a screen of the open story.
     pub fn within(self, screen: Screen) {
-        let id = self.open.peek(|story, _| story.id().clone());
-        self.go(Route::Story(id, screen));
+        self.go(Route::Story(self.keeping.current(), screen));
     }
 
     /// "Back to where I was".

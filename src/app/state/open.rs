@@ -86,6 +86,7 @@ impl Open {
     }
 
     fn put(self, story: Story) {
+        self.keeping.set_current(story.id().clone());
         self.story.set(story);
         self.history.set(History::default());
         self.has_story.set(true);

@@ -6,6 +6,7 @@ mod choices;
 mod cover;
 mod dialog;
 mod draw_input;
+pub mod drawing;
 mod field;
 mod line_list;
 mod notice;

@@ -13,6 +13,7 @@ use std::process::Command;
 
 use crate::paths;
 use crate::run::{Outcome, fail};
+use crate::split;
 
 /// Must equal `trunk-version` in Trunk.toml.
 pub const TRUNK: &str = "0.21.14";
@@ -37,13 +38,6 @@ impl Toolbox {
         command
     }
 
-    /// The same with more flags for wasm.
-    pub fn command_with_flags(&self, program: &str, flags: &str) -> Command {
-        let mut command = self.command(program);
-        command.env(WASM_RUSTFLAGS, format!("{} {flags}", self.wasm_rustflags));
-        command
-    }
-
     fn path(&self) -> OsString {
         let old = std::env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(std::env::split_paths(&old));
@@ -63,7 +57,8 @@ pub fn for_build() -> Outcome<Toolbox> {
     let npm = npm::ensure()?;
     let bindgen = cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
     let trunk = cargo_tool::ensure("trunk", "trunk", TRUNK)?;
-    Ok(Toolbox { folders: vec![trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
+    let splitting = split::stand_in(&bindgen)?;
+    Ok(Toolbox { folders: vec![splitting, trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
 /// What the tests need: the tools of the build and a browser.
@@ -101,7 +96,8 @@ pub fn print_env() -> Outcome {
 fn wasm_rustflags(sysroot: Option<PathBuf>) -> String {
     let sysroot = sysroot.map_or_else(String::new, |path| format!("--sysroot={} ", path.display()));
     let home = paths::cargo_home().join("registry").join("src");
-    format!("{sysroot}--remap-path-prefix={}=/crates", home.display())
+    // Erased components: fewer kinds of views, so shorter builds and a smaller program. The relocations tell the splitter what belongs where.
+    format!("{sysroot}--remap-path-prefix={}=/crates --cfg=erase_components -Clink-args=--emit-relocs", home.display())
 }
 
 /// Two checkouts that set up at the same time would write over each other.

@@ -1,0 +1,179 @@
+//! The parts of the program that arrive when they are needed. Start waits for none of them.
+//!
+//! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
+
+use super::pages::{
+    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
+    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
+};
+use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
+use crate::keeping::backup;
+use crate::keeping::port::KeyValue;
+use crate::platform::{self, MemoryStore};
+use crate::practice::library::Library;
+use crate::route::{Door, Route, Screen};
+use crate::story::Edit;
+use crate::story::ids::StoryId;
+use crate::story::place::{Name, Place};
+use crate::story::value::Value;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// A part could not be fetched. What was written is untouched; the next try begins anew.
+pub struct NotArrived;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotArrived {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// How long the second copy is waited for: a browser that does not answer must not keep her from what it has.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+macro_rules! part {
+    ($part:ident, $load:ident, fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($part, fallible, preload($load))]
+        pub fn $name($($arg: $kind),*) -> Result<$out, NotArrived> {
+            Ok($body)
+        }
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($arg: $kind),*) -> Result<$out, NotArrived> {
+            Ok($body)
+        }
+        #[cfg(not(feature = "split"))]
+        pub async fn $load() -> Result<(), NotArrived> {
+            Ok(())
+        }
+    };
+}
+
+part!(
+    sitting,
+    load_writing,
+    fn writing(keeping: Keeping, ready: RwSignal<bool>) -> Option<Open> {
+        match Library::shipped() {
+            Ok(library) => Some(begin_writing(library, keeping, ready)),
+            Err(why) => {
+                platform::tell_crash(&why);
+                None
+            }
+        }
+    }
+);
+
+part!(
+    sitting,
+    load_sitting,
+    fn sitting(open: Open, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        match screen {
+            Screen::Contents => view! { <Contents /> }.into_any(),
+            Screen::Gate => view! { <GateScreen /> }.into_any(),
+            Screen::Question => view! { <QuestionScreen /> }.into_any(),
+            Screen::Map => view! { <MapScreen /> }.into_any(),
+            Screen::Card => view! { <Card /> }.into_any(),
+            Screen::FirstPage => view! { <FirstPage /> }.into_any(),
+            Screen::Stop => view! { <StopScreen /> }.into_any(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+        }
+    }
+);
+
+part!(
+    reading,
+    load_reading,
+    fn reading(open: Open, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        match screen {
+            Screen::Desk => view! { <Desk /> }.into_any(),
+            Screen::Text => view! { <DeskText /> }.into_any(),
+            Screen::Finished => view! { <Finished /> }.into_any(),
+            Screen::Pocket => view! { <Pocket /> }.into_any(),
+            Screen::Copy => view! { <TakeCopy /> }.into_any(),
+            Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
+            Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
+        }
+    }
+);
+
+part!(
+    around,
+    load_around,
+    fn around(_open: Open, route: Route) -> AnyView {
+        match route {
+            Route::Shelf => view! { <Shelf /> }.into_any(),
+            Route::Exercises => view! { <Exercises /> }.into_any(),
+            Route::Sample => view! { <Sample /> }.into_any(),
+            Route::Settings => view! { <Settings /> }.into_any(),
+            Route::Steady => view! { <Steady /> }.into_any(),
+            Route::About => view! { <About /> }.into_any(),
+            Route::Today => view! { <Today /> }.into_any(),
+            Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Lost => lost(),
+        }
+    }
+);
+
+part!(
+    sitting,
+    load_doors,
+    fn door(open: Open, nav: Nav, door: Door) -> () {
+        open.begin();
+        if door == Door::Hope {
+            open.sheet("e14.1.1");
+            open.note(Edit::put(Place::head(Name::At), Value::text("a:e14.1.1")));
+            nav.within(Screen::Question);
+        } else {
+            nav.within(Screen::Gate);
+        }
+    }
+);
+
+/// An address that leads nowhere.
+fn lost() -> AnyView {
+    view! { <Lost /> }.into_any()
+}
+
+/// Opens what is kept and joins both copies; the screens wait for `ready`.
+fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
+    let open = Open::new(library, keeping);
+    provide_context(open);
+    provide_context(Walking::new(open));
+    keeping.lend(Verbs {
+        save: Box::new(move || open.save_now()),
+        words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),
+    });
+    platform::on_other_tab(move |_| open.take_from_other_tab());
+    platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });
+    if keeping.kept().get_untracked() == Kept::Here && !platform::keeps_nothing() {
+        set_timeout(move || show(ready), PATIENCE);
+        platform::second_copy(move |json| {
+            if let Some(json) = json {
+                keeping.take_second(&json);
+                open.take_from_other_tab();
+            }
+            show(ready);
+        });
+    } else {
+        show(ready);
+    }
+    open
+}
+
+/// Told once: a second time would draw the screen anew under her hands.
+fn show(ready: RwSignal<bool>) {
+    if ready.try_get_untracked() == Some(false) {
+        ready.set(true);
+    }
+}
+
+/// Memory alone, where nothing is to be kept.
+pub fn memory() -> Box<dyn KeyValue> {
+    Box::new(MemoryStore::default())
+}

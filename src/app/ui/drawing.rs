@@ -1,0 +1,121 @@
+//! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
+
+use crate::pictures::layout::Rect;
+use crate::pictures::sheet::{Line, Mark, Shape, Sheet, Voice};
+use crate::story::place::Place;
+use leptos::{ev, prelude::*};
+
+/// How much larger than its words the part is that takes a tap.
+const AROUND: f64 = 7.0;
+
+/// A picture laid out for a phone and for wider places; the style sheet shows the one that fits, and paper the wide one.
+#[component]
+pub fn Drawing(
+    /// For a phone.
+    #[prop(into)]
+    narrow: Signal<Sheet>,
+    /// For anything wider, and for paper.
+    #[prop(into)]
+    wide: Signal<Sheet>,
+    /// What the picture is.
+    #[prop(into)]
+    label: String,
+    /// Opens the answer behind a part.
+    #[prop(into)]
+    on_open: Callback<Place>,
+) -> impl IntoView {
+    let name = label.clone();
+    view! {
+        <div class="drawing">
+            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open))}
+            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open))}
+        </div>
+    }
+}
+
+/// The same in words, in the same order.
+#[component]
+pub fn DrawingList(
+    /// Either layout: both tell the same.
+    #[prop(into)]
+    sheet: Signal<Sheet>,
+    /// Opens the answer behind a line.
+    #[prop(into)]
+    on_open: Callback<Place>,
+) -> impl IntoView {
+    let lines = move || sheet.with(|sheet| sheet.list.iter().map(|line| row(line, on_open)).collect_view());
+    view! { <ul class="drawing__list">{lines}</ul> }
+}
+
+fn row(line: &Line, on_open: Callback<Place>) -> impl IntoView + use<> {
+    let class = if line.deeper { "drawing__line-of drawing__line-of--deeper" } else { "drawing__line-of" };
+    let text = line.text.clone();
+    let text = match line.place.clone() {
+        Some(place) => view! {
+            <button type="button" class="drawing__open hers" dir="auto" on:click=move |_| on_open.run(place.clone())>{text}</button>
+        }
+        .into_any(),
+        None => view! { <span dir="auto">{text}</span> }.into_any(),
+    };
+    view! { <li class=class>{text}</li> }
+}
+
+fn picture(sheet: &Sheet, class: &'static str, label: &str, on_open: Callback<Place>) -> impl IntoView + use<> {
+    let shapes = sheet.shapes.iter().map(shape).collect_view();
+    let marks = sheet.marks.iter().map(|mark| part(mark, on_open)).collect_view();
+    let room = format!("0 0 {:.1} {:.1}", sheet.width, sheet.height);
+    view! {
+        <svg class=class viewBox=room role="group" aria-label=label.to_owned()>
+            <g aria-hidden="true">{shapes}</g>
+            {marks}
+        </svg>
+    }
+}
+
+fn shape(shape: &Shape) -> impl IntoView + use<> {
+    let (d, ink, line) = (shape.d.clone(), shape.ink.name(), shape.line);
+    let drawn = if line.is_some() { "line" } else { "fill" };
+    let class = format!("drawing__{drawn} drawing__ink--{ink}");
+    view! { <path class=class d=d stroke-width=line.map(|line| format!("{line:.1}")) stroke-dasharray=shape.dashes()></path> }
+}
+
+/// Words on the picture: a button where there is an answer behind them.
+fn part(mark: &Mark, on_open: Callback<Place>) -> AnyView {
+    let words = words(mark);
+    let Some(place) = mark.place.clone() else { return words.into_any() };
+    let (x, y, width, height) = around(mark.label.room());
+    let pressed = place.clone();
+    let keys = move |key: ev::KeyboardEvent| {
+        if matches!(key.key().as_str(), "Enter" | " ") {
+            key.prevent_default();
+            on_open.run(place.clone());
+        }
+    };
+    view! {
+        <g class="drawing__part" role="button" tabindex="0" on:click=move |_| on_open.run(pressed.clone()) on:keydown=keys>
+            <rect class="drawing__room" x=x y=y width=width height=height rx="6"></rect>
+            {words}
+        </g>
+    }
+    .into_any()
+}
+
+fn around(room: Rect) -> (f64, f64, f64, f64) {
+    (room.x - AROUND, room.y - AROUND / 2.0, room.w + 2.0 * AROUND, room.h + 2.0 * AROUND)
+}
+
+/// A space ends each line, so that the part's name, read off its words, has its words apart.
+fn words(mark: &Mark) -> impl IntoView + use<> {
+    let voice = match mark.voice {
+        Voice::Hers => "hers",
+        Voice::App => "app",
+    };
+    let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", mark.ink.name());
+    let (x, anchor) = (format!("{:.1}", mark.label.x), mark.label.anchor.as_svg());
+    let lines = mark.label.lines.iter().enumerate().map(|(n, line)| {
+        let (class, x, y, line) =
+            (class.clone(), x.clone(), format!("{:.1}", mark.label.baseline(n)), format!("{line} "));
+        view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }
+    });
+    lines.collect_view()
+}

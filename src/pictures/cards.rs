@@ -1,0 +1,178 @@
+//! Her moments as cards on a shelf: title, when, one line (practice.md E3, E16).
+
+use super::hand::{hers, leaf, listed, paper, stroke};
+use super::layout::{Anchor, Label, Room};
+use super::sheet::{Ink, Sheet, Width};
+use crate::practice::library::Library;
+use crate::story::Story;
+use crate::story::ids::SheetId;
+use crate::story::page::{Given, given_on, pages};
+
+const FOUND: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
+
+/// The app's words in the list of the cards; on the cards are hers alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CardWords {
+    /// Before when it was.
+    pub when: &'static str,
+}
+
+/// What a card may hold; at least one of them.
+#[derive(Default)]
+struct Card {
+    title: Option<Given>,
+    when: Option<Given>,
+    line: Option<Given>,
+}
+
+/// The measures of a width.
+#[derive(Clone, Copy)]
+struct Shelf {
+    across: usize,
+    w: f64,
+    h: f64,
+    gap: f64,
+    title: Room,
+    line: Room,
+}
+
+const EDGE: f64 = 14.0;
+const PAD: f64 = 13.0;
+/// From the cards' foot to the next ones' head.
+const BOARD: f64 = 44.0;
+
+impl Shelf {
+    fn of(width: Width) -> Self {
+        let (across, w, h, lines) = match width {
+            Width::Narrow => (2, 156.0, 206.0, 4),
+            Width::Wide => (3, 200.0, 186.0, 3),
+        };
+        let widest = w - PAD * 2.0 + 4.0;
+        Self {
+            across,
+            w,
+            h,
+            gap: if across == 2 { 16.0 } else { 26.0 },
+            title: Room::new(widest, 3),
+            line: Room::new(widest, lines),
+        }
+    }
+
+    fn at(self, nth: usize) -> (f64, f64) {
+        let x = (0..nth.checked_rem(self.across).unwrap_or(0)).fold(EDGE, |x, _| x + self.w + self.gap);
+        let y = (0..nth.checked_div(self.across).unwrap_or(0)).fold(EDGE, |y, _| y + self.h + BOARD);
+        (x, y)
+    }
+}
+
+/// Draws the shelf from the answers.
+pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) -> Sheet {
+    let shelf = Shelf::of(width);
+    let cards: Vec<Card> = pages(story).iter().flat_map(|page| on(story, &page.sheet, &page.exercise)).collect();
+    let boards = cards.len().div_ceil(shelf.across).max(1);
+    let end = shelf.at(boards.saturating_mul(shelf.across)).1;
+    let mut sheet = Sheet { width: width.units(), height: end - BOARD + 24.0 + EDGE, ..Sheet::default() };
+    for board in 0..boards {
+        plank(&mut sheet, shelf.at(board.saturating_mul(shelf.across)).1 + shelf.h);
+    }
+    for (nth, card) in cards.iter().enumerate() {
+        draw(&mut sheet, card, shelf, shelf.at(nth), words);
+    }
+    if cards.is_empty() || !cards.len().is_multiple_of(shelf.across) {
+        let (x, y) = shelf.at(cards.len());
+        plant(&mut sheet, x + shelf.w / 2.0, y + shelf.h);
+    }
+    sheet
+}
+
+/// The cards of a page: one of a moment; one of each instance, and one of the instance she gave a title.
+fn on(story: &Story, sheet: &SheetId, exercise: &str) -> Vec<Card> {
+    let mut all = given_on(story, sheet);
+    all.retain(|given| !given.text.trim().is_empty());
+    let each = |id: &str| all.iter().filter(|given| given.asking.question == id).cloned().collect::<Vec<_>>();
+    let first = |ids: &[&str]| ids.iter().find_map(|id| each(id).into_iter().next());
+    let cards = match exercise {
+        "e3" => {
+            let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FOUND)));
+            vec![Card { title, when: first(&["e3.1.7"]), line: told }]
+        }
+        "e16" => {
+            let named =
+                Card { title: first(&["e16.1.7"]), when: first(&["e16.1.8"]), line: first(&["e16.1.4", "e16.1.3"]) };
+            let found = ["e16.1.1", "e16.1.2", "e16.1.6"].iter().flat_map(|id| each(id));
+            found.map(|given| Card { title: Some(given), ..Card::default() }).chain([named]).collect()
+        }
+        _ => Vec::new(),
+    };
+    cards.into_iter().filter(|card| card.title.is_some() || card.when.is_some() || card.line.is_some()).collect()
+}
+
+fn draw(sheet: &mut Sheet, card: &Card, shelf: Shelf, (x, y): (f64, f64), words: CardWords) {
+    sheet.fill(paper(x, y, shelf.w, shelf.h), Ink::Page);
+    sheet.line(paper(x, y, shelf.w, shelf.h), Ink::Soft, 1.5);
+    let (left, mut at) = (x + PAD, y + 12.0);
+    let mut is_head = true;
+    // A card without a title is headed by its line.
+    let line_room = if card.title.is_some() {
+        shelf.line
+    } else {
+        Room::new(shelf.line.widest, shelf.line.lines.saturating_add(2))
+    };
+    for (given, room, word, ink) in [
+        (&card.title, if card.line.is_some() { shelf.title } else { Room::new(shelf.title.widest, 6) }, "", Ink::Moss),
+        (&card.when, Room::new(shelf.line.widest, 1), words.when, Ink::Soft),
+        (&card.line, line_room, "", Ink::Ink),
+    ] {
+        let Some(given) = given else { continue };
+        let label = Label::at(&given.text, room, left, at, Anchor::Start);
+        at += label.height() + 5.0;
+        let word = if is_head { "" } else { word };
+        hers(sheet, given, label, ink);
+        listed(sheet, word, given, !is_head);
+        if is_head {
+            sheet.line(stroke((left, at), (x + shelf.w - PAD, at)), Ink::Rule, 1.4);
+            at += 7.0;
+        }
+        is_head = false;
+    }
+}
+
+/// A board of wood, on two brackets.
+fn plank(sheet: &mut Sheet, y: f64) {
+    let (left, right) = (4.0, sheet.width - 4.0);
+    sheet.line(stroke((left, y + 1.5), (right, y + 1.5)), Ink::Ink, 2.0);
+    sheet.line(stroke((left, y + 10.0), (right, y + 10.0)), Ink::Ink, 1.4);
+    for x in [left, right] {
+        sheet.line(format!("M{x:.1} {:.1}L{x:.1} {:.1}", y + 1.5, y + 10.0), Ink::Ink, 1.6);
+    }
+    for x in [left + 36.0, right - 36.0] {
+        sheet.line(
+            format!("M{x:.1} {:.1}c0 6 0 9 0 12M{:.1} {:.1}c2 7 5 10 10 12", y + 10.0, x - 12.0, y + 10.0),
+            Ink::Soft,
+            1.4,
+        );
+    }
+}
+
+/// A plant in a pot, where the shelf is still free.
+fn plant(sheet: &mut Sheet, x: f64, y: f64) {
+    sheet.line(format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0), Ink::Soft, 1.6);
+    sheet.line(
+        format!(
+            "M{x:.1} {:.1}c-2-16 1-30-3-44M{x:.1} {:.1}c2-8 8-14 15-18M{x:.1} {:.1}c-3-7-9-10-15-13",
+            y - 37.0,
+            y - 44.0,
+            y - 50.0
+        ),
+        Ink::Moss,
+        1.8,
+    );
+    for (dx, dy) in [(-3.0, -86.0), (18.0, -66.0), (4.0, -72.0), (10.0, -52.0)] {
+        sheet.fill(leaf(x + dx, y + dy), Ink::Moss);
+    }
+    sheet.fill(format!("M{:.1} {:.1}c1-7-4-11-11-11-1 7 4 11 11 11z", x - 14.0, y - 62.0), Ink::Moss);
+}
+
+#[cfg(test)]
+#[path = "cards_tests.rs"]
+mod tests;

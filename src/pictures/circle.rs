@@ -1,0 +1,126 @@
+//! The circle of people: her in the middle, and a chair for each of hers, as near or far as she placed it (White 2007, ch. 3).
+
+use super::chairs::{Named, Seat, set};
+use super::plate::EDGE;
+use super::said::{Said, said};
+use super::sheet::{Sheet, Width};
+use crate::practice::exercise::Kind;
+use crate::practice::library::Library;
+use crate::story::Story;
+use crate::story::page::given;
+use crate::story::place::Field;
+use crate::story::value::Value;
+
+/// What the circle says besides her words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Beneath her own chair.
+    pub me: &'static str,
+    /// Beneath a circle in which nobody has a chair yet.
+    pub quiet: &'static str,
+    /// The ring of those she moved closer.
+    pub close: &'static str,
+    /// The ring of those who have a chair.
+    pub side: &'static str,
+    /// The ring of those she moved further out.
+    pub further: &'static str,
+    /// Beyond all rings.
+    pub outside: &'static str,
+}
+
+/// Those who have a chair without more; those whose say she gives less weight; and a chair kept free.
+const PEOPLE: &[&str] = &["e5.a1.1", "e5.membership.1", "e5.membership.3"];
+const LESS: &str = "e5.membership.2";
+const FREE: &str = "e5.membership.4";
+const PLACED: &str = "e5.membership.5";
+
+/// Where a chair stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// In a ring, from the nearest.
+    In(usize),
+    /// Not on this page.
+    Away,
+}
+
+/// As the choices of the question say, in their order.
+const CHOICES: [Stands; 5] = [Stands::In(0), Stands::In(SIDE), Stands::In(FURTHER), Stands::In(3), Stands::Away];
+const SIDE: usize = 1;
+const FURTHER: usize = 2;
+
+/// Draws the circle from the answers.
+pub fn circle(story: &Story, library: &Library, width: Width, words: Words) -> Sheet {
+    let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
+    let mut rings: [Vec<Seat>; 4] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+    for (stands, seat) in people(story, library) {
+        if let Stands::In(ring) = stands
+            && let Some(ring) = rings.get_mut(ring)
+        {
+            ring.push(seat);
+        }
+    }
+    let named =
+        Named { me: words.me, rings: [words.close, words.side, words.further, words.outside], quiet: words.quiet };
+    let bottom = set(&mut sheet, width, &rings, named);
+    sheet.height = bottom + EDGE;
+    sheet
+}
+
+/// Everyone she named here, each once, with the ring she chose.
+fn people(story: &Story, library: &Library) -> Vec<(Stands, Seat)> {
+    let mut all: Vec<(Stands, Seat)> = Vec::new();
+    let mut put = |stands: Stands, said: Said, free: bool| {
+        if !all.iter().any(|(_, seat)| same(&seat.said.text, &said.text)) {
+            all.push((stands, Seat { name: name(story, &said), said, free }));
+        }
+    };
+    for person in said(story, PEOPLE) {
+        let stands = placed(story, library, &person).unwrap_or(Stands::In(SIDE));
+        put(stands, person, false);
+    }
+    for person in said(story, &[LESS]) {
+        let stands = placed(story, library, &person).unwrap_or(Stands::In(FURTHER));
+        put(stands, person, false);
+    }
+    for person in elsewhere(story, library) {
+        if let Some(stands) = placed(story, library, &person) {
+            put(stands, person, false);
+        }
+    }
+    for chair in said(story, &[FREE]) {
+        put(Stands::In(SIDE), chair, true);
+    }
+    all
+}
+
+/// The name alone; who they are to her stands in the list.
+fn name(story: &Story, said: &Said) -> String {
+    match story.get(&said.place) {
+        Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.clone(),
+        Some(_) | None => said.text.clone(),
+    }
+}
+
+/// Someone named in another exercise has a chair where she gave them one.
+fn elsewhere(story: &Story, library: &Library) -> Vec<Said> {
+    let all = crate::story::lexicon::words(story, library).into_iter().filter(|word| word.kind == Kind::Figure);
+    all.map(|word| Said { text: word.given.text, place: word.given.place }).collect()
+}
+
+/// Where she placed someone: a ring, or not on the page; `None` where she did not say.
+fn placed(story: &Story, library: &Library, person: &Said) -> Option<Stands> {
+    let Field::Item(_, item) = &person.place.field else { return None };
+    let choices = &library.find(PLACED)?.question.chips;
+    let chosen = given(story, PLACED).into_iter().filter(|given| given.asking.item.as_ref() == Some(item));
+    let last = chosen.max_by_key(|given| given.at)?;
+    let at = choices.iter().position(|choice| same(choice, &last.text))?;
+    CHOICES.get(at).copied()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+#[cfg(test)]
+#[path = "circle_tests.rs"]
+mod tests;

@@ -1,0 +1,183 @@
+//! A sheet as a file: one SVG that stands by itself, with nothing remote and nothing that runs.
+
+use super::layout::{FONT, is_guessed, width};
+use super::sheet::{Ink, Mark, Shape, Sheet, Voice};
+
+const HERS: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
+const APP: &str = "system-ui, 'Segoe UI', sans-serif";
+
+/// The whole file: the picture, and in words its title, what it is, and the equal list.
+pub fn write(sheet: &Sheet, title: &str, about: &str) -> String {
+    let (width, height) = (sheet.width, sheet.height);
+    let told: Vec<&str> = std::iter::once(about).chain(sheet.list.iter().map(|line| line.text.as_str())).collect();
+    let mut all = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-labelledby=\"title about\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"about\">{}</desc>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
+        escaped(title),
+        escaped(&told.join("\n")),
+        hex(Ink::Page),
+    );
+    all.extend(sheet.shapes.iter().map(shape));
+    all.extend(sheet.marks.iter().map(mark));
+    all.push_str("</svg>\n");
+    all
+}
+
+fn shape(shape: &Shape) -> String {
+    let (d, hex) = (escaped(&shape.d), hex(shape.ink));
+    let dashes = shape.dashes().map(|dashes| format!(" stroke-dasharray=\"{dashes}\"")).unwrap_or_default();
+    match shape.line {
+        Some(line) => format!(
+            "<path d=\"{d}\" fill=\"none\" stroke=\"{hex}\" stroke-width=\"{line:.1}\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\"{dashes}/>\n"
+        ),
+        None => format!("<path d=\"{d}\" fill=\"{hex}\"/>\n"),
+    }
+}
+
+fn mark(mark: &Mark) -> String {
+    let face = match mark.voice {
+        Voice::Hers => HERS,
+        Voice::App => APP,
+    };
+    // Her words stay legible where a line passes behind them.
+    let edge = if mark.ink == Ink::Page {
+        String::new()
+    } else {
+        format!(" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"", hex(Ink::Page))
+    };
+    let (x, anchor, ink) = (mark.label.x, mark.label.anchor.as_svg(), hex(mark.ink));
+    let lines = mark.label.lines.iter().enumerate().map(|(n, line)| {
+        let (y, text, held) = (mark.label.baseline(n), escaped(line), held(line));
+        format!(
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT}\" \
+             fill=\"{ink}\"{edge}{held}>{text}</text>\n"
+        )
+    });
+    lines.collect()
+}
+
+/// A line that may be wider than the room it was given is held to it.
+fn held(line: &str) -> String {
+    if is_guessed(line) {
+        format!(" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\"", width(line))
+    } else {
+        String::new()
+    }
+}
+
+/// Text for an XML file; what XML cannot hold is left out.
+fn escaped(text: &str) -> String {
+    let mut all = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => all.push_str("&amp;"),
+            '<' => all.push_str("&lt;"),
+            '>' => all.push_str("&gt;"),
+            '"' => all.push_str("&quot;"),
+            '\'' => all.push_str("&#39;"),
+            '\n' => all.push(c),
+            '\u{fffe}' | '\u{ffff}' => {}
+            _ if c.is_control() => all.push(' '),
+            _ => all.push(c),
+        }
+    }
+    all
+}
+
+/// The colours on paper; a file has no style sheet.
+fn hex(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Ink => "#23222a",
+        Ink::Soft => "#5c5863",
+        Ink::Rule => "#d9d0bf",
+        Ink::Page => "#fdfaf3",
+        Ink::River => "#1f5f68",
+        Ink::Clay => "#b3643f",
+        Ink::Moss => "#4d6a3c",
+        Ink::Plum => "#6d4670",
+        Ink::Gold => "#b58a35",
+        Ink::Slate => "#64707c",
+        Ink::Rose => "#b9657a",
+        Ink::ClayWash => "#f5e8df",
+        Ink::MossWash => "#e9efe2",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pictures::layout::{Anchor, Label, Room};
+    use crate::pictures::sheet::{Line, circle};
+    use proptest::prelude::*;
+
+    fn sheet(text: &str) -> Sheet {
+        let mut sheet = Sheet { width: 356.0, height: 120.0, ..Sheet::default() };
+        sheet.line(circle(50.0, 50.0, 20.0), Ink::Clay, 2.0);
+        sheet.dashed(circle(50.0, 50.0, 30.0), Ink::Moss, 2.0);
+        sheet.fill(circle(50.0, 50.0, 5.0), Ink::Moss);
+        let label = Label::at(text, Room::new(130.0, 4), 10.0, 10.0, Anchor::Start);
+        sheet.marks.push(Mark { label, whole: text.to_owned(), ..Mark::default() });
+        sheet.list.push(Line { text: text.to_owned(), ..Line::default() });
+        sheet
+    }
+
+    /// Elements open and close in order, attributes are quoted, and only known names occur.
+    fn assert_parses(text: &str) {
+        let mut open: Vec<String> = Vec::new();
+        let mut rest = text;
+        while let Some((words, after)) = rest.split_once('<') {
+            assert!(!words.contains('>'), "{words}");
+            let (tag, after) = after.split_once('>').unwrap();
+            assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+            let name: String = tag.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '/').collect();
+            assert!(["svg", "title", "desc", "rect", "path", "text"].contains(&name.trim_start_matches('/')), "{tag}");
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop().as_deref(), Some(name)),
+                None if tag.ends_with('/') => {}
+                None => open.push(name),
+            }
+            rest = after;
+        }
+        assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
+        let bare = |c: char| c.is_control() && c != '\n';
+        assert!(!text.contains(bare));
+    }
+
+    #[test]
+    fn the_file_stands_by_itself_and_holds_her_words_whole() {
+        let long = "a sentence that is much longer than its label ".repeat(4);
+        let file = write(&sheet(&long), "Where it reaches", "A map.");
+        assert_parses(&file);
+        assert!(file.contains(long.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
+        for wrong in ["href", "script", "url(", "style", "@import", "<image", "<foreignObject"] {
+            assert!(!file.contains(wrong), "{wrong}");
+        }
+        assert_eq!(file.matches("http").count(), 1, "only the name of the format");
+    }
+
+    #[test]
+    fn hostile_words_are_only_words() {
+        let file = write(&sheet("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
+        assert_parses(&file);
+        assert!(file.contains("&lt;script&gt;") && !file.contains("<script"));
+    }
+
+    #[test]
+    fn only_what_may_run_over_is_held_to_its_room() {
+        assert!(!write(&sheet("Home, sweet home"), "", "").contains("textLength"));
+        assert!(write(&sheet("\u{fdfd}\u{12031}"), "", "").contains("textLength"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_parse_and_are_written_alike_again(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
+            let sheet = sheet(&text);
+            let file = write(&sheet, &text, &text);
+            assert_parses(&file);
+            prop_assert_eq!(&file, &write(&sheet.clone(), &text, &text));
+        }
+    }
+}

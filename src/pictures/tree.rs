@@ -1,0 +1,136 @@
+//! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest beside it
+//! (Ncube 2006). It grows with each answer; what is not told yet stands as it does in winter.
+
+use super::layout::{Anchor, Label, Room};
+use super::plate::{EDGE, Part, Side, bands, columns, join, title};
+use super::said::{Said, put_ours, said};
+use super::sheet::{Sheet, Width};
+use super::tree_art::paint;
+use super::tree_signs::{forest, sign};
+use super::tree_wood::{Frame, Season};
+use crate::practice::library::Library;
+use crate::story::Story;
+
+/// What the tree says besides her words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Beneath a tree of which nothing is told yet.
+    pub quiet: &'static str,
+    /// Where she comes from.
+    pub roots: &'static str,
+    /// Her days now.
+    pub ground: &'static str,
+    /// What she knows how to do and cares about.
+    pub trunk: &'static str,
+    /// What she hopes for.
+    pub branches: &'static str,
+    /// Who matters.
+    pub leaves: &'static str,
+    /// What she was given and handed on.
+    pub fruits: &'static str,
+    /// What she would leave to others.
+    pub seeds: &'static str,
+    /// What she would not be known by any longer.
+    pub compost: &'static str,
+    /// What trees like hers meet.
+    pub storms: &'static str,
+    /// What helped through them.
+    pub shelter: &'static str,
+    /// The trees near hers.
+    pub forest: &'static str,
+}
+
+/// A part of the tree: its questions, beside which stretch it stands, and on which side.
+type Bed = (&'static [&'static str], usize, Side);
+
+const BEDS: [Bed; 11] = [
+    (&["e11.roots.1", "e11.roots.2", "e11.roots.3", "e11.roots.4", "e11.roots.5"], 5, Side::Left),
+    (&["e11.ground.1", "e11.ground.2", "e11.ground.3", "e11.ground.4"], 4, Side::Right),
+    (&["e11.trunk.1", "e11.trunk.2", "e11.trunk.5"], 3, Side::Left),
+    (&["e11.branches.1"], 1, Side::Left),
+    (&["e11.leaves.1"], 1, Side::Right),
+    (&["e11.fruits.1", "e11.fruits.3"], 2, Side::Left),
+    (&["e11.seeds.1"], 3, Side::Right),
+    (&["e11.compost.1"], 5, Side::Right),
+    (&["e11.storms.1"], 0, Side::Left),
+    (&["e11.storms.3", "e11.storms.4", "e11.storms.6"], 0, Side::Right),
+    (&["e11.forest.2", "e11.forest.1"], 6, Side::Left),
+];
+const NAME: &str = "e11.back.2";
+
+/// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
+const LEAST: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
+
+/// Draws the tree from the answers.
+pub fn tree(story: &Story, _library: &Library, width: Width, words: Words) -> Sheet {
+    let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
+    let name = said(story, &[NAME]).pop();
+    let top = title(&mut sheet, name.as_ref(), EDGE);
+    let parts = parts(story, words);
+    let season = Season::of(&parts.iter().map(|part| part.said.len()).collect::<Vec<_>>());
+    sheet.height = match width {
+        Width::Wide => wide(&mut sheet, &parts, &season, top),
+        Width::Narrow => narrow(&mut sheet, &parts, &season, top),
+    };
+    if sheet.marks.is_empty() {
+        let (x, y) = (sheet.width / 2.0, sheet.height - 6.0);
+        let label = Label::at(words.quiet, Room::new(sheet.width - EDGE * 2.0, 2), x, y, Anchor::Middle);
+        sheet.height = y + label.height() + EDGE;
+        put_ours(&mut sheet, words.quiet, label);
+    }
+    sheet
+}
+
+fn parts(story: &Story, words: Words) -> Vec<Part> {
+    let headings = [
+        words.roots,
+        words.ground,
+        words.trunk,
+        words.branches,
+        words.leaves,
+        words.fruits,
+        words.seeds,
+        words.compost,
+        words.storms,
+        words.shelter,
+        words.forest,
+    ];
+    let all = BEDS.iter().zip(headings);
+    all.map(|((questions, row, side), heading)| {
+        let said: Vec<Said> = said(story, questions);
+        Part { heading: heading.to_owned(), said, row: *row, side: *side }
+    })
+    .collect()
+}
+
+fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
+    let (rows, brackets) = columns(sheet, parts, &LEAST, top);
+    let row = |n: usize| rows.get(n).copied().unwrap_or_default();
+    let middle = Width::Wide.units() / 2.0;
+    let frame = Frame::standing(middle, 112.0, (row(1).0, row(4).0), row(5).1);
+    let stand = (middle, row(6).0 + 70.0);
+    let mut points = paint(sheet, &frame, season, row(0));
+    points.push(vec![(stand.0 - 110.0, stand.1)]);
+    for (bracket, points) in brackets.into_iter().zip(points) {
+        join(sheet, bracket, &points);
+    }
+    forest(sheet, stand, season.forest);
+    if season.forest > 0 { row(6).1.max(stand.1 + EDGE) } else { row(6).1 + EDGE }
+}
+
+fn narrow(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
+    let middle = Width::Narrow.units() / 2.0;
+    let sky = if season.storms > 0 { 54.0 } else { 0.0 };
+    let ground = top + sky + 330.0;
+    let frame = Frame::standing(middle, 140.0, (top + sky, ground), ground + 104.0);
+    paint(sheet, &frame, season, (top, top + sky));
+    let end = ground + 116.0;
+    if parts.iter().all(|part| part.said.is_empty()) {
+        return end;
+    }
+    bands(sheet, parts, frame.taproot(), end + 30.0, &|sheet, n, at| sign(sheet, n, at))
+}
+
+#[cfg(test)]
+#[path = "tree_tests.rs"]
+mod tests;
