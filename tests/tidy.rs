@@ -59,7 +59,8 @@ const STYLES_WITHOUT_USE: [&str; 0] = [];
 #[test]
 fn rooms_know_only_the_rooms_below_them() {
     check_each(&rust_in("src"), |file, text| {
-        let Some(room) = room_of(file) else { return Vec::new() };
+        // Tests may borrow from anywhere.
+        let Some(room) = room_of(file).filter(|_| !file.ends_with("_tests.rs")) else { return Vec::new() };
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == room) else {
             return vec![format!("the room {room} has no row in ARROWS")];
         };
