@@ -175,9 +175,19 @@ function watchForCrashes() {
   });
 }
 
+// A field that is left may add what was typed in it, and so move the button that is being pressed. So the press on a button
+// below leaves the focus where it is, and the field is left when the press is complete, before the button acts.
+function keepButtonsStill() {
+  const field = () => (/^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) ? document.activeElement : null);
+  const button = (event) => event.target.closest?.(":is(.acts, .screen__acts, .passage__acts, .question) .button, .acts .link");
+  document.addEventListener("mousedown", (event) => { if (button(event) && field()) event.preventDefault(); });
+  document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
+}
+
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
   watchForCrashes();
+  keepButtonsStill();
   try {
     setTripwire();
     const app = await import(boot.dataset.js);
