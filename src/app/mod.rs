@@ -25,6 +25,7 @@ const PORTS: Ports = Ports {
     date: platform::date_text,
     stash: platform::stash_text,
     keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
+    persist: |done| platform::ask_to_persist(done),
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,

@@ -152,10 +152,11 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
     platform::on_other_tab(move |_| open.take_from_other_tab());
     platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });
     if keeping.kept().get_untracked() == Kept::Here && !platform::keeps_nothing() {
+        let gone = keeping.tidy_up();
         set_timeout(move || show(ready), PATIENCE);
         platform::second_copy(move |json| {
             if let Some(json) = json {
-                keeping.take_second(&json);
+                keeping.take_second(&json, &gone);
                 open.take_from_other_tab();
             }
             show(ready);

@@ -5,6 +5,7 @@ pub mod checksum;
 pub mod envelope;
 pub mod fake;
 pub mod port;
+pub mod room;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;

@@ -80,6 +80,15 @@ pub fn second_copy(done: impl FnOnce(Option<String>) + 'static) {
     spawn_local(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
 }
 
+/// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
+pub fn ask_to_persist(done: impl FnOnce(Option<bool>) + 'static) {
+    let asked = window().and_then(|w| w.navigator().storage().persist().ok());
+    spawn_local(async move {
+        let Some(asked) = asked else { return done(None) };
+        done(JsFuture::from(asked).await.ok().and_then(|kept| kept.as_bool()));
+    });
+}
+
 /// Deletes the second copy.
 pub fn erase_second_copy(done: impl FnOnce(bool) + 'static) {
     spawn_local(async move { done(JsFuture::from(erase()).await.is_ok()) });

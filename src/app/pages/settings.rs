@@ -2,6 +2,7 @@
 
 use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
+use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
 use leptos::prelude::*;
@@ -99,6 +100,7 @@ fn Here(keeping: Keeping) -> impl IntoView {
             <h2>{EN.keeping_title}</h2>
             <p>{move || kept_said(keeping.kept().get())}</p>
             {counted}
+            <RoomLine keeping />
             <p>{EN.backup_lead}</p>
             <div class="row">
                 <Button label=EN.shelf_backup on_press=move |()| super::shelf::give_copy(keeping) />
@@ -106,6 +108,35 @@ fn Here(keeping: Keeping) -> impl IntoView {
             </div>
             <SetAside keeping />
         </section>
+    }
+}
+
+/// How full it is, what would free most, and what the browser has promised.
+#[component]
+fn RoomLine(keeping: Keeping) -> impl IntoView {
+    let room = keeping.room();
+    if !room.stories.is_empty() {
+        keeping.ask_to_keep();
+    }
+    let percent = format!("{} {}", room.percent(), EN.room_percent);
+    let urgent = match room.pressure() {
+        Pressure::None => None,
+        Pressure::Some => Some(EN.room_some),
+        Pressure::High => Some(EN.room_high),
+    };
+    let story = room
+        .stories
+        .first()
+        .and_then(|(id, size)| Some((super::shelf::name_of(&keeping.load(id).ok()?.story?, keeping), *size)));
+    let others = [(EN.shelf_bin.to_owned(), room.bin), (EN.room_aside.to_owned(), room.aside)];
+    let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
+    let promised = move || {
+        keeping.promised().get().map(|yes| view! { <p>{if yes { EN.promised_yes } else { EN.promised_no }}</p> })
+    };
+    view! {
+        <dl class="facts"><div><dt>{EN.room_used}</dt><dd>{percent}</dd></div></dl>
+        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| format!("{}: {name}.", EN.room_largest))}</p> })}
+        {promised}
     }
 }
 

@@ -19,12 +19,18 @@ pub fn Standing() -> impl IntoView {
     let kept = keeping.kept();
     Effect::new(move |_| (keeping.ports.say)("alert", failed.get().unwrap_or_default()));
     let has_failed = move || failed.get().is_some();
+    let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
         <Show when=has_failed>
             <Notice tone=NoticeTone::Failure text=why>
+                <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
+            </Notice>
+        </Show>
+        <Show when=is_tight>
+            <Notice tone=NoticeTone::Failure text=EN.room_tight>
                 <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
             </Notice>
         </Show>

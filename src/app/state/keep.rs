@@ -2,6 +2,7 @@
 
 use super::ports::Ports;
 use crate::keeping::port::{KeyValue, StoreError};
+use crate::keeping::room::{self, Room};
 use crate::keeping::{backup, shelf};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
@@ -53,6 +54,11 @@ pub struct Keeping {
     saved: RwSignal<Saved>,
     kept: RwSignal<Kept>,
     shelf_changed: RwSignal<u32>,
+    /// The last save needed the room that was held back.
+    tight: RwSignal<bool>,
+    asked: StoredValue<bool>,
+    /// Whether the browser has promised to keep it; `None` until it was asked.
+    promised: RwSignal<Option<bool>>,
     /// The doors.
     pub ports: Ports,
 }
@@ -68,6 +74,9 @@ impl Keeping {
             saved: RwSignal::new(Saved::Still),
             kept: RwSignal::new(kept),
             shelf_changed: RwSignal::new(0),
+            tight: RwSignal::new(false),
+            asked: StoredValue::new(false),
+            promised: RwSignal::new(None),
             ports,
         }
     }
@@ -139,7 +148,16 @@ impl Keeping {
         let (at, writer) = ((self.ports.now)(), self.writer());
         let mut texts = Vec::new();
         for sheet in sheets {
-            match self.store.with_value(|kv| shelf::save_sheet(kv.as_ref(), story, sheet, revs, at, &writer)) {
+            let mut save =
+                || self.store.with_value(|kv| shelf::save_sheet(kv.as_ref(), story, sheet, revs, at, &writer));
+            let first = save();
+            let saved = if first == Err(StoreError::Full) && self.store.with_value(|kv| room::let_go(kv.as_ref())) {
+                self.tight.try_set(true);
+                save()
+            } else {
+                first
+            };
+            match saved {
                 Ok(saved) => {
                     (self.ports.stash)(&saved.key, &saved.text);
                     texts.push((saved.key, Some(saved.text)));
@@ -152,7 +170,51 @@ impl Keeping {
         }
         self.saved.try_set(Saved::Saved);
         self.second(&texts, strict);
+        self.ask_to_keep();
         true
+    }
+
+    /// Asks the browser, once and after the first words were saved, not to clear them by itself.
+    pub fn ask_to_keep(self) {
+        if self.kept.get_untracked() == Kept::Here && !self.asked.get_value() {
+            self.asked.set_value(true);
+            (self.ports.persist)(Box::new(move |kept| {
+                self.promised.try_set(kept);
+            }));
+        }
+    }
+
+    /// Whether the last save needed the room that was held back.
+    pub fn tight(self) -> Signal<bool> {
+        self.tight.into()
+    }
+
+    /// Whether the browser has promised to keep what is here.
+    pub fn promised(self) -> Signal<Option<bool>> {
+        self.promised.into()
+    }
+
+    /// What takes the room.
+    pub fn room(self) -> Room {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| room::room(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// Holds room back for one last save, and empties the bin of what has lain there for thirty days; gives its ids.
+    pub fn tidy_up(self) -> BTreeSet<StoryId> {
+        let now = (self.ports.now)();
+        let (keys, gone) = self.store.with_value(|kv| {
+            room::hold_back(kv.as_ref());
+            let keys = kv.keys().unwrap_or_default();
+            (keys, shelf::purge_older(kv.as_ref(), now, shelf::THIRTY_DAYS).unwrap_or_default())
+        });
+        let gone: BTreeSet<StoryId> = gone.into_iter().collect();
+        let of_them = |key: &String| shelf::parse_key(key).is_some_and(|(id, _)| gone.contains(&id));
+        let texts: Vec<(String, Option<String>)> = keys.into_iter().filter(of_them).map(|key| (key, None)).collect();
+        if !texts.is_empty() {
+            self.second(&texts, true);
+        }
+        gone
     }
 
     fn second(self, texts: &[(String, Option<String>)], strict: bool) {
@@ -217,7 +279,7 @@ impl Keeping {
     }
 
     /// Merges the second copy in at start: what one copy lost, the other gives back.
-    pub fn take_second(self, json: &str) {
+    pub fn take_second(self, json: &str, gone: &BTreeSet<StoryId>) {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
         let mut stories: BTreeMap<StoryId, Vec<(String, String)>> = BTreeMap::new();
         for (key, text) in texts {
@@ -225,7 +287,7 @@ impl Keeping {
                 .strip_prefix("restory.s.")
                 .and_then(|rest| rest.split('.').next())
                 .and_then(|id| StoryId::parse(id).ok());
-            if let Some(id) = id {
+            if let Some(id) = id.filter(|id| !gone.contains(id)) {
                 stories.entry(id).or_default().push((key, text));
             }
         }

@@ -21,6 +21,8 @@ pub struct Ports {
     pub stash: fn(&str, &str),
     /// Writes to the second copy.
     pub keep_twice: fn(String, bool, Later<Result<(), String>>),
+    /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
+    pub persist: fn(Later<Option<bool>>),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
     /// Fetches a file of our own.
