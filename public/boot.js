@@ -91,6 +91,17 @@ async function all(store) {
   }
 }
 
+// Earlier states are many and long: their names are read, and a text only when it is asked for.
+async function ask(store, question) {
+  if (restory.nothing || !(await databaseExists())) return null;
+  const database = await openDatabase();
+  return new Promise((resolve, reject) => {
+    const request = question(database.transaction(store).objectStore(store));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
 async function erase() {
   stashed.clear();
   const database = await opened?.catch(() => null);
@@ -205,6 +216,7 @@ Object.assign(restory, {
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),
-  allHistory: () => all("history"),
+  historyKeys: async () => JSON.stringify((await ask("history", (texts) => texts.getAllKeys())) ?? []),
+  historyText: async (key) => (await ask("history", (texts) => texts.get(key))) ?? null,
 });
 start();

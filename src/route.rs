@@ -69,9 +69,11 @@ pub enum Screen {
     Stop,
     /// Everything written, to take along.
     Copy,
+    /// Earlier states.
+    Versions,
 }
 
-const SCREENS: [(Screen, &str); 12] = [
+const SCREENS: [(Screen, &str); 13] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -84,6 +86,7 @@ const SCREENS: [(Screen, &str); 12] = [
     (Screen::Pocket, "pocket"),
     (Screen::Stop, "stop"),
     (Screen::Copy, "copy"),
+    (Screen::Versions, "before"),
 ];
 
 const PLAIN: [(Route, &str); 11] = [

@@ -23,14 +23,19 @@ const PORTS: Ports = Ports {
     now: platform::now,
     chance: platform::chance,
     date: platform::date_text,
+    moment_text: platform::moment_text,
     stash: platform::stash_text,
     keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
+    keep_versions: |json, done| platform::keep_versions(json, done),
+    version_keys: |done| platform::version_keys(done),
+    version_text: |key, done| platform::version_text(key, done),
     persist: |done| platform::ask_to_persist(done),
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,
     copy: |text, done| platform::copy_text(text, done),
     print: platform::print,
+    leave_field: platform::leave_field,
     go: platform::show_address,
     mark: platform::mark,
     say: platform::announce,
@@ -147,7 +152,7 @@ impl Shell {
         let Some(open) = self.writing().filter(|_| self.ready.get()) else { return self.waiting() };
         let shown = match route {
             Route::Story(id, screen) => match screen {
-                Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => {
+                Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
                     self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
                 Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {

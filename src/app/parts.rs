@@ -4,7 +4,7 @@
 
 use super::pages::{
     About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
+    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Versions,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -79,7 +79,7 @@ part!(
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
-            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => lost(),
         }
     }
 );
@@ -97,6 +97,7 @@ part!(
             Screen::Finished => view! { <Finished /> }.into_any(),
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
+            Screen::Versions => view! { <Versions /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }

@@ -9,3 +9,4 @@ pub mod room;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod versions;

@@ -12,6 +12,12 @@ extern "C" {
     fn put(json: &str, strict: bool) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
     fn all() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = putHistory)]
+    fn put_history(json: &str, strict: bool) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = historyKeys)]
+    fn history_keys() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = historyText)]
+    fn history_text(key: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
     fn erase() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
@@ -50,16 +56,28 @@ pub fn chance() -> u64 {
     if filled { u64::from_le_bytes(bytes) >> 4 } else { js_sys::Math::random().to_bits() >> 12 }
 }
 
-/// A date in words of the person's own settings.
+/// A date in words.
 pub fn date_text(at: i64) -> String {
+    in_words(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// A date with its time of day, in words.
+pub fn moment_text(at: i64) -> String {
+    in_words(
+        at,
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("hour", "2-digit"), ("minute", "2-digit")],
+    )
+}
+
+fn in_words(at: i64, parts: &[(&str, &str)]) -> String {
     #[allow(clippy::cast_precision_loss)]
     let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
     let options = js_sys::Object::new();
-    for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+    for (key, value) in parts {
         // Setting a field of a plain object cannot fail.
-        js_sys::Reflect::set(&options, &key.into(), &value.into()).ok();
+        js_sys::Reflect::set(&options, &(*key).into(), &(*value).into()).ok();
     }
-    date.to_locale_date_string("en-GB", &options).into()
+    date.to_locale_string("en-GB", &options).into()
 }
 
 /// Remembers a text outside the app's memory, for the crash screen.
@@ -78,6 +96,21 @@ pub fn keep_twice(json: String, strict: bool, done: impl FnOnce(Result<(), Strin
 /// Reads the whole second copy: JSON `[[key, text], …]`.
 pub fn second_copy(done: impl FnOnce(Option<String>) + 'static) {
     spawn_local(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
+}
+
+/// Keeps earlier states (`null` lets one go), and tells whether that worked.
+pub fn keep_versions(json: String, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move { done(JsFuture::from(put_history(&json, false)).await.is_ok()) });
+}
+
+/// The keys of all earlier states: a JSON list.
+pub fn version_keys(done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move { done(JsFuture::from(history_keys()).await.ok().and_then(|text| text.as_string())) });
+}
+
+/// The text of one earlier state.
+pub fn version_text(key: String, done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move { done(JsFuture::from(history_text(&key)).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
@@ -188,6 +221,15 @@ pub fn on_other_tab(tell: impl Fn(String) + 'static) {
 /// The fragment of the address.
 pub fn fragment() -> String {
     window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// Takes the focus out of the field being written in: a field that is taken away with the focus in it would tell of it too late.
+pub fn leave_field() {
+    let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    let field = active.filter(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
+    if let Some(field) = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        field.blur().ok(); // Where it cannot be left, its words have still come with each key.
+    }
 }
 
 /// Shows an address without a new entry in the browser's history.

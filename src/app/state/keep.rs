@@ -214,6 +214,7 @@ impl Keeping {
         if !texts.is_empty() {
             self.second(&texts, true);
         }
+        gone.iter().for_each(|id| self.forget_versions(id));
         gone
     }
 

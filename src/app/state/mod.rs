@@ -4,6 +4,7 @@ mod keep;
 mod nav;
 mod open;
 mod ports;
+mod versions;
 mod walking;
 
 pub use keep::{Keeping, Kept, Saved, Verbs};

@@ -25,6 +25,7 @@ impl Nav {
 
     /// Goes to a screen; what waits is saved first. One address stands in the browser's history.
     pub fn go(self, route: Route) {
+        (self.keeping.ports.leave_field)();
         self.keeping.flush();
         (self.keeping.ports.go)(&route.href());
         let now = self.route.get_untracked();

@@ -1,6 +1,7 @@
 //! The open story: its words as signals, its changes as edits, its saving on each pause.
 
 use super::keep::Keeping;
+use crate::keeping::versions::BETWEEN;
 use crate::practice::library::{Library, exercise_of};
 use crate::story::history::History;
 use crate::story::ids::{ItemId, SheetId, StoryId};
@@ -27,6 +28,8 @@ pub struct Open {
     dirty: StoredValue<BTreeSet<SheetId>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     has_story: RwSignal<bool>,
+    /// When the last earlier state was kept; 0 since it was opened.
+    version_at: StoredValue<i64>,
     /// Keeping.
     pub keeping: Keeping,
 }
@@ -42,6 +45,7 @@ impl Open {
             dirty: StoredValue::default(),
             timer: StoredValue::new(None),
             has_story: RwSignal::new(false),
+            version_at: StoredValue::new(0),
             keeping,
         }
     }
@@ -86,6 +90,7 @@ impl Open {
     }
 
     fn put(self, story: Story) {
+        self.version_at.set_value(0);
         self.keeping.set_current(story.id().clone());
         self.story.set(story);
         self.history.set(History::default());
@@ -128,8 +133,12 @@ impl Open {
 
     /// Makes a change that can be undone, and saves on the next pause.
     pub fn edit(self, edit: Edit) {
-        let inverse = self.apply(edit);
         let at = (self.keeping.ports.now)();
+        if at.saturating_sub(self.version_at.get_value()) > BETWEEN {
+            self.version_at.set_value(at);
+            self.keep_version();
+        }
+        let inverse = self.apply(edit);
         self.history.update(|history| history.record(inverse, at));
     }
 
@@ -241,6 +250,11 @@ impl Open {
     /// A wording with her words in it, and what is too long to stand inside.
     pub fn filled(self, template: &str, about: &About) -> (Vec<Piece>, Vec<Word>) {
         self.with(|story, library| fill(template, story, library, about, PHRASES))
+    }
+
+    /// Keeps the story as it is now among its earlier states.
+    pub fn keep_version(self) {
+        self.story.with_untracked(|story| self.keeping.keep_version(story));
     }
 
     /// A switch or a named thing of the head.

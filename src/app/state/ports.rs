@@ -17,10 +17,18 @@ pub struct Ports {
     pub chance: fn() -> u64,
     /// A date in words.
     pub date: fn(i64) -> String,
+    /// A date with its time of day, in words.
+    pub moment_text: fn(i64) -> String,
     /// Remembers a text for the crash screen.
     pub stash: fn(&str, &str),
     /// Writes to the second copy.
     pub keep_twice: fn(String, bool, Later<Result<(), String>>),
+    /// Keeps earlier states: JSON `[[key, text or null], …]`.
+    pub keep_versions: fn(String, Later<bool>),
+    /// The keys of all earlier states: a JSON list.
+    pub version_keys: fn(Later<Option<String>>),
+    /// The text of one earlier state.
+    pub version_text: fn(String, Later<Option<String>>),
     /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
     pub persist: fn(Later<Option<bool>>),
     /// Deletes the second copy.
@@ -35,6 +43,8 @@ pub struct Ports {
     pub copy: fn(String, Later<bool>),
     /// Prints the screen.
     pub print: fn(),
+    /// Takes the focus out of the field being written in, so that it tells its last word while it still can.
+    pub leave_field: fn(),
     /// Shows an address.
     pub go: fn(&str),
     /// Marks the root element.

@@ -1,0 +1,83 @@
+//! Which earlier states of a story are kept: the last twenty, and one a day for fourteen days.
+
+use crate::story::ids::StoryId;
+use crate::story::stamp::Millis;
+use std::collections::BTreeSet;
+
+/// So many of the latest are kept.
+pub const RING: usize = 20;
+/// So many days have one each.
+pub const DAYS: i64 = 14;
+/// A state is kept at the first change after opening, and then at a change this long after the last.
+pub const BETWEEN: Millis = 10 * 60 * 1000;
+
+const DAY: Millis = 24 * 60 * 60 * 1000;
+const PREFIX: &str = "restory.h.";
+
+/// The key of a state.
+pub fn key(id: &StoryId, at: Millis) -> String {
+    format!("{PREFIX}{id}.{at}")
+}
+
+/// The story and time of a key.
+pub fn parse(key: &str) -> Option<(StoryId, Millis)> {
+    let (id, at) = key.strip_prefix(PREFIX)?.split_once('.')?;
+    Some((StoryId::parse(id).ok()?, at.parse().ok()?))
+}
+
+/// The times of a story's states among keys, latest first.
+pub fn of_story(keys: &[String], id: &StoryId) -> Vec<Millis> {
+    let mut all: Vec<Millis> =
+        keys.iter().filter_map(|key| parse(key)).filter(|(of, _)| of == id).map(|(_, at)| at).collect();
+    all.sort_unstable_by(|a, b| b.cmp(a));
+    all
+}
+
+/// Which of these times are let go: all but the latest twenty and the latest of each of the last fourteen days.
+pub fn let_go(times: &[Millis], now: Millis) -> Vec<Millis> {
+    let mut sorted: Vec<Millis> = times.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sorted.dedup();
+    let mut days: BTreeSet<i64> = BTreeSet::new();
+    let oldest = now.saturating_sub(DAY.saturating_mul(DAYS));
+    let mut stays = |n: usize, at: Millis| {
+        let first_of_day = days.insert(at.div_euclid(DAY));
+        n < RING || (first_of_day && at > oldest)
+    };
+    sorted.iter().enumerate().filter(|(n, at)| !stays(*n, **at)).map(|(_, at)| *at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_key_reads_back() {
+        let id = StoryId::from_number(77);
+        assert_eq!(parse(&key(&id, 1_700_000_000_000)), Some((id, 1_700_000_000_000)));
+        for bad in ["", "restory.h.", "restory.h.k3", "restory.h.K3.1", "restory.h.k3.x", "restory.s.k3.1"] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_latest_twenty_and_one_a_day_stay(times in prop::collection::vec(0_i64..40 * DAY, 0..80)) {
+            let now = 40 * DAY;
+            let gone = let_go(&times, now);
+            let mut stay: Vec<Millis> = times.iter().copied().filter(|at| !gone.contains(at)).collect();
+            stay.sort_unstable();
+            stay.dedup();
+            let mut all = times.clone();
+            all.sort_unstable_by(|a, b| b.cmp(a));
+            all.dedup();
+            prop_assert!(all.iter().take(RING).all(|at| stay.contains(at)));
+            prop_assert!(stay.len() <= RING + 14 + 1);
+            for day in 27..40 {
+                let latest = all.iter().find(|at| at.div_euclid(DAY) == day);
+                prop_assert!(latest.is_none_or(|at| stay.contains(at)));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Earlier states of a story, and taking words back from one.
+
+use e2e::{Did, Person, journey};
+
+#[test]
+fn words_that_stood_before_can_be_taken_back_and_that_undone() {
+    journey("how it stood before", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.picks("Something that bothers me").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("If you could give this difficulty a name").await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.field("").await?.writes("The Long Grey").await?;
+        person.sees("Kept safely").await?;
+        let script = "return location.hash.split('/').slice(0, 3).join('/')";
+        let story = person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+        person.goes_to(&format!("{story}/before")).await?;
+        person.sees_heading("How it stood before").await?;
+        person.axe("How it stood before").await?;
+        // Each state is named by its weekday, date and time.
+        person.presses("day ").await?;
+        person.sees("Then The Fog").await?;
+        person.sees("Now The Long Grey").await?;
+        person.axe("one earlier state").await?;
+        person.presses("Take this back").await?;
+        person.sees("It stood as it stands now.").await?;
+        person.goes_to(&format!("{story}/q")).await?;
+        person.field("").await?.holds("The Fog").await?;
+        person.presses("More").await?;
+        person.presses("Undo").await?;
+        person.field("").await?.holds("The Long Grey").await
+    });
+}
