@@ -41,9 +41,10 @@
   }
 
   function markLacks() {
-    var modern = "noModule" in document.createElement("script") && typeof WebAssembly === "object" && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
+    var modern = "noModule" in document.createElement("script") && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
     if (window.top !== window.self) root.setAttribute("data-failed", "framed");
     else if (!modern) root.setAttribute("data-failed", "old");
+    else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   }
 
   function showLack() {

@@ -207,8 +207,10 @@ impl Shell {
             if parts::load_sitting().await.is_err() {
                 return; // Whoever needs it asks again, and is told.
             }
+            self.writing(); // Joins both copies, so that Start knows of a story that only one of them still has.
             Effect::new(move |_| {
-                if self.ready.get() {
+                let writes = !matches!(self.nav.route().get(), Route::Start | Route::Help);
+                if writes && self.ready.get() {
                     set_timeout(fetch_the_rest, BREATH);
                 }
             });
