@@ -18,7 +18,6 @@ pub fn Standing() -> impl IntoView {
         Saved::Still | Saved::Pending | Saved::Saved | Saved::Safe => None,
     });
     let kept = keeping.kept();
-    Effect::new(move |_| (keeping.ports.say)("alert", failed.get().unwrap_or_default()));
     let has_failed = move || failed.get().is_some();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());

@@ -50,6 +50,15 @@ impl Person {
         Ok(self.runs(FOCUSED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
+    /// What the focused choice says.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn focused_label(&self) -> Did<String> {
+        let label = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
+        Ok(self.runs(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    }
+
     /// Waits until the focus is on the heading of a new screen.
     ///
     /// # Errors
