@@ -1,6 +1,7 @@
 //! Writing as keyboards and input methods send it.
 
 use serde_json::json;
+use thirtyfour::prelude::*;
 
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
@@ -15,6 +16,15 @@ const SEEN: &str = "const here = document.activeElement, box = here.getBoundingC
     return inside && ringed";
 
 impl Person {
+    /// Holds one key while pressing another, such as Control and `c`.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn presses_together(&self, held: Key, pressed: impl Into<TypingData>) -> Did {
+        let pressed: TypingData = pressed.into();
+        Ok(self.window.action_chain().key_down(held.clone()).send_keys(pressed).key_up(held).perform().await?)
+    }
+
     /// An input method shows this as what is being composed, in the focused field; the caret stands at its end.
     ///
     /// # Errors

@@ -37,13 +37,13 @@ fn from_start_to_the_third_question_without_a_mouse() {
         person.types(Key::Tab).await?;
         person.types(" ").await?;
         arrows_to(person, "Something that bothers me").await?;
-        person.types(Key::Control + Key::Enter).await?;
+        person.presses_together(Key::Control, Key::Enter).await?;
 
         person.is_led_to(FIRST_QUESTION).await?;
         person.types(Key::Tab).await?;
         person.types("The Fog").await?;
         person.field("").await?.holds("The Fog").await?;
-        person.types(Key::Control + Key::Enter).await?;
+        person.presses_together(Key::Control, Key::Enter).await?;
 
         person.is_led_to("What did The Fog say").await?;
         person.types(Key::Tab).await?;

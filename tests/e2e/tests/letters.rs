@@ -104,11 +104,11 @@ fn a_pasted_half_becomes_the_sign_for_it_and_nothing_beside_it_changes() {
         person.field("").await?.writes("ab").await?;
         person.sees("Kept safely").await?;
         person.runs(copied, vec![]).await?;
-        person.types(Key::Control + "c").await?;
+        person.presses_together(Key::Control, "c").await?;
         person.runs("document.getElementById('test-from').remove()", vec![]).await?;
         person.finds_field("").await?;
         puts_caret(person, 1).await?;
-        person.types(Key::Control + "v").await?;
+        person.presses_together(Key::Control, "v").await?;
         let whole = "a<i>\u{FFFD}😀 \u{FFFD}b";
         person
             .waits_for("what was pasted to be kept", async || Ok(!person.keys_holding(whole).await?.is_empty()))
