@@ -164,13 +164,17 @@ function crash(message) {
   if (root.dataset.crashed !== undefined) return;
   restory.flush = null; // it would call into what has stopped
   const live = liveWords();
+  const where = location.hash || "./"; // Help now may be opened meanwhile
   root.dataset.crashed = "";
   byId("crash").hidden = false;
   byId("crash-kept").textContent = keptSentence();
   byId("crash-live").hidden = live === "";
   byId("crash-words").textContent = live;
   byId("crash-download").onclick = () => download("my-words.txt", "text/plain;charset=utf-8", rescuedText(live));
-  byId("crash-reload").onclick = () => location.reload();
+  byId("crash-reload").onclick = () => {
+    history.replaceState(null, "", where);
+    location.reload();
+  };
   byId("crash-title").focus();
 }
 

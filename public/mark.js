@@ -12,16 +12,23 @@
   }
 
   // Once the app is ready it decides; until then the links of the static page must work.
-  function showScreen() {
+  function showScreen(event) {
+    if (cameBack && location.hash.indexOf("#/s/") === 0) {
+      event.stopImmediatePropagation();
+      history.replaceState(null, "", "./");
+      return;
+    }
     if (root.getAttribute("data-app") === "ready") return;
     root.setAttribute("data-screen", screenOf(location.hash));
     window.scrollTo(0, 0);
   }
 
-  // Coming back by the Back button never opens what was being written: it opens Start.
+  // Coming back by the Back button never opens what was being written: it opens Start, at this step and the ones before it.
+  var cameBack = false;
   function forgetTheWayBack() {
     var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-    if (entry && entry.type === "back_forward" && screenOf(location.hash) === "app") history.replaceState(null, "", "./");
+    cameBack = Boolean(entry && entry.type === "back_forward");
+    if (cameBack && screenOf(location.hash) === "app") history.replaceState(null, "", "./");
   }
 
   // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.
@@ -41,9 +48,10 @@
   }
 
   function markLacks() {
-    var modern = "noModule" in document.createElement("script") && typeof WebAssembly === "object" && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
+    var modern = "noModule" in document.createElement("script") && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
     if (window.top !== window.self) root.setAttribute("data-failed", "framed");
     else if (!modern) root.setAttribute("data-failed", "old");
+    else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   }
 
   function showLack() {

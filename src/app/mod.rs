@@ -113,7 +113,10 @@ impl Shell {
     fn arrive(self) {
         self.arrivals.track();
         let route = self.nav.route().get();
-        if let Route::Begin(door) = route {
+        let missing = self.is_missing(&route);
+        if let Route::Begin(door) = route
+            && !missing
+        {
             return self.begin(door);
         }
         let (shown, heading) = match route {
@@ -123,10 +126,15 @@ impl Shell {
         };
         platform::mark("data-screen", Some(shown));
         platform::mark("data-kept", (!self.keeping.stories().is_empty()).then_some(""));
-        if shown != "app" || self.ready.get() {
+        if shown != "app" || missing || self.ready.get() {
             platform::mark("data-app", Some("ready"));
             platform::focus_heading(heading);
         }
+    }
+
+    /// Whether the part for a screen was asked for and did not come. `arrivals` tells when that changes.
+    fn is_missing(self, route: &Route) -> bool {
+        self.missing.with_untracked(|missing| missing.as_ref() == Some(route))
     }
 
     /// A door of Start: a new story, at the gate; or, where nothing is to be kept, first the memory.
@@ -143,11 +151,11 @@ impl Shell {
 
     fn screen(self, route: Route) -> AnyView {
         self.arrivals.track();
+        if self.is_missing(&route) {
+            return self.waiting();
+        }
         if matches!(route, Route::Start | Route::Help | Route::Begin(_)) {
             return ().into_any();
-        }
-        if self.missing.with(|missing| missing.as_ref() == Some(&route)) {
-            return self.waiting();
         }
         let Some(open) = self.writing().filter(|_| self.ready.get()) else { return self.waiting() };
         let shown = match route {
@@ -210,11 +218,13 @@ impl Shell {
     /// The first part while Start is read, the others while she writes: a line that is lost later takes nothing away.
     fn fetch_ahead(self) {
         spawn_local(async move {
-            if parts::load_sitting().await.is_err() {
+            if parts::load_sitting().await.is_err() || parts::load_writing().await.is_err() {
                 return; // Whoever needs it asks again, and is told.
             }
+            self.writing(); // Joins both copies, so that Start knows of a story that only one of them still has.
             Effect::new(move |_| {
-                if self.ready.get() {
+                let writes = !matches!(self.nav.route().get(), Route::Start | Route::Help);
+                if writes && self.ready.get() {
                     set_timeout(fetch_the_rest, BREATH);
                 }
             });
@@ -227,7 +237,7 @@ impl Shell {
             self.missing.set(None);
             self.arrivals.update(|n| *n = n.wrapping_add(1));
         };
-        let is_missing = self.missing.with(Option::is_some);
+        let is_missing = self.missing.with_untracked(Option::is_some);
         is_missing.then(|| view! { <NotHere on_again=again /> }).into_any()
     }
 }

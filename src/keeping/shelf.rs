@@ -289,6 +289,22 @@ pub fn erase_all(kv: &dyn KeyValue) -> Result<(), StoreError> {
     kv.keys()?.iter().filter(|key| key.starts_with(OURS)).try_for_each(|key| kv.remove(key))
 }
 
+/// All sheets that can be read, as they stand.
+///
+/// # Errors
+/// When the storage cannot be reached.
+pub fn readable(kv: &dyn KeyValue) -> Result<Vec<(String, String)>, StoreError> {
+    let mut all = Vec::new();
+    for key in kv.keys()?.into_iter().filter(|key| parse_key(key).is_some()) {
+        if let Some(text) = kv.get(&key)?
+            && matches!(open(&key, &text), Ok(Some(_)))
+        {
+            all.push((key, text));
+        }
+    }
+    Ok(all)
+}
+
 /// UTF-16 units of all that is ours, keys and texts.
 ///
 /// # Errors

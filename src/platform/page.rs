@@ -321,7 +321,7 @@ pub fn on_keys(tell: impl Fn(bool) + 'static) {
         if held && key == "enter" {
             let next = window()
                 .and_then(|w| w.document())
-                .and_then(|d| d.query_selector(".acts .button--main").ok().flatten());
+                .and_then(|d| d.query_selector("#app :is(.acts, .screen__acts) .button--main").ok().flatten());
             if let Some(next) = next.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
                 event.prevent_default();
                 next.click();

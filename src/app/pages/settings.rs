@@ -143,6 +143,7 @@ fn RoomLine(keeping: Keeping) -> impl IntoView {
 #[component]
 fn SetAside(keeping: Keeping) -> impl IntoView {
     let texts = keeping.quarantined();
+    keeping.saw_aside();
     let one = move |(key, text): (String, String)| {
         let name = format!("{key}.txt");
         let label = format!("{}: {name}", EN.download);

@@ -3,6 +3,7 @@
 use crate::app::state::{Keeping, Kept, Open, Saved};
 use crate::app::ui::{Button, Notice, NoticeTone, Tone};
 use crate::keeping::port::StoreError;
+use crate::route::Route;
 use crate::words::EN;
 use leptos::prelude::*;
 
@@ -17,11 +18,11 @@ pub fn Standing() -> impl IntoView {
         Saved::Still | Saved::Pending | Saved::Saved | Saved::Safe => None,
     });
     let kept = keeping.kept();
-    Effect::new(move |_| (keeping.ports.say)("alert", failed.get().unwrap_or_default()));
     let has_failed = move || failed.get().is_some();
     let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
+    let is_aside = move || keeping.aside().get();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
         <Show when=has_failed>
@@ -32,6 +33,12 @@ pub fn Standing() -> impl IntoView {
         <Show when=is_tight>
             <Notice tone=NoticeTone::Failure text=EN.room_tight>
                 <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
+            </Notice>
+        </Show>
+        <Show when=is_aside>
+            <Notice tone=NoticeTone::Failure text=EN.set_aside>
+                <Button label=EN.download tone=Tone::Main on_press=move |()| keeping.give_aside() />
+                <a href=Route::Settings.href()>{EN.keeping_title}</a>
             </Notice>
         </Show>
         <Show when=not_kept>
@@ -53,6 +60,7 @@ pub fn saved_line(open: Open) -> impl IntoView {
             (Kept::Here, Saved::Pending) => ("kept", EN.pending),
             (Kept::Here, Saved::Saved) => ("kept kept--saved", EN.saved),
             (Kept::Here, Saved::Safe) => ("kept kept--safe", EN.safe),
+            (Kept::Here, Saved::Failed(StoreError::Full)) => ("kept kept--failed", EN.failed_full),
             (Kept::Here, Saved::Failed(_)) => ("kept kept--failed", EN.failed_other),
         };
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })

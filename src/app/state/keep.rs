@@ -9,6 +9,9 @@ use crate::story::ids::{SheetId, StoryId, Writer};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the crash screen calls the words that could not be saved.
+const UNSAVED: &str = "not saved";
+
 /// The saved state, as the screen says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
@@ -59,6 +62,9 @@ pub struct Keeping {
     asked: StoredValue<bool>,
     /// Whether the browser has promised to keep it; `None` until it was asked.
     promised: RwSignal<Option<bool>>,
+    /// Texts set aside that she was told of.
+    told: StoredValue<BTreeSet<String>>,
+    aside: RwSignal<bool>,
     /// The doors.
     pub ports: Ports,
 }
@@ -77,6 +83,8 @@ impl Keeping {
             tight: RwSignal::new(false),
             asked: StoredValue::new(false),
             promised: RwSignal::new(None),
+            told: StoredValue::default(),
+            aside: RwSignal::new(false),
             ports,
         }
     }
@@ -130,9 +138,9 @@ impl Keeping {
         self.writer.get_value()
     }
 
-    /// Says that words wait.
+    /// Says that words wait. That a save has failed stays on the screen until one succeeds.
     pub fn pending(self) {
-        if self.saved.get_untracked() != Saved::Pending {
+        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
             self.saved.set(Saved::Pending);
         }
     }
@@ -168,6 +176,7 @@ impl Keeping {
                 }
             }
         }
+        (self.ports.stash)(UNSAVED, "");
         self.saved.try_set(Saved::Saved);
         self.second(&texts, strict);
         self.ask_to_keep();
@@ -218,6 +227,13 @@ impl Keeping {
         gone
     }
 
+    /// Lets the crash screen know the words that could not be saved.
+    pub fn stash_unsaved(self) {
+        if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
+            (self.ports.stash)(UNSAVED, &text);
+        }
+    }
+
     fn second(self, texts: &[(String, Option<String>)], strict: bool) {
         if self.kept.get_untracked() != Kept::Here {
             return;
@@ -237,7 +253,31 @@ impl Keeping {
     /// When the store cannot be read.
     pub fn load(self, id: &StoryId) -> Result<shelf::Loaded, StoreError> {
         let now = (self.ports.now)();
-        self.store.with_value(|kv| shelf::load(kv.as_ref(), id, now))
+        let loaded = self.store.with_value(|kv| shelf::load(kv.as_ref(), id, now))?;
+        for key in &loaded.set_aside {
+            if self.told.try_update_value(|told| told.insert(key.clone())) == Some(true) {
+                self.aside.try_set(true);
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Whether some stored text could not be read, and she has not looked at it yet.
+    pub fn aside(self) -> Signal<bool> {
+        self.aside.into()
+    }
+
+    /// Gives her what could not be read, each text as it stands.
+    pub fn give_aside(self) {
+        for (key, text) in self.quarantined() {
+            (self.ports.give)(&format!("{key}.txt"), "text/plain", &text);
+        }
+        self.saw_aside();
+    }
+
+    /// She has seen what was set aside.
+    pub fn saw_aside(self) {
+        self.aside.set(false);
     }
 
     /// The stories here, in a signal's sight: it is read again when the shelf changes.
@@ -282,6 +322,8 @@ impl Keeping {
     /// Merges the second copy in at start: what one copy lost, the other gives back.
     pub fn take_second(self, json: &str, gone: &BTreeSet<StoryId>) {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
+        let second: BTreeMap<String, String> = texts.iter().cloned().collect();
+        let mut apart = BTreeSet::new();
         let mut stories: BTreeMap<StoryId, Vec<(String, String)>> = BTreeMap::new();
         for (key, text) in texts {
             let id = key
@@ -293,10 +335,16 @@ impl Keeping {
             }
         }
         for (id, texts) in stories {
-            let story = shelf::load_from_texts(&id, texts).ok().and_then(|loaded| loaded.story);
-            if let Some(story) = story {
-                self.take_in(&story);
+            let story = shelf::load_from_texts(&id, texts.clone()).ok().and_then(|loaded| loaded.story);
+            if !story.is_some_and(|story| self.take_in(&story)) {
+                apart.extend(texts.into_iter().map(|(key, _)| key)); // It alone holds them now: they stay as they are.
             }
+        }
+        let here = self.store.with_value(|kv| shelf::readable(kv.as_ref())).unwrap_or_default();
+        let lost = here.into_iter().filter(|(key, text)| !apart.contains(key) && second.get(key) != Some(text));
+        let lost: Vec<_> = lost.map(|(key, text)| (key, Some(text))).collect();
+        if !lost.is_empty() {
+            self.second(&lost, false);
         }
     }
 

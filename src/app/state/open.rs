@@ -18,6 +18,9 @@ use std::time::Duration;
 /// A pause in typing after which words are saved.
 const PAUSE: Duration = Duration::from_millis(400);
 
+/// How soon words that could not be saved are tried again: room may have been made elsewhere.
+const AGAIN: Duration = Duration::from_secs(3);
+
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Open {
@@ -154,16 +157,16 @@ impl Open {
         self.story.update(|story| inverse = story.apply(edit, &moment));
         self.dirty.update_value(|dirty| dirty.extend(touched));
         self.keeping.pending();
-        self.save_soon();
+        self.save_in(PAUSE);
         inverse
     }
 
-    fn save_soon(self) {
+    fn save_in(self, pause: Duration) {
         self.timer.update_value(|timer| {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            *timer = set_timeout_with_handle(move || self.save_now(), PAUSE).ok();
+            *timer = set_timeout_with_handle(move || self.save_now(), pause).ok();
         });
     }
 
@@ -177,6 +180,9 @@ impl Open {
         let before = story.clone();
         if self.keeping.save(&mut story, &dirty, &mut revs, true) {
             self.dirty.set_value(BTreeSet::new());
+        } else {
+            self.keeping.stash_unsaved();
+            self.save_in(AGAIN);
         }
         self.revs.set_value(revs);
         if story != before {

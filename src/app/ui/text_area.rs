@@ -86,6 +86,10 @@ pub fn TextArea(
         }
     };
     let leave = move |_| {
+        // A browser also tells of the focus lost by a field that was taken away, when nothing of ours is left to ask.
+        if typing.is_over() || value.try_with_untracked(|_| ()).is_none() {
+            return;
+        }
         report(true);
         if let Some(on_blur) = on_blur {
             on_blur.run(());

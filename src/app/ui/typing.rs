@@ -34,6 +34,11 @@ impl Typing {
         self.pasted.set_value(true);
     }
 
+    /// Whether the field is gone from the page.
+    pub fn is_over(self) -> bool {
+        self.composing.try_get_value().is_none()
+    }
+
     /// Writing into a field while an input method is at work would break what is being typed.
     pub fn may_write(self) -> bool {
         !self.composing.get_value()

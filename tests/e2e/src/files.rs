@@ -31,6 +31,16 @@ impl Person {
         Ok(file)
     }
 
+    /// Makes a folder on the person's desk.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn makes_folder(&self, name: &str) -> Did<PathBuf> {
+        let folder = self.browser.desk().join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
     /// Gives a file to the file field of that name.
     ///
     /// # Errors

@@ -20,19 +20,24 @@
 mod acts;
 mod browser;
 mod chromedriver;
+mod faults;
 mod field;
 mod files;
+mod keys;
 mod looks;
 mod person;
 mod record;
 mod storage;
 mod trouble;
+mod ways;
+mod windows;
 
 use std::panic;
 
 pub use field::Field;
 pub use person::Person;
 pub use trouble::{Did, Trouble};
+pub use ways::FIRST_QUESTION;
 
 /// Lets a person do something in a new browser, and fails the test when they cannot.
 ///

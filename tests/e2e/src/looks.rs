@@ -108,8 +108,10 @@ impl Person {
         let screen: String = self.reads().await.unwrap_or_default().chars().take(1500).collect();
         self.requests().await.ok(); // Brings the console's messages into the record.
         let complaints = self.record.borrow().complaints().join("\n");
+        let stopped = self.runs("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
+        let stopped = stopped.ok().and_then(|why| why.json().as_str().map(str::to_owned)).unwrap_or_default();
         Trouble::new(format!(
-            "{trouble}\n\nat {address}\nthe screen says: {screen}\nthe console: {complaints}\npicture: {}",
+            "{trouble}\n\nat {address}\nthe screen says: {screen}\nwhy it stopped: {stopped}\nthe console: {complaints}\npicture: {}",
             picture.unwrap_or_default()
         ))
     }

@@ -78,6 +78,14 @@ impl Person {
         Ok(())
     }
 
+    /// Opens another address.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn opens_elsewhere(&self, address: &str) -> Did {
+        Ok(self.window.goto(address).await?)
+    }
+
     /// Changes the fragment inside the open page, as a link does.
     ///
     /// # Errors

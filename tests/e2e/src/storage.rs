@@ -19,6 +19,16 @@ impl Person {
         Ok(self.window.execute_async(TRACES, Vec::<Value>::new()).await?.convert()?)
     }
 
+    /// The keys of localStorage under which this stands.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn keys_holding(&self, text: &str) -> Did<Vec<String>> {
+        let script = "const inside = JSON.stringify(arguments[0]).slice(1, -1);
+            return Object.keys(localStorage).filter((key) => localStorage.getItem(key).includes(inside))";
+        Ok(self.runs(script, vec![text.into()]).await?.convert()?)
+    }
+
     /// The text under a key of localStorage.
     ///
     /// # Errors

@@ -1,0 +1,37 @@
+//! Two windows of one browser.
+
+use thirtyfour::WindowHandle;
+
+use crate::person::Person;
+use crate::trouble::Did;
+
+impl Person {
+    /// Opens an empty window of the same profile and looks at it; gives the one left.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn opens_another_window(&self) -> Did<WindowHandle> {
+        let left = self.window.window().await?;
+        let new = self.window.new_window().await?;
+        self.window.switch_to_window(new).await?;
+        Ok(left)
+    }
+
+    /// Looks at another window; gives the one left.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub async fn looks_at(&self, window: WindowHandle) -> Did<WindowHandle> {
+        let left = self.window.window().await?;
+        self.window.switch_to_window(window).await?;
+        Ok(left)
+    }
+
+    /// Looks at the first page that is shown inside this one; `false`: at the whole again.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn looks_into_frame(&self, inside: bool) -> Did {
+        if inside { Ok(self.window.enter_frame(0).await?) } else { Ok(self.window.enter_default_frame().await?) }
+    }
+}

@@ -1,0 +1,150 @@
+//! Where the writing part cannot or may not run, the page says so and changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use xtask::paths;
+use xtask::server::Server;
+
+fn dist() -> PathBuf {
+    std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
+}
+
+/// A host that sends no headers, and a page on it that shows another one inside itself.
+fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
+    fs::create_dir_all(folder)?;
+    for file in fs::read_dir(dist())?.flatten().filter(|file| file.path().is_file() && file.file_name() != "_headers") {
+        fs::copy(file.path(), folder.join(file.file_name()))?;
+    }
+    fs::write(
+        folder.join("frame.html"),
+        format!("<!DOCTYPE html><title>A frame</title><iframe src=\"{shows}\" width=800 height=600></iframe>"),
+    )?;
+    Ok(Server::start(folder.to_owned(), 0)?)
+}
+
+/// Opens the page around the frame and looks inside.
+async fn looks_inside(person: &Person, host: &Server) -> Did {
+    person.expects(&host.url());
+    person.opens_elsewhere(&format!("{}/frame.html", host.url())).await?;
+    person.looks_into_frame(true).await
+}
+
+#[test]
+fn shown_inside_another_page_it_refuses_to_open() {
+    journey("framed", async |person: &mut Person| -> Did {
+        let host = careless_host(&person.makes_folder("careless")?, "./index.html")?;
+        looks_inside(person, &host).await?;
+        person.sees_heading("This page is shown inside another page").await?;
+        if person.has("press", "Something troubles me").await?
+            || person.reads().await?.contains("You are not the problem")
+        {
+            return Err(Trouble::new("Start can be used inside another page"));
+        }
+        let asked = person.requests().await?;
+        match asked.iter().find(|url| url.ends_with(".wasm") && url.contains("part-")) {
+            Some(url) => Err(Trouble::new(format!("it was started all the same: {url}"))),
+            None => Ok(()),
+        }
+    });
+}
+
+#[test]
+fn its_own_host_lets_no_other_page_show_it() {
+    journey("framed, with headers", async |person: &mut Person| -> Did {
+        let host = careless_host(&person.makes_folder("careless")?, &format!("{}/", person.home()))?;
+        person.expects("frame");
+        person.expects("chrome-error");
+        looks_inside(person, &host).await?;
+        let refused = "return location.protocol === 'chrome-error:' || document.querySelector('.start') === null";
+        person.waits_for("the browser to refuse", async || person.asks(refused, vec![]).await).await?;
+        let came = person.asks("return document.documentElement.dataset.screen !== undefined", vec![]).await?;
+        if came { Err(Trouble::new("the page opened inside another one")) } else { Ok(()) }
+    });
+}
+
+#[test]
+fn an_old_browser_is_told_what_it_lacks_and_help_is_there() {
+    journey("old", async |person: &mut Person| -> Did {
+        person.before_each_page("delete window.CSSLayerBlockRule").await?;
+        person.opens_unready("#/").await?;
+        person.sees_heading("This browser is too old for the writing part").await?;
+        person.sees("Chrome or Edge 111").await?;
+        person.axe("old").await?;
+        person.presses("Help now").await?;
+        person.sees_heading("Reach a person now").await?;
+        person.presses("Back to the start").await?;
+        person.sees_heading("This browser is too old for the writing part").await
+    });
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told_so() {
+    journey("no wasm", async |person: &mut Person| -> Did {
+        person.before_each_page("delete window.WebAssembly").await?;
+        person.opens_unready("#/").await?;
+        person.sees_heading("This browser blocks the writing part").await?;
+        person.sees("WebAssembly").await?;
+        person.axe("no wasm").await?;
+        person.presses("Help now").await?;
+        person.sees_heading("Reach a person now").await
+    });
+}
+
+#[test]
+fn when_the_program_does_not_arrive_it_can_be_asked_for_again() {
+    journey("lost on the way", async |person: &mut Person| -> Did {
+        person.expects("restory-");
+        person.expects("Failed to fetch");
+        person.cannot_fetch(&["*/restory-*.wasm"]).await?;
+        person.opens_unready("#/").await?;
+        person.sees_heading("The writing part did not arrive").await?;
+        person.axe("not arrived").await?;
+        person.cannot_fetch(&[]).await?;
+        person.presses("Try again").await?;
+        person.waits_ready().await?;
+        person.sees_heading("You are not the problem.").await?;
+        person.has_no("heading", "The writing part did not arrive").await
+    });
+}
+
+#[test]
+fn when_a_part_does_not_arrive_she_is_told_and_it_comes_when_asked_again() {
+    journey("a part lost", async |person: &mut Person| -> Did {
+        person.expects("part-");
+        person.expects("Failed to fetch");
+        person.cannot_fetch(&["*/part-*"]).await?;
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        person.sees_heading("This page did not arrive").await?;
+        person.axe("a part not arrived").await?;
+        person.presses("Try again").await?;
+        person.sees_heading("This page did not arrive").await?;
+        person.cannot_fetch(&[]).await?;
+        person.presses("Try again").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.picks("Something that bothers me").await?;
+        person.presses("Go on").await?;
+        person.sees_heading(FIRST_QUESTION).await
+    });
+}
+
+#[test]
+fn when_a_later_part_does_not_arrive_nothing_written_is_lost() {
+    journey("a later part lost", async |person: &mut Person| -> Did {
+        person.expects("part-");
+        person.expects("Failed to fetch");
+        person.cannot_fetch(&["*/part-around-*", "*/part-reading-*"]).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        let question = format!("{}/q", person.story().await?);
+        person.goes_to("#/shelf").await?;
+        person.sees_heading("This page did not arrive").await?;
+        person.cannot_fetch(&[]).await?;
+        person.presses("Try again").await?;
+        person.sees_heading("My stories").await?;
+        person.goes_to(&question).await?;
+        person.field("").await?.holds("The Fog").await
+    });
+}

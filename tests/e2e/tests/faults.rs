@@ -1,0 +1,219 @@
+//! Storage that is blocked, full or damaged, and a program that stops: her words stay with her, and she is told.
+
+use std::fs;
+use std::path::Path;
+
+use e2e::{Did, Person, Trouble, journey};
+
+const NAME: &str = "The Fog";
+const SOUND: &str = "It says: why would you get up.";
+const BLOCKED: &str = "This browser keeps nothing for this site";
+const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
+const DOWNLOAD: &str = "Download my words";
+
+fn has_words(file: &Path, words: &[&str]) -> Did {
+    let text = fs::read_to_string(file)?;
+    match words.iter().find(|words| !text.contains(**words)) {
+        Some(missing) => Err(Trouble::new(format!("“{missing}” is not in the file: {text}"))),
+        None => Ok(()),
+    }
+}
+
+#[test]
+fn where_storage_is_blocked_she_writes_in_memory_and_is_told_so() {
+    let block = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } })";
+    journey("blocked", async |person: &mut Person| -> Did {
+        person.before_each_page(block).await?;
+        person.comes_to_the_first_question().await?;
+        person.sees(BLOCKED).await?;
+        person.field("").await?.writes(NAME).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.field("").await?.writes(SOUND).await?;
+        person.sees(BLOCKED).await?;
+        person.axe("blocked").await?;
+        person.presses(DOWNLOAD).await?;
+        has_words(&person.receives("restory-copy.json").await?, &[NAME, SOUND])
+    });
+}
+
+#[test]
+fn where_storage_is_full_her_words_stay_and_are_kept_once_there_is_room() {
+    let watch = "window.testGone = 0; new MutationObserver(() => {
+        if (!document.querySelector('#app [role=alert]')) window.testGone += 1;
+    }).observe(document.getElementById('app'), { childList: true, subtree: true })";
+    journey("full", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.sees("Kept safely").await?;
+        person.fills_storage().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees(FULL).await?;
+        person.axe("full").await?;
+        person.runs(watch, vec![]).await?;
+        person.field("").await?.goes_on(" again").await?;
+        person.presses(DOWNLOAD).await?;
+        has_words(&person.receives("restory-copy.json").await?, &["The Fog again"])?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes(SOUND).await?;
+        if !person.asks("return window.testGone === 0", vec![]).await? {
+            return Err(Trouble::new("the notice went away although nothing was saved"));
+        }
+        person.sees(FULL).await?;
+        person.makes_room().await?;
+        person.sees_no(FULL).await?;
+        person.sees("Kept safely").await?;
+        person.field("").await?.holds(SOUND).await?;
+        person.reloads().await?;
+        person.sees_heading("What did The Fog again say").await?;
+        person.field("").await?.holds(SOUND).await
+    });
+}
+
+/// A story with a title, and an answer on another sheet of it; gives its address and the key of the answer's sheet.
+async fn writes_a_story(person: &Person) -> Did<(String, String)> {
+    person.comes_to_the_first_question().await?;
+    person.field("").await?.writes(NAME).await?;
+    let story = person.story().await?;
+    person.goes_to(&story).await?;
+    person.field("What would you call this story?").await?.writes("Clear Mornings").await?;
+    person
+        .waits_for("the title to be kept", async || Ok(!person.keys_holding("Clear Mornings").await?.is_empty()))
+        .await?;
+    person.goes_to(&format!("{story}/q")).await?;
+    person.sees("Kept safely").await?;
+    let mut keys = person.keys_holding(NAME).await?;
+    let key = keys.pop().ok_or_else(|| Trouble::new("the name is not kept"))?;
+    Ok((story, key))
+}
+
+/// Damages the sheet of the answer; gives what stands there then.
+async fn damages(person: &Person, key: &str) -> Did<String> {
+    let text = person.stored(key).await?.unwrap_or_default();
+    let damaged = text.replace("Fog", "F\u{0}g");
+    person.stores(key, &damaged).await?;
+    Ok(damaged)
+}
+
+const ASIDE: &str = "Some stored text could not be read. It is set aside and untouched.";
+
+#[test]
+fn damaged_text_is_set_aside_and_the_rest_opens() {
+    journey("damaged", async |person: &mut Person| -> Did {
+        let (story, key) = writes_a_story(person).await?;
+        person.steps_aside().await?;
+        person.loses("indexeddb").await?;
+        let damaged = damages(person, &key).await?;
+        person.opens(&story).await?;
+        person.sees_heading("Clear Mornings").await?;
+        person.sees(ASIDE).await?;
+        person.sees_no(NAME).await?;
+        person.axe("set aside").await?;
+        person.presses("Download it").await?;
+        let file = person.receives("restory.q.").await?;
+        if fs::read_to_string(file)? != damaged {
+            return Err(Trouble::new("the file does not hold the damaged text as it stood"));
+        }
+        person.goes_to("#/settings").await?;
+        person.sees(ASIDE).await?;
+        person.sees("Download it: restory.q.").await
+    });
+}
+
+#[test]
+fn damaged_text_comes_back_from_the_second_copy() {
+    journey("damaged, with a second copy", async |person: &mut Person| -> Did {
+        let (story, key) = writes_a_story(person).await?;
+        person.steps_aside().await?;
+        let damaged = damages(person, &key).await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await?;
+        person.sees(ASIDE).await?;
+        let keys = person.traces().await?.into_iter().filter(|key| key.starts_with("restory.q."));
+        for key in keys {
+            if person.stored(&key).await?.as_deref() == Some(&damaged) {
+                return Ok(());
+            }
+        }
+        Err(Trouble::new("the damaged text was not set aside"))
+    });
+}
+
+#[test]
+fn one_copy_lost_is_given_back_by_the_other() {
+    journey("copies", async |person: &mut Person| -> Did {
+        let (story, key) = writes_a_story(person).await?;
+        person.steps_aside().await?;
+        person.loses("local_storage").await?;
+        person.opens("#/").await?;
+        person.sees("Go on with what you wrote").await?;
+        person.presses("Go on with what you wrote").await?;
+        person.presses("Clear Mornings").await?;
+        person.field("What it is called").await?.holds(NAME).await?;
+        person.waits_for("the first copy", async || Ok(person.stored(&key).await?.is_some())).await?;
+
+        person.steps_aside().await?;
+        person.loses("indexeddb").await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await?;
+        person
+            .waits_for("the second copy", async || Ok(person.traces().await?.contains(&"database restory".to_owned())))
+            .await?;
+
+        person.steps_aside().await?;
+        person.loses("local_storage").await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await
+    });
+}
+
+/// The program traps at the next key; the crash screen must be there without it.
+async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
+    person.expects("RuntimeError");
+    person.ruins_memory().await?;
+    person.commits(unsaved).await?; // As from an emoji list or a dictation: no key is pressed.
+    person.sees("The writing part has stopped").await?;
+    let focused = person.focused().await?;
+    if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
+}
+
+#[test]
+fn when_the_program_stops_she_is_told_what_is_saved_and_given_her_words() {
+    journey("stopped", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        stops_while_writing(person, " rolls in").await?;
+        person.sees("Your words up to the last pause are saved on this device.").await?;
+        person.axe("stopped").await?;
+        person.presses("The words that stood on the screen").await?;
+        person.sees("The Fog rolls in").await?;
+        person.presses("Help now").await?;
+        person.sees_heading("Reach a person now").await?;
+        person.presses("Back to the start").await?;
+        person.sees("The writing part has stopped").await?;
+        person.presses(DOWNLOAD).await?;
+        has_words(&person.receives("my-words.txt").await?, &["The Fog rolls in", NAME])?;
+        person.presses("Open the page again").await?;
+        person.waits_ready().await?;
+        person.field("").await?.holds(NAME).await
+    });
+}
+
+#[test]
+fn when_the_program_stops_after_a_failed_save_it_does_not_say_that_all_is_saved() {
+    journey("stopped, full", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.sees("Kept safely").await?;
+        person.fills_storage().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees(FULL).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.field("").await?.writes("It").await?;
+        stops_while_writing(person, " waits").await?;
+        person.sees("Some of your words may not be saved.").await?;
+        person.presses(DOWNLOAD).await?;
+        has_words(&person.receives("my-words.txt").await?, &["It waits", NAME])
+    });
+}

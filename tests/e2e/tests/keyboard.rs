@@ -1,0 +1,67 @@
+//! The way by keyboard alone: each control can be reached and seen, each new screen begins at its heading.
+
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use thirtyfour::Key;
+
+/// Tab to a control; one can see that it has the focus.
+async fn comes_to(person: &Person, name: &str) -> Did {
+    person.tabs_to(name).await?;
+    shows_focus(person, name).await
+}
+
+async fn shows_focus(person: &Person, name: &str) -> Did {
+    let shown = async || person.sees_focus().await;
+    person.waits_for(&format!("the focus on “{name}” to be seen"), shown).await
+}
+
+/// Arrow keys to one of a group of choices.
+async fn arrows_to(person: &Person, name: &str) -> Did {
+    for _ in 0..12 {
+        if person.focused_label().await?.contains(name) {
+            return shows_focus(person, name).await;
+        }
+        person.types(Key::Down).await?;
+    }
+    Err(Trouble::new(format!("the arrow keys do not lead to “{name}”")))
+}
+
+#[test]
+fn from_start_to_the_third_question_without_a_mouse() {
+    journey("keyboard", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.is_led_to("You are not the problem.").await?;
+        comes_to(person, "Something troubles me").await?;
+        person.types(Key::Enter).await?;
+
+        person.is_led_to("Which of these comes closest").await?;
+        person.types(Key::Tab).await?;
+        person.types(" ").await?;
+        arrows_to(person, "Something that bothers me").await?;
+        person.presses_together(Key::Control, Key::Enter).await?;
+
+        person.is_led_to(FIRST_QUESTION).await?;
+        person.types(Key::Tab).await?;
+        person.types("The Fog").await?;
+        person.field("").await?.holds("The Fog").await?;
+        person.presses_together(Key::Control, Key::Enter).await?;
+
+        person.is_led_to("What did The Fog say").await?;
+        person.types(Key::Tab).await?;
+        person.types("It says: wait.").await?;
+        comes_to(person, "Go on").await?;
+        person.types(Key::Enter).await?;
+        person.is_led_to("Which parts of your life did The Fog manage").await
+    });
+}
+
+#[test]
+fn leaving_and_help_can_be_reached_by_tab_from_a_question() {
+    journey("tab order", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        comes_to(person, "Skip").await?;
+        comes_to(person, "Leave this site").await?;
+        comes_to(person, "Help now").await?;
+        person.types(Key::Enter).await?;
+        person.is_led_to("Reach a person now").await
+    });
+}

@@ -1,0 +1,82 @@
+//! Leaving at once: nothing of hers stays on the screen, and nothing of it is lost.
+
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+
+const NAME: &str = "The Fog";
+const AWAY: &str = "https://www.bbc.co.uk/weather";
+/// Notes what could be seen at the moment when the page went blank.
+const WATCH: &str = "const root = document.documentElement;
+    new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone',
+        String(document.body.innerText.trim() === '' && getComputedStyle(document.body).display === 'none' && document.title === 'Weather')))
+        .observe(root, { attributes: true })";
+
+/// Writes, with the question and another screen in the browser's own history.
+async fn writes(person: &Person) -> Did<String> {
+    person.comes_to_the_first_question().await?;
+    let story = person.story().await?;
+    person.goes_to(&story).await?;
+    person.sees_heading("Begun").await?;
+    person.goes_to(&format!("{story}/q")).await?;
+    person.sees_heading(FIRST_QUESTION).await?;
+    person.runs(WATCH, vec![]).await?;
+    person.field("").await?.writes(NAME).await?;
+    Ok(story)
+}
+
+async fn shows_nothing_of_hers(person: &Person) -> Did {
+    let screen = person.reads().await?;
+    let title = person.runs("return document.title + location.hash", vec![]).await?.json().to_string();
+    match [NAME, FIRST_QUESTION, "/s/"].into_iter().find(|words| screen.contains(words) || title.contains(words)) {
+        Some(words) => Err(Trouble::new(format!("“{words}” can be seen: {title} {screen}"))),
+        None => Ok(()),
+    }
+}
+
+/// Goes back as far as the browser goes; at each step nothing of hers may be there.
+async fn goes_all_the_way_back(person: &Person) -> Did {
+    let start = "return document.querySelector('.start') !== null && document.documentElement.dataset.app === 'ready'";
+    person.goes_back().await?;
+    person.waits_for("Start", async || person.asks(start, vec![]).await).await?;
+    person.sees_heading("You are not the problem.").await?;
+    shows_nothing_of_hers(person).await?;
+    person.goes_back().await?;
+    person.waits_for("a page", async || person.asks("return document.readyState === 'complete'", vec![]).await).await?;
+    shows_nothing_of_hers(person).await
+}
+
+async fn finds_her_words_again(person: &Person, story: &str) -> Did {
+    person.opens(&format!("{story}/q")).await?;
+    person.field("").await?.holds(NAME).await?;
+    let blank = person.asks("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
+    if blank { Ok(()) } else { Err(Trouble::new("the page was not blank before it was left")) }
+}
+
+#[test]
+fn the_button_leads_away_and_back_shows_nothing_of_hers() {
+    journey("leaving", async |person: &mut Person| -> Did {
+        person.expects("www.bbc.co.uk");
+        let story = writes(person).await?;
+        person.presses("Leave this site").await?;
+        person
+            .waits_for("the way to the other site", async || Ok(person.requests().await?.iter().any(|url| url == AWAY)))
+            .await?;
+        let left = "return !location.href.startsWith(arguments[0])";
+        person.waits_for("the page to be left", async || person.asks(left, vec![person.home().into()]).await).await?;
+        goes_all_the_way_back(person).await?;
+        finds_her_words_again(person, &story).await
+    });
+}
+
+#[test]
+fn offline_the_button_leads_to_a_blank_page() {
+    journey("leaving offline", async |person: &mut Person| -> Did {
+        let story = writes(person).await?;
+        person.offline(true).await?;
+        person.presses("Leave this site").await?;
+        let away = "return location.href === 'about:blank' && document.body.innerText === ''";
+        person.waits_for("a blank page", async || person.asks(away, vec![]).await).await?;
+        person.offline(false).await?;
+        goes_all_the_way_back(person).await?;
+        finds_her_words_again(person, &story).await
+    });
+}
