@@ -36,10 +36,11 @@ impl<'a> Camera<'a> {
         Ok(Self { person, folder, seen: BTreeSet::new(), taken: 0 })
     }
 
-    /// Makes ready: no scrollbars, and the window of a desk.
+    /// Makes ready: no scrollbars, nothing that moves, and the window of a desk.
     pub async fn looks(&self) -> Did {
         self.person.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        self.person.theme(false).await?;
+        let still = json!([{ "name": "prefers-color-scheme", "value": "light" }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.person.cdp("Emulation.setEmulatedMedia", json!({ "media": "", "features": still })).await?;
         self.window(1440, 900).await
     }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::camera::Camera;
 
 /// What is written where a question holds these words; the last line stands for all others.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 15] = [
     ("give this difficulty a name", "The Long Receipt"),
     ("say, or sound like", "Like the till at the corner shop, printing. It does not get to a total."),
     ("get you to do here", "keep my coat on indoors, so the heating could stay off"),
@@ -19,6 +19,8 @@ const WORDS: [(&str, &str); 13] = [
     ),
     ("know how to do", "Clearing a place without making anything of it."),
     ("going for", "I did not want her to eat alone. And I wanted it to be ordinary."),
+    ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
+    ("stands out", "Everything it says is a price."),
     ("Who saw it", "Bartel, the foreman on that job"),
     ("line should stand", "There is a fourth chair, and I have sat on it."),
     ("call this page", "Room on the Plank"),
@@ -32,7 +34,8 @@ const KIND: &str = "const app = document.querySelector('#app');
     const screen = location.hash.split('/')[3] ?? 'story';
     if (screen !== 'q') return screen;
     const many = shown('textarea, input:not([type=radio]):not([type=checkbox])');
-    return 'question-' + (shown('[type=radio]') ? 'stance' : shown('.chips button') ? 'chips' : many > 1 ? 'list' : many ? 'text' : 'pick')";
+    for (const list of ['people', 'lines']) if (shown('.' + list)) return 'question-' + list;
+    return 'question-' + (shown('[type=radio]') ? 'stance' : shown('.chips button') ? 'chips' : many ? 'text' : 'pick')";
 /// Writes, picks or presses what the question asks for. A field that the browser's own typing fills tells the app by itself.
 const ANSWER: &str = "const words = arguments[0], app = document.querySelector('#app');
     const shown = (of) => [...app.querySelectorAll(of)].filter((one) => one.checkVisibility());
