@@ -1,7 +1,7 @@
 //! The program in the staging folder: squeezed by wasm-opt, and each file named by what is in it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
@@ -31,34 +31,27 @@ const SQUEEZE: [&str; 12] = [
 pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
     let wasm = find(dir, |name| name.ends_with("_bg.wasm"))?.ok_or("there is no program")?;
     let js = wasm.replace("_bg.wasm", ".js");
-    let parts = bring_parts(dir)?;
+    let parts = bring_parts(&where_parts_lie(), dir)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         squeeze_all(dir, parts.iter().chain([&wasm]))?;
     }
     let new_wasm = rename(dir, &wasm, "restory", "wasm")?;
-    let mut script = read(&dir.join(&js))?.replace(&wasm, &new_wasm);
-    let mut lasting = vec![new_wasm.clone()];
+    let script = read(&dir.join(&js))?.replace(&wasm, &new_wasm);
     *page = page.replace(&wasm, &new_wasm);
-    let new_js = if parts.is_empty() {
-        format!("restory-{}.js", hash(script.as_bytes()))
+    let mut lasting = vec![new_wasm];
+    let (script, new_js) = if parts.is_empty() {
+        let name = format!("restory-{}.js", hash(script.as_bytes()));
+        (script, name)
     } else {
-        let mut loader = read(&dir.join(LOADER))?;
-        for part in &parts {
-            let stem = part.trim_end_matches(".wasm");
-            let new = rename(dir, part, &format!("part-{}", short(stem)), "wasm")?;
-            loader = loader.replace(&format!("/{part}\""), &format!("/{new}\""));
-            lasting.push(new);
-        }
-        // Each names the other, so one name is made of both.
-        let both = hash(format!("{script}{loader}").as_bytes());
-        let (new_js, new_loader) = (format!("restory-{both}.js"), format!("parts-{both}.js"));
-        script = script.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{new_loader}\""));
-        write(&dir.join(&new_loader), &loader.replace(FIRST, &new_js))?;
+        let (loader, names) = name_parts(dir, &parts)?;
+        let tied = tie(&script, &loader);
+        write(&dir.join(&tied.loader_name), &tied.loader)?;
         fs::remove_file(dir.join(LOADER)).map_err(|error| error.to_string())?;
-        let preload = format!("<link rel=\"modulepreload\" href=\"./{new_loader}\"></head>");
+        let preload = format!("<link rel=\"modulepreload\" href=\"./{}\"></head>", tied.loader_name);
         *page = page.replacen("</head>", &preload, 1);
-        lasting.push(new_loader);
-        new_js
+        lasting.extend(names);
+        lasting.push(tied.loader_name);
+        (tied.script, tied.script_name)
     };
     write(&dir.join(&new_js), &script)?;
     fs::remove_file(dir.join(&js)).map_err(|error| error.to_string())?;
@@ -67,16 +60,48 @@ pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, Strin
     Ok(lasting)
 }
 
+/// Names the parts by their content; gives the loader that asks for them so, and their names.
+fn name_parts(dir: &Path, parts: &[String]) -> Result<(String, Vec<String>), String> {
+    let mut loader = read(&dir.join(LOADER))?;
+    let mut names = Vec::new();
+    for part in parts {
+        let stem = part.trim_end_matches(".wasm");
+        let new = rename(dir, part, &format!("part-{}", short(stem)), "wasm")?;
+        loader = loader.replace(&format!("/{part}\""), &format!("/{new}\""));
+        names.push(new);
+    }
+    Ok((loader, names))
+}
+
+/// The program's script and the loader of its parts, each naming the other.
+struct Tied {
+    script: String,
+    script_name: String,
+    loader: String,
+    loader_name: String,
+}
+
+/// Each names the other, so one name is made of both.
+fn tie(script: &str, loader: &str) -> Tied {
+    let both = hash(format!("{script}{loader}").as_bytes());
+    let (script_name, loader_name) = (format!("restory-{both}.js"), format!("parts-{both}.js"));
+    let script = script.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{loader_name}\""));
+    Tied { script, loader: loader.replace(FIRST, &script_name), script_name, loader_name }
+}
+
 /// `split_sitting` is `sitting`; a chunk that several parts share keeps its number.
 pub(crate) fn short(stem: &str) -> &str {
     stem.trim_start_matches("split_").trim_start_matches('_')
 }
 
+/// Where the stand-in for wasm-bindgen put them.
+fn where_parts_lie() -> PathBuf {
+    paths::target().join("wasm-bindgen").join(std::env::var("TRUNK_PROFILE").unwrap_or_default()).join("parts")
+}
+
 /// Copies the parts from where they were split off; gives their names.
-fn bring_parts(dir: &Path) -> Result<Vec<String>, String> {
-    let profile = std::env::var("TRUNK_PROFILE").unwrap_or_default();
-    let from = paths::target().join("wasm-bindgen").join(profile).join("parts");
-    let Ok(files) = fs::read_dir(&from) else { return Ok(Vec::new()) };
+fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
+    let Ok(files) = fs::read_dir(from) else { return Ok(Vec::new()) };
     let mut parts = Vec::new();
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
@@ -101,4 +126,91 @@ fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String>) -> Resul
 
 fn squeeze(file: &Path) -> Result<(), String> {
     run::output(Command::new("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::{env, fs, process};
+
+    use super::{bring_parts, name_parts, short, tie};
+    use crate::postbuild::{hash, rename};
+    use crate::split::{FIRST, LOADER, NEEDS};
+
+    /// An empty folder for one test.
+    fn folder(name: &str) -> PathBuf {
+        let folder = env::temp_dir().join(format!("restory-program-{}-{name}", process::id()));
+        fs::remove_dir_all(&folder).ok(); // There may be none.
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    fn names_in(folder: &PathBuf) -> Vec<String> {
+        let files = fs::read_dir(folder).unwrap().flatten();
+        let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_part_is_called_as_in_the_program_without_the_splitters_marks() {
+        assert_eq!(short("split_sitting"), "sitting");
+        assert_eq!(short("split___sitting"), "sitting");
+        assert_eq!(short("chunk_3"), "chunk_3");
+    }
+
+    #[test]
+    fn a_file_is_named_by_what_is_in_it() {
+        let dir = folder("rename");
+        for (name, text) in [("a.css", "one"), ("b.css", "one"), ("c.css", "two")] {
+            fs::write(dir.join(name), text).unwrap();
+        }
+        let named = |old: &str| rename(&dir, old, "style", "css");
+        let (first, same, other) = (named("a.css").unwrap(), named("b.css").unwrap(), named("c.css").unwrap());
+        assert_eq!(first, format!("style-{}.css", hash(b"one")));
+        assert_eq!(first, same);
+        assert_ne!(first, other);
+        assert_eq!(hash(b"one").len(), 12);
+        assert!(named("missing.css").unwrap_err().starts_with("missing.css: "));
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn only_the_parts_and_their_loader_are_brought() {
+        let (from, to) = (folder("from"), folder("to"));
+        for name in ["split_sitting.wasm", "chunk_1.wasm", "first.wasm", NEEDS, LOADER] {
+            fs::write(from.join(name), name).unwrap();
+        }
+        assert_eq!(bring_parts(&from, &to).unwrap(), ["chunk_1.wasm", "split_sitting.wasm"]);
+        assert_eq!(names_in(&to), ["chunk_1.wasm", LOADER, "split_sitting.wasm"]);
+        assert_eq!(bring_parts(&from.join("nowhere"), &to).unwrap(), Vec::<String>::new());
+        fs::remove_dir_all(from).unwrap();
+        fs::remove_dir_all(to).unwrap();
+    }
+
+    #[test]
+    fn the_loader_asks_for_the_parts_by_their_new_names() {
+        let dir = folder("loader");
+        fs::write(dir.join(LOADER), "load(\"./split_a.wasm\"); load(\"./split_a_b.wasm\")").unwrap();
+        fs::write(dir.join("split_a.wasm"), "a").unwrap();
+        fs::write(dir.join("split_a_b.wasm"), "ab").unwrap();
+        let parts = ["split_a.wasm".to_owned(), "split_a_b.wasm".to_owned()];
+        let (loader, names) = name_parts(&dir, &parts).unwrap();
+        assert_eq!(names, [format!("part-a-{}.wasm", hash(b"a")), format!("part-a_b-{}.wasm", hash(b"ab"))]);
+        assert_eq!(loader, format!("load(\"./{}\"); load(\"./{}\")", names[0], names[1]));
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn the_script_and_the_loader_name_each_other_and_change_together() {
+        let script = format!("import {{ a }} from \"./{LOADER}\"; a()");
+        let loader = format!("import * as main from \"./{FIRST}\";");
+        let tied = tie(&script, &loader);
+        assert_eq!(tied.script, format!("import {{ a }} from \"./{}\"; a()", tied.loader_name));
+        assert_eq!(tied.loader, format!("import * as main from \"./{}\";", tied.script_name));
+        let other = tie(&script, &format!("{loader} more()"));
+        assert_ne!(tied.script_name, other.script_name);
+        assert_ne!(tied.loader_name, other.loader_name);
+        assert_eq!(tied.script_name, tie(&script, &loader).script_name);
+    }
 }

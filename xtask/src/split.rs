@@ -58,14 +58,9 @@ pub fn bind(arguments: &[String]) -> Outcome {
 
 fn bind_with(arguments: &[String]) -> Result<(), String> {
     let (real, rest) = arguments.split_first().ok_or("the real wasm-bindgen is not named")?;
-    let value = |name: &str| {
-        let with = format!("{name}=");
-        let next = rest.iter().position(|one| one == name).and_then(|at| rest.get(at.saturating_add(1)));
-        rest.iter().find_map(|one| one.strip_prefix(&with)).or(next.map(String::as_str))
-    };
     let program = rest.iter().find(|one| one.ends_with(".wasm"));
     let mut command = Command::new(real);
-    match (program, value("--out-dir")) {
+    match (program, value_of("--out-dir", rest)) {
         (Some(program), Some(folder)) => {
             let bytes = fs::read(program).map_err(|error| format!("{program}: {error}"))?;
             if has_parts(&bytes) {
@@ -81,6 +76,13 @@ fn bind_with(arguments: &[String]) -> Result<(), String> {
         }
     }
     run::show(&mut command)
+}
+
+/// From `--name=value` or `--name value`.
+fn value_of<'a>(name: &str, arguments: &'a [String]) -> Option<&'a str> {
+    let with = format!("{name}=");
+    let next = arguments.iter().position(|one| one == name).and_then(|at| arguments.get(at.saturating_add(1)));
+    arguments.iter().find_map(|one| one.strip_prefix(&with)).or(next.map(String::as_str))
 }
 
 /// A program with split points asks a module of this name for them.
@@ -110,7 +112,16 @@ fn split(program: &[u8], folder: &Path) -> Result<PathBuf, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::has_parts;
+    use super::{has_parts, value_of};
+
+    #[test]
+    fn an_argument_is_read_in_both_spellings() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(value_of("--out-dir", &words("a.wasm --out-dir=dist --target web")), Some("dist"));
+        assert_eq!(value_of("--target", &words("a.wasm --out-dir=dist --target web")), Some("web"));
+        assert_eq!(value_of("--out", &words("a.wasm --out-dir=dist")), None);
+        assert_eq!(value_of("--out-dir", &words("a.wasm --out-dir")), None);
+    }
 
     #[test]
     fn a_program_with_split_points_is_told_from_one_without() {

@@ -2,7 +2,7 @@
 
 use super::desk_text::preview;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
+use crate::app::ui::{AreaSize, Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
 use crate::documents::passages::{Fragment, Passage, on_page, passages};
 use crate::documents::text::paragraphs;
 use crate::route::Screen;
@@ -211,7 +211,7 @@ fn FirstPage() -> impl IntoView {
     view! {
         <section class="screen__section">
             <Labelled id="first-line" label=EN.first_line>
-                <TextInput id="first-line" value=line_words on_input=move |text| write(open, line_at.clone(), text) />
+                <TextArea id="first-line" size=AreaSize::Line value=line_words on_input=move |text| write(open, line_at.clone(), text) />
             </Labelled>
             <Suggested questions=&["e4.7.4"] place=line label=EN.desk_line_given />
             <Labelled id="page-title" label=EN.page_title>

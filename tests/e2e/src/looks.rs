@@ -87,8 +87,16 @@ impl Person {
         let folder = paths::root().join("tests/e2e/shots");
         fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
-        fs::write(&file, self.window.screenshot_as_png().await?)?;
+        fs::write(&file, self.picture().await?)?;
         Ok(file)
+    }
+
+    /// What the window shows, as PNG.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn picture(&self) -> Did<Vec<u8>> {
+        Ok(self.window.screenshot_as_png().await?)
     }
 
     /// Any command of the DevTools protocol.

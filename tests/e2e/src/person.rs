@@ -140,6 +140,14 @@ impl Person {
         Ok(self.window.execute(script, arguments).await?)
     }
 
+    /// Runs JavaScript that calls back, with its last argument, what it found.
+    ///
+    /// # Errors
+    /// When the script throws, or never calls back.
+    pub async fn runs_slowly(&self, script: &str, arguments: Vec<Value>) -> Did<Value> {
+        Ok(self.window.execute_async(script, arguments).await?.json().clone())
+    }
+
     /// Runs JavaScript that returns true or false.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 mod answer;
 pub use answer::gzip;
 mod policy;
+#[cfg(test)]
+mod tests;
 
 use std::io::{BufRead, BufReader, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};

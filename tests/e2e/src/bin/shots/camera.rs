@@ -1,0 +1,111 @@
+//! Each screen in every size and every theme, as tall as the screen is long.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use e2e::{Did, Person, Trouble};
+use serde_json::{Value, json};
+
+const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
+const THEMES: [&str; 3] = ["paper", "night", "contrast"];
+/// Longer screens are cut: a picture of this length can still be looked at.
+const TALLEST: u64 = 6000;
+/// Sets the theme, waits until it is painted and every font is there, tells how long the screen is and what sticks out at its side.
+const DRESS: &str = "const [theme, width, done] = arguments; const root = document.documentElement;
+    theme ? root.setAttribute('data-theme', theme) : root.removeAttribute('data-theme');
+    document.activeElement?.blur(); scrollTo(0, 0);
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() =>
+        done([root.scrollHeight, root.scrollWidth > width]))))";
+
+/// Takes the pictures, and remembers which screens it has.
+pub struct Camera<'a> {
+    person: &'a Person,
+    folder: PathBuf,
+    seen: BTreeSet<String>,
+    taken: usize,
+}
+
+impl<'a> Camera<'a> {
+    /// Pictures of an earlier run are thrown away.
+    pub fn new(person: &'a Person, folder: PathBuf) -> Did<Self> {
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        Ok(Self { person, folder, seen: BTreeSet::new(), taken: 0 })
+    }
+
+    /// Makes ready: no scrollbars, nothing that moves, and the window of a desk.
+    pub async fn looks(&self) -> Did {
+        self.person.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
+        let still = json!([{ "name": "prefers-color-scheme", "value": "light" }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.person.cdp("Emulation.setEmulatedMedia", json!({ "media": "", "features": still })).await?;
+        self.window(1440, 900).await
+    }
+
+    /// How many pictures there are.
+    pub fn taken(&self) -> usize {
+        self.taken
+    }
+
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The same, unless there are pictures of that name already.
+    pub async fn takes_once(&mut self, name: &str) -> Did {
+        if self.seen.contains(name) { Ok(()) } else { self.takes(name).await }
+    }
+
+    /// Takes the screen in all sizes and themes, and leaves the window as it was.
+    pub async fn takes(&mut self, name: &str) -> Did {
+        self.seen.insert(name.to_owned());
+        for (width, height) in SIZES {
+            for theme in THEMES {
+                self.window(width, height).await?;
+                let (length, sticks_out) = self.dress(theme, width).await?;
+                if sticks_out {
+                    println!("{name} is wider than its window of {width}");
+                }
+                self.window(width, height.max(length)).await?;
+                self.dress(theme, width).await?;
+                self.shoot(&self.folder.join(format!("{name}-{width}-{theme}.png"))).await?;
+                self.taken += 1;
+            }
+        }
+        println!("{name}");
+        self.back_to_the_desk().await
+    }
+
+    /// One picture of one window, in the theme of the system.
+    pub async fn takes_one(&self, file: &Path, width: u32, height: u32) -> Did {
+        self.window(width, height).await?;
+        self.dress("", width).await?;
+        self.shoot(file).await?;
+        self.back_to_the_desk().await
+    }
+
+    async fn back_to_the_desk(&self) -> Did {
+        self.window(1440, 900).await?;
+        self.dress("", 1440).await.map(drop)
+    }
+
+    /// A narrow window is a phone's: its scrollbar takes no room.
+    async fn window(&self, width: u32, height: u32) -> Did {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.person.cdp("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    async fn dress(&self, theme: &str, width: u32) -> Did<(u32, bool)> {
+        let answer = self.person.runs_slowly(DRESS, vec![theme.into(), width.into()]).await?;
+        let length = answer.get(0).and_then(Value::as_u64).ok_or_else(|| Trouble::new("the screen has no length"))?;
+        let sticks_out = answer.get(1) == Some(&Value::Bool(true));
+        Ok((u32::try_from(length.min(TALLEST)).unwrap_or(0), sticks_out))
+    }
+
+    async fn shoot(&self, file: &Path) -> Did {
+        Ok(fs::write(file, self.person.picture().await?)?)
+    }
+}

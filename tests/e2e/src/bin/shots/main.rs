@@ -1,0 +1,68 @@
+//! Takes pictures of every screen for `cargo xtask shots`: on a phone, a tablet and a desk, on paper, by night and in strong contrast.
+
+mod camera;
+mod sitting;
+
+use camera::Camera;
+use e2e::{Did, Person, Trouble};
+use xtask::paths;
+
+/// Screens that need no story.
+const PLAIN: [(&str, &str); 10] = [
+    ("start", "#/"),
+    ("help", "#/help"),
+    ("exercises", "#/exercises"),
+    ("sample", "#/sample"),
+    ("steady", "#/steady"),
+    ("settings", "#/settings"),
+    ("about", "#/about"),
+    ("today", "#/today"),
+    ("shelf-empty", "#/shelf"),
+    ("lost", "#/nowhere"),
+];
+/// Screens of a story that was told to its end.
+const TOLD: [(&str, &str); 9] = [
+    ("story", ""),
+    ("map", "/map"),
+    ("card", "/card"),
+    ("first-page", "/first"),
+    ("desk", "/desk"),
+    ("desk-text", "/text"),
+    ("finished", "/page"),
+    ("pocket", "/pocket"),
+    ("copy", "/copy"),
+];
+
+fn main() -> Result<(), Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(take_all())
+}
+
+async fn take_all() -> Did {
+    let person = Person::arrives().await?;
+    let taken = takes_each(&person).await;
+    person.leaves().await;
+    taken
+}
+
+async fn takes_each(person: &Person) -> Did {
+    let mut camera = Camera::new(person, paths::root().join("tests/e2e/shots"))?;
+    camera.looks().await?;
+    for (name, address) in PLAIN {
+        person.opens(address).await?;
+        camera.takes(name).await?;
+    }
+    person.opens("#/").await?;
+    camera.takes_one(&paths::root().join("docs/start.png"), 390, 844).await?;
+    let story = sitting::tells(person, &mut camera).await?;
+    for (name, end) in TOLD {
+        person.opens(&format!("{story}{end}")).await?;
+        camera.takes(name).await?;
+    }
+    for (name, address) in [("shelf", "#/shelf"), ("start-again", "#/")] {
+        person.opens(address).await?;
+        camera.takes(name).await?;
+    }
+    println!("{} pictures in {}", camera.taken(), camera.folder().display());
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! One sitting from the first door to the Desk, told by someone invented; a picture of each kind of screen on the way.
+
+use e2e::{Did, Person, Trouble};
+use serde_json::json;
+
+use crate::camera::Camera;
+
+/// What is written where a question holds these words; the last line stands for all others.
+const WORDS: [(&str, &str); 15] = [
+    ("give this difficulty a name", "The Long Receipt"),
+    ("say, or sound like", "Like the till at the corner shop, printing. It does not get to a total."),
+    ("get you to do here", "keep my coat on indoors, so the heating could stay off"),
+    ("your reasons", "My sister saw me at her table in my coat. She did not say anything, and turned the gas up."),
+    ("what matters", "a place at the table"),
+    ("had a title", "The fourth chair"),
+    (
+        "short film",
+        "I took off my coat and hung it over the back, and I sat down. She told me about a boy in her class who can whistle through his nose. I stayed until the soup was gone.",
+    ),
+    ("know how to do", "Clearing a place without making anything of it."),
+    ("going for", "I did not want her to eat alone. And I wanted it to be ordinary."),
+    ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
+    ("stands out", "Everything it says is a price."),
+    ("Who saw it", "Bartel, the foreman on that job"),
+    ("line should stand", "There is a fourth chair, and I have sat on it."),
+    ("call this page", "Room on the Plank"),
+    ("", "Friday all four of us are in. It will print when the gas lights."),
+];
+/// More steps than the road has.
+const MOST: usize = 60;
+/// Which kind of screen this is: the end of its address, and for a question what it asks for.
+const KIND: &str = "const app = document.querySelector('#app');
+    const shown = (of) => [...app.querySelectorAll(of)].filter((one) => one.checkVisibility()).length;
+    const screen = location.hash.split('/')[3] ?? 'story';
+    if (screen !== 'q') return screen;
+    const many = shown('textarea, input:not([type=radio]):not([type=checkbox])');
+    for (const list of ['people', 'lines']) if (shown('.' + list)) return 'question-' + list;
+    return 'question-' + (shown('[type=radio]') ? 'stance' : shown('.chips button') ? 'chips' : many ? 'text' : 'pick')";
+/// Writes, picks or presses what the question asks for. A field that the browser's own typing fills tells the app by itself.
+const ANSWER: &str = "const words = arguments[0], app = document.querySelector('#app');
+    const shown = (of) => [...app.querySelectorAll(of)].filter((one) => one.checkVisibility());
+    const heading = shown('h1')[0]?.textContent ?? '';
+    const [radio] = shown('[type=radio]');
+    if (radio) return radio.click();
+    const chips = shown('.chips button[aria-pressed=false]');
+    if (chips.length) return chips.slice(0, 2).forEach((chip) => chip.click());
+    const [pick] = shown('.question__answer [aria-pressed=false]');
+    if (pick) return pick.click();
+    const [field] = shown('textarea, input').filter((one) => !one.value);
+    if (!field) return;
+    field.focus();
+    document.execCommand('insertText', false, words.find(([part]) => heading.includes(part))[1])";
+/// Everything that can be read in the app, to see when it has gone on.
+const READ: &str = "return location.hash + document.querySelector('#app').innerText";
+
+/// Gives the address of the story.
+pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
+    person.opens("#/").await?;
+    person.presses("Something troubles me").await?;
+    person.sees_heading("Which of these comes closest").await?;
+    camera.takes("gate").await?;
+    let story = text(person, "return location.hash.split('/').slice(0, 3).join('/')").await?;
+    for step in 0..MOST {
+        let kind = text(person, KIND).await?;
+        if kind == "desk" {
+            finishes(person).await?;
+            return Ok(story);
+        }
+        if step == 3 {
+            stops(person, camera).await?;
+        }
+        camera.takes_once(&kind).await?;
+        person.runs(ANSWER, vec![json!(WORDS)]).await?;
+        let before = text(person, READ).await?;
+        person.presses("Go on").await?;
+        person.waits_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
+    }
+    Err(Trouble::new(format!("{MOST} steps did not lead to the Desk")))
+}
+
+async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
+    person.presses("Stop here").await?;
+    person.sees_heading("You can stop here").await?;
+    camera.takes("stop").await?;
+    person.presses("Go on after all").await?;
+    person.has_no("heading", "You can stop here").await
+}
+
+async fn finishes(person: &Person) -> Did {
+    for label in ["What line should stand on the first page?", "What would you call this page?"] {
+        let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
+        person.field(label).await?.writes(words).await?;
+    }
+    person.presses("This is how I tell it today").await?;
+    person.sees("It is written down as you told it on").await
+}
+
+async fn text(person: &Person, script: &str) -> Did<String> {
+    Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
