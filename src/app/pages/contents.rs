@@ -2,11 +2,10 @@
 
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone};
+use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone, cloth_of};
 use crate::practice::exercise::Kind;
 use crate::route::{Route, Screen};
 use crate::story::Edit;
-use crate::story::ids::StoryId;
 use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
@@ -35,7 +34,7 @@ pub fn Contents() -> impl IntoView {
             Some(story.words(&Place::desk(Name::FirstLine)).to_owned()).filter(|line| greets && !line.trim().is_empty())
         })
     };
-    let (hue, seed) = cover_of(&open.peek(|story, _| story.id().clone()));
+    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
     let meta = move || open.with(|story, _| story.last_touched().map_or(String::new(), ports.date));
     view! {
         <div class="screen">
@@ -55,12 +54,6 @@ pub fn Contents() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// A cover's hue and seed, by the story's id alone.
-pub fn cover_of(id: &StoryId) -> (u8, u64) {
-    let seed = id.as_str().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    (u8::try_from(seed.checked_rem(8).unwrap_or(0)).unwrap_or(0).saturating_add(1), seed)
 }
 
 /// "What has been a bit better?" (De Jong & Berg): never "did you do it?". Same and harder stand as large.

@@ -1,8 +1,8 @@
 //! The Desk: her words as passages, which stay, are said another way, or are left out; then a line, a title, a date, a place.
 
-use super::desk_text::preview;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
+use crate::documents::markdown::parse;
 use crate::documents::passages::{Fragment, Passage, on_page, passages};
 use crate::documents::text::paragraphs;
 use crate::route::Screen;
@@ -55,7 +55,7 @@ fn turn(open: Open, name: Name, on: bool) {
 #[component]
 fn Text() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let blocks = Memo::new(move |_| preview(&open.with(|story, _| joined(&paragraphs(story)))));
+    let blocks = Memo::new(move |_| parse(&open.with(|story, _| joined(&paragraphs(story)))));
     view! {
         <Prose blocks />
         <div class="screen__acts">

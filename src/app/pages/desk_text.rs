@@ -2,8 +2,8 @@
 
 use super::desk::joined;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{AreaSize, Block, Button, Field as Labelled, Inline, Prose, TextArea, Tone};
-use crate::documents::markdown as md;
+use crate::app::ui::{AreaSize, Button, Field as Labelled, Prose, TextArea, Tone};
+use crate::documents::markdown::parse;
 use crate::documents::passages::{on_page, passages, standing};
 use crate::documents::text::{Doc, DocPassage, edit_text, markdown, paragraphs, parted};
 use crate::practice::library::Library;
@@ -29,7 +29,7 @@ pub fn DeskText() -> impl IntoView {
             text.set(open.peek(start));
         }
     });
-    let blocks = Memo::new(move |_| text.with(|text| preview(text)));
+    let blocks = Memo::new(move |_| text.with(|text| parse(text)));
     let put = move |new: String| {
         save(open, &new);
         text.set(new);
@@ -94,39 +94,4 @@ fn save(open: Open, new: &str) {
         .collect();
     edits.push(Edit::put(Place::desk(Name::AsText), Value::Flag { on: true }));
     open.edit(Edit::All(edits));
-}
-
-/// How a text reads.
-pub(super) fn preview(text: &str) -> Vec<Block> {
-    blocks(md::parse(text))
-}
-
-fn blocks(all: Vec<md::Block>) -> Vec<Block> {
-    all.into_iter().map(block).collect()
-}
-
-fn block(block: md::Block) -> Block {
-    match block {
-        md::Block::Heading(level, text) => Block::Heading(level, inlines(text)),
-        md::Block::Paragraph(text) => Block::Paragraph(inlines(text)),
-        md::Block::Quote(inner) => Block::Quote(blocks(inner)),
-        md::Block::List { start, items } => Block::List { start, items: items.into_iter().map(blocks).collect() },
-        md::Block::Code(text) => Block::Code(text),
-        md::Block::Rule => Block::Rule,
-    }
-}
-
-fn inlines(all: Vec<md::Inline>) -> Vec<Inline> {
-    all.into_iter().map(inline).collect()
-}
-
-fn inline(piece: md::Inline) -> Inline {
-    match piece {
-        md::Inline::Text(text) => Inline::Text(text),
-        md::Inline::Strong(text) => Inline::Strong(inlines(text)),
-        md::Inline::Emphasis(text) => Inline::Emphasis(inlines(text)),
-        md::Inline::Code(text) => Inline::Code(text),
-        md::Inline::Link { href, text } => Inline::Link { href, text: inlines(text) },
-        md::Inline::Break => Inline::Break,
-    }
 }

@@ -1,9 +1,10 @@
 //! The finished page: the app goes silent, and her words come line by line at her tap. On paper it is one whole page.
 
 use super::desk::{joined, told};
-use super::desk_text::{parts, preview};
+use super::desk_text::parts;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Block, Button, Cover, Prose, Tone};
+use crate::app::ui::{Button, Cover, Prose, Tone, cloth_of};
+use crate::documents::markdown::{Block, parse};
 use crate::documents::text::{DocPassage, paragraphs};
 use crate::practice::library::Library;
 use crate::route::Screen;
@@ -83,7 +84,7 @@ fn lines(story: &Story, library: &Library) -> Vec<Line> {
     let mut all = vec![Line::Words(first)];
     if as_text(story) {
         all.extend(
-            preview(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text),
+            parse(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text),
         );
     } else {
         all.extend(parts(story, library).into_iter().flat_map(|part| part.lines).map(Line::Words));
@@ -107,20 +108,13 @@ fn shown(line: Line) -> AnyView {
 #[component]
 fn Closing(empty: bool) -> impl IntoView {
     let open = expect_context::<Open>();
-    let (hue, seed) = cloth(open.peek(|story, _| story.id().to_string()).as_str());
+    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
     let name = open.peek(|story, _| title(story));
     view! {
         {empty.then(|| view! { <p class="empty">{EN.nothing_yet}</p> })}
         <p class="finished__line finished__line--title hers" dir="auto">{name}</p>
         <div class="finished__cover"><Cover hue seed /></div>
     }
-}
-
-/// The hue and the number from which a story's cover is drawn.
-pub(super) fn cloth(id: &str) -> (u8, u64) {
-    let seed = id.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    let hue = u8::try_from(seed & 7).unwrap_or_default().saturating_add(1);
-    (hue, seed)
 }
 
 /// The whole page on paper.
@@ -145,7 +139,7 @@ fn said(text: String) -> Option<String> {
 
 fn body(open: Open) -> AnyView {
     if open.peek(|story, _| as_text(story)) {
-        let blocks = preview(&open.peek(|story, _| joined(&paragraphs(story))));
+        let blocks = parse(&open.peek(|story, _| joined(&paragraphs(story))));
         return view! { <Prose blocks /> }.into_any();
     }
     open.peek(parts).into_iter().map(leaf_part).collect_view().into_any()
