@@ -36,6 +36,9 @@ words! {
     lost_title, lost_lead, part_title, part_lead, part_again, to_start, sample_note, gate_go_on, help_now, today_link, gate_say_first, better_saved, backup_bad, backup_newer, backup_cut, backup_large,
     report_new, report_changed, report_same, report_aside, pronoun, other_version, use_this,
     search_none, stories_here, in_bin_until, backup_lead, open_copy_lead, steady_noted, steady_label, steady_hint, steady_here,
+    quotes_title, quotes_lead, quotes_in, quotes_more, text_kept, pieces_kept, text_anew, text_anew_done,
+    tellings_title, telling_title, telling_begin, telling_begin_hint, telling_begun, telling_lost, pocket_lead, pocket_left_out,
+    pocket_with_name, pocket_phone, pocket_phone_lead, pocket_png, pocket_svg, pocket_failed, finished_hint,
     leave_with, about_collective, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
     desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_last, copy_failed, pocket_fold, pocket_sign, copy_page, desk_suggestions,
 }

@@ -1,5 +1,6 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
+use super::copy::LastTaken;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone, cloth_of};
@@ -195,6 +196,7 @@ fn Ends() -> impl IntoView {
                 <a href=Route::Settings.href()>{EN.settings_title}</a>
                 <Button label=EN.story_hide_line tone=Tone::Quiet pressed=greets on_press=toggle />
             </div>
+            <LastTaken />
             <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=Tone::Grave on_press=bin /></details>
         </section>
     }

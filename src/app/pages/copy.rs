@@ -67,14 +67,17 @@ fn Other() -> impl IntoView {
     }
 }
 
+/// When a copy was last taken.
 #[component]
-fn LastTaken() -> impl IntoView {
+pub(super) fn LastTaken() -> impl IntoView {
     let open = expect_context::<Open>();
     let copied = open.words(Place::head(Name::Copied));
     let date = move || {
-        copied.get().parse::<i64>().ok().map(|at| format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at)))
+        let at = copied.get().parse::<i64>().ok()?;
+        let said = format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at));
+        Some(view! { <p class="screen__note only-screen">{said}</p> })
     };
-    view! { <p class="screen__note only-screen">{date}</p> }
+    view! { {date} }
 }
 
 /// Remembers when a copy was taken.

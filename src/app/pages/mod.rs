@@ -21,6 +21,7 @@ mod small;
 mod standing;
 mod steady;
 mod stop;
+mod tellings;
 mod yields;
 
 pub use about::About;
@@ -41,4 +42,5 @@ pub use small::{Lost, NotHere, Today};
 pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;
+pub use tellings::Told;
 pub use yields::{Card, FirstPage};
