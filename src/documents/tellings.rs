@@ -44,9 +44,11 @@ pub fn tellings(story: &Story) -> Vec<Telling> {
     all
 }
 
-/// When it was last told.
-pub fn last_told(story: &Story) -> Option<Millis> {
-    tellings(story).first().map(|telling| telling.at)
+/// When the page was last told as it stands now.
+pub fn told_so(story: &Story, library: &Library) -> Option<Millis> {
+    let last = tellings(story).into_iter().next()?;
+    let now = today(story, library, last.id.clone(), last.at);
+    (last == now).then_some(last.at)
 }
 
 /// The page as it would be told now.
@@ -193,6 +195,8 @@ mod tests {
         let mut teller = Teller::new();
         teller.put(Place::desk(Name::FirstLine), Value::text("A chair."));
         let telling = told_today(&mut teller, &mut Ids(900), 5);
-        assert_eq!((telling.line.as_str(), last_told(&teller.story)), ("A chair.", Some(5)));
+        assert_eq!((telling.line.as_str(), told_so(&teller.story, &library())), ("A chair.", Some(5)));
+        teller.put(Place::desk(Name::FirstLine), Value::text("Another."));
+        assert_eq!(told_so(&teller.story, &library()), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The Desk: her words as passages, which stay, are said another way, or are left out; then a line, a title, a date, a place.
 
+use super::finished::Leaf;
 use super::tellings::Telling;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
@@ -31,14 +32,17 @@ pub fn Desk() -> impl IntoView {
     let as_text = Memo::new(move |_| open.with(|story, _| is_text(story)));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.desk_title}</h1>
-            <Show when=move || as_text.get() fallback=|| view! { <Pieces /> }>
-                <Text />
-            </Show>
-            <FirstPage />
-            <Telling />
-            <Living />
-            <Onward />
+            <div class="only-screen">
+                <h1 class="screen__title" tabindex="-1">{EN.desk_title}</h1>
+                <Show when=move || as_text.get() fallback=|| view! { <Pieces /> }>
+                    <Text />
+                </Show>
+                <FirstPage />
+                <Telling />
+                <Living />
+                <Onward />
+            </div>
+            <Leaf />
         </div>
     }
 }

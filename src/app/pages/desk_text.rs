@@ -1,5 +1,6 @@
 //! The page edited as text, her words beside it to place, and how it reads.
 
+use super::finished::Leaf;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{AreaSize, Button, Field as Labelled, Prose, TextArea, Tone};
 use crate::documents::markdown::parse;
@@ -40,8 +41,8 @@ pub fn DeskText() -> impl IntoView {
     });
     view! {
         <div class="screen screen--wide">
-            <h1 class="screen__title" tabindex="-1">{EN.text_label}</h1>
-            <div class="editor">
+            <h1 class="screen__title only-screen" tabindex="-1">{EN.text_label}</h1>
+            <div class="editor only-screen">
                 <ToPlace text on_place=put_in />
                 <div class="editor__text">
                     <Labelled id="page-text" label=EN.text_label>
@@ -58,6 +59,7 @@ pub fn DeskText() -> impl IntoView {
                 <Button label=EN.read_through tone=Tone::Main on_press=move |()| nav.within(Screen::Finished) />
                 <Button label=EN.finished_end on_press=move |()| nav.within(Screen::Desk) />
             </div>
+            <Leaf />
         </div>
     }
 }

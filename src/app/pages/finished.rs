@@ -5,7 +5,7 @@ use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Prose, Tone, cloth_of};
 use crate::documents::markdown::{Block, parse, words};
 use crate::documents::page::{is_text, kept_text, parts};
-use crate::documents::tellings::last_told;
+use crate::documents::tellings::told_so;
 use crate::documents::text::DocPassage;
 use crate::practice::library::Library;
 use crate::route::Screen;
@@ -131,28 +131,28 @@ fn Closing(empty: bool) -> impl IntoView {
     }
 }
 
-/// The whole page on paper.
+/// The whole page on paper: this alone is printed of every screen on which the page is made.
 #[component]
-fn Leaf() -> impl IntoView {
+pub(super) fn Leaf() -> impl IntoView {
     let open = expect_context::<Open>();
-    let (name, line) = open.peek(|story, _| (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned()));
-    let date = open.peek(|story, _| last_told(story)).map(open.keeping.ports.date);
-    view! {
-        <article class="leaf only-print">
-            {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
-            {said(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
-            {body(open)}
-            {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
-        </article>
-    }
+    view! { <article class="leaf only-print">{move || open.with(|story, library| leaf(open, story, library))}</article> }
 }
 
-fn body(open: Open) -> AnyView {
-    if open.peek(|story, _| is_text(story)) {
-        let blocks = parse(&open.peek(|story, _| kept_text(story)));
-        return view! { <Prose blocks /> }.into_any();
+fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
+    let (name, line) = (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned());
+    let date = told_so(story, library).map(open.keeping.ports.date);
+    let body = if is_text(story) {
+        view! { <Prose blocks=parse(&kept_text(story)) /> }.into_any()
+    } else {
+        parts(story, library).into_iter().map(leaf_part).collect_view().into_any()
+    };
+    view! {
+            {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
+            {said(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
+            {body}
+            {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
     }
-    open.peek(parts).into_iter().map(leaf_part).collect_view().into_any()
+    .into_any()
 }
 
 fn leaf_part(part: DocPassage) -> AnyView {
