@@ -36,11 +36,11 @@ pub fn pocket(story: &Story, library: &Library, with_name: bool) -> Pocket {
         .map(|word| word.given.text.trim().to_lowercase())
         .filter(|name| !name.is_empty())
         .collect();
-    let named = |text: &str| names.iter().any(|name| holds(&text.to_lowercase(), name));
+    let tells = |text: &str| names.iter().any(|name| holds(&text.to_lowercase(), name));
     let line = story.words(&Place::desk(Name::FirstLine)).trim().to_owned();
     let sign = given(story, SIGN).pop().map(|given| given.text.trim().to_owned()).unwrap_or_default();
-    let left_out = [&line, &sign].into_iter().any(|text| named(text));
-    let shown = |text: String| if with_name || !named(&text) { text } else { String::new() };
+    let left_out = [&line, &sign].into_iter().any(|text| tells(text));
+    let shown = |text: String| if with_name || !tells(&text) { text } else { String::new() };
     Pocket { line: shown(line), sign: shown(sign), left_out }
 }
 

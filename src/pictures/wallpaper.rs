@@ -51,19 +51,23 @@ pub fn wallpaper(line: &str, sign: &str, measure: Measure<'_>) -> String {
     );
     all.push_str(&drawn(&line, middle, top, Ink::Ink));
     if gap > 0.0 {
-        let y = top + line.height() + gap / 2.0;
-        let (from, to, moss) = (middle - 60.0, middle + 60.0, hex(Ink::Moss));
-        all.push_str(&format!(
-            "<path d=\"M{from:.0} {y:.1}C{:.0} {:.1} {:.0} {:.1} {to:.0} {y:.1}\" fill=\"none\" stroke=\"{moss}\" stroke-width=\"5\" stroke-linecap=\"round\"/>\n",
-            from + 40.0,
-            y - 9.0,
-            to - 40.0,
-            y + 9.0
-        ));
+        all.push_str(&rule(middle, top + line.height() + gap / 2.0));
     }
     all.push_str(&drawn(&sign, middle, top + line.height() + gap, Ink::Moss));
     all.push_str("</svg>\n");
     all
+}
+
+/// A short line by hand between the two.
+fn rule(x: f64, y: f64) -> String {
+    let (from, to, rise, fall) = (x - 60.0, x + 60.0, y - 9.0, y + 9.0);
+    format!(
+        "<path d=\"M{from:.0} {y:.1}C{:.0} {rise:.1} {:.0} {fall:.1} {to:.0} {y:.1}\" fill=\"none\" stroke=\"{}\" \
+         stroke-width=\"5\" stroke-linecap=\"round\"/>\n",
+        from + 40.0,
+        to - 40.0,
+        hex(Ink::Moss)
+    )
 }
 
 /// A drawing as an address that shows it, without a file.
@@ -134,18 +138,18 @@ fn pieces(word: &str, size: f64, measure: Measure<'_>) -> Vec<String> {
 }
 
 fn drawn(set: &Lines, x: f64, top: f64, ink: Ink) -> String {
-    let size = set.size;
+    let (size, fill) = (set.size, hex(ink));
     let mut baseline = top + size;
-    let mut all = String::new();
-    for line in &set.lines {
-        all.push_str(&format!(
-            "<text x=\"{x:.0}\" y=\"{baseline:.1}\" text-anchor=\"middle\" font-family=\"{HERS}\" font-size=\"{size:.0}\" fill=\"{}\">{}</text>\n",
-            hex(ink),
-            escaped(line)
-        ));
+    let line = |line: &String| {
+        let y = baseline;
         baseline += size * LEADING;
-    }
-    all
+        format!(
+            "<text x=\"{x:.0}\" y=\"{y:.1}\" text-anchor=\"middle\" font-family=\"{HERS}\" font-size=\"{size:.0}\" \
+             fill=\"{fill}\">{}</text>\n",
+            escaped(line)
+        )
+    };
+    set.lines.iter().map(line).collect()
 }
 
 #[cfg(test)]

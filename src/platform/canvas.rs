@@ -4,6 +4,9 @@ use super::page::download_blob;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
+/// How wide a text is in letters of a size.
+pub type Widths = Box<dyn Fn(&str, f64) -> f64>;
+
 fn surface(width: u32, height: u32) -> Option<(web_sys::HtmlCanvasElement, web_sys::CanvasRenderingContext2d)> {
     let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?;
     let canvas: web_sys::HtmlCanvasElement = canvas.dyn_into().ok()?;
@@ -14,7 +17,7 @@ fn surface(width: u32, height: u32) -> Option<(web_sys::HtmlCanvasElement, web_s
 }
 
 /// Says how wide a text is in letters of this face and size; where the browser has no canvas, it guesses widely.
-pub fn text_widths(face: &str) -> Box<dyn Fn(&str, f64) -> f64> {
+pub fn text_widths(face: &str) -> Widths {
     let (surface, face) = (surface(1, 1), face.to_owned());
     Box::new(move |text, size| {
         let measured = surface.as_ref().and_then(|(_, context)| {
