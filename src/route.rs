@@ -1,6 +1,6 @@
 //! Which screen an address shows. Only fragments that begin with `#/` are ours; addresses never name an exercise or a story.
 
-use crate::story::ids::StoryId;
+use crate::story::ids::{ItemId, StoryId};
 
 /// A screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Route {
     Today,
     /// A screen of a story.
     Story(StoryId, Screen),
+    /// An earlier telling of a story.
+    Told(StoryId, ItemId),
     /// An address of ours that leads nowhere.
     Lost,
 }
@@ -126,6 +128,7 @@ impl Route {
                 let name = SCREENS.iter().find(|(s, _)| s == screen).map_or("", |(_, name)| name);
                 if name.is_empty() { format!("#/s/{id}") } else { format!("#/s/{id}/{name}") }
             }
+            Self::Told(id, item) => format!("#/s/{id}/told/{item}"),
             Self::Today => "#/today".to_owned(),
             Self::Lost => "#/lost".to_owned(),
             other => PLAIN.iter().find(|(route, _)| route == other).map_or("#/", |(_, text)| text).to_owned(),
@@ -137,6 +140,9 @@ fn story(path: &str) -> Option<Route> {
     let mut parts = path.strip_prefix("s/")?.splitn(2, '/');
     let id = StoryId::parse(parts.next()?).ok()?;
     let name = parts.next().unwrap_or_default();
+    if let Some(item) = name.strip_prefix("told/") {
+        return ItemId::parse(item).ok().map(|item| Route::Told(id, item));
+    }
     let (screen, _) = SCREENS.iter().find(|(_, text)| *text == name)?;
     Some(Route::Story(id, *screen))
 }
@@ -155,13 +161,17 @@ mod tests {
             let route = Route::Story(StoryId::from_number(77), screen);
             assert_eq!(Route::parse(&route.href()), Some(route));
         }
+        let telling = Route::Told(StoryId::from_number(77), ItemId::from_number(5));
+        assert_eq!(Route::parse(&telling.href()), Some(telling));
         assert_eq!(Route::parse(&Route::Today.href()), Some(Route::Today));
     }
 
     #[test]
     fn only_our_own_fragments_are_read() {
         assert_eq!(Route::parse("#main"), None);
-        for lost in ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/begin/"] {
+        for lost in
+            ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]
+        {
             assert_eq!(Route::parse(lost), Some(Route::Lost), "{lost}");
         }
     }

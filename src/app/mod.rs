@@ -33,6 +33,8 @@ const PORTS: Ports = Ports {
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,
+    measure: platform::text_widths,
+    give_png: |name, svg, size, done| platform::give_png(name, svg, size, done),
     copy: |text, done| platform::copy_text(text, done),
     print: platform::print,
     leave_field: platform::leave_field,
@@ -170,6 +172,7 @@ impl Shell {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
             },
+            Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
         };
         shown.unwrap_or_else(|| self.waiting())

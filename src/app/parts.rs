@@ -4,7 +4,7 @@
 
 use super::pages::{
     About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Versions,
+    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Told, Versions,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -13,7 +13,7 @@ use crate::platform::{self, MemoryStore};
 use crate::practice::library::Library;
 use crate::route::{Door, Route, Screen};
 use crate::story::Edit;
-use crate::story::ids::StoryId;
+use crate::story::ids::{ItemId, StoryId};
 use crate::story::place::{Name, Place};
 use crate::story::value::Value;
 use leptos::prelude::*;
@@ -105,6 +105,17 @@ part!(
 );
 
 part!(
+    reading,
+    load_told,
+    fn told(open: Open, id: StoryId, item: ItemId) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        view! { <Told item /> }.into_any()
+    }
+);
+
+part!(
     around,
     load_around,
     fn around(_open: Open, route: Route) -> AnyView {
@@ -116,7 +127,7 @@ part!(
             Route::Steady => view! { <Steady /> }.into_any(),
             Route::About => view! { <About /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
-            Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Lost => lost(),
+            Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
         }
     }
 );

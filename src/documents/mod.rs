@@ -3,7 +3,11 @@
 #[cfg(test)]
 pub mod fixtures;
 pub mod markdown;
+pub mod page;
 pub mod passages;
+pub mod pocket;
+pub mod quotes;
+pub mod tellings;
 pub mod text;
 pub mod whole;
 pub mod yields;

@@ -1,5 +1,6 @@
 //! "Take what you have": all that she wrote, under the questions as they were asked. What she said at the gate stays out.
 
+use super::markdown::{parse, words};
 use super::text::{escaped, heading, item, joined};
 use crate::practice::library::Library;
 use crate::story::Story;
@@ -102,7 +103,7 @@ fn on_sheet(story: &Story, id: &SheetId, wording: Wording<'_>) -> Vec<Asked> {
     let mut all: Vec<Asked> = askings.iter().map(|asking| answered(story, sheet, id, asking, wording)).collect();
     all.extend(sheet.iter().filter(|(field, _, _)| is_hers(field)).map(|(_, _, value)| Asked {
         wording: String::new(),
-        about: String::new(),
+        about: if let Value::Told { at, .. } = value { (wording.date)(*at) } else { String::new() },
         lines: said(value, wording),
         is_list: false,
     }));
@@ -126,6 +127,8 @@ fn answered(story: &Story, sheet: &Sheet, id: &SheetId, asking: &Asking, wording
 fn said(value: &Value, wording: Wording<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     match value {
+        // A telling is kept as Markdown: here stand its words.
+        Value::Told { title, line, text, .. } => return vec![title.clone(), line.clone(), words(&parse(text))],
         Value::Stance { stance, .. } => lines.push((wording.stance)(*stance)),
         Value::Scale { mark: Some(mark), .. } => lines.push(mark.to_string()),
         _ => {}
@@ -177,7 +180,6 @@ fn is_hers(field: &Field) -> bool {
 mod tests {
     use super::*;
     use crate::documents::fixtures::{Teller, library};
-    use crate::documents::markdown::{parse, words};
     use proptest::prelude::*;
 
     const WORDING: Wording<'static> = Wording {
@@ -213,6 +215,16 @@ mod tests {
         let text = whole_plain(&teller.story, &library(), WORDING);
         assert!(text.contains("12 September\n\nWhat might you call it?\n\nThe Fog\n\ne1.2.1\n\nHome"), "{text}");
         assert!(text.contains("e1.2.2\n\nHome\n\nkeep my coat on"), "{text}");
+    }
+
+    #[test]
+    fn a_telling_stands_with_its_date_and_its_words_without_marks() {
+        let mut teller = Teller::new();
+        let told =
+            Value::Told { at: 5, title: "Plank".into(), line: String::new(), text: "## Then\n\nfour \\*chairs".into() };
+        teller.put(Place::on(&SheetId::desk(), Field::Told(ItemId::from_number(1))), told);
+        let text = whole_plain(&teller.story, &library(), WORDING);
+        assert_eq!(text, "The page\n\n12 September\n\nPlank\n\nThen\n\nfour *chairs\n");
     }
 
     #[test]

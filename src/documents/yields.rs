@@ -155,6 +155,8 @@ fn stance(story: &Story, item: &ItemId) -> (Option<Stance>, Option<String>, Opti
 mod tests {
     use super::*;
     use crate::documents::fixtures::{Teller, library};
+    use crate::documents::passages::{on_page, passages, standing};
+    use crate::documents::whole::{Wording, whole_plain};
 
     fn is(teller: &Teller, expected: Thinness) {
         assert_eq!(thinness(&teller.story, &library()), expected);
@@ -204,5 +206,55 @@ mod tests {
         teller.lists("e17.1.1", "the radio", 0);
         teller.tells("e4.2.1", "to see the spring");
         is(&teller, Thinness::StoryPage);
+    }
+
+    fn answers(teller: &mut Teller, which: u8) {
+        if which & 1 > 0 {
+            teller.tells("e1.1.1", "The Fog");
+        }
+        if which & 2 > 0 {
+            let area = teller.lists("e1.2.1", "Home", 2);
+            let effect = teller.lists(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+            let stance = Value::Stance { stance: Stance::Mixed, because: "It is cold".into() };
+            teller.says(&format!("e1.3.2@{effect}"), stance);
+        }
+        for (bit, question, text) in [
+            (4, "e3.1.1", "I sat down."),
+            (8, "e4.2.1", "She was alone."),
+            (16, "e4.3.1", "The school roof"),
+            (32, "e1.4.6", "a place at the table"),
+            (64, "e17.1.1", "the dog"),
+            (128, "e14.1.1", "soup"),
+        ] {
+            if which & bit > 0 {
+                teller.tells(question, text);
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_was_answered_there_is_a_page_of_it() {
+        let library = library();
+        let wording = Wording {
+            question: &|asking| asking.question.clone(),
+            stance: &|_| "some of each".to_owned(),
+            date: &|_| "12 September".to_owned(),
+            page: "The page",
+        };
+        for which in 0..=255 {
+            let mut teller = Teller::new();
+            answers(&mut teller, which);
+            let story = &teller.story;
+            let made = thinness(story, &library);
+            assert_eq!(made == Thinness::Nothing, which == 0);
+            assert_eq!(whole_plain(story, &library, wording).trim().is_empty(), which == 0, "{which:b}");
+            if made == Thinness::PositionCard {
+                assert!(position_card(story, &library).is_some_and(|card| !card.rows.is_empty()), "{which:b}");
+            }
+            if made >= Thinness::FirstPage {
+                let lines = standing(&passages(story, &library)).iter().flat_map(on_page).count();
+                assert!(lines >= if made == Thinness::StoryPage { 2 } else { 1 }, "{which:b}");
+            }
+        }
     }
 }

@@ -33,3 +33,4 @@ mod tree_wood;
 #[cfg(test)]
 mod trying;
 pub mod two_sides;
+pub mod wallpaper;

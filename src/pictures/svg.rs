@@ -3,7 +3,8 @@
 use super::layout::{FONT, is_guessed, width};
 use super::sheet::{Ink, Mark, Shape, Sheet, Voice};
 
-const HERS: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
+/// The face of her words, as a file names it.
+pub const HERS: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
 const APP: &str = "system-ui, 'Segoe UI', sans-serif";
 
 /// The whole file: the picture, and in words its title, what it is, and the equal list.
@@ -69,7 +70,7 @@ fn held(line: &str) -> String {
 }
 
 /// Text for an XML file; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut all = String::new();
     for c in text.chars() {
         match c {
@@ -88,7 +89,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The colours on paper; a file has no style sheet.
-fn hex(ink: Ink) -> &'static str {
+pub(super) fn hex(ink: Ink) -> &'static str {
     match ink {
         Ink::Ink => "#23222a",
         Ink::Soft => "#5c5863",

@@ -1,7 +1,9 @@
 //! The browser: the only room that names it. Each door is small and says what it promises.
 
+mod canvas;
 mod page;
 mod store;
 
+pub use canvas::*;
 pub use page::*;
 pub use store::*;

@@ -24,6 +24,8 @@ extern "C" {
     fn crash(message: &str);
     #[wasm_bindgen(js_namespace = restory)]
     fn download(name: &str, kind: &str, text: &str);
+    #[wasm_bindgen(js_namespace = restory, js_name = download)]
+    pub(super) fn download_blob(name: &str, kind: &str, blob: &web_sys::Blob);
     #[wasm_bindgen(thread_local_v2, js_name = restory)]
     static RESTORY: js_sys::Object;
 }

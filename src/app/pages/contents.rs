@@ -1,12 +1,12 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
+use super::copy::LastTaken;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone};
+use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone, cloth_of};
 use crate::practice::exercise::Kind;
 use crate::route::{Route, Screen};
 use crate::story::Edit;
-use crate::story::ids::StoryId;
 use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
@@ -35,7 +35,7 @@ pub fn Contents() -> impl IntoView {
             Some(story.words(&Place::desk(Name::FirstLine)).to_owned()).filter(|line| greets && !line.trim().is_empty())
         })
     };
-    let (hue, seed) = cover_of(&open.peek(|story, _| story.id().clone()));
+    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
     let meta = move || open.with(|story, _| story.last_touched().map_or(String::new(), ports.date));
     view! {
         <div class="screen">
@@ -55,12 +55,6 @@ pub fn Contents() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// A cover's hue and seed, by the story's id alone.
-pub fn cover_of(id: &StoryId) -> (u8, u64) {
-    let seed = id.as_str().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    (u8::try_from(seed.checked_rem(8).unwrap_or(0)).unwrap_or(0).saturating_add(1), seed)
 }
 
 /// "What has been a bit better?" (De Jong & Berg): never "did you do it?". Same and harder stand as large.
@@ -203,6 +197,7 @@ fn Ends() -> impl IntoView {
                 <a href=Route::Settings.href()>{EN.settings_title}</a>
                 <Button label=EN.story_hide_line tone=Tone::Quiet pressed=greets on_press=toggle />
             </div>
+            <LastTaken />
             <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=Tone::Grave on_press=bin /></details>
         </section>
     }

@@ -1,7 +1,8 @@
 //! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
 
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Tone};
+use crate::app::ui::{Button, Prose, Tone};
+use crate::documents::markdown::parse;
 use crate::documents::whole::{Wording, whole_markdown, whole_plain};
 use crate::keeping::backup;
 use crate::practice::library::Library;
@@ -20,6 +21,7 @@ pub fn TakeCopy() -> impl IntoView {
     let ports = open.keeping.ports;
     let lead = open.peek(|_, library| library.road.reading.copy.clone());
     let text = Memo::new(move |_| whole(open, whole_plain));
+    let blocks = Memo::new(move |_| parse(&whole(open, whole_markdown)));
     let keep = move |()| {
         let file = open.peek(|story, _| backup::write(&[story], (ports.now)()));
         (ports.give)("restory-copy.json", "application/json", &file);
@@ -40,10 +42,10 @@ pub fn TakeCopy() -> impl IntoView {
             </div>
             <Other />
             <LastTaken />
-            <article class="leaf only-print"><div class="leaf__words hers" dir="auto">{move || text.get()}</div></article>
             <div class="screen__acts">
                 <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
+            <article class="leaf leaf--all"><Prose blocks /></article>
         </div>
     }
 }
@@ -67,14 +69,17 @@ fn Other() -> impl IntoView {
     }
 }
 
+/// When a copy was last taken.
 #[component]
-fn LastTaken() -> impl IntoView {
+pub(super) fn LastTaken() -> impl IntoView {
     let open = expect_context::<Open>();
     let copied = open.words(Place::head(Name::Copied));
     let date = move || {
-        copied.get().parse::<i64>().ok().map(|at| format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at)))
+        let at = copied.get().parse::<i64>().ok()?;
+        let said = format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at));
+        Some(view! { <p class="screen__note only-screen">{said}</p> })
     };
-    view! { <p class="screen__note only-screen">{date}</p> }
+    view! { {date} }
 }
 
 /// Remembers when a copy was taken.

@@ -1,10 +1,13 @@
 //! The Desk: her words as passages, which stay, are said another way, or are left out; then a line, a title, a date, a place.
 
-use super::desk_text::preview;
+use super::finished::Leaf;
+use super::tellings::Telling;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{AreaSize, Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
-use crate::documents::passages::{Fragment, Passage, on_page, passages};
-use crate::documents::text::paragraphs;
+use crate::documents::markdown::parse;
+use crate::documents::page::{is_text, kept_text, show_text};
+use crate::documents::passages::{Fragment, Passage, passages};
+use crate::documents::tellings::text_anew;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::ids::SheetId;
@@ -26,17 +29,20 @@ const DECISIONS: [(Decision, &str); 4] = [
 #[component]
 pub fn Desk() -> impl IntoView {
     let open = expect_context::<Open>();
-    let as_text = Memo::new(move |_| open.with(|story, _| story.is_on(&Place::desk(Name::AsText), false)));
+    let as_text = Memo::new(move |_| open.with(|story, _| is_text(story)));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.desk_title}</h1>
-            <Show when=move || as_text.get() fallback=|| view! { <Pieces /> }>
-                <Text />
-            </Show>
-            <FirstPage />
-            <Telling />
-            <Living />
-            <Onward />
+            <div class="only-screen">
+                <h1 class="screen__title" tabindex="-1">{EN.desk_title}</h1>
+                <Show when=move || as_text.get() fallback=|| view! { <Pieces /> }>
+                    <Text />
+                </Show>
+                <FirstPage />
+                <Telling />
+                <Living />
+                <Onward />
+            </div>
+            <Leaf />
         </div>
     }
 }
@@ -55,19 +61,15 @@ fn turn(open: Open, name: Name, on: bool) {
 #[component]
 fn Text() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let blocks = Memo::new(move |_| preview(&open.with(|story, _| joined(&paragraphs(story)))));
+    let blocks = Memo::new(move |_| parse(&open.with(|story, _| kept_text(story))));
     view! {
-        <Prose blocks />
+        <p class="screen__note">{EN.text_kept}</p>
+        <div class="leaf"><Prose blocks /></div>
         <div class="screen__acts">
             <Button label=EN.as_text on_press=move |()| nav.within(Screen::Text) />
-            <Button label=EN.as_passages tone=Tone::Quiet on_press=move |()| turn(open, Name::AsText, false) />
+            <Button label=EN.as_passages tone=Tone::Quiet on_press=move |()| open.edit(show_text(false)) />
         </div>
     }
-}
-
-/// Paragraphs as one text.
-pub(super) fn joined<T>(paragraphs: &[(T, String)]) -> String {
-    paragraphs.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The passages in their order.
@@ -77,9 +79,10 @@ fn Pieces() -> impl IntoView {
     let all = Memo::new(move |_| open.with(passages));
     let ids = Memo::new(move |_| all.with(|all| all.iter().map(|passage| passage.id.clone()).collect::<Vec<_>>()));
     let links = Memo::new(move |_| open.with(|story, _| story.is_on(&Place::desk(Name::Links), true)));
+    let has_text = Memo::new(move |_| open.with(|story, _| !kept_text(story).is_empty()));
     let edit_text = move |()| {
-        if open.peek(|story, _| !paragraphs(story).is_empty()) {
-            turn(open, Name::AsText, true);
+        if has_text.get_untracked() {
+            open.edit(show_text(true));
         }
         nav.within(Screen::Text);
     };
@@ -96,6 +99,25 @@ fn Pieces() -> impl IntoView {
             <Button label=EN.links_show tone=Tone::Quiet pressed=links on_press=move |()| turn(open, Name::Links, !links.get_untracked()) />
             <Button label=EN.as_text tone=Tone::Quiet on_press=edit_text />
         </div>
+        <Show when=move || has_text.get()>
+            <Waiting />
+        </Show>
+    }
+}
+
+/// A text made of the pieces waits behind them; it can be made anew, and the one before is written down.
+#[component]
+fn Waiting() -> impl IntoView {
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let ports = open.keeping.ports;
+    let anew = move |()| {
+        open.edit(open.peek(|story, library| text_anew(story, library, (ports.now)(), || ports.item())));
+        nav.within(Screen::Text);
+        (ports.say)("status", EN.text_anew_done);
+    };
+    view! {
+        <p class="screen__note">{EN.pieces_kept}</p>
+        <Button label=EN.text_anew tone=Tone::Quiet on_press=anew />
     }
 }
 
@@ -248,47 +270,6 @@ fn Suggested(questions: &'static [&'static str], place: Place, label: &'static s
             />
         </Show>
     }
-}
-
-/// "This is how I tell it today": the page as it stands, with its date.
-#[component]
-fn Telling() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let last = Memo::new(move |_| open.with(|story, _| told(story)));
-    let tell = move |()| {
-        let at = (open.keeping.ports.now)();
-        let value = open.peek(|story, library| Value::Told {
-            at,
-            title: story.words(&Place::head(Name::Title)).to_owned(),
-            line: story.words(&Place::desk(Name::FirstLine)).to_owned(),
-            text: page_text(story, library),
-        });
-        let place = Place::on(&SheetId::desk(), Field::Told(open.keeping.ports.item()));
-        open.edit(Edit::put(place, value));
-    };
-    let date = move || last.get().map(|at| format!("{} {}.", EN.told_done, (open.keeping.ports.date)(at)));
-    view! {
-        <section class="screen__section">
-            <Button label=EN.told on_press=tell />
-            <p class="screen__note" role="status">{date}</p>
-        </section>
-    }
-}
-
-/// When it was last told.
-pub(super) fn told(story: &crate::story::Story) -> Option<i64> {
-    let desk = story.sheet(&SheetId::desk())?;
-    let when = |value: &Value| if let Value::Told { at, .. } = value { Some(*at) } else { None };
-    desk.iter().filter_map(|(_, _, value)| when(value)).max()
-}
-
-/// The words of the page as they stand.
-fn page_text(story: &crate::story::Story, library: &crate::practice::library::Library) -> String {
-    if story.is_on(&Place::desk(Name::AsText), false) {
-        return joined(&paragraphs(story));
-    }
-    let all = crate::documents::passages::standing(&passages(story, library));
-    all.iter().flat_map(on_page).collect::<Vec<_>>().join("\n\n")
 }
 
 /// "Where will it live?"

@@ -1,47 +1,54 @@
-//! The page edited as text, with how it reads beside it. It is kept by paragraph, so two devices can write in two places.
+//! The page edited as text, her words beside it to place, and how it reads.
 
-use super::desk::joined;
+use super::finished::Leaf;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{AreaSize, Block, Button, Field as Labelled, Inline, Prose, TextArea, Tone};
-use crate::documents::markdown as md;
-use crate::documents::passages::{on_page, passages, standing};
-use crate::documents::text::{Doc, DocPassage, edit_text, markdown, paragraphs, parted};
-use crate::practice::library::Library;
+use crate::app::ui::{AreaSize, Button, Field as Labelled, Prose, TextArea, Tone};
+use crate::documents::markdown::parse;
+use crate::documents::page::{text_to_edit, write_text};
+use crate::documents::quotes::{Quotes, place, quotes, stands_in};
+use crate::documents::text::{paragraphs, parted};
 use crate::route::Screen;
-use crate::story::Edit;
-use crate::story::Story;
-use crate::story::ids::SheetId;
-use crate::story::place::{Field, Name, Place};
-use crate::story::value::Value;
 use crate::words::EN;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The page as text.
 #[component]
 pub fn DeskText() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let text = RwSignal::new(open.peek(start));
+    let area = NodeRef::<html::Textarea>::new();
+    let text = RwSignal::new(open.peek(text_to_edit));
     // Undo, and what another tab wrote, arrive here; blank lines she is typing stay.
     Effect::new(move |_| {
         let stored = open.with(|story, _| paragraphs(story));
         let same = text.with_untracked(|text| parted(text).iter().eq(stored.iter().map(|(_, text)| text)));
         if !same {
-            text.set(open.peek(start));
+            text.set(open.peek(text_to_edit));
         }
     });
-    let blocks = Memo::new(move |_| text.with(|text| preview(text)));
+    let blocks = Memo::new(move |_| text.with(|text| parse(text)));
     let put = move |new: String| {
-        save(open, &new);
+        open.edit(open.peek(|story, _| write_text(story, &new, || open.keeping.ports.item())));
         text.set(new);
     };
+    let put_in = Callback::new(move |quote: String| {
+        let Some(field) = area.get_untracked() else { return };
+        let caret = field.selection_end().ok().flatten().unwrap_or(u32::MAX);
+        let (new, caret) = text.with_untracked(|text| place(text, caret, &quote));
+        field.set_value(&new);
+        field.focus().ok(); // Focus and caret are courtesies; the words are in.
+        field.set_selection_range(caret, caret).ok();
+        put(new);
+    });
     view! {
-        <div class="screen">
-            <h1 class="screen__title" tabindex="-1">{EN.text_label}</h1>
-            <div class="editor">
+        <div class="screen screen--wide">
+            <h1 class="screen__title only-screen" tabindex="-1">{EN.text_label}</h1>
+            <div class="editor only-screen">
+                <ToPlace text on_place=put_in />
                 <div class="editor__text">
                     <Labelled id="page-text" label=EN.text_label>
-                        <TextArea id="page-text" value=text on_input=put size=AreaSize::Large />
+                        <TextArea id="page-text" value=text on_input=put size=AreaSize::Large node_ref=area />
                     </Labelled>
+                    <Taking />
                 </div>
                 <div class="editor__preview">
                     <h2 class="editor__heading">{EN.preview}</h2>
@@ -52,81 +59,61 @@ pub fn DeskText() -> impl IntoView {
                 <Button label=EN.read_through tone=Tone::Main on_press=move |()| nav.within(Screen::Finished) />
                 <Button label=EN.finished_end on_press=move |()| nav.within(Screen::Desk) />
             </div>
+            <Leaf />
         </div>
     }
 }
 
-/// The text as kept; before there is one, the passages as Markdown.
-fn start(story: &Story, library: &Library) -> String {
-    let kept = paragraphs(story);
-    if !kept.is_empty() || story.is_on(&Place::desk(Name::AsText), false) {
-        return joined(&kept);
+/// Undo and redo, within reach of the text.
+#[component]
+fn Taking() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let can = Memo::new(move |_| open.can());
+    view! {
+        <div class="editor__acts">
+            <Show when=move || can.get().0><Button label=EN.undo tone=Tone::Quiet on_press=move |()| open.undo() /></Show>
+            <Show when=move || can.get().1><Button label=EN.redo tone=Tone::Quiet on_press=move |()| open.redo() /></Show>
+        </div>
     }
-    markdown(&Doc { passages: parts(story, library), ..Doc::default() }).trim().to_owned()
 }
 
-/// The passages that stand, as a document has them.
-pub(super) fn parts(story: &Story, library: &Library) -> Vec<DocPassage> {
-    let links = story.is_on(&Place::desk(Name::Links), true);
-    let part = |passage: &crate::documents::passages::Passage| DocPassage {
-        link: links.then(|| passage.link.clone()),
-        lines: on_page(passage),
-        is_list: is_list(passage),
+/// Her words, to be placed where the caret is: a column where there is room, a folded list on a phone.
+#[component]
+fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let groups = Memo::new(move |_| open.with(quotes));
+    let unfolded = RwSignal::new(false);
+    let group = move |quotes: Quotes| {
+        let each = quotes.texts.into_iter().map(|quote| view! { <ToPut quote text on_place /> }).collect_view();
+        view! {
+            <h3 class="editor__link">{quotes.link.unwrap_or_else(|| EN.quotes_more.to_owned())}</h3>
+            <ul class="editor__list">{each}</ul>
+        }
     };
-    standing(&passages(story, library)).iter().map(part).collect()
-}
-
-fn is_list(passage: &crate::documents::passages::Passage) -> bool {
-    let kept = passage.decision == crate::story::value::Decision::Keep;
-    kept && passage.fragments.len() > 1 && passage.fragments.iter().all(|fragment| fragment.is_list)
-}
-
-fn save(open: Open, new: &str) {
-    let old = open.peek(|story, _| paragraphs(story));
-    let changed = edit_text(&old, new, || open.keeping.ports.item());
-    let desk = SheetId::desk();
-    let mut edits: Vec<Edit> = changed
-        .into_iter()
-        .map(|(id, text)| {
-            let place = Place::on(&desk, Field::Paragraph(id));
-            Edit::Set(place, text.map(|(order, text)| Value::Line { order, text, size: 0 }))
-        })
-        .collect();
-    edits.push(Edit::put(Place::desk(Name::AsText), Value::Flag { on: true }));
-    open.edit(Edit::All(edits));
-}
-
-/// How a text reads.
-pub(super) fn preview(text: &str) -> Vec<Block> {
-    blocks(md::parse(text))
-}
-
-fn blocks(all: Vec<md::Block>) -> Vec<Block> {
-    all.into_iter().map(block).collect()
-}
-
-fn block(block: md::Block) -> Block {
-    match block {
-        md::Block::Heading(level, text) => Block::Heading(level, inlines(text)),
-        md::Block::Paragraph(text) => Block::Paragraph(inlines(text)),
-        md::Block::Quote(inner) => Block::Quote(blocks(inner)),
-        md::Block::List { start, items } => Block::List { start, items: items.into_iter().map(blocks).collect() },
-        md::Block::Code(text) => Block::Code(text),
-        md::Block::Rule => Block::Rule,
+    view! {
+        <Show when=move || !groups.with(Vec::is_empty)>
+            <section class="editor__quotes" class:editor__quotes--unfolded=unfolded aria-labelledby="quotes-title">
+                <h2 class="editor__heading" id="quotes-title">{EN.quotes_title}</h2>
+                <div class="editor__fold">
+                    <Button label=EN.quotes_title tone=Tone::Quiet expanded=unfolded on_press=move |()| unfolded.update(|on| *on = !*on) />
+                </div>
+                <div class="editor__all">
+                    <p class="soft small">{EN.quotes_lead}</p>
+                    {move || groups.get().into_iter().map(group).collect_view()}
+                </div>
+            </section>
+        </Show>
     }
 }
 
-fn inlines(all: Vec<md::Inline>) -> Vec<Inline> {
-    all.into_iter().map(inline).collect()
-}
-
-fn inline(piece: md::Inline) -> Inline {
-    match piece {
-        md::Inline::Text(text) => Inline::Text(text),
-        md::Inline::Strong(text) => Inline::Strong(inlines(text)),
-        md::Inline::Emphasis(text) => Inline::Emphasis(inlines(text)),
-        md::Inline::Code(text) => Inline::Code(text),
-        md::Inline::Link { href, text } => Inline::Link { href, text: inlines(text) },
-        md::Inline::Break => Inline::Break,
+#[component]
+fn ToPut(quote: String, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
+    let (shown, sought) = (quote.clone(), quote.clone());
+    let stands = Memo::new(move |_| text.with(|text| stands_in(text, &sought)));
+    view! {
+        <li class="editor__item">
+            <button type="button" class="editor__quote hers" dir="auto" on:click=move |_| on_place.run(quote.clone())>{shown}</button>
+            <Show when=move || stands.get()><span class="editor__stands">{EN.quotes_in}</span></Show>
+        </li>
     }
 }

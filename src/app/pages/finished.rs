@@ -1,10 +1,12 @@
 //! The finished page: the app goes silent, and her words come line by line at her tap. On paper it is one whole page.
 
-use super::desk::{joined, told};
-use super::desk_text::{parts, preview};
+use super::tellings::said;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Block, Button, Cover, Prose, Tone};
-use crate::documents::text::{DocPassage, paragraphs};
+use crate::app::ui::{Button, Cover, Prose, Tone, cloth_of};
+use crate::documents::markdown::{Block, parse, words};
+use crate::documents::page::{is_text, kept_text, parts};
+use crate::documents::tellings::told_so;
+use crate::documents::text::DocPassage;
 use crate::practice::library::Library;
 use crate::route::Screen;
 use crate::story::Story;
@@ -28,6 +30,7 @@ pub fn Finished() -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let over = Memo::new(move |_| at.get() >= count);
     let step = move || at.update(|at| *at = at.saturating_add(1).min(count));
+    let back = move || at.update(|at| *at = at.saturating_sub(1));
     let end = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if over.get()
@@ -38,22 +41,29 @@ pub fn Finished() -> impl IntoView {
         }
     });
     let keys = move |key: ev::KeyboardEvent| {
-        if key.key() == "Enter" {
-            step();
+        let on_way = !over.get_untracked();
+        match key.key().as_str() {
+            "ArrowRight" | "ArrowDown" | "PageDown" => step(),
+            "Enter" | " " if on_way => step(),
+            "ArrowLeft" | "ArrowUp" | "PageUp" => back(),
+            "Escape" => nav.within(Screen::Desk),
+            _ => return,
         }
+        key.prevent_default();
     };
+    let begun = move || at.get() > 0;
     view! {
         <div class="screen screen--text">
-            <div class="finished only-screen">
-                <h1 class="screen__title visually-hidden" tabindex="-1" on:keydown=keys>{title_or_page(open)}</h1>
-                <div aria-live="polite">
+            <div class="finished only-screen" on:keydown=keys>
+                <h1 class="screen__title visually-hidden" tabindex="-1">{title_or_page(open)}</h1>
+                <div class="finished__words" aria-live="polite">
                     <For each=move || [at.get()] key=|at| *at let(n)>
                         {lines.with_value(|lines| lines.get(n).cloned()).map(shown)}
                     </For>
                     <Show when=move || over.get()><Closing empty={count == 0} /></Show>
                 </div>
                 <Show when=move || !over.get()>
-                    <p class="finished__tap" aria-hidden="true">{EN.finished_tap}</p>
+                    <p class="finished__tap" class:finished__tap--gone=begun aria-hidden="true">{EN.finished_hint}</p>
                     <button type="button" class="finished__next" aria-label=EN.finished_tap on:click=move |_| step()></button>
                 </Show>
                 <Show when=move || over.get()>
@@ -81,10 +91,8 @@ fn title_or_page(open: Open) -> String {
 fn lines(story: &Story, library: &Library) -> Vec<Line> {
     let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
     let mut all = vec![Line::Words(first)];
-    if as_text(story) {
-        all.extend(
-            preview(&joined(&paragraphs(story))).into_iter().filter(|block| *block != Block::Rule).map(Line::Text),
-        );
+    if is_text(story) {
+        all.extend(parse(&kept_text(story)).into_iter().filter(|block| *block != Block::Rule).map(Line::Text));
     } else {
         all.extend(parts(story, library).into_iter().flat_map(|part| part.lines).map(Line::Words));
     }
@@ -92,14 +100,21 @@ fn lines(story: &Story, library: &Library) -> Vec<Line> {
     all
 }
 
-fn as_text(story: &Story) -> bool {
-    story.is_on(&Place::desk(Name::AsText), false)
+/// More than a few lines are set smaller, and from their beginning.
+fn is_long(text: &str) -> bool {
+    text.chars().count() > 240
 }
 
 fn shown(line: Line) -> AnyView {
     match line {
-        Line::Words(text) => view! { <p class="finished__line hers" dir="auto">{text}</p> }.into_any(),
-        Line::Text(block) => view! { <div class="finished__line hers"><Prose blocks=vec![block] /></div> }.into_any(),
+        Line::Words(text) => {
+            let long = is_long(&text);
+            view! { <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p> }.into_any()
+        }
+        Line::Text(block) => {
+            let long = is_long(&words(std::slice::from_ref(&block)));
+            view! { <div class="finished__line hers" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
+        }
     }
 }
 
@@ -107,7 +122,7 @@ fn shown(line: Line) -> AnyView {
 #[component]
 fn Closing(empty: bool) -> impl IntoView {
     let open = expect_context::<Open>();
-    let (hue, seed) = cloth(open.peek(|story, _| story.id().to_string()).as_str());
+    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
     let name = open.peek(|story, _| title(story));
     view! {
         {empty.then(|| view! { <p class="empty">{EN.nothing_yet}</p> })}
@@ -116,39 +131,28 @@ fn Closing(empty: bool) -> impl IntoView {
     }
 }
 
-/// The hue and the number from which a story's cover is drawn.
-pub(super) fn cloth(id: &str) -> (u8, u64) {
-    let seed = id.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    let hue = u8::try_from(seed & 7).unwrap_or_default().saturating_add(1);
-    (hue, seed)
+/// The whole page on paper: this alone is printed of every screen on which the page is made.
+#[component]
+pub(super) fn Leaf() -> impl IntoView {
+    let open = expect_context::<Open>();
+    view! { <article class="leaf only-print">{move || open.with(|story, library| leaf(open, story, library))}</article> }
 }
 
-/// The whole page on paper.
-#[component]
-fn Leaf() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let (name, line) = open.peek(|story, _| (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned()));
-    let date = open.peek(|story, _| told(story)).map(open.keeping.ports.date);
+fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
+    let (name, line) = (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned());
+    let date = told_so(story, library).map(open.keeping.ports.date);
+    let body = if is_text(story) {
+        view! { <Prose blocks=parse(&kept_text(story)) /> }.into_any()
+    } else {
+        parts(story, library).into_iter().map(leaf_part).collect_view().into_any()
+    };
     view! {
-        <article class="leaf only-print">
             {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
             {said(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
-            {body(open)}
+            {body}
             {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
-        </article>
     }
-}
-
-fn said(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
-}
-
-fn body(open: Open) -> AnyView {
-    if open.peek(|story, _| as_text(story)) {
-        let blocks = preview(&open.peek(|story, _| joined(&paragraphs(story))));
-        return view! { <Prose blocks /> }.into_any();
-    }
-    open.peek(parts).into_iter().map(leaf_part).collect_view().into_any()
+    .into_any()
 }
 
 fn leaf_part(part: DocPassage) -> AnyView {

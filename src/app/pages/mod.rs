@@ -22,6 +22,7 @@ mod standing;
 mod steady;
 mod stop;
 mod versions;
+mod tellings;
 mod yields;
 
 pub use about::About;
@@ -43,4 +44,5 @@ pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;
 pub use versions::Versions;
+pub use tellings::Told;
 pub use yields::{Card, FirstPage};

@@ -3,7 +3,7 @@
 mod open_copy;
 
 use crate::app::state::{Keeping, Open};
-use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice};
+use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice, cloth_of};
 use crate::route::{Route, Screen};
 use crate::story::Story;
 use crate::story::ids::StoryId;
@@ -77,15 +77,9 @@ fn Books(keeping: Keeping) -> impl IntoView {
     view! { <div>{books}</div> }
 }
 
-/// A number for a cover, from the letters of the id.
-fn seed(id: &StoryId) -> u64 {
-    id.as_str().bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)))
-}
-
 #[component]
 fn Book(story: Story, keeping: Keeping) -> impl IntoView {
-    let seed = seed(story.id());
-    let hue = u8::try_from(seed.checked_rem(8).unwrap_or(0)).unwrap_or(0).saturating_add(1);
+    let (hue, seed) = cloth_of(story.id());
     let meta = story.last_touched().map(|at| (keeping.ports.date)(at));
     view! {
         <li class="shelf__item">

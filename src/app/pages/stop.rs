@@ -1,6 +1,7 @@
 //! Stop here: what is written is kept; a few offers, each skippable; then "Take what you have".
 
 use super::answer::{Ask, answer};
+use super::yields::made;
 use crate::app::state::{Kept, Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};
@@ -33,6 +34,7 @@ pub fn StopScreen() -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let kept =
         if open.keeping.kept().get_untracked() == Kept::Here { stop.kept.clone() } else { stop.kept_nothing.clone() };
+    let made = open.peek(made);
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
         <div class="screen screen--text stop">
@@ -40,6 +42,7 @@ pub fn StopScreen() -> impl IntoView {
             <p class="stop__kept">{kept}</p>
             {move || offer().map(|id| view! { <Offer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="ways">
+                {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), screen).href()><span class="ways__name">{name}</span></a></li> })}
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Copy).href()><span class="ways__name">{stop.take.clone()}</span></a></li>
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Contents).href()><span class="ways__name">{EN.rest_here}</span></a></li>
             </ul>

@@ -5,11 +5,23 @@ use super::map::Stay;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::documents::passages::{on_page, passages, standing};
-use crate::documents::yields::{Row, position_card};
+use crate::documents::yields::{Row, Thinness, position_card, thinness};
+use crate::practice::library::Library;
 use crate::route::Screen;
+use crate::story::Story;
 use crate::story::walk::Spot;
 use crate::words::{EN, stance};
 use leptos::prelude::*;
+
+/// What her answers have made so far, and where it is read; all that she wrote can be taken anyway.
+pub(super) fn made(story: &Story, library: &Library) -> Option<(Screen, &'static str)> {
+    match thinness(story, library) {
+        Thinness::Nothing | Thinness::PlainPage => None,
+        Thinness::PositionCard => Some((Screen::Card, EN.card_title)),
+        Thinness::FirstPage => Some((Screen::FirstPage, EN.first_title)),
+        Thinness::StoryPage => Some((Screen::Desk, EN.story_page)),
+    }
+}
 
 /// The acts under a yield: go on along the road, stay longer, print, rest.
 #[component]

@@ -8,6 +8,9 @@ pub type Later<T> = Box<dyn FnOnce(T)>;
 /// A file that was chosen: its name and its text.
 pub type ChosenFile = Option<(String, String)>;
 
+/// How wide a text is in letters of a size.
+pub type Measured = Box<dyn Fn(&str, f64) -> f64>;
+
 /// The doors to the browser.
 #[derive(Clone, Copy)]
 pub struct Ports {
@@ -39,6 +42,10 @@ pub struct Ports {
     pub read_file: fn(leptos::ev::Event, Later<ChosenFile>),
     /// Gives her a file: name, kind, text.
     pub give: fn(&str, &str, &str),
+    /// Says how wide a text is in letters of a face and a size.
+    pub measure: fn(&str) -> Measured,
+    /// Gives her a drawing as a picture of dots: name, SVG, width and height.
+    pub give_png: fn(&str, &str, (u32, u32), Later<bool>),
     /// Copies text.
     pub copy: fn(String, Later<bool>),
     /// Prints the screen.

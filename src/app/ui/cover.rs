@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::story::ids::StoryId;
 use leptos::prelude::*;
 
 const THREADS: u8 = 7;
@@ -42,6 +43,12 @@ impl Drawn {
     }
 }
 
+/// The cloth of a story's cover, 1 to 8, and the number it is drawn from: by the story's id alone, so that it is the same wherever it stands.
+pub fn cloth_of(id: &StoryId) -> (u8, u64) {
+    let seed = id.as_str().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    (u8::try_from(seed & 7).unwrap_or_default().saturating_add(1), seed)
+}
+
 /// `hue` from 1 to 8 chooses the cloth. Decoration only: the title stands beside it in words.
 #[component]
 pub fn Cover(hue: u8, seed: u64) -> impl IntoView {
@@ -60,11 +67,18 @@ pub fn Cover(hue: u8, seed: u64) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::Drawn;
+    use super::{Drawn, cloth_of};
+    use crate::story::ids::StoryId;
 
     #[test]
     fn the_same_story_has_the_same_cover_and_another_has_another() {
         assert_eq!(Drawn::new(7).thread(0), Drawn::new(7).thread(0));
         assert_ne!(Drawn::new(7).thread(0), Drawn::new(8).thread(0));
+    }
+
+    #[test]
+    fn every_story_has_a_cloth_that_the_style_sheet_knows() {
+        let cloths: Vec<u8> = (0..200).map(|n| cloth_of(&StoryId::from_number(n)).0).collect();
+        assert!((1..=8).all(|hue| cloths.contains(&hue)) && cloths.iter().all(|hue| (1..=8).contains(hue)));
     }
 }

@@ -1,50 +1,7 @@
 //! Formatted text as views. It comes in as a tree, never as HTML.
 
+use crate::documents::markdown::{Block, Inline, may_lead};
 use leptos::prelude::*;
-
-/// A piece of text that stands by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A heading; 1 is the highest and is drawn as the page's second level.
-    Heading(u8, Vec<Inline>),
-    /// A paragraph.
-    Paragraph(Vec<Inline>),
-    /// Someone's words, set in.
-    Quote(Vec<Block>),
-    /// Lines with dots, or with numbers from `start`.
-    List {
-        /// The first number; none for dots.
-        start: Option<u64>,
-        /// Each with what it holds.
-        items: Vec<Vec<Block>>,
-    },
-    /// Text that keeps its own lines.
-    Code(String),
-    /// A pause.
-    Rule,
-}
-
-/// A piece within a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Inline {
-    /// Plain text.
-    Text(String),
-    /// Said strongly.
-    Strong(Vec<Inline>),
-    /// Leaned on.
-    Emphasis(Vec<Inline>),
-    /// Text as typed.
-    Code(String),
-    /// A way to somewhere else.
-    Link {
-        /// Where it leads.
-        href: String,
-        /// What it says.
-        text: Vec<Inline>,
-    },
-    /// A new line.
-    Break,
-}
 
 /// Deeper than this a text is no longer drawn: wasm's stack is small, and no one writes so.
 const DEEPEST: u8 = 16;
@@ -125,7 +82,7 @@ fn link(href: &str, text: Vec<AnyView>) -> AnyView {
     if href.starts_with("#/") {
         return view! { <a href=href.to_owned()>{text}</a> }.into_any();
     }
-    let Some(shown) = place_of(href) else { return text.into_any() };
+    let Some(shown) = place_of(href).filter(|_| may_lead(href)) else { return text.into_any() };
     view! {
         <a href=href.to_owned() target="_blank" rel="noopener noreferrer nofollow">{text}</a>
         <span class="prose__host">" (" {shown} ")"</span>

@@ -68,33 +68,7 @@ pub fn TextArea(
     #[prop(optional)]
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let typing = Typing::new();
-    Effect::new(move |_| {
-        value.with(|text| {
-            let Some(area) = node_ref.get() else { return };
-            if typing.may_write() && area.value() != *text {
-                area.set_value(text);
-            }
-        });
-    });
-    let report = move |always: bool| {
-        let Some(area) = node_ref.get_untracked() else { return };
-        let text = area.value();
-        let whole = typing.is_whole(&text, area.selection_start().ok().flatten());
-        if (whole || always) && value.with_untracked(|known| *known != text) {
-            on_input.run(text);
-        }
-    };
-    let leave = move |_| {
-        // A browser also tells of the focus lost by a field that was taken away, when nothing of ours is left to ask.
-        if typing.is_over() || value.try_with_untracked(|_| ()).is_none() {
-            return;
-        }
-        report(true);
-        if let Some(on_blur) = on_blur {
-            on_blur.run(());
-        }
-    };
+    let typing = Typing::new(node_ref, value, on_input, on_blur);
     let keys = move |key: ev::KeyboardEvent| {
         if size != AreaSize::Line || key.is_composing() {
             return;
@@ -113,6 +87,7 @@ pub fn TextArea(
     view! {
         <div class=size.class()>
             <textarea
+                {..typing.listeners()}
                 id=id
                 class=voice.area_class()
                 rows="1"
@@ -125,14 +100,6 @@ pub fn TextArea(
                 aria-describedby=said(described_by)
                 aria-invalid=move || invalid.get().then_some("true")
                 node_ref=node_ref
-                on:input=move |_| report(false)
-                on:paste=move |_| typing.paste()
-                on:compositionstart=move |_| typing.compose(true)
-                on:compositionend=move |_| {
-                    typing.compose(false);
-                    report(false);
-                }
-                on:blur=leave
                 on:keydown=keys
             ></textarea>
             <div class="grow__copy" dir="auto" aria-hidden="true">{move || value.get()}</div>

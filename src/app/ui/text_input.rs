@@ -37,33 +37,7 @@ pub fn TextInput(
     #[prop(optional, into)] on_enter: Option<Callback<()>>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let typing = Typing::new();
-    Effect::new(move |_| {
-        value.with(|text| {
-            let Some(input) = node_ref.get() else { return };
-            if typing.may_write() && input.value() != *text {
-                input.set_value(text);
-            }
-        });
-    });
-    let report = move |always: bool| {
-        let Some(input) = node_ref.get_untracked() else { return };
-        let text = input.value();
-        let whole = typing.is_whole(&text, input.selection_start().ok().flatten());
-        if (whole || always) && value.with_untracked(|known| *known != text) {
-            on_input.run(text);
-        }
-    };
-    let leave = move |_| {
-        // A browser also tells of the focus lost by a field that was taken away, when nothing of ours is left to ask.
-        if typing.is_over() || value.try_with_untracked(|_| ()).is_none() {
-            return;
-        }
-        report(true);
-        if let Some(on_blur) = on_blur {
-            on_blur.run(());
-        }
-    };
+    let typing = Typing::new(node_ref, value, on_input, on_blur);
     let enter = move |key: ev::KeyboardEvent| {
         let Some(on_enter) = on_enter else { return };
         if key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key() {
@@ -73,6 +47,7 @@ pub fn TextInput(
     };
     view! {
         <input
+            {..typing.listeners()}
             id=id
             type=kind
             class=format!("{} {look}", voice.input_class()).trim_end().to_owned()
@@ -84,14 +59,6 @@ pub fn TextInput(
             aria-describedby=said(described_by)
             aria-invalid=move || invalid.get().then_some("true")
             node_ref=node_ref
-            on:input=move |_| report(false)
-            on:paste=move |_| typing.paste()
-            on:compositionstart=move |_| typing.compose(true)
-            on:compositionend=move |_| {
-                typing.compose(false);
-                report(false);
-            }
-            on:blur=leave
             on:keydown=enter
         />
     }

@@ -1,6 +1,8 @@
 //! What text fields have in common: when a typed text may be passed on, and when a field may be written to.
 
-use leptos::prelude::*;
+use leptos::html::ElementType;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{attr::Attribute, html, prelude::*};
 
 /// Whose words a field holds; her own are set in the serif face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,42 +14,114 @@ pub enum Voice {
     App,
 }
 
-/// What a field has to remember between events. Plain values: nothing on the screen depends on them.
-#[derive(Clone, Copy)]
-pub(super) struct Typing {
+/// An element that is typed into.
+pub(super) trait TextBox: ElementType<Output: JsCast + Clone + 'static> + 'static {
+    fn text(field: &Self::Output) -> String;
+    fn write(field: &Self::Output, text: &str);
+    fn caret(field: &Self::Output) -> Option<u32>;
+}
+
+impl TextBox for html::Textarea {
+    fn text(field: &Self::Output) -> String {
+        field.value()
+    }
+    fn write(field: &Self::Output, text: &str) {
+        field.set_value(text);
+    }
+    fn caret(field: &Self::Output) -> Option<u32> {
+        field.selection_start().ok().flatten()
+    }
+}
+
+impl TextBox for html::Input {
+    fn text(field: &Self::Output) -> String {
+        field.value()
+    }
+    fn write(field: &Self::Output, text: &str) {
+        field.set_value(text);
+    }
+    fn caret(field: &Self::Output) -> Option<u32> {
+        field.selection_start().ok().flatten()
+    }
+}
+
+/// A field and what it has to remember between events. Nothing on the screen depends on the remembered values.
+pub(super) struct Typing<E: ElementType> {
+    node: NodeRef<E>,
+    value: Signal<String>,
+    on_input: Callback<String>,
+    on_blur: Option<Callback<()>>,
     composing: StoredValue<bool>,
     pasted: StoredValue<bool>,
 }
 
-impl Typing {
-    pub fn new() -> Self {
-        Self { composing: StoredValue::new(false), pasted: StoredValue::new(false) }
+impl<E: ElementType> Clone for Typing<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: ElementType> Copy for Typing<E> {}
+
+impl<E: TextBox> Typing<E> {
+    /// The field owns its caret: it is written to only when the text should be another than the one it shows, and never
+    /// while an input method is at work in it.
+    pub fn new(
+        node: NodeRef<E>,
+        value: Signal<String>,
+        on_input: Callback<String>,
+        on_blur: Option<Callback<()>>,
+    ) -> Self {
+        let (composing, pasted) = (StoredValue::new(false), StoredValue::new(false));
+        Effect::new(move |_| {
+            value.with(|text| {
+                let Some(field) = node.get() else { return };
+                if !composing.get_value() && E::text(&field) != *text {
+                    E::write(&field, text);
+                }
+            });
+        });
+        Self { node, value, on_input, on_blur, composing, pasted }
     }
 
-    /// An input method begins or ends its work in the field.
-    pub fn compose(self, on: bool) {
-        self.composing.set_value(on);
+    /// What the field listens to.
+    pub fn listeners(self) -> impl Attribute {
+        view! {
+            <{..}
+                on:input=move |_| self.report(false)
+                on:paste=move |_| { self.pasted.try_set_value(true); }
+                on:compositionstart=move |_| { self.composing.try_set_value(true); }
+                on:compositionend=move |_| {
+                    self.composing.try_set_value(false);
+                    self.report(false);
+                }
+                on:blur=move |_| self.leave()
+            />
+        }
     }
 
-    /// The next input comes from the clipboard.
-    pub fn paste(self) {
-        self.pasted.set_value(true);
+    /// A browser may tell of the blur of a field that is being taken off the page, when nothing of it is here any more.
+    fn leave(self) {
+        self.report(true);
+        if let Some(on_blur) = self.on_blur {
+            on_blur.try_run(());
+        }
     }
 
-    /// Whether the field is gone from the page.
-    pub fn is_over(self) -> bool {
-        self.composing.try_get_value().is_none()
-    }
-
-    /// Writing into a field while an input method is at work would break what is being typed.
-    pub fn may_write(self) -> bool {
-        !self.composing.get_value()
+    fn report(self, always: bool) {
+        let Some(field) = self.node.try_get_untracked().flatten() else { return };
+        let text = E::text(&field);
+        let whole = self.is_whole(&text, E::caret(&field));
+        let is_new = self.value.try_with_untracked(|known| *known != text) == Some(true);
+        if (whole || always) && is_new {
+            self.on_input.try_run(text);
+        }
     }
 
     /// Whether the text of an input event may be passed on; asked once for each event.
-    pub fn is_whole(self, text: &str, caret: Option<u32>) -> bool {
-        let pasted = self.pasted.get_value();
-        self.pasted.set_value(false);
+    fn is_whole(self, text: &str, caret: Option<u32>) -> bool {
+        let pasted = self.pasted.try_get_value().unwrap_or_default();
+        self.pasted.try_set_value(false);
         pasted || !ends_in_half(text, caret)
     }
 }
