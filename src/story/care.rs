@@ -15,7 +15,8 @@ pub fn ticked<'a>(story: &Story, library: &'a Library) -> Vec<&'a Topic> {
 
 /// Whether an exercise or a question is neither offered nor asked in this story. Whatever lists, finds or opens one asks here.
 pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
-    let belongs = |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let belongs =
+        |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
     path.is_some_and(|path| path.withheld.iter().any(belongs))
         || ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))

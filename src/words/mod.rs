@@ -79,4 +79,4 @@ pub fn pronoun(chosen: &str) -> (&'static str, &'static str) {
 }
 
 /// What wordings draw on.
-pub const PHRASES: Phrases = Phrases { fallback, stance, pronoun };
+pub const PHRASES: Phrases = Phrases { fallback, stance, pronoun, unmarked: "the mark" };
