@@ -21,7 +21,7 @@
   // Coming back by the Back button never opens what was being written: it opens Start.
   function forgetTheWayBack() {
     var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-    if (entry && entry.type === "back_forward" && screenOf(location.hash) === "app") history.replaceState(null, "", "./");
+    if (entry && entry.type === "back_forward" && screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
   }
 
   // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.

@@ -116,6 +116,15 @@ impl Route {
         Some(story(path).unwrap_or(Self::Lost))
     }
 
+    /// The screen above this one, for Back where no other is remembered.
+    #[must_use]
+    pub fn up(&self) -> Self {
+        match self {
+            Self::Story(id, screen) if *screen != Screen::Contents => Self::Story(id.clone(), Screen::Contents),
+            _ => Self::Start,
+        }
+    }
+
     /// The address of the screen.
     pub fn href(&self) -> String {
         match self {

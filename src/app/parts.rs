@@ -144,10 +144,14 @@ fn lost() -> AnyView {
 fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
     let open = Open::new(library, keeping);
     provide_context(open);
-    provide_context(Walking::new(open));
+    let walking = Walking::new(open);
+    provide_context(walking);
     keeping.lend(Verbs {
         save: Box::new(move || open.save_now()),
         words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),
+        place: Box::new(move || walking.place()),
+        take_to: Box::new(move |place| walking.take_to(place)),
+        is_open: Box::new(move |id| open.is(id)),
     });
     platform::on_other_tab(move |_| open.take_from_other_tab());
     platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });

@@ -33,8 +33,12 @@ pub struct Ports {
     pub copy: fn(String, Later<bool>),
     /// Prints the screen.
     pub print: fn(),
-    /// Shows an address.
-    pub go: fn(&str),
+    /// Shows an address on the entry of the browser's history that is so many above its first of ours.
+    pub go: fn(&str, u32),
+    /// Shows an address on a new entry; the one below forgets its own.
+    pub enter: fn(&str, u32),
+    /// Goes back so many entries.
+    pub retreat: fn(u32),
     /// Marks the root element.
     pub mark: fn(&str, Option<&str>),
     /// Says something in `status` or `alert`.
