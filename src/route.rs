@@ -152,6 +152,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn above_a_screen_is_its_story_and_above_a_story_is_start() {
+        let story = |screen| Route::Story(StoryId::from_number(5), screen);
+        assert_eq!(story(Screen::Question).up(), story(Screen::Contents));
+        assert_eq!(story(Screen::Contents).up(), Route::Start);
+        assert_eq!(Route::Steady.up(), Route::Start);
+    }
+
+    #[test]
     fn each_address_reads_back_to_its_screen() {
         for (route, text) in PLAIN {
             assert_eq!(Route::parse(text), Some(route.clone()));

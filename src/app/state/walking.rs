@@ -85,7 +85,10 @@ impl Walking {
         let following = self.open.peek(|story, library| next(story, &spots(story, library, &walk_of(story)), from));
         let Some(following) = following else { return self.finish() };
         self.go_to(&following);
-        self.skips.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+        // A page that is only read is neither an answer nor a skip.
+        if !matches!(from, Spot::Yields(_)) {
+            self.skips.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+        }
         if let Spot::Ask(asking) = &following {
             let at = self.open.peek(|story, library| {
                 care::question(story, library, &asking.question).map_or(0, |question| first_wording(&question, skipped))
