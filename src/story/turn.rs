@@ -29,12 +29,12 @@ pub fn another_side(story: &Story, library: &Library, from: &Spot) -> Option<Sid
 fn later(story: &Story, library: &Library, from: &Spot) -> Option<Spot> {
     let here = part_at(library, from);
     let all = spots(story, library, &Walk::Sitting);
-    let side = |id: &&str| {
-        let at = library.road.parts.iter().position(|part| part.id == **id).filter(|at| Some(*at) > here)?;
+    let side = |id: &str| {
+        let at = library.road.parts.iter().position(|part| part.id == id).filter(|at| Some(*at) > here)?;
         let part = library.road.parts.get(at)?;
         all.iter().find(|spot| matches!(spot, Spot::Ask(asking) if part.questions.contains(&asking.question)))
     };
-    SIDES.iter().find_map(|id| side(&id)).cloned()
+    SIDES.iter().find_map(|id| side(id)).cloned()
 }
 
 /// Which part of the road a stop belongs to. What is asked when no moment comes to mind belongs to where it was asked for.
