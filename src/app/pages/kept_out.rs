@@ -1,7 +1,7 @@
 //! Where nothing is asked: what the gate keeps out, with what may fit better, or the end of the questions.
 
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Notice, NoticeTone};
+use crate::app::state::{Nav, Open, Walking};
+use crate::app::ui::{Button, Notice, NoticeTone, Tone};
 use crate::practice::library::Entry;
 use crate::route::{Route, Screen};
 use crate::story::care::{is_kept_out, preferred};
@@ -17,19 +17,43 @@ pub fn NothingAsked() -> impl IntoView {
         Walk::Page(id) => is_kept_out(story, library, &id),
         Walk::Sitting | Walk::Gate(_) => false,
     });
-    let story = move |screen| Route::Story(open.id(), screen).href();
-    let (title, lead) = if kept_out { (EN.kept_out_title, EN.kept_out_lead) } else { (EN.none_left, "") };
+    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+    let failed = RwSignal::new(false);
+    if fetch(open, failed) {
+        let failure = move || failed.get().then(|| view! { <Notice tone=NoticeTone::Failure text=EN.fetch_failed /> });
+        return view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.one_moment}</h1>{failure}</div> }.into_any();
+    }
+    let title = if kept_out { EN.kept_out_title } else { EN.none_left };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
-            {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><Preferred /> })}
+            {kept_out.then(|| view! { <p class="screen__lead">{EN.kept_out_lead}</p><Preferred /> })}
             <div class="screen__acts">
-                <a class="button" href=move || story(Screen::Contents)>{EN.to_story}</a>
+                <Button label=EN.to_story on_press=move |()| nav.within(walking.finish()) />
                 <a href=Route::Exercises.href()>{EN.exercises_title}</a>
-                {kept_out.then(|| view! { <a href=move || story(Screen::Gate)>{EN.gate_again}</a> })}
+                {kept_out.then(|| view! { <Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /> })}
             </div>
         </div>
     }
+    .into_any()
+}
+
+/// After a reload the exercise that she is at is fetched again; its questions then stand here. False when it is here.
+fn fetch(open: Open, failed: RwSignal<bool>) -> bool {
+    let file = open.peek(|story, library| match walk_of(story) {
+        Walk::Page(id) if library.exercise(&id).is_none() && !is_kept_out(story, library, &id) => {
+            library.entry(&id).map(|entry| entry.file.clone())
+        }
+        Walk::Page(_) | Walk::Sitting | Walk::Gate(_) => None,
+    });
+    let Some(file) = file else { return false };
+    let take = move |text: Option<String>| {
+        if !text.is_some_and(|text| open.take_exercise(&text)) {
+            failed.try_set(true);
+        }
+    };
+    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    true
 }
 
 /// What fits better what she ticked at the gate; each opens.

@@ -66,13 +66,17 @@ impl Walking {
         self.open.peek(|story, library| {
             let spots = spots(story, library, &walk_of(story));
             let at = current(story, &spots).and_then(|at| spots.get(at)).map(ToString::to_string);
-            format!("{}\t{}", story.words(&Place::head(Name::Walk)), at.unwrap_or_default())
+            format!("{}\t{}\t{}", story.id(), story.words(&Place::head(Name::Walk)), at.unwrap_or_default())
         })
     }
 
-    /// Asks again what was asked.
+    /// Asks again what was asked, if it was in this story.
     pub fn take_to(self, place: &str) {
-        let Some((walk, at)) = place.split_once('\t') else { return };
+        let mut parts = place.splitn(3, '\t');
+        let (Some(id), Some(walk), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
+        if self.open.peek(|story, _| story.id().as_str() != id) {
+            return;
+        }
         let put = |name, text: &str| Edit::Set(Place::head(name), (!text.is_empty()).then(|| Value::text(text)));
         self.wording.set(0);
         self.as_we_were();
@@ -99,7 +103,7 @@ impl Walking {
     }
 
     /// A walk that has no more stops leads back to the story.
-    fn finish(self) -> Screen {
+    pub fn finish(self) -> Screen {
         self.open.note(Edit::All(vec![Edit::clear(Place::head(Name::Walk)), Edit::clear(Place::head(Name::At))]));
         Screen::Contents
     }
