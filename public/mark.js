@@ -28,7 +28,7 @@
   function forgetTheWayBack() {
     var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
     cameBack = Boolean(entry && entry.type === "back_forward");
-    if (cameBack && screenOf(location.hash) === "app") history.replaceState(null, "", "./");
+    if (cameBack && screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
   }
 
   // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.

@@ -121,6 +121,15 @@ impl Route {
         Some(story(path).unwrap_or(Self::Lost))
     }
 
+    /// The screen above this one, for Back where no other is remembered.
+    #[must_use]
+    pub fn up(&self) -> Self {
+        match self {
+            Self::Story(id, screen) if *screen != Screen::Contents => Self::Story(id.clone(), Screen::Contents),
+            _ => Self::Start,
+        }
+    }
+
     /// The address of the screen.
     pub fn href(&self) -> String {
         match self {
@@ -150,6 +159,14 @@ fn story(path: &str) -> Option<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn above_a_screen_is_its_story_and_above_a_story_is_start() {
+        let story = |screen| Route::Story(StoryId::from_number(5), screen);
+        assert_eq!(story(Screen::Question).up(), story(Screen::Contents));
+        assert_eq!(story(Screen::Contents).up(), Route::Start);
+        assert_eq!(Route::Steady.up(), Route::Start);
+    }
 
     #[test]
     fn each_address_reads_back_to_its_screen() {

@@ -39,6 +39,8 @@ const PORTS: Ports = Ports {
     print: platform::print,
     leave_field: platform::leave_field,
     go: platform::show_address,
+    enter: platform::enter_address,
+    retreat: platform::go_back,
     mark: platform::mark,
     say: platform::announce,
     focus: || platform::focus_heading("#app h1"),
@@ -84,7 +86,8 @@ struct Shell {
 
 fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
-    let nav = Nav::new(Route::parse(&platform::fragment()).unwrap_or(Route::Start), keeping);
+    let nav =
+        Nav::new(Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0), keeping);
     provide_context(keeping);
     provide_context(nav);
     let shell = Shell {
@@ -97,11 +100,10 @@ fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
         missing: RwSignal::new(None),
     };
     platform::on_leaving(move || keeping.flush());
-    platform::on_address(move |fragment| {
-        if let Some(route) = Route::parse(&fragment) {
-            nav.go(route);
-        }
-    });
+    let parsed = |fragment: String| Route::parse(&fragment);
+    platform::on_link(move |fragment| parsed(fragment).map_or((), |route| nav.go(route)));
+    platform::on_address(move |fragment| parsed(fragment).map_or((), |route| nav.follow(route)));
+    platform::on_back(move |entry| nav.went_to(entry));
     Effect::new(move |_| shell.arrive());
     set_timeout(move || shell.fetch_ahead(), BREATH);
     view! {

@@ -3,8 +3,8 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Told, Versions,
+    About, Before, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
+    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Told,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -97,7 +97,7 @@ part!(
             Screen::Finished => view! { <Finished /> }.into_any(),
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
-            Screen::Versions => view! { <Versions /> }.into_any(),
+            Screen::Versions => view! { <Before /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }
@@ -156,10 +156,14 @@ fn lost() -> AnyView {
 fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
     let open = Open::new(library, keeping);
     provide_context(open);
-    provide_context(Walking::new(open));
+    let walking = Walking::new(open);
+    provide_context(walking);
     keeping.lend(Verbs {
         save: Box::new(move || open.save_now()),
         words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),
+        place: Box::new(move || walking.place()),
+        take_to: Box::new(move |place| walking.take_to(place)),
+        is_open: Box::new(move |id| open.is(id)),
     });
     platform::on_other_tab(move |_| open.take_from_other_tab());
     platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });

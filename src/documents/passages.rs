@@ -5,7 +5,7 @@ use crate::practice::library::Library;
 use crate::practice::road::PassagePlan;
 use crate::story::Story;
 use crate::story::ids::SheetId;
-use crate::story::page::{Given, given};
+use crate::story::page::{self, Given};
 use crate::story::place::{Field, Place};
 use crate::story::value::{Decision, Value};
 
@@ -115,7 +115,7 @@ fn one(story: &Story, library: &Library, plan: &PassagePlan) -> Passage {
 
 /// The answers that a passage draws on: page by page, so that a title stands above its own telling.
 fn fragments(story: &Story, plan: &PassagePlan) -> Vec<Fragment> {
-    let mut all: Vec<Given> = plan.from.iter().flat_map(|id| given(story, id)).collect();
+    let mut all: Vec<Given> = plan.from.iter().flat_map(|id| page::standing(story, id)).collect();
     all.retain(|given| !given.text.trim().is_empty());
     let told: Vec<SheetId> =
         all.iter().filter(|given| given.asking.question == MOMENT_TOLD).map(|given| given.sheet.clone()).collect();

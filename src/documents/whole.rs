@@ -171,7 +171,8 @@ fn is_hers(field: &Field) -> bool {
             | Name::Pronoun
             | Name::Walk
             | Name::NoneFound
-            | Name::Copied,
+            | Name::Copied
+            | Name::SetAside,
         ) => false,
     }
 }

@@ -6,7 +6,7 @@ use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::lexicon::{Word, bound, words};
-use crate::story::page::{Given, given, given_on, pages};
+use crate::story::page::{Given, given, given_on, pages, standing};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::stamp::Millis;
 use crate::story::value::{Stance, Value};
@@ -94,7 +94,7 @@ fn has_answer(story: &Story, sheet: &SheetId) -> bool {
 
 fn planned(story: &Story, library: &Library, ids: &[&str]) -> Vec<Given> {
     let plans = library.road.passages.iter().filter(|plan| ids.contains(&plan.id.as_str()));
-    let mut all: Vec<Given> = plans.flat_map(|plan| &plan.from).flat_map(|id| given(story, id)).collect();
+    let mut all: Vec<Given> = plans.flat_map(|plan| &plan.from).flat_map(|id| standing(story, id)).collect();
     all.retain(|given| !given.text.trim().is_empty());
     all
 }

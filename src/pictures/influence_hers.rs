@@ -5,7 +5,7 @@ use super::influence::{Ground, ME, Words};
 use super::layout::{Anchor, LEADING, Label, Room};
 use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
 use crate::story::Story;
-use crate::story::page::{Given, given};
+use crate::story::page::{Given, standing};
 
 /// Moments, skills, people.
 const HERS: [&str; 3] = ["e3.1.5", "e4.1.4", "e4.3.4"];
@@ -29,7 +29,7 @@ pub(super) fn hers(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, stor
             x,
             heading: Label::at(word, Room::new(room.widest, 2), x + 12.0, 0.0, Anchor::Start),
             word,
-            all: given(story, question).into_iter().filter(|given| !given.text.trim().is_empty()).collect(),
+            all: standing(story, question).into_iter().filter(|given| !given.text.trim().is_empty()).collect(),
         })
         .filter(|stem| !stem.all.is_empty())
         .collect();

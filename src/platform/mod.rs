@@ -1,9 +1,11 @@
 //! The browser: the only room that names it. Each door is small and says what it promises.
 
 mod canvas;
+mod history;
 mod page;
 mod store;
 
 pub use canvas::*;
+pub use history::*;
 pub use page::*;
 pub use store::*;

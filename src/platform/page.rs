@@ -1,4 +1,4 @@
-//! The page around the app: address, clock, chance, files, print, and what boot.js keeps outside the app's memory.
+//! The page around the app: clock, chance, files, print, and what boot.js keeps outside the app's memory.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
@@ -30,7 +30,7 @@ extern "C" {
     static RESTORY: js_sys::Object;
 }
 
-fn window() -> Option<web_sys::Window> {
+pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
@@ -220,11 +220,6 @@ pub fn on_other_tab(tell: impl Fn(String) + 'static) {
     closure.forget();
 }
 
-/// The fragment of the address.
-pub fn fragment() -> String {
-    window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
-}
-
 /// Takes the focus out of the field being written in: a field that is taken away with the focus in it would tell of it too late.
 pub fn leave_field() {
     let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
@@ -232,37 +227,6 @@ pub fn leave_field() {
     if let Some(field) = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         field.blur().ok(); // Where it cannot be left, its words have still come with each key.
     }
-}
-
-/// Shows an address without a new entry in the browser's history.
-pub fn show_address(fragment: &str) {
-    if let Some(history) = window().and_then(|w| w.history().ok()) {
-        let to = if fragment.is_empty() { "./" } else { fragment };
-        history.replace_state_with_url(&JsValue::NULL, "", Some(to)).ok();
-    }
-}
-
-/// Calls back when a link of ours is pressed or the fragment changes.
-pub fn on_address(go: impl Fn(String) + Clone + 'static) {
-    let Some(window) = window() else { return };
-    let pressed = go.clone();
-    let click = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-        let link = event
-            .target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-            .and_then(|e| e.closest("a[href^='#/']").ok().flatten());
-        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
-            event.prevent_default();
-            pressed(href);
-        }
-    });
-    let changed = Closure::<dyn Fn()>::new(move || go(fragment()));
-    if let Some(document) = window.document() {
-        document.add_event_listener_with_callback("click", click.as_ref().unchecked_ref()).ok();
-    }
-    window.add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref()).ok();
-    click.forget();
-    changed.forget();
 }
 
 /// Sets or takes away an attribute of the page's root.

@@ -103,6 +103,8 @@ pub struct NotPreferred {
     pub another: String,
     /// The button that keeps this one.
     pub keep: String,
+    /// The question with which another moment begins.
+    pub go_on_at: String,
 }
 
 /// The Stop screen.
@@ -165,6 +167,9 @@ pub struct Gate {
     pub choices: Vec<Choice>,
     /// The folded line.
     pub touches: Touches,
+    /// The set for young people (practice.md 9.7).
+    #[serde(default)]
+    pub young: Topic,
     /// What each path shows, by the choice's key.
     pub path: BTreeMap<String, GatePath>,
 }
@@ -201,6 +206,12 @@ pub struct Topic {
     pub label: String,
     /// What is said when it is ticked.
     pub say: String,
+    /// Exercises that are then offered nowhere.
+    #[serde(default)]
+    pub hides: Vec<String>,
+    /// Exercises that are then offered first.
+    #[serde(default)]
+    pub prefers: Vec<String>,
     /// What stands where a name would, until she gives one.
     #[serde(default)]
     pub fallback_name: String,

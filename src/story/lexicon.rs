@@ -1,6 +1,6 @@
 //! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
 
-use super::page::{Given, given_on, pages};
+use super::page::{Given, given_on, is_set_aside, pages};
 use super::place::{Field, Name, Place, kind_of};
 use super::story::Story;
 use super::value::{Stance, Value};
@@ -37,6 +37,8 @@ pub struct Phrases {
     pub stance: fn(Stance) -> &'static str,
     /// A pronoun as subject and as object.
     pub pronoun: fn(&str) -> (&'static str, &'static str),
+    /// What stands where no mark was put.
+    pub unmarked: &'static str,
 }
 
 /// What a question is asked about.
@@ -48,6 +50,8 @@ pub struct About {
     pub stance: Option<Stance>,
     /// What stands for the problem until it is named.
     pub nameless: Option<String>,
+    /// Her mark on the line.
+    pub mark: Option<u8>,
 }
 
 /// All her words, oldest page first.
@@ -56,7 +60,7 @@ pub fn words(story: &Story, library: &Library) -> Vec<Word> {
     all.filter_map(|given| library.gives(&given.asking.question).map(|kind| Word { kind, given })).collect()
 }
 
-/// The word that stands for a kind: the page's own binding, or the one said last.
+/// The word that stands for a kind: the page's own binding, or the one said last on a page that is not set aside.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
     let mut all: Vec<Word> = words(story, library).into_iter().filter(|word| word.kind == kind).collect();
     let chosen: Option<Place> =
@@ -64,7 +68,7 @@ pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
     let at = all.iter().position(|word| Some(&word.given.place) == chosen.as_ref());
     match at {
         Some(at) => Some(all.swap_remove(at)),
-        None => all.into_iter().max_by_key(|word| word.given.at),
+        None => all.into_iter().filter(|word| !is_set_aside(story, &word.given.sheet)).max_by_key(|word| word.given.at),
     }
 }
 
@@ -115,6 +119,7 @@ fn place_word(
     match (name, kind_of(name)) {
         ("it", _) => said(pieces, subject),
         ("them", _) => said(pieces, object),
+        ("n", _) => said(pieces, &about.mark.map_or_else(|| phrases.unmarked.to_owned(), |mark| mark.to_string())),
         ("stance", _) => said(pieces, about.stance.map_or("", phrases.stance)),
         (_, Some(kind)) => match &about.item {
             Some((of, text)) if *of == kind => pieces.push(Piece::Hers(text.clone(), kind)),
@@ -171,6 +176,7 @@ mod tests {
         fallback: |kind| if kind == Kind::Problem { "this difficulty" } else { "this" },
         stance: |_| "not welcome",
         pronoun: |p| if p == "they" { ("they", "them") } else { ("it", "it") },
+        unmarked: "the mark",
     };
 
     fn story(answers: &[(&str, &str)]) -> Story {
@@ -199,6 +205,27 @@ mod tests {
         check("{problem} did that.", &[], "This difficulty did that.");
         check("What did {it} ask of you, and {them}?", &[], "What did it ask of you, and it?");
         check("{nothing} stays", &[], "{nothing} stays");
+    }
+
+    #[test]
+    fn her_mark_and_her_pronoun_stand_where_the_wording_asks_for_them() {
+        let library = Library::shipped().unwrap();
+        let mut story = story(&[("e1.1.1", "The Fog")]);
+        let moment = Moment { writer: Writer::from_number(1), at: 5 };
+        story.apply(Edit::put(Place::head(Name::Pronoun), Value::text("they")), &moment);
+        let sheet = SheetId::from_number(8);
+        story.apply(page::begin(&sheet, "e18", 0), &moment);
+        let filled = |story: &Story| {
+            let about = About { mark: page::mark(story, "e18"), ..About::default() };
+            plain(&fill("Why is {n} not lower, when {it} asked {them}?", story, &library, &about, PHRASES).0)
+        };
+        assert_eq!(filled(&story), "Why is the mark not lower, when they asked them?");
+        for (question, mark) in [("e18.more.1", 7), ("e18.1.1", 3)] {
+            let place = Place::on(&sheet, Field::Answer(Asking::once(question)));
+            let (low, high, note) = (String::new(), String::new(), String::new());
+            story.apply(Edit::put(place, Value::Scale { mark: Some(mark), low, high, note }), &moment);
+        }
+        assert_eq!(filled(&story), "Why is 3 not lower, when they asked them?");
     }
 
     #[test]

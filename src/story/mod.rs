@@ -1,19 +1,23 @@
 //! What the person has said: places, values, edits, and how two versions meet.
 
+pub mod care;
 pub mod compare;
 pub mod edit;
 pub mod history;
 pub mod ids;
 pub mod lexicon;
+pub mod moment;
 pub mod page;
 pub mod place;
 #[cfg(test)]
 mod properties;
 pub mod register;
 pub mod search;
+pub mod siblings;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
+pub mod turn;
 pub mod value;
 pub mod walk;
 

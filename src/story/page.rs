@@ -2,10 +2,11 @@
 
 use super::edit::Edit;
 use super::ids::{ItemId, SheetId};
-use super::place::{Asking, Field, Place};
+use super::place::{Asking, Field, Name, Place};
 use super::stamp::Millis;
 use super::story::Story;
 use super::value::{Stance, Value};
+use crate::practice::library::exercise_of;
 
 /// A page: one sitting with one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +81,18 @@ pub fn given(story: &Story, question: &str) -> Vec<Given> {
     all
 }
 
+/// Whether a page tells what she does not want more of; it stays among her moments, and out of the page she makes.
+pub fn is_set_aside(story: &Story, sheet: &SheetId) -> bool {
+    story.is_on(&Place::on(sheet, Field::Named(Name::SetAside)), false)
+}
+
+/// The answers to a question that may stand on the page she makes: without those of pages that are set aside.
+pub fn standing(story: &Story, question: &str) -> Vec<Given> {
+    let mut all = given(story, question);
+    all.retain(|given| !is_set_aside(story, &given.sheet));
+    all
+}
+
 /// Each answer on a page, in the order of the questions' ids.
 pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
     let Some(page) = story.sheet(sheet) else { return Vec::new() };
@@ -122,10 +135,24 @@ pub fn is_answered(story: &Story, sheet: &SheetId, asking: &Asking) -> bool {
     single || items(story, sheet, asking).iter().any(|(_, value)| !spoken(value).trim().is_empty())
 }
 
-/// The stance given to an item of a question, if one was.
+/// The stance given to an item, on whichever page; or, where a question is asked once, on its latest page.
 pub fn stance(story: &Story, asking: &Asking) -> Option<Stance> {
-    pages(story).iter().rev().find_map(|page| match story.get(&Place::on(&page.sheet, Field::Answer(asking.clone()))) {
+    let on = |sheet: &SheetId| match story.get(&Place::on(sheet, Field::Answer(asking.clone()))) {
         Some(Value::Stance { stance, .. }) => Some(*stance),
         Some(_) | None => None,
-    })
+    };
+    match asking.item {
+        Some(_) => pages(story).iter().rev().find_map(|page| on(&page.sheet)),
+        None => on(&page_of(story, exercise_of(&asking.question))?),
+    }
+}
+
+/// The mark last put on a line of an exercise's latest page.
+pub fn mark(story: &Story, exercise: &str) -> Option<u8> {
+    let page = story.sheet(&page_of(story, exercise)?)?;
+    let marks = page.iter().filter_map(|(_, version, value)| match value {
+        Value::Scale { mark: Some(mark), .. } => Some((version.stamp.clone(), *mark)),
+        _ => None,
+    });
+    marks.max().map(|(_, mark)| mark)
 }

@@ -38,6 +38,11 @@ impl Sheet {
         })
     }
 
+    /// The fields in which anything was ever written.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.keys()
+    }
+
     /// Takes in all that another memory of this sheet holds.
     pub fn merge(&mut self, other: &Self) {
         for (field, register) in &other.fields {

@@ -1,5 +1,6 @@
 //! Which question comes next: the stops of a road, read off the content and the answers (White 2007, ch. 6: small steps).
 
+use super::care::is_kept_out;
 use super::ids::{ItemId, SheetId};
 use super::lexicon::words;
 use super::page::{given, is_answered, page_of};
@@ -75,8 +76,11 @@ pub fn sheet_for(story: &Story, question: &str) -> Option<SheetId> {
 
 /// All stops of a walk, as the answers now have it.
 pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
+    if matches!(walk, Walk::Page(id) if is_kept_out(story, library, id)) {
+        return Vec::new();
+    }
     let mut all = planned(story, library, walk);
-    all.retain(|spot| !is_withheld(story, library, spot));
+    all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
     for (question, after) in own_questions(story) {
         let at = all
             .iter()
@@ -88,16 +92,17 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     all
 }
 
-/// What another person does to her, and what she does to others, is never named and negotiated with (practice.md 9.4).
-fn is_withheld(story: &Story, library: &Library, spot: &Spot) -> bool {
-    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
-    let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
-    path.is_some_and(|path| path.withheld.iter().any(|id| question == id || question.starts_with(&format!("{id}."))))
+/// The question of a stop, if it asks one.
+fn question_of(spot: &Spot) -> Option<&str> {
+    match spot {
+        Spot::Ask(Asking { question, .. }) | Spot::Choose(question) => Some(question),
+        Spot::Yields(_) => None,
+    }
 }
 
 /// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
 pub fn is_gated(story: &Story, library: &Library, spot: &Spot) -> bool {
-    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
+    let Some(question) = question_of(spot) else { return false };
     let named = library.entry(exercise_of(question)).is_some_and(|entry| entry.gate);
     named && story.words(&Place::head(Name::Gate)).is_empty()
 }

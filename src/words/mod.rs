@@ -19,7 +19,7 @@ macro_rules! words {
 
 words! {
     go_on, skip, another_way, stop_here, more, later, why, see_all, own_wording, own_question, undo, redo, show_me, a_few_more, nearly, one_more,
-    you_wrote, already_said, choose_one, none_left, turn, turn_on, turn_other, turn_rest, area_lines, area_mine, chips_own, chips_add,
+    you_wrote, already_said, choose_one, none_left, turn_on, turn_other, turn_rest, area_lines, area_mine, chips_own, chips_add,
     list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
@@ -35,6 +35,7 @@ words! {
     steady_title, steady_add, back, about_title, about_lead, about_sources, about_private, exercises_title, exercises_lead, exercises_open, minutes, fetch_failed,
     lost_title, lost_lead, part_title, part_lead, part_again, to_start, sample_note, gate_go_on, help_now, today_link, gate_say_first, better_saved, backup_bad, backup_newer, backup_cut, backup_large,
     report_new, report_changed, report_same, report_aside, pronoun, other_version, use_this,
+    kept_out_title, kept_out_lead, may_fit, to_story, gate_again,
     search_none, stories_here, in_bin_until, backup_lead, open_copy_lead, steady_noted, steady_label, steady_hint, steady_here,
     quotes_title, quotes_lead, quotes_in, quotes_more, text_kept, pieces_kept, text_anew, text_anew_done,
     tellings_title, telling_title, telling_begin, telling_begin_hint, telling_begun, telling_lost, pocket_lead, pocket_left_out,
@@ -84,4 +85,4 @@ pub fn pronoun(chosen: &str) -> (&'static str, &'static str) {
 }
 
 /// What wordings draw on.
-pub const PHRASES: Phrases = Phrases { fallback, stance, pronoun };
+pub const PHRASES: Phrases = Phrases { fallback, stance, pronoun, unmarked: "the mark" };

@@ -1,5 +1,6 @@
 //! The input of a question: what she gives goes to the story as an edit, exactly.
 
+use super::suggest::suggestions;
 use crate::app::state::Open;
 use crate::app::ui::{
     AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Line, LineList, LineWords, Period, PeriodInput,
@@ -28,22 +29,22 @@ pub struct Ask {
 }
 
 impl Ask {
-    fn put(&self, value: Option<Value>) {
+    pub(super) fn put(&self, value: Option<Value>) {
         self.open.answer(&self.asking, value, &self.wording.get_untracked());
     }
 
-    fn put_item(&self, id: &str, value: Option<Value>) {
+    pub(super) fn put_item(&self, id: &str, value: Option<Value>) {
         if let Ok(id) = ItemId::parse(id) {
             self.open.item(&self.asking, &id, value, &self.wording.get_untracked());
         }
     }
 
-    fn value(&self) -> Signal<Option<Value>> {
+    pub(super) fn value(&self) -> Signal<Option<Value>> {
         let (open, asking) = (self.open, self.asking.clone());
         Memo::new(move |_| open.value(&asking)).into()
     }
 
-    fn lines(&self) -> Signal<Vec<(ItemId, Value)>> {
+    pub(super) fn lines(&self) -> Signal<Vec<(ItemId, Value)>> {
         let (open, asking) = (self.open, self.asking.clone());
         Memo::new(move |_| open.lines(&asking)).into()
     }
@@ -51,7 +52,8 @@ impl Ask {
 
 /// The input for a question.
 pub fn answer(ask: Ask, question: &Question) -> AnyView {
-    match question.input {
+    let suggested = suggestions(&ask, question);
+    let input = match question.input {
         Input::Name | Input::Text => text(ask, question.input).into_any(),
         Input::List => list(ask).into_any(),
         Input::Chips => chips(ask, question.chips.clone()).into_any(),
@@ -60,9 +62,10 @@ pub fn answer(ask: Ask, question: &Question) -> AnyView {
         Input::Person => people(ask).into_any(),
         Input::Stance => stance(ask).into_any(),
         Input::Draw => draw(ask).into_any(),
-        Input::Pick => pick(ask, question.pick_from.clone()).into_any(),
+        Input::Pick => pick(ask, question).into_any(),
         Input::Hold => view! { <div class="hold"></div> }.into_any(),
-    }
+    };
+    view! { {input}{suggested} }.into_any()
 }
 
 fn text(ask: Ask, input: Input) -> impl IntoView {
@@ -323,13 +326,19 @@ fn draw(ask: Ask) -> impl IntoView {
     view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
 }
 
-fn pick(ask: Ask, from: Vec<String>) -> impl IntoView {
+fn pick(ask: Ask, question: &Question) -> impl IntoView {
     let lines = ask.lines();
     let heading = ask.heading;
     let open = ask.open;
-    let texts = open.peek(|story, _| {
-        from.iter().flat_map(|question| given(story, question)).map(|given| given.text).collect::<Vec<_>>()
+    let said = open.peek(|story, _| {
+        question
+            .pick_from
+            .iter()
+            .flat_map(|question| given(story, question))
+            .map(|given| given.text)
+            .collect::<Vec<_>>()
     });
+    let texts = if said.is_empty() { question.chips.clone() } else { said };
     let options: Vec<Choice> = texts.into_iter().map(|text| Choice::new(text.clone(), text)).collect();
     let chosen =
         Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());

@@ -5,6 +5,7 @@ use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::practice::library::Entry;
 use crate::route::Screen;
 use crate::story::Edit;
+use crate::story::care::{is_kept_out, offered};
 use crate::story::ids::StoryId;
 use crate::story::place::{Name, Place};
 use crate::story::value::Value;
@@ -19,6 +20,11 @@ pub fn is_open(open: Open) -> bool {
 /// Fetches an exercise and goes to it; begins a story where none is open. `failed` tells when it did not arrive.
 pub fn open_exercise(open: Open, nav: Nav, id: String, failed: RwSignal<bool>) {
     failed.set(false);
+    let kept_out = open.peek(|story, library| is_kept_out(story, library, &id));
+    if kept_out {
+        open.set_head(Name::Walk, Some(Value::text(format!("page {id}"))));
+        return nav.within(Screen::Question); // It says so, and what may fit better.
+    }
     let Some((file, gate)) = open.peek(|_, library| library.entry(&id).map(|entry| (entry.file.clone(), entry.gate)))
     else {
         return failed.set(true);
@@ -44,7 +50,7 @@ pub fn open_exercise(open: Open, nav: Nav, id: String, failed: RwSignal<bool>) {
 pub fn Exercises() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let failed = RwSignal::new(false);
-    let entries = open.peek(|_, library| library.index.clone());
+    let entries = open.peek(|story, library| offered(story, library).into_iter().cloned().collect::<Vec<Entry>>());
     let entry = move |entry: Entry| view! { <OneEntry entry on_open=move |id| open_exercise(open, nav, id, failed) /> };
     view! {
         <div class="screen screen--text">

@@ -1,9 +1,10 @@
 //! The gate before a problem is named (practice.md 9.4): five choices and a skip; nothing is judged.
 
+use super::gate_topics::Topics;
 use super::pieces::wording;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, Choices, Tone};
-use crate::practice::road::{Gate, GatePath};
+use crate::practice::road::GatePath;
 use crate::route::{Route, Screen};
 use crate::story::lexicon::About;
 use crate::story::place::{Name, Place};
@@ -67,43 +68,6 @@ fn statement(path: GatePath) -> impl IntoView {
         }
     });
     view! { <div class="notice notice--news">{lines}{offers}{help}</div> }
-}
-
-/// The folded line; its answers are left out of every export and share.
-#[component]
-fn Topics(gate: Gate) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ticked = move || {
-        open.with(|story, _| {
-            story.words(&Place::head(Name::Topics)).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-        })
-    };
-    let toggle = move |key: String| {
-        let mut now = untrack(ticked);
-        match now.iter().position(|held| *held == key) {
-            Some(at) => drop(now.remove(at)),
-            None => now.push(key),
-        }
-        open.set_head(Name::Topics, (!now.is_empty()).then(|| Value::text(now.join(" "))));
-    };
-    let rows = gate.touches.boxes.into_iter().map(|topic| {
-        let key = StoredValue::new(topic.key.clone());
-        let on = Signal::derive(move || ticked().contains(&key.get_value()));
-        let say = topic.say.clone();
-        view! {
-            <li>
-                <Button label=topic.label.clone() pressed=on on_press=move |()| toggle(key.get_value()) />
-                {move || on.get().then(|| view! { <p class="soft">{say.clone()}</p> })}
-            </li>
-        }
-    });
-    view! {
-        <details class="folded">
-            <summary>{gate.touches.label.clone()}</summary>
-            <p class="soft">{gate.touches.nudge.clone()}</p>
-            <ul class="more__list">{rows.collect_view()}</ul>
-        </details>
-    }
 }
 
 /// The closing line of a part, with her words.

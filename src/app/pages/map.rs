@@ -92,7 +92,7 @@ fn stays_on_road(spot: &Spot) -> bool {
 /// Her strands come in once there is something on her side.
 fn sides(story: &crate::story::Story) -> Sides {
     let any =
-        ["e3.1.5", "e4.1.4", "e4.3.4"].iter().any(|question| !crate::story::page::given(story, question).is_empty());
+        ["e3.1.5", "e4.1.4", "e4.3.4"].iter().any(|question| !crate::story::page::standing(story, question).is_empty());
     if any { Sides::Both } else { Sides::Problem }
 }
 

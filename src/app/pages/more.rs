@@ -1,10 +1,12 @@
 //! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
 
+use super::pronoun::Pronoun;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Field as FormField, TextArea, Tone, Voice};
 use crate::practice::exercise::Question;
 use crate::route::Screen;
 use crate::story::Edit;
+use crate::story::care;
 use crate::story::ids::SheetId;
 use crate::story::place::{Asking, Field, Place};
 use crate::story::value::Value;
@@ -19,6 +21,7 @@ enum Panel {
     All,
     Wording,
     Own,
+    Pronoun,
 }
 
 /// The panel and its button.
@@ -49,6 +52,8 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     <li><Button label=EN.see_all tone=Tone::Quiet on_press=move |()| panel.set(Panel::All) /></li>
                     <li><Button label=EN.own_wording tone=Tone::Quiet on_press=move |()| panel.set(Panel::Wording) /></li>
                     <li><Button label=EN.own_question tone=Tone::Quiet on_press=move |()| panel.set(Panel::Own) /></li>
+                    <li><Button label=EN.pronoun tone=Tone::Quiet on_press=move |()| panel.set(Panel::Pronoun) /></li>
+                    <li><Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /></li>
                     <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
                     <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>
                 </ul>
@@ -57,6 +62,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     Panel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
                     Panel::All => view! { <All /> }.into_any(),
                     Panel::Wording => view! { <OwnWording asking=asked.get_value() original=original.get_value() /> }.into_any(),
+                    Panel::Pronoun => view! { <Pronoun /> }.into_any(),
                     Panel::Own => view! { <OwnQuestion after=asked.get_value() /> }.into_any(),
                 }}
             </div>
@@ -67,11 +73,11 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
 /// All questions of the walk; each opens.
 #[component]
 fn All() -> impl IntoView {
-    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let rows = open.peek(|story, library| {
         let all = spots(story, library, &walk_of(story));
         let row = |spot: Spot| match &spot {
-            Spot::Ask(asking) => library.find(&asking.question).map(|f| f.question.ask.clone()).map(|ask| (spot, ask)),
+            Spot::Ask(asking) => care::question(story, library, &asking.question).map(|question| (spot, question.ask)),
             Spot::Choose(_) | Spot::Yields(_) => None,
         };
         all.into_iter().filter_map(row).collect::<Vec<_>>()
@@ -80,7 +86,11 @@ fn All() -> impl IntoView {
         let text = Signal::derive(move || {
             crate::story::lexicon::plain(&open.filled(&ask, &crate::story::lexicon::About::default()).0)
         });
-        view! { <li><Button label=text tone=Tone::Quiet on_press=move |()| walking.go_to(&spot) /></li> }
+        let go = move |()| {
+            walking.go_to(&spot);
+            nav.within(Screen::Question);
+        };
+        view! { <li><Button label=text tone=Tone::Quiet on_press=go /></li> }
     });
     view! { <ol class="more__list">{rows.collect_view()}</ol> }
 }

@@ -1,14 +1,20 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::kept_out::NothingAsked;
+use super::moment::NotPreferred;
 use super::more::More;
 use super::pieces::wording;
+use super::pronoun::beside_the_name;
 use super::standing::saved_line;
+use super::turned::Turned;
+use super::versions::Versions;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
 use crate::practice::exercise::{Kind, Question};
 use crate::route::Screen;
 use crate::story::Edit;
+use crate::story::care;
 use crate::story::lexicon::{About, plain};
 use crate::story::page::given;
 use crate::story::place::{Asking, Field, Name, Place};
@@ -31,27 +37,25 @@ pub fn QuestionScreen() -> impl IntoView {
     let open = expect_context::<Open>();
     move || match spot.get() {
         Some(spot) if open.peek(|story, library| is_gated(story, library, &spot)) => {
-            request_animation_frame(move || nav.within(Screen::Gate));
+            request_animation_frame(move || nav.instead(Screen::Gate));
             ().into_any()
         }
         Some(Spot::Ask(asking)) => view! { <Asked asking /> }.into_any(),
         Some(Spot::Choose(question)) => view! { <Chooser question /> }.into_any(),
         Some(Spot::Yields(part)) => {
-            request_animation_frame(move || nav.within(walking.screen(&Spot::Yields(part))));
+            request_animation_frame(move || nav.instead(walking.screen(&Spot::Yields(part))));
             ().into_any()
         }
-        None => {
-            view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.none_left}</h1></div> }
-                .into_any()
-        }
+        None => view! { <NothingAsked /> }.into_any(),
     }
 }
 
 #[component]
 fn Asked(asking: Asking) -> impl IntoView {
     let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
-    let found = open.peek(|_, library| {
-        library.find(&asking.question).map(|f| (f.question.clone(), f.step.map_or(String::new(), |s| s.why.clone())))
+    let found = open.peek(|story, library| {
+        let why = library.find(&asking.question)?.step.map_or(String::new(), |step| step.why.clone());
+        Some((care::question(story, library, &asking.question)?, why))
     });
     let own = open.peek(|story, _| own_question(story, &asking));
     let Some((question, why)) = found.or(own) else {
@@ -82,6 +86,9 @@ fn Asked(asking: Asking) -> impl IntoView {
                     {small}
                     {said_before(open, &question)}
                     <div class="question__answer">{input}</div>
+                    <Versions asking=asking.clone() />
+                    {beside_the_name(&question)}
+                    <NotPreferred asking=asking.clone() />
                     <Begin question=question.clone() />
                     <Acts question=question.clone() asking=asking.clone() why />
                     {saved_line(open)}
@@ -185,7 +192,6 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
         go(None);
     };
     let ways = StoredValue::new(question.clone());
-    let turned = move || walking.skips() >= 2;
     view! {
         <div class="acts">
             <Button label=EN.go_on tone=Tone::Main on_press=move |()| go((!answered()).then_some(level)) />
@@ -195,14 +201,7 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
             {at_none.then(|| view! { <Button label=none.button.clone() tone=Tone::Quiet on_press=nothing /> })}
         </div>
         <More asking why question />
-        <Show when=turned>
-            <p class="turn">
-                {EN.turn}" "
-                <Button label=EN.turn_on tone=Tone::Quiet on_press=move |()| walking.as_we_were() />" · "
-                <Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| walking.go_to_part("differently") />" · "
-                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(crate::route::Route::Steady) />
-            </p>
-        </Show>
+        <Turned from=from.get_value() />
     }
 }
 
@@ -212,9 +211,8 @@ fn Beside(asking: Asking, about: About) -> impl IntoView {
     let open = expect_context::<Open>();
     let quotes = Memo::new(move |_| {
         open.with(|story, library| {
-            let template = library
-                .find(&asking.question)
-                .map_or(String::new(), |f| format!("{}{}", f.question.ask, f.question.nudge));
+            let template = care::question(story, library, &asking.question)
+                .map_or(String::new(), |question| format!("{}{}", question.ask, question.nudge));
             let (_, long) = crate::story::lexicon::fill(&template, story, library, &about, crate::words::PHRASES);
             let mut texts: Vec<String> = long.into_iter().map(|word| word.given.text).collect();
             let voice = given(story, "e1.1.4").into_iter().map(|g| g.text);
@@ -267,7 +265,9 @@ fn Chooser(question: String) -> impl IntoView {
         open.edit(Edit::put(Place::on(&sheet, Field::Chosen(Asking::once(&target))), Value::Chosen { items: now }));
     };
     let from = StoredValue::new(Spot::Choose(question.clone()));
-    let go = move |()| nav.within(walking.go_on(&from.get_value(), None));
+    let level = open.peek(|_, library| library.find(&question).map_or(3, |found| found.question.level));
+    let go = move |skipped: Option<u8>| nav.within(walking.go_on(&from.get_value(), skipped));
+    let nothing = move || picked.with_untracked(Vec::is_empty).then_some(level);
     view! {
         <div class="screen screen--text">
             <div class="question">
@@ -275,10 +275,11 @@ fn Chooser(question: String) -> impl IntoView {
                 <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
                 <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=EN.pick_empty labelled_by="question-ask" /></div>
                 <div class="acts">
-                    <Button label=EN.go_on tone=Tone::Main on_press=go />
-                    <Button label=EN.skip tone=Tone::Quiet on_press=go />
+                    <Button label=EN.go_on tone=Tone::Main on_press=move |()| go(nothing()) />
+                    <Button label=EN.skip tone=Tone::Quiet on_press=move |()| go(Some(level)) />
                     <Button label=EN.stop_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Stop) />
                 </div>
+                <Turned from=from.get_value() />
                 {saved_line(open)}
             </div>
         </div>

@@ -5,6 +5,7 @@ use super::yields::made;
 use crate::app::state::{Kept, Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};
+use crate::story::care::is_kept_out;
 use crate::story::lexicon::{About, plain};
 use crate::story::place::Asking;
 use crate::story::walk::{Spot, sheet_for};
@@ -28,6 +29,7 @@ pub fn StopScreen() -> impl IntoView {
         .iter()
         .enumerate()
         .filter(|(n, _)| *n > 0 || (level <= 2 && named))
+        .filter(|(_, id)| !open.peek(|story, library| is_kept_out(story, library, id)))
         .map(|(_, id)| id.clone())
         .collect();
     let offers = StoredValue::new(offers);

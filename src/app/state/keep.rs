@@ -44,6 +44,12 @@ pub struct Verbs {
     pub save: Box<dyn Fn()>,
     /// Every word of the open story, as a backup file's text.
     pub words: Box<dyn Fn() -> String>,
+    /// What is asked now in the open story.
+    pub place: Box<dyn Fn() -> String>,
+    /// Asks again what was asked.
+    pub take_to: Box<dyn Fn(&str)>,
+    /// Whether a story is the open one.
+    pub is_open: Box<dyn Fn(&StoryId) -> bool>,
 }
 
 /// The handle.
@@ -104,6 +110,21 @@ impl Keeping {
         if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
             (self.ports.give)("restory-copy.json", "application/json", &text);
         }
+    }
+
+    /// What is asked now in the open story.
+    pub fn place(self) -> String {
+        self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.place)())).unwrap_or_default()
+    }
+
+    /// Asks again what was asked.
+    pub fn take_to(self, place: &str) {
+        self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.take_to)(place)));
+    }
+
+    /// Whether a story is the open one.
+    pub fn is_open(self, id: &StoryId) -> bool {
+        self.verbs.with_value(|verbs| verbs.as_ref().is_some_and(|verbs| (verbs.is_open)(id)))
     }
 
     /// Which story is open.

@@ -55,7 +55,7 @@ impl Open {
 
     /// Opens a story of the shelf; false when there is none.
     pub fn open(self, id: &StoryId) -> bool {
-        if self.has_story.get_untracked() && self.story.with_untracked(|s| s.id() == id) {
+        if self.is(id) {
             return true;
         }
         self.save_now();
@@ -105,6 +105,11 @@ impl Open {
         self.dirty.set_value(BTreeSet::new());
         self.has_story.set(false);
         self.story.set(Story::new(StoryId::from_number(0)));
+    }
+
+    /// Whether it is this story that is open; without following.
+    pub fn is(self, id: &StoryId) -> bool {
+        self.has_story.get_untracked() && self.story.with_untracked(|story| story.id() == id)
     }
 
     /// Its id.

@@ -52,8 +52,12 @@ pub struct Ports {
     pub print: fn(),
     /// Takes the focus out of the field being written in, so that it tells its last word while it still can.
     pub leave_field: fn(),
-    /// Shows an address.
-    pub go: fn(&str),
+    /// Shows an address on the entry of the browser's history that is so many above its first of ours.
+    pub go: fn(&str, u32),
+    /// Shows an address on a new entry; the one below forgets its own.
+    pub enter: fn(&str, u32),
+    /// Goes back so many entries.
+    pub retreat: fn(u32),
     /// Marks the root element.
     pub mark: fn(&str, Option<&str>),
     /// Says something in `status` or `alert`.

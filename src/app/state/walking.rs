@@ -2,12 +2,15 @@
 
 use super::open::Open;
 use crate::practice::exercise::Question;
+use crate::practice::library::exercise_of;
 use crate::route::Screen;
 use crate::story::Edit;
+use crate::story::care;
 use crate::story::ids::ItemId;
 use crate::story::lexicon::About;
-use crate::story::page::stance;
+use crate::story::page::{self, stance};
 use crate::story::place::{Asking, Name, Place};
+use crate::story::turn::{Side, another_side};
 use crate::story::value::Value;
 use crate::story::walk::{Spot, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
 use leptos::prelude::*;
@@ -58,16 +61,41 @@ impl Walking {
         self.open.note(Edit::put(Place::head(Name::At), Value::text(spot.to_string())));
     }
 
+    /// What is asked now, for coming back to it.
+    pub fn place(self) -> String {
+        self.open.peek(|story, library| {
+            let spots = spots(story, library, &walk_of(story));
+            let at = current(story, &spots).and_then(|at| spots.get(at)).map(ToString::to_string);
+            format!("{}\t{}\t{}", story.id(), story.words(&Place::head(Name::Walk)), at.unwrap_or_default())
+        })
+    }
+
+    /// Asks again what was asked, if it was in this story.
+    pub fn take_to(self, place: &str) {
+        let mut parts = place.splitn(3, '\t');
+        let (Some(id), Some(walk), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
+        if self.open.peek(|story, _| story.id().as_str() != id) {
+            return;
+        }
+        let put = |name, text: &str| Edit::Set(Place::head(name), (!text.is_empty()).then(|| Value::text(text)));
+        self.wording.set(0);
+        self.as_we_were();
+        self.open.note(Edit::All(vec![put(Name::Walk, walk), put(Name::At, at)]));
+    }
+
     /// Goes on from a stop, and says which screen comes.
     pub fn go_on(self, from: &Spot, skipped: Option<u8>) -> Screen {
         self.open.save_now();
         let following = self.open.peek(|story, library| next(story, &spots(story, library, &walk_of(story)), from));
         let Some(following) = following else { return self.finish() };
         self.go_to(&following);
-        self.skips.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+        // A page that is only read is neither an answer nor a skip.
+        if !matches!(from, Spot::Yields(_)) {
+            self.skips.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+        }
         if let Spot::Ask(asking) = &following {
-            let at = self.open.peek(|_, library| {
-                library.find(&asking.question).map_or(0, |found| first_wording(found.question, skipped))
+            let at = self.open.peek(|story, library| {
+                care::question(story, library, &asking.question).map_or(0, |question| first_wording(&question, skipped))
             });
             self.wording.set(at);
         }
@@ -75,7 +103,7 @@ impl Walking {
     }
 
     /// A walk that has no more stops leads back to the story.
-    fn finish(self) -> Screen {
+    pub fn finish(self) -> Screen {
         self.open.note(Edit::All(vec![Edit::clear(Place::head(Name::Walk)), Edit::clear(Place::head(Name::At))]));
         Screen::Contents
     }
@@ -104,15 +132,9 @@ impl Walking {
         self.skips.set(0);
     }
 
-    /// Goes to the first stop of a part.
-    pub fn go_to_part(self, id: &str) {
-        let first = self.open.peek(|_, library| {
-            library.road.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
-        });
-        if let Some(question) = first {
-            self.as_we_were();
-            self.go_to(&Spot::Ask(Asking::once(&question)));
-        }
+    /// Another side from which to come at it; follows changes.
+    pub fn another_side(self, from: &Spot) -> Option<Side> {
+        self.open.with(|story, library| another_side(story, library, from))
     }
 
     /// What a question is asked about: its item, her stance on it, what stands for a problem without a name.
@@ -125,16 +147,8 @@ impl Walking {
             let item = kind.zip(asking.item.as_ref()).and_then(|(kind, id)| named(kind, id));
             let stance_at =
                 asking.item.as_ref().map_or_else(|| Asking::once("e3.3.2"), |id| Asking::about("e1.3.2", id));
-            let topics = story.words(&Place::head(Name::Topics));
-            let nameless = library
-                .gate
-                .touches
-                .boxes
-                .iter()
-                .filter(|b| topics.split(' ').any(|t| t == b.key))
-                .map(|b| b.fallback_name.clone())
-                .find(|n| !n.is_empty());
-            About { item, stance: stance(story, &stance_at), nameless }
+            let mark = page::mark(story, exercise_of(&asking.question));
+            About { item, stance: stance(story, &stance_at), nameless: care::nameless(story, library), mark }
         })
     }
 }

@@ -1,0 +1,180 @@
+//! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
+
+use super::place::{Name, Place};
+use super::story::Story;
+use crate::practice::exercise::{Input, Kind, Question};
+use crate::practice::library::{Entry, Library};
+use crate::practice::road::{Instead, Topic};
+
+/// What she ticked, in the order of the gate; the young people's set comes first.
+pub fn ticked<'a>(story: &Story, library: &'a Library) -> Vec<&'a Topic> {
+    let ticked = story.words(&Place::head(Name::Topics));
+    let all = std::iter::once(&library.gate.young).chain(&library.gate.touches.boxes);
+    all.filter(|topic| ticked.split_whitespace().any(|key| key == topic.key)).collect()
+}
+
+/// Whether an exercise or a question is neither offered nor asked in this story. Whatever lists, finds or opens one asks here.
+pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
+    let belongs =
+        |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
+    path.is_some_and(|path| path.withheld.iter().any(belongs))
+        || ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))
+}
+
+/// The exercises that fit what she ticked better than others.
+pub fn preferred<'a>(story: &Story, library: &'a Library) -> Vec<&'a Entry> {
+    let mut found: Vec<&Entry> = Vec::new();
+    for id in ticked(story, library).into_iter().flat_map(|topic| &topic.prefers) {
+        if let Some(entry) = library.entry(id).filter(|entry| !found.contains(entry)) {
+            found.push(entry);
+        }
+    }
+    found.retain(|entry| !is_kept_out(story, library, &entry.id));
+    found
+}
+
+/// The exercises that may be offered: what fits what she ticked first, the others in the order of the index.
+pub fn offered<'a>(story: &Story, library: &'a Library) -> Vec<&'a Entry> {
+    let mut all = preferred(story, library);
+    let rest: Vec<&Entry> = library.index.iter().filter(|entry| !all.contains(entry)).collect();
+    all.extend(rest.into_iter().filter(|entry| !is_kept_out(story, library, &entry.id)));
+    all
+}
+
+/// What stands for the problem until she names it, where a word of its own is wanted.
+pub fn nameless(story: &Story, library: &Library) -> Option<String> {
+    ticked(story, library).into_iter().map(|topic| topic.fallback_name.clone()).find(|name| !name.is_empty())
+}
+
+/// A question as this story asks it: with the gate's wording and chips where she ticked what asks for them.
+pub fn question(story: &Story, library: &Library, full: &str) -> Option<Question> {
+    let mut question = library.find(full)?.question.clone();
+    let topics = ticked(story, library);
+    if let Some(other) = topics.iter().flat_map(|topic| &topic.instead).find(|other| other.id == full) {
+        question = reworded(question, other);
+    }
+    if question.input == Input::Name && question.gives == Some(Kind::Problem) {
+        let names: Vec<String> = topics.iter().flat_map(|topic| topic.name_chips.clone()).collect();
+        if !names.is_empty() {
+            question.chips = names;
+        }
+    }
+    Some(question)
+}
+
+/// What belonged to the first wording goes with it: its nudge, its examples and its simpler ways would bring it back.
+fn reworded(question: Question, other: &Instead) -> Question {
+    Question {
+        ask: other.ask.clone(),
+        another: other.another.clone(),
+        chips: other.chips.clone(),
+        nudge: String::new(),
+        simpler: Vec::new(),
+        examples: Vec::new(),
+        ..question
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::exercise::Exercise;
+    use crate::story::Edit;
+    use crate::story::ids::{StoryId, Writer};
+    use crate::story::place::Asking;
+    use crate::story::stamp::Moment;
+    use crate::story::value::Value;
+    use crate::story::walk::{Spot, Walk, spots, walk_of};
+
+    fn library() -> Library {
+        let mut library = Library::shipped().unwrap();
+        for entry in library.index.clone() {
+            let text = std::fs::read_to_string(format!("content/en/{}.toml", entry.id)).unwrap();
+            let exercise: Exercise = toml::from_str(&text).unwrap();
+            library.take(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        }
+        library
+    }
+
+    fn story(gate: &str, topics: &str) -> Story {
+        let mut story = Story::new(StoryId::from_number(1));
+        let moment = Moment { writer: Writer::from_number(1), at: 0 };
+        story.apply(Edit::put(Place::head(Name::Gate), Value::text(gate)), &moment);
+        story.apply(Edit::put(Place::head(Name::Topics), Value::text(topics)), &moment);
+        story
+    }
+
+    fn asks(story: &Story, library: &Library, question: &str) -> bool {
+        let exercise = crate::practice::library::exercise_of(question).to_owned();
+        let all = spots(story, library, &Walk::Page(exercise));
+        all.contains(&Spot::Ask(Asking::once(question)))
+    }
+
+    fn ids(entries: &[&Entry]) -> Vec<String> {
+        entries.iter().map(|entry| entry.id.clone()).collect()
+    }
+
+    #[test]
+    fn the_interview_is_nowhere_once_a_hard_topic_is_ticked() {
+        let library = library();
+        assert!(asks(&story("a", ""), &library, "e9b.1.1"));
+        assert!(ids(&offered(&story("a", ""), &library)).contains(&"e9b".to_owned()));
+        for topic in ["eating", "self_harm", "substances", "voices", "young", "eating voices"] {
+            let story = story("a", topic);
+            assert!(is_kept_out(&story, &library, "e9b") && is_kept_out(&story, &library, "e9b.1.1"), "{topic}");
+            assert!(!is_kept_out(&story, &library, "e9a") && !is_kept_out(&story, &library, "e9"), "{topic}");
+            assert!(!ids(&offered(&story, &library)).contains(&"e9b".to_owned()), "{topic}");
+            assert!(spots(&story, &library, &Walk::Page("e9b".to_owned())).is_empty(), "{topic}");
+        }
+    }
+
+    #[test]
+    fn what_fits_a_topic_better_is_offered_first_and_once() {
+        let library = library();
+        assert!(preferred(&story("a", ""), &library).is_empty());
+        let eating = story("a", "substances eating");
+        assert_eq!(ids(&preferred(&eating, &library)), ["e7", "e10c", "e5", "e17"]);
+        let all = ids(&offered(&eating, &library));
+        assert_eq!(all[..4], ["e7", "e10c", "e5", "e17"]);
+        assert_eq!(all.len() + 1, library.index.len());
+        let young = story("a", "eating young");
+        assert_eq!(ids(&preferred(&young, &library)), ["e11", "e12", "e13a", "e10c", "e5", "e17"]);
+    }
+
+    #[test]
+    fn voices_are_met_with_plain_names_and_are_not_asked_to_speak() {
+        let library = library();
+        let plain = question(&story("a", "eating"), &library, "e1.1.4").unwrap();
+        assert!(plain.ask.starts_with("What did {problem} say") && !plain.examples.is_empty());
+        let voices = story("a", "voices");
+        let other = question(&voices, &library, "e1.1.4").unwrap();
+        assert!(other.ask.starts_with("What was going on around you") && other.examples.is_empty());
+        assert!(other.chips.contains(&"it was night".to_owned()));
+        assert_eq!(question(&voices, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
+        assert_eq!(nameless(&voices, &library).as_deref(), Some("the rough spells"));
+        assert_eq!(nameless(&story("a", "eating"), &library), None);
+    }
+
+    #[test]
+    fn nothing_about_the_one_who_harms_is_asked_by_way_of_another_exercise() {
+        let library = library();
+        let withheld = ["e10b.1.4", "e10c.1.1", "e10c.1.2", "e10c.1.3", "e15.1.6", "e16.1.2", "e18.more.3"];
+        let whole = ["e2", "e9a", "e9b", "e9c", "e19"];
+        for question in withheld {
+            assert!(asks(&story("a", ""), &library, question), "{question}");
+        }
+        for gate in ["b", "c"] {
+            let story = story(gate, "");
+            for question in withheld {
+                assert!(!asks(&story, &library, question), "{gate} {question}");
+            }
+            let offered = ids(&offered(&story, &library));
+            for id in whole {
+                assert!(!offered.contains(&id.to_owned()), "{gate} {id}");
+                assert!(spots(&story, &library, &Walk::Page(id.to_owned())).is_empty(), "{gate} {id}");
+            }
+            assert_eq!(spots(&story, &library, &walk_of(&story)).len(), 5);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! After two skips in a row: another side from which to come at it (De Jong & Berg: what is asked is changed, not the person).
+
+use super::place::Asking;
+use super::story::Story;
+use super::walk::{Spot, Walk, spots, walk_of};
+use crate::practice::library::Library;
+
+/// The parts of the one sitting that come at it from her side, in their order.
+const SIDES: [&str; 2] = ["differently", "other"];
+
+/// Another side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A later stop of the same walk.
+    Later(Spot),
+    /// Another exercise, of her choice.
+    Elsewhere,
+}
+
+/// Where else she could go on; nowhere on the gate's own paths, which are short and stay as they are.
+pub fn another_side(story: &Story, library: &Library, from: &Spot) -> Option<Side> {
+    match walk_of(story) {
+        Walk::Gate(_) => None,
+        Walk::Page(_) => Some(Side::Elsewhere),
+        Walk::Sitting => Some(later(story, library, from).map_or(Side::Elsewhere, Side::Later)),
+    }
+}
+
+fn later(story: &Story, library: &Library, from: &Spot) -> Option<Spot> {
+    let here = part_at(library, from);
+    let all = spots(story, library, &Walk::Sitting);
+    let side = |id: &str| {
+        let at = library.road.parts.iter().position(|part| part.id == id).filter(|at| Some(*at) > here)?;
+        let part = library.road.parts.get(at)?;
+        all.iter().find(|spot| matches!(spot, Spot::Ask(asking) if part.questions.contains(&asking.question)))
+    };
+    SIDES.iter().find_map(|id| side(id)).cloned()
+}
+
+/// Which part of the road a stop belongs to. What is asked when no moment comes to mind belongs to where it was asked for.
+fn part_at(library: &Library, spot: &Spot) -> Option<usize> {
+    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question) | Spot::Yields(question)) = spot;
+    let none = &library.road.none;
+    let question = if none.questions.contains(question) { &none.at } else { question };
+    library.road.parts.iter().position(|part| part.id == *question || part.questions.contains(question))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Edit;
+    use crate::story::ids::{StoryId, Writer};
+    use crate::story::place::{Name, Place};
+    use crate::story::stamp::Moment;
+    use crate::story::value::Value;
+
+    fn side(name: Option<(Name, &str)>, from: &str) -> Option<Side> {
+        let mut story = Story::new(StoryId::from_number(1));
+        if let Some((name, text)) = name {
+            let moment = Moment { writer: Writer::from_number(1), at: 0 };
+            story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+        }
+        another_side(&story, &Library::shipped().unwrap(), &from.parse().unwrap())
+    }
+
+    fn asks(question: &str) -> Option<Side> {
+        Some(Side::Later(Spot::Ask(Asking::once(question))))
+    }
+
+    #[test]
+    fn the_other_side_is_always_ahead_and_never_where_she_is() {
+        assert_eq!(side(None, "a:e1.1.1"), asks("e3.0.1"));
+        assert_eq!(side(None, "c:e1.3.2"), asks("e3.0.1"));
+        assert_eq!(side(None, "a:e3.0.1"), asks("e4.3.1"));
+        assert_eq!(side(None, "a:e17.1.1"), asks("e4.3.1"));
+        assert_eq!(side(None, "a:e4.3.4"), Some(Side::Elsewhere));
+    }
+
+    #[test]
+    fn an_exercise_has_others_beside_it_and_the_gates_paths_stay_as_they_are() {
+        assert_eq!(side(Some((Name::Walk, "page e4")), "a:e4.1.1"), Some(Side::Elsewhere));
+        assert_eq!(side(Some((Name::Gate, "b")), "a:gate.b.1"), None);
+        assert_eq!(side(Some((Name::Gate, "c")), "a:gate.c.1"), None);
+    }
+}

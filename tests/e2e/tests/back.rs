@@ -1,0 +1,83 @@
+//! The browser's Back button goes up through what was shown, and never opens what was written once the page was left.
+
+use e2e::{Did, Person, Trouble, journey};
+
+const NAME: &str = "The Grey Hour";
+
+async fn writes_a_name(person: &Person) -> Did {
+    person.opens("#/").await?;
+    person.presses("Something troubles me").await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("If you could give this difficulty a name").await?;
+    person.field("").await?.writes(NAME).await?;
+    person.presses("Go on").await?;
+    person.sees_heading(&format!("What did {NAME} say")).await
+}
+
+#[test]
+fn back_leads_from_question_to_question_and_out() {
+    journey("back", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        person.presses("Stop here").await?;
+        person.sees_heading("You can stop here").await?;
+        person.goes_back().await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.goes_back().await?;
+        person.sees_heading("If you could give this difficulty a name").await?;
+        person.field("").await?.holds(NAME).await?;
+        person.goes_back().await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.goes_back().await?;
+        person.sees_heading("You are not the problem.").await?;
+        person.goes_back().await?;
+        let away = "return location.href === 'about:blank'";
+        person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await
+    });
+}
+
+#[test]
+fn back_after_a_reload_leads_to_the_story_and_then_to_start() {
+    journey("back after a reload", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.goes_back().await?;
+        person.sees_heading("My words").await?;
+        person.goes_back().await?;
+        person.sees_heading("You are not the problem.").await
+    });
+}
+
+#[test]
+fn back_where_i_was_and_back_agree() {
+    journey("steady and back", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        person.goes_to("#/steady").await?;
+        person.sees_heading("A steady place").await?;
+        person.presses("Back to where I was").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.goes_back().await?;
+        person.sees_heading("If you could give this difficulty a name").await
+    });
+}
+
+#[test]
+fn after_leaving_back_shows_nothing_that_was_written() {
+    journey("back after leaving", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        person.offline(true).await?; // Without a network it leaves for its own blank page.
+        for _ in 0..3 {
+            person.types(thirtyfour::Key::Shift).await?;
+        }
+        let away = "return location.href === 'about:blank'";
+        person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await?;
+        person.offline(false).await?;
+        person.goes_back().await?;
+        person.sees_heading("You are not the problem.").await?;
+        person.sees_no(NAME).await?;
+        let bare = person.asks("return location.hash === ''", vec![]).await?;
+        if bare { Ok(()) } else { Err(Trouble::new("the address tells where she was")) }
+    });
+}

@@ -1,0 +1,173 @@
+//! What is said at the gate changes what is asked; an unwelcome moment makes room for another; two versions both stand.
+
+use e2e::{Did, Person, Trouble, journey};
+
+async fn comes_to_the_gate(person: &Person) -> Did {
+    person.opens("#/").await?;
+    person.presses("Something troubles me").await?;
+    person.sees_heading("Which of these comes closest").await
+}
+
+async fn passes_the_gate(person: &Person) -> Did {
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await
+}
+
+/// Goes to a question of the walk, whichever is shown now.
+async fn turns_to(person: &Person, question: &str) -> Did {
+    person.presses("More").await?;
+    person.presses("See all questions").await?;
+    person.presses(question).await?;
+    person.sees_heading(question).await
+}
+
+#[test]
+fn voices_are_met_with_plain_words_and_no_interview() {
+    journey("voices", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.presses("It touches eating").await?;
+        person.presses("Voices, visions").await?;
+        person.sees("Nothing has to become a figure or speak.").await?;
+        person.sees("One of these may fit better:").await?;
+        person.axe("Gate with a box ticked").await?;
+        passes_the_gate(person).await?;
+        person.sees_heading("If you could give this difficulty a name").await?;
+        person.presses("the loud times").await?;
+        person.field("").await?.holds("the loud times").await?;
+        person.presses("Speak of it as").await?;
+        person.picks("they").await?;
+        person.axe("The name").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What was going on around you, the last time the loud times came?").await?;
+        person.presses("it was night").await?;
+        person.field("").await?.holds("it was night").await?;
+        person.goes_to("#/exercises").await?;
+        person.sees_heading("Other ways in").await?;
+        person.sees("My people").await?;
+        person.sees_no("An interview with what troubles me").await
+    });
+}
+
+#[test]
+fn what_is_left_out_says_so_and_offers_something_else() {
+    journey("left out", async |person: &mut Person| -> Did {
+        person.opens("#/exercises").await?;
+        person.presses("Open: An interview with what troubles me").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.presses("I am under 18").await?;
+        person.sees("is not your fault").await?;
+        passes_the_gate(person).await?;
+        person.sees_heading("This one is left out here").await?;
+        person.axe("Left out").await?;
+        person.presses("My life as a tree").await?;
+        person.sees("Roots").await?;
+        person.sees("Which places are part of where you come from?").await?;
+        person.reloads().await?;
+        person.sees("Which places are part of where you come from?").await
+    });
+}
+
+#[test]
+fn an_unwelcome_moment_makes_room_for_another() {
+    let title = "If this moment had a title";
+    journey("another moment", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        passes_the_gate(person).await?;
+        turns_to(person, title).await?;
+        person.field("").await?.writes("The slammed door").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What did you know how to do").await?;
+        person.field("Line 1").await?.writes("Shouting").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Would more moments like The slammed door").await?;
+        person.picks("Not welcome").await?;
+        person.sees("Then it may not be one for this page.").await?;
+        person.axe("Not welcome").await?;
+        person.presses("Take another moment").await?;
+        person.sees_heading("Was there a moment").await?;
+        turns_to(person, title).await?;
+        person.field("").await?.holds("").await?;
+        person.field("").await?.writes("The short walk").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What did you know how to do").await?;
+        person.presses("Skip").await?;
+        person.sees("The short walk").await?;
+        person.picks("Not welcome").await?;
+        person.presses("Keep this one anyway").await?;
+        person.sees_no("make that day easier").await?;
+        let first = "location.hash = location.hash.split('/').slice(0, 3).join('/') + '/first'";
+        person.runs(first, vec![]).await?;
+        person.sees_heading("A first page").await?;
+        person.sees("The short walk").await?;
+        person.sees_no("The slammed door").await
+    });
+}
+
+/// Two windows that did not know of each other, made of one: an earlier state is put back, written on, and the later one comes as a copy.
+#[test]
+fn two_versions_of_a_name_both_stand() {
+    journey("two versions", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        passes_the_gate(person).await?;
+        person.field("").await?.writes("F").await?;
+        person.sees("Kept safely").await?;
+        let earlier = kept(person).await?;
+        person.field("").await?.goes_on("og").await?;
+        person.sees("Kept safely").await?;
+        person.goes_to("#/shelf").await?;
+        person.presses("Keep a copy of all stories").await?;
+        let copy = person.receives("restory").await?;
+        person.loses("indexeddb").await?;
+        for (key, text) in &earlier {
+            person.stores(key, text).await?;
+        }
+        person.reloads().await?;
+        person.presses("Begun").await?;
+        person.presses("Go on where you were").await?;
+        person.field("").await?.holds("F").await?;
+        person.field("").await?.writes("The long static noise").await?;
+        person.sees("Kept safely").await?;
+        person.goes_to("#/shelf").await?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("The copy was opened.").await?;
+        person.presses("Begun").await?;
+        person.presses("Go on where you were").await?;
+        person.sees("Another version, written elsewhere").await?;
+        person.axe("Two versions").await?;
+        person.field("").await?.holds("The long static noise").await?;
+        person.presses("Show this one instead").await?;
+        person.field("").await?.holds("Fog").await?;
+        person.sees("The long static noise").await
+    });
+}
+
+/// The stories' keys and texts as they stand now.
+async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    for key in person.traces().await?.into_iter().filter(|key| key.starts_with("restory.s.")) {
+        let text = person.stored(&key).await?.ok_or_else(|| Trouble::new(format!("{key} is gone")))?;
+        all.push((key, text));
+    }
+    Ok(all)
+}
+
+#[test]
+fn two_skips_bring_one_quiet_line_and_it_leads_on() {
+    journey("two skips", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        passes_the_gate(person).await?;
+        person.presses("Skip").await?;
+        person.has_no("press", "Go on as we were").await?;
+        person.presses("Skip").await?;
+        person.presses("Go on as we were").await?;
+        person.has_no("press", "Go on as we were").await?;
+        person.presses("Skip").await?;
+        person.sees_heading("Which parts of your life").await?;
+        person.presses("Skip").await?;
+        person.sees_heading("Where it reaches").await?;
+        person.presses("Go on").await?;
+        person.presses("come at it from another side").await?;
+        person.has_no("press", "Go on as we were").await?;
+        person.sees_heading("Was there a moment").await
+    });
+}
