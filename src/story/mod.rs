@@ -1,5 +1,6 @@
 //! What the person has said: places, values, edits, and how two versions meet.
 
+pub mod course;
 pub mod edit;
 pub mod history;
 pub mod ids;
@@ -13,6 +14,7 @@ pub mod search;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
+pub mod trek;
 pub mod value;
 pub mod walk;
 
