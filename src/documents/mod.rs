@@ -4,6 +4,7 @@
 pub mod fixtures;
 pub mod markdown;
 pub mod passages;
+pub mod sheet_of;
 pub mod text;
 pub mod whole;
 pub mod yields;

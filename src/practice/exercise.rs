@@ -40,6 +40,9 @@ pub struct Exercise {
     /// The family of its yield, such as `map1`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
+    /// The step without whose answers no page is made of the others: the last word is hers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub waits_for: String,
     /// Where the walk may go one way or another, by her choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fork: Option<Fork>,
@@ -68,7 +71,7 @@ pub struct Step {
     /// It is asked only once that many of the steps before it hold an answer.
     #[serde(default, skip_serializing_if = "is_none")]
     pub after: u8,
-    /// Whether one press leaves it out.
+    /// Whether its answers may be hidden in what the exercise yields.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hideable: bool,
     /// Fictional ways someone might begin.
