@@ -36,7 +36,8 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let sitting: Vec<Value> = all.values().filter_map(|exercise| only(exercise, &wanted)).collect();
     let index: Vec<Value> = all.iter().map(|(id, exercise)| entry(exercise, &pack(id, exercise).file)).collect();
     let others = roads(dir)?;
-    let ways: Vec<Value> = others.iter().map(|(id, road)| line(road, &pack(&format!("road-{id}"), road).file)).collect();
+    let ways: Vec<Value> =
+        others.iter().map(|(id, road)| line(road, &pack(&format!("road-{id}"), road).file)).collect();
     let file = |name: &str| {
         compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
     };

@@ -69,9 +69,13 @@ pub enum Screen {
     Stop,
     /// Everything written, to take along.
     Copy,
+    /// A page of hers: what an exercise yields.
+    Sheet,
+    /// The road she is on.
+    Road,
 }
 
-const SCREENS: [(Screen, &str); 12] = [
+const SCREENS: [(Screen, &str); 14] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -84,6 +88,8 @@ const SCREENS: [(Screen, &str); 12] = [
     (Screen::Pocket, "pocket"),
     (Screen::Stop, "stop"),
     (Screen::Copy, "copy"),
+    (Screen::Sheet, "sheet"),
+    (Screen::Road, "road"),
 ];
 
 const PLAIN: [(Route, &str); 11] = [

@@ -4,7 +4,7 @@
 
 use super::pages::{
     About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
+    QuestionScreen, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, TakeCopy, Today,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -80,6 +80,7 @@ part!(
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
             Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Sheet | Screen::Road => lost(),
         }
     }
 );
@@ -97,6 +98,8 @@ part!(
             Screen::Finished => view! { <Finished /> }.into_any(),
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
+            Screen::Sheet => view! { <SheetScreen /> }.into_any(),
+            Screen::Road => view! { <RoadScreen /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }

@@ -242,9 +242,7 @@ mod tests {
     fn without_her_reply_no_page_is_made_of_an_interview() {
         let mut teller = Teller::new();
         teller.tells("e9b.1.1", "I came at night");
-        let page = |teller: &Teller| {
-            leaf(&teller.story, &with(&["e9b"]), &SheetId::parse("pe9b").unwrap(), WORDING)
-        };
+        let page = |teller: &Teller| leaf(&teller.story, &with(&["e9b"]), &SheetId::parse("pe9b").unwrap(), WORDING);
         assert_eq!((page(&teller).parts.len(), page(&teller).waits_for.as_str()), (0, "3"));
         teller.tells("e9b.3.3", "The lamp stays on");
         assert_eq!((page(&teller).parts.len(), page(&teller).waits_for.as_str()), (2, ""));

@@ -201,6 +201,9 @@ pub struct Topic {
     pub label: String,
     /// What is said when it is ticked.
     pub say: String,
+    /// Exercises that are then not offered.
+    #[serde(default)]
+    pub hides: Vec<String>,
     /// What stands where a name would, until she gives one.
     #[serde(default)]
     pub fallback_name: String,

@@ -84,9 +84,11 @@ pub enum Name {
     Different,
     /// When a copy was last taken, in milliseconds.
     Copied,
+    /// Which of her pages she is looking at.
+    Looking,
 }
 
-const NAMES: [(Name, &str); 16] = [
+const NAMES: [(Name, &str); 17] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -103,6 +105,7 @@ const NAMES: [(Name, &str); 16] = [
     (Name::Useful, "useful"),
     (Name::Different, "different"),
     (Name::Copied, "copied"),
+    (Name::Looking, "looking"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [

@@ -163,7 +163,10 @@ mod tests {
         let mut trek = hard_day();
         assert_eq!(trek.stop().unwrap().steps, ["1"]);
         assert!(trek.go_on() && trek.go_on());
-        assert_eq!((trek.stop().unwrap().exercise.as_str(), trek.stop().unwrap().steps.clone()), ("e0", vec!["3".into()]));
+        assert_eq!(
+            (trek.stop().unwrap().exercise.as_str(), trek.stop().unwrap().steps.clone()),
+            ("e0", vec!["3".into()])
+        );
         assert!(!trek.go_on());
     }
 

@@ -72,7 +72,7 @@ fn All() -> impl IntoView {
         let all = spots(story, library, &walk_of(story));
         let row = |spot: Spot| match &spot {
             Spot::Ask(asking) => library.find(&asking.question).map(|f| f.question.ask.clone()).map(|ask| (spot, ask)),
-            Spot::Choose(_) | Spot::Yields(_) => None,
+            Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
         };
         all.into_iter().filter_map(row).collect::<Vec<_>>()
     });

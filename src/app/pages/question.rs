@@ -1,19 +1,22 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::fetching::Fetching;
+use super::fork::Fork;
 use super::more::More;
 use super::pieces::wording;
+use super::road::OnRoad;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
 use crate::practice::exercise::{Kind, Question};
-use crate::route::Screen;
+use crate::route::{Route, Screen};
 use crate::story::Edit;
 use crate::story::lexicon::{About, plain};
 use crate::story::page::given;
 use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, wordings};
+use crate::story::walk::{Spot, Walk, chosen, is_gated, items_of, twin, walk_of, wordings};
 use crate::words::EN;
 use leptos::prelude::*;
 
@@ -36,14 +39,12 @@ pub fn QuestionScreen() -> impl IntoView {
         }
         Some(Spot::Ask(asking)) => view! { <Asked asking /> }.into_any(),
         Some(Spot::Choose(question)) => view! { <Chooser question /> }.into_any(),
+        Some(Spot::Fork(exercise)) => view! { <Fork exercise /> }.into_any(),
         Some(Spot::Yields(part)) => {
             request_animation_frame(move || nav.within(walking.screen(&Spot::Yields(part))));
             ().into_any()
         }
-        None => {
-            view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.none_left}</h1></div> }
-                .into_any()
-        }
+        None => view! { <Fetching /> }.into_any(),
     }
 }
 
@@ -142,7 +143,7 @@ fn Where(asking: Asking) -> impl IntoView {
         _ => EN.a_few_more,
     };
     let dot = if title.is_empty() { "" } else { " · " };
-    view! { <p class="question__where">{title}{dot}{left}</p> }
+    view! { <p class="question__where">{title}{dot}{left}<OnRoad /></p> }
 }
 
 #[component]
@@ -186,6 +187,13 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
     };
     let ways = StoredValue::new(question.clone());
     let turned = move || walking.skips() >= 2;
+    let other = move |()| {
+        if open.peek(|story, _| walk_of(story)) == Walk::Sitting {
+            walking.go_to_part("differently");
+        } else {
+            nav.go(Route::Exercises);
+        }
+    };
     view! {
         <div class="acts">
             <Button label=EN.go_on tone=Tone::Main on_press=move |()| go((!answered()).then_some(level)) />
@@ -199,8 +207,8 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
             <p class="turn">
                 {EN.turn}" "
                 <Button label=EN.turn_on tone=Tone::Quiet on_press=move |()| walking.as_we_were() />" · "
-                <Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| walking.go_to_part("differently") />" · "
-                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(crate::route::Route::Steady) />
+                <Button label=EN.turn_other tone=Tone::Quiet on_press=other />" · "
+                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(Route::Steady) />
             </p>
         </Show>
     }
