@@ -28,7 +28,9 @@ pub fn QuestionScreen() -> impl IntoView {
     let spot = Memo::new(move |_| walking.spot());
     let focus = expect_context::<Open>().keeping.ports.focus;
     Effect::new(move |_| {
-        spot.track();
+        if let Some(spot) = spot.get() {
+            walking.stay_at(&spot);
+        }
         focus();
     });
     let open = expect_context::<Open>();

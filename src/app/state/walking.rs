@@ -60,6 +60,15 @@ impl Walking {
         self.open.note(Edit::put(Place::head(Name::At), Value::text(spot.to_string())));
     }
 
+    /// Stays at the stop that is shown, also once it is answered.
+    pub fn stay_at(self, spot: &Spot) {
+        let place = Place::head(Name::At);
+        let text = spot.to_string();
+        if self.open.peek(|story, _| story.words(&place) != text) {
+            self.open.note(Edit::put(place, Value::text(text)));
+        }
+    }
+
     /// Goes on from a stop, and says which screen comes.
     pub fn go_on(self, from: &Spot, skipped: Option<u8>) -> Screen {
         self.open.save_now();
