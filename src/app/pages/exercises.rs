@@ -68,6 +68,7 @@ pub fn Exercises() -> impl IntoView {
             <Show when=move || failed.get()>
                 <Notice tone=NoticeTone::Failure text=EN.fetch_failed />
             </Show>
+            <p><a href="#exercises-title">{ROADS.to_exercises}</a></p>
             <Roads failed />
             <Library failed />
             <Back />
@@ -126,13 +127,15 @@ fn Finders(wanted: RwSignal<Wanted>) -> impl IntoView {
         view! { <li><button type="button" class="chip" aria-pressed=pressed on:click=choose>{label}</button></li> }
     });
     view! {
+        <div class="finders">
         <FormField id="find" label=ROADS.search>
             <TextInput id="find" kind="search" voice=Voice::App value=sought on_input=move |text| wanted.update(|wanted| wanted.sought = text) />
         </FormField>
         <Choices id="find-time" legend=ROADS.time options=times chosen=time look=ChoiceLook::Row
             on_choose=move |n: String| wanted.update(|wanted| wanted.time = n.parse().unwrap_or(0)) />
-        <p class="roads__ask" id="find-road">{ROADS.offered}</p>
-        <ul class="chips" aria-labelledby="find-road">{chips.collect_view()}</ul>
+        <div><p class="roads__ask" id="find-road">{ROADS.offered}</p>
+        <ul class="chips" aria-labelledby="find-road">{chips.collect_view()}</ul></div>
+        </div>
     }
 }
 

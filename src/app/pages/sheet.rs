@@ -288,7 +288,11 @@ fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>) -> impl I
         move |done: bool| if done { (ports.say)("status", EN.copied) } else { (ports.say)("alert", EN.copy_failed) };
     let text = move || told.with_untracked(|told| plain(told, questions.get_untracked()));
     let file = move |()| {
-        (ports.give)("page.md", "text/markdown", &told.with_untracked(|told| markdown(told, questions.get_untracked())))
+        (ports.give)(
+            "page.md",
+            "text/markdown",
+            &told.with_untracked(|told| markdown(told, questions.get_untracked())),
+        );
     };
     let waits = move || told.with(|told| !told.waits_for.is_empty());
     let any = move || told.with(|told| !told.parts.is_empty());

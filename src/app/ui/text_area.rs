@@ -78,7 +78,8 @@ pub fn TextArea(
         });
     });
     let report = move |always: bool| {
-        let Some(area) = node_ref.get_untracked() else { return };
+        // A field that is taken away while it has the focus is left once more, when its signals are gone.
+        let Some(Some(area)) = node_ref.try_get_untracked() else { return };
         let text = area.value();
         let whole = typing.is_whole(&text, area.selection_start().ok().flatten());
         if (whole || always) && value.with_untracked(|known| *known != text) {
@@ -88,7 +89,7 @@ pub fn TextArea(
     let leave = move |_| {
         report(true);
         if let Some(on_blur) = on_blur {
-            on_blur.run(());
+            on_blur.try_run(());
         }
     };
     let keys = move |key: ev::KeyboardEvent| {

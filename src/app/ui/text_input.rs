@@ -47,7 +47,8 @@ pub fn TextInput(
         });
     });
     let report = move |always: bool| {
-        let Some(input) = node_ref.get_untracked() else { return };
+        // A field that is taken away while it has the focus is left once more, when its signals are gone.
+        let Some(Some(input)) = node_ref.try_get_untracked() else { return };
         let text = input.value();
         let whole = typing.is_whole(&text, input.selection_start().ok().flatten());
         if (whole || always) && value.with_untracked(|known| *known != text) {
@@ -57,7 +58,7 @@ pub fn TextInput(
     let leave = move |_| {
         report(true);
         if let Some(on_blur) = on_blur {
-            on_blur.run(());
+            on_blur.try_run(());
         }
     };
     let enter = move |key: ev::KeyboardEvent| {
