@@ -18,9 +18,10 @@ pub struct Pack {
     pub json: String,
 }
 
-/// All packs: each exercise whole, the sample, the sources.
+/// All packs: each exercise whole, each of the other roads, the sample, the sources.
 pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
+    packs.extend(roads(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
     packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
     Ok(packs)
@@ -34,11 +35,14 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let wanted = questions_of(&road);
     let sitting: Vec<Value> = all.values().filter_map(|exercise| only(exercise, &wanted)).collect();
     let index: Vec<Value> = all.iter().map(|(id, exercise)| entry(exercise, &pack(id, exercise).file)).collect();
+    let others = roads(dir)?;
+    let ways: Vec<Value> =
+        others.iter().map(|(id, road)| line(road, &pack(&format!("road-{id}"), road).file)).collect();
     let file = |name: &str| {
         compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
     };
     let (gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
-    let whole = json!({ "road": road, "sitting": sitting, "index": index, "gate": gate, "today": today,
+    let whole = json!({ "road": road, "sitting": sitting, "index": index, "roads": ways, "gate": gate, "today": today,
         "sample": file("sample")?, "sources": file("sources")? });
     Ok(whole.to_string())
 }
@@ -56,6 +60,26 @@ fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
         }
     }
     Ok(all)
+}
+
+/// The roads besides the one sitting, which has a form of its own.
+fn roads(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
+    let folder = dir.join("en/roads");
+    let mut all = BTreeMap::new();
+    for file in fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = file.map_err(|e| e.to_string())?.path();
+        let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
+        if name != "one-sitting" && path.extension().is_some_and(|e| e == "toml") {
+            all.insert(name, read(&path)?);
+        }
+    }
+    Ok(all)
+}
+
+/// The index's line of a road.
+fn line(road: &Value, file: &str) -> Value {
+    let of = |key: &str| road.get(key).cloned().unwrap_or(Value::Null);
+    json!({ "id": of("id"), "title": of("title"), "for": of("for"), "minutes": of("minutes"), "file": file })
 }
 
 fn read(path: &Path) -> Result<Value, String> {
@@ -112,5 +136,5 @@ fn entry(exercise: &Value, file: &str) -> Value {
         .collect();
     let of = |key: &str| exercise.get(key).cloned().unwrap_or(Value::Null);
     json!({ "id": id, "title": of("title"), "purpose": of("purpose"), "minutes": of("minutes"), "yields": of("yields"),
-        "needs": of("needs"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives })
+        "needs": of("needs"), "roads": of("roads"), "kind": of("kind"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives })
 }

@@ -73,9 +73,13 @@ pub enum Screen {
     Copy,
     /// Earlier states.
     Versions,
+    /// A page of hers: what an exercise yields.
+    Sheet,
+    /// The road she is on.
+    Road,
 }
 
-const SCREENS: [(Screen, &str); 13] = [
+const SCREENS: [(Screen, &str); 15] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -89,6 +93,8 @@ const SCREENS: [(Screen, &str); 13] = [
     (Screen::Stop, "stop"),
     (Screen::Copy, "copy"),
     (Screen::Versions, "before"),
+    (Screen::Sheet, "sheet"),
+    (Screen::Road, "road"),
 ];
 
 const PLAIN: [(Route, &str); 11] = [

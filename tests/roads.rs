@@ -5,8 +5,9 @@
 
 mod common;
 
-use common::{Road, Stop, none, not_for_the_screen, root, text_at, toml_at};
+use common::{none, not_for_the_screen, root, text_at, toml_at};
 use restory::practice::exercise::Exercise;
+use serde::Deserialize;
 use std::fs;
 
 const FOLDER: &str = "content/en/roads";
@@ -14,6 +15,37 @@ const OF_ITS_OWN: &str = "one-sitting";
 const STEADY_PLACE: &str = "e0";
 /// From this level on, a step asks what something means (practice.md, E8).
 const MEANING: u8 = 3;
+
+/// A road, as its file has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Road {
+    id: String,
+    title: String,
+    #[serde(rename = "for")]
+    suits: String,
+    minutes: (u16, u16),
+    #[serde(rename = "stop")]
+    stops: Vec<Stop>,
+}
+
+/// A stop on a road: an exercise, and which of its steps are asked at each depth.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stop {
+    exercise: String,
+    label: String,
+    why: String,
+    short: Vec<String>,
+    medium: Vec<String>,
+    long: Vec<String>,
+}
+
+impl Stop {
+    fn depths(&self) -> [(&'static str, &[String]); 3] {
+        [("short", &self.short), ("medium", &self.medium), ("long", &self.long)]
+    }
+}
 
 #[test]
 fn every_road_says_what_it_is_for_whom_and_that_it_is_a_draft() {

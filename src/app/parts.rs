@@ -4,7 +4,7 @@
 
 use super::pages::{
     About, Before, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today, Told,
+    QuestionScreen, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, TakeCopy, Today, Told,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -79,7 +79,8 @@ part!(
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
-            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Versions | Screen::Sheet | Screen::Road => lost(),
         }
     }
 );
@@ -98,6 +99,8 @@ part!(
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
             Screen::Versions => view! { <Before /> }.into_any(),
+            Screen::Sheet => view! { <SheetScreen /> }.into_any(),
+            Screen::Road => view! { <RoadScreen /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }

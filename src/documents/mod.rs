@@ -7,6 +7,7 @@ pub mod page;
 pub mod passages;
 pub mod pocket;
 pub mod quotes;
+pub mod sheet_of;
 pub mod tellings;
 pub mod text;
 pub mod whole;

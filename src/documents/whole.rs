@@ -172,7 +172,8 @@ fn is_hers(field: &Field) -> bool {
             | Name::Walk
             | Name::NoneFound
             | Name::Copied
-            | Name::SetAside,
+            | Name::SetAside
+            | Name::Looking,
         ) => false,
     }
 }

@@ -40,6 +40,12 @@ pub struct Exercise {
     /// The family of its yield, such as `map1`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
+    /// The step without whose answers no page is made of the others: the last word is hers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub waits_for: String,
+    /// Where the walk may go one way or another, by her choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fork: Option<Fork>,
     /// The steps, at least one.
     #[serde(rename = "step")]
     pub steps: Vec<Step>,
@@ -62,12 +68,52 @@ pub struct Step {
     /// The line at its stopping place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub closing: String,
+    /// It is asked only once that many of the steps before it hold an answer.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub after: u8,
+    /// Whether its answers may be hidden in what the exercise yields.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hideable: bool,
     /// Fictional ways someone might begin.
     #[serde(default, rename = "example", skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
     /// The questions, at least one.
     #[serde(rename = "question")]
     pub questions: Vec<Question>,
+}
+
+/// Two or three ways through an exercise, each as good as the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fork {
+    /// What is asked at its beginning.
+    pub ask: String,
+    /// The ways, in the order they are offered.
+    #[serde(rename = "choice")]
+    pub choices: Vec<ForkChoice>,
+}
+
+/// One of the ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForkChoice {
+    /// What it says.
+    pub label: String,
+    /// The steps that are then asked.
+    pub steps: Vec<String>,
+}
+
+impl ForkChoice {
+    /// How the choice is kept: its steps, which stay when the label is reworded.
+    pub fn key(&self) -> String {
+        self.steps.join(" ")
+    }
+}
+
+// serde's `skip_serializing_if` calls with a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(n: &u8) -> bool {
+    *n == 0
 }
 
 /// One question: its wordings, its level and the kind of answer it invites.

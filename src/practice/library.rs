@@ -2,6 +2,7 @@
 
 use super::exercise::{Exercise, Kind, Question, Step};
 use super::road::{Gate, Part, Road, Today};
+use super::trail::{Trail, TrailEntry};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,12 @@ pub struct Entry {
     pub yields: String,
     /// Phrases a person might search for.
     pub needs: Vec<String>,
+    /// Roads that offer it.
+    #[serde(default)]
+    pub roads: Vec<String>,
+    /// The family of its yield.
+    #[serde(default)]
+    pub kind: String,
     /// Whether the gate stands before it.
     pub gate: bool,
     /// Its file under `content/`.
@@ -42,6 +49,8 @@ pub struct Library {
     pub today: Today,
     /// The index.
     pub index: Vec<Entry>,
+    /// The other roads.
+    pub roads: Vec<TrailEntry>,
     /// The sample's file.
     pub sample: String,
     /// The sources' file.
@@ -49,6 +58,8 @@ pub struct Library {
     sitting: Vec<Exercise>,
     #[serde(skip)]
     whole: BTreeMap<String, Exercise>,
+    #[serde(skip)]
+    trails: BTreeMap<String, Trail>,
 }
 
 /// A question with where it stands.
@@ -77,6 +88,26 @@ impl Library {
         let exercise: Exercise = serde_json::from_str(json).map_err(|e| e.to_string())?;
         self.whole.insert(exercise.id.clone(), exercise);
         Ok(())
+    }
+
+    /// Takes in a road that was fetched.
+    ///
+    /// # Errors
+    /// When the text is no road.
+    pub fn take_trail(&mut self, json: &str) -> Result<(), String> {
+        let trail: Trail = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        self.trails.insert(trail.id.clone(), trail);
+        Ok(())
+    }
+
+    /// A road that is here whole.
+    pub fn trail(&self, id: &str) -> Option<&Trail> {
+        self.trails.get(id)
+    }
+
+    /// A road's line in the index.
+    pub fn trail_entry(&self, id: &str) -> Option<&TrailEntry> {
+        self.roads.iter().find(|entry| entry.id == id)
     }
 
     /// An exercise that is here whole.

@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod compare;
+pub mod course;
 pub mod edit;
 pub mod history;
 pub mod ids;
@@ -17,6 +18,7 @@ pub mod siblings;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
+pub mod trek;
 pub mod turn;
 pub mod value;
 pub mod walk;

@@ -86,9 +86,11 @@ pub enum Name {
     Copied,
     /// On a page: whether what it tells is left out of the page she makes, since she does not want more of it.
     SetAside,
+    /// Which of her pages she is looking at.
+    Looking,
 }
 
-const NAMES: [(Name, &str); 17] = [
+const NAMES: [(Name, &str); 18] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -106,6 +108,7 @@ const NAMES: [(Name, &str); 17] = [
     (Name::Different, "different"),
     (Name::Copied, "copied"),
     (Name::SetAside, "setaside"),
+    (Name::Looking, "looking"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [

@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use super::story::Story;
+use crate::practice::fold::{folded, needle};
 
 /// A place where the sought words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ const AROUND: usize = 40;
 
 /// Finds all places whose words hold `sought`; an empty search finds nothing.
 pub fn search(story: &Story, sought: &str) -> Vec<Hit> {
-    let needle: Vec<char> = folded(sought.trim()).into_iter().map(|(c, _)| c).collect();
+    let needle = needle(sought);
     if needle.is_empty() {
         return Vec::new();
     }
@@ -35,30 +36,6 @@ fn context(text: &str, needle: &[char]) -> Option<String> {
     let start = folded.get(at)?.1.saturating_sub(AROUND);
     let end = folded.get(at.saturating_add(needle.len()).saturating_sub(1))?.1.saturating_add(AROUND);
     Some(text.chars().skip(start).take(end.saturating_sub(start).saturating_add(1)).collect())
-}
-
-/// The letters in lower case without accents, each with the index of its character.
-fn folded(text: &str) -> Vec<(char, usize)> {
-    text.chars().enumerate().flat_map(|(n, c)| c.to_lowercase().filter_map(move |c| bare(c).map(|c| (c, n)))).collect()
-}
-
-/// A Latin letter without its accent; `None` for a combining mark.
-fn bare(c: char) -> Option<char> {
-    const PLAIN: [(&str, char); 9] = [
-        ("àáâãäåāă", 'a'),
-        ("çćč", 'c'),
-        ("èéêëēėęě", 'e'),
-        ("ìíîïīı", 'i'),
-        ("ñńň", 'n'),
-        ("òóôõöøō", 'o'),
-        ("ùúûüūů", 'u'),
-        ("ýÿ", 'y'),
-        ("šśş", 's'),
-    ];
-    if ('\u{300}'..='\u{36f}').contains(&c) {
-        return None;
-    }
-    Some(PLAIN.iter().find(|(set, _)| set.contains(c)).map_or(c, |(_, plain)| *plain))
 }
 
 #[cfg(test)]

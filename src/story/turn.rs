@@ -21,7 +21,7 @@ pub enum Side {
 pub fn another_side(story: &Story, library: &Library, from: &Spot) -> Option<Side> {
     match walk_of(story) {
         Walk::Gate(_) => None,
-        Walk::Page(_) => Some(Side::Elsewhere),
+        Walk::Page(_) | Walk::Road(_) => Some(Side::Elsewhere),
         Walk::Sitting => Some(later(story, library, from).map_or(Side::Elsewhere, Side::Later)),
     }
 }
@@ -39,7 +39,8 @@ fn later(story: &Story, library: &Library, from: &Spot) -> Option<Spot> {
 
 /// Which part of the road a stop belongs to. What is asked when no moment comes to mind belongs to where it was asked for.
 fn part_at(library: &Library, spot: &Spot) -> Option<usize> {
-    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question) | Spot::Yields(question)) = spot;
+    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question) | Spot::Yields(question) | Spot::Fork(question)) =
+        spot;
     let none = &library.road.none;
     let question = if none.questions.contains(question) { &none.at } else { question };
     library.road.parts.iter().position(|part| part.id == *question || part.questions.contains(question))

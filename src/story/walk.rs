@@ -1,11 +1,13 @@
 //! Which question comes next: the stops of a road, read off the content and the answers (White 2007, ch. 6: small steps).
 
 use super::care::is_kept_out;
+use super::course::{spots_of, way_chosen};
 use super::ids::{ItemId, SheetId};
 use super::lexicon::words;
 use super::page::{given, is_answered, page_of};
 use super::place::{Asking, Field, Name, Place};
 use super::story::Story;
+use super::trek::Trek;
 use super::value::Value;
 use crate::practice::exercise::{Kind, Question, When};
 use crate::practice::library::{Library, exercise_of};
@@ -20,8 +22,10 @@ pub enum Spot {
     Ask(Asking),
     /// "Which of these would you like to look at?", before a per-item question.
     Choose(String),
-    /// What a part yields, a screen of its own.
+    /// What a part of the sitting, or an exercise, yields: a screen of its own.
     Yields(String),
+    /// Her choice among the ways through an exercise.
+    Fork(String),
 }
 
 /// What is being walked.
@@ -31,8 +35,21 @@ pub enum Walk {
     Sitting,
     /// One exercise, whole, on a page.
     Page(String),
+    /// A road, stop by stop.
+    Road(Trek),
     /// A path of the gate.
     Gate(String),
+}
+
+impl Walk {
+    /// The exercise it needs whole.
+    pub fn exercise(&self) -> Option<&str> {
+        match self {
+            Self::Page(id) => Some(id),
+            Self::Road(trek) => trek.stop().map(|stop| stop.exercise.as_str()),
+            Self::Sitting | Self::Gate(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Spot {
@@ -41,6 +58,7 @@ impl fmt::Display for Spot {
             Self::Ask(asking) => write!(f, "a:{asking}"),
             Self::Choose(question) => write!(f, "c:{question}"),
             Self::Yields(part) => write!(f, "y:{part}"),
+            Self::Fork(exercise) => write!(f, "f:{exercise}"),
         }
     }
 }
@@ -52,6 +70,7 @@ impl FromStr for Spot {
             Some(("a", rest)) => rest.parse().map(Self::Ask).map_err(|_| ()),
             Some(("c", rest)) => Ok(Self::Choose(rest.to_owned())),
             Some(("y", rest)) => Ok(Self::Yields(rest.to_owned())),
+            Some(("f", rest)) => Ok(Self::Fork(rest.to_owned())),
             Some(_) | None => Err(()),
         }
     }
@@ -62,6 +81,9 @@ pub fn walk_of(story: &Story) -> Walk {
     let on = story.words(&Place { sheet: SheetId::head(), field: Field::Named(Name::Walk) }).to_owned();
     if let Some(exercise) = on.strip_prefix("page ") {
         return Walk::Page(exercise.to_owned());
+    }
+    if let Some(Ok(trek)) = on.strip_prefix("road ").map(str::parse) {
+        return Walk::Road(trek);
     }
     match story.words(&Place::head(Name::Gate)) {
         key @ ("b" | "c") => Walk::Gate(key.to_owned()),
@@ -81,12 +103,15 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     }
     let mut all = planned(story, library, walk);
     all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
+    if all.iter().all(|spot| matches!(spot, Spot::Yields(_) | Spot::Fork(_))) {
+        return Vec::new();
+    }
     for (question, after) in own_questions(story) {
-        let at = all
-            .iter()
-            .position(|spot| matches!(spot, Spot::Ask(asking) if asking.question == after))
-            .unwrap_or(all.len());
-        let at = at.saturating_add(1).min(all.len());
+        let at = all.iter().position(|spot| matches!(spot, Spot::Ask(asking) if asking.question == after));
+        if at.is_none() && *walk != Walk::Sitting {
+            continue;
+        }
+        let at = at.unwrap_or(all.len()).saturating_add(1).min(all.len());
         all.insert(at, Spot::Ask(Asking::once(&question)));
     }
     all
@@ -96,7 +121,7 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
 fn question_of(spot: &Spot) -> Option<&str> {
     match spot {
         Spot::Ask(Asking { question, .. }) | Spot::Choose(question) => Some(question),
-        Spot::Yields(_) => None,
+        Spot::Yields(_) | Spot::Fork(_) => None,
     }
 }
 
@@ -126,13 +151,9 @@ fn planned(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
             .filter(|part| is_on_road(story, library, part))
             .flat_map(|part| part_spots(story, library, part))
             .collect(),
-        Walk::Page(id) => {
-            let questions = library.exercise(id).into_iter().flat_map(|e| {
-                e.steps
-                    .iter()
-                    .flat_map(move |step| step.questions.iter().map(move |q| format!("{}.{}.{}", e.id, step.id, q.id)))
-            });
-            questions.flat_map(|question| asks(story, library, &question, None, &question)).collect()
+        Walk::Page(id) => spots_of(story, library, id, &[]),
+        Walk::Road(trek) => {
+            trek.stop().map_or_else(Vec::new, |stop| spots_of(story, library, &stop.exercise, &stop.steps))
         }
         Walk::Gate(key) => {
             let questions = library.gate.path.get(key).map_or(&[][..], |path| path.questions.as_slice());
@@ -190,7 +211,7 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
 }
 
 /// The askings of one question: one, or one for each item she picked.
-fn asks(story: &Story, library: &Library, question: &str, most: Option<usize>, chooser: &str) -> Vec<Spot> {
+pub(super) fn asks(story: &Story, library: &Library, question: &str, most: Option<usize>, chooser: &str) -> Vec<Spot> {
     let Some(found) = library.find(question) else { return Vec::new() };
     let Some(kind) = found.question.for_each else { return vec![Spot::Ask(Asking::once(question))] };
     let items = items_of(story, library, kind);
@@ -257,6 +278,7 @@ fn is_done(story: &Story, spot: &Spot) -> bool {
     match spot {
         Spot::Ask(asking) => sheet_for(story, &asking.question).is_some_and(|sheet| is_answered(story, &sheet, asking)),
         Spot::Choose(question) => !chosen(story, question).is_empty(),
+        Spot::Fork(exercise) => !way_chosen(story, exercise).is_empty(),
         Spot::Yields(_) => true,
     }
 }

@@ -1,6 +1,5 @@
 //! What several tests of the content share.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::PathBuf;
@@ -20,37 +19,6 @@ pub const NOT_ON_SCREEN: [&str; 12] = [
     "well done",
     "congratulations",
 ];
-
-/// A road, as its file has it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Road {
-    pub id: String,
-    pub title: String,
-    #[serde(rename = "for")]
-    pub suits: String,
-    pub minutes: (u16, u16),
-    #[serde(rename = "stop")]
-    pub stops: Vec<Stop>,
-}
-
-/// A stop on a road: an exercise, and which of its steps are asked at each depth.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stop {
-    pub exercise: String,
-    pub label: String,
-    pub why: String,
-    pub short: Vec<String>,
-    pub medium: Vec<String>,
-    pub long: Vec<String>,
-}
-
-impl Stop {
-    pub fn depths(&self) -> [(&'static str, &[String]); 3] {
-        [("short", &self.short), ("medium", &self.medium), ("long", &self.long)]
-    }
-}
 
 /// The words of a text that are not for the screen.
 pub fn not_for_the_screen(text: &str) -> Vec<&'static str> {

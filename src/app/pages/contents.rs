@@ -1,6 +1,7 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
 use super::copy::LastTaken;
+use super::leaves::Leaves;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone, cloth_of};
@@ -47,6 +48,7 @@ pub fn Contents() -> impl IntoView {
                     <p class="story__meta">{meta}</p>
                     <Better />
                     <Chapters />
+                    <Leaves />
                     <Sign />
                     <MyWords />
                     <Ends />

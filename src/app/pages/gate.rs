@@ -47,6 +47,13 @@ pub fn GateScreen() -> impl IntoView {
 }
 
 fn enter(open: Open, nav: Nav, walking: Walking) {
+    let asks_nothing = open.peek(|story, library| {
+        let walk = walk_of(story);
+        walk.exercise().is_some_and(|id| library.exercise(id).is_some()) && spots(story, library, &walk).is_empty()
+    });
+    if asks_nothing {
+        walking.leave(); // What she said leads elsewhere: its own questions come.
+    }
     let spot = open.peek(|story, library| {
         let all = spots(story, library, &walk_of(story));
         current(story, &all).and_then(|at| all.get(at).cloned())

@@ -1,5 +1,6 @@
 //! Where nothing is asked: what the gate keeps out, with what may fit better, or the end of the questions.
 
+use super::fetching::{Fetching, is_missing};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Notice, NoticeTone, Tone};
 use crate::practice::library::Entry;
@@ -15,13 +16,11 @@ pub fn NothingAsked() -> impl IntoView {
     let open = expect_context::<Open>();
     let kept_out = open.peek(|story, library| match walk_of(story) {
         Walk::Page(id) => is_kept_out(story, library, &id),
-        Walk::Sitting | Walk::Gate(_) => false,
+        Walk::Sitting | Walk::Gate(_) | Walk::Road(_) => false,
     });
     let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    let failed = RwSignal::new(false);
-    if fetch(open, failed) {
-        let failure = move || failed.get().then(|| view! { <Notice tone=NoticeTone::Failure text=EN.fetch_failed /> });
-        return view! { <div class="screen screen--text"><h1 class="screen__title" tabindex="-1">{EN.one_moment}</h1>{failure}</div> }.into_any();
+    if !kept_out && untrack(|| is_missing(open)) {
+        return view! { <Fetching /> }.into_any();
     }
     let title = if kept_out { EN.kept_out_title } else { EN.none_left };
     view! {
@@ -38,35 +37,17 @@ pub fn NothingAsked() -> impl IntoView {
     .into_any()
 }
 
-/// After a reload the exercise that she is at is fetched again; its questions then stand here. False when it is here.
-fn fetch(open: Open, failed: RwSignal<bool>) -> bool {
-    let file = open.peek(|story, library| match walk_of(story) {
-        Walk::Page(id) if library.exercise(&id).is_none() && !is_kept_out(story, library, &id) => {
-            library.entry(&id).map(|entry| entry.file.clone())
-        }
-        Walk::Page(_) | Walk::Sitting | Walk::Gate(_) => None,
-    });
-    let Some(file) = file else { return false };
-    let take = move |text: Option<String>| {
-        if !text.is_some_and(|text| open.take_exercise(&text)) {
-            failed.try_set(true);
-        }
-    };
-    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
-    true
-}
-
 /// What fits better what she ticked at the gate; each opens.
 #[component]
 pub fn Preferred() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
         open.with(|story, library| preferred(story, library).into_iter().cloned().collect::<Vec<Entry>>())
     });
     let row = move |entry: Entry| {
         let id = entry.id;
-        view! { <li><Button label=entry.title on_press=move |()| super::exercises::open_exercise(open, nav, id.clone(), failed) /></li> }
+        view! { <li><Button label=entry.title on_press=move |()| super::exercises::open_exercise(open, nav, walking, id.clone(), failed) /></li> }
     };
     view! {
         <Show when=move || entries.with(|entries| !entries.is_empty())>

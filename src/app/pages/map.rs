@@ -39,7 +39,7 @@ pub fn MapScreen() -> impl IntoView {
     let at = untrack(move || walking.spot());
     let part = match &at {
         Some(Spot::Yields(part)) => open.peek(|_, library| library.road.parts.iter().find(|p| p.id == *part).cloned()),
-        Some(Spot::Ask(_) | Spot::Choose(_)) | None => None,
+        Some(Spot::Ask(_) | Spot::Choose(_) | Spot::Fork(_)) | None => None,
     };
     let from = StoredValue::new(at.unwrap_or(Spot::Yields("reach".to_owned())));
     let close = part.clone().map(|part| closing(open, part.closing));
@@ -77,10 +77,10 @@ pub fn MapScreen() -> impl IntoView {
 /// "Stay longer here": the whole exercise behind a stop.
 #[component]
 pub fn Stay(id: String) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let failed = RwSignal::new(false);
     view! {
-        <Button label=EN.stay_longer tone=Tone::Quiet on_press=move |()| super::exercises::open_exercise(open, nav, id.clone(), failed) />
+        <Button label=EN.stay_longer tone=Tone::Quiet on_press=move |()| super::exercises::open_exercise(open, nav, walking, id.clone(), failed) />
         {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
     }
 }

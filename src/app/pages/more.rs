@@ -78,7 +78,7 @@ fn All() -> impl IntoView {
         let all = spots(story, library, &walk_of(story));
         let row = |spot: Spot| match &spot {
             Spot::Ask(asking) => care::question(story, library, &asking.question).map(|question| (spot, question.ask)),
-            Spot::Choose(_) | Spot::Yields(_) => None,
+            Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
         };
         all.into_iter().filter_map(row).collect::<Vec<_>>()
     });

@@ -1,11 +1,13 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::fork::Fork;
 use super::kept_out::NothingAsked;
 use super::moment::NotPreferred;
 use super::more::More;
 use super::pieces::wording;
 use super::pronoun::beside_the_name;
+use super::road::OnRoad;
 use super::standing::saved_line;
 use super::turned::Turned;
 use super::versions::Versions;
@@ -31,7 +33,9 @@ pub fn QuestionScreen() -> impl IntoView {
     let spot = Memo::new(move |_| walking.spot());
     let focus = expect_context::<Open>().keeping.ports.focus;
     Effect::new(move |_| {
-        spot.track();
+        if let Some(spot) = spot.get() {
+            walking.stay_at(&spot);
+        }
         focus();
     });
     let open = expect_context::<Open>();
@@ -42,6 +46,7 @@ pub fn QuestionScreen() -> impl IntoView {
         }
         Some(Spot::Ask(asking)) => view! { <Asked asking /> }.into_any(),
         Some(Spot::Choose(question)) => view! { <Chooser question /> }.into_any(),
+        Some(Spot::Fork(exercise)) => view! { <Fork exercise /> }.into_any(),
         Some(Spot::Yields(part)) => {
             request_animation_frame(move || nav.instead(walking.screen(&Spot::Yields(part))));
             ().into_any()
@@ -149,7 +154,7 @@ fn Where(asking: Asking) -> impl IntoView {
         _ => EN.a_few_more,
     };
     let dot = if title.is_empty() { "" } else { " · " };
-    view! { <p class="question__where">{title}{dot}{left}</p> }
+    view! { <p class="question__where">{title}{dot}{left}<OnRoad /></p> }
 }
 
 #[component]

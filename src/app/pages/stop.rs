@@ -21,7 +21,7 @@ pub fn StopScreen() -> impl IntoView {
         Some(Spot::Ask(asking)) => {
             open.peek(|_, library| library.find(&asking.question).map_or(3, |f| f.question.level))
         }
-        Some(Spot::Choose(_) | Spot::Yields(_)) | None => 3,
+        Some(Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_)) | None => 3,
     });
     let named = open.peek(|story, _| sheet_for(story, "e1.1.1").is_some());
     let offers: Vec<String> = stop

@@ -134,6 +134,13 @@ impl Open {
         taken
     }
 
+    /// Takes in a fetched road.
+    pub fn take_trail(self, json: &str) -> bool {
+        let mut taken = false;
+        self.library.update(|library| taken = library.take_trail(json).is_ok());
+        taken
+    }
+
     /// Her words at a place.
     pub fn words(self, place: Place) -> Signal<String> {
         Signal::derive(move || self.with(|story, _| story.words(&place).to_owned()))

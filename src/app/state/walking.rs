@@ -6,13 +6,14 @@ use crate::practice::library::exercise_of;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::care;
-use crate::story::ids::ItemId;
+use crate::story::ids::{ItemId, SheetId};
 use crate::story::lexicon::About;
-use crate::story::page::{self, stance};
+use crate::story::page::{self, page_of, stance};
 use crate::story::place::{Asking, Name, Place};
+use crate::story::trek::Trek;
 use crate::story::turn::{Side, another_side};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
+use crate::story::walk::{Spot, Walk, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
 use leptos::prelude::*;
 
 /// The handle: which wording is shown, and how many skips came in a row.
@@ -83,6 +84,15 @@ impl Walking {
         self.open.note(Edit::All(vec![put(Name::Walk, walk), put(Name::At, at)]));
     }
 
+    /// Stays at the stop that is shown, also once it is answered.
+    pub fn stay_at(self, spot: &Spot) {
+        let place = Place::head(Name::At);
+        let text = spot.to_string();
+        if self.open.peek(|story, _| story.words(&place) != text) {
+            self.open.note(Edit::put(place, Value::text(text)));
+        }
+    }
+
     /// Goes on from a stop, and says which screen comes.
     pub fn go_on(self, from: &Spot, skipped: Option<u8>) -> Screen {
         self.open.save_now();
@@ -102,8 +112,20 @@ impl Walking {
         self.screen(&following)
     }
 
-    /// A walk that has no more stops leads back to the story.
+    /// A walk that has no more stops leads to the road it was part of, or back to the story.
     pub fn finish(self) -> Screen {
+        let walk = self.open.peek(|story, _| walk_of(story));
+        if let Walk::Road(mut trek) = walk
+            && trek.go_on()
+        {
+            self.put_road(&trek);
+            return Screen::Road;
+        }
+        self.leave()
+    }
+
+    /// Leaves the road or the exercise; the one sitting is where it was.
+    pub fn leave(self) -> Screen {
         self.open.note(Edit::All(vec![Edit::clear(Place::head(Name::Walk)), Edit::clear(Place::head(Name::At))]));
         Screen::Contents
     }
@@ -111,7 +133,12 @@ impl Walking {
     /// The screen of a stop.
     pub fn screen(self, spot: &Spot) -> Screen {
         match spot {
-            Spot::Ask(_) | Spot::Choose(_) => Screen::Question,
+            Spot::Ask(_) | Spot::Choose(_) | Spot::Fork(_) => Screen::Question,
+            Spot::Yields(part) if self.open.peek(|_, library| library.entry(part).is_some()) => {
+                let page = self.open.peek(|story, _| page_of(story, part));
+                self.look_at(page.as_ref());
+                Screen::Sheet
+            }
             Spot::Yields(part) => match part.as_str() {
                 "stand" => Screen::Card,
                 "differently" => Screen::FirstPage,
@@ -125,6 +152,50 @@ impl Walking {
     pub fn another_way(self, question: &Question) {
         let count = crate::story::walk::wordings(question).len().max(1);
         self.wording.update(|n| *n = n.saturating_add(1).checked_rem(count).unwrap_or(0));
+    }
+
+    /// Walks one exercise by itself, from where it was left.
+    pub fn walk_page(self, id: &str) {
+        self.as_we_were();
+        self.wording.set(0);
+        self.open.set_head(Name::Walk, Some(Value::text(format!("page {id}"))));
+        self.open.note(Edit::clear(Place::head(Name::At)));
+    }
+
+    /// The road she is on; follows changes.
+    pub fn road(self) -> Option<Trek> {
+        self.open.with(|story, _| match walk_of(story) {
+            Walk::Road(trek) => Some(trek),
+            Walk::Sitting | Walk::Page(_) | Walk::Gate(_) => None,
+        })
+    }
+
+    /// Goes onto a road, or changes the one she is on; a change of place begins that stop anew.
+    pub fn put_road(self, trek: &Trek) {
+        let before = self.open.peek(|story, _| walk_of(story));
+        let stays = matches!(&before, Walk::Road(old) if old.stop() == trek.stop());
+        self.open.set_head(Name::Walk, Some(Value::text(format!("road {trek}"))));
+        if !stays {
+            self.as_we_were();
+            self.wording.set(0);
+            self.open.note(Edit::clear(Place::head(Name::At)));
+        }
+    }
+
+    /// Which page of hers is shown.
+    pub fn look_at(self, sheet: Option<&SheetId>) {
+        let value = sheet.map(|sheet| Value::text(sheet.as_str()));
+        self.open.note(Edit::Set(Place::head(Name::Looking), value));
+    }
+
+    /// Goes to an answer, by the walk she is on or, where it is not part of that, by its own exercise.
+    pub fn open_answer(self, asking: &Asking) {
+        let spot = Spot::Ask(asking.clone());
+        let is_here = self.open.peek(|story, library| spots(story, library, &walk_of(story)).contains(&spot));
+        if !is_here {
+            self.walk_page(exercise_of(&asking.question));
+        }
+        self.go_to(&spot);
     }
 
     /// Forgets the row of skips.

@@ -1,0 +1,48 @@
+//! Her pages, by the exercises they were written with, and the road she is on.
+
+use super::road::OnRoad;
+use crate::app::state::{Nav, Open, Walking};
+use crate::app::ui::{Button, Tone};
+use crate::route::Screen;
+use crate::story::ids::SheetId;
+use crate::story::page::pages;
+use crate::words::roads::ROADS;
+use leptos::prelude::*;
+
+/// A list of her pages; each opens.
+#[component]
+pub fn Leaves() -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let date = open.keeping.ports.date;
+    let all = Memo::new(move |_| {
+        open.with(|story, library| {
+            let known = pages(story).into_iter().rev();
+            let row = known.filter_map(|page| {
+                library.entry(&page.exercise).map(|entry| (page.sheet, entry.title.clone(), page.begun))
+            });
+            row.collect::<Vec<_>>()
+        })
+    });
+    let look = move |sheet: &SheetId| {
+        walking.look_at(Some(sheet));
+        nav.within(Screen::Sheet);
+    };
+    let row = move |(sheet, title, begun)| {
+        view! {
+            <li class="leaves__item">
+                <Button label=title tone=Tone::Quiet on_press=move |()| look(&sheet) />
+                <span class="leaves__date">{date(begun)}</span>
+            </li>
+        }
+    };
+    let any = move || all.with(|all| !all.is_empty());
+    view! {
+        <p class="question__where"><OnRoad /></p>
+        <Show when=any>
+            <section class="screen__section">
+                <h2 class="screen__heading">{ROADS.pages}</h2>
+                <ul class="leaves">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,191 @@
+//! Every exercise, walked from its first question to what it yields; each yield holds every answer, word for word.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::practice::exercise::{Exercise, Question};
+use restory::practice::library::{Entry, Library};
+use serde_json::Value;
+use xtask::paths;
+
+const ANSWER: &str = include_str!("exercises/answer.js");
+/// Where she is: the screen, the question, and the item it is asked for.
+const HERE: &str = "return [location.hash.split('/').slice(3).join('/'), ...document.querySelectorAll('#app h1, #app .question__area')].map((one) => one.textContent ?? one).join('|')";
+const PAGE: &str = "return document.querySelector('.leaf')?.textContent ?? ''";
+const PICTURES: &str = "return document.querySelectorAll('.leaf__picture svg.drawing__sheet--wide path').length";
+/// Families of exercises whose page has a picture.
+const DRAWN: [&str; 12] = [
+    "map1",
+    "influence",
+    "exceptions",
+    "instances",
+    "reauthoring",
+    "people",
+    "hurt",
+    "tree",
+    "team",
+    "metaphor",
+    "day",
+    "line",
+];
+/// More stops than any exercise has.
+const MOST: usize = 200;
+
+#[test]
+fn the_first_quarter_of_the_exercises_holds_every_answer() {
+    a_quarter(0);
+}
+
+#[test]
+fn the_second_quarter_of_the_exercises_holds_every_answer() {
+    a_quarter(1);
+}
+
+#[test]
+fn the_third_quarter_of_the_exercises_holds_every_answer() {
+    a_quarter(2);
+}
+
+#[test]
+fn the_last_quarter_of_the_exercises_holds_every_answer() {
+    a_quarter(3);
+}
+
+/// One session with every fourth exercise, from the screen where each opens by itself.
+fn a_quarter(of: usize) {
+    let library = Library::shipped().unwrap();
+    journey("exercises", async |person: &mut Person| -> Did {
+        person.resize(1280, 900).await?;
+        person.opens("#/exercises").await?;
+        let mut session = Session { person, number: of * 1000, asked: BTreeSet::new(), given: Vec::new() };
+        for entry in library.index.iter().skip(of).step_by(4) {
+            session.walks(entry).await.map_err(|trouble| Trouble::new(format!("{}: {trouble}", entry.id)))?;
+        }
+        person.axe("the page of an exercise").await
+    });
+}
+
+/// Somebody who opens one exercise after another.
+struct Session<'a> {
+    person: &'a Person,
+    number: usize,
+    asked: BTreeSet<String>,
+    given: Vec<String>,
+}
+
+impl Session<'_> {
+    async fn walks(&mut self, entry: &Entry) -> Did {
+        let exercise = whole(entry)?;
+        self.asked.clear();
+        self.person.goes_to("#/exercises").await?;
+        self.person.presses(&format!("Open: {}", entry.title)).await?;
+        let ways = exercise.fork.as_ref().map_or(1, |fork| fork.choices.len());
+        for way in 0..ways {
+            if way > 0 {
+                self.person.presses("Begin another page of this").await?;
+            }
+            self.given.clear();
+            self.answers_all(&exercise, way).await?;
+            self.finds_every_answer(entry).await?;
+        }
+        self.was_asked_everything(&exercise)
+    }
+
+    /// Answers whatever is asked until the page is there.
+    async fn answers_all(&mut self, exercise: &Exercise, way: usize) -> Did {
+        for _ in 0..MOST {
+            let here = self.arrives(exercise).await?;
+            if here.starts_with("sheet") {
+                return Ok(());
+            }
+            if here.starts_with("gate") {
+                self.person.picks("Something that bothers me").await?;
+            } else {
+                self.answers(exercise, way).await?;
+            }
+            self.person.presses("Go on").await?;
+            let person = self.person;
+            person.waits_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
+        }
+        Err(Trouble::new("it does not come to an end"))
+    }
+
+    /// Waits until a question, the gate or the page of this exercise is shown.
+    async fn arrives(&self, exercise: &Exercise) -> Did<String> {
+        let person = self.person;
+        let is_shown = |here: &str| {
+            let (screen, heading) = here.split_once('|').unwrap_or_default();
+            let is_page = screen == "sheet" && heading == exercise.title;
+            is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != "One moment"
+        };
+        person.waits_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
+        place(person).await
+    }
+
+    async fn answers(&mut self, exercise: &Exercise, way: usize) -> Did {
+        self.number += 1;
+        let did = self.person.runs(ANSWER, vec![self.number.into(), way.into()]).await?;
+        let did: &Value = did.json();
+        let ask = did["ask"].as_str().ok_or_else(|| Trouble::new("there is nothing to answer"))?;
+        let found: Vec<String> = questions(exercise).filter(|(_, q)| is_asked(&q.ask, ask)).map(|(id, _)| id).collect();
+        let given = did["given"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+        if found.is_empty() && did["kind"] != "fork" && did["kind"] != "pick" {
+            return Err(Trouble::new(format!("“{ask}” is no question of it")));
+        }
+        self.asked.extend(found);
+        self.given.extend(given);
+        Ok(())
+    }
+
+    async fn finds_every_answer(&self, entry: &Entry) -> Did {
+        let page = self.person.runs(PAGE, vec![]).await?;
+        let page = page.json().as_str().unwrap_or_default().to_owned();
+        let lost: Vec<&String> = self.given.iter().filter(|text| !page.contains(text.as_str())).collect();
+        if self.given.is_empty() || !lost.is_empty() {
+            return Err(Trouble::new(format!("of {} answers the page lacks {lost:?}", self.given.len())));
+        }
+        let shapes = self.person.runs(PICTURES, vec![]).await?.json().as_u64().unwrap_or_default();
+        let is_drawn = DRAWN.contains(&entry.kind.as_str());
+        if is_drawn != (shapes > 0) {
+            return Err(Trouble::new(format!("{shapes} shapes are drawn for {}", entry.kind)));
+        }
+        Ok(())
+    }
+
+    /// What depends on a stance or on words of another exercise may not have come up; everything else has.
+    fn was_asked_everything(&self, exercise: &Exercise) -> Did {
+        let due = questions(exercise).filter(|(_, q)| q.for_each.is_none() && q.when.is_none()).map(|(id, _)| id);
+        let missed: Vec<String> = due.filter(|id| !self.asked.contains(id)).collect();
+        if missed.is_empty() { Ok(()) } else { Err(Trouble::new(format!("never asked: {missed:?}"))) }
+    }
+}
+
+async fn place(person: &Person) -> Did<String> {
+    Ok(person.runs(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// The exercise as the page fetches it.
+fn whole(entry: &Entry) -> Did<Exercise> {
+    let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
+    let text = fs::read_to_string(dist.join("content").join(&entry.file))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
+    exercise.steps.iter().flat_map(|step| step.questions.iter().map(move |q| (format!("{}.{}", step.id, q.id), q)))
+}
+
+/// Whether a heading is a wording with some words in the places of its placeholders.
+fn is_asked(wording: &str, heading: &str) -> bool {
+    let mut said = wording.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
+    let mut rest = heading;
+    let all = said.all(|piece| match rest.find(piece) {
+        Some(at) => {
+            rest = &rest[at + piece.len()..];
+            true
+        }
+        None => false,
+    });
+    all && (rest.is_empty() || wording.ends_with('}'))
+}

@@ -1,0 +1,80 @@
+//! A road is seen, walked stop by stop, changed and left; what waits for her own words makes no page without them.
+
+use e2e::{Did, Person, journey};
+
+/// Leaves one question after another until the page of the exercise is there.
+async fn skips_to_page(person: &Person, title: &str) -> Did {
+    for _ in 0..40 {
+        if person.has("heading", title).await? {
+            return Ok(());
+        }
+        let before = person.reads().await?;
+        person.presses("Skip").await?;
+        person.waits_for("what comes next", async || Ok(person.reads().await? != before)).await?;
+    }
+    person.sees_heading(title).await
+}
+
+#[test]
+fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
+    journey("a road", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.opens("#/exercises").await?;
+        person.axe("Other ways in").await?;
+        person.presses("On a hard day: Long").await?;
+        person.sees_heading("On a hard day").await?;
+        person.sees("Coming back").await?;
+        person.axe("the road").await?;
+        person.presses("Go on from here").await?;
+        person.sees("Stop 1 of 3").await?;
+        skips_to_page(person, "A steady place first").await?;
+        person.presses("Go on").await?;
+        person.sees("You have been here").await?;
+        person.presses("Change this stop : How I have been getting through").await?;
+        person.presses("Leave it out").await?;
+        person.has_no("press", "Change this stop : How I have been getting through").await?;
+        person.field("Add a stop").await?.chooses("What I hope for").await?;
+        person.sees_heading("What I hope for").await?;
+        person.presses("Go on from here").await?;
+        person.sees("Stop 2 of 3").await?;
+        person.reloads().await?;
+        person.sees("Stop 2 of 3").await?;
+        person.presses("See the road").await?;
+        person.presses("Leave this road").await?;
+        person.sees_no("See the road").await
+    });
+}
+
+#[test]
+fn exercises_are_found_by_what_they_are_for() {
+    journey("finding an exercise", async |person: &mut Person| -> Did {
+        person.opens("#/exercises").await?;
+        person.field("Search").await?.writes("HÁRD DAY").await?;
+        person.sees_heading("How I have been getting through").await?;
+        person.has_no("heading", "My team").await?;
+        person.picks("up to 10 minutes").await?;
+        person.sees_heading("How I have been getting through").await?;
+        person.field("Search").await?.writes("qqq").await?;
+        person.sees("Nothing here holds these words.").await
+    });
+}
+
+#[test]
+fn an_interview_makes_no_page_without_her_reply() {
+    journey("an interview", async |person: &mut Person| -> Did {
+        person.opens("#/exercises").await?;
+        person.presses("Open: An interview with what troubles me").await?;
+        person.picks("Something that bothers me").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes("I came at night.").await?;
+        person.presses("Go on").await?;
+        skips_to_page(person, "An interview with what troubles me").await?;
+        person.sees("There is no page of this yet.").await?;
+        person.sees_no("I came at night.").await?;
+        person.presses("Go to the last part").await?;
+        person.field("").await?.writes("The lamp stays on.").await?;
+        skips_to_page(person, "An interview with what troubles me").await?;
+        person.sees("The lamp stays on.").await?;
+        person.sees("I came at night.").await
+    });
+}
