@@ -1,9 +1,11 @@
-//! What a story can be read as: passages, a page, a card, text and Markdown.
+//! What a story can be read as: passages, a page, a card, text, Markdown and a day in a calendar.
 
+pub mod calendar;
 #[cfg(test)]
 pub mod fixtures;
 pub mod markdown;
 pub mod passages;
+pub mod setbacks;
 pub mod text;
 pub mod whole;
 pub mod yields;

@@ -149,7 +149,10 @@ fn is_hers(field: &Field) -> bool {
         | Field::Link(_)
         | Field::Paragraph(_)
         | Field::Told(_)
-        | Field::Named(Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different) => true,
+        | Field::Since(..)
+        | Field::Dated(..)
+        | Field::Named(Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different)
+        | Field::Named(Name::SignWith | Name::SignWhen | Name::SignTitle) => true,
         Field::About
         | Field::Answer(_)
         | Field::Item(..)
@@ -157,6 +160,8 @@ fn is_hers(field: &Field) -> bool {
         | Field::Later(_)
         | Field::Chosen(_)
         | Field::Bind(_)
+        | Field::Retired(..)
+        | Field::InUse(_)
         | Field::Named(
             Name::Title
             | Name::Greets
@@ -168,7 +173,8 @@ fn is_hers(field: &Field) -> bool {
             | Name::Pronoun
             | Name::Walk
             | Name::NoneFound
-            | Name::Copied,
+            | Name::Copied
+            | Name::SignDay,
         ) => false,
     }
 }

@@ -1,20 +1,24 @@
 //! What the person has said: places, values, edits, and how two versions meet.
 
 pub mod edit;
+pub mod helped;
 pub mod history;
 pub mod ids;
 pub mod lexicon;
+pub mod log;
 pub mod page;
 pub mod place;
 #[cfg(test)]
 mod properties;
 pub mod register;
 pub mod search;
+pub mod since;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
 pub mod value;
 pub mod walk;
+pub mod words_of;
 
 pub use edit::Edit;
 pub use story::Story;

@@ -1,6 +1,7 @@
 //! Where in a story something stands. A place is written as text (`a:e1.2.2@k3`), so it is a key in the stored JSON.
 
 use super::ids::{ItemId, SheetId};
+use super::log::Log;
 use crate::practice::exercise::Kind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -45,6 +46,14 @@ pub enum Field {
     Paragraph(ItemId),
     /// A finished telling.
     Told(ItemId),
+    /// What she said later of a word, by its answer and item: that it still fits, or what it is now.
+    Since(Asking, Option<ItemId>, ItemId),
+    /// A name that is at rest: it stays readable and is not asked about.
+    Retired(Asking, Option<ItemId>),
+    /// Something she wrote down on a day.
+    Dated(Log, ItemId),
+    /// Which page with an exercise is in use.
+    InUse(String),
     /// A small named thing.
     Named(Name),
 }
@@ -84,9 +93,17 @@ pub enum Name {
     Different,
     /// When a copy was last taken, in milliseconds.
     Copied,
+    /// With whom the next small sign may be noticed or done.
+    SignWith,
+    /// When, in her words.
+    SignWhen,
+    /// The day in her calendar, as `2026-09-12`.
+    SignDay,
+    /// What it is called in her calendar.
+    SignTitle,
 }
 
-const NAMES: [(Name, &str); 16] = [
+const NAMES: [(Name, &str); 20] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -103,6 +120,10 @@ const NAMES: [(Name, &str); 16] = [
     (Name::Useful, "useful"),
     (Name::Different, "different"),
     (Name::Copied, "copied"),
+    (Name::SignWith, "signwith"),
+    (Name::SignWhen, "signwhen"),
+    (Name::SignDay, "signday"),
+    (Name::SignTitle, "signtitle"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [
@@ -183,6 +204,12 @@ impl fmt::Display for Field {
             Self::Link(id) => write!(f, "k:{id}"),
             Self::Paragraph(item) => write!(f, "t:{item}"),
             Self::Told(item) => write!(f, "v:{item}"),
+            Self::Since(asking, Some(item), entry) => write!(f, "f:{asking}:{item}:{entry}"),
+            Self::Since(asking, None, entry) => write!(f, "f:{asking}:{entry}"),
+            Self::Retired(asking, Some(item)) => write!(f, "r:{asking}:{item}"),
+            Self::Retired(asking, None) => write!(f, "r:{asking}"),
+            Self::Dated(log, item) => write!(f, "d:{log}:{item}"),
+            Self::InUse(exercise) => write!(f, "p:{exercise}"),
             Self::Named(name) => write!(f, "n:{}", name_text(*name)),
         }
     }
@@ -213,6 +240,17 @@ impl FromStr for Field {
             "k" => passage(rest).map(Self::Link),
             "t" => item(rest).map(Self::Paragraph),
             "v" => item(rest).map(Self::Told),
+            "f" => {
+                let (word, entry) = rest.rsplit_once(':').ok_or_else(wrong)?;
+                let (asking, of) = word_of(word)?;
+                Ok(Self::Since(asking, of, item(entry)?))
+            }
+            "r" => word_of(rest).map(|(asking, of)| Self::Retired(asking, of)),
+            "d" => {
+                let (log, id) = rest.split_once(':').ok_or_else(wrong)?;
+                Ok(Self::Dated(log.parse()?, item(id)?))
+            }
+            "p" => item(rest).map(|exercise| Self::InUse(exercise.to_string())),
             "n" => NAMES.iter().find(|(_, name)| *name == rest).map(|(name, _)| Self::Named(*name)).ok_or_else(wrong),
             _ => Err(wrong()),
         }
@@ -232,9 +270,16 @@ impl From<Field> for String {
     }
 }
 
+/// A word: the question it answered, and its item in a list.
+fn word_of(text: &str) -> Result<(Asking, Option<ItemId>), NotAPlace> {
+    let Some((asking, item)) = text.split_once(':') else { return Ok((text.parse()?, None)) };
+    let item = ItemId::parse(item).map_err(|_| NotAPlace(text.to_owned()))?;
+    Ok((asking.parse()?, Some(item)))
+}
+
 fn passage(text: &str) -> Result<String, NotAPlace> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
-    let fits = !text.is_empty() && text.len() <= 24 && text.bytes().all(plain);
+    let fits = !text.is_empty() && text.len() <= 32 && text.bytes().all(plain);
     if fits { Ok(text.to_owned()) } else { Err(NotAPlace(text.to_owned())) }
 }
 
@@ -313,6 +358,12 @@ mod tests {
         {
             check(text);
         }
+        for text in ["p1/f:e1.1.1:k3", "p1/f:e1.2.2@k3:a1:k4", "p1/r:e1.1.1", "p1/r:e4.1.4:a1", "head/p:e13a"] {
+            check(text);
+        }
+        for log in Log::ALL {
+            check(&format!("head/d:{log}:a1"));
+        }
         for (_, name) in NAMES {
             check(&format!("head/n:{name}"));
         }
@@ -336,6 +387,13 @@ mod tests {
             "P/about",
             "p1/b:fog",
             "p1/s:../x",
+            "p1/f:e1.1.1",
+            "p1/f:e1.1.1:a1:b2:c3",
+            "p1/r:",
+            "p1/r:e1.1.1:",
+            "head/d:harder",
+            "head/d:nothing:a1",
+            "head/p:E1",
         ] {
             assert!(bad.parse::<Place>().is_err(), "{bad}");
         }
