@@ -69,9 +69,17 @@ pub enum Screen {
     Stop,
     /// Everything written, to take along.
     Copy,
+    /// Her words by kind.
+    Words,
+    /// When a day goes badly.
+    Hard,
+    /// A choice in front of her.
+    Choice,
+    /// For our next conversation.
+    Next,
 }
 
-const SCREENS: [(Screen, &str); 12] = [
+const SCREENS: [(Screen, &str); 16] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -84,6 +92,10 @@ const SCREENS: [(Screen, &str); 12] = [
     (Screen::Pocket, "pocket"),
     (Screen::Stop, "stop"),
     (Screen::Copy, "copy"),
+    (Screen::Words, "words"),
+    (Screen::Hard, "hard"),
+    (Screen::Choice, "choice"),
+    (Screen::Next, "next"),
 ];
 
 const PLAIN: [(Route, &str); 11] = [

@@ -149,6 +149,9 @@ impl Shell {
                 Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => {
                     self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
+                Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                }
                 Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }

@@ -3,8 +3,8 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
+    About, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Hard, Lost,
+    MapScreen, MyWords, NextTalk, Pocket, QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -80,6 +80,7 @@ part!(
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
             Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
         }
     }
 );
@@ -97,6 +98,10 @@ part!(
             Screen::Finished => view! { <Finished /> }.into_any(),
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
+            Screen::Words => view! { <MyWords /> }.into_any(),
+            Screen::Hard => view! { <Hard /> }.into_any(),
+            Screen::Choice => view! { <ChoiceScreen /> }.into_any(),
+            Screen::Next => view! { <NextTalk /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }

@@ -1,8 +1,9 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
+use super::days::{AtHand, Better, JustDone, Sign};
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone};
+use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone};
 use crate::practice::exercise::Kind;
 use crate::route::{Route, Screen};
 use crate::story::Edit;
@@ -47,7 +48,9 @@ pub fn Contents() -> impl IntoView {
                     <p class="story__meta">{meta}</p>
                     <Better />
                     <Chapters />
+                    <JustDone />
                     <Sign />
+                    <AtHand />
                     <MyWords />
                     <Ends />
                     {saved_line(open)}
@@ -61,29 +64,6 @@ pub fn Contents() -> impl IntoView {
 pub fn cover_of(id: &StoryId) -> (u8, u64) {
     let seed = id.as_str().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
     (u8::try_from(seed.checked_rem(8).unwrap_or(0)).unwrap_or(0).saturating_add(1), seed)
-}
-
-/// "What has been a bit better?" (De Jong & Berg): never "did you do it?". Same and harder stand as large.
-#[component]
-fn Better() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let returned = open.peek(|story, _| {
-        story.last_touched().is_some_and(|at| (open.keeping.ports.now)().saturating_sub(at) > 20 * 60_000)
-    });
-    let place = Place::head(Name::Better);
-    let value = open.words(place.clone());
-    let on_input =
-        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
-    let shown = returned || !value.get_untracked().is_empty();
-    shown.then(|| {
-        view! {
-            <section class="screen__section">
-                <FormField id="better" label=EN.story_better hint=EN.story_better_hint>
-                    <TextArea id="better" value on_input described_by="better-hint" />
-                </FormField>
-            </section>
-        }
-    })
 }
 
 #[component]
@@ -107,15 +87,6 @@ fn Chapters() -> impl IntoView {
             {items}
         </ol>
         <p><a href=Route::Exercises.href()>{EN.exercises_title}</a></p>
-    }
-}
-
-#[component]
-fn Sign() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let sign = move || open.with(|story, _| given(story, "e4.6.1").pop());
-    move || {
-        sign().map(|sign| view! { <div class="sign"><p class="sign__label">{EN.story_sign}</p><p class="sign__words hers">{sign.text}</p></div> })
     }
 }
 

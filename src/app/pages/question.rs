@@ -14,7 +14,7 @@ use crate::story::page::given;
 use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::value::Value;
 use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, wordings};
-use crate::words::EN;
+use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The screen of the question she is at.
@@ -200,7 +200,8 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
                 {EN.turn}" "
                 <Button label=EN.turn_on tone=Tone::Quiet on_press=move |()| walking.as_we_were() />" · "
                 <Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| walking.go_to_part("differently") />" · "
-                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(crate::route::Route::Steady) />
+                <Button label=EN.turn_rest tone=Tone::Quiet on_press=move |()| nav.go(crate::route::Route::Steady) />" · "
+                <Button label=DAYS.turn_helped tone=Tone::Quiet on_press=move |()| nav.within(Screen::Hard) />
             </p>
         </Show>
     }

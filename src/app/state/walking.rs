@@ -9,7 +9,7 @@ use crate::story::lexicon::About;
 use crate::story::page::stance;
 use crate::story::place::{Asking, Name, Place};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
+use crate::story::walk::{Spot, current, first_wording, items_of, left_until_stop, next, opened, spots, walk_of};
 use leptos::prelude::*;
 
 /// The handle: which wording is shown, and how many skips came in a row.
@@ -30,7 +30,8 @@ impl Walking {
     pub fn spot(self) -> Option<Spot> {
         self.open.with(|story, library| {
             let spots = spots(story, library, &walk_of(story));
-            spots.get(current(story, &spots)?).cloned()
+            let elsewhere = opened(story, library).filter(|spot| !spots.contains(spot));
+            elsewhere.or_else(|| spots.get(current(story, &spots)?).cloned())
         })
     }
 
