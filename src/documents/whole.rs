@@ -151,8 +151,16 @@ fn is_hers(field: &Field) -> bool {
         | Field::Told(_)
         | Field::Since(..)
         | Field::Dated(..)
-        | Field::Named(Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different)
-        | Field::Named(Name::SignWith | Name::SignWhen | Name::SignTitle) => true,
+        | Field::Named(
+            Name::FirstLine
+            | Name::Lives
+            | Name::Better
+            | Name::Useful
+            | Name::Different
+            | Name::SignWith
+            | Name::SignWhen
+            | Name::SignTitle,
+        ) => true,
         Field::About
         | Field::Answer(_)
         | Field::Item(..)

@@ -105,7 +105,7 @@ days! {
     useful_fold: "How were these questions for you?",
     useful_where: "It is kept for you, on the page for our next conversation.",
     at_hand: "At hand",
-    words_what: "What you called things, and when.",
+    words_all: "All of them, with when you said them",
     hard_what: "What has helped before, in your words.",
     choice_what: "What something you hold dear might ask of it.",
     next_what: "To bring up, to ask, to do differently.",

@@ -12,7 +12,7 @@ use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The screen.
@@ -121,6 +121,7 @@ fn MyWords() -> impl IntoView {
             <section class="words">
                 <h2 class="screen__heading">{EN.story_words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
+                <p><a class="link" href=move || Route::Story(open.id(), Screen::Words).href()>{DAYS.words_all}</a></p>
                 <Rename />
             </section>
         </Show>

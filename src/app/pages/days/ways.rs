@@ -87,7 +87,6 @@ fn page_of_today(open: Open, exercise: &str) -> SheetId {
 pub fn AtHand() -> impl IntoView {
     let open = expect_context::<Open>();
     let rows = [
-        (Screen::Words, DAYS.words_title, DAYS.words_what),
         (Screen::Hard, DAYS.hard_title, DAYS.hard_what),
         (Screen::Choice, DAYS.choice_title, DAYS.choice_what),
         (Screen::Next, DAYS.next_title, DAYS.next_what),
