@@ -57,23 +57,26 @@ pub fn words(story: &Story, library: &Library) -> Vec<Word> {
     all.filter_map(|given| library.gives(&given.asking.question).map(|kind| Word { kind, given })).collect()
 }
 
-/// The word that stands for a kind, as she would say it today: her own choice, the name on the page in use, or the one said last.
+/// The word that stands for a kind, as she would say it today; a name at rest stands for nothing.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
-    let mut all: Vec<Word> = words(story, library)
-        .into_iter()
-        .filter(|word| word.kind == kind && !is_at_rest(story, &word.given.place))
-        .collect();
-    let chosen: Option<Place> =
+    let all = words(story, library).into_iter();
+    let awake = all.filter(|word| word.kind == kind && !is_at_rest(story, &word.given.place));
+    let mut word = chosen(story, kind, awake.collect())?;
+    word.given.text = today(story, &word.given);
+    Some(word)
+}
+
+/// Her own choice, the name on the page in use, or the one said last.
+fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
+    let place: Option<Place> =
         story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
     let here = page_of(story, exercise_of(NAMING));
     let on_page = |word: &Word| word.given.asking.question == NAMING && Some(&word.given.sheet) == here.as_ref();
-    let at = all.iter().position(|word| Some(&word.given.place) == chosen.as_ref());
-    let mut word = match at.or_else(|| all.iter().position(on_page)) {
-        Some(at) => all.swap_remove(at),
-        None => all.into_iter().max_by_key(|word| word.given.at)?,
-    };
-    word.given.text = today(story, &word.given);
-    Some(word)
+    let at = all.iter().position(|word| Some(&word.given.place) == place.as_ref());
+    match at.or_else(|| all.iter().position(on_page)) {
+        Some(at) => Some(all.swap_remove(at)),
+        None => all.into_iter().max_by_key(|word| word.given.at),
+    }
 }
 
 /// Whether an answer may stand inside a question.
