@@ -123,6 +123,13 @@ pub struct Entry {
     pub used: Used,
 }
 
+impl Entry {
+    /// The word as she would say it today.
+    pub fn today(&self) -> &str {
+        self.since.iter().rev().find_map(|since| since.now.as_deref()).unwrap_or(&self.text)
+    }
+}
+
 /// All her words of all kinds; one that was said twice stands once, with both places.
 pub fn entries(story: &Story, library: &Library) -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
@@ -180,9 +187,9 @@ fn used(story: &Story, skill: &Given) -> Used {
     Used { moment: moment.map(|given| (given.text, given.place)), seen_by }
 }
 
-/// Whether a word stands in the handbook already.
+/// Whether a word, as it is today, stands in the handbook already.
 pub fn is_in_handbook(story: &Story, entry: &Entry) -> bool {
-    given(story, entry.group.handbook()).iter().any(|given| given.text == entry.text)
+    given(story, entry.group.handbook()).iter().any(|given| given.text == entry.today())
 }
 
 #[cfg(test)]

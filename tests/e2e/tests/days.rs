@@ -64,7 +64,7 @@ fn her_words_a_hard_day_and_what_is_woven_into_days() {
 
 /// A story of some weeks ago, as a copy that she opens.
 async fn brings_a_story(person: &Person) -> Did {
-    let copy = person.makes_file("copy.json", backup::write(&[told()?], BEGUN))?;
+    let copy = person.makes_file("copy.json", backup::write(&[&told()?], BEGUN))?;
     person.resize(1280, 900).await?;
     person.opens("#/shelf").await?;
     person.gives("Open a copy", &copy).await?;
@@ -197,7 +197,7 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
     person.presses("Skip").await?;
     person.presses("see what has helped before").await?;
     person.sees_heading("When a day goes badly").await?;
-    person.presses("Rest").await?;
+    person.presses("Rest To your steady place").await?;
     person.sees_heading("A steady place").await?;
     walk.visits("/desk", "My page").await?;
     person.sees("And then it was harder; what I did").await?;

@@ -108,6 +108,6 @@ fn Asked(item: ItemId) -> impl IntoView {
 fn dear(story: &crate::story::Story, library: &crate::practice::library::Library) -> Vec<String> {
     let all = entries(story, library).into_iter();
     all.filter(|entry| matches!(entry.group, Group::Value | Group::Hope | Group::Commitment))
-        .map(|entry| entry.text)
+        .map(|entry| entry.today().to_owned())
         .collect()
 }

@@ -22,11 +22,6 @@ fn class(group: Group) -> &'static str {
     }
 }
 
-/// As she says it today.
-fn now(entry: &Entry) -> String {
-    entry.since.iter().rev().find_map(|since| since.now.clone()).unwrap_or_else(|| entry.text.clone())
-}
-
 /// A row that opens.
 #[component]
 pub fn OneWord(place: Place, all: Memo<Vec<Entry>>) -> impl IntoView {
@@ -35,7 +30,7 @@ pub fn OneWord(place: Place, all: Memo<Vec<Entry>>) -> impl IntoView {
         all.with(|all| all.iter().find(|entry| entry.said.first().is_some_and(|said| said.place == place)).cloned())
     });
     let group = untrack(|| entry.with(|entry| entry.as_ref().map_or(Group::Saying, |entry| entry.group)));
-    let text = move || entry.with(|entry| entry.as_ref().map(now).unwrap_or_default());
+    let text = move || entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned()).unwrap_or_default());
     let at_rest = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.at_rest));
     let meta = move || {
         entry.with(|entry| {
@@ -137,7 +132,8 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
     let handbook_label =
         Signal::derive(move || if in_handbook.get() { DAYS.in_handbook } else { DAYS.into_handbook }.to_owned());
     let put = move |()| entry.with_untracked(|entry| entry.as_ref().map_or((), |entry| into_handbook(open, entry)));
-    let copied = move |()| copy(open, entry.with_untracked(|entry| entry.as_ref().map(now).unwrap_or_default()));
+    let today = move || entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.today().to_owned()));
+    let copied = move |()| copy(open, today().unwrap_or_default());
     let is_name = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.group == Group::Problem));
     let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.at_rest)));
     let rest_label = Signal::derive(move || if resting.get() { DAYS.take_up } else { DAYS.let_rest }.to_owned());
@@ -146,7 +142,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
             open.edit(open.peek(|story, _| rest(story, &place, !resting.get_untracked())));
         }
     };
-    let name = move || entry.with(|entry| entry.as_ref().map(now));
+    let name = move || entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned()));
     view! {
         <div class="row only-screen" role="group" aria-label=name>
             <Button label=DAYS.still_fits tone=Tone::Quiet on_press=fits />
@@ -190,7 +186,7 @@ fn copy(open: Open, text: String) {
 /// Adds it to the handbook, under the question where it belongs.
 fn into_handbook(open: Open, entry: &Entry) {
     let question = entry.group.handbook();
-    let (group, text, at) = (entry.group, now(entry), entry.said.first().map(|said| said.place.clone()));
+    let (group, text, at) = (entry.group, entry.today().to_owned(), entry.said.first().map(|said| said.place.clone()));
     with_exercise(open, exercise_of(question), move || {
         let asking = Asking::once(question);
         let ask =
