@@ -105,13 +105,14 @@ impl Walking {
         self.skips.set(0);
     }
 
-    /// Goes to the first stop of a part.
+    /// Goes to the first stop of a part of the sitting.
     pub fn go_to_part(self, id: &str) {
         let first = self.open.peek(|_, library| {
             library.road.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
         });
         if let Some(question) = first {
             self.as_we_were();
+            self.open.note(Edit::clear(Place::head(Name::Walk)));
             self.go_to(&Spot::Ask(Asking::once(&question)));
         }
     }
