@@ -109,5 +109,6 @@ days! {
     hard_what: "What has helped before, in your words.",
     choice_what: "What something you hold dear might ask of it.",
     next_what: "To bring up, to ask, to do differently.",
+    to_story: "Back to the story",
     turn_helped: "see what has helped before",
 }

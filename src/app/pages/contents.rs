@@ -111,7 +111,7 @@ fn MyWords() -> impl IntoView {
     let group = move |kind: Kind, title: &'static str| {
         let of_kind: Vec<Word> = all.get().into_iter().filter(|word| word.kind == kind).collect();
         (!of_kind.is_empty()).then(|| view! {
-            <h3 class="screen__heading">{title}</h3>
+            <h3 class="words__title">{title}</h3>
             <ul class="words__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.given.text}</span></li> }).collect_view()}</ul>
         })
     };

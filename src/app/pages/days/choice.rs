@@ -29,7 +29,7 @@ pub fn ChoiceScreen() -> impl IntoView {
             {saved_line(open)}
             <div class="screen__acts">
                 <Button label=DAYS.choice_another on_press=move |()| item.set(open.keeping.ports.item()) />
-                <Button label=crate::words::EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
             <Earlier item />
         </div>

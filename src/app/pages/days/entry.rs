@@ -75,12 +75,13 @@ fn asked(open: Open, said: &Said) -> String {
 fn Told(entry: Entry) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let date = open.keeping.ports.date;
+    let several = entry.said.len() > 1;
     let places = entry.said.iter().map(|said| {
-        let (place, question, meta) = (said.place.clone(), asked(open, said), place_and_day(open, said));
+        let (place, question, meta) = (said.place.clone(), asked(open, said), several.then(|| place_and_day(open, said)));
         view! {
             <li>
                 <p class="lexicon__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row"><span class="lexicon__meta">{meta}</span><Button label=DAYS.open_answer tone=Tone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
+                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAYS.open_answer tone=Tone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
             </li>
         }
     });

@@ -25,7 +25,7 @@ pub fn Hard() -> impl IntoView {
             <Harder />
             <p class="screen__note">{DAYS.hard_help}": "<a href=Route::Help.href()>{EN.help_now}</a></p>
             <div class="screen__acts">
-                <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
     }

@@ -31,7 +31,7 @@ pub fn NextTalk() -> impl IntoView {
             {super::super::standing::saved_line(open)}
             <div class="screen__acts">
                 <Button label=EN.print on_press=move |()| (open.keeping.ports.print)() />
-                <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
     }

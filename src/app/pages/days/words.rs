@@ -33,7 +33,7 @@ pub fn MyWords() -> impl IntoView {
             </For>
             <div class="screen__acts">
                 <Button label=EN.print on_press=move |()| (open.keeping.ports.print)() />
-                <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
     }
