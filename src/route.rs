@@ -77,9 +77,17 @@ pub enum Screen {
     Sheet,
     /// The road she is on.
     Road,
+    /// Her words by kind.
+    Words,
+    /// When a day goes badly.
+    Hard,
+    /// A choice in front of her.
+    Choice,
+    /// For our next conversation.
+    Next,
 }
 
-const SCREENS: [(Screen, &str); 15] = [
+const SCREENS: [(Screen, &str); 19] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -95,6 +103,10 @@ const SCREENS: [(Screen, &str); 15] = [
     (Screen::Versions, "before"),
     (Screen::Sheet, "sheet"),
     (Screen::Road, "road"),
+    (Screen::Words, "words"),
+    (Screen::Hard, "hard"),
+    (Screen::Choice, "choice"),
+    (Screen::Next, "next"),
 ];
 
 const PLAIN: [(Route, &str); 11] = [

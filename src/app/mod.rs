@@ -164,14 +164,12 @@ impl Shell {
         let Some(open) = self.writing().filter(|_| self.ready.get()) else { return self.waiting() };
         let shown = match route {
             Route::Story(id, screen) => match screen {
-                Screen::Desk
-                | Screen::Text
-                | Screen::Finished
-                | Screen::Pocket
-                | Screen::Copy
-                | Screen::Versions
-                | Screen::Sheet
-                | Screen::Road => self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen))),
+                Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                }
+                Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                }
                 Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }

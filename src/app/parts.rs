@@ -3,8 +3,9 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, Before, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, TakeCopy, Today, Told,
+    About, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Hard,
+    Lost, MapScreen, MyWords, NextTalk, Pocket, QuestionScreen, RoadScreen, Sample, Settings, SheetScreen, Shelf,
+    Steady, StopScreen, TakeCopy, Today, Told,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -81,6 +82,7 @@ part!(
             Screen::Stop => view! { <StopScreen /> }.into_any(),
             Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
             Screen::Versions | Screen::Sheet | Screen::Road => lost(),
+            Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
         }
     }
 );
@@ -101,6 +103,10 @@ part!(
             Screen::Versions => view! { <Before /> }.into_any(),
             Screen::Sheet => view! { <SheetScreen /> }.into_any(),
             Screen::Road => view! { <RoadScreen /> }.into_any(),
+            Screen::Words => view! { <MyWords /> }.into_any(),
+            Screen::Hard => view! { <Hard /> }.into_any(),
+            Screen::Choice => view! { <ChoiceScreen /> }.into_any(),
+            Screen::Next => view! { <NextTalk /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
         }

@@ -1,5 +1,6 @@
-//! What a story can be read as: passages, a page, a card, text and Markdown.
+//! What a story can be read as: passages, a page, a card, text, Markdown and a day in a calendar.
 
+pub mod calendar;
 #[cfg(test)]
 pub mod fixtures;
 pub mod markdown;
@@ -7,6 +8,7 @@ pub mod page;
 pub mod passages;
 pub mod pocket;
 pub mod quotes;
+pub mod setbacks;
 pub mod sheet_of;
 pub mod tellings;
 pub mod text;

@@ -1,5 +1,6 @@
 //! The passages of her page: her words in a first order, each under a small linking line (White 2007: both landscapes).
 
+use super::setbacks::with_setbacks;
 use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
 use crate::practice::road::PassagePlan;
@@ -7,6 +8,7 @@ use crate::story::Story;
 use crate::story::ids::SheetId;
 use crate::story::page::{self, Given};
 use crate::story::place::{Field, Place};
+use crate::story::stamp::Millis;
 use crate::story::value::{Decision, Value};
 
 /// The title of a moment.
@@ -38,6 +40,8 @@ pub struct Passage {
     pub id: String,
     /// The linking line: hers, or the plan's.
     pub link: String,
+    /// Its day, where it has one.
+    pub at: Option<Millis>,
     /// Her words for it.
     pub fragments: Vec<Fragment>,
     /// What she decided.
@@ -63,7 +67,7 @@ pub fn passages(story: &Story, library: &Library) -> Vec<Passage> {
             all.push(passage);
         }
     }
-    inside(all, |passage| passage.of_problem)
+    with_setbacks(inside(all, |passage| passage.of_problem), story, library)
 }
 
 /// What stands on the page for a passage.
@@ -105,6 +109,7 @@ fn one(story: &Story, library: &Library, plan: &PassagePlan) -> Passage {
     Passage {
         id: plan.id.clone(),
         link: if link.trim().is_empty() { plan.link.clone() } else { link.to_owned() },
+        at: None,
         fragments: fragments(story, plan),
         decision,
         mine,

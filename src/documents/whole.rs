@@ -152,7 +152,18 @@ fn is_hers(field: &Field) -> bool {
         | Field::Link(_)
         | Field::Paragraph(_)
         | Field::Told(_)
-        | Field::Named(Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different) => true,
+        | Field::Since(..)
+        | Field::Dated(..)
+        | Field::Named(
+            Name::FirstLine
+            | Name::Lives
+            | Name::Better
+            | Name::Useful
+            | Name::Different
+            | Name::SignWith
+            | Name::SignWhen
+            | Name::SignTitle,
+        ) => true,
         Field::About
         | Field::Answer(_)
         | Field::Item(..)
@@ -160,6 +171,8 @@ fn is_hers(field: &Field) -> bool {
         | Field::Later(_)
         | Field::Chosen(_)
         | Field::Bind(_)
+        | Field::Retired(..)
+        | Field::InUse(_)
         | Field::Named(
             Name::Title
             | Name::Greets
@@ -173,7 +186,8 @@ fn is_hers(field: &Field) -> bool {
             | Name::NoneFound
             | Name::Copied
             | Name::SetAside
-            | Name::Looking,
+            | Name::Looking
+            | Name::SignDay,
         ) => false,
     }
 }

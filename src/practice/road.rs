@@ -149,6 +149,9 @@ pub struct Reading {
     pub live_chips: Vec<String>,
     /// The nudge to take a copy.
     pub copy: String,
+    /// The linking line above a day that was harder.
+    #[serde(default)]
+    pub harder: String,
 }
 
 /// The gate before a problem is named (practice.md 9.4).

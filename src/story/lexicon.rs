@@ -1,11 +1,12 @@
 //! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
 
-use super::page::{Given, given_on, is_set_aside, pages};
+use super::page::{Given, given_on, is_set_aside, page_of, pages};
 use super::place::{Field, Name, Place, kind_of};
+use super::since::{NAMING, is_at_rest, today};
 use super::story::Story;
 use super::value::{Stance, Value};
 use crate::practice::exercise::{Input, Kind};
-use crate::practice::library::Library;
+use crate::practice::library::{Library, exercise_of};
 
 /// Longest answer, in words, that may stand inside a question if it was not given as a name.
 const FEW_WORDS: usize = 5;
@@ -60,13 +61,24 @@ pub fn words(story: &Story, library: &Library) -> Vec<Word> {
     all.filter_map(|given| library.gives(&given.asking.question).map(|kind| Word { kind, given })).collect()
 }
 
-/// The word that stands for a kind: the page's own binding, or the one said last on a page that is not set aside.
+/// The word that stands for a kind, as she would say it today; a name at rest, and a page set aside, stand for nothing.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
-    let mut all: Vec<Word> = words(story, library).into_iter().filter(|word| word.kind == kind).collect();
-    let chosen: Option<Place> =
+    let all = words(story, library).into_iter();
+    let awake = all.filter(|word| word.kind == kind && !is_at_rest(story, &word.given.place));
+    let awake = awake.filter(|word| !is_set_aside(story, &word.given.sheet));
+    let mut word = chosen(story, kind, awake.collect())?;
+    word.given.text = today(story, &word.given);
+    Some(word)
+}
+
+/// Her own choice, the name on the page in use, or the one said last.
+fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
+    let place: Option<Place> =
         story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
-    let at = all.iter().position(|word| Some(&word.given.place) == chosen.as_ref());
-    match at {
+    let here = page_of(story, exercise_of(NAMING));
+    let on_page = |word: &Word| word.given.asking.question == NAMING && Some(&word.given.sheet) == here.as_ref();
+    let at = all.iter().position(|word| Some(&word.given.place) == place.as_ref());
+    match at.or_else(|| all.iter().position(on_page)) {
         Some(at) => Some(all.swap_remove(at)),
         None => all.into_iter().filter(|word| !is_set_aside(story, &word.given.sheet)).max_by_key(|word| word.given.at),
     }

@@ -4,9 +4,11 @@ pub mod care;
 pub mod compare;
 pub mod course;
 pub mod edit;
+pub mod helped;
 pub mod history;
 pub mod ids;
 pub mod lexicon;
+pub mod log;
 pub mod moment;
 pub mod page;
 pub mod place;
@@ -15,6 +17,7 @@ mod properties;
 pub mod register;
 pub mod search;
 pub mod siblings;
+pub mod since;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
@@ -22,6 +25,7 @@ pub mod trek;
 pub mod turn;
 pub mod value;
 pub mod walk;
+pub mod words_of;
 
 pub use edit::Edit;
 pub use story::Story;

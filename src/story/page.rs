@@ -47,9 +47,15 @@ pub fn pages(story: &Story) -> Vec<PageRef> {
     all
 }
 
-/// The latest page with an exercise.
+/// The page with an exercise that is in use: the one she went back to, until another is begun; else the latest.
 pub fn page_of(story: &Story, exercise: &str) -> Option<SheetId> {
-    pages(story).into_iter().rev().find(|page| page.exercise == exercise).map(|page| page.sheet)
+    let mut of_exercise: Vec<PageRef> = pages(story).into_iter().filter(|page| page.exercise == exercise).collect();
+    let place = Place { sheet: SheetId::head(), field: Field::InUse(exercise.to_owned()) };
+    let back = story.version(&place).filter(|version| of_exercise.last().is_some_and(|page| page.begun < version.at));
+    let wanted = back.map_or("", |_| story.words(&place));
+    let at = of_exercise.iter().position(|page| page.sheet.as_str() == wanted);
+    let at = at.or_else(|| of_exercise.len().checked_sub(1))?;
+    Some(of_exercise.swap_remove(at).sheet)
 }
 
 /// Begins a page.

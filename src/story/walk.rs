@@ -6,11 +6,12 @@ use super::ids::{ItemId, SheetId};
 use super::lexicon::words;
 use super::page::{given, is_answered, page_of};
 use super::place::{Asking, Field, Name, Place};
+use super::since::{all_at_rest, rests_on};
 use super::story::Story;
 use super::trek::Trek;
 use super::value::Value;
 use crate::practice::exercise::{Kind, Question, When};
-use crate::practice::library::{Library, exercise_of};
+use crate::practice::library::{Found, Library, exercise_of};
 use crate::practice::road::{Part, Yield};
 use std::fmt;
 use std::str::FromStr;
@@ -103,6 +104,9 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     }
     let mut all = planned(story, library, walk);
     all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
+    if all_at_rest(story) {
+        all.retain(|spot| !asks_of_problem(library, spot));
+    }
     if all.iter().all(|spot| matches!(spot, Spot::Yields(_) | Spot::Fork(_))) {
         return Vec::new();
     }
@@ -123,6 +127,22 @@ fn question_of(spot: &Spot) -> Option<&str> {
         Spot::Ask(Asking { question, .. }) | Spot::Choose(question) => Some(question),
         Spot::Yields(_) | Spot::Fork(_) => None,
     }
+}
+
+/// What is not asked while the name of the difficulty is at rest.
+fn asks_of_problem(library: &Library, spot: &Spot) -> bool {
+    let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
+    let asks = |found: Found<'_>| [&found.question.ask, &found.question.nudge].iter().any(|t| t.contains("{problem}"));
+    matches!(exercise_of(question), "e1" | "e2") || library.find(question).is_some_and(asks)
+}
+
+/// An answer that she opened stays before her, also where her walk does not lead past it.
+pub fn opened(story: &Story, library: &Library) -> Option<Spot> {
+    let kept = story.words(&Place::head(Name::At)).parse::<Spot>().ok()?;
+    let Spot::Ask(asking) = &kept else { return None };
+    let is_here = sheet_for(story, &asking.question).is_some_and(|sheet| is_answered(story, &sheet, asking));
+    (is_here && library.find(&asking.question).is_some() && !is_kept_out(story, library, &asking.question))
+        .then_some(kept)
 }
 
 /// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
@@ -243,7 +263,8 @@ fn is_wanted(story: &Story, question: &Question, item: &ItemId) -> bool {
 
 /// The items of a kind: her areas, her effects, each with its words.
 pub fn items_of(story: &Story, library: &Library, kind: Kind) -> Vec<(ItemId, String)> {
-    let of_kind = words(story, library).into_iter().filter(|word| word.kind == kind);
+    let asked_about = |word: &super::lexicon::Word| word.kind == kind && !rests_on(story, &word.given.sheet);
+    let of_kind = words(story, library).into_iter().filter(asked_about);
     of_kind
         .filter_map(|word| match word.given.place.field {
             Field::Item(_, id) => Some((id, word.given.text)),

@@ -118,7 +118,6 @@ fn title_of(place: &Place, story: &Story, library: &Library) -> String {
         }
         Field::Named(Name::Title) => EN.page_title.to_owned(),
         Field::Named(Name::FirstLine) => EN.first_line.to_owned(),
-        Field::Named(Name::Better) => EN.story_better.to_owned(),
         _ => EN.versions_other.to_owned(),
     }
 }

@@ -1,10 +1,11 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
 use super::copy::LastTaken;
+use super::days::{AtHand, Better, JustDone, Sign};
 use super::leaves::Leaves;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Field as FormField, TextArea, TextInput, Tone, cloth_of};
+use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_of};
 use crate::practice::exercise::Kind;
 use crate::route::{Route, Screen};
 use crate::story::Edit;
@@ -12,7 +13,7 @@ use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The screen.
@@ -49,7 +50,9 @@ pub fn Contents() -> impl IntoView {
                     <Better />
                     <Chapters />
                     <Leaves />
+                    <JustDone />
                     <Sign />
+                    <AtHand />
                     <MyWords />
                     <Ends />
                     {saved_line(open)}
@@ -57,29 +60,6 @@ pub fn Contents() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// "What has been a bit better?" (De Jong & Berg): never "did you do it?". Same and harder stand as large.
-#[component]
-fn Better() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let returned = open.peek(|story, _| {
-        story.last_touched().is_some_and(|at| (open.keeping.ports.now)().saturating_sub(at) > 20 * 60_000)
-    });
-    let place = Place::head(Name::Better);
-    let value = open.words(place.clone());
-    let on_input =
-        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
-    let shown = returned || !value.get_untracked().is_empty();
-    shown.then(|| {
-        view! {
-            <section class="screen__section">
-                <FormField id="better" label=EN.story_better hint=EN.story_better_hint>
-                    <TextArea id="better" value on_input described_by="better-hint" />
-                </FormField>
-            </section>
-        }
-    })
 }
 
 #[component]
@@ -103,15 +83,6 @@ fn Chapters() -> impl IntoView {
             {items}
         </ol>
         <p><a href=Route::Exercises.href()>{EN.exercises_title}</a></p>
-    }
-}
-
-#[component]
-fn Sign() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let sign = move || open.with(|story, _| given(story, "e4.6.1").pop());
-    move || {
-        sign().map(|sign| view! { <div class="sign"><p class="sign__label">{EN.story_sign}</p><p class="sign__words hers">{sign.text}</p></div> })
     }
 }
 
@@ -146,6 +117,7 @@ fn MyWords() -> impl IntoView {
             <section class="words">
                 <h2 class="screen__heading">{EN.story_words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
+                <p><a class="link" href=move || Route::Story(open.id(), Screen::Words).href()>{DAYS.words_all}</a></p>
                 <Rename />
             </section>
         </Show>

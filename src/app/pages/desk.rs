@@ -130,9 +130,12 @@ fn OnePassage(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl In
     let fragments =
         Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |p| p.fragments.clone())));
     let mine_id = StoredValue::new(id.clone());
+    let date = expect_context::<Open>().keeping.ports.date;
+    let day = move || found.with(|found| found.as_ref().and_then(|passage| passage.at)).map(date);
     view! {
         <li class="passage" class:passage--left-out=move || decision.get() == Decision::Out class:passage--later=move || decision.get() == Decision::Later>
             <LinkingLine id=id.clone() found links />
+            {move || day().map(|day| view! { <p class="passage__day">{day}</p> })}
             <div class="passage__words hers" dir="auto">{move || fragments.with(|all| words(all))}</div>
             <Show when=move || decision.get() == Decision::Mine>
                 <MyWay id=mine_id.get_value() found />

@@ -96,6 +96,8 @@ fn Book(story: Story, keeping: Keeping) -> impl IntoView {
 fn is_hers(hit: &Hit) -> bool {
     match &hit.place.field {
         At::Asked(_) | At::About | At::Chosen(_) | At::Bind(_) => false,
+        At::Retired(..) | At::InUse(_) => false,
+        At::Since(..) | At::Dated(..) => true,
         At::Named(name) => !matches!(name, Name::At | Name::Walk | Name::Gate | Name::Topics | Name::Pronoun),
         At::Answer(_)
         | At::Item(..)

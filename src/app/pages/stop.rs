@@ -1,6 +1,7 @@
 //! Stop here: what is written is kept; a few offers, each skippable; then "Take what you have".
 
 use super::answer::{Ask, answer};
+use super::days::JustDone;
 use super::yields::made;
 use crate::app::state::{Kept, Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
@@ -48,6 +49,7 @@ pub fn StopScreen() -> impl IntoView {
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Copy).href()><span class="ways__name">{stop.take.clone()}</span></a></li>
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Contents).href()><span class="ways__name">{EN.rest_here}</span></a></li>
             </ul>
+            <JustDone />
             <Button label=EN.stop_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Question) />
         </div>
     }

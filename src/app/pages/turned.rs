@@ -5,7 +5,7 @@ use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};
 use crate::story::turn::Side;
 use crate::story::walk::Spot;
-use crate::words::EN;
+use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
 /// So many skips in a row bring it.
@@ -34,6 +34,10 @@ pub fn Turned(from: Spot) -> impl IntoView {
         walking.as_we_were();
         nav.go(Route::Steady);
     };
+    let helped = move |()| {
+        walking.as_we_were();
+        nav.within(Screen::Hard);
+    };
     let other = move || {
         side.get_value().map(|side| {
             view! { <span aria-hidden="true">"·"</span><Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| go(side.clone()) /> }
@@ -47,6 +51,8 @@ pub fn Turned(from: Spot) -> impl IntoView {
                 {other}
                 <span aria-hidden="true">"·"</span>
                 <Button label=EN.turn_rest tone=Tone::Quiet on_press=rest />
+                <span aria-hidden="true">"·"</span>
+                <Button label=DAYS.turn_helped tone=Tone::Quiet on_press=helped />
             </p>
         </Show>
     }

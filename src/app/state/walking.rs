@@ -13,7 +13,7 @@ use crate::story::place::{Asking, Name, Place};
 use crate::story::trek::Trek;
 use crate::story::turn::{Side, another_side};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, Walk, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
+use crate::story::walk::{Spot, Walk, current, first_wording, items_of, left_until_stop, next, opened, spots, walk_of};
 use leptos::prelude::*;
 
 /// The handle: which wording is shown, and how many skips came in a row.
@@ -34,7 +34,8 @@ impl Walking {
     pub fn spot(self) -> Option<Spot> {
         self.open.with(|story, library| {
             let spots = spots(story, library, &walk_of(story));
-            spots.get(current(story, &spots)?).cloned()
+            let elsewhere = opened(story, library).filter(|spot| !spots.contains(spot));
+            elsewhere.or_else(|| spots.get(current(story, &spots)?).cloned())
         })
     }
 
@@ -206,6 +207,18 @@ impl Walking {
     /// Another side from which to come at it; follows changes.
     pub fn another_side(self, from: &Spot) -> Option<Side> {
         self.open.with(|story, library| another_side(story, library, from))
+    }
+
+    /// Goes to the first stop of a part of the sitting.
+    pub fn go_to_part(self, id: &str) {
+        let first = self.open.peek(|_, library| {
+            library.road.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
+        });
+        if let Some(question) = first {
+            self.as_we_were();
+            self.open.note(Edit::clear(Place::head(Name::Walk)));
+            self.go_to(&Spot::Ask(Asking::once(&question)));
+        }
     }
 
     /// What a question is asked about: its item, her stance on it, what stands for a problem without a name.

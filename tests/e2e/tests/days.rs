@@ -1,0 +1,271 @@
+//! Her words, a day that goes badly, and what is woven into days: one walk through all of it.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+use std::fs;
+
+const NAME: &str = "The Long Receipt";
+const SECOND: &str = "Worries";
+const DEAR: &str = "a place at the table";
+const DEARER: &str = "a chair of my own";
+const SKILL: &str = "reading a room before I speak";
+const MOMENT: &str = "The soup on Tuesday";
+const SIGN: &str = "Friday all four of us are in.";
+const THROUGH: &str = "the radio, low";
+const HARDER: &str = "The boiler went. I sat on the plank until it was light.";
+const BETTER: &str = "Ten minutes with the radio.";
+const HELD: &str = "I rang before it got dark.";
+const BRING: &str = "the letter from the office";
+const ASKED: &str = "I would say it before Sunday.";
+const STORY: &str = "#/s/k3";
+const BEGUN: i64 = 1_700_000_000_000;
+
+/// A person on the walk, and what axe said of the screens so far.
+struct Walk<'a> {
+    person: &'a Person,
+    faults: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// Opens a screen of the story and lets axe judge it.
+    async fn visits(&mut self, screen: &str, title: &str) -> Did {
+        self.person.goes_to(&format!("{STORY}{screen}")).await?;
+        self.person.sees_heading(title).await?;
+        if let Err(fault) = self.person.axe(title).await {
+            self.faults.push(fault.to_string());
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn her_words_a_hard_day_and_what_is_woven_into_days() {
+    journey("days", async |person: &mut Person| -> Did {
+        brings_a_story(person).await?;
+        let mut walk = Walk { person, faults: Vec::new() };
+        comes_back(&mut walk).await?;
+        reads_her_words(&mut walk).await?;
+        changes_a_word(&walk).await?;
+        uses_the_handbook(&mut walk).await?;
+        lets_a_name_rest(&mut walk).await?;
+        has_a_hard_day(&mut walk).await?;
+        makes_a_day(&mut walk).await?;
+        stands_before_a_choice(&mut walk).await?;
+        prepares_to_talk(&mut walk).await?;
+        finds_it_all_after_a_reload(&mut walk).await?;
+        if walk.faults.is_empty() { Ok(()) } else { Err(Trouble::new(walk.faults.join("\n"))) }
+    });
+}
+
+/// A story of some weeks ago, as a copy that she opens.
+async fn brings_a_story(person: &Person) -> Did {
+    let copy = person.makes_file("copy.json", backup::write(&[&told()?], BEGUN))?;
+    person.resize(1280, 900).await?;
+    person.opens("#/shelf").await?;
+    person.gives("Open a copy", &copy).await?;
+    person.sees("The copy was opened.").await
+}
+
+fn told() -> Did<Story> {
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let moment = Moment { writer: Writer::from_number(1), at: BEGUN };
+    for (sheet, exercise) in [(1, "e1"), (3, "e3"), (4, "e4"), (17, "e17")] {
+        story.apply(page::begin(&SheetId::from_number(sheet), exercise, BEGUN), &moment);
+    }
+    let once = |sheet, question: &str, value| {
+        Edit::put(Place::on(&SheetId::from_number(sheet), Field::Answer(Asking::once(question))), value)
+    };
+    let line = |sheet, question: &str, value| {
+        let field = Field::Item(Asking::once(question), ItemId::from_number(7));
+        Edit::put(Place::on(&SheetId::from_number(sheet), field), value)
+    };
+    let listed = |text: &str| Value::Line { order: 0, text: text.to_owned(), size: 0 };
+    let dita = Value::Person { order: 0, name: "Dita".into(), relation: "my niece".into(), being: Being::Living };
+    for edit in [
+        Edit::put(Place::head(Name::Gate), Value::text("a")),
+        Edit::put(Place::head(Name::Title), Value::text("Room on the Plank")),
+        once(1, "e1.1.1", Value::Name { text: NAME.into(), others: Vec::new() }),
+        once(1, "e1.4.6", Value::Name { text: DEAR.into(), others: Vec::new() }),
+        once(3, "e3.1.5", Value::Name { text: MOMENT.into(), others: Vec::new() }),
+        line(4, "e4.1.4", listed(SKILL)),
+        line(4, "e4.1.5", dita),
+        once(4, "e4.6.1", Value::text(SIGN)),
+        line(17, "e17.1.1", listed(THROUGH)),
+    ] {
+        story.apply(edit, &moment);
+    }
+    Ok(story)
+}
+
+/// "What has been a bit better?" comes first; much the same leads to questions of its own.
+async fn comes_back(walk: &mut Walk<'_>) -> Did {
+    walk.visits("", "What has been a bit better?").await?;
+    let person = walk.person;
+    person.presses("Much the same").await?;
+    person.sees_heading("How did you keep it from slipping?").await?;
+    person.field("Line 1").await?.writes(HELD).await?;
+    person.sees("Kept safely").await?;
+    person.opens(STORY).await?;
+    person.has_no("heading", "What has been a bit better?").await?;
+    let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
+    person.runs(later, vec![]).await?;
+    person.goes_to("#/shelf").await?;
+    person.goes_to(STORY).await?;
+    person.presses("Something, even a little").await?;
+    person.field("What has been a bit better, in your words?").await?.writes(BETTER).await?;
+    person.sees("Kept safely").await
+}
+
+async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
+    walk.visits("/words", "My words").await?;
+    let person = walk.person;
+    for words in [NAME, DEAR, SKILL, "Dita, my niece", MOMENT, SIGN] {
+        person.sees(words).await?;
+    }
+    person.presses(SKILL).await?;
+    person.sees("What did you know how to do that made it possible?").await?;
+    person.sees(&format!("You used it in: {MOMENT}")).await?;
+    person.sees("Who saw it: Dita, my niece").await?;
+    person.presses("Open this answer").await?;
+    person.sees_heading("What did you know how to do that made it possible?").await?;
+    person.field("Line 1").await?.holds(SKILL).await
+}
+
+/// Both wordings stay, with their days, and the later one is asked about.
+async fn changes_a_word(walk: &Walk<'_>) -> Did {
+    let person = walk.person;
+    person.goes_to(&format!("{STORY}/words")).await?;
+    person.presses(DEAR).await?;
+    person.presses("Still fits").await?;
+    person.sees("it still fits").await?;
+    person.presses("Has changed").await?;
+    person.field("What is it now?").await?.writes(DEARER).await?;
+    person.presses("Write it down").await?;
+    person.sees(&format!("first said {DEAR}")).await?;
+    person.sees(&format!("it became {DEARER}")).await
+}
+
+async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
+    let person = walk.person;
+    person.presses("Put it in the handbook").await?;
+    person.sees("In the handbook").await?;
+    person.sees_heading("Sayings and lines").await?;
+    walk.visits("/words", "My words").await
+}
+
+/// Another difficulty gets a name and a gate of its own; one that rests stays readable.
+async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
+    let person = walk.person;
+    person.presses("Name another one").await?;
+    person.sees_heading("Which of these comes closest").await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("If you could give this difficulty a name").await?;
+    person.field("").await?.holds("").await?;
+    person.field("").await?.writes(SECOND).await?;
+    person.presses("Go on").await?;
+    person.sees_heading(&format!("What did {SECOND} say")).await?;
+    walk.visits("/words", "My words").await?;
+    person.sees(NAME).await?;
+    person.presses(SECOND).await?;
+    person.presses("Let it rest").await?;
+    person.sees("It is at rest").await?;
+    person.goes_to(&format!("{STORY}/q")).await?;
+    person.sees_heading(NAME).await
+}
+
+/// Her own words about what helped; what she did becomes a passage of her page.
+async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
+    walk.visits("/hard", "When a day goes badly").await?;
+    let person = walk.person;
+    for words in [SKILL, MOMENT, THROUGH, "Dita, my niece"] {
+        person.sees(words).await?;
+    }
+    person.field("And then it was harder; what I did").await?.writes(HARDER).await?;
+    person.sees("Kept safely").await?;
+    person.presses("How I have been getting through").await?;
+    person.sees_heading("How have you been getting through?").await?;
+    walk.visits("/hard", "When a day goes badly").await?;
+    person.presses("What it has been like").await?;
+    person.sees_heading("With things as hard as they were").await?;
+    person.presses("Skip").await?;
+    person.presses("Skip").await?;
+    person.presses("see what has helped before").await?;
+    person.sees_heading("When a day goes badly").await?;
+    person.presses("Rest To your steady place").await?;
+    person.sees_heading("A steady place").await?;
+    walk.visits("/desk", "My page").await?;
+    person.sees("And then it was harder; what I did").await?;
+    person.sees(HARDER).await
+}
+
+/// A title of her own, the day, and no reminder.
+async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
+    walk.visits("", "The next small sign").await?;
+    let person = walk.person;
+    person.sees(SIGN).await?;
+    person.presses("With whom, and when").await?;
+    person.field("With whom").await?.writes("Dita").await?;
+    person.field("When might that be").await?.writes("after school").await?;
+    person.sees("Dita · after school").await?;
+    person.presses("A day for it in my calendar").await?;
+    person.presses("Take the file").await?;
+    person.sees("It needs a title and a day.").await?;
+    person.field("A title that says").await?.writes("Tea, at four").await?;
+    let day = person.field("The day").await?;
+    let pick = "arguments[0].value = '2027-02-28'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+    person.runs(pick, vec![day.element().to_json()?]).await?;
+    person.presses("Take the file").await?;
+    let file = fs::read_to_string(person.receives("day").await?)?;
+    let says = ["SUMMARY:Tea\\, at four\r\n", "DTSTART;VALUE=DATE:20270228\r\n", "DTEND;VALUE=DATE:20270301\r\n"];
+    if says.iter().all(|line| file.contains(line)) && !file.contains("VALARM") && !file.contains(SIGN) {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("the calendar's file says: {file}")))
+    }
+}
+
+async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
+    walk.visits("/choice", "There is a choice in front of me").await?;
+    let person = walk.person;
+    person.sees_heading(&format!("What would {DEARER} ask of it?")).await?;
+    person.field("What is the choice?").await?.writes("whether to tell my sister").await?;
+    person.field(&format!("What would {DEARER} ask of it?")).await?.writes(ASKED).await?;
+    person.presses("Another choice").await?;
+    person.sees_heading("Choices you wrote about before").await?;
+    person.sees(ASKED).await?;
+    person.field("What is the choice?").await?.holds("").await
+}
+
+/// What was useful is asked after an exercise and gathered with what she wants to bring up.
+async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
+    let person = walk.person;
+    person.goes_to(STORY).await?;
+    person.presses("How were these questions for you?").await?;
+    person.field("Was this useful?").await?.writes("The second one was.").await?;
+    person.sees("Kept safely").await?;
+    walk.visits("/next", "For our next conversation").await?;
+    person.field("Line 1").await?.writes(BRING).await?;
+    person.field("Was this useful?").await?.holds("The second one was.").await?;
+    person.sees("Kept safely").await
+}
+
+async fn finds_it_all_after_a_reload(walk: &mut Walk<'_>) -> Did {
+    let person = walk.person;
+    person.reloads().await?;
+    person.field("Line 1").await?.holds(BRING).await?;
+    walk.visits("/words", "My words").await?;
+    person.sees(DEARER).await?;
+    person.goes_to(&format!("{STORY}/copy")).await?;
+    person.sees_heading("Take a copy").await?;
+    person.media("print").await?;
+    for words in [HARDER, BETTER, HELD, DEAR, DEARER, ASKED, BRING] {
+        person.sees(words).await?;
+    }
+    Ok(())
+}
