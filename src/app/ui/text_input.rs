@@ -47,17 +47,17 @@ pub fn TextInput(
         });
     });
     let report = move |always: bool| {
-        let Some(input) = node_ref.get_untracked() else { return };
+        let Some(input) = node_ref.try_get_untracked().flatten() else { return };
         let text = input.value();
         let whole = typing.is_whole(&text, input.selection_start().ok().flatten());
-        if (whole || always) && value.with_untracked(|known| *known != text) {
+        if (whole || always) && value.try_with_untracked(|known| *known != text) == Some(true) {
             on_input.run(text);
         }
     };
     let leave = move |_| {
         report(true);
         if let Some(on_blur) = on_blur {
-            on_blur.run(());
+            on_blur.try_run(()); // A screen that is gone has kept its words already.
         }
     };
     let enter = move |key: ev::KeyboardEvent| {
