@@ -16,7 +16,7 @@ pub fn Topics(gate: Gate) -> impl IntoView {
         <details class="folded">
             <summary>{gate.touches.label.clone()}</summary>
             <p class="soft">{gate.touches.nudge.clone()}</p>
-            <ul class="more__list">{boxes.collect_view()}</ul>
+            <ul class="topics">{boxes.collect_view()}</ul>
         </details>
         <div class="screen__section"><Box topic=gate.young /></div>
         <Preferred />

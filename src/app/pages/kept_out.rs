@@ -51,8 +51,8 @@ pub fn Preferred() -> impl IntoView {
     };
     view! {
         <Show when=move || entries.with(|entries| !entries.is_empty())>
-            <p class="soft">{EN.may_fit}</p>
-            <ul class="row">{move || entries.get().into_iter().map(row).collect_view()}</ul>
+            <p class="suggested soft">{EN.may_fit}</p>
+            <ul class="topics">{move || entries.get().into_iter().map(row).collect_view()}</ul>
         </Show>
         <Show when=move || failed.get()>
             <Notice tone=NoticeTone::Failure text=EN.fetch_failed />

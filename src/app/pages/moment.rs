@@ -31,7 +31,7 @@ pub fn NotPreferred(asking: Asking) -> impl IntoView {
     let words = StoredValue::new(words);
     (asking.question == words.with_value(|words| words.at.clone())).then(|| {
         view! {
-            <div role="status">
+            <div class="suggested" role="status">
                 <Show when=move || asks.get()>
                     <Notice tone=NoticeTone::News text=words.with_value(|words| words.line.clone())>
                         <Button label=words.with_value(|words| words.another.clone()) on_press=take_another />

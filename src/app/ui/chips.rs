@@ -64,11 +64,11 @@ fn OwnWord(
 ) -> impl IntoView {
     let draft = RwSignal::new(String::new());
     let keep = move |()| {
-        let word = draft.get_untracked().trim().to_owned();
+        let word = draft.try_get_untracked().unwrap_or_default().trim().to_owned(); // Gone when the screen is.
         if !word.is_empty() && !chosen.with_untracked(|chosen| chosen.contains(&word)) {
             on_toggle.run(word);
         }
-        draft.set(String::new());
+        draft.try_set(String::new());
     };
     view! {
         <div class="chips__own">
