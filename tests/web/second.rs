@@ -1,7 +1,9 @@
 //! The second copy, in the database that boot.js opens.
 
 use crate::test_page::*;
-use restory::platform::{erase_second_copy, keep_nothing, keep_twice, keeps_nothing, second_copy};
+use restory::platform::{
+    erase_second_copy, keep_nothing, keep_twice, keep_versions, keeps_nothing, second_copy, version_keys, version_text,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 type Texts = Vec<(String, String)>;
@@ -80,4 +82,22 @@ async fn where_nothing_is_to_be_kept_nothing_is() {
     assert!(!databases().await.contains("restory"));
     keep_nothing(false);
     assert_eq!(holds().await, texts(&[]));
+}
+
+#[wasm_bindgen_test]
+async fn earlier_states_lie_apart_and_are_read_one_by_one() {
+    arrive().await;
+    assert!(erases().await);
+    keeps(&[("restory.s.a", Some("now"))], true).await.unwrap();
+    let keeps_states = |json: &'static str| told(move |done| keep_versions(json.to_owned(), done));
+    assert!(keeps_states("[[\"a.1\",\"before 😀\"],[\"a.2\",\"later\"]]").await);
+    assert!(keeps_states("[[\"a.2\",null]]").await);
+    let keys: Option<String> = told(|done| version_keys(done)).await;
+    assert_eq!(keys.as_deref(), Some("[\"a.1\"]"));
+    let text: Option<String> = told(|done| version_text("a.1".to_owned(), done)).await;
+    assert_eq!(text.as_deref(), Some("before 😀"));
+    let gone: Option<String> = told(|done| version_text("a.2".to_owned(), done)).await;
+    assert_eq!(gone, None);
+    assert_eq!(holds().await, texts(&[("restory.s.a", "now")]));
+    assert!(erases().await);
 }

@@ -4,7 +4,7 @@ use crate::build;
 use crate::run::{self, Outcome, step};
 use crate::setup;
 
-/// Builds and lets the browser tests' `shots` take the pictures into `tests/e2e/shots`.
+/// Builds and lets the browser tests' `shots` take the pictures into `tests/e2e/shots`, and the one of the README into `docs`.
 ///
 /// # Errors
 /// When the build or a picture fails.

@@ -73,3 +73,20 @@ fn as_root() -> Option<Command> {
     sudo.args(["-n", "env"]);
     Some(sudo)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::Value;
+
+    use super::FLAGS;
+    use crate::paths;
+
+    #[test]
+    fn the_webassembly_tests_start_the_browser_in_the_same_way() {
+        let text = fs::read_to_string(paths::root().join("webdriver.json")).unwrap();
+        let wishes: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(wishes["goog:chromeOptions"]["args"], Value::from(FLAGS.to_vec()));
+    }
+}

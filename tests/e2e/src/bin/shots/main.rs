@@ -21,11 +21,9 @@ const PLAIN: [(&str, &str); 10] = [
     ("lost", "#/nowhere"),
 ];
 /// Screens of a story that was told to its end.
-const TOLD: [(&str, &str); 9] = [
+const TOLD: [(&str, &str); 7] = [
     ("story", ""),
-    ("map", "/map"),
-    ("card", "/card"),
-    ("first-page", "/first"),
+    ("map-both-sides", "/map"),
     ("desk", "/desk"),
     ("desk-text", "/text"),
     ("finished", "/page"),
