@@ -55,7 +55,7 @@ pub fn Finished() -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="finished only-screen" on:keydown=keys>
-                <h1 class="screen__title visually-hidden" tabindex="-1">{title_or_page(open)}</h1>
+                <h1 class="finished__name" tabindex="-1">{title_or_page(open)}</h1>
                 <div class="finished__words" aria-live="polite">
                     <For each=move || [at.get()] key=|at| *at let(n)>
                         {lines.with_value(|lines| lines.get(n).cloned()).map(shown)}
