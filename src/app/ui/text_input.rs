@@ -47,7 +47,7 @@ pub fn TextInput(
         });
     });
     let report = move |always: bool| {
-        let Some(input) = node_ref.get_untracked() else { return };
+        let Some(input) = node_ref.try_get_untracked().flatten() else { return };
         let text = input.value();
         let whole = typing.is_whole(&text, input.selection_start().ok().flatten());
         if (whole || always) && value.with_untracked(|known| *known != text) {
@@ -56,7 +56,7 @@ pub fn TextInput(
     };
     let leave = move |_| {
         // A browser also tells of the focus lost by a field that was taken away, when nothing of ours is left to ask.
-        if typing.is_over() || value.try_with_untracked(|_| ()).is_none() {
+        if typing.is_over() || node_ref.try_get_untracked().flatten().is_none() {
             return;
         }
         report(true);
