@@ -204,7 +204,10 @@ impl Shell {
         let mut load = Box::pin(load);
         match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => call(),
-            Poll::Ready(Err(_)) => None,
+            Poll::Ready(Err(failed)) => {
+                self.fetch(std::future::ready(Err::<(), E>(failed))); // Told in the same way, after this drawing is done.
+                None
+            }
             Poll::Pending => {
                 self.fetch(load);
                 None

@@ -7,7 +7,7 @@ const AWAY: &str = "https://www.bbc.co.uk/weather";
 /// Notes what could be seen at the moment when the page went blank.
 const WATCH: &str = "const root = document.documentElement;
     new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone',
-        String(document.body.innerText.trim() === '' && getComputedStyle(document.body).display === 'none' && document.title === 'Weather')))
+        String(getComputedStyle(document.body).display === 'none' && document.title === 'Weather')))
         .observe(root, { attributes: true })";
 
 /// Writes, with the question and another screen in the browser's own history.
