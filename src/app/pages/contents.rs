@@ -7,12 +7,14 @@ use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_of};
 use crate::practice::exercise::Kind;
+use crate::practice::library::Library;
 use crate::route::{Route, Screen};
-use crate::story::Edit;
 use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
+use crate::story::since::{is_at_rest, today};
 use crate::story::value::Value;
+use crate::story::{Edit, Story};
 use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
@@ -90,7 +92,7 @@ fn Chapters() -> impl IntoView {
 #[component]
 fn MyWords() -> impl IntoView {
     let open = expect_context::<Open>();
-    let all = Memo::new(move |_| open.with(words));
+    let all = Memo::new(move |_| open.with(words_today));
     let groups = [
         (Kind::Problem, EN.kind_problem),
         (Kind::Value, EN.kind_value),
@@ -122,6 +124,16 @@ fn MyWords() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// Her words as she would say them today; a name at rest stands on the page of all her words alone.
+fn words_today(story: &Story, library: &Library) -> Vec<Word> {
+    let mut all = words(story, library);
+    all.retain(|word| !is_at_rest(story, &word.given.place));
+    for word in &mut all {
+        word.given.text = today(story, &word.given);
+    }
+    all
 }
 
 #[component]

@@ -34,13 +34,19 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Opens a screen of the story and lets axe judge it.
     async fn visits(&mut self, screen: &str, title: &str) -> Did {
-        self.person.goes_to(&format!("{STORY}{screen}")).await?;
+        goes(self.person, screen).await?;
         self.person.sees_heading(title).await?;
         if let Err(fault) = self.person.axe(title).await {
             self.faults.push(fault.to_string());
         }
         Ok(())
     }
+}
+
+/// Leaves the field, as a press on a link does, and goes to a screen of the story.
+async fn goes(person: &Person, screen: &str) -> Did {
+    person.runs("document.activeElement?.blur()", vec![]).await?;
+    person.goes_to(&format!("{STORY}{screen}")).await
 }
 
 #[test]
@@ -115,7 +121,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
     person.runs(later, vec![]).await?;
     person.goes_to("#/shelf").await?;
-    person.goes_to(STORY).await?;
+    goes(person, "").await?;
     person.presses("Something, even a little").await?;
     person.field("What has been a bit better, in your words?").await?.writes(BETTER).await?;
     person.sees("Kept safely").await
@@ -139,7 +145,7 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
 /// Both wordings stay, with their days, and the later one is asked about.
 async fn changes_a_word(walk: &Walk<'_>) -> Did {
     let person = walk.person;
-    person.goes_to(&format!("{STORY}/words")).await?;
+    goes(person, "/words").await?;
     person.presses(DEAR).await?;
     person.presses("Still fits").await?;
     person.sees("it still fits").await?;
@@ -175,7 +181,7 @@ async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     person.presses(SECOND).await?;
     person.presses("Let it rest").await?;
     person.sees("It is at rest").await?;
-    person.goes_to(&format!("{STORY}/q")).await?;
+    goes(person, "/q").await?;
     person.sees_heading(NAME).await
 }
 
@@ -245,7 +251,7 @@ async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
 /// What was useful is asked after an exercise and gathered with what she wants to bring up.
 async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.goes_to(STORY).await?;
+    goes(person, "").await?;
     person.presses("How were these questions for you?").await?;
     person.field("Was this useful?").await?.writes("The second one was.").await?;
     person.sees("Kept safely").await?;
@@ -261,7 +267,7 @@ async fn finds_it_all_after_a_reload(walk: &mut Walk<'_>) -> Did {
     person.field("Line 1").await?.holds(BRING).await?;
     walk.visits("/words", "My words").await?;
     person.sees(DEARER).await?;
-    person.goes_to(&format!("{STORY}/copy")).await?;
+    goes(person, "/copy").await?;
     person.sees_heading("Take a copy").await?;
     person.media("print").await?;
     for words in [HARDER, BETTER, HELD, DEAR, DEARER, ASKED, BRING] {
