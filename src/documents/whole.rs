@@ -168,7 +168,7 @@ fn is_hers(field: &Field) -> bool {
             | Name::Pronoun
             | Name::Walk
             | Name::NoneFound
-            | Name::Copied,
+            | Name::Copied | Name::Shared,
         ) => false,
     }
 }

@@ -79,6 +79,13 @@ impl Library {
         Ok(())
     }
 
+    /// Keeps an exercise that someone shared; it went through `sharing`.
+    pub fn keep(&mut self, exercise: Exercise) {
+        if is_shared(&exercise.id) {
+            self.whole.insert(exercise.id.clone(), exercise);
+        }
+    }
+
     /// An exercise that is here whole.
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.whole.get(id)
@@ -121,6 +128,11 @@ impl Library {
 /// The exercise that a full question id belongs to.
 pub fn exercise_of(full: &str) -> &str {
     full.split('.').next().unwrap_or_default()
+}
+
+/// Whether an exercise, or a question of it, came from someone else: the library's own begin with other letters.
+pub fn is_shared(id: &str) -> bool {
+    id.starts_with('x')
 }
 
 #[cfg(test)]

@@ -84,9 +84,11 @@ pub enum Name {
     Different,
     /// When a copy was last taken, in milliseconds.
     Copied,
+    /// On a page: the exercise that someone shared, whole.
+    Shared,
 }
 
-const NAMES: [(Name, &str); 16] = [
+const NAMES: [(Name, &str); 17] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -103,6 +105,7 @@ const NAMES: [(Name, &str); 16] = [
     (Name::Useful, "useful"),
     (Name::Different, "different"),
     (Name::Copied, "copied"),
+    (Name::Shared, "shared"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [

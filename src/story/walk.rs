@@ -7,7 +7,7 @@ use super::place::{Asking, Field, Name, Place};
 use super::story::Story;
 use super::value::Value;
 use crate::practice::exercise::{Kind, Question, When};
-use crate::practice::library::{Library, exercise_of};
+use crate::practice::library::{Library, exercise_of, is_shared};
 use crate::practice::road::{Part, Yield};
 use std::fmt;
 use std::str::FromStr;
@@ -92,13 +92,17 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
 fn is_withheld(story: &Story, library: &Library, spot: &Spot) -> bool {
     let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
     let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
-    path.is_some_and(|path| path.withheld.iter().any(|id| question == id || question.starts_with(&format!("{id}."))))
+    let naming = is_shared(question) && library.exercise(exercise_of(question)).is_some_and(|exercise| exercise.gate);
+    let listed = |id: &String| question == id || question.starts_with(&format!("{id}."));
+    path.is_some_and(|path| !path.withheld.is_empty() && (naming || path.withheld.iter().any(listed)))
 }
 
 /// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
 pub fn is_gated(story: &Story, library: &Library, spot: &Spot) -> bool {
     let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
-    let named = library.entry(exercise_of(question)).is_some_and(|entry| entry.gate);
+    let id = exercise_of(question);
+    let named = library.entry(id).is_some_and(|entry| entry.gate)
+        || (is_shared(id) && library.exercise(id).is_some_and(|exercise| exercise.gate));
     named && story.words(&Place::head(Name::Gate)).is_empty()
 }
 
