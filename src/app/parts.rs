@@ -3,8 +3,8 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen, Pocket,
-    QuestionScreen, Sample, Settings, Shelf, Steady, StopScreen, TakeCopy, Today,
+    About, AllAsked, Card, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Lost, MapScreen,
+    Pocket, QuestionScreen, Received, Sample, Settings, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -79,7 +79,7 @@ part!(
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
-            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
         }
     }
 );
@@ -98,7 +98,7 @@ part!(
             Screen::Pocket => view! { <Pocket /> }.into_any(),
             Screen::Copy => view! { <TakeCopy /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
-            Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
+            Screen::Card | Screen::FirstPage | Screen::Stop | Screen::Asked => lost(),
         }
     }
 );
@@ -116,7 +116,27 @@ part!(
             Route::About => view! { <About /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Lost => lost(),
+            Route::Received(_) | Route::Studio => lost(),
         }
+    }
+);
+
+part!(
+    sharing,
+    load_sharing,
+    fn sharing(_open: Open, route: Route) -> AnyView {
+        match route {
+            Route::Received(code) => view! { <Received code /> }.into_any(),
+            _ => view! { <StudioScreen /> }.into_any(),
+        }
+    }
+);
+
+part!(
+    sharing,
+    load_asked,
+    fn asked(open: Open, id: StoryId) -> AnyView {
+        if open.open(&id) { view! { <AllAsked /> }.into_any() } else { lost() }
     }
 );
 

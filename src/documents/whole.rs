@@ -168,7 +168,8 @@ fn is_hers(field: &Field) -> bool {
             | Name::Pronoun
             | Name::Walk
             | Name::NoneFound
-            | Name::Copied | Name::Shared,
+            | Name::Copied
+            | Name::Shared,
         ) => false,
     }
 }

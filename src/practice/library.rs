@@ -31,6 +31,15 @@ pub struct Entry {
     pub gives: BTreeMap<String, Kind>,
 }
 
+/// A question that fits a moment in the work.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Starter {
+    /// The moment.
+    pub moment: String,
+    /// The question.
+    pub question: Question,
+}
+
 /// All that can be asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Library {
@@ -46,6 +55,8 @@ pub struct Library {
     pub sample: String,
     /// The sources' file.
     pub sources: String,
+    /// The starters' file.
+    pub starters: String,
     sitting: Vec<Exercise>,
     #[serde(skip)]
     whole: BTreeMap<String, Exercise>,

@@ -13,8 +13,22 @@ pub enum Inside {
 
 /// What these apps say of themselves.
 const APPS: [&str; 16] = [
-    "FBAN", "FBAV", "Instagram", "Line/", "MicroMessenger", "WhatsApp", "Snapchat", "Twitter", "LinkedInApp", "Pinterest",
-    "GSA/", "Telegram", "Viber", "KAKAOTALK", "musical_ly", "BytedanceWebview",
+    "FBAN",
+    "FBAV",
+    "Instagram",
+    "Line/",
+    "MicroMessenger",
+    "WhatsApp",
+    "Snapchat",
+    "Twitter",
+    "LinkedInApp",
+    "Pinterest",
+    "GSA/",
+    "Telegram",
+    "Viber",
+    "KAKAOTALK",
+    "musical_ly",
+    "BytedanceWebview",
 ];
 
 /// Told from how the browser names itself.

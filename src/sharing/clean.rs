@@ -24,7 +24,8 @@ pub fn text(text: &str) -> String {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
             '\t' => out.push(' '),
             joiner if joins(joiner) => {
-                let foreign = |letter: Option<char>| letter.is_some_and(|l| !l.is_ascii() && !joins(l) && l != '\u{85}');
+                let foreign =
+                    |letter: Option<char>| letter.is_some_and(|l| !l.is_ascii() && !joins(l) && l != '\u{85}');
                 if foreign(before) && foreign(next) && !next.is_some_and(char::is_whitespace) {
                     out.push(joiner);
                 }

@@ -30,7 +30,8 @@ mod tests {
 
     #[test]
     fn each_way_ends_where_it_says() {
-        let at = [(0, Fit::EasyCode), (500, Fit::EasyCode), (501, Fit::Code), (1_000, Fit::Code), (2_000, Fit::Message)];
+        let at =
+            [(0, Fit::EasyCode), (500, Fit::EasyCode), (501, Fit::Code), (1_000, Fit::Code), (2_000, Fit::Message)];
         for (length, way) in at.into_iter().chain([(2_001, Fit::Mail), (8_000, Fit::Mail), (8_001, Fit::File)]) {
             assert_eq!(fit(length), way, "{length}");
         }

@@ -8,7 +8,8 @@ use miniz_oxide::deflate::compress_to_vec;
 
 fn asks(text: &str) -> Shared {
     let mut shared = Shared::default();
-    (shared.from, shared.intro) = ("Robin".into(), "As we said, only if you like, and only as much as you like.".into());
+    (shared.from, shared.intro) =
+        ("Robin".into(), "As we said, only if you like, and only as much as you like.".into());
     shared.exercise.steps = vec![step("a", vec![question("b", text)])];
     shared
 }
@@ -31,7 +32,8 @@ fn what_a_link_picks_up_on_its_way_is_mended() {
     let shared = asks("When was it a little smaller?");
     let code = write(&shared).unwrap();
     let settled = shared.settled();
-    let wrapped: String = code.as_bytes().chunks(40).map(|line| format!("> {}=\r\n", str::from_utf8(line).unwrap())).collect();
+    let wrapped: String =
+        code.as_bytes().chunks(40).map(|line| format!("> {}=\r\n", str::from_utf8(line).unwrap())).collect();
     let spaced = code.replacen('.', " . ", 1);
     for text in [
         code.clone(),
@@ -104,7 +106,10 @@ fn what_is_badly_meant_is_refused() {
 fn a_file_that_is_cut_changed_newer_or_something_else_is_told_apart() {
     let text = file::write(&asks("What helped?")).unwrap();
     let check = |text: &str, expected: Refusal| assert_eq!(file::read(text), Err(expected), "{text}");
-    check(&text[..text.len() - 12], Refusal::Cut(text.lines().nth(1).unwrap().len() - 11, Some(text.lines().nth(1).unwrap().len())));
+    check(
+        &text[..text.len() - 12],
+        Refusal::Cut(text.lines().nth(1).unwrap().len() - 11, Some(text.lines().nth(1).unwrap().len())),
+    );
     check(&text.replace("helped", "herped"), Refusal::Damaged);
     check(&text.replacen("\"version\":1", "\"version\":2", 1), Refusal::Newer);
     check("{\"format\":\"restory-backup\"}", Refusal::Unknown);

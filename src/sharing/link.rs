@@ -1,8 +1,8 @@
 //! An exercise as the text of a link: version, length, sum, then deflated JSON in base64url. Same exercise, same text.
 
+use super::Refusal;
 use super::made::{MOST_BYTES, Shared};
 use super::mend::{self, LENGTH, MOST_CHARACTERS, SUM};
-use super::Refusal;
 use crate::story::ids::base36;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;

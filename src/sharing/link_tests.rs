@@ -19,7 +19,12 @@ fn all_shipped() -> Vec<Exercise> {
 /// E1's first step with everything a sender may say.
 fn signed() -> Shared {
     let e1 = shipped("e1");
-    let exercise = Exercise { steps: vec![e1.steps[0].clone()], title: "A name that fits".into(), gate: true, ..Shared::default().exercise };
+    let exercise = Exercise {
+        steps: vec![e1.steps[0].clone()],
+        title: "A name that fits".into(),
+        gate: true,
+        ..Shared::default().exercise
+    };
     Shared {
         from: "Robin Keller".into(),
         contact: "01632 960114".into(),
@@ -35,7 +40,15 @@ fn a_question() -> impl Strategy<Value = crate::practice::exercise::Question> {
     let inputs = [Input::Name, Input::Text, Input::List, Input::Chips, Input::Scale, Input::Pick, Input::Hold];
     let kinds = [None, Some(Kind::Problem), Some(Kind::Value), Some(Kind::Skill)];
     let text = "[ -~äß\u{202e}\u{200b}{}🌫]{0,60}";
-    (text, text, 0..inputs.len(), 0_u8..9, 0..kinds.len(), prop::collection::vec(text, 0..4), prop::collection::vec("[a-z.0-9]{0,9}", 0..3))
+    (
+        text,
+        text,
+        0..inputs.len(),
+        0_u8..9,
+        0..kinds.len(),
+        prop::collection::vec(text, 0..4),
+        prop::collection::vec("[a-z.0-9]{0,9}", 0..3),
+    )
         .prop_map(move |(ask, nudge, input, level, gives, chips, pick_from)| {
             let mut made = question("q", &ask);
             (made.nudge, made.input, made.level, made.gives) = (nudge, inputs[input], level, kinds[gives]);
@@ -47,11 +60,13 @@ fn a_question() -> impl Strategy<Value = crate::practice::exercise::Question> {
 fn a_shared() -> impl Strategy<Value = Shared> {
     let words = "[ -~äß\u{202e}\n]{0,40}";
     let steps = prop::collection::vec(prop::collection::vec(a_question(), 1..4), 1..4);
-    (words, words, words, words, 0_u16..900, 0_u16..4, steps).prop_map(|(title, from, contact, intro, minutes, version, steps)| {
-        let steps = (0..).zip(steps).map(|(n, questions)| step(&format!("s{n}"), questions)).collect();
-        let exercise = Exercise { id: "mine".into(), title, steps, ..Shared::default().exercise };
-        Shared { from, contact, intro, minutes, version, exercise, ..Shared::default() }
-    })
+    (words, words, words, words, 0_u16..900, 0_u16..4, steps).prop_map(
+        |(title, from, contact, intro, minutes, version, steps)| {
+            let steps = (0..).zip(steps).map(|(n, questions)| step(&format!("s{n}"), questions)).collect();
+            let exercise = Exercise { id: "mine".into(), title, steps, ..Shared::default().exercise };
+            Shared { from, contact, intro, minutes, version, exercise, ..Shared::default() }
+        },
+    )
 }
 
 proptest! {
@@ -108,7 +123,13 @@ fn the_shipped_exercises_prove_the_form() {
     for exercise in all {
         let shared = Shared { exercise: exercise.clone(), ..Shared::default() };
         let read = link::read(&link::write(&shared).unwrap_or_else(|why| panic!("{}: {why}", exercise.id))).unwrap();
-        let asks = |e: &Exercise| e.steps.iter().flat_map(|s| &s.questions).map(|q| (q.ask.clone(), q.input, q.level, q.gives)).collect::<Vec<_>>();
+        let asks = |e: &Exercise| {
+            e.steps
+                .iter()
+                .flat_map(|s| &s.questions)
+                .map(|q| (q.ask.clone(), q.input, q.level, q.gives))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(asks(&read.exercise), asks(&exercise), "{}", exercise.id);
         assert!(read.exercise.gate || !exercise.gate, "{} lost its gate", exercise.id);
         assert!(read.exercise.id.starts_with('x') && read.exercise.id.len() <= 14);
@@ -120,7 +141,10 @@ fn the_first_step_with_all_that_a_sender_says_stays_short() {
     let floor = |shared: &Shared| miniz_oxide::deflate::compress_to_vec(shared.json().unwrap().as_bytes(), 10).len();
     let (whole, plain) = (signed(), signed().plain());
     let lengths = [&whole, &plain].map(|shared| (link::write(shared).unwrap().len(), floor(shared)));
-    println!("E1 step 1 with all sender fields, characters and deflated bytes: whole {:?}, questions alone {:?}", lengths[0], lengths[1]);
+    println!(
+        "E1 step 1 with all sender fields, characters and deflated bytes: whole {:?}, questions alone {:?}",
+        lengths[0], lengths[1]
+    );
     assert!(lengths[1].0 <= 850, "{lengths:?}");
     assert!(lengths[0].0 <= 2_500, "{lengths:?}");
 }

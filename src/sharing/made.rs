@@ -189,8 +189,12 @@ fn to_wire(shared: &Shared) -> Result<Wire, Refusal> {
     if steps.len() > MOST_STEPS || count > MOST_QUESTIONS {
         return Err(Refusal::TooMuch);
     }
-    let places = places(&exercise.id, &steps);
-    let steps = steps.iter().map(|step| wire_step(step, &places)).collect::<Result<_, _>>()?;
+    let places = places(&steps);
+    let place = |id: &String| {
+        let here = id.strip_prefix(&exercise.id).and_then(|rest| rest.strip_prefix('.')).unwrap_or(id);
+        places.get(here).cloned().or_else(|| is_question_id(id).then(|| id.clone()))
+    };
+    let steps = steps.iter().map(|step| wire_step(step, &place)).collect::<Result<_, _>>()?;
     Ok(Wire {
         t: line(&exercise.title)?,
         f: line(&shared.from)?,
@@ -210,30 +214,29 @@ fn asks(question: &Question) -> bool {
     !clean::line(&question.ask).is_empty()
 }
 
-/// Where each question stands, by the full id it has now.
-fn places(id: &str, steps: &[&Step]) -> BTreeMap<String, String> {
+/// Where each question stands, by the step and id it has now. A step taken from the library is called by its full id.
+fn places(steps: &[&Step]) -> BTreeMap<String, String> {
     let mut places = BTreeMap::new();
     for (s, step) in (1_usize..).zip(steps) {
         for (q, question) in (1_usize..).zip(step.questions.iter().filter(|q| asks(q))) {
-            places.entry(format!("{id}.{}.{}", step.id, question.id)).or_insert(format!(".{s}.{q}"));
+            places.entry(format!("{}.{}", step.id, question.id)).or_insert(format!(".{s}.{q}"));
         }
     }
     places
 }
 
-fn wire_step(step: &Step, places: &BTreeMap<String, String>) -> Result<WireStep, Refusal> {
+fn wire_step(step: &Step, place: &dyn Fn(&String) -> Option<String>) -> Result<WireStep, Refusal> {
     let questions = step.questions.iter().filter(|q| asks(q));
     Ok(WireStep {
         t: line(&step.title)?,
         y: text(&step.why, LONG)?,
         c: text(&step.closing, WORDING)?,
         x: texts(&step.examples)?,
-        q: questions.map(|question| wire_question(question, places)).collect::<Result<_, _>>()?,
+        q: questions.map(|question| wire_question(question, place)).collect::<Result<_, _>>()?,
     })
 }
 
-fn wire_question(question: &Question, places: &BTreeMap<String, String>) -> Result<WireQuestion, Refusal> {
-    let place = |id: &String| places.get(id).cloned().or_else(|| is_question_id(id).then(|| id.clone()));
+fn wire_question(question: &Question, place: &dyn Fn(&String) -> Option<String>) -> Result<WireQuestion, Refusal> {
     if question.pick_from.len() > MOST_OF_EACH {
         return Err(Refusal::TooMuch);
     }

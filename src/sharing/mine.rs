@@ -134,7 +134,8 @@ mod tests {
         let second = Shared { version: version(&known, &id, &asks("Who helped?")), ..asks("Who helped?") };
         assert_eq!(second.version, 2);
         keep(&kv, &Mine { id: id.clone(), at: 6, shared: second.settled().unwrap() }).unwrap();
-        let asked: Vec<String> = all(&kv).unwrap().iter().map(|m| m.shared.questions().next().unwrap().ask.clone()).collect();
+        let asked: Vec<String> =
+            all(&kv).unwrap().iter().map(|m| m.shared.questions().next().unwrap().ask.clone()).collect();
         assert_eq!(asked, ["Who helped?", "What helped?"]);
         kv.set("restory.x.zz.1", "no exercise").unwrap();
         assert_eq!(all(&kv).unwrap().len(), 2);

@@ -2,10 +2,10 @@
 
 use super::made::{Shared, question, says_name, step};
 use crate::practice::exercise::{Exercise, Input, Kind};
+use crate::practice::library::is_shared;
 use crate::story::Story;
 use crate::story::page::{PageRef, pages};
 use crate::story::place::{Field, Name, Place};
-use crate::practice::library::is_shared;
 
 /// The step in which a name is asked for before it is used; a sender's steps begin at 1.
 const FIRST: &str = "0";

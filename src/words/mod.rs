@@ -2,6 +2,7 @@
 
 mod en;
 pub mod pictures;
+pub mod sharing;
 
 pub use en::EN;
 

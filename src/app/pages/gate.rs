@@ -5,6 +5,7 @@ use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, Choices, Tone};
 use crate::practice::road::{Gate, GatePath};
 use crate::route::{Route, Screen};
+use crate::story::Edit;
 use crate::story::lexicon::About;
 use crate::story::place::{Name, Place};
 use crate::story::value::Value;
@@ -46,6 +47,10 @@ pub fn GateScreen() -> impl IntoView {
 }
 
 fn enter(open: Open, nav: Nav, walking: Walking) {
+    // All of an exercise may be withheld on this path: its own questions are asked instead.
+    if open.peek(|story, library| spots(story, library, &walk_of(story)).is_empty()) {
+        open.note(Edit::All(vec![Edit::clear(Place::head(Name::Walk)), Edit::clear(Place::head(Name::At))]));
+    }
     let spot = open.peek(|story, library| {
         let all = spots(story, library, &walk_of(story));
         current(story, &all).and_then(|at| all.get(at).cloned())

@@ -1,6 +1,7 @@
 //! The screens. They take state from the context in their body and hand values down to `ui`.
 
 mod about;
+mod all_asked;
 mod answer;
 mod contents;
 mod copy;
@@ -14,6 +15,7 @@ mod more;
 mod pieces;
 mod pocket;
 mod question;
+mod received;
 mod sample;
 mod settings;
 mod shelf;
@@ -21,9 +23,11 @@ mod small;
 mod standing;
 mod steady;
 mod stop;
+mod studio;
 mod yields;
 
 pub use about::About;
+pub use all_asked::AllAsked;
 pub use contents::Contents;
 pub use copy::TakeCopy;
 pub use desk::Desk;
@@ -34,6 +38,7 @@ pub use gate::GateScreen;
 pub use map::MapScreen;
 pub use pocket::Pocket;
 pub use question::QuestionScreen;
+pub use received::Received;
 pub use sample::Sample;
 pub use settings::Settings;
 pub use shelf::Shelf;
@@ -41,4 +46,5 @@ pub use small::{Lost, NotHere, Today};
 pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;
+pub use studio::StudioScreen;
 pub use yields::{Card, FirstPage};

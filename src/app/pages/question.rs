@@ -2,7 +2,7 @@
 
 use super::answer::{Ask, answer};
 use super::more::More;
-use super::pieces::wording;
+use super::pieces::{wording, written_by};
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
@@ -77,6 +77,7 @@ fn Asked(asking: Asking) -> impl IntoView {
             <div class="desk">
                 <div class="question">
                     <Where asking=asking.clone() />
+                    {written_by(open, &asking)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
                     <h1 class="question__ask" id="question-ask" tabindex="-1">{let about = about.clone(); move || wording(open, template.get(), about.clone())}</h1>
                     {small}

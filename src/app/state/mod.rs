@@ -4,10 +4,12 @@ mod keep;
 mod nav;
 mod open;
 mod ports;
+mod studio;
 mod walking;
 
 pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;
 pub use ports::Ports;
+pub use studio::Studio;
 pub use walking::Walking;

@@ -2,6 +2,7 @@
 
 use super::open::Open;
 use crate::practice::exercise::Question;
+use crate::practice::library::is_shared;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::ids::ItemId;
@@ -9,7 +10,7 @@ use crate::story::lexicon::About;
 use crate::story::page::stance;
 use crate::story::place::{Asking, Name, Place};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
+use crate::story::walk::{Spot, Walk, current, first_wording, items_of, left_until_stop, next, spots, walk_of};
 use leptos::prelude::*;
 
 /// The handle: which wording is shown, and how many skips came in a row.
@@ -76,6 +77,10 @@ impl Walking {
 
     /// A walk that has no more stops leads back to the story.
     fn finish(self) -> Screen {
+        let walk = self.open.peek(|story, _| walk_of(story));
+        if matches!(walk, Walk::Page(id) if is_shared(&id)) {
+            return Screen::Asked;
+        }
         self.open.note(Edit::All(vec![Edit::clear(Place::head(Name::Walk)), Edit::clear(Place::head(Name::At))]));
         Screen::Contents
     }
