@@ -43,7 +43,7 @@ impl Studio {
     pub fn begin(self) {
         let Signature { from, contact } = self.keeping.look(mine::signature);
         let mut blank = Shared { from, contact, ..Shared::default() };
-        blank.exercise.id = DRAFT.to_owned();
+        DRAFT.clone_into(&mut blank.exercise.id);
         blank.exercise.steps = vec![made::step(&self.fresh(), vec![made::question(&self.fresh(), "")])];
         self.id.set(self.keeping.ports.item());
         self.draft.set(blank);
