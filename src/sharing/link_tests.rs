@@ -176,3 +176,37 @@ fn references_follow_their_questions_and_none_leads_to_another_link() {
     let id = read.exercise.id.clone();
     assert_eq!(read.exercise.steps[1].questions[0].pick_from, [format!("{id}.1.1"), "e1.2.1".to_owned()]);
 }
+
+#[test]
+fn a_page_keeps_its_exercise_whole_and_harm_is_not_named_through_a_link() {
+    use crate::practice::library::Library;
+    use crate::story::ids::{SheetId, StoryId, Writer};
+    use crate::story::place::{Field, Name, Place};
+    use crate::story::stamp::Moment;
+    use crate::story::value::Value;
+    use crate::story::walk::{Walk, is_gated, spots};
+    use crate::story::{Edit, Story, page};
+    let mut shared = Shared::default();
+    shared.exercise.steps = vec![step("a", vec![question("b", "What does {problem} get you to do?")])];
+    let shared = shared.settled().unwrap();
+    let (id, sheet) = (shared.exercise.id.clone(), SheetId::from_number(5));
+    let moment = Moment { writer: Writer::from_number(1), at: 0 };
+    let mut story = Story::new(StoryId::from_number(1));
+    story.apply(page::begin(&sheet, &id, 0), &moment);
+    let whole = Place::on(&sheet, Field::Named(Name::Shared));
+    story.apply(Edit::put(whole.clone(), Value::text(shared.json().unwrap())), &moment);
+    let kept = received::kept(&story);
+    assert_eq!(kept.iter().map(|(_, kept)| kept).collect::<Vec<_>>(), [&shared]);
+    let mut library = Library::shipped().unwrap();
+    library.keep(received::walked(&kept[0].1.exercise, "What do you call it?"));
+    let walk = Walk::Page(id.clone());
+    let all = spots(&story, &library, &walk);
+    assert_eq!(all.iter().map(ToString::to_string).collect::<Vec<_>>(), [format!("a:{id}.0.1"), format!("a:{id}.1.1")]);
+    assert!(all.iter().all(|spot| is_gated(&story, &library, spot)));
+    for path in ["b", "c"] {
+        story.apply(Edit::put(Place::head(Name::Gate), Value::text(path)), &moment);
+        assert!(spots(&story, &library, &walk).is_empty(), "{path}");
+    }
+    story.apply(Edit::put(whole, Value::text("{}")), &moment);
+    assert!(received::kept(&story).is_empty());
+}

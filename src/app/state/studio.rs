@@ -103,11 +103,15 @@ impl Studio {
         });
     }
 
-    /// Puts a question in place of the first, as a starter does.
+    /// Begins with a question, as a starter does; what is said around it stays.
     pub fn start_from(self, mut question: Question) {
         question.id = self.fresh();
         let step = made::step(&self.fresh(), vec![question]);
-        self.edit(|shared| shared.exercise.steps = vec![step]);
+        self.id.set(self.keeping.ports.item());
+        self.edit(|shared| {
+            shared.exercise.title.clear();
+            shared.exercise.steps = vec![step];
+        });
     }
 
     /// Adds an empty question at the end.
@@ -160,6 +164,11 @@ impl Studio {
     /// Whether the link goes without other wordings and words to tap.
     pub fn is_short(self) -> Signal<bool> {
         self.is_short.into()
+    }
+
+    /// Whether there is anything that a short link would leave out; follows changes.
+    pub fn can_be_short(self) -> bool {
+        self.with(|shared| shared.clone().plain() != *shared)
     }
 
     /// Lets them go along, or not.

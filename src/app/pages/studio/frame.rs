@@ -23,7 +23,7 @@ pub fn Frame(studio: Studio) -> impl IntoView {
         <div class="studio__frame">
             <div class="row">
                 <Button label=SHARING.studio_add on_press=move |()| studio.add_question() />
-                <Button label=SHARING.studio_short tone=Tone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) />
+                <Show when=move || studio.can_be_short()><Button label=SHARING.studio_short tone=Tone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
             </div>
             <FromLibrary studio />
             <Field id="studio-from" label=SHARING.studio_from hint=SHARING.studio_from_hint>

@@ -16,12 +16,17 @@ pub fn Starters(studio: Studio) -> impl IntoView {
         starters.try_set(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default());
     };
     (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    // The field and its link are above: they are shown.
+    let start = move |question| {
+        studio.start_from(question);
+        (open.keeping.ports.focus)();
+    };
     let one = move |starter: Starter| {
         let ask = super::super::received::unfilled(&starter.question.ask);
         let question = StoredValue::new(starter.question);
         view! {
             <li class="starters__item">
-                <button type="button" class="starters__door" on:click=move |_| studio.start_from(question.get_value())>
+                <button type="button" class="starters__door" on:click=move |_| start(question.get_value())>
                     <span class="starters__moment">{starter.moment}</span> <span class="starters__ask">{ask}</span>
                 </button>
             </li>
@@ -41,18 +46,22 @@ pub fn Starters(studio: Studio) -> impl IntoView {
 /// What was given out before, last used first.
 #[component]
 pub fn Mine(studio: Studio) -> impl IntoView {
-    let date = expect_context::<Open>().keeping.ports.date;
+    let ports = expect_context::<Open>().keeping.ports;
+    let again = move |mine: &mine::Mine| {
+        studio.use_again(mine);
+        (ports.focus)();
+    };
     let mine = Memo::new(move |_| studio.mine());
     let one = move |one: mine::Mine| {
         let ask = one.shared.questions().next().map_or(String::new(), |q| super::super::received::unfilled(&q.ask));
         let name = if one.shared.exercise.title.is_empty() { ask } else { one.shared.exercise.title.clone() };
-        let when = format!("{}, {} {}", date(one.at), SHARING.studio_version, one.shared.version);
+        let when = format!("{}, {} {}", (ports.date)(one.at), SHARING.studio_version, one.shared.version);
         let id = one.id.clone();
-        let again = format!("{}: {name}", SHARING.studio_again);
+        let label = format!("{}: {name}", SHARING.studio_again);
         let forget = format!("{}: {name}", SHARING.studio_forget);
         view! {
             <li class="mine__item">
-                <button type="button" class="mine__again" aria-label=again on:click=move |_| studio.use_again(&one)>
+                <button type="button" class="mine__again" aria-label=label on:click=move |_| again(&one)>
                     <span class="mine__name">{name}</span> <span class="mine__when">{when}</span>
                 </button>
                 <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.forget(&id)>"×"</button>
