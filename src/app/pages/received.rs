@@ -101,7 +101,7 @@ pub fn Letter(shared: Shared) -> impl IntoView {
     let from = if shared.from.is_empty() {
         view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any()
     } else {
-        view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi></p> }.into_any()
+        view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
     };
     let asks: Vec<String> = shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)).collect();
     let more =

@@ -29,7 +29,7 @@ pub fn StudioScreen() -> impl IntoView {
     let together = RwSignal::new(false);
     view! {
         <Show when=move || together.get()><Together studio on_back=move |()| together.set(false) /></Show>
-        <div class="screen screen--wide studio only-screen">
+        <div class="screen studio only-screen">
             <div class="studio__main">
                 <h1 class="screen__title" tabindex="-1">{SHARING.studio_title}</h1>
                 <p class="screen__lead">{SHARING.studio_lead}</p>
@@ -38,6 +38,9 @@ pub fn StudioScreen() -> impl IntoView {
                         <li><Row studio number row more /></li>
                     </For>
                 </ul>
+                <Show when=move || more.get()>
+                    <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_question() /></p>
+                </Show>
                 <Give studio />
                 <Starters studio />
                 <Mine studio />
@@ -58,8 +61,11 @@ pub fn StudioScreen() -> impl IntoView {
 #[component]
 fn Preview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.given().ok());
+    let acts = || view! { <p class="phone__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
-        Some(shared) => view! { <p class="phone__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> }.into_any(),
+        Some(shared) => {
+            view! { <p class="phone__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
+        }
         None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
     };
     view! {
@@ -67,7 +73,6 @@ fn Preview(studio: Studio) -> impl IntoView {
             <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
             <div class="phone">
                 {shown}
-                <p class="phone__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p>
             </div>
             <details class="folded">
                 <summary>{SHARING.studio_order}</summary>

@@ -21,10 +21,7 @@ pub fn Frame(studio: Studio) -> impl IntoView {
     let set_minutes = move |text: String| studio.edit(|shared| shared.minutes = text.trim().parse().unwrap_or(0));
     view! {
         <div class="studio__frame">
-            <div class="row">
-                <Button label=SHARING.studio_add on_press=move |()| studio.add_question() />
-                <Show when=move || studio.can_be_short()><Button label=SHARING.studio_short tone=Tone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
-            </div>
+            <Show when=move || studio.can_be_short()><Button label=SHARING.studio_short tone=Tone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
             <FromLibrary studio />
             <Field id="studio-from" label=SHARING.studio_from hint=SHARING.studio_from_hint>
                 <TextInput id="studio-from" voice=Voice::App value=from on_input=move |text| studio.sign(|shared| shared.from = text) described_by="studio-from-hint" />

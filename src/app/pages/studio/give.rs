@@ -62,7 +62,7 @@ pub fn Give(studio: Studio) -> impl IntoView {
     view! {
         <section class="parcel" aria-labelledby="studio-link">
             <h2 class="parcel__title" id="studio-link">{SHARING.studio_link}</h2>
-            <p class="parcel__link" dir="ltr">{move || link.get().unwrap_or_else(|| SHARING.studio_empty.to_owned())}</p>
+            <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| SHARING.studio_empty.to_owned())}</p>
             <Meter link />
             <div class="parcel__acts">
                 <Button label=SHARING.copy_link tone=Tone::Main disabled=none on_press=copy />

@@ -15,14 +15,14 @@ pub fn Sheet(studio: Studio) -> impl IntoView {
     let link = Memo::new(move |_| studio.link().ok());
     let shown = move || {
         given.get().map(|shared| {
-            let from = (!shared.from.is_empty()).then(|| format!("{} {}", SHARING.received_from, shared.from));
+            let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", SHARING.received_from, shared.from));
             let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
             let minutes = (shared.minutes > 0)
                 .then(|| format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes));
             let questions = shared.questions().map(question).collect_view();
             view! {
                 <h1 class="paper__title">{title(&shared)}</h1>
-                <p class="paper__from">{from} " " {minutes}</p>
+                <p class="paper__from">{from}{minutes}</p>
                 <p class="pre">{shared.intro.clone()}</p>
                 <ol class="paper__asks">{questions}</ol>
                 <div class="paper__end">
