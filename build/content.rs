@@ -18,11 +18,12 @@ pub struct Pack {
     pub json: String,
 }
 
-/// All packs: each exercise whole, each of the other roads, the sample, the sources.
+/// All packs: each exercise whole, each of the other roads, the sample, the starters, the sources.
 pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
     packs.extend(roads(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
     packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
+    packs.push(pack("starters", &starters(dir)?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
     Ok(packs)
 }
@@ -43,8 +44,26 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     };
     let (gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
     let whole = json!({ "road": road, "sitting": sitting, "index": index, "roads": ways, "gate": gate, "today": today,
-        "sample": file("sample")?, "sources": file("sources")? });
+        "sample": file("sample")?, "sources": file("sources")?, "starters": file("starters")? });
     Ok(whole.to_string())
+}
+
+/// The Studio's starters, each with its question whole.
+fn starters(dir: &Path) -> Result<Value, String> {
+    let all = exercises(dir)?;
+    let listed = read(&dir.join("en/starters.toml"))?;
+    let whole = list(&listed["starter"]).iter().map(|starter| {
+        let full = starter["question"].as_str().unwrap_or_default();
+        let mut parts = full.splitn(3, '.');
+        let (exercise, step, id) = (parts.next(), parts.next(), parts.next());
+        let with = |value: &&Value, id: Option<&str>| value["id"].as_str() == id;
+        let exercise = exercise.and_then(|name| all.get(name)).unwrap_or(&Value::Null);
+        let step = list(&exercise["step"]).iter().find(|value| with(value, step)).unwrap_or(&Value::Null);
+        let question = list(&step["question"]).iter().find(|value| with(value, id));
+        let question = question.ok_or_else(|| format!("starters.toml: there is no question {full}"))?;
+        Ok(json!({ "moment": starter["moment"], "question": question }))
+    });
+    Ok(Value::Array(whole.collect::<Result<_, String>>()?))
 }
 
 fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {

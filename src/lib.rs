@@ -5,6 +5,7 @@
 //! - `practice`: exercises as data. `words`: the app's own sentences. `route`: screens and addresses.
 //! - `story`: what the person has said: places, edits, how two versions merge, which question comes next.
 //! - `pictures`, `documents`, `keeping`: drawings, pages and kept texts, all read off a story.
+//! - `sharing`: exercises as links, files and printed codes: questions, never answers.
 //! - `platform`: the only room that names the browser. `app`: Leptos.
 //!
 //! # Invariants
@@ -12,7 +13,7 @@
 //! 2. All change to a story is an `Edit`; two versions of a story meet only in `merge`, which loses nothing.
 //! 3. Text that cannot be read is never overwritten or deleted by the program: it is set aside, shown and downloadable.
 //! 4. Every failed save is on the screen until it succeeds, with a way to download the text.
-//! 5. Nothing from a file reaches a story or the page without passing `keeping::backup` or `documents::markdown`.
+//! 5. Nothing from a link or a file reaches a story or the page without passing `sharing`, `keeping::backup` or `documents::markdown`.
 //! 6. No HTML strings: Markdown becomes views.
 //! 7. No request leaves for another origin, but for a navigation that the person chooses.
 //! 8. No part in `ui` reads a context that holds state.
@@ -40,5 +41,6 @@ pub mod pictures;
 pub mod platform;
 pub mod practice;
 pub mod route;
+pub mod sharing;
 pub mod story;
 pub mod words;

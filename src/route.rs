@@ -25,6 +25,10 @@ pub enum Route {
     About,
     /// "Is this for me today?".
     Today,
+    /// A shared exercise: what stood behind `#/x/`. Never written back into the address.
+    Received(String),
+    /// The Studio, where exercises to share are made.
+    Studio,
     /// A screen of a story.
     Story(StoryId, Screen),
     /// An earlier telling of a story.
@@ -85,9 +89,11 @@ pub enum Screen {
     Choice,
     /// For our next conversation.
     Next,
+    /// The end of a shared exercise.
+    Asked,
 }
 
-const SCREENS: [(Screen, &str); 19] = [
+const SCREENS: [(Screen, &str); 20] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -107,9 +113,10 @@ const SCREENS: [(Screen, &str); 19] = [
     (Screen::Hard, "hard"),
     (Screen::Choice, "choice"),
     (Screen::Next, "next"),
+    (Screen::Asked, "asked"),
 ];
 
-const PLAIN: [(Route, &str); 11] = [
+const PLAIN: [(Route, &str); 12] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(Door::Trouble), "#/begin/trouble"),
@@ -121,13 +128,20 @@ const PLAIN: [(Route, &str); 11] = [
     (Route::Settings, "#/settings"),
     (Route::Steady, "#/steady"),
     (Route::About, "#/about"),
+    (Route::Studio, "#/studio"),
 ];
+
+/// The address of a received exercise, without what it holds.
+const RECEIVED: &str = "#/x";
 
 impl Route {
     /// Reads a fragment; `None` where it is not ours.
     pub fn parse(fragment: &str) -> Option<Self> {
         if fragment.is_empty() {
             return Some(Self::Start);
+        }
+        if let Some(code) = received(fragment) {
+            return Some(Self::Received(code));
         }
         let path = fragment.strip_prefix("#/")?;
         if path == "today" {
@@ -156,10 +170,23 @@ impl Route {
                 if name.is_empty() { format!("#/s/{id}") } else { format!("#/s/{id}/{name}") }
             }
             Self::Told(id, item) => format!("#/s/{id}/told/{item}"),
+            Self::Received(_) => RECEIVED.to_owned(),
             Self::Today => "#/today".to_owned(),
             Self::Lost => "#/lost".to_owned(),
             other => PLAIN.iter().find(|(route, _)| route == other).map_or("#/", |(_, text)| text).to_owned(),
         }
+    }
+}
+
+/// What stands behind `#/x`, also where a mail program wrote `%23` for `#` or `%2F` for `/`, or all of it in capitals.
+fn received(fragment: &str) -> Option<String> {
+    let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
+    let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
+    let rest = start.trim_start_matches('#').strip_prefix("/x")?;
+    match rest.chars().next() {
+        None => Some(String::new()),
+        Some('/') if fragment.starts_with('#') => Some(fragment.to_owned()),
+        Some(_) => None,
     }
 }
 
@@ -199,6 +226,17 @@ mod tests {
         let telling = Route::Told(StoryId::from_number(77), ItemId::from_number(5));
         assert_eq!(Route::parse(&telling.href()), Some(telling));
         assert_eq!(Route::parse(&Route::Today.href()), Some(Route::Today));
+    }
+
+    #[test]
+    fn a_shared_exercise_is_read_and_never_stands_in_the_address_again() {
+        for code in ["#/x/1.abc", "#/X/1.ABC", "#%23/x/1.abc", "##/x/1.abc", "#/x%2F1.abc"] {
+            let route = Route::parse(code).unwrap();
+            assert_eq!(route, Route::Received(code.to_owned()));
+            assert_eq!(route.href(), "#/x");
+        }
+        assert_eq!(Route::parse("#/x"), Some(Route::Received(String::new())));
+        assert_eq!(Route::parse("#/xyz"), Some(Route::Lost));
     }
 
     #[test]

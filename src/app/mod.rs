@@ -44,6 +44,10 @@ const PORTS: Ports = Ports {
     mark: platform::mark,
     say: platform::announce,
     focus: || platform::focus_heading("#app h1"),
+    home: platform::home,
+    agent: platform::agent,
+    shares: platform::shares,
+    share: platform::share,
     nothing: platform::keep_nothing,
     read_file: |event, done| platform::chosen_file(event, done),
 };
@@ -86,8 +90,11 @@ struct Shell {
 
 fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
-    let nav =
-        Nav::new(Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0), keeping);
+    let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
+    if matches!(route, Route::Received(_)) {
+        platform::show_address(&route.href(), entry); // What was sent does not stay in the browser's history.
+    }
+    let nav = Nav::new(route, entry, keeping);
     provide_context(keeping);
     provide_context(nav);
     let shell = Shell {
@@ -173,11 +180,15 @@ impl Shell {
                 Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
+                Screen::Asked => self.now(parts::load_asked(), move || at_once(parts::asked(open, id))),
                 Screen::Card | Screen::FirstPage | Screen::Stop => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
+            Route::Received(_) | Route::Studio => {
+                self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
+            }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
         };
         shown.unwrap_or_else(|| self.waiting())

@@ -3,9 +3,9 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen, Hard,
-    Lost, MapScreen, MyWords, NextTalk, Pocket, QuestionScreen, RoadScreen, Sample, Settings, SheetScreen, Shelf,
-    Steady, StopScreen, TakeCopy, Today, Told,
+    About, AllAsked, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen,
+    Hard, Lost, MapScreen, MyWords, NextTalk, Pocket, QuestionScreen, Received, RoadScreen, Sample, Settings,
+    SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Told,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -80,7 +80,7 @@ part!(
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
-            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
             Screen::Versions | Screen::Sheet | Screen::Road => lost(),
             Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
         }
@@ -108,7 +108,7 @@ part!(
             Screen::Choice => view! { <ChoiceScreen /> }.into_any(),
             Screen::Next => view! { <NextTalk /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
-            Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
+            Screen::Card | Screen::FirstPage | Screen::Stop | Screen::Asked => lost(),
         }
     }
 );
@@ -137,7 +137,27 @@ part!(
             Route::About => view! { <About /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
+            Route::Received(_) | Route::Studio => lost(),
         }
+    }
+);
+
+part!(
+    sharing,
+    load_sharing,
+    fn sharing(_open: Open, route: Route) -> AnyView {
+        match route {
+            Route::Received(code) => view! { <Received code /> }.into_any(),
+            _ => view! { <StudioScreen /> }.into_any(),
+        }
+    }
+);
+
+part!(
+    sharing,
+    load_asked,
+    fn asked(open: Open, id: StoryId) -> AnyView {
+        if open.open(&id) { view! { <AllAsked /> }.into_any() } else { lost() }
     }
 );
 

@@ -187,6 +187,7 @@ fn is_hers(field: &Field) -> bool {
             | Name::Copied
             | Name::SetAside
             | Name::Looking
+            | Name::Shared
             | Name::SignDay,
         ) => false,
     }

@@ -220,6 +220,34 @@ pub fn on_other_tab(tell: impl Fn(String) + 'static) {
     closure.forget();
 }
 
+/// The page's own address, without a fragment.
+pub fn home() -> String {
+    let location = window().map(|w| w.location());
+    let part = |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
+    let origin = part(location.as_ref().map(web_sys::Location::origin));
+    format!("{origin}{}", part(location.as_ref().map(web_sys::Location::pathname)))
+}
+
+/// How the browser names itself; empty where it does not.
+pub fn agent() -> String {
+    window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// Whether the device offers a way to share.
+pub fn shares() -> bool {
+    window().is_some_and(|w| js_sys::Reflect::has(&w.navigator(), &"share".into()).unwrap_or(false))
+}
+
+/// Opens the device's own way to share a link.
+pub fn share(link: &str) {
+    let Some(window) = window().filter(|_| shares()) else { return };
+    let data = web_sys::ShareData::new();
+    data.set_url(link);
+    let shared = window.navigator().share_with_data(&data);
+    // It fails when she closes it again, and then nothing is to be said.
+    spawn_local(async move { drop(JsFuture::from(shared).await) });
+}
+
 /// Takes the focus out of the field being written in: a field that is taken away with the focus in it would tell of it too late.
 pub fn leave_field() {
     let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());

@@ -38,6 +38,15 @@ pub struct Entry {
     pub gives: BTreeMap<String, Kind>,
 }
 
+/// A question that fits a moment in the work.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Starter {
+    /// The moment.
+    pub moment: String,
+    /// The question.
+    pub question: Question,
+}
+
 /// All that can be asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Library {
@@ -55,6 +64,8 @@ pub struct Library {
     pub sample: String,
     /// The sources' file.
     pub sources: String,
+    /// The starters' file.
+    pub starters: String,
     sitting: Vec<Exercise>,
     #[serde(skip)]
     whole: BTreeMap<String, Exercise>,
@@ -110,6 +121,13 @@ impl Library {
         self.roads.iter().find(|entry| entry.id == id)
     }
 
+    /// Keeps an exercise that someone shared; it went through `sharing`.
+    pub fn keep(&mut self, exercise: Exercise) {
+        if is_shared(&exercise.id) {
+            self.whole.insert(exercise.id.clone(), exercise);
+        }
+    }
+
     /// An exercise that is here whole.
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.whole.get(id)
@@ -152,6 +170,11 @@ impl Library {
 /// The exercise that a full question id belongs to.
 pub fn exercise_of(full: &str) -> &str {
     full.split('.').next().unwrap_or_default()
+}
+
+/// Whether an exercise, or a question of it, came from someone else: the library's own begin with other letters.
+pub fn is_shared(id: &str) -> bool {
+    id.starts_with('x')
 }
 
 #[cfg(test)]

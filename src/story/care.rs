@@ -3,7 +3,7 @@
 use super::place::{Name, Place};
 use super::story::Story;
 use crate::practice::exercise::{Input, Kind, Question};
-use crate::practice::library::{Entry, Library};
+use crate::practice::library::{Entry, Library, exercise_of, is_shared};
 use crate::practice::road::{Instead, Topic};
 
 /// What she ticked, in the order of the gate; the young people's set comes first.
@@ -18,6 +18,11 @@ pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
     let belongs =
         |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
+    let of = exercise_of(id);
+    let naming = is_shared(of) && library.exercise(of).is_some_and(|exercise| exercise.gate);
+    if naming && path.is_some_and(|path| !path.withheld.is_empty()) {
+        return true;
+    }
     path.is_some_and(|path| path.withheld.iter().any(belongs))
         || ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))
 }

@@ -105,9 +105,11 @@ pub enum Name {
     SignDay,
     /// What it is called in her calendar.
     SignTitle,
+    /// On a page: the exercise that someone shared, whole.
+    Shared,
 }
 
-const NAMES: [(Name, &str); 22] = [
+const NAMES: [(Name, &str); 23] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -130,6 +132,7 @@ const NAMES: [(Name, &str); 22] = [
     (Name::SignWhen, "signwhen"),
     (Name::SignDay, "signday"),
     (Name::SignTitle, "signtitle"),
+    (Name::Shared, "shared"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [

@@ -11,7 +11,7 @@ use super::story::Story;
 use super::trek::Trek;
 use super::value::Value;
 use crate::practice::exercise::{Kind, Question, When};
-use crate::practice::library::{Found, Library, exercise_of};
+use crate::practice::library::{Found, Library, exercise_of, is_shared};
 use crate::practice::road::{Part, Yield};
 use std::fmt;
 use std::str::FromStr;
@@ -148,7 +148,9 @@ pub fn opened(story: &Story, library: &Library) -> Option<Spot> {
 /// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
 pub fn is_gated(story: &Story, library: &Library, spot: &Spot) -> bool {
     let Some(question) = question_of(spot) else { return false };
-    let named = library.entry(exercise_of(question)).is_some_and(|entry| entry.gate);
+    let id = exercise_of(question);
+    let named = library.entry(id).is_some_and(|entry| entry.gate)
+        || (is_shared(id) && library.exercise(id).is_some_and(|exercise| exercise.gate));
     named && story.words(&Place::head(Name::Gate)).is_empty()
 }
 

@@ -4,6 +4,7 @@ pub mod days;
 mod en;
 pub mod pictures;
 pub mod roads;
+pub mod sharing;
 
 pub use days::DAYS;
 pub use en::EN;

@@ -1,6 +1,7 @@
 //! The screens. They take state from the context in their body and hand values down to `ui`.
 
 mod about;
+mod all_asked;
 mod answer;
 mod before;
 mod contents;
@@ -23,6 +24,7 @@ mod pieces;
 mod pocket;
 mod pronoun;
 mod question;
+mod received;
 mod road;
 mod roads;
 mod sample;
@@ -34,6 +36,7 @@ mod small;
 mod standing;
 mod steady;
 mod stop;
+mod studio;
 mod suggest;
 mod tellings;
 mod turned;
@@ -41,6 +44,7 @@ mod versions;
 mod yields;
 
 pub use about::About;
+pub use all_asked::AllAsked;
 pub use before::Before;
 pub use contents::Contents;
 pub use copy::TakeCopy;
@@ -53,6 +57,7 @@ pub use gate::GateScreen;
 pub use map::MapScreen;
 pub use pocket::Pocket;
 pub use question::QuestionScreen;
+pub use received::Received;
 pub use road::RoadScreen;
 pub use sample::Sample;
 pub use settings::Settings;
@@ -62,5 +67,6 @@ pub use small::{Lost, NotHere, Today};
 pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;
+pub use studio::StudioScreen;
 pub use tellings::Told;
 pub use yields::{Card, FirstPage};

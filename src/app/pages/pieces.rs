@@ -2,7 +2,11 @@
 
 use crate::app::state::Open;
 use crate::practice::exercise::Kind;
+use crate::practice::library::{exercise_of, is_shared};
+use crate::sharing::received;
 use crate::story::lexicon::{About, Piece};
+use crate::story::place::Asking;
+use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 
 fn class_of(kind: Kind) -> &'static str {
@@ -25,6 +29,20 @@ pub fn wording(open: Open, template: String, about: About) -> impl IntoView {
         });
         views.collect_view()
     }
+}
+
+/// Over a question that someone else wrote: who it says it is from.
+pub fn written_by(open: Open, asking: &Asking) -> Option<impl IntoView + use<>> {
+    let exercise = exercise_of(&asking.question);
+    if !is_shared(exercise) {
+        return None;
+    }
+    let from = open.peek(|story, _| {
+        let mut kept = received::kept(story).into_iter().rev();
+        kept.find(|(page, _)| page.exercise == exercise).map_or(String::new(), |(_, shared)| shared.from)
+    });
+    let by = if from.is_empty() { SHARING.someone_else.to_owned() } else { from };
+    Some(view! { <p class="question__by">{SHARING.written_by}" "<bdi>{by}</bdi>", "{SHARING.not_checked}</p> })
 }
 
 fn capital(text: &str) -> String {

@@ -5,7 +5,7 @@ use super::fork::Fork;
 use super::kept_out::NothingAsked;
 use super::moment::NotPreferred;
 use super::more::More;
-use super::pieces::wording;
+use super::pieces::{wording, written_by};
 use super::pronoun::beside_the_name;
 use super::road::OnRoad;
 use super::standing::saved_line;
@@ -86,6 +86,7 @@ fn Asked(asking: Asking) -> impl IntoView {
             <div class="desk">
                 <div class="question">
                     <Where asking=asking.clone() />
+                    {written_by(open, &asking)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
                     <h1 class="question__ask" id="question-ask" tabindex="-1">{let about = about.clone(); move || wording(open, template.get(), about.clone())}</h1>
                     {small}

@@ -380,6 +380,18 @@ impl Keeping {
         self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
     }
 
+    /// Looks at the store.
+    pub fn look<T>(self, look: impl FnOnce(&dyn KeyValue) -> T) -> T {
+        self.store.with_value(|kv| look(kv.as_ref()))
+    }
+
+    /// Writes to the store; a failure stands on the screen.
+    pub fn put(self, put: impl FnOnce(&dyn KeyValue) -> Result<(), StoreError>) {
+        if let Err(error) = self.look(put) {
+            self.saved.set(Saved::Failed(error));
+        }
+    }
+
     /// A stored setting's text.
     pub fn prefs(self) -> String {
         self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()

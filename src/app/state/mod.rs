@@ -4,6 +4,7 @@ mod keep;
 mod nav;
 mod open;
 mod ports;
+mod studio;
 mod versions;
 mod walking;
 
@@ -11,4 +12,5 @@ pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;
 pub use ports::Ports;
+pub use studio::Studio;
 pub use walking::Walking;

@@ -3,6 +3,8 @@
 use super::keep::Keeping;
 use crate::keeping::versions::BETWEEN;
 use crate::practice::library::{Library, exercise_of};
+use crate::sharing::made::Shared;
+use crate::sharing::received;
 use crate::story::history::History;
 use crate::story::ids::{ItemId, SheetId, StoryId};
 use crate::story::lexicon::{About, Piece, Word, fill};
@@ -11,6 +13,7 @@ use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::value::Value;
 use crate::story::{Edit, Story};
 use crate::words::PHRASES;
+use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -78,6 +81,7 @@ impl Open {
         self.revs.set_value(loaded.revs);
         let mut both = self.story.get_untracked();
         both.merge(&theirs);
+        self.take_shared(&both);
         if both != self.story.get_untracked() {
             self.story.set(both);
         }
@@ -94,10 +98,38 @@ impl Open {
 
     fn put(self, story: Story) {
         self.version_at.set_value(0);
+        self.take_shared(&story);
         self.keeping.set_current(story.id().clone());
         self.story.set(story);
         self.history.set(History::default());
         self.has_story.set(true);
+    }
+
+    /// The exercises that others shared are kept with their pages: they come with the story.
+    fn take_shared(self, story: &Story) {
+        let kept = received::kept(story);
+        if !kept.is_empty() {
+            self.library.update(|library| {
+                for (_, shared) in kept {
+                    library.keep(received::walked(&shared.exercise, SHARING.what_do_you_call_it));
+                }
+            });
+        }
+    }
+
+    /// Begins a story of its own with an exercise that someone shared; nothing that was here is touched.
+    pub fn begin_shared(self, shared: &Shared) {
+        let Ok(json) = shared.json() else { return };
+        self.begin();
+        let sheet = SheetId::from_number((self.keeping.ports.chance)());
+        let id = &shared.exercise.id;
+        self.note(Edit::All(vec![
+            page::begin(&sheet, id, (self.keeping.ports.now)()),
+            Edit::put(Place::on(&sheet, Field::Named(Name::Shared)), Value::text(json)),
+            Edit::put(Place::head(Name::Walk), Value::text(format!("page {id}"))),
+        ]));
+        self.take_shared(&self.story.get_untracked());
+        self.save_now();
     }
 
     /// Closes it, as after erasing.

@@ -64,6 +64,14 @@ pub struct Ports {
     pub say: fn(&str, &str),
     /// Takes the focus to the heading of the screen.
     pub focus: fn(),
+    /// The page's own address, without a fragment.
+    pub home: fn() -> String,
+    /// How the browser names itself.
+    pub agent: fn() -> String,
+    /// Whether the device offers a way to share a link.
+    pub shares: fn() -> bool,
+    /// Offers a link to the device's own way to share.
+    pub share: fn(&str),
     /// Turns *keep nothing here* on.
     pub nothing: fn(bool),
 }

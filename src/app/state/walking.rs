@@ -2,7 +2,7 @@
 
 use super::open::Open;
 use crate::practice::exercise::Question;
-use crate::practice::library::exercise_of;
+use crate::practice::library::{exercise_of, is_shared};
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::care;
@@ -116,6 +116,9 @@ impl Walking {
     /// A walk that has no more stops leads to the road it was part of, or back to the story.
     pub fn finish(self) -> Screen {
         let walk = self.open.peek(|story, _| walk_of(story));
+        if matches!(&walk, Walk::Page(id) if is_shared(id)) {
+            return Screen::Asked;
+        }
         if let Walk::Road(mut trek) = walk
             && trek.go_on()
         {

@@ -1,0 +1,129 @@
+//! The Studio: one field and its link beneath; the rest for whoever wants more.
+
+mod frame;
+mod give;
+mod hint;
+mod row;
+mod sheet;
+mod starts;
+
+use super::received::{Letter, title};
+use crate::app::state::{Open, Studio};
+use crate::app::ui::{Button, Tone};
+use crate::words::EN;
+use crate::words::sharing::SHARING;
+use frame::Frame;
+use give::Give;
+use leptos::prelude::*;
+use row::Row;
+use sheet::Sheet;
+use starts::{Mine, Starters};
+
+/// The screen.
+#[component]
+pub fn StudioScreen() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let studio = Studio::new(open.keeping);
+    let more = RwSignal::new(false);
+    let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
+    let together = RwSignal::new(false);
+    view! {
+        <Show when=move || together.get()><Together studio on_back=move |()| together.set(false) /></Show>
+        <div class="screen studio only-screen">
+            <div class="studio__main">
+                <h1 class="screen__title" tabindex="-1">{SHARING.studio_title}</h1>
+                <p class="screen__lead">{SHARING.studio_lead}</p>
+                <ul class="studio__rows">
+                    <For each=move || rows.get() key=Clone::clone let((number, row))>
+                        <li><Row studio number row more /></li>
+                    </For>
+                </ul>
+                <Show when=move || more.get()>
+                    <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_question() /></p>
+                </Show>
+                <Give studio />
+                <Starters studio />
+                <Mine studio />
+                <Button label=SHARING.studio_more tone=Tone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
+                <Show when=move || more.get()><Frame studio /></Show>
+                <div class="screen__acts">
+                    <Button label=SHARING.studio_anew tone=Tone::Quiet on_press=move |()| studio.begin() />
+                    <Button label=SHARING.studio_together tone=Tone::Quiet on_press=move |()| together.set(true) />
+                </div>
+            </div>
+            <Preview studio />
+        </div>
+        <Sheet studio />
+    }
+}
+
+/// The page as the other person will see it, on a small phone.
+#[component]
+fn Preview(studio: Studio) -> impl IntoView {
+    let given = Memo::new(move |_| studio.given().ok());
+    let acts = || view! { <p class="phone__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
+    let shown = move || match given.get() {
+        Some(shared) => {
+            view! { <p class="phone__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
+        }
+        None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
+    };
+    view! {
+        <aside class="studio__aside" aria-labelledby="studio-preview">
+            <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
+            <div class="phone">
+                {shown}
+            </div>
+            <details class="folded">
+                <summary>{SHARING.studio_order}</summary>
+                <ol class="phone__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+            </details>
+        </aside>
+    }
+}
+
+/// What a screen reader says, in its order.
+fn order(shared: &crate::sharing::made::Shared) -> Vec<String> {
+    let from = if shared.from.is_empty() {
+        SHARING.received_no_from.to_owned()
+    } else {
+        format!("{} {}", SHARING.received_from, shared.from)
+    };
+    let asks = shared.questions().map(|question| super::received::unfilled(&question.ask));
+    let said = |label: &str, text: &str| (!text.is_empty()).then(|| format!("{label}: {text}"));
+    let mut all = vec![title(shared), from];
+    all.extend((!shared.intro.is_empty()).then(|| shared.intro.clone()));
+    all.extend(asks);
+    all.extend(
+        [said(SHARING.received_why, &shared.why), said(SHARING.received_contact, &shared.contact)]
+            .into_iter()
+            .flatten(),
+    );
+    all.extend(
+        [SHARING.received_free, SHARING.received_back, SHARING.received_begin, SHARING.received_not_now]
+            .map(str::to_owned),
+    );
+    all
+}
+
+/// One question in large type for two people at one screen; nothing is written or kept here.
+#[component]
+fn Together(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
+    let at = RwSignal::new(0_usize);
+    let asks = Memo::new(move |_| {
+        studio.with(|shared| shared.questions().map(|q| super::received::unfilled(&q.ask)).collect::<Vec<_>>())
+    });
+    let ask = move || asks.with(|asks| asks.get(at.get()).cloned().unwrap_or_default());
+    let is_last = Signal::derive(move || asks.with(Vec::len) <= at.get().saturating_add(1));
+    let focus = expect_context::<Open>().keeping.ports.focus;
+    Effect::new(move |_| focus());
+    view! {
+        <div class="finished together only-screen">
+            <h1 class="together__ask" tabindex="-1" dir="auto">{ask}</h1>
+            <div class="finished__acts">
+                <Button label=EN.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
+                <Button label=SHARING.studio_together_back tone=Tone::Quiet on_press=on_back />
+            </div>
+        </div>
+    }
+}

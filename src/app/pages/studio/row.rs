@@ -1,0 +1,105 @@
+//! One question being made.
+
+use super::hint::Hints;
+use crate::app::state::Studio;
+use crate::app::ui::{Button, Choice, Field, Select, TextArea, Tone, Voice};
+use crate::practice::exercise::Input;
+use crate::words::sharing::SHARING;
+use leptos::{html, prelude::*};
+
+const INPUTS: [(Input, &str, &str); 11] = [
+    (Input::Text, "text", SHARING.input_text),
+    (Input::List, "list", SHARING.input_list),
+    (Input::Name, "name", SHARING.input_name),
+    (Input::Scale, "scale", SHARING.input_scale),
+    (Input::Person, "person", SHARING.input_person),
+    (Input::Period, "period", SHARING.input_period),
+    (Input::Stance, "stance", SHARING.input_stance),
+    (Input::Draw, "draw", SHARING.input_draw),
+    (Input::Chips, "chips", SHARING.input_chips),
+    (Input::Pick, "pick", SHARING.input_pick),
+    (Input::Hold, "hold", SHARING.input_hold),
+];
+
+/// What stands in a wording for the name that the other person gave.
+const NAME: &str = "{problem}";
+
+/// The field, its hints, and under More its kind of answer and its place.
+#[component]
+pub fn Row(
+    studio: Studio,
+    /// Its place, from 1.
+    number: usize,
+    row: (String, String),
+    /// Whether More is open.
+    #[prop(into)]
+    more: Signal<bool>,
+) -> impl IntoView {
+    let first = number == 1;
+    let label = if first { SHARING.studio_question.to_owned() } else { format!("{} {number}", SHARING.studio_nth) };
+    let id = if first { "studio-question".to_owned() } else { format!("studio-question-{number}") };
+    let tools_id = StoredValue::new(id.clone());
+    let key = StoredValue::new(row.clone());
+    let text = Memo::new(move |_| key.with_value(|row| studio.question(row).ask));
+    let write = move |new: String| key.with_value(|row| studio.edit_question(row, |question| question.ask = new));
+    let area = NodeRef::<html::Textarea>::new();
+    let insert = move |()| {
+        let Some(area) = area.get_untracked() else { return };
+        let caret = area.selection_start().ok().flatten();
+        write(with_name(&text.get_untracked(), caret));
+        area.focus().ok(); // Focus is a courtesy.
+    };
+    view! {
+        <Field id=id.clone() label>
+            <TextArea id voice=Voice::App value=text on_input=write node_ref=area />
+        </Field>
+        <div class="studio__tools">
+            <Button label=SHARING.studio_name tone=Tone::Quiet on_press=insert />
+            <Show when=move || more.get()><Tools studio row=key id=tools_id.get_value() /></Show>
+        </div>
+        <Show when=move || text.with(|text| text.contains(NAME))><p class="field__hint">{SHARING.studio_name_hint}</p></Show>
+        <Hints text />
+    }
+}
+
+/// The wording with the name's stand-in at the caret, which counts in UTF-16.
+fn with_name(text: &str, caret: Option<u32>) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = caret.and_then(|at| usize::try_from(at).ok()).unwrap_or(units.len()).min(units.len());
+    let (before, after) = units.split_at(at);
+    let (before, after) = (String::from_utf16_lossy(before), String::from_utf16_lossy(after));
+    let space = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+    format!("{before}{space}{NAME}{after}")
+}
+
+#[component]
+fn Tools(studio: Studio, row: StoredValue<(String, String)>, id: String) -> impl IntoView {
+    let chosen = Signal::derive(move || {
+        let input = row.with_value(|row| studio.question(row).input);
+        INPUTS.iter().find(|(known, _, _)| *known == input).map_or(String::new(), |(_, key, _)| (*key).to_owned())
+    });
+    let choose = move |key: String| {
+        if let Some((input, _, _)) = INPUTS.iter().find(|(_, known, _)| *known == key) {
+            row.with_value(|row| studio.edit_question(row, |question| question.input = *input));
+        }
+    };
+    let options = INPUTS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    view! {
+        <Select id=format!("{id}-input") options chosen on_choose=choose label=SHARING.studio_input />
+        <button type="button" class="tool" aria-label=SHARING.studio_up title=SHARING.studio_up on:click=move |_| row.with_value(|row| studio.shift(row, false))>"↑"</button>
+        <button type="button" class="tool" aria-label=SHARING.studio_down title=SHARING.studio_down on:click=move |_| row.with_value(|row| studio.shift(row, true))>"↓"</button>
+        <button type="button" class="tool" aria-label=SHARING.studio_remove title=SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove(row))>"×"</button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_name;
+
+    #[test]
+    fn the_name_goes_where_the_caret_is() {
+        assert_eq!(with_name("What did  say?", Some(9)), "What did {problem} say?");
+        assert_eq!(with_name("🌫 did", Some(2)), "🌫 {problem} did");
+        assert_eq!(with_name("", None), "{problem}");
+    }
+}

@@ -1,0 +1,77 @@
+//! Text from elsewhere: nothing in it may hide, reorder or imitate.
+
+/// Characters that show nothing and can change how the rest is read: directions, zero widths, tags.
+fn hides(letter: char) -> bool {
+    matches!(letter,
+        '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Joiners: needed inside Persian or an emoji, a disguise between Latin letters.
+fn joins(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// A text of several lines.
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().filter(|letter| !hides(*letter)).peekable();
+    while let Some(letter) = letters.next() {
+        let before = out.chars().next_back();
+        let next = letters.peek().copied();
+        match letter {
+            '\r' if next == Some('\n') => {}
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
+            '\t' => out.push(' '),
+            joiner if joins(joiner) => {
+                let foreign =
+                    |letter: Option<char>| letter.is_some_and(|l| !l.is_ascii() && !joins(l) && l != '\u{85}');
+                if foreign(before) && foreign(next) && !next.is_some_and(char::is_whitespace) {
+                    out.push(joiner);
+                }
+            }
+            other if other.is_control() => {}
+            other => out.push(other),
+        }
+    }
+    let lines: Vec<&str> = out.split('\n').map(str::trim).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// A text of one line.
+pub fn line(from: &str) -> String {
+    text(from).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(from: &str, to: &str) {
+        assert_eq!(line(from), to, "{from:?}");
+        assert_eq!(line(to), to);
+    }
+
+    #[test]
+    fn nothing_hidden_stays_in_a_title() {
+        check("Pay\u{200d}pal", "Paypal");
+        check("\u{202e}evil\u{202c} name", "evil name");
+        check("a\u{200b}b\u{feff}c\u{2066}d\u{2069}", "abcd");
+        check("flag\u{e0061}\u{e007f}", "flag");
+        check("  two\nlines\u{2028}and\ttab\u{0}  ", "two lines and tab");
+        check("می\u{200c}خواهم", "می\u{200c}خواهم");
+        check("👩\u{200d}🚀", "👩\u{200d}🚀");
+        assert_eq!(text(" one \r\n two\u{7}\rthree "), "one\ntwo\nthree");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(any in "\\PC*|(.|\\n|\u{200d}|\u{200c}|\u{202e}|é| )*") {
+            let once = text(&any);
+            prop_assert_eq!(text(&once), once.clone());
+            let once = line(&any);
+            prop_assert_eq!(line(&once), once.clone());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A link as a code to photograph: a square of modules, as one path.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+use std::fmt::Write;
+
+/// White around a code, in modules; readers want it.
+const MARGIN: i32 = 4;
+
+/// A code, ready to be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Modules on a side, with the margin.
+    pub side: i32,
+    /// The dark ones.
+    pub path: String,
+}
+
+/// The code of a text; `None` when it is too long for any.
+pub fn code(text: &str) -> Option<Code> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let run = (x..code.size()).take_while(|at| code.get_module(*at, y)).count();
+            let run = i32::try_from(run).unwrap_or(0);
+            if run > 0 {
+                // Writing to a String cannot fail.
+                write!(path, "M{} {}h{run}v1h-{run}z", x.saturating_add(MARGIN), y.saturating_add(MARGIN)).ok();
+            }
+            x = x.saturating_add(run.max(1));
+        }
+    }
+    Some(Code { side: code.size().saturating_add(MARGIN.saturating_mul(2)), path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_square_with_its_three_corners_and_a_margin() {
+        let code = code("https://example.org/#/x/1.abc").unwrap();
+        assert_eq!((code.side - 8 - 17) % 4, 0);
+        assert!(code.path.starts_with("M4 4h7v1h-7z"), "{}", code.path);
+        assert!(super::code(&"a".repeat(2_953)).is_some() && super::code(&"a".repeat(2_954)).is_none());
+    }
+}
