@@ -92,6 +92,7 @@ async function all(store) {
 }
 
 async function erase() {
+  await forget();
   stashed.clear();
   const database = await opened?.catch(() => null);
   database?.close();
@@ -175,11 +176,41 @@ function watchForCrashes() {
   });
 }
 
+// --- Without a network. What that takes arrives once the app can be used; where nothing is to be kept, it goes. ---
+function workOffline(_, watch) {
+  if (root.dataset.app !== "ready") return;
+  watch.disconnect();
+  // Without it, or without its file, the page works as long as there is a network.
+  if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
+}
+
+async function forget() {
+  const home = new URL("./", document.baseURI);
+  for (const worker of (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? []) {
+    if (worker.scope !== home.href) continue;
+    worker.installing?.postMessage("forget");
+    await worker.unregister();
+  }
+  for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {
+    if (name.startsWith("restory-") && name.endsWith(`@${home.pathname}`)) await caches.delete(name);
+  }
+}
+
+let nothing = false;
+Object.defineProperty(restory, "nothing", {
+  get: () => nothing,
+  set(on) {
+    nothing = on;
+    if (on) forget();
+  },
+});
+
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
   watchForCrashes();
   try {
     setTripwire();
+    new MutationObserver(workOffline).observe(root, { attributeFilter: ["data-app"] });
     const app = await import(boot.dataset.js);
     await app.default({ module_or_path: boot.dataset.wasm });
   } catch (error) {
@@ -191,7 +222,7 @@ async function start() {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase,
+  stash, download, crash, erase, forget,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),

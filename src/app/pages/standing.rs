@@ -18,6 +18,9 @@ pub fn Standing() -> impl IntoView {
     });
     let kept = keeping.kept();
     Effect::new(move |_| (keeping.ports.say)("alert", failed.get().unwrap_or_default()));
+    // What is in this tab alone keeps it from being loaded anew for a newer version.
+    let is_unsaved = Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here);
+    Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
     let has_failed = move || failed.get().is_some();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());

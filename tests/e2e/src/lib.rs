@@ -22,6 +22,7 @@ mod browser;
 mod chromedriver;
 mod field;
 mod files;
+mod host;
 mod looks;
 mod person;
 mod record;
