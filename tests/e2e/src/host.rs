@@ -45,9 +45,8 @@ impl Person {
         Ok(())
     }
 
-    /// From here on another program serves the copy of the page that `is_hosted_under` made.
-    pub fn is_hosted_by(&mut self, origin: &str, under: &str) {
-        let folder = self.host.folder.clone();
+    /// From here on another program serves this folder.
+    pub fn is_hosted_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
         self.host = Host { folder, under: under.to_owned(), origin: origin.to_owned(), server: None };
         self.record = Record::of(origin).into();
     }
