@@ -188,7 +188,7 @@ async function forget() {
   const home = new URL("./", document.baseURI);
   for (const worker of (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? []) {
     if (worker.scope !== home.href) continue;
-    worker.installing?.postMessage("forget");
+    for (const one of [worker.installing, worker.waiting, worker.active]) one?.postMessage("forget");
     await worker.unregister();
   }
   for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {

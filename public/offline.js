@@ -5,6 +5,7 @@ const root = document.documentElement;
 const workers = navigator.serviceWorker;
 const byId = (id) => document.getElementById(id);
 const HOUR = 3600000;
+const BREATH = 2000; // at the first visit the parts of the program come first
 
 const READY = "This page is ready to work without a network.";
 const TORN = "A newer version did not arrive whole. This one goes on working.";
@@ -114,12 +115,9 @@ async function openLaunched({ files = [] }) {
   if (!give()) new MutationObserver((_, watch) => give() && watch.disconnect()).observe(byId("app"), { childList: true, subtree: true });
 }
 
-// While Start is read the parts of the program come first.
-const BREATH = 2000;
-
 export async function begin() {
   window.launchQueue?.setConsumer(openLaunched);
-  await new Promise((done) => setTimeout(done, BREATH));
+  if (!controlled) await new Promise((done) => setTimeout(done, BREATH));
   if (restory.nothing) return;
   workers.addEventListener("controllerchange", changeOver);
   let registration;
@@ -139,10 +137,12 @@ export async function begin() {
   followNew();
   if (registration.active) tellReady(registration.active, false);
   if (registration.waiting && controlled) offer(registration);
+  const ask = () => registration.update().catch(() => {}); // no network now: another time
+  if (controlled && !registration.installing && !registration.waiting) ask();
   let asked = performance.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || performance.now() - asked < HOUR) return;
     asked = performance.now();
-    registration.update().catch(() => {}); // no network now: another time
+    ask();
   });
 }

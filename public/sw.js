@@ -66,10 +66,11 @@ async function activate() {
   await self.clients.claim();
 }
 
+// Whether everything is at hand; what the browser took away meanwhile is brought again.
 async function isWhole() {
-  if (!(await caches.has(CACHE))) return false;
-  const kept = new Set((await (await caches.open(CACHE)).keys()).map((request) => request.url));
-  return Object.keys(FILES).every((file) => kept.has(addressOf(file)));
+  const kept = new Set((await caches.has(CACHE)) ? (await (await caches.open(CACHE)).keys()).map((request) => request.url) : []);
+  if (Object.keys(FILES).every((file) => kept.has(addressOf(file)))) return true;
+  return install().then(() => true, () => false);
 }
 
 async function answer(file, request) {
@@ -106,7 +107,10 @@ self.addEventListener("fetch", (event) => {
 });
 self.addEventListener("message", (event) => {
   if (event.data === "use") event.waitUntil(self.skipWaiting()); // only because she said so
-  if (event.data === "whole") event.waitUntil(isWhole().then((whole) => event.ports[0].postMessage(whole)));
+  if (event.data === "whole") {
+    forgotten = false; // this tab wants it kept
+    event.waitUntil(isWhole().then((whole) => event.ports[0].postMessage(whole)));
+  }
   if (event.data === "forget") {
     forgotten = true;
     event.waitUntil(ours().then(drop));
