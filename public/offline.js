@@ -5,6 +5,7 @@ const root = document.documentElement;
 const workers = navigator.serviceWorker;
 const byId = (id) => document.getElementById(id);
 const HOUR = 3600000;
+const PATIENCE = 1500;
 const BREATH = 2000; // at the first visit the parts of the program come first
 
 const READY = "This page is ready to work without a network.";
@@ -51,6 +52,8 @@ function offer(registration) {
   byId("newer-use").onclick = async () => {
     if (!(await wordsAreSafe())) return tell(FIRST_KEEP, true);
     registration.waiting?.postMessage("use");
+    // A request of this page that hangs keeps the old worker in its place; it ends with the page.
+    setTimeout(() => registration.waiting && location.reload(), PATIENCE);
   };
   atARest(() => registration.waiting && !restory.nothing && tell(NEWER, true));
 }
