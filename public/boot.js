@@ -103,6 +103,7 @@ async function ask(store, question) {
 }
 
 async function erase() {
+  await forget();
   stashed.clear();
   const database = await opened?.catch(() => null);
   database?.close();
@@ -199,12 +200,42 @@ function keepButtonsStill() {
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
+// --- Without a network. What that takes arrives once the app can be used; where nothing is to be kept, it goes. ---
+function workOffline(_, watch) {
+  if (root.dataset.app !== "ready") return;
+  watch.disconnect();
+  // Without it, or without its file, the page works as long as there is a network.
+  if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
+}
+
+async function forget() {
+  const home = new URL("./", document.baseURI);
+  for (const worker of (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? []) {
+    if (worker.scope !== home.href) continue;
+    for (const one of [worker.installing, worker.waiting, worker.active]) one?.postMessage("forget");
+    await worker.unregister();
+  }
+  for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {
+    if (name.startsWith("restory-") && name.endsWith(`@${home.pathname}`)) await caches.delete(name);
+  }
+}
+
+let nothing = false;
+Object.defineProperty(restory, "nothing", {
+  get: () => nothing,
+  set(on) {
+    nothing = on;
+    if (on) forget();
+  },
+});
+
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
   watchForCrashes();
   keepButtonsStill();
   try {
     setTripwire();
+    new MutationObserver(workOffline).observe(root, { attributeFilter: ["data-app"] });
     const app = await import(boot.dataset.js);
     await app.default({ module_or_path: boot.dataset.wasm });
   } catch (error) {
@@ -216,7 +247,7 @@ async function start() {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase,
+  stash, download, crash, erase, forget,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),

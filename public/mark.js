@@ -117,7 +117,7 @@
 
   // Our own blank page can only be fetched without a network when something has kept it at hand.
   function blankPage() {
-    var kept = navigator.serviceWorker && navigator.serviceWorker.controller;
+    var kept = !restory.nothing && navigator.serviceWorker && navigator.serviceWorker.controller;
     return kept ? "blank.html" : "about:blank";
   }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::offline::files_in;
 use crate::paths;
 use crate::program::short;
 use crate::server::gzip;
@@ -19,7 +20,8 @@ pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
     let (first, sitting) = (first_load(&html), part("sitting"));
     let is_first = |file: &String| first.contains(file);
     let is_sitting = |file: &String| sitting.iter().any(|stem| file.starts_with(&format!("part-{stem}-")));
-    let mut files = files_in(dist, Path::new(""))?;
+    let mut files = files_in(dist)?;
+    files.retain(|file| !file.ends_with(".br") && !file.ends_with(".gz"));
     files.sort_by_key(|file| (!is_first(file), !is_sitting(file), file.clone()));
     let (mut first_kb, mut sitting_kb, mut program_kb) = (0.0, 0.0, 0.0);
     println!("   KB raw   KB gzip   (* = first load, + = the sitting, fetched while Start is read)");
@@ -72,19 +74,6 @@ fn first_load(html: &str) -> Vec<String> {
         local.filter(|file| [".js", ".css", ".wasm"].iter().any(|end| file.ends_with(end))).collect();
     first.push("index.html".to_owned());
     first
-}
-
-fn files_in(root: &Path, under: &Path) -> Result<Vec<String>, String> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(root.join(under)).map_err(|error| error.to_string())?.flatten() {
-        let relative = under.join(entry.file_name());
-        if entry.path().is_dir() {
-            files.extend(files_in(root, &relative)?);
-        } else {
-            files.push(relative.to_string_lossy().into_owned());
-        }
-    }
-    Ok(files)
 }
 
 /// Read off the names in the program before wasm-opt removes them: a room's share of the code is close, its kilobytes are an estimate.

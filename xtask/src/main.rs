@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, css, dev, lint, postbuild, run, serve, setup, shots, split, test};
+use xtask::{bench, build, css, dev, icons, lint, postbuild, run, serve, setup, shots, split, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -13,6 +13,7 @@ const HELP: &str = "cargo xtask <command>
   lint    formatting, clippy, borders, licences and sources of dependencies
   bench   how fast it starts, types and saves, beside a bare page
   shots   pictures of the screens
+  icons   the icons as PNG, after their drawings changed; they are committed
   setup   only set up what is missing, tests included
   env     the settings for building by hand, for `eval \"$(cargo xtask env)\"`";
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         "lint" => lint::lint(),
         "bench" => bench::bench(),
         "shots" => shots::shots(),
+        "icons" => icons::icons(),
         "setup" => setup::everything(),
         "env" => setup::print_env(),
         "css" => css::join(),

@@ -1,4 +1,4 @@
-//! Runs inside Trunk's build, when all files lie in the staging folder: names them by what is in them, adds the content and the helplines.
+//! Runs inside Trunk's build, when all files lie in the staging folder: names them by what is in them, adds the content, the helplines and the worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::helplines;
+use crate::offline;
 use crate::paths;
 use crate::program;
 use crate::run::{Outcome, fail};
@@ -35,8 +36,14 @@ fn finish(dir: &Path) -> Result<(), String> {
     }
     page = add_helplines(&page)?;
     lasting.extend(write_content(dir)?);
+    lasting.extend(offline::name_by_content(dir, &mut page)?);
     write(&dir.join("index.html"), &page)?;
-    keep_for_long(dir, &lasting)
+    offline::write_headers(dir, &lasting)?;
+    offline::write_worker(dir)?;
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        offline::squeeze_texts(dir)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {
@@ -77,16 +84,6 @@ fn write_content(dir: &Path) -> Result<Vec<String>, String> {
 
 // `mod content`, from build/content.rs.
 include!(concat!(env!("OUT_DIR"), "/content_mod.rs"));
-
-/// Files named by their content may be kept by browsers for ever.
-fn keep_for_long(dir: &Path, files: &[String]) -> Result<(), String> {
-    let headers = dir.join("_headers");
-    let Ok(mut text) = fs::read_to_string(&headers) else { return Ok(()) };
-    for file in files {
-        text.push_str(&format!("/{file}\n  Cache-Control: public, max-age=31536000, immutable\n"));
-    }
-    write(&headers, &text)
-}
 
 pub(crate) fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))

@@ -23,6 +23,7 @@ mod chromedriver;
 mod faults;
 mod field;
 mod files;
+mod host;
 mod keys;
 mod looks;
 mod person;

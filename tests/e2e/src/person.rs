@@ -8,9 +8,9 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 use thirtyfour::session::scriptret::ScriptRet;
 use xtask::paths;
-use xtask::server::Server;
 
 use crate::browser::Browser;
+use crate::host::Host;
 use crate::record::Record;
 use crate::trouble::{Did, Trouble};
 
@@ -20,9 +20,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Somebody in front of a browser that shows the built page.
 pub struct Person {
     pub(crate) browser: Browser,
-    pub(crate) window: WebDriver,
+    /// The browser's window.
+    pub window: WebDriver,
     pub(crate) record: RefCell<Record>,
-    server: Server,
+    pub(crate) host: Host,
 }
 
 impl Person {
@@ -42,11 +43,11 @@ impl Person {
         if !dist.join("index.html").is_file() {
             return Err(Trouble::new("there is no built page: run `cargo xtask build` first"));
         }
-        let server = Server::start(dist, 0)?;
+        let host = Host::starts(dist, "")?;
         let browser = Browser::new()?;
         let window = browser.opens().await?;
-        let record = RefCell::new(Record::of(&server.url()));
-        Ok(Self { browser, window, record, server })
+        let record = RefCell::new(Record::of(&host.home()));
+        Ok(Self { browser, window, record, host })
     }
 
     /// Closes the window.
@@ -56,7 +57,7 @@ impl Person {
 
     /// The page's own address.
     pub fn home(&self) -> String {
-        self.server.url()
+        self.host.home()
     }
 
     /// Opens an address of the page, such as `#/` or `#/help`, afresh, and waits until the app has taken over.

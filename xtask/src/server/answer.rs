@@ -25,9 +25,10 @@ impl Answer {
         let file = file_of(&request.path, folder).filter(|file| file.is_file());
         let (status, body, kind) = match (known, file.and_then(|file| Some((fs::read(&file).ok()?, kind_of(&file))))) {
             (true, Some((body, kind))) => ("200 OK", body, kind),
-            (true, None) => {
-                ("404 Not Found", b"There is nothing at this address.".to_vec(), "text/plain; charset=utf-8")
-            }
+            (true, None) => match fs::read(folder.join("404.html")) {
+                Ok(page) => ("404 Not Found", page, "text/html; charset=utf-8"),
+                Err(_) => ("404 Not Found", b"There is nothing at this address.".to_vec(), "text/plain; charset=utf-8"),
+            },
             (false, _) => ("405 Method Not Allowed", Vec::new(), "text/plain; charset=utf-8"),
         };
         let headers =

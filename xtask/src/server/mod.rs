@@ -11,7 +11,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use answer::Answer;
@@ -21,11 +21,14 @@ use policy::Policy;
 pub struct Server {
     address: SocketAddr,
     stopped: Arc<AtomicBool>,
+    listening: Option<JoinHandle<()>>,
 }
 
 /// What one connection needs to know.
 struct Site {
     folder: PathBuf,
+    /// The path that the folder is served under, without a slash at the end.
+    under: String,
     policy: Policy,
 }
 
@@ -35,13 +38,21 @@ impl Server {
     /// # Errors
     /// When none of the next hundred ports is free.
     pub fn start(folder: PathBuf, port: u16) -> std::io::Result<Self> {
+        Self::start_under(folder, port, "")
+    }
+
+    /// The same under a path such as `/some/where`, as on a host with other pages.
+    ///
+    /// # Errors
+    /// When none of the next hundred ports is free.
+    pub fn start_under(folder: PathBuf, port: u16, under: &str) -> std::io::Result<Self> {
         let listener = listen(port)?;
         let address = listener.local_addr()?;
         let stopped = Arc::new(AtomicBool::new(false));
-        let site = Arc::new(Site { policy: Policy::read(&folder), folder });
+        let site = Arc::new(Site { policy: Policy::read(&folder), folder, under: under.to_owned() });
         let seen = Arc::clone(&stopped);
-        thread::spawn(move || accept(&listener, &site, &seen));
-        Ok(Self { address, stopped })
+        let listening = Some(thread::spawn(move || accept(&listener, &site, &seen)));
+        Ok(Self { address, stopped, listening })
     }
 
     /// The address to open, without a slash at the end.
@@ -54,6 +65,8 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
         drop(TcpStream::connect(self.address)); // Wakes the listener, which then sees that it is over.
+        // The port is free again when it has ended; how it ended matters no more.
+        self.listening.take().map(JoinHandle::join);
     }
 }
 
@@ -85,7 +98,10 @@ fn converse(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
     connection.set_read_timeout(Some(Duration::from_secs(20))).ok(); // Without it an idle connection only costs a thread.
     connection.set_nodelay(true).ok();
     let mut lines = BufReader::new(connection);
-    while let Some(request) = read_request(&mut lines) {
+    while let Some(mut request) = read_request(&mut lines) {
+        // What lies outside is nothing of ours.
+        let inside = request.path.strip_prefix(&site.under).filter(|rest| rest.starts_with('/'));
+        request.path = inside.unwrap_or("/404").to_owned();
         let answer = Answer::to(&request, &site.folder, &site.policy);
         if stopped.load(Ordering::Relaxed) || answer.write(connection).is_err() {
             return;

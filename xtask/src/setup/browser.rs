@@ -46,16 +46,19 @@ pub fn ensure() -> Outcome<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    step("Installing chromium and chromium-driver with apt-get", BY_HAND, install)?;
+    step("Installing chromium and chromium-driver with apt-get", BY_HAND, || {
+        install(&["chromium", "chromium-driver"])
+    })?;
     find().ok_or_else(|| fail("Looking for Chromium", "it is not on PATH even though it was installed", BY_HAND))
 }
 
-fn install() -> Result<(), String> {
+/// Lets apt install packages, where it may.
+pub(super) fn install(packages: &[&str]) -> Result<(), String> {
     let mut before = as_root().ok_or("apt-get is missing, or this is not root and `sudo -n` is not allowed")?;
     run::output(before.args(["apt-get", "update"]))?;
     let mut install = as_root().ok_or("apt-get is missing")?;
     install.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends"]);
-    run::output(install.args(["chromium", "chromium-driver"]))?;
+    run::output(install.args(packages))?;
     Ok(())
 }
 

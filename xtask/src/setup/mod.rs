@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod cargo_tool;
 pub mod debian;
+pub mod nginx;
 pub mod npm;
 pub mod sysroot;
 
@@ -61,12 +62,13 @@ pub fn for_build() -> Outcome<Toolbox> {
     Ok(Toolbox { folders: vec![splitting, trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
-/// What the tests need: the tools of the build and a browser.
+/// What the tests need: the tools of the build, a browser and a host.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
     let browser = browser::ensure()?;
+    nginx::ensure()?;
     Ok((for_build()?, browser))
 }
 

@@ -59,7 +59,7 @@ pub fn OpenCopy(open: Open) -> impl IntoView {
         <section class="screen__section">
             <label class="field__label" for="open-copy">{EN.shelf_open}</label>
             <p class="field__hint" id="open-copy-hint">{EN.open_copy_lead}</p>
-            <input type="file" id="open-copy" accept=".json,application/json" aria-describedby="open-copy-hint" on:change=choose />
+            <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
             <div role="status">{move || came.get().map(|came| view! { <Told came /> })}</div>
         </section>
     }

@@ -1,0 +1,151 @@
+// Working without a network: brings sw.js in, says when all is at hand, and asks before a newer version takes over.
+// boot.js fetches this once the app can be used; the first screen does not wait for it.
+const restory = window.restory;
+const root = document.documentElement;
+const workers = navigator.serviceWorker;
+const byId = (id) => document.getElementById(id);
+const HOUR = 3600000;
+const PATIENCE = 1500;
+const BREATH = 2000; // at the first visit the parts of the program come first
+
+const READY = "This page is ready to work without a network.";
+const TORN = "A newer version did not arrive whole. This one goes on working.";
+const NOT_READY = "Not every file arrived as it was built, so this page needs a network for now.";
+const NEWER = "A newer version is ready.";
+const FIRST_KEEP = "Not yet: some words are not saved. Take them along first, then try again.";
+
+let controlled = workers.controller !== null;
+let reloading = false;
+
+const say = (text) => (byId("status").textContent = text);
+
+// Words that are in this tab alone would not survive a reload.
+async function wordsAreSafe() {
+  restory.flush?.();
+  await new Promise((done) => setTimeout(done)); // by then the app has said how the save went
+  return !restory.nothing && root.dataset.unsaved === undefined && root.dataset.crashed === undefined;
+}
+
+// --- The bar. It comes with a new screen, or on one without a field: nothing moves under her hands. ---
+function atARest(then) {
+  if (root.dataset.screen !== "app") return then();
+  const app = byId("app");
+  const heading = () => app.querySelector("h1")?.textContent;
+  const now = heading();
+  const watch = new MutationObserver(() => {
+    if (heading() === now) return;
+    watch.disconnect();
+    then();
+  });
+  watch.observe(app, { childList: true, subtree: true, characterData: true });
+}
+
+function tell(text, canUse = false) {
+  byId("newer-text").textContent = text;
+  byId("newer-use").hidden = !canUse;
+  byId("newer").hidden = false;
+  say(text);
+}
+
+function offer(registration) {
+  byId("newer-later").onclick = () => (byId("newer").hidden = true);
+  byId("newer-use").onclick = async () => {
+    if (!(await wordsAreSafe())) return tell(FIRST_KEEP, true);
+    registration.waiting?.postMessage("use");
+    // A request of this page that hangs keeps the old worker in its place; it ends with the page.
+    setTimeout(() => registration.waiting && location.reload(), PATIENCE);
+  };
+  atARest(() => registration.waiting && !restory.nothing && tell(NEWER, true));
+}
+
+// --- What becomes of a worker. ---
+function isWhole(worker) {
+  return new Promise((answered) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = (event) => answered(event.data === true);
+    worker.postMessage("whole", [channel.port2]);
+  });
+}
+
+async function tellReady(worker, isNew) {
+  if (!(await isWhole(worker)) || restory.nothing) return;
+  byId("offline").textContent = READY;
+  if (isNew) say(READY);
+}
+
+function tellTorn(isUpdate) {
+  if (restory.nothing) return;
+  if (!isUpdate) return void (byId("offline").textContent = NOT_READY);
+  byId("newer-later").onclick = () => (byId("newer").hidden = true);
+  atARest(() => tell(TORN));
+}
+
+function follow(registration) {
+  const worker = registration.installing;
+  if (!worker) return;
+  const isUpdate = registration.active !== null;
+  let arrived = false;
+  worker.addEventListener("statechange", () => {
+    arrived ||= worker.state === "installed";
+    if (worker.state === "installed" && isUpdate) offer(registration);
+    if (worker.state === "activated") tellReady(worker, !isUpdate);
+    if (worker.state === "redundant" && !arrived) tellTorn(isUpdate);
+  });
+}
+
+// In every tab: the new version rules from here on, so the page is loaded anew, once, if that costs no word.
+async function changeOver() {
+  if (!controlled) return void (controlled = true);
+  byId("newer").hidden = true;
+  if (reloading || !(await wordsAreSafe())) return;
+  reloading = true;
+  location.reload();
+}
+
+// --- A file of hers, opened from the system's own list of files. ---
+async function openLaunched({ files = [] }) {
+  if (!files.length) return;
+  const given = new DataTransfer();
+  given.items.add(await files[0].getFile());
+  location.hash = "#/shelf";
+  const give = () => {
+    const field = byId("open-copy");
+    if (!field) return false;
+    field.files = given.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    return true;
+  };
+  if (!give()) new MutationObserver((_, watch) => give() && watch.disconnect()).observe(byId("app"), { childList: true, subtree: true });
+}
+
+export async function begin() {
+  window.launchQueue?.setConsumer(openLaunched);
+  if (!controlled) await new Promise((done) => setTimeout(done, BREATH));
+  if (restory.nothing) return;
+  workers.addEventListener("controllerchange", changeOver);
+  let registration;
+  try {
+    registration = await workers.register("sw.js", { scope: "./", updateViaCache: "none" });
+  } catch {
+    return tellTorn(false); // blocked here, or the file is not there
+  }
+  if (restory.nothing) return restory.forget();
+  let followed = null;
+  const followNew = () => {
+    if (registration.installing === followed) return;
+    followed = registration.installing;
+    follow(registration);
+  };
+  registration.addEventListener("updatefound", followNew);
+  followNew();
+  if (registration.active) tellReady(registration.active, false);
+  if (registration.waiting && controlled) offer(registration);
+  const ask = () => registration.update().catch(() => {}); // no network now: another time
+  if (controlled && !registration.installing && !registration.waiting) ask();
+  let asked = performance.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || performance.now() - asked < HOUR) return;
+    asked = performance.now();
+    ask();
+  });
+}

@@ -1,0 +1,118 @@
+// Keeps one whole version of the page at hand, so that it opens without a network. The build fills in the first two lines.
+// It knows the page's own files and nothing else: no story, no storage, no cache but its own.
+const VERSION = "";
+const FILES = {}; // address, seen from here -> SHA-256
+
+const HOME = new URL("./", self.location).pathname;
+const CACHE = `restory-${VERSION}@${HOME}`; // two copies of the page may live in two folders of one host
+const BLANK = "blank.html";
+let forgotten = false;
+
+const addressOf = (file) => new URL(file, self.location).href;
+const ours = async () => (await caches.keys()).filter((name) => /^restory-[0-9a-f]*@(.*)$/.exec(name)?.[1] === HOME);
+const drop = async (names) => Promise.all(names.map((name) => caches.delete(name)));
+
+async function hashOf(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The file as it was built, or null. An answer of our own making: one that was redirected may not open a page.
+async function checked(response, hash) {
+  if (!response?.ok) return null;
+  const bytes = await response.arrayBuffer();
+  if ((await hashOf(bytes)) !== hash) return null;
+  const headers = new Headers(response.headers);
+  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
+  return new Response(bytes, { headers });
+}
+
+// What an earlier version has already, byte for byte, is not fetched a second time.
+async function atHand(file, hash) {
+  for (const cacheName of await ours()) {
+    const found = await checked(await caches.match(addressOf(file), { cacheName }), hash);
+    if (found) return found;
+  }
+  return null;
+}
+
+// The browser may remember an older file under the same name: then it is asked for anew.
+async function fetched(file, hash) {
+  for (const cache of ["default", "reload"]) {
+    const found = await checked(await fetch(addressOf(file), { cache }), hash);
+    if (found) return found;
+  }
+  return null;
+}
+
+// All files or none: a version with a hole in it never comes to rule.
+async function install() {
+  const known = await caches.has(CACHE);
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(Object.entries(FILES).map(async ([file, hash]) => {
+      const found = (await atHand(file, hash)) ?? (await fetched(file, hash));
+      if (!found || forgotten) throw new Error(`${file} did not arrive as it was built`);
+      await cache.put(addressOf(file), found);
+    }));
+  } catch (error) {
+    if (!known || forgotten) await drop([CACHE]);
+    throw error;
+  }
+}
+
+async function activate() {
+  await drop((await ours()).filter((name) => name !== CACHE));
+  await self.clients.claim();
+}
+
+// Whether everything is at hand; what the browser took away meanwhile is brought again.
+async function isWhole() {
+  const kept = new Set((await caches.has(CACHE)) ? (await (await caches.open(CACHE)).keys()).map((request) => request.url) : []);
+  if (Object.keys(FILES).every((file) => kept.has(addressOf(file)))) return true;
+  return install().then(() => true, () => false);
+}
+
+async function answer(file, request) {
+  const kept = await caches.match(addressOf(file), { cacheName: CACHE });
+  if (kept) return kept;
+  // The browser, or she, took the files away.
+  try {
+    const found = await fetched(file, FILES[file]);
+    if (found) return found;
+  } catch (error) {
+    if (file === BLANK) return new Response("", { headers: { "Content-Type": "text/html" } }); // leaving always works
+    throw error;
+  }
+  // The host has another version by now. Two are never mixed: from here on everything comes from the host.
+  await self.registration.unregister();
+  await drop([CACHE]);
+  return fetch(request);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== self.location.origin || !pathname.startsWith(HOME)) return;
+  const rest = pathname.slice(HOME.length);
+  const hash = rest.search(/%23/); // some apps write %23 for the # of a link
+  if (mode === "navigate" && hash >= 0) {
+    const fragment = decodeURIComponent(rest.slice(hash));
+    return event.respondWith(Response.redirect(addressOf(`./${rest.slice(0, hash)}${fragment}`)));
+  }
+  const file = rest === "" || rest === "index.html" ? "./" : rest;
+  if (Object.hasOwn(FILES, file)) event.respondWith(answer(file, event.request));
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "use") event.waitUntil(self.skipWaiting()); // only because she said so
+  if (event.data === "whole") {
+    forgotten = false; // this tab wants it kept
+    event.waitUntil(isWhole().then((whole) => event.ports[0].postMessage(whole)));
+  }
+  if (event.data === "forget") {
+    forgotten = true;
+    event.waitUntil(ours().then(drop));
+  }
+});

@@ -1,0 +1,129 @@
+//! The host of the page: it may stand under a path, stop, come back, and serve a newer version or a torn one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use xtask::offline;
+use xtask::server::Server;
+
+use crate::person::Person;
+use crate::record::Record;
+use crate::trouble::{Did, Trouble};
+
+const VERSION: &str = "data-test-version";
+
+/// Where the page is served from.
+pub(crate) struct Host {
+    folder: PathBuf,
+    under: String,
+    origin: String,
+    server: Option<Server>,
+}
+
+impl Host {
+    pub(crate) fn starts(folder: PathBuf, under: &str) -> Did<Self> {
+        let server = Server::start_under(folder.clone(), 0, under)?;
+        Ok(Self { folder, under: under.to_owned(), origin: server.url(), server: Some(server) })
+    }
+
+    pub(crate) fn home(&self) -> String {
+        format!("{}{}", self.origin, self.under)
+    }
+}
+
+impl Person {
+    /// From here on the page is a copy of its own, in a folder that can be changed, under a path such as `/some/where`.
+    ///
+    /// # Errors
+    /// When it cannot be copied or served.
+    pub fn is_hosted_under(&mut self, under: &str) -> Did {
+        let folder = self.browser.desk().join("site");
+        copy(&self.host.folder, &folder)?;
+        self.host = Host::starts(folder, under)?;
+        self.record = Record::of(&self.host.origin).into();
+        Ok(())
+    }
+
+    /// From here on another program serves this folder.
+    pub fn is_hosted_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
+        self.host = Host { folder, under: under.to_owned(), origin: origin.to_owned(), server: None };
+        self.record = Record::of(origin).into();
+    }
+
+    /// The folder that is served.
+    pub fn site(&self) -> &Path {
+        &self.host.folder
+    }
+
+    /// Nothing answers any more.
+    pub fn host_stops(&mut self) {
+        self.host.server = None;
+    }
+
+    /// The host answers again, at the same address.
+    ///
+    /// # Errors
+    /// When its port is taken.
+    pub fn host_returns(&mut self) -> Did {
+        let port = self.host.origin.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(0);
+        let server = Server::start_under(self.host.folder.clone(), port, &self.host.under)?;
+        if server.url() != self.host.origin {
+            return Err(Trouble::new("the port of the host is taken"));
+        }
+        self.host.server = Some(server);
+        Ok(())
+    }
+
+    /// Puts another version of the page on the host, whole.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn publishes(&self, version: &str) -> Did {
+        let file = self.site().join("index.html");
+        let page = fs::read_to_string(&file)?;
+        let start = page.find("<html ").ok_or_else(|| Trouble::new("index.html has no <html>"))?;
+        let end = page.find(" lang=\"en\"").ok_or_else(|| Trouble::new("index.html has no language"))?;
+        let (before, after) = (page.get(..start).unwrap_or_default(), page.get(end..).unwrap_or_default());
+        fs::write(&file, format!("{before}<html {VERSION}=\"{version}\"{after}"))?;
+        self.writes_worker()
+    }
+
+    /// Makes the worker's list anew from the files as they are.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn writes_worker(&self) -> Did {
+        offline::write_worker(self.site()).map_err(Trouble::new)?;
+        for file in ["index.html", "sw.js"] {
+            for end in ["gz", "br"] {
+                fs::remove_file(self.site().join(format!("{file}.{end}"))).ok(); // Gone already.
+            }
+        }
+        Ok(())
+    }
+
+    /// Which version the open page is; empty for the one that was built.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn version(&self) -> Did<String> {
+        let script = "return document.documentElement.getAttribute(arguments[0]) ?? ''";
+        let version = self.runs(script, vec![Value::from(VERSION)]).await?;
+        Ok(version.json().as_str().unwrap_or_default().to_owned())
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Did {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! Debian's nginx with the very configuration of `docs/hosting/nginx.md`, the page under a path.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use e2e::{Did, Person, Trouble, journey};
+use xtask::paths;
+use xtask::setup::nginx;
+
+const READY: &str = "This page is ready to work without a network.";
+const UNDER: &str = "/some/where";
+
+/// A running nginx; dropping it ends it.
+struct Nginx {
+    child: Child,
+    port: u16,
+}
+
+impl Nginx {
+    /// Serves the folder `root`; what it writes goes to the folder `beside`.
+    fn starts(root: &Path, beside: &Path) -> Did<Self> {
+        let program = nginx::find().ok_or_else(|| Trouble::new("nginx is missing: run `cargo xtask setup`"))?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let file = beside.join("nginx.conf");
+        fs::write(&file, configuration(root, beside, port)?)?;
+        let mut command = Command::new(program);
+        command.arg("-e").arg(beside.join("error.log")).arg("-p").arg(beside).arg("-c").arg(&file);
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
+        Ok(Self { child, port })
+    }
+
+    fn answers(&self) -> bool {
+        TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// The documented text, with this test's port and folder, inside what Debian's own nginx.conf would give it.
+fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
+    let guide = fs::read_to_string(paths::root().join("docs/hosting/nginx.md"))?;
+    let documented = guide.split("```nginx").nth(1).and_then(|rest| rest.split("```").next());
+    let documented = documented.ok_or_else(|| Trouble::new("the guide has no configuration"))?;
+    let ours = documented
+        .replace("listen 80;", &format!("listen 127.0.0.1:{port};"))
+        .replace("/var/www/site", &root.display().to_string());
+    let at = beside.display();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|kind| format!("{kind}_temp_path {at}/{kind};\n"))
+        .concat();
+    // One process, so that ending it ends all of it.
+    Ok(format!("daemon off; master_process off; pid {at}/nginx.pid;\nevents {{}}\nhttp {{\n{temporary}{ours}}}\n"))
+}
+
+#[test]
+fn a_folder_copied_to_nginx_installs_works_offline_and_updates() {
+    journey("nginx", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let beside = person.site().with_file_name("nginx");
+        let root = beside.join("www");
+        fs::create_dir_all(root.join("some"))?;
+        let folder = root.join("some/where");
+        fs::rename(person.site(), &folder)?;
+        let nginx = Nginx::starts(&root, &beside)?;
+        person.waits_for("nginx", async || Ok(nginx.answers())).await?;
+        person.is_hosted_by(&format!("http://127.0.0.1:{}", nginx.port), UNDER, folder);
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        sends_the_right_headers(person).await?;
+        mends_links(person).await?;
+        person.publishes("2")?;
+        person.opens("#/").await?;
+        person.presses("Use it now").await?;
+        person.waits_for("the newer version", async || Ok(person.version().await? == "2")).await?;
+        person.waits_ready().await?;
+        person.sees(READY).await?;
+        drop(nginx);
+        person.expects("sw.js");
+        person.opens("#/exercises").await?;
+        person.sees_heading("Other ways in").await
+    });
+}
+
+/// What nginx sends for one file of each kind, asked past worker and cache.
+async fn sends_the_right_headers(person: &Person) -> Did {
+    let table = [
+        ("/", "text/html", "no-cache"),
+        ("/sw.js", "text/javascript", "no-cache"),
+        (".webmanifest", "application/manifest+json", "no-cache"),
+        (".css", "text/css", "immutable"),
+        (".js", "text/javascript", "immutable"),
+        (".wasm", "application/wasm", "immutable"),
+        (".json", "application/json", "immutable"),
+        (".png", "image/png", "immutable"),
+    ];
+    for (end, kind, cache) in table {
+        let file = if end.starts_with('/') { end.to_owned() } else { format!("/{}", a_file(person.site(), end)?) };
+        let head = head_of(&format!("{}{file}", person.home()))?;
+        let wanted = [kind, cache, "content-security-policy: default-src 'none'", "nosniff", "x-frame-options: deny"];
+        let missing: Vec<_> = wanted.iter().filter(|part| !head.contains(**part)).collect();
+        let squeezed = end == ".png" || file.ends_with("sw.js") || head.contains("content-encoding: gzip");
+        if !missing.is_empty() || !squeezed {
+            return Err(Trouble::new(format!("{file}: {missing:?} not in\n{head}")));
+        }
+    }
+    Ok(())
+}
+
+/// The head of an answer, in small letters.
+fn head_of(address: &str) -> Did<String> {
+    use std::io::{Read, Write};
+    let rest = address.trim_start_matches("http://");
+    let (host, path) = rest.split_once('/').ok_or_else(|| Trouble::new("no path"))?;
+    let mut connection = TcpStream::connect(host)?;
+    write!(connection, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")?;
+    let mut all = Vec::new();
+    connection.read_to_end(&mut all)?;
+    let text = String::from_utf8_lossy(&all).to_ascii_lowercase();
+    Ok(text.split("\r\n\r\n").next().unwrap_or_default().to_owned())
+}
+
+/// The first file with that ending whose name holds a hash, or any.
+fn a_file(folder: &Path, end: &str) -> Did<String> {
+    for under in ["", "content/", "icons/"] {
+        for entry in fs::read_dir(folder.join(under))?.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(end) && name != "sw.js" {
+                return Ok(format!("{under}{name}"));
+            }
+        }
+    }
+    Err(Trouble::new(format!("no file ends with {end}")))
+}
+
+async fn mends_links(person: &Person) -> Did {
+    person.expects("404 (Not Found)");
+    person.expects("MIME type");
+    person.opens("%23/steady").await?;
+    person.sees_heading("A steady place").await?;
+    person.opens_unready("no/such/thing").await?;
+    person.sees_heading("There is nothing at this address").await
+}

@@ -1,0 +1,125 @@
+//! A newer version waits, asks, and costs no word.
+
+use std::fs;
+
+use e2e::{Did, Person, Trouble, journey};
+
+const READY: &str = "This page is ready to work without a network.";
+const NEWER: &str = "A newer version is ready.";
+const NAME: &str = "The Long Receipt";
+
+async fn comes_to_the_name(person: &Person) -> Did {
+    person.presses("Something troubles me").await?;
+    person.sees_heading("Which of these comes closest").await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("If you could give this difficulty a name").await
+}
+
+async fn caches(person: &Person) -> Did<Vec<String>> {
+    Ok(person.traces().await?.into_iter().filter(|trace| trace.starts_with("cache")).collect())
+}
+
+async fn is_version(person: &Person, version: &str) -> Did {
+    let so = async || Ok(person.version().await? == version);
+    person.waits_for(&format!("version “{version}”"), so).await?;
+    person.waits_ready().await
+}
+
+#[test]
+fn a_newer_version_asks_and_both_tabs_change_over_with_their_words() {
+    journey("update with two tabs", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        person.runs("caches.open('someone-else'); caches.open('restory-0@/')", vec![]).await?;
+        comes_to_the_name(person).await?;
+        person.field("").await?.writes(NAME).await?; // Not saved yet when the other tab asks.
+        let first = person.window.window().await?;
+        let second = person.window.new_tab().await?;
+        person.publishes("2")?;
+        person.window.switch_to_window(second).await?;
+        person.opens("#/").await?;
+        person.sees(NEWER).await?;
+        person.axe("a newer version").await?;
+        if !person.version().await?.is_empty() {
+            return Err(Trouble::new("the newer version did not wait"));
+        }
+        person.presses("Use it now").await?;
+        is_version(person, "2").await?;
+        person.sees(READY).await?;
+        person.window.switch_to_window(first).await?;
+        is_version(person, "2").await?;
+        person.field("").await?.holds(NAME).await?;
+        let caches = caches(person).await?;
+        let ours = caches.iter().filter(|name| name.ends_with("@/some/where/")).count();
+        if ours == 1 && caches.len() == 3 { Ok(()) } else { Err(Trouble::new(format!("caches: {caches:?}"))) }
+    });
+}
+
+#[test]
+fn an_older_version_comes_back_in_the_same_way() {
+    journey("rollback", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        person.publishes("2")?;
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        person.publishes("1")?;
+        person.opens("#/").await?;
+        person.sees(NEWER).await?;
+        person.presses("Not now").await?;
+        person.has_no("press", "Use it now").await?;
+        person.reloads().await?; // With no tab left in between it would simply take over.
+        person.presses("Use it now").await?;
+        is_version(person, "1").await
+    });
+}
+
+#[test]
+fn a_tab_that_keeps_nothing_is_never_loaded_anew() {
+    journey("update beside a tab that keeps nothing", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        let first = person.window.window().await?;
+        let second = person.window.new_tab().await?;
+        person.presses("keep nothing here").await?;
+        person.picks("Something that bothers me").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes(NAME).await?;
+        person.window.switch_to_window(second).await?;
+        person.opens("#/").await?;
+        person.sees(READY).await?; // The first tab holds the old worker, whose cache was taken away: it is filled again.
+        person.publishes("2")?;
+        person.opens("#/").await?;
+        person.presses("Use it now").await?;
+        is_version(person, "2").await?;
+        person.window.switch_to_window(first).await?;
+        person.field("").await?.holds(NAME).await
+    });
+}
+
+#[test]
+fn the_kill_switch_takes_the_worker_and_leaves_the_words() {
+    journey("kill switch", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        comes_to_the_name(person).await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let place = person.runs("return location.hash", vec![]).await?;
+        fs::copy(xtask::paths::root().join("docs/hosting/kill-switch.js"), person.site().join("sw.js"))?;
+        for end in ["gz", "br"] {
+            fs::remove_file(person.site().join(format!("sw.js.{end}")))?;
+        }
+        person.opens("#/").await?;
+        let gone = async || {
+            let traces = person.traces().await?;
+            Ok(!traces.iter().any(|trace| trace.starts_with("cache") || trace.starts_with("worker")))
+        };
+        person.waits_for("worker and cache to go", gone).await?;
+        person.opens(place.json().as_str().unwrap_or_default()).await?;
+        person.field("").await?.holds(NAME).await
+    });
+}

@@ -1,0 +1,192 @@
+//! After one visit the page opens with no host; what arrives torn never comes to rule.
+
+use std::fs;
+
+use e2e::{Did, Person, Trouble, journey};
+use thirtyfour::Key;
+
+const READY: &str = "This page is ready to work without a network.";
+const NOT_READY: &str = "Not every file arrived as it was built";
+const NAME: &str = "The Long Receipt";
+const SOUND: &str = "Like the till at the corner shop, printing.";
+
+/// A first visit: a story with one answer, and all at hand. Gives the story's address.
+async fn visits_once(person: &Person) -> Did<String> {
+    person.opens("#/").await?;
+    person.sees(READY).await?;
+    person.presses("Something troubles me").await?;
+    person.sees_heading("Which of these comes closest").await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("If you could give this difficulty a name").await?;
+    person.field("").await?.writes(NAME).await?;
+    person.sees("Kept safely").await?;
+    let script = "return location.hash.split('/').slice(0, 3).join('/')";
+    Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn everything_opens_with_the_host_gone() {
+    journey("offline", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        let story = visits_once(person).await?;
+        person.host_stops();
+        person.expects("sw.js"); // The browser asks for a newer worker, in vain.
+        person.closes_and_comes_back().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes(SOUND).await?;
+        person.sees("Kept safely").await?;
+        opens_each_screen(person).await?;
+        opens_an_exercise(person).await?;
+        person.opens(&format!("{story}/desk")).await?;
+        person.sees_heading("My page").await?;
+        person.opens(&format!("{story}/copy")).await?;
+        person.presses("File to keep").await?;
+        let copy = fs::read_to_string(person.receives("restory-copy.json").await?)?;
+        if !copy.contains(SOUND) {
+            return Err(Trouble::new("the copy does not hold what was written without a network"));
+        }
+        person.opens("%23/steady").await?; // As some apps write a link.
+        person.sees_heading("A steady place").await
+    });
+}
+
+async fn opens_each_screen(person: &Person) -> Did {
+    let screens = [
+        ("", "You are not the problem."),
+        ("index.html", "You are not the problem."),
+        ("#/help", "Reach a person now"),
+        ("#/sample", "Room"),
+        ("#/settings", "Settings"),
+        ("#/about", "About"),
+        ("#/shelf", "My stories"),
+        ("#/exercises", "Other ways in"),
+    ];
+    for (fragment, words) in screens {
+        person.opens(fragment).await?;
+        person.sees(words).await?;
+    }
+    Ok(())
+}
+
+/// Every pack lies at hand; one is opened as a person does.
+async fn opens_an_exercise(person: &Person) -> Did {
+    person.presses("Open: The other story").await?;
+    person.sees_heading("Which moment would you like to start from?").await
+}
+
+#[test]
+fn a_first_install_with_a_file_missing_or_changed_is_none() {
+    journey("torn install", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let file = first_file(person, "content")?;
+        let whole = fs::read(&file)?;
+        person.expects(".json"); // The missing file, as the browser says it.
+        person.expects("sw.js");
+        for torn in [None, Some([whole.as_slice(), b" "].concat()), Some(b"<!DOCTYPE html>".to_vec())] {
+            match torn {
+                None => fs::remove_file(&file)?,
+                Some(bytes) => fs::write(&file, bytes)?,
+            }
+            person.opens("#/").await?;
+            person.sees(NOT_READY).await?;
+            let caches = person.traces().await?.into_iter().filter(|trace| trace.starts_with("cache")).count();
+            if caches > 0 {
+                return Err(Trouble::new("a torn install left its cache"));
+            }
+        }
+        fs::write(&file, whole)?;
+        person.opens("#/").await?;
+        person.sees(READY).await
+    });
+}
+
+fn first_file(person: &Person, folder: &str) -> Did<std::path::PathBuf> {
+    let mut files = fs::read_dir(person.site().join(folder))?.flatten().map(|entry| entry.path());
+    files.find(|file| file.extension().is_some_and(|end| end == "json")).ok_or_else(|| Trouble::new("no such file"))
+}
+
+#[test]
+fn a_torn_update_leaves_the_old_version_in_its_place() {
+    journey("torn update", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let story = visits_once(person).await?;
+        person.publishes("2")?;
+        let page = person.site().join("index.html");
+        fs::write(&page, fs::read_to_string(&page)?.replace("</html>", "<!-- a proxy was here -->"))?;
+        person.expects("sw.js");
+        person.opens("#/").await?;
+        person.sees("A newer version did not arrive whole. This one goes on working.").await?;
+        person.axe("a torn update").await?;
+        person.presses("Not now").await?;
+        person.has_no("press", "Not now").await?;
+        person.host_stops();
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await?;
+        let version = person.version().await?;
+        if version.is_empty() { Ok(()) } else { Err(Trouble::new("a torn version came to rule")) }
+    });
+}
+
+#[test]
+fn keeping_nothing_takes_the_worker_and_its_cache_away() {
+    journey("keep nothing after a visit", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        person.presses("keep nothing here").await?;
+        person.waits_for("all traces to go", async || Ok(person.traces().await?.is_empty())).await
+    });
+}
+
+#[test]
+fn leaving_without_a_network_shows_a_blank_page_of_our_own() {
+    journey("leaving offline", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        let story = visits_once(person).await?;
+        person.host_stops();
+        person.offline(true).await?;
+        for _ in 0..3 {
+            person.types(Key::Shift).await?;
+        }
+        let blank = "return location.pathname === '/some/where/blank.html' && document.body.innerText.trim() === ''";
+        person.waits_for("the blank page", async || person.asks(blank, vec![]).await).await?;
+        person.offline(false).await?;
+        person.expects("sw.js");
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(NAME).await
+    });
+}
+
+#[test]
+fn a_link_with_its_hash_written_as_a_number_is_mended() {
+    journey("%23", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        person.expects("404 (Not Found)"); // The page of lost addresses, and its script at each depth.
+        person.expects("MIME type");
+        for link in ["%23/steady", "%23%2Fsteady"] {
+            person.opens(link).await?;
+            person.sees_heading("A steady place").await?;
+        }
+        person.opens_unready("no/such/thing").await?;
+        person.sees_heading("There is nothing at this address").await?;
+        person.presses("To the start").await?;
+        person.waits_ready().await?;
+        person.sees_heading("You are not the problem.").await
+    });
+}
+
+#[test]
+fn a_file_opened_from_the_system_is_taken_in() {
+    let launch =
+        "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{}'], 'a.restory') }] });
+        Object.defineProperty(window, 'launchQueue', { value: { setConsumer } })";
+    journey("a launched file", async |person: &mut Person| -> Did {
+        let script = serde_json::json!({ "source": launch });
+        person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        person.opens("#/").await?;
+        person.sees_heading("My stories").await?;
+        person.sees("Nothing was changed").await
+    });
+}

@@ -1,0 +1,35 @@
+//! `cargo xtask icons`: the PNG icons in `public/icons/`, drawn by Chromium from `public/icon.svg` and `public/maskable.svg`.
+//! They are committed, so that a build needs no browser. Run it when one of the two drawings changes.
+
+use std::process::Command;
+
+use crate::paths;
+use crate::run::{self, Outcome, step};
+use crate::setup::browser::{self, FLAGS};
+
+/// Source, file, side in pixels. The second drawing fills its square: systems cut it to their own shape, inside 80 % of it.
+const ICONS: [(&str, &str, u32); 4] = [
+    ("icon.svg", "any-192.png", 192),
+    ("icon.svg", "any-512.png", 512),
+    ("maskable.svg", "maskable-512.png", 512),
+    ("maskable.svg", "apple-touch.png", 180),
+];
+
+/// Draws all of them.
+///
+/// # Errors
+/// When Chromium is missing or fails.
+pub fn icons() -> Outcome {
+    let chromium = browser::ensure()?.chromium;
+    let public = paths::root().join("public");
+    for (source, name, side) in ICONS {
+        step(&format!("Drawing {name}"), "Any program that draws SVG will do.", || {
+            let mut draw = Command::new(&chromium);
+            draw.args(FLAGS).args(["--hide-scrollbars", "--default-background-color=00000000"]);
+            draw.arg(format!("--window-size={side},{side}"));
+            draw.arg(format!("--screenshot={}", public.join("icons").join(name).display()));
+            run::output(draw.arg(public.join(source))).map(drop)
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! What the finished page needs around it: the service worker with its list of files, the headers, squeezed copies.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::paths;
+use crate::postbuild::{hash, read, rename, write};
+use crate::server::gzip;
+
+/// Served under the same name for ever, so asked about at each visit; every other file is named by its content.
+pub const ASKED_ABOUT: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html"];
+/// Not needed without a network: what hosts read, what stands at lost addresses, and pictures for shops.
+const NOT_KEPT: [&str; 4] = ["sw.js", "_headers", "404.html", "mend-"];
+const SCREENSHOTS: &str = "screenshots";
+/// The host reads at most so many rules of `_headers` (Cloudflare's limit).
+const MOST_RULES: usize = 100;
+const SQUEEZED: [&str; 7] = [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest"];
+
+/// Names the scripts, icons and screenshots by what is in them, wherever they are named; gives the new names.
+pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
+    bring_screenshots(dir)?;
+    let mut lasting = Vec::new();
+    let mut boot = read(&dir.join("boot.js"))?;
+    let mut manifest = read(&dir.join("manifest.webmanifest"))?;
+    let mut lost = read(&dir.join("404.html"))?;
+    let pictures = files_in(dir)?.into_iter().filter(|file| file.ends_with(".png") || file == "icon.svg");
+    for file in pictures.chain(["offline.js", "mend.js", "mark.js"].map(str::to_owned)) {
+        let (stem, end) = file.rsplit_once('.').ok_or("a file without an ending")?;
+        let new = rename(dir, &file, stem, end)?;
+        for text in [&mut *page, &mut boot, &mut manifest, &mut lost] {
+            *text = text.replace(&file, &new);
+        }
+        lasting.push(new);
+    }
+    write(&dir.join("boot.js"), &boot)?;
+    let new = rename(dir, "boot.js", "boot", "js")?;
+    *page = page.replace("boot.js", &new);
+    lasting.push(new);
+    write(&dir.join("manifest.webmanifest"), &manifest)?;
+    write(&dir.join("404.html"), &lost)?;
+    Ok(lasting)
+}
+
+/// The manifest shows two pictures that the README shows too.
+fn bring_screenshots(dir: &Path) -> Result<(), String> {
+    fs::create_dir_all(dir.join(SCREENSHOTS)).map_err(|error| error.to_string())?;
+    for name in ["start.png", "start-wide.png"] {
+        let from = paths::root().join("docs").join(name);
+        fs::copy(&from, dir.join(SCREENSHOTS).join(name)).map_err(|error| format!("docs/{name}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// Files named by their content may be kept by browsers for ever.
+pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String> {
+    let mut text = read(&dir.join("_headers"))?;
+    let alone = lasting.iter().filter(|file| !file.starts_with("content/"));
+    for pattern in alone.map(String::as_str).chain(["content/*"]) {
+        text.push_str(&format!("/{pattern}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    let rules = text.lines().filter(|line| line.starts_with('/')).count();
+    if rules > MOST_RULES {
+        return Err(format!("_headers has {rules} rules; some hosts read no more than {MOST_RULES}"));
+    }
+    write(&dir.join("_headers"), &text)
+}
+
+/// Writes `sw.js` from `public/sw.js`: the list of files with their SHA-256, and a version made of both.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write_worker(dir: &Path) -> Result<(), String> {
+    let template = read(&paths::root().join("public/sw.js"))?;
+    let mut files = BTreeMap::new();
+    for file in files_in(dir)? {
+        let left_out = NOT_KEPT.iter().any(|name| file.starts_with(name)) || file.starts_with(SCREENSHOTS);
+        if left_out || file.ends_with(".br") || file.ends_with(".gz") {
+            continue;
+        }
+        let bytes = fs::read(dir.join(&file)).map_err(|error| format!("{file}: {error}"))?;
+        let whole: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        files.insert(if file == "index.html" { "./".to_owned() } else { file }, whole);
+    }
+    let list = serde_json::to_string(&files).map_err(|error| error.to_string())?;
+    let version = hash(format!("{template}{list}").as_bytes());
+    let worker = fill(&template, "VERSION = \"\"", &format!("VERSION = \"{version}\""))?;
+    write(&dir.join("sw.js"), &fill(&worker, "FILES = {}", &format!("FILES = {list}"))?)
+}
+
+fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
+    if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("public/sw.js has no `{gap}`")) }
+}
+
+/// Lays `.gz` and `.br` beside each text, for hosts that send what lies ready.
+pub(crate) fn squeeze_texts(dir: &Path) -> Result<(), String> {
+    for file in files_in(dir)?.iter().filter(|file| SQUEEZED.iter().any(|end| file.ends_with(end))) {
+        let failed = |error: std::io::Error| format!("{file}: {error}");
+        let bytes = fs::read(dir.join(file)).map_err(failed)?;
+        fs::write(dir.join(format!("{file}.gz")), gzip(&bytes, 9).map_err(failed)?).map_err(failed)?;
+        fs::write(dir.join(format!("{file}.br")), brotli(&bytes).map_err(failed)?).map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
+    encoder.write_all(bytes)?;
+    Ok(encoder.into_inner())
+}
+
+/// All files under a folder, by their path from it, in order.
+pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>, String> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(under) = folders.pop() {
+        for entry in fs::read_dir(dir.join(&under)).map_err(|error| error.to_string())?.flatten() {
+            let relative = under.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(relative);
+            } else {
+                files.push(relative.to_string_lossy().into_owned());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASKED_ABOUT, fill};
+    use crate::paths;
+    use crate::postbuild::read;
+
+    #[test]
+    fn the_worker_has_its_two_gaps_and_a_missing_one_is_told() {
+        let worker = read(&paths::root().join("public/sw.js")).unwrap();
+        assert!(fill(&worker, "VERSION = \"\"", "").is_ok() && fill(&worker, "FILES = {}", "").is_ok());
+        assert!(fill("const FILES = [];", "FILES = {}", "").is_err());
+    }
+
+    #[test]
+    fn hosts_are_told_to_ask_about_each_file_of_a_lasting_name() {
+        let headers = read(&paths::root().join("public/_headers")).unwrap();
+        for file in ASKED_ABOUT {
+            assert!(headers.contains(&format!("/{file}\n  Cache-Control: no-cache\n")), "{file}");
+        }
+    }
+}
