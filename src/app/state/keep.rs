@@ -2,7 +2,7 @@
 
 use super::ports::Ports;
 use crate::keeping::port::{KeyValue, StoreError};
-use crate::keeping::room::{self, Room};
+use crate::keeping::room;
 use crate::keeping::{backup, shelf};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
@@ -55,19 +55,19 @@ pub struct Verbs {
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Keeping {
-    store: StoredValue<Box<dyn KeyValue>, LocalStorage>,
+    pub(super) store: StoredValue<Box<dyn KeyValue>, LocalStorage>,
     verbs: StoredValue<Option<Verbs>, LocalStorage>,
     current: StoredValue<StoryId>,
     writer: StoredValue<Writer>,
     /// What is said about saving.
     saved: RwSignal<Saved>,
-    kept: RwSignal<Kept>,
-    shelf_changed: RwSignal<u32>,
+    pub(super) kept: RwSignal<Kept>,
+    pub(super) shelf_changed: RwSignal<u32>,
     /// The last save needed the room that was held back.
-    tight: RwSignal<bool>,
-    asked: StoredValue<bool>,
+    pub(super) tight: RwSignal<bool>,
+    pub(super) asked: StoredValue<bool>,
     /// Whether the browser has promised to keep it; `None` until it was asked.
-    promised: RwSignal<Option<bool>>,
+    pub(super) promised: RwSignal<Option<bool>>,
     /// Texts set aside that she was told of.
     told: StoredValue<BTreeSet<String>>,
     aside: RwSignal<bool>,
@@ -204,50 +204,6 @@ impl Keeping {
         true
     }
 
-    /// Asks the browser, once and after the first words were saved, not to clear them by itself.
-    pub fn ask_to_keep(self) {
-        if self.kept.get_untracked() == Kept::Here && !self.asked.get_value() {
-            self.asked.set_value(true);
-            (self.ports.persist)(Box::new(move |kept| {
-                self.promised.try_set(kept);
-            }));
-        }
-    }
-
-    /// Whether the last save needed the room that was held back.
-    pub fn tight(self) -> Signal<bool> {
-        self.tight.into()
-    }
-
-    /// Whether the browser has promised to keep what is here.
-    pub fn promised(self) -> Signal<Option<bool>> {
-        self.promised.into()
-    }
-
-    /// What takes the room.
-    pub fn room(self) -> Room {
-        self.shelf_changed.track();
-        self.store.with_value(|kv| room::room(kv.as_ref())).unwrap_or_default()
-    }
-
-    /// Holds room back for one last save, and empties the bin of what has lain there for thirty days; gives its ids.
-    pub fn tidy_up(self) -> BTreeSet<StoryId> {
-        let now = (self.ports.now)();
-        let (keys, gone) = self.store.with_value(|kv| {
-            room::hold_back(kv.as_ref());
-            let keys = kv.keys().unwrap_or_default();
-            (keys, shelf::purge_older(kv.as_ref(), now, shelf::THIRTY_DAYS).unwrap_or_default())
-        });
-        let gone: BTreeSet<StoryId> = gone.into_iter().collect();
-        let of_them = |key: &String| shelf::parse_key(key).is_some_and(|(id, _)| gone.contains(&id));
-        let texts: Vec<(String, Option<String>)> = keys.into_iter().filter(of_them).map(|key| (key, None)).collect();
-        if !texts.is_empty() {
-            self.second(&texts, true);
-        }
-        gone.iter().for_each(|id| self.forget_versions(id));
-        gone
-    }
-
     /// Lets the crash screen know the words that could not be saved.
     pub fn stash_unsaved(self) {
         if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
@@ -255,7 +211,7 @@ impl Keeping {
         }
     }
 
-    fn second(self, texts: &[(String, Option<String>)], strict: bool) {
+    pub(super) fn second(self, texts: &[(String, Option<String>)], strict: bool) {
         if self.kept.get_untracked() != Kept::Here {
             return;
         }

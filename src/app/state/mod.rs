@@ -4,6 +4,7 @@ mod keep;
 mod nav;
 mod open;
 mod ports;
+mod roomy;
 mod studio;
 mod versions;
 mod walking;

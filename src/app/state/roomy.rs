@@ -1,0 +1,54 @@
+//! How full the browser is, what it has promised, and what is let go of at the start.
+
+use super::keep::{Keeping, Kept};
+use crate::keeping::room::{self, Room};
+use crate::keeping::shelf;
+use crate::story::ids::StoryId;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+impl Keeping {
+    /// Asks the browser, once and after the first words were saved, not to clear them by itself.
+    pub fn ask_to_keep(self) {
+        if self.kept.get_untracked() == Kept::Here && !self.asked.get_value() {
+            self.asked.set_value(true);
+            (self.ports.persist)(Box::new(move |kept| {
+                self.promised.try_set(kept);
+            }));
+        }
+    }
+
+    /// Whether the last save needed the room that was held back.
+    pub fn tight(self) -> Signal<bool> {
+        self.tight.into()
+    }
+
+    /// Whether the browser has promised to keep what is here.
+    pub fn promised(self) -> Signal<Option<bool>> {
+        self.promised.into()
+    }
+
+    /// What takes the room.
+    pub fn room(self) -> Room {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| room::room(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// Holds room back for one last save, and empties the bin of what has lain there for thirty days; gives its ids.
+    pub fn tidy_up(self) -> BTreeSet<StoryId> {
+        let now = (self.ports.now)();
+        let (keys, gone) = self.store.with_value(|kv| {
+            room::hold_back(kv.as_ref());
+            let keys = kv.keys().unwrap_or_default();
+            (keys, shelf::purge_older(kv.as_ref(), now, shelf::THIRTY_DAYS).unwrap_or_default())
+        });
+        let gone: BTreeSet<StoryId> = gone.into_iter().collect();
+        let of_them = |key: &String| shelf::parse_key(key).is_some_and(|(id, _)| gone.contains(&id));
+        let texts: Vec<(String, Option<String>)> = keys.into_iter().filter(of_them).map(|key| (key, None)).collect();
+        if !texts.is_empty() {
+            self.second(&texts, true);
+        }
+        gone.iter().for_each(|id| self.forget_versions(id));
+        gone
+    }
+}
