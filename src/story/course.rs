@@ -5,7 +5,7 @@ use super::place::{Asking, Field, Place};
 use super::story::Story;
 use super::walk::{Spot, asks, sheet_for};
 use crate::practice::exercise::{Exercise, Step};
-use crate::practice::library::Library;
+use crate::practice::library::{Library, is_shared};
 use crate::practice::trail::{is_open, steps_asked};
 
 /// The stops of an exercise that is here whole; `road` names the steps a road asks, none of them stands for all.
@@ -20,7 +20,10 @@ pub(super) fn spots_of(story: &Story, library: &Library, id: &str, road: &[Strin
         let questions = step.questions.iter().map(|question| full(exercise, step, &question.id));
         spots.extend(questions.flat_map(|question| asks(story, library, &question, None, &question)));
     }
-    spots.push(Spot::Yields(id.to_owned()));
+    // What someone else asked ends with a screen of its own.
+    if !is_shared(id) {
+        spots.push(Spot::Yields(id.to_owned()));
+    }
     spots
 }
 

@@ -70,7 +70,7 @@ pub fn long_functions(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let starts = lines.iter().enumerate().filter(|(_, line)| {
         !line.trim_start().starts_with("//")
-            && line.split('(').next().unwrap().split_whitespace().any(|word| word == "fn")
+            && line.split('(').next().unwrap().split_whitespace().rev().nth(1) == Some("fn")
     });
     let lengths = starts.filter_map(|(start, line)| {
         let indent = &line[..line.len() - line.trim_start().len()];
