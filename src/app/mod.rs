@@ -244,11 +244,16 @@ impl Shell {
                 return; // Whoever needs it asks again, and is told.
             }
             self.writing(); // Joins both copies, so that Start knows of a story that only one of them still has.
-            Effect::new(move |_| {
+            Effect::new(move |done: Option<bool>| {
+                if done == Some(true) {
+                    return true;
+                }
                 let writes = !matches!(self.nav.route().get(), Route::Start | Route::Help);
-                if writes && self.ready.get() {
+                let may = writes && self.ready.get();
+                if may {
                     set_timeout(fetch_the_rest, BREATH);
                 }
+                may
             });
         });
     }
