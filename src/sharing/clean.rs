@@ -21,7 +21,7 @@ fn ends(letter: char) -> bool {
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters =
-        text.chars().filter(|letter| !hides(*letter) && !(letter.is_control() && !ends(*letter))).peekable();
+        text.chars().filter(|letter| !hides(*letter) && (ends(*letter) || !letter.is_control())).peekable();
     while let Some(letter) = letters.next() {
         let before = out.chars().next_back();
         let next = letters.peek().copied();

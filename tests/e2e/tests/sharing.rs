@@ -42,10 +42,10 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.sees("This may be two questions").await?;
     person.sees("“should”").await?;
     person.sees("This may be somebody's name").await?;
-    person.field("Your question").await?.writes(QUESTION).await?;
     person.presses("More: who it is from").await?;
     person.field("Who it is from").await?.writes("Robin Keller").await?;
     person.field("How to reach you").await?.writes("01632 960114").await?;
+    person.field("Your question").await?.writes(QUESTION).await?;
     person.sees("Fits a code that any phone reads").await?;
     person.axe("Studio").await?;
     person.presses("Copy link").await?;
