@@ -86,7 +86,7 @@ fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView 
     let group = move |quotes: Quotes| {
         let each = quotes.texts.into_iter().map(|quote| view! { <ToPut quote text on_place /> }).collect_view();
         view! {
-            <h3 class="editor__link">{quotes.link.unwrap_or_else(|| EN.quotes_more.to_owned())}</h3>
+            <h2 class="editor__link">{quotes.link.unwrap_or_else(|| EN.quotes_more.to_owned())}</h2>
             <ul class="editor__list">{each}</ul>
         }
     };

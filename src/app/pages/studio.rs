@@ -71,7 +71,7 @@ fn Preview(studio: Studio) -> impl IntoView {
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">
             <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
-            <div class="phone">
+            <div class="phone" role="region" tabindex="0" aria-labelledby="studio-preview">
                 {shown}
             </div>
             <details class="folded">

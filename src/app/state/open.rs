@@ -304,6 +304,7 @@ impl Open {
 
     /// Keeps the story as it is now among its earlier states.
     pub fn keep_version(self) {
+        self.history.update(History::pause); // What comes next is no part of the typing before.
         self.story.with_untracked(|story| self.keeping.keep_version(story));
     }
 

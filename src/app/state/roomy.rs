@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 impl Keeping {
-    /// Asks the browser, once and after the first words were saved, not to clear them by itself.
+    /// After the first words were saved: holds room back for one last save, and asks the browser not to clear them by itself.
     pub fn ask_to_keep(self) {
         if self.kept.get_untracked() == Kept::Here && !self.asked.get_value() {
             self.asked.set_value(true);
+            self.store.with_value(|kv| room::hold_back(kv.as_ref()));
             (self.ports.persist)(Box::new(move |kept| {
                 self.promised.try_set(kept);
             }));
@@ -34,11 +35,10 @@ impl Keeping {
         self.store.with_value(|kv| room::room(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Holds room back for one last save, and empties the bin of what has lain there for thirty days; gives its ids.
+    /// Empties the bin of what has lain there for thirty days; gives its ids.
     pub fn tidy_up(self) -> BTreeSet<StoryId> {
         let now = (self.ports.now)();
         let (keys, gone) = self.store.with_value(|kv| {
-            room::hold_back(kv.as_ref());
             let keys = kv.keys().unwrap_or_default();
             (keys, shelf::purge_older(kv.as_ref(), now, shelf::THIRTY_DAYS).unwrap_or_default())
         });

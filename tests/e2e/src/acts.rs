@@ -135,7 +135,9 @@ impl Person {
     /// Tries again while the page still moves under the pointer.
     async fn clicks(&self, kind: &str, name: &str) -> Did {
         let clicked = self.waits_until(async || {
-            self.finds(kind, name).await?.click().await?;
+            let element = self.finds(kind, name).await?;
+            self.runs("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?]).await?;
+            element.click().await?;
             Ok(Some(()))
         });
         clicked.await.map_err(|trouble| Trouble::new(format!("{kind} “{name}”: {trouble}"))).map(drop)

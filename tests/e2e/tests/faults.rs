@@ -9,6 +9,7 @@ const NAME: &str = "The Fog";
 const SOUND: &str = "It says: why would you get up.";
 const BLOCKED: &str = "This browser keeps nothing for this site";
 const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
+const HELD_BACK: &str = "Your last words were saved with a little room that was held back.";
 const DOWNLOAD: &str = "Download my words";
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
@@ -46,6 +47,9 @@ fn where_storage_is_full_her_words_stay_and_are_kept_once_there_is_room() {
     journey("full", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.sees("Kept safely").await?;
+        person.fills_storage().await?;
+        person.field("").await?.writes("The").await?;
+        person.sees(HELD_BACK).await?;
         person.fills_storage().await?;
         person.field("").await?.writes(NAME).await?;
         person.sees(FULL).await?;
@@ -205,6 +209,9 @@ fn when_the_program_stops_after_a_failed_save_it_does_not_say_that_all_is_saved(
     journey("stopped, full", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.sees("Kept safely").await?;
+        person.fills_storage().await?;
+        person.field("").await?.writes("The").await?;
+        person.sees(HELD_BACK).await?;
         person.fills_storage().await?;
         person.field("").await?.writes(NAME).await?;
         person.sees(FULL).await?;
