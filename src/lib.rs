@@ -28,7 +28,9 @@
         clippy::needless_for_each,
         clippy::duplicate_mod,
         clippy::single_match_else,
-        clippy::new_without_default
+        clippy::new_without_default,
+        clippy::format_collect,
+        clippy::unnecessary_wraps
     )
 )]
 

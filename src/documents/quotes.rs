@@ -130,7 +130,7 @@ mod tests {
             let (text, end) = place(&format!("{before}{after}"), caret, &quote);
             prop_assert!(text.starts_with(&before) && text.ends_with(&after) && stands_in(&text, &quote));
             prop_assert!(usize::try_from(end).unwrap() <= text.encode_utf16().count());
-            prop_assert!(before.contains(|c: char| c == ' ') || words(&parse(&text)).contains(quote.trim()), "{text:?}");
+            prop_assert!(before.contains(' ') || words(&parse(&text)).contains(quote.trim()), "{text:?}");
         }
     }
 }

@@ -15,7 +15,7 @@ fn asks(text: &str) -> Shared {
 }
 
 fn check(text: &str, expected: Refusal) {
-    assert_eq!(read(text), Err(expected), "{:.80}", text);
+    assert_eq!(read(text), Err(expected), "{text:.80}");
 }
 
 fn check_json(json: &str, expected: Refusal) {

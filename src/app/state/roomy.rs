@@ -48,7 +48,9 @@ impl Keeping {
         if !texts.is_empty() {
             self.second(&texts, true);
         }
-        gone.iter().for_each(|id| self.forget_versions(id));
+        for id in &gone {
+            self.forget_versions(id);
+        }
         gone
     }
 }
