@@ -6,7 +6,7 @@
 //! - `story`: what the person has said: places, edits, how two versions merge, which question comes next.
 //! - `pictures`, `documents`, `keeping`: drawings, pages and kept texts, all read off a story.
 //! - `sharing`: exercises as links, files and printed codes: questions, never answers.
-//! - `platform`: the only room that names the browser. `app`: Leptos.
+//! - `platform`: the only room that names the browser. `app`: Leptos; `app/parts.rs` says which part of the program arrives when.
 //!
 //! # Invariants
 //! 1. The pure rooms build without `web`.
