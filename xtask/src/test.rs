@@ -31,7 +31,10 @@ pub fn test() -> Outcome {
         tally.run("WebAssembly tests in a browser", &mut in_browser(&tools, &browser));
     }
     match build::build_with(&tools) {
-        Ok(()) => tally.run("The built page in a browser", tools.command("cargo").args(["test", "--package", "e2e"])),
+        Ok(()) => tally.run(
+            "The built page in a browser",
+            tools.command("cargo").args(["test", "--package", "e2e", "--no-fail-fast"]),
+        ),
         Err(failure) => tally.fail(failure),
     }
     println!("\n{} passed, {} failed", tally.passed, tally.failed);
