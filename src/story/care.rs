@@ -23,8 +23,14 @@ pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
     if naming && path.is_some_and(|path| !path.withheld.is_empty()) {
         return true;
     }
-    path.is_some_and(|path| path.withheld.iter().any(belongs))
-        || ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))
+    path.is_some_and(|path| path.withheld.iter().any(belongs)) || is_hidden(story, library, id)
+}
+
+/// Whether what she ticked hides it, whichever path she is on.
+pub fn is_hidden(story: &Story, library: &Library, id: &str) -> bool {
+    let belongs =
+        |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))
 }
 
 /// The exercises that fit what she ticked better than others.

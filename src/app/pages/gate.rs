@@ -6,6 +6,7 @@ use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, Choices, Tone};
 use crate::practice::road::GatePath;
 use crate::route::{Route, Screen};
+use crate::story::care::is_hidden;
 use crate::story::lexicon::About;
 use crate::story::place::{Name, Place};
 use crate::story::value::Value;
@@ -49,7 +50,9 @@ pub fn GateScreen() -> impl IntoView {
 fn enter(open: Open, nav: Nav, walking: Walking) {
     let asks_nothing = open.peek(|story, library| {
         let walk = walk_of(story);
-        walk.exercise().is_some_and(|id| library.exercise(id).is_some()) && spots(story, library, &walk).is_empty()
+        // What her ticks hide is said on a screen of its own.
+        let leads_elsewhere = |id: &str| library.exercise(id).is_some() && !is_hidden(story, library, id);
+        walk.exercise().is_some_and(leads_elsewhere) && spots(story, library, &walk).is_empty()
     });
     if asks_nothing {
         walking.leave(); // What she said leads elsewhere: its own questions come.

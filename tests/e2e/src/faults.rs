@@ -7,7 +7,7 @@ use crate::trouble::Did;
 
 /// Takes every last letter of room.
 const FILL: &str = "let room = '0'.repeat(8388608);
-    for (let key = 0; room; ) {
+    for (let key = Date.now(); room; ) {
         try { localStorage.setItem('filler' + key, room); key += 1; } catch { room = room.slice(0, room.length / 2); }
     }";
 const MAKE_ROOM: &str =

@@ -128,7 +128,7 @@ impl Session<'_> {
         let did = self.person.runs(ANSWER, vec![self.number.into(), way.into()]).await?;
         let did: &Value = did.json();
         let ask = did["ask"].as_str().ok_or_else(|| Trouble::new("there is nothing to answer"))?;
-        let found: Vec<String> = questions(exercise).filter(|(_, q)| is_asked(&q.ask, ask)).map(|(id, _)| id).collect();
+        let found: Vec<String> = questions(exercise).filter(|(_, q)| asks(q, ask)).map(|(id, _)| id).collect();
         let given = did["given"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         if found.is_empty() && did["kind"] != "fork" && did["kind"] != "pick" {
             return Err(Trouble::new(format!("“{ask}” is no question of it")));
@@ -178,6 +178,12 @@ fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
 }
 
 /// Whether a heading is a wording with some words in the places of its placeholders.
+/// After a pick with nothing to pick from, which is a skip, a question comes in a simpler wording.
+fn asks(question: &Question, heading: &str) -> bool {
+    let wordings = [&question.ask].into_iter().chain(&question.another).chain(&question.simpler);
+    wordings.into_iter().any(|wording| is_asked(wording, heading))
+}
+
 fn is_asked(wording: &str, heading: &str) -> bool {
     let mut said = wording.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
     let mut rest = heading;

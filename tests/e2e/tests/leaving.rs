@@ -75,7 +75,7 @@ fn offline_the_button_leads_to_a_blank_page() {
         person.expects("parts-");
         person.offline(true).await?;
         person.presses("Leave this site").await?;
-        let away = "return location.href === 'about:blank' && document.body.innerText === ''";
+        let away = "return (location.href === 'about:blank' || location.pathname.endsWith('/blank.html')) && document.body.innerText === ''";
         person.waits_for("a blank page", async || person.asks(away, vec![]).await).await?;
         person.offline(false).await?;
         goes_all_the_way_back(person).await?;
