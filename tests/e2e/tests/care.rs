@@ -60,7 +60,6 @@ fn what_is_left_out_says_so_and_offers_something_else() {
         person.sees_heading("This one is left out here").await?;
         person.axe("Left out").await?;
         person.presses("My life as a tree").await?;
-        person.sees("Roots").await?;
         person.sees("Which places are part of where you come from?").await?;
         person.reloads().await?;
         person.sees("Which places are part of where you come from?").await
