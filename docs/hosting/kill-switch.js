@@ -10,3 +10,5 @@ async function end() {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(end()));
+// A page that was loaded anew meanwhile has asked for it again: what had ended is then in its place once more, and says so here.
+self.addEventListener("message", (event) => event.waitUntil(end()));

@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod fake;
 pub mod port;
 pub mod room;
+pub mod seal;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;

@@ -21,6 +21,8 @@ pub fn lint() -> Outcome {
         let words: Vec<&str> = [&["clippy", "--quiet", "--all-targets"], features, &["--", "-D", "warnings"]].concat();
         check(name, clippy, &words)?;
     }
+    // The checker looks at the dependencies of every platform, and a new machine has only those of its own.
+    check("Fetching the dependencies of all platforms", "Look at the network.", &["fetch", "--quiet", "--locked"])?;
     let folder = cargo_tool::ensure("cargo-deny", "cargo-deny", setup::CARGO_DENY)?;
     step("Licences, sources and doubles of dependencies", "See deny.toml.", || {
         let mut deny = Command::new(folder.join("cargo-deny"));

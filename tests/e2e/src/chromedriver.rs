@@ -14,11 +14,23 @@ pub struct ChromeDriver {
 }
 
 impl ChromeDriver {
-    /// Starts it and waits until it says its port.
+    /// Starts it and waits until it says its port. The port it was given may be taken by another before it listens: it then
+    /// ends, and is started again.
     ///
     /// # Errors
-    /// When it does not start.
+    /// When it does not start, five times.
     pub fn start(program: &Path) -> Did<Self> {
+        let mut last = Self::try_start(program);
+        for _ in 1..5 {
+            if last.is_ok() {
+                break;
+            }
+            last = Self::try_start(program);
+        }
+        last
+    }
+
+    fn try_start(program: &Path) -> Did<Self> {
         let mut command = Command::new(program);
         let mut child =
             command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
@@ -28,7 +40,10 @@ impl ChromeDriver {
         thread::spawn(move || lines.for_each(drop)); // A full pipe would stop it.
         match said {
             Some(port) => Ok(Self { child, port }),
-            None => Err(Trouble::new("chromedriver ended before it said its port")),
+            None => {
+                child.wait().ok(); // It has ended; nothing of it is left behind.
+                Err(Trouble::new("chromedriver ended before it said its port"))
+            }
         }
     }
 
