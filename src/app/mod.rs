@@ -22,6 +22,8 @@ use std::time::Duration;
 const PORTS: Ports = Ports {
     now: platform::now,
     chance: platform::chance,
+    random: platform::random_bytes,
+    same_letters: platform::same_letters,
     date: platform::date_text,
     moment_text: platform::moment_text,
     stash: platform::stash_text,

@@ -53,9 +53,17 @@ pub fn now() -> i64 {
 /// A number by chance, for ids: 40 bits of time and chance together would repeat sooner than this.
 pub fn chance() -> u64 {
     let mut bytes = [0_u8; 8];
-    let filled =
-        window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if filled { u64::from_le_bytes(bytes) >> 4 } else { js_sys::Math::random().to_bits() >> 12 }
+    if random_bytes(&mut bytes) { u64::from_le_bytes(bytes) >> 4 } else { js_sys::Math::random().to_bits() >> 12 }
+}
+
+/// Fills bytes with randomness that nobody can guess; false when the browser gives none.
+pub fn random_bytes(bytes: &mut [u8]) -> bool {
+    window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(bytes).is_ok())
+}
+
+/// A text in Unicode's form NFKC: the same passphrase from each keyboard.
+pub fn same_letters(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
 /// A date in words.

@@ -1,7 +1,10 @@
 //! Time, chance, what is said aloud, keys, and when the page is left.
 
 use crate::test_page::*;
-use restory::platform::{announce, chance, date_text, focus_heading, mark, now, on_keys, on_leaving, on_other_tab};
+use restory::platform::{
+    announce, chance, date_text, focus_heading, mark, now, on_keys, on_leaving, on_other_tab, random_bytes,
+    same_letters,
+};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -24,9 +27,18 @@ async fn chance_does_not_repeat_itself_with_or_without_the_browsers_own() {
     let usual = many();
     refuse_chance();
     let without = many();
+    assert!(!random_bytes(&mut [0; 8]), "what is sealed is never sealed with a guess");
     heal();
+    let mut bytes = [0; 32];
+    assert!(random_bytes(&mut bytes) && bytes != [0; 32]);
     assert_eq!((usual.len(), without.len()), (500, 500));
     assert!(usual.iter().all(|one| *one < 1 << 60), "an id has room for sixty bits");
+}
+
+#[wasm_bindgen_test]
+async fn a_passphrase_is_the_same_from_each_keyboard() {
+    arrive().await;
+    assert_eq!(same_letters("cafe\u{301} \u{fb01}"), same_letters("caf\u{e9} fi"));
 }
 
 #[wasm_bindgen_test]

@@ -18,6 +18,10 @@ pub struct Ports {
     pub now: fn() -> i64,
     /// A number by chance.
     pub chance: fn() -> u64,
+    /// Fills bytes with randomness that nobody can guess; false when there is none.
+    pub random: fn(&mut [u8]) -> bool,
+    /// A passphrase in the form in which it is the same from each keyboard (NFKC).
+    pub same_letters: fn(&str) -> String,
     /// A date in words.
     pub date: fn(i64) -> String,
     /// A date with its time of day, in words.

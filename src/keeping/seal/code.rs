@@ -1,6 +1,6 @@
 //! The recovery code: 80 bits of chance, in letters that cannot be taken for one another (Crockford's base 32), to write down once.
 
-use super::Chance;
+use super::{Chance, SealError, random};
 
 /// No I, L, O or U.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -8,12 +8,14 @@ const COUNT: usize = 16;
 const GROUP: usize = 4;
 
 /// A new code, such as `7K3M-0QZX-9A4T-HV2C`.
-pub fn fresh(chance: Chance) -> String {
-    let mut bytes = [0; COUNT];
-    chance(&mut bytes);
+///
+/// # Errors
+/// `NoChance`.
+pub fn fresh(chance: Chance) -> Result<String, SealError> {
+    let bytes: [u8; COUNT] = random(chance)?;
     let letters: Vec<char> =
         bytes.iter().filter_map(|byte| LETTERS.get(usize::from(*byte % 32))).map(|b| char::from(*b)).collect();
-    letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    Ok(grouped(&letters))
 }
 
 /// A code as it was typed, in the form it was given; `None` when it cannot be one. Small letters, spaces, and the letters that
@@ -29,5 +31,9 @@ pub fn read(typed: &str) -> Option<String> {
         })
         .collect();
     let letters = letters.filter(|letters| letters.len() == COUNT)?;
-    Some(letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+    Some(grouped(&letters))
+}
+
+fn grouped(letters: &[char]) -> String {
+    letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

@@ -6,7 +6,7 @@
 //! ```
 
 use super::lock::{Cost, Lock};
-use super::{Chance, SealError, VERSION};
+use super::{Chance, Key, SealError, VERSION};
 use serde::{Deserialize, Serialize};
 
 const KIND: &str = "sealed";
@@ -59,19 +59,22 @@ pub fn is_one(text: &str) -> bool {
 /// Seals a text as a file of its own, with a key of its own.
 ///
 /// # Errors
-/// When the cost is not bearable.
+/// When the cost is not bearable, or there is no randomness.
 pub fn write(text: &str, holds: Holds, passphrase: &str, cost: Cost, chance: Chance) -> Result<String, SealError> {
     let (lock, key) = Lock::new(passphrase, cost, chance)?;
-    let data = key.seal(text, holds.about(), chance);
+    let data = key.seal(text, holds.about(), chance)?;
     let file = File { restory: KIND.to_owned(), version: VERSION, holds, lock, length: data.len(), data };
     Ok(serde_json::to_string(&file).unwrap_or_default())
 }
 
 /// Seals a text behind a lock that is there already, such as the one of the device: a backup opens with the same passphrase.
-pub fn write_behind(text: &str, holds: Holds, lock: &Lock, key: &super::Key, chance: Chance) -> String {
-    let data = key.seal(text, holds.about(), chance);
+///
+/// # Errors
+/// `NoChance`.
+pub fn write_behind(text: &str, holds: Holds, lock: &Lock, key: &Key, chance: Chance) -> Result<String, SealError> {
+    let data = key.seal(text, holds.about(), chance)?;
     let file = File { restory: KIND.to_owned(), version: VERSION, holds, lock: lock.clone(), length: data.len(), data };
-    serde_json::to_string(&file).unwrap_or_default()
+    Ok(serde_json::to_string(&file).unwrap_or_default())
 }
 
 /// What a file says it holds, before it is opened.

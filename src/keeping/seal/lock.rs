@@ -1,7 +1,7 @@
 //! The lock: one key behind one or more passphrases, so that a passphrase can be changed, and a second way in given, without
 //! sealing every text anew.
 
-use super::{Chance, KEY_BYTES, Key, SealError, VERSION};
+use super::{Chance, KEY_BYTES, Key, SealError, VERSION, random};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
@@ -85,9 +85,9 @@ impl Lock {
     /// A new key behind a passphrase. The passphrase comes in Unicode's form NFKC, so that each keyboard writes the same.
     ///
     /// # Errors
-    /// When the cost is not bearable.
+    /// When the cost is not bearable, or there is no randomness.
     pub fn new(passphrase: &str, cost: Cost, chance: Chance) -> Result<(Self, Key), SealError> {
-        let key = Key::fresh(chance);
+        let key = Key::fresh(chance)?;
         let wraps = vec![wrap(By::Passphrase, passphrase, &key, cost, chance)?];
         Ok((Self { version: VERSION, wraps }, key))
     }
@@ -137,7 +137,7 @@ impl Lock {
     /// Sets a way in, in place of the one of the same kind.
     ///
     /// # Errors
-    /// When the cost is not bearable; then the lock is as it was.
+    /// When the cost is not bearable, or there is no randomness; then the lock is as it was.
     pub fn set(&mut self, by: By, passphrase: &str, key: &Key, cost: Cost, chance: Chance) -> Result<(), SealError> {
         let new = wrap(by, passphrase, key, cost, chance)?;
         self.remove(by);
@@ -152,9 +152,8 @@ impl Lock {
 }
 
 fn wrap(by: By, passphrase: &str, key: &Key, cost: Cost, chance: Chance) -> Result<Wrap, SealError> {
-    let mut salt = [0; SALT_BYTES];
-    chance(&mut salt);
-    let sealed = derive(passphrase, &salt, cost)?.seal_bytes(&key.0, ABOUT, chance);
+    let salt: [u8; SALT_BYTES] = random(chance)?;
+    let sealed = derive(passphrase, &salt, cost)?.seal_bytes(&key.0, ABOUT, chance)?;
     let text = Base64UrlUnpadded::encode_string;
     Ok(Wrap { by, cost, salt: text(&salt), key: text(&sealed) })
 }

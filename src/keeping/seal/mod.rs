@@ -23,8 +23,8 @@ pub const VERSION: u32 = 1;
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
-/// Fills bytes with randomness that nobody can guess.
-pub type Chance<'a> = &'a mut dyn FnMut(&mut [u8]);
+/// Fills bytes with randomness that nobody can guess; false when there is none, and then nothing is sealed.
+pub type Chance<'a> = &'a mut dyn FnMut(&mut [u8]) -> bool;
 
 /// Why something was not sealed or not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum SealError {
     Newer(u32),
     /// Opening it would take more memory or time than is given to a text from elsewhere.
     TooCostly,
+    /// There is no randomness to seal with.
+    NoChance,
 }
 
 impl fmt::Display for SealError {
@@ -49,6 +51,7 @@ impl fmt::Display for SealError {
             Self::CutOff => "The end of this is missing. It may not have been copied completely.",
             Self::Newer(_) => "This was sealed by a newer version of Restory. Reloading the page may help.",
             Self::TooCostly => "This asks for more memory than the page gives to a file from elsewhere.",
+            Self::NoChance => "This browser gives no safe random numbers, so nothing can be sealed here.",
         })
     }
 }
@@ -61,16 +64,21 @@ pub struct Key([u8; KEY_BYTES]);
 
 impl Key {
     /// A new key that nobody knows.
-    pub fn fresh(chance: Chance) -> Self {
-        let mut bytes = [0; KEY_BYTES];
-        chance(&mut bytes);
-        Self(bytes)
+    ///
+    /// # Errors
+    /// `NoChance`.
+    pub fn fresh(chance: Chance) -> Result<Self, SealError> {
+        random(chance).map(Self)
     }
 
     /// Seals a text. `about` says what it is (such as the storage key it stands under); it is not hidden, and what was
     /// sealed as one thing does not open as another.
-    pub fn seal(&self, text: &str, about: &str, chance: Chance) -> String {
-        format!("{MARK}{}", Base64UrlUnpadded::encode_string(&self.seal_bytes(text.as_bytes(), about, chance)))
+    ///
+    /// # Errors
+    /// `NoChance`.
+    pub fn seal(&self, text: &str, about: &str, chance: Chance) -> Result<String, SealError> {
+        let bytes = self.seal_bytes(text.as_bytes(), about, chance)?;
+        Ok(format!("{MARK}{}", Base64UrlUnpadded::encode_string(&bytes)))
     }
 
     /// Opens what [`Key::seal`] made.
@@ -84,13 +92,12 @@ impl Key {
     }
 
     /// A nonce, then what is hidden with its tag.
-    fn seal_bytes(&self, hidden: &[u8], about: &str, chance: Chance) -> Vec<u8> {
-        let mut nonce = [0; NONCE_BYTES];
-        chance(&mut nonce);
+    fn seal_bytes(&self, hidden: &[u8], about: &str, chance: Chance) -> Result<Vec<u8>, SealError> {
+        let nonce: [u8; NONCE_BYTES] = random(chance)?;
         let payload = Payload { msg: hidden, aad: about.as_bytes() };
         // It fails only for texts of 256 GB.
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
-        [nonce.as_slice(), &sealed].concat()
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::TooCostly)?;
+        Ok([nonce.as_slice(), &sealed].concat())
     }
 
     fn open_bytes(&self, bytes: &[u8], about: &str) -> Result<Vec<u8>, SealError> {
@@ -108,6 +115,11 @@ impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key")
     }
+}
+
+fn random<const N: usize>(chance: Chance) -> Result<[u8; N], SealError> {
+    let mut bytes = [0; N];
+    if chance(&mut bytes) { Ok(bytes) } else { Err(SealError::NoChance) }
 }
 
 /// Whether a text is a sealed one, by its beginning.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 const QUICK: Cost = Cost { memory: 8, passes: 1, lanes: 1 };
 
 /// Bytes that repeat from test to test.
-fn chance() -> impl FnMut(&mut [u8]) {
+fn chance() -> impl FnMut(&mut [u8]) -> bool {
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     move |bytes| {
         for byte in bytes {
@@ -18,6 +18,7 @@ fn chance() -> impl FnMut(&mut [u8]) {
             state ^= state << 17;
             *byte = state.to_le_bytes()[3];
         }
+        true
     }
 }
 
@@ -28,7 +29,7 @@ fn sealed_file(text: &str) -> String {
 #[test]
 fn nothing_of_a_text_is_seen_in_what_is_sealed() {
     let (lock, key) = Lock::new("river stone", QUICK, &mut chance()).unwrap();
-    let sealed = key.seal("The Fog sits at the table", "k", &mut chance());
+    let sealed = key.seal("The Fog sits at the table", "k", &mut chance()).unwrap();
     assert!(is_sealed(&sealed) && !sealed.contains("Fog") && !lock.json().contains("river"));
     assert_eq!(key.open(&sealed, "k").unwrap(), "The Fog sits at the table");
     assert_eq!(key.open(&sealed, "another place"), Err(SealError::Wrong));
@@ -47,8 +48,8 @@ fn a_thousand_wrong_passphrases_open_nothing() {
 fn a_passphrase_can_be_changed_and_a_code_given_without_sealing_anew() {
     let mut chance = chance();
     let (mut lock, key) = Lock::new("old", QUICK, &mut chance).unwrap();
-    let sealed = key.seal("words", "k", &mut chance);
-    let code = code::fresh(&mut chance);
+    let sealed = key.seal("words", "k", &mut chance).unwrap();
+    let code = code::fresh(&mut chance).unwrap();
     lock.set(By::Code, &code, &key, QUICK, &mut chance).unwrap();
     lock.set(By::Passphrase, "new", &key, QUICK, &mut chance).unwrap();
     let lock = Lock::parse(&lock.json()).unwrap();
@@ -116,8 +117,17 @@ fn the_cost_never_falls_under_the_least_however_slow_the_device() {
 }
 
 #[test]
+fn without_randomness_nothing_is_sealed() {
+    let mut none = |_: &mut [u8]| false;
+    let (_, key) = Lock::new("river stone", QUICK, &mut chance()).unwrap();
+    assert_eq!(key.seal("words", "k", &mut none), Err(SealError::NoChance));
+    assert_eq!(Lock::new("river stone", QUICK, &mut none).err(), Some(SealError::NoChance));
+    assert_eq!(file::write("words", Holds::Page, "x", QUICK, &mut none), Err(SealError::NoChance));
+}
+
+#[test]
 fn a_code_is_read_as_people_write_it() {
-    let code = code::fresh(&mut chance());
+    let code = code::fresh(&mut chance()).unwrap();
     let sloppy = code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
     assert_eq!(code::read(&sloppy), Some(code.clone()));
     for bad in ["", "7K3M", "7K3M-0QZX-9A4T-HV2U", &format!("{code}7")] {
@@ -137,7 +147,7 @@ proptest! {
     #[test]
     fn what_was_sealed_opens_as_it_was(text in ".{0,400}", passphrase in ".{1,40}", about in ".{0,20}") {
         let (lock, key) = Lock::new(&passphrase, QUICK, &mut chance()).unwrap();
-        let sealed = key.seal(&text, &about, &mut chance());
+        let sealed = key.seal(&text, &about, &mut chance()).unwrap();
         prop_assert_eq!(lock.open(&passphrase).unwrap().open(&sealed, &about), Ok(text.clone()));
         let file = file::write(&text, Holds::Backup, &passphrase, QUICK, &mut chance()).unwrap();
         prop_assert_eq!(file::read(&file, &passphrase), Ok((Holds::Backup, text)));
@@ -145,7 +155,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_opening_panic(text in ".{0,200}", bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let key = Key::fresh(&mut chance());
+        let key = Key::fresh(&mut chance()).unwrap();
         prop_assert!(key.open(&text, "").is_err());
         let marked = format!("sealed.1.{text}");
         prop_assert!(key.open(&marked, "").is_err());
