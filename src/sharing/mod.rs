@@ -8,6 +8,7 @@ pub mod fit;
 pub mod hints;
 pub mod link;
 pub mod made;
+pub mod mask;
 pub mod mend;
 pub mod mine;
 pub mod qr;
