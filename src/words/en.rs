@@ -131,6 +131,8 @@ pub static EN: Words = Words {
     story_rename: "What would you call this story?",
     story_others: "Stay longer with",
     story_take: "Take what you have",
+    story_give: "Show or give something back",
+    together: "Side by side, in large type",
     story_delete: "Put this story in the bin",
     story_delete_sure: "It stays in the bin for 30 days and can be taken out again.",
     story_hide_line: "Show my line when I come back",
