@@ -131,6 +131,7 @@ pub static EN: Words = Words {
     story_rename: "What would you call this story?",
     story_others: "Stay longer with",
     story_take: "Take what you have",
+    sealed_title: "A sealed file or link",
     story_give: "Show or give something back",
     together: "Side by side, in large type",
     story_delete: "Put this story in the bin",

@@ -27,7 +27,7 @@ pub struct Giving {
     pub purpose: RwSignal<String>,
     /// Who it is from.
     pub from: RwSignal<String>,
-    id: StoredValue<ItemId>,
+    id: RwSignal<ItemId>,
 }
 
 impl Giving {
@@ -40,13 +40,13 @@ impl Giving {
             covers: RwSignal::new(true),
             purpose: RwSignal::new(String::new()),
             from: RwSignal::new(String::new()),
-            id: StoredValue::new(open.keeping.ports.item()),
+            id: RwSignal::new(open.keeping.ports.item()),
         }
     }
 
-    /// By which it is found again when something comes back.
+    /// By which it is found again when something comes back; follows changes.
     pub fn id(self) -> ItemId {
-        self.id.get_value()
+        self.id.get()
     }
 
     /// What is chosen; follows changes.
@@ -115,14 +115,10 @@ impl Giving {
     /// Remembers that something was given: for whom or what, how, and only what it was called.
     pub fn remember(self, about: &str, way: &str, titles: &[String]) {
         let ports = self.open.keeping.ports;
-        let mut line = Dated::new(self.id(), (ports.now)(), titles.join("\n"));
+        let mut line = Dated::new(self.id.get_untracked(), (ports.now)(), titles.join("\n"));
         (line.about, line.value) = (about.to_owned(), way.to_owned());
         self.open.edit(line.keep(Log::Given));
-    }
-
-    /// The next giving is another one.
-    pub fn anew(self) {
-        self.id.set_value(self.open.keeping.ports.item());
+        self.id.set(ports.item()); // The next is another one.
     }
 }
 

@@ -223,7 +223,6 @@ fn Seen(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
     let given = move |way: &'static str| {
         let (titles, about) = made.with_untracked(|given| (given.titles(), given.purpose.clone()));
         giving.remember(&about, way, &titles);
-        giving.anew();
     };
     let shows = RwSignal::new(false);
     let show = move |()| {

@@ -9,9 +9,10 @@ use crate::app::state::{Nav, Open, giving};
 use crate::app::ui::{Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::keeping::seal::file::Holds;
 use crate::route::Route;
+use crate::sharing::file::{Kind, kind_of};
 use crate::sharing::given::Given;
 use crate::sharing::held::Held;
-use crate::sharing::page::{Inside, Sealed, look};
+use crate::sharing::page::{Inside, Sealed, is_one, look};
 use crate::sharing::witness::{Heard, Telling};
 use crate::sharing::{Refusal, mine};
 use crate::story::ids::ItemId;
@@ -73,6 +74,16 @@ fn refused(refusal: Refusal) -> &'static str {
     }
 }
 
+/// Reads a text that was pasted or chosen; an exercise has a screen of its own.
+fn take(came: RwSignal<Came>, nav: Nav, text: String) {
+    let is_exercise = kind_of(&text) == Kind::Exercise || (!is_one(&text) && text.contains("/x/"));
+    if is_exercise {
+        nav.go(Route::Received(text));
+    } else {
+        came.try_set(read(&text));
+    }
+}
+
 /// Asks for the file or the link, or for it again; beneath stand the pages that are kept.
 #[component]
 fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
@@ -82,14 +93,14 @@ fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
     let paste = move |()| {
         let text = text.get_untracked();
         if !text.trim().is_empty() {
-            came.set(read(&text));
+            take(came, nav, text);
         }
     };
-    let take = move |file: Option<(String, String)>| {
-        let new = file.map_or(Came::Nothing(Some(Refusal::TooMuch)), |(_, text)| read(&text));
-        came.try_set(new);
+    let chosen = move |file: Option<(String, String)>| match file {
+        Some((_, text)) => take(came, nav, text),
+        None => drop(came.try_set(Came::Nothing(Some(Refusal::TooMuch)))),
     };
-    let choose = move |event: ev::Event| (ports.read_file)(event, Box::new(take));
+    let choose = move |event: ev::Event| (ports.read_file)(event, Box::new(chosen));
     let title = if refusal.is_some() { GIVING.refused_title } else { GIVING.open_paste_title };
     view! {
         <div class="screen screen--text">
