@@ -103,6 +103,7 @@ impl Open {
         self.story.set(story);
         self.history.set(History::default());
         self.has_story.set(true);
+        self.ask_to_write(false);
     }
 
     /// The exercises that others shared are kept with their pages: they come with the story.
@@ -136,6 +137,7 @@ impl Open {
     pub fn close(self) {
         self.dirty.set_value(BTreeSet::new());
         self.has_story.set(false);
+        self.stop_writing();
         self.story.set(Story::new(StoryId::from_number(0)));
     }
 
