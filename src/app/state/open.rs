@@ -22,7 +22,7 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(400);
 
 /// The longest that words wait while she types without a pause, in milliseconds.
-const LONGEST: i64 = 1_500;
+const LONGEST: i64 = 1_000;
 
 /// How soon words that could not be saved are tried again: room may have been made elsewhere.
 const AGAIN: Duration = Duration::from_secs(3);
