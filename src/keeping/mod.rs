@@ -10,4 +10,5 @@ pub mod seal;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod twins;
 pub mod versions;
