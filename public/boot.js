@@ -200,6 +200,20 @@ function keepButtonsStill() {
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
+// --- As an app. The browser's own bar is not shown: the settings say what can be done, and ask when she presses. ---
+let installer = null;
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  installer = event;
+});
+window.addEventListener("appinstalled", () => (installer = null));
+
+async function install() {
+  const asks = installer;
+  installer = null; // it asks once
+  return (await asks?.prompt())?.outcome === "accepted";
+}
+
 // --- Without a network. What that takes arrives once the app can be used; where nothing is to be kept, it goes. ---
 function workOffline(_, watch) {
   if (root.dataset.app !== "ready") return;
@@ -247,7 +261,8 @@ async function start() {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, forget,
+  stash, download, crash, erase, forget, install,
+  installable: () => installer !== null,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),

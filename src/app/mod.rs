@@ -48,6 +48,8 @@ const PORTS: Ports = Ports {
     focus: || platform::focus_heading("#app h1"),
     home: platform::home,
     agent: platform::agent,
+    around: platform::around,
+    install: |done| platform::install_app(done),
     shares: platform::shares,
     share: platform::share,
     nothing: platform::keep_nothing,

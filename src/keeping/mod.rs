@@ -4,6 +4,7 @@ pub mod backup;
 pub mod checksum;
 pub mod envelope;
 pub mod fake;
+pub mod install;
 pub mod port;
 pub mod room;
 pub mod seal;

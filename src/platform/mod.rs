@@ -2,10 +2,12 @@
 
 mod canvas;
 mod history;
+mod install;
 mod page;
 mod store;
 
 pub use canvas::*;
 pub use history::*;
+pub use install::*;
 pub use page::*;
 pub use store::*;

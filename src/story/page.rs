@@ -82,9 +82,9 @@ pub fn after_all(items: &[(ItemId, Value)]) -> i64 {
 
 /// Each answer to a question, on every page, per item, in order: one entry a line or person, exactly as written.
 pub fn given(story: &Story, question: &str) -> Vec<Given> {
-    let mut all: Vec<Given> = pages(story).iter().flat_map(|page| given_on(story, &page.sheet)).collect();
-    all.retain(|given| given.asking.question == question);
-    all
+    // Only what answers this question is copied: a picture or a wording asks many times, in stories with many answers.
+    let on = |page: &PageRef| given_where(story, &page.sheet, |asking| asking.question == question);
+    pages(story).iter().flat_map(on).collect()
 }
 
 /// Whether a page tells what she does not want more of; it stays among her moments, and out of the page she makes.
@@ -101,11 +101,18 @@ pub fn standing(story: &Story, question: &str) -> Vec<Given> {
 
 /// Each answer on a page, in the order of the questions' ids.
 pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
+    given_where(story, sheet, |_| true)
+}
+
+fn given_where(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
     let Some(page) = story.sheet(sheet) else { return Vec::new() };
     let mut all: Vec<(Asking, i64, Given)> = page
         .iter()
         .filter_map(|(field, version, value)| {
             let (Field::Answer(asking) | Field::Item(asking, _)) = field else { return None };
+            if !wanted(asking) {
+                return None;
+            }
             let text = spoken(value);
             let place = Place::on(sheet, field.clone());
             let given = Given { sheet: sheet.clone(), asking: asking.clone(), place, text, at: version.at };

@@ -2,6 +2,7 @@
 
 pub mod days;
 mod en;
+pub mod install;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;

@@ -10,6 +10,8 @@ pub mod dev;
 pub mod helplines;
 pub mod icons;
 pub mod lint;
+#[cfg(test)]
+mod manifest;
 pub mod offline;
 pub mod paths;
 pub mod postbuild;

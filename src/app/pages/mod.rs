@@ -15,6 +15,7 @@ mod finished;
 mod fork;
 mod gate;
 mod gate_topics;
+mod install;
 mod kept_out;
 mod leaves;
 mod map;

@@ -240,7 +240,9 @@ impl Keeping {
     pub fn every_story(self) -> Vec<Story> {
         self.shelf_changed.track();
         let all = self.look(|kv| shelf::load_each(kv, (self.ports.now)())).unwrap_or_default();
-        all.iter().for_each(|loaded| self.tell_aside(loaded));
+        for loaded in &all {
+            self.tell_aside(loaded);
+        }
         all.into_iter().filter_map(|loaded| loaded.story).collect()
     }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use e2e::{Did, Person};
+use e2e::{Did, Person, Trouble};
 use serde_json::json;
 
 use crate::Plan;
@@ -28,11 +28,11 @@ pub async fn report(plan: &Plan) -> Did {
         &format!("From key to paint at {SLOWER}x CPU, {KEYS} keys, in ms (aim: p95 at most 16 above the bare one)"),
         &["p50", "p95", "p99", "p95 above bare"],
     );
-    let (short, long) = (story::written(4, 250)?, story::written(200, 250)?);
+    let (short, long) = (story::long(30, 25)?, story::long(200, 250)?);
     let bare = in_text_area(&plan.bare, &short.on_screen).await?;
     let base = share(&bare, 95);
     line("bare text area, the 250 words on the screen", &bare, base);
-    for (name, kept) in [("1,000 words, 250 on the screen", &short), ("50,000 words, 250 on the screen", &long)] {
+    for (name, kept) in [("1,000 words over 31 answers, 250 on the screen", &short), ("50,000 words over 201 answers, 250 on the screen", &long)] {
         let person = at_the_question(&plan.ours, kept).await?;
         line(name, &types(&person, SLOWER).await?, base);
         person.leaves().await;
@@ -81,7 +81,10 @@ pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
         person.stores(key, text).await?;
     }
     person.opens(&story.address).await?;
-    person.finds_field("").await?;
+    if let Err(trouble) = person.finds_field("").await {
+        let shown = person.runs("return document.body.innerText + location.hash", vec![]).await?;
+        return Err(Trouble::new(format!("{trouble}; shown: {}", shown.json())));
+    }
     Ok(person)
 }
 

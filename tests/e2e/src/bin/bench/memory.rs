@@ -20,7 +20,7 @@ const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ??
 
 /// Prints the table.
 pub async fn report(plan: &Plan) -> Did {
-    let person = at_the_question(&plan.ours, &story::written(200, 250)?).await?;
+    let person = at_the_question(&plan.ours, &story::long(200, 250)?).await?;
     head(
         &format!("Memory over {} minutes of writing in a story of 50,000 words", plan.minutes),
         &["keys", "page, MB", "program, MB", "nodes", "listeners"],

@@ -36,17 +36,22 @@ pub fn one_big_answer() -> Did<Kept> {
 pub fn shelf(stories: u64) -> Did<Kept> {
     let mut all = Kept { texts: Vec::new(), address: "#/shelf".to_owned(), on_screen: String::new() };
     for number in 0..stories {
-        all.texts.extend(told(StoryId::from_number(number + 1), 4, 200)?.texts);
+        all.texts.extend(told(StoryId::from_number(number + 1), 4, 200, 200)?.texts);
     }
     Ok(all)
 }
 
 /// A story of so many answers of so many words, open at the last.
 pub fn written(answers: usize, words: usize) -> Did<Kept> {
-    told(StoryId::from_number(7), answers, words)
+    told(StoryId::from_number(7), answers, words, words)
 }
 
-fn told(id: StoryId, answers: usize, words: usize) -> Did<Kept> {
+/// The same with 250 words in the answer that is open.
+pub fn long(answers: usize, words: usize) -> Did<Kept> {
+    told(StoryId::from_number(7), answers + 1, words, 250)
+}
+
+fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept> {
     let library = Library::shipped().map_err(Trouble::new)?;
     let questions: Vec<&str> = library
         .road
@@ -57,16 +62,17 @@ fn told(id: StoryId, answers: usize, words: usize) -> Did<Kept> {
         .filter(|id| library.find(id).is_some_and(|found| is_plain(found.question)))
         .collect();
     let last = questions.first().ok_or_else(|| Trouble::new("the road has no plain text question"))?;
-    let text = SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
+    let text = |words| SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
     let mut story = Story::new(id);
     let mut sheet = 0;
     for number in (0..answers).rev() {
         let question = questions.get(number % questions.len()).unwrap_or(last);
         sheet += 1;
-        answer(&mut story, &SheetId::from_number(sheet), question, &text);
+        let words = if number == 0 { on_screen } else { words };
+        answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
     }
     story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
-    Ok(kept(&story, text))
+    Ok(kept(&story, text(on_screen)))
 }
 
 /// A page of its own for each answer: what only one page at a time is saved for.
