@@ -6,6 +6,7 @@ const workers = navigator.serviceWorker;
 const byId = (id) => document.getElementById(id);
 const HOUR = 3600000;
 const PATIENCE = 1500;
+const TURNED = "restory.turned";
 const BREATH = 2000; // at the first visit the parts of the program come first
 
 const READY = "This page is ready to work without a network.";
@@ -59,16 +60,16 @@ function offer(registration) {
 }
 
 // --- What becomes of a worker. ---
-function isWhole(worker) {
+function asked(worker, question) {
   return new Promise((answered) => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = (event) => answered(event.data === true);
-    worker.postMessage("whole", [channel.port2]);
+    channel.port1.onmessage = (event) => answered(event.data);
+    worker.postMessage(question, [channel.port2]);
   });
 }
 
 async function tellReady(worker, isNew) {
-  if (!(await isWhole(worker)) || restory.nothing) return;
+  if ((await asked(worker, "whole")) !== true || restory.nothing) return;
   byId("offline").textContent = READY;
   if (isNew) say(READY);
 }
@@ -102,6 +103,16 @@ async function changeOver() {
   location.reload();
 }
 
+// A newer version may have come to rule after this page was sent and before anyone listened: it is then of the older one.
+async function followRuler() {
+  if (!workers.controller) return;
+  const build = await asked(workers.controller, "build");
+  if (build === root.dataset.build) return sessionStorage.removeItem(TURNED);
+  const again = sessionStorage.getItem(TURNED) === build;
+  sessionStorage.setItem(TURNED, build); // what did not help once is not done again by itself
+  if (!again) await changeOver();
+}
+
 // --- A file of hers, opened from the system's own list of files. ---
 async function openLaunched({ files = [] }) {
   if (!files.length) return;
@@ -123,6 +134,7 @@ export async function begin() {
   if (!controlled) await new Promise((done) => setTimeout(done, BREATH));
   if (restory.nothing) return;
   workers.addEventListener("controllerchange", changeOver);
+  followRuler().catch(() => {}); // blocked storage: the next page will be of one version
   let registration;
   try {
     registration = await workers.register("sw.js", { scope: "./", updateViaCache: "none" });

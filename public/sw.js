@@ -1,6 +1,7 @@
-// Keeps one whole version of the page at hand, so that it opens without a network. The build fills in the first two lines.
+// Keeps one whole version of the page at hand, so that it opens without a network. The build fills in the first three lines.
 // It knows the page's own files and nothing else: no story, no storage, no cache but its own.
 const VERSION = "";
+const BUILD = ""; // stands in the page of the same version too
 const FILES = {}; // address, seen from here -> SHA-256
 
 const HOME = new URL("./", self.location).pathname;
@@ -111,6 +112,7 @@ self.addEventListener("message", (event) => {
     forgotten = false; // this tab wants it kept
     event.waitUntil(isWhole().then((whole) => event.ports[0].postMessage(whole)));
   }
+  if (event.data === "build") event.ports[0].postMessage(BUILD);
   if (event.data === "forget") {
     forgotten = true;
     event.waitUntil(ours().then(drop));

@@ -20,6 +20,8 @@ const SCREENSHOTS: &str = "screenshots";
 const MANY: [&str; 2] = ["content/*", "part-*"];
 /// The host reads at most so many rules of `_headers` (Cloudflare's limit).
 const MOST_RULES: usize = 100;
+/// The attribute of `<html>` that names the build.
+const BRAND: &str = " data-build=\"";
 const SQUEEZED: [&str; 7] = [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest"];
 
 /// Names the scripts, icons and screenshots by what is in them, wherever they are named; gives the new names.
@@ -77,6 +79,37 @@ pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String
 /// When a file cannot be read or written.
 pub fn write_worker(dir: &Path) -> Result<(), String> {
     let template = read(&paths::root().join("public/sw.js"))?;
+    let build = brand(dir, &template)?;
+    let list = kept_files(dir)?;
+    let version = hash(format!("{template}{list}").as_bytes());
+    let mut worker = template;
+    for (name, empty, value) in [
+        ("VERSION", "\"\"", format!("\"{version}\"")),
+        ("BUILD", "\"\"", format!("\"{build}\"")),
+        ("FILES", "{}", list),
+    ] {
+        worker = fill(&worker, &format!("{name} = {empty}"), &format!("{name} = {value}"))?;
+    }
+    write(&dir.join("sw.js"), &worker)
+}
+
+/// Writes into the page which build it is, by all that is in it; a page and a worker of two builds can then be told apart.
+fn brand(dir: &Path, template: &str) -> Result<String, String> {
+    let file = dir.join("index.html");
+    let page = read(&file)?;
+    let plain = match page.split_once(BRAND) {
+        Some((before, rest)) => format!("{before}{}", rest.split_once('"').map_or("", |(_, after)| after)),
+        None => page,
+    };
+    write(&file, &plain)?;
+    let build = hash(format!("{template}{}", kept_files(dir)?).as_bytes());
+    let (before, after) = plain.split_once(" lang=").ok_or("index.html has no language")?;
+    write(&file, &format!("{before}{BRAND}{build}\" lang={after}"))?;
+    Ok(build)
+}
+
+/// What the worker keeps: JSON of each file's address, seen from here, and its SHA-256.
+fn kept_files(dir: &Path) -> Result<String, String> {
     let mut files = BTreeMap::new();
     for file in files_in(dir)? {
         let left_out = NOT_KEPT.iter().any(|name| file.starts_with(name)) || file.starts_with(SCREENSHOTS);
@@ -87,10 +120,7 @@ pub fn write_worker(dir: &Path) -> Result<(), String> {
         let whole: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         files.insert(if file == "index.html" { "./".to_owned() } else { file }, whole);
     }
-    let list = serde_json::to_string(&files).map_err(|error| error.to_string())?;
-    let version = hash(format!("{template}{list}").as_bytes());
-    let worker = fill(&template, "VERSION = \"\"", &format!("VERSION = \"{version}\""))?;
-    write(&dir.join("sw.js"), &fill(&worker, "FILES = {}", &format!("FILES = {list}"))?)
+    serde_json::to_string(&files).map_err(|error| error.to_string())
 }
 
 fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
@@ -134,15 +164,39 @@ pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED_ABOUT, fill};
+    use super::{ASKED_ABOUT, BRAND, fill, write_worker};
     use crate::paths;
     use crate::postbuild::read;
+    use std::fs;
 
     #[test]
-    fn the_worker_has_its_two_gaps_and_a_missing_one_is_told() {
+    fn the_worker_has_its_gaps_and_a_missing_one_is_told() {
         let worker = read(&paths::root().join("public/sw.js")).unwrap();
-        assert!(fill(&worker, "VERSION = \"\"", "").is_ok() && fill(&worker, "FILES = {}", "").is_ok());
+        for gap in ["VERSION = \"\"", "BUILD = \"\"", "FILES = {}"] {
+            assert!(fill(&worker, gap, "").is_ok(), "{gap}");
+        }
         assert!(fill("const FILES = [];", "FILES = {}", "").is_err());
+    }
+
+    #[test]
+    fn page_and_worker_name_the_same_build_and_another_page_is_another_build() {
+        let dir = std::env::temp_dir().join(format!("restory-brand-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let built = |page: &str| {
+            fs::write(dir.join("index.html"), page).unwrap();
+            write_worker(&dir).unwrap();
+            let (page, worker) = (read(&dir.join("index.html")).unwrap(), read(&dir.join("sw.js")).unwrap());
+            let build = page.split(BRAND).nth(1).unwrap().split('"').next().unwrap().to_owned();
+            assert!(worker.contains(&format!("BUILD = \"{build}\"")), "{build}");
+            assert!(page.contains(" lang=\"en\""), "{page}");
+            (build, page)
+        };
+        let (one, page) = built("<html lang=\"en\">one");
+        let (same, _) = built(&page);
+        let (other, _) = built("<html lang=\"en\">two");
+        fs::remove_dir_all(&dir).unwrap();
+        assert_eq!(one, same, "branding twice changes nothing");
+        assert_ne!(one, other);
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl Person {
     /// Presses a button or link by its name: the whole name, else its beginning, else a part.
     ///
     /// # Errors
-    /// When there is none within ten seconds, or something covers it.
+    /// When there is none within half a minute, or something covers it.
     pub async fn presses(&self, name: &str) -> Did {
         self.clicks("press", name).await
     }
@@ -23,7 +23,7 @@ impl Person {
     /// Picks a radio button, checkbox or chip by its label.
     ///
     /// # Errors
-    /// When there is none within ten seconds.
+    /// When there is none within half a minute.
     pub async fn picks(&self, name: &str) -> Did {
         self.clicks("pick", name).await
     }
@@ -31,7 +31,7 @@ impl Person {
     /// A text field, choice or slider by its label.
     ///
     /// # Errors
-    /// When there is none within ten seconds.
+    /// When there is none within half a minute.
     pub async fn field(&self, label: &str) -> Did<Field<'_>> {
         Ok(Field::new(self, label, self.finds("field", label).await?))
     }
@@ -39,7 +39,7 @@ impl Person {
     /// Puts the caret at the end of the field of that label, or of the first one for the empty label.
     ///
     /// # Errors
-    /// When there is none within ten seconds.
+    /// When there is none within half a minute.
     pub async fn finds_field(&self, label: &str) -> Did {
         let element = self.finds("field", label).await?;
         let script =
@@ -59,7 +59,7 @@ impl Person {
     /// Waits until such a thing is gone.
     ///
     /// # Errors
-    /// When it is still there after ten seconds.
+    /// When it is still there after half a minute.
     pub async fn has_no(&self, kind: &str, name: &str) -> Did {
         self.waits_for(&format!("{kind} “{name}” to go"), async || Ok(!self.has(kind, name).await?)).await
     }
@@ -67,7 +67,7 @@ impl Person {
     /// Waits until the text can be read on the screen.
     ///
     /// # Errors
-    /// When it cannot after ten seconds.
+    /// When it cannot after half a minute.
     pub async fn sees(&self, text: &str) -> Did {
         let wanted = even(text);
         self.waits_for(&format!("the words “{text}”"), async || Ok(self.reads().await?.contains(&wanted))).await
@@ -76,7 +76,7 @@ impl Person {
     /// Waits until the text cannot be read on the screen.
     ///
     /// # Errors
-    /// When it still can after ten seconds.
+    /// When it still can after half a minute.
     pub async fn sees_no(&self, text: &str) -> Did {
         let unwanted = even(text);
         self.waits_for(&format!("the words “{text}” to go"), async || Ok(!self.reads().await?.contains(&unwanted)))
@@ -86,7 +86,7 @@ impl Person {
     /// Waits for a heading of that name.
     ///
     /// # Errors
-    /// When there is none within ten seconds.
+    /// When there is none within half a minute.
     pub async fn sees_heading(&self, name: &str) -> Did {
         self.finds("heading", name).await.map(drop)
     }

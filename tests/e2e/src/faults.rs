@@ -5,10 +5,10 @@ use serde_json::json;
 use crate::person::Person;
 use crate::trouble::Did;
 
-/// Takes every last letter of room.
-const FILL: &str = "let room = '0'.repeat(8388608);
-    for (let key = Date.now(); room; ) {
-        try { localStorage.setItem('filler' + key, room); key += 1; } catch { room = room.slice(0, room.length / 2); }
+/// Takes every last letter of room: one text that grows by less and less until not one letter more fits.
+const FILL: &str = "let held = localStorage.getItem('filler') ?? '';
+    for (let more = 8388608; more >= 1; ) {
+        try { localStorage.setItem('filler', held + '0'.repeat(more)); held += '0'.repeat(more); } catch { more = Math.floor(more / 2); }
     }";
 const MAKE_ROOM: &str =
     "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)";

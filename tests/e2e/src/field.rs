@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
     /// Waits until the field holds exactly this.
     ///
     /// # Errors
-    /// When it holds something else after ten seconds.
+    /// When it holds something else after half a minute.
     pub async fn holds(&self, text: &str) -> Did {
         let held = self.person.waits_for("", async || Ok(self.value().await? == text)).await;
         match held {

@@ -10,7 +10,7 @@ impl Person {
     /// Waits for a finished download whose name contains this, and moves it to the person's desk.
     ///
     /// # Errors
-    /// When none arrives within ten seconds.
+    /// When none arrives within half a minute.
     pub async fn receives(&self, part_of_name: &str) -> Did<PathBuf> {
         let folder = self.browser.downloads();
         let found = self.waits_until(async || Ok(finished(&folder, part_of_name))).await?;

@@ -72,7 +72,7 @@ impl Person {
     /// Waits until the focus is on the heading of a new screen.
     ///
     /// # Errors
-    /// When it is elsewhere after ten seconds.
+    /// When it is elsewhere after half a minute.
     pub async fn is_led_to(&self, heading: &str) -> Did {
         let wanted = format!("h1: {heading}");
         let led = self.waits_for("", async || Ok(self.focused().await?.starts_with(&wanted))).await;

@@ -14,8 +14,8 @@ use crate::host::Host;
 use crate::record::Record;
 use crate::trouble::{Did, Trouble};
 
-/// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long something may take to appear; long, since a machine that is busy with a build is slow and not wrong.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Somebody in front of a browser that shows the built page.
 pub struct Person {
@@ -127,7 +127,7 @@ impl Person {
     /// Waits until the app says that it has taken over.
     ///
     /// # Errors
-    /// When it does not within ten seconds.
+    /// When it does not within half a minute.
     pub async fn waits_ready(&self) -> Did {
         let ready = "return document.documentElement.dataset.app === 'ready'";
         self.waits_for("the app to be ready", async || self.asks(ready, vec![]).await).await
@@ -160,13 +160,13 @@ impl Person {
     /// Looks again and again until it is so.
     ///
     /// # Errors
-    /// When it is not so within ten seconds.
+    /// When it is not so within half a minute.
     pub async fn waits_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
         let found = self.waits_until(async || Ok(is_so().await?.then_some(()))).await?;
-        found.ok_or_else(|| Trouble::new(format!("waited ten seconds for {what}")))
+        found.ok_or_else(|| Trouble::new(format!("waited half a minute for {what}")))
     }
 
-    /// Looks again and again until there is something; `None` after ten seconds.
+    /// Looks again and again until there is something; `None` after half a minute.
     pub(crate) async fn waits_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
         let start = Instant::now();
         let mut beat = tokio::time::interval(Duration::from_millis(40));

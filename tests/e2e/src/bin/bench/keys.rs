@@ -32,7 +32,10 @@ pub async fn report(plan: &Plan) -> Did {
     let bare = in_text_area(&plan.bare, &short.on_screen).await?;
     let base = share(&bare, 95);
     line("bare text area, the 250 words on the screen", &bare, base);
-    for (name, kept) in [("1,000 words over 31 answers, 250 on the screen", &short), ("50,000 words over 201 answers, 250 on the screen", &long)] {
+    for (name, kept) in [
+        ("1,000 words over 31 answers, 250 on the screen", &short),
+        ("50,000 words over 201 answers, 250 on the screen", &long),
+    ] {
         let person = at_the_question(&plan.ours, kept).await?;
         line(name, &types(&person, SLOWER).await?, base);
         person.leaves().await;
