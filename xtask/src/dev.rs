@@ -15,6 +15,7 @@ pub fn dev() -> Outcome {
     let trunk = |verb: &str| {
         let mut command = tools.command("trunk");
         command.args([verb, "--dist"]).arg(&dist);
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true");
         command
     };
     step("Building for development", "Read the compiler's messages above.", || run::show(&mut trunk("build")))?;

@@ -7,6 +7,7 @@ pub mod build;
 pub mod build_report;
 pub mod css;
 pub mod dev;
+pub mod fresh;
 pub mod helplines;
 pub mod icons;
 pub mod lint;

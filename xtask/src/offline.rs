@@ -127,6 +127,11 @@ fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
     if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("public/sw.js has no `{gap}`")) }
 }
 
+/// While one develops, each reload shows the last build: the worker of an earlier visit goes, and none comes in its place.
+pub(crate) fn write_no_worker(dir: &Path) -> Result<(), String> {
+    write(&dir.join("sw.js"), &read(&paths::root().join("docs/hosting/kill-switch.js"))?)
+}
+
 /// Lays `.gz` and `.br` beside each text, for hosts that send what lies ready.
 pub(crate) fn squeeze_texts(dir: &Path) -> Result<(), String> {
     for file in files_in(dir)?.iter().filter(|file| SQUEEZED.iter().any(|end| file.ends_with(end))) {

@@ -39,11 +39,12 @@ fn finish(dir: &Path) -> Result<(), String> {
     lasting.extend(offline::name_by_content(dir, &mut page)?);
     write(&dir.join("index.html"), &page)?;
     offline::write_headers(dir, &lasting)?;
-    offline::write_worker(dir)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        offline::squeeze_texts(dir)?;
+        offline::write_worker(dir)?;
+        offline::squeeze_texts(dir)
+    } else {
+        offline::write_no_worker(dir)
     }
-    Ok(())
 }
 
 pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {

@@ -12,10 +12,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Install(keeping: Keeping) -> impl IntoView {
     let here = RwSignal::new(way(&(keeping.ports.around)()));
-    // After her answer the browser does not offer it again: what is left is said then.
+    // The browser asks once: after a no, what is left is said; after a yes, nothing.
     let ask = move |()| {
-        (keeping.ports.install)(Box::new(move |_| {
-            here.try_set(way(&(keeping.ports.around)()));
+        (keeping.ports.install)(Box::new(move |yes| {
+            here.try_set(if yes { Way::None } else { way(&(keeping.ports.around)()) });
         }));
     };
     move || {

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::paths;
-use crate::run::{Outcome, fail};
+use crate::run::{self, Outcome, fail};
 use crate::split;
 
 /// Must equal `trunk-version` in Trunk.toml.
@@ -45,6 +45,12 @@ impl Toolbox {
         let flags = OURS.iter().fold(self.wasm_rustflags.clone(), |flags, ours| flags.replace(ours, ""));
         command.env(WASM_RUSTFLAGS, flags);
         command
+    }
+
+    /// What a build is made with, so that another toolchain makes another build.
+    pub fn described(&self) -> String {
+        let rustc = run::output(Command::new("rustc").arg("-vV")).unwrap_or_default();
+        format!("{rustc} {} {TRUNK} {WASM_BINDGEN} {:?}", self.wasm_rustflags, std::env::var_os("RUSTFLAGS"))
     }
 
     fn path(&self) -> OsString {
