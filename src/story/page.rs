@@ -82,9 +82,12 @@ pub fn after_all(items: &[(ItemId, Value)]) -> i64 {
 
 /// Each answer to a question, on every page, per item, in order: one entry a line or person, exactly as written.
 pub fn given(story: &Story, question: &str) -> Vec<Given> {
-    // Only what answers this question is copied: a picture or a wording asks many times, in stories with many answers.
-    let on = |page: &PageRef| given_where(story, &page.sheet, |asking| asking.question == question);
-    pages(story).iter().flat_map(on).collect()
+    given_where(story, |asking| asking.question == question)
+}
+
+/// The answers to all questions that are wanted, page by page; no other is copied.
+pub fn given_where(story: &Story, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
+    pages(story).iter().flat_map(|page| on_page(story, &page.sheet, &wanted)).collect()
 }
 
 /// Whether a page tells what she does not want more of; it stays among her moments, and out of the page she makes.
@@ -101,10 +104,10 @@ pub fn standing(story: &Story, question: &str) -> Vec<Given> {
 
 /// Each answer on a page, in the order of the questions' ids.
 pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
-    given_where(story, sheet, |_| true)
+    on_page(story, sheet, |_| true)
 }
 
-fn given_where(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
+fn on_page(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
     let Some(page) = story.sheet(sheet) else { return Vec::new() };
     let mut all: Vec<(Asking, i64, Given)> = page
         .iter()
