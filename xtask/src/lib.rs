@@ -10,6 +10,7 @@ pub mod dev;
 pub mod fresh;
 pub mod helplines;
 pub mod icons;
+pub mod kills;
 pub mod lint;
 #[cfg(test)]
 mod manifest;
