@@ -10,6 +10,12 @@ const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable
     offer.prompt = async () => ({ outcome: arguments[0] });
     window.dispatchEvent(offer); return offer.defaultPrevented";
 
+/// A browser that offers nothing.
+const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
+/// A window without the browser's bars.
+const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
+    window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
+
 async fn is_offered(person: &Person, answer: &str) -> Did {
     person.opens("#/").await?;
     person
@@ -43,6 +49,7 @@ fn after_a_no_the_way_through_the_menu_is_left() {
 #[test]
 fn where_an_app_begins_empty_a_copy_goes_first() {
     journey("install on an iPhone", async |person: &mut Person| -> Did {
+        person.before_each_page(SILENT).await?;
         person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
@@ -59,16 +66,14 @@ fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
     journey("no install", async |person: &mut Person| -> Did {
         person.opens("#/settings").await?;
         person.sees_heading(TITLE).await?; // Chromium's menu holds it.
-        let app = json!({ "media": "", "features": [{ "name": "display-mode", "value": "standalone" }] });
-        person.cdp("Emulation.setEmulatedMedia", app).await?;
-        person.opens("#/settings").await?;
-        person.sees_heading("Settings").await?;
-        person.has_no("heading", TITLE).await?;
-        person.cdp("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await?;
         person.opens("#/").await?;
         person.presses("keep nothing here").await?;
         person.sees_heading("Which of these comes closest").await?;
         person.goes_to("#/settings").await?;
+        person.sees_heading("Settings").await?;
+        person.has_no("heading", TITLE).await?;
+        person.before_each_page(AS_AN_APP).await?;
+        person.opens("#/settings").await?;
         person.sees_heading("Settings").await?;
         person.has_no("heading", TITLE).await
     });
