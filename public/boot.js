@@ -251,6 +251,9 @@ Object.assign(restory, {
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),
+  // Who writes in a story that two windows show. Without that file, both may, and their words are merged.
+  hold: (story, take, tell) => import("./tabs.js").then((tabs) => tabs.hold(story, take, tell), () => tell(true)),
+  release: () => import("./tabs.js").then((tabs) => tabs.release(), () => {}),
   historyKeys: async () => JSON.stringify((await ask("history", (texts) => texts.getAllKeys())) ?? []),
   historyText: async (key) => (await ask("history", (texts) => texts.get(key))) ?? null,
 });

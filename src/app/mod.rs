@@ -32,6 +32,8 @@ const PORTS: Ports = Ports {
     version_keys: |done| platform::version_keys(done),
     version_text: |key, done| platform::version_text(key, done),
     persist: |done| platform::ask_to_persist(done),
+    hold: |story, take, tell| platform::hold_story(story, take, tell),
+    release: platform::release_story,
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,

@@ -191,6 +191,7 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
         save: Box::new(move || open.save_now()),
         words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),
         place: Box::new(move || walking.place()),
+        write_here: Box::new(move || open.ask_to_write(true)),
         take_to: Box::new(move |place| walking.take_to(place)),
         is_open: Box::new(move |id| open.is(id)),
     });

@@ -4,8 +4,10 @@ mod canvas;
 mod history;
 mod page;
 mod store;
+mod tabs;
 
 pub use canvas::*;
 pub use history::*;
 pub use page::*;
 pub use store::*;
+pub use tabs::*;

@@ -28,7 +28,7 @@ words! {
     list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
-    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_download,
+    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
     blocked, begun, map_title, map_list, map_none, map_reaches, map_free, map_hers, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
     card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
     desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,

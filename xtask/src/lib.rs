@@ -9,6 +9,7 @@ pub mod css;
 pub mod dev;
 pub mod helplines;
 pub mod icons;
+pub mod kills;
 pub mod lint;
 pub mod offline;
 pub mod paths;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, css, dev, icons, lint, postbuild, run, serve, setup, shots, split, test};
+use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, setup, shots, split, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -12,6 +12,7 @@ const HELP: &str = "cargo xtask <command>
   test    every test: native, WebAssembly in a browser, the built page in a browser
   lint    formatting, clippy, borders, licences and sources of dependencies
   bench   how fast it starts, types and saves, beside a bare page
+  kills   what is lost when the browser is killed while someone types
   shots   pictures of the screens
   icons   the icons as PNG, after their drawings changed; they are committed
   setup   only set up what is missing, tests included
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "lint" => lint::lint(),
         "bench" => bench::bench(),
+        "kills" => kills::kills(),
         "shots" => shots::shots(),
         "icons" => icons::icons(),
         "setup" => setup::everything(),

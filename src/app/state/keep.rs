@@ -46,6 +46,8 @@ pub struct Verbs {
     pub words: Box<dyn Fn() -> String>,
     /// What is asked now in the open story.
     pub place: Box<dyn Fn() -> String>,
+    /// Writes in this window, whichever did before.
+    pub write_here: Box<dyn Fn()>,
     /// Asks again what was asked.
     pub take_to: Box<dyn Fn(&str)>,
     /// Whether a story is the open one.
@@ -68,6 +70,8 @@ pub struct Keeping {
     pub(super) asked: StoredValue<bool>,
     /// Whether the browser has promised to keep it; `None` until it was asked.
     pub(super) promised: RwSignal<Option<bool>>,
+    /// Another window writes in the open story; this one reads along.
+    pub(super) elsewhere: RwSignal<bool>,
     /// Texts set aside that she was told of.
     told: StoredValue<BTreeSet<String>>,
     aside: RwSignal<bool>,
@@ -89,6 +93,7 @@ impl Keeping {
             tight: RwSignal::new(false),
             asked: StoredValue::new(false),
             promised: RwSignal::new(None),
+            elsewhere: RwSignal::new(false),
             told: StoredValue::default(),
             aside: RwSignal::new(false),
             ports,
@@ -110,6 +115,16 @@ impl Keeping {
         if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
             (self.ports.give)("restory-copy.json", "application/json", &text);
         }
+    }
+
+    /// Whether another window writes in the open story.
+    pub fn elsewhere(self) -> Signal<bool> {
+        self.elsewhere.into()
+    }
+
+    /// From here on the open story is written in this window.
+    pub fn write_here(self) {
+        self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.write_here)()));
     }
 
     /// What is asked now in the open story.

@@ -6,6 +6,7 @@ mod open;
 mod ports;
 mod roomy;
 mod studio;
+mod tabs;
 mod versions;
 mod walking;
 

@@ -5,6 +5,8 @@ use crate::story::stamp::Moment;
 
 /// A callback that may come later.
 pub type Later<T> = Box<dyn FnOnce(T)>;
+/// A callback that may come any number of times.
+pub type Heard = Box<dyn Fn(bool)>;
 /// A file that was chosen: its name and its text.
 pub type ChosenFile = Option<(String, String)>;
 
@@ -38,6 +40,10 @@ pub struct Ports {
     pub version_text: fn(String, Later<Option<String>>),
     /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
     pub persist: fn(Later<Option<bool>>),
+    /// Asks to be the window that writes in a story, or takes that from another; hears each time whether this one writes.
+    pub hold: fn(&str, bool, Heard),
+    /// No story is written in here any more.
+    pub release: fn(),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
     /// Fetches a file of our own.
