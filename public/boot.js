@@ -243,6 +243,17 @@ Object.defineProperty(restory, "nothing", {
   },
 });
 
+// A browser keeps what came in the program's place (a page of the host's, or of a hotel's network) as it would keep the program:
+// then it is asked for anew.
+async function run(app) {
+  try {
+    await app.default({ module_or_path: boot.dataset.wasm });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    await app.default({ module_or_path: fetch(boot.dataset.wasm, { cache: "reload" }) });
+  }
+}
+
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
   watchForCrashes();
@@ -251,7 +262,7 @@ async function start() {
     setTripwire();
     new MutationObserver(workOffline).observe(root, { attributeFilter: ["data-app"] });
     const app = await import(boot.dataset.js);
-    await app.default({ module_or_path: boot.dataset.wasm });
+    await run(app);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
     console.error(error);

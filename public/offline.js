@@ -129,7 +129,17 @@ async function openLaunched({ files = [] }) {
   if (!give()) new MutationObserver((_, watch) => give() && watch.disconnect()).observe(byId("app"), { childList: true, subtree: true });
 }
 
+// The same by dropping it anywhere; a field for files takes what is dropped on it by itself.
+function takeDropped(event) {
+  const file = event.dataTransfer?.files[0];
+  if (!file || event.target.closest?.("input")) return;
+  event.preventDefault();
+  if (event.type === "drop") openLaunched({ files: [{ getFile: () => file }] });
+}
+
 export async function begin() {
+  addEventListener("drop", takeDropped);
+  addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && !event.target.closest?.("input") && event.preventDefault());
   window.launchQueue?.setConsumer(openLaunched);
   if (!controlled) await new Promise((done) => setTimeout(done, BREATH));
   if (restory.nothing) return;

@@ -97,7 +97,7 @@ struct Shell {
 fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
     let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
-    if matches!(route, Route::Received(_)) {
+    if matches!(route, Route::Received(_) | Route::Sealed(_)) {
         platform::show_address(&route.href(), entry); // What was sent does not stay in the browser's history.
     }
     let nav = Nav::new(route, entry, keeping);
@@ -186,13 +186,15 @@ impl Shell {
                 Screen::Gate | Screen::Question => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
-                Screen::Asked => self.now(parts::load_asked(), move || at_once(parts::asked(open, id))),
+                Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
+                    self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
+                }
                 Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
                     self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
-            Route::Received(_) | Route::Studio => {
+            Route::Received(_) | Route::Sealed(_) | Route::Studio => {
                 self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
             }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),

@@ -56,6 +56,7 @@ pub fn Shelf() -> impl IntoView {
                 <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) />
             </section>
             <OpenCopy open />
+            <p><a href=Route::Sealed(String::new()).href()>{EN.sealed_title}</a></p>
             <Bin keeping />
         </div>
     }

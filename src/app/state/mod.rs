@@ -1,5 +1,6 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
+pub mod giving;
 mod keep;
 mod nav;
 mod open;
@@ -10,6 +11,7 @@ mod tabs;
 mod versions;
 mod walking;
 
+pub use giving::Giving;
 pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;

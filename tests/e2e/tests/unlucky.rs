@@ -12,9 +12,9 @@ const TORN: &str = "This one goes on working.";
 const NAME: &str = "The Long Receipt";
 const HTML: &str = "<!DOCTYPE html><title>Sign in</title>";
 /// Ten years before or after now, for the page's own clock.
-const CLOCK: &str = "const there = Date.now.bind(Date), Real = Date, away = YEARS * 31557600000;
+const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YEARS * 31557600000;
     window.Date = class extends Real { constructor(...at) { at.length ? super(...at) : super(there() + away); } };
-    Date.now = () => there() + away";
+    Date.now = () => there() + away }";
 
 /// A first visit on a host of her own, with a name written. Gives the story's address.
 async fn visits_and_writes(person: &mut Person) -> Did<String> {
@@ -120,7 +120,7 @@ fn without_room_for_the_files_the_page_works_and_says_so() {
         person.sees(NOT_READY).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Saved on this device").await?;
+        person.sees("Kept safely").await?;
         let cached = person.traces().await?.into_iter().any(|trace| trace.starts_with("cache"));
         if cached { Err(Trouble::new("a part of the files was kept")) } else { Ok(()) }
     });

@@ -6,6 +6,7 @@ pub mod debian;
 pub mod nginx;
 pub mod npm;
 pub mod sysroot;
+pub mod zbar;
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -78,13 +79,14 @@ pub fn for_build() -> Outcome<Toolbox> {
     Ok(Toolbox { folders: vec![splitting, trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
-/// What the tests need: the tools of the build, a browser and a host.
+/// What the tests need: the tools of the build, a browser, a host, and a reader of printed codes.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
     let browser = browser::ensure()?;
     nginx::ensure()?;
+    zbar::ensure()?;
     Ok((for_build()?, browser))
 }
 
