@@ -1,7 +1,7 @@
 //! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
 
-use super::page::{Given, given_on, is_set_aside, page_of, pages};
 use super::ids::SheetId;
+use super::page::{Given, given_on, is_set_aside, page_of, pages};
 use super::place::{Field, Name, Place, kind_of};
 use super::since::{NAMING, is_at_rest, today};
 use super::story::Story;
@@ -86,8 +86,7 @@ pub fn bound_on(story: &Story, library: &Library, kind: Kind, page: Option<&Shee
 
 /// Her own choice, the name on the page in use, or the one said last.
 fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
-    let place: Option<Place> =
-        story.words(&Place { sheet: SheetId::head(), field: Field::Bind(kind) }).parse().ok();
+    let place: Option<Place> = story.words(&Place { sheet: SheetId::head(), field: Field::Bind(kind) }).parse().ok();
     let here = page_of(story, exercise_of(NAMING));
     let on_page = |word: &Word| word.given.asking.question == NAMING && Some(&word.given.sheet) == here.as_ref();
     let at = all.iter().position(|word| Some(&word.given.place) == place.as_ref());
@@ -159,7 +158,8 @@ fn place_word(
         ("stance", _) => said(pieces, about.stance.map_or("", phrases.stance)),
         (_, Some(kind)) => match &about.item {
             Some((of, text)) if *of == kind => pieces.push(Piece::Hers(text.clone(), kind)),
-            Some(_) | None => match bound_on(story, library, kind, about.page.as_ref()).map(|word| called(story, word)) {
+            Some(_) | None => match bound_on(story, library, kind, about.page.as_ref()).map(|word| called(story, word))
+            {
                 Some(word) if fits(&word, library) => pieces.push(Piece::Hers(word.given.text.trim().to_owned(), kind)),
                 Some(word) => {
                     said(pieces, (phrases.fallback)(kind));
@@ -275,14 +275,20 @@ mod tests {
             story.apply(page::begin(&sheet, "e1", at), &moment);
             let place = Place::on(&sheet, Field::Answer(Asking::once("e1.4.7")));
             let relation = "who lived at the end of our long road".to_owned();
-            story.apply(Edit::put(place, Value::Person { name: name.to_owned(), relation, being: Being::default(), order: 0 }), &moment);
+            story.apply(
+                Edit::put(place, Value::Person { name: name.to_owned(), relation, being: Being::default(), order: 0 }),
+                &moment,
+            );
         }
         let told = |page: Option<u64>| {
             let about = About { page: page.map(SheetId::from_number), ..About::default() };
             plain(&fill("What did {figure} say?", &story, &library, &about, PHRASES).0)
         };
         assert_eq!(told(Some(3)), "What did Aunt Ruth say?");
-        assert_eq!((told(Some(4)), told(None)), ("What did The dog say?".to_owned(), "What did The dog say?".to_owned()));
+        assert_eq!(
+            (told(Some(4)), told(None)),
+            ("What did The dog say?".to_owned(), "What did The dog say?".to_owned())
+        );
     }
 
     #[test]
