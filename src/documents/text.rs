@@ -63,7 +63,8 @@ pub fn markdown(doc: &Doc) -> String {
     joined(parts)
 }
 
-pub(super) fn joined(mut parts: Vec<String>) -> String {
+/// Blocks with an empty line between them; empty ones fall out.
+pub fn joined(mut parts: Vec<String>) -> String {
     // Only what Markdown holds for blank: other kinds of space are hers.
     parts.retain(|part| !part.trim_matches([' ', '\t', '\n', '\r']).is_empty());
     let mut text = parts.join("\n\n");
@@ -71,7 +72,8 @@ pub(super) fn joined(mut parts: Vec<String>) -> String {
     text
 }
 
-pub(super) fn heading(level: usize, text: &str) -> String {
+/// A heading in Markdown; her characters read back as she wrote them.
+pub fn heading(level: usize, text: &str) -> String {
     let line = lines(text).join(" ");
     if line.trim().is_empty() { String::new() } else { format!("{} {}", "#".repeat(level), escaped_line(&line)) }
 }
