@@ -64,7 +64,6 @@ fn her_words_a_hard_day_and_what_is_woven_into_days() {
         stands_before_a_choice(&mut walk).await?;
         prepares_to_talk(&mut walk).await?;
         finds_it_all_after_a_reload(&mut walk).await?;
-        uses_a_word(&walk).await?;
         if walk.faults.is_empty() { Ok(()) } else { Err(Trouble::new(walk.faults.join("\n"))) }
     });
 }
@@ -155,26 +154,6 @@ async fn changes_a_word(walk: &Walk<'_>) -> Did {
     person.presses("Write it down").await?;
     person.sees(&format!("first said {DEAR}")).await?;
     person.sees(&format!("it became {DEARER}")).await
-}
-
-/// A word goes into a letter and onto the page, by a press each.
-async fn uses_a_word(walk: &Walk<'_>) -> Did {
-    let person = walk.person;
-    person.media("").await?;
-    goes(person, "/words").await?;
-    person.presses(DEARER).await?;
-    person.presses("Use it in a document").await?;
-    person.presses("In a letter").await?;
-    person.sees("In a letter: it stands there now").await?;
-    person.presses("Open it").await?;
-    person.sees_heading("What would you like to thank for, ask, refuse, or simply tell?").await?;
-    person.field("").await?.holds(DEARER).await?;
-    goes(person, "/words").await?;
-    person.presses(DEARER).await?;
-    person.presses("Use it in a document").await?;
-    person.presses("On my page").await?;
-    person.sees_heading("The page as text").await?;
-    person.sees(DEARER).await
 }
 
 async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
