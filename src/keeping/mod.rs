@@ -4,10 +4,15 @@ pub mod backup;
 pub mod checksum;
 pub mod envelope;
 pub mod fake;
+pub mod guard;
 pub mod port;
 pub mod room;
 pub mod seal;
+pub mod sealed_store;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod sweep;
+#[cfg(test)]
+mod sweep_tests;
 pub mod versions;

@@ -5,6 +5,7 @@ mod en;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;
+pub mod vault;
 
 pub use days::DAYS;
 pub use en::EN;

@@ -21,11 +21,12 @@ pub fn Standing() -> impl IntoView {
     // What is in this tab alone keeps it from being loaded anew for a newer version.
     let is_unsaved = Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here);
     Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
-    let has_failed = move || failed.get().is_some();
+    // While it is locked, nothing here offers her words.
+    let has_failed = move || failed.get().is_some() && !keeping.vault.is_shut();
     let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
-    let is_aside = move || keeping.aside().get();
+    let is_aside = move || keeping.aside().get() && !keeping.vault.is_shut();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
         <Show when=has_failed>

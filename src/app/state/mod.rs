@@ -6,6 +6,8 @@ mod open;
 mod ports;
 mod roomy;
 mod studio;
+mod vault;
+mod vaulting;
 mod versions;
 mod walking;
 
@@ -14,4 +16,6 @@ pub use nav::Nav;
 pub use open::Open;
 pub use ports::Ports;
 pub use studio::Studio;
+pub use vault::{Vault, Work};
+pub use vaulting::{Copied, NotSet};
 pub use walking::Walking;
