@@ -154,6 +154,10 @@ fn entry(exercise: &Value, file: &str) -> Value {
         })
         .collect();
     let of = |key: &str| exercise.get(key).cloned().unwrap_or(Value::Null);
-    json!({ "id": id, "title": of("title"), "purpose": of("purpose"), "minutes": of("minutes"), "yields": of("yields"),
-        "needs": of("needs"), "roads": of("roads"), "kind": of("kind"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives })
+    let mut entry = json!({ "id": id, "title": of("title"), "purpose": of("purpose"), "minutes": of("minutes"), "yields": of("yields"),
+        "needs": of("needs"), "roads": of("roads"), "kind": of("kind"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives });
+    if let Some(keys) = entry.as_object_mut() {
+        keys.retain(|_, value| !value.is_null());
+    }
+    entry
 }

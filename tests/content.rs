@@ -3,36 +3,32 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, clippy::cast_precision_loss)]
 
+#[path = "content/broken.rs"]
+mod broken;
+#[path = "content/check.rs"]
+mod check;
+#[path = "content/guide.rs"]
+mod guide;
+#[path = "content/language.rs"]
+mod language;
+#[path = "content/lines.rs"]
+mod lines;
+#[path = "content/placeholders.rs"]
+mod placeholders;
+#[path = "content/screens.rs"]
+mod screens;
+
+use check::remarks;
+use language::{misplaced, unfit, unfit_to_ask};
 use restory::practice::exercise::{Exercise, Input, Question};
 use restory::practice::road::{Gate, Road};
-use restory::story::place::kind_of;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LONGEST_ASK: usize = 25;
-const HIGHEST_GRADE: f64 = 6.0;
 const GOLDEN: &str = "tests/fixtures/question_ids.txt";
-/// Words that judge, oblige or diagnose (practice.md).
-const NOT_ON_SCREEN: [&str; 12] = [
-    "should",
-    "must",
-    "always",
-    "never",
-    "failed",
-    "symptom",
-    "disorder",
-    "patient",
-    "homework",
-    "great job",
-    "well done",
-    "congratulations",
-];
-/// Placeholders besides the kinds of words: the problem's pronoun, the stance, and a number on a scale.
-const MORE_PLACEHOLDERS: [&str; 4] = ["it", "them", "stance", "n"];
-
 /// A question with its file and full id.
 struct Asked {
     file: String,
@@ -74,121 +70,65 @@ struct Line {
 }
 
 #[test]
-fn every_exercise_is_read_and_holds_no_key_that_is_unknown() {
+fn every_exercise_keeps_to_the_rules() {
     let files = exercise_files();
-    assert!(!files.is_empty(), "content/en holds no exercise");
-    none(files.iter().filter_map(|file| try_toml::<Exercise>(file).err()));
+    assert!(files.len() > 30, "{files:?}");
+    none(files.iter().flat_map(|file| remarks(file, &text_at(file).unwrap())));
 }
 
 #[test]
-fn an_exercise_is_called_like_its_file() {
-    none(exercises().into_iter().filter_map(|(file, exercise)| {
-        let fits = file.ends_with(&format!("/{}.toml", exercise.id));
-        (!fits).then(|| format!("{file} id: {:?} is not the name of the file", exercise.id))
+fn no_two_exercises_and_questions_share_an_id() {
+    let mut seen = BTreeSet::new();
+    let ids = exercises().into_iter().map(|(file, exercise)| (file, exercise.id));
+    let asked = questions().into_iter().map(|Asked { file, id, .. }| (file, id));
+    none(
+        ids.chain(asked)
+            .filter_map(|(file, id)| (!seen.insert(id.clone())).then(|| format!("{file} {id} stands twice"))),
+    );
+}
+
+#[test]
+fn what_is_asked_on_the_paths_of_the_gate_keeps_to_the_rules() {
+    let gate = questions().into_iter().filter(|asked| asked.id.starts_with("gate."));
+    none(gate.flat_map(|Asked { file, id, question }| {
+        let all = [&question.ask].into_iter().chain(&question.another).chain(&question.simpler);
+        let found = all.flat_map(|text| unfit_to_ask(text).into_iter().chain(misplaced(text)).collect::<Vec<_>>());
+        found.map(|why| format!("{file} {id} ask: {why}")).collect::<Vec<_>>()
+    }));
+}
+
+/// What is offered beside or below the exercises speaks with the same voice.
+#[test]
+fn nothing_else_under_content_praises_or_judges() {
+    let files = ["gate", "today", "starters", "roads/one-sitting", "roads/gentle", "roads/classic", "roads/short"];
+    let more = ["roads/hard-day", "roads/after-a-loss", "roads/solution-focused", "roads/picture-first"];
+    none(files.into_iter().chain(more).flat_map(|name| {
+        let file = format!("content/en/{name}.toml");
+        let texts = strings(&toml_at::<toml::Value>(&file));
+        let found = texts.iter().flat_map(|text| unfit(text).into_iter().map(move |why| (why, text)));
+        found.map(|(why, text)| format!("{file}: {why}: {text}")).collect::<Vec<_>>()
     }));
 }
 
 #[test]
-fn every_id_stands_once() {
-    let (mut seen, mut twice) = (BTreeSet::new(), Vec::new());
-    for (file, exercise) in exercises() {
-        let steps = exercise.steps.iter().map(|step| format!("{}.{}", exercise.id, step.id));
-        for id in std::iter::once(exercise.id.clone()).chain(steps) {
-            if !seen.insert(format!("{id} ")) {
-                twice.push(format!("{file} {id}: the id stands twice"));
-            }
-        }
-    }
-    for Asked { file, id, .. } in questions() {
-        if !seen.insert(id.clone()) {
-            twice.push(format!("{file} {id}: the id stands twice"));
-        }
-    }
-    none(twice);
-}
-
-#[test]
-fn within_a_step_the_level_rises_by_one_at_most() {
-    let mut jumps = Vec::new();
-    for (file, exercise) in exercises() {
-        for step in &exercise.steps {
-            for (before, after) in step.questions.iter().zip(step.questions.iter().skip(1)) {
-                if after.level > before.level + 1 {
-                    let id = format!("{}.{}.{}", exercise.id, step.id, after.id);
-                    jumps.push(format!("{file} {id} level: rises from {} to {}", before.level, after.level));
-                }
-            }
-        }
-    }
-    none(jumps);
-}
-
-#[test]
-fn every_level_is_one_to_five() {
-    each(|question| match question.level {
-        1..=5 => vec![],
-        other => vec![format!("level: {other} is not one of 1 to 5")],
+fn every_reference_to_a_question_or_a_source_finds_it() {
+    let ids: BTreeSet<String> = questions().into_iter().map(|asked| asked.id).collect();
+    let sources: BTreeSet<String> =
+        toml_at::<Sources>("content/sources.toml").source.into_iter().map(|s| s.key).collect();
+    let unknown = |file: &str, key: &str, name: &str| format!("{file} {key}: {name:?} is not there");
+    let asked = questions().into_iter().flat_map(|Asked { file, question, .. }| {
+        let named =
+            question.pick_from.iter().map(|id| ("pick_from", id)).chain(question.twin.iter().map(|id| ("twin", id)));
+        let lost = named.filter(|(_, id)| !ids.contains(*id)).map(|(key, id)| unknown(&file, key, id));
+        lost.collect::<Vec<_>>()
     });
-}
-
-#[test]
-fn every_question_can_be_put_another_way() {
-    each(|question| if question.another.is_empty() { vec!["another: there is none".to_owned()] } else { vec![] });
-}
-
-#[test]
-fn every_question_above_level_1_has_a_simpler_one() {
-    each(|question| {
-        let lacks = question.level > 1 && question.simpler.is_empty();
-        if lacks { vec!["simpler: there is none".to_owned()] } else { vec![] }
+    let cited = exercises().into_iter().flat_map(|(file, exercise)| {
+        let of_steps = exercise.steps.iter().map(|step| ("source", &step.source));
+        let named = exercise.sources.iter().map(|key| ("sources", key)).chain(of_steps);
+        let lost = named.filter(|(_, name)| !sources.contains(*name)).map(|(key, name)| unknown(&file, key, name));
+        lost.collect::<Vec<_>>()
     });
-}
-
-#[test]
-fn every_question_at_level_1_has_words_to_tap() {
-    each(|question| {
-        let lacks = question.level == 1 && question.chips.is_empty();
-        if lacks { vec!["chips: there are none at level 1".to_owned()] } else { vec![] }
-    });
-}
-
-#[test]
-fn an_ask_is_short_and_asks_one_thing() {
-    each(|question| {
-        let (words, marks) = (question.ask.split_whitespace().count(), question.ask.matches('?').count());
-        let long = (words > LONGEST_ASK).then(|| format!("ask: {words} words; {LONGEST_ASK} is the most"));
-        let many = (marks > 1).then(|| format!("ask: {marks} question marks; one is the most"));
-        long.into_iter().chain(many).collect()
-    });
-}
-
-#[test]
-fn no_wording_judges_obliges_or_diagnoses() {
-    each_wording(|text| {
-        let plain = plain_words(text);
-        let found = NOT_ON_SCREEN.iter().filter(|word| plain.contains(&format!(" {word} ")));
-        found.map(|word| format!("{word:?} is not for the screen")).collect()
-    });
-}
-
-#[test]
-fn every_placeholder_is_known() {
-    each_wording(|text| {
-        let unknown = placeholders(text)
-            .into_iter()
-            .filter(|name| kind_of(name).is_none() && !MORE_PLACEHOLDERS.contains(&name.as_str()));
-        unknown.map(|name| format!("the placeholder {{{name}}} is not known")).collect()
-    });
-}
-
-#[test]
-fn a_placeholder_fits_one_thing_and_many() {
-    each_wording(|text| {
-        let lower = format!(" {}", text.to_lowercase().replace('’', "'"));
-        let owning = lower.contains("}'s").then(|| "'s after a placeholder".to_owned());
-        let article = [" a {", " an {", " a “{", " an “{"].iter().any(|before| lower.contains(before));
-        owning.into_iter().chain(article.then(|| "a or an before a placeholder".to_owned())).collect()
-    });
+    none(asked.chain(cited));
 }
 
 #[test]
@@ -204,35 +144,6 @@ fn every_question_of_the_one_sitting_is_there_and_has_two_examples() {
             Some(format!("{file} {id} examples: {}; two are wanted in the one sitting", question.examples.len()))
         }
     }));
-}
-
-#[test]
-fn every_step_says_why_and_where_it_comes_from() {
-    let known: BTreeSet<String> =
-        toml_at::<Sources>("content/sources.toml").source.into_iter().map(|source| source.key).collect();
-    let mut lacks = Vec::new();
-    for (file, exercise) in exercises() {
-        for key in exercise.sources.iter().filter(|key| !known.contains(*key)) {
-            lacks.push(format!("{file} {} sources: {key:?} is not in content/sources.toml", exercise.id));
-        }
-        for step in &exercise.steps {
-            let id = format!("{}.{}", exercise.id, step.id);
-            if step.why.trim().is_empty() {
-                lacks.push(format!("{file} {id} why: it is empty"));
-            }
-            if !known.contains(&step.source) {
-                lacks.push(format!("{file} {id} source: {:?} is not in content/sources.toml", step.source));
-            }
-        }
-    }
-    none(lacks);
-}
-
-#[test]
-fn the_prompts_can_be_read_by_someone_of_twelve() {
-    let joined: Vec<String> = questions().into_iter().map(|asked| asked.question.ask).collect();
-    let grade = grade(&joined.join(" "));
-    assert!(grade <= HIGHEST_GRADE, "content/en ask: Flesch-Kincaid grade {grade:.1} is above {HIGHEST_GRADE}");
 }
 
 #[test]
@@ -281,63 +192,6 @@ fn none(remarks: impl IntoIterator<Item = String>) {
     assert!(remarks.is_empty(), "\n{}\n", remarks.join("\n"));
 }
 
-fn each(check: impl Fn(&Question) -> Vec<String>) {
-    none(questions().into_iter().flat_map(|Asked { file, id, question }| {
-        let remarks = check(&question).into_iter();
-        remarks.map(|remark| format!("{file} {id} {remark}")).collect::<Vec<_>>()
-    }));
-}
-
-/// Checks the lines that are asked: ask, nudge, another, simpler.
-fn each_wording(check: impl Fn(&str) -> Vec<String>) {
-    each(|question| {
-        let one = [("ask", &question.ask), ("nudge", &question.nudge)];
-        let another = question.another.iter().map(|text| ("another", text));
-        let simpler = question.simpler.iter().map(|text| ("simpler", text));
-        let all = one.into_iter().chain(another).chain(simpler);
-        all.flat_map(|(key, text)| check(text).into_iter().map(move |why| format!("{key}: {why}: {text}"))).collect()
-    });
-}
-
-/// Lower case, only letters, one space around each word.
-fn plain_words(text: &str) -> String {
-    let letters: String = text.to_lowercase().chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
-    format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// What stands between braces; a brace left open counts as a placeholder that nobody knows.
-fn placeholders(text: &str) -> Vec<String> {
-    let opened = text.split('{').skip(1);
-    opened.map(|rest| rest.split_once('}').map_or("?", |(name, _)| name).to_owned()).collect()
-}
-
-/// Flesch-Kincaid grade; a placeholder is read as a short name.
-fn grade(text: &str) -> f64 {
-    let mut text = text.to_owned();
-    for name in placeholders(&text) {
-        text = text.replace(&format!("{{{name}}}"), "fog");
-    }
-    let sentences = text.matches(['?', '.', '!']).count().max(1) as f64;
-    let spoken = plain_words(&text.replace(['’', '\''], ""));
-    let words: Vec<&str> = spoken.split_whitespace().collect();
-    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
-    let count = words.len().max(1) as f64;
-    0.39 * (count / sentences) + 11.8 * (syllables as f64 / count) - 15.59
-}
-
-/// Groups of vowels; a last `e` is silent, except after a consonant and `l`.
-fn syllables(word: &str) -> usize {
-    let vowel = |c: char| "aeiouy".contains(c);
-    let mut before = false;
-    let mut groups: usize = 0;
-    for c in word.chars() {
-        groups += usize::from(vowel(c) && !before);
-        before = vowel(c);
-    }
-    let silent = word.ends_with('e') && !word.ends_with("le") && !word.ends_with("ee");
-    groups.saturating_sub(usize::from(silent)).max(1)
-}
-
 fn input_name(input: Input) -> String {
     serde_json::to_value(input).unwrap().as_str().unwrap().to_owned()
 }
@@ -378,8 +232,21 @@ fn toml_at<T: DeserializeOwned>(file: &str) -> T {
 }
 
 fn try_toml<T: DeserializeOwned>(file: &str) -> Result<T, String> {
-    let text = fs::read_to_string(root().join(file)).map_err(|e| format!("{file}: {e}"))?;
-    toml::from_str(&text).map_err(|e| format!("{file}: {e}"))
+    toml::from_str(&text_at(file)?).map_err(|e| format!("{file}: {e}"))
+}
+
+fn text_at(file: &str) -> Result<String, String> {
+    fs::read_to_string(root().join(file)).map_err(|e| format!("{file}: {e}"))
+}
+
+/// Every text in a file, wherever it stands.
+fn strings(value: &toml::Value) -> Vec<String> {
+    match value {
+        toml::Value::String(text) => vec![text.clone()],
+        toml::Value::Array(all) => all.iter().flat_map(strings).collect(),
+        toml::Value::Table(all) => all.values().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn root() -> PathBuf {

@@ -11,6 +11,7 @@ const FIRST_LOAD: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"))
 
 /// One line of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Entry {
     /// The exercise's id.
     pub id: String,
@@ -25,10 +26,8 @@ pub struct Entry {
     /// Phrases a person might search for.
     pub needs: Vec<String>,
     /// Roads that offer it.
-    #[serde(default)]
     pub roads: Vec<String>,
     /// The family of its yield.
-    #[serde(default)]
     pub kind: String,
     /// Whether the gate stands before it.
     pub gate: bool,

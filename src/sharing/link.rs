@@ -33,7 +33,7 @@ pub fn write(shared: &Shared) -> Result<String, Refusal> {
 /// # Errors
 /// When it cannot be: each way of being broken is told apart.
 pub fn read(text: &str) -> Result<Shared, Refusal> {
-    let found = mend::find(text)?;
+    let found = mend::find(text, mend::OPEN)?;
     if sum(&found.data) != found.sum {
         return Err(if mend::lost_its_case(&found.data) { Refusal::CaseLost } else { Refusal::Damaged });
     }
@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Result<Shared, Refusal> {
 }
 
 /// CRC-32 (ISO 3309): no change of one character goes unnoticed.
-fn sum(data: &str) -> u64 {
+pub(super) fn sum(data: &str) -> u64 {
     let step = |sum: u32, byte: u8| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
     };

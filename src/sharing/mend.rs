@@ -7,6 +7,10 @@ pub const MOST_CHARACTERS: usize = 100_000;
 /// Characters of the length and of the sum, in base 36 so that they survive a change of case.
 pub(super) const LENGTH: usize = 4;
 pub(super) const SUM: usize = 7;
+/// What stands before an open code.
+pub const OPEN: &str = "/x/";
+/// What stands before a sealed one.
+pub const SEALED: &str = "/r/";
 /// Fewer letters than this may all be large by chance.
 const TELLING: usize = 12;
 
@@ -25,7 +29,7 @@ pub struct Found {
 ///
 /// # Errors
 /// When there is none, or its end is missing.
-pub fn find(text: &str) -> Result<Found, Refusal> {
+pub fn find(text: &str, way: &str) -> Result<Found, Refusal> {
     if text.chars().nth(MOST_CHARACTERS).is_some() {
         return Err(Refusal::TooMuch);
     }
@@ -33,7 +37,7 @@ pub fn find(text: &str) -> Result<Found, Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
-    let (version, rest) = start(&text).ok_or(Refusal::Unknown)?;
+    let (version, rest) = start(&text, way).ok_or(Refusal::Unknown)?;
     if version == 0 {
         return Err(Refusal::Unknown);
     }
@@ -92,8 +96,8 @@ fn closed_up(text: &str) -> String {
 }
 
 /// The version, and what follows it.
-fn start(text: &str) -> Option<(u32, &str)> {
-    let at = text.to_ascii_lowercase().find("/x/").map_or(0, |at| at.saturating_add(3));
+fn start<'a>(text: &'a str, way: &str) -> Option<(u32, &'a str)> {
+    let at = text.to_ascii_lowercase().find(way).map_or(0, |at| at.saturating_add(3));
     // A quoting mail program puts its mark at the start of the line.
     let (version, rest) = text.get(at..)?.trim_start_matches(['>', '=']).split_once('.')?;
     let fits = !version.is_empty() && version.len() <= 6 && version.bytes().all(|b| b.is_ascii_digit());

@@ -1,18 +1,23 @@
-//! Exercises on their way from one person to another: as a link, a file, a printed code. Questions only, by type: an
-//! `Exercise` has no room for an answer.
+//! What goes from one person to another. An exercise, as a link, a file, a printed code: questions only, by type, since an
+//! `Exercise` has no room for an answer. And what she gives herself, chosen one by one and sealed (`given`, `witness`, `page`).
 
 pub mod browser;
 pub mod clean;
+pub mod drawn;
 pub mod file;
 pub mod fit;
+pub mod given;
 pub mod hints;
 pub mod link;
 pub mod made;
+pub mod mask;
 pub mod mend;
 pub mod mine;
+pub mod page;
 pub mod qr;
 pub mod received;
 mod wire;
+pub mod witness;
 
 #[cfg(test)]
 mod hostile_tests;
@@ -40,6 +45,10 @@ pub enum Refusal {
     TooMuch,
     /// Whole, and yet no exercise.
     Strange,
+    /// Another passphrase than the one it was sealed with.
+    Passphrase,
+    /// This browser gives no randomness to seal with.
+    NoChance,
 }
 
 impl fmt::Display for Refusal {

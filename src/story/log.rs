@@ -24,11 +24,14 @@ pub enum Log {
     Ask,
     /// For the next conversation: to do differently.
     Differently,
+    /// What she gave to someone: `about` is for whom or what, `value` how, `text` the titles of what was in it.
+    Given,
 }
 
 impl Log {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Harder, Self::Better, Self::Choice, Self::Bring, Self::Ask, Self::Differently];
+    pub const ALL: [Self; 7] =
+        [Self::Harder, Self::Better, Self::Choice, Self::Bring, Self::Ask, Self::Differently, Self::Given];
 
     fn name(self) -> &'static str {
         match self {
@@ -38,6 +41,7 @@ impl Log {
             Self::Bring => "bring",
             Self::Ask => "ask",
             Self::Differently => "differently",
+            Self::Given => "given",
         }
     }
 
@@ -45,7 +49,7 @@ impl Log {
     fn sheet(self) -> SheetId {
         match self {
             Self::Harder => SheetId::desk(),
-            Self::Better | Self::Choice | Self::Bring | Self::Ask | Self::Differently => SheetId::head(),
+            Self::Better | Self::Choice | Self::Bring | Self::Ask | Self::Differently | Self::Given => SheetId::head(),
         }
     }
 
@@ -142,7 +146,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..6) {
+        fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
             let (log, item) = (Log::ALL[n], ItemId::from_number(5));
             let line = Dated { about, value, ..Dated::new(item, 7, format!("x{text}")) };
             let mut story = Story::new(StoryId::from_number(1));

@@ -2,6 +2,7 @@
 
 pub mod days;
 mod en;
+pub mod giving;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;

@@ -52,7 +52,7 @@ words! {
     asked_lead: "Nothing has been sent. It is for you to say whether anyone sees this.",
     asked_meet: "To show it when you meet: print it, or open it there from My stories.",
     asked_nothing: "Nothing is written here. That is fine.",
-    asked_where: "Where should it stay?",
+    asked_where: "Where would you like to keep it?",
     asked_own: "As a story of its own",
     asked_into: "With",
     asked_bin: "Do not keep it",

@@ -10,6 +10,7 @@ use crate::sharing::{Refusal, file, link};
 use crate::story::Story;
 use crate::story::ids::StoryId;
 use crate::story::lexicon::{About, fill, plain};
+use crate::words::giving::GIVING;
 use crate::words::sharing::SHARING;
 use crate::words::{EN, PHRASES};
 use leptos::{ev, prelude::*};
@@ -143,6 +144,8 @@ fn refused(refusal: Refusal) -> String {
         Refusal::Damaged => SHARING.refused_damaged.to_owned(),
         Refusal::TooMuch => SHARING.refused_much.to_owned(),
         Refusal::Strange => SHARING.refused_strange.to_owned(),
+        Refusal::Passphrase => GIVING.refused_passphrase.to_owned(),
+        Refusal::NoChance => GIVING.no_chance.to_owned(),
     }
 }
 

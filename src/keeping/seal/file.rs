@@ -2,11 +2,12 @@
 //! how to open it.
 //!
 //! ```json
-//! {"restory":"sealed","version":1,"holds":"page","lock":{"version":1,"wraps":[…]},"length":1234,"data":"sealed.1.…"}
+//! {"restory":"sealed","version":1,"holds":"page","lock":{"version":1,"wraps":[…]},"length":1234,"checksum":"…","data":"sealed.1.…"}
 //! ```
 
 use super::lock::{Cost, Lock};
 use super::{Chance, Key, SealError, VERSION};
+use crate::keeping::checksum::Checksum;
 use serde::{Deserialize, Serialize};
 
 const KIND: &str = "sealed";
@@ -47,6 +48,9 @@ struct File {
     lock: Lock,
     /// Bytes of `data`.
     length: usize,
+    /// FNV-1a of lock and data: tells a damaged file from another passphrase. It notices damage, not malice.
+    #[serde(default)]
+    checksum: String,
     data: String,
 }
 
@@ -63,8 +67,7 @@ pub fn is_one(text: &str) -> bool {
 pub fn write(text: &str, holds: Holds, passphrase: &str, cost: Cost, chance: Chance) -> Result<String, SealError> {
     let (lock, key) = Lock::new(passphrase, cost, chance)?;
     let data = key.seal(text, holds.about(), chance)?;
-    let file = File { restory: KIND.to_owned(), version: VERSION, holds, lock, length: data.len(), data };
-    Ok(serde_json::to_string(&file).unwrap_or_default())
+    Ok(text_of(data, holds, lock))
 }
 
 /// Seals a text behind a lock that is there already, such as the one of the device: a backup opens with the same passphrase.
@@ -73,8 +76,22 @@ pub fn write(text: &str, holds: Holds, passphrase: &str, cost: Cost, chance: Cha
 /// `NoChance`.
 pub fn write_behind(text: &str, holds: Holds, lock: &Lock, key: &Key, chance: Chance) -> Result<String, SealError> {
     let data = key.seal(text, holds.about(), chance)?;
-    let file = File { restory: KIND.to_owned(), version: VERSION, holds, lock: lock.clone(), length: data.len(), data };
-    Ok(serde_json::to_string(&file).unwrap_or_default())
+    Ok(text_of(data, holds, lock.clone()))
+}
+
+fn text_of(data: String, holds: Holds, lock: Lock) -> String {
+    let (length, checksum) = (data.len(), checksum(&lock, &data));
+    let file = File { restory: KIND.to_owned(), version: VERSION, holds, lock, length, checksum, data };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+fn checksum(lock: &Lock, data: &str) -> String {
+    Checksum::default().and(&lock.json()).and("\n").and(data).hex()
+}
+
+/// Whether nothing in a file was changed on its way, as far as that can be told without the passphrase.
+pub fn is_whole(text: &str) -> bool {
+    parse(text).is_ok_and(|file| file.checksum.is_empty() || file.checksum == checksum(&file.lock, &file.data))
 }
 
 /// What a file says it holds, before it is opened.

@@ -7,7 +7,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-const SALT_BYTES: usize = 16;
+pub(super) const SALT_BYTES: usize = 16;
 /// What the wrapped key is sealed as.
 const ABOUT: &str = "restory key 1";
 
@@ -184,7 +184,7 @@ fn unwrap(one: &Wrap, passphrase: &str) -> Result<Key, SealError> {
 }
 
 /// What a passphrase makes. The memory it was made in is given back empty.
-fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Key, SealError> {
+pub(super) fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Key, SealError> {
     let params = cost.params()?;
     let mut blocks = vec![Block::default(); params.block_count()];
     let mut key = Key([0; KEY_BYTES]);

@@ -4,6 +4,7 @@
 //! All of it is synchronous, so that the last save before a page goes away can still be sealed. Randomness comes in from outside.
 
 pub mod code;
+pub mod compact;
 pub mod file;
 pub mod lock;
 #[cfg(test)]

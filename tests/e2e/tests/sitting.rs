@@ -229,7 +229,7 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
         person.sees(words).await?;
     }
-    person.field("What line should stand on the first page?").await?.writes(LINE).await?;
+    person.field("What line could stand on the first page?").await?.writes(LINE).await?;
     person.field("What would you call this page?").await?.writes(TITLE).await?;
     person.presses("This is how I tell it today").await?;
     person.sees("It is written down as you told it on").await?;
@@ -244,7 +244,7 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     }
     person.presses("Back to the page").await?;
     person.sees_heading("My page").await?;
-    person.field("What line should stand on the first page?").await?.holds(LINE).await
+    person.field("What line could stand on the first page?").await?.holds(LINE).await
 }
 
 async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {

@@ -22,7 +22,7 @@ const WORDS: [(&str, &str); 15] = [
     ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
     ("stands out", "Everything it says is a price."),
     ("Who saw it", "Bartel, the foreman on that job"),
-    ("line should stand", "There is a fourth chair, and I have sat on it."),
+    ("line could stand", "There is a fourth chair, and I have sat on it."),
     ("call this page", "Room on the Plank"),
     ("", "Friday all four of us are in. It will print when the gas lights."),
 ];
@@ -87,7 +87,7 @@ async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
 }
 
 async fn finishes(person: &Person) -> Did {
-    for label in ["What line should stand on the first page?", "What would you call this page?"] {
+    for label in ["What line could stand on the first page?", "What would you call this page?"] {
         let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
         person.field(label).await?.writes(words).await?;
     }

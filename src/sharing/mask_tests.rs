@@ -1,0 +1,114 @@
+use super::*;
+use crate::documents::fixtures::{Teller, library};
+use crate::story::value::Being;
+use proptest::prelude::*;
+
+fn pair(name: &str, becomes: &str) -> Pair {
+    Pair { name: name.into(), becomes: becomes.into() }
+}
+
+fn check(pairs: &[(&str, &str)], text: &str, expected: &str) {
+    let mask = Mask::new(&pairs.iter().map(|(name, becomes)| pair(name, becomes)).collect::<Vec<_>>());
+    assert_eq!(mask.text(text), expected, "{text}");
+}
+
+#[test]
+fn whole_words_are_covered_and_nothing_else() {
+    let ann = [("Ann", "A."), ("Anna", "B.")];
+    check(
+        &ann,
+        "Ann met Anna, Annabel and Joann. Ann’s dog, Anna-Ann!",
+        "A. met B., Annabel and Joann. A.’s dog, B.-A.!",
+    );
+    check(&[("Zoë", "Z.")], "Zoë, zoë, ZOË", "Z., Z., Z.");
+    check(&[("Rene", "R.")], "Rene\u{301} and Rene", "Rene\u{301} and R.");
+    check(&[("O'Brien", "B.")], "Mrs O’Brien and o'brien", "Mrs B. and B.");
+    check(&[("Anna", "")], "Anna", "Anna");
+    check(&[("ليلى", "ل.")], "قالت ليلى شيئا", "قالت ل. شيئا");
+}
+
+#[test]
+fn the_longest_name_goes_first_and_nothing_is_covered_twice() {
+    check(
+        &[("Ben", "Anna"), ("Anna", "C."), ("Anna Berg", "D.")],
+        "Ben saw Anna  Berg and Anna.",
+        "Anna saw D. and C..",
+    );
+}
+
+#[test]
+fn case_is_kept() {
+    check(
+        &[("Anna", "my sister")],
+        "Anna rang. I said Anna! ANNA\nanna",
+        "My sister rang. I said my sister! MY SISTER\nmy sister",
+    );
+    check(&[("my sister", "S.")], "My sister came. My  SISTER", "S. came. S.");
+    check(&[("Will", "W.")], "Will will come, WILL he?", "W. will come, W. he?");
+}
+
+#[test]
+fn names_are_proposed_with_letters_that_tell_them_apart() {
+    let mut teller = Teller::new();
+    for (n, name) in ["Anna Berg", "Aunt Rosa", "Arne", "my sister"].iter().enumerate() {
+        let value = Value::Person {
+            order: i64::try_from(n).unwrap(),
+            name: (*name).into(),
+            relation: String::new(),
+            being: Being::Unsaid,
+        };
+        teller.says(&format!("e4.6.{n}"), value);
+    }
+    let all = proposed(&teller.story, &library());
+    let read: Vec<String> = all.iter().map(|pair| format!("{}={}", pair.name, pair.becomes)).collect();
+    for wanted in ["Anna Berg=A.B.", "Anna=A.", "Berg=B.", "Rosa=R.", "Arne=Ar.", "my sister=M.S."] {
+        assert!(read.contains(&wanted.to_owned()), "{wanted} in {read:?}");
+    }
+}
+
+#[test]
+fn a_story_is_covered_wherever_a_name_stands_and_the_first_stays_as_it_was() {
+    let mut teller = Teller::new();
+    teller.tells("e3.1.1", "Anna sat with me.").lists("e1.2.1", "at Anna's", 1);
+    let before = teller.story.clone();
+    let covered = Mask::new(&[pair("Anna", "A.")]).story(&teller.story);
+    assert_eq!(teller.story, before);
+    let said: String = covered.everything().flat_map(|(_, _, value)| value.all_words()).collect();
+    assert!(said.contains("A. sat with me.") && said.contains("at A.'s") && !said.contains("Anna"), "{said}");
+}
+
+proptest! {
+    /// Names are of letters a-d, what stands in is of x-z: then nothing of a name can be left over by chance.
+    #[test]
+    fn no_name_is_left_and_what_is_no_name_stays(
+        names in proptest::collection::btree_set("[a-d]{2,4}", 1..4),
+        text in "([a-d]{1,5}|[ .,'\n]|[e-h]{1,3}|[A-D]{2,3}){0,20}",
+    ) {
+        let pairs: Vec<Pair> = names.iter().enumerate().map(|(n, name)| pair(name, &"xyz"[n..=n])).collect();
+        let mask = Mask::new(&pairs);
+        let covered = mask.text(&text);
+        prop_assert_eq!(mask.count(&covered), 0, "{}", covered);
+        prop_assert_eq!(mask.text(&covered), covered.clone());
+        let words = |text: &str| text.split(|l: char| !l.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+        for (before, after) in words(&text).iter().zip(words(&covered)) {
+            if names.contains(&before.to_lowercase()) {
+                prop_assert!(after.chars().all(|l| "xyzXYZ".contains(l)), "{} {}", before, after);
+            } else {
+                prop_assert_eq!(before, &after);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_name_is_always_the_same_word(name in "[a-d]{2,4}", around in "[e-h ]{0,6}") {
+        let mask = Mask::new(&[pair(&name, "x")]);
+        prop_assert_eq!(mask.text(&format!("{around} {name} {around} {name}")), format!("{around} x {around} x"));
+    }
+
+    #[test]
+    fn any_text_is_read_without_harm(text in "\\PC{0,40}", name in "\\PC{1,6}") {
+        let mask = Mask::new(&[pair(&name, "x")]);
+        mask.text(&text);
+        prop_assert_eq!(Mask::default().text(&text), text);
+    }
+}

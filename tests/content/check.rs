@@ -1,0 +1,137 @@
+//! Reads one exercise's file and says what is wrong with it: the file, the line of the key, and the reason.
+
+use super::language::{grade, misplaced, unfit, unfit_to_ask, unwhole};
+use super::lines::{Table, line_of};
+use restory::practice::exercise::{Exercise, Input, Question, Step};
+use std::collections::BTreeSet;
+
+/// The highest reading age of an exercise's prompts taken together, as a Flesch-Kincaid grade.
+pub const HIGHEST_GRADE: f64 = 6.0;
+
+/// One thing found.
+struct Finding {
+    table: Table,
+    key: &'static str,
+    why: String,
+}
+
+/// All that is wrong with the file of an exercise; empty where nothing is.
+pub fn remarks(file: &str, text: &str) -> Vec<String> {
+    match toml::from_str::<Exercise>(text) {
+        Err(error) => {
+            let begins = error.span().map_or(0, |span| span.start);
+            let line = text.get(..begins).unwrap_or_default().matches('\n').count() + 1;
+            vec![format!("{file}:{line}: {}", error.message())]
+        }
+        Ok(exercise) => {
+            let said = |found: Finding| {
+                format!("{file}:{} {}: {}", line_of(text, found.table, found.key), found.key, found.why)
+            };
+            findings(file, &exercise).into_iter().map(said).collect()
+        }
+    }
+}
+
+fn findings(file: &str, exercise: &Exercise) -> Vec<Finding> {
+    let mut all = of_head(file, exercise);
+    let mut seen = BTreeSet::new();
+    let mut before = None;
+    for (n, step) in exercise.steps.iter().enumerate() {
+        all.extend(of_step(n, step));
+        if !seen.insert(step.id.clone()) {
+            all.push(found(Table::Step(n), "id", format!("the step {:?} stands twice", step.id)));
+        }
+        for (m, question) in step.questions.iter().enumerate() {
+            let table = Table::Question(n, m);
+            all.extend(of_question(table, question));
+            if !seen.insert(format!("{}.{}", step.id, question.id)) {
+                all.push(found(table, "id", format!("the question {:?} stands twice in its step", question.id)));
+            }
+            let rises = before.filter(|level: &u8| question.level > level.saturating_add(1));
+            let jump =
+                |from: u8| found(table, "level", format!("rises from {from} to {}; one is the most", question.level));
+            all.extend(rises.map(jump));
+            before = Some(question.level);
+        }
+    }
+    all
+}
+
+fn of_head(file: &str, exercise: &Exercise) -> Vec<Finding> {
+    let mut all = Vec::new();
+    if !file.ends_with(&format!("/{}.toml", exercise.id)) {
+        all.push(found(Table::Head, "id", format!("{:?} is not the name of the file", exercise.id)));
+    }
+    for (key, text) in [
+        ("title", &exercise.title),
+        ("practitioner", &exercise.practitioner),
+        ("purpose", &exercise.purpose),
+        ("yields", &exercise.yields),
+    ] {
+        all.extend(text.trim().is_empty().then(|| found(Table::Head, key, "it is empty".to_owned())));
+    }
+    for (key, text) in [("title", &exercise.title), ("purpose", &exercise.purpose), ("caution", &exercise.caution)] {
+        all.extend(unfit(text).into_iter().map(|why| found(Table::Head, key, why)));
+    }
+    let (least, most) = exercise.minutes;
+    all.extend(
+        (least == 0 || least > most).then(|| found(Table::Head, "minutes", "not a least and a most".to_owned())),
+    );
+    all.extend(exercise.needs.is_empty().then(|| found(Table::Head, "needs", "there is none".to_owned())));
+    let joined: Vec<&str> = exercise.steps.iter().flat_map(|s| &s.questions).map(|q| q.ask.as_str()).collect();
+    let grade = grade(&joined.join(" "));
+    let hard = grade > HIGHEST_GRADE;
+    all.extend(hard.then(|| {
+        found(
+            Table::Step(0),
+            "ask",
+            format!("all prompts together read at grade {grade:.1}; {HIGHEST_GRADE} is the most"),
+        )
+    }));
+    all
+}
+
+fn of_step(n: usize, step: &Step) -> Vec<Finding> {
+    let table = Table::Step(n);
+    let mut all = Vec::new();
+    for (key, text) in
+        [("title", &step.title), ("why", &step.why), ("source", &step.source), ("closing", &step.closing)]
+    {
+        all.extend(text.trim().is_empty().then(|| found(table, key, "it is empty".to_owned())));
+        all.extend(unfit(text).into_iter().map(|why| found(table, key, why)));
+    }
+    for (key, text) in [("why", &step.why), ("closing", &step.closing)] {
+        all.extend(unwhole(text).map(|why| found(table, key, why)));
+    }
+    let shown = step.examples.len() + step.questions.iter().map(|question| question.examples.len()).sum::<usize>();
+    all.extend((shown == 0).then(|| found(table, "example", "there is none".to_owned())));
+    all
+}
+
+fn of_question(table: Table, question: &Question) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let lacks = |is: bool, key: &'static str, why: &str| is.then(|| found(table, key, why.to_owned()));
+    all.extend(lacks(question.ask.trim().is_empty(), "ask", "it is empty"));
+    all.extend(lacks(!(1..=5).contains(&question.level), "level", "is not one of 1 to 5"));
+    all.extend(lacks(question.another.is_empty(), "another", "there is none"));
+    all.extend(lacks(question.level > 1 && question.simpler.is_empty(), "simpler", "there is none"));
+    all.extend(lacks(question.level == 1 && question.chips.is_empty(), "chips", "there are none at level 1"));
+    all.extend(lacks(question.input == Input::Pick && question.pick_from.is_empty(), "pick_from", "there is none"));
+    let ways = question.another.iter().map(|text| ("another", text));
+    let ways = ways.chain(question.simpler.iter().map(|text| ("simpler", text)));
+    for (key, text) in std::iter::once(("ask", &question.ask)).chain(ways.clone()).filter(|(_, text)| !text.is_empty())
+    {
+        all.extend(unfit_to_ask(text).into_iter().map(|why| found(table, key, format!("{why}: {text}"))));
+    }
+    for (key, text) in [("ask", &question.ask), ("nudge", &question.nudge)].into_iter().chain(ways) {
+        all.extend(misplaced(text).into_iter().map(|why| found(table, key, format!("{why}: {text}"))));
+    }
+    all.extend(unfit(&question.nudge).into_iter().map(|why| found(table, "nudge", why)));
+    let twice = question.another.iter().chain(&question.simpler).filter(|text| **text == question.ask);
+    all.extend(twice.map(|_| found(table, "another", "says the same as the question itself".to_owned())));
+    all
+}
+
+fn found(table: Table, key: &'static str, why: String) -> Finding {
+    Finding { table, key, why }
+}

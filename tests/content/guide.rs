@@ -1,0 +1,94 @@
+//! The guide for practitioners holds: whoever follows its steps has changed or added an exercise, without any Rust.
+
+#[allow(dead_code, clippy::indexing_slicing)]
+#[path = "../../build/content.rs"]
+mod build;
+
+use super::check::remarks;
+use super::{none, root, text_at};
+use restory::practice::exercise::{Input, Question};
+use restory::practice::library::Library;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn the_question_shown_in_the_guide_is_one() {
+    let guide = text_at("content/README.md").unwrap();
+    let shown = guide.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let question: Question = toml::from_str(&shown.replace("[[step.question]]", "")).unwrap();
+    assert_eq!((question.input, question.level), (Input::List, 2));
+}
+
+#[test]
+fn every_key_and_every_placeholder_of_an_exercise_is_told_in_the_guide() {
+    let guide = text_at("content/README.md").unwrap();
+    let files = fs::read_dir(root().join("content/en")).unwrap().map(|entry| entry.unwrap().path());
+    let mut untold = Vec::new();
+    for path in files.filter(|path| path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with('e'))) {
+        let text = fs::read_to_string(&path).unwrap();
+        let keys = text.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.split_once(" = "));
+        let keys = keys.map(|(key, _)| format!("`{key}`"));
+        let names = super::language::placeholders(&text).into_iter().map(|name| format!("`{{{name}}}`"));
+        untold.extend(keys.chain(names).filter(|word| !guide.contains(word)));
+    }
+    untold.sort();
+    untold.dedup();
+    none(untold);
+}
+
+#[test]
+fn an_exercise_added_by_the_guide_passes_the_check_and_is_in_the_library() {
+    let content = a_copy("added");
+    let template = fs::read_to_string(content.join("template.toml")).unwrap();
+    let written = template
+        .replace("id = \"e30\"", "id = \"e44\"")
+        .replace("An hour of the week", "A quarter of an hour")
+        .replace("What was around you then?", "What could you hear?");
+    none(remarks("content/en/e44.toml", &written));
+    fs::write(content.join("en/e44.toml"), written).unwrap();
+    let mut library = built(&content);
+    let entry = library.entry("e44").unwrap().clone();
+    assert_eq!((entry.title.as_str(), entry.minutes, entry.gate), ("A quarter of an hour", (5, 10), true));
+    let pack = build::compile(&content).unwrap().into_iter().find(|pack| pack.id == "e44").unwrap();
+    assert_eq!(pack.file, entry.file);
+    library.take(&pack.json).unwrap();
+    assert_eq!(library.find("e44.first.2").unwrap().question.ask, "What could you hear?");
+}
+
+#[test]
+fn a_wording_changed_by_the_guide_is_asked_and_its_answers_stay_with_it() {
+    let content = a_copy("changed");
+    let file = content.join("en/e1.toml");
+    let before = fs::read_to_string(&file).unwrap();
+    let (old, new) = ("how might you word it?", "how could you word it?");
+    let asked = built(&content).find("e1.1.1").unwrap().question.ask.clone();
+    let after = before.replacen(&asked, "What might be a fair name for this difficulty?", 1).replacen(old, new, 1);
+    none(remarks("content/en/e1.toml", &after));
+    fs::write(&file, after).unwrap();
+    assert_eq!(built(&content).find("e1.1.1").unwrap().question.ask, "What might be a fair name for this difficulty?");
+}
+
+/// The library that the build makes of a folder.
+fn built(content: &Path) -> Library {
+    serde_json::from_str(&build::first_load(content).unwrap()).unwrap()
+}
+
+/// A copy of `content/` to write in.
+fn a_copy(name: &str) -> PathBuf {
+    let to = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("content-{name}"));
+    let _ = fs::remove_dir_all(&to);
+    copy(&root().join("content"), &to);
+    to
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
