@@ -4,7 +4,10 @@ pub mod backup;
 pub mod checksum;
 pub mod envelope;
 pub mod fake;
+#[cfg(test)]
+mod fault_tests;
 pub mod guard;
+pub mod install;
 pub mod port;
 pub mod room;
 pub mod seal;
@@ -14,5 +17,8 @@ pub mod shelf;
 mod shelf_tests;
 pub mod sweep;
 #[cfg(test)]
+mod sweep_fake;
+#[cfg(test)]
 mod sweep_tests;
+pub mod twins;
 pub mod versions;

@@ -2,6 +2,7 @@
 
 mod lock;
 
+use super::install::Install;
 use super::keep_copy::KeepCopy;
 use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
@@ -54,6 +55,7 @@ pub fn Settings() -> impl IntoView {
             <Looks keeping=open.keeping />
             <Here keeping=open.keeping />
             <LockPart keeping=open.keeping />
+            <Install keeping=open.keeping />
             <Erase open />
         </div>
     }

@@ -93,7 +93,7 @@ impl Vault {
             // The steady place shows no words of hers while no story is open.
             Route::About | Route::Sample | Route::Today | Route::Steady => !self.unsaved.get(),
             Route::Begin(_) | Route::Shelf | Route::Exercises | Route::Settings | Route::Lost => false,
-            Route::Received(_) | Route::Studio | Route::Story(..) | Route::Told(..) => false,
+            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Story(..) | Route::Told(..) => false,
         };
         self.is_shut() && !holds_none
     }

@@ -296,17 +296,12 @@ impl Keeping {
         self.smith().copy(&untrack(|| self.backup()), &lock, sealer.as_ref())
     }
 
-    /// Whether a text is a sealed file.
-    pub fn is_sealed_copy(self, text: &str) -> bool {
-        file::is_one(text)
-    }
-
-    /// What a sealed file says of itself before it is opened: whether it is whole, and of a version that is known.
+    /// Whether a sealed file says that it is a copy of stories.
     ///
     /// # Errors
-    /// By its form.
-    pub fn look_at_copy(self, text: &str) -> Result<(), SealError> {
-        file::look(text).map(drop)
+    /// When it is cut off, a newer one, or none.
+    pub fn is_sealed_copy(self, text: &str) -> Result<bool, SealError> {
+        file::look(text).map(|holds| holds == Holds::Backup)
     }
 
     /// Opens a sealed file.

@@ -1,10 +1,12 @@
 //! Opening a copy: what it brings is added to what is here.
 
 use crate::app::pages::secrets::{SecretField, after_a_breath};
-use crate::app::state::{Copied, Keeping, Open};
+use crate::app::state::{Copied, Keeping, Nav, Open};
 use crate::app::ui::{Notice, NoticeTone, Secret, Submit};
 use crate::keeping::backup::{self, BackupError, Opened, Report};
 use crate::keeping::seal::SealError;
+use crate::route::Route;
+use crate::sharing::file::{Kind, kind_of};
 use crate::words::EN;
 use crate::words::vault::VAULT;
 use leptos::{ev, prelude::*};
@@ -70,21 +72,26 @@ fn open_text(open: Open, text: &str) -> Came {
 #[component]
 pub fn OpenCopy(open: Open) -> impl IntoView {
     let (came, sealed) = (RwSignal::new(None::<Came>), RwSignal::new(None::<String>));
-    let keeping = open.keeping;
+    let (keeping, nav) = (open.keeping, expect_context::<Nav>());
     let take_file = move |file: Option<(String, String)>| {
-        let told = match file {
-            None => Some(Came::Refused(refusal(BackupError::TooLarge))),
-            Some((_, text)) if keeping.is_sealed_copy(&text) => match keeping.look_at_copy(&text) {
-                Ok(()) => {
+        open.save_now();
+        sealed.try_set(None);
+        let Some((_, text)) = file else {
+            return drop(came.try_set(Some(Came::Refused(refusal(BackupError::TooLarge)))));
+        };
+        // A file from someone else has a screen of its own: nothing of it is added to what is here.
+        let told = match kind_of(&text) {
+            Kind::Exercise => return nav.go(Route::Received(text)),
+            Kind::Sealed => match keeping.is_sealed_copy(&text) {
+                Ok(true) => {
                     sealed.try_set(Some(text));
-                    came.try_set(None);
-                    return;
+                    None
                 }
+                Ok(false) => return nav.go(Route::Sealed(text)),
                 Err(error) => Some(Came::Refused(sealed_refusal(error))),
             },
-            Some((_, text)) => Some(open_text(open, &text)),
+            Kind::Other => Some(open_text(open, &text)),
         };
-        sealed.try_set(None);
         came.try_set(told);
     };
     let choose = move |event: ev::Event| (keeping.ports.read_file)(event, Box::new(take_file));
