@@ -128,7 +128,7 @@ function labelOf(field) {
 }
 
 function liveWords() {
-  const fields = [...byId("app").querySelectorAll("textarea, input:not([type=radio], [type=checkbox], [type=file])")];
+  const fields = [...byId("app").querySelectorAll("textarea, input:not([type=radio], [type=checkbox], [type=file], .input--secret)")];
   return fields.filter((field) => field.value).map((field) => `${labelOf(field)}\n${field.value}`.trim()).join("\n\n");
 }
 

@@ -5,6 +5,7 @@ mod parts;
 pub mod state;
 pub mod ui;
 
+use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::platform::{self, BrowserStore};
 use crate::route::{Door, Route, Screen};
@@ -16,6 +17,7 @@ use parts::{NotArrived, memory};
 use state::{Keeping, Kept, Nav, Open, Ports};
 use std::future::Future;
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ const PORTS: Ports = Ports {
     moment_text: platform::moment_text,
     stash: platform::stash_text,
     keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
+    second_copy: |done| platform::second_copy(done),
     keep_versions: |json, done| platform::keep_versions(json, done),
     version_keys: |done| platform::version_keys(done),
     version_text: |key, done| platform::version_text(key, done),
@@ -63,20 +66,25 @@ const BREATH: Duration = Duration::from_millis(300);
 
 /// Starts the app in `#app`.
 pub fn start() {
-    let (store, kept): (Box<dyn KeyValue>, Kept) = match BrowserStore::open() {
-        Ok(store) if !platform::keeps_nothing() => (Box::new(store), Kept::Here),
-        Ok(_) => (memory(), Kept::Nothing),
+    let (store, kept): (Rc<Guarded>, Kept) = match BrowserStore::open() {
+        Ok(store) if !platform::keeps_nothing() => (guarded(Box::new(store)), Kept::Here),
+        Ok(_) => (guarded(memory()), Kept::Nothing),
         Err(
             StoreError::Unavailable
             | StoreError::Full
             | StoreError::Failed(_)
             | StoreError::TooNew(_)
+            | StoreError::Locked
             | StoreError::Unreadable { .. },
-        ) => (memory(), Kept::Blocked),
+        ) => (guarded(memory()), Kept::Blocked),
     };
     let writer = Writer::from_number(platform::chance());
     let Some(root) = platform::app_root() else { return };
     mount_to(root, move || app(store, kept, writer)).forget();
+}
+
+fn guarded(store: Box<dyn KeyValue>) -> Rc<Guarded> {
+    Rc::new(Guarded::new(store))
 }
 
 /// What is here from the first moment on.
@@ -94,7 +102,7 @@ struct Shell {
     missing: RwSignal<Option<Route>>,
 }
 
-fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
+fn app(store: Rc<Guarded>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
     let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
     if matches!(route, Route::Received(_) | Route::Sealed(_)) {
@@ -112,7 +120,8 @@ fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
         arrivals: RwSignal::new(0),
         missing: RwSignal::new(None),
     };
-    platform::on_leaving(move || keeping.flush());
+    platform::on_leaving(move |gone| keeping.leaving(gone));
+    platform::on_presence(move |here| keeping.present(here));
     let parsed = |fragment: String| Route::parse(&fragment);
     platform::on_link(move |fragment| parsed(fragment).map_or((), |route| nav.go(route)));
     platform::on_address(move |fragment| parsed(fragment).map_or((), |route| nav.follow(route)));
@@ -143,7 +152,8 @@ impl Shell {
         };
         platform::mark("data-screen", Some(shown));
         platform::mark("data-kept", (!self.keeping.stories().is_empty()).then_some(""));
-        if shown != "app" || missing || self.ready.get() {
+        let asks = self.keeping.vault.asks(&self.nav.route().get());
+        if shown != "app" || missing || asks || self.is_ready() {
             platform::mark("data-app", Some("ready"));
             platform::focus_heading(heading);
         }
@@ -154,6 +164,11 @@ impl Shell {
         self.missing.with_untracked(|missing| missing.as_ref() == Some(route))
     }
 
+    /// Both copies are joined, or there are none.
+    fn is_ready(self) -> bool {
+        self.ready.get() || self.keeping.kept().get() == Kept::Nothing
+    }
+
     /// A door of Start: a new story, at the gate; or, where nothing is to be kept, first the memory.
     fn begin(self, door: Door) {
         if door == Door::Nothing && self.keeping.kept().get_untracked() != Kept::Nothing {
@@ -161,7 +176,7 @@ impl Shell {
         }
         platform::mark("data-screen", Some("app"));
         let nav = self.nav;
-        if let Some(open) = self.writing().filter(|_| self.ready.get()) {
+        if let Some(open) = self.writing().filter(|_| self.is_ready()) {
             self.now(parts::load_doors(), move || at_once(parts::door(open, nav, door)));
         }
     }
@@ -171,10 +186,15 @@ impl Shell {
         if self.is_missing(&route) {
             return self.waiting();
         }
+        if self.keeping.vault.asks(&route) {
+            let unlock = || at_once(parts::unlock(self.keeping, self.nav));
+            return self.now(parts::load_unlock(), unlock).unwrap_or_else(|| self.waiting());
+        }
         if matches!(route, Route::Start | Route::Help | Route::Begin(_)) {
             return ().into_any();
         }
-        let Some(open) = self.writing().filter(|_| self.ready.get()) else { return self.waiting() };
+        let may = |_: &Open| self.is_ready() || self.keeping.vault.is_shut();
+        let Some(open) = self.writing().filter(may) else { return self.waiting() };
         let shown = match route {
             Route::Story(id, screen) => match screen {
                 Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
@@ -248,6 +268,9 @@ impl Shell {
     /// The first part while Start is read, the others while she writes: a line that is lost later takes nothing away.
     fn fetch_ahead(self) {
         spawn_local(async move {
+            if self.keeping.vault.is_shut() && parts::load_unlock().await.is_err() {
+                return;
+            }
             if parts::load_sitting().await.is_err() || parts::load_writing().await.is_err() {
                 return; // Whoever needs it asks again, and is told.
             }

@@ -5,10 +5,12 @@
 use super::pages::{
     About, AllAsked, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen,
     Give, Hard, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen, Received, RoadScreen, Sample,
-    Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told, WitnessScreen,
+    Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told, Unlock,
+    WitnessScreen,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
+use crate::keeping::guard::LOCK;
 use crate::keeping::port::KeyValue;
 use crate::platform::{self, MemoryStore};
 use crate::practice::library::Library;
@@ -192,6 +194,14 @@ part!(
 );
 
 part!(
+    vault,
+    load_unlock,
+    fn unlock(keeping: Keeping, nav: Nav) -> AnyView {
+        view! { <Unlock keeping nav /> }.into_any()
+    }
+);
+
+part!(
     sitting,
     load_doors,
     fn door(open: Open, nav: Nav, door: Door) -> () {
@@ -224,23 +234,48 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
         write_here: Box::new(move || open.ask_to_write(true)),
         take_to: Box::new(move |place| walking.take_to(place)),
         is_open: Box::new(move |id| open.is(id)),
+        put_away: Box::new(move || open.put_away()),
     });
-    platform::on_other_tab(move |_| open.take_from_other_tab());
+    platform::on_other_tab(move |key| {
+        if key == LOCK {
+            keeping.lock_changed();
+        }
+        open.take_from_other_tab();
+    });
     platform::on_keys(move |redo| if redo { open.redo() } else { open.undo() });
-    if keeping.kept().get_untracked() == Kept::Here && !platform::keeps_nothing() {
-        let gone = keeping.tidy_up();
-        set_timeout(move || show(ready), PATIENCE);
-        platform::second_copy(move |json| {
-            if let Some(json) = json {
-                keeping.take_second(&json, &gone);
-                open.take_from_other_tab();
-            }
-            show(ready);
-        });
-    } else {
-        show(ready);
+    keeping.vault.on_open(move || join(open, ready), move || ready.set(false));
+    if !keeping.vault.is_shut() {
+        join(open, ready);
     }
     open
+}
+
+/// Joins both copies, when there are two and the key to them is here.
+fn join(open: Open, ready: RwSignal<bool>) {
+    let keeping = open.keeping;
+    if keeping.kept().get_untracked() != Kept::Here || platform::keeps_nothing() {
+        return show(ready);
+    }
+    let gone = keeping.tidy_up();
+    set_timeout(
+        move || {
+            if !keeping.vault.is_shut() {
+                show(ready);
+            }
+        },
+        PATIENCE,
+    );
+    platform::second_copy(move |json| {
+        if keeping.second_was_locked(json.as_deref()) {
+            return; // She is asked for the passphrase; then this begins anew.
+        }
+        if let Some(json) = json {
+            keeping.take_second(&json, &gone);
+            open.take_from_other_tab();
+        }
+        keeping.go_on_sealing();
+        show(ready);
+    });
 }
 
 /// Told once: a second time would draw the screen anew under her hands.

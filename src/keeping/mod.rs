@@ -6,12 +6,19 @@ pub mod envelope;
 pub mod fake;
 #[cfg(test)]
 mod fault_tests;
+pub mod guard;
 pub mod install;
 pub mod port;
 pub mod room;
 pub mod seal;
+pub mod sealed_store;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod sweep;
+#[cfg(test)]
+mod sweep_fake;
+#[cfg(test)]
+mod sweep_tests;
 pub mod twins;
 pub mod versions;

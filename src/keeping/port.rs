@@ -1,6 +1,7 @@
 //! What keeping needs from the outside: texts under keys.
 
 use std::fmt;
+use std::rc::Rc;
 
 /// What every key of ours begins with.
 pub const OURS: &str = "restory.";
@@ -30,6 +31,32 @@ pub trait KeyValue {
     /// # Errors
     /// When the storage cannot be reached.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// The text under a key exactly as it lies there, sealed where it is sealed.
+    ///
+    /// # Errors
+    /// When the storage cannot be reached.
+    fn raw(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.get(key)
+    }
+}
+
+impl<K: KeyValue + ?Sized> KeyValue for Rc<K> {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        (**self).get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        (**self).set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        (**self).remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        (**self).keys()
+    }
+    fn raw(&self, key: &str) -> Result<Option<String>, StoreError> {
+        (**self).raw(key)
+    }
 }
 
 /// Why something could not be kept or read.
@@ -48,6 +75,8 @@ pub enum StoreError {
     },
     /// It was written by a newer version of the program; the number is that version's schema.
     TooNew(u32),
+    /// It is locked, and the passphrase was not given; or another tab has locked it or changed the lock.
+    Locked,
     /// Anything else, in the words of whoever reported it.
     Failed(String),
 }
@@ -61,6 +90,7 @@ impl fmt::Display for StoreError {
             Self::TooNew(_) => {
                 f.write_str("This was saved by a newer version of Restory. Reloading the page may help.")
             }
+            Self::Locked => f.write_str("What is kept here is locked."),
             Self::Failed(why) => write!(f, "It could not be saved: {why}."),
         }
     }

@@ -60,7 +60,7 @@ pub fn room(kv: &dyn KeyValue) -> Result<Room, StoreError> {
     let mut stories: BTreeMap<StoryId, usize> = BTreeMap::new();
     let mut room = Room::default();
     for key in kv.keys()?.into_iter().filter(|key| key.starts_with(OURS) && key != RESERVE) {
-        let size = units(&key).saturating_add(kv.get(&key)?.map_or(0, |text| units(&text)));
+        let size = units(&key).saturating_add(kv.raw(&key)?.map_or(0, |text| units(&text)));
         room.used = room.used.saturating_add(size);
         match parse_key(&key) {
             Some((id, _)) if gone.contains(&id) => room.bin = room.bin.saturating_add(size),

@@ -346,7 +346,7 @@ pub fn used(kv: &dyn KeyValue) -> Result<usize, StoreError> {
     let units = |text: &str| text.encode_utf16().count();
     let mut sum: usize = 0;
     for key in kv.keys()?.into_iter().filter(|key| key.starts_with(OURS)) {
-        sum = sum.saturating_add(units(&key)).saturating_add(units(&kv.get(&key)?.unwrap_or_default()));
+        sum = sum.saturating_add(units(&key)).saturating_add(units(&kv.raw(&key)?.unwrap_or_default()));
     }
     Ok(sum)
 }

@@ -201,9 +201,9 @@ pub fn keep_nothing(on: bool) {
     js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"nothing".into(), &on.into()).ok();
 }
 
-/// Gives boot.js the way to save at once, and calls it when the page is hidden or left.
-pub fn on_leaving(save: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(save);
+/// Gives boot.js the way to save at once, and calls it when the page is hidden or left; it is told whether she is leaving the site.
+pub fn on_leaving(save: impl Fn(bool) + 'static) {
+    let closure = Closure::<dyn Fn()>::new(move || save(root().is_some_and(|root| root.has_attribute("data-gone"))));
     let function: &js_sys::Function = closure.as_ref().unchecked_ref();
     js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"flush".into(), function).ok();
     if let Some(window) = window() {
@@ -215,13 +215,35 @@ pub fn on_leaving(save: impl Fn() + 'static) {
     closure.forget(); // It lives as long as the page.
 }
 
-/// Tells when another tab wrote a key of ours.
-pub fn on_other_tab(tell: impl Fn(String) + 'static) {
-    let closure = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
-        if let Some(key) = event.key().filter(|key| key.starts_with("restory.s.")) {
-            tell(key);
+/// How often it is looked whether she is still here.
+const GLANCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Tells whether the page is in sight: at each touch, key and turn of the page (`Some`), and now and then in between (`None`).
+pub fn on_presence(tell: impl Fn(Option<bool>) + 'static) {
+    let tell = std::rc::Rc::new(tell);
+    let glance = std::rc::Rc::clone(&tell);
+    // It lives as long as the page.
+    drop(leptos::prelude::set_interval_with_handle(move || glance(None), GLANCE));
+    let seen = || window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
+    let closure = Closure::<dyn Fn()>::new(move || tell(Some(seen())));
+    let function: &js_sys::Function = closure.as_ref().unchecked_ref();
+    if let Some(document) = window().and_then(|w| w.document()) {
+        for event in ["keydown", "pointerdown", "wheel", "visibilitychange"] {
+            document.add_event_listener_with_callback_and_bool(event, function, true).ok();
         }
-    });
+    }
+    closure.forget();
+}
+
+/// Tells when another tab wrote a sheet or the lock, or cleared everything.
+pub fn on_other_tab(tell: impl Fn(String) + 'static) {
+    let ours = |key: &String| key.starts_with("restory.s.") || key == "restory.lock";
+    let closure =
+        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| match event.key() {
+            Some(key) if ours(&key) => tell(key),
+            Some(_) => {}
+            None => tell("restory.lock".to_owned()),
+        });
     if let Some(window) = window() {
         window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref()).ok();
     }

@@ -7,6 +7,7 @@ pub mod install;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;
+pub mod vault;
 
 pub use days::DAYS;
 pub use en::EN;

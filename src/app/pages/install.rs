@@ -1,6 +1,6 @@
 //! How the page becomes an app here: said once, and only in the settings.
 
-use super::shelf::give_copy;
+use super::keep_copy::give_copy;
 use crate::app::state::{Keeping, Kept};
 use crate::app::ui::{Button, Tone};
 use crate::keeping::install::{Way, way};

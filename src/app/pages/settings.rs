@@ -1,12 +1,16 @@
-//! Settings: how it looks, what is kept here, and erasing it.
+//! Settings: how it looks, what is kept here, the lock, and erasing it.
+
+mod lock;
 
 use super::install::Install;
+use super::keep_copy::KeepCopy;
 use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
 use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
 use leptos::prelude::*;
+use lock::LockPart;
 use serde::{Deserialize, Serialize};
 
 /// The settings as they are kept; what is missing follows the device.
@@ -19,6 +23,9 @@ struct Prefs {
     size: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     space: Option<String>,
+    /// Minutes without a touch after which it locks; 0 for never while the page is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    idle: Option<u16>,
 }
 
 impl Prefs {
@@ -47,6 +54,7 @@ pub fn Settings() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
             <Looks keeping=open.keeping />
             <Here keeping=open.keeping />
+            <LockPart keeping=open.keeping />
             <Install keeping=open.keeping />
             <Erase open />
         </div>
@@ -105,7 +113,7 @@ fn Here(keeping: Keeping) -> impl IntoView {
             <RoomLine keeping />
             <p>{EN.backup_lead}</p>
             <div class="row">
-                <Button label=EN.shelf_backup on_press=move |()| super::shelf::give_copy(keeping) />
+                <KeepCopy keeping />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>
             </div>
             <SetAside keeping />

@@ -2,6 +2,7 @@
 
 mod open_copy;
 
+use super::keep_copy::KeepCopy;
 use crate::app::state::{Keeping, Open};
 use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice, cloth_of};
 use crate::route::{Route, Screen};
@@ -10,14 +11,9 @@ use crate::story::ids::StoryId;
 use crate::story::place::{Field as At, Name, Place};
 use crate::story::search::{Hit, search};
 use crate::words::EN;
+use crate::words::vault::VAULT;
 use leptos::prelude::*;
 use open_copy::OpenCopy;
-
-/// Gives her a file with all stories.
-pub fn give_copy(keeping: Keeping) {
-    let text = untrack(|| keeping.backup());
-    (keeping.ports.give)("restory-copy.json", "application/json", &text);
-}
 
 /// A story's title, or when it was begun.
 pub fn name_of(story: &Story, keeping: Keeping) -> String {
@@ -53,12 +49,24 @@ pub fn Shelf() -> impl IntoView {
             <Books keeping />
             <section class="screen__section">
                 <p>{EN.backup_lead}</p>
-                <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) />
+                <KeepCopy keeping />
             </section>
             <OpenCopy open />
             <p><a href=Route::Sealed(String::new()).href()>{EN.sealed_title}</a></p>
+            <LockNow keeping />
             <Bin keeping />
         </div>
+    }
+}
+
+/// A quiet way to lock, where there is a lock.
+#[component]
+fn LockNow(keeping: Keeping) -> impl IntoView {
+    let is_held = Memo::new(move |_| keeping.vault.is_held());
+    view! {
+        <Show when=move || is_held.get()>
+            <section class="screen__section"><Button label=VAULT.lock_now tone=Tone::Quiet on_press=move |()| keeping.lock() /></section>
+        </Show>
     }
 }
 

@@ -20,12 +20,13 @@ pub fn Standing() -> impl IntoView {
     // What is in this tab alone keeps it from being loaded anew for a newer version.
     let is_unsaved = Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here);
     Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
-    let has_failed = move || failed.get().is_some();
+    // While it is locked, nothing here offers her words.
+    let has_failed = move || failed.get().is_some() && !keeping.vault.is_shut();
     let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
     let elsewhere = keeping.elsewhere();
-    let is_aside = move || keeping.aside().get();
+    let is_aside = move || keeping.aside().get() && !keeping.vault.is_shut();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
         <Show when=has_failed>
@@ -61,7 +62,9 @@ fn why_not_saved(why: &StoreError) -> &'static str {
     match why {
         StoreError::Full => EN.failed_full,
         StoreError::TooNew(_) => EN.failed_newer,
-        StoreError::Unavailable | StoreError::Unreadable { .. } | StoreError::Failed(_) => EN.failed_other,
+        StoreError::Unavailable | StoreError::Locked | StoreError::Unreadable { .. } | StoreError::Failed(_) => {
+            EN.failed_other
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Keeping: when and where words are saved, and what is said about it.
 
 use super::ports::Ports;
+use super::vault::Vault;
+use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::keeping::room;
 use crate::keeping::twins::{self, Texts};
@@ -9,9 +11,10 @@ use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What the crash screen calls the words that could not be saved.
-const UNSAVED: &str = "not saved";
+pub(super) const UNSAVED: &str = "not saved";
 
 /// The saved state, as the screen says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +56,15 @@ pub struct Verbs {
     pub take_to: Box<dyn Fn(&str)>,
     /// Whether a story is the open one.
     pub is_open: Box<dyn Fn(&StoryId) -> bool>,
+    /// Closes the open story, unless words of it wait to be saved; tells whether none are left.
+    pub put_away: Box<dyn Fn() -> bool>,
 }
 
 /// The handle.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     pub(super) store: StoredValue<Box<dyn KeyValue>, LocalStorage>,
-    verbs: StoredValue<Option<Verbs>, LocalStorage>,
+    pub(super) verbs: StoredValue<Option<Verbs>, LocalStorage>,
     current: StoredValue<StoryId>,
     writer: StoredValue<Writer>,
     /// What is said about saving.
@@ -76,15 +81,18 @@ pub struct Keeping {
     /// Texts set aside that she was told of.
     told: StoredValue<BTreeSet<String>>,
     aside: RwSignal<bool>,
+    /// The lock.
+    pub vault: Vault,
     /// The doors.
     pub ports: Ports,
 }
 
 impl Keeping {
     /// Keeps in a store.
-    pub fn new(store: Box<dyn KeyValue>, kept: Kept, writer: Writer, ports: Ports) -> Self {
+    pub fn new(store: Rc<Guarded>, kept: Kept, writer: Writer, ports: Ports) -> Self {
         Self {
-            store: StoredValue::new_local(store),
+            vault: Vault::new(Rc::clone(&store), ports.now),
+            store: StoredValue::new_local(Box::new(store)),
             verbs: StoredValue::new_local(None),
             current: StoredValue::new(StoryId::from_number(0)),
             writer: StoredValue::new(writer),
@@ -156,6 +164,7 @@ impl Keeping {
     /// From here on nothing is kept: memory only.
     pub fn keep_nothing(self, memory: Box<dyn KeyValue>) {
         self.store.set_value(memory);
+        self.vault.forget();
         self.kept.set(Kept::Nothing);
         (self.ports.nothing)(true);
     }
@@ -204,10 +213,14 @@ impl Keeping {
             };
             match saved {
                 Ok(saved) => {
-                    (self.ports.stash)(&saved.key, &saved.text);
-                    texts.push((saved.key, Some(saved.text)));
+                    let Some(text) = self.vault.as_kept(&saved.key, &saved.text) else { continue };
+                    (self.ports.stash)(&saved.key, &text);
+                    texts.push((saved.key, Some(text)));
                 }
                 Err(error) => {
+                    if error == StoreError::Locked {
+                        self.lock_changed();
+                    }
                     self.saved.try_set(Saved::Failed(error));
                     return false;
                 }
@@ -231,7 +244,7 @@ impl Keeping {
         if self.kept.get_untracked() != Kept::Here {
             return;
         }
-        let Ok(json) = serde_json::to_string(texts) else { return };
+        let Ok(json) = serde_json::to_string(&self.vault.all_as_kept(texts)) else { return };
         let done = move |kept: Result<(), String>| {
             if kept.is_ok() && self.saved.try_get_untracked() == Some(Saved::Saved) {
                 self.saved.try_set(Saved::Safe);
@@ -329,6 +342,7 @@ impl Keeping {
     /// Merges the second copy in at start: what one copy lost, the other gives back.
     pub fn take_second(self, json: &str, gone: &BTreeSet<StoryId>) {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
+        let texts = self.vault.all_opened(texts);
         let second: Texts = texts.into_iter().collect();
         let sheets = || self.look(|kv| shelf::sheets(kv)).unwrap_or_default();
         let mut here = sheets();
@@ -390,6 +404,7 @@ impl Keeping {
     /// Erases every key and the second copy.
     pub fn erase(self, done: impl FnOnce(bool) + 'static) {
         let erased = self.store.with_value(|kv| shelf::erase_all(kv.as_ref())).is_ok();
+        self.vault.erased();
         self.shelf_changed.update(|n| *n = n.wrapping_add(1));
         (self.ports.erase)(Box::new(move |second| done(erased && second)));
     }

@@ -8,6 +8,8 @@ mod ports;
 mod roomy;
 mod studio;
 mod tabs;
+mod vault;
+mod vaulting;
 mod versions;
 mod walking;
 
@@ -17,4 +19,6 @@ pub use nav::Nav;
 pub use open::Open;
 pub use ports::Ports;
 pub use studio::Studio;
+pub use vault::{Vault, Work};
+pub use vaulting::{Copied, NotSet};
 pub use walking::Walking;

@@ -142,9 +142,20 @@ impl Open {
     /// Closes it, as after erasing.
     pub fn close(self) {
         self.dirty.set_value(BTreeSet::new());
+        self.revs.set_value(BTreeMap::new());
         self.has_story.set(false);
         self.stop_writing();
         self.story.set(Story::new(StoryId::from_number(0)));
+        self.history.set(History::default());
+    }
+
+    /// Closes it, unless words of it wait to be saved; tells whether none are left in memory.
+    pub fn put_away(self) -> bool {
+        let saved = self.dirty.with_value(BTreeSet::is_empty);
+        if saved {
+            self.close();
+        }
+        saved
     }
 
     /// Whether it is this story that is open; without following.

@@ -13,7 +13,9 @@ impl Keeping {
             return;
         }
         let now = (self.ports.now)();
-        let entry = [(versions::key(story.id(), now), backup::write(&[story], now))];
+        let key = versions::key(story.id(), now);
+        let Some(text) = self.vault.as_kept(&key, &backup::write(&[story], now)) else { return };
+        let entry = [(key, text)];
         let Ok(json) = serde_json::to_string(&entry) else { return };
         let id = story.id().clone();
         let thin = move |kept: bool| {
@@ -58,7 +60,9 @@ impl Keeping {
 
     /// One state; `None` when it cannot be read.
     pub fn version(self, id: &StoryId, at: i64, done: impl FnOnce(Option<Story>) + 'static) {
+        let key = versions::key(id, at);
         let read = move |text: Option<String>| {
+            let text = text.map(|text| self.vault.opened(&key, &text));
             done(text.and_then(|text| backup::read(&text).ok()).and_then(|mut opened| opened.stories.pop()));
         };
         (self.ports.version_text)(versions::key(id, at), Box::new(read));

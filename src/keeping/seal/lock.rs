@@ -1,7 +1,7 @@
 //! The lock: one key behind one or more passphrases, so that a passphrase can be changed, and a second way in given, without
 //! sealing every text anew.
 
-use super::{Chance, KEY_BYTES, Key, SealError, VERSION, random};
+use super::{Chance, KEY_BYTES, Key, SealError, VERSION, code, random};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,17 @@ impl Cost {
         let estimate = |cost: Self| took * work(cost) / work(Self::LEAST);
         let halved = Self { memory: 32 * 1024, ..Self::USUAL };
         [Self::USUAL, halved].into_iter().find(|cost| estimate(*cost) <= patience).unwrap_or(Self::LEAST)
+    }
+
+    /// [`Cost::fitting`], measured at this moment; `now` tells milliseconds. A clock that stands still or goes back tells nothing.
+    ///
+    /// # Errors
+    /// When there is not even the memory for the least.
+    pub fn measured(now: &dyn Fn() -> f64, patience: f64) -> Result<Self, SealError> {
+        let begun = now();
+        drop(derive("measured", &[0; SALT_BYTES], Self::LEAST)?);
+        let took = now() - begun;
+        Ok(if took > 0.0 { Self::fitting(took, patience) } else { Self::USUAL })
     }
 
     fn is_bearable(self) -> bool {
@@ -113,14 +124,20 @@ impl Lock {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The key, for who knows a passphrase or the code. Each wrap is tried.
+    /// The key, for who knows a passphrase or the code. A code is tried only where the text can be one, however it was typed.
     ///
     /// # Errors
     /// `Wrong` when nothing opens.
     pub fn open(&self, passphrase: &str) -> Result<Key, SealError> {
         let mut why = SealError::Wrong;
+        let code = code::read(passphrase);
         for one in &self.wraps {
-            match unwrap(one, passphrase) {
+            let secret = match (one.by, &code) {
+                (By::Passphrase, _) => passphrase,
+                (By::Code, Some(code)) => code,
+                (By::Code, None) => continue,
+            };
+            match unwrap(one, secret) {
                 Ok(key) => return Ok(key),
                 Err(SealError::Wrong) => {}
                 Err(other) => why = other,

@@ -9,6 +9,7 @@ pub mod file;
 pub mod lock;
 #[cfg(test)]
 mod seal_tests;
+pub mod store_lock;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use chacha20poly1305::aead::{Aead, Payload};

@@ -1,11 +1,14 @@
 //! Opening a copy: what it brings is added to what is here.
 
-use crate::app::state::{Keeping, Nav, Open};
-use crate::app::ui::{Notice, NoticeTone};
+use crate::app::pages::secrets::{SecretField, after_a_breath};
+use crate::app::state::{Copied, Keeping, Nav, Open};
+use crate::app::ui::{Notice, NoticeTone, Secret, Submit};
 use crate::keeping::backup::{self, BackupError, Opened, Report};
+use crate::keeping::seal::SealError;
 use crate::route::Route;
 use crate::sharing::file::{Kind, kind_of};
 use crate::words::EN;
+use crate::words::vault::VAULT;
 use leptos::{ev, prelude::*};
 
 /// What came of opening a file.
@@ -13,6 +16,17 @@ use leptos::{ev, prelude::*};
 enum Came {
     Refused(&'static str),
     Taken { new: usize, changed: usize, same: usize, unsaved: usize, aside: Vec<String> },
+}
+
+/// Why a sealed file was not opened, in plain words.
+fn sealed_refusal(error: SealError) -> &'static str {
+    match error {
+        SealError::Wrong => VAULT.copy_wrong,
+        SealError::CutOff => VAULT.copy_cut,
+        SealError::Newer(_) => VAULT.copy_newer,
+        SealError::TooCostly => VAULT.copy_costly,
+        SealError::NotOne | SealError::NoChance => VAULT.copy_bad,
+    }
 }
 
 /// Why a file was not opened, in plain words.
@@ -42,35 +56,87 @@ fn take(keeping: Keeping, opened: Opened) -> Came {
     Came::Taken { new, changed, same, unsaved, aside: opened.set_aside }
 }
 
-/// A file of hers, chosen and opened.
+/// Opens a copy's text; what it brings is added to what is here.
+fn open_text(open: Open, text: &str) -> Came {
+    open.save_now();
+    let told =
+        backup::read(text).map_or_else(|error| Came::Refused(refusal(error)), |opened| take(open.keeping, opened));
+    // The story that is open was read before the copy came: it is read again when she goes to it.
+    if matches!(told, Came::Taken { .. }) {
+        open.close();
+    }
+    told
+}
+
+/// A file of hers, chosen and opened; a sealed one asks for its passphrase first.
 #[component]
 pub fn OpenCopy(open: Open) -> impl IntoView {
-    let nav = expect_context::<Nav>();
-    let came = RwSignal::new(None::<Came>);
+    let (came, sealed) = (RwSignal::new(None::<Came>), RwSignal::new(None::<String>));
+    let (keeping, nav) = (open.keeping, expect_context::<Nav>());
     let take_file = move |file: Option<(String, String)>| {
         open.save_now();
+        sealed.try_set(None);
+        let Some((_, text)) = file else {
+            return drop(came.try_set(Some(Came::Refused(refusal(BackupError::TooLarge)))));
+        };
         // A file from someone else has a screen of its own: nothing of it is added to what is here.
-        match file.as_ref().map(|(_, text)| kind_of(text)) {
-            Some(Kind::Exercise) => return nav.go(Route::Received(file.map(|(_, text)| text).unwrap_or_default())),
-            Some(Kind::Sealed) => return nav.go(Route::Sealed(file.map(|(_, text)| text).unwrap_or_default())),
-            Some(Kind::Other) | None => {}
-        }
-        let read = file.map_or(Err(BackupError::TooLarge), |(_, text)| backup::read(&text));
-        let told = read.map_or_else(|error| Came::Refused(refusal(error)), |opened| take(open.keeping, opened));
-        // The story that is open was read before the copy came: it is read again when she goes to it.
-        if matches!(told, Came::Taken { .. }) {
-            open.close();
-        }
-        came.try_set(Some(told));
+        let told = match kind_of(&text) {
+            Kind::Exercise => return nav.go(Route::Received(text)),
+            Kind::Sealed => match keeping.is_sealed_copy(&text) {
+                Ok(true) => {
+                    sealed.try_set(Some(text));
+                    None
+                }
+                Ok(false) => return nav.go(Route::Sealed(text)),
+                Err(error) => Some(Came::Refused(sealed_refusal(error))),
+            },
+            Kind::Other => Some(open_text(open, &text)),
+        };
+        came.try_set(told);
     };
-    let choose = move |event: ev::Event| (open.keeping.ports.read_file)(event, Box::new(take_file));
+    let choose = move |event: ev::Event| (keeping.ports.read_file)(event, Box::new(take_file));
+    let is_sealed = move || sealed.with(Option::is_some);
     view! {
         <section class="screen__section">
             <label class="field__label" for="open-copy">{EN.shelf_open}</label>
             <p class="field__hint" id="open-copy-hint">{EN.open_copy_lead}</p>
             <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
+            <Show when=is_sealed><Sealed open sealed came /></Show>
             <div role="status">{move || came.get().map(|came| view! { <Told came /> })}</div>
         </section>
+    }
+}
+
+#[component]
+fn Sealed(open: Open, sealed: RwSignal<Option<String>>, came: RwSignal<Option<Came>>) -> impl IntoView {
+    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let work = move || {
+        let Some(Some(text)) = sealed.try_get_untracked() else { return };
+        works.set(false);
+        match open.keeping.open_copy(&text, &typed.get_untracked()) {
+            Ok(Copied::Backup(text)) => came.set(Some(open_text(open, &text))),
+            Ok(Copied::Other) => came.set(Some(Came::Refused(VAULT.copy_other))),
+            Err(SealError::Wrong) => return error.set(Some(VAULT.copy_wrong.to_owned())),
+            Err(other) => came.set(Some(Came::Refused(sealed_refusal(other)))),
+        }
+        sealed.set(None);
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if !typed.with_untracked(String::is_empty) && !works.get_untracked() {
+            error.set(None);
+            works.set(true);
+            after_a_breath(work);
+        }
+    };
+    let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.copy_open }.to_owned());
+    view! {
+        <form class="lock__form" on:submit=submit>
+            <p>{VAULT.copy_sealed}</p>
+            <SecretField id="copy-passphrase" label=VAULT.passphrase secret=Secret::Current value=typed shown error />
+            <div class="row"><Submit label disabled=works /></div>
+        </form>
     }
 }
 

@@ -1,0 +1,48 @@
+//! A copy to take along: sealed while there is a lock, and only on a second thought in the open.
+
+use crate::app::state::Keeping;
+use crate::app::ui::{Button, Notice, NoticeTone, Tone};
+use crate::words::EN;
+use crate::words::vault::VAULT;
+use leptos::prelude::*;
+
+/// Gives her a file with all stories, which anyone can read.
+pub fn give_copy(keeping: Keeping) {
+    let text = untrack(|| keeping.backup());
+    (keeping.ports.give)("restory-copy.json", "application/json", &text);
+}
+
+/// The buttons.
+#[component]
+pub fn KeepCopy(keeping: Keeping) -> impl IntoView {
+    let is_held = Memo::new(move |_| keeping.vault.is_held());
+    let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) /> };
+    view! { <Show when=move || is_held.get() fallback=plain><SealedCopy keeping /></Show> }
+}
+
+#[component]
+fn SealedCopy(keeping: Keeping) -> impl IntoView {
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let seal = move |()| match keeping.sealed_backup() {
+        Ok(text) => (keeping.ports.give)("restory-copy-sealed.json", "application/json", &text),
+        Err(_) => failed.set(true),
+    };
+    let open = move |()| {
+        give_copy(keeping);
+        asked.set(false);
+    };
+    view! {
+        <div class="copies">
+            <p class="soft small">{VAULT.sealed_copy_lead}</p>
+            <Button label=VAULT.sealed_copy on_press=seal />
+            <Button label=VAULT.plain_copy tone=Tone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
+            <div id="plain-copy">
+                <Show when=move || asked.get()>
+                    <p class="soft small">{VAULT.plain_copy_lead}</p>
+                    <Button label=VAULT.plain_copy_yes on_press=open />
+                </Show>
+            </div>
+            <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=VAULT.no_chance /></Show>
+        </div>
+    }
+}
