@@ -4,6 +4,8 @@ pub mod backup;
 pub mod checksum;
 pub mod envelope;
 pub mod fake;
+#[cfg(test)]
+mod fault_tests;
 pub mod port;
 pub mod room;
 pub mod seal;

@@ -1,7 +1,7 @@
 //! The open story: its words as signals, its changes as edits, its saving on each pause.
 
 use super::keep::Keeping;
-use crate::keeping::versions::BETWEEN;
+use crate::keeping::versions::is_due;
 use crate::practice::library::{Library, exercise_of};
 use crate::sharing::made::Shared;
 use crate::sharing::received;
@@ -189,7 +189,7 @@ impl Open {
     /// Makes a change that can be undone, and saves on the next pause.
     pub fn edit(self, edit: Edit) {
         let at = (self.keeping.ports.now)();
-        if at.saturating_sub(self.version_at.get_value()) > BETWEEN {
+        if is_due(at, self.version_at.get_value()) {
             self.version_at.set_value(at);
             self.keep_version();
         }
