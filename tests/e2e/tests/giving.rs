@@ -290,6 +290,7 @@ fn two_people_look_at_one_question_in_large_type() {
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
         person.presses("Side by side, in large type").await?;
+        person.sees("Back to the page").await?;
         person.has_no("press", "Stop here").await?;
         person.axe("Side by side").await?;
         poses(person, "give-together").await?;
