@@ -5,7 +5,7 @@
 //! - `practice`: exercises as data. `words`: the app's own sentences. `route`: screens and addresses.
 //! - `story`: what the person has said: places, edits, how two versions merge, which question comes next.
 //! - `pictures`, `documents`, `keeping`: drawings, pages and kept texts, all read off a story.
-//! - `sharing`: exercises as links, files and printed codes: questions, never answers.
+//! - `sharing`: exercises as links, files and printed codes: questions, never answers. What she gives herself: names covered, shown, sealed.
 //! - `platform`: the only room that names the browser. `app`: Leptos; `app/parts.rs` says which part of the program arrives when.
 //!
 //! # Invariants

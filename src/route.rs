@@ -27,6 +27,8 @@ pub enum Route {
     Today,
     /// A shared exercise: what stood behind `#/x/`. Never written back into the address.
     Received(String),
+    /// Something sealed: what stood behind `#/r/`. Never written back into the address.
+    Sealed(String),
     /// The Studio, where exercises to share are made.
     Studio,
     /// A screen of a story.
@@ -91,9 +93,15 @@ pub enum Screen {
     Next,
     /// The end of a shared exercise.
     Asked,
+    /// Show or give something back.
+    Give,
+    /// Let someone listen.
+    Witness,
+    /// Side by side, in large type.
+    Together,
 }
 
-const SCREENS: [(Screen, &str); 20] = [
+const SCREENS: [(Screen, &str); 23] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
@@ -114,6 +122,9 @@ const SCREENS: [(Screen, &str); 20] = [
     (Screen::Choice, "choice"),
     (Screen::Next, "next"),
     (Screen::Asked, "asked"),
+    (Screen::Give, "give"),
+    (Screen::Witness, "witness"),
+    (Screen::Together, "together"),
 ];
 
 const PLAIN: [(Route, &str); 12] = [
@@ -133,6 +144,8 @@ const PLAIN: [(Route, &str); 12] = [
 
 /// The address of a received exercise, without what it holds.
 const RECEIVED: &str = "#/x";
+/// The address of something sealed, without what it holds.
+const SEALED: &str = "#/r";
 
 impl Route {
     /// Reads a fragment; `None` where it is not ours.
@@ -140,8 +153,11 @@ impl Route {
         if fragment.is_empty() {
             return Some(Self::Start);
         }
-        if let Some(code) = received(fragment) {
+        if let Some(code) = behind(fragment, "/x") {
             return Some(Self::Received(code));
+        }
+        if let Some(code) = behind(fragment, "/r") {
+            return Some(Self::Sealed(code));
         }
         let path = fragment.strip_prefix("#/")?;
         if path == "today" {
@@ -171,6 +187,7 @@ impl Route {
             }
             Self::Told(id, item) => format!("#/s/{id}/told/{item}"),
             Self::Received(_) => RECEIVED.to_owned(),
+            Self::Sealed(_) => SEALED.to_owned(),
             Self::Today => "#/today".to_owned(),
             Self::Lost => "#/lost".to_owned(),
             other => PLAIN.iter().find(|(route, _)| route == other).map_or("#/", |(_, text)| text).to_owned(),
@@ -178,11 +195,11 @@ impl Route {
     }
 }
 
-/// What stands behind `#/x`, also where a mail program wrote `%23` for `#` or `%2F` for `/`, or all of it in capitals.
-fn received(fragment: &str) -> Option<String> {
+/// What stands behind `#/x` or `#/r`, also where a mail program wrote `%23` for `#` or `%2F` for `/`, or all of it in capitals.
+fn behind(fragment: &str, way: &str) -> Option<String> {
     let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
     let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
-    let rest = start.trim_start_matches('#').strip_prefix("/x")?;
+    let rest = start.trim_start_matches('#').strip_prefix(way)?;
     match rest.chars().next() {
         None => Some(String::new()),
         Some('/') if fragment.starts_with('#') => Some(fragment.to_owned()),
@@ -234,6 +251,11 @@ mod tests {
             let route = Route::parse(code).unwrap();
             assert_eq!(route, Route::Received(code.to_owned()));
             assert_eq!(route.href(), "#/x");
+        }
+        for code in ["#/r/1.abc", "#/R/1.ABC", "#%23/r/1.abc"] {
+            let route = Route::parse(code).unwrap();
+            assert_eq!(route, Route::Sealed(code.to_owned()));
+            assert_eq!(route.href(), "#/r");
         }
         assert_eq!(Route::parse("#/x"), Some(Route::Received(String::new())));
         assert_eq!(Route::parse("#/xyz"), Some(Route::Lost));

@@ -32,6 +32,8 @@ const PORTS: Ports = Ports {
     version_keys: |done| platform::version_keys(done),
     version_text: |key, done| platform::version_text(key, done),
     persist: |done| platform::ask_to_persist(done),
+    hold: |story, take, tell| platform::hold_story(story, take, tell),
+    release: platform::release_story,
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,
@@ -48,6 +50,8 @@ const PORTS: Ports = Ports {
     focus: || platform::focus_heading("#app h1"),
     home: platform::home,
     agent: platform::agent,
+    around: platform::around,
+    install: |done| platform::install_app(done),
     shares: platform::shares,
     share: platform::share,
     nothing: platform::keep_nothing,
@@ -93,7 +97,7 @@ struct Shell {
 fn app(store: Box<dyn KeyValue>, kept: Kept, writer: Writer) -> impl IntoView {
     let keeping = Keeping::new(store, kept, writer, PORTS);
     let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
-    if matches!(route, Route::Received(_)) {
+    if matches!(route, Route::Received(_) | Route::Sealed(_)) {
         platform::show_address(&route.href(), entry); // What was sent does not stay in the browser's history.
     }
     let nav = Nav::new(route, entry, keeping);
@@ -179,16 +183,18 @@ impl Shell {
                 Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
                     self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
-                Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
+                Screen::Gate | Screen::Question => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
-                Screen::Asked => self.now(parts::load_asked(), move || at_once(parts::asked(open, id))),
-                Screen::Card | Screen::FirstPage | Screen::Stop => {
-                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
+                Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
+                    self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
+                }
+                Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
+                    self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
-            Route::Received(_) | Route::Studio => {
+            Route::Received(_) | Route::Sealed(_) | Route::Studio => {
                 self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
             }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
@@ -282,6 +288,7 @@ fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
 fn fetch_the_rest() {
     spawn_local(async {
         // Whoever needs them asks again, and is told.
+        parts::load_along().await.ok();
         parts::load_reading().await.ok();
         parts::load_around().await.ok();
     });

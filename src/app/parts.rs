@@ -4,8 +4,8 @@
 
 use super::pages::{
     About, AllAsked, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen,
-    Hard, Lost, MapScreen, MyWords, NextTalk, Pocket, QuestionScreen, Received, RoadScreen, Sample, Settings,
-    SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Told,
+    Give, Hard, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen, Received, RoadScreen, Sample,
+    Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told, WitnessScreen,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -73,16 +73,36 @@ part!(
             return Ok(lost());
         }
         match screen {
-            Screen::Contents => view! { <Contents /> }.into_any(),
             Screen::Gate => view! { <GateScreen /> }.into_any(),
             Screen::Question => view! { <QuestionScreen /> }.into_any(),
+            Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
+            Screen::Versions | Screen::Sheet | Screen::Road => lost(),
+            Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
+            Screen::Give | Screen::Witness | Screen::Together => lost(),
+        }
+    }
+);
+
+// What she comes to after the first questions: it arrives while she answers them.
+part!(
+    along,
+    load_along,
+    fn along(open: Open, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        match screen {
+            Screen::Contents => view! { <Contents /> }.into_any(),
             Screen::Map => view! { <MapScreen /> }.into_any(),
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
+            Screen::Gate | Screen::Question => lost(),
             Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
             Screen::Versions | Screen::Sheet | Screen::Road => lost(),
             Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
+            Screen::Give | Screen::Witness | Screen::Together => lost(),
         }
     }
 );
@@ -109,6 +129,7 @@ part!(
             Screen::Next => view! { <NextTalk /> }.into_any(),
             Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => lost(),
             Screen::Card | Screen::FirstPage | Screen::Stop | Screen::Asked => lost(),
+            Screen::Give | Screen::Witness | Screen::Together => lost(),
         }
     }
 );
@@ -137,7 +158,7 @@ part!(
             Route::About => view! { <About /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
-            Route::Received(_) | Route::Studio => lost(),
+            Route::Received(_) | Route::Sealed(_) | Route::Studio => lost(),
         }
     }
 );
@@ -148,6 +169,7 @@ part!(
     fn sharing(_open: Open, route: Route) -> AnyView {
         match route {
             Route::Received(code) => view! { <Received code /> }.into_any(),
+            Route::Sealed(code) => view! { <Opened code /> }.into_any(),
             _ => view! { <StudioScreen /> }.into_any(),
         }
     }
@@ -156,8 +178,16 @@ part!(
 part!(
     sharing,
     load_asked,
-    fn asked(open: Open, id: StoryId) -> AnyView {
-        if open.open(&id) { view! { <AllAsked /> }.into_any() } else { lost() }
+    fn asked(open: Open, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        match screen {
+            Screen::Give => view! { <Give /> }.into_any(),
+            Screen::Witness => view! { <WitnessScreen /> }.into_any(),
+            Screen::Together => view! { <Together /> }.into_any(),
+            _ => view! { <AllAsked /> }.into_any(),
+        }
     }
 );
 
@@ -191,6 +221,7 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
         save: Box::new(move || open.save_now()),
         words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),
         place: Box::new(move || walking.place()),
+        write_here: Box::new(move || open.ask_to_write(true)),
         take_to: Box::new(move |place| walking.take_to(place)),
         is_open: Box::new(move |id| open.is(id)),
     });

@@ -59,14 +59,16 @@ pub fn markdown(doc: &Doc) -> String {
     joined(parts)
 }
 
-pub(super) fn joined(mut parts: Vec<String>) -> String {
+/// Blocks with an empty line between them; empty ones fall out.
+pub fn joined(mut parts: Vec<String>) -> String {
     parts.retain(|part| !part.trim().is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
 }
 
-pub(super) fn heading(level: usize, text: &str) -> String {
+/// A heading in Markdown; her characters read back as she wrote them.
+pub fn heading(level: usize, text: &str) -> String {
     let line = lines(text).join(" ");
     if line.trim().is_empty() { String::new() } else { format!("{} {}", "#".repeat(level), escaped_line(&line)) }
 }

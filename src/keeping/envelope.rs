@@ -46,7 +46,8 @@ pub fn seal_sheet(sheet: &Sheet, rev: u64, saved_at: Millis, writer: &Writer) ->
     seal(header.strip_suffix('}').unwrap_or(&header), &body)
 }
 
-fn seal(head: &str, body: &str) -> String {
+/// A header, as JSON without its closing brace, with its checksum, and the body: the form that every schema keeps.
+pub fn seal(head: &str, body: &str) -> String {
     let sum = sum(head, body);
     format!("{head}{BEFORE_SUM}{sum}{AFTER_SUM}\n{body}")
 }

@@ -45,8 +45,8 @@ impl KeyValue for Fake {
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.up()?;
-        let after = self.units_without(key).saturating_add(units(key)).saturating_add(units(text));
-        if self.room.get().is_some_and(|room| after > room) {
+        let after = || self.units_without(key).saturating_add(units(key)).saturating_add(units(text));
+        if self.room.get().is_some_and(|room| after() > room) {
             return Err(StoreError::Full);
         }
         let half = text.chars().count().div_ceil(2);

@@ -33,10 +33,16 @@ pub fn of_story(keys: &[String], id: &StoryId) -> Vec<Millis> {
     all
 }
 
-/// Which of these times are let go: all but the latest twenty and the latest of each of the last fourteen days.
+/// Whether another state is kept at a change now; also when the clock was put back since the last.
+pub fn is_due(now: Millis, last: Millis) -> bool {
+    now < last || now.saturating_sub(last) > BETWEEN
+}
+
+/// Which of these times are let go: all but the latest twenty and the latest of each of the last fourteen days. What lies
+/// ahead was dated by a wrong clock: nobody knows how old it is, so it counts as the oldest.
 pub fn let_go(times: &[Millis], now: Millis) -> Vec<Millis> {
     let mut sorted: Vec<Millis> = times.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sorted.sort_unstable_by_key(|at| (*at > now, std::cmp::Reverse(*at)));
     sorted.dedup();
     let mut days: BTreeSet<i64> = BTreeSet::new();
     let oldest = now.saturating_sub(DAY.saturating_mul(DAYS));

@@ -17,6 +17,31 @@ struct Header {
     checksum: String,
 }
 
+/// What a file is, by its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An exercise.
+    Exercise,
+    /// Something sealed that someone gave: a page, passages, answers.
+    Sealed,
+    /// Anything else, such as a copy of her own.
+    Other,
+}
+
+/// Looks at how a file begins; it is not read.
+pub fn kind_of(text: &str) -> Kind {
+    let start: String =
+        text.trim_start_matches('\u{feff}').chars().filter(|letter| !letter.is_whitespace()).take(90).collect();
+    let gives = |holds: &str| start.contains(&format!("\"holds\":\"{holds}\""));
+    if start.starts_with("{\"restory\":\"exercise\"") {
+        Kind::Exercise
+    } else if start.starts_with("{\"restory\":\"sealed\"") && ["page", "witness", "witnessed"].into_iter().any(gives) {
+        Kind::Sealed
+    } else {
+        Kind::Other
+    }
+}
+
 /// The file's text.
 ///
 /// # Errors
@@ -57,4 +82,23 @@ pub fn read(text: &str) -> Result<Shared, Refusal> {
         return Err(Refusal::Damaged);
     }
     Shared::from_json(json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_goes_to_its_own_screen() {
+        for (text, kind) in [
+            ("{\"restory\":\"exercise\",\"version\":1}", Kind::Exercise),
+            ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Kind::Sealed),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"witnessed\"", Kind::Sealed),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"backup\"", Kind::Other),
+            ("{\"restory\":\"backup\"}", Kind::Other),
+            ("", Kind::Other),
+        ] {
+            assert_eq!(kind_of(text), kind, "{text}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ pub mod drawn;
 pub mod file;
 pub mod fit;
 pub mod given;
+pub mod held;
 pub mod hints;
 pub mod link;
 pub mod made;

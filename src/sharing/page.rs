@@ -95,9 +95,14 @@ pub enum Sealed {
     Link(Vec<u8>, Holds),
 }
 
-/// Whether a text is a sealed file, or has a sealed link in it.
+/// Whether a text is a sealed file, or has a sealed link in it, whole or not.
 pub fn is_one(text: &str) -> bool {
-    file::is_one(text) || mend::find(text, mend::SEALED).is_ok_and(|found| !found.data.is_empty())
+    let has_link = || {
+        let start: String = text.chars().take(mend::MOST_CHARACTERS).collect::<String>().to_ascii_lowercase();
+        let plain = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
+        plain.contains("#/r/") && !plain.contains("#/x/")
+    };
+    file::is_one(text) || has_link()
 }
 
 /// Looks at a sealed file, a sealed link, or a text with one in it: whether it arrived whole, and what it says it holds.

@@ -23,7 +23,7 @@ impl History {
         self.forward.clear();
         let place = inverse.place().cloned();
         let same_burst = match (&self.typing, &place) {
-            (Some((held, when)), Some(place)) => held == place && at.saturating_sub(*when) < BURST,
+            (Some((held, when)), Some(place)) => held == place && (0..BURST).contains(&at.saturating_sub(*when)),
             (None, _) | (_, None) => false,
         };
         if !same_burst {

@@ -4,6 +4,7 @@ pub mod adding;
 pub mod days;
 mod en;
 pub mod giving;
+pub mod install;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;
@@ -29,12 +30,12 @@ words! {
     list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
-    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_download,
+    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
     blocked, begun, map_title, map_list, map_none, map_reaches, map_free, map_hers, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
     card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
     desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,
     first_line, page_title, told, told_done, lives, read_through, pocket, finished_tap, finished_end, story_untitled, story_map, story_card, story_page, story_words, story_go_on,
-    story_rename, story_others, story_take, story_delete, story_delete_sure, story_hide_line, open_it,
+    story_rename, story_others, story_take, story_give, sealed_title, together, story_delete, story_delete_sure, story_hide_line, open_it,
     kind_problem, kind_value, kind_skill, kind_figure, kind_other, shelf_title, shelf_empty, shelf_open, shelf_search, shelf_bin, shelf_restore, shelf_backup, shelf_report,
     stop_title, stop_again, settings_title, look, look_system, look_paper, look_night, look_contrast, size, size_small, size_normal, size_large, size_huge,
     keeping_title, keeping_lead, nothing_lead, erase, erase_sure, erase_done, erase_yes, cancel, set_aside, download,

@@ -47,6 +47,7 @@ pub fn AllAsked() -> impl IntoView {
                 <div class="screen__acts">
                     <Button label=EN.print on_press=move |()| (ports.print)() />
                     <Button label=EN.copy_text on_press=copy />
+                    <Button label=EN.story_give tone=Tone::Quiet on_press=move |()| nav.within(Screen::Give) />
                     <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Question) />
                 </div>
             })}

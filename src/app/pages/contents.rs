@@ -178,6 +178,7 @@ fn Ends() -> impl IntoView {
             <FormField id="story-title" label=EN.story_rename><TextInput id="story-title" value on_input label=EN.story_rename /></FormField>
             <div class="screen__acts">
                 <a class="button" href=move || Route::Story(open.id(), Screen::Copy).href()>{EN.story_take}</a>
+                <a class="button" href=move || Route::Story(open.id(), Screen::Give).href()>{EN.story_give}</a>
                 <a href=move || Route::Story(open.id(), Screen::Versions).href()>{EN.versions_title}</a>
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>
                 <a href=Route::Settings.href()>{EN.settings_title}</a>

@@ -53,6 +53,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     <li><Button label=EN.own_wording tone=Tone::Quiet on_press=move |()| panel.set(Panel::Wording) /></li>
                     <li><Button label=EN.own_question tone=Tone::Quiet on_press=move |()| panel.set(Panel::Own) /></li>
                     <li><Button label=EN.pronoun tone=Tone::Quiet on_press=move |()| panel.set(Panel::Pronoun) /></li>
+                    <li><Button label=EN.together tone=Tone::Quiet on_press=move |()| nav.within(Screen::Together) /></li>
                     <li><Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /></li>
                     <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
                     <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>

@@ -6,7 +6,7 @@ use crate::practice::library::Library;
 use crate::route::{Route, Screen};
 use crate::sharing::browser::{Inside, inside};
 use crate::sharing::made::Shared;
-use crate::sharing::{Refusal, file, link};
+use crate::sharing::{Refusal, file, link, page};
 use crate::story::Story;
 use crate::story::ids::StoryId;
 use crate::story::lexicon::{About, fill, plain};
@@ -155,14 +155,23 @@ fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
     let nav = expect_context::<Nav>();
     let ports = expect_context::<Open>().keeping.ports;
     let text = RwSignal::new(String::new());
+    // Something sealed has a screen of its own.
+    let take_text = move |text: String| {
+        if page::is_one(&text) {
+            nav.go(Route::Sealed(text));
+        } else {
+            came.try_set(Some(file::read(&text)));
+        }
+    };
     let read = move |()| {
         let text = text.get_untracked();
         if !text.trim().is_empty() {
-            came.set(Some(file::read(&text)));
+            take_text(text);
         }
     };
-    let take = move |file: Option<(String, String)>| {
-        came.try_set(Some(file.map_or(Err(Refusal::TooMuch), |(_, text)| file::read(&text))));
+    let take = move |file: Option<(String, String)>| match file {
+        Some((_, text)) => take_text(text),
+        None => drop(came.try_set(Some(Err(Refusal::TooMuch)))),
     };
     let choose = move |event: ev::Event| (ports.read_file)(event, Box::new(take));
     Effect::new(move |_| (ports.focus)());

@@ -13,8 +13,7 @@ pub fn Standing() -> impl IntoView {
     let keeping = expect_context::<Keeping>();
     let saved = keeping.saved();
     let failed = Memo::new(move |_| match saved.get() {
-        Saved::Failed(StoreError::Full) => Some(EN.failed_full),
-        Saved::Failed(_) => Some(EN.failed_other),
+        Saved::Failed(why) => Some(why_not_saved(&why)),
         Saved::Still | Saved::Pending | Saved::Saved | Saved::Safe => None,
     });
     let kept = keeping.kept();
@@ -25,6 +24,7 @@ pub fn Standing() -> impl IntoView {
     let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
+    let elsewhere = keeping.elsewhere();
     let is_aside = move || keeping.aside().get();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
@@ -44,11 +44,24 @@ pub fn Standing() -> impl IntoView {
                 <a href=Route::Settings.href()>{EN.keeping_title}</a>
             </Notice>
         </Show>
+        <Show when=move || elsewhere.get()>
+            <Notice tone=NoticeTone::Standing text=EN.elsewhere>
+                <Button label=EN.write_here on_press=move |()| keeping.write_here() />
+            </Notice>
+        </Show>
         <Show when=not_kept>
             <Notice tone=NoticeTone::Standing text=sentence>
                 <Button label=EN.failed_download on_press=move |()| keeping.give_words() />
             </Notice>
         </Show>
+    }
+}
+
+fn why_not_saved(why: &StoreError) -> &'static str {
+    match why {
+        StoreError::Full => EN.failed_full,
+        StoreError::TooNew(_) => EN.failed_newer,
+        StoreError::Unavailable | StoreError::Unreadable { .. } | StoreError::Failed(_) => EN.failed_other,
     }
 }
 
@@ -63,8 +76,7 @@ pub fn saved_line(open: Open) -> impl IntoView {
             (Kept::Here, Saved::Pending) => ("kept", EN.pending),
             (Kept::Here, Saved::Saved) => ("kept kept--saved", EN.saved),
             (Kept::Here, Saved::Safe) => ("kept kept--safe", EN.safe),
-            (Kept::Here, Saved::Failed(StoreError::Full)) => ("kept kept--failed", EN.failed_full),
-            (Kept::Here, Saved::Failed(_)) => ("kept kept--failed", EN.failed_other),
+            (Kept::Here, Saved::Failed(why)) => ("kept kept--failed", why_not_saved(&why)),
         };
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
     }

@@ -10,7 +10,9 @@ mod starts;
 use super::received::{Letter, title};
 use crate::app::state::{Open, Studio};
 use crate::app::ui::{Button, Tone};
+use crate::route::Route;
 use crate::words::EN;
+use crate::words::giving::GIVING;
 use crate::words::sharing::SHARING;
 use frame::Frame;
 use give::Give;
@@ -48,6 +50,7 @@ pub fn StudioScreen() -> impl IntoView {
                 <Show when=move || more.get()><Frame studio /></Show>
                 <div class="screen__acts">
                     <Button label=SHARING.studio_anew tone=Tone::Quiet on_press=move |()| studio.begin() />
+                    <a href=Route::Sealed(String::new()).href()>{GIVING.open_paste_title}</a>
                     <Button label=SHARING.studio_together tone=Tone::Quiet on_press=move |()| together.set(true) />
                 </div>
             </div>

@@ -1,14 +1,17 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
+pub mod giving;
 mod keep;
 mod nav;
 mod open;
 mod ports;
 mod roomy;
 mod studio;
+mod tabs;
 mod versions;
 mod walking;
 
+pub use giving::Giving;
 pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;

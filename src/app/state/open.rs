@@ -1,7 +1,7 @@
 //! The open story: its words as signals, its changes as edits, its saving on each pause.
 
 use super::keep::Keeping;
-use crate::keeping::versions::BETWEEN;
+use crate::keeping::versions::is_due;
 use crate::practice::library::{Library, exercise_of};
 use crate::sharing::made::Shared;
 use crate::sharing::received;
@@ -21,6 +21,9 @@ use std::time::Duration;
 /// A pause in typing after which words are saved.
 const PAUSE: Duration = Duration::from_millis(400);
 
+/// The longest that words wait while she types without a pause, in milliseconds.
+const LONGEST: i64 = 1_000;
+
 /// How soon words that could not be saved are tried again: room may have been made elsewhere.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -33,6 +36,8 @@ pub struct Open {
     revs: StoredValue<BTreeMap<SheetId, u64>>,
     dirty: StoredValue<BTreeSet<SheetId>>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// Since when words wait; 0 when none do.
+    waiting_since: StoredValue<i64>,
     has_story: RwSignal<bool>,
     /// When the last earlier state was kept; 0 since it was opened.
     version_at: StoredValue<i64>,
@@ -50,6 +55,7 @@ impl Open {
             revs: StoredValue::default(),
             dirty: StoredValue::default(),
             timer: StoredValue::new(None),
+            waiting_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
             version_at: StoredValue::new(0),
             keeping,
@@ -103,6 +109,7 @@ impl Open {
         self.story.set(story);
         self.history.set(History::default());
         self.has_story.set(true);
+        self.ask_to_write(false);
     }
 
     /// The exercises that others shared are kept with their pages: they come with the story.
@@ -136,6 +143,7 @@ impl Open {
     pub fn close(self) {
         self.dirty.set_value(BTreeSet::new());
         self.has_story.set(false);
+        self.stop_writing();
         self.story.set(Story::new(StoryId::from_number(0)));
     }
 
@@ -181,7 +189,7 @@ impl Open {
     /// Makes a change that can be undone, and saves on the next pause.
     pub fn edit(self, edit: Edit) {
         let at = (self.keeping.ports.now)();
-        if at.saturating_sub(self.version_at.get_value()) > BETWEEN {
+        if is_due(at, self.version_at.get_value()) {
             self.version_at.set_value(at);
             self.keep_version();
         }
@@ -201,8 +209,20 @@ impl Open {
         self.story.update(|story| inverse = story.apply(edit, &moment));
         self.dirty.update_value(|dirty| dirty.extend(touched));
         self.keeping.pending();
-        self.save_in(PAUSE);
+        self.save_soon(moment.at);
         inverse
+    }
+
+    /// At the next pause, or now when words have waited long enough: a browser that is killed takes what waits with it.
+    fn save_soon(self, now: i64) {
+        let since = self.waiting_since.get_value();
+        let since = if (1..=now).contains(&since) { since } else { now }; // A clock may go back.
+        self.waiting_since.set_value(since);
+        if now.saturating_sub(since) < LONGEST {
+            self.save_in(PAUSE);
+        } else {
+            self.save(false);
+        }
     }
 
     fn save_in(self, pause: Duration) {
@@ -216,13 +236,19 @@ impl Open {
 
     /// Saves what waits, at once. Safe to call at any time.
     pub fn save_now(self) {
+        self.save(true);
+    }
+
+    /// `strict`: the second copy is on the disk before it says that it has it.
+    fn save(self, strict: bool) {
+        self.waiting_since.set_value(0);
         let dirty = self.dirty.get_value();
         if dirty.is_empty() {
             return;
         }
         let (mut story, mut revs) = (self.story.get_untracked(), self.revs.get_value());
         let before = story.clone();
-        if self.keeping.save(&mut story, &dirty, &mut revs, true) {
+        if self.keeping.save(&mut story, &dirty, &mut revs, strict) {
             self.dirty.set_value(BTreeSet::new());
         } else {
             self.keeping.stash_unsaved();

@@ -1,10 +1,13 @@
 //! What state asks of the outside; filled by the composition root.
 
+use crate::keeping::install::Around;
 use crate::story::ids::{ItemId, Writer};
 use crate::story::stamp::Moment;
 
 /// A callback that may come later.
 pub type Later<T> = Box<dyn FnOnce(T)>;
+/// A callback that may come any number of times.
+pub type Heard = Box<dyn Fn(bool)>;
 /// A file that was chosen: its name and its text.
 pub type ChosenFile = Option<(String, String)>;
 
@@ -38,6 +41,10 @@ pub struct Ports {
     pub version_text: fn(String, Later<Option<String>>),
     /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
     pub persist: fn(Later<Option<bool>>),
+    /// Asks to be the window that writes in a story, or takes that from another; hears each time whether this one writes.
+    pub hold: fn(&str, bool, Heard),
+    /// No story is written in here any more.
+    pub release: fn(),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
     /// Fetches a file of our own.
@@ -72,6 +79,10 @@ pub struct Ports {
     pub home: fn() -> String,
     /// How the browser names itself.
     pub agent: fn() -> String,
+    /// What is known of the browser where the page is to become an app.
+    pub around: fn() -> Around,
+    /// Lets the browser ask whether it is to become one; tells the answer.
+    pub install: fn(Later<bool>),
     /// Whether the device offers a way to share a link.
     pub shares: fn() -> bool,
     /// Offers a link to the device's own way to share.

@@ -1,7 +1,7 @@
 //! The exercise being made in the Studio: its words, its link, and what is remembered of earlier ones.
 
 use super::keep::Keeping;
-use crate::practice::exercise::{Question, Step};
+use crate::practice::exercise::{Exercise, Question, Step};
 use crate::sharing::made::{self, Shared};
 use crate::sharing::mine::{self, Mine, Signature};
 use crate::sharing::{Refusal, file, link};
@@ -132,6 +132,18 @@ impl Studio {
             }
             shared.exercise.steps.retain(|step| step.questions.iter().any(|q| !q.ask.trim().is_empty()));
             shared.exercise.steps.push(Step { id, ..step.clone() });
+        });
+    }
+
+    /// Adds every step of an exercise of the library.
+    pub fn add_all(self, exercise: &Exercise) {
+        for step in &exercise.steps {
+            self.add_step(&exercise.id, step);
+        }
+        self.edit(|shared| {
+            if shared.exercise.title.is_empty() {
+                shared.exercise.title.clone_from(&exercise.title);
+            }
         });
     }
 

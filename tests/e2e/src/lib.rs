@@ -25,6 +25,7 @@ mod field;
 mod files;
 mod host;
 mod keys;
+mod kills;
 mod looks;
 mod person;
 mod record;
@@ -36,6 +37,7 @@ mod windows;
 use std::panic;
 
 pub use field::Field;
+pub use kills::Loss;
 pub use person::Person;
 pub use trouble::{Did, Trouble};
 pub use ways::FIRST_QUESTION;

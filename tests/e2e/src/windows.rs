@@ -27,6 +27,14 @@ impl Person {
         Ok(left)
     }
 
+    /// Looks at another window after the one left was closed.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub async fn looks_back_at(&self, window: WindowHandle) -> Did {
+        Ok(self.window.switch_to_window(window).await?)
+    }
+
     /// Looks at the first page that is shown inside this one; `false`: at the whole again.
     ///
     /// # Errors

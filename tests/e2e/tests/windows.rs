@@ -1,14 +1,117 @@
-//! Two windows of one profile write in one story: the words of both are kept in both.
+//! Two windows of one profile with one story: one writes, the other reads along; and where both write, the words of both are kept.
 
-use e2e::{Did, Person, journey};
+use e2e::{Did, Person, Trouble, journey};
+use thirtyfour::Key;
 
 const NAME: &str = "The Fog";
 const SOUND: &str = "It says: why would you get up.";
 const TITLE: &str = "Clear Mornings";
 
+/// A browser without Web Locks: no window knows of the other.
+const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undefined })";
+/// A window that is not told when another writes.
+const DEAF: &str = "const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (kind, ...rest) { if (kind !== 'storage') listen.call(this, kind, ...rest) }";
+const ELSEWHERE: &str = "This story is being written in another window.";
+const WRITE_HERE: &str = "Write here instead";
+const NEWER: &str = "Not saved: a newer version of this page is open in another window.";
+const CALL_IT: &str = "What would you call this story?";
+
+#[test]
+fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
+    journey("one writes", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+
+        let first = person.opens_another_window().await?;
+        person.opens(&question).await?;
+        person.sees(ELSEWHERE).await?;
+        person.axe("reading along").await?;
+        person.finds_field("").await?;
+        person.types("!").await?;
+        person.types(Key::Backspace).await?;
+        person.presses("Show me how someone might begin").await?; // It does nothing here.
+        person.field("").await?.holds(NAME).await?;
+
+        let second = person.looks_at(first.clone()).await?;
+        person.has_no("press", WRITE_HERE).await?;
+        person.field("").await?.goes_on(" of mornings").await?;
+        person.sees("Kept safely").await?;
+        person.looks_at(second.clone()).await?;
+        person.field("").await?.holds("The Fog of mornings").await?; // Read along, as it is written there.
+
+        person.presses(WRITE_HERE).await?;
+        person.sees_no(ELSEWHERE).await?;
+        person.field("").await?.goes_on(", here").await?;
+        person.sees("Kept safely").await?;
+        person.looks_at(first.clone()).await?;
+        person.sees(ELSEWHERE).await?;
+        person.field("").await?.holds("The Fog of mornings, here").await?;
+
+        person.looks_at(second).await?;
+        person.window.close_window().await?;
+        person.looks_back_at(first).await?;
+        person.sees_no(ELSEWHERE).await?; // The other window went: this one writes again.
+        person.field("").await?.goes_on("!").await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.field("").await?.holds("The Fog of mornings, here!").await
+    });
+}
+
+#[test]
+fn words_that_wait_in_a_window_are_kept_when_another_takes_over() {
+    journey("taken over", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let story = person.story().await?;
+        let first = person.opens_another_window().await?;
+        person.opens(&story).await?;
+        person.sees(ELSEWHERE).await?;
+        let second = person.looks_at(first).await?;
+        person.field("").await?.goes_on(" in a hurry").await?;
+        person.looks_at(second).await?;
+        person.presses(WRITE_HERE).await?; // Perhaps before the pause after which the other window saves.
+        person.field(CALL_IT).await?.writes(TITLE).await?;
+        person
+            .waits_for("the words of both", async || {
+                Ok(!person.keys_holding("The Fog in a hurry").await?.is_empty()
+                    && !person.keys_holding(TITLE).await?.is_empty())
+            })
+            .await
+    });
+}
+
+#[test]
+fn a_window_of_an_older_version_stops_writing_and_says_so() {
+    journey("older version", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let Some(key) = person.keys_holding(NAME).await?.pop() else { return Err(Trouble::new("nothing is kept")) };
+        let newer = restory::keeping::envelope::seal("{\"schema\":9,\"new\":[]", "of a newer kind");
+        person.stores(&key, &newer).await?;
+        person.field("").await?.goes_on(" again").await?;
+        person.sees(NEWER).await?;
+        person.axe("a newer version wrote").await?;
+        person.presses("Download my words").await?;
+        let copy = std::fs::read_to_string(person.receives("restory-copy.json").await?)?;
+        let untouched = person.stored(&key).await?.is_some_and(|text| text == newer);
+        if copy.contains("The Fog again") && untouched {
+            Ok(())
+        } else {
+            Err(Trouble::new("words or the newer text are lost"))
+        }
+    });
+}
+
 #[test]
 fn different_answers_of_two_windows_are_kept_in_both() {
     journey("two windows", async |person: &mut Person| -> Did {
+        person.before_each_page(NO_LOCKS).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
@@ -17,8 +120,9 @@ fn different_answers_of_two_windows_are_kept_in_both() {
         let story = person.story().await?;
 
         let first = person.opens_another_window().await?;
+        person.before_each_page(NO_LOCKS).await?;
         person.opens(&story).await?;
-        person.field("What would you call this story?").await?.writes(TITLE).await?;
+        person.field(CALL_IT).await?.writes(TITLE).await?;
 
         let second = person.looks_at(first.clone()).await?;
         person.field("").await?.writes(SOUND).await?;
@@ -29,16 +133,45 @@ fn different_answers_of_two_windows_are_kept_in_both() {
         person.field("").await?.holds(SOUND).await?;
 
         person.looks_at(second.clone()).await?;
-        person.field("What would you call this story?").await?.holds(TITLE).await?;
+        person.field(CALL_IT).await?.holds(TITLE).await?;
         person.goes_to(&format!("{story}/q")).await?;
         person.field("").await?.holds(SOUND).await?;
 
         person.looks_at(first).await?;
         person.goes_to(&story).await?;
-        person.field("What would you call this story?").await?.holds(TITLE).await?;
+        person.field(CALL_IT).await?.holds(TITLE).await?;
         person.reloads().await?;
-        person.field("What would you call this story?").await?.holds(TITLE).await?;
+        person.field(CALL_IT).await?.holds(TITLE).await?;
         person.goes_to(&format!("{story}/q")).await?;
         person.field("").await?.holds(SOUND).await
+    });
+}
+
+#[test]
+fn the_same_answer_written_in_two_windows_at_once_is_kept_twice() {
+    journey("the same answer", async |person: &mut Person| -> Did {
+        person.before_each_page(NO_LOCKS).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        let first = person.opens_another_window().await?;
+        person.before_each_page(NO_LOCKS).await?;
+        person.before_each_page(DEAF).await?; // It hears of the other's words only when it saves its own.
+        person.opens(&question).await?;
+        person.field("").await?.holds(NAME).await?;
+        let second = person.looks_at(first).await?;
+        person.field("").await?.writes("The Fog, first").await?;
+        person
+            .waits_for("the words of the first", async || Ok(!person.keys_holding("The Fog, first").await?.is_empty()))
+            .await?;
+        person.looks_at(second).await?;
+        person.field("").await?.writes("The Fog, second").await?;
+        person
+            .waits_for("the words of both", async || {
+                Ok(!person.keys_holding("The Fog, first").await?.is_empty()
+                    && !person.keys_holding("The Fog, second").await?.is_empty())
+            })
+            .await
     });
 }

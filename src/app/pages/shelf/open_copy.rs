@@ -1,8 +1,10 @@
 //! Opening a copy: what it brings is added to what is here.
 
-use crate::app::state::{Keeping, Open};
+use crate::app::state::{Keeping, Nav, Open};
 use crate::app::ui::{Notice, NoticeTone};
 use crate::keeping::backup::{self, BackupError, Opened, Report};
+use crate::route::Route;
+use crate::sharing::file::{Kind, kind_of};
 use crate::words::EN;
 use leptos::{ev, prelude::*};
 
@@ -43,9 +45,16 @@ fn take(keeping: Keeping, opened: Opened) -> Came {
 /// A file of hers, chosen and opened.
 #[component]
 pub fn OpenCopy(open: Open) -> impl IntoView {
+    let nav = expect_context::<Nav>();
     let came = RwSignal::new(None::<Came>);
     let take_file = move |file: Option<(String, String)>| {
         open.save_now();
+        // A file from someone else has a screen of its own: nothing of it is added to what is here.
+        match file.as_ref().map(|(_, text)| kind_of(text)) {
+            Some(Kind::Exercise) => return nav.go(Route::Received(file.map(|(_, text)| text).unwrap_or_default())),
+            Some(Kind::Sealed) => return nav.go(Route::Sealed(file.map(|(_, text)| text).unwrap_or_default())),
+            Some(Kind::Other) | None => {}
+        }
         let read = file.map_or(Err(BackupError::TooLarge), |(_, text)| backup::read(&text));
         let told = read.map_or_else(|error| Came::Refused(refusal(error)), |opened| take(open.keeping, opened));
         // The story that is open was read before the copy came: it is read again when she goes to it.

@@ -18,6 +18,7 @@ pub fn Frame(studio: Studio) -> impl IntoView {
     let minutes = Signal::derive(move || {
         studio.with(|shared| if shared.minutes == 0 { String::new() } else { shared.minutes.to_string() })
     });
+    let language = Signal::derive(move || studio.with(|shared| shared.language.clone()));
     let set_minutes = move |text: String| studio.edit(|shared| shared.minutes = text.trim().parse().unwrap_or(0));
     view! {
         <div class="studio__frame">
@@ -37,6 +38,9 @@ pub fn Frame(studio: Studio) -> impl IntoView {
             </Field>
             <Field id="studio-why" label=SHARING.studio_why hint=SHARING.studio_why_hint>
                 <TextArea id="studio-why" voice=Voice::App value=why on_input=move |text| studio.edit(|shared| shared.why = text) described_by="studio-why-hint" />
+            </Field>
+            <Field id="studio-language" label=SHARING.studio_language hint=SHARING.studio_language_hint>
+                <TextInput id="studio-language" voice=Voice::App value=language on_input=move |text| studio.edit(|shared| shared.language = text) described_by="studio-language-hint" />
             </Field>
             <Field id="studio-minutes" label=SHARING.studio_minutes>
                 <TextInput id="studio-minutes" voice=Voice::App value=minutes on_input=set_minutes />
@@ -75,7 +79,14 @@ fn FromLibrary(studio: Studio) -> impl IntoView {
                 let label = format!("{}: {}", SHARING.studio_take_step, step.title);
                 view! { <li><Button label tone=Tone::Quiet on_press=move |()| studio.add_step(&id, &step) /></li> }
             };
-            view! { <ul class="more__list">{exercise.steps.iter().map(step).collect_view()}</ul> }
+            let whole = exercise.clone();
+            let steps = exercise.steps.iter().map(step).collect_view();
+            view! {
+                <ul class="more__list">
+                    <li><Button label=SHARING.studio_take_all tone=Tone::Quiet on_press=move |()| studio.add_all(&whole) /></li>
+                    {steps}
+                </ul>
+            }
         })
     };
     view! {

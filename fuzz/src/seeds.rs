@@ -1,0 +1,17 @@
+//! Writes sound texts into `corpus/`, for the search to begin from, beside what it has found before.
+
+#[path = "../../tests/decoders/seeds.rs"]
+mod seeds;
+
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    for name in ["link", "exercise", "backup", "envelope", "markdown", "sealed"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
+        std::fs::create_dir_all(&folder)?;
+        for (n, seed) in seeds::of(name).into_iter().enumerate() {
+            std::fs::write(folder.join(format!("seed-{n}")), seed)?;
+        }
+    }
+    Ok(())
+}

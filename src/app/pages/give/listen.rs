@@ -1,0 +1,115 @@
+//! The witness's page (practice.md E6): the passages, the way of listening, and the four questions.
+
+use super::super::fetching::fetch_exercise;
+use super::page_view::TellingView;
+use crate::app::state::Open;
+use crate::app::ui::{AreaSize, Button, Field, TextArea, TextInput, Tone, Voice};
+use crate::practice::exercise::Step;
+use crate::sharing::witness::{EXERCISE, Heard, Telling};
+use crate::words::giving::GIVING;
+use leptos::prelude::*;
+
+/// The four parts, in their order.
+pub const PARTS: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
+
+/// The page; `on_done` hears what was said.
+#[component]
+pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let ports = open.keeping.ports;
+    let steps = RwSignal::new(Vec::<Step>::new());
+    fetch_exercise(open, EXERCISE, move |_| {
+        let found = open.peek(|_, library| library.exercise(EXERCISE).map(|exercise| exercise.steps.clone()));
+        steps.try_set(found.unwrap_or_default());
+    });
+    let (who, lines) = (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()));
+    let answers = PARTS.map(|_| RwSignal::new(String::new()));
+    let id = StoredValue::new(telling.id.clone());
+    let passages = telling.passages.clone();
+    let none =
+        move || lines.with(Vec::is_empty) && answers.iter().all(|answer| answer.with(|text| text.trim().is_empty()));
+    let done = move |()| {
+        if untrack(none) {
+            return (ports.say)("status", GIVING.listen_nothing);
+        }
+        on_done.run(Heard {
+            id: id.get_value(),
+            who: who.get_untracked(),
+            at: (ports.now)(),
+            lines: lines.get_untracked(),
+            answers: answers.iter().map(|answer| answer.get_untracked()).collect(),
+        });
+    };
+    view! {
+        <h1 class="screen__title" tabindex="-1">{GIVING.listen_title}</h1>
+        <p class="listen__how">{GIVING.listen_how}</p>
+        <p class="screen__note">{GIVING.listen_free}</p>
+        <div class="given__frame"><TellingView telling=Signal::stored(telling) date=ports.date /></div>
+        <Caught passages lines />
+        {PARTS.iter().zip(answers).zip(1_usize..).map(|((title, answer), number)| view! { <Asked title answer number steps /> }).collect_view()}
+        <section class="screen__section">
+            <Field id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
+                <TextInput id="listen-who" voice=Voice::Hers value=who on_input=move |text| who.set(text) described_by="listen-who-hint" />
+            </Field>
+            <div class="screen__acts"><Button label=GIVING.listen_done tone=Tone::Main on_press=done /></div>
+        </section>
+    }
+}
+
+/// The lines that caught the witness, tapped.
+#[component]
+fn Caught(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView {
+    let all: Vec<String> = passages
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let row = move |line: String| {
+        let (held, toggled) = (line.clone(), line.clone());
+        let pressed = move || lines.with(|lines| lines.contains(&held)).to_string();
+        let toggle = move |_| {
+            lines.update(|lines| match lines.iter().position(|held| *held == toggled) {
+                Some(at) => drop(lines.remove(at)),
+                None => lines.push(toggled.clone()),
+            });
+        };
+        view! { <li><button type="button" class="pick__item" aria-pressed=pressed on:click=toggle><span class="pick__words" dir="auto">{line}</span></button></li> }
+    };
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading" id="listen-tap">{GIVING.listen_tap}</h2>
+            <ul class="pick" aria-labelledby="listen-tap">{all.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// One of the four: its question, the others beneath, and one field.
+#[component]
+fn Asked(title: &'static str, answer: RwSignal<String>, number: usize, steps: RwSignal<Vec<Step>>) -> impl IntoView {
+    let id = format!("listen-{number}");
+    let wanted = number.to_string();
+    let asks = Memo::new(move |_| {
+        steps.with(|steps| {
+            let step = steps.iter().find(|step| step.id == wanted);
+            let texts = step
+                .into_iter()
+                .flat_map(|step| &step.questions)
+                .filter(|q| q.id != "2" || step.is_some_and(|s| s.id != "1"));
+            texts.map(|question| question.ask.clone()).collect::<Vec<_>>()
+        })
+    });
+    let first = move || asks.with(|asks| asks.first().cloned());
+    let others =
+        move || asks.with(|asks| asks.iter().skip(1).map(|ask| view! { <li>{ask.clone()}</li> }).collect_view());
+    let labelled = format!("{id}-label");
+    view! {
+        <section class="screen__section listen__part">
+            <h2 class="screen__heading" id=labelled.clone()>{title}</h2>
+            <p class="listen__ask">{first}</p>
+            <details class="folded only-screen"><summary>{GIVING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
+            <TextArea id size=AreaSize::Normal voice=Voice::Hers value=answer on_input=move |text| answer.set(text) labelled_by=labelled />
+        </section>
+    }
+}

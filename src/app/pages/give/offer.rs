@@ -1,0 +1,175 @@
+//! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
+
+use super::super::sheet_pictures::{draw, of_kind};
+use crate::documents::page::text_now;
+use crate::documents::sheet_of::{Asked, Wording, leaf, shown};
+use crate::documents::tellings::tellings;
+use crate::documents::text::{escaped, heading, joined};
+use crate::documents::yields::position_card;
+use crate::pictures::sheet::Width;
+use crate::practice::library::Library;
+use crate::sharing::drawn::Drawn;
+use crate::sharing::given::{Part, Said};
+use crate::story::Story;
+use crate::story::lexicon::{About, fill, plain};
+use crate::story::log::{Log, log_of};
+use crate::story::page::{PageRef, pages};
+use crate::story::place::{Asking, Name, Place};
+use crate::story::stamp::Millis;
+use crate::story::value::{Being, Stance};
+use crate::words::giving::GIVING;
+use crate::words::{DAYS, EN, PHRASES, stance};
+
+/// One thing that can be given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// By which it is chosen.
+    pub key: String,
+    /// What it belongs to.
+    pub group: String,
+    /// What it is called.
+    pub label: String,
+    /// How it begins.
+    pub hint: String,
+    /// What would be given.
+    pub part: Part,
+}
+
+/// Everything that can be given, documents first.
+pub fn offers(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
+    let mut all = documents(story, library, date);
+    let known: Vec<PageRef> = pages(story).into_iter().filter(|page| page.exercise != "gate").collect();
+    all.extend(pictures(story, library, &known, date));
+    for page in &known {
+        all.extend(answers(story, library, page, date));
+    }
+    all
+}
+
+fn documents(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
+    let text = |key: &str, label: String, text: String| {
+        let part = Part::Text { title: label.clone(), text: text.clone() };
+        (!text.trim().is_empty()).then(|| offer(key, GIVING.group_documents, label, &text, part))
+    };
+    let line = |line: &str| if line.trim().is_empty() { String::new() } else { escaped(line) };
+    let whole = |title: &str, first: &str, body: String| {
+        let head = if title.trim().is_empty() { String::new() } else { heading(1, title) };
+        if body.trim().is_empty() && first.trim().is_empty() {
+            String::new()
+        } else {
+            joined(vec![head, line(first), body])
+        }
+    };
+    let title = story.words(&Place::head(Name::Title)).to_owned();
+    let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
+    let mut all = vec![
+        text("next", DAYS.next_title.to_owned(), next(story)),
+        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, text_now(story, library))),
+    ];
+    all.extend(tellings(story).into_iter().map(|told| {
+        let label = format!("{} {}", GIVING.doc_told, date(told.at));
+        text(&format!("told-{}", told.id), label, whole(&told.title, &told.line, told.text))
+    }));
+    all.push(text("card", GIVING.doc_card.to_owned(), card(story, library)));
+    all.into_iter().flatten().collect()
+}
+
+fn offer(key: &str, group: &str, label: String, hint: &str, part: Part) -> Offer {
+    let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(120).collect();
+    Offer { key: key.to_owned(), group: group.to_owned(), label, hint, part }
+}
+
+/// The page For our next conversation.
+pub fn next(story: &Story) -> String {
+    let lists = [(Log::Bring, DAYS.next_bring), (Log::Ask, DAYS.next_ask), (Log::Differently, DAYS.next_differently)];
+    let mut out = Vec::new();
+    for (log, title) in lists {
+        let lines: Vec<String> = log_of(story, log).into_iter().map(|line| line.text).collect();
+        if !lines.is_empty() {
+            out.push(heading(2, title));
+            out.extend(lines.iter().map(|line| escaped(line)));
+        }
+    }
+    joined(out)
+}
+
+fn card(story: &Story, library: &Library) -> String {
+    let Some(card) = position_card(story, library) else { return String::new() };
+    let mut out = Vec::new();
+    if !card.problem.is_empty() {
+        out.push(escaped(&format!("{} {}", EN.card_call, card.problem)));
+    }
+    for row in card.rows {
+        let stands = row.stance.map_or(String::new(), |s| format!("  {} {}", EN.card_to_me, stance(s)));
+        let reasons = row.reasons.join(" ");
+        let because = if reasons.is_empty() { String::new() } else { format!(", {} {reasons}", EN.card_because) };
+        out.push(escaped(&format!("{} {}{stands}{because}", EN.card_here, row.effect)));
+    }
+    if !card.value.is_empty() {
+        out.push(escaped(&format!("{}: {}", EN.card_dear, card.value)));
+    }
+    joined(out)
+}
+
+fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis) -> String) -> Vec<Offer> {
+    let mut all: Vec<Offer> = Vec::new();
+    for page in known {
+        let Some(entry) = library.entry(&page.exercise) else { continue };
+        for picture in of_kind(&entry.kind) {
+            let key = format!("picture-{picture:?}-{}", page.exercise);
+            let drawn = |width| draw(*picture, story, library, &page.exercise, width, date);
+            let wide = drawn(Width::Wide);
+            let any = wide.list.iter().any(|line| line.place.is_some());
+            if any && !all.iter().any(|known| known.key == key) {
+                let hint = wide.list.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
+                let (narrow, wide) = (Drawn::new(&drawn(Width::Narrow)), Drawn::new(&wide));
+                let part = Part::Picture { title: entry.title.clone(), narrow, wide };
+                all.push(offer(&key, GIVING.group_pictures, entry.title.clone(), &hint, part));
+            }
+        }
+    }
+    all
+}
+
+fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) -> String) -> Vec<Offer> {
+    let wording = Wording {
+        question: &|asking: &Asking| wording(story, library, asking),
+        stance: &|s: Stance| stance(s).to_owned(),
+        being: &|being| tie(being).to_owned(),
+    };
+    let told = leaf(story, library, &page.sheet, wording);
+    let title = match library.entry(&page.exercise) {
+        Some(entry) => entry.title.clone(),
+        None => library
+            .exercise(&page.exercise)
+            .map(|e| e.title.clone())
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(|| GIVING.group_own.to_owned()),
+    };
+    let title = format!("{title}, {}", date(page.begun));
+    let one = |asked: Asked| {
+        let key = format!("a-{}-{}", page.sheet, asked.asking);
+        let hint = asked.lines.join(" · ");
+        let label = if asked.about.is_empty() { asked.ask.clone() } else { format!("{} ({})", asked.ask, asked.about) };
+        let said = vec![Said { ask: asked.ask, about: asked.about, lines: asked.lines }];
+        offer(&key, &title, label, &hint, Part::Said { title: title.clone(), said })
+    };
+    shown(&told)
+        .flat_map(|part| part.asked.clone())
+        .filter(|a| !a.asking.question.starts_with("gate"))
+        .map(one)
+        .collect()
+}
+
+fn wording(story: &Story, library: &Library, asking: &Asking) -> String {
+    let Some(found) = library.find(&asking.question) else { return String::new() };
+    plain(&fill(&found.question.ask, story, library, &About::default(), PHRASES).0)
+}
+
+fn tie(being: Being) -> &'static str {
+    match being {
+        Being::Unsaid | Being::Living => "",
+        Being::Passed => EN.passed,
+        Being::Imagined => EN.imagined,
+    }
+}

@@ -1,0 +1,100 @@
+//! What was given, as it is read: one view for who gives it and for who reads it, so that the first sees exactly what the second will.
+
+use crate::app::ui::drawing::{Drawing, DrawingList};
+use crate::app::ui::{Prose, Tone};
+use crate::documents::markdown::parse;
+use crate::sharing::given::{Given, Part, Said};
+use crate::sharing::witness::Telling;
+use crate::words::giving::GIVING;
+use leptos::prelude::*;
+
+/// A page that is given.
+#[component]
+pub fn GivenView(#[prop(into)] given: Signal<Given>, date: fn(i64) -> String) -> impl IntoView {
+    let head = move || given.with(|given| head(&given.from, &given.purpose, &date(given.at)));
+    let parts = move || given.with(|given| given.parts.iter().map(part).collect_view());
+    view! { <article class="given">{head}{parts}</article> }
+}
+
+/// Passages for a witness.
+#[component]
+pub fn TellingView(#[prop(into)] telling: Signal<Telling>, date: fn(i64) -> String) -> impl IntoView {
+    let head = move || telling.with(|telling| head(&telling.from, &telling.purpose, &date(telling.at)));
+    let passages = move || {
+        telling.with(|telling| {
+            let one = |text: &String| view! { <p class="given__words hers pre" dir="auto">{text.clone()}</p> };
+            telling.passages.iter().map(one).collect_view()
+        })
+    };
+    view! { <article class="given">{head}{passages}</article> }
+}
+
+fn head(from: &str, purpose: &str, date: &str) -> AnyView {
+    let from = if from.is_empty() {
+        view! { <span>{GIVING.no_from}</span> }.into_any()
+    } else {
+        view! { <span>{GIVING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi></span> }.into_any()
+    };
+    let purpose =
+        (!purpose.is_empty()).then(|| view! { <p class="given__purpose pre" dir="auto">{purpose.to_owned()}</p> });
+    view! {
+        <p class="given__from">{from}", "{GIVING.not_checked}", "{GIVING.made_on}" "{date.to_owned()}"."</p>
+        {purpose}
+    }
+    .into_any()
+}
+
+fn part(part: &Part) -> AnyView {
+    let title = view! { <h2 class="given__title" dir="auto">{part.title().to_owned()}</h2> };
+    match part {
+        Part::Said { said, .. } => {
+            view! { <section class="given__part">{title}{said.iter().map(one_said).collect_view()}</section> }
+                .into_any()
+        }
+        Part::Text { text, .. } => {
+            view! { <section class="given__part">{title}<Prose blocks=parse(text) /></section> }.into_any()
+        }
+        Part::Picture { title: name, narrow, wide } => {
+            let (narrow, wide) = (Signal::stored(narrow.sheet()), Signal::stored(wide.sheet()));
+            let nowhere = Callback::new(|_| ());
+            view! {
+                <section class="given__part">
+                    {title}
+                    <figure class="leaf__picture"><Drawing narrow wide label=name.clone() on_open=nowhere /></figure>
+                    <details class="folded"><summary>{GIVING.same_words}</summary><DrawingList sheet=wide on_open=nowhere /></details>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn one_said(said: &Said) -> AnyView {
+    let about =
+        (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
+    let lines = said.lines.iter().map(|line| view! { <p class="given__words hers pre" dir="auto">{line.clone()}</p> });
+    view! { <p class="leaf__link" dir="auto">{said.ask.clone()}</p> {about} {lines.collect_view()} }.into_any()
+}
+
+/// Over everything: what is shown across a table, with one way back.
+#[component]
+pub fn Cover(#[prop(into)] on_back: Callback<()>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
+    let heading = NodeRef::<leptos::html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.focus().ok(); // Focus is a courtesy.
+        }
+    });
+    let keys = move |key: leptos::ev::KeyboardEvent| {
+        if key.key() == "Escape" {
+            on_back.run(());
+        }
+    };
+    view! {
+        <div class="shown" on:keydown=keys>
+            <h1 class="shown__title" tabindex="-1" node_ref=heading>{title}</h1>
+            <div class="shown__page">{children()}</div>
+            <p class="shown__back only-screen"><crate::app::ui::Button label=GIVING.screen_back tone=Tone::Plain on_press=on_back /></p>
+        </div>
+    }
+}

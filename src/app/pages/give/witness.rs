@@ -1,0 +1,178 @@
+//! Let someone listen (practice.md E6): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
+
+use super::back::{CameBack, keep};
+use super::listen::{Listen, PARTS};
+use super::names::Names;
+use super::page_view::TellingView;
+use super::send::Send;
+use crate::app::state::{Giving, Nav, Open};
+use crate::app::ui::{AreaSize, Button, Choice, Field, PickInput, TextArea, TextInput, Tone, Voice};
+use crate::documents::page::{is_text, kept_text};
+use crate::documents::passages::{on_page, passages};
+use crate::documents::text::parted;
+use crate::practice::library::Library;
+use crate::route::Screen;
+use crate::sharing::page::Inside;
+use crate::sharing::witness::{Heard, Telling};
+use crate::story::Story;
+use crate::story::page::{given_on, pages};
+use crate::words::EN;
+use crate::words::giving::GIVING;
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn WitnessScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let ports = open.keeping.ports;
+    let giving = Giving::new(open);
+    let handed = RwSignal::new(false);
+    let telling = Memo::new(move |_| told(open, giving));
+    let none = Signal::derive(move || telling.with(|telling| telling.passages.is_empty()));
+    let inside = Signal::derive(move || (!none.get()).then(|| Inside::Telling(telling.get())));
+    let given = move |way: &'static str| {
+        let about = giving.purpose.get_untracked();
+        giving.remember(&about, way, &[GIVING.witness_title.to_owned()]);
+    };
+    let hand = move |()| {
+        given(GIVING.way_device);
+        handed.set(true);
+    };
+    let print = move |()| {
+        given(GIVING.way_paper);
+        request_animation_frame(ports.print);
+    };
+    view! {
+        <Show when=move || handed.get()><Handed telling handed /></Show>
+        <div class="screen screen--text only-screen" inert=move || handed.get()>
+            <h1 class="screen__title" tabindex="-1">{GIVING.witness_title}</h1>
+            <p class="screen__lead">{GIVING.witness_lead}</p>
+            <CameBack />
+            <Passages giving />
+            <Show when=move || !none.get()>
+                <Names giving />
+                <section class="screen__section">
+                    <h2 class="screen__heading">{GIVING.witness_seen}</h2>
+                    <div class="given__frame"><TellingView telling date=ports.date /></div>
+                </section>
+                <section class="screen__section">
+                    <h2 class="screen__heading">{GIVING.ways_title}</h2>
+                    <p class="screen__note">{GIVING.ways_warn}</p>
+                    <div class="screen__acts">
+                        <Button label=GIVING.witness_device on_press=hand />
+                        <Button label=GIVING.witness_paper on_press=print />
+                    </div>
+                </section>
+                <Send inside name="listen.restory" on_given=given />
+            </Show>
+            <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) /></div>
+        </div>
+        <Paper telling />
+    }
+}
+
+/// What would be heard; follows changes.
+fn told(open: Open, giving: Giving) -> Telling {
+    let mask = giving.mask();
+    let all = open.with(|story, library| choices(&mask.story(story), library));
+    let chosen = giving.chosen();
+    let picked = chosen.with(|chosen| {
+        all.into_iter().filter(|(key, _)| chosen.contains(key)).map(|(_, text)| text).collect::<Vec<_>>()
+    });
+    Telling {
+        id: giving.id().to_string(),
+        from: giving.from.get(),
+        purpose: giving.purpose.with(|text| mask.text(text)),
+        at: (open.keeping.ports.now)(),
+        passages: picked,
+    }
+}
+
+/// The passages that can be heard: of her page, then her longer answers. What was said at the gate is not among them.
+fn choices(story: &Story, library: &Library) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = if is_text(story) {
+        (1_usize..).zip(parted(&kept_text(story))).map(|(n, text)| (format!("t-{n}"), text)).collect()
+    } else {
+        let of_page = passages(story, library)
+            .into_iter()
+            .map(|passage| (format!("p-{}", passage.id), on_page(&passage).join("\n")));
+        of_page.filter(|(_, text)| !text.trim().is_empty()).collect()
+    };
+    for page in pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != "e6") {
+        for given in given_on(story, &page.sheet) {
+            let known = all.iter().any(|(_, text)| text.contains(&given.text));
+            if !known && given.text.split_whitespace().count() > 3 {
+                all.push((format!("a-{}", given.place), given.text));
+            }
+        }
+    }
+    all
+}
+
+#[component]
+fn Passages(giving: Giving) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let options = Signal::derive(move || {
+        open.with(choices).into_iter().map(|(key, text)| Choice::new(key, text)).collect::<Vec<_>>()
+    });
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading" id="witness-choose">{GIVING.witness_choose}</h2>
+            <PickInput id="witness-passages" options chosen=giving.chosen() on_toggle=move |key: String| giving.toggle(&key) empty=GIVING.witness_none labelled_by="witness-choose" />
+            <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
+                <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose on_input=move |text| giving.purpose.set(text) described_by="give-purpose-hint" />
+            </Field>
+            <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
+                <TextInput id="give-from" voice=Voice::Hers value=giving.from on_input=move |text| giving.from.set(text) described_by="give-from-hint" />
+            </Field>
+        </section>
+    }
+}
+
+/// The device is in the witness's hands: nothing else is in sight, and the way back takes two steps.
+#[component]
+fn Handed(telling: Memo<Telling>, handed: RwSignal<bool>) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let (ended, sure) = (RwSignal::new(false), RwSignal::new(false));
+    let done = move |heard: Heard| {
+        keep(open, &heard);
+        ended.set(true);
+    };
+    let heading = NodeRef::<leptos::html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.focus().ok(); // Focus is a courtesy.
+        }
+    });
+    let listens = move || telling.with_untracked(Clone::clone);
+    view! {
+        <div class="shown only-screen">
+            <div class="shown__page">
+                <Show when=move || ended.get() fallback=move || view! { <Listen telling=listens() on_done=done /> }>
+                    <h1 class="shown__title" tabindex="-1" node_ref=heading>{GIVING.device_end}</h1>
+                </Show>
+            </div>
+            <p class="shown__back">
+                <Show when=move || sure.get() fallback=move || view! { <Button label=GIVING.device_mine tone=Tone::Quiet on_press=move |()| sure.set(true) /> }>
+                    <Button label=GIVING.device_sure on_press=move |()| handed.set(false) />
+                </Show>
+            </p>
+        </div>
+    }
+}
+
+/// On paper: the passages, the way of listening, and lines to write on.
+#[component]
+fn Paper(telling: Memo<Telling>) -> impl IntoView {
+    let date = expect_context::<Open>().keeping.ports.date;
+    let ruled = || (0..6).map(|_| view! { <span class="paper__line"></span> }).collect_view();
+    let part = move |title: &&'static str| view! { <li class="paper__ask"><p>{*title}</p>{ruled()}</li> };
+    view! {
+        <article class="paper only-print">
+            <h1 class="paper__title">{GIVING.listen_title}</h1>
+            <p>{GIVING.listen_how}</p>
+            <TellingView telling date />
+            <ol class="paper__asks">{PARTS.iter().map(part).collect_view()}</ol>
+        </article>
+    }
+}

@@ -1,0 +1,184 @@
+//! What is being given: which items, under which names, what for; its sealing, and what is remembered of it.
+
+use super::keep::Keeping;
+use super::open::Open;
+use crate::keeping::seal::lock::Cost;
+use crate::sharing::Refusal;
+use crate::sharing::given::{Given, Part};
+use crate::sharing::held::{self, Held};
+use crate::sharing::mask::{Mask, Pair, paired, proposed};
+use crate::sharing::page::{Inside, ROUTE};
+use crate::story::ids::ItemId;
+use crate::story::log::{Dated, Log};
+use crate::words::giving::PLAIN;
+use leptos::prelude::*;
+
+/// Words in a made-up passphrase: 48 bits of chance, behind a slow lock.
+const WORDS: usize = 6;
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct Giving {
+    open: Open,
+    chosen: RwSignal<Vec<String>>,
+    pairs: RwSignal<Vec<Pair>>,
+    covers: RwSignal<bool>,
+    /// What for.
+    pub purpose: RwSignal<String>,
+    /// Who it is from.
+    pub from: RwSignal<String>,
+    id: RwSignal<ItemId>,
+}
+
+impl Giving {
+    /// Nothing is chosen; the names that are known are covered.
+    pub fn new(open: Open) -> Self {
+        Self {
+            open,
+            chosen: RwSignal::new(Vec::new()),
+            pairs: RwSignal::new(open.peek(proposed)),
+            covers: RwSignal::new(true),
+            purpose: RwSignal::new(String::new()),
+            from: RwSignal::new(String::new()),
+            id: RwSignal::new(open.keeping.ports.item()),
+        }
+    }
+
+    /// By which it is found again when something comes back; follows changes.
+    pub fn id(self) -> ItemId {
+        self.id.get()
+    }
+
+    /// What is chosen; follows changes.
+    pub fn chosen(self) -> Signal<Vec<String>> {
+        self.chosen.into()
+    }
+
+    /// Takes an item in, or out.
+    pub fn toggle(self, key: &str) {
+        self.chosen.update(|chosen| match chosen.iter().position(|held| held == key) {
+            Some(at) => drop(chosen.remove(at)),
+            None => chosen.push(key.to_owned()),
+        });
+    }
+
+    /// The names and what stands for them; follows changes.
+    pub fn pairs(self) -> Signal<Vec<Pair>> {
+        self.pairs.into()
+    }
+
+    /// What is read in place of a name.
+    pub fn rename(self, name: &str, becomes: String) {
+        self.pairs.update(|pairs| {
+            if let Some(pair) = pairs.iter_mut().find(|pair| pair.name == name) {
+                pair.becomes = becomes;
+            }
+        });
+    }
+
+    /// Covers another name.
+    pub fn add_name(self, name: &str) {
+        let name = name.trim();
+        if name.is_empty() || self.pairs.with_untracked(|pairs| pairs.iter().any(|pair| pair.name == name)) {
+            return;
+        }
+        let mut names: Vec<String> =
+            self.pairs.with_untracked(|pairs| pairs.iter().map(|pair| pair.name.clone()).collect());
+        names.push(name.to_owned());
+        if let Some(pair) = paired(&names).pop() {
+            self.pairs.update(|pairs| pairs.push(pair));
+        }
+    }
+
+    /// Whether names are covered; follows changes.
+    pub fn covers(self) -> Signal<bool> {
+        self.covers.into()
+    }
+
+    /// Covers names, or leaves them.
+    pub fn set_covers(self, on: bool) {
+        self.covers.set(on);
+    }
+
+    /// The mask; follows changes.
+    pub fn mask(self) -> Mask {
+        if self.covers.get() { self.pairs.with(|pairs| Mask::new(pairs)) } else { Mask::default() }
+    }
+
+    /// What would be given: these parts, in their order. Follows changes.
+    pub fn given(self, parts: Vec<Part>) -> Given {
+        let mask = self.mask();
+        let purpose = self.purpose.with(|text| mask.text(text));
+        Given { from: self.from.get(), purpose, at: (self.open.keeping.ports.now)(), parts: joined(parts) }
+    }
+
+    /// Remembers that something was given: for whom or what, how, and only what it was called.
+    pub fn remember(self, about: &str, way: &str, titles: &[String]) {
+        let ports = self.open.keeping.ports;
+        let mut line = Dated::new(self.id.get_untracked(), (ports.now)(), titles.join("\n"));
+        (line.about, line.value) = (about.to_owned(), way.to_owned());
+        self.open.edit(line.keep(Log::Given));
+        self.id.set(ports.item()); // The next is another one.
+    }
+}
+
+/// Answers that stand under one title stand together.
+fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let mut all: Vec<Part> = Vec::new();
+    for part in parts {
+        match (all.last_mut(), part) {
+            (Some(Part::Said { title: before, said }), Part::Said { title, said: more }) if *before == title => {
+                said.extend(more);
+            }
+            (_, part) => all.push(part),
+        }
+    }
+    all
+}
+
+/// A passphrase of plain words; `None` where there is no randomness.
+pub fn made_up(keeping: Keeping) -> Option<String> {
+    let mut bytes = [0_u8; WORDS];
+    let random = (keeping.ports.random)(&mut bytes);
+    let words = bytes.iter().filter_map(|byte| PLAIN.get(usize::from(*byte)));
+    random.then(|| words.copied().collect::<Vec<_>>().join(" "))
+}
+
+/// Seals it as a file's text.
+///
+/// # Errors
+/// When there is nothing in it, too much, or no randomness.
+pub fn sealed_file(keeping: Keeping, inside: &Inside, passphrase: &str) -> Result<String, Refusal> {
+    inside.file(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports.random)(bytes))
+}
+
+/// Seals it as a link.
+///
+/// # Errors
+/// As for [`sealed_file`], and when it is too long for a link.
+pub fn sealed_link(keeping: Keeping, inside: &Inside, passphrase: &str) -> Result<String, Refusal> {
+    let code = inside.code(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports.random)(bytes))?;
+    Ok(format!("{}{ROUTE}{code}", (keeping.ports.home)()))
+}
+
+/// A passphrase in the form in which it is the same from each keyboard.
+pub fn normal(keeping: Keeping, passphrase: &str) -> String {
+    (keeping.ports.same_letters)(passphrase.trim())
+}
+
+/// The pages that were given to her and that she keeps, the latest first.
+pub fn held(keeping: Keeping) -> Vec<Held> {
+    keeping.look(held::all).unwrap_or_default()
+}
+
+/// Keeps a page that was given to her.
+pub fn hold(keeping: Keeping, given: &Given) -> ItemId {
+    let held = Held { id: keeping.ports.item(), at: (keeping.ports.now)(), given: given.clone() };
+    keeping.put(|kv| held::keep(kv, &held));
+    held.id
+}
+
+/// Takes it away again.
+pub fn let_go(keeping: Keeping, id: &ItemId) {
+    keeping.put(|kv| held::forget(kv, id));
+}

@@ -1,0 +1,44 @@
+//! `cargo xtask kills`: kills the browser twenty times while someone types, for fifteen seconds each, and says what was lost.
+
+use std::time::Duration;
+
+use e2e::{Did, Person, Trouble};
+
+const ROUNDS: u64 = 20;
+const LONGEST: u64 = 15_000;
+
+fn main() -> Result<(), Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(kill())
+}
+
+async fn kill() -> Did {
+    let mut person = Person::arrives().await?;
+    person.comes_to_the_first_question().await?;
+    person.field("").await?.writes("The Fog").await?;
+    person.presses("Go on").await?;
+    person.sees_heading("What did The Fog say").await?;
+    person.field("").await?.writes("It said:").await?;
+    person.sees("Kept safely").await?;
+    let question = format!("{}/q", person.story().await?);
+    println!("round  seconds  words typed  missing  typed before the end");
+    let mut worst = Duration::ZERO;
+    for round in 1..=ROUNDS {
+        // Spread over the whole span, in no order, and the same each time.
+        let span = Duration::from_millis(LONGEST * (round * 7 % ROUNDS + 1) / ROUNDS);
+        let loss = person.is_killed_while_typing(&question, span).await?;
+        let seconds = span.as_secs_f64();
+        println!(
+            "{round:>5}  {seconds:>7.1}  {:>11}  {:>7}  {:.2} s",
+            loss.typed,
+            loss.missing,
+            loss.since.as_secs_f64()
+        );
+        worst = worst.max(loss.since);
+        person.field("").await?.writes("It said:").await?;
+        person.sees("Kept safely").await?;
+    }
+    println!("worst: {:.2} s", worst.as_secs_f64());
+    person.leaves().await;
+    Ok(())
+}

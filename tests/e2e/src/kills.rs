@@ -1,0 +1,89 @@
+//! A browser that ends from one moment to the next, as when the power goes or the system needs the memory.
+
+use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::person::Person;
+use crate::trouble::{Did, Trouble};
+
+/// What was missing after one such end.
+#[derive(Clone, Copy, Debug)]
+pub struct Loss {
+    /// Words typed in this round.
+    pub typed: usize,
+    /// Of those, the ones that are not there any more.
+    pub missing: usize,
+    /// How long before the end the first of them was typed.
+    pub since: Duration,
+}
+
+impl Person {
+    /// Types words without a pause at the end of the first field for so long, is cut off, and comes back to the same screen.
+    ///
+    /// # Errors
+    /// When the browser cannot be ended or started, or the field then holds anything but a beginning of what was typed.
+    pub async fn is_killed_while_typing(&mut self, screen: &str, span: Duration) -> Did<Loss> {
+        self.opens(screen).await?;
+        let mut text = self.field("").await?.value().await?;
+        let (start, mut words) = (Instant::now(), Vec::new());
+        while start.elapsed() < span {
+            let word = format!(" word{}", words.len());
+            self.field("").await?.goes_on(&word).await?;
+            words.push((text.len(), Instant::now()));
+            text.push_str(&word);
+        }
+        self.is_killed().await?;
+        let end = Instant::now();
+        self.opens(screen).await?;
+        let left = self.field("").await?.value().await?;
+        if !text.starts_with(&left) {
+            return Err(Trouble::new(format!("the field holds “{left}”, which was never typed")));
+        }
+        let lost: Vec<Instant> = words.iter().filter(|(at, _)| *at >= left.len()).map(|(_, when)| *when).collect();
+        let since = lost.first().map_or(Duration::ZERO, |first| end.duration_since(*first));
+        Ok(Loss { typed: words.len(), missing: lost.len(), since })
+    }
+
+    /// The browser's process is killed, not asked, and started again with all that the disk still has.
+    ///
+    /// # Errors
+    /// When it is not found, or does not start again.
+    pub async fn is_killed(&mut self) -> Did {
+        let profile = self.browser.desk().join("profile");
+        let pid = browser_of(&profile.display().to_string()).ok_or_else(|| Trouble::new("no browser is running"))?;
+        let killed = Command::new("kill").args(["-9", &pid.to_string()]).status()?;
+        if !killed.success() {
+            return Err(Trouble::new("the browser cannot be killed"));
+        }
+        self.window.clone().quit().await.ok(); // There is nothing left to quit; the driver forgets the session.
+        self.window = self.browser.opens().await?;
+        Ok(())
+    }
+
+    /// The page's own process ends: the browser shows that it crashed.
+    ///
+    /// # Errors
+    /// When the browser does not start again.
+    pub async fn the_page_crashes(&mut self) -> Did {
+        self.cdp("Page.crash", json!({})).await.ok(); // It ends before it can answer.
+        self.window.clone().quit().await.ok();
+        self.window = self.browser.opens().await?;
+        Ok(())
+    }
+}
+
+/// The process that all others of a browser with this profile belong to.
+fn browser_of(profile: &str) -> Option<u32> {
+    let processes = fs::read_dir("/proc").ok()?.flatten();
+    let mut pids = processes.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
+    pids.find(|pid| {
+        let Ok(line) = fs::read(format!("/proc/{pid}/cmdline")) else { return false };
+        let line = String::from_utf8_lossy(&line).into_owned();
+        line.contains(&format!("--user-data-dir={profile}"))
+            && !line.contains("--type=")
+            && !line.contains("chromedriver")
+    })
+}

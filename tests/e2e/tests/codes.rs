@@ -1,0 +1,63 @@
+//! Each code, printed at 300 dots per inch and photographed by a program that knows nothing of us, leads to the same link.
+
+use std::process::Command;
+
+use e2e::{Did, Person, Trouble, journey};
+use serde_json::json;
+use xtask::setup::zbar;
+
+/// Dots on paper for one CSS pixel.
+const DOTS: f64 = 300.0 / 96.0;
+
+/// What the program reads on a picture of the printed sheet.
+async fn photographed(person: &Person) -> Did<String> {
+    let program = zbar::find().ok_or_else(|| Trouble::new("zbarimg is missing: run `cargo xtask setup`"))?;
+    person.media("print").await?;
+    let paper = json!({ "width": 794, "height": 1123, "deviceScaleFactor": DOTS, "mobile": false });
+    person.cdp("Emulation.setDeviceMetricsOverride", paper).await?;
+    person.runs("document.querySelector('.paper__end').scrollIntoView()", vec![]).await?;
+    let picture = person.makes_file("sheet.png", person.picture().await?)?;
+    person.media("").await?;
+    let read =
+        Command::new(program).args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"]).arg(&picture).output()?;
+    Ok(String::from_utf8_lossy(&read.stdout).trim().to_owned())
+}
+
+async fn link(person: &Person) -> Did<String> {
+    let link = person.runs("return document.querySelector('.parcel__link').textContent", vec![]).await?;
+    Ok(link.json().as_str().unwrap_or_default().to_owned())
+}
+
+async fn same(person: &Person, what: &str) -> Did {
+    let (link, read) = (link(person).await?, photographed(person).await?);
+    if read == link {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("{what}: the code says “{read}”, the link is “{link}”")))
+    }
+}
+
+#[test]
+fn every_printed_code_leads_to_its_link() {
+    journey("codes", async |person: &mut Person| -> Did {
+        person.resize(1280, 900).await?;
+        person.opens("#/studio").await?;
+        person
+            .waits_for("the starters", async || {
+                person.asks("return document.querySelectorAll('.starters__door').length === 8", vec![]).await
+            })
+            .await?;
+        for number in 0..8 {
+            person.resize(1280, 900).await?;
+            person.runs(&format!("document.querySelectorAll('.starters__door')[{number}].click()"), vec![]).await?;
+            same(person, &format!("starter {number}")).await?;
+        }
+        person.resize(1280, 900).await?;
+        person.presses("More: who it is from").await?;
+        let long =
+            "What was there, however small, on the day that it went a little differently, and who might have seen it? ";
+        person.field("What you say first").await?.pastes(&long.repeat(5)).await?;
+        person.sees("Fits a code for a steady hand").await?;
+        same(person, "a long one").await
+    })
+}

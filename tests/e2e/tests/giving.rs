@@ -1,0 +1,285 @@
+//! What a person gives of her own: a page to a therapist and a letter back; passages to a witness and answers back. Each has a browser of their own.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+use std::path::Path;
+use thirtyfour::Key;
+
+const MOMENT: &str = "Anna set a fourth chair. I sat down on it.";
+const COVERED: &str = "My aunt set a fourth chair. I sat down on it.";
+const GOING_FOR: &str = "I did not want Anna to eat alone.";
+const SECRET: &str = "what was said at the gate";
+const PURPOSE: &str = "For Robin, to read before we meet";
+const LETTER: &str = "I go on thinking of the fourth chair.";
+const STORY: &str = "#/s/k3";
+
+fn story() -> Did<Story> {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let anna = Value::Person { order: 0, name: "Anna".into(), relation: String::new(), being: Being::Unsaid };
+    let told = [
+        ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
+        ("e3", "e3.1.1", Value::text(MOMENT)),
+        ("e4", "e4.2.1", Value::text(GOING_FOR)),
+        ("e5", "e5.1.1", anna),
+        ("gate", "gate.b.1", Value::text(SECRET)),
+    ];
+    for (number, (exercise, question, value)) in (1..).zip(told) {
+        let sheet = SheetId::from_number(number);
+        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+        story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once(question))), value), &moment);
+    }
+    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a"), (Name::Topics, SECRET)] {
+        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    }
+    Ok(story)
+}
+
+async fn brings_a_story(person: &Person) -> Did {
+    let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
+    person.resize(390, 844).await?;
+    person.opens("#/shelf").await?;
+    person.gives("Open a copy", &copy).await?;
+    person.sees("The copy was opened.").await
+}
+
+async fn text_of(person: &Person, selector: &str) -> Did<String> {
+    let script = format!("return document.querySelector('{selector}')?.textContent ?? ''");
+    Ok(person.runs(&script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// The part of a link that another server's page opens as well.
+async fn fragment(person: &Person, selector: &str, start: &str) -> Did<String> {
+    let link = text_of(person, selector).await?;
+    let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
+    Ok(link.get(at..).unwrap_or_default().to_owned())
+}
+
+/// Lets another person walk, and says what was on their screen when it fails.
+async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
+    let result = match walk(&other).await {
+        Ok(()) => other.looks_back().await,
+        Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", other.reads().await?))),
+    };
+    other.leaves().await;
+    result
+}
+
+#[test]
+fn a_page_goes_sealed_to_a_therapist_who_writes_back_by_link() {
+    journey("given", async |person: &mut Person| -> Did {
+        brings_a_story(person).await?;
+        person.goes_to(STORY).await?;
+        person.presses("Show or give something back").await?;
+        shows_it_when_they_meet(person).await?;
+        chooses(person).await?;
+        let link = seals(person).await?;
+        let passphrase = text_of(person, ".seal__words").await?;
+        let letter = Person::arrives().await?;
+        let mut back = String::new();
+        walks(letter, async |other| {
+            back = reads_and_answers(other, &link, &passphrase).await?;
+            Ok(())
+        })
+        .await?;
+        person.opens(&back).await?;
+        person.sees_heading("A question for you").await?;
+        person.sees(LETTER).await?;
+        person.goes_to(&format!("{STORY}/give")).await?;
+        person.sees("as a sealed link").await?;
+        person.sees(PURPOSE).await?;
+        person.sees_no(COVERED).await
+    })
+}
+
+async fn shows_it_when_they_meet(person: &Person) -> Did {
+    person.sees_heading("Show or give something back").await?;
+    person.axe("Show or give").await?;
+    person.presses("Show it when we meet").await?;
+    person.sees_heading("For our next conversation").await?;
+    person.sees("Nothing is written there yet").await?;
+    person.axe("When we meet").await?;
+    person.types(Key::Escape).await?;
+    person.sees_heading("Show or give something back").await
+}
+
+async fn chooses(person: &Person) -> Did {
+    person.presses("Choose what to give").await?;
+    person.sees_heading("What would you like to give?").await?;
+    person.sees("0 chosen").await?;
+    person.sees(GOING_FOR).await?;
+    person.sees_no(SECRET).await?;
+    person.screenshot("give-choose-phone").await?;
+    person.axe("What to give").await?;
+    person.runs("[...document.querySelectorAll('.pick__item')].find((one) => one.textContent.includes('fourth chair') && one.closest('section').textContent.includes(',')).click()", vec![]).await?;
+    person.sees("1 chosen").await?;
+    person.field("Whom it is for").await?.writes(PURPOSE).await?;
+    person.presses("Look at it as they will").await?;
+    person.sees_heading("Exactly what they will see").await
+}
+
+async fn seals(person: &Person) -> Did<String> {
+    person.sees("A. set a fourth chair").await?;
+    person.field("Anna is read as").await?.writes("my aunt").await?;
+    person.sees(COVERED).await?;
+    person.sees_no(GOING_FOR).await?;
+    person.sees("It fits a link of").await?;
+    person.screenshot("give-seen-phone").await?;
+    person.axe("Exactly what they will see").await?;
+    person.theme(true).await?;
+    person.screenshot("give-seen-night").await?;
+    person.theme(false).await?;
+    person.presses("Sealed link").await?;
+    person.sees("The sealed link. It opens with this passphrase alone.").await?;
+    fragment(person, "#sealed-link", "#/r/1.").await
+}
+
+async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<String> {
+    other.resize(1440, 900).await?;
+    let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
+    other.opens(cut).await?;
+    other.sees_heading("This did not arrive whole").await?;
+    other.opens(link).await?;
+    other.sees_heading("Something sealed for you").await?;
+    other.sees("It says it holds a page").await?;
+    other.axe("Something sealed").await?;
+    other.field("The passphrase").await?.writes("river stone").await?;
+    other.presses("Open").await?;
+    other.sees("it does not open with this passphrase").await?;
+    other.field("The passphrase").await?.writes(passphrase).await?;
+    other.presses("Open").await?;
+    other.sees_heading("A page that was given to you").await?;
+    other.sees(COVERED).await?;
+    other.sees(PURPOSE).await?;
+    let nothing = "return location.hash === '#/r' && localStorage.length === 0";
+    other.waits_for("nothing kept, and no link in the address", async || other.asks(nothing, vec![]).await).await?;
+    other.screenshot("give-opened-desktop").await?;
+    other.axe("A given page").await?;
+    other.presses("Keep it here").await?;
+    other.sees("It is kept in this browser").await?;
+    other.presses("Take it away from here").await?;
+    other.presses("Write a letter about the conversation").await?;
+    other.field("What I see differently since reading you").await?.writes(LETTER).await?;
+    other.axe("A letter").await?;
+    other.presses("Put it into a link").await?;
+    other.sees_heading("A question to send").await?;
+    other.sees("What would you like to say to this letter?").await?;
+    fragment(other, ".parcel__link", "#/x/1.").await
+}
+
+#[test]
+fn a_witness_hears_passages_and_their_answers_come_back() {
+    journey("witness", async |person: &mut Person| -> Did {
+        brings_a_story(person).await?;
+        person.goes_to(&format!("{STORY}/witness")).await?;
+        person.sees_heading("Let someone listen").await?;
+        person.presses(MOMENT).await?;
+        person.sees("A. set a fourth chair").await?;
+        person.axe("Let someone listen").await?;
+        person.screenshot("give-witness-phone").await?;
+        person.presses("Sealed file").await?;
+        person.sees("The file is among your downloads").await?;
+        let passphrase = text_of(person, ".seal__words").await?;
+        let file = person.receives("listen").await?;
+        let mut answers = (std::path::PathBuf::new(), String::new());
+        let friend = Person::arrives().await?;
+        walks(friend, async |friend| {
+            let (file, passphrase) = listens(friend, &file, &passphrase).await?;
+            let kept = person.makes_file("answers.restory", std::fs::read(file)?)?;
+            answers = (kept, passphrase);
+            Ok(())
+        })
+        .await?;
+        comes_back(person, &answers.0, &answers.1).await
+    })
+}
+
+async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::path::PathBuf, String)> {
+    friend.resize(390, 844).await?;
+    friend.opens("#/r").await?;
+    friend.gives("Or a sealed .restory file", file).await?;
+    friend.field("The passphrase").await?.writes(passphrase).await?;
+    friend.presses("Open").await?;
+    friend.sees_heading("You are asked to listen").await?;
+    friend.sees("do not advise, praise, compare, explain or judge").await?;
+    friend.sees_no(GOING_FOR).await?;
+    friend.sees("Which words or moments caught your attention most?").await?;
+    friend.axe("The witness").await?;
+    friend.screenshot("give-listen-phone").await?;
+    friend.presses("A. set a fourth chair").await?;
+    friend.field("The words that caught you").await?.writes("The fourth chair.").await?;
+    friend.field("Where it took you").await?.writes("To our own kitchen.").await?;
+    friend.field("Who you are to them").await?.writes("Mara").await?;
+    friend.presses("I have finished").await?;
+    friend.sees_heading("Send it back").await?;
+    friend.presses("Sealed file").await?;
+    friend.sees("The file is among your downloads").await?;
+    let passphrase = text_of(friend, ".seal__words").await?;
+    Ok((friend.receives("answers").await?, passphrase))
+}
+
+async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
+    person.goes_to("#/shelf").await?;
+    person.gives("Open a copy", file).await?;
+    person.sees_heading("Something sealed for you").await?;
+    person.sees("what someone answered who listened to you").await?;
+    person.field("The passphrase").await?.writes(passphrase).await?;
+    person.presses("Open").await?;
+    person.sees_heading("Someone has listened").await?;
+    person.axe("Someone has listened").await?;
+    person.presses("Lay it beside my story: Room on the Plank").await?;
+    person.sees_heading("Let someone listen").await?;
+    person.sees("What came back").await?;
+    person.sees("To our own kitchen.").await?;
+    person.axe("What came back").await?;
+    person.presses("On my timeline").await?;
+    person.sees("It stands on your timeline now.").await?;
+    person.presses("In my handbook").await?;
+    person.sees("It stands in your handbook now.").await?;
+    person.presses("Answer to it").await?;
+    person.sees_heading("Which part of what came back stayed with you?").await?;
+    person.sees("To our own kitchen.").await
+}
+
+#[test]
+fn the_device_goes_across_the_table_and_comes_back_in_two_steps() {
+    journey("handed", async |person: &mut Person| -> Did {
+        brings_a_story(person).await?;
+        person.goes_to(&format!("{STORY}/witness")).await?;
+        person.presses(MOMENT).await?;
+        person.presses("Hand the device over").await?;
+        person.sees_heading("You are asked to listen").await?;
+        person.axe("Handed over").await?;
+        person.has_no("heading", "Let someone listen").await?;
+        person.field("A picture that came").await?.writes("A lamp in a window.").await?;
+        person.presses("I have finished").await?;
+        person.sees_heading("Thank you. Hand the device back now.").await?;
+        person.presses("This is my device").await?;
+        person.presses("Yes, back to my story").await?;
+        person.sees("A lamp in a window.").await?;
+        person.reloads().await?;
+        person.sees("A lamp in a window.").await
+    })
+}
+
+#[test]
+fn two_people_look_at_one_question_in_large_type() {
+    journey("together", async |person: &mut Person| -> Did {
+        person.resize(1440, 900).await?;
+        person.comes_to_the_first_question().await?;
+        person.presses("More").await?;
+        person.presses("Side by side, in large type").await?;
+        person.has_no("press", "Stop here").await?;
+        person.axe("Side by side").await?;
+        person.screenshot("give-together-desktop").await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.types(Key::Escape).await?;
+        person.waits_for("the question", async || person.has("press", "Stop here").await).await?;
+        person.field("").await?.holds("The Fog").await
+    })
+}

@@ -1,0 +1,42 @@
+//! The browser ends while she types: what is missing was typed in the last three seconds.
+
+use std::time::Duration;
+
+use e2e::{Did, Trouble, journey};
+
+/// The most that may be lost.
+const MOST: Duration = Duration::from_secs(3);
+
+#[test]
+fn a_killed_browser_costs_the_last_three_seconds_at_most() {
+    journey("killed", async |person: &mut e2e::Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What did The Fog say").await?;
+        person.field("").await?.writes("It said:").await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        for milliseconds in [300, 1_100, 1_900, 2_900, 4_100] {
+            let loss = person.is_killed_while_typing(&question, Duration::from_millis(milliseconds)).await?;
+            println!("{loss:?}");
+            if loss.since > MOST {
+                return Err(Trouble::new(format!("words of more than three seconds are missing: {loss:?}")));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_crashes_costs_no_word_that_was_saved() {
+    journey("crashed", async |person: &mut e2e::Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        person.the_page_crashes().await?;
+        person.opens(&question).await?;
+        person.field("").await?.holds("The Fog").await
+    });
+}

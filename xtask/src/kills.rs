@@ -1,0 +1,17 @@
+//! `cargo xtask kills`: a report of what is lost when the browser is killed while someone types.
+
+use crate::build;
+use crate::run::{self, Outcome, step};
+use crate::setup;
+
+/// Builds the page and kills browsers over it.
+///
+/// # Errors
+/// When the build or a browser fails, or a text comes back that was never typed.
+pub fn kills() -> Outcome {
+    setup::browser::ensure()?;
+    let tools = build::build()?;
+    step("Killing the browser while someone types", "Read the message above.", || {
+        run::show(tools.command("cargo").args(["run", "--quiet", "--package", "e2e", "--bin", "kills"]))
+    })
+}
