@@ -67,6 +67,7 @@ pub fn Drawing(
     #[prop(into)]
     label: String,
     /// How large it is shown.
+    #[prop(optional)]
     zoom: RwSignal<Zoom>,
     /// Opens the answer behind a part.
     #[prop(into)]

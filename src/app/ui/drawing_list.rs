@@ -26,22 +26,26 @@ pub fn DrawingList(
     /// Opens the answer behind a line.
     #[prop(into)]
     on_open: Callback<Place>,
-    /// Changes an answer.
-    #[prop(into)]
-    on_change: Callback<Change>,
+    /// Changes an answer, where it is hers to change.
+    #[prop(optional, into)]
+    on_change: Option<Callback<Change>>,
+    /// Takes the last change back.
+    #[prop(optional, into)]
+    on_undo: Option<Callback<()>>,
 ) -> impl IntoView {
     let changing = RwSignal::new(false);
     let any = Memo::new(move |_| sheet.with(|sheet| sheet.list.iter().any(|line| line.place.is_some())));
     let lines = move || {
         let changing = changing.get();
         sheet.with(|sheet| {
-            let row = |line: &Line| row(line, on_open, changing.then_some(on_change));
+            let row = |line: &Line| row(line, on_open, on_change.filter(|_| changing));
             sheet.list.iter().map(row).collect_view()
         })
     };
     view! {
-        <Show when=move || any.get()>
-            <p class="only-screen"><Button label=CHANGE tone=Tone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) /></p>
+        <Show when=move || on_change.is_some() && any.get()>
+            <p class="only-screen"><Button label=CHANGE tone=Tone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
+                {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=EN.undo tone=Tone::Quiet on_press=undo /> })}</p>
         </Show>
         <ul class="drawing__list">{lines}</ul>
     }

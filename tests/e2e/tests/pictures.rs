@@ -10,7 +10,7 @@ use restory::story::value::{Being, Value};
 use restory::story::{Edit, Story, page};
 use std::fs;
 
-const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').getBoundingClientRect().width";
+const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
 const DRAWN: &str =
     "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent).join('|')";
 
