@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::build;
 use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 use crate::setup;
 
-const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [folder of another site's static build] …";
+const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|much|memory|pictures] [folder of another site's static build] …";
 
 /// The bare page's files are named by their content too, and kept by the browser as ours are.
 const LASTING: &str = "/bare-*\n  Cache-Control: public, max-age=31536000, immutable\n";
@@ -18,6 +19,7 @@ const LASTING: &str = "/bare-*\n  Cache-Control: public, max-age=31536000, immut
 struct Wishes {
     minutes: Option<String>,
     runs: Option<String>,
+    only: Option<String>,
     beside: Vec<PathBuf>,
 }
 
@@ -33,6 +35,7 @@ impl Wishes {
             match word.as_str() {
                 "--minutes" => wishes.minutes = number(rest.next())?,
                 "--runs" => wishes.runs = number(rest.next())?,
+                "--only" => wishes.only = Some(one_of_the_parts(rest.next())?),
                 folder => {
                     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
                     if !folder.join("index.html").is_file() {
@@ -46,12 +49,29 @@ impl Wishes {
     }
 }
 
+fn one_of_the_parts(word: Option<&String>) -> Result<String, String> {
+    let known = word.filter(|word| ["start", "keys", "much", "memory", "pictures"].contains(&word.as_str()));
+    known.cloned().ok_or_else(|| "--only wants start, keys, much, memory or pictures".to_owned())
+}
+
 /// Builds the page and a bare page to set beside it, and measures both, and other sites where their folders are given.
 ///
 /// # Errors
 /// When a word is not understood, or a build or the browser fails.
 pub fn bench(arguments: &[String]) -> Outcome {
     let wishes = Wishes::read(arguments).map_err(|cause| fail("Reading the wishes", cause, BY_HAND))?;
+    if wishes.only.as_deref() != Some("pictures") {
+        in_a_browser(&wishes)?;
+    }
+    if wishes.only.as_deref().is_none_or(|only| only == "pictures") {
+        step("Drawing the pictures, natively", "Read the message above.", || {
+            run::show(Command::new("cargo").args(["bench", "--quiet", "--no-default-features", "--bench", "pictures"]))
+        })?;
+    }
+    Ok(())
+}
+
+fn in_a_browser(wishes: &Wishes) -> Outcome {
     setup::browser::ensure()?;
     let tools = build::build()?;
     let bare = paths::target().join("bare-dist");
@@ -65,15 +85,13 @@ pub fn bench(arguments: &[String]) -> Outcome {
         let mut cargo = tools.command("cargo");
         cargo.args(["run", "--quiet", "--package", "e2e", "--bin", "bench"]).env("RESTORY_BARE", &bare);
         let beside = std::env::join_paths(&wishes.beside).map_err(|error| error.to_string())?;
-        let words = [("RESTORY_MINUTES", &wishes.minutes), ("RESTORY_RUNS", &wishes.runs)];
+        let words =
+            [("RESTORY_MINUTES", &wishes.minutes), ("RESTORY_RUNS", &wishes.runs), ("RESTORY_ONLY", &wishes.only)];
         cargo.envs(words.into_iter().filter_map(|(name, word)| word.as_ref().map(|word| (name, word))));
         if !wishes.beside.is_empty() {
             cargo.env("RESTORY_BESIDE", beside);
         }
         run::show(&mut cargo)
-    })?;
-    step("Drawing the pictures, natively", "Read the message above.", || {
-        run::show(tools.command("cargo").args(["bench", "--quiet", "--no-default-features", "--bench", "pictures"]))
     })
 }
 
@@ -90,6 +108,8 @@ mod tests {
         assert_eq!(read(""), Ok(Wishes::default()));
         let wishes = read("--minutes 0.5 --runs 3").unwrap();
         assert_eq!((wishes.minutes.as_deref(), wishes.runs.as_deref()), (Some("0.5"), Some("3")));
+        assert_eq!(read("--only keys").unwrap().only.as_deref(), Some("keys"));
+        assert!(read("--only everything").is_err() && read("--only").is_err());
         assert!(read("--minutes").is_err() && read("--runs no").is_err() && read("--minutes -1").is_err());
         assert!(read("/nowhere/at/all").unwrap_err().ends_with("holds no index.html"));
         assert_eq!(read("..").unwrap().beside.len(), 1); // The page's own, seen from here.

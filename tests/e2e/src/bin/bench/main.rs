@@ -19,6 +19,8 @@ struct Plan {
     others: Vec<PathBuf>,
     runs: usize,
     minutes: f64,
+    /// One part of the report; all where none is named.
+    only: Option<String>,
 }
 
 impl Plan {
@@ -34,6 +36,7 @@ impl Plan {
             others: others.unwrap_or_default(),
             runs: std::env::var("RESTORY_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(5),
             minutes: number("RESTORY_MINUTES").unwrap_or(10.0),
+            only: std::env::var("RESTORY_ONLY").ok(),
         })
     }
 }
@@ -46,8 +49,18 @@ fn main() -> Result<(), Trouble> {
 async fn measure() -> Did {
     let plan = Plan::read()?;
     println!("\nOne machine, one run: compare the columns, not the numbers with those of another day.");
-    load::report(&plan).await?;
-    keys::report(&plan).await?;
-    many::report(&plan).await?;
-    memory::report(&plan).await
+    let wanted = |part: &str| plan.only.as_deref().is_none_or(|only| only == part);
+    if wanted("start") {
+        load::report(&plan).await?;
+    }
+    if wanted("keys") {
+        keys::report(&plan).await?;
+    }
+    if wanted("much") {
+        many::report(&plan).await?;
+    }
+    if wanted("memory") {
+        memory::report(&plan).await?;
+    }
+    Ok(())
 }

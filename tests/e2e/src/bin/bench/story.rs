@@ -71,6 +71,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
         let words = if number == 0 { on_screen } else { words };
         answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
     }
+    story.apply(Edit::put(Place::head(Name::Gate), Value::text("a")), &moment()); // Else the gate is asked first.
     story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
     Ok(kept(&story, text(on_screen)))
 }
