@@ -78,7 +78,7 @@ pub fn room(kv: &dyn KeyValue) -> Result<Room, StoreError> {
 }
 
 /// As browsers count.
-fn units(text: &str) -> usize {
+pub(super) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
