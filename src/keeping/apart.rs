@@ -109,6 +109,7 @@ impl KeyValue for Apart {
 mod tests {
     use super::*;
     use crate::keeping::fake::{Fake, say, told};
+    use crate::keeping::room::room;
     use crate::keeping::shelf::{Revs, list, load, purge, save_sheet};
     use crate::story::Story;
     use crate::story::ids::{SheetId, Writer};
@@ -126,6 +127,7 @@ mod tests {
         let small = save(&kv, &mut story, 40, &"a ".repeat(300), &mut revs);
         let long = save(&kv, &mut story, 41, &"b ".repeat(800), &mut revs);
         assert_eq!((kv.is_apart(&small), kv.is_apart(&long)), (false, true));
+        assert!(room(&kv).unwrap().used < 2_000, "the meter counts the first place");
         assert_eq!((kv.first.get(&small).unwrap().is_some(), kv.first.get(&long).unwrap()), (true, None));
         let loaded = load(&kv, story.id(), 9).unwrap().story.unwrap();
         assert!([40, 41].map(SheetId::from_number).iter().all(|sheet| loaded.sheet(sheet) == story.sheet(sheet)));
