@@ -18,7 +18,8 @@ pub fn Standing() -> impl IntoView {
     });
     let kept = keeping.kept();
     // What is in this tab alone keeps it from being loaded anew for a newer version.
-    let is_unsaved = Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here);
+    let is_unsaved =
+        Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here || saved.get() == Saved::Sent);
     Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
     let has_failed = move || failed.get().is_some();
     let is_tight = move || keeping.tight().get() && !has_failed();
