@@ -145,6 +145,7 @@ fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
         person.sees("Kept safely").await?;
         let question = format!("{}/q", person.story().await?);
         person.expects("RuntimeError");
+        person.expects("Uncaught Error"); // What the ruined program says of itself is nonsense too.
         person.field("").await?.goes_on(" rolls").await?;
         person.ruins_memory().await?; // The pause after which it would have been saved is not over, or has just been.
         person.commits(" in").await?;
