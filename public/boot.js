@@ -200,6 +200,20 @@ function keepButtonsStill() {
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
+// --- As an app. The browser's own bar is not shown: the settings say what can be done, and ask when she presses. ---
+let installer = null;
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  installer = event;
+});
+window.addEventListener("appinstalled", () => (installer = null));
+
+async function install() {
+  const asks = installer;
+  installer = null; // it asks once
+  return (await asks?.prompt())?.outcome === "accepted";
+}
+
 // --- Without a network. What that takes arrives once the app can be used; where nothing is to be kept, it goes. ---
 function workOffline(_, watch) {
   if (root.dataset.app !== "ready") return;
@@ -229,6 +243,17 @@ Object.defineProperty(restory, "nothing", {
   },
 });
 
+// A browser keeps what came in the program's place (a page of the host's, or of a hotel's network) as it would keep the program:
+// then it is asked for anew.
+async function run(app) {
+  try {
+    await app.default({ module_or_path: boot.dataset.wasm });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    await app.default({ module_or_path: fetch(boot.dataset.wasm, { cache: "reload" }) });
+  }
+}
+
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
   watchForCrashes();
@@ -237,7 +262,7 @@ async function start() {
     setTripwire();
     new MutationObserver(workOffline).observe(root, { attributeFilter: ["data-app"] });
     const app = await import(boot.dataset.js);
-    await app.default({ module_or_path: boot.dataset.wasm });
+    await run(app);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
     console.error(error);
@@ -247,7 +272,8 @@ async function start() {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, forget,
+  stash, download, crash, erase, forget, install,
+  installable: () => installer !== null,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),

@@ -10,8 +10,8 @@ const TURNED = "restory.turned";
 const BREATH = 2000; // at the first visit the parts of the program come first
 
 const READY = "This page is ready to work without a network.";
-const TORN = "A newer version did not arrive whole. This one goes on working.";
-const NOT_READY = "Not every file arrived as it was built, so this page needs a network for now.";
+const TORN = "A newer version did not arrive whole, or there was no room for it. This one goes on working.";
+const NOT_READY = "Some files did not arrive as they were built, or there was no room for them, so this page needs a network for now.";
 const NEWER = "A newer version is ready.";
 const FIRST_KEEP = "Not yet: some words are not saved. Take them along first, then try again.";
 

@@ -52,6 +52,8 @@ const PORTS: Ports = Ports {
     focus: || platform::focus_heading("#app h1"),
     home: platform::home,
     agent: platform::agent,
+    around: platform::around,
+    install: |done| platform::install_app(done),
     shares: platform::shares,
     share: platform::share,
     nothing: platform::keep_nothing,
@@ -183,14 +185,14 @@ impl Shell {
                 Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
                     self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
-                Screen::Contents | Screen::Gate | Screen::Question | Screen::Map => {
+                Screen::Gate | Screen::Question => {
                     self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
                 Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
                     self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
                 }
-                Screen::Card | Screen::FirstPage | Screen::Stop => {
-                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
+                Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
+                    self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
@@ -288,6 +290,7 @@ fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
 fn fetch_the_rest() {
     spawn_local(async {
         // Whoever needs them asks again, and is told.
+        parts::load_along().await.ok();
         parts::load_reading().await.ok();
         parts::load_around().await.ok();
     });

@@ -73,13 +73,32 @@ part!(
             return Ok(lost());
         }
         match screen {
-            Screen::Contents => view! { <Contents /> }.into_any(),
             Screen::Gate => view! { <GateScreen /> }.into_any(),
             Screen::Question => view! { <QuestionScreen /> }.into_any(),
+            Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => lost(),
+            Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
+            Screen::Versions | Screen::Sheet | Screen::Road => lost(),
+            Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),
+            Screen::Give | Screen::Witness | Screen::Together => lost(),
+        }
+    }
+);
+
+// What she comes to after the first questions: it arrives while she answers them.
+part!(
+    along,
+    load_along,
+    fn along(open: Open, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(lost());
+        }
+        match screen {
+            Screen::Contents => view! { <Contents /> }.into_any(),
             Screen::Map => view! { <MapScreen /> }.into_any(),
             Screen::Card => view! { <Card /> }.into_any(),
             Screen::FirstPage => view! { <FirstPage /> }.into_any(),
             Screen::Stop => view! { <StopScreen /> }.into_any(),
+            Screen::Gate | Screen::Question => lost(),
             Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Asked => lost(),
             Screen::Versions | Screen::Sheet | Screen::Road => lost(),
             Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => lost(),

@@ -203,7 +203,8 @@ fn two_thousand_stories_are_found_and_read() {
         save_sheet(&kv, &mut story, &SheetId::head(), &mut Revs::new(), 1, &Writer::from_number(1)).unwrap();
     }
     assert_eq!(list(&kv).unwrap().len(), 2_000);
-    assert_eq!(readable(&kv).unwrap().len(), 2_000);
+    let kept = sheets(&kv).unwrap();
+    assert_eq!(kept.iter().filter(|(key, text)| is_readable(key, text)).count(), 2_000);
     let one = load(&kv, &StoryId::from_number(1_234), 9).unwrap().story.unwrap();
     assert_eq!(one.words(&Place::head(Name::Title)), "Story 1233");
     assert!(room::room(&kv).unwrap().percent() < 60);

@@ -7,10 +7,12 @@ pub mod envelope;
 pub mod fake;
 #[cfg(test)]
 mod fault_tests;
+pub mod install;
 pub mod port;
 pub mod room;
 pub mod seal;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod twins;
 pub mod versions;

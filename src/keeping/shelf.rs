@@ -77,8 +77,9 @@ pub fn list(kv: &dyn KeyValue) -> Result<Vec<StoryId>, StoreError> {
 }
 
 fn keys_of(kv: &dyn KeyValue, id: &StoryId) -> Result<Vec<String>, StoreError> {
+    let prefix = format!("{SHEETS}{id}.");
     let mut keys = kv.keys()?;
-    keys.retain(|key| parse_key(key).is_some_and(|(of, _)| of == *id));
+    keys.retain(|key| key.starts_with(&prefix) && parse_key(key).is_some());
     keys.sort();
     Ok(keys)
 }
@@ -88,8 +89,37 @@ fn keys_of(kv: &dyn KeyValue, id: &StoryId) -> Result<Vec<String>, StoreError> {
 /// # Errors
 /// When the storage cannot be reached, or a newer version of the program wrote a sheet.
 pub fn load(kv: &dyn KeyValue, id: &StoryId, now: Millis) -> Result<Loaded, StoreError> {
+    load_under(kv, id, keys_of(kv, id)?, now)
+}
+
+/// Reads every story of the shelf with one look at the keys; one that a newer version of the program wrote is passed over.
+///
+/// # Errors
+/// When the storage cannot be reached.
+pub fn load_each(kv: &dyn KeyValue, now: Millis) -> Result<Vec<Loaded>, StoreError> {
+    let mut keys = kv.keys()?;
+    keys.sort();
+    let binned: BTreeSet<StoryId> = keys.iter().filter_map(|key| tombstone_of(key)).collect();
+    let mut stories: BTreeMap<StoryId, Vec<String>> = BTreeMap::new();
+    for key in keys {
+        if let Some((id, _)) = parse_key(&key).filter(|(id, _)| !binned.contains(id)) {
+            stories.entry(id).or_default().push(key);
+        }
+    }
+    let mut all = Vec::new();
+    for (id, keys) in stories {
+        match load_under(kv, &id, keys, now) {
+            Ok(loaded) => all.push(loaded),
+            Err(StoreError::TooNew(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(all)
+}
+
+fn load_under(kv: &dyn KeyValue, id: &StoryId, keys: Vec<String>, now: Millis) -> Result<Loaded, StoreError> {
     let mut texts = BTreeMap::new();
-    for key in keys_of(kv, id)? {
+    for key in keys {
         if let Some(text) = kv.get(&key)? {
             texts.insert(key, text);
         }
@@ -289,20 +319,23 @@ pub fn erase_all(kv: &dyn KeyValue) -> Result<(), StoreError> {
     kv.keys()?.iter().filter(|key| key.starts_with(OURS)).try_for_each(|key| kv.remove(key))
 }
 
-/// All sheets that can be read, as they stand.
+/// All sheets as they stand, read or not.
 ///
 /// # Errors
 /// When the storage cannot be reached.
-pub fn readable(kv: &dyn KeyValue) -> Result<Vec<(String, String)>, StoreError> {
-    let mut all = Vec::new();
+pub fn sheets(kv: &dyn KeyValue) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut all = BTreeMap::new();
     for key in kv.keys()?.into_iter().filter(|key| parse_key(key).is_some()) {
-        if let Some(text) = kv.get(&key)?
-            && matches!(open(&key, &text), Ok(Some(_)))
-        {
-            all.push((key, text));
+        if let Some(text) = kv.get(&key)? {
+            all.insert(key, text);
         }
     }
     Ok(all)
+}
+
+/// Whether a sheet's text can be read.
+pub fn is_readable(key: &str, text: &str) -> bool {
+    matches!(open(key, text), Ok(Some(_)))
 }
 
 /// UTF-16 units of all that is ours, keys and texts.

@@ -46,6 +46,18 @@ fn what_was_saved_is_listed_and_loads_the_same() {
 }
 
 #[test]
+fn one_look_at_the_keys_reads_each_story_that_stands_on_the_shelf() {
+    let kv = Fake::default();
+    let stories: Vec<Story> = (1..5).map(|id| shelved(&kv, id).0).collect();
+    delete(&kv, stories[1].id(), 9).unwrap();
+    damage(&kv, &sheet_key(stories[2].id(), &page()));
+    let each = load_each(&kv, 9).unwrap();
+    let alone: Vec<Loaded> = list(&kv).unwrap().iter().map(|id| load(&kv, id, 9).unwrap()).collect();
+    assert_eq!(each, alone);
+    assert_eq!((each.len(), each[1].set_aside.len()), (3, 1));
+}
+
+#[test]
 fn a_story_that_is_not_there_loads_as_none() {
     assert_eq!(load(&Fake::default(), &StoryId::from_number(1), 9), Ok(Loaded::default()));
 }

@@ -7,9 +7,11 @@ use super::sheet::{Sheet, Width};
 use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
 use crate::story::Story;
-use crate::story::page::given;
+use crate::story::ids::ItemId;
+use crate::story::page::{Given, given};
 use crate::story::place::Field;
 use crate::story::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the circle says besides her words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,21 +71,27 @@ pub fn circle(story: &Story, library: &Library, width: Width, words: Words) -> S
 /// Everyone she named here, each once, with the ring she chose.
 fn people(story: &Story, library: &Library) -> Vec<(Stands, Seat)> {
     let mut all: Vec<(Stands, Seat)> = Vec::new();
+    let mut seated = BTreeSet::new();
     let mut put = |stands: Stands, said: Said, free: bool| {
-        if !all.iter().any(|(_, seat)| same(&seat.said.text, &said.text)) {
+        if seated.insert(plain(&said.text)) {
             all.push((stands, Seat { name: name(story, &said), said, free }));
         }
     };
+    let chosen = chosen(story, library);
+    let placed = |person: &Said| {
+        let Field::Item(_, item) = &person.place.field else { return None };
+        chosen.get(item).copied()
+    };
     for person in said(story, PEOPLE) {
-        let stands = placed(story, library, &person).unwrap_or(Stands::In(SIDE));
+        let stands = placed(&person).unwrap_or(Stands::In(SIDE));
         put(stands, person, false);
     }
     for person in said(story, &[LESS]) {
-        let stands = placed(story, library, &person).unwrap_or(Stands::In(FURTHER));
+        let stands = placed(&person).unwrap_or(Stands::In(FURTHER));
         put(stands, person, false);
     }
     for person in elsewhere(story, library) {
-        if let Some(stands) = placed(story, library, &person) {
+        if let Some(stands) = placed(&person) {
             put(stands, person, false);
         }
     }
@@ -107,18 +115,25 @@ fn elsewhere(story: &Story, library: &Library) -> Vec<Said> {
     all.map(|word| Said { text: word.given.text, place: word.given.place }).collect()
 }
 
-/// Where she placed someone: a ring, or not on the page; `None` where she did not say.
-fn placed(story: &Story, library: &Library, person: &Said) -> Option<Stands> {
-    let Field::Item(_, item) = &person.place.field else { return None };
-    let choices = &library.find(PLACED)?.question.chips;
-    let chosen = given(story, PLACED).into_iter().filter(|given| given.asking.item.as_ref() == Some(item));
-    let last = chosen.max_by_key(|given| given.at)?;
-    let at = choices.iter().position(|choice| same(choice, &last.text))?;
-    CHOICES.get(at).copied()
+/// Where she placed each of them last: a ring, or not on the page.
+fn chosen(story: &Story, library: &Library) -> BTreeMap<ItemId, Stands> {
+    let Some(found) = library.find(PLACED) else { return BTreeMap::new() };
+    let mut last: BTreeMap<ItemId, Given> = BTreeMap::new();
+    for given in given(story, PLACED) {
+        let Some(item) = given.asking.item.clone() else { continue };
+        if last.get(&item).is_none_or(|before| before.at <= given.at) {
+            last.insert(item, given);
+        }
+    }
+    let ring = |given: &Given| {
+        let at = found.question.chips.iter().position(|choice| plain(choice) == plain(&given.text))?;
+        CHOICES.get(at).copied()
+    };
+    last.into_iter().filter_map(|(item, given)| Some((item, ring(&given)?))).collect()
 }
 
-fn same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase()
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 mod canvas;
 mod history;
+mod install;
 mod page;
 mod store;
 mod tabs;
 
 pub use canvas::*;
 pub use history::*;
+pub use install::*;
 pub use page::*;
 pub use store::*;
 pub use tabs::*;

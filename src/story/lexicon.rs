@@ -1,12 +1,14 @@
 //! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
 
-use super::page::{Given, given_on, is_set_aside, page_of, pages};
+use super::page::{Given, given_where, is_set_aside, page_of};
 use super::place::{Field, Name, Place, kind_of};
 use super::since::{NAMING, is_at_rest, today};
 use super::story::Story;
 use super::value::{Stance, Value};
 use crate::practice::exercise::{Input, Kind};
 use crate::practice::library::{Library, exercise_of};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Longest answer, in words, that may stand inside a question if it was not given as a name.
 const FEW_WORDS: usize = 5;
@@ -57,14 +59,28 @@ pub struct About {
 
 /// All her words, oldest page first.
 pub fn words(story: &Story, library: &Library) -> Vec<Word> {
-    let all = pages(story).into_iter().flat_map(|page| given_on(story, &page.sheet));
-    all.filter_map(|given| library.gives(&given.asking.question).map(|kind| Word { kind, given })).collect()
+    words_where(story, library, |_| true)
+}
+
+/// Her words of some kinds. A wording asks for them at each letter, in stories of any length: other answers are passed by.
+fn words_where(story: &Story, library: &Library, wanted: impl Fn(Kind) -> bool) -> Vec<Word> {
+    let kinds: RefCell<BTreeMap<String, Option<Kind>>> = RefCell::default();
+    let kind_of = |question: &str| {
+        let known = kinds.borrow().get(question).copied();
+        known.unwrap_or_else(|| {
+            let kind = library.gives(question).filter(|kind| wanted(*kind));
+            kinds.borrow_mut().insert(question.to_owned(), kind);
+            kind
+        })
+    };
+    let all = given_where(story, |asking| kind_of(&asking.question).is_some());
+    all.into_iter().filter_map(|given| kind_of(&given.asking.question).map(|kind| Word { kind, given })).collect()
 }
 
 /// The word that stands for a kind, as she would say it today; a name at rest, and a page set aside, stand for nothing.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
-    let all = words(story, library).into_iter();
-    let awake = all.filter(|word| word.kind == kind && !is_at_rest(story, &word.given.place));
+    let all = words_where(story, library, |one| one == kind).into_iter();
+    let awake = all.filter(|word| !is_at_rest(story, &word.given.place));
     let awake = awake.filter(|word| !is_set_aside(story, &word.given.sheet));
     let mut word = chosen(story, kind, awake.collect())?;
     word.given.text = today(story, &word.given);

@@ -24,6 +24,7 @@ pub mod story;
 pub mod trek;
 pub mod turn;
 pub mod value;
+mod value_read;
 pub mod walk;
 pub mod words_of;
 

@@ -82,9 +82,12 @@ pub fn after_all(items: &[(ItemId, Value)]) -> i64 {
 
 /// Each answer to a question, on every page, per item, in order: one entry a line or person, exactly as written.
 pub fn given(story: &Story, question: &str) -> Vec<Given> {
-    let mut all: Vec<Given> = pages(story).iter().flat_map(|page| given_on(story, &page.sheet)).collect();
-    all.retain(|given| given.asking.question == question);
-    all
+    given_where(story, |asking| asking.question == question)
+}
+
+/// The answers to all questions that are wanted, page by page; no other is copied.
+pub fn given_where(story: &Story, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
+    pages(story).iter().flat_map(|page| on_page(story, &page.sheet, &wanted)).collect()
 }
 
 /// Whether a page tells what she does not want more of; it stays among her moments, and out of the page she makes.
@@ -101,11 +104,18 @@ pub fn standing(story: &Story, question: &str) -> Vec<Given> {
 
 /// Each answer on a page, in the order of the questions' ids.
 pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
+    on_page(story, sheet, |_| true)
+}
+
+fn on_page(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
     let Some(page) = story.sheet(sheet) else { return Vec::new() };
     let mut all: Vec<(Asking, i64, Given)> = page
         .iter()
         .filter_map(|(field, version, value)| {
             let (Field::Answer(asking) | Field::Item(asking, _)) = field else { return None };
+            if !wanted(asking) {
+                return None;
+            }
             let text = spoken(value);
             let place = Place::on(sheet, field.clone());
             let given = Given { sheet: sheet.clone(), asking: asking.clone(), place, text, at: version.at };

@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use super::ids::{ItemId, SheetId};
-use super::page::{Given, given_on, page_of, pages};
+use super::page::{Given, given, page_of};
 use super::place::{Field, Place};
 use super::stamp::Millis;
 use super::story::Story;
@@ -100,8 +100,7 @@ pub fn all_at_rest(story: &Story) -> bool {
 
 /// The names given to difficulties, oldest first, each with whether it is at rest.
 pub fn names(story: &Story) -> Vec<(Given, bool)> {
-    let all = pages(story).into_iter().flat_map(|page| given_on(story, &page.sheet));
-    let named = all.filter(|given| given.asking.question == NAMING && !given.text.trim().is_empty());
+    let named = given(story, NAMING).into_iter().filter(|given| !given.text.trim().is_empty());
     named.map(|given| (given.clone(), is_at_rest(story, &given.place))).collect()
 }
 

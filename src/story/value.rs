@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A value; short tags keep the stored text small.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "k", rename_all = "lowercase")]
+#[serde(tag = "k", rename_all = "lowercase", try_from = "super::value_read::Flat")]
 pub enum Value {
     /// A text: free text, a wording, a title.
     Text {
@@ -18,7 +18,7 @@ pub enum Value {
         /// The name in use.
         text: String,
         /// Other names she considered.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         others: Vec<String>,
     },
     /// One line of a list, one tapped chip, one picked answer, one paragraph.
@@ -28,7 +28,7 @@ pub enum Value {
         /// Her words.
         text: String,
         /// How far it reaches, 0-3; a drawing aid.
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(skip_serializing_if = "is_zero")]
         size: u8,
     },
     /// A person, animal, place or character who counts.
@@ -38,10 +38,9 @@ pub enum Value {
         /// The name.
         name: String,
         /// Who they are to her.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         relation: String,
         /// Living, passed or imagined.
-        #[serde(default)]
         being: Being,
     },
     /// A mark on a 0-10 line.
@@ -60,7 +59,7 @@ pub enum Value {
         /// Her label.
         label: String,
         /// A date, if she gave one (`2026-09-12`).
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         date: String,
     },
     /// Where she stands.
@@ -68,19 +67,19 @@ pub enum Value {
         /// The stance.
         stance: Stance,
         /// Her because.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         because: String,
     },
     /// A simple drawing.
     Drawing {
         /// One of the offered colours, or empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         colour: String,
         /// A word for its shape.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         word: String,
         /// An emoji.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         emoji: String,
     },
     /// Which items a per-item question is asked for.
@@ -109,7 +108,7 @@ pub enum Value {
         /// Keep, say it my way, leave out, later.
         decision: Decision,
         /// Her wording, where she says it her way.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         text: String,
     },
     /// "This is how I tell it today": a finished telling, exactly as it stood.

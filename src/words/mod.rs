@@ -3,6 +3,7 @@
 pub mod days;
 mod en;
 pub mod giving;
+pub mod install;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;

@@ -1,26 +1,117 @@
-//! `cargo xtask bench`: a report of how fast it starts, types and saves.
+//! `cargo xtask bench`: a report of how fast it starts, types, draws and saves.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 
 use crate::build;
 use crate::paths;
-use crate::run::{self, Outcome, step};
+use crate::run::{self, Outcome, fail, step};
 use crate::setup;
 
-/// Builds the page and a bare page to set beside it, and measures both.
+const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|much|memory|pictures] [folder of another site's static build] …";
+
+/// The bare page's files are named by their content too, and kept by the browser as ours are.
+const LASTING: &str = "/bare-*\n  Cache-Control: public, max-age=31536000, immutable\n";
+
+/// What to measure beside the page, how often, and how long.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Wishes {
+    minutes: Option<String>,
+    runs: Option<String>,
+    only: Option<String>,
+    beside: Vec<PathBuf>,
+}
+
+impl Wishes {
+    fn read(arguments: &[String]) -> Result<Self, String> {
+        let mut wishes = Self::default();
+        let mut rest = arguments.iter();
+        while let Some(word) = rest.next() {
+            let number = |next: Option<&String>| {
+                let number = next.filter(|next| next.parse::<f64>().is_ok_and(|number| number > 0.0));
+                number.cloned().map(Some).ok_or_else(|| format!("{word} wants a number"))
+            };
+            match word.as_str() {
+                "--minutes" => wishes.minutes = number(rest.next())?,
+                "--runs" => wishes.runs = number(rest.next())?,
+                "--only" => wishes.only = Some(one_of_the_parts(rest.next())?),
+                folder => {
+                    let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
+                    if !folder.join("index.html").is_file() {
+                        return Err(format!("{} holds no index.html", folder.display()));
+                    }
+                    wishes.beside.push(folder);
+                }
+            }
+        }
+        Ok(wishes)
+    }
+}
+
+fn one_of_the_parts(word: Option<&String>) -> Result<String, String> {
+    let known = word.filter(|word| ["start", "keys", "much", "memory", "pictures"].contains(&word.as_str()));
+    known.cloned().ok_or_else(|| "--only wants start, keys, much, memory or pictures".to_owned())
+}
+
+/// Builds the page and a bare page to set beside it, and measures both, and other sites where their folders are given.
 ///
 /// # Errors
-/// When a build or the browser fails.
-pub fn bench() -> Outcome {
+/// When a word is not understood, or a build or the browser fails.
+pub fn bench(arguments: &[String]) -> Outcome {
+    let wishes = Wishes::read(arguments).map_err(|cause| fail("Reading the wishes", cause, BY_HAND))?;
+    if wishes.only.as_deref() != Some("pictures") {
+        in_a_browser(&wishes)?;
+    }
+    if wishes.only.as_deref().is_none_or(|only| only == "pictures") {
+        step("Drawing the pictures, natively", "Read the message above.", || {
+            run::show(Command::new("cargo").args(["bench", "--quiet", "--no-default-features", "--bench", "pictures"]))
+        })?;
+    }
+    Ok(())
+}
+
+fn in_a_browser(wishes: &Wishes) -> Outcome {
     setup::browser::ensure()?;
     let tools = build::build()?;
     let bare = paths::target().join("bare-dist");
     step("Building the bare page", "Read the compiler's messages above.", || {
-        let mut trunk = tools.command("trunk");
-        run::show(
-            trunk.args(["build", "--release", "--dist"]).arg(&bare).current_dir(paths::root().join("benches/bare")),
-        )
+        let mut trunk = tools.plain_command("trunk");
+        trunk.args(["build", "--release", "--dist"]).arg(&bare).current_dir(paths::root().join("benches/bare"));
+        run::show(trunk.env("CARGO_TARGET_DIR", paths::target().join("bare")))?;
+        fs::write(bare.join("_headers"), LASTING).map_err(|error| error.to_string())
     })?;
-    step("Measuring", "Read the message above.", || {
+    step("Measuring in a browser", "Read the message above.", || {
         let mut cargo = tools.command("cargo");
-        run::show(cargo.args(["run", "--quiet", "--package", "e2e", "--bin", "bench"]).env("RESTORY_BARE", &bare))
+        cargo.args(["run", "--quiet", "--package", "e2e", "--bin", "bench"]).env("RESTORY_BARE", &bare);
+        let beside = std::env::join_paths(&wishes.beside).map_err(|error| error.to_string())?;
+        let words =
+            [("RESTORY_MINUTES", &wishes.minutes), ("RESTORY_RUNS", &wishes.runs), ("RESTORY_ONLY", &wishes.only)];
+        cargo.envs(words.into_iter().filter_map(|(name, word)| word.as_ref().map(|word| (name, word))));
+        if !wishes.beside.is_empty() {
+            cargo.env("RESTORY_BESIDE", beside);
+        }
+        run::show(&mut cargo)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wishes;
+
+    fn read(line: &str) -> Result<Wishes, String> {
+        Wishes::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn numbers_and_folders_are_read_and_anything_else_is_refused() {
+        assert_eq!(read(""), Ok(Wishes::default()));
+        let wishes = read("--minutes 0.5 --runs 3").unwrap();
+        assert_eq!((wishes.minutes.as_deref(), wishes.runs.as_deref()), (Some("0.5"), Some("3")));
+        assert_eq!(read("--only keys").unwrap().only.as_deref(), Some("keys"));
+        assert!(read("--only everything").is_err() && read("--only").is_err());
+        assert!(read("--minutes").is_err() && read("--runs no").is_err() && read("--minutes -1").is_err());
+        assert!(read("/nowhere/at/all").unwrap_err().ends_with("holds no index.html"));
+        assert_eq!(read("..").unwrap().beside.len(), 1); // The page's own, seen from here.
+    }
 }

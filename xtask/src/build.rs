@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the release in `dist/`.
 
 use crate::build_report;
+use crate::fresh;
 use crate::paths;
 use crate::run::{self, Outcome, step};
 use crate::setup::{self, Toolbox};
@@ -9,13 +10,19 @@ use crate::setup::{self, Toolbox};
 /// Raising it needs a line in CHANGELOG.md that says what it bought.
 pub const FIRST_LOAD_BUDGET_KB: f64 = 180.0;
 
-/// Sets up, builds, and reports sizes.
+/// Sets up, builds, and reports sizes; where nothing has changed since the last build, what it made is used.
 ///
 /// # Errors
 /// When a tool is missing, the build fails, or the first load is over its budget.
 pub fn build() -> Outcome<Toolbox> {
     let tools = setup::for_build()?;
-    build_with(&tools)?;
+    let (dist, used) = (paths::dist(), tools.described());
+    if fresh::is_fresh(&dist, &used) {
+        println!("   Nothing has changed since the last build.");
+    } else {
+        build_with(&tools)?;
+        fresh::remember(&dist, &used);
+    }
     Ok(tools)
 }
 

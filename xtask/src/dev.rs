@@ -5,6 +5,9 @@ use crate::run::{self, Outcome, step};
 use crate::serve;
 use crate::setup;
 
+/// Set while one develops: each reload is then to show the last build.
+pub(crate) const NO_WORKER: &str = "RESTORY_NO_WORKER";
+
 /// Watches and serves until it is stopped. The page is not reloaded by itself: the policy forbids the script that would do it.
 ///
 /// # Errors
@@ -15,6 +18,7 @@ pub fn dev() -> Outcome {
     let trunk = |verb: &str| {
         let mut command = tools.command("trunk");
         command.args([verb, "--dist"]).arg(&dist);
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true").env(NO_WORKER, "true");
         command
     };
     step("Building for development", "Read the compiler's messages above.", || run::show(&mut trunk("build")))?;

@@ -7,10 +7,13 @@ pub mod build;
 pub mod build_report;
 pub mod css;
 pub mod dev;
+pub mod fresh;
 pub mod helplines;
 pub mod icons;
 pub mod kills;
 pub mod lint;
+#[cfg(test)]
+mod manifest;
 pub mod offline;
 pub mod paths;
 pub mod postbuild;

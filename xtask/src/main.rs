@@ -11,7 +11,7 @@ const HELP: &str = "cargo xtask <command>
   build   the release in dist/, with its sizes; fails over the budget of the first load
   test    every test: native, WebAssembly in a browser, the built page in a browser
   lint    formatting, clippy, borders, licences and sources of dependencies
-  bench   how fast it starts, types and saves, beside a bare page
+  bench   how fast it starts, types, draws and saves, beside a bare page and the sites in the folders named
   kills   what is lost when the browser is killed while someone types
   shots   pictures of the screens
   icons   the icons as PNG, after their drawings changed; they are committed
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         "build" => build::build().map(drop),
         "test" => test::test(),
         "lint" => lint::lint(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(&std::env::args().skip(2).collect::<Vec<_>>()),
         "kills" => kills::kills(),
         "shots" => shots::shots(),
         "icons" => icons::icons(),

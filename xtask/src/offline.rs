@@ -16,6 +16,8 @@ pub const ASKED_ABOUT: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest
 /// Not needed without a network: what hosts read, what stands at lost addresses, and pictures for shops.
 const NOT_KEPT: [&str; 4] = ["sw.js", "_headers", "404.html", "mend-"];
 const SCREENSHOTS: &str = "screenshots";
+/// Files of one kind, all of them named by their content: one rule for each kind.
+const MANY: [&str; 2] = ["content/*", "part-*"];
 /// The host reads at most so many rules of `_headers` (Cloudflare's limit).
 const MOST_RULES: usize = 100;
 /// The attribute of `<html>` that names the build.
@@ -60,8 +62,8 @@ fn bring_screenshots(dir: &Path) -> Result<(), String> {
 /// Files named by their content may be kept by browsers for ever.
 pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String> {
     let mut text = read(&dir.join("_headers"))?;
-    let alone = lasting.iter().filter(|file| !file.starts_with("content/"));
-    for pattern in alone.map(String::as_str).chain(["content/*"]) {
+    let alone = lasting.iter().filter(|file| !MANY.iter().any(|many| file.starts_with(many.trim_end_matches('*'))));
+    for pattern in alone.map(String::as_str).chain(MANY) {
         text.push_str(&format!("/{pattern}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     let rules = text.lines().filter(|line| line.starts_with('/')).count();
@@ -123,6 +125,11 @@ fn kept_files(dir: &Path) -> Result<String, String> {
 
 fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
     if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("public/sw.js has no `{gap}`")) }
+}
+
+/// While one develops, each reload shows the last build: the worker of an earlier visit goes, and none comes in its place.
+pub(crate) fn write_no_worker(dir: &Path) -> Result<(), String> {
+    write(&dir.join("sw.js"), &read(&paths::root().join("docs/hosting/kill-switch.js"))?)
 }
 
 /// Lays `.gz` and `.br` beside each text, for hosts that send what lies ready.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::dev;
 use crate::helplines;
 use crate::offline;
 use crate::paths;
@@ -39,6 +40,9 @@ fn finish(dir: &Path) -> Result<(), String> {
     lasting.extend(offline::name_by_content(dir, &mut page)?);
     write(&dir.join("index.html"), &page)?;
     offline::write_headers(dir, &lasting)?;
+    if std::env::var_os(dev::NO_WORKER).is_some() {
+        return offline::write_no_worker(dir);
+    }
     offline::write_worker(dir)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         offline::squeeze_texts(dir)?;

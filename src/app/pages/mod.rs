@@ -16,6 +16,7 @@ mod fork;
 mod gate;
 mod gate_topics;
 mod give;
+mod install;
 mod kept_out;
 mod leaves;
 mod map;

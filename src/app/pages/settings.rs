@@ -1,5 +1,6 @@
 //! Settings: how it looks, what is kept here, and erasing it.
 
+use super::install::Install;
 use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
 use crate::keeping::room::Pressure;
@@ -46,6 +47,7 @@ pub fn Settings() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
             <Looks keeping=open.keeping />
             <Here keeping=open.keeping />
+            <Install keeping=open.keeping />
             <Erase open />
         </div>
     }

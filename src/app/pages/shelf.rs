@@ -65,7 +65,7 @@ pub fn Shelf() -> impl IntoView {
 #[component]
 fn Books(keeping: Keeping) -> impl IntoView {
     let books = move || {
-        let stories: Vec<Story> = keeping.stories().iter().filter_map(|id| story_of(keeping, id)).collect();
+        let stories = keeping.every_story();
         if stories.is_empty() {
             return view! {
                 <p class="empty">{EN.shelf_empty}</p>
@@ -124,7 +124,7 @@ fn Found(keeping: Keeping, sought: RwSignal<String>) -> impl IntoView {
             let hits = search(&story, &needle).into_iter().filter(is_hers);
             hits.map(|hit| (name.clone(), href.clone(), hit.context)).collect::<Vec<_>>()
         };
-        let hits: Vec<_> = keeping.stories().iter().filter_map(|id| story_of(keeping, id)).flat_map(of_story).collect();
+        let hits: Vec<_> = keeping.every_story().into_iter().flat_map(of_story).collect();
         if hits.is_empty() {
             return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
         }

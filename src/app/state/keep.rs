@@ -3,6 +3,7 @@
 use super::ports::Ports;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::keeping::room;
+use crate::keeping::twins::{self, Texts};
 use crate::keeping::{backup, shelf};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
@@ -251,12 +252,26 @@ impl Keeping {
     pub fn load(self, id: &StoryId) -> Result<shelf::Loaded, StoreError> {
         let now = (self.ports.now)();
         let loaded = self.store.with_value(|kv| shelf::load(kv.as_ref(), id, now))?;
+        self.tell_aside(&loaded);
+        Ok(loaded)
+    }
+
+    /// Every story of the shelf that can be read, with one look at the keys; follows the shelf.
+    pub fn every_story(self) -> Vec<Story> {
+        self.shelf_changed.track();
+        let all = self.look(|kv| shelf::load_each(kv, (self.ports.now)())).unwrap_or_default();
+        for loaded in &all {
+            self.tell_aside(loaded);
+        }
+        all.into_iter().filter_map(|loaded| loaded.story).collect()
+    }
+
+    fn tell_aside(self, loaded: &shelf::Loaded) {
         for key in &loaded.set_aside {
             if self.told.try_update_value(|told| told.insert(key.clone())) == Some(true) {
                 self.aside.try_set(true);
             }
         }
-        Ok(loaded)
     }
 
     /// Whether some stored text could not be read, and she has not looked at it yet.
@@ -319,27 +334,24 @@ impl Keeping {
     /// Merges the second copy in at start: what one copy lost, the other gives back.
     pub fn take_second(self, json: &str, gone: &BTreeSet<StoryId>) {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
-        let second: BTreeMap<String, String> = texts.iter().cloned().collect();
-        let mut apart = BTreeSet::new();
-        let mut stories: BTreeMap<StoryId, Vec<(String, String)>> = BTreeMap::new();
-        for (key, text) in texts {
-            let id = key
-                .strip_prefix("restory.s.")
-                .and_then(|rest| rest.split('.').next())
-                .and_then(|id| StoryId::parse(id).ok());
-            if let Some(id) = id.filter(|id| !gone.contains(id)) {
-                stories.entry(id).or_default().push((key, text));
-            }
-        }
-        for (id, texts) in stories {
-            let story = shelf::load_from_texts(&id, texts.clone()).ok().and_then(|loaded| loaded.story);
+        let second: Texts = texts.into_iter().collect();
+        let sheets = || self.look(|kv| shelf::sheets(kv)).unwrap_or_default();
+        let mut here = sheets();
+        let mut join = twins::to_join(&here, &second);
+        join.retain(|id| !gone.contains(id));
+        let mut apart = Vec::new();
+        for id in &join {
+            let texts = twins::of_story(&second, id);
+            let story = shelf::load_from_texts(id, texts.clone()).ok().and_then(|loaded| loaded.story);
             if !story.is_some_and(|story| self.take_in(&story)) {
                 apart.extend(texts.into_iter().map(|(key, _)| key)); // It alone holds them now: they stay as they are.
             }
         }
-        let here = self.store.with_value(|kv| shelf::readable(kv.as_ref())).unwrap_or_default();
-        let lost = here.into_iter().filter(|(key, text)| !apart.contains(key) && second.get(key) != Some(text));
-        let lost: Vec<_> = lost.map(|(key, text)| (key, Some(text))).collect();
+        if !join.is_empty() {
+            here = sheets();
+        }
+        here.retain(|key, _| !apart.contains(key));
+        let lost = twins::to_copy(here, &second);
         if !lost.is_empty() {
             self.second(&lost, false);
         }
@@ -347,7 +359,7 @@ impl Keeping {
 
     /// Everything as a backup file's text.
     pub fn backup(self) -> String {
-        let stories: Vec<Story> = self.stories().iter().filter_map(|id| self.load(id).ok()?.story).collect();
+        let stories = self.every_story();
         backup::write(&stories.iter().collect::<Vec<_>>(), (self.ports.now)())
     }
 

@@ -1,5 +1,6 @@
 //! What state asks of the outside; filled by the composition root.
 
+use crate::keeping::install::Around;
 use crate::story::ids::{ItemId, Writer};
 use crate::story::stamp::Moment;
 
@@ -80,6 +81,10 @@ pub struct Ports {
     pub home: fn() -> String,
     /// How the browser names itself.
     pub agent: fn() -> String,
+    /// What is known of the browser where the page is to become an app.
+    pub around: fn() -> Around,
+    /// Lets the browser ask whether it is to become one; tells the answer.
+    pub install: fn(Later<bool>),
     /// Whether the device offers a way to share a link.
     pub shares: fn() -> bool,
     /// Offers a link to the device's own way to share.

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::paths;
-use crate::run::{Outcome, fail};
+use crate::run::{self, Outcome, fail};
 use crate::split;
 
 /// Must equal `trunk-version` in Trunk.toml.
@@ -40,6 +40,20 @@ impl Toolbox {
         command
     }
 
+    /// The same without what only our own program wants: for a page that is to be as small as it would be elsewhere.
+    pub fn plain_command(&self, program: &str) -> Command {
+        let mut command = self.command(program);
+        let flags = OURS.iter().fold(self.wasm_rustflags.clone(), |flags, ours| flags.replace(ours, ""));
+        command.env(WASM_RUSTFLAGS, flags);
+        command
+    }
+
+    /// What a build is made with, so that another toolchain makes another build.
+    pub fn described(&self) -> String {
+        let rustc = run::output(Command::new("rustc").arg("-vV")).unwrap_or_default();
+        format!("{rustc} {} {TRUNK} {WASM_BINDGEN} {:?}", self.wasm_rustflags, std::env::var_os("RUSTFLAGS"))
+    }
+
     fn path(&self) -> OsString {
         let old = std::env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(std::env::split_paths(&old));
@@ -47,6 +61,8 @@ impl Toolbox {
     }
 }
 
+/// Erased components: fewer kinds of views, so shorter builds and a smaller program. The relocations tell the splitter what belongs where.
+const OURS: [&str; 2] = [" --cfg=erase_components", " -Clink-args=--emit-relocs"];
 const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// What a build of the page needs.
@@ -100,8 +116,7 @@ pub fn print_env() -> Outcome {
 fn wasm_rustflags(sysroot: Option<PathBuf>) -> String {
     let sysroot = sysroot.map_or_else(String::new, |path| format!("--sysroot={} ", path.display()));
     let home = paths::cargo_home().join("registry").join("src");
-    // Erased components: fewer kinds of views, so shorter builds and a smaller program. The relocations tell the splitter what belongs where.
-    format!("{sysroot}--remap-path-prefix={}=/crates --cfg=erase_components -Clink-args=--emit-relocs", home.display())
+    format!("{sysroot}--remap-path-prefix={}=/crates{}", home.display(), OURS.concat())
 }
 
 /// Two checkouts that set up at the same time would write over each other.

@@ -1,72 +1,183 @@
-//! From the address to the first paint and to a page that can be used: on a slow phone with a slow line, then once more from the cache.
+//! From the address to the first paint and to a page that can be used: on a slow phone with a slow line, once more from what is kept, and without a line.
 
 use std::path::Path;
 
 use e2e::{Did, Person};
 use serde_json::json;
 
-use crate::middle_and_p95;
+use crate::Plan;
+use crate::figures::{head, median, ratio, row, tenths, whole};
 
-const RUNS: usize = 5;
-const SLOWER: u32 = 4;
+/// The processor is made so many times slower.
+pub const SLOWER: u32 = 4;
 const BYTES_A_SECOND: u32 = 200_000; // 1.6 Mbit/s
 const DELAY_MS: u32 = 150;
+/// The gate's first question, as the door of Start opens it.
+const QUESTION: &str = "#/begin/trouble";
 
-/// Notes when the page can be used: Restory says so itself, the bare page has its button then.
-const WATCH: &str = "const usable = () => document.documentElement?.dataset.app === 'ready' || document.body?.querySelector(':scope > button');
-    new MutationObserver((_, watcher) => { if (usable()) { window.usableAt = performance.now(); watcher.disconnect(); } })
-        .observe(document, { attributes: true, childList: true, subtree: true });";
+/// Notes when the page can be used (Restory says so itself, the bare page has its button then, another site has text and is at
+/// rest), the bytes that had come by then, and every task that held the page up.
+const WATCH: &str = "const bench = window.bench = { usable: null, bytes: 0, tasks: [] };
+    new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) bench.tasks.push([startTime, duration]); })
+        .observe({ type: 'longtask', buffered: true });
+    const came = () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .reduce((sum, { transferSize }) => sum + transferSize, 0);
+    const asked = /^#\\/(begin|s|shelf)\\b/.test(location.hash);
+    const usable = () => (document.documentElement?.dataset.app === 'ready' && (!asked || document.querySelector('#app h1')?.textContent))
+        || document.body?.querySelector(':scope > button');
+    new MutationObserver((_, watcher) => {
+        if (!usable()) return;
+        bench.usable = performance.now(); bench.bytes = came(); watcher.disconnect();
+    }).observe(document, { attributes: true, childList: true, subtree: true });
+    bench.blocked = () => bench.tasks.reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0);
+    bench.quiet = () => {
+        const ends = bench.tasks.map(([start, duration]) => start + duration);
+        const last = Math.max(0, ...ends, ...performance.getEntriesByType('resource').map(({ responseEnd }) => responseEnd));
+        return performance.now() - last > 2000 ? last : null;
+    };";
 const TIMES: &str = "const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-    return paint && window.usableAt ? [paint, window.usableAt] : null";
+    const quiet = window.bench?.quiet();
+    if (!paint || quiet === null || quiet === undefined) return null;
+    return [paint, bench.usable ?? -1, bench.blocked(), bench.bytes / 1000, quiet]";
 
-/// Milliseconds of one start.
+/// One start: milliseconds, and kilobytes until it could be used.
 #[derive(Clone, Copy)]
-struct Times {
-    paint: f64,
-    usable: f64,
+pub struct Times {
+    pub paint: f64,
+    pub usable: f64,
+    pub blocked: f64,
+    pub kilobytes: f64,
 }
 
-/// Prints the table.
-pub async fn report(ours: &Path, bare: &Path) -> Did {
-    let (ours, bare) = (starts(ours).await?, starts(bare).await?);
-    println!("Start at {SLOWER}x CPU, 1.6 Mbit/s, {DELAY_MS} ms; median of {RUNS}, in ms");
-    println!("                        Restory      bare     ratio     aim");
-    row("cold, first paint", ours.0.paint, bare.0.paint, "0.9");
-    row("cold, usable", ours.0.usable, bare.0.usable, "2.5");
-    row("repeat, first paint", ours.1.paint, bare.1.paint, "-");
-    row("repeat, usable", ours.1.usable, bare.1.usable, "1.3");
+/// The four starts of one site.
+struct Starts {
+    cold: Times,
+    question: Option<Times>,
+    repeat: Times,
+    offline: Option<Times>,
+}
+
+/// Prints the tables.
+pub async fn report(plan: &Plan) -> Did {
+    let bare = starts(&plan.bare, plan.runs, Site::Other).await?;
+    let ours = starts(&plan.ours, plan.runs, Site::Restory).await?;
+    table("Restory", &ours, &bare);
+    for folder in &plan.others {
+        let name =
+            folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
+        table(&name, &starts(folder, plan.runs, Site::Other).await?, &bare);
+    }
     Ok(())
 }
 
-fn row(what: &str, ours: f64, bare: f64, aim: &str) {
-    println!("{what:<22} {ours:>8.0}  {bare:>8.0}  {:>8.2}  {aim:>6}", ours / bare);
+fn table(name: &str, ours: &Starts, bare: &Starts) {
+    head(
+        &format!("Start at {SLOWER}x CPU, 1.6 Mbit/s, {DELAY_MS} ms, in ms"),
+        &[name, "bare Leptos page", "ratio", "aim"],
+    );
+    let line = |what: &str, one: f64, other: f64, aim: &str| {
+        row(what, &[whole(one), whole(other), ratio(one, other), aim.to_owned()]);
+    };
+    line("cold, first paint", ours.cold.paint, bare.cold.paint, "0.9");
+    line("cold, usable", ours.cold.usable, bare.cold.usable, "2");
+    line("cold, blocked by long tasks", ours.cold.blocked, bare.cold.blocked, "–");
+    row(
+        "cold, KB on the line until usable",
+        &[
+            tenths(ours.cold.kilobytes),
+            tenths(bare.cold.kilobytes),
+            ratio(ours.cold.kilobytes, bare.cold.kilobytes),
+            "–".to_owned(),
+        ],
+    );
+    if let Some(question) = ours.question {
+        line("cold, straight to the first question", question.usable, bare.cold.usable, "–");
+        line("the same, blocked", question.blocked, bare.cold.blocked, "–");
+        row(
+            "the same, KB on the line",
+            &[
+                tenths(question.kilobytes),
+                tenths(bare.cold.kilobytes),
+                ratio(question.kilobytes, bare.cold.kilobytes),
+                "–".to_owned(),
+            ],
+        );
+    }
+    line("repeat, first paint", ours.repeat.paint, bare.repeat.paint, "–");
+    line("repeat, usable", ours.repeat.usable, bare.repeat.usable, "1.2");
+    line("repeat, blocked", ours.repeat.blocked, bare.repeat.blocked, "–");
+    if let Some(offline) = ours.offline {
+        line("without a network, first paint", offline.paint, f64::NAN, "–");
+        line("without a network, usable", offline.usable, f64::NAN, "–");
+    }
 }
 
-/// The medians of cold and repeated starts of a built page.
-async fn starts(dist: &Path) -> Did<(Times, Times)> {
-    let (mut cold, mut repeat) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        let person = Person::arrives_at(dist.to_owned()).await?;
-        person.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
-        person.cdp("Network.enable", json!({})).await?;
-        let line = json!({ "offline": false, "latency": DELAY_MS, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND });
-        person.cdp("Network.emulateNetworkConditions", line).await?;
-        person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
-        cold.push(start(&person).await?);
-        repeat.push(start(&person).await?);
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Site {
+    Restory,
+    Other,
+}
+
+async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
+    let (mut cold, mut question, mut repeat, mut offline) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..runs {
+        if site == Site::Restory {
+            let person = slowed(dist).await?;
+            question.push(start(&person, QUESTION).await?);
+            person.leaves().await;
+        }
+        let mut person = slowed(dist).await?;
+        cold.push(start(&person, "").await?);
+        if site == Site::Restory {
+            person.sees("This page is ready to work without a network.").await?;
+        }
+        repeat.push(start(&person, "").await?);
+        if site == Site::Restory {
+            person.host_stops();
+            person.expects("sw.js");
+            offline.push(start(&person, "").await?);
+        }
         person.leaves().await;
     }
-    Ok((medians(&cold), medians(&repeat)))
+    let some = |all: &[Times]| (!all.is_empty()).then(|| medians(all));
+    Ok(Starts { cold: medians(&cold), question: some(&question), repeat: medians(&repeat), offline: some(&offline) })
 }
 
-async fn start(person: &Person) -> Did<Times> {
-    person.opens_unready("").await?;
-    person.waits_for("the page to be usable", async || Ok(!person.runs(TIMES, vec![]).await?.json().is_null())).await?;
-    let [paint, usable] = person.runs(TIMES, vec![]).await?.convert()?;
-    Ok(Times { paint, usable })
+/// Someone with a slow phone and a slow line.
+async fn slowed(dist: &Path) -> Did<Person> {
+    let person = Person::arrives_at(dist.to_owned()).await?;
+    person.before_each_page(WATCH).await?;
+    person.cdp("Network.enable", json!({})).await?;
+    let line = json!({ "offline": false, "latency": DELAY_MS, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND });
+    person.cdp("Network.emulateNetworkConditions", line).await?;
+    person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+    Ok(person)
 }
 
-fn medians(all: &[Times]) -> Times {
-    let middle = |pick: fn(&Times) -> f64| middle_and_p95(all.iter().map(pick).collect()).0;
-    Times { paint: middle(|times| times.paint), usable: middle(|times| times.usable) }
+/// Opens an address and waits until the page is at rest.
+pub async fn start(person: &Person, fragment: &str) -> Did<Times> {
+    person.opens_unready(fragment).await?;
+    person
+        .waits_for("the page to be at rest", async || Ok(!person.runs(TIMES, vec![]).await?.json().is_null()))
+        .await?;
+    let [paint, usable, blocked, kilobytes, quiet] = person.runs(TIMES, vec![]).await?.convert()?;
+    // Another site does not say when it can be used: the moment it comes to rest stands for it.
+    Ok(Times { paint, usable: if usable < 0.0 { quiet } else { usable }, blocked, kilobytes })
+}
+
+/// Notes the times of the pages that are opened from here on.
+pub async fn watched(person: &Person, slower: u32) -> Did {
+    person.before_each_page(WATCH).await?;
+    person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await
+}
+
+/// The median of each figure.
+pub fn medians(all: &[Times]) -> Times {
+    let middle = |pick: fn(&Times) -> f64| median(&all.iter().map(pick).collect::<Vec<_>>());
+    Times {
+        paint: middle(|times| times.paint),
+        usable: middle(|times| times.usable),
+        blocked: middle(|times| times.blocked),
+        kilobytes: middle(|times| times.kilobytes),
+    }
 }

@@ -1,12 +1,45 @@
-//! The measuring part of `cargo xtask bench`: a report, no verdict. Run it by that command, which builds what is measured.
+//! The measuring part of `cargo xtask bench`: a report in Markdown, no verdict. Run it by that command, which builds what is measured.
 
+mod figures;
 mod keys;
 mod load;
+mod many;
+mod memory;
 mod story;
 
 use std::path::PathBuf;
 
 use e2e::{Did, Trouble};
+
+/// What is measured, and how long.
+struct Plan {
+    ours: PathBuf,
+    bare: PathBuf,
+    /// Other sites' static builds.
+    others: Vec<PathBuf>,
+    runs: usize,
+    minutes: f64,
+    /// One part of the report; all where none is named.
+    only: Option<String>,
+}
+
+impl Plan {
+    fn read() -> Did<Self> {
+        let path = |name| std::env::var_os(name).map(PathBuf::from);
+        let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
+        let bare = path("RESTORY_BARE")
+            .ok_or_else(|| Trouble::new("run `cargo xtask bench`: it builds the bare page and says where it is"))?;
+        let others = std::env::var_os("RESTORY_BESIDE").map(|all| std::env::split_paths(&all).collect());
+        Ok(Self {
+            ours: path("RESTORY_DIST").unwrap_or_else(xtask::paths::dist),
+            bare,
+            others: others.unwrap_or_default(),
+            runs: std::env::var("RESTORY_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(5),
+            minutes: number("RESTORY_MINUTES").unwrap_or(10.0),
+            only: std::env::var("RESTORY_ONLY").ok(),
+        })
+    }
+}
 
 fn main() -> Result<(), Trouble> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -14,20 +47,20 @@ fn main() -> Result<(), Trouble> {
 }
 
 async fn measure() -> Did {
-    let ours = std::env::var_os("RESTORY_DIST").map_or_else(xtask::paths::dist, PathBuf::from);
-    let bare = std::env::var_os("RESTORY_BARE").map(PathBuf::from);
-    let bare =
-        bare.ok_or_else(|| Trouble::new("run `cargo xtask bench`: it builds the bare page and says where it is"))?;
-    println!("\nOne machine, one run: compare the columns, not the numbers with those of another day.\n");
-    load::report(&ours, &bare).await?;
-    keys::report(&ours, &bare).await
-}
-
-/// The middle one, and the one that only 5 % lie above.
-fn middle_and_p95(mut values: Vec<f64>) -> (f64, f64) {
-    values.sort_by(f64::total_cmp);
-    let at = |share: usize| {
-        values.get((values.len() * share / 100).min(values.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
-    };
-    (at(50), at(95))
+    let plan = Plan::read()?;
+    println!("\nOne machine, one run: compare the columns, not the numbers with those of another day.");
+    let wanted = |part: &str| plan.only.as_deref().is_none_or(|only| only == part);
+    if wanted("start") {
+        load::report(&plan).await?;
+    }
+    if wanted("keys") {
+        keys::report(&plan).await?;
+    }
+    if wanted("much") {
+        many::report(&plan).await?;
+    }
+    if wanted("memory") {
+        memory::report(&plan).await?;
+    }
+    Ok(())
 }

@@ -23,13 +23,8 @@ pub struct Kept {
     pub texts: Vec<(String, String)>,
     /// The fragment.
     pub address: String,
-    /// All its words.
-    pub words: String,
-}
-
-/// 50,000 words over 200 answers.
-pub fn long() -> Did<Kept> {
-    written(200, 250)
+    /// What stands in the open field.
+    pub on_screen: String,
 }
 
 /// One answer that makes its page 64 KB.
@@ -37,7 +32,26 @@ pub fn one_big_answer() -> Did<Kept> {
     written(1, 64_000 * 21 / SENTENCE.len())
 }
 
-fn written(answers: usize, words: usize) -> Did<Kept> {
+/// So many stories of 4,800 characters as kept, open at none.
+pub fn shelf(stories: u64) -> Did<Kept> {
+    let mut all = Kept { texts: Vec::new(), address: "#/shelf".to_owned(), on_screen: String::new() };
+    for number in 0..stories {
+        all.texts.extend(told(StoryId::from_number(number + 1), 4, 200, 200)?.texts);
+    }
+    Ok(all)
+}
+
+/// A story of so many answers of so many words, open at the last.
+pub fn written(answers: usize, words: usize) -> Did<Kept> {
+    told(StoryId::from_number(7), answers, words, words)
+}
+
+/// The same with 250 words in the answer that is open.
+pub fn long(answers: usize, words: usize) -> Did<Kept> {
+    told(StoryId::from_number(7), answers + 1, words, 250)
+}
+
+fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept> {
     let library = Library::shipped().map_err(Trouble::new)?;
     let questions: Vec<&str> = library
         .road
@@ -48,16 +62,18 @@ fn written(answers: usize, words: usize) -> Did<Kept> {
         .filter(|id| library.find(id).is_some_and(|found| is_plain(found.question)))
         .collect();
     let last = questions.first().ok_or_else(|| Trouble::new("the road has no plain text question"))?;
-    let text = SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
-    let mut story = Story::new(StoryId::from_number(7));
+    let text = |words| SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
+    let mut story = Story::new(id);
     let mut sheet = 0;
     for number in (0..answers).rev() {
         let question = questions.get(number % questions.len()).unwrap_or(last);
         sheet += 1;
-        answer(&mut story, &SheetId::from_number(sheet), question, &text);
+        let words = if number == 0 { on_screen } else { words };
+        answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
     }
+    story.apply(Edit::put(Place::head(Name::Gate), Value::text("a")), &moment()); // Else the gate is asked first.
     story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
-    Ok(kept(&story, text.repeat(answers)))
+    Ok(kept(&story, text(on_screen)))
 }
 
 /// A page of its own for each answer: what only one page at a time is saved for.
@@ -71,10 +87,10 @@ fn is_plain(question: &Question) -> bool {
     question.input == Input::Text && question.for_each.is_none() && question.when.is_none() && question.twin.is_none()
 }
 
-fn kept(story: &Story, words: String) -> Kept {
+fn kept(story: &Story, on_screen: String) -> Kept {
     let sealed = |(id, sheet)| (sheet_key(story.id(), id), seal_sheet(sheet, 1, 1, &moment().writer));
     let address = Route::Story(story.id().clone(), Screen::Question).href();
-    Kept { texts: story.sheets().map(sealed).collect(), address, words }
+    Kept { texts: story.sheets().map(sealed).collect(), address, on_screen }
 }
 
 fn moment() -> Moment {

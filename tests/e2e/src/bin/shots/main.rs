@@ -52,6 +52,7 @@ async fn takes_each(person: &Person) -> Did {
     }
     person.opens("#/").await?;
     camera.takes_one(&paths::root().join("docs/start.png"), 390, 844).await?;
+    camera.takes_one(&paths::root().join("docs/start-wide.png"), 1280, 860).await?;
     let story = sitting::tells(person, &mut camera).await?;
     for (name, end) in TOLD {
         person.opens(&format!("{story}{end}")).await?;

@@ -1,0 +1,86 @@
+//! Much of everything: a story with 2,000 answers, a shelf with 500 stories, and starts beside them.
+
+use e2e::{Did, Person};
+
+use crate::Plan;
+use crate::figures::{head, median, ratio, row, whole};
+use crate::load::{self, SLOWER, Times, medians};
+use crate::story::{self, Kept};
+
+const READY: &str = "This page is ready to work without a network.";
+/// From an address inside the open page to the frame that shows its screen.
+const GO: &str = "const [address, done] = arguments;
+    const start = performance.now(), app = document.getElementById('app');
+    const before = app.querySelector('h1');
+    const drawn = () => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(performance.now() - start); port2.postMessage(0); });
+    const watch = new MutationObserver(() => {
+        const now = app.querySelector('h1');
+        if (!now || now === before) return;
+        watch.disconnect(); drawn();
+    });
+    watch.observe(app, { childList: true, subtree: true });
+    location.hash = address";
+
+/// Prints the tables.
+pub async fn report(plan: &Plan) -> Did {
+    let (few, many) = (story::written(2, 12)?, story::written(2_000, 12)?);
+    let (one, all) = (story::shelf(1)?, story::shelf(500)?);
+    head(&format!("Opening at {SLOWER}x CPU, the program at hand, in ms"), &["much", "little", "ratio"]);
+    let contents = many.address.trim_end_matches("/q").to_owned();
+    opened(plan, "a story with 2,000 answers, beside 2: its contents", [&many, &few], &contents).await?;
+    opened(plan, "the same: its question", [&many, &few], &many.address).await?;
+    opened(plan, "the shelf with 500 stories, beside 1", [&all, &one], "#/shelf").await?;
+    head(
+        &format!("Start with 500 stories (2.4 million characters) at {SLOWER}x CPU, repeat, in ms"),
+        &["500 stories", "none", "ratio"],
+    );
+    let (full, empty) = (started(plan, Some(&all)).await?, started(plan, None).await?);
+    let line = |what: &str, pick: fn(&Times) -> f64| {
+        row(what, &[whole(pick(&full)), whole(pick(&empty)), ratio(pick(&full), pick(&empty))]);
+    };
+    line("first paint", |times| times.paint);
+    line("usable", |times| times.usable);
+    line("blocked by long tasks", |times| times.blocked);
+    Ok(())
+}
+
+async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Did {
+    let mut middle = Vec::new();
+    for one in kept {
+        let mut times = Vec::new();
+        for _ in 0..plan.runs {
+            let person = with(plan, Some(one)).await?;
+            load::start(&person, "#/about").await?; // At rest, every part is here.
+            times.extend(person.runs_slowly(GO, vec![address.into()]).await?.as_f64());
+            person.leaves().await;
+        }
+        middle.push(median(&times));
+    }
+    let [much, little] = [0, 1].map(|at| middle.get(at).copied().unwrap_or(f64::NAN));
+    row(what, &[whole(much), whole(little), ratio(much, little)]);
+    Ok(())
+}
+
+async fn started(plan: &Plan, kept: Option<&Kept>) -> Did<Times> {
+    let person = with(plan, kept).await?;
+    let mut all = Vec::new();
+    for _ in 0..plan.runs {
+        all.push(load::start(&person, "").await?);
+    }
+    person.leaves().await;
+    Ok(medians(&all))
+}
+
+/// Someone who was here before, with what she wrote in both copies.
+async fn with(plan: &Plan, kept: Option<&Kept>) -> Did<Person> {
+    let person = Person::arrives_at(plan.ours.clone()).await?;
+    person.opens("").await?;
+    person.sees(READY).await?;
+    for (key, text) in kept.iter().flat_map(|kept| &kept.texts) {
+        person.stores(key, text).await?;
+    }
+    load::watched(&person, SLOWER).await?;
+    load::start(&person, "").await?; // Here the second copy is made.
+    Ok(person)
+}

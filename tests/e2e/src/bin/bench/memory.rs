@@ -1,0 +1,76 @@
+//! Memory while someone writes for a long time: letters, on to the next question and back.
+
+use std::time::{Duration, Instant};
+
+use e2e::{Did, Person, Trouble};
+use serde_json::{Value, json};
+
+use crate::Plan;
+use crate::figures::{head, row, tenths, whole};
+use crate::keys::{at_the_question, key};
+use crate::story;
+
+const LETTERS: usize = 60;
+const ROWS: u32 = 5;
+/// The program's own memory, in MB.
+const PROGRAM: &str = "const done = arguments[arguments.length - 1];
+    import(document.getElementById('boot').dataset.js).then((program) => program.default())
+        .then((exports) => done(exports.memory.buffer.byteLength / 1e6))";
+const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ?? ''";
+
+/// Prints the table.
+pub async fn report(plan: &Plan) -> Did {
+    let person = at_the_question(&plan.ours, &story::long(200, 250)?).await?;
+    head(
+        &format!("Memory over {} minutes of writing in a story of 50,000 words", plan.minutes),
+        &["keys", "page, MB", "program, MB", "nodes", "listeners"],
+    );
+    let (start, mut keys) = (Instant::now(), 0_usize);
+    let whole_time = Duration::from_secs_f64(plan.minutes * 60.0);
+    for part in 0..=ROWS {
+        while start.elapsed() < whole_time * part / ROWS {
+            keys += writes_a_while(&person).await?;
+        }
+        let minutes = start.elapsed().as_secs_f64() / 60.0;
+        row(&format!("after {minutes:.1} minutes"), &now(&person, keys).await?);
+    }
+    person.leaves().await;
+    Ok(())
+}
+
+/// Letters, a new answer, and back to the one before.
+async fn writes_a_while(person: &Person) -> Did<usize> {
+    for number in 0..LETTERS {
+        key(person, if number % 6 == 5 { " " } else { "a" }).await?;
+    }
+    let before = heading(person).await?;
+    person.presses("Go on").await?;
+    person.waits_for("the next question", async || Ok(heading(person).await? != before)).await?;
+    person.goes_back().await?;
+    person.waits_for("the question before", async || Ok(heading(person).await? == before)).await?;
+    person.runs("document.querySelector('#app textarea')?.focus()", vec![]).await?;
+    Ok(LETTERS)
+}
+
+async fn heading(person: &Person) -> Did<String> {
+    Ok(person.runs(ANSWERED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+async fn now(person: &Person, keys: usize) -> Did<Vec<String>> {
+    person.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    person.cdp("Performance.enable", json!({})).await?;
+    let metrics = person.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
+    let all = metrics.get("metrics").and_then(Value::as_array).ok_or_else(|| Trouble::new("no metrics"))?;
+    let one = |name: &str| {
+        let found = all.iter().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+    };
+    let program = person.runs_slowly(PROGRAM, vec![]).await?.as_f64().unwrap_or(f64::NAN);
+    Ok(vec![
+        keys.to_string(),
+        tenths(one("JSHeapUsedSize") / 1e6),
+        tenths(program),
+        whole(one("Nodes")),
+        whole(one("JSEventListeners")),
+    ])
+}

@@ -1,0 +1,80 @@
+//! How the page becomes an app: said once, in the settings, for the browser at hand.
+
+use e2e::{Did, Person, journey};
+use serde_json::json;
+
+const TITLE: &str = "Open it like an app";
+const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+/// What Chromium sends when it would install the page; its question is answered at once.
+const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
+    offer.prompt = async () => ({ outcome: arguments[0] });
+    window.dispatchEvent(offer); return offer.defaultPrevented";
+
+/// A browser that offers nothing.
+const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
+/// A window without the browser's bars.
+const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
+    window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
+
+async fn is_offered(person: &Person, answer: &str) -> Did {
+    person.opens("#/").await?;
+    person
+        .waits_for("the browser's own bar to be kept away", async || person.asks(OFFER, vec![answer.into()]).await)
+        .await?;
+    person.goes_to("#/settings").await?;
+    person.sees_heading("Settings").await?;
+    person.sees_heading(TITLE).await
+}
+
+#[test]
+fn where_the_browser_offers_it_a_button_asks_and_a_yes_ends_it() {
+    journey("install, yes", async |person: &mut Person| -> Did {
+        is_offered(person, "accepted").await?;
+        person.axe("an offered installation").await?;
+        person.presses("Put it among my apps").await?;
+        person.has_no("heading", TITLE).await
+    });
+}
+
+#[test]
+fn after_a_no_the_way_through_the_menu_is_left() {
+    journey("install, no", async |person: &mut Person| -> Did {
+        is_offered(person, "dismissed").await?;
+        person.presses("Put it among my apps").await?;
+        person.sees("Open the menu of the browser.").await?;
+        person.has_no("press", "Put it among my apps").await
+    });
+}
+
+#[test]
+fn where_an_app_begins_empty_a_copy_goes_first() {
+    journey("install on an iPhone", async |person: &mut Person| -> Did {
+        person.before_each_page(SILENT).await?;
+        person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.goes_to("#/settings").await?;
+        person.sees_heading(TITLE).await?;
+        person.sees("so it begins empty").await?;
+        person.sees("Choose “Add to Home Screen”.").await?;
+        person.axe("how to install on an iPhone").await
+    });
+}
+
+#[test]
+fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
+    journey("no install", async |person: &mut Person| -> Did {
+        person.opens("#/settings").await?;
+        person.sees_heading(TITLE).await?; // Chromium's menu holds it.
+        person.opens("#/").await?;
+        person.presses("keep nothing here").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.goes_to("#/settings").await?;
+        person.sees_heading("Settings").await?;
+        person.has_no("heading", TITLE).await?;
+        person.before_each_page(AS_AN_APP).await?;
+        person.opens("#/settings").await?;
+        person.sees_heading("Settings").await?;
+        person.has_no("heading", TITLE).await
+    });
+}

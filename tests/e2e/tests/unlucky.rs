@@ -1,0 +1,161 @@
+//! Hosts, proxies, disks and clocks that are not as they should be: the version that is here goes on working, and she is told in one line.
+
+use std::fs;
+use std::path::PathBuf;
+
+use e2e::{Did, Person, Trouble, journey};
+use serde_json::json;
+
+const READY: &str = "This page is ready to work without a network.";
+const NOT_READY: &str = "so this page needs a network for now.";
+const TORN: &str = "This one goes on working.";
+const NAME: &str = "The Long Receipt";
+const HTML: &str = "<!DOCTYPE html><title>Sign in</title>";
+/// Ten years before or after now, for the page's own clock.
+const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YEARS * 31557600000;
+    window.Date = class extends Real { constructor(...at) { at.length ? super(...at) : super(there() + away); } };
+    Date.now = () => there() + away }";
+
+/// A first visit on a host of her own, with a name written. Gives the story's address.
+async fn visits_and_writes(person: &mut Person) -> Did<String> {
+    person.is_hosted_under("/some/where")?;
+    person.opens("#/").await?;
+    person.sees(READY).await?;
+    person.comes_to_the_first_question().await?;
+    person.field("").await?.writes(NAME).await?;
+    person.sees("Kept safely").await?;
+    person.story().await
+}
+
+/// The version that was here first rules, also when the host has gone.
+async fn goes_on_working(person: &mut Person, story: &str) -> Did {
+    person.host_stops();
+    person.expects("sw.js");
+    person.opens(&format!("{story}/q")).await?;
+    person.field("").await?.holds(NAME).await?;
+    let version = person.version().await?;
+    if version.is_empty() { Ok(()) } else { Err(Trouble::new(format!("version {version} came to rule"))) }
+}
+
+fn file(person: &Person, start: &str, end: &str) -> Did<PathBuf> {
+    let mut files = fs::read_dir(person.site())?.flatten().map(|entry| entry.path());
+    let named = |file: &PathBuf| {
+        file.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(start) && name.to_string_lossy().ends_with(end))
+    };
+    files.find(named).ok_or_else(|| Trouble::new(format!("no {start}…{end}")))
+}
+
+/// The file itself, and its squeezed copies gone: the host answers with this text.
+fn answers_with(file: &PathBuf, text: &str) -> Did {
+    fs::write(file, text)?;
+    for end in ["gz", "br"] {
+        fs::remove_file(format!("{}.{end}", file.display())).ok(); // There may be none.
+    }
+    Ok(())
+}
+
+#[test]
+fn a_list_that_names_a_missing_file_changes_nothing() {
+    journey("a missing file in the list", async |person: &mut Person| -> Did {
+        let story = visits_and_writes(person).await?;
+        person.publishes("2")?;
+        let worker = person.site().join("sw.js");
+        let list = fs::read_to_string(&worker)?.replacen(
+            "FILES = {",
+            &format!("FILES = {{\"gone.js\":\"{}\",", "0".repeat(64)),
+            1,
+        );
+        fs::write(&worker, list)?;
+        person.expects("gone.js");
+        person.expects("sw.js");
+        person.opens("#/").await?;
+        person.sees(TORN).await?;
+        goes_on_working(person, &story).await
+    });
+}
+
+#[test]
+fn html_in_the_place_of_a_part_changes_nothing() {
+    journey("html for wasm in an update", async |person: &mut Person| -> Did {
+        let story = visits_and_writes(person).await?;
+        let part = file(person, "part-around", ".wasm")?;
+        fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // Another part in the newer version …
+        person.publishes("2")?;
+        answers_with(&part, HTML)?; // … for which the host gives a page.
+        person.expects("sw.js");
+        person.opens("#/").await?;
+        person.sees(TORN).await?;
+        person.opens("#/settings").await?; // From the part that is at hand.
+        person.sees_heading("Settings").await?;
+        goes_on_working(person, &story).await
+    });
+}
+
+#[test]
+fn html_in_the_place_of_the_program_is_told_at_the_first_visit() {
+    journey("html for wasm", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let program = file(person, "restory-", ".wasm")?;
+        let whole = fs::read(&program)?;
+        answers_with(&program, HTML)?;
+        person.expects("WebAssembly");
+        person.expects("CompileError");
+        person.opens_unready("#/").await?;
+        person.sees_heading("The writing part did not arrive").await?;
+        fs::write(&program, whole)?;
+        person.presses("Try again").await?;
+        person.waits_ready().await
+    });
+}
+
+#[test]
+fn without_room_for_the_files_the_page_works_and_says_so() {
+    journey("a full disk at install", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let origin = person.home();
+        person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 300_000 })).await?;
+        person.expects("sw.js");
+        person.opens("#/").await?;
+        person.sees(NOT_READY).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let cached = person.traces().await?.into_iter().any(|trace| trace.starts_with("cache"));
+        if cached { Err(Trouble::new("a part of the files was kept")) } else { Ok(()) }
+    });
+}
+
+#[test]
+fn without_room_for_a_newer_version_the_older_one_stays() {
+    journey("a full disk at an update", async |person: &mut Person| -> Did {
+        let story = visits_and_writes(person).await?;
+        person.publishes("2")?;
+        let origin = person.home().trim_end_matches("/some/where").to_owned();
+        person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await?;
+        person.expects("sw.js");
+        person.opens("#/").await?;
+        person.sees(TORN).await?;
+        goes_on_working(person, &story).await
+    });
+}
+
+#[test]
+fn a_clock_that_is_years_off_takes_no_word_away() {
+    journey("a clock years off", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        person.before_each_page(&CLOCK.replace("YEARS", "10")).await?;
+        person.opens("#/").await?;
+        person.sees(READY).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("Before").await?;
+        person.sees("Kept safely").await?;
+        let story = person.story().await?;
+        person.before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years back, seen from the real one.
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds("Before").await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        goes_on_working(person, &story).await // What was written last stands, whatever the clocks said.
+    });
+}

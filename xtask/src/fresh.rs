@@ -1,0 +1,119 @@
+//! Whether `dist/` is already what a build would make, so that a second start takes seconds.
+//!
+//! A mark under `target/` holds the hash of everything that a build reads and of what it made last.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::offline::files_in;
+use crate::paths;
+
+/// All that a release is made of, seen from the root.
+const READ: [&str; 15] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build",
+    "build.rs",
+    "content",
+    "docs/start-wide.png",
+    "docs/start.png",
+    "index.html",
+    "package-lock.json",
+    "public",
+    "src",
+    "style",
+    "xtask/build.rs",
+    "xtask/src",
+];
+/// Made by the build itself.
+const MADE: &str = "style/all.css";
+
+/// Whether the last build read what lies here now, with the same tools, and what it made still lies in `dist`.
+pub fn is_fresh(dist: &Path, tools: &str) -> bool {
+    let now = mark(&paths::root(), dist, tools);
+    now.is_some() && fs::read_to_string(file()).ok() == now
+}
+
+/// Remembers that `dist` is what a build of all this has made. Where it cannot be written, the next build is done again.
+pub fn remember(dist: &Path, tools: &str) {
+    if let Some(mark) = mark(&paths::root(), dist, tools) {
+        fs::write(file(), mark).ok(); // The next start is slower, no more.
+    }
+}
+
+fn file() -> PathBuf {
+    paths::target().join("dist-made-of")
+}
+
+/// `None` while there is no whole `dist`.
+fn mark(root: &Path, dist: &Path, tools: &str) -> Option<String> {
+    let mut sum = Sha256::new();
+    sum.update(tools.as_bytes());
+    for part in READ {
+        add(&mut sum, root, part)?;
+    }
+    // Its list of files carries the hash of each.
+    sum.update(fs::read(dist.join("sw.js")).ok()?);
+    for file in files_in(dist).ok()? {
+        sum.update(file.as_bytes());
+        sum.update(fs::metadata(dist.join(&file)).ok()?.len().to_le_bytes());
+    }
+    Some(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
+    let path = root.join(part);
+    let files = if path.is_dir() {
+        files_in(&path).ok()?.into_iter().map(|file| format!("{part}/{file}")).collect()
+    } else {
+        vec![part.to_owned()]
+    };
+    for file in files.into_iter().filter(|file| file != MADE) {
+        sum.update(file.as_bytes());
+        sum.update(fs::read(root.join(&file)).ok()?);
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{READ, mark};
+    use crate::paths;
+    use std::{fs, process};
+
+    #[test]
+    fn a_change_of_what_is_read_made_or_used_is_noticed() {
+        let all = std::env::temp_dir().join(format!("restory-fresh-{}", process::id()));
+        let (root, dist) = (all.join("root"), all.join("dist"));
+        for part in READ {
+            let file = if part.contains('.') { root.join(part) } else { root.join(part).join("one") };
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, part).unwrap();
+        }
+        assert_eq!(mark(&root, &dist, "tools"), None);
+        fs::create_dir_all(&dist).unwrap();
+        fs::write(dist.join("sw.js"), "list").unwrap();
+        let first = mark(&root, &dist, "tools");
+        assert!(first.is_some());
+        assert_eq!(mark(&root, &dist, "tools"), first);
+        assert_ne!(mark(&root, &dist, "newer tools"), first);
+        fs::write(root.join("style/all.css"), "made").unwrap();
+        assert_eq!(mark(&root, &dist, "tools"), first);
+        fs::write(root.join("src/two"), "more").unwrap();
+        let second = mark(&root, &dist, "tools");
+        assert_ne!(second, first);
+        fs::write(dist.join("boot.js"), "cut").unwrap();
+        assert_ne!(mark(&root, &dist, "tools"), second);
+        fs::remove_dir_all(all).unwrap();
+    }
+
+    #[test]
+    fn what_is_read_is_there() {
+        for part in READ {
+            assert!(paths::root().join(part).exists(), "{part}");
+        }
+    }
+}
