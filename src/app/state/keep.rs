@@ -298,12 +298,6 @@ impl Keeping {
         self.store.with_value(|kv| shelf::list(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Stories in the bin, with when they were put there.
-    pub fn binned(self) -> Vec<(StoryId, i64)> {
-        self.shelf_changed.track();
-        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
-    }
-
     /// Puts a story in the bin, or takes it out.
     pub fn bin(self, id: &StoryId, gone: bool) {
         let now = (self.ports.now)();
