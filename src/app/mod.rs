@@ -5,6 +5,7 @@ mod parts;
 pub mod state;
 pub mod ui;
 
+use crate::keeping::apart::Apart;
 use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::platform::{self, BrowserStore};
@@ -67,7 +68,7 @@ const BREATH: Duration = Duration::from_millis(300);
 /// Starts the app in `#app`.
 pub fn start() {
     let (store, kept): (Rc<Guarded>, Kept) = match BrowserStore::open() {
-        Ok(store) if !platform::keeps_nothing() => (guarded(Box::new(store)), Kept::Here),
+        Ok(store) if !platform::keeps_nothing() => (guarded(Box::new(Apart::beside(Box::new(store)))), Kept::Here),
         Ok(_) => (guarded(memory()), Kept::Nothing),
         Err(
             StoreError::Unavailable

@@ -207,4 +207,8 @@ impl KeyValue for Guarded {
     fn raw(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.inner.raw(key)
     }
+
+    fn is_apart(&self, key: &str) -> bool {
+        self.inner.is_apart(key)
+    }
 }

@@ -39,6 +39,11 @@ pub trait KeyValue {
     fn raw(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.get(key)
     }
+
+    /// Whether what stands under a key is held here in memory alone, and lasts only in the second copy.
+    fn is_apart(&self, _key: &str) -> bool {
+        false
+    }
 }
 
 impl<K: KeyValue + ?Sized> KeyValue for Rc<K> {
@@ -56,6 +61,9 @@ impl<K: KeyValue + ?Sized> KeyValue for Rc<K> {
     }
     fn raw(&self, key: &str) -> Result<Option<String>, StoreError> {
         (**self).raw(key)
+    }
+    fn is_apart(&self, key: &str) -> bool {
+        (**self).is_apart(key)
     }
 }
 
