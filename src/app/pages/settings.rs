@@ -9,6 +9,7 @@ use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, To
 use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
+use crate::words::leaving::LEAVING;
 use leptos::prelude::*;
 use lock::LockPart;
 use serde::{Deserialize, Serialize};
@@ -115,6 +116,7 @@ fn Here(keeping: Keeping) -> impl IntoView {
             <div class="row">
                 <KeepCopy keeping />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>
+                <a href=Route::Leaving.href()>{LEAVING.title}</a>
             </div>
             <SetAside keeping />
         </section>
