@@ -306,12 +306,6 @@ impl Keeping {
         self.store.with_value(|kv| shelf::list(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Stories in the bin, with when they were put there.
-    pub fn binned(self) -> Vec<(StoryId, i64)> {
-        self.shelf_changed.track();
-        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
-    }
-
     /// Puts a story in the bin, or takes it out.
     pub fn bin(self, id: &StoryId, gone: bool) {
         let now = (self.ports.now)();
@@ -372,11 +366,6 @@ impl Keeping {
         backup::write(&stories.iter().collect::<Vec<_>>(), (self.ports.now)())
     }
 
-    /// Texts that could not be read and were set aside.
-    pub fn quarantined(self) -> Vec<(String, String)> {
-        self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
-    }
-
     /// Looks at the store.
     pub fn look<T>(self, look: impl FnOnce(&dyn KeyValue) -> T) -> T {
         self.store.with_value(|kv| look(kv.as_ref()))
@@ -387,11 +376,6 @@ impl Keeping {
         if let Err(error) = self.look(put) {
             self.saved.set(Saved::Failed(error));
         }
-    }
-
-    /// A stored setting's text.
-    pub fn prefs(self) -> String {
-        self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
     }
 
     /// Keeps the settings.
