@@ -371,11 +371,6 @@ impl Keeping {
         backup::write(&stories.iter().collect::<Vec<_>>(), (self.ports.now)())
     }
 
-    /// Texts that could not be read and were set aside.
-    pub fn quarantined(self) -> Vec<(String, String)> {
-        self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
-    }
-
     /// Looks at the store.
     pub fn look<T>(self, look: impl FnOnce(&dyn KeyValue) -> T) -> T {
         self.store.with_value(|kv| look(kv.as_ref()))
@@ -386,11 +381,6 @@ impl Keeping {
         if let Err(error) = self.look(put) {
             self.saved.set(Saved::Failed(error));
         }
-    }
-
-    /// A stored setting's text.
-    pub fn prefs(self) -> String {
-        self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
     }
 
     /// Keeps the settings.

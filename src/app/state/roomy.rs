@@ -59,4 +59,20 @@ impl Keeping {
         }
         gone
     }
+
+    /// A stored setting's text.
+    pub fn prefs(self) -> String {
+        self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
+    }
+
+    /// Texts that could not be read and were set aside.
+    pub fn quarantined(self) -> Vec<(String, String)> {
+        self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
+    }
+
+    /// Stories in the bin, with when they were put there.
+    pub fn binned(self) -> Vec<(StoryId, i64)> {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
+    }
 }
