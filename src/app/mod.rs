@@ -5,6 +5,7 @@ mod parts;
 pub mod state;
 pub mod ui;
 
+use crate::keeping::apart::Apart;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::platform::{self, BrowserStore};
 use crate::route::{Door, Route, Screen};
@@ -28,6 +29,7 @@ const PORTS: Ports = Ports {
     moment_text: platform::moment_text,
     stash: platform::stash_text,
     keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
+    second_copy: |done| platform::second_copy(done),
     keep_versions: |json, done| platform::keep_versions(json, done),
     version_keys: |done| platform::version_keys(done),
     version_text: |key, done| platform::version_text(key, done),
@@ -64,7 +66,7 @@ const BREATH: Duration = Duration::from_millis(300);
 /// Starts the app in `#app`.
 pub fn start() {
     let (store, kept): (Box<dyn KeyValue>, Kept) = match BrowserStore::open() {
-        Ok(store) if !platform::keeps_nothing() => (Box::new(store), Kept::Here),
+        Ok(store) if !platform::keeps_nothing() => (Box::new(Apart::beside(Box::new(store))), Kept::Here),
         Ok(_) => (memory(), Kept::Nothing),
         Err(
             StoreError::Unavailable

@@ -1,5 +1,6 @@
 //! Keeping stories on the device and in files: envelopes, the shelf, and backups. It knows no browser; storage comes in through a port.
 
+pub mod apart;
 pub mod backup;
 pub mod checksum;
 pub mod envelope;

@@ -30,6 +30,11 @@ pub trait KeyValue {
     /// # Errors
     /// When the storage cannot be reached.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Whether what stands under a key is held here in memory alone, and lasts only in the second copy.
+    fn is_apart(&self, _key: &str) -> bool {
+        false
+    }
 }
 
 /// Why something could not be kept or read.

@@ -59,7 +59,7 @@ pub fn room(kv: &dyn KeyValue) -> Result<Room, StoreError> {
     let gone: BTreeSet<StoryId> = binned(kv)?.into_iter().map(|(id, _)| id).collect();
     let mut stories: BTreeMap<StoryId, usize> = BTreeMap::new();
     let mut room = Room::default();
-    for key in kv.keys()?.into_iter().filter(|key| key.starts_with(OURS) && key != RESERVE) {
+    for key in kv.keys()?.into_iter().filter(|key| key.starts_with(OURS) && key != RESERVE && !kv.is_apart(key)) {
         let size = units(&key).saturating_add(kv.get(&key)?.map_or(0, |text| units(&text)));
         room.used = room.used.saturating_add(size);
         match parse_key(&key) {
@@ -78,7 +78,7 @@ pub fn room(kv: &dyn KeyValue) -> Result<Room, StoreError> {
 }
 
 /// As browsers count.
-fn units(text: &str) -> usize {
+pub(super) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 

@@ -14,17 +14,19 @@ pub fn Standing() -> impl IntoView {
     let saved = keeping.saved();
     let failed = Memo::new(move |_| match saved.get() {
         Saved::Failed(why) => Some(why_not_saved(&why)),
-        Saved::Still | Saved::Pending | Saved::Saved | Saved::Safe => None,
+        Saved::Still | Saved::Pending | Saved::Sent | Saved::Saved | Saved::Safe => None,
     });
     let kept = keeping.kept();
     // What is in this tab alone keeps it from being loaded anew for a newer version.
-    let is_unsaved = Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here);
+    let is_unsaved =
+        Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here || saved.get() == Saved::Sent);
     Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
     let has_failed = move || failed.get().is_some();
     let is_tight = move || keeping.tight().get() && !has_failed();
     let not_kept = move || kept.get() != Kept::Here;
     let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
     let elsewhere = keeping.elsewhere();
+    let is_apart = move || keeping.apart().get() && !has_failed();
     let is_aside = move || keeping.aside().get();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
@@ -36,6 +38,11 @@ pub fn Standing() -> impl IntoView {
         <Show when=is_tight>
             <Notice tone=NoticeTone::Failure text=EN.room_tight>
                 <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
+            </Notice>
+        </Show>
+        <Show when=is_apart>
+            <Notice tone=NoticeTone::Standing text=EN.apart>
+                <Button label=EN.failed_download on_press=move |()| keeping.give_words() />
             </Notice>
         </Show>
         <Show when=is_aside>
@@ -73,7 +80,7 @@ pub fn saved_line(open: Open) -> impl IntoView {
         let (class, text) = match (kept.get(), saved.get()) {
             (Kept::Nothing | Kept::Blocked, _) => ("kept", EN.memory),
             (Kept::Here, Saved::Still) => ("kept", ""),
-            (Kept::Here, Saved::Pending) => ("kept", EN.pending),
+            (Kept::Here, Saved::Pending | Saved::Sent) => ("kept", EN.pending),
             (Kept::Here, Saved::Saved) => ("kept kept--saved", EN.saved),
             (Kept::Here, Saved::Safe) => ("kept kept--safe", EN.safe),
             (Kept::Here, Saved::Failed(why)) => ("kept kept--failed", why_not_saved(&why)),

@@ -20,6 +20,8 @@ pub enum Saved {
     Still,
     /// Words wait for a pause.
     Pending,
+    /// Too long for localStorage: on its way to the second copy, which is then the only one.
+    Sent,
     /// In localStorage, read back.
     Saved,
     /// In both copies.
@@ -68,6 +70,8 @@ pub struct Keeping {
     pub(super) shelf_changed: RwSignal<u32>,
     /// The last save needed the room that was held back.
     pub(super) tight: RwSignal<bool>,
+    /// A part of the open story is too long for localStorage.
+    pub(super) apart: RwSignal<bool>,
     pub(super) asked: StoredValue<bool>,
     /// Whether the browser has promised to keep it; `None` until it was asked.
     pub(super) promised: RwSignal<Option<bool>>,
@@ -92,6 +96,7 @@ impl Keeping {
             kept: RwSignal::new(kept),
             shelf_changed: RwSignal::new(0),
             tight: RwSignal::new(false),
+            apart: RwSignal::new(false),
             asked: StoredValue::new(false),
             promised: RwSignal::new(None),
             elsewhere: RwSignal::new(false),
@@ -214,7 +219,7 @@ impl Keeping {
             }
         }
         (self.ports.stash)(UNSAVED, "");
-        self.saved.try_set(Saved::Saved);
+        self.saved.try_set(self.settle(texts.iter().map(|(key, _)| key.as_str())));
         self.second(&texts, strict);
         self.ask_to_keep();
         true
@@ -232,10 +237,10 @@ impl Keeping {
             return;
         }
         let Ok(json) = serde_json::to_string(texts) else { return };
-        let done = move |kept: Result<(), String>| {
-            if kept.is_ok() && self.saved.try_get_untracked() == Some(Saved::Saved) {
-                self.saved.try_set(Saved::Safe);
-            }
+        let done = move |kept: Result<(), String>| match (kept, self.saved.try_get_untracked()) {
+            (Ok(()), Some(Saved::Saved | Saved::Sent)) => drop(self.saved.try_set(Saved::Safe)),
+            (Err(_), Some(Saved::Sent)) => drop(self.saved.try_set(Saved::Failed(StoreError::Full))),
+            (Ok(()) | Err(_), _) => {}
         };
         (self.ports.keep_twice)(json, strict, Box::new(done));
     }
@@ -291,12 +296,6 @@ impl Keeping {
     pub fn stories(self) -> Vec<StoryId> {
         self.shelf_changed.track();
         self.store.with_value(|kv| shelf::list(kv.as_ref())).unwrap_or_default()
-    }
-
-    /// Stories in the bin, with when they were put there.
-    pub fn binned(self) -> Vec<(StoryId, i64)> {
-        self.shelf_changed.track();
-        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
     }
 
     /// Puts a story in the bin, or takes it out.

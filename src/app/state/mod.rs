@@ -1,5 +1,6 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
+mod apart;
 pub mod giving;
 mod keep;
 mod nav;

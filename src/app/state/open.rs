@@ -85,6 +85,7 @@ impl Open {
         let Ok(loaded) = self.keeping.load(&id) else { return };
         let Some(theirs) = loaded.story else { return };
         self.revs.set_value(loaded.revs);
+        self.keeping.look_apart(&id);
         let mut both = self.story.get_untracked();
         both.merge(&theirs);
         self.take_shared(&both);
@@ -106,6 +107,7 @@ impl Open {
         self.version_at.set_value(0);
         self.take_shared(&story);
         self.keeping.set_current(story.id().clone());
+        self.keeping.look_apart(story.id());
         self.story.set(story);
         self.history.set(History::default());
         self.has_story.set(true);

@@ -33,6 +33,8 @@ pub struct Ports {
     pub stash: fn(&str, &str),
     /// Writes to the second copy.
     pub keep_twice: fn(String, bool, Later<Result<(), String>>),
+    /// Reads the whole second copy: JSON `[[key, text], …]`; `None` where it cannot be read.
+    pub second_copy: fn(Later<Option<String>>),
     /// Keeps earlier states: JSON `[[key, text or null], …]`.
     pub keep_versions: fn(String, Later<bool>),
     /// The keys of all earlier states: a JSON list.

@@ -35,6 +35,12 @@ impl Keeping {
         self.store.with_value(|kv| room::room(kv.as_ref())).unwrap_or_default()
     }
 
+    /// Stories in the bin, with when they were put there.
+    pub fn binned(self) -> Vec<(StoryId, i64)> {
+        self.shelf_changed.track();
+        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
+    }
+
     /// Empties the bin of what has lain there for thirty days; gives its ids.
     pub fn tidy_up(self) -> BTreeSet<StoryId> {
         let now = (self.ports.now)();

@@ -3,6 +3,7 @@
 use super::keep::Kept;
 use super::open::Open;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Marks the page of a window that reads along.
 const READS: &str = "data-reads";
@@ -31,9 +32,21 @@ impl Open {
             self.save_now();
         } else if read_along {
             self.take_from_other_tab();
+            self.take_from_second_copy();
         }
         self.keeping.elsewhere.try_set(!here);
         (self.keeping.ports.mark)(READS, (!here).then_some(""));
+    }
+
+    /// What is too long for localStorage was kept by the other window in the second copy alone.
+    fn take_from_second_copy(self) {
+        let take = move |json: Option<String>| {
+            if let Some(json) = json {
+                self.keeping.take_second(&json, &BTreeSet::new());
+                self.take_from_other_tab();
+            }
+        };
+        (self.keeping.ports.second_copy)(Box::new(take));
     }
 
     /// No story is open any more.

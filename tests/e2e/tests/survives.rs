@@ -1,0 +1,241 @@
+//! Odd days of a browser: copies that are older than they should be, a clock put back, a copy opened while she types, very many stories.
+
+use std::fs;
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::{backup, envelope, shelf};
+use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::place::{Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::Value;
+use restory::story::{Edit, Story};
+
+const NAME: &str = "The Fog";
+const LATER: &str = "The Fog that comes in from the sea";
+const TITLE: &str = "Clear Mornings";
+
+/// Takes down all that is kept, in both places.
+const LOOK: &str = "const done = arguments[arguments.length - 1];
+    window.restory.all().then((second) => done(JSON.stringify([Object.entries(localStorage), JSON.parse(second)])), (error) => done(String(error)))";
+/// Puts one place back to what was taken down: 0 localStorage, 1 IndexedDB.
+const PUT_BACK: &str = "const [json, which, done] = arguments;
+    const texts = JSON.parse(json)[which];
+    if (which === 0) {
+        localStorage.clear();
+        for (const [key, text] of texts) localStorage.setItem(key, text);
+        return done(true);
+    }
+    const request = indexedDB.open('restory', 1);
+    request.onerror = () => done(String(request.error));
+    request.onsuccess = () => {
+        const work = request.result.transaction('stories', 'readwrite');
+        work.oncomplete = () => { request.result.close(); done(true); };
+        work.onabort = () => done(String(work.error));
+        work.objectStore('stories').clear();
+        for (const [key, text] of texts) work.objectStore('stories').put(text, key);
+    }";
+
+async fn looks(person: &Person) -> Did<String> {
+    let kept = person.runs_slowly(LOOK, vec![]).await?;
+    kept.as_str().map(str::to_owned).ok_or_else(|| Trouble::new("nothing was taken down"))
+}
+
+async fn puts_back(person: &Person, kept: &str, which: u8) -> Did {
+    let done = person.runs_slowly(PUT_BACK, vec![kept.into(), which.into()]).await?;
+    if done == true { Ok(()) } else { Err(Trouble::new(done.to_string())) }
+}
+
+#[test]
+fn of_two_copies_that_were_swapped_for_older_ones_the_newer_wins_and_two_old_ones_still_open() {
+    journey("swapped", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        let older = looks(person).await?;
+        person.field("").await?.writes(LATER).await?;
+        person.sees("Kept safely").await?;
+        person.waits_for("both copies", async || Ok(looks(person).await?.matches(LATER).count() >= 2)).await?;
+        let newer = looks(person).await?;
+        for (first, second, held) in [(&newer, &older, LATER), (&older, &newer, LATER), (&older, &older, NAME)] {
+            person.steps_aside().await?;
+            puts_back(person, first, 0).await?;
+            puts_back(person, second, 1).await?;
+            person.opens(&question).await?;
+            person.field("").await?.holds(held).await?;
+        }
+        person.field("").await?.writes("The Mist").await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.field("").await?.holds("The Mist").await
+    });
+}
+
+#[test]
+fn a_clock_that_is_put_back_by_a_year_loses_no_later_words() {
+    let clock =
+        "const now = Date.now.bind(Date); Date.now = () => now() + Number(sessionStorage.getItem('test.clock') ?? 0)";
+    let turn = "sessionStorage.setItem('test.clock', arguments[0])";
+    journey("clock", async |person: &mut Person| -> Did {
+        person.before_each_page(clock).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        person.runs(turn, vec![(-365_i64 * 86_400_000).into()]).await?;
+        person.field("").await?.writes(LATER).await?;
+        person.sees("Kept safely").await?;
+        person.opens(&question).await?;
+        person.field("").await?.holds(LATER).await?;
+        person.runs(turn, vec![0.into()]).await?;
+        person.opens(&question).await?;
+        person.field("").await?.holds(LATER).await
+    });
+}
+
+/// The same backup, with a title that was written elsewhere.
+fn titled_elsewhere(text: &str) -> Did<String> {
+    let opened = backup::read(text).map_err(|error| Trouble::new(error.to_string()))?;
+    let mut story = opened.stories.into_iter().next().ok_or_else(|| Trouble::new("the copy is empty"))?;
+    let moment = Moment { writer: Writer::from_number(77), at: 5 };
+    story.apply(Edit::put(Place::head(Name::Title), Value::text(TITLE)), &moment);
+    Ok(backup::write(&[&story], 6))
+}
+
+#[test]
+fn a_copy_opened_in_another_window_while_she_types_brings_its_words_and_takes_none() {
+    journey("import while typing", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await?;
+        person.sees("Kept safely").await?;
+        let story = person.story().await?;
+        let writing = person.opens_another_window().await?;
+        person.opens("#/settings").await?;
+        person.presses("Keep a copy of all stories").await?;
+        let copy = person.receives(".json").await?;
+        let copy = person.makes_file("elsewhere.json", titled_elsewhere(&fs::read_to_string(copy)?)?)?;
+        person.goes_to("#/shelf").await?;
+        let shelf = person.looks_at(writing).await?;
+        person.field("").await?.writes("It says: why would").await?;
+        let writing = person.looks_at(shelf).await?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("The copy was opened.").await?;
+        person.looks_at(writing).await?;
+        person.field("").await?.goes_on(" you get up.").await?;
+        person
+            .waits_for("the words", async || Ok(!person.keys_holding("why would you get up.").await?.is_empty()))
+            .await?;
+        person.field("").await?.holds("It says: why would you get up.").await?;
+        person.goes_to(&story).await?;
+        person.field("What would you call this story?").await?.holds(TITLE).await?;
+        person.reloads().await?;
+        person.field("What would you call this story?").await?.holds(TITLE).await?;
+        person.goes_to(&format!("{story}/q")).await?;
+        person.field("").await?.holds("It says: why would you get up.").await
+    });
+}
+
+#[test]
+fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
+    journey("stopped while words wait", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let question = format!("{}/q", person.story().await?);
+        person.expects("RuntimeError");
+        person.expects("Uncaught Error"); // What the ruined program says of itself is nonsense too.
+        person.field("").await?.goes_on(" rolls").await?;
+        person.ruins_memory().await?; // The pause after which it would have been saved is not over, or has just been.
+        person.commits(" in").await?;
+        person.sees("The writing part has stopped").await?;
+        person.presses("Download my words").await?;
+        let file = fs::read_to_string(person.receives("my-words.txt").await?)?;
+        if !file.contains("The Fog rolls in") {
+            return Err(Trouble::new(format!("the file holds “{file}”")));
+        }
+        person.opens(&question).await?;
+        let held = person.field("").await?.value().await?;
+        if "The Fog rolls in".starts_with(&held) && held.starts_with(NAME) {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("the story holds “{held}”")))
+        }
+    });
+}
+
+/// The kept text of a story with this title.
+fn kept(number: u64, title: &str) -> (String, String) {
+    let (mut story, writer) = (Story::new(StoryId::from_number(number)), Writer::from_number(1));
+    let moment = Moment { writer: writer.clone(), at: 1_700_000_000_000 };
+    story.apply(Edit::put(Place::head(Name::Title), Value::text(title)), &moment);
+    let text = story.sheet(&SheetId::head()).map(|sheet| envelope::seal_sheet(sheet, 1, 1_700_000_000_000, &writer));
+    (shelf::sheet_key(story.id(), &SheetId::head()), text.unwrap_or_default())
+}
+
+#[test]
+fn among_two_thousand_stories_each_is_found_and_another_is_begun() {
+    let fill = "for (const [key, text] of JSON.parse(arguments[0])) localStorage.setItem(key, text)";
+    journey("two thousand", async |person: &mut Person| -> Did {
+        person.opens("#/help").await?;
+        person.steps_aside().await?;
+        let texts: Vec<(String, String)> = (0..2_000).map(|n| kept(n + 1, &format!("Morning {n}"))).collect();
+        person.runs(fill, vec![serde_json::to_string(&texts).unwrap_or_default().into()]).await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        person.goes_to("#/shelf").await?;
+        person.presses("Morning 1999").await?;
+        person.field("What would you call this story?").await?.holds("Morning 1999").await?;
+        person.opens("#/shelf").await?;
+        person.presses("Morning 0").await?;
+        person.field("What would you call this story?").await?.holds("Morning 0").await
+    });
+}
+
+const TOO_LONG: &str = "This story is longer than the first of the two places in this browser takes.";
+
+/// A story of four million letters on many pages, as a backup file.
+fn very_long() -> String {
+    let (mut story, moment) = (Story::new(StoryId::from_number(7)), Moment { writer: Writer::from_number(1), at: 5 });
+    story.apply(Edit::put(Place::head(Name::Title), Value::text(TITLE)), &moment);
+    for n in 0..80 {
+        let place = Place::on(&SheetId::from_number(n + 1), Field::Named(Name::FirstLine));
+        let line = format!("page {n} ");
+        story.apply(Edit::put(place, Value::text(line.repeat(50_000 / line.len()))), &moment);
+    }
+    backup::write(&[&story], 6)
+}
+
+#[test]
+fn a_story_of_four_million_letters_is_kept_in_the_second_place_and_she_is_told_so() {
+    let sum = "return Object.entries(localStorage).filter(([key]) => key.startsWith('restory.s.7.')).reduce((sum, [key, text]) => sum + key.length + text.length, 0)";
+    journey("very long", async |person: &mut Person| -> Did {
+        person.opens("#/shelf").await?;
+        let copy = person.makes_file("long.json", very_long())?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("The copy was opened.").await?;
+        person.goes_to("#/s/7").await?;
+        let title = person.field("What would you call this story?").await?;
+        title.holds(TITLE).await?;
+        person.sees(TOO_LONG).await?;
+        person.axe("very long").await?;
+        title.writes("Long Mornings").await?;
+        let second = async || Ok(looks(person).await?.matches("Long Mornings").count() >= 1);
+        person.waits_for("the title in the second place", second).await?;
+        let first = person.runs(sum, vec![]).await?.json().as_u64().unwrap_or_default();
+        if first == 0 || first > 2_500_000 {
+            return Err(Trouble::new(format!("the first place holds {first} letters of it")));
+        }
+        person.opens("#/s/7").await?;
+        person.field("What would you call this story?").await?.holds("Long Mornings").await?;
+        person.sees(TOO_LONG).await?;
+        person.opens("#/settings").await?;
+        person.presses("Keep a copy of all stories").await?;
+        let copy = fs::read_to_string(person.receives(".json").await?)?;
+        let opened = backup::read(&copy).map_err(|error| Trouble::new(error.to_string()))?;
+        let pages = opened.stories.first().map_or(0, |story| story.sheets().count());
+        if pages == 81 { Ok(()) } else { Err(Trouble::new(format!("{pages} pages of 81 are in the copy"))) }
+    });
+}
