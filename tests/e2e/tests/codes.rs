@@ -6,6 +6,12 @@ use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 use xtask::setup::zbar;
 
+/// Nothing in it comes twice, so that its link needs a dense code.
+const LONG: &str = "As we said on Tuesday, only if you like and only as much as you like. You spoke of the ferry, a borrowed coat, \
+    your neighbour's dog at the fence, and how quiet the kitchen was before anyone else woke up. I have wondered since what made room \
+    for that hour, whether somebody taught you to keep it, and what it might say about how you want mornings to begin. Write, draw, hum \
+    or leave it; paper is fine, silence too. If something else has become more important by Friday, bring that instead.";
+
 /// Dots on paper for one CSS pixel.
 const DOTS: f64 = 300.0 / 96.0;
 
@@ -54,9 +60,7 @@ fn every_printed_code_leads_to_its_link() {
         }
         person.resize(1280, 900).await?;
         person.presses("More: who it is from").await?;
-        let long =
-            "What was there, however small, on the day that it went a little differently, and who might have seen it? ";
-        person.field("What you say first").await?.pastes(&long.repeat(5)).await?;
+        person.field("What you say first").await?.pastes(LONG).await?;
         person.sees("Fits a code for a steady hand").await?;
         same(person, "a long one").await
     })

@@ -114,13 +114,31 @@ async fn chooses(person: &Person) -> Did {
     person.sees("0 chosen").await?;
     person.sees(GOING_FOR).await?;
     person.sees_no(SECRET).await?;
-    person.screenshot("give-choose-phone").await?;
+    poses(person, "give-choose").await?;
     person.axe("What to give").await?;
-    person.runs("[...document.querySelectorAll('.pick__item')].find((one) => one.textContent.includes('fourth chair') && one.closest('section').textContent.includes(',')).click()", vec![]).await?;
+    chooses_answer(person, "fourth chair").await?;
     person.sees("1 chosen").await?;
     person.field("Whom it is for").await?.writes(PURPOSE).await?;
     person.presses("Look at it as they will").await?;
     person.sees_heading("Exactly what they will see").await
+}
+
+/// Chooses the answer, which stands last: after the documents and pictures it is in as well.
+async fn chooses_answer(person: &Person, words: &str) -> Did {
+    let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";
+    person.runs(script, vec![words.into()]).await?;
+    Ok(())
+}
+
+/// The whole screen at once, to be looked at.
+async fn poses(person: &Person, name: &str) -> Did {
+    for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
+        person.resize(width, 2200).await?;
+        person.theme(dark).await?;
+        person.screenshot(&format!("{name}-{look}")).await?;
+    }
+    person.theme(false).await?;
+    person.resize(390, 844).await
 }
 
 async fn seals(person: &Person) -> Did<String> {
@@ -129,11 +147,8 @@ async fn seals(person: &Person) -> Did<String> {
     person.sees(COVERED).await?;
     person.sees_no(GOING_FOR).await?;
     person.sees("It fits a link of").await?;
-    person.screenshot("give-seen-phone").await?;
+    poses(person, "give-seen").await?;
     person.axe("Exactly what they will see").await?;
-    person.theme(true).await?;
-    person.screenshot("give-seen-night").await?;
-    person.theme(false).await?;
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
     fragment(person, "#sealed-link", "#/r/1.").await
@@ -158,7 +173,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.sees(PURPOSE).await?;
     let nothing = "return location.hash === '#/r' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(nothing, vec![]).await).await?;
-    other.screenshot("give-opened-desktop").await?;
+    poses(other, "give-opened").await?;
     other.axe("A given page").await?;
     other.presses("Keep it here").await?;
     other.sees("It is kept in this browser").await?;
@@ -181,7 +196,7 @@ fn a_witness_hears_passages_and_their_answers_come_back() {
         person.presses(MOMENT).await?;
         person.sees("A. set a fourth chair").await?;
         person.axe("Let someone listen").await?;
-        person.screenshot("give-witness-phone").await?;
+        poses(person, "give-witness").await?;
         person.presses("Sealed file").await?;
         person.sees("The file is among your downloads").await?;
         let passphrase = text_of(person, ".seal__words").await?;
@@ -210,7 +225,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
     friend.sees_no(GOING_FOR).await?;
     friend.sees("Which words or moments caught your attention most?").await?;
     friend.axe("The witness").await?;
-    friend.screenshot("give-listen-phone").await?;
+    poses(friend, "give-listen").await?;
     friend.presses("A. set a fourth chair").await?;
     friend.field("The words that caught you").await?.writes("The fourth chair.").await?;
     friend.field("Where it took you").await?.writes("To our own kitchen.").await?;
@@ -236,6 +251,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.sees_heading("Let someone listen").await?;
     person.sees("What came back").await?;
     person.sees("To our own kitchen.").await?;
+    poses(person, "give-back").await?;
     person.axe("What came back").await?;
     person.presses("On my timeline").await?;
     person.sees("It stands on your timeline now.").await?;
@@ -274,12 +290,96 @@ fn two_people_look_at_one_question_in_large_type() {
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
         person.presses("Side by side, in large type").await?;
+        person.sees("Back to the page").await?;
         person.has_no("press", "Stop here").await?;
         person.axe("Side by side").await?;
-        person.screenshot("give-together-desktop").await?;
+        poses(person, "give-together").await?;
         person.field("").await?.writes("The Fog").await?;
         person.types(Key::Escape).await?;
         person.waits_for("the question", async || person.has("press", "Stop here").await).await?;
         person.field("").await?.holds("The Fog").await
+    })
+}
+
+const QUESTION: &str = "What was there on the day it went a little differently?";
+const ANSWER: &str = "Bread at four, and the radio on low.";
+
+/// Studio, link, received, answered, sealed page, therapist, next link: two people, each in a browser of their own.
+#[test]
+fn from_the_studio_to_the_next_link() {
+    journey("there and back", async |client: &mut Person| -> Did {
+        let therapist = Person::arrives().await?;
+        let result = there_and_back(&therapist, client).await;
+        let result = match result {
+            Ok(()) => therapist.looks_back().await,
+            Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", therapist.reads().await?))),
+        };
+        therapist.leaves().await;
+        result
+    })
+}
+
+async fn there_and_back(therapist: &Person, client: &Person) -> Did {
+    therapist.resize(1440, 900).await?;
+    client.resize(390, 844).await?;
+    therapist.opens("#/studio").await?;
+    therapist.field("Your question").await?.writes(QUESTION).await?;
+    therapist.sees("Fits a code that any phone reads").await?;
+    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
+    client.sees_heading("A question for you").await?;
+    client.presses("Begin").await?;
+    client.sees_heading(QUESTION).await?;
+    client.field("").await?.writes(ANSWER).await?;
+    client.presses("Go on").await?;
+    client.sees_heading("That is all that was asked").await?;
+    client.presses("Show or give something back").await?;
+    client.presses("Choose what to give").await?;
+    client.sees("Questions that were sent to me").await?;
+    chooses_answer(client, ANSWER).await?;
+    client.presses("Look at it as they will").await?;
+    client.sees(ANSWER).await?;
+    client.presses("Sealed link").await?;
+    client.sees("The sealed link. It opens with this passphrase alone.").await?;
+    let (link, passphrase) =
+        (fragment(client, "#sealed-link", "#/r/1.").await?, text_of(client, ".seal__words").await?);
+    therapist.opens(&link).await?;
+    therapist.field("The passphrase").await?.writes(&passphrase).await?;
+    therapist.presses("Open").await?;
+    therapist.sees(ANSWER).await?;
+    therapist.presses("Write a letter about the conversation").await?;
+    therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
+    therapist.presses("Put it into a link").await?;
+    therapist.sees_heading("A question to send").await?;
+    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
+    client.sees(LETTER).await?;
+    client.presses("Begin").await?;
+    client.sees_heading("What would you like to say to this letter?").await
+}
+
+#[test]
+fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {
+    journey("dropped", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        let event = |kind: &str| {
+            format!(
+                "const given = new DataTransfer(); given.items.add(new File([arguments[0]], 'x.restory')); \
+                 const event = new DragEvent('{kind}', {{ dataTransfer: given, bubbles: true, cancelable: true }}); \
+                 document.body.dispatchEvent(event); return event.defaultPrevented;"
+            )
+        };
+        let (over, drop) = (event("dragover"), event("drop"));
+        person.waits_for("drops to be taken", async || person.asks(&over, vec!["".into()]).await).await?;
+        person.runs(&drop, vec![include_str!("../../fixtures/page.restory").into()]).await?;
+        person.sees_heading("Something sealed for you").await?;
+        person.field("The passphrase").await?.writes("river stone").await?;
+        person.presses("Open").await?;
+        person.sees("I sat down.").await?;
+        let mut shared = restory::sharing::made::Shared::default();
+        shared.exercise.steps =
+            vec![restory::sharing::made::step("a", vec![restory::sharing::made::question("b", QUESTION)])];
+        let text = restory::sharing::file::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        person.runs(&drop, vec![text.into()]).await?;
+        person.sees_heading("A question for you").await?;
+        person.sees(QUESTION).await
     })
 }

@@ -174,7 +174,7 @@ fn Group(giving: Giving, all: Memo<Vec<Offer>>, group: String, number: usize) ->
         all.with(|all| {
             let of_group = all.iter().filter(|offer| offer.group == wanted);
             of_group
-                .map(|offer| Choice::new(offer.key.clone(), offer.label.clone()).with_hint(offer.hint.clone()))
+                .map(|offer| Choice::new(offer.key.clone(), offer.hint.clone()).with_hint(offer.label.clone()))
                 .collect::<Vec<_>>()
         })
     });

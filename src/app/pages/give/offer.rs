@@ -1,13 +1,14 @@
 //! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
 
 use super::super::sheet_pictures::{draw, of_kind};
+use crate::documents::markdown::{parse, words};
 use crate::documents::page::text_now;
 use crate::documents::sheet_of::{Asked, Wording, leaf, shown};
 use crate::documents::tellings::tellings;
 use crate::documents::text::{escaped, heading, joined};
 use crate::documents::yields::position_card;
 use crate::pictures::sheet::Width;
-use crate::practice::library::Library;
+use crate::practice::library::{Library, is_shared};
 use crate::sharing::drawn::Drawn;
 use crate::sharing::given::{Part, Said};
 use crate::story::Story;
@@ -29,11 +30,14 @@ pub struct Offer {
     pub group: String,
     /// What it is called.
     pub label: String,
-    /// How it begins.
+    /// How it begins, in her words.
     pub hint: String,
     /// What would be given.
     pub part: Part,
 }
+
+/// How much of it is shown where it is chosen.
+const SHOWN: usize = 160;
 
 /// Everything that can be given, documents first.
 pub fn offers(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
@@ -49,7 +53,7 @@ pub fn offers(story: &Story, library: &Library, date: fn(Millis) -> String) -> V
 fn documents(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
     let text = |key: &str, label: String, text: String| {
         let part = Part::Text { title: label.clone(), text: text.clone() };
-        (!text.trim().is_empty()).then(|| offer(key, GIVING.group_documents, label, &text, part))
+        (!text.trim().is_empty()).then(|| offer(key, GIVING.group_documents, label, &words(&parse(&text)), part))
     };
     let line = |line: &str| if line.trim().is_empty() { String::new() } else { escaped(line) };
     let whole = |title: &str, first: &str, body: String| {
@@ -75,7 +79,9 @@ fn documents(story: &Story, library: &Library, date: fn(Millis) -> String) -> Ve
 }
 
 fn offer(key: &str, group: &str, label: String, hint: &str, part: Part) -> Offer {
-    let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(120).collect();
+    let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ");
+    let long = hint.chars().count() > SHOWN;
+    let hint: String = hint.chars().take(SHOWN).chain(long.then_some('…')).collect();
     Offer { key: key.to_owned(), group: group.to_owned(), label, hint, part }
 }
 
@@ -138,14 +144,13 @@ fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) ->
         being: &|being| tie(being).to_owned(),
     };
     let told = leaf(story, library, &page.sheet, wording);
-    let title = match library.entry(&page.exercise) {
-        Some(entry) => entry.title.clone(),
-        None => library
-            .exercise(&page.exercise)
-            .map(|e| e.title.clone())
-            .filter(|t| !t.is_empty())
-            .unwrap_or_else(|| GIVING.group_own.to_owned()),
-    };
+    let title =
+        match library.entry(&page.exercise) {
+            Some(entry) => entry.title.clone(),
+            None => library.exercise(&page.exercise).map(|e| e.title.clone()).filter(|t| !t.is_empty()).unwrap_or_else(
+                || if is_shared(&page.exercise) { GIVING.group_sent } else { GIVING.group_own }.to_owned(),
+            ),
+        };
     let title = format!("{title}, {}", date(page.begun));
     let one = |asked: Asked| {
         let key = format!("a-{}-{}", page.sheet, asked.asking);

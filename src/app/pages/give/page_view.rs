@@ -33,12 +33,12 @@ fn head(from: &str, purpose: &str, date: &str) -> AnyView {
     let from = if from.is_empty() {
         view! { <span>{GIVING.no_from}</span> }.into_any()
     } else {
-        view! { <span>{GIVING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi></span> }.into_any()
+        view! { <span>{GIVING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi>"."</span> }.into_any()
     };
     let purpose =
         (!purpose.is_empty()).then(|| view! { <p class="given__purpose pre" dir="auto">{purpose.to_owned()}</p> });
     view! {
-        <p class="given__from">{from}", "{GIVING.not_checked}", "{GIVING.made_on}" "{date.to_owned()}"."</p>
+        <p class="given__from">{from}" "{GIVING.not_checked}", "{GIVING.made_on}" "{date.to_owned()}"."</p>
         {purpose}
     }
     .into_any()

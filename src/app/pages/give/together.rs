@@ -64,7 +64,7 @@ fn Asked(asking: Asking) -> impl IntoView {
     let input = answer(ask, &question);
     view! {
         <h1 class="together__ask" id="together-ask" tabindex="-1" dir="auto">{wording}</h1>
-        <div class="together__answer">{input}</div>
+        <div class="question__answer together__answer">{input}</div>
     }
     .into_any()
 }
