@@ -1,6 +1,6 @@
 //! "This is how I tell it today": each telling as it stood, with its date and the names it was told with.
 
-use super::page::{kept_text, passages_text, text_now, write_text};
+use super::page::{Day, kept_text, passages_text, text_now, write_text};
 use crate::practice::library::Library;
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::place::{Field, Name, Place};
@@ -45,17 +45,17 @@ pub fn tellings(story: &Story) -> Vec<Telling> {
 }
 
 /// When the page was last told as it stands now.
-pub fn told_so(story: &Story, library: &Library) -> Option<Millis> {
+pub fn told_so(story: &Story, library: &Library, day: Day) -> Option<Millis> {
     let last = tellings(story).into_iter().next()?;
-    let now = today(story, library, last.id.clone(), last.at);
+    let now = today(story, library, day, last.id.clone(), last.at);
     (last == now).then_some(last.at)
 }
 
 /// The page as it would be told now.
-pub fn today(story: &Story, library: &Library, id: ItemId, at: Millis) -> Telling {
+pub fn today(story: &Story, library: &Library, day: Day, id: ItemId, at: Millis) -> Telling {
     let title = story.words(&Place::head(Name::Title)).to_owned();
     let line = story.words(&Place::desk(Name::FirstLine)).to_owned();
-    Telling { id, at, title, line, text: text_now(story, library) }
+    Telling { id, at, title, line, text: text_now(story, library, day) }
 }
 
 /// Writes a telling down.
@@ -74,12 +74,13 @@ fn kept_first(story: &Story, now: Telling) -> Option<Telling> {
 pub fn begin_from(
     story: &Story,
     library: &Library,
+    day: Day,
     from: &Telling,
     now: Millis,
     mut fresh: impl FnMut() -> ItemId,
 ) -> Edit {
     let mut edits = Vec::new();
-    let standing = kept_first(story, today(story, library, fresh(), now));
+    let standing = kept_first(story, today(story, library, day, fresh(), now));
     edits.extend(standing.as_ref().map(tell));
     edits.extend(text_kept_first(story, standing.as_ref(), now, fresh()));
     let words = |place: Place, text: &str| Edit::Set(place, (!text.is_empty()).then(|| Value::text(text)));
@@ -90,10 +91,10 @@ pub fn begin_from(
 }
 
 /// Makes the text anew from the passages; the one that she wrote is written down first.
-pub fn text_anew(story: &Story, library: &Library, now: Millis, mut fresh: impl FnMut() -> ItemId) -> Edit {
+pub fn text_anew(story: &Story, library: &Library, day: Day, now: Millis, mut fresh: impl FnMut() -> ItemId) -> Edit {
     let kept = text_kept_first(story, None, now, fresh());
     let mut edits = Vec::from_iter(kept);
-    edits.push(write_text(story, &passages_text(story, library), fresh));
+    edits.push(write_text(story, &passages_text(story, library, day), fresh));
     Edit::All(edits)
 }
 
@@ -125,8 +126,12 @@ mod tests {
         }
     }
 
+    fn day(at: i64) -> String {
+        at.to_string()
+    }
+
     fn told_today(teller: &mut Teller, ids: &mut Ids, at: Millis) -> Telling {
-        let telling = today(&teller.story, &library(), ids.next(), at);
+        let telling = today(&teller.story, &library(), day, ids.next(), at);
         teller.applies(tell(&telling));
         telling
     }
@@ -146,7 +151,7 @@ mod tests {
         teller.put(Place::on(&SheetId::desk(), Field::Passage("against".into())), keep);
         told_today(&mut teller, &mut ids, 5);
         teller.tells("e1.1.1", "The Drizzle");
-        let (then, now) = (tellings(&teller.story).remove(0).text, text_now(&teller.story, &library()));
+        let (then, now) = (tellings(&teller.story).remove(0).text, text_now(&teller.story, &library(), day));
         assert!(then.contains("The Fog") && !then.contains("The Drizzle"), "{then}");
         assert!(now.contains("The Drizzle") && !now.contains("The Fog"), "{now}");
     }
@@ -157,16 +162,16 @@ mod tests {
         let first = told_today(&mut teller, &mut ids, 5);
         teller.tells("e3.1.1", "I stood up.");
         teller.put(Place::head(Name::Title), Value::text("Floor"));
-        let stood = text_now(&teller.story, &library);
+        let stood = text_now(&teller.story, &library, day);
         let before = teller.story.clone();
-        let back = teller.applies(begin_from(&before, &library, &first, 9, || ids.next()));
+        let back = teller.applies(begin_from(&before, &library, day, &first, 9, || ids.next()));
         assert!(is_text(&teller.story));
-        assert_eq!(text_now(&teller.story, &library), first.text);
+        assert_eq!(text_now(&teller.story, &library, day), first.text);
         assert_eq!(teller.story.words(&Place::head(Name::Title)), "Plank");
         let all = tellings(&teller.story);
         assert_eq!((all.len(), all[0].text.as_str(), all[0].title.as_str()), (2, stood.as_str(), "Floor"));
         teller.applies(back);
-        assert_eq!(text_now(&teller.story, &library), stood);
+        assert_eq!(text_now(&teller.story, &library, day), stood);
     }
 
     #[test]
@@ -174,7 +179,7 @@ mod tests {
         let (mut teller, mut ids, library) = (page(), Ids(900), library());
         let first = told_today(&mut teller, &mut ids, 5);
         let before = teller.story.clone();
-        teller.applies(begin_from(&before, &library, &first, 9, || ids.next()));
+        teller.applies(begin_from(&before, &library, day, &first, 9, || ids.next()));
         assert_eq!(tellings(&teller.story), [first]);
     }
 
@@ -185,8 +190,8 @@ mod tests {
         teller.applies(edit);
         teller.applies(show_text(false));
         let before = teller.story.clone();
-        teller.applies(text_anew(&before, &library, 9, || ids.next()));
-        assert_eq!(text_now(&teller.story, &library), passages_text(&teller.story, &library));
+        teller.applies(text_anew(&before, &library, day, 9, || ids.next()));
+        assert_eq!(text_now(&teller.story, &library, day), passages_text(&teller.story, &library, day));
         assert_eq!(tellings(&teller.story).iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["Only in the text."]);
     }
 
@@ -195,8 +200,8 @@ mod tests {
         let mut teller = Teller::new();
         teller.put(Place::desk(Name::FirstLine), Value::text("A chair."));
         let telling = told_today(&mut teller, &mut Ids(900), 5);
-        assert_eq!((telling.line.as_str(), told_so(&teller.story, &library())), ("A chair.", Some(5)));
+        assert_eq!((telling.line.as_str(), told_so(&teller.story, &library(), day)), ("A chair.", Some(5)));
         teller.put(Place::desk(Name::FirstLine), Value::text("Another."));
-        assert_eq!(told_so(&teller.story, &library()), None);
+        assert_eq!(told_so(&teller.story, &library(), day), None);
     }
 }

@@ -17,6 +17,8 @@ pub struct DocPassage {
     pub lines: Vec<String>,
     /// Whether they are lines of a list.
     pub is_list: bool,
+    /// The day it was written down, in words; empty for what has none.
+    pub day: String,
 }
 
 /// A page to read.
@@ -37,6 +39,7 @@ pub fn plain_text(doc: &Doc) -> String {
     let mut parts = vec![doc.title.clone(), doc.line.clone()];
     for passage in &doc.passages {
         parts.extend(passage.link.clone());
+        parts.push(passage.day.clone());
         let between = if passage.is_list { "\n" } else { "\n\n" };
         parts.push(passage.lines.join(between));
     }
@@ -49,6 +52,7 @@ pub fn markdown(doc: &Doc) -> String {
     let mut parts = vec![heading(1, &doc.title), quote(&doc.line)];
     for passage in &doc.passages {
         parts.extend(passage.link.as_deref().map(|link| heading(2, link)));
+        parts.push(escaped(&passage.day));
         if passage.is_list {
             parts.push(passage.lines.iter().map(|line| item(line)).collect::<Vec<_>>().join("\n"));
         } else {
@@ -61,7 +65,8 @@ pub fn markdown(doc: &Doc) -> String {
 
 /// Blocks with an empty line between them; empty ones fall out.
 pub fn joined(mut parts: Vec<String>) -> String {
-    parts.retain(|part| !part.trim().is_empty());
+    // Only what Markdown holds for blank: other kinds of space are hers.
+    parts.retain(|part| !part.trim_matches([' ', '\t', '\n', '\r']).is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
@@ -269,7 +274,12 @@ mod tests {
 
     fn reads_back(text: &str) {
         for is_list in [false, true] {
-            let doc = doc(vec![DocPassage { link: None, lines: vec![text.to_owned(), "end".into()], is_list }]);
+            let doc = doc(vec![DocPassage {
+                link: None,
+                lines: vec![text.to_owned(), "end".into()],
+                is_list,
+                ..DocPassage::default()
+            }]);
             let shown = markdown(&doc);
             let expected: Vec<String> = kept(text).into_iter().chain(["end".to_owned()]).collect();
             assert_eq!(kept(&words(&parse(&shown))), expected, "{shown:?}");
@@ -278,9 +288,17 @@ mod tests {
 
     #[test]
     fn her_characters_read_back_as_she_wrote_them() {
-        for text in
-            ["*not* _this_", "# no heading", "1. no list", "- nor this", "a\nb\n\nc", "    four", "---", "a\n==="]
-        {
+        for text in [
+            "\u{a0}",
+            "*not* _this_",
+            "# no heading",
+            "1. no list",
+            "- nor this",
+            "a\nb\n\nc",
+            "    four",
+            "---",
+            "a\n===",
+        ] {
             reads_back(text);
         }
         for text in ["<b>", "&amp;", "`code`", "[a](b)", "ends \\", "> q", "~~~", "12) x", "two  \nspaces", "Zoë 🌊 ｗ"]
@@ -291,8 +309,12 @@ mod tests {
 
     #[test]
     fn a_page_has_its_title_its_line_and_its_passages() {
-        let passage =
-            DocPassage { link: Some("A time".into()), lines: vec!["I sat".into(), "down".into()], is_list: true };
+        let passage = DocPassage {
+            link: Some("A time".into()),
+            lines: vec!["I sat".into(), "down".into()],
+            is_list: true,
+            ..DocPassage::default()
+        };
         let doc = Doc { title: "Plank".into(), line: "A chair".into(), passages: vec![passage], date: "Friday".into() };
         assert_eq!(plain_text(&doc), "Plank\n\nA chair\n\nA time\n\nI sat\ndown\n\nFriday\n");
         assert_eq!(markdown(&doc), "# Plank\n\n> A chair\n\n## A time\n\n- I sat\n- down\n\nFriday\n");

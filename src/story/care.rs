@@ -1,5 +1,6 @@
 //! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
 
+use super::gate::gate_of;
 use super::place::{Name, Place};
 use super::story::Story;
 use crate::practice::exercise::{Input, Kind, Question};
@@ -17,7 +18,7 @@ pub fn ticked<'a>(story: &Story, library: &'a Library) -> Vec<&'a Topic> {
 pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
     let belongs =
         |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    let path = library.gate.path.get(story.words(&Place::head(Name::Gate)));
+    let path = library.gate.path.get(gate_of(story));
     let of = exercise_of(id);
     let naming = is_shared(of) && library.exercise(of).is_some_and(|exercise| exercise.gate);
     if naming && path.is_some_and(|path| !path.withheld.is_empty()) {

@@ -1,5 +1,6 @@
 //! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
 
+use super::ids::SheetId;
 use super::page::{Given, given_where, is_set_aside, page_of};
 use super::place::{Field, Name, Place, kind_of};
 use super::since::{NAMING, is_at_rest, today};
@@ -55,6 +56,8 @@ pub struct About {
     pub nameless: Option<String>,
     /// Her mark on the line.
     pub mark: Option<u8>,
+    /// The page it is asked on: what she named there stands for its kind.
+    pub page: Option<SheetId>,
 }
 
 /// All her words, oldest page first.
@@ -79,18 +82,27 @@ fn words_where(story: &Story, library: &Library, wanted: impl Fn(Kind) -> bool) 
 
 /// The word that stands for a kind, as she would say it today; a name at rest, and a page set aside, stand for nothing.
 pub fn bound(story: &Story, library: &Library, kind: Kind) -> Option<Word> {
+    bound_on(story, library, kind, None)
+}
+
+/// The same, asked on a page: a moment or someone named there comes before what was named elsewhere since.
+pub fn bound_on(story: &Story, library: &Library, kind: Kind, page: Option<&SheetId>) -> Option<Word> {
     let all = words_where(story, library, |one| one == kind).into_iter();
     let awake = all.filter(|word| !is_at_rest(story, &word.given.place));
-    let awake = awake.filter(|word| !is_set_aside(story, &word.given.sheet));
-    let mut word = chosen(story, kind, awake.collect())?;
+    let mut awake: Vec<Word> = awake.filter(|word| !is_set_aside(story, &word.given.sheet)).collect();
+    if let (Kind::Initiative | Kind::Figure, Some(page)) = (kind, page)
+        && awake.iter().any(|word| word.given.sheet == *page)
+    {
+        awake.retain(|word| word.given.sheet == *page);
+    }
+    let mut word = chosen(story, kind, awake)?;
     word.given.text = today(story, &word.given);
     Some(word)
 }
 
 /// Her own choice, the name on the page in use, or the one said last.
 fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
-    let place: Option<Place> =
-        story.words(&Place { sheet: super::ids::SheetId::head(), field: Field::Bind(kind) }).parse().ok();
+    let place: Option<Place> = story.words(&Place { sheet: SheetId::head(), field: Field::Bind(kind) }).parse().ok();
     let here = page_of(story, exercise_of(NAMING));
     let on_page = |word: &Word| word.given.asking.question == NAMING && Some(&word.given.sheet) == here.as_ref();
     let at = all.iter().position(|word| Some(&word.given.place) == place.as_ref());
@@ -98,6 +110,17 @@ fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
         Some(at) => Some(all.swap_remove(at)),
         None => all.into_iter().filter(|word| !is_set_aside(story, &word.given.sheet)).max_by_key(|word| word.given.at),
     }
+}
+
+/// Someone stands inside a sentence by name alone, without who they are.
+fn called(story: &Story, mut word: Word) -> Word {
+    if let Some(Value::Person { name, .. }) = story.get(&word.given.place)
+        && !name.trim().is_empty()
+        && word.given.text.starts_with(name.as_str())
+    {
+        word.given.text.clone_from(name);
+    }
+    word
 }
 
 /// Whether an answer may stand inside a question.
@@ -151,7 +174,8 @@ fn place_word(
         ("stance", _) => said(pieces, about.stance.map_or("", phrases.stance)),
         (_, Some(kind)) => match &about.item {
             Some((of, text)) if *of == kind => pieces.push(Piece::Hers(text.clone(), kind)),
-            Some(_) | None => match bound(story, library, kind) {
+            Some(_) | None => match bound_on(story, library, kind, about.page.as_ref()).map(|word| called(story, word))
+            {
                 Some(word) if fits(&word, library) => pieces.push(Piece::Hers(word.given.text.trim().to_owned(), kind)),
                 Some(word) => {
                     said(pieces, (phrases.fallback)(kind));
@@ -195,9 +219,10 @@ pub fn renamed(before: Option<&Value>, text: String) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::ids::{SheetId, StoryId, Writer};
+    use crate::story::ids::{StoryId, Writer};
     use crate::story::place::Asking;
     use crate::story::stamp::Moment;
+    use crate::story::value::Being;
     use crate::story::{Edit, page};
 
     const PHRASES: Phrases = Phrases {
@@ -254,6 +279,32 @@ mod tests {
             story.apply(Edit::put(place, Value::Scale { mark: Some(mark), low, high, note }), &moment);
         }
         assert_eq!(filled(&story), "Why is 3 not lower, when they asked them?");
+    }
+
+    #[test]
+    fn someone_stands_in_a_sentence_by_name_and_each_page_keeps_its_own() {
+        let library = Library::shipped().unwrap();
+        let mut story = Story::new(StoryId::from_number(1));
+        for (page, name) in [(3, "Aunt Ruth"), (4, "The dog")] {
+            let (sheet, at) = (SheetId::from_number(page), i64::try_from(page).unwrap());
+            let moment = Moment { writer: Writer::from_number(1), at };
+            story.apply(page::begin(&sheet, "e1", at), &moment);
+            let place = Place::on(&sheet, Field::Answer(Asking::once("e1.4.7")));
+            let relation = "who lived at the end of our long road".to_owned();
+            story.apply(
+                Edit::put(place, Value::Person { name: name.to_owned(), relation, being: Being::default(), order: 0 }),
+                &moment,
+            );
+        }
+        let told = |page: Option<u64>| {
+            let about = About { page: page.map(SheetId::from_number), ..About::default() };
+            plain(&fill("What did {figure} say?", &story, &library, &about, PHRASES).0)
+        };
+        assert_eq!(told(Some(3)), "What did Aunt Ruth say?");
+        assert_eq!(
+            (told(Some(4)), told(None)),
+            ("What did The dog say?".to_owned(), "What did The dog say?".to_owned())
+        );
     }
 
     #[test]

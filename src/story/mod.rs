@@ -4,6 +4,7 @@ pub mod care;
 pub mod compare;
 pub mod course;
 pub mod edit;
+pub mod gate;
 pub mod helped;
 pub mod history;
 pub mod ids;

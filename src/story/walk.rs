@@ -2,10 +2,11 @@
 
 use super::care::is_kept_out;
 use super::course::{spots_of, way_chosen};
+use super::gate::gate_of;
 use super::ids::{ItemId, SheetId};
-use super::lexicon::words;
+use super::lexicon::{bound, words};
 use super::page::{given, is_answered, page_of};
-use super::place::{Asking, Field, Name, Place};
+use super::place::{Asking, Field, Name, Place, kind_of};
 use super::since::{all_at_rest, rests_on};
 use super::story::Story;
 use super::trek::Trek;
@@ -86,7 +87,7 @@ pub fn walk_of(story: &Story) -> Walk {
     if let Some(Ok(trek)) = on.strip_prefix("road ").map(str::parse) {
         return Walk::Road(trek);
     }
-    match story.words(&Place::head(Name::Gate)) {
+    match gate_of(story) {
         key @ ("b" | "c") => Walk::Gate(key.to_owned()),
         _ => Walk::Sitting,
     }
@@ -104,6 +105,7 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     }
     let mut all = planned(story, library, walk);
     all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
+    all.retain(|spot| !question_of(spot).is_some_and(|question| asks_about_no_name(story, library, question)));
     if all_at_rest(story) {
         all.retain(|spot| !asks_of_problem(library, spot));
     }
@@ -129,6 +131,13 @@ fn question_of(spot: &Spot) -> Option<&str> {
     }
 }
 
+/// Whether a question is about a name itself, which stands in it between marks, and there is none yet.
+fn asks_about_no_name(story: &Story, library: &Library, question: &str) -> bool {
+    let Some(found) = library.find(question) else { return false };
+    let named = found.question.ask.split("“{").nth(1).and_then(|rest| rest.split_once('}')).map(|(name, _)| name);
+    named.and_then(kind_of).is_some_and(|kind| bound(story, library, kind).is_none())
+}
+
 /// What is not asked while the name of the difficulty is at rest.
 fn asks_of_problem(library: &Library, spot: &Spot) -> bool {
     let (Spot::Ask(Asking { question, .. }) | Spot::Choose(question)) = spot else { return false };
@@ -145,13 +154,13 @@ pub fn opened(story: &Story, library: &Library) -> Option<Spot> {
         .then_some(kept)
 }
 
-/// Whether the gate still stands before a question: before the first naming, and before E1 to E3.
+/// Whether the gate still stands before a question: before each naming, and before the first use of what speaks of a name.
 pub fn is_gated(story: &Story, library: &Library, spot: &Spot) -> bool {
     let Some(question) = question_of(spot) else { return false };
     let id = exercise_of(question);
     let named = library.entry(id).is_some_and(|entry| entry.gate)
         || (is_shared(id) && library.exercise(id).is_some_and(|exercise| exercise.gate));
-    named && story.words(&Place::head(Name::Gate)).is_empty()
+    named && gate_of(story).is_empty()
 }
 
 /// Questions of her own: their ids, and which question each follows.
@@ -186,7 +195,7 @@ fn planned(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
 
 /// An optional part is on the road where she took it; after (e) at the gate, the road begins at the other story.
 fn is_on_road(story: &Story, library: &Library, part: &Part) -> bool {
-    let honours = story.words(&Place::head(Name::Gate)) == "e";
+    let honours = gate_of(story) == "e";
     let begins_late = library
         .road
         .parts
@@ -203,7 +212,7 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
     let none = &library.road.none;
     let found_none = story.is_on(&Place::head(Name::NoneFound), false);
     let mut spots = Vec::new();
-    if part.id == "other" && story.words(&Place::head(Name::Gate)) == "e" {
+    if part.id == "other" && gate_of(story) == "e" {
         spots.push(Spot::Ask(Asking::once("gate.e.1")));
     }
     let first_of_kind = |question: &String| {

@@ -3,6 +3,7 @@
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Prose, Tone};
 use crate::documents::markdown::parse;
+use crate::documents::page::{Day, page_markdown, page_plain};
 use crate::documents::whole::{Wording, whole_markdown, whole_plain};
 use crate::keeping::backup;
 use crate::practice::library::Library;
@@ -58,12 +59,20 @@ fn Other() -> impl IntoView {
         (open.keeping.ports.give)(name, kind, text);
         taken(open);
     };
+    let page = move |write: fn(&Story, &Library, Day) -> String| {
+        open.peek(|story, library| write(story, library, open.keeping.ports.date))
+    };
     view! {
         <details class="folded only-screen">
             <summary>{EN.copy_other}</summary>
             <div class="row">
                 <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &whole(open, whole_markdown)) />
                 <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &whole(open, whole_plain)) />
+            </div>
+            <p class="soft small">{EN.copy_page_alone}</p>
+            <div class="row">
+                <Button label=EN.copy_page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
+                <Button label=EN.copy_page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain)) />
             </div>
         </details>
     }

@@ -111,7 +111,7 @@ fn Waiting() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let ports = open.keeping.ports;
     let anew = move |()| {
-        open.edit(open.peek(|story, library| text_anew(story, library, (ports.now)(), || ports.item())));
+        open.edit(open.peek(|story, library| text_anew(story, library, ports.date, (ports.now)(), || ports.item())));
         nav.within(Screen::Text);
         (ports.say)("status", EN.text_anew_done);
     };

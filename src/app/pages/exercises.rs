@@ -8,8 +8,8 @@ use crate::practice::fold::{holds, pieces};
 use crate::practice::library::Entry;
 use crate::route::Screen;
 use crate::story::care::is_kept_out;
+use crate::story::gate::gate_of;
 use crate::story::ids::StoryId;
-use crate::story::place::{Name, Place};
 use crate::words::EN;
 use crate::words::roads::ROADS;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub fn open_exercise(open: Open, nav: Nav, walking: Walking, id: String, failed:
             open.begin();
         }
         walking.walk_page(&id);
-        let asked = open.peek(|story, _| story.get(&Place::head(Name::Gate)).is_some());
+        let asked = open.peek(|story, _| !gate_of(story).is_empty());
         nav.within(if gate && !asked { Screen::Gate } else { Screen::Question });
     });
 }

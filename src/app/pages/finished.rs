@@ -4,7 +4,7 @@ use super::tellings::said;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Prose, Tone, cloth_of};
 use crate::documents::markdown::{Block, parse, words};
-use crate::documents::page::{is_text, kept_text, parts};
+use crate::documents::page::{Day, is_text, kept_text, parts};
 use crate::documents::tellings::told_so;
 use crate::documents::text::DocPassage;
 use crate::practice::library::Library;
@@ -18,6 +18,7 @@ use leptos::{ev, html, prelude::*};
 #[derive(Clone, Debug, PartialEq)]
 enum Line {
     Words(String),
+    Dated(String, String),
     Text(Block),
 }
 
@@ -25,7 +26,8 @@ enum Line {
 #[component]
 pub fn Finished() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let lines = StoredValue::new(open.peek(lines));
+    let date = open.keeping.ports.date;
+    let lines = StoredValue::new(open.peek(|story, library| lines(story, library, date)));
     let count = lines.with_value(Vec::len);
     let at = RwSignal::new(0_usize);
     let over = Memo::new(move |_| at.get() >= count);
@@ -88,16 +90,23 @@ fn title_or_page(open: Open) -> String {
     if title.trim().is_empty() { EN.story_page.to_owned() } else { title }
 }
 
-fn lines(story: &Story, library: &Library) -> Vec<Line> {
+fn lines(story: &Story, library: &Library, day: Day) -> Vec<Line> {
     let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
     let mut all = vec![Line::Words(first)];
     if is_text(story) {
         all.extend(parse(&kept_text(story)).into_iter().filter(|block| *block != Block::Rule).map(Line::Text));
     } else {
-        all.extend(parts(story, library).into_iter().flat_map(|part| part.lines).map(Line::Words));
+        all.extend(parts(story, library, day).into_iter().flat_map(lines_of));
     }
     all.retain(|line| !matches!(line, Line::Words(text) if text.trim().is_empty()));
     all
+}
+
+/// What was written down on a day comes with that day, once.
+fn lines_of(part: DocPassage) -> Vec<Line> {
+    let mut day = part.day;
+    let line = |text| if day.is_empty() { Line::Words(text) } else { Line::Dated(std::mem::take(&mut day), text) };
+    part.lines.into_iter().map(line).collect()
 }
 
 /// More than a few lines are set smaller, and from their beginning.
@@ -110,6 +119,14 @@ fn shown(line: Line) -> AnyView {
         Line::Words(text) => {
             let long = is_long(&text);
             view! { <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p> }.into_any()
+        }
+        Line::Dated(day, text) => {
+            let long = is_long(&text);
+            view! {
+                <p class="finished__day">{day}</p>
+                <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p>
+            }
+            .into_any()
         }
         Line::Text(block) => {
             let long = is_long(&words(std::slice::from_ref(&block)));
@@ -140,11 +157,11 @@ pub(super) fn Leaf() -> impl IntoView {
 
 fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
     let (name, line) = (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned());
-    let date = told_so(story, library).map(open.keeping.ports.date);
+    let date = told_so(story, library, open.keeping.ports.date).map(open.keeping.ports.date);
     let body = if is_text(story) {
         view! { <Prose blocks=parse(&kept_text(story)) /> }.into_any()
     } else {
-        parts(story, library).into_iter().map(leaf_part).collect_view().into_any()
+        parts(story, library, open.keeping.ports.date).into_iter().map(leaf_part).collect_view().into_any()
     };
     view! {
             {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
@@ -157,6 +174,7 @@ fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
 
 fn leaf_part(part: DocPassage) -> AnyView {
     let link = part.link.map(|link| view! { <p class="leaf__link">{link}</p> });
+    let day = said(part.day).map(|day| view! { <p class="leaf__day">{day}</p> });
     let words = if part.is_list {
         let rows = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <ul class="leaf__words hers" dir="auto">{rows}</ul> }.into_any()
@@ -167,5 +185,5 @@ fn leaf_part(part: DocPassage) -> AnyView {
             .collect_view()
             .into_any()
     };
-    view! { {link} {words} }.into_any()
+    view! { {link} {day} {words} }.into_any()
 }

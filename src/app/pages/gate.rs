@@ -6,9 +6,10 @@ use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, Choices, Tone};
 use crate::practice::road::GatePath;
 use crate::route::{Route, Screen};
+use crate::story::Edit;
 use crate::story::care::is_hidden;
+use crate::story::gate::{gate_of, gate_place};
 use crate::story::lexicon::About;
-use crate::story::place::{Name, Place};
 use crate::story::value::Value;
 use crate::story::walk::{Spot, current, spots, walk_of};
 use crate::words::EN;
@@ -20,13 +21,13 @@ pub fn GateScreen() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let gate = open.peek(|_, library| library.gate.clone());
     let chosen =
-        Signal::derive(move || open.with(|story, _| story.get(&Place::head(Name::Gate)).map(|v| v.words().to_owned())));
+        Signal::derive(move || open.with(|story, _| Some(gate_of(story).to_owned()).filter(|key| !key.is_empty())));
     let options: Vec<Choice> =
         gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
-    let on_choose = move |key: String| open.set_head(Name::Gate, Some(Value::text(key)));
+    let on_choose = move |key: String| say(open, &key);
     let go = move |()| enter(open, nav, walking);
     let skip = move |()| {
-        open.set_head(Name::Gate, Some(Value::text("a")));
+        say(open, "a");
         enter(open, nav, walking);
     };
     let paths = StoredValue::new(gate.path.clone());
@@ -45,6 +46,11 @@ pub fn GateScreen() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn say(open: Open, key: &str) {
+    let place = open.peek(|story, _| gate_place(story));
+    open.edit(Edit::put(place, Value::text(key)));
 }
 
 fn enter(open: Open, nav: Nav, walking: Walking) {

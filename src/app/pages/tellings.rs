@@ -16,7 +16,7 @@ pub fn Telling() -> impl IntoView {
     let ports = open.keeping.ports;
     let all = Memo::new(move |_| open.with(|story, _| tellings(story)));
     let write = move |()| {
-        let telling = open.peek(|story, library| today(story, library, ports.item(), (ports.now)()));
+        let telling = open.peek(|story, library| today(story, library, ports.date, ports.item(), (ports.now)()));
         open.edit(tell(&telling));
     };
     let date = move || all.with(|all| all.first().map(|last| format!("{} {}.", EN.told_done, (ports.date)(last.at))));
@@ -60,7 +60,8 @@ pub fn Told(item: ItemId) -> impl IntoView {
     let date = format!("{} {}", EN.telling_title, (ports.date)(telling.at));
     let from = telling.clone();
     let begin = move |()| {
-        let edit = open.peek(|story, library| begin_from(story, library, &from, (ports.now)(), || ports.item()));
+        let edit =
+            open.peek(|story, library| begin_from(story, library, ports.date, &from, (ports.now)(), || ports.item()));
         open.edit(edit);
         nav.within(Screen::Desk);
         (ports.say)("status", EN.telling_begun);

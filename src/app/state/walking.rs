@@ -235,7 +235,8 @@ impl Walking {
             let stance_at =
                 asking.item.as_ref().map_or_else(|| Asking::once("e3.3.2"), |id| Asking::about("e1.3.2", id));
             let mark = page::mark(story, exercise_of(&asking.question));
-            About { item, stance: stance(story, &stance_at), nameless: care::nameless(story, library), mark }
+            let page = page_of(story, exercise_of(&asking.question));
+            About { item, stance: stance(story, &stance_at), nameless: care::nameless(story, library), mark, page }
         })
     }
 }

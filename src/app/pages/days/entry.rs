@@ -1,5 +1,6 @@
 //! One word: as she says it today, where it was said, what she said of it later, and what can be done with it.
 
+use super::use_in::UseIn;
 use super::ways::{open_answer, with_exercise};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Field as Labelled, TextInput, Tone};
@@ -122,6 +123,10 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
     let open = expect_context::<Open>();
     let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.said.first()?.place.clone()));
     let changing = RwSignal::new(false);
+    let using = RwSignal::new(false);
+    let word = Memo::new(move |_| {
+        entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned())).unwrap_or_default()
+    });
     let fits = move |()| {
         if let Some(edit) = place().and_then(|place| still_fits(&place, &open.keeping.ports.item())) {
             open.edit(edit);
@@ -133,8 +138,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
     let handbook_label =
         Signal::derive(move || if in_handbook.get() { DAYS.in_handbook } else { DAYS.into_handbook }.to_owned());
     let put = move |()| entry.with_untracked(|entry| entry.as_ref().map_or((), |entry| into_handbook(open, entry)));
-    let today = move || entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.today().to_owned()));
-    let copied = move |()| copy(open, today().unwrap_or_default());
+    let copied = move |()| copy(open, word.get_untracked());
     let is_name = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.group == Group::Problem));
     let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.at_rest)));
     let rest_label = Signal::derive(move || if resting.get() { DAYS.take_up } else { DAYS.let_rest }.to_owned());
@@ -149,9 +153,11 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
             <Button label=DAYS.still_fits tone=Tone::Quiet on_press=fits />
             <Button label=DAYS.has_changed tone=Tone::Quiet expanded=changing on_press=move |()| changing.update(|on| *on = !*on) />
             <Button label=handbook_label tone=Tone::Quiet disabled=in_handbook on_press=put />
+            <Button label=DAYS.use_in tone=Tone::Quiet expanded=using on_press=move |()| using.update(|on| *on = !*on) />
             <Button label=DAYS.copy tone=Tone::Quiet on_press=copied />
             <Show when=is_name><Button label=rest_label tone=Tone::Quiet on_press=turn /></Show>
         </div>
+        <Show when=move || using.get()><UseIn word /></Show>
         <Show when=move || changing.get()>
             <Changed on_keep=move |text: String| {
                 if let Some(edit) = place().and_then(|place| has_changed(&place, &open.keeping.ports.item(), &text)) {

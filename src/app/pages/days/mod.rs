@@ -7,6 +7,7 @@ mod hard;
 mod lines;
 mod next;
 mod sign;
+mod use_in;
 mod useful;
 mod ways;
 mod words;

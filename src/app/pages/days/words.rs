@@ -82,11 +82,7 @@ fn Another() -> impl IntoView {
     let name = move |()| {
         let ports = open.keeping.ports;
         let sheet = SheetId::from_number((ports.chance)());
-        open.note(Edit::All(vec![
-            begin(&sheet, "e1", (ports.now)()),
-            Edit::clear(Place::head(Name::Gate)),
-            Edit::clear(Place::head(Name::Walk)),
-        ]));
+        open.note(Edit::All(vec![begin(&sheet, "e1", (ports.now)()), Edit::clear(Place::head(Name::Walk))]));
         walking.go_to(&Spot::Ask(Asking::once(NAMING)));
         nav.within(Screen::Gate);
     };

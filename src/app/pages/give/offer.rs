@@ -68,7 +68,7 @@ fn documents(story: &Story, library: &Library, date: fn(Millis) -> String) -> Ve
     let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
     let mut all = vec![
         text("next", DAYS.next_title.to_owned(), next(story)),
-        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, text_now(story, library))),
+        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, text_now(story, library, date))),
     ];
     all.extend(tellings(story).into_iter().map(|told| {
         let label = format!("{} {}", GIVING.doc_told, date(told.at));
