@@ -2,6 +2,7 @@
 //! Every place on it stays where it is: the next area takes the next free place, and the ring opens when there is none.
 
 use super::brush::{self, Point};
+pub use super::influence_hers::has_hers;
 use super::influence_hers::hers;
 use super::layout::{Anchor, FONT, LEADING, Label, Room};
 use super::reach::{Named, colour, named_areas};

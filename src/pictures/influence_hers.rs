@@ -3,12 +3,30 @@
 use super::brush::{self, Point};
 use super::influence::{Ground, ME, Words};
 use super::layout::{Anchor, LEADING, Label, Room};
+use super::reach::same;
 use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
 use crate::story::Story;
 use crate::story::page::{Given, standing};
 
-/// Moments, skills, people.
-const HERS: [&str; 3] = ["e3.1.5", "e4.1.4", "e4.3.4"];
+/// Moments, skills, people: as the one sitting asks for them, and as the two-sided map does.
+const HERS: [&[&str]; 3] = [&["e3.1.5", "e2.b.1"], &["e4.1.4", "e2.b.2"], &["e4.3.4", "e2.b.5"]];
+
+/// Whether anything is on her side.
+pub fn has_hers(story: &Story) -> bool {
+    HERS.iter().any(|questions| !named(story, questions).is_empty())
+}
+
+/// Her words for one stem; said twice, they grow once.
+fn named(story: &Story, questions: &[&str]) -> Vec<Given> {
+    let mut all: Vec<Given> = Vec::new();
+    for given in questions.iter().flat_map(|question| standing(story, question)) {
+        let known = all.iter().any(|known| same(&known.text, &given.text));
+        if !known && !given.text.trim().is_empty() {
+            all.push(given);
+        }
+    }
+    all
+}
 
 /// A stem with what grows on it.
 struct Stem {
@@ -25,11 +43,11 @@ pub(super) fn hers(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, stor
         .iter()
         .zip(columns(ground.width))
         .zip(words.hers)
-        .map(|((question, x), word)| Stem {
+        .map(|((questions, x), word)| Stem {
             x,
             heading: Label::at(word, Room::new(room.widest, 2), x + 12.0, 0.0, Anchor::Start),
             word,
-            all: standing(story, question).into_iter().filter(|given| !given.text.trim().is_empty()).collect(),
+            all: named(story, questions),
         })
         .filter(|stem| !stem.all.is_empty())
         .collect();

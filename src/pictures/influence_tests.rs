@@ -214,3 +214,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_the_two_sided_map_asks_for_is_drawn_too() {
+    let mut teller = told();
+    teller.lists("e2.a.1", "the Sunday walk", 0);
+    teller.lists("e2.a.1", "home ", 0);
+    teller.lists("e2.b.1", "The night I wrote it down", 0);
+    teller.lists("e2.b.2", "Clearing a place", 0);
+    teller.lists("e2.b.5", "the dog", 0);
+    assert!(has_hers(&teller.story) && !has_hers(&Teller::new().story));
+    for width in WIDTHS {
+        let sheet = draw(&teller, width, Sides::Both);
+        check(&sheet);
+        let drawn = |text: &str| sheet.marks.iter().filter(|mark| mark.whole.trim().eq_ignore_ascii_case(text)).count();
+        for text in ["the Sunday walk", "home", "The night I wrote it down", "clearing a place", "the dog"] {
+            assert_eq!(drawn(text), 1, "{text}");
+        }
+    }
+}

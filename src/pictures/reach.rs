@@ -7,6 +7,7 @@ use crate::story::place::{Field, Place};
 use crate::story::value::Value;
 
 const PICKED: &str = "e1.2.1";
+const TOOK: &str = "e2.a.1";
 const LINES: &str = "e1.2.2";
 const FREE: &str = "e1.2.8";
 const DRAWN: &str = "e1.1.3";
@@ -26,11 +27,11 @@ pub struct Named {
     pub lines: Vec<Given>,
 }
 
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// The areas she picked, in her order, then those she named only as untouched.
+/// The areas she picked, in her order, what it took besides, then those she named only as untouched.
 pub fn named_areas(story: &Story) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     let spoken = |id| given(story, id).into_iter().filter(|given| !given.text.trim().is_empty());
@@ -42,6 +43,12 @@ pub fn named_areas(story: &Story) -> Vec<Named> {
                 area.lines.extend(lines);
             }
             None => all.push(Named { given, size, free: false, also_free: false, lines }),
+        }
+    }
+    for given in spoken(TOOK) {
+        if !all.iter().any(|area| same(&area.given.text, &given.text)) {
+            let size = size(story, &given.place);
+            all.push(Named { given, size, free: false, also_free: false, lines: Vec::new() });
         }
     }
     for given in spoken(FREE) {

@@ -7,12 +7,36 @@ use super::sheet::{Ink, Mark, Shape, Sheet, Voice};
 pub const HERS: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
 const APP: &str = "system-ui, 'Segoe UI', sans-serif";
 
+/// Dots on a side that every browser's drawing surface bears.
+const LONGEST: f64 = 8_000.0;
+/// Dots in all that every browser's drawing surface bears.
+const MOST: f64 = 16_000_000.0;
+
 /// The whole file: the picture, and in words its title, what it is, and the equal list.
 pub fn write(sheet: &Sheet, title: &str, about: &str) -> String {
+    sized(sheet, title, about, (sheet.width, sheet.height))
+}
+
+/// The file to make an image of dots from, and its size in dots: three to a unit, fewer where that would be too many.
+pub fn for_dots(sheet: &Sheet, title: &str, about: &str) -> (String, (u32, u32)) {
+    let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
+    let times = (LONGEST / width.max(height)).min((MOST / (width * height)).sqrt()).min(3.0);
+    let dots = |length: f64| whole((length * times).floor().max(1.0));
+    let size = (dots(width), dots(height));
+    (sized(sheet, title, about, (f64::from(size.0), f64::from(size.1))), size)
+}
+
+/// A length that was cut to what a surface bears.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and LONGEST")]
+fn whole(length: f64) -> u32 {
+    length.clamp(1.0, LONGEST) as u32
+}
+
+fn sized(sheet: &Sheet, title: &str, about: &str, (across, down): (f64, f64)) -> String {
     let (width, height) = (sheet.width, sheet.height);
     let told: Vec<&str> = std::iter::once(about).chain(sheet.list.iter().map(|line| line.text.as_str())).collect();
     let mut all = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across:.0}\" height=\"{down:.0}\" \
          viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-labelledby=\"title about\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"about\">{}</desc>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
@@ -157,6 +181,19 @@ mod tests {
             assert!(!file.contains(wrong), "{wrong}");
         }
         assert_eq!(file.matches("http").count(), 1, "only the name of the format");
+    }
+
+    #[test]
+    fn an_image_is_sharp_and_no_larger_than_a_surface_bears() {
+        let mut small = sheet("Home");
+        let (file, size) = for_dots(&small, "", "");
+        assert_eq!(size, (1068, 360));
+        assert!(file.contains("width=\"1068\" height=\"360\" viewBox=\"0 0 356.0 120.0\""));
+        for height in [0.0, 9_000.0, 60_000.0] {
+            small.height = height;
+            let (_, (across, down)) = for_dots(&small, "", "");
+            assert!(across >= 1 && (1..=8_000).contains(&down) && across * down <= 16_000_000, "{across} x {down}");
+        }
     }
 
     #[test]

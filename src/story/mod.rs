@@ -1,5 +1,6 @@
 //! What the person has said: places, values, edits, and how two versions meet.
 
+pub mod arrange;
 pub mod care;
 pub mod compare;
 pub mod course;

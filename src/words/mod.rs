@@ -1,5 +1,6 @@
 //! The app's own words. A missing word does not compile; her words are never here.
 
+pub mod adding;
 pub mod days;
 mod en;
 pub mod giving;

@@ -1,41 +1,31 @@
 //! The influence map: the person in the middle, what it reaches, what it does not, and, later, her own strands.
 
+use super::easel::{Easel, Pictured, opener};
 use super::gate::closing;
 use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::drawing::{Drawing, DrawingList};
+use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
-use crate::pictures::influence::{Sides, influence};
+use crate::pictures::influence::{Sides, has_hers, influence};
 use crate::pictures::reach::{Named, named_areas};
-use crate::pictures::sheet::Width;
-use crate::pictures::svg;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::place::{Field, Place};
+use crate::story::place::Place;
 use crate::story::value::Value;
 use crate::story::walk::Spot;
 use crate::words::EN;
-use crate::words::pictures::{ABOUT_PICTURE, INFLUENCE, SAVE_PICTURE};
+use crate::words::adding::{TO_BOTH, TO_REACH};
+use crate::words::pictures::INFLUENCE;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The map as a stop of the road, or opened from the story.
 #[component]
 pub fn MapScreen() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let drawn = move |width| {
-        Memo::new(move |_| open.with(|story, library| influence(story, library, width, sides(story), INFLUENCE)))
-    };
-    let (narrow, wide) = (drawn(Width::Narrow), drawn(Width::Wide));
+    let easel =
+        Easel::new(open, Arc::new(|story, library, width| influence(story, library, width, sides(story), INFLUENCE)));
     let areas = Memo::new(move |_| open.with(|story, _| named_areas(story)));
-    let opens = Callback::new(move |place: Place| {
-        if let Field::Answer(asking) | Field::Item(asking, _) = place.field {
-            walking.go_to(&Spot::Ask(asking));
-            nav.within(Screen::Question);
-        }
-    });
-    let save = move |()| {
-        let file = wide.with_untracked(|sheet| svg::write(sheet, EN.map_title, ABOUT_PICTURE));
-        (open.keeping.ports.give)("map.svg", "image/svg+xml", &file);
-    };
+    let adds = open.peek(|story, _| if sides(story) == Sides::Both { TO_BOTH } else { TO_REACH });
     let at = untrack(move || walking.spot());
     let part = match &at {
         Some(Spot::Yields(part)) => open.peek(|_, library| library.road.parts.iter().find(|p| p.id == *part).cloned()),
@@ -55,10 +45,10 @@ pub fn MapScreen() -> impl IntoView {
         <div class="screen">
             <h1 class="screen__title" tabindex="-1">{EN.map_title}</h1>
             <div class="chart">
-                <figure class="chart__picture"><Drawing narrow wide label=EN.map_title on_open=opens /></figure>
+                <figure class="chart__picture"><Pictured easel title=EN.map_title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{EN.map_list}</h2>
-                    <DrawingList sheet=wide on_open=opens />
+                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() />
                     {move || areas.with(|areas| widths(open, areas))}
                 </div>
             </div>
@@ -67,7 +57,6 @@ pub fn MapScreen() -> impl IntoView {
                 <Button label=EN.map_go_on tone=Tone::Main on_press=go />
                 {stays.map(|id| view! { <Stay id /> })}
                 <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports.print)() />
-                <Button label=SAVE_PICTURE tone=Tone::Quiet on_press=save />
                 <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
@@ -91,9 +80,7 @@ fn stays_on_road(spot: &Spot) -> bool {
 
 /// Her strands come in once there is something on her side.
 fn sides(story: &crate::story::Story) -> Sides {
-    let any =
-        ["e3.1.5", "e4.1.4", "e4.3.4"].iter().any(|question| !crate::story::page::standing(story, question).is_empty());
-    if any { Sides::Both } else { Sides::Problem }
+    if has_hers(story) { Sides::Both } else { Sides::Problem }
 }
 
 /// "How far it reaches" for each area: a drawing aid, three steps, by buttons.

@@ -9,6 +9,7 @@ mod copy;
 mod days;
 mod desk;
 mod desk_text;
+mod easel;
 mod exercises;
 mod fetching;
 mod finished;

@@ -1,14 +1,13 @@
 //! What an exercise yields: its picture, where there is one, and a page of her answers to print, keep and copy.
 
+use super::easel::{Easel, Pictured, opener};
 use super::fetching::fetch_exercise;
 use super::gate::closing;
-use super::sheet_pictures::{Picture, draw, of_kind};
+use super::sheet_pictures::{Picture, adds, draw, of_kind};
 use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::drawing::{Drawing, DrawingList};
+use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
 use crate::documents::sheet_of::{Asked, Leaf, Part, Wording, exercise_on, hiding, leaf, markdown, plain};
-use crate::pictures::sheet::Width;
-use crate::pictures::svg;
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
 use crate::story::ids::{SheetId, Writer};
@@ -19,10 +18,10 @@ use crate::story::stamp::Moment;
 use crate::story::value::{Being, Decision, Stance, Value};
 use crate::story::walk::{Spot, walk_of};
 use crate::story::{Edit, Story};
-use crate::words::pictures::{ABOUT_PICTURE, SAVE_PICTURE};
 use crate::words::roads::ROADS;
 use crate::words::{EN, PHRASES, stance};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Families whose page reads better without the questions in it.
 const SPEAKS_ALONE: [&str; 4] = ["letter", "declaration", "certificate", "witness"];
@@ -73,7 +72,7 @@ fn Page(page: Shown) -> impl IntoView {
     let last = page.exercise.clone();
     let close =
         move || open.with(|_, library| library.exercise(&last).and_then(|e| e.steps.last().map(|s| s.closing.clone())));
-    let pictures = of_kind(&entry.kind).iter().map(|picture| view! { <Pictured picture=*picture page=page.clone() /> });
+    let pictures = of_kind(&entry.kind).iter().map(|picture| view! { <OnPage picture=*picture page=page.clone() /> });
     let form = match entry.kind.as_str() {
         "interview" => "leaf leaf--columns",
         "declaration" | "certificate" => "leaf leaf--framed",
@@ -179,42 +178,25 @@ fn Hide(sheet: SheetId, step: String, hidden: bool) -> impl IntoView {
     view! { <p class="only-screen"><Button label=ROADS.hide tone=Tone::Quiet pressed=Signal::stored(hidden) on_press=toggle /></p> }
 }
 
-/// A picture with the same in words, and a way to keep it.
+/// A picture with the same in words.
 #[component]
-fn Pictured(picture: Picture, page: Shown) -> impl IntoView {
+fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let date = open.keeping.ports.date;
     let title = open.peek(|_, library| library.entry(&page.exercise).map(|e| e.title.clone())).unwrap_or_default();
-    let of = StoredValue::new(page);
-    let drawn = move |width| {
-        Memo::new(move |_| {
-            of.with_value(|page| {
-                open.with(|story, library| {
-                    draw(picture, &seen(story, library, page), library, &page.exercise, width, date)
-                })
-            })
-        })
+    let drawn = move |story: &Story, library: &Library, width| {
+        draw(picture, &seen(story, library, &page), library, &page.exercise, width, date)
     };
-    let (narrow, wide) = (drawn(Width::Narrow), drawn(Width::Wide));
-    let opens = Callback::new(move |place: Place| {
-        if let Field::Answer(asking) | Field::Item(asking, _) = place.field {
-            walking.open_answer(&asking);
-            nav.within(Screen::Question);
-        }
-    });
-    let name = title.clone();
-    let save = move |()| {
-        let file = wide.with_untracked(|sheet| svg::write(sheet, &name, ABOUT_PICTURE));
-        (open.keeping.ports.give)("picture.svg", "image/svg+xml", &file);
-    };
-    let save = StoredValue::new_local(save);
-    let any = move || wide.with(|sheet| sheet.list.iter().any(|line| line.place.is_some()));
+    let easel = Easel::new(open, Arc::new(drawn));
+    let shown = StoredValue::new(title);
     view! {
-        <Show when=any>
+        <Show when=move || easel.any()>
             <figure class="leaf__picture">
-                <Drawing narrow wide label=title.clone() on_open=opens />
-                <div class="row only-screen"><Button label=SAVE_PICTURE tone=Tone::Quiet on_press=move |()| save.with_value(|save| save(())) /></div>
-                <details class="folded only-screen"><summary>{ROADS.same}</summary><DrawingList sheet=wide on_open=opens /></details>
+                <Pictured easel title=shown.get_value() file="picture" adds=adds(picture) />
+                <details class="folded only-screen">
+                    <summary>{ROADS.same}</summary>
+                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() />
+                </details>
             </figure>
         </Show>
     }

@@ -7,6 +7,7 @@ use crate::pictures::{cards, circle, day, goal, landscapes, line, skins, team, t
 use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::stamp::Millis;
+use crate::words::adding::{self, Add};
 use crate::words::pictures::{
     CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
 };
@@ -55,6 +56,25 @@ pub fn of_kind(kind: &str) -> &'static [Picture] {
         "day" => &[Picture::Day],
         "line" => &[Picture::Line],
         _ => &[],
+    }
+}
+
+/// What may be added to it from within.
+pub fn adds(picture: Picture) -> &'static [Add] {
+    match picture {
+        Picture::Reach => adding::TO_REACH,
+        Picture::Both => adding::TO_BOTH,
+        Picture::Cards => adding::TO_CARDS,
+        Picture::Landscapes => adding::TO_LANDSCAPES,
+        Picture::Circle => adding::TO_CIRCLE,
+        Picture::TwoSides => adding::TO_TWO_SIDES,
+        Picture::Tree => adding::TO_TREE,
+        Picture::Team => adding::TO_TEAM,
+        Picture::Goal => adding::TO_GOAL,
+        Picture::Day => adding::TO_DAY,
+        Picture::Line => adding::TO_LINE,
+        // Each metaphor has questions of its own; they are asked from its page.
+        Picture::Skin => &[],
     }
 }
 

@@ -1,12 +1,58 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
 use crate::pictures::layout::Rect;
-use crate::pictures::sheet::{Line, Mark, Shape, Sheet, Voice};
+use crate::pictures::sheet::{Mark, Shape, Sheet, Voice};
 use crate::story::place::Place;
 use leptos::{ev, prelude::*};
 
 /// How much larger than its words the part is that takes a tap.
 const AROUND: f64 = 7.0;
+
+/// How large a picture is shown: whole, or in steps larger than its place, which then scrolls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Zoom(u8);
+
+impl Zoom {
+    /// From the whole to the largest.
+    const CLASSES: [&str; 5] =
+        ["drawing", "drawing drawing--1", "drawing drawing--2", "drawing drawing--3", "drawing drawing--4"];
+
+    /// One step larger; the largest stays.
+    #[must_use]
+    pub fn larger(self) -> Self {
+        Self(self.0.saturating_add(1).min(4))
+    }
+
+    /// One step smaller; the whole stays.
+    #[must_use]
+    pub fn smaller(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// Whether all of it is shown.
+    pub fn is_whole(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether there is no larger step.
+    pub fn is_largest(self) -> bool {
+        self.0 == 4
+    }
+
+    /// What a key does in a picture.
+    fn by_key(self, key: &str) -> Option<Self> {
+        match key {
+            "+" | "=" => Some(self.larger()),
+            "-" | "−" => Some(self.smaller()),
+            "0" => Some(Self::default()),
+            _ => None,
+        }
+    }
+
+    fn class(self) -> &'static str {
+        Self::CLASSES.get(usize::from(self.0)).copied().unwrap_or("drawing")
+    }
+}
 
 /// A picture laid out for a phone and for wider places; the style sheet shows the one that fits, and paper the wide one.
 #[component]
@@ -20,44 +66,35 @@ pub fn Drawing(
     /// What the picture is.
     #[prop(into)]
     label: String,
+    /// How large it is shown.
+    #[prop(optional)]
+    zoom: RwSignal<Zoom>,
     /// Opens the answer behind a part.
     #[prop(into)]
     on_open: Callback<Place>,
 ) -> impl IntoView {
-    let name = label.clone();
+    let (name, view_name) = (label.clone(), label.clone());
+    let keys = move |key: ev::KeyboardEvent| {
+        let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+        if let Some(next) = zoom.get_untracked().by_key(&key.key()).filter(|_| bare) {
+            key.prevent_default();
+            zoom.set(next);
+        }
+    };
+    // A place that scrolls takes the focus, so that the arrow keys move it.
+    let larger = move || !zoom.get().is_whole();
     view! {
-        <div class="drawing">
+        <div
+            class=move || zoom.get().class()
+            tabindex=move || larger().then_some("0")
+            role=move || larger().then_some("region")
+            aria-label=move || larger().then(|| view_name.clone())
+            on:keydown=keys
+        >
             {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open))}
             {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open))}
         </div>
     }
-}
-
-/// The same in words, in the same order.
-#[component]
-pub fn DrawingList(
-    /// Either layout: both tell the same.
-    #[prop(into)]
-    sheet: Signal<Sheet>,
-    /// Opens the answer behind a line.
-    #[prop(into)]
-    on_open: Callback<Place>,
-) -> impl IntoView {
-    let lines = move || sheet.with(|sheet| sheet.list.iter().map(|line| row(line, on_open)).collect_view());
-    view! { <ul class="drawing__list">{lines}</ul> }
-}
-
-fn row(line: &Line, on_open: Callback<Place>) -> impl IntoView + use<> {
-    let class = if line.deeper { "drawing__line-of drawing__line-of--deeper" } else { "drawing__line-of" };
-    let text = line.text.clone();
-    let text = match line.place.clone() {
-        Some(place) => view! {
-            <button type="button" class="drawing__open hers" dir="auto" on:click=move |_| on_open.run(place.clone())>{text}</button>
-        }
-        .into_any(),
-        None => view! { <span dir="auto">{text}</span> }.into_any(),
-    };
-    view! { <li class=class>{text}</li> }
 }
 
 fn picture(sheet: &Sheet, class: &'static str, label: &str, on_open: Callback<Place>) -> impl IntoView + use<> {

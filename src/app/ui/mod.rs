@@ -8,6 +8,7 @@ mod cover;
 mod dialog;
 mod draw_input;
 pub mod drawing;
+pub mod drawing_list;
 mod field;
 mod line_list;
 mod notice;

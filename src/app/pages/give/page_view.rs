@@ -1,6 +1,7 @@
 //! What was given, as it is read: one view for who gives it and for who reads it, so that the first sees exactly what the second will.
 
-use crate::app::ui::drawing::{Drawing, DrawingList};
+use crate::app::ui::drawing::Drawing;
+use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Prose, Tone};
 use crate::documents::markdown::parse;
 use crate::sharing::given::{Given, Part, Said};

@@ -1,0 +1,137 @@
+//! English for working on a picture: what may be added from within it, and how it is changed and saved.
+
+/// Something that may be added: what it is called, and the question that asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Add {
+    /// On its button.
+    pub label: &'static str,
+    /// The question's full id.
+    pub question: &'static str,
+}
+
+const fn add(label: &'static str, question: &'static str) -> Add {
+    Add { label, question }
+}
+
+/// To the influence map, while it shows one side.
+pub const TO_REACH: &[Add] = &[add("An area it reaches", "e1.2.1"), add("An area out of its reach", "e1.2.8")];
+/// To the influence map with both sides.
+pub const TO_BOTH: &[Add] = &[
+    add("An area it reaches", "e1.2.1"),
+    add("An area out of its reach", "e1.2.8"),
+    add("Something it took", "e2.a.1"),
+    add("A time it had to wait", "e2.b.1"),
+    add("Something I tried", "e2.b.2"),
+    add("Someone on my side", "e2.b.5"),
+];
+/// To the shelf of moments.
+pub const TO_CARDS: &[Add] = &[add("What happened", "e3.1.1"), add("A title", "e3.1.5"), add("When it was", "e3.1.7")];
+/// To the two landscapes.
+pub const TO_LANDSCAPES: &[Add] = &[
+    add("What it says", "e4.2.1"),
+    add("Something I knew how to do", "e4.1.4"),
+    add("An earlier time", "e4.3.1"),
+    add("Someone who saw it", "e4.3.4"),
+    add("An early memory", "e4.5.2"),
+    add("What may come", "e4.6.1"),
+];
+/// To the circle of people.
+pub const TO_CIRCLE: &[Add] = &[
+    add("Someone on my side", "e5.a1.1"),
+    add("Someone whose words I want near", "e5.membership.1"),
+    add("A member of honour", "e5.membership.3"),
+    add("A free chair", "e5.membership.4"),
+];
+/// To the two-sided page.
+pub const TO_TWO_SIDES: &[Add] =
+    &[add("A word for the hurt", "e7.1.2"), add("What I treasure", "e7.6.3"), add("What I did in answer", "e7.3.1")];
+/// To the Tree of Life.
+pub const TO_TREE: &[Add] = &[
+    add("A root", "e11.roots.1"),
+    add("Something to the ground", "e11.ground.1"),
+    add("Something to the trunk", "e11.trunk.1"),
+    add("A branch", "e11.branches.1"),
+    add("A leaf", "e11.leaves.1"),
+    add("A fruit", "e11.fruits.1"),
+    add("A seed", "e11.seeds.1"),
+    add("Something to the compost", "e11.compost.1"),
+    add("A storm", "e11.storms.1"),
+];
+/// To the team sheet.
+pub const TO_TEAM: &[Add] = &[
+    add("Someone in goal", "e12.1.1"),
+    add("Someone in defence", "e12.1.2"),
+    add("Someone good to play with", "e12.1.4"),
+    add("Someone up front", "e12.1.3"),
+    add("A coach", "e12.1.5"),
+    add("Someone in the stands", "e12.1.7"),
+    add("What the team stands for", "e12.2.2"),
+];
+/// To the goal map.
+pub const TO_GOAL: &[Add] = &[add("A goal", "e12.3.1"), add("A pass", "e12.3.2"), add("My part in it", "e12.3.3")];
+/// To the day after.
+pub const TO_DAY: &[Add] = &[
+    add("The first sign", "e15.1.2"),
+    add("What comes next", "e15.1.3"),
+    add("Someone who notices", "e15.1.4"),
+    add("Something later that day", "e15.1.5"),
+    add("What is already there", "e15.1.7"),
+];
+/// To the line from 0 to 10.
+pub const TO_LINE: &[Add] = &[add("A mark", "e18.1.1")];
+
+/// All of these.
+pub const ALL: [&[Add]; 11] =
+    [TO_REACH, TO_BOTH, TO_CARDS, TO_LANDSCAPES, TO_CIRCLE, TO_TWO_SIDES, TO_TREE, TO_TEAM, TO_GOAL, TO_DAY, TO_LINE];
+
+/// Over what may be added.
+pub const ADD: &str = "Add to the picture";
+/// Makes the picture smaller on the screen.
+pub const SMALLER: &str = "Smaller";
+/// Shows the whole picture.
+pub const WHOLE: &str = "Whole";
+/// Makes the picture larger on the screen.
+pub const LARGER: &str = "Larger";
+/// The group of these three.
+pub const SIZE: &str = "Size of the picture";
+/// Beside them.
+pub const KEYS: &str = "In the picture, the keys + − 0 do the same.";
+/// Opens the tools beside each line.
+pub const CHANGE: &str = "Change the order, or take away";
+/// Before the names.
+pub const COVER: &str = "Names to cover in the file";
+/// Under the names.
+pub const COVER_NOTE: &str =
+    "Only what is pressed is covered. Please read the picture once more before you give it on.";
+/// As lines.
+pub const AS_SVG: &str = "As a drawing (SVG)";
+/// As dots.
+pub const AS_PNG: &str = "As an image (PNG)";
+/// The image could not be made.
+pub const NO_PNG: &str = "The image could not be made here. Nothing is lost. The drawing (SVG) may work instead.";
+
+/// Moves a line up.
+pub fn up(text: &str) -> String {
+    format!("Move up: {}", short(text))
+}
+
+/// Moves a line down.
+pub fn down(text: &str) -> String {
+    format!("Move down: {}", short(text))
+}
+
+/// Takes a line away.
+pub fn take(text: &str) -> String {
+    format!("Take away: {}", short(text))
+}
+
+/// One name, and what is read instead.
+pub fn cover(name: &str, becomes: &str) -> String {
+    format!("{name} → {becomes}")
+}
+
+fn short(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(60).collect();
+    if letters.next().is_some() { format!("{start}…") } else { start }
+}

@@ -1,0 +1,143 @@
+//! Working on a picture: larger and smaller, adding from within, order and taking away beside it, and its file with names covered.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::practice::library::exercise_of;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+use std::fs;
+
+const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
+const DRAWN: &str =
+    "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent).join('|')";
+
+/// Someone with a fog, three areas, and Bartel.
+fn story() -> Story {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::from_number(7));
+    let mut tell = |question: &str, item: Option<u64>, value: Value| {
+        let exercise = exercise_of(question);
+        let number = exercise[1..].parse::<u64>().unwrap_or_default();
+        let sheet = SheetId::from_number(number);
+        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+        let asking = Asking::once(question);
+        let field = match item {
+            Some(item) => Field::Item(asking, ItemId::from_number(item)),
+            None => Field::Answer(asking),
+        };
+        story.apply(Edit::put(Place::on(&sheet, field), value), &moment);
+    };
+    let line = |order: i64, text: &str| Value::Line { order, text: text.into(), size: 2 };
+    tell("e1.1.1", None, Value::Name { text: "The Fog".into(), others: Vec::new() });
+    tell("e1.2.1", Some(1), line(1, "Home"));
+    tell("e1.2.1", Some(2), line(2, "Sundays with Bartel"));
+    tell("e1.2.8", Some(3), line(1, "The garden"));
+    let bartel = Value::Person { order: 1, name: "Bartel".into(), relation: String::new(), being: Being::Living };
+    tell("e4.3.4", Some(4), bartel);
+    story
+}
+
+async fn opens_map(person: &Person) -> Did<String> {
+    let story = story();
+    let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
+    person.opens("#/shelf").await?;
+    person.gives("Open a copy", &copy).await?;
+    person.sees("The copy was opened.").await?;
+    let address = format!("#/s/{}", story.id());
+    person.goes_to(&format!("{address}/map")).await?;
+    Ok(address)
+}
+
+async fn list(person: &Person) -> Did<String> {
+    Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+async fn lists(person: &Person, wanted: &str) -> Did {
+    person.waits_for(&format!("the list {wanted}"), async || Ok(list(person).await? == wanted)).await
+}
+
+async fn is_wide(person: &Person, wanted: f64) -> Did {
+    let near = async || {
+        let wide = person.runs(WIDTH, vec![]).await?.json().as_f64().unwrap_or_default();
+        Ok((wide - wanted).abs() < 0.03)
+    };
+    person.waits_for(&format!("the picture {wanted} times its place"), near).await
+}
+
+#[test]
+fn a_picture_grows_by_buttons_and_by_keys_and_is_whole_again() {
+    journey("a picture, larger", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        opens_map(person).await?;
+        is_wide(person, 1.0).await?;
+        person.presses("Larger").await?;
+        is_wide(person, 1.4).await?;
+        person.presses("Larger").await?;
+        is_wide(person, 2.0).await?;
+        person.axe("a larger picture").await?;
+        person.tabs_to("Home").await?;
+        person.types("-").await?;
+        is_wide(person, 1.4).await?;
+        person.types("+").await?;
+        is_wide(person, 2.0).await?;
+        person.types("0").await?;
+        is_wide(person, 1.0).await
+    });
+}
+
+#[test]
+fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
+    journey("working on the map", async |person: &mut Person| -> Did {
+        person.resize(1440, 900).await?;
+        let story = opens_map(person).await?;
+        let home =
+            "The Fog|Home: reaches some way|Sundays with Bartel: reaches some way|The garden: out of its reach|Bartel";
+        person.presses("Change the order, or take away").await?;
+        let before = list(person).await?;
+        if before.matches('|').count() != 4 {
+            return Err(Trouble::new(format!("the list is {before}, not like {home}")));
+        }
+        let rows: Vec<&str> = before.split('|').collect();
+        person.presses(&format!("Move down: {}", rows[1])).await?;
+        lists(person, &[rows[0], rows[2], rows[1], rows[3], rows[4]].join("|")).await?;
+        person.presses(&format!("Take away: {}", rows[1])).await?;
+        lists(person, &[rows[0], rows[2], rows[3], rows[4]].join("|")).await?;
+        person.axe("changing a picture").await?;
+        person.presses("Undo").await?;
+        person.presses("Undo").await?;
+        lists(person, &before).await?;
+        person.presses("Add to the picture").await?;
+        person.presses("An area out of its reach").await?;
+        person.sees("not manage to reach").await?;
+        person.goes_to(&format!("{story}/map")).await?;
+        person.presses("The garden").await?;
+        person.sees("not manage to reach").await
+    });
+}
+
+#[test]
+fn the_file_of_a_picture_has_the_names_covered_that_she_chose() {
+    journey("a picture with names covered", async |person: &mut Person| -> Did {
+        opens_map(person).await?;
+        person.presses("Save the picture").await?;
+        person.presses("As a drawing (SVG)").await?;
+        let open = fs::read_to_string(person.receives("map.svg").await?)?;
+        person.presses("Bartel → B.").await?;
+        person.axe("saving a picture").await?;
+        person.presses("As a drawing (SVG)").await?;
+        let covered = fs::read_to_string(person.receives("map.svg").await?)?;
+        if !open.contains("Bartel") || covered.contains("Bartel") || !covered.contains("B.") {
+            return Err(Trouble::new("the name is not covered as she chose"));
+        }
+        person.presses("As an image (PNG)").await?;
+        let png = fs::read(person.receives("map.png").await?)?;
+        let dots = |at: usize| png.get(at..at + 4).map(|b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]));
+        if !png.starts_with(b"\x89PNG") || dots(16) != Some(2040) {
+            return Err(Trouble::new(format!("the image is {:?} dots wide", dots(16))));
+        }
+        Ok(())
+    });
+}
