@@ -23,6 +23,8 @@ pub enum Route {
     Steady,
     /// About, with sources.
     About,
+    /// What leaves this device.
+    Leaving,
     /// "Is this for me today?".
     Today,
     /// A shared exercise: what stood behind `#/x/`. Never written back into the address.
@@ -127,7 +129,7 @@ const SCREENS: [(Screen, &str); 23] = [
     (Screen::Together, "together"),
 ];
 
-const PLAIN: [(Route, &str); 12] = [
+const PLAIN: [(Route, &str); 13] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(Door::Trouble), "#/begin/trouble"),
@@ -139,6 +141,7 @@ const PLAIN: [(Route, &str); 12] = [
     (Route::Settings, "#/settings"),
     (Route::Steady, "#/steady"),
     (Route::About, "#/about"),
+    (Route::Leaving, "#/leaves"),
     (Route::Studio, "#/studio"),
 ];
 

@@ -4,8 +4,9 @@
 
 use super::pages::{
     About, AllAsked, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen,
-    Give, Hard, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen, Received, RoadScreen, Sample,
-    Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told, WitnessScreen,
+    Give, Hard, Leaving, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen, Received, RoadScreen,
+    Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told,
+    WitnessScreen,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -156,6 +157,7 @@ part!(
             Route::Settings => view! { <Settings /> }.into_any(),
             Route::Steady => view! { <Steady /> }.into_any(),
             Route::About => view! { <About /> }.into_any(),
+            Route::Leaving => view! { <Leaving /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
             Route::Received(_) | Route::Sealed(_) | Route::Studio => lost(),

@@ -3,6 +3,7 @@
 mod canvas;
 mod history;
 mod install;
+mod leaving;
 mod page;
 mod store;
 mod tabs;
@@ -10,6 +11,7 @@ mod tabs;
 pub use canvas::*;
 pub use history::*;
 pub use install::*;
+pub use leaving::*;
 pub use page::*;
 pub use store::*;
 pub use tabs::*;

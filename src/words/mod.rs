@@ -5,6 +5,7 @@ pub mod days;
 mod en;
 pub mod giving;
 pub mod install;
+pub mod leaving;
 pub mod pictures;
 pub mod roads;
 pub mod sharing;

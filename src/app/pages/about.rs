@@ -2,7 +2,9 @@
 
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Tone};
+use crate::route::Route;
 use crate::words::EN;
+use crate::words::leaving::LEAVING;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -33,6 +35,7 @@ pub fn About() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{EN.about_title}</h1>
             <p class="screen__lead">{EN.about_lead}</p>
             <p>{EN.about_private}</p>
+            <p><a href=Route::Leaving.href()>{LEAVING.title}</a></p>
             <section class="screen__section">
                 <h2 class="screen__heading">{EN.about_sources}</h2>
                 {collective.then(|| view! { <p>{EN.about_collective}</p> })}

@@ -6,6 +6,7 @@ use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, To
 use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
+use crate::words::leaving::LEAVING;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,7 @@ fn Here(keeping: Keeping) -> impl IntoView {
             <div class="row">
                 <Button label=EN.shelf_backup on_press=move |()| super::shelf::give_copy(keeping) />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>
+                <a href=Route::Leaving.href()>{LEAVING.title}</a>
             </div>
             <SetAside keeping />
         </section>

@@ -79,6 +79,12 @@ pub struct Ports {
     pub focus: fn(),
     /// The page's own address, without a fragment.
     pub home: fn() -> String,
+    /// The address of each thing that the page has asked for.
+    pub requests: fn() -> Vec<String>,
+    /// The policy that stands in the page.
+    pub policy: fn() -> String,
+    /// The number of the build.
+    pub build: fn() -> String,
     /// How the browser names itself.
     pub agent: fn() -> String,
     /// What is known of the browser where the page is to become an app.
