@@ -47,11 +47,14 @@ pub fn Card() -> impl IntoView {
     let card = move || open.with(position_card);
     let row = |row: Row| {
         let reasons = row.reasons.join(" ");
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
+        let comma = if to_me.is_some() && !reasons.is_empty() { ", " } else { "" };
         let because =
-            (!reasons.is_empty()).then(|| view! { ", "{EN.card_because}" "<span class="hers">{reasons}</span> });
+            (!reasons.is_empty()).then(|| view! { {comma}{EN.card_because}" "<span class="hers">{reasons}</span> });
+        let stands = to_me.is_some() || because.is_some();
         view! {
-            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span>"  "
-                {row.stance.map(|s| view! { {EN.card_to_me}" "{stance(s)} })}{because}</p>
+            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span></p>
+            {stands.then(|| view! { <p class="card__words card__words--near">{to_me}{because}</p> })}
         }
     };
     view! {
