@@ -223,7 +223,7 @@ pub static EN: Words = Words {
     room_high: "The room is nearly used up. Take a copy, then take away what you no longer need here.",
     room_largest: "Most of it is in",
     room_aside: "Texts set aside",
-    apart: "This story is longer than the first of the two places in this browser takes. It is kept in the second one alone. A copy now and then would keep it safe.",
+    apart: "This story is longer than the first of the two places in this browser takes. It is kept in the second one alone. You may want to take a copy now and then.",
     room_tight: "This browser’s storage is full. Your last words were saved with a little room that was held back. Take a copy now, then take something away.",
     promised_yes: "The browser has promised not to clear this by itself.",
     promised_no: "The browser has not promised to keep this. It may clear it when space runs short, so keep a copy.",

@@ -21,7 +21,7 @@ pub struct LeavingWords {
 /// English.
 pub const LEAVING: LeavingWords = LeavingWords {
     title: "What leaves this device",
-    lead: "Nothing that you write. The page fetches its own files, and this is the list of them.",
+    lead: "Nothing that you write leaves it by itself. The page fetches its own files, and this is the list of them.",
     asked: "What this page has asked for",
     asked_lead: "As this browser counts it, since the page was opened. The list grows while you look.",
     own: "Files of this site",
