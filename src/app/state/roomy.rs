@@ -69,10 +69,4 @@ impl Keeping {
     pub fn quarantined(self) -> Vec<(String, String)> {
         self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
     }
-
-    /// Stories in the bin, with when they were put there.
-    pub fn binned(self) -> Vec<(StoryId, i64)> {
-        self.shelf_changed.track();
-        self.store.with_value(|kv| shelf::binned(kv.as_ref())).unwrap_or_default()
-    }
 }

@@ -33,6 +33,8 @@ pub struct Vault {
     /// `None` where nothing is kept.
     pub(super) store: StoredValue<Option<Rc<Guarded>>, LocalStorage>,
     pub(super) standing: RwSignal<Standing>,
+    /// Whether there is a lock whose key is not here. Screens are drawn anew when this changes, and at no other change.
+    shut: Memo<bool>,
     pub(super) work: RwSignal<Work>,
     /// Words that could not be saved before it was locked are still in memory.
     unsaved: RwSignal<bool>,
@@ -48,8 +50,10 @@ pub struct Vault {
 impl Vault {
     /// Stands before a storage.
     pub fn new(store: Rc<Guarded>, now: fn() -> i64) -> Self {
+        let standing = RwSignal::new(store.stood());
         Self {
-            standing: RwSignal::new(store.stood()),
+            standing,
+            shut: Memo::new(move |_| standing.get() == Standing::Shut),
             store: StoredValue::new_local(Some(store)),
             work: RwSignal::new(Work::None),
             unsaved: RwSignal::new(false),
@@ -78,7 +82,7 @@ impl Vault {
 
     /// Whether there is a lock whose key is not here; follows changes.
     pub fn is_shut(self) -> bool {
-        self.standing.get() == Standing::Shut
+        self.shut.get()
     }
 
     /// Whether the key is here; follows changes.
@@ -91,7 +95,7 @@ impl Vault {
         let holds_none = match route {
             Route::Start | Route::Help | Route::Begin(Door::Nothing) => true,
             // The steady place shows no words of hers while no story is open.
-            Route::About | Route::Sample | Route::Today | Route::Steady => !self.unsaved.get(),
+            Route::About | Route::Leaving | Route::Sample | Route::Today | Route::Steady => !self.unsaved.get(),
             Route::Begin(_) | Route::Shelf | Route::Exercises | Route::Settings | Route::Lost => false,
             Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Story(..) | Route::Told(..) => false,
         };
