@@ -96,7 +96,7 @@ async fn saving_is_asked_for_when_the_page_is_hidden_or_left() {
     arrive().await;
     let saved = Rc::new(Cell::new(0));
     let count = Rc::clone(&saved);
-    on_leaving(move || count.set(count.get() + 1));
+    on_leaving(move |gone| count.set(count.get() + if gone { 10 } else { 1 }));
     hidden();
     assert_eq!(saved.get(), 1);
     page_left();
