@@ -51,10 +51,13 @@ impl Person {
     }
 }
 
+/// While a download is on its way, an empty file may hold its place.
 fn finished(folder: &Path, part_of_name: &str) -> Option<PathBuf> {
-    let mut files = fs::read_dir(folder).ok()?.flatten().map(|file| file.path());
-    files.find(|file| {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        name.contains(part_of_name) && !name.ends_with(".crdownload") && !name.starts_with('.')
-    })
+    let files: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|file| file.path()).collect();
+    let name = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if files.iter().any(|file| name(file).ends_with(".crdownload")) {
+        return None;
+    }
+    let whole = |file: &PathBuf| fs::metadata(file).is_ok_and(|about| about.len() > 0);
+    files.into_iter().find(|file| name(file).contains(part_of_name) && !name(file).starts_with('.') && whole(file))
 }
