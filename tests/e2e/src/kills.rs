@@ -21,6 +21,20 @@ pub struct Loss {
 }
 
 impl Person {
+    /// Begins a story and the answer that is then written on; gives the address of its question.
+    ///
+    /// # Errors
+    /// When a screen on the way does not come.
+    pub async fn begins_an_answer(&self) -> Did<String> {
+        self.comes_to_the_first_question().await?;
+        self.field("").await?.writes("The Fog").await?;
+        self.presses("Go on").await?;
+        self.sees_heading("What did The Fog say").await?;
+        self.field("").await?.writes("It said:").await?;
+        self.sees("Kept safely").await?;
+        Ok(format!("{}/q", self.story().await?))
+    }
+
     /// Types words without a pause at the end of the first field for so long, is cut off, and comes back to the same screen.
     ///
     /// # Errors

@@ -10,13 +10,7 @@ const MOST: Duration = Duration::from_secs(3);
 #[test]
 fn a_killed_browser_costs_the_last_three_seconds_at_most() {
     journey("killed", async |person: &mut e2e::Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What did The Fog say").await?;
-        person.field("").await?.writes("It said:").await?;
-        person.sees("Kept safely").await?;
-        let question = format!("{}/q", person.story().await?);
+        let question = person.begins_an_answer().await?;
         for milliseconds in [300, 1_100, 1_900, 2_900, 4_100] {
             let loss = person.is_killed_while_typing(&question, Duration::from_millis(milliseconds)).await?;
             println!("{loss:?}");

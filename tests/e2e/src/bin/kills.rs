@@ -14,13 +14,7 @@ fn main() -> Result<(), Trouble> {
 
 async fn kill() -> Did {
     let mut person = Person::arrives().await?;
-    person.comes_to_the_first_question().await?;
-    person.field("").await?.writes("The Fog").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("What did The Fog say").await?;
-    person.field("").await?.writes("It said:").await?;
-    person.sees("Kept safely").await?;
-    let question = format!("{}/q", person.story().await?);
+    let question = person.begins_an_answer().await?;
     println!("round  seconds  words typed  missing  typed before the end");
     let mut worst = Duration::ZERO;
     for round in 1..=ROUNDS {
