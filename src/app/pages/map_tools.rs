@@ -35,7 +35,7 @@ pub fn InFront() -> impl IntoView {
         <Show when=several>
             <div class="only-screen" role="group" aria-label=FRONT>
                 <ul class="easel__adds">{move || all.get().into_iter().map(one).collect_view()}</ul>
-                <p class="easel__keys soft">{FRONT_NOTE}</p>
+                <p class="soft">{FRONT_NOTE}</p>
             </div>
         </Show>
     }
