@@ -6,6 +6,8 @@ pub mod cards;
 mod chairs;
 pub mod circle;
 pub mod day;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod goal;
 mod hand;
 pub mod influence;
