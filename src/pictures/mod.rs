@@ -19,6 +19,7 @@ pub mod layout;
 pub mod line;
 mod plate;
 pub mod reach;
+pub mod rows;
 mod said;
 pub mod sheet;
 mod skin_art;

@@ -8,6 +8,7 @@ mod cover;
 mod dialog;
 mod draw_input;
 pub mod drawing;
+mod drawing_line;
 pub mod drawing_list;
 mod field;
 mod line_list;

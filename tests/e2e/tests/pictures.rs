@@ -9,6 +9,7 @@ use restory::story::stamp::Moment;
 use restory::story::value::{Being, Value};
 use restory::story::{Edit, Story, page};
 use std::fs;
+use thirtyfour::prelude::*;
 
 const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
 const DRAWN: &str =
@@ -120,6 +121,50 @@ fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
         person.goes_to(&format!("{story}/map")).await?;
         person.presses("The garden").await?;
         person.sees("not manage to reach").await
+    });
+}
+
+/// Takes a line by its handle and leaves it on another one; lines are counted over those that are hers.
+async fn drags(person: &Person, from: usize, to: usize) -> Did {
+    let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
+    let handle = lines[from].find(By::Css(".drawing__handle")).await?;
+    person.runs("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
+    let chain = person.window.action_chain().move_to_element_center(&handle).click_and_hold();
+    chain.move_to_element_center(&lines[to]).move_by_offset(0, 1).release().perform().await?;
+    Ok(())
+}
+
+#[test]
+fn a_line_is_dragged_or_moved_by_keys_and_the_focus_and_the_voice_go_with_it() {
+    journey("order in a picture", async |person: &mut Person| -> Did {
+        person.resize(1440, 1200).await?;
+        opens_map(person).await?;
+        person.presses("Change the order, or take away").await?;
+        let before = list(person).await?;
+        let rows: Vec<&str> = before.split('|').collect();
+        let (home, sunday) = (rows[1], rows[2]);
+        person.focuses(&format!("Move down: {home}")).await?;
+        person.types(Key::Enter).await?;
+        let swapped = [rows[0], sunday, home, rows[3], rows[4]].join("|");
+        lists(person, &swapped).await?;
+        person.hears(&format!("{home}: place 2 of 2")).await?;
+        person.has_focus_on(&format!("Move down: {home}")).await?;
+        person.types(Key::Enter).await?; // There is nowhere to go; nothing is lost.
+        lists(person, &swapped).await?;
+        person.has_focus_on(&format!("Move down: {home}")).await?;
+        person.axe("at the end of an order").await?;
+        drags(person, 2, 1).await?;
+        lists(person, &before).await?;
+        person.hears(&format!("{home}: place 1 of 2")).await?;
+        drags(person, 1, 3).await?; // Another question's line: it goes as near as it may.
+        lists(person, &swapped).await?;
+        person.presses("Undo").await?;
+        lists(person, &before).await?;
+        person.focuses(&format!("Take away: {home}")).await?;
+        person.types(Key::Enter).await?;
+        lists(person, &[rows[0], sunday, rows[3], rows[4]].join("|")).await?;
+        person.hears(&format!("{home}: taken away")).await?;
+        person.has_focus_on(&format!("Take away: {sunday}")).await
     });
 }
 
