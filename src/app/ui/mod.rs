@@ -16,6 +16,7 @@ mod notice;
 mod period_input;
 mod person_list;
 mod pick_input;
+mod pinch;
 mod prose;
 mod quote;
 mod scale_input;

@@ -46,7 +46,9 @@ impl Person {
     /// When there is no built page or no browser.
     pub async fn arrives_at(dist: PathBuf) -> Did<Self> {
         if !dist.join("index.html").is_file() {
-            return Err(Trouble::new("there is no built page: run `cargo xtask build` first"));
+            return Err(Trouble::new(
+                "there is no built page: run `cargo xtask build` first (for the gallery `cargo xtask dev`)",
+            ));
         }
         let host = Host::starts(dist, "")?;
         let browser = Browser::new()?;
