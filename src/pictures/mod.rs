@@ -6,6 +6,8 @@ pub mod cards;
 mod chairs;
 pub mod circle;
 pub mod day;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod goal;
 mod hand;
 pub mod influence;
@@ -21,6 +23,7 @@ pub mod layout;
 pub mod line;
 mod plate;
 pub mod reach;
+pub mod rows;
 mod said;
 pub mod sheet;
 mod skin_art;

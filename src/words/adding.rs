@@ -152,6 +152,16 @@ pub fn take(text: &str) -> String {
     format!("Take away: {}", short(text))
 }
 
+/// Where a line stands now.
+pub fn now_at(text: &str, nth: usize, of: usize) -> String {
+    format!("{}: place {nth} of {of}", short(text))
+}
+
+/// A line that is gone.
+pub fn taken_away(text: &str) -> String {
+    format!("{}: taken away. Undo brings it back.", short(text))
+}
+
 /// One name, and what is read instead.
 pub fn cover(name: &str, becomes: &str) -> String {
     format!("{name} → {becomes}")

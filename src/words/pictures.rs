@@ -81,7 +81,7 @@ pub const DAY: day::DayWords = day::DayWords {
     missed: "Room for what I miss",
     best: "The part I like best",
     instead: "What I might do",
-    already: "Already there, a little",
+    already: "Already there",
 };
 
 /// The shelf of moments.

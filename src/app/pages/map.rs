@@ -53,7 +53,7 @@ pub fn MapScreen() -> impl IntoView {
                 <figure class="chart__picture"><Pictured easel title=EN.map_title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{EN.map_list}</h2>
-                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() />
+                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
                     {move || areas.with(|areas| widths(open, areas))}
                     <Border />
                 </div>

@@ -195,7 +195,7 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
                 <Pictured easel title=shown.get_value() file="picture" adds=adds(picture) />
                 <details class="folded only-screen">
                     <summary>{ROADS.same}</summary>
-                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() />
+                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
                 </details>
             </figure>
         </Show>
