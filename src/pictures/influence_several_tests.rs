@@ -3,6 +3,7 @@
 use super::tests::{WIDTHS, draw, layered, stood, told};
 use super::*;
 use crate::pictures::influence_border::{HARDEST, NOW};
+use crate::pictures::layers::name_of;
 use crate::pictures::trying::{Teller, good, hostile, item, on, steady};
 use crate::practice::exercise::Kind;
 use crate::story::ids::{SheetId, Writer};
@@ -126,6 +127,22 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
         "Quicksand also reaches Home",
     ];
     assert_eq!(list(&teller), expected);
+}
+
+#[test]
+fn a_page_belongs_to_the_name_on_it_to_the_one_it_was_asked_about_or_to_the_newest_then() {
+    let sheet = |text: &str| SheetId::parse(text).unwrap();
+    let of = |teller: &Teller, page: &str| name_of(&teller.story, &sheet(page)).map(|given| given.text);
+    let mut teller = layered();
+    assert_eq!(of(&teller, "e1x2").as_deref(), Some("The Committee"));
+    assert_eq!(of(&teller, "e2x3").as_deref(), Some("Quicksand"), "the newest then");
+    let asked = Field::Asked("e2.look.7".parse().unwrap());
+    teller.put(Place::on(&sheet("e2x3"), asked), Value::text("Where does The Fog stand now?"));
+    assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Fog"), "what it was asked about");
+    let bound = names(&teller.story).into_iter().find(|(given, _)| given.text == "The Committee").unwrap().0.place;
+    teller.put(Place::on(&sheet("e2x3"), Field::Bind(Kind::Problem)), Value::text(bound.to_string()));
+    assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Committee"), "what it says itself");
+    assert_eq!(of(&teller, "e4x1"), None);
 }
 
 #[test]

@@ -44,13 +44,24 @@ impl Layers {
     }
 }
 
+/// The name to which a page belongs, where it is about one.
+pub fn name_of(story: &Story, sheet: &SheetId) -> Option<Given> {
+    let (all, pages) = (named(story), pages(story));
+    let given: Vec<&Given> = all.iter().map(|(given, _)| given).collect();
+    let page = pages.iter().find(|page| page.sheet == *sheet)?;
+    owner(story, &pages, &given, page).cloned()
+}
+
+/// The names, as she would say them today, each with whether it is at rest.
+fn named(story: &Story) -> Vec<(Given, bool)> {
+    let as_today = |(given, at_rest): (Given, bool)| (Given { text: today(story, &given), ..given }, at_rest);
+    names(story).into_iter().map(as_today).collect()
+}
+
 /// Reads the layers off the names she gave.
 pub fn layers(story: &Story, library: &Library) -> Layers {
     let Some(front) = bound(story, library, Kind::Problem) else { return Layers::default() };
-    let all: Vec<(Given, bool)> = names(story)
-        .into_iter()
-        .map(|(given, at_rest)| (Given { text: today(story, &given), ..given }, at_rest))
-        .collect();
+    let all = named(story);
     let mut layers = Layers { front: Some(front), ..Layers::default() };
     let given: Vec<&Given> = all.iter().map(|(given, _)| given).collect();
     let pages = pages(story);

@@ -7,6 +7,7 @@ use restory::story::place::{Asking, Field, Place};
 use restory::story::stamp::Moment;
 use restory::story::value::Value;
 use restory::story::{Edit, Story, page};
+use serde_json::json;
 use std::fs;
 use thirtyfour::Key;
 
@@ -55,6 +56,23 @@ async fn lists(person: &Person, wanted: &[&str]) -> Did {
     let wanted = wanted.join("|");
     let is = async || Ok(person.runs(LIST, vec![]).await?.json().as_str().unwrap_or_default() == wanted);
     person.waits_for(&format!("the list {wanted}"), is).await
+}
+
+/// Takes the handle at one part of the line to another, with the pointer.
+async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
+    let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
+    let at = async |part: f64| -> Did<(f64, f64)> {
+        let found = person.runs(place, vec![id.into(), part.into()]).await?;
+        let number = |n: usize| found.json()[n].as_f64().unwrap_or_default();
+        Ok((number(0), number(1)))
+    };
+    let (start, end) = (at(from).await?, at(to).await?);
+    let steps = [("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)];
+    for (kind, (x, y)) in steps {
+        let pointer = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        person.cdp("Input.dispatchMouseEvent", pointer).await?;
+    }
+    Ok(())
 }
 
 const COMMITTEE: [&str; 7] = [
@@ -125,12 +143,16 @@ fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
         lists(person, &with(&far)).await?;
         person.reloads().await?;
         lists(person, &with(&far)).await?;
+        person.presses("Where the border stands").await?;
+        drags(person, "border-now", 0.0, 0.5).await?;
+        lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
+        person.presses_together(Key::Control, "z").await?;
+        lists(person, &with(&far)).await?;
         // It belongs to the problem in front.
         person.presses("Show The Fog").await?;
         lists(person, &FOG).await?;
         person.presses("Show The Committee").await?;
         lists(person, &with(&far)).await?;
-        person.presses("Where the border stands").await?;
         person.presses("Take this line away").await?;
         lists(person, &with(&["now: right at its door"])).await?;
         person.presses("now").await?;
