@@ -159,3 +159,16 @@ fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
         person.sees("Where does the border between you and The Committee run now?").await
     });
 }
+
+#[test]
+fn an_earlier_page_shows_the_problem_that_it_is_about() {
+    journey("an earlier page", async |person: &mut Person| -> Did {
+        let story = opens_map(person).await?;
+        lists(person, &COMMITTEE).await?;
+        person.goes_to(&story).await?;
+        let both = "return document.querySelectorAll('.leaves__item button').length === 2";
+        person.waits_for("both pages", async || person.asks(both, vec![]).await).await?;
+        person.runs("document.querySelectorAll('.leaves__item button')[1].click()", vec![]).await?;
+        lists(person, &FOG).await
+    });
+}
