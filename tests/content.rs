@@ -97,6 +97,35 @@ fn what_is_asked_on_the_paths_of_the_gate_keeps_to_the_rules() {
     }));
 }
 
+/// What is asked in place of a wording, and what is hidden, preferred or left out, is something that is there.
+#[test]
+fn whatever_the_gate_changes_is_there_and_keeps_to_the_rules() {
+    let file = "content/en/gate.toml";
+    let gate: Gate = toml_at(file);
+    let all = questions();
+    let is_there = |id: &str| {
+        let within =
+            |asked: &Asked| asked.id == id || asked.id.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        all.iter().any(within)
+    };
+    let topics: Vec<_> = gate.touches.boxes.iter().chain([&gate.young]).collect();
+    let doors = gate.path.values().flat_map(|path| &path.doors).map(|door| &door.to);
+    let named = topics.iter().flat_map(|topic| topic.hides.iter().chain(&topic.prefers));
+    let named = named.chain(gate.path.values().flat_map(|path| &path.withheld)).chain(doors);
+    let named = named.chain(topics.iter().flat_map(|topic| topic.instead.iter().map(|other| &other.id)));
+    let lost = named.filter(|id| !is_there(id)).map(|id| format!("{file} {id}: no exercise and no question"));
+    let known = |key: &str| topics.iter().any(|topic| topic.key == key);
+    let strange = all.iter().flat_map(|asked| asked.question.instead.iter().map(move |other| (asked, other)));
+    let strange = strange.filter(|(_, other)| !known(&other.id));
+    let strange =
+        strange.map(|(asked, other)| format!("{} {} topic: {:?} is no topic", asked.file, asked.id, other.id));
+    let said = topics.iter().flat_map(|topic| &topic.instead).flat_map(|other| {
+        let texts = std::iter::once(&other.ask).chain(&other.another).chain(&other.simpler);
+        texts.flat_map(|text| unfit_to_ask(text).into_iter().chain(misplaced(text))).collect::<Vec<_>>()
+    });
+    none(lost.chain(strange).chain(said.map(|why| format!("{file} instead: {why}"))));
+}
+
 /// What is offered beside or below the exercises speaks with the same voice.
 #[test]
 fn nothing_else_under_content_praises_or_judges() {

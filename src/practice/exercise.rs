@@ -165,6 +165,29 @@ pub struct Question {
     /// Suggested label of a scale's high end.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub high: String,
+    /// Wordings used in place of this one, by the topic that was ticked at the gate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<Instead>,
+}
+
+/// A wording used in place of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    /// Full id of the question; within a question, the key of the topic.
+    #[serde(alias = "topic")]
+    pub id: String,
+    /// Its wording.
+    pub ask: String,
+    /// Other wordings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub another: Vec<String>,
+    /// Wordings one level down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub simpler: Vec<String>,
+    /// Words to tap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chips: Vec<String>,
 }
 
 /// The kinds of input; data chooses among them.

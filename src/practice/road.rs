@@ -1,6 +1,6 @@
 //! A road: which questions, in which order, with which stops. Offers, never gates.
 
-use super::exercise::Question;
+use super::exercise::{Instead, Question};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -221,24 +221,9 @@ pub struct Topic {
     /// Names to tap.
     #[serde(default)]
     pub name_chips: Vec<String>,
-    /// Wordings used in place of others.
+    /// Wordings used in place of others, by the full id of their question.
     #[serde(default)]
     pub instead: Vec<Instead>,
-}
-
-/// A wording used in place of another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Instead {
-    /// Full id of the question.
-    pub id: String,
-    /// Its wording.
-    pub ask: String,
-    /// Other wordings.
-    #[serde(default)]
-    pub another: Vec<String>,
-    /// Words to tap.
-    #[serde(default)]
-    pub chips: Vec<String>,
 }
 
 /// What a path of the gate shows.
@@ -268,6 +253,20 @@ pub struct GatePath {
     /// Its questions; their ids are full.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
+    /// Ways from here, besides its questions.
+    #[serde(default, rename = "door")]
+    pub doors: Vec<GateDoor>,
+}
+
+/// A way from a path of the gate to an exercise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct GateDoor {
+    /// What it says.
+    pub label: String,
+    /// What it is for.
+    pub say: String,
+    /// The exercise.
+    pub to: String,
 }
 
 /// "Is this for me today?" (practice.md 9.2).

@@ -112,6 +112,7 @@ fn bare(id: String, ask: String) -> Question {
         twin: None,
         low: String::new(),
         high: String::new(),
+        instead: Vec::new(),
     }
 }
 
@@ -310,6 +311,7 @@ fn one(wire: WireQuestion, n: usize, exercise: &str) -> Question {
         twin: wire.b.map(full),
         low: wire.z,
         high: wire.h,
+        instead: Vec::new(),
         ..bare(n.to_string(), wire.a)
     }
 }

@@ -3,9 +3,9 @@
 use super::gate::gate_of;
 use super::place::{Name, Place};
 use super::story::Story;
-use crate::practice::exercise::{Input, Kind, Question};
+use crate::practice::exercise::{Input, Instead, Kind, Question};
 use crate::practice::library::{Entry, Library, exercise_of, is_shared};
-use crate::practice::road::{Instead, Topic};
+use crate::practice::road::Topic;
 
 /// What she ticked, in the order of the gate; the young people's set comes first.
 pub fn ticked<'a>(story: &Story, library: &'a Library) -> Vec<&'a Topic> {
@@ -63,16 +63,24 @@ pub fn nameless(story: &Story, library: &Library) -> Option<String> {
 pub fn question(story: &Story, library: &Library, full: &str) -> Option<Question> {
     let mut question = library.find(full)?.question.clone();
     let topics = ticked(story, library);
-    if let Some(other) = topics.iter().flat_map(|topic| &topic.instead).find(|other| other.id == full) {
-        question = reworded(question, other);
+    if let Some(other) = in_place(&question, &topics, full).cloned() {
+        question = reworded(question, &other);
     }
     if question.input == Input::Name && question.gives == Some(Kind::Problem) {
-        let names: Vec<String> = topics.iter().flat_map(|topic| topic.name_chips.clone()).collect();
-        if !names.is_empty() {
-            question.chips = names;
+        // A later topic weighs more: plain names for voices come before playful ones.
+        if let Some(topic) = topics.iter().rev().find(|topic| !topic.name_chips.is_empty()) {
+            question.chips.clone_from(&topic.name_chips);
         }
     }
     Some(question)
+}
+
+/// The wording that stands in for a question's own; of several topics the later one decides.
+fn in_place<'a>(question: &'a Question, topics: &[&'a Topic], full: &str) -> Option<&'a Instead> {
+    topics.iter().rev().find_map(|topic| {
+        let of_gate = topic.instead.iter().find(|other| other.id == full);
+        of_gate.or_else(|| question.instead.iter().find(|other| other.id == topic.key))
+    })
 }
 
 /// What belonged to the first wording goes with it: its nudge, its examples and its simpler ways would bring it back.
@@ -82,7 +90,7 @@ fn reworded(question: Question, other: &Instead) -> Question {
         another: other.another.clone(),
         chips: other.chips.clone(),
         nudge: String::new(),
-        simpler: Vec::new(),
+        simpler: other.simpler.clone(),
         examples: Vec::new(),
         ..question
     }
@@ -166,6 +174,54 @@ mod tests {
         assert_eq!(question(&voices, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
         assert_eq!(nameless(&voices, &library).as_deref(), Some("the rough spells"));
         assert_eq!(nameless(&story("a", "eating"), &library), None);
+    }
+
+    #[test]
+    fn nothing_that_is_asked_makes_voices_speak_want_or_plan() {
+        let library = library();
+        let voices = story("a", "voices");
+        for id in ["e1.1.6", "e1.2.3", "e2.b.4", "e2.b.7", "e3.1.2", "e4.4.3", "e4.7.2", "e15.1.6"] {
+            let (plain, other) = (question(&story("a", ""), &library, id), question(&voices, &library, id));
+            assert_ne!(plain.clone().unwrap().ask, other.clone().unwrap().ask, "{id}");
+            assert!(!other.unwrap().simpler.is_empty() && plain.unwrap().level > 1, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_young_are_offered_no_grown_up_parts_of_life_and_names_to_play_with() {
+        let library = library();
+        let young = story("a", "young");
+        let areas = question(&young, &library, "e1.2.1").unwrap();
+        assert!(areas.chips.contains(&"School".to_owned()));
+        for grown_up in ["Love", "Money", "Work or school"] {
+            assert!(!areas.chips.contains(&grown_up.to_owned()), "{grown_up}");
+        }
+        assert_eq!(question(&young, &library, "e1.1.1").unwrap().chips[0], "the grump");
+        let both = story("a", "young voices");
+        assert_eq!(question(&both, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
+    }
+
+    #[test]
+    fn what_is_honoured_gets_no_name_and_is_nowhere_asked_about_as_a_difficulty() {
+        let library = library();
+        let honours = story("e", "");
+        for id in ["e1", "e2", "e3", "e9a", "e9b"] {
+            assert!(is_kept_out(&honours, &library, id), "{id}");
+            assert!(spots(&honours, &library, &Walk::Page(id.to_owned())).is_empty(), "{id}");
+        }
+        for entry in &library.index {
+            for spot in spots(&honours, &library, &Walk::Page(entry.id.clone())) {
+                let Spot::Ask(asking) = spot else { continue };
+                let found = library.find(&asking.question).unwrap().question;
+                assert!(!format!("{}{}", found.ask, found.nudge).contains("{problem}"), "{}", asking.question);
+            }
+        }
+        let first = spots(&honours, &library, &walk_of(&honours));
+        assert_eq!(first.first(), Some(&Spot::Ask(Asking::once("gate.e.1"))));
+        assert_eq!(first.get(1), Some(&Spot::Ask(Asking::once("e4.3.1"))));
+        let doors: Vec<&str> = library.gate.path["e"].doors.iter().map(|door| door.to.as_str()).collect();
+        assert_eq!(doors, ["e5", "e9c", "e0"]);
+        assert!(doors.iter().all(|id| !spots(&honours, &library, &Walk::Page((*id).to_owned())).is_empty()));
     }
 
     #[test]

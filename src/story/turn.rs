@@ -1,5 +1,6 @@
 //! After two skips in a row: another side from which to come at it (De Jong & Berg: what is asked is changed, not the person).
 
+use super::gate::gate_of;
 use super::place::Asking;
 use super::story::Story;
 use super::walk::{Spot, Walk, spots, walk_of};
@@ -15,6 +16,11 @@ pub enum Side {
     Later(Spot),
     /// Another exercise, of her choice.
     Elsewhere,
+}
+
+/// Whether the one sitting has a side that looks for another time: not where something was done, and not where it is honoured.
+pub fn turns(story: &Story) -> bool {
+    !matches!(gate_of(story), "b" | "c" | "e")
 }
 
 /// Where else she could go on; nowhere on the gate's own paths, which are short and stay as they are.
@@ -75,6 +81,17 @@ mod tests {
         assert_eq!(side(None, "a:e3.0.1"), asks("e4.3.1"));
         assert_eq!(side(None, "a:e17.1.1"), asks("e4.3.1"));
         assert_eq!(side(None, "a:e4.3.4"), Some(Side::Elsewhere));
+    }
+
+    #[test]
+    fn a_time_it_went_differently_is_no_way_from_harm_or_from_loss() {
+        let at_gate = |key: &str| {
+            let mut story = Story::new(StoryId::from_number(1));
+            let moment = Moment { writer: Writer::from_number(1), at: 0 };
+            story.apply(Edit::put(Place::head(Name::Gate), Value::text(key)), &moment);
+            turns(&story)
+        };
+        assert_eq!(["", "a", "b", "c", "d", "e"].map(at_gate), [true, true, false, false, true, false]);
     }
 
     #[test]

@@ -106,7 +106,8 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     let mut all = planned(story, library, walk);
     all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
     all.retain(|spot| !question_of(spot).is_some_and(|question| asks_about_no_name(story, library, question)));
-    if all_at_rest(story) {
+    // What is honoured is not asked about as a difficulty.
+    if all_at_rest(story) || gate_of(story) == "e" {
         all.retain(|spot| !asks_of_problem(library, spot));
     }
     if all.iter().all(|spot| matches!(spot, Spot::Yields(_) | Spot::Fork(_))) {

@@ -199,6 +199,7 @@ pub static EN: Words = Words {
     gate_go_on: "Go on",
     help_now: "Help now",
     today_link: "Is this for me today?",
+    keep_nothing: "Keep nothing here",
     gate_say_first: "Before a name is given",
     better_saved: "It is written down.",
     backup_bad: "This file is not a copy made here. Nothing was changed.",

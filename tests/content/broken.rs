@@ -10,7 +10,7 @@ const WHOLE: &str = "content/template.toml";
 /// What is wrong, what is written in place of what, on which line it is told, and what is said.
 struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const CASES: [Case; 24] = [
+const CASES: [Case; 25] = [
     Case("a missing prompt", ASK, "", "[[step.question]]", "missing field `ask`"),
     Case("an empty prompt", ASK, "ask = \"\"", "ask = \"\"", "it is empty"),
     Case("a double id", "id = \"2\"\nask", "id = \"1\"\nask", "id = \"1\"\nask = \"What was around", "stands twice"),
@@ -62,6 +62,7 @@ const CASES: [Case; 24] = [
     Case("praise", "It is written down.", "Well done.", "closing = \"Well", "“well done” is not for the screen"),
     Case("no other way of asking", ANOTHER, "another = []", "another = []", "there is none"),
     Case("no simpler way", SIMPLER, "", "[[step.question]]\nid = \"2\"\nask = \"What was around", "there is none"),
+    Case("two questions in a wording in place", SIMPLER, IN_PLACE, "ask = \"Who was", "2 question marks"),
     Case("no words to tap", CHIPS, "", "[[step.question]]", "there are none at level 1"),
     Case("another file's id", "id = \"e30\"", "id = \"e31\"", "id = \"e31\"", "is not the name of the file"),
     Case("text that is no TOML", "title = \"An hour of the week\"", "title = \"An hour", "title = ", ""),
@@ -70,6 +71,7 @@ const ASK: &str = "ask = \"When did {problem} come near this week?\"";
 const ANOTHER: &str = "another = [\"At which hour of the week could you feel {problem} near?\"]";
 const SIMPLER: &str = "simpler = [\"What is one thing that you could see from there?\"]";
 const CHIPS: &str = "chips = [\"In the morning\", \"At work\", \"At night\", \"When I was alone\"]";
+const IN_PLACE: &str = "simpler = [\"What could you see?\"]\n\n[[step.question.instead]]\ntopic = \"voices\"\nask = \"Who was near? And what?\"\nanother = [\"Who was there?\"]\nsimpler = [\"Who was it?\"]";
 const LONG: &str = "What was around you then and who was there and what could you see and what could you hear and what did you do with it?";
 
 #[test]

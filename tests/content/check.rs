@@ -2,7 +2,7 @@
 
 use super::language::{grade, misplaced, unfit, unfit_to_ask, unwhole};
 use super::lines::{Table, line_of};
-use restory::practice::exercise::{Exercise, Input, Question, Step};
+use restory::practice::exercise::{Exercise, Input, Instead, Question, Step};
 use std::collections::BTreeSet;
 
 /// The highest reading age of an exercise's prompts taken together, as a Flesch-Kincaid grade.
@@ -44,6 +44,9 @@ fn findings(file: &str, exercise: &Exercise) -> Vec<Finding> {
         for (m, question) in step.questions.iter().enumerate() {
             let table = Table::Question(n, m);
             all.extend(of_question(table, question));
+            for (k, other) in question.instead.iter().enumerate() {
+                all.extend(of_instead(Table::Instead(n, m, k), question.level, other));
+            }
             if !seen.insert(format!("{}.{}", step.id, question.id)) {
                 all.push(found(table, "id", format!("the question {:?} stands twice in its step", question.id)));
             }
@@ -129,6 +132,19 @@ fn of_question(table: Table, question: &Question) -> Vec<Finding> {
     all.extend(unfit(&question.nudge).into_iter().map(|why| found(table, "nudge", why)));
     let twice = question.another.iter().chain(&question.simpler).filter(|text| **text == question.ask);
     all.extend(twice.map(|_| found(table, "another", "says the same as the question itself".to_owned())));
+    all
+}
+
+/// A wording that takes the place of another keeps to what its question keeps to.
+fn of_instead(table: Table, level: u8, other: &Instead) -> Vec<Finding> {
+    let mut all = Vec::new();
+    all.extend(other.another.is_empty().then(|| found(table, "another", "there is none".to_owned())));
+    all.extend((level > 1 && other.simpler.is_empty()).then(|| found(table, "simpler", "there is none".to_owned())));
+    let texts = std::iter::once(("ask", &other.ask)).chain(other.another.iter().map(|text| ("another", text)));
+    for (key, text) in texts.chain(other.simpler.iter().map(|text| ("simpler", text))) {
+        let why = unfit_to_ask(text).into_iter().chain(misplaced(text));
+        all.extend(why.map(|why| found(table, key, format!("{why}: {text}"))));
+    }
     all
 }
 

@@ -7,6 +7,7 @@ pub enum Table {
     Fork,
     Step(usize),
     Question(usize, usize),
+    Instead(usize, usize, usize),
 }
 
 /// The line of a key, counted from 1; where the table lacks it, the line on which the table begins.
@@ -29,10 +30,16 @@ pub fn line_of(text: &str, table: Table, key: &str) -> usize {
 fn opens(line: &str, here: Table) -> Option<Table> {
     match (line.trim(), here) {
         ("[fork]" | "[[fork.choice]]", _) => Some(Table::Fork),
-        ("[[step]]", Table::Step(step) | Table::Question(step, _)) => Some(Table::Step(step + 1)),
+        ("[[step]]", Table::Step(step) | Table::Question(step, _) | Table::Instead(step, ..)) => {
+            Some(Table::Step(step + 1))
+        }
         ("[[step]]", _) => Some(Table::Step(0)),
         ("[[step.question]]", Table::Step(step)) => Some(Table::Question(step, 0)),
-        ("[[step.question]]", Table::Question(step, question)) => Some(Table::Question(step, question + 1)),
+        ("[[step.question]]", Table::Question(step, question) | Table::Instead(step, question, _)) => {
+            Some(Table::Question(step, question + 1))
+        }
+        ("[[step.question.instead]]", Table::Question(step, question)) => Some(Table::Instead(step, question, 0)),
+        ("[[step.question.instead]]", Table::Instead(step, question, n)) => Some(Table::Instead(step, question, n + 1)),
         _ => None,
     }
 }

@@ -1,10 +1,11 @@
 //! The gate before a problem is named (practice.md 9.4): five choices and a skip; nothing is judged.
 
+use super::exercises::open_exercise;
 use super::gate_topics::Topics;
 use super::pieces::wording;
 use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Choice, Choices, Tone};
-use crate::practice::road::GatePath;
+use crate::app::ui::{Button, Choice, Choices, DoorRow, Notice, NoticeTone, Tone};
+use crate::practice::road::{GateDoor, GatePath};
 use crate::route::{Route, Screen};
 use crate::story::Edit;
 use crate::story::care::is_hidden;
@@ -80,10 +81,27 @@ fn statement(path: GatePath) -> impl IntoView {
     let help = (!path.lines.is_empty()).then(|| {
         view! {
             <p>{path.lines_say.clone()}" "<a href="#/help">{EN.help_now}</a></p>
-            <p><a href="#/begin/nothing">{"Keep nothing here"}</a>" · "<a href="#/steady">{EN.steady_title}</a></p>
+            <p><a href="#/begin/nothing">{EN.keep_nothing}</a>" · "<a href="#/steady">{EN.steady_title}</a></p>
         }
     });
-    view! { <div class="notice notice--news">{lines}{offers}{help}</div> }
+    let doors = (!path.doors.is_empty()).then(|| view! { <Doors doors=path.doors /> });
+    view! { <div class="notice notice--news">{lines}{offers}{help}</div>{doors} }
+}
+
+/// Ways from a path besides its questions; each opens at once.
+#[component]
+fn Doors(doors: Vec<GateDoor>) -> impl IntoView {
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let failed = RwSignal::new(false);
+    let row = move |door: GateDoor| {
+        let id = door.to;
+        let go = Callback::new(move |()| open_exercise(open, nav, walking, id.clone(), failed));
+        view! { <DoorRow name=door.label what=door.say on_open=go /> }
+    };
+    view! {
+        <ul class="ways ways--small">{doors.into_iter().map(row).collect_view()}</ul>
+        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.fetch_failed /></Show>
+    }
 }
 
 /// The closing line of a part, with her words.

@@ -16,7 +16,8 @@ pub fn NothingAsked() -> impl IntoView {
     let open = expect_context::<Open>();
     let kept_out = open.peek(|story, library| match walk_of(story) {
         Walk::Page(id) => is_kept_out(story, library, &id),
-        Walk::Sitting | Walk::Gate(_) | Walk::Road(_) => false,
+        Walk::Road(trek) => trek.stop().is_some_and(|stop| is_kept_out(story, library, &stop.exercise)),
+        Walk::Sitting | Walk::Gate(_) => false,
     });
     let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
     if !kept_out && untrack(|| is_missing(open)) {

@@ -7,6 +7,7 @@ use crate::app::state::{Kept, Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};
 use crate::story::care::is_kept_out;
+use crate::story::gate::gate_of;
 use crate::story::lexicon::{About, plain};
 use crate::story::place::Asking;
 use crate::story::walk::{Spot, sheet_for};
@@ -38,11 +39,16 @@ pub fn StopScreen() -> impl IntoView {
     let kept =
         if open.keeping.kept().get_untracked() == Kept::Here { stop.kept.clone() } else { stop.kept_nothing.clone() };
     let made = open.peek(made);
+    let closing = open.peek(|story, library| library.gate.path.get(gate_of(story)).map(|path| path.closing.clone()));
+    let closing = closing.filter(|text| !text.is_empty()).map(
+        |text| view! { <p>{text}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::Steady.href()>{EN.steady_title}</a></p> },
+    );
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
         <div class="screen screen--text stop">
             <h1 class="screen__title" tabindex="-1">{EN.stop_title}</h1>
             <p class="stop__kept">{kept}</p>
+            {closing}
             {move || offer().map(|id| view! { <Offer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="ways">
                 {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), screen).href()><span class="ways__name">{name}</span></a></li> })}

@@ -125,7 +125,10 @@ impl Walking {
             self.put_road(&trek);
             return Screen::Road;
         }
-        self.leave()
+        let of_gate = matches!(self.open.peek(|story, _| walk_of(story)), Walk::Gate(_));
+        let screen = self.leave();
+        // The few questions of such a path end where one may stop, not at a list of more to do.
+        if of_gate { Screen::Stop } else { screen }
     }
 
     /// Leaves the road or the exercise; the one sitting is where it was.

@@ -3,11 +3,12 @@
 use super::lines::{Before, change, today, words};
 use super::ways::{open_answer, open_step};
 use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Field, TextArea, Tone};
+use crate::app::ui::{Button, DoorRow, Field, TextArea, Tone};
 use crate::route::{Route, Screen};
 use crate::story::helped::{Help, helped};
 use crate::story::log::Log;
 use crate::story::page::Given;
+use crate::story::turn::turns;
 use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
@@ -34,7 +35,8 @@ pub fn Hard() -> impl IntoView {
 /// "Go on as we were · come at it from another side · rest".
 #[component]
 fn Ways() -> impl IntoView {
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+    let has_side = open.peek(|story, _| turns(story));
     let on = Callback::new(move |()| {
         walking.as_we_were();
         nav.within(Screen::Question);
@@ -44,26 +46,10 @@ fn Ways() -> impl IntoView {
         nav.within(Screen::Question);
     });
     let rest = Callback::new(move |()| nav.go(Route::Steady));
-    let ways = [
-        (DAYS.hard_on, DAYS.hard_on_what, on),
-        (DAYS.hard_side, DAYS.hard_side_what, side),
-        (DAYS.hard_rest, DAYS.hard_rest_what, rest),
-    ];
-    let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <Door name=name.to_owned() what=what.to_owned() on_open=go /> };
-    view! { <ul class="ways ways--small screen__section">{ways.map(way).into_iter().collect_view()}</ul> }
-}
-
-/// One door among others.
-#[component]
-fn Door(name: String, what: String, on_open: Callback<()>) -> impl IntoView {
-    view! {
-        <li class="ways__item">
-            <button type="button" class="ways__door" on:click=move |_| on_open.run(())>
-                <span class="ways__name">{name}</span>
-                <span class="ways__what">{what}</span>
-            </button>
-        </li>
-    }
+    let side = has_side.then_some((DAYS.hard_side, DAYS.hard_side_what, side));
+    let ways = [Some((DAYS.hard_on, DAYS.hard_on_what, on)), side, Some((DAYS.hard_rest, DAYS.hard_rest_what, rest))];
+    let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <DoorRow name=name.to_owned() what=what.to_owned() on_open=go /> };
+    view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
 
 fn title(help: Help) -> &'static str {
@@ -118,8 +104,8 @@ fn Ask() -> impl IntoView {
         <section class="screen__section">
             <h2 class="screen__heading">{DAYS.hard_ask}</h2>
             <ul class="ways ways--small">
-                <Door name=through what=purpose on_open=coping />
-                <Door name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=harder />
+                <DoorRow name=through what=purpose on_open=coping />
+                <DoorRow name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=harder />
             </ul>
         </section>
     }
