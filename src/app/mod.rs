@@ -70,6 +70,10 @@ const BREATH: Duration = Duration::from_millis(300);
 
 /// Starts the app in `#app`.
 pub fn start() {
+    #[cfg(debug_assertions)]
+    if let Some(wanted) = platform::fragment().strip_prefix("#/gallery") {
+        return show_gallery(wanted.trim_start_matches('/').to_owned());
+    }
     let (store, kept): (Rc<Guarded>, Kept) = match BrowserStore::open() {
         Ok(store) if !platform::keeps_nothing() => (guarded(Box::new(Apart::beside(Box::new(store)))), Kept::Here),
         Ok(_) => (guarded(memory()), Kept::Nothing),
@@ -85,6 +89,14 @@ pub fn start() {
     let writer = Writer::from_number(platform::chance());
     let Some(root) = platform::app_root() else { return };
     mount_to(root, move || app(store, kept, writer)).forget();
+}
+
+/// A developer's build shows its pictures.
+#[cfg(debug_assertions)]
+fn show_gallery(wanted: String) {
+    let Some(root) = platform::app_root() else { return };
+    platform::mark("data-screen", Some("app"));
+    mount_to(root, move || view! { <pages::Gallery ports=PORTS wanted /> }).forget();
 }
 
 fn guarded(store: Box<dyn KeyValue>) -> Rc<Guarded> {

@@ -46,7 +46,7 @@ struct Ruler {
 pub fn line(story: &Story, _library: &Library, width: Width, words: LineWords<'_>) -> Sheet {
     let ruler = match width {
         Width::Narrow => Ruler { from: 26.0, to: 330.0, date: 12.0, down: 40.0 },
-        Width::Wide => Ruler { from: 200.0, to: 650.0, date: 12.0, down: 20.0 },
+        Width::Wide => Ruler { from: 222.0, to: 650.0, date: 12.0, down: 20.0 },
     };
     let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
     let mut y = 12.0;
@@ -126,7 +126,7 @@ fn row(sheet: &mut Sheet, mark: &Marked, ruler: Ruler, y: f64, words: LineWords<
     let date = (words.date)(mark.at);
     let label = Label::at(
         &date,
-        Room::new(156.0, 1),
+        Room::new(192.0, 1),
         ruler.date,
         if ruler.down > 30.0 { y } else { line - 10.0 },
         Anchor::Start,

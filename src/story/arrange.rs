@@ -1,6 +1,7 @@
 //! Putting what she said in another order, or taking it away, from wherever it is shown.
 
 use super::edit::Edit;
+use super::ids::ItemId;
 use super::page::items;
 use super::place::{Field, Place};
 use super::story::Story;
@@ -15,24 +16,39 @@ pub enum Toward {
     After,
 }
 
-/// The change by which a line or person changes places with a neighbour; `None` where there is none.
-pub fn moved(story: &Story, place: &Place, toward: Toward) -> Option<Edit> {
-    let Field::Item(asking, item) = &place.field else { return None };
-    let all = items(story, &place.sheet, asking);
-    let at = all.iter().position(|(id, _)| id == item)?;
-    let beside = match toward {
-        Toward::Before => at.checked_sub(1)?,
-        Toward::After => at.checked_add(1)?,
+/// The change by which a line or person takes the place of another of the same answer, and those between make room; `None` where
+/// there is no such place to take.
+pub fn carried(story: &Story, place: &Place, to: &Place) -> Option<Edit> {
+    let (Field::Item(asking, item), Field::Item(other, target)) = (&place.field, &to.field) else { return None };
+    if place.sheet != to.sheet || asking != other || item == target {
+        return None;
+    }
+    let before = items(story, &place.sheet, asking);
+    let at = |wanted: &ItemId| before.iter().position(|(id, _)| id == wanted);
+    let (from, to) = (at(item)?, at(target)?);
+    let mut after = before.clone();
+    let carried = after.remove(from);
+    after.insert(to, carried);
+    let orders = numbers(&before);
+    let changed = after.into_iter().zip(orders).filter(|((_, value), order)| value.order() != *order);
+    let put = |((id, value), order): ((ItemId, Value), i64)| {
+        Some(Edit::put(Place::on(&place.sheet, Field::Item(asking.clone(), id)), at_order(&value, order)?))
     };
-    let ((_, here), (other, there)) = (all.get(at)?, all.get(beside)?);
-    let to = Place::on(&place.sheet, Field::Item(asking.clone(), other.clone()));
-    // Two that were written on two devices may share a number; then the ids decide, and one of them steps past the other.
-    let (first, second) = match (there.order(), here.order()) {
-        (a, b) if a != b => (a, b),
-        (a, _) if toward == Toward::Before => (a.saturating_sub(1), a),
-        (a, _) => (a.saturating_add(1), a),
-    };
-    Some(Edit::All(vec![Edit::put(place.clone(), at_order(here, first)?), Edit::put(to, at_order(there, second)?)]))
+    changed.map(put).collect::<Option<Vec<_>>>().map(Edit::All)
+}
+
+/// The numbers that items stand at; new ones where two that were written on two devices share a number.
+fn numbers(items: &[(ItemId, Value)]) -> Vec<i64> {
+    let mut orders: Vec<i64> = items.iter().map(|(_, value)| value.order()).collect();
+    let apart = orders.iter().zip(orders.iter().skip(1)).all(|(a, b)| a < b);
+    if !apart {
+        let mut next = 0_i64;
+        for order in &mut orders {
+            next = next.saturating_add(1024);
+            *order = next;
+        }
+    }
+    orders
 }
 
 /// The change by which an answer is taken away; `None` for what is no answer.
@@ -79,26 +95,29 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_change_places_and_keep_everything_else() {
+    fn an_item_takes_the_place_of_another_and_everything_else_is_kept() {
         for orders in [[1, 2, 3], [5, 5, 5], [i64::MIN, 0, i64::MAX]] {
-            let (mut story, places) = told(orders);
-            let before = order(&story, &places);
-            let back = story.apply(moved(&story, &places[1], Toward::Before).unwrap(), &MOMENT(3));
-            let mut wanted = before.clone();
-            wanted.swap(0, 1);
-            assert_eq!(order(&story, &places)[..2], wanted[..2], "{orders:?}");
-            assert!(matches!(story.get(&places[1]), Some(Value::Line { size: 2, .. })));
-            story.apply(back, &MOMENT(4));
-            assert_eq!(order(&story, &places), before, "undone as one");
+            for (from, to) in [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)] {
+                let (mut story, places) = told(orders);
+                let before = order(&story, &places);
+                let back = story.apply(carried(&story, &places[from], &places[to]).unwrap(), &MOMENT(3));
+                let mut wanted = before.clone();
+                let one = wanted.remove(from);
+                wanted.insert(to, one);
+                assert_eq!(order(&story, &places), wanted, "{orders:?}, {from} to {to}");
+                assert!(matches!(story.get(&places[1]), Some(Value::Line { size: 2, .. })));
+                story.apply(back, &MOMENT(4));
+                assert_eq!(order(&story, &places), before, "undone as one");
+            }
         }
     }
 
     #[test]
-    fn the_ends_stay_where_they_are() {
+    fn nothing_is_carried_onto_itself_or_to_another_answer() {
         let (story, places) = told([1, 2, 3]);
-        assert_eq!(moved(&story, &places[0], Toward::Before), None);
-        assert_eq!(moved(&story, &places[2], Toward::After), None);
-        assert!(moved(&story, &places[2], Toward::Before).is_some());
+        assert_eq!(carried(&story, &places[0], &places[0]), None);
+        let elsewhere = Place::on(&places[0].sheet, Field::Item(Asking::once("e1.2.8"), ItemId::from_number(2)));
+        assert_eq!(carried(&story, &places[0], &elsewhere), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, s
 const HELP: &str = "cargo xtask <command>
 
   serve   set up what is missing, build the release, serve it on http://127.0.0.1:8080
-  dev     the same with a debug build that is made anew at each change
+  dev     the same with a debug build that is made anew at each change, and its gallery of pictures at #/gallery
   build   the release in dist/, with its sizes; fails over the budget of the first load
   test    every test: native, WebAssembly in a browser, the built page in a browser
   lint    formatting, clippy, borders, licences and sources of dependencies

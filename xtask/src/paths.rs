@@ -13,6 +13,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The page as developers build it.
+pub fn dev_dist() -> PathBuf {
+    target().join("dev-dist")
+}
+
 /// Tools shared by all checkouts of this user, each in a folder named after its version.
 pub fn cache() -> PathBuf {
     let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());

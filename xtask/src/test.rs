@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::build;
+use crate::dev;
 use crate::paths;
 use crate::run::{self, Failure, Outcome, step};
 use crate::setup::browser::Browser;
@@ -30,7 +31,9 @@ pub fn test() -> Outcome {
     if paths::root().join("tests/web").is_dir() {
         tally.run("WebAssembly tests in a browser", &mut in_browser(&tools, &browser));
     }
-    match build::build_with(&tools) {
+    // Only there is the gallery of pictures.
+    let dev = dev::build_with(&tools);
+    match dev.and_then(|()| build::build_with(&tools)) {
         Ok(()) => tally.run(
             "The built page in a browser",
             tools.command("cargo").args(["test", "--package", "e2e", "--no-fail-fast"]),

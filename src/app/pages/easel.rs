@@ -10,7 +10,7 @@ use crate::practice::library::Library;
 use crate::route::Screen;
 use crate::sharing::mask::{Mask, Pair, proposed};
 use crate::story::Story;
-use crate::story::arrange::{moved, taken};
+use crate::story::arrange::{carried, taken};
 use crate::story::place::{Asking, Field, Place};
 use crate::words::adding::{
     ADD, AS_PNG, AS_SVG, Add, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover,
@@ -63,10 +63,15 @@ impl Easel {
         pairs
     }
 
+    /// Tells those who do not see it what a change has done.
+    pub fn say(self, text: &str) {
+        (self.open.keeping.ports.say)("status", text);
+    }
+
     /// Changes what she said, in one step that can be undone.
     pub fn change(self, change: &Change) {
         let edit = self.open.peek(|story, _| match change {
-            Change::Move(place, toward) => moved(story, place, *toward),
+            Change::Carry(place, to) => carried(story, place, to),
             Change::Take(place) => taken(story, place),
         });
         if let Some(edit) = edit {

@@ -14,6 +14,8 @@ mod exercises;
 mod fetching;
 mod finished;
 mod fork;
+#[cfg(debug_assertions)]
+mod gallery;
 mod gate;
 mod gate_topics;
 mod give;
@@ -24,6 +26,7 @@ mod last_copy;
 mod leaves;
 mod leaving;
 mod map;
+mod map_tools;
 mod moment;
 mod more;
 mod pieces;
@@ -61,6 +64,8 @@ pub use desk::Desk;
 pub use desk_text::DeskText;
 pub use exercises::Exercises;
 pub use finished::Finished;
+#[cfg(debug_assertions)]
+pub use gallery::Gallery;
 pub use gate::GateScreen;
 pub use give::{Give, Opened, Together, WitnessScreen};
 pub use leaving::Leaving;

@@ -1,5 +1,6 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
+use super::pinch::Pinch;
 use crate::pictures::layout::Rect;
 use crate::pictures::sheet::{Mark, Shape, Sheet, Voice};
 use crate::story::place::Place;
@@ -16,6 +17,8 @@ impl Zoom {
     /// From the whole to the largest.
     const CLASSES: [&str; 5] =
         ["drawing", "drawing drawing--1", "drawing drawing--2", "drawing drawing--3", "drawing drawing--4"];
+
+    const TIMES: [f64; 5] = [1.0, 1.4, 2.0, 2.8, 4.0];
 
     /// One step larger; the largest stays.
     #[must_use]
@@ -37,6 +40,20 @@ impl Zoom {
     /// Whether there is no larger step.
     pub fn is_largest(self) -> bool {
         self.0 == 4
+    }
+
+    /// How many times its place it is wide, as the style sheet has it.
+    pub fn times(self) -> f64 {
+        Self::TIMES.get(usize::from(self.0)).copied().unwrap_or(1.0)
+    }
+
+    /// The step nearest to this size; another than this one only where it is nearer by a firm difference.
+    #[must_use]
+    pub fn toward(self, times: f64, firm: f64) -> Self {
+        let off = |zoom: Self| (times.max(0.01) / zoom.times()).ln().abs();
+        let all = [0, 1, 2, 3, 4].map(Self);
+        let nearest = all.into_iter().min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or(self);
+        if off(self) > firm { nearest } else { self }
     }
 
     /// What a key does in a picture.
@@ -73,6 +90,8 @@ pub fn Drawing(
     #[prop(into)]
     on_open: Callback<Place>,
 ) -> impl IntoView {
+    let place = NodeRef::new();
+    let pinch = Pinch::new(place, zoom);
     let (name, view_name) = (label.clone(), label.clone());
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
@@ -89,7 +108,12 @@ pub fn Drawing(
             tabindex=move || larger().then_some("0")
             role=move || larger().then_some("region")
             aria-label=move || larger().then(|| view_name.clone())
+            node_ref=place
             on:keydown=keys
+            on:touchstart=move |touch| pinch.counts(&touch)
+            on:touchmove=move |touch| pinch.moves(&touch)
+            on:touchend=move |touch| pinch.counts(&touch)
+            on:touchcancel=move |touch| pinch.counts(&touch)
         >
             {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open))}
             {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open))}

@@ -1,5 +1,6 @@
 //! The parts of a screen: values in, callbacks out. Nothing here knows a story or reads a context that holds state.
 
+mod border_input;
 mod button;
 mod chips;
 mod choices;
@@ -8,6 +9,7 @@ mod cover;
 mod dialog;
 mod draw_input;
 pub mod drawing;
+mod drawing_line;
 pub mod drawing_list;
 mod field;
 mod line_list;
@@ -15,6 +17,7 @@ mod notice;
 mod period_input;
 mod person_list;
 mod pick_input;
+mod pinch;
 mod prose;
 mod quote;
 mod scale_input;
@@ -25,6 +28,7 @@ mod text_area;
 mod text_input;
 mod typing;
 
+pub use border_input::BorderInput;
 pub use button::{Button, Tone};
 pub use chips::{ChipWords, Chips};
 pub use choices::{Choice, ChoiceLook, Choices};

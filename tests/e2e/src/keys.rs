@@ -69,6 +69,33 @@ impl Person {
         Ok(self.runs(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
+    /// Puts the focus on a button or link, as the Tab key would.
+    ///
+    /// # Errors
+    /// When there is none within half a minute.
+    pub async fn focuses(&self, name: &str) -> Did {
+        let element = self.finds("press", name).await?;
+        self.runs("arguments[0].focus()", vec![element.to_json()?]).await.map(drop)
+    }
+
+    /// Waits until the focus is on what has this name.
+    ///
+    /// # Errors
+    /// When it is elsewhere after half a minute.
+    pub async fn has_focus_on(&self, name: &str) -> Did {
+        let named = "const here = document.activeElement; return (here?.ariaLabel || here?.innerText || '').startsWith(arguments[0])";
+        self.waits_for(&format!("the focus on “{name}”"), async || self.asks(named, vec![name.into()]).await).await
+    }
+
+    /// Waits until the page says this to those who listen to it.
+    ///
+    /// # Errors
+    /// When it says something else after half a minute.
+    pub async fn hears(&self, text: &str) -> Did {
+        let said = "return [...document.querySelectorAll('[role=status], [role=alert]')].some((one) => one.textContent.includes(arguments[0]))";
+        self.waits_for(&format!("the page to say “{text}”"), async || self.asks(said, vec![text.into()]).await).await
+    }
+
     /// Waits until the focus is on the heading of a new screen.
     ///
     /// # Errors

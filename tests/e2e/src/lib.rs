@@ -35,6 +35,7 @@ mod ways;
 mod windows;
 
 use std::panic;
+use std::path::PathBuf;
 
 pub use field::Field;
 pub use kills::Loss;
@@ -47,15 +48,23 @@ pub use ways::FIRST_QUESTION;
 /// # Panics
 /// When the journey does not go well.
 pub fn journey(name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) {
+    journey_in(person::built(), name, walk);
+}
+
+/// The same with a page built elsewhere.
+///
+/// # Panics
+/// When the journey does not go well.
+pub fn journey_in(dist: PathBuf, name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
-    if let Err(trouble) = runtime.block_on(walked(name, walk)) {
+    if let Err(trouble) = runtime.block_on(walked(dist, name, walk)) {
         panic!("{name}: {trouble}");
     }
 }
 
-async fn walked(name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
-    let mut person = Person::arrives().await?;
+async fn walked(dist: PathBuf, name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
+    let mut person = Person::arrives_at(dist).await?;
     let result = match walk(&mut person).await {
         Ok(()) => person.looks_back().await,
         Err(trouble) => Err(trouble),

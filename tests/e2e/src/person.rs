@@ -17,6 +17,11 @@ use crate::trouble::{Did, Trouble};
 /// How long something may take to appear; long, since a machine that is busy with a build is slow and not wrong.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The page that is tested.
+pub(crate) fn built() -> PathBuf {
+    std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
+}
+
 /// Somebody in front of a browser that shows the built page.
 pub struct Person {
     pub(crate) browser: Browser,
@@ -32,7 +37,7 @@ impl Person {
     /// # Errors
     /// When there is no built page or no browser.
     pub async fn arrives() -> Did<Self> {
-        Self::arrives_at(std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)).await
+        Self::arrives_at(built()).await
     }
 
     /// The same for a page built elsewhere.
@@ -41,7 +46,9 @@ impl Person {
     /// When there is no built page or no browser.
     pub async fn arrives_at(dist: PathBuf) -> Did<Self> {
         if !dist.join("index.html").is_file() {
-            return Err(Trouble::new("there is no built page: run `cargo xtask build` first"));
+            return Err(Trouble::new(
+                "there is no built page: run `cargo xtask build` first (for the gallery `cargo xtask dev`)",
+            ));
         }
         let host = Host::starts(dist, "")?;
         let browser = Browser::new()?;

@@ -6,9 +6,11 @@ use restory::practice::library::exercise_of;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Place};
 use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
+use restory::story::value::{Being, Value as Said};
 use restory::story::{Edit, Story, page};
+use serde_json::{Value, json};
 use std::fs;
+use thirtyfour::prelude::*;
 
 const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
 const DRAWN: &str =
@@ -18,7 +20,7 @@ const DRAWN: &str =
 fn story() -> Story {
     let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
-    let mut tell = |question: &str, item: Option<u64>, value: Value| {
+    let mut tell = |question: &str, item: Option<u64>, value: Said| {
         let exercise = exercise_of(question);
         let number = exercise[1..].parse::<u64>().unwrap_or_default();
         let sheet = SheetId::from_number(number);
@@ -30,12 +32,12 @@ fn story() -> Story {
         };
         story.apply(Edit::put(Place::on(&sheet, field), value), &moment);
     };
-    let line = |order: i64, text: &str| Value::Line { order, text: text.into(), size: 2 };
-    tell("e1.1.1", None, Value::Name { text: "The Fog".into(), others: Vec::new() });
+    let line = |order: i64, text: &str| Said::Line { order, text: text.into(), size: 2 };
+    tell("e1.1.1", None, Said::Name { text: "The Fog".into(), others: Vec::new() });
     tell("e1.2.1", Some(1), line(1, "Home"));
     tell("e1.2.1", Some(2), line(2, "Sundays with Bartel"));
     tell("e1.2.8", Some(3), line(1, "The garden"));
-    let bartel = Value::Person { order: 1, name: "Bartel".into(), relation: String::new(), being: Being::Living };
+    let bartel = Said::Person { order: 1, name: "Bartel".into(), relation: String::new(), being: Being::Living };
     tell("e4.3.4", Some(4), bartel);
     story
 }
@@ -93,6 +95,46 @@ fn a_picture_grows_by_buttons_and_by_keys_and_is_whole_again() {
     });
 }
 
+/// Two fingers on the middle of what the window shows of the picture, first this far apart, then that far.
+async fn pinches(person: &Person, from: i32, to: i32) -> Did {
+    let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
+        const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+        return [Math.round(box.left + box.width / 2), Math.round(down)]";
+    let middle: Vec<i32> = person.runs(middle, vec![]).await?.convert()?;
+    let fingers = |apart: i32| {
+        let at = |id: u8, x: i32| json!({ "id": id, "x": x, "y": middle[1] });
+        json!([at(0, middle[0] - apart / 2), at(1, middle[0] + apart / 2)])
+    };
+    let touch = async |kind: &str, points: Value| {
+        person.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await
+    };
+    touch("touchStart", fingers(from)).await?;
+    for step in 1..=8 {
+        touch("touchMove", fingers(from + (to - from) * step / 8)).await?;
+    }
+    touch("touchEnd", json!([])).await
+}
+
+#[test]
+fn two_fingers_make_a_picture_larger_and_smaller_and_the_page_stays() {
+    journey("a picture, pinched", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await?;
+        opens_map(person).await?;
+        is_wide(person, 1.0).await?;
+        pinches(person, 80, 166).await?;
+        is_wide(person, 2.0).await?;
+        let still = "return visualViewport.scale === 1 && document.querySelector('.drawing').scrollLeft > 0";
+        person.waits_for("the middle to stay between the fingers", async || person.asks(still, vec![]).await).await?;
+        pinches(person, 200, 140).await?;
+        is_wide(person, 1.4).await?;
+        pinches(person, 220, 40).await?;
+        is_wide(person, 1.0).await?;
+        person.presses("Larger").await?;
+        is_wide(person, 1.4).await
+    });
+}
+
 #[test]
 fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
     journey("working on the map", async |person: &mut Person| -> Did {
@@ -120,6 +162,50 @@ fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
         person.goes_to(&format!("{story}/map")).await?;
         person.presses("The garden").await?;
         person.sees("not manage to reach").await
+    });
+}
+
+/// Takes a line by its handle and leaves it on another one; lines are counted over those that are hers.
+async fn drags(person: &Person, from: usize, to: usize) -> Did {
+    let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
+    let handle = lines[from].find(By::Css(".drawing__handle")).await?;
+    person.runs("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
+    let chain = person.window.action_chain().move_to_element_center(&handle).click_and_hold();
+    chain.move_to_element_center(&lines[to]).move_by_offset(0, 1).release().perform().await?;
+    Ok(())
+}
+
+#[test]
+fn a_line_is_dragged_or_moved_by_keys_and_the_focus_and_the_voice_go_with_it() {
+    journey("order in a picture", async |person: &mut Person| -> Did {
+        person.resize(1440, 1200).await?;
+        opens_map(person).await?;
+        person.presses("Change the order, or take away").await?;
+        let before = list(person).await?;
+        let rows: Vec<&str> = before.split('|').collect();
+        let (home, sunday) = (rows[1], rows[2]);
+        person.focuses(&format!("Move down: {home}")).await?;
+        person.types(Key::Enter).await?;
+        let swapped = [rows[0], sunday, home, rows[3], rows[4]].join("|");
+        lists(person, &swapped).await?;
+        person.hears(&format!("{home}: place 2 of 2")).await?;
+        person.has_focus_on(&format!("Move down: {home}")).await?;
+        person.types(Key::Enter).await?; // There is nowhere to go; nothing is lost.
+        lists(person, &swapped).await?;
+        person.has_focus_on(&format!("Move down: {home}")).await?;
+        person.axe("at the end of an order").await?;
+        drags(person, 2, 1).await?;
+        lists(person, &before).await?;
+        person.hears(&format!("{home}: place 1 of 2")).await?;
+        drags(person, 1, 3).await?; // Another question's line: it goes as near as it may.
+        lists(person, &swapped).await?;
+        person.presses("Undo").await?;
+        lists(person, &before).await?;
+        person.focuses(&format!("Take away: {home}")).await?;
+        person.types(Key::Enter).await?;
+        lists(person, &[rows[0], sunday, rows[3], rows[4]].join("|")).await?;
+        person.hears(&format!("{home}: taken away")).await?;
+        person.has_focus_on(&format!("Take away: {sunday}")).await
     });
 }
 

@@ -1,0 +1,81 @@
+//! Two fingers on a picture: it grows and shrinks by its own steps, and what lies between the fingers stays there.
+
+use super::drawing::Zoom;
+use leptos::{ev, html, prelude::*};
+
+/// How far the fingers are from the next step before it is taken, so that a trembling hand does not make the picture tremble.
+const FIRM: f64 = 0.21;
+
+/// Where two fingers were when both came down, and how large the picture was then.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    apart: f64,
+    zoom: Zoom,
+}
+
+/// Two fingers on one picture.
+#[derive(Clone, Copy)]
+pub struct Pinch {
+    place: NodeRef<html::Div>,
+    zoom: RwSignal<Zoom>,
+    begun: StoredValue<Option<Begun>>,
+}
+
+/// Two fingers: how far apart, and what is midway between them.
+fn fingers(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
+    let all = touch.target_touches();
+    let all = if all.length() == 2 { all } else { touch.touches() };
+    let (Some(a), Some(b), 2) = (all.get(0), all.get(1), all.length()) else { return None };
+    let at = |x: i32, y: i32| (f64::from(x), f64::from(y));
+    let (a, b) = (at(a.client_x(), a.client_y()), at(b.client_x(), b.client_y()));
+    Some(((a.0 - b.0).hypot(a.1 - b.1), (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1))))
+}
+
+impl Pinch {
+    /// On the picture in this place.
+    pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>) -> Self {
+        Self { place, zoom, begun: StoredValue::new(None) }
+    }
+
+    /// A finger came down or went up.
+    pub fn counts(self, touch: &ev::TouchEvent) {
+        let begun = fingers(touch).filter(|(apart, _)| *apart > 0.0);
+        self.begun.set_value(begun.map(|(apart, _)| Begun { apart, zoom: self.zoom.get_untracked() }));
+    }
+
+    /// The fingers move.
+    pub fn moves(self, touch: &ev::TouchEvent) {
+        let (Some(begun), Some((apart, middle))) = (self.begun.get_value(), fingers(touch)) else { return };
+        touch.prevent_default(); // Neither the page nor the place is to move as well.
+        let now = self.zoom.get_untracked();
+        let next = now.toward(begun.zoom.times() * apart / begun.apart, FIRM);
+        if next != now {
+            self.grow(next, middle);
+        }
+    }
+
+    /// Changes the size around a point of the window.
+    fn grow(self, next: Zoom, (x, y): (f64, f64)) {
+        let Some(place) = self.place.get_untracked() else { return };
+        let room = place.get_bounding_client_rect();
+        let part =
+            |at: f64, edge: f64, scrolled: i32, all: i32| (at - edge + f64::from(scrolled)) / f64::from(all.max(1));
+        let across = part(x, room.left(), place.scroll_left(), place.scroll_width());
+        let down = part(y, room.top(), place.scroll_top(), place.scroll_height());
+        self.zoom.set(next);
+        request_animation_frame(move || {
+            let Some(place) = self.place.try_get_untracked().flatten() else { return };
+            let room = place.get_bounding_client_rect();
+            place.set_scroll_left(whole(across * f64::from(place.scroll_width()) - (x - room.left())));
+            place.set_scroll_top(whole(down * f64::from(place.scroll_height()) - (y - room.top())));
+        });
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a length on the screen; the browser holds it to what can be scrolled"
+)]
+fn whole(length: f64) -> i32 {
+    length.round() as i32
+}

@@ -1,0 +1,47 @@
+//! Every picture, empty, sparse, typical, full and hostile: photographed in three widths by day and night, and measured as the browser set it.
+
+use e2e::{Did, Person, Trouble, journey_in};
+use restory::pictures::gallery::{Fill, SUBJECTS};
+use serde_json::Value;
+use xtask::paths;
+
+const MEASURE: &str = include_str!("../src/measure.js");
+const HEIGHT: &str = "return document.documentElement.scrollHeight";
+/// A phone, a tablet, a desktop.
+const WIDTHS: [u32; 3] = [390, 820, 1440];
+/// As high as a photograph may be.
+const HIGHEST: u64 = 16_000;
+
+/// Lays its pictures beside each other's measure, and takes a photograph of all by day and one by night.
+async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
+    person.resize(width, 900).await?;
+    let found = person.runs(MEASURE, vec![]).await?.json().clone();
+    let wrong = found["wrong"].as_array().cloned().unwrap_or_default();
+    let mut wrong: Vec<String> =
+        wrong.iter().filter_map(Value::as_str).map(|said| format!("{width}: {said}")).collect();
+    if found["seen"] != Fill::ALL.len() {
+        wrong.push(format!("{width}: {name} shows {} pictures", found["seen"]));
+    }
+    let height = person.runs(HEIGHT, vec![]).await?.json().as_u64().unwrap_or(900).min(HIGHEST);
+    person.resize(width, u32::try_from(height).unwrap_or(900)).await?;
+    for (dark, theme) in [(false, "day"), (true, "night")] {
+        person.theme(dark).await?;
+        person.screenshot(&format!("gallery-{name}-{width}-{theme}")).await?;
+    }
+    person.theme(false).await?;
+    Ok(wrong)
+}
+
+#[test]
+fn no_words_meet_or_leave_their_room_in_any_picture_at_any_width() {
+    journey_in(paths::dev_dist(), "the gallery", async |person: &mut Person| -> Did {
+        let mut wrong = Vec::new();
+        for subject in &SUBJECTS {
+            person.opens(&format!("#/gallery/{}", subject.name)).await?;
+            for width in WIDTHS {
+                wrong.extend(looked_at(person, subject.name, width).await?);
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
+    });
+}
