@@ -2,15 +2,18 @@
 //! Every place on it stays where it is: the next area takes the next free place, and the ring opens when there is none.
 
 use super::brush::{self, Point};
+use super::influence_border::{BorderWords, border};
+use super::influence_ground::{Ground, PITCH, Slot};
 pub use super::influence_hers::has_hers;
 use super::influence_hers::hers;
+use super::influence_others::{behind_it, head, others};
+use super::layers::layers;
 use super::layout::{Anchor, FONT, LEADING, Label, Room};
 use super::reach::{Named, colour, named_areas};
 use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
-use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
 use crate::story::Story;
-use crate::story::lexicon::{Word, bound};
+use crate::story::lexicon::Word;
 
 /// Which sides are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,125 +41,61 @@ pub struct Words {
     pub free: &'static str,
     /// An area that is reached, and in part is not.
     pub also_free: &'static str,
+    /// An area where it had the most say, in the hardest time.
+    pub most: &'static str,
+    /// Between another problem and an area that the one in front reaches.
+    pub also: &'static str,
     /// Over what is hers: moments, skills, people.
     pub hers: [&'static str; 3],
+    /// Where the border stood and stands.
+    pub border: BorderWords,
 }
 
-/// From row to row.
-const PITCH: f64 = 80.0;
-/// From the last row to the end of the ring.
-const CAP: f64 = 46.0;
 /// The person's circle.
 pub(super) const ME: f64 = 25.0;
-const BLOT: f64 = 27.0;
+/// The problem's spill.
+pub(super) const BLOT: f64 = 27.0;
+/// From a place on the ring to its words.
+const BESIDE: f64 = 12.0;
 /// From the ring's end up to the problem's lower edge.
 const LIFT: f64 = 16.0;
 
-/// The measures of a map.
-pub(super) struct Ground {
-    pub width: Width,
-    /// The person.
-    pub me: Point,
-    /// Rows above her, and as many below.
-    pub rows: usize,
-}
-
-impl Ground {
-    fn new(width: Width, areas: usize) -> Self {
-        Self { width, me: (width.units() / 2.0, 0.0), rows: areas.div_ceil(4).max(1) }
-    }
-
-    /// How far from the middle an area stands in a row, counted from her.
-    fn out(&self, row: usize) -> f64 {
-        let rows = match self.width {
-            Width::Narrow => [60.0, 54.0, 42.0],
-            Width::Wide => [156.0, 138.0, 98.0],
-        };
-        rows.get(row).or(rows.last()).copied().unwrap_or_default()
-    }
-
-    fn room(&self) -> Room {
-        match self.width {
-            Width::Narrow => Room::new(102.0, 3),
-            Width::Wide => Room::new(170.0, 3),
-        }
-    }
-
-    /// From her to the end of the ring.
-    pub fn half(&self) -> f64 {
-        row_at(self.rows.saturating_sub(1)) + CAP
-    }
-
-    /// A calm round line through all areas: an ellipse while they are few.
-    fn ring(&self) -> String {
-        let (x, y) = self.me;
-        let top = -self.half();
-        let last = self.rows.saturating_sub(1);
-        let (wide, steep) = match last {
-            0 => (self.out(0) / 0.885, 2.0),
-            1 => (self.out(0) + 3.0, 3.0),
-            2 => (self.out(0) + 2.0, 2.05),
-            _ => (self.out(last), 6.0),
-        };
-        let points: Vec<Point> = (0..40_i32)
-            .map(|n| {
-                let turn = f64::from(n) * std::f64::consts::TAU / 40.0;
-                let bowed = |part: f64| part.signum() * part.abs().powf(2.0 / steep);
-                (x + bowed(turn.sin()) * wide, y + bowed(turn.cos()) * top)
-            })
-            .collect();
-        brush::round(&points)
-    }
-}
-
-fn row_at(row: usize) -> f64 {
-    (0..row).fold(PITCH / 2.0, |y, _| y + PITCH)
-}
-
-/// A place on the ring.
-#[derive(Clone, Copy)]
-struct Slot {
-    at: Point,
-    /// -1 left of her, 1 right.
-    side: f64,
-}
-
-/// Around her in turn, so that few areas already stand on all sides.
-fn slot(ground: &Ground, nth: usize) -> Slot {
-    let row = nth / 4;
-    let (side, down) = match nth % 4 {
-        0 => (1.0, -1.0),
-        1 => (-1.0, 1.0),
-        2 => (-1.0, -1.0),
-        _ => (1.0, 1.0),
-    };
-    Slot { at: (ground.me.0 + side * ground.out(row), ground.me.1 + down * row_at(row)), side }
-}
-
-/// Draws the map from the answers.
+/// Draws the map from the answers: the problem that is asked about in front, others behind it.
 pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, words: Words) -> Sheet {
-    let named = named_areas(story);
-    let problem = bound(story, library, Kind::Problem);
-    let mut ground = Ground::new(width, named.len());
-    let shown = problem.is_some() || named.iter().any(|area| !area.free);
-    let label = problem.as_ref().map(|word| name(word, width)).unwrap_or_default();
+    let layers = layers(story, library);
+    let named = named_areas(story, |sheet| layers.is_front(sheet));
+    let mut ground = Ground::new(width, &named);
+    let shown = layers.front.is_some() || named.iter().any(|area| !area.is_free());
+    let label = layers.front.as_ref().map(|word| name(word, width)).unwrap_or_default();
+    let behind = head(&layers, &ground);
     let above = if shown { label.height().max(BLOT * 2.2) + LIFT + 14.0 } else { 20.0 };
-    ground.me.1 = above + ground.half();
-    let mut sheet = Sheet { width: width.units(), height: ground.me.1 + ground.half() + 20.0, ..Sheet::default() };
+    ground.me.1 = behind + above + ground.above();
+    let mut sheet = Sheet { width: ground.wide(), height: ground.me.1 + ground.below() + 20.0, ..Sheet::default() };
     sheet.line(ground.ring(), Ink::Rule, 1.8);
     let blot = shown.then(|| blot(&ground));
+    if let Some(blot) = blot {
+        others(&mut sheet, &ground, blot, story, &layers, &named);
+    }
     strands(&mut sheet, &ground, blot, &named);
     person(&mut sheet, &ground, words);
     if let Some(at) = blot {
-        sheet.fill(brush::blot(at.0, at.1, BLOT), chosen(&colour(story)));
+        sheet.fill(brush::blot(at.0, at.1, BLOT), chosen(&colour(story, |sheet| layers.is_front(sheet))));
     }
-    if let Some(word) = &problem {
+    if let Some(word) = &layers.front {
         problem_mark(&mut sheet, label, word, blot.unwrap_or_default());
     }
-    areas(&mut sheet, &ground, &named, words, problem.as_ref().map_or(words.nameless, |word| word.given.text.trim()));
+    areas(
+        &mut sheet,
+        &ground,
+        &named,
+        words,
+        layers.front.as_ref().map_or(words.nameless, |word| word.given.text.trim()),
+    );
+    behind_it(&mut sheet, &ground, story, &layers, &named, words);
     if sides == Sides::Both {
-        hers(&mut sheet, &ground, blot, story, words);
+        hers(&mut sheet, &ground, blot, story, &layers, words);
     }
+    border(&mut sheet, width, story, &layers, words.border);
     sheet
 }
 
@@ -166,12 +105,12 @@ fn blot(ground: &Ground) -> Point {
         Width::Narrow => 46.0,
         Width::Wide => 112.0,
     };
-    (ground.me.0 - aside, ground.me.1 - ground.half() - BLOT * 0.9 - LIFT)
+    (ground.me.0 - aside, ground.me.1 - ground.above() - BLOT * 0.9 - LIFT)
 }
 
 fn name(word: &Word, width: Width) -> Label {
     let room = match width {
-        Width::Narrow => Room::new(160.0, 4),
+        Width::Narrow => Room::new(190.0, 4),
         Width::Wide => Room::new(240.0, 4),
     };
     Label::at(&word.given.text, room, 0.0, 0.0, Anchor::Start)
@@ -206,10 +145,9 @@ fn person(sheet: &mut Sheet, ground: &Ground, words: Words) {
 }
 
 fn areas(sheet: &mut Sheet, ground: &Ground, named: &[Named], words: Words, problem: &str) {
-    for (nth, area) in named.iter().enumerate() {
-        let Slot { at, side } = slot(ground, nth);
+    for (area, Slot { at, side }) in named.iter().zip(ground.slots(named)) {
         let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
-        let label = Label::at(&area.given.text, ground.room(), at.0 + side * 13.0, 0.0, anchor).centred(at.1);
+        let label = Label::at(&area.given.text, ground.room(), at.0 + side * BESIDE, 0.0, anchor).centred(at.1);
         let (whole, place) = (area.given.text.clone(), Some(area.given.place.clone()));
         let text = said(area, words, problem);
         sheet.list.push(Line { text, place: place.clone(), deeper: false });
@@ -218,48 +156,58 @@ fn areas(sheet: &mut Sheet, ground: &Ground, named: &[Named], words: Words, prob
             place: Some(given.place.clone()),
             deeper: true,
         }));
-        let ink = if area.free { Ink::Moss } else { Ink::Ink };
+        let ink = if area.is_free() { Ink::Moss } else { Ink::Ink };
         sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place });
     }
 }
 
 fn said(area: &Named, words: Words, problem: &str) -> String {
     let name = &area.given.text;
-    if area.free {
+    if area.is_free() {
         return format!("{name}: {}", words.free);
     }
     let far = usize::from(area.size).checked_sub(1).and_then(|n| words.far.get(n));
     let far = far.map(|far| format!(", {far}")).unwrap_or_default();
+    let most = if area.most.is_some() { format!("; {}", words.most) } else { String::new() };
     let also = if area.also_free { format!("; {}", words.also_free) } else { String::new() };
-    format!("{problem} {} {name}{far}{also}", words.reaches)
+    format!("{problem} {} {name}{far}{most}{also}", words.reaches)
 }
 
 /// The problem's strands in clay, hers in moss, each with its end: a filled bud where it is reached, an open one where not.
 fn strands(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, named: &[Named]) {
-    let slots: Vec<(Slot, &Named)> = named.iter().enumerate().map(|(nth, area)| (slot(ground, nth), area)).collect();
+    let slots: Vec<(Slot, &Named)> = ground.slots(named).into_iter().zip(named).collect();
     for (slot, area) in slots.iter().filter(|(_, area)| area.also_free) {
         let d = from_her(ground, *slot);
-        if area.free { sheet.line(d, Ink::Moss, 4.0) } else { sheet.dashed(d, Ink::Moss, 2.4) }
+        if area.is_free() { sheet.line(d, Ink::Moss, 4.0) } else { sheet.dashed(d, Ink::Moss, 2.4) }
     }
-    for (slot, area) in slots.iter().filter(|(_, area)| !area.free) {
+    for (slot, area) in slots.iter().filter(|(_, area)| !area.is_free()) {
         if let Some(blot) = blot {
-            let before = slots.iter().filter(|(s, a)| !a.free && same_side(s, slot) && s.at.1 < slot.at.1);
+            let before = slots.iter().filter(|(s, a)| !a.is_free() && same_side(s, slot) && s.at.1 < slot.at.1);
             sheet.line(from_it(ground, blot, *slot, before.count()), Ink::Clay, wide(area.size));
         }
     }
     for (Slot { at, .. }, area) in slots {
-        if area.also_free {
-            sheet.fill(brush::pebble(at.0, at.1, 6.5), Ink::Page);
-            sheet.line(brush::pebble(at.0, at.1, 6.0), Ink::Moss, 2.4);
-        }
-        if !area.free {
-            let r = if area.also_free { 3.0 } else { wide(area.size) / 2.0 + 2.5 };
-            sheet.fill(brush::pebble(at.0, at.1, r), Ink::Clay);
-        }
+        bud(sheet, at, area);
     }
 }
 
-fn same_side(a: &Slot, b: &Slot) -> bool {
+/// The end of a strand; where it had the most say, a line runs around it.
+fn bud(sheet: &mut Sheet, at: Point, area: &Named) {
+    if area.most.is_some() {
+        sheet.fill(brush::pebble(at.0, at.1, 10.0), Ink::Page);
+        sheet.line(brush::pebble(at.0, at.1, 9.5), Ink::Clay, 1.8);
+    }
+    if area.also_free {
+        sheet.fill(brush::pebble(at.0, at.1, 6.5), Ink::Page);
+        sheet.line(brush::pebble(at.0, at.1, 6.0), Ink::Moss, 2.4);
+    }
+    if !area.is_free() {
+        let r = if area.also_free { 3.0 } else { wide(area.size) / 2.0 + 2.5 };
+        sheet.fill(brush::pebble(at.0, at.1, r), Ink::Clay);
+    }
+}
+
+pub(super) fn same_side(a: &Slot, b: &Slot) -> bool {
     (a.side > 0.0) == (b.side > 0.0)
 }
 
@@ -272,12 +220,17 @@ fn wide(reached: u8) -> f64 {
     }
 }
 
+/// Where a strand leaves the problem.
+pub(super) fn strand_start(blot: Point, slot: Slot) -> Point {
+    (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0)
+}
+
 /// A strand of the problem comes down inside the ring, beside her, never through her; those that leave first go outermost.
-fn from_it(ground: &Ground, blot: Point, slot: Slot, before: usize) -> String {
+pub(super) fn from_it(ground: &Ground, blot: Point, slot: Slot, before: usize) -> String {
     let (x, y) = ground.me;
-    let (near, far) = (ME + 7.0, ground.out(9) - 6.0);
+    let (near, far) = (ME + 7.0, ground.lane());
     let lane = x + slot.side * (0..before).fold(far, |lane, _| near + (lane - near) * 0.72);
-    let start = (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0);
+    let start = strand_start(blot, slot);
     let end = slot.at;
     let mut d = brush::from(start);
     let mut last = start;
@@ -318,3 +271,7 @@ fn from_her(ground: &Ground, slot: Slot) -> String {
 #[cfg(test)]
 #[path = "influence_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "influence_several_tests.rs"]
+mod several_tests;

@@ -1,7 +1,9 @@
 //! The map's lower part: what is hers, on three stems that run up through her and reach back to the problem.
 
 use super::brush::{self, Point};
-use super::influence::{Ground, ME, Words};
+use super::influence::{ME, Words};
+use super::influence_ground::Ground;
+use super::layers::Layers;
 use super::layout::{Anchor, LEADING, Label, Room};
 use super::reach::same;
 use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
@@ -11,17 +13,17 @@ use crate::story::page::{Given, standing};
 /// Moments, skills, people: as the one sitting asks for them, and as the two-sided map does.
 const HERS: [&[&str]; 3] = [&["e3.1.5", "e2.b.1"], &["e4.1.4", "e2.b.2"], &["e4.3.4", "e2.b.5"]];
 
-/// Whether anything is on her side.
+/// Whether anything is on her side, whichever problem is in front.
 pub fn has_hers(story: &Story) -> bool {
-    HERS.iter().any(|questions| !named(story, questions).is_empty())
+    HERS.iter().any(|questions| !named(story, questions, &Layers::default()).is_empty())
 }
 
 /// Her words for one stem; said twice, they grow once.
-fn named(story: &Story, questions: &[&str]) -> Vec<Given> {
+fn named(story: &Story, questions: &[&str], layers: &Layers) -> Vec<Given> {
     let mut all: Vec<Given> = Vec::new();
     for given in questions.iter().flat_map(|question| standing(story, question)) {
         let known = all.iter().any(|known| same(&known.text, &given.text));
-        if !known && !given.text.trim().is_empty() {
+        if !known && layers.is_front(&given.sheet) && !given.text.trim().is_empty() {
             all.push(given);
         }
     }
@@ -37,7 +39,14 @@ struct Stem {
 }
 
 /// Sets what is hers under the map, which stays as she knows it.
-pub(super) fn hers(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, story: &Story, words: Words) {
+pub(super) fn hers(
+    sheet: &mut Sheet,
+    ground: &Ground,
+    blot: Option<Point>,
+    story: &Story,
+    layers: &Layers,
+    words: Words,
+) {
     let room = room(ground.width);
     let stems: Vec<Stem> = HERS
         .iter()
@@ -47,20 +56,28 @@ pub(super) fn hers(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, stor
             x,
             heading: Label::at(word, Room::new(room.widest, 2), x + 12.0, 0.0, Anchor::Start),
             word,
-            all: named(story, questions),
+            all: named(story, questions, layers),
         })
         .filter(|stem| !stem.all.is_empty())
         .collect();
     if stems.is_empty() {
         return;
     }
-    let top = ground.me.1 + ground.half() + 44.0;
-    let first = top + words.hers.iter().map(|word| heading_height(word, room)).fold(LEADING, f64::max) + 8.0;
+    let mut top = ground.me.1 + ground.below() + 44.0;
+    let high = words.hers.iter().map(|word| heading_height(word, room)).fold(LEADING, f64::max) + 8.0;
     if let Some(blot) = blot {
         back(sheet, ground, blot);
     }
-    let ends: Vec<f64> = stems.into_iter().map(|stem| grow(sheet, ground, stem, top, first, room)).collect();
-    sheet.height = ends.into_iter().fold(first, f64::max) + 12.0;
+    let mut end = top + high;
+    for stem in stems {
+        let under = grow(sheet, ground, stem, top, top + high, room);
+        end = end.max(under);
+        // On a phone one stands under the other, on one stem.
+        if ground.width == Width::Narrow {
+            top = under + 8.0;
+        }
+    }
+    sheet.height = end + 12.0;
 }
 
 fn heading_height(word: &str, room: Room) -> f64 {
@@ -69,14 +86,14 @@ fn heading_height(word: &str, room: Room) -> f64 {
 
 fn room(width: Width) -> Room {
     match width {
-        Width::Narrow => Room::new(98.0, 5),
+        Width::Narrow => Room::new(350.0, 4),
         Width::Wide => Room::new(178.0, 4),
     }
 }
 
 fn columns(width: Width) -> [f64; 3] {
     match width {
-        Width::Narrow => [10.0, 127.0, 244.0],
+        Width::Narrow => [34.0; 3],
         Width::Wide => [32.0, 250.0, 468.0],
     }
 }
@@ -99,10 +116,10 @@ fn grow(sheet: &mut Sheet, ground: &Ground, stem: Stem, top: f64, first: f64, ro
         sheet.marks.push(Mark { label, whole: given.text, place, ..Mark::default() });
     }
     let aside = x + ((stem.x + 40.0 - x) / x) * 4.5;
-    let low = y + ground.half();
+    let low = y + ground.below();
     let mut d = brush::from((aside, y + ME));
     brush::straight(&mut d, (aside, low - 34.0));
-    brush::curve(&mut d, (aside, low + 18.0), (stem.x, low - 2.0), (stem.x, top + 6.0));
+    brush::curve(&mut d, (aside, low + 18.0), (stem.x, low - 2.0), (stem.x, low + 50.0));
     brush::straight(&mut d, (stem.x, last));
     sheet.line(d, Ink::Moss, 2.6);
     for at in buds {

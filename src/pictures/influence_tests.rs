@@ -3,12 +3,9 @@
 use super::*;
 use crate::pictures::sheet::checks::check;
 use crate::pictures::svg;
-use fixtures::{Teller, library};
+use crate::pictures::trying::{Teller, item, library, on};
+use crate::story::value::Value;
 use proptest::prelude::*;
-
-// The rooms on one floor do not know each other; the told stories are read in as they are.
-#[path = "../documents/fixtures.rs"]
-mod fixtures;
 
 const WORDS: Words = Words {
     me: "me",
@@ -18,15 +15,18 @@ const WORDS: Words = Words {
     far: ["a little", "some way", "far"],
     free: "out of its reach",
     also_free: "less in parts",
+    most: "the most say",
+    also: "also reaches",
     hers: ["Moments", "Know-how", "My people"],
+    border: crate::words::pictures::BORDER,
 };
-const WIDTHS: [Width; 2] = [Width::Narrow, Width::Wide];
+pub(super) const WIDTHS: [Width; 2] = [Width::Narrow, Width::Wide];
 
-fn draw(teller: &Teller, width: Width, sides: Sides) -> Sheet {
+pub(super) fn draw(teller: &Teller, width: Width, sides: Sides) -> Sheet {
     influence(&teller.story, &library(), width, sides, WORDS)
 }
 
-fn told() -> Teller {
+pub(super) fn told() -> Teller {
     let mut teller = Teller::new();
     teller.tells("e1.1.1", "The Fog");
     let home = teller.lists("e1.2.1", "Home", 3);
@@ -72,6 +72,29 @@ fn many(count: usize) -> Teller {
     teller
 }
 
+/// Three named difficulties that meet in places, a border, and the hardest time.
+pub(super) fn layered() -> Teller {
+    let mut teller = told();
+    on(&mut teller, 2, "e1.1.1", Value::text("The Committee"));
+    for (n, area) in ["Home", "Plans with grandmother", "Sleep"].into_iter().enumerate() {
+        on(&mut teller, 2, "e1.2.1", item(i64::try_from(n).unwrap(), area));
+    }
+    on(&mut teller, 3, "e1.1.1", Value::text("Quicksand"));
+    for (n, area) in ["Responsibility", "home", "Money", "The wholehearted yes"].into_iter().enumerate() {
+        on(&mut teller, 3, "e1.2.1", item(i64::try_from(n).unwrap(), area));
+    }
+    on(&mut teller, 3, "e1.2.8", item(0, "Sundays with Bartel"));
+    on(&mut teller, 3, "e2.a.3", Value::text("In bed at night"));
+    on(&mut teller, 3, "e2.look.2", Value::text("a hedge with a gap in it"));
+    on(&mut teller, 3, "e2.look.6", stood(1, "the winter after the move"));
+    on(&mut teller, 3, "e2.look.7", stood(6, "since the garden"));
+    teller
+}
+
+pub(super) fn stood(mark: u8, note: &str) -> Value {
+    Value::Scale { mark: Some(mark), low: String::new(), high: String::new(), note: note.to_owned() }
+}
+
 fn hostile_one() -> Teller {
     let mut teller = Teller::new();
     teller.tells("e1.1.1", &"W".repeat(200));
@@ -93,7 +116,8 @@ fn hostile_one() -> Teller {
 #[test]
 fn every_map_can_be_looked_at() {
     let stories = [0, 1, 2, 3, 6, 12, 40].map(|n| (format!("{n:02}"), many(n)));
-    for (name, teller) in stories.into_iter().chain([("told".into(), told()), ("wild".into(), hostile_one())]) {
+    let more = [("told".into(), told()), ("wild".into(), hostile_one()), ("layers".into(), layered())];
+    for (name, teller) in stories.into_iter().chain(more) {
         for width in WIDTHS {
             let sheet = draw(&teller, width, Sides::Both);
             check(&sheet);

@@ -1,63 +1,97 @@
 //! The areas of life as she named them, for the map.
 
 use crate::story::Story;
-use crate::story::ids::ItemId;
+use crate::story::ids::{ItemId, SheetId};
 use crate::story::page::{Given, given};
 use crate::story::place::{Field, Place};
 use crate::story::value::Value;
 
 const PICKED: &str = "e1.2.1";
 const TOOK: &str = "e2.a.1";
+const MOST: &str = "e2.a.3";
 const LINES: &str = "e1.2.2";
 const FREE: &str = "e1.2.8";
 const DRAWN: &str = "e1.1.3";
+
+/// By which question an area came onto the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// She picked it among what is reached.
+    Picked,
+    /// It was taken, spoiled, shrunk or postponed.
+    Taken,
+    /// There it had the most say, in the hardest time.
+    Most,
+    /// Only as out of its reach.
+    Free,
+}
 
 /// An area as she named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Where and how.
     pub given: Given,
+    /// By which question.
+    pub by: By,
     /// How far it is reached.
     pub size: u8,
-    /// Named as untouched only.
-    pub free: bool,
     /// Named as untouched, or reached less.
     pub also_free: bool,
+    /// Where she said that it had the most say here.
+    pub most: Option<Place>,
     /// What it did here.
     pub lines: Vec<Given>,
 }
 
+impl Named {
+    fn new(given: Given, by: By, size: u8) -> Self {
+        let most = (by == By::Most).then(|| given.place.clone());
+        Self { given, by, size, also_free: by == By::Free, most, lines: Vec::new() }
+    }
+
+    /// Named as untouched only.
+    pub fn is_free(&self) -> bool {
+        self.by == By::Free
+    }
+}
+
+/// Whether two of her words are the same, but for capitals and the room around them.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// The areas she picked, in her order, what it took besides, then those she named only as untouched.
-pub fn named_areas(story: &Story) -> Vec<Named> {
+/// The areas on some pages: those she picked, in her order; what was taken besides; where it had the most say; those she named only as untouched.
+pub fn named_areas(story: &Story, wanted: impl Fn(&SheetId) -> bool) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
-    let spoken = |id| given(story, id).into_iter().filter(|given| !given.text.trim().is_empty());
-    for given in spoken(PICKED) {
-        let (size, lines) = (size(story, &given.place), item(&given).map_or_else(Vec::new, |id| lines(story, id)));
-        match all.iter_mut().find(|area| same(&area.given.text, &given.text)) {
-            Some(area) => {
-                area.size = size;
-                area.lines.extend(lines);
-            }
-            None => all.push(Named { given, size, free: false, also_free: false, lines }),
-        }
-    }
-    for given in spoken(TOOK) {
-        if !all.iter().any(|area| same(&area.given.text, &given.text)) {
+    let spoken =
+        |id| given(story, id).into_iter().filter(|given| wanted(&given.sheet) && !given.text.trim().is_empty());
+    for (by, question) in [(By::Picked, PICKED), (By::Taken, TOOK), (By::Most, MOST), (By::Free, FREE)] {
+        for given in spoken(question) {
             let size = size(story, &given.place);
-            all.push(Named { given, size, free: false, also_free: false, lines: Vec::new() });
-        }
-    }
-    for given in spoken(FREE) {
-        match all.iter_mut().find(|area| same(&area.given.text, &given.text)) {
-            Some(area) => area.also_free = true,
-            None => all.push(Named { given, size: 0, free: true, also_free: true, lines: Vec::new() }),
+            let lines = match (by, item(&given)) {
+                (By::Picked, Some(item)) => lines(story, item),
+                (By::Picked | By::Taken | By::Most | By::Free, _) => Vec::new(),
+            };
+            match all.iter_mut().find(|area| same(&area.given.text, &given.text)) {
+                Some(area) => again(area, by, given, size, lines),
+                None => all.push(Named { lines, ..Named::new(given, by, size) }),
+            }
         }
     }
     all
+}
+
+/// An area is named once more.
+fn again(area: &mut Named, by: By, given: Given, size: u8, lines: Vec<Given>) {
+    match by {
+        By::Picked => {
+            area.size = size;
+            area.lines.extend(lines);
+        }
+        By::Taken => {}
+        By::Most => area.most = Some(given.place),
+        By::Free => area.also_free = true,
+    }
 }
 
 fn item(given: &Given) -> Option<&ItemId> {
@@ -78,10 +112,10 @@ fn size(story: &Story, place: &Place) -> u8 {
     }
 }
 
-/// The colour she drew the problem in, if any.
-pub fn colour(story: &Story) -> String {
-    let drawn = story.everything().filter_map(|(place, version, value)| match (place.field, value) {
-        (Field::Answer(asking), Value::Drawing { colour, .. }) if asking.question == DRAWN => {
+/// The colour she drew the problem in, on some pages, if any.
+pub(super) fn colour(story: &Story, wanted: impl Fn(&SheetId) -> bool) -> String {
+    let drawn = story.everything().filter_map(|(place, version, value)| match (&place.field, value) {
+        (Field::Answer(asking), Value::Drawing { colour, .. }) if asking.question == DRAWN && wanted(&place.sheet) => {
             Some((version.stamp.clone(), colour.clone()))
         }
         _ => None,

@@ -335,7 +335,8 @@ pub fn on_keys(tell: impl Fn(bool) + 'static) {
         let in_field = event
             .target()
             .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
+            // A handle or a mark holds no words that the browser could take back.
+            .is_some_and(|e| e.matches("textarea, input:not([type=range], [type=radio])").unwrap_or(false));
         let held = event.ctrl_key() || event.meta_key();
         let key = event.key().to_lowercase();
         if held && !in_field && (key == "z" || key == "y") {

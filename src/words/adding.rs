@@ -20,6 +20,7 @@ pub const TO_BOTH: &[Add] = &[
     add("An area it reaches", "e1.2.1"),
     add("An area out of its reach", "e1.2.8"),
     add("Something it took", "e2.a.1"),
+    add("Where it had the most say", "e2.a.3"),
     add("A time it had to wait", "e2.b.1"),
     add("Something I tried", "e2.b.2"),
     add("Someone on my side", "e2.b.5"),
@@ -84,6 +85,32 @@ pub const TO_LINE: &[Add] = &[add("A mark", "e18.1.1")];
 pub const ALL: [&[Add]; 11] =
     [TO_REACH, TO_BOTH, TO_CARDS, TO_LANDSCAPES, TO_CIRCLE, TO_TWO_SIDES, TO_TREE, TO_TEAM, TO_GOAL, TO_DAY, TO_LINE];
 
+/// The group of the buttons that put a problem in front.
+pub const FRONT: &str = "Which one stands in front";
+/// Under them.
+pub const FRONT_NOTE: &str = "Questions ask about the one in front. The others are still here.";
+/// Opens how far each area is reached.
+pub const HOW_FAR: &str = "How far it reaches";
+/// Opens where the border stands.
+pub const BORDER_TITLE: &str = "Where the border stands";
+/// The two times for which it may be set.
+pub const BORDER_TIMES: [&str; 2] = ["The border at the hardest time", "The border now"];
+/// What is asked by setting it: the questions e2.look.6 and e2.look.7.
+pub const BORDER_ASKS: [&str; 2] = [
+    "At the hardest time, where did the border between you and {problem} run?",
+    "Where does the border between you and {problem} run now?",
+];
+/// Moves the border one step toward her.
+pub const TOWARD_ME: &str = "Toward me";
+/// Moves the border one step toward the problem.
+pub const TOWARD_IT: &str = "Toward it";
+/// Takes a line of the border away.
+pub const TAKE_LINE: &str = "Take this line away";
+/// Over the field for her label.
+pub const LINE_LABEL: &str = "A label for it, if you like";
+/// While a line stands nowhere.
+pub const NOT_DRAWN: &str = "not drawn yet";
+
 /// Over what may be added.
 pub const ADD: &str = "Add to the picture";
 /// Makes the picture smaller on the screen.
@@ -140,8 +167,26 @@ pub fn cover(name: &str, becomes: &str) -> String {
     format!("{name} → {becomes}")
 }
 
+/// Puts a named problem in front.
+pub fn show(name: &str) -> String {
+    format!("Show {}", short(name))
+}
+
 fn short(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(60).collect();
     if letters.next().is_some() { format!("{start}…") } else { start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BORDER_ASKS;
+
+    #[test]
+    fn the_map_asks_for_the_border_in_the_words_of_the_exercise() {
+        let exercise = include_str!("../../content/en/e2.toml");
+        for ask in BORDER_ASKS {
+            assert!(exercise.contains(&format!("ask = \"{ask}\"")), "{ask}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::pictures::circle;
 use crate::pictures::day;
 use crate::pictures::goal;
 use crate::pictures::influence;
+use crate::pictures::influence_border::BorderWords;
 use crate::pictures::landscapes;
 use crate::pictures::skins;
 use crate::pictures::team;
@@ -25,7 +26,31 @@ pub const INFLUENCE: influence::Words = influence::Words {
     far: ["a little", "some way", "far"],
     free: "out of its reach",
     also_free: "less of it in places",
+    most: "here it had the most say, in the hardest time",
+    also: "also reaches",
     hers: ["Moments", "Know-how", "My people"],
+    border: BORDER,
+};
+
+/// The border between the problem's side and hers.
+pub const BORDER: BorderWords = BorderWords {
+    heading: "The border between it and me",
+    me: "me",
+    hardest: "at the hardest time",
+    now: "now",
+    stands: [
+        "right at my door",
+        "close to my door",
+        "near me",
+        "nearer to me",
+        "a little nearer to me",
+        "half and half",
+        "a little nearer to it",
+        "nearer to it",
+        "near it",
+        "close to its door",
+        "right at its door",
+    ],
 };
 
 /// The two landscapes.

@@ -2,15 +2,14 @@
 
 use super::easel::{Easel, Pictured, opener};
 use super::gate::closing;
+use super::map_tools::{Border, InFront, widths};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
 use crate::pictures::influence::{Sides, has_hers, influence};
-use crate::pictures::reach::{Named, named_areas};
+use crate::pictures::layers::layers;
+use crate::pictures::reach::named_areas;
 use crate::route::Screen;
-use crate::story::Edit;
-use crate::story::place::Place;
-use crate::story::value::Value;
 use crate::story::walk::Spot;
 use crate::words::EN;
 use crate::words::adding::{TO_BOTH, TO_REACH};
@@ -24,7 +23,12 @@ pub fn MapScreen() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let easel =
         Easel::new(open, Arc::new(|story, library, width| influence(story, library, width, sides(story), INFLUENCE)));
-    let areas = Memo::new(move |_| open.with(|story, _| named_areas(story)));
+    let areas = Memo::new(move |_| {
+        open.with(|story, library| {
+            let layers = layers(story, library);
+            named_areas(story, |sheet| layers.is_front(sheet))
+        })
+    });
     let adds = open.peek(|story, _| if sides(story) == Sides::Both { TO_BOTH } else { TO_REACH });
     let at = untrack(move || walking.spot());
     let part = match &at {
@@ -44,12 +48,14 @@ pub fn MapScreen() -> impl IntoView {
     view! {
         <div class="screen">
             <h1 class="screen__title" tabindex="-1">{EN.map_title}</h1>
+            <InFront />
             <div class="chart">
                 <figure class="chart__picture"><Pictured easel title=EN.map_title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{EN.map_list}</h2>
                     <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
                     {move || areas.with(|areas| widths(open, areas))}
+                    <Border />
                 </div>
             </div>
             {close}
@@ -81,27 +87,4 @@ fn stays_on_road(spot: &Spot) -> bool {
 /// Her strands come in once there is something on her side.
 fn sides(story: &crate::story::Story) -> Sides {
     if has_hers(story) { Sides::Both } else { Sides::Problem }
-}
-
-/// "How far it reaches" for each area: a drawing aid, three steps, by buttons.
-fn widths(open: Open, areas: &[Named]) -> impl IntoView + use<> {
-    let rows = areas
-        .iter()
-        .filter(|area| !area.free)
-        .map(|area| (area.given.text.clone(), area.given.place.clone(), area.size))
-        .collect::<Vec<_>>();
-    let row = |(name, place, now): (String, Place, u8)| {
-        let sizes = [(1_u8, "a little"), (2, "some way"), (3, "far")].map(|(size, label)| {
-            let place = place.clone();
-            view! { <Button label=label tone=Tone::Quiet pressed=Signal::stored(now == size) on_press=move |()| resize(open, &place, size) /> }
-        });
-        view! { <li><span class="hers">{name}</span>" " {sizes}</li> }
-    };
-    (!rows.is_empty()).then(|| view! { <details class="folded"><summary>"How far it reaches"</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
-}
-
-fn resize(open: Open, place: &Place, size: u8) {
-    if let Some(Value::Line { order, text, .. }) = open.peek(|story, _| story.get(place).cloned()) {
-        open.edit(Edit::put(place.clone(), Value::Line { order, text, size }));
-    }
 }

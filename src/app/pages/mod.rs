@@ -25,6 +25,7 @@ mod kept_out;
 mod leaves;
 mod leaving;
 mod map;
+mod map_tools;
 mod moment;
 mod more;
 mod pieces;

@@ -8,13 +8,15 @@ use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
 use crate::documents::sheet_of::{Asked, Leaf, Part, Wording, exercise_on, hiding, leaf, markdown, plain};
+use crate::pictures::layers::name_of;
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
 use crate::story::ids::{SheetId, Writer};
 use crate::story::lexicon::{About, fill, plain as as_text};
 use crate::story::page::{begin, page_of};
 use crate::story::place::{Asking, Field, Name, Place};
-use crate::story::stamp::Moment;
+use crate::story::since::rest;
+use crate::story::stamp::{Millis, Moment};
 use crate::story::value::{Being, Decision, Stance, Value};
 use crate::story::walk::{Spot, walk_of};
 use crate::story::{Edit, Story};
@@ -214,9 +216,13 @@ fn seen(story: &Story, library: &Library, page: &Shown) -> Story {
         Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question.starts_with(head)),
         _ => false,
     });
-    let moment = Moment { writer: Writer::from_number(0), at: 0 };
+    let moment = |at| Moment { writer: Writer::from_number(0), at };
     for place in places {
-        seen.apply(Edit::clear(place), &moment);
+        seen.apply(Edit::clear(place), &moment(0));
+    }
+    // Where several difficulties have a name, a page shows the one that it is about.
+    if let Some(name) = name_of(story, sheet) {
+        seen.apply(rest(story, &name.place, false), &moment(Millis::MAX));
     }
     seen
 }

@@ -1,5 +1,6 @@
 //! The parts of a screen: values in, callbacks out. Nothing here knows a story or reads a context that holds state.
 
+mod border_input;
 mod button;
 mod chips;
 mod choices;
@@ -27,6 +28,7 @@ mod text_area;
 mod text_input;
 mod typing;
 
+pub use border_input::BorderInput;
 pub use button::{Button, Tone};
 pub use chips::{ChipWords, Chips};
 pub use choices::{Choice, ChoiceLook, Choices};

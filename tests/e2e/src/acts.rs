@@ -115,7 +115,7 @@ impl Person {
     pub async fn tabs_to(&self, name: &str) -> Did {
         for _ in 0..60 {
             self.types(Key::Tab).await?;
-            let here = "return document.activeElement?.closest('label, a, button, summary')?.innerText ?? document.activeElement?.ariaLabel ?? ''";
+            let here = "return document.activeElement?.closest('label, a, button, summary')?.innerText ?? document.activeElement?.ariaLabel ?? document.activeElement?.labels?.[0]?.innerText ?? ''";
             let focused = self.runs(here, vec![]).await?;
             if even(focused.json().as_str().unwrap_or_default()).contains(name) {
                 return Ok(());

@@ -217,7 +217,8 @@ async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     person.has_no("heading", "Who saw it").await?;
     person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
     sitting.answers(&format!("Which small thing that you already do might be loyal to {DEAR}?"), SIGN).await?;
-    sitting.reads_page("Where it reaches", &[RENAMED, COAT]).await?;
+    // The map comes back with what is hers: the moment, what she knew how to do, and Bartel.
+    sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
     person.has_no("heading", "Where it reaches").await?;
     person.field("").await?.writes("Everything it says is a price.").await?;
     person.presses("Go on").await

@@ -1,0 +1,174 @@
+//! The influence map with two named problems: which one stands in front, and where the border stood and stands.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::Value;
+use restory::story::{Edit, Story, page};
+use serde_json::json;
+use std::fs;
+use thirtyfour::Key;
+
+const LIST: &str =
+    "return [...document.querySelectorAll('.drawing__list > li')].map(line => line.textContent).join('|')";
+const BROKEN: &str = "return [...document.querySelectorAll('.drawing__sheet--narrow text')].map(line => line.textContent.trim()).filter(line => 'grandmother’s'.startsWith(line) || line === 'Responsibility').join('|')";
+
+/// Someone with a fog and, a week later, a committee; both reach her home.
+fn story() -> Story {
+    let mut story = Story::new(StoryId::from_number(7));
+    let mut names = |page: u64, name: &str, areas: &[&str]| {
+        let at = 1_700_000_000_000 + i64::try_from(page).unwrap_or_default() * 1000;
+        let (moment, sheet) = (Moment { writer: Writer::from_number(1), at }, SheetId::from_number(page));
+        story.apply(page::begin(&sheet, "e1", at), &moment);
+        let named = Value::Name { text: name.into(), others: Vec::new() };
+        story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once("e1.1.1"))), named), &moment);
+        for (n, area) in areas.iter().enumerate() {
+            let n = u64::try_from(n).unwrap_or_default();
+            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(page * 10 + n));
+            let line = Value::Line { order: i64::try_from(n).unwrap_or_default(), text: (*area).into(), size: 2 };
+            story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+        }
+    };
+    names(1, "The Fog", &["Home", "Sleep"]);
+    names(2, "The Committee", &["Responsibility", "home", "Sundays at grandmother’s"]);
+    story
+}
+
+async fn opens_map(person: &Person) -> Did<String> {
+    let story = story();
+    let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
+    person.opens("#/shelf").await?;
+    person.gives("Open a copy", &copy).await?;
+    person.sees("The copy was opened.").await?;
+    let address = format!("#/s/{}", story.id());
+    // A copy leaves out what was said at the gate.
+    person.goes_to(&format!("{address}/gate")).await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.has_no("heading", "Which of these comes closest").await?;
+    person.goes_to(&format!("{address}/map")).await?;
+    Ok(address)
+}
+
+async fn lists(person: &Person, wanted: &[&str]) -> Did {
+    let wanted = wanted.join("|");
+    let is = async || Ok(person.runs(LIST, vec![]).await?.json().as_str().unwrap_or_default() == wanted);
+    person.waits_for(&format!("the list {wanted}"), is).await
+}
+
+/// Takes the handle at one part of the line to another, with the pointer.
+async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
+    let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
+    let at = async |part: f64| -> Did<(f64, f64)> {
+        let found = person.runs(place, vec![id.into(), part.into()]).await?;
+        let number = |n: usize| found.json()[n].as_f64().unwrap_or_default();
+        Ok((number(0), number(1)))
+    };
+    let (start, end) = (at(from).await?, at(to).await?);
+    let steps = [("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)];
+    for (kind, (x, y)) in steps {
+        let pointer = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        person.cdp("Input.dispatchMouseEvent", pointer).await?;
+    }
+    Ok(())
+}
+
+const COMMITTEE: [&str; 7] = [
+    "me, in the middle",
+    "The Committee",
+    "The Committee reaches Responsibility, some way",
+    "The Committee reaches home, some way",
+    "The Committee reaches Sundays at grandmother’s, some way",
+    "The Fog",
+    "The Fog also reaches home",
+];
+const FOG: [&str; 6] = [
+    "me, in the middle",
+    "The Fog",
+    "The Fog reaches Home, some way",
+    "The Fog reaches Sleep, some way",
+    "The Committee",
+    "The Committee also reaches Home",
+];
+
+#[test]
+fn one_problem_is_put_in_front_of_the_other_and_stays_there() {
+    journey("layers of the map", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        opens_map(person).await?;
+        lists(person, &COMMITTEE).await?;
+        let whole = person.runs(BROKEN, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+        if whole != "Responsibility|grandmother’s" {
+            return Err(Trouble::new(format!("long words are broken on a phone: {whole}")));
+        }
+        person.presses("Show The Fog").await?;
+        lists(person, &FOG).await?;
+        person.axe("two problems on the map").await?;
+        person.reloads().await?;
+        lists(person, &FOG).await?;
+        person.presses("Save the picture").await?;
+        person.presses("As a drawing (SVG)").await?;
+        let file = fs::read_to_string(person.receives("map.svg").await?)?;
+        if !file.contains("The Committee also reaches Home") || file.contains("grandmother") {
+            return Err(Trouble::new("the file does not show what the map shows"));
+        }
+        person.presses("Show The Committee").await?;
+        lists(person, &COMMITTEE).await
+    });
+}
+
+#[test]
+fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
+    journey("the border", async |person: &mut Person| -> Did {
+        opens_map(person).await?;
+        lists(person, &COMMITTEE).await?;
+        let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
+        person.presses("Where the border stands").await?;
+        person.presses("Toward me").await?;
+        lists(person, &with(&["at the hardest time: a little nearer to me"])).await?;
+        person.presses("Toward me").await?;
+        lists(person, &with(&["at the hardest time: nearer to me"])).await?;
+        person.field("A label for it, if you like").await?.writes("the winter after the move").await?;
+        let hardest = ["at the hardest time: nearer to me", "the winter after the move"];
+        lists(person, &with(&hardest)).await?;
+        person.tabs_to("The border now").await?;
+        person.types(Key::Left).await?;
+        let both = [&hardest[..], &["now: a little nearer to it"]].concat();
+        lists(person, &with(&both)).await?;
+        person.axe("setting the border").await?;
+        person.types(Key::Home).await?;
+        let far = [&hardest[..], &["now: right at its door"]].concat();
+        lists(person, &with(&far)).await?;
+        person.reloads().await?;
+        lists(person, &with(&far)).await?;
+        person.presses("Where the border stands").await?;
+        drags(person, "border-now", 0.0, 0.5).await?;
+        lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
+        person.presses_together(Key::Control, "z").await?;
+        lists(person, &with(&far)).await?;
+        // It belongs to the problem in front.
+        person.presses("Show The Fog").await?;
+        lists(person, &FOG).await?;
+        person.presses("Show The Committee").await?;
+        lists(person, &with(&far)).await?;
+        person.presses("Take this line away").await?;
+        lists(person, &with(&["now: right at its door"])).await?;
+        person.presses("now").await?;
+        person.sees("Where does the border between you and The Committee run now?").await
+    });
+}
+
+#[test]
+fn an_earlier_page_shows_the_problem_that_it_is_about() {
+    journey("an earlier page", async |person: &mut Person| -> Did {
+        let story = opens_map(person).await?;
+        lists(person, &COMMITTEE).await?;
+        person.goes_to(&story).await?;
+        let both = "return document.querySelectorAll('.leaves__item button').length === 2";
+        person.waits_for("both pages", async || person.asks(both, vec![]).await).await?;
+        person.runs("document.querySelectorAll('.leaves__item button')[1].click()", vec![]).await?;
+        lists(person, &FOG).await
+    });
+}
