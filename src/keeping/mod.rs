@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod backup;
 pub mod checksum;
+pub mod copies;
 pub mod envelope;
 pub mod fake;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod fault_tests;
 pub mod guard;
 pub mod install;
 pub mod port;
+pub mod prefs;
 pub mod room;
 pub mod seal;
 pub mod sealed_store;

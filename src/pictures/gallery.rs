@@ -249,8 +249,15 @@ const PLACED: &str = "e5.membership.5";
 impl Subject {
     /// A story with that much told.
     pub fn story(&self, fill: Fill, library: &Library) -> Story {
+        if fill == Fill::Sparse && !self.apart {
+            return self.told(fill, 2, library);
+        }
+        self.told(fill, fill.items(self.asks.len(), self.apart), library)
+    }
+
+    /// A story with this many answers, or pages where each is one.
+    pub fn told(&self, fill: Fill, count: usize, library: &Library) -> Story {
         let mut writing = Writing { story: Story::new(StoryId::from_number(1)), nth: 0, fill, library };
-        let count = fill.items(self.asks.len(), self.apart);
         if self.apart {
             (0..count).for_each(|page| self.asks.iter().for_each(|ask| writing.put(page, *ask)));
             return writing.story;
@@ -260,9 +267,7 @@ impl Subject {
             self.asks.iter().take(2).for_each(|ask| writing.put(0, *ask));
             return writing.story;
         }
-        if count > 0 {
-            self.asks.iter().filter(single).for_each(|ask| writing.put(0, *ask));
-        }
+        self.asks.iter().filter(single).take(count).for_each(|ask| writing.put(0, *ask));
         let lists = self.asks.iter().filter(|ask| !single(ask)).cycle();
         lists.take(count.saturating_sub(writing.nth)).for_each(|ask| writing.put(0, *ask));
         writing.story
@@ -337,3 +342,7 @@ impl Writing<'_> {
 fn number(nth: usize) -> i64 {
     i64::try_from(nth).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+#[path = "gallery_tests.rs"]
+mod tests;

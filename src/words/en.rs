@@ -246,7 +246,6 @@ pub static EN: Words = Words {
     copy_other: "Other",
     copy_markdown: "Markdown file",
     copy_plain: "Plain text file",
-    copy_last: "A copy was last taken on",
     copy_failed: "The browser did not let it be copied. A file can be kept instead.",
     pocket_fold: "Print it, and fold it in half three times so that these two sides stay outside.",
     pocket_sign: "The next small sign",

@@ -1,6 +1,7 @@
 //! The app's own words. A missing word does not compile; her words are never here.
 
 pub mod adding;
+pub mod copies;
 pub mod days;
 mod en;
 pub mod giving;
@@ -52,7 +53,7 @@ words! {
     leave_with, about_collective, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
     room_used, room_percent, room_some, room_high, room_largest, room_aside, room_tight, apart, promised_yes, promised_no,
     versions_title, versions_lead, versions_none, versions_then, versions_now, versions_nothing, versions_same, versions_one, versions_all, versions_back, versions_other, versions_lost,
-    desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_last, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,
+    desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,
 }
 
 /// What stands where she has given no word yet (practice.md 0.3).

@@ -1,7 +1,7 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
-use super::copy::LastTaken;
 use super::days::{AtHand, Better, JustDone, Sign};
+use super::last_copy::{CopyDue, LastCopy, of_open};
 use super::leaves::Leaves;
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open};
@@ -155,6 +155,7 @@ fn Rename() -> impl IntoView {
 #[component]
 fn Ends() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let since = of_open(open);
     let title = Place::head(Name::Title);
     let value = open.words(title.clone());
     let on_input =
@@ -184,7 +185,8 @@ fn Ends() -> impl IntoView {
                 <a href=Route::Settings.href()>{EN.settings_title}</a>
                 <Button label=EN.story_hide_line tone=Tone::Quiet pressed=greets on_press=toggle />
             </div>
-            <LastTaken />
+            <CopyDue keeping=open.keeping since on_now=move |()| nav.within(Screen::Copy) />
+            <LastCopy keeping=open.keeping since />
             <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=Tone::Grave on_press=bin /></details>
         </section>
     }

@@ -1,17 +1,18 @@
 //! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
 
+use super::last_copy::{LastCopy, of_open};
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Prose, Tone};
 use crate::documents::markdown::parse;
 use crate::documents::page::{Day, page_markdown, page_plain};
 use crate::documents::whole::{Wording, whole_markdown, whole_plain};
-use crate::keeping::backup;
+use crate::keeping::{backup, copies};
 use crate::practice::library::Library;
 use crate::route::Screen;
+use crate::story::Story;
 use crate::story::lexicon::{About, Piece, fill};
-use crate::story::place::{Asking, Name, Place};
-use crate::story::value::{Stance, Value};
-use crate::story::{Edit, Story};
+use crate::story::place::Asking;
+use crate::story::value::Stance;
 use crate::words::{self, EN, PHRASES};
 use leptos::prelude::*;
 
@@ -42,7 +43,7 @@ pub fn TakeCopy() -> impl IntoView {
                 <Button label=EN.copy_text on_press=move |()| copy(open, &text.get_untracked()) />
             </div>
             <Other />
-            <LastTaken />
+            <LastCopy keeping=open.keeping since=of_open(open) />
             <div class="screen__acts">
                 <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
@@ -78,23 +79,10 @@ fn Other() -> impl IntoView {
     }
 }
 
-/// When a copy was last taken.
-#[component]
-pub(super) fn LastTaken() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let copied = open.words(Place::head(Name::Copied));
-    let date = move || {
-        let at = copied.get().parse::<i64>().ok()?;
-        let said = format!("{} {}.", EN.copy_last, (open.keeping.ports.date)(at));
-        Some(view! { <p class="screen__note only-screen">{said}</p> })
-    };
-    view! { {date} }
-}
-
 /// Remembers when a copy was taken.
 fn taken(open: Open) {
     let now = (open.keeping.ports.now)();
-    open.note(Edit::put(Place::head(Name::Copied), Value::text(now.to_string())));
+    open.note(copies::taken(now));
 }
 
 fn copy(open: Open, text: &str) {

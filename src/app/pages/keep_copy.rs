@@ -6,10 +6,23 @@ use crate::words::EN;
 use crate::words::vault::VAULT;
 use leptos::prelude::*;
 
+/// Gives her a copy: sealed while there is a lock. False when it could not be sealed.
+pub fn give_any_copy(keeping: Keeping) -> bool {
+    if !keeping.vault.is_held() {
+        give_copy(keeping);
+        return true;
+    }
+    let Ok(text) = keeping.sealed_backup() else { return false };
+    (keeping.ports.give)("restory-copy-sealed.json", "application/json", &text);
+    keeping.copied_all();
+    true
+}
+
 /// Gives her a file with all stories, which anyone can read.
 pub fn give_copy(keeping: Keeping) {
     let text = untrack(|| keeping.backup());
     (keeping.ports.give)("restory-copy.json", "application/json", &text);
+    keeping.copied_all();
 }
 
 /// The buttons.
@@ -23,10 +36,7 @@ pub fn KeepCopy(keeping: Keeping) -> impl IntoView {
 #[component]
 fn SealedCopy(keeping: Keeping) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
-    let seal = move |()| match keeping.sealed_backup() {
-        Ok(text) => (keeping.ports.give)("restory-copy-sealed.json", "application/json", &text),
-        Err(_) => failed.set(true),
-    };
+    let seal = move |()| failed.set(!untrack(|| give_any_copy(keeping)));
     let open = move |()| {
         give_copy(keeping);
         asked.set(false);

@@ -22,6 +22,7 @@ mod give;
 mod install;
 mod keep_copy;
 mod kept_out;
+mod last_copy;
 mod leaves;
 mod leaving;
 mod map;

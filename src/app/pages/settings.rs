@@ -4,47 +4,29 @@ mod lock;
 
 use super::install::Install;
 use super::keep_copy::KeepCopy;
+use super::last_copy::{LastCopy, of_all};
 use crate::app::state::{Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
+use crate::keeping::prefs::Prefs;
 use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
 use crate::words::leaving::LEAVING;
 use leptos::prelude::*;
 use lock::LockPart;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-/// The settings as they are kept; what is missing follows the device.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-struct Prefs {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    theme: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    size: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    space: Option<String>,
-    /// Minutes without a touch after which it locks; 0 for never while the page is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    idle: Option<u16>,
+/// Keeps changed settings, and shows them.
+fn keep_prefs(prefs: &Prefs, keeping: Keeping) {
+    keeping.set_prefs(&prefs.text());
+    (keeping.ports.mark)("data-theme", prefs.word(THEME));
+    (keeping.ports.mark)("data-size", prefs.number(SIZE).map(|size| size.to_string()).as_deref());
 }
 
-impl Prefs {
-    fn read(keeping: Keeping) -> Self {
-        serde_json::from_str(&keeping.prefs()).unwrap_or_default()
-    }
-
-    fn keep(&self, keeping: Keeping) {
-        if let Ok(text) = serde_json::to_string(self) {
-            keeping.set_prefs(&text);
-        }
-        (keeping.ports.mark)("data-theme", self.theme.as_deref());
-        (keeping.ports.mark)("data-size", self.size.map(|size| size.to_string()).as_deref());
-    }
-}
-
+const THEME: &str = "theme";
+const SIZE: &str = "size";
 const SYSTEM: &str = "system";
-const NORMAL: u8 = 2;
+const NORMAL: i64 = 2;
 
 /// Settings.
 #[component]
@@ -64,17 +46,16 @@ pub fn Settings() -> impl IntoView {
 
 #[component]
 fn Looks(keeping: Keeping) -> impl IntoView {
-    let prefs = RwSignal::new(Prefs::read(keeping));
-    let change = move |to: Prefs| {
-        to.keep(keeping);
+    let prefs = RwSignal::new(Prefs::read(&keeping.prefs()));
+    let change = move |name: &str, value: Option<Value>| {
+        let to = Prefs::read(&keeping.prefs()).with(name, value);
+        keep_prefs(&to, keeping);
         prefs.set(to);
     };
-    let theme =
-        Signal::derive(move || Some(prefs.with(|prefs| prefs.theme.clone()).unwrap_or_else(|| SYSTEM.to_owned())));
-    let size = Signal::derive(move || Some(prefs.with(|prefs| prefs.size).unwrap_or(NORMAL).to_string()));
-    let set_theme =
-        move |value: String| change(Prefs { theme: (value != SYSTEM).then_some(value), ..prefs.get_untracked() });
-    let set_size = move |value: String| change(Prefs { size: value.parse().ok(), ..prefs.get_untracked() });
+    let theme = Signal::derive(move || Some(prefs.with(|prefs| prefs.word(THEME).unwrap_or(SYSTEM).to_owned())));
+    let size = Signal::derive(move || Some(prefs.with(|prefs| prefs.number(SIZE)).unwrap_or(NORMAL).to_string()));
+    let set_theme = move |value: String| change(THEME, (value != SYSTEM).then(|| value.into()));
+    let set_size = move |value: String| change(SIZE, value.parse::<i64>().ok().map(Value::from));
     let named =
         |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
     let themes = named([
@@ -113,6 +94,7 @@ fn Here(keeping: Keeping) -> impl IntoView {
             {counted}
             <RoomLine keeping />
             <p>{EN.backup_lead}</p>
+            <LastCopy keeping since=of_all(keeping) many=true />
             <div class="row">
                 <KeepCopy keeping />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>

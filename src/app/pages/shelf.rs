@@ -2,7 +2,8 @@
 
 mod open_copy;
 
-use super::keep_copy::KeepCopy;
+use super::keep_copy::{KeepCopy, give_any_copy};
+use super::last_copy::{CopyDue, LastCopy, of_all};
 use crate::app::state::{Keeping, Open};
 use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice, cloth_of};
 use crate::route::{Route, Screen};
@@ -39,6 +40,12 @@ pub fn Shelf() -> impl IntoView {
     open.save_now();
     let keeping = open.keeping;
     let sought = RwSignal::new(String::new());
+    let since = of_all(keeping);
+    let copy_now = move |()| {
+        if !untrack(|| give_any_copy(keeping)) {
+            (keeping.ports.say)("alert", VAULT.no_chance);
+        }
+    };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.shelf_title}</h1>
@@ -47,8 +54,10 @@ pub fn Shelf() -> impl IntoView {
             </Field>
             <Found keeping sought=sought />
             <Books keeping />
+            <CopyDue keeping since on_now=copy_now />
             <section class="screen__section">
                 <p>{EN.backup_lead}</p>
+                <LastCopy keeping since many=true />
                 <KeepCopy keeping />
             </section>
             <OpenCopy open />

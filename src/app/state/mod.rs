@@ -1,6 +1,7 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
 mod apart;
+mod copies;
 pub mod giving;
 mod keep;
 mod nav;

@@ -3,9 +3,9 @@
 use super::set::Choose;
 use super::why;
 use crate::app::pages::secrets::{SecretField, after_a_breath};
-use crate::app::pages::settings::Prefs;
 use crate::app::state::{Keeping, Work};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Secret, Submit};
+use crate::keeping::prefs::Prefs;
 use crate::words::vault::VAULT;
 use leptos::{ev, prelude::*};
 
@@ -41,9 +41,9 @@ pub fn Held(keeping: Keeping, code: RwSignal<Option<String>>) -> impl IntoView {
 fn Idle(keeping: Keeping) -> impl IntoView {
     let minutes = RwSignal::new(keeping.idle());
     let choose = move |value: String| {
-        let Ok(chosen) = value.parse() else { return };
+        let Ok(chosen) = value.parse::<u16>() else { return };
         keeping.set_idle(chosen);
-        Prefs { idle: Some(chosen), ..Prefs::read(keeping) }.keep(keeping);
+        keeping.set_prefs(&Prefs::read(&keeping.prefs()).with("idle", Some(chosen.into())).text());
         minutes.set(chosen);
     };
     let all = [("2", VAULT.idle_2), ("10", VAULT.idle_10), ("30", VAULT.idle_30), ("0", VAULT.idle_never)];

@@ -1,0 +1,68 @@
+//! How old the last copy is, and a quiet word when one is due: three answers, one of them "stop asking".
+
+use crate::app::state::{Keeping, Kept, Open};
+use crate::app::ui::{Button, Tone};
+use crate::keeping::copies::{Answer, Since, days, since};
+use crate::words::copies::COPIES;
+use leptos::prelude::*;
+
+/// What was written in the open story since its last copy; follows it.
+pub fn of_open(open: Open) -> Signal<Option<Since>> {
+    Memo::new(move |_| open.with(|story, _| since([story]))).into()
+}
+
+/// The same of all stories.
+pub fn of_all(keeping: Keeping) -> Signal<Option<Since>> {
+    Memo::new(move |_| since(&keeping.every_story())).into()
+}
+
+/// The age in words.
+fn said(since: Since, many: bool, now: i64) -> String {
+    match since.last {
+        None if many => format!("{}.", COPIES.not_of_all),
+        None => format!("{}.", COPIES.none),
+        Some(at) => match days(at, now) {
+            0 => format!("{} {}.", COPIES.last, COPIES.today),
+            1 => format!("{} {}.", COPIES.last, COPIES.yesterday),
+            n => format!("{} {n} {}.", COPIES.last, COPIES.days_ago),
+        },
+    }
+}
+
+/// How old the last copy is, in one line.
+#[component]
+pub fn LastCopy(keeping: Keeping, since: Signal<Option<Since>>, #[prop(optional)] many: bool) -> impl IntoView {
+    let line = move || {
+        let several = many && keeping.stories().len() > 1;
+        since.get().map(|since| said(since, several, (keeping.ports.now)()))
+    };
+    view! { <p class="screen__note only-screen">{line}</p> }
+}
+
+/// The quiet word. `on_now` makes the copy, or leads to where it is made.
+#[component]
+pub fn CopyDue(keeping: Keeping, since: Signal<Option<Since>>, #[prop(into)] on_now: Callback<()>) -> impl IntoView {
+    let quiet = RwSignal::new(false);
+    let is_due = Memo::new(move |_| {
+        let due = |since| keeping.copy_is_due(since);
+        keeping.kept().get() == Kept::Here && !quiet.get() && since.get().is_some_and(due)
+    });
+    let answer = move |answer: Answer| {
+        keeping.answer_copies(answer);
+        quiet.set(true);
+        (keeping.ports.focus)();
+    };
+    let text = move || since.get().is_some_and(|since| since.last.is_none());
+    view! {
+        <Show when=move || is_due.get()>
+            <section class="copy-due only-screen">
+                <p>{move || if text() { COPIES.due_none } else { COPIES.due }}</p>
+                <div class="row">
+                    <Button label=COPIES.now on_press=move |()| on_now.run(()) />
+                    <Button label=COPIES.later tone=Tone::Quiet on_press=move |()| answer(Answer::Later) />
+                    <Button label=COPIES.stop tone=Tone::Quiet on_press=move |()| answer(Answer::Stop) />
+                </div>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,84 @@
+//! What holds for every picture while it fills, answer by answer.
+
+use super::*;
+use crate::pictures::influence::{Sides, influence};
+use crate::pictures::line::{self, LineWords};
+use crate::pictures::sheet::{Sheet, Width};
+use crate::pictures::trying::{good, steady};
+use crate::pictures::{cards, circle, day, goal, landscapes, skins, team, tree, two_sides};
+use crate::words::pictures::{
+    CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
+};
+
+fn library() -> Library {
+    let mut library = crate::pictures::trying::library();
+    let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
+    let e5: crate::practice::exercise::Exercise = toml::from_str(&text).unwrap();
+    library.take(&serde_json::to_string(&e5).unwrap()).unwrap();
+    library
+}
+
+fn draw(subject: &Subject, story: &Story, library: &Library, width: Width) -> Sheet {
+    let date = |at: i64| format!("day {}", at / 86_400_000);
+    match subject.name {
+        "reach" => influence(story, library, width, Sides::Problem, INFLUENCE),
+        "both" => influence(story, library, width, Sides::Both, INFLUENCE),
+        "cards" => cards::cards(story, library, width, CARDS),
+        "landscapes" => landscapes::landscapes(story, library, width, LANDSCAPES),
+        "circle" => circle::circle(story, library, width, CIRCLE),
+        "two-sides" => two_sides::two_sides(story, library, width, TWO_SIDES),
+        "tree" => tree::tree(story, library, width, TREE),
+        "team" => team::team(story, library, width, TEAM),
+        "goal" => goal::goal(story, library, width, GOAL),
+        "skin" => skins::skin(story, library, subject.exercise, width, SKINS),
+        "day" => day::day(story, library, width, DAY),
+        "line" => line::line(story, library, width, LineWords { about: LINE_ABOUT, date: &date }),
+        other => panic!("{other} has no picture here"),
+    }
+}
+
+#[test]
+fn every_picture_shows_more_with_each_filling() {
+    let library = library();
+    for subject in &SUBJECTS {
+        let shown = |fill: Fill| {
+            let sheet = draw(subject, &subject.story(fill, &library), &library, Width::Wide);
+            sheet.list.iter().filter(|line| line.place.is_some()).count()
+        };
+        let counts = [Fill::Empty, Fill::Sparse, Fill::Typical, Fill::Full].map(shown);
+        assert_eq!(counts[0], 0, "{}", subject.name);
+        assert!(counts.is_sorted_by(|a, b| a < b), "{}: {counts:?}", subject.name);
+        assert!(counts[3] >= 40, "{}: {counts:?}", subject.name);
+    }
+}
+
+/// Pictures in which an answer may be added anywhere. In the others a place in the middle of an order is taken, and those after it
+/// make room; their own tests say what holds when something is added at the end.
+const ANYWHERE: [&str; 6] = ["cards", "tree", "team", "goal", "skin", "line"];
+
+/// Without the words of the app that were there only while there was nothing else.
+fn still_there(mut before: Sheet, after: &Sheet) -> Sheet {
+    before.marks.retain(|mark| mark.place.is_some() || after.marks.iter().any(|now| now.whole == mark.whole));
+    before
+}
+
+#[test]
+fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_by_one_vector() {
+    let library = library();
+    for subject in &SUBJECTS {
+        for (fill, most) in [(Fill::Full, 41), (Fill::Hostile, 27)] {
+            for width in [Width::Narrow, Width::Wide] {
+                let drawn = |count: usize| draw(subject, &subject.told(fill, count, &library), &library, width);
+                let mut before = drawn(0);
+                for count in 1..most {
+                    let after = drawn(count);
+                    good(&after);
+                    if ANYWHERE.contains(&subject.name) {
+                        steady(&still_there(before, &after), &after);
+                    }
+                    before = after;
+                }
+            }
+        }
+    }
+}
