@@ -1,9 +1,9 @@
 //! The stops of one exercise: its fork, its questions step by step, and at the end what it yields.
 
-use super::page::{is_answered, page_of};
+use super::page::{given_on, is_answered, page_of};
 use super::place::{Asking, Field, Place};
 use super::story::Story;
-use super::walk::{Spot, asks, sheet_for};
+use super::walk::{Spot, asks, sheet_for, spots, walk_of};
 use crate::practice::exercise::{Exercise, Step};
 use crate::practice::library::{Library, is_shared};
 use crate::practice::trail::{is_open, steps_asked};
@@ -25,6 +25,49 @@ pub(super) fn spots_of(story: &Story, library: &Library, id: &str, road: &[Strin
         spots.push(Spot::Yields(id.to_owned()));
     }
     spots
+}
+
+/// What stands at a question besides it: the exercise begins here, or a step has ended just before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chapter<'a> {
+    /// Its first question.
+    Begins(&'a Exercise),
+    /// The first question after a step in which something was written.
+    After(&'a Step),
+}
+
+/// Whether a question of a walk through an exercise stands at such a place. The one sitting has screens of its own for it.
+pub fn chapter_at<'a>(story: &Story, library: &'a Library, asking: &Asking) -> Option<Chapter<'a>> {
+    let walk = walk_of(story);
+    let exercise = walk.exercise().filter(|id| !is_shared(id)).and_then(|id| library.exercise(id))?;
+    let walked = spots(story, library, &walk);
+    // A fork comes first, and says it there.
+    let is_first = !walked.iter().any(|spot| matches!(spot, Spot::Fork(_)));
+    let all: Vec<Asking> = walked.into_iter().filter_map(|spot| asked_of(spot, &exercise.id)).collect();
+    let at = all.iter().position(|one| one == asking)?;
+    let Some(before) = at.checked_sub(1).and_then(|n| all.get(n)) else {
+        return is_first.then_some(Chapter::Begins(exercise));
+    };
+    let (ended, begun) = (step_of(exercise, before)?, step_of(exercise, asking)?);
+    (ended.id != begun.id && is_written_on(story, exercise, ended)).then_some(Chapter::After(ended))
+}
+
+fn asked_of(spot: Spot, exercise: &str) -> Option<Asking> {
+    match spot {
+        Spot::Ask(asking) if asking.question.split('.').next() == Some(exercise) => Some(asking),
+        Spot::Ask(_) | Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
+    }
+}
+
+fn step_of<'a>(exercise: &'a Exercise, asking: &Asking) -> Option<&'a Step> {
+    let id = asking.question.split('.').nth(1)?;
+    exercise.steps.iter().find(|step| step.id == id)
+}
+
+fn is_written_on(story: &Story, exercise: &Exercise, step: &Step) -> bool {
+    let Some(sheet) = page_of(story, &exercise.id) else { return false };
+    let head = full(exercise, step, "");
+    given_on(story, &sheet).iter().any(|given| given.asking.question.starts_with(&head))
 }
 
 /// Where her choice at the fork of an exercise is kept.
@@ -121,6 +164,22 @@ mod tests {
         let all = walked(&mut story, &library, "page e21");
         assert!(all.iter().any(|spot| spot.starts_with("a:e21.harder")));
         assert!(!all.iter().any(|spot| spot.starts_with("a:e21.elicit")));
+    }
+
+    #[test]
+    fn a_step_closes_where_the_next_begins_and_only_if_something_was_written() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e7"]));
+        walked(&mut story, &library, "page e7");
+        let at = |story: &Story, question: &str| match chapter_at(story, &library, &Asking::once(question)) {
+            Some(Chapter::Begins(exercise)) => format!("begins {}", exercise.id),
+            Some(Chapter::After(step)) => format!("after {}", step.id),
+            None => String::new(),
+        };
+        assert_eq!(at(&story, "e7.1.1"), "begins e7");
+        assert_eq!(at(&story, "e7.2.1"), "", "nothing was written in step 1");
+        put(&mut story, "e7", Field::Answer(Asking::once("e7.1.3")), "On Sundays");
+        assert_eq!((at(&story, "e7.1.4"), at(&story, "e7.2.1")), (String::new(), "after 1".to_owned()));
+        assert_eq!(at(&story, "e7.2.2"), "");
     }
 
     #[test]

@@ -316,10 +316,18 @@ fn is_done(story: &Story, spot: &Spot) -> bool {
     }
 }
 
-/// "a few more" instead of per cent: how many questions are left before the next stopping place.
-pub fn left_until_stop(spots: &[Spot], at: usize) -> usize {
+/// "a few more" instead of per cent: how many questions are left before the next stopping place. In an exercise, each step ends at one.
+pub fn left_until_stop(walk: &Walk, spots: &[Spot], at: usize) -> usize {
+    let step = |spot: &Spot| match spot {
+        Spot::Ask(asking) => asking.question.rsplit_once('.').map(|(step, _)| step.to_owned()),
+        Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
+    };
+    let here = spots.get(at).and_then(step).filter(|_| walk.exercise().is_some());
     let rest = spots.iter().skip(at.saturating_add(1));
-    rest.take_while(|spot| !matches!(spot, Spot::Yields(_))).filter(|spot| matches!(spot, Spot::Ask(_))).count()
+    let ends = |spot: &&Spot| {
+        matches!(spot, Spot::Yields(_)) || (here.is_some() && step(spot).is_some_and(|step| Some(step) != here))
+    };
+    rest.take_while(|spot| !ends(spot)).filter(|spot| matches!(spot, Spot::Ask(_))).count()
 }
 
 /// The wording to begin with: after a skip, no higher in level than what was skipped (its simpler wording is one level down).

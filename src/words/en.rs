@@ -19,6 +19,7 @@ pub static EN: Words = Words {
     show_me: "Show me how someone might begin",
     a_few_more: "a few more",
     nearly: "nearly at a stopping place",
+    before_begin: "Before you begin.",
     one_more: "one more",
     you_wrote: "You wrote",
     already_said: "You have already said something to this:",

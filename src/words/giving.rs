@@ -44,6 +44,8 @@ words! {
     purpose_hint: "They see this line first. For instance: for Robin, to read before we meet.",
     from: "Who it is from",
     from_hint: "A name, a letter, or nothing.",
+    purpose_for: "For",
+    names_reader: "Not covered, since they are the one who reads it:",
     names_title: "Names of others",
     names_lead: "They are in your story too, and nobody has asked them. What stands in the field is what will be read, everywhere. An empty field leaves the name as it is.",
     names_cover: "Cover these names",

@@ -1,5 +1,6 @@
 //! The ways through an exercise, each as good as the others.
 
+use super::chapter::{ID, stirs};
 use super::standing::saved_line;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, Choices, Tone};
@@ -20,6 +21,8 @@ pub fn Fork(exercise: String) -> impl IntoView {
         let found = library.exercise(&exercise);
         (found.map(|found| found.title.clone()), found.and_then(|found| found.fork.clone()))
     });
+    let stirs = open.peek(|_, library| library.exercise(&exercise).and_then(stirs));
+    let described = stirs.is_some().then_some(ID);
     let (ask, ways) = fork.map_or_else(Default::default, |fork| (fork.ask, fork.choices));
     let options: Vec<Choice> = ways.iter().map(|way| Choice::new(way.key(), way.label.clone())).collect();
     let id = exercise.clone();
@@ -36,8 +39,9 @@ pub fn Fork(exercise: String) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="question">
+                {stirs}
                 <p class="question__where">{title}</p>
-                <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
+                <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{ask}</h1>
                 <div class="question__answer"><Choices id="answer" options chosen on_choose labelled_by="question-ask" /></div>
                 <div class="acts">
                     <Button label=EN.go_on tone=Tone::Main disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />

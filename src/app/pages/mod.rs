@@ -4,6 +4,7 @@ mod about;
 mod all_asked;
 mod answer;
 mod before;
+mod chapter;
 mod contents;
 mod copy;
 mod days;

@@ -1,6 +1,7 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::chapter::{ID, chapter};
 use super::fork::Fork;
 use super::kept_out::NothingAsked;
 use super::moment::NotPreferred;
@@ -59,8 +60,14 @@ pub fn QuestionScreen() -> impl IntoView {
 fn Asked(asking: Asking) -> impl IntoView {
     let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
     let found = open.peek(|story, library| {
-        let why = library.find(&asking.question)?.step.map_or(String::new(), |step| step.why.clone());
-        Some((care::question(story, library, &asking.question)?, why))
+        let found = library.find(&asking.question)?;
+        let why = found.step.map_or(String::new(), |step| step.why.clone());
+        let mut question = care::question(story, library, &asking.question)?;
+        // A step's own example serves the questions that have none, unless they are asked in another way here.
+        if question.examples.is_empty() && question.ask == found.question.ask {
+            question.examples = found.step.map(|step| step.examples.clone()).unwrap_or_default();
+        }
+        Some((question, why))
     });
     let own = open.peek(|story, _| own_question(story, &asking));
     let Some((question, why)) = found.or(own) else {
@@ -81,14 +88,17 @@ fn Asked(asking: Asking) -> impl IntoView {
     let ask = Ask { open, asking: asking.clone(), wording: as_text, heading: "question-ask" };
     let input = answer(ask, &question);
     let small = nudge(open, &question, &about);
+    let chapter = chapter(open, &asking);
+    let described = chapter.is_some().then_some(ID);
     view! {
         <div class="screen">
             <div class="desk">
                 <div class="question">
+                    {chapter}
                     <Where asking=asking.clone() />
                     {written_by(open, &asking)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
-                    <h1 class="question__ask" id="question-ask" tabindex="-1">{let about = about.clone(); move || wording(open, template.get(), about.clone())}</h1>
+                    <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording(open, template.get(), about.clone())}</h1>
                     {small}
                     {said_before(open, &question)}
                     <div class="question__answer">{input}</div>

@@ -20,6 +20,7 @@ use crate::story::stamp::{Millis, Moment};
 use crate::story::value::{Being, Decision, Stance, Value};
 use crate::story::walk::{Spot, walk_of};
 use crate::story::{Edit, Story};
+use crate::words::giving::GIVING;
 use crate::words::roads::ROADS;
 use crate::words::{EN, PHRASES, stance};
 use leptos::prelude::*;
@@ -72,8 +73,16 @@ fn Page(page: Shown) -> impl IntoView {
     let sheet = page.sheet.clone();
     let told = Memo::new(move |_| sheet.as_ref().map_or_else(Leaf::default, |sheet| read(open, sheet)));
     let last = page.exercise.clone();
-    let close =
-        move || open.with(|_, library| library.exercise(&last).and_then(|e| e.steps.last().map(|s| s.closing.clone())));
+    // The closing line of the last step she wrote on; of the last there is, where nothing is written.
+    let close = move || {
+        let ended =
+            told.with(|told| told.parts.iter().rev().map(|part| part.step.clone()).find(|step| !step.is_empty()));
+        open.with(|_, library| {
+            let steps = &library.exercise(&last)?.steps;
+            let step = ended.and_then(|id| steps.iter().find(|step| step.id == id)).or_else(|| steps.last());
+            step.map(|step| step.closing.clone())
+        })
+    };
     let pictures = of_kind(&entry.kind).iter().map(|picture| view! { <OnPage picture=*picture page=page.clone() /> });
     let form = match entry.kind.as_str() {
         "interview" => "leaf leaf--columns",
@@ -232,6 +241,7 @@ fn seen(story: &Story, library: &Library, page: &Shown) -> Story {
 fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let ports = open.keeping.ports;
+    let is_witness = exercise == "e6";
     let id = StoredValue::new(exercise);
     let go = move |()| {
         let here = untrack(move || walking.spot()).filter(|spot| *spot == Spot::Yields(id.get_value()));
@@ -293,6 +303,7 @@ fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>) -> impl I
         </Show>
         <div class="screen__acts">
             <Button label=EN.go_on tone=Tone::Main on_press=go />
+            {is_witness.then(|| view! { <a class="button" href=Route::Story(open.id(), Screen::Witness).href()>{GIVING.listen_door}</a> })}
             <Show when=any>
                 <Button label=EN.print on_press=move |()| (ports.print)() />
                 <Button label=EN.copy_text on_press=move |()| (ports.copy)(text(), Box::new(copied)) />

@@ -42,8 +42,9 @@ impl Walking {
     /// How many questions are left before the next stopping place.
     pub fn left(self) -> usize {
         self.open.with(|story, library| {
-            let spots = spots(story, library, &walk_of(story));
-            current(story, &spots).map_or(0, |at| left_until_stop(&spots, at))
+            let walk = walk_of(story);
+            let spots = spots(story, library, &walk);
+            current(story, &spots).map_or(0, |at| left_until_stop(&walk, &spots, at))
         })
     }
 

@@ -20,6 +20,7 @@ fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
     journey("a road", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/exercises").await?;
+        person.sees_heading("Other ways in").await?;
         person.axe("Other ways in").await?;
         person.presses("On a hard day: Long").await?;
         person.sees_heading("On a hard day").await?;
@@ -76,5 +77,35 @@ fn an_interview_makes_no_page_without_her_reply() {
         skips_to_page(person, "An interview with what troubles me").await?;
         person.sees("The lamp stays on.").await?;
         person.sees("I came at night.").await
+    });
+}
+
+#[test]
+fn an_exercise_says_what_it_may_stir_and_closes_each_of_its_steps() {
+    let stirs = "These questions stay near what hurts for a while.";
+    journey("chapters", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.opens("#/exercises").await?;
+        person.presses("Open: What the hurt is standing up for").await?;
+        person.sees_heading("What is it that hurts").await?;
+        person.sees("Before you begin.").await?;
+        person.sees(stirs).await?;
+        person.axe("Before it begins").await?;
+        person.presses("Show me how someone might begin").await?;
+        person.sees("That they talk to the carer over my head.").await?;
+        person.field("").await?.writes("Being talked over.").await?;
+        person.presses("Go on").await?;
+        person.sees_no(stirs).await?;
+        person.sees_heading("Which word for the hurt is the closest?").await?;
+        person.presses("Go on").await?;
+        person.sees("one more").await?;
+        person.presses("Go on").await?;
+        person.sees("nearly at a stopping place").await?;
+        person.presses("Go on").await?;
+        person
+            .sees("What hurts is written down, as you put it. You can stop here, or go to your steady place.")
+            .await?;
+        person.sees("a few more").await?;
+        person.axe("After a step").await
     });
 }
