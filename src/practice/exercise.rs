@@ -147,6 +147,9 @@ pub struct Question {
     /// Words to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
+    /// Whether her own people are among the words to tap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
     /// Fictional examples, shown on tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
@@ -255,6 +258,16 @@ pub enum Kind {
     Saying,
     /// A line for the first page.
     Line,
+}
+
+/// Which of her people are offered as words to tap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum People {
+    /// All whom she named as hers.
+    All,
+    /// Of them, those not marked as no longer living or imagined.
+    Living,
 }
 
 /// Under which stance a question is asked.

@@ -2,6 +2,7 @@ use super::*;
 use crate::sharing::drawn::Drawn;
 use crate::sharing::given::{Part, Said};
 use crate::story::ids::ItemId;
+use crate::story::value::{Being, Value};
 use proptest::prelude::*;
 
 const QUICK: Cost = Cost { memory: 8, passes: 1, lanes: 1 };
@@ -162,6 +163,29 @@ fn a_witness_is_laid_beside_the_story_once_and_an_id_from_elsewhere_is_no_key() 
         assert_eq!(Heard { id: id.into(), ..heard.clone() }.json(), Err(Refusal::Strange), "{id}");
     }
     assert!(!crate::sharing::witness::is_from(&story, &ItemId::from_number(7).to_string()));
+}
+
+#[test]
+fn what_she_prepared_for_a_listener_is_read_off_her_own_page_and_not_off_what_came_back() {
+    use crate::sharing::witness::{Prepared, prepared};
+    let mut teller = crate::documents::fixtures::Teller::new();
+    assert_eq!(prepared(&teller.story, &[]), Prepared::default());
+    teller.lists("e6.0.1", "I sat down on it.", 0);
+    let mara = Value::Person { order: 0, name: "Mara".into(), relation: "my niece".into(), being: Being::Living };
+    teller.says("e6.0.2", mara);
+    for (question, text) in [("e6.0.3", "Only to listen"), ("e6.0.5", "Please keep it to yourself")] {
+        teller.lists(question, text, 0);
+    }
+    for name in ["Everyone's", "Mrs Osei"] {
+        teller.lists("e6.0.4", name, 0);
+    }
+    let heard = Heard { who: "Jon".into(), answers: vec!["The chair".into()], ..Heard::default() };
+    let (_, edit) = heard.keep(90, str::to_owned).unwrap();
+    teller.applies(edit);
+    let said = prepared(&teller.story, &["Everyone's".to_owned()]);
+    assert_eq!((said.who, said.names), (vec!["Mara".to_owned()], vec!["Mrs Osei".to_owned()]));
+    assert_eq!(said.asks, ["Only to listen", "Please keep it to yourself"]);
+    assert_eq!(said.passages, ["I sat down on it."]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::Refusal;
 use super::given::{MOST_BYTES, line, text};
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::log::Log;
-use crate::story::page::begin;
+use crate::story::page::{Given, begin, given_on, pages};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::stamp::Millis;
 use crate::story::value::{Being, Value};
@@ -22,7 +22,52 @@ pub const LINES: &str = "e6.1.2";
 pub const FOUR: [&str; 4] = ["e6.1.1", "e6.2.1", "e6.3.1", "e6.4.1"];
 /// Where she answers to what came back.
 pub const BACK: &str = "e6.5.1";
+/// Where she picks passages, says what would be welcome back, and what to do with her words.
+const PICKED: &str = "e6.0.1";
+const WELCOME: &str = "e6.0.3";
+/// Whose names she would cover.
+pub const NAMES: &str = "e6.0.4";
+const ASKED: &str = "e6.0.5";
 const MOST_PASSAGES: usize = 60;
+
+/// What she wrote down before someone listens: it need not be said twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prepared {
+    /// Who is to listen. They read it: their names are not covered.
+    pub who: Vec<String>,
+    /// What would be welcome back, and what she asks of them.
+    pub asks: Vec<String>,
+    /// The passages.
+    pub passages: Vec<String>,
+    /// Names of others that she wrote down herself.
+    pub names: Vec<String>,
+}
+
+/// Read off the latest page of hers on which it was written; `choices` are what the question about names offers besides names.
+pub fn prepared(story: &Story, choices: &[String]) -> Prepared {
+    let of_witness = |given: &Given| given.asking.question == LINES || FOUR.contains(&given.asking.question.as_str());
+    let all = pages(story).into_iter().rev().filter(|page| page.exercise == EXERCISE);
+    let mut all = all.map(|page| given_on(story, &page.sheet)).filter(|page| !page.iter().any(of_witness));
+    let Some(page) = all.find(|page| page.iter().any(|given| given.asking.question.starts_with("e6.0."))) else {
+        return Prepared::default();
+    };
+    let texts = |question: &str| {
+        page.iter()
+            .filter(|given| given.asking.question == question)
+            .map(|given| given.text.clone())
+            .collect::<Vec<_>>()
+    };
+    let name = |given: &Given| match story.get(&given.place) {
+        Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.trim().to_owned(),
+        Some(_) | None => given.text.trim().to_owned(),
+    };
+    Prepared {
+        who: page.iter().filter(|given| given.asking.question == WHO).map(name).collect(),
+        asks: texts(WELCOME).into_iter().chain(texts(ASKED)).collect(),
+        passages: texts(PICKED),
+        names: texts(NAMES).into_iter().filter(|name| !choices.contains(name)).collect(),
+    }
+}
 
 /// What a witness hears.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
 
 use super::gate::gate_of;
+use super::people;
 use super::place::{Name, Place};
 use super::story::Story;
 use crate::practice::exercise::{Input, Instead, Kind, Question};
@@ -71,6 +72,11 @@ pub fn question(story: &Story, library: &Library, full: &str) -> Option<Question
         if let Some(topic) = topics.iter().rev().find(|topic| !topic.name_chips.is_empty()) {
             question.chips.clone_from(&topic.name_chips);
         }
+    }
+    if let Some(who) = question.people {
+        let mut chips = people::offered(story, library, who);
+        chips.append(&mut question.chips);
+        question.chips = chips;
     }
     Some(question)
 }

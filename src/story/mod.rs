@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod log;
 pub mod moment;
 pub mod page;
+pub mod people;
 pub mod place;
 #[cfg(test)]
 mod properties;

@@ -90,6 +90,14 @@ impl Giving {
         }
     }
 
+    /// Leaves the names of those who are to read it as they are.
+    pub fn leave_bare(self, readers: &[String]) {
+        let is_reader = |name: &str| {
+            readers.iter().any(|reader| reader == name || reader.split_whitespace().any(|part| part == name))
+        };
+        self.pairs.update(|pairs| pairs.retain(|pair| !is_reader(&pair.name)));
+    }
+
     /// Whether names are covered; follows changes.
     pub fn covers(self) -> Signal<bool> {
         self.covers.into()

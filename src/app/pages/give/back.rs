@@ -7,9 +7,11 @@ use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};
 use crate::sharing::witness::{BACK, EXERCISE, FOUR, Heard, LINES, WHO, is_from};
 use crate::story::Edit;
+use crate::story::course::fork_of;
 use crate::story::ids::{SheetId, StoryId};
 use crate::story::page::{after_all, given_on, items, pages};
 use crate::story::place::{Asking, Field, Place};
+use crate::story::since::in_use;
 use crate::story::value::Value;
 use crate::words::giving::GIVING;
 use leptos::prelude::*;
@@ -17,6 +19,8 @@ use leptos::prelude::*;
 /// Where the events of the timeline stand, and the words of the handbook.
 const TIMELINE: &str = "e4.1.1";
 const HANDBOOK: &str = "e10c.2.4";
+/// The way through the exercise for someone to whom something came back.
+const BACK_WAY: &str = "5";
 
 /// What came, before it is laid anywhere.
 #[component]
@@ -132,6 +136,8 @@ fn OneBack(back: Back) -> impl IntoView {
         nav.within(Screen::Sheet);
     };
     let reply = move |()| {
+        let way = Place::on(&sheet.get_value(), Field::Chosen(fork_of(EXERCISE)));
+        open.note(Edit::All(vec![in_use(EXERCISE, &sheet.get_value()), Edit::put(way, Value::text(BACK_WAY))]));
         walking.open_answer(&Asking::once(BACK));
         nav.within(Screen::Question);
     };

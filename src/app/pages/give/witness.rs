@@ -1,5 +1,6 @@
 //! Let someone listen (practice.md E6): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
 
+use super::super::fetching::fetch_exercise;
 use super::back::{CameBack, keep};
 use super::listen::{Listen, PARTS};
 use super::names::Names;
@@ -13,7 +14,7 @@ use crate::documents::text::parted;
 use crate::practice::library::Library;
 use crate::route::Screen;
 use crate::sharing::page::Inside;
-use crate::sharing::witness::{Heard, Telling};
+use crate::sharing::witness::{EXERCISE, Heard, NAMES, Telling, prepared};
 use crate::story::Story;
 use crate::story::page::{given_on, pages};
 use crate::words::EN;
@@ -26,6 +27,8 @@ pub fn WitnessScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let ports = open.keeping.ports;
     let giving = Giving::new(open);
+    let readers = RwSignal::new(Vec::new());
+    fetch_exercise(open, EXERCISE, move |_| drop(readers.try_set(prepare(open, giving))));
     let handed = RwSignal::new(false);
     let telling = Memo::new(move |_| told(open, giving));
     let none = Signal::derive(move || telling.with(|telling| telling.passages.is_empty()));
@@ -50,6 +53,7 @@ pub fn WitnessScreen() -> impl IntoView {
             <CameBack />
             <Passages giving />
             <Show when=move || !none.get()>
+                <Readers readers />
                 <Names giving />
                 <section class="screen__section">
                     <h2 class="screen__heading">{GIVING.witness_seen}</h2>
@@ -68,6 +72,36 @@ pub fn WitnessScreen() -> impl IntoView {
             <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) /></div>
         </div>
         <Paper telling />
+    }
+}
+
+/// What she wrote down before: it is chosen and filled in, to be changed. Gives who is to listen.
+fn prepare(open: Open, giving: Giving) -> Vec<String> {
+    let said = open.peek(|story, library| {
+        let choices = library.find(NAMES).map_or(&[][..], |found| found.question.chips.as_slice());
+        prepared(story, choices)
+    });
+    for (key, text) in open.peek(choices) {
+        if said.passages.iter().any(|picked| text.contains(picked)) {
+            giving.toggle(&key);
+        }
+    }
+    for name in &said.names {
+        giving.add_name(name);
+    }
+    giving.leave_bare(&said.who);
+    let whom = (!said.who.is_empty()).then(|| format!("{} {}", GIVING.purpose_for, said.who.join(", ")));
+    giving.purpose.set(whom.into_iter().chain(said.asks).collect::<Vec<_>>().join("\n"));
+    said.who
+}
+
+/// Who reads it under their own name.
+#[component]
+fn Readers(readers: RwSignal<Vec<String>>) -> impl IntoView {
+    view! {
+        <Show when=move || !readers.with(Vec::is_empty)>
+            <p class="screen__note">{GIVING.names_reader}" "<bdi class="hers">{move || readers.with(|all| all.join(", "))}</bdi></p>
+        </Show>
     }
 }
 

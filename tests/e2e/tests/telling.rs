@@ -1,0 +1,80 @@
+//! Before someone listens: the exercise asks what may be heard, by whom and whose names to cover, and nothing of it is asked twice.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+
+const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
+const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";
+
+/// A moment with two people in it, one of them no longer living.
+fn story() -> Did<Story> {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    for (number, exercise) in [(1, "e3"), (2, "e4")] {
+        story.apply(page::begin(&SheetId::from_number(number), exercise, moment.at), &moment);
+    }
+    let told = Place::on(&SheetId::from_number(1), Field::Answer(Asking::once("e3.1.1")));
+    let person = |number, name: &str, being| {
+        let field = Field::Item(Asking::once("e4.3.4"), ItemId::from_number(number));
+        let value = Value::Person { order: 0, name: name.into(), relation: String::new(), being };
+        Edit::put(Place::on(&SheetId::from_number(2), field), value)
+    };
+    for edit in [
+        Edit::put(told, Value::text(MOMENT)),
+        person(7, "Anna", Being::Living),
+        person(8, "Bartel", Being::Passed),
+        Edit::put(Place::head(Name::Gate), Value::text("a")),
+    ] {
+        story.apply(edit, &moment);
+    }
+    Ok(story)
+}
+
+/// What she says in the exercise is not asked again, and the one who reads it keeps their name.
+#[test]
+fn a_telling_is_prepared_by_the_exercise() {
+    journey("prepared", async |person: &mut Person| -> Did {
+        let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
+        person.resize(390, 844).await?;
+        person.opens("#/shelf").await?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("The copy was opened.").await?;
+        person.goes_to("#/s/k3/q").await?;
+        person.goes_to("#/exercises").await?;
+        person.presses("Open: Someone who listens").await?;
+        person.sees_heading("Who is writing here?").await?;
+        person.sees("Being heard can move you, and so can being missed.").await?;
+        person.axe("who is writing").await?;
+        person.picks("I am the one who tells").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Which passages would you like someone to hear?").await?;
+        person.presses(MOMENT).await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Who would you like to hear it?").await?;
+        person.has_no("press", "Bartel").await?; // Nobody who died is offered as a listener.
+        person.presses("Anna").await?;
+        person.field("Name").await?.holds("Anna").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What would you like back").await?;
+        person.presses("Only to listen").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Whose names might you like to cover").await?;
+        person.presses("Bartel").await?;
+        person.presses("Go on").await?;
+        person.presses("Skip").await?;
+        person.sees_heading("Someone who listens").await?;
+        person.sees("Your choice is written down, and nothing has been shared.").await?;
+        person.presses("Let someone listen").await?;
+        person.sees_heading("Let someone listen").await?;
+        person.field("Whom it is for").await?.holds("For Anna\nOnly to listen").await?;
+        person.sees("Not covered, since they are the one who reads it: Anna").await?;
+        person.sees(COVERED).await?;
+        person.sees_no("A. set a fourth chair").await?;
+        person.axe("prepared").await
+    })
+}
