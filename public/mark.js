@@ -31,12 +31,17 @@
     if (cameBack && screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
   }
 
+  function keepsStories() {
+    for (var i = 0; i < localStorage.length; i++) {
+      if (localStorage.key(i).indexOf("restory.s.") === 0) return true;
+    }
+    return false;
+  }
+
   // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.
   function readStorage() {
     try {
-      for (var i = 0; i < localStorage.length; i++) {
-        if (localStorage.key(i).indexOf("restory.s.") === 0) root.setAttribute("data-kept", "");
-      }
+      if (keepsStories()) root.setAttribute("data-kept", "");
       var prefs = localStorage.getItem("restory.prefs") || "";
       [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/]].forEach(function (look) {
         var found = look[1].exec(prefs);
@@ -81,12 +86,33 @@
     if (!list || countries.length === 0) return;
     countries.forEach(function (country) { list.add(new Option(country.querySelector("summary").textContent, country.id)); });
     document.querySelector(".help__choose").hidden = false;
-    list.addEventListener("change", function () {
+    function show() {
       countries.forEach(function (country) {
         country.open = country.id === list.value;
         country.hidden = list.value !== "" && !country.open;
       });
+    }
+    list.addEventListener("change", function () {
+      show();
+      keepCountry(list.value);
     });
+    try {
+      list.value = localStorage.getItem("restory.land") || "";
+      if (list.selectedIndex < 0) list.value = "";
+      show();
+    } catch (_blocked) {
+      // Then she chooses each time.
+    }
+  }
+
+  // Whoever only looks here leaves nothing behind: the choice is kept beside stories, and only there.
+  function keepCountry(country) {
+    try {
+      if (country === "") localStorage.removeItem("restory.land");
+      else if (!restory.nothing && keepsStories()) localStorage.setItem("restory.land", country);
+    } catch (_blocked) {
+      // It is chosen all the same.
+    }
   }
 
   // Leaving: blank first, then save, then go. The pause lets the blank page reach the screen even if saving takes a while.

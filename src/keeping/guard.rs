@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// Where the lock stands, in both copies.
 pub const LOCK: &str = "restory.lock";
 /// What holds no words of hers and is needed before a passphrase was given.
-const OPEN: [&str; 4] = [LOCK, "restory.prefs", "restory.probe", "restory.reserve"];
+const OPEN: [&str; 5] = [LOCK, "restory.land", "restory.prefs", "restory.probe", "restory.reserve"];
 /// Says that a story is in the bin, and since when.
 const TOMBSTONES: &str = "restory.t.";
 

@@ -1,6 +1,10 @@
 //! A road is seen, walked stop by stop, changed and left; what waits for her own words makes no page without them.
 
-use e2e::{Did, Person, journey};
+use e2e::{Did, Person, Trouble, journey};
+use restory::practice::library::Library;
+use restory::practice::trail::{Depth, Trail};
+use std::fs;
+use xtask::paths;
 
 /// Leaves one question after another until the page of the exercise is there.
 async fn skips_to_page(person: &Person, title: &str) -> Did {
@@ -43,6 +47,75 @@ fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
         person.presses("See the road").await?;
         person.presses("Leave this road").await?;
         person.sees_no("See the road").await
+    });
+}
+
+/// What stands on a road, read as the page fetches it.
+fn trails() -> Did<Vec<Trail>> {
+    let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
+    let library = Library::shipped().map_err(Trouble::new)?;
+    let read =
+        |file: &str| -> Did<Trail> { Ok(serde_json::from_str(&fs::read_to_string(dist.join("content").join(file))?)?) };
+    library.roads.iter().map(|entry| read(&entry.file)).collect()
+}
+
+#[test]
+fn each_of_the_seven_roads_is_seen_whole_at_each_depth() {
+    journey("seven roads", async |person: &mut Person| -> Did {
+        let trails = trails()?;
+        let ids: Vec<&str> = trails.iter().map(|trail| trail.id.as_str()).collect();
+        let all = ["after-a-loss", "classic", "gentle", "hard-day", "picture-first", "short", "solution-focused"];
+        if ids != all {
+            return Err(Trouble::new(format!("the roads are {ids:?}")));
+        }
+        person.opens("#/exercises").await?;
+        for trail in &trails {
+            for (depth, word) in Depth::ALL.into_iter().zip(["Short", "Medium", "Long"]) {
+                person.goes_to("#/exercises").await?;
+                person.sees_heading("Other ways in").await?;
+                person.presses(&format!("{}: {word}", trail.title)).await?;
+                person.sees_heading(&trail.title).await?;
+                person.sees("Leave this road").await?;
+                let on_it =
+                    "return [...document.querySelectorAll('.road__label')].map((one) => one.textContent).join('|')";
+                let stops: Vec<&str> = trail.at(depth).into_iter().map(|(stop, _)| stop.label.as_str()).collect();
+                let wanted = stops.join("|");
+                person
+                    .waits_for(&format!("{wanted} on {}: {word}", trail.id), async || {
+                        Ok(person.runs(on_it, vec![]).await?.json().as_str() == Some(wanted.as_str()))
+                    })
+                    .await?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_stop_is_swapped_and_a_road_of_her_own_is_made() {
+    journey("her own road", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.opens("#/exercises").await?;
+        person.presses("A short one, hope first: Short").await?;
+        person.presses("Change this stop : When a bit of it was there").await?;
+        person.field("Something else here").await?.chooses("My team").await?;
+        person.sees_heading("My team").await?;
+        person.has_no("heading", "When a bit of it was there").await?;
+        person.presses("Go here: My team").await?;
+        person.sees_heading("Who guards your goal?").await?;
+        person.sees("Stop 2 of 3").await?;
+        person.goes_to("#/exercises").await?;
+        person.presses("Make my own road").await?;
+        person.sees_heading("My own road").await?;
+        person.sees("There is no stop on this road yet.").await?;
+        person.field("Add a stop").await?.chooses("How I have been getting through").await?;
+        person.field("Add a stop").await?.chooses("My team").await?;
+        person.axe("her own road").await?;
+        person.presses("Go on from here").await?;
+        person.sees_heading("How have you been getting through?").await?;
+        person.sees("Stop 1 of 2").await?;
+        person.reloads().await?;
+        person.sees("Stop 1 of 2").await
     });
 }
 

@@ -1,0 +1,48 @@
+//! Help now: a country is chosen by her, and kept only where something else of hers is.
+
+use e2e::{Did, Person, Trouble, journey};
+
+const CHOICE: &str = "Where are you?";
+const THERE: &str = "Samaritans";
+const ELSEWHERE: &str = "Lifeline";
+
+async fn chooses(person: &Person) -> Did {
+    person.opens("#/help").await?;
+    person.sees_heading("Reach a person now").await?;
+    person.field(CHOICE).await?.chooses("United Kingdom").await?;
+    person.sees(THERE).await?;
+    person.sees_no(ELSEWHERE).await
+}
+
+async fn begins_a_story(person: &Person) -> Did {
+    person.comes_to_the_first_question().await?;
+    person.field("").await?.writes("The Fog").await
+}
+
+#[test]
+fn a_country_is_kept_beside_stories() {
+    journey("country", async |person: &mut Person| -> Did {
+        begins_a_story(person).await?;
+        person.sees("Kept safely").await?;
+        chooses(person).await?;
+        person.reloads().await?;
+        person.field(CHOICE).await?.holds("help-gb").await?;
+        person.sees(THERE).await?;
+        person.sees_no(ELSEWHERE).await?;
+        person.field(CHOICE).await?.chooses("Choose a country").await?;
+        person.reloads().await?;
+        person.field(CHOICE).await?.holds("").await
+    });
+}
+
+#[test]
+fn whoever_only_looks_for_help_leaves_nothing_behind() {
+    journey("only looking", async |person: &mut Person| -> Did {
+        chooses(person).await?;
+        if let Some(kept) = person.stored("restory.land").await? {
+            return Err(Trouble::new(format!("kept was {kept}")));
+        }
+        person.reloads().await?;
+        person.field(CHOICE).await?.holds("").await
+    });
+}
