@@ -338,10 +338,22 @@ pub fn wordings(question: &Question) -> Vec<(String, u8)> {
     first.chain(same).chain(question.simpler.iter().map(|text| (text.clone(), down))).collect()
 }
 
-/// Which wording to show first, given the level of a question that was just skipped.
-pub fn first_wording(question: &Question, skipped: Option<u8>) -> usize {
-    let Some(skipped) = skipped else { return 0 };
-    wordings(question).iter().position(|(_, level)| *level <= skipped).unwrap_or(0)
+/// Which wording to show first: the first that is no higher than this level; where none is, the lowest there is.
+pub fn first_wording(question: &Question, most: Option<u8>) -> usize {
+    let Some(most) = most else { return 0 };
+    let all = wordings(question);
+    let fits = all.iter().position(|(_, level)| *level <= most);
+    let lowest = || all.iter().enumerate().min_by_key(|(n, (_, level))| (*level, *n)).map(|(n, _)| n);
+    fits.or_else(lowest).unwrap_or(0)
+}
+
+/// How high the wording of a stop may be, where another has no say in it: one above the question before it.
+pub fn highest(story: &Story, library: &Library, spots: &[Spot], at: &Spot) -> Option<u8> {
+    let before = spots.iter().take_while(|spot| *spot != at).filter_map(|spot| match spot {
+        Spot::Ask(asking) => super::care::question(story, library, &asking.question).map(|question| question.level),
+        Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
+    });
+    before.last().map(|level| level.saturating_add(1))
 }
 
 /// The answer already given to a question that asks the same.

@@ -48,6 +48,20 @@ fn a_per_item_question_runs_only_for_the_items_she_picks() {
 }
 
 #[test]
+fn where_a_question_has_no_wording_low_enough_the_lowest_is_asked() {
+    let toml = "id = \"1\"\nask = \"High?\"\nlevel = 4\nanother = [\"High too?\"]\nsimpler = [\"Lower?\"]";
+    let question: Question = toml::from_str(toml).unwrap();
+    assert_eq!([None, Some(5), Some(4), Some(3), Some(1)].map(|most| first_wording(&question, most)), [0, 0, 0, 2, 2]);
+    let library = Library::shipped().unwrap();
+    let story = Story::new(StoryId::from_number(1));
+    let all = spots(&story, &library, &Walk::Sitting);
+    let at = |question: &str| highest(&story, &library, &all, &Spot::Ask(Asking::once(question)));
+    assert_eq!((at("e1.1.1"), at("e1.1.4")), (None, Some(2)));
+    // Where nothing was named that it touches, the step to what matters would be one too high.
+    assert_eq!(at("e1.4.6"), Some(3));
+}
+
+#[test]
 fn harm_by_another_is_never_named_and_negotiated_with() {
     let mut library = Library::shipped().unwrap();
     let e2 = std::fs::read_to_string("content/en/e2.toml").unwrap();

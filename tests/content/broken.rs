@@ -10,7 +10,7 @@ const WHOLE: &str = "content/template.toml";
 /// What is wrong, what is written in place of what, on which line it is told, and what is said.
 struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const CASES: [Case; 25] = [
+const CASES: [Case; 31] = [
     Case("a missing prompt", ASK, "", "[[step.question]]", "missing field `ask`"),
     Case("an empty prompt", ASK, "ask = \"\"", "ask = \"\"", "it is empty"),
     Case("a double id", "id = \"2\"\nask", "id = \"1\"\nask", "id = \"1\"\nask = \"What was around", "stands twice"),
@@ -60,6 +60,42 @@ const CASES: [Case; 25] = [
         "“should” is not for the screen",
     ),
     Case("praise", "It is written down.", "Well done.", "closing = \"Well", "“well done” is not for the screen"),
+    Case(
+        "two things asked",
+        "around you then?",
+        "around you, and who was there?",
+        "ask = \"What was",
+        "asks two things",
+    ),
+    Case(
+        "two things asked at once",
+        "What was around",
+        "Where and when was it all around",
+        "ask = \"Where and",
+        "asks two things",
+    ),
+    Case(
+        "someone taken for granted",
+        "around you then?",
+        "your partner doing?",
+        "ask = \"What was",
+        "“partner” is not for a question",
+    ),
+    Case(
+        "hardship as attitude",
+        "around you then?",
+        "a positive side of it?",
+        "ask = \"What was",
+        "“positive” is not for a question",
+    ),
+    Case(
+        "what she owns",
+        "around you then?",
+        "your problem?",
+        "ask = \"What was",
+        "“your problem” is not for a question",
+    ),
+    Case("cheering", "It is written down.", "There it is!", "closing = \"There", "an exclamation mark cheers"),
     Case("no other way of asking", ANOTHER, "another = []", "another = []", "there is none"),
     Case("no simpler way", SIMPLER, "", "[[step.question]]\nid = \"2\"\nask = \"What was around", "there is none"),
     Case("two questions in a wording in place", SIMPLER, IN_PLACE, "ask = \"Who was", "2 question marks"),

@@ -81,17 +81,27 @@ fn of_head(file: &str, exercise: &Exercise) -> Vec<Finding> {
         (least == 0 || least > most).then(|| found(Table::Head, "minutes", "not a least and a most".to_owned())),
     );
     all.extend(exercise.needs.is_empty().then(|| found(Table::Head, "needs", "there is none".to_owned())));
-    let joined: Vec<&str> = exercise.steps.iter().flat_map(|s| &s.questions).map(|q| q.ask.as_str()).collect();
-    let grade = grade(&joined.join(" "));
-    let hard = grade > HIGHEST_GRADE;
-    all.extend(hard.then(|| {
-        found(
-            Table::Step(0),
-            "ask",
-            format!("all prompts together read at grade {grade:.1}; {HIGHEST_GRADE} is the most"),
-        )
-    }));
+    for (what, texts) in read_together(exercise) {
+        let grade = grade(&texts.join(" "));
+        let hard = grade > HIGHEST_GRADE;
+        let why = format!("all {what} together read at grade {grade:.1}; {HIGHEST_GRADE} is the most");
+        all.extend(hard.then(|| found(Table::Step(0), "ask", why)));
+    }
     all
+}
+
+/// What is weighed together for its reading age: the prompts, their other wordings, what stands around them, what stands before.
+fn read_together(exercise: &Exercise) -> [(&'static str, Vec<&str>); 4] {
+    let questions = || exercise.steps.iter().flat_map(|step| &step.questions);
+    let other = questions().flat_map(|question| question.another.iter().chain(&question.simpler));
+    let around = questions().map(|question| &question.nudge);
+    let around = around.chain(exercise.steps.iter().flat_map(|step| [&step.why, &step.closing]));
+    [
+        ("prompts", questions().map(|question| question.ask.as_str()).collect()),
+        ("other wordings", other.map(String::as_str).collect()),
+        ("nudges, reasons and closing lines", around.map(String::as_str).collect()),
+        ("lines of the head", vec![&exercise.purpose, &exercise.caution]),
+    ]
 }
 
 fn of_step(n: usize, step: &Step) -> Vec<Finding> {

@@ -57,6 +57,73 @@ const PRAISE: [&str; 15] = [
     "keep it up",
     "you are strong",
 ];
+/// Words that take for granted whom she has, what she does or what she believes; in a question, not among words to tap.
+const TAKEN_FOR_GRANTED: [&str; 28] = [
+    "husband",
+    "wife",
+    "boyfriend",
+    "girlfriend",
+    "partner",
+    "mother",
+    "father",
+    "parents",
+    "mum",
+    "dad",
+    "son",
+    "daughter",
+    "children",
+    "kids",
+    "marriage",
+    "married",
+    "job",
+    "boss",
+    "career",
+    "salary",
+    "colleagues",
+    "house",
+    "car",
+    "church",
+    "god",
+    "prayer",
+    "walk to",
+    "your family",
+];
+/// Words that make hardship a matter of attitude, advise, or read a mind; in a question.
+const ADVICE: [&str; 18] = [
+    "attitude",
+    "positive",
+    "overcome",
+    "mindset",
+    "resilience",
+    "resilient",
+    "think positive",
+    "make sure",
+    "remember to",
+    "be sure to",
+    "diagnosis",
+    "risk",
+    "average",
+    "improve",
+    "recover",
+    "recovery",
+    "cure",
+    "heal",
+];
+/// "Your" before what has a name of its own.
+const OWNED: [&str; 8] = [
+    "your problem",
+    "your illness",
+    "your addiction",
+    "your panic",
+    "your fear",
+    "your condition",
+    "your issues",
+    "your disorder",
+];
+/// What asks for a reason as a judge would; "why might" is another thing.
+const ACCUSES: [&str; 6] =
+    ["why did you", "why do you", "why have you", "why are you", "why were you", "why can t you"];
+const ASKING_WORDS: [&str; 8] = ["what", "why", "how", "who", "when", "where", "whom", "which"];
 /// Placeholders besides the kinds of words: the problem's pronoun, the stance, and a number on a scale.
 const MORE_PLACEHOLDERS: [&str; 4] = ["it", "them", "stance", "n"];
 /// What agrees with one thing and not with many, or the other way round, before its subject or after it.
@@ -72,6 +139,7 @@ pub fn unfit(text: &str) -> Vec<String> {
     let found = NOT_ON_SCREEN.into_iter().chain(PRAISE).filter(|word| plain.contains(&format!(" {word} ")));
     let mut all: Vec<String> = found.map(|word| format!("“{word}” is not for the screen")).collect();
     all.extend(text.contains("  ").then(|| "two spaces in a row".to_owned()));
+    all.extend(text.contains('!').then(|| "an exclamation mark cheers".to_owned()));
     all
 }
 
@@ -81,8 +149,24 @@ pub fn unfit_to_ask(text: &str) -> Vec<String> {
     let mut all = unfit(text);
     all.extend((words > LONGEST).then(|| format!("{words} words; {LONGEST} is the most")));
     all.extend((marks > 1).then(|| format!("{marks} question marks; one is the most")));
+    let second = ASKING_WORDS.into_iter().find(|word| text.contains(&format!(", and {word} ")));
+    all.extend(second.map(|word| format!("“, and {word}” asks two things")));
     all.extend(unwhole(text));
+    let plain = plain_words(text);
+    let found = TAKEN_FOR_GRANTED.into_iter().chain(ADVICE).chain(OWNED).chain(ACCUSES);
+    let found = found.filter(|word| plain.contains(&format!(" {word} ")));
+    all.extend(found.map(|word| format!("“{word}” is not for a question")));
+    all.extend(double(&plain).map(|words| format!("“{words}” asks two things")));
     all
+}
+
+/// Two questions behind one mark: "where and how", for the other form see `, and what`.
+fn double(plain: &str) -> Option<String> {
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let joined = words.windows(3).find(|three| {
+        matches!(three, [before, "and", after] if ASKING_WORDS.contains(before) && ASKING_WORDS.contains(after))
+    });
+    joined.map(|three| three.join(" "))
 }
 
 /// A sentence stands whole: it begins as one and ends as one.

@@ -13,7 +13,9 @@ use crate::story::place::{Asking, Name, Place};
 use crate::story::trek::Trek;
 use crate::story::turn::{Side, another_side};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, Walk, current, first_wording, items_of, left_until_stop, next, opened, spots, walk_of};
+use crate::story::walk::{
+    Spot, Walk, current, first_wording, highest, items_of, left_until_stop, next, opened, spots, walk_of, wordings,
+};
 use leptos::prelude::*;
 
 /// The handle: which wording is shown, and how many skips came in a row.
@@ -100,6 +102,7 @@ impl Walking {
         self.open.save_now();
         let following = self.open.peek(|story, library| next(story, &spots(story, library, &walk_of(story)), from));
         let Some(following) = following else { return self.finish() };
+        let shown = self.level_shown(from);
         self.go_to(&following);
         // A page that is only read is neither an answer nor a skip.
         if !matches!(from, Spot::Yields(_)) {
@@ -107,11 +110,24 @@ impl Walking {
         }
         if let Spot::Ask(asking) = &following {
             let at = self.open.peek(|story, library| {
-                care::question(story, library, &asking.question).map_or(0, |question| first_wording(&question, skipped))
+                let before = || highest(story, library, &spots(story, library, &walk_of(story)), &following);
+                let most = match (skipped, shown) {
+                    (Some(level), shown) => Some(shown.map_or(level, |shown| level.min(shown))),
+                    (None, Some(shown)) => Some(shown.saturating_add(1)),
+                    (None, None) => before(),
+                };
+                care::question(story, library, &asking.question).map_or(0, |question| first_wording(&question, most))
             });
             self.wording.set(at);
         }
         self.screen(&following)
+    }
+
+    /// The level of the wording in which a question is asked now.
+    fn level_shown(self, spot: &Spot) -> Option<u8> {
+        let Spot::Ask(asking) = spot else { return None };
+        let question = self.open.peek(|story, library| care::question(story, library, &asking.question))?;
+        wordings(&question).get(self.wording.get_untracked()).map(|(_, level)| *level)
     }
 
     /// A walk that has no more stops leads to the road it was part of, or back to the story.
