@@ -9,6 +9,7 @@ pub mod gate;
 pub mod helped;
 pub mod history;
 pub mod ids;
+pub mod later;
 pub mod lexicon;
 pub mod log;
 pub mod moment;

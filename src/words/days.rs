@@ -111,6 +111,8 @@ days! {
     different: "What would you like to be different?",
     useful_fold: "How were these questions for you?",
     useful_where: "It is kept for you, on the page for our next conversation.",
+    later_title: "Questions for another time",
+    later_drop: "Take it off this list",
     at_hand: "At hand",
     words_all: "All of them, with when you said them",
     hard_what: "What has helped before, in your words.",

@@ -14,6 +14,7 @@ pub static EN: Words = Words {
     see_all: "See all questions",
     own_wording: "Put it in my own words",
     own_question: "Ask myself another",
+    own_ask: "Ask it now",
     undo: "Undo",
     redo: "Redo",
     show_me: "Show me how someone might begin",

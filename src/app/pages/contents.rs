@@ -4,6 +4,7 @@ use super::days::{AtHand, Better, JustDone, Sign};
 use super::last_copy::{CopyDue, LastCopy, of_open};
 use super::leaves::Leaves;
 use super::standing::saved_line;
+use super::waiting::Waiting;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_of};
 use crate::practice::exercise::Kind;
@@ -52,6 +53,7 @@ pub fn Contents() -> impl IntoView {
                     <Better />
                     <Chapters />
                     <Leaves />
+                    <Waiting />
                     <JustDone />
                     <Sign />
                     <AtHand />

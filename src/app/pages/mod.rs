@@ -53,6 +53,7 @@ mod tellings;
 mod turned;
 mod unlock;
 mod versions;
+mod waiting;
 mod yields;
 
 pub use about::About;

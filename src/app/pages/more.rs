@@ -135,6 +135,6 @@ fn OwnQuestion(after: Asking) -> impl IntoView {
         <FormField id="own-question" label=EN.own_question>
             <TextArea id="own-question" value=text on_input=move |new: String| text.set(new) voice=Voice::Hers />
         </FormField>
-        <Button label=EN.go_on on_press=add />
+        <Button label=EN.own_ask on_press=add />
     }
 }

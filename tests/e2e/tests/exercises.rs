@@ -133,6 +133,15 @@ impl Session<'_> {
         if found.is_empty() && did["kind"] != "fork" && did["kind"] != "pick" {
             return Err(Trouble::new(format!("“{ask}” is no question of it")));
         }
+        let wanted: &[&str] = match did["kind"].as_str() {
+            Some("fork") => &["Go on", "Stop here"],
+            _ if found.is_empty() => &["Go on", "Skip", "Stop here"],
+            _ => &["Go on", "Skip", "Ask me another way", "Stop here", "More"],
+        };
+        let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {
+            return Err(Trouble::new(format!("“{ask}” has no “{lost}” among {ways:?}")));
+        }
         self.asked.extend(found);
         self.given.extend(given);
         Ok(())

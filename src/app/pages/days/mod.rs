@@ -18,5 +18,5 @@ pub use hard::Hard;
 pub use next::NextTalk;
 pub use sign::Sign;
 pub use useful::JustDone;
-pub use ways::AtHand;
+pub use ways::{AtHand, with_exercise};
 pub use words::MyWords;

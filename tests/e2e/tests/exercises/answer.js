@@ -78,4 +78,6 @@ if (box.matches("textarea")) {
 }
 await frame();
 const chooses = kind === "pick" && document.querySelector("#app h1").textContent === "Which of these would you like to look at?";
-return { ask: document.querySelector("#app h1").textContent, kind, given: chooses ? [] : given };
+// Whatever is asked can be left, put off, asked another way, or stopped at.
+const ways = [...document.querySelectorAll(".question button")].map((button) => button.textContent.trim());
+return { ways, ask: document.querySelector("#app h1").textContent, kind, given: chooses ? [] : given };

@@ -1,0 +1,102 @@
+//! The rules of practice each have a row in `docs/rules.md`, and each test named there exists.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code)] // Other tests use more of it.
+mod common;
+
+use common::{none, root, text_at};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// there is no R-09.
+const NOT_USED: u8 = 9;
+/// What would count her days, reward her or call her back.
+const CALLS_BACK: [&str; 8] = [
+    "Notification(",
+    "requestPermission(",
+    "pushManager",
+    "PushManager",
+    "setAppBadge",
+    "periodicSync",
+    "showNotification",
+    "navigator.vibrate",
+];
+const REWARDS: [&str; 9] = [
+    "streak",
+    "badges",
+    "leaderboard",
+    "reward",
+    "level up",
+    "points earned",
+    "daily goal",
+    "incomplete",
+    "keep going!",
+];
+
+#[test]
+fn every_rule_has_a_row_with_a_test_or_a_person() {
+    let text = text_at("docs/rules.md").unwrap();
+    none((1..=29_u8).filter(|number| *number != NOT_USED).filter_map(|number| {
+        let rule = format!("| R-{number:02} |");
+        let row = text.lines().find(|line| line.starts_with(&rule));
+        match row {
+            None => Some(format!("R-{number:02} has no row")),
+            Some(row) if row.contains('`') || row.contains("read by a person") => None,
+            Some(_) => Some(format!("R-{number:02} is held by nothing")),
+        }
+    }));
+}
+
+#[test]
+fn every_test_that_is_named_exists() {
+    let text = text_at("docs/rules.md").unwrap();
+    let named =
+        text.lines().filter(|line| line.starts_with("| R-")).flat_map(|line| line.split('`').skip(1).step_by(2));
+    let known = functions();
+    let lost: BTreeSet<&str> = named.filter(|name| !known.contains(*name)).collect();
+    none(lost.into_iter().map(|name| format!("docs/rules.md names {name}, and there is no such test")));
+}
+
+#[test]
+fn nothing_counts_rewards_or_calls_her_back() {
+    let mut files = Vec::new();
+    for folder in ["src", "public"] {
+        gather(&root().join(folder), &mut files);
+    }
+    assert!(files.len() > 100, "{}", files.len());
+    none(files.into_iter().flat_map(|(name, text)| {
+        let calls = CALLS_BACK.into_iter().filter(|word| text.contains(word)).collect::<Vec<_>>();
+        let spoken = name.contains("src/words/");
+        let rewards = REWARDS.into_iter().filter(|word| spoken && text.to_lowercase().contains(word));
+        calls.into_iter().chain(rewards).map(|word| format!("{name}: {word}")).collect::<Vec<_>>()
+    }));
+}
+
+/// The names of all functions in the program and its tests.
+fn functions() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    for folder in ["src", "tests"] {
+        gather(&root().join(folder), &mut files);
+    }
+    let name = |line: &str| {
+        let rest = line.trim_start().strip_prefix("fn ")?;
+        Some(rest.split(['(', '<']).next()?.to_owned())
+    };
+    files.iter().flat_map(|(_, text)| text.lines().filter_map(name).collect::<Vec<_>>()).collect()
+}
+
+fn gather(folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|kind| kind == "rs" || kind == "js")
+            && let Ok(text) = fs::read_to_string(&path)
+        {
+            files.push((path.strip_prefix(root()).unwrap().display().to_string(), text));
+        }
+    }
+}
