@@ -265,10 +265,11 @@ fn wire_question(question: &Question, place: &dyn Fn(&String) -> Option<String>)
     })
 }
 
-/// An id of the library: another exercise's answers may be built on, another link's not.
+/// An id of the library: another exercise's answers may be built on, another link's not. It names exercise, step and question;
+/// a shorter one would be taken for a question of this exercise once its steps are numbered.
 fn is_question_id(id: &str) -> bool {
     let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.');
-    plain && !id.is_empty() && id.len() <= 40 && !is_shared(id) && !id.starts_with(['.', 'g', 'o'])
+    plain && id.matches('.').count() > 1 && id.len() <= 40 && !is_shared(id) && !id.starts_with(['.', 'g', 'o'])
 }
 
 fn from_wire(wire: Wire, id: &str) -> Shared {
