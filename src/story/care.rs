@@ -225,6 +225,8 @@ mod tests {
         let first = spots(&honours, &library, &walk_of(&honours));
         assert_eq!(first.first(), Some(&Spot::Ask(Asking::once("gate.e.1"))));
         assert_eq!(first.get(1), Some(&Spot::Ask(Asking::once("e4.3.1"))));
+        assert!(!first.contains(&Spot::Yields("other".to_owned())), "no map of a difficulty");
+        assert_eq!(first.last(), Some(&Spot::Yields("reading".to_owned())));
         let doors: Vec<&str> = library.gate.path["e"].doors.iter().map(|door| door.to.as_str()).collect();
         assert_eq!(doors, ["e5", "e9c", "e0"]);
         assert!(doors.iter().all(|id| !spots(&honours, &library, &Walk::Page((*id).to_owned())).is_empty()));

@@ -233,7 +233,9 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
             spots.extend(none.questions.iter().map(|q| Spot::Ask(Asking::once(q))));
         }
     }
-    if part.yields != Yield::Nothing {
+    // Where something is honoured there is no difficulty whose reach a map could show.
+    let is_map = matches!(part.yields, Yield::Map | Yield::MapAgain);
+    if part.yields != Yield::Nothing && !(is_map && gate_of(story) == "e") {
         spots.push(Spot::Yields(part.id.clone()));
     }
     if part.yields != Yield::StoryPage {

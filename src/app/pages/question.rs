@@ -15,14 +15,15 @@ use super::versions::Versions;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
 use crate::practice::exercise::{Kind, Question};
+use crate::practice::library::Library;
 use crate::route::Screen;
-use crate::story::Edit;
 use crate::story::care;
 use crate::story::lexicon::{About, plain};
 use crate::story::page::given;
 use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::value::Value;
-use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, wordings};
+use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, walk_of, wordings};
+use crate::story::{Edit, Story};
 use crate::words::EN;
 use leptos::prelude::*;
 
@@ -129,7 +130,7 @@ fn reworded(open: Open, asking: &Asking) -> Memo<Option<String>> {
 }
 
 /// A question of her own.
-fn own_question(story: &crate::story::Story, asking: &Asking) -> Option<(Question, String)> {
+fn own_question(story: &Story, asking: &Asking) -> Option<(Question, String)> {
     let id = crate::story::ids::ItemId::parse(asking.question.strip_prefix("own.")?).ok()?;
     let ask = story.words(&Place { sheet: crate::story::ids::SheetId::head(), field: Field::Own(id) }).to_owned();
     let question = serde_json::from_value(serde_json::json!({ "id": asking.question, "ask": ask, "level": 3 })).ok()?;
@@ -154,11 +155,7 @@ fn said_before(open: Open, question: &Question) -> Option<impl IntoView + use<>>
 #[component]
 fn Where(asking: Asking) -> impl IntoView {
     let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
-    let title = open.peek(|_, library| {
-        let part = library.part_of(&asking.question).map(|part| part.title.clone());
-        part.or_else(|| library.find(&asking.question).and_then(|f| f.step.map(|s| s.title.clone())))
-            .unwrap_or_default()
-    });
+    let title = open.peek(|story, library| chapter_title(story, library, &asking.question));
     let left = move || match walking.left() {
         0 => EN.nearly,
         1 => EN.one_more,
@@ -166,6 +163,15 @@ fn Where(asking: Asking) -> impl IntoView {
     };
     let dot = if title.is_empty() { "" } else { " · " };
     view! { <p class="question__where">{title}{dot}{left}<OnRoad /></p> }
+}
+
+/// The part of the one sitting, the step of an exercise, or the path of the gate that a question belongs to.
+fn chapter_title(story: &Story, library: &Library, question: &str) -> String {
+    let step = || library.find(question).and_then(|found| found.step.map(|step| step.title.clone()));
+    let part = || library.part_of(question).map(|part| part.title.clone());
+    let path = || library.gate.path.values().find(|path| path.questions.iter().any(|asked| asked.id == question));
+    let title = if walk_of(story).exercise().is_some() { step().or_else(part) } else { part().or_else(step) };
+    title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
 }
 
 #[component]

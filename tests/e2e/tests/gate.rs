@@ -107,6 +107,7 @@ fn something_to_honour_gets_no_name_and_has_doors_of_its_own() {
         person.axe("the gate's doors").await?;
         person.presses("Go on").await?;
         person.sees_heading("What do you hold dear here?").await?;
+        person.sees("Something to honour · a few more").await?;
         person.field("").await?.writes("her Sunday table").await?;
         person.presses("Go on").await?;
         person.sees_heading("Can you think of an earlier time when her Sunday table showed up").await?;

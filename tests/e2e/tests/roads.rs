@@ -111,6 +111,8 @@ fn a_stop_is_swapped_and_a_road_of_her_own_is_made() {
         person.field("Add a stop").await?.chooses("How I have been getting through").await?;
         person.field("Add a stop").await?.chooses("My team").await?;
         person.axe("her own road").await?;
+        let fits = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        person.waits_for("nothing wider than the phone", async || person.asks(fits, vec![]).await).await?;
         person.presses("Go on from here").await?;
         person.sees_heading("How have you been getting through?").await?;
         person.sees("Stop 1 of 2").await?;
