@@ -4,6 +4,7 @@ pub mod adding;
 pub mod copies;
 pub mod days;
 mod en;
+pub mod example;
 pub mod giving;
 pub mod install;
 pub mod leaving;
@@ -50,7 +51,7 @@ words! {
     quotes_title, quotes_lead, quotes_in, quotes_more, text_kept, pieces_kept, text_anew, text_anew_done,
     tellings_title, telling_title, telling_begin, telling_begin_hint, telling_begun, telling_lost, pocket_lead, pocket_left_out,
     pocket_with_name, pocket_phone, pocket_phone_lead, pocket_png, pocket_svg, pocket_failed, finished_hint,
-    leave_with, about_collective, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
+    leave_with, about_collective, about_dulwich, sample_link, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
     room_used, room_percent, room_some, room_high, room_largest, room_aside, room_tight, apart, promised_yes, promised_no,
     versions_title, versions_lead, versions_none, versions_then, versions_now, versions_nothing, versions_same, versions_one, versions_all, versions_back, versions_other, versions_lost,
     desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,

@@ -1,6 +1,7 @@
 //! Show or give something back: first when they meet; else one by one, seen first exactly as it will be read.
 
 mod back;
+mod example;
 mod letter;
 mod listen;
 mod names;
@@ -23,6 +24,7 @@ use crate::words::giving::GIVING;
 use leptos::prelude::*;
 use names::Names;
 use offer::{Offer, next, offers};
+pub use example::Sample;
 pub use opened::Opened;
 use page_view::{Cover, GivenView};
 use send::Send;

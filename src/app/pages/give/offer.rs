@@ -99,7 +99,8 @@ pub fn next(story: &Story) -> String {
     joined(out)
 }
 
-fn card(story: &Story, library: &Library) -> String {
+/// Where she stands, as Markdown.
+pub fn card(story: &Story, library: &Library) -> String {
     let Some(card) = position_card(story, library) else { return String::new() };
     let mut out = Vec::new();
     if !card.problem.is_empty() {
@@ -138,12 +139,6 @@ fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis
 }
 
 fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) -> String) -> Vec<Offer> {
-    let wording = Wording {
-        question: &|asking: &Asking| wording(story, library, asking),
-        stance: &|s: Stance| stance(s).to_owned(),
-        being: &|being| tie(being).to_owned(),
-    };
-    let told = leaf(story, library, &page.sheet, wording);
     let title =
         match library.entry(&page.exercise) {
             Some(entry) => entry.title.clone(),
@@ -159,11 +154,23 @@ fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) ->
         let said = vec![Said { ask: asked.ask, about: asked.about, lines: asked.lines }];
         offer(&key, &title, label, &hint, Part::Said { title: title.clone(), said })
     };
-    shown(&told)
-        .flat_map(|part| part.asked.clone())
-        .filter(|a| !a.asking.question.starts_with("gate"))
-        .map(one)
-        .collect()
+    asked_on(story, library, page).into_iter().map(one).collect()
+}
+
+/// What was asked on a page, each with its answer.
+pub fn said_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Said> {
+    let said = |asked: Asked| Said { ask: asked.ask, about: asked.about, lines: asked.lines };
+    asked_on(story, library, page).into_iter().map(said).collect()
+}
+
+fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
+    let wording = Wording {
+        question: &|asking: &Asking| wording(story, library, asking),
+        stance: &|s: Stance| stance(s).to_owned(),
+        being: &|being| tie(being).to_owned(),
+    };
+    let told = leaf(story, library, &page.sheet, wording);
+    shown(&told).flat_map(|part| part.asked.clone()).filter(|a| !a.asking.question.starts_with("gate")).collect()
 }
 
 fn wording(story: &Story, library: &Library, asking: &Asking) -> String {
