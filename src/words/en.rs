@@ -34,6 +34,7 @@ pub static EN: Words = Words {
     chips_own: "My own word",
     chips_add: "Add",
     list_line: "Line",
+    list_first: "one on each line",
     list_another: "another one, if there is one",
     list_up: "Move up",
     list_down: "Move down",

@@ -31,7 +31,7 @@ macro_rules! words {
 words! {
     go_on, skip, another_way, stop_here, more, later, why, see_all, own_wording, own_question, own_ask, undo, redo, show_me, a_few_more, nearly, before_begin, one_more,
     you_wrote, already_said, choose_one, none_left, turn_on, turn_other, turn_rest, area_lines, area_mine, chips_own, chips_add,
-    list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
+    list_line, list_first, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
     said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,

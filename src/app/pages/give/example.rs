@@ -2,14 +2,15 @@
 
 use super::super::days::group_title;
 use super::super::sheet_pictures::{Picture, draw};
-use super::offer::{card, said_on};
+use super::super::yields::card_leaf;
+use super::offer::said_on;
 use super::page_view::one_said;
 use crate::app::state::{Keeping, Open};
 use crate::app::ui::drawing::Drawing;
 use crate::app::ui::drawing_list::DrawingList;
-use crate::app::ui::{Button, Prose, Tone};
+use crate::app::ui::{Button, Tone};
 use crate::documents::example::{Example, Passage};
-use crate::documents::markdown::parse;
+use crate::documents::yields::position_card;
 use crate::keeping::prefs::Prefs;
 use crate::pictures::sheet::Width;
 use crate::practice::library::Library;
@@ -91,7 +92,7 @@ fn came_before(told: &Example, library: &Library) -> AnyView {
             <figure class="leaf__picture"><Drawing narrow wide label=EXAMPLE.map.to_owned() on_open=nowhere /></figure>
             <details class="folded"><summary>{EXAMPLE.same_words}</summary><DrawingList sheet=wide on_open=nowhere /></details>
             <h3 class="example__head">{EXAMPLE.stands}</h3>
-            <article class="card"><Prose blocks=parse(&card(&story, library)) /></article>
+            {position_card(&story, library).map(|card| card_leaf(card, None))}
             <h3 class="example__head">{EXAMPLE.words}</h3>
             {words(&story, library)}
             <h3 class="example__head">{EXAMPLE.asked}</h3>

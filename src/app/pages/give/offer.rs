@@ -99,18 +99,19 @@ pub fn next(story: &Story) -> String {
     joined(out)
 }
 
-/// Where she stands, as Markdown.
-pub fn card(story: &Story, library: &Library) -> String {
+fn card(story: &Story, library: &Library) -> String {
     let Some(card) = position_card(story, library) else { return String::new() };
     let mut out = Vec::new();
     if !card.problem.is_empty() {
         out.push(escaped(&format!("{} {}", EN.card_call, card.problem)));
     }
     for row in card.rows {
-        let stands = row.stance.map_or(String::new(), |s| format!("  {} {}", EN.card_to_me, stance(s)));
+        out.push(escaped(&format!("{} {}", EN.card_here, row.effect)));
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
         let reasons = row.reasons.join(" ");
-        let because = if reasons.is_empty() { String::new() } else { format!(", {} {reasons}", EN.card_because) };
-        out.push(escaped(&format!("{} {}{stands}{because}", EN.card_here, row.effect)));
+        let because = (!reasons.is_empty()).then(|| format!("{} {reasons}", EN.card_because));
+        let stands: Vec<String> = to_me.into_iter().chain(because).collect();
+        out.push(escaped(&stands.join(", ")));
     }
     if !card.value.is_empty() {
         out.push(escaped(&format!("{}: {}", EN.card_dear, card.value)));
