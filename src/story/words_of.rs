@@ -40,7 +40,7 @@ const FOUND: [&str; 2] = ["e3.0.1", "e16.1.1"];
 /// What names the moment on a page where know-how was found.
 const MOMENT: [&str; 4] = ["e4.1.1", "e3.1.5", "e16.1.7", "e3.0.1"];
 /// Who was there, or saw it.
-const SAW: [&str; 8] = ["e4.1.5", "e4.3.4", "e4.5.3", "e3.2.2", "e10c.2.5", "e11.trunk.3", "e21.amplify.2", "e1.4.7"];
+const SAW: [&str; 7] = ["e3.1.8", "e4.1.5", "e4.3.4", "e4.5.3", "e10c.2.5", "e11.trunk.3", "e21.amplify.2"];
 
 impl Group {
     /// All of them, in the order of the page.
@@ -254,6 +254,20 @@ mod tests {
         let used = of(&full(), Group::Skill).remove(0).used;
         assert_eq!(used.moment.map(|(text, _)| text).as_deref(), Some("The chair"));
         assert_eq!(used.seen_by, ["Dita, niece"]);
+    }
+
+    /// Who was there at the moment is told with it; what it changed between two people says nothing of who saw it.
+    #[test]
+    fn who_was_there_stands_with_the_know_how_and_what_it_changed_does_not() {
+        let mut teller = full();
+        let bartel = Value::Person { order: 0, name: "Bartel".into(), relation: String::new(), being: Being::Unsaid };
+        let sheet = teller.sheet("e3.1.8");
+        teller.put(
+            Place::on(&sheet, Field::Item(Asking::once("e3.1.8"), super::super::ids::ItemId::from_number(900))),
+            bartel,
+        );
+        teller.tells("e3.2.2", "We talked again.");
+        assert_eq!(of(&teller, Group::Skill).remove(0).used.seen_by, ["Dita, niece", "Bartel"]);
     }
 
     #[test]

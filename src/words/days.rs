@@ -28,7 +28,7 @@ days! {
     asked: "You were asked",
     open_answer: "Open this answer",
     used_in: "You used it in",
-    seen_by: "Who saw it",
+    seen_by: "Who saw it, or would be glad to",
     still_fits: "Still fits",
     has_changed: "Has changed",
     changed_label: "What is it now?",

@@ -136,7 +136,7 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
     person.presses(SKILL).await?;
     person.sees("What did you know how to do that made it possible?").await?;
     person.sees(&format!("You used it in: {MOMENT}")).await?;
-    person.sees("Who saw it: Dita, my niece").await?;
+    person.sees("Who saw it, or would be glad to: Dita, my niece").await?;
     person.presses("Open this answer").await?;
     person.sees_heading("What did you know how to do that made it possible?").await?;
     person.field("Line 1").await?.holds(SKILL).await

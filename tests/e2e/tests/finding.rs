@@ -62,8 +62,12 @@ fn the_whole_story_of_the_invented_person_is_read_taken_off_the_first_page_and_p
     journey("an example", async |person: &mut Person| -> Did {
         person.opens("#/sample").await?;
         person.sees_heading("What came before this page").await?;
-        for words in ["Where the person stands", "I call it", "You used it in: The fourth chair", "Who saw it: Bartel"]
-        {
+        for words in [
+            "Where the person stands",
+            "I call it",
+            "You used it in: The fourth chair",
+            "Who saw it, or would be glad to: Bartel",
+        ] {
             person.sees(words).await?;
         }
         person.presses("A time it went differently").await?;
