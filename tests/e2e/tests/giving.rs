@@ -179,12 +179,37 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.sees("It is kept in this browser").await?;
     other.presses("Take it away from here").await?;
     other.presses("Write a letter about the conversation").await?;
+    stands_before_a_letter(other).await?;
     other.field("What I see differently since reading you").await?.writes(LETTER).await?;
+    other.sees("Nothing asks yet whether you understood them.").await?;
     other.axe("A letter").await?;
+    other.resize(1440, 900).await?;
     other.presses("Put it into a link").await?;
     other.sees_heading("A question to send").await?;
     other.sees("What would you like to say to this letter?").await?;
     fragment(other, ".parcel__link", "#/x/1.").await
+}
+
+/// Nobody writes about someone before it is said what such a letter is; what was chosen is nowhere kept.
+async fn stands_before_a_letter(other: &Person) -> Did {
+    other.sees_heading("Before the letter").await?;
+    other.has_no("field", "What was new to me").await?;
+    other.sees("You might ask first whether a letter would be welcome").await?;
+    other.axe("Before a letter").await?;
+    other.picks("Something they do that hurts others").await?;
+    other.sees("What they did is theirs to answer for.").await?;
+    other.picks("Something that someone is doing to them").await?;
+    other.sees("It is not their fault.").await?;
+    other.sees("it is not written to or about the one who does it").await?;
+    poses(other, "give-stand").await?;
+    other.axe("Before a letter, a choice").await?;
+    other.presses("On to the letter").await?;
+    other.sees("It is not their fault.").await?;
+    other.presses("Choose again").await?;
+    other.presses("Skip this").await?;
+    other.sees_no("It is not their fault.").await?;
+    let nothing = "return Object.keys(localStorage).every((key) => !localStorage[key].includes('letter'))";
+    other.waits_for("nothing of it kept", async || other.asks(nothing, vec![]).await).await
 }
 
 #[test]
@@ -347,6 +372,7 @@ async fn there_and_back(therapist: &Person, client: &Person) -> Did {
     therapist.presses("Open").await?;
     therapist.sees(ANSWER).await?;
     therapist.presses("Write a letter about the conversation").await?;
+    therapist.presses("Skip this").await?;
     therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
     therapist.presses("Put it into a link").await?;
     therapist.sees_heading("A question to send").await?;

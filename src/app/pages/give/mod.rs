@@ -8,6 +8,7 @@ mod offer;
 mod opened;
 mod page_view;
 mod send;
+mod stand;
 mod together;
 mod witness;
 
