@@ -226,6 +226,41 @@ proptest! {
     }
 
     #[test]
+    fn what_a_witness_hears_and_says_comes_out_the_same_as_file_and_as_link(
+        id in "[0-9a-z]{1,12}",
+        words in proptest::collection::vec("[ -~äß\u{202e}\u{200b}🌫\n]{0,60}", 1..8),
+        at in any::<i64>(),
+        passphrase in "[a-z]{3,8}( [a-z]{3,8}){0,5}",
+    ) {
+        let told = Telling { id: id.clone(), from: words[0].clone(), purpose: words[0].clone(), at, passages: words.clone() };
+        let answers = words.iter().take(4).cloned().collect();
+        let said = Heard { id, who: words[0].clone(), at, lines: words.clone(), answers };
+        let told = told.json().and_then(|json| Telling::from_json(&json)).map(Inside::Telling);
+        let said = said.json().and_then(|json| Heard::from_json(&json)).map(Inside::Heard);
+        for inside in [told, said] {
+            let Ok(inside) = inside else {
+                prop_assert_eq!(inside, Err(Refusal::Empty));
+                continue;
+            };
+            let code = inside.code(&passphrase, QUICK, &mut chance()).unwrap();
+            prop_assert_eq!(Some(code.len()), inside.length());
+            for text in [inside.file(&passphrase, QUICK, &mut chance()).unwrap(), format!("#/r/{code}")] {
+                prop_assert_eq!(look(&text).unwrap().open(&passphrase), Ok(inside.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_that_were_sealed_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..4_usize) {
+        let holds = [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Backup][kind];
+        for inside in [bytes.clone(), compress_to_vec(&bytes, 6)] {
+            let sealed = compact::write(&inside, holds, "a", QUICK, &mut chance()).unwrap();
+            let opened = Sealed::Link(sealed, holds).open("a");
+            prop_assert!(opened.is_err(), "bytes by chance are no page: {:?}", opened);
+        }
+    }
+
+    #[test]
     fn no_text_does_harm(text in "\\PC{0,200}", code in "[0-9A-Za-z_.-]{0,200}") {
         look(&text).ok();
         look(&format!("#/r/1.{code}")).ok();

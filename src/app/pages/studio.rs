@@ -1,6 +1,7 @@
 //! The Studio: one field and its link beneath; the rest for whoever wants more.
 
 mod frame;
+mod from;
 mod give;
 mod hint;
 mod row;
@@ -16,8 +17,9 @@ use crate::words::giving::GIVING;
 use crate::words::sharing::SHARING;
 use frame::Frame;
 use give::Give;
+use hint::WholeHint;
 use leptos::prelude::*;
-use row::Row;
+use row::{Moved, Row};
 use sheet::Sheet;
 use starts::{Mine, Starters};
 
@@ -29,6 +31,7 @@ pub fn StudioScreen() -> impl IntoView {
     let more = RwSignal::new(false);
     let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
     let together = RwSignal::new(false);
+    let moved = RwSignal::new(None::<Moved>);
     view! {
         <Show when=move || together.get()><Together studio on_back=move |()| together.set(false) /></Show>
         <div class="screen studio only-screen">
@@ -37,11 +40,12 @@ pub fn StudioScreen() -> impl IntoView {
                 <p class="screen__lead">{SHARING.studio_lead}</p>
                 <ul class="studio__rows">
                     <For each=move || rows.get() key=Clone::clone let((number, row))>
-                        <li><Row studio number row more /></li>
+                        <li><Row studio number row more moved /></li>
                     </For>
                 </ul>
                 <Show when=move || more.get()>
                     <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_question() /></p>
+                    <WholeHint studio />
                 </Show>
                 <Give studio />
                 <Starters studio />

@@ -148,10 +148,27 @@ async fn seals(person: &Person) -> Did<String> {
     person.sees_no(GOING_FOR).await?;
     person.sees("It fits a link of").await?;
     poses(person, "give-seen").await?;
+    shows_and_prints(person).await?;
     person.axe("Exactly what they will see").await?;
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
     fragment(person, "#sealed-link", "#/r/1.").await
+}
+
+/// On the screen and on paper stands what was chosen, and nothing of the app.
+async fn shows_and_prints(person: &Person) -> Did {
+    person.presses("Show it on this screen").await?;
+    person.has_no("press", "Sealed link").await?;
+    person.sees(COVERED).await?;
+    person.axe("Shown on this screen").await?;
+    person.types(Key::Escape).await?;
+    person.waits_for("the ways to give it", async || person.has("press", "Sealed link").await).await?;
+    person.media("print").await?;
+    person.sees(COVERED).await?;
+    person.sees_no("Names of others").await?;
+    person.sees_no("Sealed, with a passphrase").await?;
+    person.sees_no(GOING_FOR).await?;
+    person.media("").await
 }
 
 async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<String> {
@@ -159,7 +176,8 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
     other.opens(cut).await?;
     other.sees_heading("This did not arrive whole").await?;
-    other.opens(link).await?;
+    other.field("The sealed link").await?.pastes(&format!("Here it is: <{link}>.")).await?;
+    other.presses("Open").await?;
     other.sees_heading("Something sealed for you").await?;
     other.sees("It says it holds a page").await?;
     other.axe("Something sealed").await?;
@@ -327,60 +345,6 @@ fn two_people_look_at_one_question_in_large_type() {
 }
 
 const QUESTION: &str = "What was there on the day it went a little differently?";
-const ANSWER: &str = "Bread at four, and the radio on low.";
-
-/// Studio, link, received, answered, sealed page, therapist, next link: two people, each in a browser of their own.
-#[test]
-fn from_the_studio_to_the_next_link() {
-    journey("there and back", async |client: &mut Person| -> Did {
-        let therapist = Person::arrives().await?;
-        let result = there_and_back(&therapist, client).await;
-        let result = match result {
-            Ok(()) => therapist.looks_back().await,
-            Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", therapist.reads().await?))),
-        };
-        therapist.leaves().await;
-        result
-    })
-}
-
-async fn there_and_back(therapist: &Person, client: &Person) -> Did {
-    therapist.resize(1440, 900).await?;
-    client.resize(390, 844).await?;
-    therapist.opens("#/studio").await?;
-    therapist.field("Your question").await?.writes(QUESTION).await?;
-    therapist.sees("Fits a code that any phone reads").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
-    client.sees_heading("A question for you").await?;
-    client.presses("Begin").await?;
-    client.sees_heading(QUESTION).await?;
-    client.field("").await?.writes(ANSWER).await?;
-    client.presses("Go on").await?;
-    client.sees_heading("That is all that was asked").await?;
-    client.presses("Show or give something back").await?;
-    client.presses("Choose what to give").await?;
-    client.sees("Questions that were sent to me").await?;
-    chooses_answer(client, ANSWER).await?;
-    client.presses("Look at it as they will").await?;
-    client.sees(ANSWER).await?;
-    client.presses("Sealed link").await?;
-    client.sees("The sealed link. It opens with this passphrase alone.").await?;
-    let (link, passphrase) =
-        (fragment(client, "#sealed-link", "#/r/1.").await?, text_of(client, ".seal__words").await?);
-    therapist.opens(&link).await?;
-    therapist.field("The passphrase").await?.writes(&passphrase).await?;
-    therapist.presses("Open").await?;
-    therapist.sees(ANSWER).await?;
-    therapist.presses("Write a letter about the conversation").await?;
-    therapist.presses("Skip this").await?;
-    therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
-    therapist.presses("Put it into a link").await?;
-    therapist.sees_heading("A question to send").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
-    client.sees(LETTER).await?;
-    client.presses("Begin").await?;
-    client.sees_heading("What would you like to say to this letter?").await
-}
 
 #[test]
 fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {
