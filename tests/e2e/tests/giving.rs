@@ -114,7 +114,7 @@ async fn chooses(person: &Person) -> Did {
     person.sees("0 chosen").await?;
     person.sees(GOING_FOR).await?;
     person.sees_no(SECRET).await?;
-    poses(person, "give-choose").await?;
+    person.poses("give-choose").await?;
     person.axe("What to give").await?;
     chooses_answer(person, "fourth chair").await?;
     person.sees("1 chosen").await?;
@@ -130,24 +130,13 @@ async fn chooses_answer(person: &Person, words: &str) -> Did {
     Ok(())
 }
 
-/// The whole screen at once, to be looked at.
-async fn poses(person: &Person, name: &str) -> Did {
-    for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
-        person.resize(width, 2200).await?;
-        person.theme(dark).await?;
-        person.screenshot(&format!("{name}-{look}")).await?;
-    }
-    person.theme(false).await?;
-    person.resize(390, 844).await
-}
-
 async fn seals(person: &Person) -> Did<String> {
     person.sees("A. set a fourth chair").await?;
     person.field("Anna is read as").await?.writes("my aunt").await?;
     person.sees(COVERED).await?;
     person.sees_no(GOING_FOR).await?;
     person.sees("It fits a link of").await?;
-    poses(person, "give-seen").await?;
+    person.poses("give-seen").await?;
     shows_and_prints(person).await?;
     person.axe("Exactly what they will see").await?;
     person.presses("Sealed link").await?;
@@ -191,7 +180,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.sees(PURPOSE).await?;
     let nothing = "return location.hash === '#/r' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(nothing, vec![]).await).await?;
-    poses(other, "give-opened").await?;
+    other.poses("give-opened").await?;
     other.axe("A given page").await?;
     other.presses("Keep it here").await?;
     other.sees("It is kept in this browser").await?;
@@ -219,7 +208,7 @@ async fn stands_before_a_letter(other: &Person) -> Did {
     other.picks("Something that someone is doing to them").await?;
     other.sees("It is not their fault.").await?;
     other.sees("it is not written to or about the one who does it").await?;
-    poses(other, "give-stand").await?;
+    other.poses("give-stand").await?;
     other.axe("Before a letter, a choice").await?;
     other.presses("On to the letter").await?;
     other.sees("It is not their fault.").await?;
@@ -239,7 +228,7 @@ fn a_witness_hears_passages_and_their_answers_come_back() {
         person.presses(MOMENT).await?;
         person.sees("A. set a fourth chair").await?;
         person.axe("Let someone listen").await?;
-        poses(person, "give-witness").await?;
+        person.poses("give-witness").await?;
         person.presses("Sealed file").await?;
         person.sees("The file is among your downloads").await?;
         let passphrase = text_of(person, ".seal__words").await?;
@@ -268,7 +257,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
     friend.sees_no(GOING_FOR).await?;
     friend.sees("Which words or moments caught your attention most?").await?;
     friend.axe("The witness").await?;
-    poses(friend, "give-listen").await?;
+    friend.poses("give-listen").await?;
     friend.presses("A. set a fourth chair").await?;
     friend.field("The words that caught you").await?.writes("The fourth chair.").await?;
     friend.field("Where it took you").await?.writes("To our own kitchen.").await?;
@@ -294,7 +283,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.sees_heading("Let someone listen").await?;
     person.sees("What came back").await?;
     person.sees("To our own kitchen.").await?;
-    poses(person, "give-back").await?;
+    person.poses("give-back").await?;
     person.axe("What came back").await?;
     person.presses("On my timeline").await?;
     person.sees("It stands on your timeline now.").await?;
@@ -336,7 +325,7 @@ fn two_people_look_at_one_question_in_large_type() {
         person.sees("Back to the page").await?;
         person.has_no("press", "Stop here").await?;
         person.axe("Side by side").await?;
-        poses(person, "give-together").await?;
+        person.poses("give-together").await?;
         person.field("").await?.writes("The Fog").await?;
         person.types(Key::Escape).await?;
         person.waits_for("the question", async || person.has("press", "Stop here").await).await?;

@@ -47,6 +47,8 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.field("How to reach you").await?.writes("01632 960114").await?;
     person.field("Your question").await?.writes(QUESTION).await?;
     person.sees("Fits a code that any phone reads").await?;
+    person.poses("share-studio").await?;
+    person.resize(1440, 900).await?;
     person.axe("Studio").await?;
     person.presses("Copy link").await?;
     person.sees("Copied.").await?;
@@ -61,6 +63,7 @@ async fn answers_by_link(other: &Person, link: &str) -> Did {
     other.sees_heading("A question for you").await?;
     other.sees("It says it is from Robin Keller").await?;
     other.sees("From the sender, not checked 01632 960114").await?;
+    other.poses("share-received").await?;
     other.axe("Received").await?;
     let hidden = "return location.hash === '#/x' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(hidden, vec![]).await).await?;
@@ -142,6 +145,8 @@ fn a_road_goes_into_the_studio_and_is_put_in_another_order_and_given_out_in_vers
         person.presses("Add its steps: Short").await?;
         person.field("Title").await?.holds("A short one, hope first").await?;
         person.sees("What it may stir").await?;
+        person.poses("share-studio-more").await?;
+        person.resize(1440, 900).await?;
         let rows =
             "return [...document.querySelectorAll('.studio__rows textarea')].map((area) => area.value).join('|')";
         let before = person.runs(rows, vec![]).await?.json().as_str().unwrap_or_default().to_owned();

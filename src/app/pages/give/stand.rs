@@ -67,5 +67,5 @@ pub fn Said(#[prop(into)] about: Signal<Option<String>>) -> impl IntoView {
             view! { <div class="notice notice--news">{lines}{help}</div> }
         })
     };
-    view! { <div role="status">{lines}</div> }
+    view! { <div class="letter__said" role="status">{lines}</div> }
 }
