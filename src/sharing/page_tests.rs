@@ -204,6 +204,40 @@ fn a_picture_comes_out_as_it_went_in_with_no_way_to_the_answers() {
     assert_eq!(drawn.sheet().list[0].place, None);
 }
 
+/// A page of six answers, three passages, and four answers of a witness: what they weigh beside deflate's floor.
+#[test]
+fn a_sealed_link_weighs_what_deflate_leaves_and_its_seal() {
+    let line = |n: usize| {
+        format!("On day {n} I set a fourth chair at the long table and sat down, and nobody said a word about it.")
+    };
+    let said = (1..7).map(|n| Said {
+        ask: format!("What did you do on day {n}?"),
+        about: String::new(),
+        lines: vec![line(n)],
+    });
+    let parts = vec![Part::Said { title: "A time it went differently".into(), said: said.collect() }];
+    let page =
+        Inside::Page(Given { from: "M.".into(), purpose: "Before we meet".into(), at: 1_700_000_000_000, parts });
+    let telling = Telling { id: "k3".into(), passages: (1..4).map(line).collect(), ..Telling::default() };
+    let heard = Heard { id: "k3".into(), answers: (1..5).map(line).collect(), ..Heard::default() };
+    for inside in [page, Inside::Telling(telling), Inside::Heard(heard)] {
+        let floor = compress_to_vec(inside.json().unwrap().as_bytes(), THOROUGH).len();
+        let file = inside.file("river stone", QUICK, &mut chance()).unwrap();
+        let code = inside.code("river stone", QUICK, &mut chance()).unwrap();
+        println!(
+            "{:?}: {} bytes, deflated {floor}, link {}, file {}",
+            inside.holds(),
+            inside.json().unwrap().len(),
+            code.len(),
+            file.len()
+        );
+        assert_eq!(
+            code.len(),
+            (floor + compact::OVERHEAD) * 4 / 3 + usize::from((floor + compact::OVERHEAD) % 3 > 0) + LENGTH + SUM + 2
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
