@@ -129,7 +129,9 @@ impl Studio {
     pub fn add_road(self, title: &str, stops: &[(Exercise, Vec<String>)]) {
         self.edit(|shared| {
             for (exercise, steps) in stops {
-                steps.iter().for_each(|step| compose::add_step(shared, exercise, step));
+                for step in steps {
+                    compose::add_step(shared, exercise, step);
+                }
             }
             if shared.exercise.title.is_empty() {
                 title.clone_into(&mut shared.exercise.title);
