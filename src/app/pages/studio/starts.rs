@@ -58,7 +58,7 @@ pub fn Mine(studio: Studio) -> impl IntoView {
         let name = if one.shared.exercise.title.is_empty() { ask } else { one.shared.exercise.title.clone() };
         let when = format!("{}, {} {}", (ports.date)(one.at), SHARING.studio_version, one.shared.version);
         let id = one.id.clone();
-        let label = format!("{}: {name}", SHARING.studio_again);
+        let label = format!("{}: {name} {when}", SHARING.studio_again);
         let forget = format!("{}: {name}", SHARING.studio_forget);
         view! {
             <li class="mine__item">
