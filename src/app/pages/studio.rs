@@ -68,22 +68,22 @@ pub fn StudioScreen() -> impl IntoView {
 #[component]
 fn Preview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.given().ok());
-    let acts = || view! { <p class="phone__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
+    let acts = || view! { <p class="handset__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
-            view! { <p class="phone__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
+            view! { <p class="handset__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
         }
         None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
     };
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">
             <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
-            <div class="phone" role="region" tabindex="0" aria-labelledby="studio-preview">
+            <div class="handset" role="region" tabindex="0" aria-labelledby="studio-preview">
                 {shown}
             </div>
             <details class="folded">
                 <summary>{SHARING.studio_order}</summary>
-                <ol class="phone__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="handset__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }
