@@ -3,7 +3,7 @@
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "If you could give this difficulty a name";
-const NEXT: &str = "What did this difficulty say";
+const NEXT: &str = "say, or sound like";
 /// What is drawn, its lines joined.
 const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
 /// Counts frames and, in each, how often the picture changed.
@@ -16,7 +16,7 @@ const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0
         window.most = Math.max(window.most, times);
     }).observe(document.querySelector('.beside .drawing'), { subtree: true, childList: true, characterData: true, attributes: true })";
 const BESIDE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
-const ABOVE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const ask = document.querySelector('h1').getBoundingClientRect(); return picture.bottom <= ask.top";
+const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
 
 async fn draws(person: &Person, text: &str) -> Did {
     person.waits_for(&format!("{text} in the picture"), async || person.asks(DRAWN, vec![text.into()]).await).await
