@@ -43,7 +43,7 @@
     try {
       if (keepsStories()) root.setAttribute("data-kept", "");
       var prefs = localStorage.getItem("restory.prefs") || "";
-      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/]].forEach(function (look) {
+      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/], ["example", /"example":"(away)"/]].forEach(function (look) {
         var found = look[1].exec(prefs);
         if (found) root.setAttribute("data-" + look[0], found[1]);
       });

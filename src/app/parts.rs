@@ -168,14 +168,13 @@ part!(
         match route {
             Route::Shelf => view! { <Shelf /> }.into_any(),
             Route::Exercises => view! { <Exercises /> }.into_any(),
-            Route::Sample => view! { <Sample /> }.into_any(),
             Route::Settings => view! { <Settings /> }.into_any(),
             Route::Steady => view! { <Steady /> }.into_any(),
             Route::About => view! { <About /> }.into_any(),
             Route::Leaving => view! { <Leaving /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
-            Route::Received(_) | Route::Sealed(_) | Route::Studio => lost(),
+            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => lost(),
         }
     }
 );
@@ -187,6 +186,7 @@ part!(
         match route {
             Route::Received(code) => view! { <Received code /> }.into_any(),
             Route::Sealed(code) => view! { <Opened code /> }.into_any(),
+            Route::Sample => view! { <Sample /> }.into_any(),
             _ => view! { <StudioScreen /> }.into_any(),
         }
     }
