@@ -1,6 +1,7 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::beside::PictureBeside;
 use super::chapter::{ID, chapter};
 use super::fork::Fork;
 use super::kept_out::NothingAsked;
@@ -94,6 +95,7 @@ fn Asked(asking: Asking) -> impl IntoView {
     view! {
         <div class="screen">
             <div class="desk">
+                <PictureBeside question=asking.question.clone() />
                 <div class="question">
                     {chapter}
                     <Where asking=asking.clone() />
