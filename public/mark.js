@@ -43,7 +43,7 @@
     try {
       if (keepsStories()) root.setAttribute("data-kept", "");
       var prefs = localStorage.getItem("restory.prefs") || "";
-      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/]].forEach(function (look) {
+      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/], ["example", /"example":"(away)"/]].forEach(function (look) {
         var found = look[1].exec(prefs);
         if (found) root.setAttribute("data-" + look[0], found[1]);
       });
@@ -57,6 +57,25 @@
     if (window.top !== window.self) root.setAttribute("data-failed", "framed");
     else if (!modern) root.setAttribute("data-failed", "old");
     else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
+  }
+
+  // The program is asked for after the page's own look: on a slow line both at once would keep the page white for longer.
+  function fetchAhead() {
+    var boot = document.getElementById("boot");
+    if (!boot || root.hasAttribute("data-failed")) return;
+    [["preload", "wasm"], ["modulepreload", "js"], ["modulepreload", "parts"]].forEach(function (ahead) {
+      var address = boot.getAttribute("data-" + ahead[1]);
+      if (!address) return;
+      var link = document.createElement("link");
+      link.rel = ahead[0];
+      if (ahead[0] === "preload") {
+        link.as = "fetch";
+        link.type = "application/wasm";
+        link.crossOrigin = "anonymous";
+      }
+      link.href = address;
+      document.head.appendChild(link);
+    });
   }
 
   function showLack() {
@@ -207,4 +226,5 @@
   root.setAttribute("data-screen", screenOf(location.hash));
   readStorage();
   markLacks();
+  fetchAhead();
 })();

@@ -6,46 +6,17 @@
 mod common;
 
 use common::{none, not_for_the_screen, toml_at};
+use restory::documents::example::{Answer, Example};
 use restory::documents::passages::{on_page, passages};
 use restory::documents::yields::{Thinness, position_card, thinness};
 use restory::keeping::backup;
-use restory::practice::exercise::{Exercise, Input};
-use restory::practice::library::{Library, exercise_of};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::page::begin;
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Stance, Value};
+use restory::practice::exercise::Exercise;
+use restory::practice::library::Library;
+use restory::story::page::{given_on, pages};
+use restory::story::value::Stance;
 use restory::story::words_of::{Group, entries};
-use restory::story::{Edit, Story};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-struct Sample {
-    note: String,
-    who: String,
-    title: String,
-    line: String,
-    answers: BTreeMap<String, toml::Value>,
-    #[serde(rename = "passage")]
-    passages: Vec<Passage>,
-}
-
-#[derive(Deserialize)]
-struct Passage {
-    id: String,
-    link: String,
-    quotes: Vec<Quote>,
-}
-
-#[derive(Deserialize)]
-struct Quote {
-    from: String,
-    text: String,
-}
-
-fn sample() -> Sample {
+fn sample() -> Example {
     toml_at("content/en/sample.toml").unwrap()
 }
 
@@ -62,11 +33,11 @@ fn each_quote_stands_word_for_word_in_the_answer_it_is_taken_from() {
     let sample = sample();
     let quotes = sample.passages.iter().flat_map(|passage| passage.quotes.iter().map(move |quote| (passage, quote)));
     none(quotes.filter_map(|(passage, quote)| {
-        let answer = sample.answers.get(&quote.from).map(texts).unwrap_or_default();
+        let answer = sample.answers.get(&quote.from).map(Answer::texts).unwrap_or_default();
         let found = answer.iter().any(|text| text.contains(&quote.text));
         (!found).then(|| format!("{} {}: {:?} is not in the answer", passage.id, quote.from, quote.text))
     }));
-    assert!(sample.answers.get("e4.7.4").map(texts).unwrap().contains(&sample.line));
+    assert!(sample.answers.get("e4.7.4").unwrap().texts().contains(&sample.line.as_str()));
 }
 
 #[test]
@@ -93,7 +64,7 @@ fn its_answers_are_answers_to_questions_and_the_page_has_the_passages_of_the_roa
 #[test]
 fn told_as_a_story_it_yields_a_card_a_page_and_words_and_survives_a_copy() {
     let (sample, library) = (sample(), library());
-    let story = told(&sample, &library);
+    let story = sample.story(&library);
     assert_eq!(thinness(&story, &library), Thinness::StoryPage);
     let card = position_card(&story, &library).unwrap();
     assert_eq!((card.problem.as_str(), card.value.as_str()), ("The Long Receipt", "a place at the table"));
@@ -120,6 +91,18 @@ fn told_as_a_story_it_yields_a_card_a_page_and_words_and_survives_a_copy() {
     assert_eq!(read.stories.first().map(|story| story.everything().count()), Some(told.everything().count()));
 }
 
+/// The page reads it with what the first load brings: each answer is there, word for word, and has its question.
+#[test]
+fn every_answer_of_it_stands_in_its_story_under_a_question_that_is_at_hand() {
+    let (sample, shipped) = (sample(), Library::shipped().unwrap());
+    none(sample.answers.keys().filter(|id| shipped.find(id).is_none()).map(|id| format!("{id} is not at hand")));
+    let story = sample.story(&shipped);
+    let said: Vec<String> =
+        pages(&story).iter().flat_map(|page| given_on(&story, &page.sheet)).map(|given| given.text).collect();
+    let all = sample.answers.values().flat_map(Answer::texts).filter(|text| !text.is_empty());
+    none(all.filter(|text| !said.iter().any(|one| one.contains(text))).map(|text| format!("{text:?} is lost")));
+}
+
 fn library() -> Library {
     let mut library = Library::shipped().unwrap();
     for id in ["e1", "e3", "e4", "e14", "e2"] {
@@ -127,102 +110,4 @@ fn library() -> Library {
         library.take(&serde_json::to_string(&exercise).unwrap()).unwrap();
     }
     library
-}
-
-/// Somebody who gives the sample's answers.
-struct Teller<'a> {
-    library: &'a Library,
-    story: Story,
-    items: BTreeMap<String, ItemId>,
-    number: u64,
-}
-
-fn told(sample: &Sample, library: &Library) -> Story {
-    let story = Story::new(StoryId::from_number(1));
-    let mut teller = Teller { library, story, items: BTreeMap::new(), number: 100 };
-    for (question, value) in &sample.answers {
-        teller.answers(question, value);
-    }
-    teller.puts(Place::head(Name::Title), Value::text(&sample.title));
-    teller.story
-}
-
-impl Teller<'_> {
-    fn answers(&mut self, question: &str, value: &toml::Value) {
-        let sheet = SheetId::parse(&format!("p{}", exercise_of(question))).unwrap();
-        if self.story.sheet(&sheet).is_none() {
-            self.number += 1;
-            let at = i64::try_from(self.number).unwrap();
-            self.story.apply(begin(&sheet, exercise_of(question), at), &Moment { writer: Writer::from_number(1), at });
-        }
-        let about = |one: &toml::Value| Some((one.get("item")?.as_str()?.to_owned(), one.get("value")?.clone()));
-        match value.as_array().and_then(|all| all.iter().map(about).collect::<Option<Vec<_>>>()) {
-            Some(all) => {
-                for (item, value) in all {
-                    let item = self.items[&item].clone();
-                    self.gives(&sheet, &Asking::about(question, &item), &value);
-                }
-            }
-            None => self.gives(&sheet, &Asking::once(question), value),
-        }
-    }
-
-    fn gives(&mut self, sheet: &SheetId, asking: &Asking, value: &toml::Value) {
-        if let Some(lines) = value.as_array() {
-            for text in lines.iter().filter_map(toml::Value::as_str) {
-                let value = Value::Line { order: i64::try_from(self.number).unwrap(), text: text.to_owned(), size: 0 };
-                let item = self.puts_item(sheet, asking, value);
-                self.items.insert(text.to_owned(), item);
-            }
-            return;
-        }
-        let of = |key: &str| value.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-        let input = self.library.find(&asking.question).unwrap().question.input;
-        let place = Place::on(sheet, Field::Answer(asking.clone()));
-        match input {
-            Input::Person => {
-                let value =
-                    Value::Person { order: 0, name: of("name"), relation: of("relation"), being: Being::Passed };
-                self.puts_item(sheet, asking, value);
-            }
-            Input::Stance => {
-                let stance = if of("stance") == "welcome" {
-                    Stance::Welcome
-                } else if of("stance") == "mixed" {
-                    Stance::Mixed
-                } else {
-                    Stance::Unwelcome
-                };
-                self.puts(place, Value::Stance { stance, because: of("because") });
-            }
-            Input::Name => {
-                let text = value.as_str().unwrap().to_owned();
-                self.puts(place, Value::Name { text, others: Vec::new() });
-            }
-            _ => self.puts(place, Value::text(value.as_str().unwrap())),
-        }
-    }
-
-    fn puts_item(&mut self, sheet: &SheetId, asking: &Asking, value: Value) -> ItemId {
-        self.number += 1;
-        let item = ItemId::from_number(self.number);
-        self.puts(Place::on(sheet, Field::Item(asking.clone(), item.clone())), value);
-        item
-    }
-
-    fn puts(&mut self, place: Place, value: Value) {
-        self.number += 1;
-        let at = i64::try_from(self.number).unwrap();
-        self.story.apply(Edit::put(place, value), &Moment { writer: Writer::from_number(1), at });
-    }
-}
-
-/// All texts of an answer.
-fn texts(value: &toml::Value) -> Vec<String> {
-    match value {
-        toml::Value::String(text) => vec![text.clone()],
-        toml::Value::Array(all) => all.iter().flat_map(texts).collect(),
-        toml::Value::Table(all) => all.values().flat_map(texts).collect(),
-        _ => Vec::new(),
-    }
 }

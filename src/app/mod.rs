@@ -230,7 +230,7 @@ impl Shell {
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
-            Route::Received(_) | Route::Sealed(_) | Route::Studio => {
+            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => {
                 self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
             }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),

@@ -1,6 +1,7 @@
 //! What a story can be read as: passages, a page, a card, text, Markdown and a day in a calendar.
 
 pub mod calendar;
+pub mod example;
 #[cfg(test)]
 pub mod fixtures;
 pub mod markdown;

@@ -4,6 +4,7 @@ pub mod adding;
 pub mod copies;
 pub mod days;
 mod en;
+pub mod example;
 pub mod giving;
 pub mod install;
 pub mod leaving;
@@ -30,7 +31,7 @@ macro_rules! words {
 words! {
     go_on, skip, another_way, stop_here, more, later, why, see_all, own_wording, own_question, own_ask, undo, redo, show_me, a_few_more, nearly, before_begin, one_more,
     you_wrote, already_said, choose_one, none_left, turn_on, turn_other, turn_rest, area_lines, area_mine, chips_own, chips_add,
-    list_line, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
+    list_line, list_first, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
     said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
@@ -50,7 +51,7 @@ words! {
     quotes_title, quotes_lead, quotes_in, quotes_more, text_kept, pieces_kept, text_anew, text_anew_done,
     tellings_title, telling_title, telling_begin, telling_begin_hint, telling_begun, telling_lost, pocket_lead, pocket_left_out,
     pocket_with_name, pocket_phone, pocket_phone_lead, pocket_png, pocket_svg, pocket_failed, finished_hint,
-    leave_with, about_collective, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
+    leave_with, about_collective, about_dulwich, sample_link, today_help, one_moment, erase_failed, copy_cut, copy_unsaved,
     room_used, room_percent, room_some, room_high, room_largest, room_aside, room_tight, apart, promised_yes, promised_no,
     versions_title, versions_lead, versions_none, versions_then, versions_now, versions_nothing, versions_same, versions_one, versions_all, versions_back, versions_other, versions_lost,
     desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,

@@ -18,6 +18,9 @@ struct Source {
     text: String,
 }
 
+/// Where those who made the collective exercises tell of their work themselves.
+const DULWICH: &str = "https://dulwichcentre.com.au/";
+
 /// About.
 #[component]
 pub fn About() -> impl IntoView {
@@ -36,9 +39,10 @@ pub fn About() -> impl IntoView {
             <p class="screen__lead">{EN.about_lead}</p>
             <p>{EN.about_private}</p>
             <p><a href=Route::Leaving.href()>{LEAVING.title}</a></p>
+            <p><a href=Route::Sample.href()>{EN.sample_link}</a></p>
             <section class="screen__section">
                 <h2 class="screen__heading">{EN.about_sources}</h2>
-                {collective.then(|| view! { <p>{EN.about_collective}</p> })}
+                {collective.then(|| view! { <p>{EN.about_collective}" "<a href=DULWICH rel="noopener noreferrer" target="_blank">{EN.about_dulwich}</a></p> })}
                 {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
                 <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
             </section>

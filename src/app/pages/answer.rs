@@ -86,6 +86,7 @@ fn text(ask: Ask, input: Input) -> impl IntoView {
 fn line_words() -> LineWords {
     LineWords {
         line: EN.list_line.into(),
+        first: EN.list_first.into(),
         another: EN.list_another.into(),
         up: EN.list_up.into(),
         down: EN.list_down.into(),

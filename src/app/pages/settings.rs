@@ -167,7 +167,7 @@ fn Erase(open: Open) -> impl IntoView {
     let erase = move |()| {
         open.close();
         open.keeping.erase(move |whole| {
-            for name in ["data-kept", "data-theme", "data-size", "data-space"] {
+            for name in ["data-kept", "data-theme", "data-size", "data-space", "data-example"] {
                 (open.keeping.ports.mark)(name, None);
             }
             state.try_set(if whole { Erasing::Done } else { Erasing::Failed });

@@ -5,7 +5,7 @@ use super::map::Stay;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::documents::passages::{on_page, passages, standing};
-use crate::documents::yields::{Row, Thinness, position_card, thinness};
+use crate::documents::yields::{Card as Stands, Row, Thinness, position_card, thinness};
 use crate::practice::library::Library;
 use crate::route::Screen;
 use crate::story::Story;
@@ -45,6 +45,24 @@ fn YieldActs(part: &'static str) -> impl IntoView {
 pub fn Card() -> impl IntoView {
     let open = expect_context::<Open>();
     let card = move || open.with(position_card);
+    let dated = move |card: Stands| {
+        let date = (open.keeping.ports.date)(card.at);
+        card_leaf(card, Some(date))
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.card_title}</h1>
+            {move || match card() {
+                Some(card) => dated(card),
+                None => view! { <p class="empty">{EN.nothing_yet}</p> }.into_any(),
+            }}
+            <YieldActs part="stand" />
+        </div>
+    }
+}
+
+/// The card itself: the app's words and hers, each in their own face.
+pub(super) fn card_leaf(card: Stands, date: Option<String>) -> AnyView {
     let row = |row: Row| {
         let reasons = row.reasons.join(" ");
         let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
@@ -58,22 +76,14 @@ pub fn Card() -> impl IntoView {
         }
     };
     view! {
-        <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.card_title}</h1>
-            {move || match card() {
-                Some(card) => view! {
-                    <article class="card">
-                        {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
-                        {card.rows.into_iter().map(row).collect_view()}
-                        {(!card.value.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.value.clone()}</span></p> })}
-                        <p class="card__date">{(open.keeping.ports.date)(card.at)}", "{EN.card_date}</p>
-                    </article>
-                }.into_any(),
-                None => view! { <p class="empty">{EN.nothing_yet}</p> }.into_any(),
-            }}
-            <YieldActs part="stand" />
-        </div>
+        <article class="card">
+            {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
+            {card.rows.into_iter().map(row).collect_view()}
+            {(!card.value.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.value.clone()}</span></p> })}
+            {date.map(|date| view! { <p class="card__date">{date}", "{EN.card_date}</p> })}
+        </article>
     }
+    .into_any()
 }
 
 /// The first page: the moment, the know-how, what it was for, in her words.

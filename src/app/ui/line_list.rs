@@ -33,7 +33,9 @@ pub enum Way {
 pub struct LineWords {
     /// Names a row to a screen reader, before its number: "Line".
     pub line: String,
-    /// Stands in the empty row.
+    /// Stands in the empty row of an empty list.
+    pub first: String,
+    /// Stands in the empty row below others.
     pub another: String,
     /// Names the button that moves a line towards the beginning.
     pub up: String,
@@ -159,6 +161,11 @@ fn LineRow(
     let place = Memo::new(move |_| id.with_value(|id| rows.place(id)).unwrap_or_default());
     let is_blank = move || text.with(Option::is_none);
     let is_first = move || place.get() == 0;
+    let hint = move || match (is_blank(), is_first()) {
+        (true, true) => words.with_value(|words| words.first.clone()),
+        (true, false) => words.with_value(|words| words.another.clone()),
+        (false, _) => String::new(),
+    };
     let is_last = move || place.get().saturating_add(1) >= lines.with(Vec::len);
     let label = move || format!("{} {}", words.with_value(|words| words.line.clone()), place.get().saturating_add(1));
     let enter = move |()| {
@@ -192,7 +199,7 @@ fn LineRow(
                 value=Signal::derive(move || text.get().unwrap_or_default())
                 on_input=move |text: String| on_edit.run((id.get_value(), text))
                 label=Signal::derive(label)
-                placeholder=Signal::derive(move || if is_blank() { words.with_value(|words| words.another.clone()) } else { String::new() })
+                placeholder=Signal::derive(hint)
                 size=AreaSize::Line
                 on_enter=enter
                 on_rub_out=remove

@@ -161,6 +161,12 @@ async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
     person.presses("Put it in the handbook").await?;
     person.sees("In the handbook").await?;
     person.sees_heading("Sayings and lines").await?;
+    person.presses("Use it in a document").await?;
+    person.presses("In a declaration").await?;
+    person.sees("In a declaration: it stands there now").await?;
+    person.presses("Open").await?;
+    person.sees_heading("Is there a line to add").await?;
+    person.field("").await?.holds(DEARER).await?;
     walk.visits("/words", "My words").await
 }
 

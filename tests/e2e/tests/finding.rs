@@ -2,6 +2,8 @@
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::practice::library::Library;
+use std::fs;
+use xtask::paths;
 
 const WRITTEN: &str = "Zoë waited in the CAFÉ on the corner until the rain had stopped, and read me the crossword.";
 
@@ -50,5 +52,72 @@ fn the_finished_page_is_marked_as_invented_and_nothing_of_it_is_kept() {
         }
         person.goes_to("#/shelf").await?;
         person.sees("There is no story here yet.").await
+    });
+}
+
+/// The map, where he stands, his words with the moment and who saw it, and every answer; then it is put away, and put back.
+#[test]
+fn the_whole_story_of_the_invented_person_is_read_taken_off_the_first_page_and_put_back() {
+    let offered = "return document.querySelector('.start__example').checkVisibility()";
+    journey("an example", async |person: &mut Person| -> Did {
+        person.opens("#/sample").await?;
+        person.sees_heading("What came before this page").await?;
+        for words in ["Where the person stands", "I call it", "You used it in: The fourth chair", "Who saw it: Bartel"]
+        {
+            person.sees(words).await?;
+        }
+        person.presses("A time it went differently").await?;
+        person.sees("What happened, told as if it were a short film?").await?;
+        person.sees("I carried the ironing to the couch.").await?;
+        person.axe("an example").await?;
+        person.presses("Take it off the first page").await?;
+        person.sees("It is off the first page.").await?;
+        person.opens("#/").await?;
+        person.waits_for("Start without the example", async || Ok(!person.asks(offered, vec![]).await?)).await?;
+        person.opens("#/about").await?;
+        person.presses("See a finished page").await?;
+        person.presses("Put it back on the first page").await?;
+        person.presses("To the start").await?;
+        person.waits_for("Start with the example", async || person.asks(offered, vec![]).await).await?;
+        person.goes_to("#/shelf").await?;
+        person.sees("There is no story here yet.").await
+    });
+}
+
+#[test]
+fn about_credits_those_whose_work_it_is_and_lists_every_source() {
+    let leads = "return document.querySelector('#app a[href=\"https://dulwichcentre.com.au/\"]')?.rel.includes('noreferrer') ?? false";
+    journey("sources", async |person: &mut Person| -> Did {
+        let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
+        let library = Library::shipped().map_err(Trouble::new)?;
+        let sources: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(dist.join("content").join(&library.sources))?)?;
+        let all = sources["source"].as_array().into_iter().flatten().filter_map(|one| one["text"].as_str());
+        let all: Vec<&str> = all.collect();
+        if all.len() < 40 {
+            return Err(Trouble::new(format!("{} sources are shipped", all.len())));
+        }
+        person.opens("#/about").await?;
+        for words in ["Ncazelo Ncube", "David Denborough", "have not checked or endorsed"].into_iter().chain(all) {
+            person.sees(words).await?;
+        }
+        if person.asks(leads, vec![]).await? { Ok(()) } else { Err(Trouble::new("no way to Dulwich Centre")) }
+    });
+}
+
+#[test]
+fn whether_this_is_for_today_is_asked_in_plain_lines_and_locks_nothing() {
+    journey("for today", async |person: &mut Person| -> Did {
+        person.opens("#/").await?;
+        person.presses("Something troubles me").await?;
+        person.presses("Is this for me today?").await?;
+        person.sees_heading("Is this for me today?").await?;
+        let today = Library::shipped().map_err(Trouble::new)?.today;
+        for line in today.lines.iter().chain(&today.say) {
+            person.sees(line).await?;
+        }
+        person.axe("for today").await?;
+        person.presses("Back").await?;
+        person.sees_heading("Which of these comes closest").await
     });
 }

@@ -1,6 +1,8 @@
 //! What can be done with any question besides answering it: know why, put it off, add another of one's own.
 
-use e2e::{Did, Person, journey};
+use e2e::{Did, Person, Trouble, journey};
+use restory::practice::library::Library;
+use restory::story::walk::wordings;
 
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If you could give this difficulty a name";
@@ -35,6 +37,43 @@ fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
         person.sees("Kept safely").await?;
         person.goes_to(&story).await?;
         person.has_no("press", "Questions for another time").await
+    });
+}
+
+/// The wordings of a question come one by one: as it is asked, the same at its level, then a level down. A skip goes on at once, and no higher.
+#[test]
+fn asked_another_way_it_stays_level_then_goes_one_down_and_a_skip_goes_no_higher() {
+    journey("another way", async |person: &mut Person| -> Did {
+        let library = Library::shipped().map_err(Trouble::new)?;
+        let ways = |id: &str| library.find(id).map(|found| wordings(found.question)).unwrap_or_default();
+        let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What did The Fog say").await?;
+        person.field("").await?.writes("It hissed.").await?;
+        person.presses("Go on").await?;
+        let all = ways("e1.2.1");
+        let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
+        let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
+            return Err(Trouble::new("the question is gone"));
+        };
+        if levels.len() < 3 || *last != first - 1 || levels.iter().rev().skip(1).any(|level| level != first) {
+            return Err(Trouble::new(format!("the levels are {levels:?}")));
+        }
+        for (wording, _) in &all {
+            person.sees_heading(&said(wording)).await?;
+            person.presses("Ask me another way").await?;
+        }
+        person.sees_heading(&said(&all[0].0)).await?;
+        for _ in 1..all.len() {
+            person.presses("Ask me another way").await?;
+        }
+        person.sees_heading(&said(&all[all.len() - 1].0)).await?;
+        person.presses("Skip").await?;
+        let next = ways("e1.2.8");
+        let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
+        person.sees_heading(&said(&lower.0)).await
     });
 }
 

@@ -248,11 +248,24 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     person.field("What line could stand on the first page?").await?.holds(LINE).await
 }
 
+/// On paper stands her page, in her words.
+async fn prints_it(person: &Person) -> Did {
+    person.media("print").await?;
+    for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
+        person.sees(words).await?;
+    }
+    person.has_no("press", "Leave this site").await?;
+    let paper = person.prints().await?;
+    person.media("").await?;
+    if paper.starts_with(b"%PDF") { Ok(()) } else { Err(Trouble::new("nothing was printed")) }
+}
+
 async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
     let person = sitting.person;
     person.presses("Take a copy").await?;
     person.sees_heading("Take a copy").await?;
     sitting.axe("copy").await;
+    prints_it(person).await?;
     person.presses("File to keep").await?;
     person.receives("restory-copy.json").await
 }

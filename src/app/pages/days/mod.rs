@@ -19,4 +19,4 @@ pub use next::NextTalk;
 pub use sign::Sign;
 pub use useful::JustDone;
 pub use ways::{AtHand, with_exercise};
-pub use words::MyWords;
+pub use words::{MyWords, group_title};

@@ -39,7 +39,8 @@ pub fn MyWords() -> impl IntoView {
     }
 }
 
-fn title(group: Group) -> &'static str {
+/// What stands above her words of a kind.
+pub fn group_title(group: Group) -> &'static str {
     match group {
         Group::Problem => DAYS.problems,
         Group::Effect => DAYS.effects,
@@ -64,7 +65,7 @@ fn OneGroup(group: Group, all: Memo<Vec<Entry>>) -> impl IntoView {
     });
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading">{title(group)}</h2>
+            <h2 class="screen__heading">{group_title(group)}</h2>
             <ul class="lexicon">
                 <For each=move || keys.get() key=ToString::to_string let(place)>
                     <OneWord place all />

@@ -1,6 +1,7 @@
 //! Show or give something back: first when they meet; else one by one, seen first exactly as it will be read.
 
 mod back;
+mod example;
 mod letter;
 mod listen;
 mod names;
@@ -21,6 +22,7 @@ use crate::sharing::page::Inside;
 use crate::story::log::{Dated, Log, log_of};
 use crate::words::EN;
 use crate::words::giving::GIVING;
+pub use example::Sample;
 use leptos::prelude::*;
 use names::Names;
 use offer::{Offer, next, offers};

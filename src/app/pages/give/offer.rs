@@ -106,10 +106,12 @@ fn card(story: &Story, library: &Library) -> String {
         out.push(escaped(&format!("{} {}", EN.card_call, card.problem)));
     }
     for row in card.rows {
-        let stands = row.stance.map_or(String::new(), |s| format!("  {} {}", EN.card_to_me, stance(s)));
+        out.push(escaped(&format!("{} {}", EN.card_here, row.effect)));
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
         let reasons = row.reasons.join(" ");
-        let because = if reasons.is_empty() { String::new() } else { format!(", {} {reasons}", EN.card_because) };
-        out.push(escaped(&format!("{} {}{stands}{because}", EN.card_here, row.effect)));
+        let because = (!reasons.is_empty()).then(|| format!("{} {reasons}", EN.card_because));
+        let stands: Vec<String> = to_me.into_iter().chain(because).collect();
+        out.push(escaped(&stands.join(", ")));
     }
     if !card.value.is_empty() {
         out.push(escaped(&format!("{}: {}", EN.card_dear, card.value)));
@@ -138,12 +140,6 @@ fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis
 }
 
 fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) -> String) -> Vec<Offer> {
-    let wording = Wording {
-        question: &|asking: &Asking| wording(story, library, asking),
-        stance: &|s: Stance| stance(s).to_owned(),
-        being: &|being| tie(being).to_owned(),
-    };
-    let told = leaf(story, library, &page.sheet, wording);
     let title =
         match library.entry(&page.exercise) {
             Some(entry) => entry.title.clone(),
@@ -159,11 +155,23 @@ fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) ->
         let said = vec![Said { ask: asked.ask, about: asked.about, lines: asked.lines }];
         offer(&key, &title, label, &hint, Part::Said { title: title.clone(), said })
     };
-    shown(&told)
-        .flat_map(|part| part.asked.clone())
-        .filter(|a| !a.asking.question.starts_with("gate"))
-        .map(one)
-        .collect()
+    asked_on(story, library, page).into_iter().map(one).collect()
+}
+
+/// What was asked on a page, each with its answer.
+pub fn said_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Said> {
+    let said = |asked: Asked| Said { ask: asked.ask, about: asked.about, lines: asked.lines };
+    asked_on(story, library, page).into_iter().map(said).collect()
+}
+
+fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
+    let wording = Wording {
+        question: &|asking: &Asking| wording(story, library, asking),
+        stance: &|s: Stance| stance(s).to_owned(),
+        being: &|being| tie(being).to_owned(),
+    };
+    let told = leaf(story, library, &page.sheet, wording);
+    shown(&told).flat_map(|part| part.asked.clone()).filter(|a| !a.asking.question.starts_with("gate")).collect()
 }
 
 fn wording(story: &Story, library: &Library, asking: &Asking) -> String {

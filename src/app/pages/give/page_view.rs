@@ -70,7 +70,8 @@ fn part(part: &Part) -> AnyView {
     }
 }
 
-fn one_said(said: &Said) -> AnyView {
+/// A question, and what was said to it.
+pub fn one_said(said: &Said) -> AnyView {
     let about =
         (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
     let lines = said.lines.iter().map(|line| view! { <p class="given__words hers pre" dir="auto">{line.clone()}</p> });
