@@ -61,7 +61,8 @@ fn starters(dir: &Path) -> Result<Value, String> {
         let step = list(&exercise["step"]).iter().find(|value| with(value, step)).unwrap_or(&Value::Null);
         let question = list(&step["question"]).iter().find(|value| with(value, id));
         let question = question.ok_or_else(|| format!("starters.toml: there is no question {full}"))?;
-        Ok(json!({ "moment": starter["moment"], "question": question }))
+        let gate = exercise["gate"].as_bool().unwrap_or_default();
+        Ok(json!({ "moment": starter["moment"], "question": question, "gate": gate }))
     });
     Ok(Value::Array(whole.collect::<Result<_, String>>()?))
 }

@@ -59,6 +59,25 @@
     else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   }
 
+  // The program is asked for after the page's own look: on a slow line both at once would keep the page white for longer.
+  function fetchAhead() {
+    var boot = document.getElementById("boot");
+    if (!boot || root.hasAttribute("data-failed")) return;
+    [["preload", "wasm"], ["modulepreload", "js"], ["modulepreload", "parts"]].forEach(function (ahead) {
+      var address = boot.getAttribute("data-" + ahead[1]);
+      if (!address) return;
+      var link = document.createElement("link");
+      link.rel = ahead[0];
+      if (ahead[0] === "preload") {
+        link.as = "fetch";
+        link.type = "application/wasm";
+        link.crossOrigin = "anonymous";
+      }
+      link.href = address;
+      document.head.appendChild(link);
+    });
+  }
+
   function showLack() {
     var lack = document.getElementById("failed-" + root.getAttribute("data-failed"));
     if (lack) lack.hidden = false;
@@ -207,4 +226,5 @@
   root.setAttribute("data-screen", screenOf(location.hash));
   readStorage();
   markLacks();
+  fetchAhead();
 })();

@@ -3,10 +3,10 @@
 //! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
 
 use super::pages::{
-    About, AllAsked, Before, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished, FirstPage, GateScreen,
-    Give, Hard, Leaving, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen, Received, RoadScreen,
-    Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today, Together, Told, Unlock,
-    WitnessScreen,
+    About, AllAsked, Before, Beside, BesideQuestion, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished,
+    FirstPage, GateScreen, Give, Hard, Leaving, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen,
+    Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today,
+    Together, Told, Unlock, WitnessScreen,
 };
 use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
@@ -20,6 +20,7 @@ use crate::story::ids::{ItemId, StoryId};
 use crate::story::place::{Name, Place};
 use crate::story::value::Value;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// A part could not be fetched. What was written is untouched; the next try begins anew.
@@ -148,6 +149,19 @@ part!(
 );
 
 part!(
+    reading,
+    load_beside,
+    fn beside(_open: Open, question: String) -> AnyView {
+        view! { <BesideQuestion question /> }.into_any()
+    }
+);
+
+/// Fetches what draws beside a question.
+fn fetch_beside(done: Box<dyn FnOnce(bool)>) {
+    spawn_local(async move { done(load_beside().await.is_ok()) });
+}
+
+part!(
     around,
     load_around,
     fn around(_open: Open, route: Route) -> AnyView {
@@ -228,6 +242,7 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
     provide_context(open);
     let walking = Walking::new(open);
     provide_context(walking);
+    provide_context(Beside::new(fetch_beside, |open, question| super::at_once(beside(open, question))));
     keeping.lend(Verbs {
         save: Box::new(move || open.save_now()),
         words: Box::new(move || open.peek(|story, _| backup::write(&[story], platform::now()))),

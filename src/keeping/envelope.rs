@@ -56,6 +56,13 @@ fn sum(head: &str, body: &str) -> String {
     Checksum::default().and(head).and("\n").and(body).hex()
 }
 
+/// What the first line of an undamaged text says, without reading its words; `None` when it is damaged or of another schema.
+pub fn header_of(text: &str) -> Option<Header> {
+    let (head, body) = checked(text).ok()?;
+    let header: Header = serde_json::from_str(&format!("{head}}}")).ok()?;
+    (header.schema == SCHEMA && header.length == body.len()).then_some(header)
+}
+
 /// Reads a sheet as it was kept under a key.
 ///
 /// # Errors
@@ -102,8 +109,18 @@ mod tests {
     #[test]
     fn what_was_sealed_opens_as_it_was() {
         let (header, opened) = open_sheet("k", &sealed("The Fog\n\"\u{1F30A}\"")).unwrap();
+        assert_eq!(header_of(&sealed("The Fog\n\"\u{1F30A}\"")), Some(header.clone()));
         assert_eq!((header.rev, header.saved_at, header.writer), (7, 1_700_000_000_000, Writer::from_number(9)));
         assert_eq!(opened, sheet("The Fog\n\"\u{1F30A}\""));
+    }
+
+    #[test]
+    fn the_header_alone_is_read_of_no_damaged_or_newer_text() {
+        let text = sealed("The Fog");
+        for other in [text.replace("Fog", "Fox"), text.replacen("\"rev\":7", "\"rev\":8", 1), seal("{\"schema\":3", "")]
+        {
+            assert_eq!(header_of(&other), None, "{other}");
+        }
     }
 
     #[test]

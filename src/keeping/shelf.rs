@@ -1,6 +1,6 @@
 //! Stories under keys. There is no index: the shelf is what a look at the keys finds.
 
-use super::envelope::{Header, open_sheet, seal_sheet};
+use super::envelope::{Header, header_of, open_sheet, seal_sheet};
 use super::port::{KeyValue, OURS, StoreError};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
@@ -188,7 +188,8 @@ fn set_aside(kv: &dyn KeyValue, id: &StoryId, text: &str, now: Millis) -> Result
 }
 
 /// Saves a sheet. What another writer saved meanwhile is merged into the story first; a stored text that cannot be read
-/// is copied aside before it is written over.
+/// is copied aside before it is written over. Where the header says that this writer saved it last, the story holds all of
+/// it, and its words are not read again. (Two tabs may count to the same number at once, so the writer is looked at, too.)
 ///
 /// # Errors
 /// When there is no room, the storage cannot be reached or did not keep what was written, or a newer version of the
@@ -205,13 +206,12 @@ pub fn save_sheet(
     let seen = last_seen.get(sheet).copied().unwrap_or(0);
     let stored = kv.get(&key)?;
     let (mut rev, mut merged) = (seen, false);
-    if let Some(text) = &stored {
+    let is_mine = |header: &Header| (header.rev, &header.writer) == (seen, writer);
+    if let Some(text) = stored.as_ref().filter(|text| !header_of(text).as_ref().is_some_and(is_mine)) {
         match open(&key, text)? {
             Some((header, theirs)) => {
                 rev = header.rev.max(seen);
-                // Two tabs may have counted to the same number at once, so the writer is looked at as well.
-                let foreign = header.rev != seen || header.writer != *writer;
-                merged = foreign && take_in(story, sheet, &theirs);
+                merged = take_in(story, sheet, &theirs);
             }
             None => drop(set_aside(kv, story.id(), text, at)?),
         }

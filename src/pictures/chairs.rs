@@ -1,4 +1,5 @@
-//! Chairs in rings around her: rows below and above, that open outward one at a time, so that those who sit stay seated.
+//! Chairs in rings around her. Those named in answer to one question have rows of their own, below her or above, that open outward one
+//! at a time: so one more chair moves nobody, or opens a row, and then all beyond it by one vector.
 
 use super::brush::{curve, from as start};
 use super::layout::{Anchor, LEADING, Label, Room};
@@ -15,6 +16,8 @@ pub(super) struct Seat {
     pub name: String,
     /// Kept free.
     pub free: bool,
+    /// In answer to which of the questions, counted in their order.
+    pub asked: usize,
 }
 
 /// Her words for the rings, and the app's.
@@ -36,11 +39,18 @@ struct Floor {
     bulge: f64,
 }
 
+/// A row of chairs, and where it stands.
+struct Row<'a> {
+    y: f64,
+    is_above: bool,
+    seats: Vec<&'a Seat>,
+}
+
 /// One ring as it is to be set.
 #[derive(Default)]
 struct Ring<'a> {
-    beside: Vec<&'a Seat>,
-    rows: Vec<(f64, Vec<&'a Seat>)>,
+    beside: Vec<(f64, &'a Seat)>,
+    rows: Vec<Row<'a>>,
     caption: f64,
     top: f64,
 }
@@ -52,18 +62,19 @@ const LINE: f64 = 30.0;
 /// Sets all chairs of the rings; gives the lower edge.
 pub(super) fn set(sheet: &mut Sheet, width: Width, all: &[Vec<Seat>; 4], named: Named) -> f64 {
     let floor = Floor::new(width);
-    let mut rings: Vec<Ring<'_>> = all.iter().zip(floor.beside()).map(|(seats, n)| floor.ring(seats, n)).collect();
+    let mut rings: Vec<Ring<'_>> = all.iter().enumerate().map(|(nth, seats)| floor.ring(seats, nth)).collect();
     let mut y = EDGE + floor.bulge;
     for ring in rings.iter_mut().take(3).rev() {
         ring.top = y - floor.bulge;
         y += 14.0;
-        for row in ring.rows.iter_mut().skip(1).step_by(2).rev() {
-            row.0 = y;
-            y += floor.high(&row.1);
+        for row in ring.rows.iter_mut().filter(|row| row.is_above).rev() {
+            row.y = y;
+            y += floor.high(&row.seats);
         }
     }
     let middle = y;
-    y += rings.iter().map(|ring| floor.high(&ring.beside)).fold(CHAIR + LEADING + GAP, f64::max);
+    let sides = |ring: &Ring<'_>| floor.high(&ring.beside.iter().map(|(_, seat)| *seat).collect::<Vec<_>>());
+    y += rings.iter().map(sides).fold(CHAIR + LEADING + GAP, f64::max);
     let mut end = y;
     for (n, (ring, name)) in rings.iter_mut().zip(named.rings).enumerate() {
         let is_last = n == 3;
@@ -71,9 +82,9 @@ pub(super) fn set(sheet: &mut Sheet, width: Width, all: &[Vec<Seat>; 4], named: 
             ring.caption = y + floor.bulge;
             y += LINE;
         }
-        for (_, row) in ring.rows.iter_mut().enumerate().filter(|(at, _)| is_last || at.is_multiple_of(2)) {
-            row.0 = y;
-            y += floor.high(&row.1);
+        for row in ring.rows.iter_mut().filter(|row| !row.is_above) {
+            row.y = y;
+            y += floor.high(&row.seats);
         }
         end = if ring.is_used() { y + floor.bulge + LEADING } else { end };
         if is_last {
@@ -119,15 +130,32 @@ impl Floor {
         }
     }
 
-    /// How many of each ring sit at her sides.
-    fn beside(&self) -> [usize; 4] {
-        if self.columns.len() > 3 { [4, 0, 0, 0] } else { [2, 0, 0, 0] }
+    /// The places at her sides, in the nearest ring: those of the first question at one side, of the second at the other.
+    fn sides(&self, asked: usize) -> Vec<f64> {
+        let way = match asked {
+            0 => -1.0,
+            1 => 1.0,
+            _ => return Vec::new(),
+        };
+        self.columns.iter().filter(|column| **column * way > 0.0).copied().collect()
     }
 
-    fn ring<'a>(&self, seats: &'a [Seat], beside: usize) -> Ring<'a> {
-        let (near, rest) = seats.split_at(beside.min(seats.len()));
-        let rows = rest.chunks(self.columns.len()).map(|row| (0.0, row.iter().collect())).collect();
-        Ring { beside: near.iter().collect(), rows, caption: 0.0, top: 0.0 }
+    fn ring<'a>(&self, seats: &'a [Seat], nth: usize) -> Ring<'a> {
+        let mut ring = Ring::default();
+        let last = seats.iter().map(|seat| seat.asked).max().unwrap_or(0);
+        for asked in 0..=last {
+            let here: Vec<&Seat> = seats.iter().filter(|seat| seat.asked == asked).collect();
+            let sides = if nth == 0 { self.sides(asked) } else { Vec::new() };
+            let (near, rest) = here.split_at(sides.len().min(here.len()));
+            ring.beside.extend(sides.into_iter().zip(near.iter().copied()));
+            let is_above = nth < 3 && !asked.is_multiple_of(2);
+            ring.rows.extend(rest.chunks(self.columns.len()).map(|seats| Row {
+                y: 0.0,
+                is_above,
+                seats: seats.to_vec(),
+            }));
+        }
+        ring
     }
 
     fn label(&self, seat: &Seat) -> Label {
@@ -168,15 +196,15 @@ impl Floor {
         figure(sheet, self.middle, middle, Ink::Ink);
         let me = Label::at(named.me, Room::new(self.cell - 8.0, 1), self.middle, middle + CHAIR, Anchor::Middle);
         put_ours(sheet, named.me, me);
-        for ((nth, ring), name) in rings.iter().enumerate().zip(named.rings).filter(|((_, ring), _)| ring.is_used()) {
+        for (ring, name) in rings.iter().zip(named.rings).filter(|(ring, _)| ring.is_used()) {
             put_ours(sheet, name, self.caption(name, ring.caption));
-            for (seat, side) in ring.beside.iter().zip(self.columns.iter().skip(1)) {
+            for (side, seat) in &ring.beside {
                 self.sit(sheet, seat, *side, middle);
             }
-            for (at, (y, row)) in ring.rows.iter().enumerate() {
-                let way = if nth < 3 && !at.is_multiple_of(2) { -1.0 } else { 1.0 };
-                for (seat, column) in row.iter().zip(self.columns) {
-                    self.sit(sheet, seat, *column, y + way * self.lift(*column));
+            for row in &ring.rows {
+                let way = if row.is_above { -1.0 } else { 1.0 };
+                for (seat, column) in row.seats.iter().zip(self.columns) {
+                    self.sit(sheet, seat, *column, row.y + way * self.lift(*column));
                 }
             }
         }

@@ -30,8 +30,11 @@ pub struct Words {
     pub outside: &'static str,
 }
 
-/// Those who have a chair without more; those whose say she gives less weight; and a chair kept free.
-const PEOPLE: &[&str] = &["e5.a1.1", "e5.membership.1", "e5.membership.3"];
+/// Those who have a chair without more, and among them those whose say she gives less weight; then someone from another page, and a
+/// chair kept free.
+const PEOPLE: &[&str] = &["e5.a1.1", "e5.membership.1", "e5.membership.3", LESS];
+const IS_ELSEWHERE: usize = PEOPLE.len();
+const IS_FREE: usize = PEOPLE.len() + 1;
 const LESS: &str = "e5.membership.2";
 const FREE: &str = "e5.membership.4";
 const PLACED: &str = "e5.membership.5";
@@ -72,9 +75,9 @@ pub fn circle(story: &Story, library: &Library, width: Width, words: Words) -> S
 fn people(story: &Story, library: &Library) -> Vec<(Stands, Seat)> {
     let mut all: Vec<(Stands, Seat)> = Vec::new();
     let mut seated = BTreeSet::new();
-    let mut put = |stands: Stands, said: Said, free: bool| {
+    let mut put = |stands: Stands, said: Said, asked: usize| {
         if seated.insert(plain(&said.text)) {
-            all.push((stands, Seat { name: name(story, &said), said, free }));
+            all.push((stands, Seat { name: name(story, &said), said, free: asked == IS_FREE, asked }));
         }
     };
     let chosen = chosen(story, library);
@@ -82,21 +85,19 @@ fn people(story: &Story, library: &Library) -> Vec<(Stands, Seat)> {
         let Field::Item(_, item) = &person.place.field else { return None };
         chosen.get(item).copied()
     };
-    for person in said(story, PEOPLE) {
-        let stands = placed(&person).unwrap_or(Stands::In(SIDE));
-        put(stands, person, false);
-    }
-    for person in said(story, &[LESS]) {
-        let stands = placed(&person).unwrap_or(Stands::In(FURTHER));
-        put(stands, person, false);
+    for (asked, question) in PEOPLE.iter().enumerate() {
+        for person in said(story, &[question]) {
+            let stands = placed(&person).unwrap_or(Stands::In(if *question == LESS { FURTHER } else { SIDE }));
+            put(stands, person, asked);
+        }
     }
     for person in elsewhere(story, library) {
         if let Some(stands) = placed(&person) {
-            put(stands, person, false);
+            put(stands, person, IS_ELSEWHERE);
         }
     }
     for chair in said(story, &[FREE]) {
-        put(Stands::In(SIDE), chair, true);
+        put(Stands::In(SIDE), chair, IS_FREE);
     }
     all
 }

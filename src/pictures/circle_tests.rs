@@ -115,6 +115,32 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn one_more_chair_in_answer_to_any_question_moves_nobody_or_all_beyond_it_by_one_vector(
+        people in proptest::collection::vec((0..4_usize, proptest::option::of(0..5_usize), "[a-z ]{1,50}[a-z]"), 1..24)
+    ) {
+        for width in [Width::Narrow, Width::Wide] {
+            let mut teller = Teller::new();
+            seat(&mut teller, 0, "Ada", None);
+            for (n, (which, choice, name)) in (1_i64..).zip(&people) {
+                // Where she places someone is known before they have a chair.
+                if let Some(choice) = choice {
+                    let chosen = library().find(PLACED).unwrap().question.chips[*choice].clone();
+                    let id = crate::story::ids::ItemId::from_number(u64::try_from(n).unwrap());
+                    on(&mut teller, 0, &format!("{PLACED}@{id}"), item(1, &chosen));
+                }
+                let before = draw(&teller, width);
+                on(&mut teller, 0, PEOPLE[*which], person(n, &format!("{name} {n}")));
+                let after = draw(&teller, width);
+                good(&after);
+                steady(&before, &after);
+            }
+        }
+    }
+}
+
 #[test]
 fn the_hardest_names_keep_their_room() {
     for width in [Width::Narrow, Width::Wide] {

@@ -31,11 +31,16 @@ pub struct DayWords {
 
 /// Which answers make a kind of scene, and from when to when the sun stands over it; none where no hour was asked for.
 struct Part {
-    /// Whether it begins a line of its own, so that one more scene before it moves it straight down.
-    begins: bool,
-    ids: &'static [&'static str],
+    id: &'static str,
     sun: Option<(f64, f64)>,
     word: &'static str,
+}
+
+/// A line of scenes. What is asked for once keeps its place there, told or not, and a list stands behind it: so one more scene opens
+/// a row, which moves all below straight down, or moves nothing.
+struct Strip {
+    once: Vec<Part>,
+    list: Option<Part>,
 }
 
 struct Scene {
@@ -90,13 +95,15 @@ impl Frame {
 /// Draws the strip from the answers.
 pub fn day(story: &Story, _library: &Library, width: Width, words: DayWords) -> Sheet {
     let frame = Frame::of(width);
-    let lines = lines(story, words);
     let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
     let mut row: usize = 0;
-    for line in &lines {
+    for line in lines(story, words, width) {
         for strip in line.chunks(frame.across) {
             for (column, scene) in strip.iter().enumerate() {
-                draw(&mut sheet, frame, frame.at(column, row), scene);
+                match scene {
+                    Some(scene) => draw(&mut sheet, frame, frame.at(column, row), scene),
+                    None => open(&mut sheet, frame, frame.at(column, row)),
+                }
             }
             rest(&mut sheet, frame, frame.at(strip.len(), row), strip.len());
             row = row.saturating_add(1);
@@ -121,7 +128,13 @@ fn draw(sheet: &mut Sheet, frame: Frame, (x, y): (f64, f64), scene: &Scene) {
     listed(sheet, scene.word, &scene.given, false);
 }
 
-/// Where a line of scenes ends early, the ground goes on.
+/// Where a scene is not told yet, the ground goes on.
+fn open(sheet: &mut Sheet, frame: Frame, (x, y): (f64, f64)) {
+    let ground = y + frame.sky.1 - 6.0;
+    sheet.dashed(stroke((x, ground), (x + frame.w, ground)), Ink::Rule, 1.6);
+}
+
+/// The same where a line of scenes ends early.
 fn rest(sheet: &mut Sheet, frame: Frame, (x, y): (f64, f64), count: usize) {
     let ground = y + frame.sky.1 - 6.0;
     if count < frame.across {
@@ -129,35 +142,59 @@ fn rest(sheet: &mut Sheet, frame: Frame, (x, y): (f64, f64), count: usize) {
     }
 }
 
-fn parts(words: DayWords) -> [Part; 8] {
-    let part = |begins, ids, sun, word| Part { begins, ids, sun, word };
-    [
-        part(true, &["e15.1.2", "e15.loss.2"], Some((0.02, 0.06)), words.first),
-        part(false, &["e15.1.3", "e15.loss.3"], Some((0.1, 0.34)), words.next),
-        part(
-            true,
-            &["e15.1.4", "e15.1.4b", "e15.1.4c", "e15.loss.4", "e15.loss.4b", "e15.loss.4c"],
-            Some((0.32, 0.5)),
-            words.noticed,
-        ),
-        part(true, &["e15.1.5", "e15.loss.5"], Some((0.48, 0.98)), words.later),
-        part(true, &["e15.loss.8"], None, words.missed),
-        part(false, &["e15.1.5b", "e15.loss.5b"], None, words.best),
-        part(false, &["e15.1.6", "e15.loss.6"], None, words.instead),
-        part(false, &["e15.1.7", "e15.loss.7"], None, words.already),
+/// The lines of a day, as one of its two steps asks for it.
+fn strips(words: DayWords, step: Step) -> Vec<Strip> {
+    let part = |ids: &[&'static str; 2], sun, word| {
+        let [day, loss] = ids;
+        Part { id: if step == Step::Day { day } else { loss }, sun, word }
+    };
+    let first = part(&["e15.1.2", "e15.loss.2"], Some((0.02, 0.06)), words.first);
+    let next = part(&["e15.1.3", "e15.loss.3"], Some((0.1, 0.34)), words.next);
+    let who = part(&["e15.1.4", "e15.loss.4"], Some((0.3, 0.4)), words.noticed);
+    let see = part(&["e15.1.4b", "e15.loss.4b"], Some((0.38, 0.46)), words.noticed);
+    let answer = part(&["e15.1.4c", "e15.loss.4c"], Some((0.42, 0.5)), words.noticed);
+    let later = part(&["e15.1.5", "e15.loss.5"], Some((0.48, 0.98)), words.later);
+    let missed = part(&["", "e15.loss.8"], None, words.missed);
+    let best = part(&["e15.1.5b", "e15.loss.5b"], None, words.best);
+    let instead = part(&["e15.1.6", "e15.loss.6"], None, words.instead);
+    let already = part(&["e15.1.7", "e15.loss.7"], None, words.already);
+    let line = |once, list| Strip { once, list };
+    let asked_once = match step {
+        Step::Day => vec![best, instead],
+        Step::Loss => vec![missed, best, instead],
+    };
+    vec![
+        line(vec![first], Some(next)),
+        line(Vec::new(), Some(who)),
+        line(vec![see, answer], None),
+        line(Vec::new(), Some(later)),
+        line(asked_once, None),
+        line(Vec::new(), Some(already)),
     ]
 }
 
-/// A scene a line of hers, page by page, in the day's order.
-fn lines(story: &Story, words: DayWords) -> Vec<Vec<Scene>> {
-    let mut all: Vec<Vec<Scene>> = Vec::new();
+/// In which of its two steps a day is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Day,
+    Loss,
+}
+
+/// A scene a line of hers, page by page, in the day's order; on a phone nothing waits for what is not told.
+fn lines(story: &Story, words: DayWords, width: Width) -> Vec<Vec<Option<Scene>>> {
+    let mut all: Vec<Vec<Option<Scene>>> = Vec::new();
     for page in pages(story).into_iter().filter(|page| page.exercise == "e15") {
         let said = given_on(story, &page.sheet);
-        for part in parts(words) {
-            let scenes = scenes(&said, &part);
-            match all.last_mut().filter(|_| !part.begins) {
-                Some(line) => line.extend(scenes),
-                None => all.push(scenes),
+        for strip in [Step::Day, Step::Loss].into_iter().flat_map(|step| strips(words, step)) {
+            let mut told: Vec<_> = strip.once.iter().map(|part| scenes(&said, part).into_iter()).collect();
+            let mut line: Vec<Option<Scene>> = told.iter_mut().map(Iterator::next).collect();
+            line.extend(told.into_iter().flatten().map(Some));
+            line.extend(strip.list.iter().flat_map(|part| scenes(&said, part)).map(Some));
+            if width == Width::Narrow {
+                line.retain(Option::is_some);
+            }
+            if line.iter().any(Option::is_some) {
+                all.push(line);
             }
         }
     }
@@ -166,8 +203,8 @@ fn lines(story: &Story, words: DayWords) -> Vec<Vec<Scene>> {
 
 /// The scenes of a part; the sun goes on from one to the next.
 fn scenes(said: &[Given], part: &Part) -> Vec<Scene> {
-    let of = |id: &&str| said.iter().filter(|given| given.asking.question == *id).collect::<Vec<_>>();
-    let here: Vec<&Given> = part.ids.iter().flat_map(of).filter(|given| !given.text.trim().is_empty()).collect();
+    let of = |given: &&Given| given.asking.question == part.id && !given.text.trim().is_empty();
+    let here: Vec<&Given> = said.iter().filter(of).collect();
     let count: f64 = here.iter().map(|_| 1.0).sum();
     let scene = |(nth, given): (i32, &Given)| {
         let sun = part.sun.map(|(from, to)| from + (to - from) * f64::from(nth) / (count + 1.0));

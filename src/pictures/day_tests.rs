@@ -1,7 +1,7 @@
 //! The strip on ordinary and hostile words.
 
 use super::*;
-use crate::pictures::trying::{Teller, good, hostile, item, library, on, person, steady, worst};
+use crate::pictures::trying::{Teller, good, hostile, item, library, on, person, steady, steady_throughout, worst};
 use crate::story::value::Value;
 use proptest::prelude::*;
 
@@ -75,6 +75,25 @@ proptest! {
             }
         }
         for width in [Width::Narrow, Width::Wide] { good(&draw(&teller, width)); }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn one_more_scene_anywhere_in_the_day_moves_the_rest_straight_down_or_not_at_all(
+        told in proptest::collection::vec((0..17_usize, "[a-z ]{1,90}[a-z]"), 1..24)
+    ) {
+        for width in [Width::Narrow, Width::Wide] {
+            let mut once = std::collections::BTreeSet::new();
+            let fresh: Vec<(usize, String)> = told.iter().filter(|(which, _)| *which < 8 || once.insert(*which)).cloned().collect();
+            let put = |teller: &mut Teller, which: usize, n: i64, text: &str| match which {
+                0..6 => on(teller, 1, LISTS[which], item(n, text)),
+                6..8 => on(teller, 1, ["e15.1.4", "e15.loss.4"][which - 6], person(n, text)),
+                _ => on(teller, 1, TEXTS[which - 8], Value::text(text)),
+            };
+            steady_throughout(&fresh, put, |teller| draw(teller, width));
+        }
     }
 }
 

@@ -43,6 +43,7 @@ struct Side {
     x: f64,
     y: f64,
     w: f64,
+    least: f64,
     is_front: bool,
 }
 
@@ -58,7 +59,9 @@ pub fn two_sides(story: &Story, _library: &Library, width: Width, words: SidesWo
         Width::Narrow => sheet.width - EDGE * 2.0,
         Width::Wide => (sheet.width - EDGE * 2.0 - 20.0) / 2.0,
     };
-    let front = Side { x: EDGE, y: EDGE, w, is_front: true };
+    // On a phone the back stands under the front: there a paper is as long as its words, so that one more line moves all below it alike.
+    let least = if width == Width::Wide { LEAST } else { 0.0 };
+    let front = Side { x: EDGE, y: EDGE, w, least, is_front: true };
     let ended = fill(&mut sheet, story, front, words.front, &[(words.hurt, HURT), (words.about, ABOUT)]);
     let back = match width {
         Width::Narrow => Side { y: ended + 20.0, is_front: false, ..front },
@@ -101,7 +104,7 @@ fn fill(sheet: &mut Sheet, story: &Story, side: Side, title: &'static str, group
         }
         y += 12.0;
     }
-    (y + if side.is_front { EAR } else { 8.0 }).max(side.y + LEAST)
+    (y + if side.is_front { EAR + 12.0 } else { 8.0 }).max(side.y + side.least)
 }
 
 fn put(sheet: &mut Sheet, text: &str, room: Room, x: f64, y: f64) -> f64 {

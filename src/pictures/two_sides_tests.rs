@@ -1,7 +1,7 @@
 //! The two-sided page on ordinary and hostile words.
 
 use super::*;
-use crate::pictures::trying::{Teller, good, hostile, item, library, on, person, steady, worst};
+use crate::pictures::trying::{Teller, good, hostile, item, library, on, person, steady, steady_throughout, worst};
 use crate::story::value::Value;
 use proptest::prelude::*;
 
@@ -61,6 +61,20 @@ proptest! {
             on(&mut teller, *page, question, if which % 2 == 0 { Value::text(text) } else { item(n, text) });
         }
         for width in [Width::Narrow, Width::Wide] { good(&draw(&teller, width)); }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn one_more_line_anywhere_moves_what_is_below_it_alike(
+        told in proptest::collection::vec((0..33_usize, "[a-z ]{1,150}[a-z]"), 1..20)
+    ) {
+        let all = all();
+        for width in [Width::Narrow, Width::Wide] {
+            let put = |teller: &mut Teller, which: usize, n: i64, text: &str| on(teller, 1, all[which % all.len()], item(n, text));
+            steady_throughout(&told, put, |teller| draw(teller, width));
+        }
     }
 }
 

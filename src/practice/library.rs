@@ -44,6 +44,8 @@ pub struct Starter {
     pub moment: String,
     /// The question.
     pub question: Question,
+    /// Whether the gate stands before its exercise.
+    pub gate: bool,
 }
 
 /// All that can be asked.

@@ -89,9 +89,7 @@ impl Given {
     /// # Errors
     /// When nothing is in it, or more than is opened.
     pub fn json(&self) -> Result<String, Refusal> {
-        let clean = self.clone().checked()?;
-        let json = serde_json::to_string(&clean).map_err(|_| Refusal::Strange)?;
-        if json.len() > MOST_BYTES { Err(Refusal::TooMuch) } else { Ok(json) }
+        written(&self.clone().checked()?)
     }
 
     /// Reads its text; what hides or reorders is taken out, and every cap is kept.
@@ -99,13 +97,7 @@ impl Given {
     /// # Errors
     /// When it is no page, empty, or more than is opened.
     pub fn from_json(json: &str) -> Result<Self, Refusal> {
-        if json.len() > MOST_BYTES {
-            return Err(Refusal::TooMuch);
-        }
-        if !json.starts_with('{') {
-            return Err(Refusal::Strange);
-        }
-        serde_json::from_str::<Self>(json).map_err(|_| Refusal::Strange)?.checked()
+        read::<Self>(json)?.checked()
     }
 
     /// The titles of what is in it; what is remembered of it afterwards.
@@ -177,4 +169,21 @@ pub(super) fn text(from: &str) -> Result<String, Refusal> {
 
 fn within(text: String, most: usize) -> Result<String, Refusal> {
     if text.chars().count() > most { Err(Refusal::TooMuch) } else { Ok(text) }
+}
+
+/// What goes into a seal, as text.
+pub(super) fn written(value: &impl Serialize) -> Result<String, Refusal> {
+    let json = serde_json::to_string(value).map_err(|_| Refusal::Strange)?;
+    if json.len() > MOST_BYTES { Err(Refusal::TooMuch) } else { Ok(json) }
+}
+
+/// The same, read and not yet checked.
+pub(super) fn read<T: for<'a> Deserialize<'a>>(json: &str) -> Result<T, Refusal> {
+    if json.len() > MOST_BYTES {
+        return Err(Refusal::TooMuch);
+    }
+    if !json.starts_with('{') {
+        return Err(Refusal::Strange);
+    }
+    serde_json::from_str(json).map_err(|_| Refusal::Strange)
 }

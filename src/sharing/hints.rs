@@ -1,5 +1,7 @@
 //! What practice.md's rules would say of a question. Hints; nothing is held back.
 
+use super::made::Shared;
+
 /// A hint, with the words that gave rise to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -13,6 +15,8 @@ pub enum Hint {
     Quote,
     /// A number or an address by which somebody can be found.
     Address,
+    /// Nothing says where the questions come from, or why they are asked.
+    Source,
 }
 
 const OBLIGING: [&str; 10] =
@@ -64,6 +68,12 @@ pub fn hints(text: &str) -> Vec<Hint> {
     all
 }
 
+/// The hint for the whole: neither the sender nor the step says where a question comes from.
+pub fn of_whole(shared: &Shared) -> Option<Hint> {
+    let untold = shared.exercise.steps.iter().any(|step| step.why.trim().is_empty());
+    (untold && shared.why.trim().is_empty()).then_some(Hint::Source)
+}
+
 fn words(text: &str) -> Vec<&str> {
     text.split(|l: char| !l.is_alphanumeric() && l != '\'').filter(|word| !word.is_empty()).collect()
 }
@@ -94,6 +104,7 @@ fn name(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sharing::made::{question, step};
 
     fn check(text: &str, expected: &[Hint]) {
         assert_eq!(hints(text), expected, "{text}");
@@ -105,6 +116,18 @@ mod tests {
         check("Who might not be surprised? A friend, a cat.", &[]);
         check("When on Monday did I hear it?", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_source_is_missed_where_neither_sender_nor_step_tells_one() {
+        let mut shared = Shared::default();
+        shared.exercise.steps = vec![step("a", vec![question("1", "Who?")])];
+        assert_eq!(of_whole(&shared), Some(Hint::Source));
+        shared.exercise.steps[0].why = "From White 2007.".into();
+        assert_eq!(of_whole(&shared), None);
+        assert_eq!(of_whole(&shared.clone().plain()), Some(Hint::Source), "a short link leaves it out");
+        let told = Shared { why: "We spoke of it.".into(), ..shared.plain() };
+        assert_eq!(of_whole(&told), None);
     }
 
     #[test]

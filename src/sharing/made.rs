@@ -123,9 +123,10 @@ impl Shared {
         self.exercise.steps.iter().flat_map(|step| step.questions.iter())
     }
 
-    /// The same without other wordings, words to tap, examples and a step's own words: the questions alone, for a short link.
+    /// The same without other wordings, words to tap, examples and the library's own words: the questions alone, for a short link.
     #[must_use]
     pub fn plain(mut self) -> Self {
+        self.exercise.caution.clear();
         for step in &mut self.exercise.steps {
             step.examples.clear();
             step.why.clear();

@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod clean;
+pub mod compose;
 pub mod drawn;
 pub mod file;
 pub mod fit;
@@ -24,6 +25,8 @@ pub mod witness;
 mod hostile_tests;
 #[cfg(test)]
 mod link_tests;
+#[cfg(test)]
+mod table_tests;
 
 use std::fmt;
 

@@ -204,6 +204,38 @@ fn a_picture_comes_out_as_it_went_in_with_no_way_to_the_answers() {
     assert_eq!(drawn.sheet().list[0].place, None);
 }
 
+/// A page of six answers, three passages, and four answers of a witness: what they weigh beside deflate's floor.
+#[test]
+fn a_sealed_link_weighs_what_deflate_leaves_and_its_seal() {
+    let line = |n: usize| {
+        format!("On day {n} I set a fourth chair at the long table and sat down, and nobody said a word about it.")
+    };
+    let said = (1..7).map(|n| Said {
+        ask: format!("What did you do on day {n}?"),
+        about: String::new(),
+        lines: vec![line(n)],
+    });
+    let parts = vec![Part::Said { title: "A time it went differently".into(), said: said.collect() }];
+    let page =
+        Inside::Page(Given { from: "M.".into(), purpose: "Before we meet".into(), at: 1_700_000_000_000, parts });
+    let telling = Telling { id: "k3".into(), passages: (1..4).map(line).collect(), ..Telling::default() };
+    let heard = Heard { id: "k3".into(), answers: (1..5).map(line).collect(), ..Heard::default() };
+    for inside in [page, Inside::Telling(telling), Inside::Heard(heard)] {
+        let floor = compress_to_vec(inside.json().unwrap().as_bytes(), THOROUGH).len();
+        let file = inside.file("river stone", QUICK, &mut chance()).unwrap();
+        let code = inside.code("river stone", QUICK, &mut chance()).unwrap();
+        println!(
+            "{:?}: {} bytes, deflated {floor}, link {}, file {}",
+            inside.holds(),
+            inside.json().unwrap().len(),
+            code.len(),
+            file.len()
+        );
+        let letters = (floor + compact::OVERHEAD) * 4;
+        assert_eq!(code.len(), letters.div_ceil(3) + LENGTH + SUM + 2);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -222,6 +254,41 @@ proptest! {
         prop_assert_eq!(Some(code.len()), inside.length());
         for text in [inside.file(&passphrase, QUICK, &mut chance()).unwrap(), format!("#/r/{code}")] {
             prop_assert_eq!(look(&text).unwrap().open(&passphrase), Ok(Inside::Page(settled.clone())));
+        }
+    }
+
+    #[test]
+    fn what_a_witness_hears_and_says_comes_out_the_same_as_file_and_as_link(
+        id in "[0-9a-z]{1,12}",
+        words in proptest::collection::vec("[ -~äß\u{202e}\u{200b}🌫\n]{0,60}", 1..8),
+        at in any::<i64>(),
+        passphrase in "[a-z]{3,8}( [a-z]{3,8}){0,5}",
+    ) {
+        let told = Telling { id: id.clone(), from: words[0].clone(), purpose: words[0].clone(), at, passages: words.clone() };
+        let answers = words.iter().take(4).cloned().collect();
+        let said = Heard { id, who: words[0].clone(), at, lines: words.clone(), answers };
+        let told = told.json().and_then(|json| Telling::from_json(&json)).map(Inside::Telling);
+        let said = said.json().and_then(|json| Heard::from_json(&json)).map(Inside::Heard);
+        for inside in [told, said] {
+            let Ok(inside) = inside else {
+                prop_assert_eq!(inside, Err(Refusal::Empty));
+                continue;
+            };
+            let code = inside.code(&passphrase, QUICK, &mut chance()).unwrap();
+            prop_assert_eq!(Some(code.len()), inside.length());
+            for text in [inside.file(&passphrase, QUICK, &mut chance()).unwrap(), format!("#/r/{code}")] {
+                prop_assert_eq!(look(&text).unwrap().open(&passphrase), Ok(inside.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_that_were_sealed_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..4_usize) {
+        let holds = [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Backup][kind];
+        for inside in [bytes.clone(), compress_to_vec(&bytes, 6)] {
+            let sealed = compact::write(&inside, holds, "a", QUICK, &mut chance()).unwrap();
+            let opened = Sealed::Link(sealed, holds).open("a");
+            prop_assert!(opened.is_err(), "bytes by chance are no page: {:?}", opened);
         }
     }
 

@@ -2,7 +2,7 @@
 //! they are the witness's own app's.
 
 use super::Refusal;
-use super::given::{MOST_BYTES, line, text};
+use super::given::{line, read, text, written};
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::log::Log;
 use crate::story::page::{Given, begin, given_on, pages};
@@ -219,19 +219,4 @@ fn passages(all: &[String]) -> Result<Vec<String>, Refusal> {
     let mut kept = all.iter().map(|one| text(one)).collect::<Result<Vec<_>, _>>()?;
     kept.retain(|one| !one.is_empty());
     Ok(kept)
-}
-
-fn written(value: &impl Serialize) -> Result<String, Refusal> {
-    let json = serde_json::to_string(value).map_err(|_| Refusal::Strange)?;
-    if json.len() > MOST_BYTES { Err(Refusal::TooMuch) } else { Ok(json) }
-}
-
-fn read<T: for<'a> Deserialize<'a>>(json: &str) -> Result<T, Refusal> {
-    if json.len() > MOST_BYTES {
-        return Err(Refusal::TooMuch);
-    }
-    if !json.starts_with('{') {
-        return Err(Refusal::Strange);
-    }
-    serde_json::from_str(json).map_err(|_| Refusal::Strange)
 }

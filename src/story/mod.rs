@@ -10,6 +10,7 @@ pub mod helped;
 pub mod history;
 pub mod ids;
 pub mod later;
+pub mod letter;
 pub mod lexicon;
 pub mod log;
 pub mod moment;

@@ -8,6 +8,7 @@ use super::stamp::{Millis, Moment, Stamp};
 use super::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One sheet: the head, a page, or the Desk; kept under a key of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,11 +17,11 @@ pub struct Sheet {
     fields: BTreeMap<Field, Register>,
 }
 
-/// A story and its order of changes.
+/// A story and its order of changes. A clone shares its sheets until one of the two changes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
     id: StoryId,
-    sheets: BTreeMap<SheetId, Sheet>,
+    sheets: BTreeMap<SheetId, Arc<Sheet>>,
     counter: u64,
 }
 
@@ -71,6 +72,7 @@ impl Story {
     /// A story put together from sheets read from somewhere.
     pub fn from_sheets(id: StoryId, sheets: BTreeMap<SheetId, Sheet>) -> Self {
         let counter = sheets.values().map(Sheet::counter).max().unwrap_or(0);
+        let sheets = sheets.into_iter().map(|(id, sheet)| (id, Arc::new(sheet))).collect();
         Self { id, sheets, counter }
     }
 
@@ -87,12 +89,12 @@ impl Story {
 
     /// The sheets that exist.
     pub fn sheets(&self) -> impl Iterator<Item = (&SheetId, &Sheet)> {
-        self.sheets.iter()
+        self.sheets.iter().map(|(id, sheet)| (id, sheet.as_ref()))
     }
 
     /// One sheet.
     pub fn sheet(&self, id: &SheetId) -> Option<&Sheet> {
-        self.sheets.get(id)
+        self.sheets.get(id).map(Arc::as_ref)
     }
 
     /// What stands at a place.
@@ -167,7 +169,7 @@ impl Story {
 
     /// Takes in another version of one sheet.
     pub fn merge_sheet(&mut self, id: &SheetId, sheet: &Sheet) {
-        let mine = self.sheets.entry(id.clone()).or_default();
+        let mine = Arc::make_mut(self.sheets.entry(id.clone()).or_default());
         mine.merge(sheet);
         self.counter = self.counter.max(mine.counter());
     }
@@ -199,6 +201,7 @@ impl Story {
     }
 
     fn register_mut(&mut self, place: &Place) -> &mut Register {
-        self.sheets.entry(place.sheet.clone()).or_default().fields.entry(place.field.clone()).or_default()
+        let sheet = Arc::make_mut(self.sheets.entry(place.sheet.clone()).or_default());
+        sheet.fields.entry(place.field.clone()).or_default()
     }
 }

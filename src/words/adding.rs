@@ -111,6 +111,8 @@ pub const LINE_LABEL: &str = "A label for it, if you like";
 /// While a line stands nowhere.
 pub const NOT_DRAWN: &str = "not drawn yet";
 
+/// Opens the picture beside a question.
+pub const SEE: &str = "See the picture";
 /// Over what may be added.
 pub const ADD: &str = "Add to the picture";
 /// Makes the picture smaller on the screen.

@@ -7,10 +7,13 @@ use restory::documents::markdown::{self, Block, Inline};
 use restory::keeping::checksum::Checksum;
 use restory::keeping::envelope::{open_sheet, seal_sheet};
 use restory::keeping::port::StoreError;
-use restory::keeping::seal::{Key, file as sealed_file, lock::Lock};
+use restory::keeping::seal::file::Holds;
+use restory::keeping::seal::lock::{Cost, Lock};
+use restory::keeping::seal::{Key, compact, file as sealed_file};
 use restory::keeping::{backup, shelf};
 use restory::sharing::given::Given;
 use restory::sharing::made::{self, Shared};
+use restory::sharing::page::Inside;
 use restory::sharing::witness::{Heard, Telling};
 use restory::sharing::{file, link, page};
 use restory::story::Story;
@@ -27,13 +30,14 @@ const DEEPEST: usize = 26;
 pub type Decoder = (&'static str, fn(&[u8]));
 
 /// Every way in from outside.
-pub const ALL: [Decoder; 6] = [
+pub const ALL: [Decoder; 7] = [
     ("link", link),
     ("exercise", exercise),
     ("backup", backup),
     ("envelope", envelope),
     ("markdown", markdown),
     ("sealed", sealed),
+    ("given", given),
 ];
 
 fn text_of(data: &[u8]) -> String {
@@ -216,6 +220,41 @@ pub fn sealed(data: &[u8]) {
     let key = Key::fresh(&mut chance).expect("there is a key");
     assert!(key.open(&text, "").is_err());
     assert!(key.open(&format!("sealed.1.{text}"), "").is_err());
+}
+
+/// Sealed by someone who means badly, with the right passphrase: as a file, as a link, as a link that was not deflated.
+pub fn given(data: &[u8]) {
+    let quick = Cost { memory: 8, passes: 1, lanes: 1 };
+    let mut chance = |bytes: &mut [u8]| {
+        bytes.fill(5);
+        true
+    };
+    for kind in [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Backup] {
+        let file = sealed_file::write(&text_of(data), kind, "a", quick, &mut chance).expect("it can be sealed");
+        opens_under_its_caps(&file);
+        for inside in [compress_to_vec(data, 6), data.to_vec()] {
+            let bytes = compact::write(&inside, kind, "a", quick, &mut chance).expect("it can be sealed");
+            opens_under_its_caps(&coded("#/r/", &bytes));
+        }
+    }
+}
+
+fn opens_under_its_caps(text: &str) {
+    let Ok(sealed) = page::look(text) else { return };
+    let again = match sealed.open("a") {
+        Ok(Inside::Page(given)) => {
+            given.json().map(|json| (json.len(), Given::from_json(&json).map(Inside::Page) == Ok(Inside::Page(given))))
+        }
+        Ok(Inside::Telling(told)) => {
+            told.json().map(|json| (json.len(), Telling::from_json(&json).is_ok_and(|again| again == told)))
+        }
+        Ok(Inside::Heard(heard)) => {
+            heard.json().map(|json| (json.len(), Heard::from_json(&json).is_ok_and(|again| again == heard)))
+        }
+        Err(_) => return,
+    };
+    let (length, same) = again.expect("what was read can be written");
+    assert!(length <= MOST_GIVEN && same, "{length} bytes, the same again: {same}");
 }
 
 /// Whether each lock in it costs next to nothing.

@@ -31,6 +31,7 @@ pub fn of(name: &str) -> Vec<String> {
             let (head, body) = text.split_once('\n').expect("it has a header");
             vec![body.to_owned(), head.to_owned(), text.clone()]
         }
+        "given" => vec![PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()],
         "markdown" => vec![MARKDOWN.to_owned()],
         _ => vec![sealed(), include_str!("../fixtures/sealed-1.json").to_owned()],
     }

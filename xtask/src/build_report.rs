@@ -67,7 +67,7 @@ fn kb(bytes: usize) -> f64 {
 
 /// index.html and the scripts, styles and programs that it names; what is loaded on need has attributes of its own name.
 fn first_load(html: &str) -> Vec<String> {
-    let names = ["href=\"", "src=\"", "data-js=\"", "data-wasm=\""];
+    let names = ["href=\"", "src=\"", "data-js=\"", "data-parts=\"", "data-wasm=\""];
     let values = names.iter().flat_map(|name| html.split(name).skip(1)).filter_map(|rest| rest.split('"').next());
     let local = values.map(|value| value.trim_start_matches("./").to_owned());
     let mut first: Vec<String> =
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn the_first_load_is_what_the_page_names() {
-        let html = r#"<html data-scribe-js="scribe-1.js"><script src="mark.js"></script><script src="./boot.js" data-js="./a.js" data-wasm="./a.wasm">"#;
+        let html = r#"<html data-scribe-js="scribe-1.js"><script src="mark.js"></script><script src="./boot.js" data-js="./a.js" data-parts="./p.js" data-wasm="./a.wasm">"#;
         let mut first = first_load(html);
         first.sort();
-        assert_eq!(first, ["a.js", "a.wasm", "boot.js", "index.html", "mark.js"]);
+        assert_eq!(first, ["a.js", "a.wasm", "boot.js", "index.html", "mark.js", "p.js"]);
     }
 }

@@ -47,8 +47,7 @@ pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, Strin
         let tied = tie(&script, &loader);
         write(&dir.join(&tied.loader_name), &tied.loader)?;
         fs::remove_file(dir.join(LOADER)).map_err(|error| error.to_string())?;
-        let preload = format!("<link rel=\"modulepreload\" href=\"./{}\"></head>", tied.loader_name);
-        *page = page.replacen("</head>", &preload, 1);
+        *page = page.replacen(" data-wasm=", &format!(" data-parts=\"./{}\" data-wasm=", tied.loader_name), 1);
         lasting.extend(names);
         lasting.push(tied.loader_name);
         (tied.script, tied.script_name)

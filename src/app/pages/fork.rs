@@ -27,7 +27,7 @@ pub fn Fork(exercise: String) -> impl IntoView {
     let options: Vec<Choice> = ways.iter().map(|way| Choice::new(way.key(), way.label.clone())).collect();
     let id = exercise.clone();
     let chosen =
-        Signal::derive(move || Some(open.with(|story, _| way_chosen(story, &id))).filter(|way| !way.is_empty()));
+        Signal::derive(move || Some(open.settled(|story, _| way_chosen(story, &id))).filter(|way| !way.is_empty()));
     let id = exercise.clone();
     let on_choose = move |way: String| {
         let asking = fork_of(&id);

@@ -27,7 +27,7 @@ pub fn Topics(gate: Gate) -> impl IntoView {
 fn Box(topic: Topic) -> impl IntoView {
     let open = expect_context::<Open>();
     let ticked = move || {
-        open.with(|story, _| {
+        open.settled(|story, _| {
             story.words(&Place::head(Name::Topics)).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         })
     };

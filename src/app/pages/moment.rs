@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn NotPreferred(asking: Asking) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let words = open.peek(|_, library| library.road.not_preferred.clone());
-    let asks = Memo::new(move |_| open.with(asks_for_another));
+    let asks = Memo::new(move |_| open.settled(asks_for_another));
     let go_on_at = words.go_on_at.clone();
     let take_another = Callback::new(move |()| {
         let ports = open.keeping.ports;

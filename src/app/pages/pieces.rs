@@ -20,9 +20,9 @@ fn class_of(kind: Kind) -> &'static str {
 
 /// A wording with her words in it; follows a renaming.
 pub fn wording(open: Open, template: String, about: About) -> impl IntoView {
+    let pieces = Memo::new(move |_| open.filled(&template, &about).0);
     move || {
-        let (pieces, _) = open.filled(&template, &about);
-        let views = pieces.into_iter().enumerate().map(|(n, piece)| match piece {
+        let views = pieces.get().into_iter().enumerate().map(|(n, piece)| match piece {
             Piece::Said(text) if n == 0 => view! { <span>{capital(&text)}</span> }.into_any(),
             Piece::Said(text) => view! { <span>{text}</span> }.into_any(),
             Piece::Hers(text, kind) => view! { <bdi class=class_of(kind)>{text}</bdi> }.into_any(),

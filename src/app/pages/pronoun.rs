@@ -20,7 +20,7 @@ pub fn is_naming(question: &Question) -> bool {
 pub fn Pronoun() -> impl IntoView {
     let open = expect_context::<Open>();
     let chosen = Signal::derive(move || {
-        let said = open.with(|story, _| story.words(&Place::head(Name::Pronoun)).to_owned());
+        let said = open.settled(|story, _| story.words(&Place::head(Name::Pronoun)).to_owned());
         Some(if said.is_empty() { IT.to_owned() } else { said })
     });
     let on_choose = move |word: String| open.set_head(Name::Pronoun, (word != IT).then(|| Value::text(word)));

@@ -1,6 +1,7 @@
 //! One question in large type, her words beside it, and the four ways on.
 
 use super::answer::{Ask, answer};
+use super::beside::PictureBeside;
 use super::chapter::{ID, chapter};
 use super::fork::Fork;
 use super::kept_out::NothingAsked;
@@ -85,7 +86,7 @@ fn Asked(asking: Asking) -> impl IntoView {
         })
     });
     let for_text = about.clone();
-    let as_text = Signal::derive(move || plain(&open.filled(&template.get(), &for_text).0));
+    let as_text: Signal<String> = Memo::new(move |_| plain(&open.filled(&template.get(), &for_text).0)).into();
     let ask = Ask { open, asking: asking.clone(), wording: as_text, heading: "question-ask" };
     let input = answer(ask, &question);
     let small = nudge(open, &question, &about);
@@ -94,6 +95,7 @@ fn Asked(asking: Asking) -> impl IntoView {
     view! {
         <div class="screen">
             <div class="desk">
+                <PictureBeside question=asking.question.clone() />
                 <div class="question">
                     {chapter}
                     <Where asking=asking.clone() />
@@ -121,7 +123,7 @@ fn Asked(asking: Asking) -> impl IntoView {
 fn reworded(open: Open, asking: &Asking) -> Memo<Option<String>> {
     let asking = asking.clone();
     Memo::new(move |_| {
-        open.with(|story, _| {
+        open.settled(|story, _| {
             let sheet = crate::story::walk::sheet_for(story, &asking.question)?;
             let text = story.words(&Place::on(&sheet, Field::Reworded(asking.clone()))).to_owned();
             (!text.trim().is_empty()).then_some(text)
@@ -232,7 +234,7 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
 fn Beside(asking: Asking, about: About) -> impl IntoView {
     let open = expect_context::<Open>();
     let quotes = Memo::new(move |_| {
-        open.with(|story, library| {
+        open.settled(|story, library| {
             let template = care::question(story, library, &asking.question)
                 .map_or(String::new(), |question| format!("{}{}", question.ask, question.nudge));
             let (_, long) = crate::story::lexicon::fill(&template, story, library, &about, crate::words::PHRASES);
@@ -270,7 +272,7 @@ fn Chooser(question: String) -> impl IntoView {
     let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
     let asked = question.clone();
     let picked = Signal::derive(move || {
-        open.with(|story, _| chosen(story, &asked)).into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+        open.settled(|story, _| chosen(story, &asked)).into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
     });
     let target = question.clone();
     let on_toggle = move |id: String| {

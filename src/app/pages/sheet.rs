@@ -3,20 +3,17 @@
 use super::easel::{Easel, Pictured, opener};
 use super::fetching::fetch_exercise;
 use super::gate::closing;
-use super::sheet_pictures::{Picture, adds, draw, of_kind};
+use super::sheet_pictures::{Picture, adds, draw, of_kind, seen};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
 use crate::documents::sheet_of::{Asked, Leaf, Part, Wording, exercise_on, hiding, leaf, markdown, plain};
-use crate::pictures::layers::name_of;
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
-use crate::story::ids::{SheetId, Writer};
+use crate::story::ids::SheetId;
 use crate::story::lexicon::{About, fill, plain as as_text};
 use crate::story::page::{begin, page_of};
 use crate::story::place::{Asking, Field, Name, Place};
-use crate::story::since::rest;
-use crate::story::stamp::{Millis, Moment};
 use crate::story::value::{Being, Decision, Stance, Value};
 use crate::story::walk::{Spot, walk_of};
 use crate::story::{Edit, Story};
@@ -196,7 +193,8 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
     let date = open.keeping.ports.date;
     let title = open.peek(|_, library| library.entry(&page.exercise).map(|e| e.title.clone())).unwrap_or_default();
     let drawn = move |story: &Story, library: &Library, width| {
-        draw(picture, &seen(story, library, &page), library, &page.exercise, width, date)
+        let story = seen(story, library, page.sheet.as_ref(), &page.exercise);
+        draw(picture, &story, library, &page.exercise, width, date)
     };
     let easel = Easel::new(open, Arc::new(drawn));
     let shown = StoredValue::new(title);
@@ -211,29 +209,6 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
             </figure>
         </Show>
     }
-}
-
-/// The story without what she hides on this page.
-fn seen(story: &Story, library: &Library, page: &Shown) -> Story {
-    let (Some(sheet), Some(exercise)) = (&page.sheet, library.exercise(&page.exercise)) else { return story.clone() };
-    let hidden =
-        |step: &str| matches!(story.get(&hiding(sheet, step)), Some(Value::Passage { decision: Decision::Out, .. }));
-    let steps = exercise.steps.iter().filter(|step| step.hideable && hidden(&step.id));
-    let heads: Vec<String> = steps.map(|step| format!("{}.{}.", exercise.id, step.id)).collect();
-    let mut seen = story.clone();
-    let places = story.everything().map(|(place, _, _)| place).filter(|place| match &place.field {
-        Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question.starts_with(head)),
-        _ => false,
-    });
-    let moment = |at| Moment { writer: Writer::from_number(0), at };
-    for place in places {
-        seen.apply(Edit::clear(place), &moment(0));
-    }
-    // Where several difficulties have a name, a page shows the one that it is about.
-    if let Some(name) = name_of(story, sheet) {
-        seen.apply(rest(story, &name.place, false), &moment(Millis::MAX));
-    }
-    seen
 }
 
 /// The ways on from a page.

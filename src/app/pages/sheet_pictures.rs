@@ -1,16 +1,23 @@
 //! Which pictures an exercise's page has, by the family of what it yields.
 
+use crate::documents::sheet_of::hiding;
 use crate::pictures::influence::{Sides, influence};
+use crate::pictures::layers::name_of;
 use crate::pictures::line::LineWords;
 use crate::pictures::sheet::{Sheet, Width};
 use crate::pictures::{cards, circle, day, goal, landscapes, line, skins, team, tree, two_sides};
 use crate::practice::library::Library;
-use crate::story::Story;
-use crate::story::stamp::Millis;
+use crate::story::ids::{SheetId, Writer};
+use crate::story::place::Field;
+use crate::story::since::rest;
+use crate::story::stamp::{Millis, Moment};
+use crate::story::value::{Decision, Value};
+use crate::story::{Edit, Story};
 use crate::words::adding::{self, Add};
 use crate::words::pictures::{
     CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
 };
+use std::borrow::Cow;
 
 /// A picture that stands on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +48,9 @@ pub enum Picture {
     Line,
 }
 
+/// Before the questions that the goal map is drawn from.
+const GOALS: &str = "e12.3.";
+
 /// The pictures of a family, in order.
 pub fn of_kind(kind: &str) -> &'static [Picture] {
     match kind {
@@ -57,6 +67,13 @@ pub fn of_kind(kind: &str) -> &'static [Picture] {
         "line" => &[Picture::Line],
         _ => &[],
     }
+}
+
+/// The picture that a question's answer goes into.
+pub fn of_question(kind: &str, question: &str) -> Option<Picture> {
+    let goal = |picture: &&Picture| (**picture == Picture::Goal) == question.starts_with(GOALS);
+    let all = of_kind(kind);
+    all.iter().find(goal).or(all.first()).copied()
 }
 
 /// What may be added to it from within.
@@ -101,4 +118,29 @@ pub fn draw(
         Picture::Day => day::day(story, library, width, DAY),
         Picture::Line => line::line(story, library, width, LineWords { about: LINE_ABOUT, date: &date }),
     }
+}
+
+/// The story without what she hides on a page, and with the one difficulty that the page is about.
+pub fn seen<'a>(story: &'a Story, library: &Library, sheet: Option<&SheetId>, exercise: &str) -> Cow<'a, Story> {
+    let Some(sheet) = sheet else { return Cow::Borrowed(story) };
+    let hidden =
+        |step: &str| matches!(story.get(&hiding(sheet, step)), Some(Value::Passage { decision: Decision::Out, .. }));
+    let exercise = library.exercise(exercise);
+    let steps = exercise.into_iter().flat_map(|known| known.steps.iter().map(move |step| (known, step)));
+    let steps = steps.filter(|(_, step)| step.hideable && hidden(&step.id));
+    let heads: Vec<String> = steps.map(|(known, step)| format!("{}.{}.", known.id, step.id)).collect();
+    let mut seen = Cow::Borrowed(story);
+    let places = story.everything().map(|(place, _, _)| place).filter(|place| match &place.field {
+        Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question.starts_with(head)),
+        _ => false,
+    });
+    let moment = |at| Moment { writer: Writer::from_number(0), at };
+    for place in places {
+        seen.to_mut().apply(Edit::clear(place), &moment(0));
+    }
+    // Where several difficulties have a name, a page shows the one that it is about.
+    if let Some(name) = name_of(story, sheet) {
+        seen.to_mut().apply(rest(story, &name.place, false), &moment(Millis::MAX));
+    }
+    seen
 }

@@ -1,6 +1,7 @@
 //! The Studio: one field and its link beneath; the rest for whoever wants more.
 
 mod frame;
+mod from;
 mod give;
 mod hint;
 mod row;
@@ -16,8 +17,9 @@ use crate::words::giving::GIVING;
 use crate::words::sharing::SHARING;
 use frame::Frame;
 use give::Give;
+use hint::WholeHint;
 use leptos::prelude::*;
-use row::Row;
+use row::{Moved, Row};
 use sheet::Sheet;
 use starts::{Mine, Starters};
 
@@ -29,6 +31,7 @@ pub fn StudioScreen() -> impl IntoView {
     let more = RwSignal::new(false);
     let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
     let together = RwSignal::new(false);
+    let moved = RwSignal::new(None::<Moved>);
     view! {
         <Show when=move || together.get()><Together studio on_back=move |()| together.set(false) /></Show>
         <div class="screen studio only-screen">
@@ -37,11 +40,12 @@ pub fn StudioScreen() -> impl IntoView {
                 <p class="screen__lead">{SHARING.studio_lead}</p>
                 <ul class="studio__rows">
                     <For each=move || rows.get() key=Clone::clone let((number, row))>
-                        <li><Row studio number row more /></li>
+                        <li><Row studio number row more moved /></li>
                     </For>
                 </ul>
                 <Show when=move || more.get()>
                     <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_question() /></p>
+                    <WholeHint studio />
                 </Show>
                 <Give studio />
                 <Starters studio />
@@ -64,22 +68,22 @@ pub fn StudioScreen() -> impl IntoView {
 #[component]
 fn Preview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.given().ok());
-    let acts = || view! { <p class="phone__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
+    let acts = || view! { <p class="handset__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
-            view! { <p class="phone__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
+            view! { <p class="handset__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
         }
         None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
     };
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">
             <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
-            <div class="phone" role="region" tabindex="0" aria-labelledby="studio-preview">
+            <div class="handset" role="region" tabindex="0" aria-labelledby="studio-preview">
                 {shown}
             </div>
             <details class="folded">
                 <summary>{SHARING.studio_order}</summary>
-                <ol class="phone__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="handset__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }

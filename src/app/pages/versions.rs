@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn Versions(asking: Asking) -> impl IntoView {
     let open = expect_context::<Open>();
     let others = Memo::new(move |_| {
-        open.with(|story, _| {
+        open.settled(|story, _| {
             sheet_for(story, &asking.question).map_or_else(Vec::new, |sheet| siblings(story, &sheet, &asking))
         })
     });

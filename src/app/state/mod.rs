@@ -8,6 +8,7 @@ mod nav;
 mod open;
 mod ports;
 mod roomy;
+mod settled;
 mod studio;
 mod tabs;
 mod vault;

@@ -1,12 +1,14 @@
 //! The open story: its words as signals, its changes as edits, its saving on each pause.
 
 use super::keep::Keeping;
+use super::settled::Settled;
 use crate::keeping::versions::is_due;
 use crate::practice::library::{Library, exercise_of};
 use crate::sharing::made::Shared;
 use crate::sharing::received;
 use crate::story::history::History;
 use crate::story::ids::{ItemId, SheetId, StoryId};
+use crate::story::letter::is_a_letter;
 use crate::story::lexicon::{About, Piece, Word, fill};
 use crate::story::page::{self, items};
 use crate::story::place::{Asking, Field, Name, Place};
@@ -31,6 +33,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy)]
 pub struct Open {
     story: RwSignal<Story>,
+    settled: Settled,
     library: RwSignal<Library>,
     history: RwSignal<History>,
     revs: StoredValue<BTreeMap<SheetId, u64>>,
@@ -50,6 +53,7 @@ impl Open {
     pub fn new(library: Library, keeping: Keeping) -> Self {
         Self {
             story: RwSignal::new(Story::new(StoryId::from_number(0))),
+            settled: Settled::new(),
             library: RwSignal::new(library),
             history: RwSignal::new(History::default()),
             revs: StoredValue::default(),
@@ -90,7 +94,7 @@ impl Open {
         both.merge(&theirs);
         self.take_shared(&both);
         if both != self.story.get_untracked() {
-            self.story.set(both);
+            self.show(both);
         }
     }
 
@@ -103,12 +107,17 @@ impl Open {
         id
     }
 
+    fn show(self, story: Story) {
+        self.story.set(story);
+        self.settled.changed(false);
+    }
+
     fn put(self, story: Story) {
         self.version_at.set_value(0);
         self.take_shared(&story);
         self.keeping.set_current(story.id().clone());
         self.keeping.look_apart(story.id());
-        self.story.set(story);
+        self.show(story);
         self.history.set(History::default());
         self.has_story.set(true);
         self.ask_to_write(false);
@@ -147,7 +156,7 @@ impl Open {
         self.revs.set_value(BTreeMap::new());
         self.has_story.set(false);
         self.stop_writing();
-        self.story.set(Story::new(StoryId::from_number(0)));
+        self.show(Story::new(StoryId::from_number(0)));
         self.history.set(History::default());
     }
 
@@ -173,6 +182,13 @@ impl Open {
     /// Looks at the story.
     pub fn with<T>(self, look: impl FnOnce(&Story, &Library) -> T) -> T {
         self.story.with(|story| self.library.with(|library| look(story, library)))
+    }
+
+    /// Looks at the story, and again when it has settled: at once after any change but a letter, which waits for the pause.
+    /// For what is worked out from more than the place she writes at.
+    pub fn settled<T>(self, look: impl FnOnce(&Story, &Library) -> T) -> T {
+        self.settled.track();
+        self.library.with(|library| self.story.with_untracked(|story| look(story, library)))
     }
 
     /// Looks without following.
@@ -219,22 +235,26 @@ impl Open {
         let moment = self.keeping.ports.moment(&self.keeping.writer());
         let touched: Vec<SheetId> = edit.sheets().into_iter().cloned().collect();
         let mut inverse = Edit::All(Vec::new());
+        let is_a_letter = self.story.with_untracked(|story| is_a_letter(story, &edit));
         self.story.update(|story| inverse = story.apply(edit, &moment));
+        self.settled.changed(is_a_letter);
         self.dirty.update_value(|dirty| dirty.extend(touched));
         self.keeping.pending();
         self.save_soon(moment.at);
         inverse
     }
 
-    /// At the next pause, or now when words have waited long enough: a browser that is killed takes what waits with it.
+    /// At the next pause, or, when words have waited long enough, as soon as the letter is on the screen: a browser that is
+    /// killed takes what waits with it.
     fn save_soon(self, now: i64) {
         let since = self.waiting_since.get_value();
         let since = if (1..=now).contains(&since) { since } else { now }; // A clock may go back.
-        self.waiting_since.set_value(since);
-        if now.saturating_sub(since) < LONGEST {
-            self.save_in(PAUSE);
-        } else {
-            self.save(false);
+        let waited_long = now.saturating_sub(since) >= LONGEST;
+        self.waiting_since.set_value(if waited_long { now } else { since });
+        self.save_in(PAUSE);
+        if waited_long {
+            let save = move || drop(set_timeout_with_handle(move || self.save(false), Duration::ZERO));
+            request_animation_frame(save);
         }
     }
 
@@ -255,6 +275,7 @@ impl Open {
     /// `strict`: the second copy is on the disk before it says that it has it.
     fn save(self, strict: bool) {
         self.waiting_since.set_value(0);
+        self.settled.pause();
         let dirty = self.dirty.get_value();
         if dirty.is_empty() {
             return;
@@ -269,7 +290,7 @@ impl Open {
         }
         self.revs.set_value(revs);
         if story != before {
-            self.story.set(story); // Another tab had written: both are here now.
+            self.show(story); // Another tab had written: both are here now.
         }
     }
 
@@ -336,9 +357,9 @@ impl Open {
         })
     }
 
-    /// A wording with her words in it, and what is too long to stand inside.
+    /// A wording with her words in it, once they have settled, and what is too long to stand inside.
     pub fn filled(self, template: &str, about: &About) -> (Vec<Piece>, Vec<Word>) {
-        self.with(|story, library| fill(template, story, library, about, PHRASES))
+        self.settled(|story, library| fill(template, story, library, about, PHRASES))
     }
 
     /// Keeps the story as it is now among its earlier states.

@@ -1,7 +1,8 @@
 //! The exercise being made in the Studio: its words, its link, and what is remembered of earlier ones.
 
 use super::keep::Keeping;
-use crate::practice::exercise::{Exercise, Question, Step};
+use crate::practice::exercise::{Exercise, Question};
+use crate::sharing::compose::{self, Row};
 use crate::sharing::made::{self, Shared};
 use crate::sharing::mine::{self, Mine, Signature};
 use crate::sharing::{Refusal, file, link};
@@ -74,18 +75,12 @@ impl Studio {
     }
 
     /// Where each question stands: its step and its own id.
-    pub fn rows(self) -> Vec<(String, String)> {
-        self.with(|shared| {
-            let of_step = |step: &Step| {
-                let id = step.id.clone();
-                step.questions.iter().map(move |question| (id.clone(), question.id.clone())).collect::<Vec<_>>()
-            };
-            shared.exercise.steps.iter().flat_map(of_step).collect()
-        })
+    pub fn rows(self) -> Vec<Row> {
+        self.with(compose::rows)
     }
 
     /// One question; follows changes. An empty one where it is gone.
-    pub fn question(self, row: &(String, String)) -> Question {
+    pub fn question(self, row: &Row) -> Question {
         let found = self.with(|shared| {
             let step = shared.exercise.steps.iter().find(|step| step.id == row.0)?;
             step.questions.iter().find(|question| question.id == row.1).cloned()
@@ -94,7 +89,7 @@ impl Studio {
     }
 
     /// Changes one question.
-    pub fn edit_question(self, row: &(String, String), edit: impl FnOnce(&mut Question)) {
+    pub fn edit_question(self, row: &Row, edit: impl FnOnce(&mut Question)) {
         self.edit(|shared| {
             let step = shared.exercise.steps.iter_mut().find(|step| step.id == row.0);
             if let Some(question) = step.and_then(|step| step.questions.iter_mut().find(|q| q.id == row.1)) {
@@ -104,14 +99,11 @@ impl Studio {
     }
 
     /// Begins with a question, as a starter does; what is said around it stays.
-    pub fn start_from(self, mut question: Question) {
+    pub fn start_from(self, mut question: Question, gate: bool) {
         question.id = self.fresh();
-        let step = made::step(&self.fresh(), vec![question]);
+        let step = self.fresh();
         self.id.set(self.keeping.ports.item());
-        self.edit(|shared| {
-            shared.exercise.title.clear();
-            shared.exercise.steps = vec![step];
-        });
+        self.edit(|shared| compose::start_from(shared, &step, question, gate));
     }
 
     /// Adds an empty question at the end.
@@ -124,53 +116,48 @@ impl Studio {
     }
 
     /// Adds a step of the library; one that is there already is not added twice.
-    pub fn add_step(self, exercise: &str, step: &Step) {
-        let id = format!("{exercise}.{}", step.id);
-        self.edit(|shared| {
-            if shared.exercise.steps.iter().any(|known| known.id == id) {
-                return;
-            }
-            shared.exercise.steps.retain(|step| step.questions.iter().any(|q| !q.ask.trim().is_empty()));
-            shared.exercise.steps.push(Step { id, ..step.clone() });
-        });
+    pub fn add_step(self, exercise: &Exercise, step: &str) {
+        self.edit(|shared| compose::add_step(shared, exercise, step));
     }
 
     /// Adds every step of an exercise of the library.
     pub fn add_all(self, exercise: &Exercise) {
-        for step in &exercise.steps {
-            self.add_step(&exercise.id, step);
-        }
+        self.edit(|shared| compose::add_all(shared, exercise));
+    }
+
+    /// Adds the stops of a road, each with the steps named; the road's title becomes the exercise's, where it has none.
+    pub fn add_road(self, title: &str, stops: &[(Exercise, Vec<String>)]) {
         self.edit(|shared| {
+            for (exercise, steps) in stops {
+                for step in steps {
+                    compose::add_step(shared, exercise, step);
+                }
+            }
             if shared.exercise.title.is_empty() {
-                shared.exercise.title.clone_from(&exercise.title);
+                title.clone_into(&mut shared.exercise.title);
             }
         });
     }
 
     /// Takes a question away; the last one is emptied.
-    pub fn remove(self, row: &(String, String)) {
-        let only = self.rows().len() <= 1;
-        if only {
+    pub fn remove(self, row: &Row) {
+        if self.rows().len() <= 1 {
             return self.edit_question(row, |question| question.ask.clear());
         }
-        self.edit(|shared| {
-            for step in shared.exercise.steps.iter_mut().filter(|step| step.id == row.0) {
-                step.questions.retain(|question| question.id != row.1);
-            }
-            shared.exercise.steps.retain(|step| !step.questions.is_empty());
-        });
+        self.edit(|shared| compose::remove(shared, row));
     }
 
-    /// Moves a question one place up or down within its step.
-    pub fn shift(self, row: &(String, String), down: bool) {
-        self.edit(|shared| {
-            let Some(step) = shared.exercise.steps.iter_mut().find(|step| step.id == row.0) else { return };
-            let Some(at) = step.questions.iter().position(|question| question.id == row.1) else { return };
-            let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
-            if let Some(to) = to.filter(|to| *to < step.questions.len()) {
-                step.questions.swap(at, to);
-            }
-        });
+    /// Moves a question one place up or down, over the edge of its step too; says where it stands then.
+    pub fn shift(self, row: &Row, down: bool) -> Option<Row> {
+        let fresh = self.fresh();
+        let mut moved = None;
+        self.edit(|shared| moved = compose::shift(shared, row, down, &fresh));
+        moved
+    }
+
+    /// Whether it holds more than goes into one exercise; follows changes.
+    pub fn is_too_much(self) -> bool {
+        self.with(compose::is_too_much)
     }
 
     /// Whether the link goes without other wordings and words to tap.

@@ -34,7 +34,7 @@ impl Walking {
 
     /// The stop she is at; follows changes.
     pub fn spot(self) -> Option<Spot> {
-        self.open.with(|story, library| {
+        self.open.settled(|story, library| {
             let spots = spots(story, library, &walk_of(story));
             let elsewhere = opened(story, library).filter(|spot| !spots.contains(spot));
             elsewhere.or_else(|| spots.get(current(story, &spots)?).cloned())
@@ -43,7 +43,7 @@ impl Walking {
 
     /// How many questions are left before the next stopping place.
     pub fn left(self) -> usize {
-        self.open.with(|story, library| {
+        self.open.settled(|story, library| {
             let walk = walk_of(story);
             let spots = spots(story, library, &walk);
             current(story, &spots).map_or(0, |at| left_until_stop(&walk, &spots, at))
@@ -188,7 +188,7 @@ impl Walking {
 
     /// The road she is on; follows changes.
     pub fn road(self) -> Option<Trek> {
-        self.open.with(|story, _| match walk_of(story) {
+        self.open.settled(|story, _| match walk_of(story) {
             Walk::Road(trek) => Some(trek),
             Walk::Sitting | Walk::Page(_) | Walk::Gate(_) => None,
         })
@@ -229,7 +229,7 @@ impl Walking {
 
     /// Another side from which to come at it; follows changes.
     pub fn another_side(self, from: &Spot) -> Option<Side> {
-        self.open.with(|story, library| another_side(story, library, from))
+        self.open.settled(|story, library| another_side(story, library, from))
     }
 
     /// Goes to the first stop of a part of the sitting.
@@ -246,7 +246,7 @@ impl Walking {
 
     /// What a question is asked about: its item, her stance on it, what stands for a problem without a name.
     pub fn about(self, asking: &Asking) -> About {
-        self.open.with(|story, library| {
+        self.open.settled(|story, library| {
             let kind = library.find(&asking.question).and_then(|found| found.question.for_each);
             let named = |kind, id: &ItemId| {
                 items_of(story, library, kind).into_iter().find(|(item, _)| item == id).map(|(_, text)| (kind, text))

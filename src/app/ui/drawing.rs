@@ -121,6 +121,21 @@ pub fn Drawing(
     }
 }
 
+/// A picture to look at while writing: one layout, as large as its place.
+#[component]
+pub fn Glance(
+    /// The one that fits its place.
+    #[prop(into)]
+    sheet: Signal<Sheet>,
+    /// What the picture is.
+    label: String,
+    /// Opens the answer behind a part.
+    #[prop(into)]
+    on_open: Callback<Place>,
+) -> impl IntoView {
+    view! { <div class="drawing">{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open))}</div> }
+}
+
 fn picture(sheet: &Sheet, class: &'static str, label: &str, on_open: Callback<Place>) -> impl IntoView + use<> {
     let shapes = sheet.shapes.iter().map(shape).collect_view();
     let marks = sheet.marks.iter().map(|mark| part(mark, on_open)).collect_view();

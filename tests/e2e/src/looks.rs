@@ -91,6 +91,20 @@ impl Person {
         Ok(file)
     }
 
+    /// The whole screen on a phone, on a desk and at night, to be looked at.
+    ///
+    /// # Errors
+    /// When a picture cannot be taken or written.
+    pub async fn poses(&self, name: &str) -> Did {
+        for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
+            self.resize(width, 2200).await?;
+            self.theme(dark).await?;
+            self.screenshot(&format!("{name}-{look}")).await?;
+        }
+        self.theme(false).await?;
+        self.resize(390, 844).await
+    }
+
     /// What the window shows, as PNG.
     ///
     /// # Errors

@@ -114,7 +114,7 @@ async fn chooses(person: &Person) -> Did {
     person.sees("0 chosen").await?;
     person.sees(GOING_FOR).await?;
     person.sees_no(SECRET).await?;
-    poses(person, "give-choose").await?;
+    person.poses("give-choose").await?;
     person.axe("What to give").await?;
     chooses_answer(person, "fourth chair").await?;
     person.sees("1 chosen").await?;
@@ -130,28 +130,34 @@ async fn chooses_answer(person: &Person, words: &str) -> Did {
     Ok(())
 }
 
-/// The whole screen at once, to be looked at.
-async fn poses(person: &Person, name: &str) -> Did {
-    for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
-        person.resize(width, 2200).await?;
-        person.theme(dark).await?;
-        person.screenshot(&format!("{name}-{look}")).await?;
-    }
-    person.theme(false).await?;
-    person.resize(390, 844).await
-}
-
 async fn seals(person: &Person) -> Did<String> {
     person.sees("A. set a fourth chair").await?;
     person.field("Anna is read as").await?.writes("my aunt").await?;
     person.sees(COVERED).await?;
     person.sees_no(GOING_FOR).await?;
     person.sees("It fits a link of").await?;
-    poses(person, "give-seen").await?;
+    person.poses("give-seen").await?;
+    shows_and_prints(person).await?;
     person.axe("Exactly what they will see").await?;
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
     fragment(person, "#sealed-link", "#/r/1.").await
+}
+
+/// On the screen and on paper stands what was chosen, and nothing of the app.
+async fn shows_and_prints(person: &Person) -> Did {
+    person.presses("Show it on this screen").await?;
+    person.has_no("press", "Sealed link").await?;
+    person.sees(COVERED).await?;
+    person.axe("Shown on this screen").await?;
+    person.types(Key::Escape).await?;
+    person.waits_for("the ways to give it", async || person.has("press", "Sealed link").await).await?;
+    person.media("print").await?;
+    person.sees(COVERED).await?;
+    person.sees_no("Names of others").await?;
+    person.sees_no("Sealed, with a passphrase").await?;
+    person.sees_no(GOING_FOR).await?;
+    person.media("").await
 }
 
 async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<String> {
@@ -159,7 +165,8 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
     other.opens(cut).await?;
     other.sees_heading("This did not arrive whole").await?;
-    other.opens(link).await?;
+    other.field("The sealed link").await?.pastes(&format!("Here it is: <{link}>.")).await?;
+    other.presses("Open").await?;
     other.sees_heading("Something sealed for you").await?;
     other.sees("It says it holds a page").await?;
     other.axe("Something sealed").await?;
@@ -173,18 +180,43 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.sees(PURPOSE).await?;
     let nothing = "return location.hash === '#/r' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(nothing, vec![]).await).await?;
-    poses(other, "give-opened").await?;
+    other.poses("give-opened").await?;
     other.axe("A given page").await?;
     other.presses("Keep it here").await?;
     other.sees("It is kept in this browser").await?;
     other.presses("Take it away from here").await?;
     other.presses("Write a letter about the conversation").await?;
+    stands_before_a_letter(other).await?;
     other.field("What I see differently since reading you").await?.writes(LETTER).await?;
+    other.sees("Nothing asks yet whether you understood them.").await?;
     other.axe("A letter").await?;
+    other.resize(1440, 900).await?;
     other.presses("Put it into a link").await?;
     other.sees_heading("A question to send").await?;
     other.sees("What would you like to say to this letter?").await?;
     fragment(other, ".parcel__link", "#/x/1.").await
+}
+
+/// Nobody writes about someone before it is said what such a letter is; what was chosen is nowhere kept.
+async fn stands_before_a_letter(other: &Person) -> Did {
+    other.sees_heading("Before the letter").await?;
+    other.has_no("field", "What was new to me").await?;
+    other.sees("You might ask first whether a letter would be welcome").await?;
+    other.axe("Before a letter").await?;
+    other.picks("Something they do that hurts others").await?;
+    other.sees("What they did is theirs to answer for.").await?;
+    other.picks("Something that someone is doing to them").await?;
+    other.sees("It is not their fault.").await?;
+    other.sees("it is not written to or about the one who does it").await?;
+    other.poses("give-stand").await?;
+    other.axe("Before a letter, a choice").await?;
+    other.presses("On to the letter").await?;
+    other.sees("It is not their fault.").await?;
+    other.presses("Choose again").await?;
+    other.presses("Skip this").await?;
+    other.sees_no("It is not their fault.").await?;
+    let nothing = "return Object.keys(localStorage).every((key) => !localStorage[key].includes('letter'))";
+    other.waits_for("nothing of it kept", async || other.asks(nothing, vec![]).await).await
 }
 
 #[test]
@@ -196,7 +228,7 @@ fn a_witness_hears_passages_and_their_answers_come_back() {
         person.presses(MOMENT).await?;
         person.sees("A. set a fourth chair").await?;
         person.axe("Let someone listen").await?;
-        poses(person, "give-witness").await?;
+        person.poses("give-witness").await?;
         person.presses("Sealed file").await?;
         person.sees("The file is among your downloads").await?;
         let passphrase = text_of(person, ".seal__words").await?;
@@ -225,7 +257,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
     friend.sees_no(GOING_FOR).await?;
     friend.sees("Which words or moments caught your attention most?").await?;
     friend.axe("The witness").await?;
-    poses(friend, "give-listen").await?;
+    friend.poses("give-listen").await?;
     friend.presses("A. set a fourth chair").await?;
     friend.field("The words that caught you").await?.writes("The fourth chair.").await?;
     friend.field("Where it took you").await?.writes("To our own kitchen.").await?;
@@ -251,7 +283,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.sees_heading("Let someone listen").await?;
     person.sees("What came back").await?;
     person.sees("To our own kitchen.").await?;
-    poses(person, "give-back").await?;
+    person.poses("give-back").await?;
     person.axe("What came back").await?;
     person.presses("On my timeline").await?;
     person.sees("It stands on your timeline now.").await?;
@@ -293,7 +325,7 @@ fn two_people_look_at_one_question_in_large_type() {
         person.sees("Back to the page").await?;
         person.has_no("press", "Stop here").await?;
         person.axe("Side by side").await?;
-        poses(person, "give-together").await?;
+        person.poses("give-together").await?;
         person.field("").await?.writes("The Fog").await?;
         person.types(Key::Escape).await?;
         person.waits_for("the question", async || person.has("press", "Stop here").await).await?;
@@ -302,59 +334,6 @@ fn two_people_look_at_one_question_in_large_type() {
 }
 
 const QUESTION: &str = "What was there on the day it went a little differently?";
-const ANSWER: &str = "Bread at four, and the radio on low.";
-
-/// Studio, link, received, answered, sealed page, therapist, next link: two people, each in a browser of their own.
-#[test]
-fn from_the_studio_to_the_next_link() {
-    journey("there and back", async |client: &mut Person| -> Did {
-        let therapist = Person::arrives().await?;
-        let result = there_and_back(&therapist, client).await;
-        let result = match result {
-            Ok(()) => therapist.looks_back().await,
-            Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", therapist.reads().await?))),
-        };
-        therapist.leaves().await;
-        result
-    })
-}
-
-async fn there_and_back(therapist: &Person, client: &Person) -> Did {
-    therapist.resize(1440, 900).await?;
-    client.resize(390, 844).await?;
-    therapist.opens("#/studio").await?;
-    therapist.field("Your question").await?.writes(QUESTION).await?;
-    therapist.sees("Fits a code that any phone reads").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
-    client.sees_heading("A question for you").await?;
-    client.presses("Begin").await?;
-    client.sees_heading(QUESTION).await?;
-    client.field("").await?.writes(ANSWER).await?;
-    client.presses("Go on").await?;
-    client.sees_heading("That is all that was asked").await?;
-    client.presses("Show or give something back").await?;
-    client.presses("Choose what to give").await?;
-    client.sees("Questions that were sent to me").await?;
-    chooses_answer(client, ANSWER).await?;
-    client.presses("Look at it as they will").await?;
-    client.sees(ANSWER).await?;
-    client.presses("Sealed link").await?;
-    client.sees("The sealed link. It opens with this passphrase alone.").await?;
-    let (link, passphrase) =
-        (fragment(client, "#sealed-link", "#/r/1.").await?, text_of(client, ".seal__words").await?);
-    therapist.opens(&link).await?;
-    therapist.field("The passphrase").await?.writes(&passphrase).await?;
-    therapist.presses("Open").await?;
-    therapist.sees(ANSWER).await?;
-    therapist.presses("Write a letter about the conversation").await?;
-    therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
-    therapist.presses("Put it into a link").await?;
-    therapist.sees_heading("A question to send").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
-    client.sees(LETTER).await?;
-    client.presses("Begin").await?;
-    client.sees_heading("What would you like to say to this letter?").await
-}
 
 #[test]
 fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {

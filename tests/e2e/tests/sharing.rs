@@ -47,6 +47,8 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.field("How to reach you").await?.writes("01632 960114").await?;
     person.field("Your question").await?.writes(QUESTION).await?;
     person.sees("Fits a code that any phone reads").await?;
+    person.poses("share-studio").await?;
+    person.resize(1440, 900).await?;
     person.axe("Studio").await?;
     person.presses("Copy link").await?;
     person.sees("Copied.").await?;
@@ -61,6 +63,7 @@ async fn answers_by_link(other: &Person, link: &str) -> Did {
     other.sees_heading("A question for you").await?;
     other.sees("It says it is from Robin Keller").await?;
     other.sees("From the sender, not checked 01632 960114").await?;
+    other.poses("share-received").await?;
     other.axe("Received").await?;
     let hidden = "return location.hash === '#/x' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(hidden, vec![]).await).await?;
@@ -100,5 +103,107 @@ fn a_link_that_did_not_arrive_whole_says_what_is_missing_and_takes_another() {
         person.sees_heading("A question for you").await?;
         person.presses("Not now").await?;
         person.sees_heading("You are not the problem").await
+    });
+}
+
+/// Counts every press from here on.
+const COUNTS: &str = "window.presses = 0; addEventListener('click', () => window.presses++, true)";
+
+#[test]
+fn a_question_is_a_copied_link_after_five_presses_at_most() {
+    journey("five presses", async |person: &mut Person| -> Did {
+        for own in [true, false] {
+            person.opens("#/").await?;
+            person.runs(COUNTS, vec![]).await?;
+            person.presses("For practitioners").await?;
+            person.sees_heading("A question to send").await?;
+            if own {
+                let field = person.field("Your question").await?;
+                field.element().click().await?;
+                field.writes("What helped on Tuesday?").await?;
+            } else {
+                person.presses("A hard week").await?;
+            }
+            person.presses("Copy link").await?;
+            person.sees("Copied.").await?;
+            let presses = person.runs("return window.presses", vec![]).await?.json().as_u64();
+            if presses != Some(3) {
+                return Err(Trouble::new(format!("{presses:?} presses")));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_road_goes_into_the_studio_and_is_put_in_another_order_and_given_out_in_versions() {
+    journey("a road", async |person: &mut Person| -> Did {
+        person.resize(1440, 900).await?;
+        person.opens("#/studio").await?;
+        person.presses("More: who it is from").await?;
+        person.field("Take the questions of a road").await?.chooses("A short one, hope first").await?;
+        person.presses("Add its steps: Short").await?;
+        person.field("Title").await?.holds("A short one, hope first").await?;
+        person.sees("What it may stir").await?;
+        person.poses("share-studio-more").await?;
+        person.resize(1440, 900).await?;
+        let rows =
+            "return [...document.querySelectorAll('.studio__rows textarea')].map((area) => area.value).join('|')";
+        let before = person.runs(rows, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+        let last = "[...document.querySelectorAll('.studio__rows [aria-label=\"Move up\"]')].pop()";
+        let edge = before.split('|').count();
+        for _ in 1..edge {
+            let up = format!(
+                "const all = [...document.querySelectorAll('.studio__rows [aria-label=\"Move up\"]')]; (window.moving ?? {last}).click(); window.moving = undefined;"
+            );
+            person.runs(&up, vec![]).await?;
+            let has_focus = "window.moving = document.activeElement.ariaLabel === 'Move up' ? document.activeElement : undefined; return Boolean(window.moving)";
+            person
+                .waits_for("the same button to have the focus", async || person.asks(has_focus, vec![]).await)
+                .await?;
+        }
+        let asks: Vec<&str> = before.split('|').collect();
+        let moved =
+            [asks.last().copied().into_iter().collect::<Vec<_>>(), asks[..edge - 1].to_vec()].concat().join("|");
+        let is_first = async || Ok(person.runs(rows, vec![]).await?.json().as_str() == Some(moved.as_str()));
+        person.waits_for("the last question to stand first, through every step", is_first).await?;
+        person.field("Kind of answer").await?.chooses("a mark from 0 to 10").await?;
+        person.sees_no("Nothing says yet where this comes from").await?;
+        person.presses("Short link").await?;
+        person.sees("Nothing says yet where this comes from").await?;
+        person.field("Why you ask").await?.writes("From our talk.").await?;
+        person.sees_no("Nothing says yet where this comes from").await?;
+        for (version, title) in [("version 1", "A short one"), ("version 2", "A shorter one")] {
+            person.field("Title").await?.writes(title).await?;
+            person.presses("Copy link").await?;
+            person.sees("Copied.").await?;
+            person.sees(version).await?;
+        }
+        person.axe("A road in the Studio").await?;
+        person.field("Take the questions of a road").await?.chooses("From a name to a page of my own").await?;
+        person.presses("Add its steps: Long").await?;
+        person.sees("This is more than goes into one exercise").await
+    });
+}
+
+#[test]
+fn a_link_that_was_received_opens_with_the_host_gone() {
+    journey("received offline", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        person.opens("#/").await?;
+        person.sees("This page is ready to work without a network.").await?;
+        person.presses("For practitioners").await?;
+        person.field("Your question").await?.writes(QUESTION).await?;
+        person.sees("Fits a code that any phone reads").await?;
+        let link = fragment(person).await?;
+        person.host_stops();
+        person.expects("sw.js"); // The browser asks for a newer worker, in vain.
+        person.opens(&link).await?;
+        person.sees_heading("A question for you").await?;
+        person.presses("Begin").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.presses("Skip").await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await
     });
 }

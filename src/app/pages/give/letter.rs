@@ -1,5 +1,6 @@
-//! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link.
+//! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link. The gate stands before it.
 
+use super::stand::{Said, Stand};
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{AreaSize, Button, Field, TextArea, Tone, Voice};
 use crate::route::Route;
@@ -7,11 +8,14 @@ use crate::sharing::made::{Shared, question, step};
 use crate::sharing::mine;
 use crate::words::EN;
 use crate::words::giving::GIVING;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The most that goes with a question.
 const LONGEST: usize = 2_000;
 
+/// What the writer sees differently since reading, and where they ask whether they understood: missed where they are empty.
+const TRANSPORT: usize = 4;
+const CHECK: usize = 5;
 const LINES: [(&str, &str); 6] = [
     ("letter-quote", GIVING.letter_quote),
     ("letter-new", GIVING.letter_new),
@@ -21,12 +25,30 @@ const LINES: [(&str, &str); 6] = [
     ("letter-check", GIVING.letter_check),
 ];
 
-/// The letter.
+type Lines = [(&'static str, &'static str, RwSignal<String>); 6];
+
+/// First what a letter about someone is and is not; then the letter.
 #[component]
 pub fn Letter() -> impl IntoView {
+    let lines: Lines = LINES.map(|(id, label)| (id, label, RwSignal::new(String::new())));
+    let (about, stood) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    view! {
+        <section class="screen__section letter only-screen">
+            <Show when=move || stood.get() fallback=move || view! { <Stand about on_go=move |()| stood.set(true) /> }>
+                <Lettering lines about on_anew=move |()| stood.set(false) />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Lettering(
+    lines: Lines,
+    #[prop(into)] about: Signal<Option<String>>,
+    #[prop(into)] on_anew: Callback<()>,
+) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let (keeping, ports) = (open.keeping, open.keeping.ports);
-    let lines = LINES.map(|(id, label)| (id, label, RwSignal::new(String::new())));
     let text = Memo::new(move |_| {
         let said =
             lines.iter().map(|(_, label, value)| (label, value.get())).filter(|(_, text)| !text.trim().is_empty());
@@ -60,16 +82,33 @@ pub fn Letter() -> impl IntoView {
             </Field>
         }
     };
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.focus().ok(); // Focus is a courtesy.
+        }
+    });
     view! {
-        <section class="screen__section letter only-screen" aria-labelledby="letter-title">
-            <h2 class="screen__heading" id="letter-title">{GIVING.letter_title}</h2>
-            <p class="screen__note">{GIVING.letter_lead}</p>
-            {lines.map(field).into_iter().collect_view()}
-            <p class="field__hint">{move || is_long().then_some(GIVING.letter_long)}</p>
-            <div class="screen__acts">
-                <Button label=GIVING.letter_go tone=Tone::Main disabled=stays on_press=go />
-                <Button label=EN.copy_text on_press=copy />
-            </div>
-        </section>
+        <h2 class="screen__heading" tabindex="-1" node_ref=heading>{GIVING.letter_title}</h2>
+        <p class="screen__note">{GIVING.letter_lead}</p>
+        <Said about />
+        {lines.map(field).into_iter().collect_view()}
+        <p class="field__hint" role="status">{move || is_long().then_some(GIVING.letter_long)}</p>
+        <ul class="studio__hints">{move || missed(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+        <div class="screen__acts">
+            <Button label=GIVING.letter_go tone=Tone::Main disabled=stays on_press=go />
+            <Button label=EN.copy_text on_press=copy />
+            <Button label=GIVING.letter_anew tone=Tone::Quiet on_press=on_anew />
+        </div>
     }
+}
+
+/// What a letter with words in it does not say yet; said, never in the way.
+fn missed(lines: Lines) -> Vec<&'static str> {
+    let is_empty = |at: usize| lines.get(at).is_none_or(|(_, _, value)| value.with(|text| text.trim().is_empty()));
+    if (0..lines.len()).all(is_empty) {
+        return Vec::new();
+    }
+    let wanted = [(TRANSPORT, GIVING.letter_no_transport), (CHECK, GIVING.letter_no_check)];
+    wanted.into_iter().filter(|(at, _)| is_empty(*at)).map(|(_, said)| said).collect()
 }

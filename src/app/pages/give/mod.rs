@@ -9,6 +9,7 @@ mod offer;
 mod opened;
 mod page_view;
 mod send;
+mod stand;
 mod together;
 mod witness;
 
@@ -159,7 +160,7 @@ fn Choose(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
                 <Group giving all group number />
             </For>
-            <Frame giving />
+            <section class="screen__section"><WhomFor giving /></section>
             <div class="screen__acts">
                 <Button label=GIVING.look_on tone=Tone::Main disabled=none on_press=move |()| stage.set(Stage::Seen) />
                 <span class="soft">{move || format!("{} {}", count(), GIVING.chosen_count)}</span>
@@ -192,16 +193,14 @@ fn Group(giving: Giving, all: Memo<Vec<Offer>>, group: String, number: usize) ->
 
 /// Whom it is for, and who it is from.
 #[component]
-fn Frame(giving: Giving) -> impl IntoView {
+fn WhomFor(giving: Giving) -> impl IntoView {
     view! {
-        <section class="screen__section">
-            <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
-                <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose on_input=move |text| giving.purpose.set(text) described_by="give-purpose-hint" />
-            </Field>
-            <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
-                <TextInput id="give-from" voice=Voice::Hers value=giving.from on_input=move |text| giving.from.set(text) described_by="give-from-hint" />
-            </Field>
-        </section>
+        <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
+            <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose on_input=move |text| giving.purpose.set(text) described_by="give-purpose-hint" />
+        </Field>
+        <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
+            <TextInput id="give-from" voice=Voice::Hers value=giving.from on_input=move |text| giving.from.set(text) described_by="give-from-hint" />
+        </Field>
     }
 }
 

@@ -236,7 +236,7 @@ fn Page(came: RwSignal<Came>, given: Given, held: Option<ItemId>) -> impl IntoVi
             </div>
             <div class="given__frame"><GivenView given=Signal::stored(shown.get_value()) date=ports.date /></div>
             <div class="screen__acts">
-                <Button label=GIVING.page_letter tone=Tone::Main expanded=writes on_press=move |()| writes.update(|on| *on = !*on) />
+                <Show when=move || !writes.get()><Button label=GIVING.page_letter tone=Tone::Main on_press=move |()| writes.set(true) /></Show>
                 <Button label=GIVING.page_next on_press=next />
                 <Button label=EN.print tone=Tone::Quiet on_press=move |()| (ports.print)() />
                 <Show when=is_kept fallback=move || view! { <Button label=GIVING.page_keep tone=Tone::Quiet on_press=keep /> }>

@@ -1,13 +1,14 @@
 //! Let someone listen (practice.md E6): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
 
 use super::super::fetching::fetch_exercise;
+use super::WhomFor;
 use super::back::{CameBack, keep};
 use super::listen::{Listen, PARTS};
 use super::names::Names;
 use super::page_view::TellingView;
 use super::send::Send;
 use crate::app::state::{Giving, Nav, Open};
-use crate::app::ui::{AreaSize, Button, Choice, Field, PickInput, TextArea, TextInput, Tone, Voice};
+use crate::app::ui::{Button, Choice, PickInput, Tone};
 use crate::documents::page::{is_text, kept_text};
 use crate::documents::passages::{on_page, passages};
 use crate::documents::text::parted;
@@ -153,12 +154,7 @@ fn Passages(giving: Giving) -> impl IntoView {
         <section class="screen__section">
             <h2 class="screen__heading" id="witness-choose">{GIVING.witness_choose}</h2>
             <PickInput id="witness-passages" options chosen=giving.chosen() on_toggle=move |key: String| giving.toggle(&key) empty=GIVING.witness_none labelled_by="witness-choose" />
-            <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
-                <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose on_input=move |text| giving.purpose.set(text) described_by="give-purpose-hint" />
-            </Field>
-            <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
-                <TextInput id="give-from" voice=Voice::Hers value=giving.from on_input=move |text| giving.from.set(text) described_by="give-from-hint" />
-            </Field>
+            <WhomFor giving />
         </section>
     }
 }

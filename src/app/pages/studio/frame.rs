@@ -1,9 +1,8 @@
 //! Under More: who it is from, what is said around the questions, more questions, and those of the library.
 
-use crate::app::state::{Open, Studio};
-use crate::app::ui::{Button, Choice, Field, Select, TextArea, TextInput, Tone, Voice};
-use crate::practice::exercise::{Exercise, Step};
-use crate::words::EN;
+use super::from::{FromLibrary, FromRoad};
+use crate::app::state::Studio;
+use crate::app::ui::{Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 
@@ -24,6 +23,7 @@ pub fn Frame(studio: Studio) -> impl IntoView {
         <div class="studio__frame">
             <Show when=move || studio.can_be_short()><Button label=SHARING.studio_short tone=Tone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
             <FromLibrary studio />
+            <FromRoad studio />
             <Field id="studio-from" label=SHARING.studio_from hint=SHARING.studio_from_hint>
                 <TextInput id="studio-from" voice=Voice::App value=from on_input=move |text| studio.sign(|shared| shared.from = text) described_by="studio-from-hint" />
             </Field>
@@ -46,53 +46,5 @@ pub fn Frame(studio: Studio) -> impl IntoView {
                 <TextInput id="studio-minutes" voice=Voice::App value=minutes on_input=set_minutes />
             </Field>
         </div>
-    }
-}
-
-/// Steps of a shipped exercise, each to be added.
-#[component]
-fn FromLibrary(studio: Studio) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let index = open.peek(|_, library| library.index.clone());
-    let mut options = vec![Choice::new("", SHARING.studio_library_pick)];
-    options.extend(index.iter().map(|entry| Choice::new(entry.id.clone(), entry.title.clone())));
-    let chosen = RwSignal::new(String::new());
-    let here = RwSignal::new(None::<Exercise>);
-    let choose = move |id: String| {
-        chosen.set(id.clone());
-        let Some(file) = open.peek(|_, library| library.entry(&id).map(|entry| entry.file.clone())) else {
-            return here.set(None);
-        };
-        let take = move |text: Option<String>| {
-            let exercise = text.and_then(|text| serde_json::from_str(&text).ok());
-            if exercise.is_none() {
-                (open.keeping.ports.say)("alert", EN.fetch_failed);
-            }
-            here.try_set(exercise);
-        };
-        (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
-    };
-    let steps = move || {
-        here.get().map(|exercise| {
-            let step = |step: &Step| {
-                let (id, step) = (exercise.id.clone(), step.clone());
-                let label = format!("{}: {}", SHARING.studio_take_step, step.title);
-                view! { <li><Button label tone=Tone::Quiet on_press=move |()| studio.add_step(&id, &step) /></li> }
-            };
-            let whole = exercise.clone();
-            let steps = exercise.steps.iter().map(step).collect_view();
-            view! {
-                <ul class="more__list">
-                    <li><Button label=SHARING.studio_take_all tone=Tone::Quiet on_press=move |()| studio.add_all(&whole) /></li>
-                    {steps}
-                </ul>
-            }
-        })
-    };
-    view! {
-        <Field id="studio-library" label=SHARING.studio_library>
-            <Select id="studio-library" options chosen on_choose=choose />
-        </Field>
-        {steps}
     }
 }

@@ -62,7 +62,7 @@ pub fn Give(studio: Studio) -> impl IntoView {
     view! {
         <section class="parcel" aria-labelledby="studio-link">
             <h2 class="parcel__title" id="studio-link">{SHARING.studio_link}</h2>
-            <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| SHARING.studio_empty.to_owned())}</p>
+            <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing(studio).to_owned())}</p>
             <Meter link />
             <div class="parcel__acts">
                 <Button label=SHARING.copy_link tone=Tone::Main disabled=none on_press=copy />
@@ -75,6 +75,11 @@ pub fn Give(studio: Studio) -> impl IntoView {
             <Show when=move || code.get()><div class="parcel__code"><LinkCode link /></div></Show>
         </section>
     }
+}
+
+/// Why there is no link.
+fn missing(studio: Studio) -> &'static str {
+    if studio.is_too_much() { SHARING.studio_much } else { SHARING.studio_empty }
 }
 
 /// The link as a code; said where it is too long for one.

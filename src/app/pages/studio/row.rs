@@ -4,6 +4,7 @@ use super::hint::Hints;
 use crate::app::state::Studio;
 use crate::app::ui::{Button, Choice, Field, Select, TextArea, Tone, Voice};
 use crate::practice::exercise::Input;
+use crate::sharing::compose;
 use crate::words::sharing::SHARING;
 use leptos::{html, prelude::*};
 
@@ -21,6 +22,9 @@ const INPUTS: [(Input, &str, &str); 11] = [
     (Input::Hold, "hold", SHARING.input_hold),
 ];
 
+/// A question that was just moved, and which way: the same button has the focus again where it stands now.
+pub type Moved = (compose::Row, bool);
+
 /// What stands in a wording for the name that the other person gave.
 const NAME: &str = "{problem}";
 
@@ -30,10 +34,12 @@ pub fn Row(
     studio: Studio,
     /// Its place, from 1.
     number: usize,
-    row: (String, String),
+    row: compose::Row,
     /// Whether More is open.
     #[prop(into)]
     more: Signal<bool>,
+    /// The one that was just moved.
+    moved: RwSignal<Option<Moved>>,
 ) -> impl IntoView {
     let first = number == 1;
     let label = if first { SHARING.studio_question.to_owned() } else { format!("{} {number}", SHARING.studio_nth) };
@@ -55,7 +61,7 @@ pub fn Row(
         </Field>
         <div class="studio__tools">
             <Button label=SHARING.studio_name tone=Tone::Quiet on_press=insert />
-            <Show when=move || more.get()><Tools studio row=key id=tools_id.get_value() /></Show>
+            <Show when=move || more.get()><Tools studio row=key id=tools_id.get_value() moved /></Show>
         </div>
         <Show when=move || text.with(|text| text.contains(NAME))><p class="field__hint">{SHARING.studio_name_hint}</p></Show>
         <Hints text />
@@ -73,7 +79,18 @@ fn with_name(text: &str, caret: Option<u32>) -> String {
 }
 
 #[component]
-fn Tools(studio: Studio, row: StoredValue<(String, String)>, id: String) -> impl IntoView {
+fn Tools(studio: Studio, row: StoredValue<compose::Row>, id: String, moved: RwSignal<Option<Moved>>) -> impl IntoView {
+    let (up, down) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
+    Effect::new(move |_| {
+        let is_here = |moved: &Option<Moved>| {
+            moved.as_ref().filter(|(place, _)| row.with_value(|row| row == place)).map(|(_, down)| *down)
+        };
+        let button = moved.with(is_here).and_then(|is_down| if is_down { down.get() } else { up.get() });
+        if let Some(button) = button {
+            button.focus().ok(); // Focus is a courtesy.
+        }
+    });
+    let shift = move |down: bool| moved.set(row.with_value(|row| studio.shift(row, down)).map(|place| (place, down)));
     let chosen = Signal::derive(move || {
         let input = row.with_value(|row| studio.question(row).input);
         INPUTS.iter().find(|(known, _, _)| *known == input).map_or(String::new(), |(_, key, _)| (*key).to_owned())
@@ -86,8 +103,8 @@ fn Tools(studio: Studio, row: StoredValue<(String, String)>, id: String) -> impl
     let options = INPUTS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
     view! {
         <Select id=format!("{id}-input") options chosen on_choose=choose label=SHARING.studio_input />
-        <button type="button" class="tool" aria-label=SHARING.studio_up title=SHARING.studio_up on:click=move |_| row.with_value(|row| studio.shift(row, false))>"↑"</button>
-        <button type="button" class="tool" aria-label=SHARING.studio_down title=SHARING.studio_down on:click=move |_| row.with_value(|row| studio.shift(row, true))>"↓"</button>
+        <button type="button" class="tool" aria-label=SHARING.studio_up title=SHARING.studio_up node_ref=up on:click=move |_| shift(false)>"↑"</button>
+        <button type="button" class="tool" aria-label=SHARING.studio_down title=SHARING.studio_down node_ref=down on:click=move |_| shift(true)>"↓"</button>
         <button type="button" class="tool" aria-label=SHARING.studio_remove title=SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove(row))>"×"</button>
     }
 }

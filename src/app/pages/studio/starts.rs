@@ -17,17 +17,18 @@ pub fn Starters(studio: Studio) -> impl IntoView {
     };
     (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
     // The field and its link are above: they are shown.
-    let start = move |question| {
-        studio.start_from(question);
+    let start = move |starter: Starter| {
+        studio.start_from(starter.question, starter.gate);
         (open.keeping.ports.focus)();
     };
     let one = move |starter: Starter| {
         let ask = super::super::received::unfilled(&starter.question.ask);
-        let question = StoredValue::new(starter.question);
+        let moment = starter.moment.clone();
+        let starter = StoredValue::new(starter);
         view! {
             <li class="starters__item">
-                <button type="button" class="starters__door" on:click=move |_| start(question.get_value())>
-                    <span class="starters__moment">{starter.moment}</span> <span class="starters__ask">{ask}</span>
+                <button type="button" class="starters__door" on:click=move |_| start(starter.get_value())>
+                    <span class="starters__moment">{moment}</span> <span class="starters__ask">{ask}</span>
                 </button>
             </li>
         }
@@ -57,7 +58,7 @@ pub fn Mine(studio: Studio) -> impl IntoView {
         let name = if one.shared.exercise.title.is_empty() { ask } else { one.shared.exercise.title.clone() };
         let when = format!("{}, {} {}", (ports.date)(one.at), SHARING.studio_version, one.shared.version);
         let id = one.id.clone();
-        let label = format!("{}: {name}", SHARING.studio_again);
+        let label = format!("{}: {name} {when}", SHARING.studio_again);
         let forget = format!("{}: {name}", SHARING.studio_forget);
         view! {
             <li class="mine__item">

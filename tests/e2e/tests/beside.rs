@@ -1,0 +1,80 @@
+//! The picture beside a question: it grows as she types, at most once a frame, and waits folded on a phone.
+
+use e2e::{Did, Person, Trouble, journey};
+
+const NAME: &str = "If you could give this difficulty a name";
+const NEXT: &str = "say, or sound like";
+/// What is drawn, its lines joined.
+const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
+/// Counts frames and, in each, how often the picture changed.
+const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0;
+    const tick = () => { window.frame += 1; requestAnimationFrame(tick); };
+    requestAnimationFrame(tick);
+    new MutationObserver(() => {
+        times = window.frame === last ? times + 1 : 1;
+        last = window.frame;
+        window.most = Math.max(window.most, times);
+    }).observe(document.querySelector('.beside .drawing'), { subtree: true, childList: true, characterData: true, attributes: true })";
+const BESIDE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
+const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
+
+async fn draws(person: &Person, text: &str) -> Did {
+    person.waits_for(&format!("{text} in the picture"), async || person.asks(DRAWN, vec![text.into()]).await).await
+}
+
+#[test]
+fn on_a_desktop_the_picture_stands_beside_the_question_and_grows_as_she_types() {
+    journey("a picture beside a question", async |person: &mut Person| -> Did {
+        person.resize(1440, 900).await?;
+        person.comes_to_the_first_question().await?;
+        person.sees_heading(NAME).await?;
+        draws(person, "me").await?;
+        person.waits_for("the picture at the side", async || person.asks(BESIDE, vec![]).await).await?;
+        person.runs(WATCH, vec![]).await?;
+        person.field("").await?.writes("The Damp that comes up the stairs").await?;
+        draws(person, "The Damp that comes").await?;
+        person.axe("a picture beside a question").await?;
+        person.field("").await?.writes("The Fog").await?;
+        draws(person, "The Fog").await?;
+        if !person.asks("return window.most === 1", vec![]).await? {
+            return Err(Trouble::new("the picture was drawn more than once in a frame, or never"));
+        }
+        person.screenshot("beside-1440").await?;
+        person.presses("See the picture").await?;
+        person
+            .waits_for("no picture", async || {
+                person.asks("return !document.querySelector('.beside svg')", vec![]).await
+            })
+            .await?;
+        person.presses("Go on").await?;
+        person.sees_heading(NEXT).await?;
+        if person.asks("return document.querySelector('.beside').open", vec![]).await? {
+            return Err(Trouble::new("what she folded is open again"));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
+    journey("a picture above a question", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.comes_to_the_first_question().await?;
+        person.sees_heading(NAME).await?;
+        person.field("").await?.writes("The Damp").await?;
+        if !person.asks("return !document.querySelector('.beside svg')", vec![]).await? {
+            return Err(Trouble::new("a folded picture is drawn"));
+        }
+        person.presses("See the picture").await?;
+        draws(person, "The Damp").await?;
+        person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
+        person.axe("a picture above a question").await?;
+        person.screenshot("beside-390").await?;
+        person.presses("Go on").await?;
+        person.sees_heading(NEXT).await?;
+        draws(person, "The Damp").await?;
+        person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
+        person.presses("The Damp").await?; // A part of the picture leads to its answer.
+        person.sees_heading(NAME).await
+    });
+}

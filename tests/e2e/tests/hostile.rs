@@ -1,0 +1,161 @@
+//! Links and files that mean badly: refused or shown as text, and all that was kept here stays to the letter.
+
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use restory::keeping::checksum::Checksum;
+use restory::sharing::made::{Shared, question, step};
+use restory::sharing::{file, link};
+
+const NAME: &str = "The Long Receipt";
+/// Everything kept in localStorage, in one text.
+const ALL: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
+/// Nothing of the letter but the app's own lists and paragraphs: no link, no picture, nothing that runs.
+const IS_TEXT: &str = "return document.querySelectorAll('.received :is(a, img, script, iframe, svg, form, input, b, [onerror])').length === 0";
+
+async fn kept(person: &Person) -> Did<String> {
+    Ok(person.runs(ALL, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// A file with a right header around any inside.
+fn file_of(json: &str) -> String {
+    let sum = Checksum::default().and(json).hex();
+    format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{sum}\"}}\n{json}", json.len())
+}
+
+fn asks(title: &str, ask: &str, contact: &str) -> String {
+    file_of(&format!(
+        "{{\"t\":{title:?},\"c\":{contact:?},\"o\":{ask:?},\"s\":[{{\"q\":[{{\"a\":{ask:?},\"n\":{ask:?}}}]}}]}}"
+    ))
+}
+
+/// A story with a name in it, and what is kept then.
+async fn has_a_story(person: &Person) -> Did<String> {
+    person.comes_to_the_first_question().await?;
+    person.field(FIRST_QUESTION).await?.writes(NAME).await?;
+    person.sees("Kept safely").await?;
+    person.goes_to("#/x").await?;
+    person.sees_heading("I was sent a link").await?;
+    kept(person).await
+}
+
+async fn stays_as_it_was(person: &Person, before: &str, after: &str) -> Did {
+    let now = kept(person).await?;
+    if now == before { Ok(()) } else { Err(Trouble::new(format!("after {after}: {now}\nbefore: {before}"))) }
+}
+
+#[test]
+fn what_is_badly_meant_is_shown_as_text_with_no_power_and_touches_nothing() {
+    journey("shown as text", async |person: &mut Person| -> Did {
+        let before = has_a_story(person).await?;
+        for (title, shown, ask, contact) in [
+            ("Help now", "Help now", "Call 0800 000 000, or what helped?", "Samaritans: 116 124"),
+            ("Go", "Go", "javascript:alert(1) data:text/html,<b>1</b> Who?", "javascript:alert(2)"),
+            ("<h1>Restory</h1>", "<h1>Restory</h1>", "<img src=x onerror=alert(1)> Who?", "<a href='#/help'>Help</a>"),
+            ("Look", "Look", "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
+            ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
+        ] {
+            person.goes_to("#/").await?;
+            person.goes_to("#/x").await?;
+            person.field("The link").await?.pastes(&asks(title, ask, contact)).await?;
+            person.presses("Open").await?;
+            person.sees_heading(shown).await?;
+            person.sees(ask).await?;
+            person.sees("It does not say who it is from.").await?;
+            if !contact.is_empty() {
+                person.sees(&format!("From the sender, not checked {contact}")).await?;
+            }
+            if !person.asks(IS_TEXT, vec![]).await? {
+                return Err(Trouble::new(format!("“{title}” is more than text")));
+            }
+            person.axe(shown).await?;
+            person.presses("Not now").await?;
+            stays_as_it_was(person, &before, shown).await?;
+        }
+        person.presses("Help now").await?;
+        person.sees_heading("Reach a person now").await?;
+        person.sees_no("116 124").await
+    });
+}
+
+#[test]
+fn what_hides_or_turns_letters_is_taken_out_of_a_title() {
+    journey("turned letters", async |person: &mut Person| -> Did {
+        let before = has_a_story(person).await?;
+        let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
+        person.field("The link").await?.pastes(&file_of(json)).await?;
+        person.presses("Open").await?;
+        person.sees_heading("won pleH Help").await?;
+        person.sees("It says it is from Robin, not checked by Restory").await?;
+        let hidden =
+            "return /[\\u200b\\u202a-\\u202e\\u2066-\\u2069]/.test(document.querySelector('.received').textContent)";
+        if person.asks(hidden, vec![]).await? {
+            return Err(Trouble::new("letters that hide or turn are on the screen"));
+        }
+        stays_as_it_was(person, &before, "turned letters").await
+    });
+}
+
+#[test]
+fn what_is_too_much_or_nothing_that_is_known_is_refused_and_touches_nothing() {
+    journey("refused", async |person: &mut Person| -> Did {
+        let before = has_a_story(person).await?;
+        let steps = vec!["{\"q\":[{\"a\":\"Who?\"}]}"; 10_000].join(",");
+        let much = "This holds more than is opened here.";
+        let strange = "it is none that can be read";
+        let texts = [
+            ("many.restory", file_of(&format!("{{\"s\":[{steps}]}}")), much),
+            ("deep.restory", file_of(&format!("{{\"s\":{}", "[{\"q\":".repeat(5_000))), strange),
+            ("ids.restory", file_of("{\"s\":[{\"id\":\"e1\",\"q\":[{\"a\":\"Who?\"}]}]}"), strange),
+            ("twice.restory", file_of("{\"t\":\"a\",\"t\":\"b\",\"s\":[{\"q\":[{\"a\":\"Who?\"}]}]}"), strange),
+            ("large.restory", format!("#/x/1.{}", "a".repeat(10_000_000)), much),
+            (
+                "newer.restory",
+                asks("", "Who?", "").replacen("\"version\":1", "\"version\":7", 1),
+                "A newer version of Restory made this.",
+            ),
+        ];
+        for (name, text, said) in texts {
+            person.goes_to("#/").await?;
+            person.goes_to("#/x").await?;
+            person.sees_heading("I was sent a link").await?;
+            let file = person.makes_file(name, text)?;
+            person.gives("Or open a .restory file", &file).await?;
+            person.sees_heading("This link did not arrive whole").await?;
+            person.sees(said).await?;
+            stays_as_it_was(person, &before, name).await?;
+        }
+        // As long as a browser lets an address be.
+        person.runs("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
+        person.sees(much).await?;
+        person.axe("A link that holds too much").await?;
+        stays_as_it_was(person, &before, "a long address").await
+    });
+}
+
+#[test]
+fn a_link_that_comes_again_begins_anew_and_leaves_what_was_written_the_first_time() {
+    journey("replayed", async |person: &mut Person| -> Did {
+        let mut shared = Shared::default();
+        shared.exercise.steps = vec![step("a", vec![question("b", "What helped on Tuesday?")])];
+        let code = link::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        let text = file::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        person.opens(&format!("#/x/{code}")).await?;
+        person.presses("Begin").await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        let first = person.keys_holding(NAME).await?;
+        let [key] = first.as_slice() else { return Err(Trouble::new(format!("kept under {first:?}"))) };
+        let before = person.stored(key).await?;
+        person.goes_to("#/x").await?;
+        person.field("The link").await?.pastes(&text).await?;
+        person.presses("Open").await?;
+        person.presses("Begin").await?;
+        person.sees_heading("What helped on Tuesday?").await?;
+        person.field("").await?.holds("").await?;
+        person.field("").await?.writes("The second time").await?;
+        person.sees("Kept safely").await?;
+        person
+            .waits_for("both to be kept", async || Ok(person.keys_holding("The second time").await?.len() == 1))
+            .await?;
+        if person.stored(key).await? == before { Ok(()) } else { Err(Trouble::new("the first story changed")) }
+    });
+}
