@@ -58,12 +58,11 @@ pub fn Mine(studio: Studio) -> impl IntoView {
         let name = if one.shared.exercise.title.is_empty() { ask } else { one.shared.exercise.title.clone() };
         let when = format!("{}, {} {}", (ports.date)(one.at), SHARING.studio_version, one.shared.version);
         let id = one.id.clone();
-        let label = format!("{}: {name} {when}", SHARING.studio_again);
         let forget = format!("{}: {name}", SHARING.studio_forget);
         view! {
             <li class="mine__item">
-                <button type="button" class="mine__again" aria-label=label on:click=move |_| again(&one)>
-                    <span class="mine__name">{name}</span> <span class="mine__when">{when}</span>
+                <button type="button" class="mine__again" on:click=move |_| again(&one)>
+                    <span class="mine__name"><span class="visually-hidden">{SHARING.studio_again}": "</span>{name}</span> " " <span class="mine__when">{when}</span>
                 </button>
                 <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.forget(&id)>"×"</button>
             </li>
