@@ -62,28 +62,3 @@ fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
     });
 }
-
-/// Both in sight: the field, and below it, on the edge of the keys, the way on.
-const DOCKED: &str =
-    "const field = document.activeElement, go = [...document.querySelectorAll('.acts > .button--main')].at(-1);
-    const [box, dock] = [field.getBoundingClientRect(), go.getBoundingClientRect()];
-    const at = (x, y) => document.elementFromPoint(x, y);
-    return field.matches('textarea') && dock.bottom <= innerHeight && dock.bottom > innerHeight - 8
-        && at(box.left + 20, box.top + 20) === field && at(dock.left + 20, dock.top + 10) === go && box.top < dock.top";
-
-#[test]
-fn with_the_keys_open_the_way_on_stands_above_them_and_the_field_is_in_sight() {
-    journey("keys open", async |person: &mut Person| -> Did {
-        person.resize(390, 844).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What did The Fog say").await?;
-        person.field("").await?.writes("Like the till at the corner shop.").await?;
-        person.resize(390, 400).await?;
-        person.waits_for("Go on above the keys", async || person.asks(DOCKED, vec![]).await).await?;
-        person.axe("with the keys open").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which parts of your life").await
-    });
-}
