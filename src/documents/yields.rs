@@ -72,12 +72,12 @@ pub fn thinness(story: &Story, library: &Library) -> Thinness {
     }
 }
 
-/// The position card, once there is a stance or a reason.
+/// The position card, once there is a stance, a reason, or a word for what matters: a name alone is no stand.
 pub fn position_card(story: &Story, library: &Library) -> Option<Card> {
     let rows = rows(story, library);
-    let at = rows.iter().map(|(_, at)| *at).max()?;
     let (problem, value) = (bound(story, library, Kind::Problem), bound(story, library, Kind::Value));
-    let at = [&problem, &value].into_iter().flatten().map(|word| word.given.at).fold(at, Millis::max);
+    let stands = rows.iter().map(|(_, at)| *at).chain(value.iter().map(|word| word.given.at)).max()?;
+    let at = problem.iter().map(|word| word.given.at).fold(stands, Millis::max);
     let text = |word: Option<Word>| word.map(|word| word.given.text).unwrap_or_default();
     Some(Card { problem: text(problem), rows: rows.into_iter().map(|(row, _)| row).collect(), value: text(value), at })
 }
@@ -197,6 +197,19 @@ mod tests {
             reasons: vec!["It is cold".into()],
         };
         assert_eq!((card.problem.as_str(), card.rows, card.value.as_str()), ("The Receipt", vec![row], ""));
+    }
+
+    #[test]
+    fn what_matters_makes_a_position_card_by_itself_and_a_name_does_not() {
+        let mut teller = Teller::new();
+        teller.tells("e1.1.1", "The Receipt");
+        assert_eq!(position_card(&teller.story, &library()), None);
+        teller.tells("e1.4.6", "a place at the table");
+        let card = position_card(&teller.story, &library()).unwrap();
+        assert_eq!(
+            (card.problem.as_str(), card.rows, card.value.as_str()),
+            ("The Receipt", vec![], "a place at the table")
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::sheet_pictures::{draw, of_question, seen};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing::Glance;
 use crate::app::ui::drawing_list::DrawingList;
+use crate::documents::yields::{Thinness, thinness};
 use crate::pictures::sheet::{Sheet, Width};
 use crate::practice::library::{Library, exercise_of};
 use crate::story::walk::sheet_for;
@@ -39,6 +40,8 @@ pub fn PictureBeside(question: String) -> impl IntoView {
     let (open, beside) = (expect_context::<Open>(), expect_context::<Beside>());
     let drawn_in = |library: &Library| of_question(&library.entry(exercise_of(&question))?.kind, &question);
     let draws = open.peek(|_, library| drawn_in(library).is_some());
+    // Folded above a first question it would stand in the way, with nothing in it yet.
+    let anything = open.peek(|story, library| thinness(story, library) > Thinness::Nothing);
     let has_room = window().inner_width().ok().and_then(|wide| wide.as_f64()).is_some_and(|wide| wide >= ROOM);
     let shown = Memo::new(move |_| beside.chosen.get().unwrap_or(has_room));
     let (here, place) = (RwSignal::new(false), NodeRef::<html::Details>::new());
@@ -55,7 +58,7 @@ pub fn PictureBeside(question: String) -> impl IntoView {
     };
     let question = StoredValue::new(question);
     let picture = move || (here.get() && shown.get()).then(|| (beside.show)(open, question.get_value()));
-    draws.then(|| {
+    (draws && (has_room || anything)).then(|| {
         view! {
             <details class="beside only-screen" node_ref=place prop:open=move || shown.get() on:toggle=chosen>
                 <summary>{SEE}</summary>

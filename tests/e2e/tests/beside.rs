@@ -61,7 +61,10 @@ fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
         person.resize(390, 844).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;
+        person.has_no("press", "See the picture").await?; // There is nothing in it yet.
         person.field("").await?.writes("The Damp").await?;
+        person.presses("Go on").await?;
+        person.sees_heading(NEXT).await?;
         if !person.asks("return !document.querySelector('.beside svg')", vec![]).await? {
             return Err(Trouble::new("a folded picture is drawn"));
         }
@@ -70,8 +73,9 @@ fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
         person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
         person.axe("a picture above a question").await?;
         person.screenshot("beside-390").await?;
+        person.field("").await?.writes("Like water that counts").await?;
         person.presses("Go on").await?;
-        person.sees_heading(NEXT).await?;
+        person.sees_heading("Which parts of your life").await?;
         draws(person, "The Damp").await?;
         person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
         person.presses("The Damp").await?; // A part of the picture leads to its answer.
