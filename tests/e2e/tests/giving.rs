@@ -48,18 +48,6 @@ async fn brings_a_story(person: &Person) -> Did {
     person.sees("The copy was opened.").await
 }
 
-async fn text_of(person: &Person, selector: &str) -> Did<String> {
-    let script = format!("return document.querySelector('{selector}')?.textContent ?? ''");
-    Ok(person.runs(&script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
-}
-
-/// The part of a link that another server's page opens as well.
-async fn fragment(person: &Person, selector: &str, start: &str) -> Did<String> {
-    let link = text_of(person, selector).await?;
-    let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
-    Ok(link.get(at..).unwrap_or_default().to_owned())
-}
-
 /// Lets another person walk, and says what was on their screen when it fails.
 async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
     let result = match walk(&other).await {
@@ -79,7 +67,7 @@ fn a_page_goes_sealed_to_a_therapist_who_writes_back_by_link() {
         shows_it_when_they_meet(person).await?;
         chooses(person).await?;
         let link = seals(person).await?;
-        let passphrase = text_of(person, ".seal__words").await?;
+        let passphrase = person.text_of(".seal__words").await?;
         let letter = Person::arrives().await?;
         let mut back = String::new();
         walks(letter, async |other| {
@@ -141,7 +129,7 @@ async fn seals(person: &Person) -> Did<String> {
     person.axe("Exactly what they will see").await?;
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
-    fragment(person, "#sealed-link", "#/r/1.").await
+    person.link_in("#sealed-link", "#/r/1.").await
 }
 
 /// On the screen and on paper stands what was chosen, and nothing of the app.
@@ -194,7 +182,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.presses("Put it into a link").await?;
     other.sees_heading("A question to send").await?;
     other.sees("What would you like to say to this letter?").await?;
-    fragment(other, ".parcel__link", "#/x/1.").await
+    other.link_in(".parcel__link", "#/x/1.").await
 }
 
 /// Nobody writes about someone before it is said what such a letter is; what was chosen is nowhere kept.
@@ -231,7 +219,7 @@ fn a_witness_hears_passages_and_their_answers_come_back() {
         person.poses("give-witness").await?;
         person.presses("Sealed file").await?;
         person.sees("The file is among your downloads").await?;
-        let passphrase = text_of(person, ".seal__words").await?;
+        let passphrase = person.text_of(".seal__words").await?;
         let file = person.receives("listen").await?;
         let mut answers = (std::path::PathBuf::new(), String::new());
         let friend = Person::arrives().await?;
@@ -266,7 +254,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
     friend.sees_heading("Send it back").await?;
     friend.presses("Sealed file").await?;
     friend.sees("The file is among your downloads").await?;
-    let passphrase = text_of(friend, ".seal__words").await?;
+    let passphrase = friend.text_of(".seal__words").await?;
     Ok((friend.receives("answers").await?, passphrase))
 }
 

@@ -6,14 +6,6 @@ const QUESTION: &str = "When did {problem} have a little less to say this week?"
 const NAME: &str = "The Fog";
 const ANSWER: &str = "On the bus, behind the driver. I had a seat by the window.";
 
-/// The part of the link that another server's page opens as well.
-async fn fragment(person: &Person) -> Did<String> {
-    let link = person.runs("return document.querySelector('.parcel__link').textContent", vec![]).await?;
-    let link = link.json().as_str().unwrap_or_default().to_owned();
-    let at = link.find("#/x/1.").ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
-    Ok(link.get(at..).unwrap_or_default().to_owned())
-}
-
 #[test]
 fn a_question_goes_by_link_is_answered_and_ends() {
     journey("studio", async |person: &mut Person| -> Did {
@@ -54,7 +46,7 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.sees("Copied.").await?;
     person.presses("Code to photograph").await?;
     person.waits_for("the code", async || person.has("region", "Code to photograph").await).await?;
-    fragment(person).await
+    person.link_in(".parcel__link", "#/x/1.").await
 }
 
 async fn answers_by_link(other: &Person, link: &str) -> Did {
@@ -90,7 +82,7 @@ fn a_link_that_did_not_arrive_whole_says_what_is_missing_and_takes_another() {
         person.opens("#/studio").await?;
         person.presses("A hard week").await?;
         person.field("Your question").await?.holds("How have you been getting through?").await?;
-        let link = fragment(person).await?;
+        let link = person.link_in(".parcel__link", "#/x/1.").await?;
         let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
         person.opens(cut).await?;
         person.sees_heading("This link did not arrive whole").await?;
@@ -195,7 +187,7 @@ fn a_link_that_was_received_opens_with_the_host_gone() {
         person.presses("For practitioners").await?;
         person.field("Your question").await?.writes(QUESTION).await?;
         person.sees("Fits a code that any phone reads").await?;
-        let link = fragment(person).await?;
+        let link = person.link_in(".parcel__link", "#/x/1.").await?;
         person.host_stops();
         person.expects("sw.js"); // The browser asks for a newer worker, in vain.
         person.opens(&link).await?;

@@ -77,12 +77,6 @@ impl Sitting<'_> {
     }
 }
 
-/// The fragment of the open story, such as `#/s/5j7jvrk4o2br`.
-async fn story(person: &Person) -> Did<String> {
-    let script = "return location.hash.split('/').slice(0, 3).join('/')";
-    Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
-}
-
 async fn passes_the_gate(person: &Person) -> Did {
     person.sees_heading("Which of these comes closest").await?;
     person.picks("Something that bothers me").await?;
@@ -147,7 +141,7 @@ async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
     sitting.axe("stop").await;
     person.presses("Go on after all").await?;
     person.sees_heading("Which parts of your life").await?;
-    person.goes_to(&story(person).await?).await?;
+    person.goes_to(&person.story().await?).await?;
     person.sees_heading("My words").await?;
     sitting.axe("contents").await;
     let name = person.field("What it is called").await?;
@@ -310,7 +304,7 @@ async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Di
     person.presses("The map").await?;
     person.sees_heading("Where it reaches").await?;
     person.sees(COAT).await?;
-    person.goes_to(&story(person).await?).await?;
+    person.goes_to(&person.story().await?).await?;
     person.presses("My page").await?;
     person.sees(MOMENT).await
 }
@@ -356,7 +350,7 @@ fn three_shifts_blank_the_page_and_the_words_are_kept() {
         person.opens("#/").await?;
         person.presses("Something troubles me").await?;
         passes_the_gate(person).await?;
-        let story = story(person).await?;
+        let story = person.story().await?;
         person.runs(watch, vec![]).await?;
         person.field("").await?.writes(NAME).await?;
         person.offline(true).await?; // Without a network it leaves for its own blank page.

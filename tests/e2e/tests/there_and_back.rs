@@ -8,23 +8,11 @@ const LETTER: &str = "I go on thinking of the radio.";
 const REPLY: &str = "The radio was my aunt's.";
 const TOOK: &str = "To a kitchen with a radio in it.";
 
-async fn text_of(person: &Person, selector: &str) -> Did<String> {
-    let script = format!("return document.querySelector('{selector}')?.textContent ?? ''");
-    Ok(person.runs(&script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
-}
-
-/// The part of a link that another server's page opens as well.
-async fn fragment(person: &Person, selector: &str, start: &str) -> Did<String> {
-    let link = text_of(person, selector).await?;
-    let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
-    Ok(link.get(at..).unwrap_or_default().to_owned())
-}
-
 /// A sealed link and its passphrase, once there is one.
 async fn sealed(person: &Person) -> Did<(String, String)> {
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
-    Ok((fragment(person, "#sealed-link", "#/r/1.").await?, text_of(person, ".seal__words").await?))
+    Ok((person.link_in("#sealed-link", "#/r/1.").await?, person.text_of(".seal__words").await?))
 }
 
 async fn unseals(person: &Person, (link, passphrase): &(String, String)) -> Did {
@@ -63,7 +51,7 @@ async fn asks_and_answers(therapist: &Person, client: &Person) -> Did {
     therapist.opens("#/studio").await?;
     therapist.field("Your question").await?.writes(QUESTION).await?;
     therapist.sees("Fits a code that any phone reads").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
+    client.opens(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
     client.sees_heading("A question for you").await?;
     client.presses("Begin").await?;
     client.sees_heading(QUESTION).await?;
@@ -90,7 +78,7 @@ async fn comes_with_a_letter(therapist: &Person, client: &Person) -> Did {
     therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
     therapist.presses("Put it into a link").await?;
     therapist.sees_heading("A question to send").await?;
-    client.opens(&fragment(therapist, ".parcel__link", "#/x/1.").await?).await?;
+    client.opens(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
     client.sees(LETTER).await?;
     client.presses("Begin").await?;
     client.sees_heading("What would you like to say to this letter?").await?;
