@@ -38,6 +38,7 @@ const PORTS: Ports = Ports {
     persist: |done| platform::ask_to_persist(done),
     hold: |story, take, tell| platform::hold_story(story, take, tell),
     release: platform::release_story,
+    lock_others: platform::lock_others,
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,
@@ -138,6 +139,7 @@ fn app(store: Rc<Guarded>, kept: Kept, writer: Writer) -> impl IntoView {
     };
     platform::on_leaving(move |gone| keeping.leaving(gone));
     platform::on_presence(move |here| keeping.present(here));
+    platform::on_lock(move || keeping.lock());
     let parsed = |fragment: String| Route::parse(&fragment);
     platform::on_link(move |fragment| parsed(fragment).map_or((), |route| nav.go(route)));
     platform::on_address(move |fragment| parsed(fragment).map_or((), |route| nav.follow(route)));

@@ -8,7 +8,7 @@ use super::pages::{
     Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today,
     Together, Told, Unlock, WitnessScreen,
 };
-use super::state::{Keeping, Kept, Nav, Open, Verbs, Walking};
+use super::state::{Brought, Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
 use crate::keeping::guard::LOCK;
 use crate::keeping::port::KeyValue;
@@ -240,6 +240,7 @@ fn lost() -> AnyView {
 fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
     let open = Open::new(library, keeping);
     provide_context(open);
+    provide_context(Brought::default());
     let walking = Walking::new(open);
     provide_context(walking);
     provide_context(Beside::new(fetch_beside, |open, question| super::at_once(beside(open, question))));

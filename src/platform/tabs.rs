@@ -1,7 +1,8 @@
-//! Which of several windows writes in a story.
+//! Which of several windows writes in a story, and that all of them lock.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
+use web_sys::BroadcastChannel;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,4 +23,25 @@ pub fn hold_story(story: &str, take: bool, tell: impl Fn(bool) + 'static) {
 /// No story is written in here any more.
 pub fn release_story() {
     release();
+}
+
+/// What windows of the same site say to each other; `None` where a browser has no such way.
+fn between_windows() -> Option<BroadcastChannel> {
+    BroadcastChannel::new(&format!("restory lock {}", super::home())).ok()
+}
+
+/// Tells all other windows of this site to lock.
+pub fn lock_others() {
+    if let Some(channel) = between_windows() {
+        channel.post_message(&JsValue::TRUE).ok();
+        channel.close();
+    }
+}
+
+/// Hears when another window tells all to lock.
+pub fn on_lock(lock: impl Fn() + 'static) {
+    let Some(channel) = between_windows() else { return };
+    let closure = Closure::<dyn Fn()>::new(lock);
+    channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
+    closure.forget(); // It lives as long as the page, and a channel that is heard lives with it.
 }

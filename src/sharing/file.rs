@@ -23,8 +23,10 @@ pub enum Kind {
     /// An exercise.
     Exercise,
     /// Something sealed that someone gave: a page, passages, answers.
-    Sealed,
-    /// Anything else, such as a copy of her own.
+    Given,
+    /// A copy of stories, sealed or not.
+    Copy,
+    /// Anything else.
     Other,
 }
 
@@ -32,11 +34,13 @@ pub enum Kind {
 pub fn kind_of(text: &str) -> Kind {
     let start: String =
         text.trim_start_matches('\u{feff}').chars().filter(|letter| !letter.is_whitespace()).take(90).collect();
-    let gives = |holds: &str| start.contains(&format!("\"holds\":\"{holds}\""));
-    if start.starts_with("{\"restory\":\"exercise\"") {
+    let begins = |kind: &str| start.starts_with(&format!("{{\"restory\":\"{kind}\""));
+    if begins("exercise") {
         Kind::Exercise
-    } else if start.starts_with("{\"restory\":\"sealed\"") && ["page", "witness", "witnessed"].into_iter().any(gives) {
-        Kind::Sealed
+    } else if begins("backup") || (begins("sealed") && start.contains("\"holds\":\"backup\"")) {
+        Kind::Copy
+    } else if begins("sealed") {
+        Kind::Given
     } else {
         Kind::Other
     }
@@ -92,10 +96,10 @@ mod tests {
     fn each_file_goes_to_its_own_screen() {
         for (text, kind) in [
             ("{\"restory\":\"exercise\",\"version\":1}", Kind::Exercise),
-            ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Kind::Sealed),
-            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"witnessed\"", Kind::Sealed),
-            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"backup\"", Kind::Other),
-            ("{\"restory\":\"backup\"}", Kind::Other),
+            ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Kind::Given),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"witnessed\"", Kind::Given),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"backup\"", Kind::Copy),
+            ("{\"restory\":\"backup\"}", Kind::Copy),
             ("", Kind::Other),
         ] {
             assert_eq!(kind_of(text), kind, "{text}");

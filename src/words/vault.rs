@@ -96,6 +96,7 @@ vault! {
     copy_wrong: "That passphrase does not open this copy, or the file was changed after it was sealed. Nothing was added.",
     copy_cut: "The end of this file is missing. It may not have been copied completely. Nothing was added.",
     copy_other: "This sealed file holds something else than a copy of stories. Nothing was added.",
+    copy_damaged: "This file was changed or damaged on its way. Nothing was added. Another copy of the same file may be whole.",
     copy_newer: "A newer version of Restory sealed this file. Loading the page again may help.",
     copy_costly: "This file asks for more memory than the page gives to a file from elsewhere.",
     copy_bad: "This is not a file that Restory has sealed.",

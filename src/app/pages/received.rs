@@ -1,6 +1,6 @@
 //! What a link or a file holds, before anything is kept: who it says it is from, what it asks, that it is free.
 
-use crate::app::state::{Nav, Open};
+use crate::app::state::{Brought, Nav, Open};
 use crate::app::ui::{Button, Field, Notice, NoticeTone, TextArea, Tone, Voice};
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
@@ -152,11 +152,14 @@ fn refused(refusal: Refusal) -> String {
 /// Asks for the link, or for it again.
 #[component]
 fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
-    let nav = expect_context::<Nav>();
+    let (nav, brought) = (expect_context::<Nav>(), expect_context::<Brought>());
     let ports = expect_context::<Open>().keeping.ports;
     let text = RwSignal::new(String::new());
-    // Something sealed has a screen of its own.
+    // Something sealed has a screen of its own, and so has a copy of stories.
     let take_text = move |text: String| {
+        if brought.takes_along(&text, nav) {
+            return;
+        }
         if page::is_one(&text) {
             nav.go(Route::Sealed(text));
         } else {

@@ -74,7 +74,7 @@ fn LockNow(keeping: Keeping) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.vault.is_held());
     view! {
         <Show when=move || is_held.get()>
-            <section class="screen__section"><Button label=VAULT.lock_now tone=Tone::Quiet on_press=move |()| keeping.lock() /></section>
+            <section class="screen__section"><Button label=VAULT.lock_now tone=Tone::Quiet on_press=move |()| keeping.lock_everywhere() /></section>
         </Show>
     }
 }

@@ -1,6 +1,7 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
 mod apart;
+mod brought;
 mod copies;
 pub mod giving;
 mod keep;
@@ -16,6 +17,7 @@ mod vaulting;
 mod versions;
 mod walking;
 
+pub use brought::Brought;
 pub use giving::Giving;
 pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;

@@ -47,6 +47,8 @@ pub struct Ports {
     pub hold: fn(&str, bool, Heard),
     /// No story is written in here any more.
     pub release: fn(),
+    /// Tells all other windows to lock.
+    pub lock_others: fn(),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
     /// Fetches a file of our own.

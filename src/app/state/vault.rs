@@ -183,6 +183,14 @@ impl Vault {
 }
 
 impl Keeping {
+    /// Locks this window and all others: a key in another one would open what she has just put away.
+    pub fn lock_everywhere(self) {
+        if self.vault.guarded().is_some_and(|store| store.lock().is_some()) {
+            (self.ports.lock_others)();
+        }
+        self.lock();
+    }
+
     /// Saves what waits, sealed; then forgets the key, and nothing of hers stays on the screen or in memory.
     pub fn lock(self) {
         if !matches!(self.vault.standing.get_untracked(), Standing::Held(_)) {
@@ -226,7 +234,7 @@ impl Keeping {
     pub fn leaving(self, gone: bool) {
         self.flush();
         if gone {
-            self.lock();
+            self.lock_everywhere();
         }
     }
 

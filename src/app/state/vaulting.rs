@@ -6,9 +6,9 @@ use super::ports::Ports;
 use super::vault::{IDLE, Vault, Work};
 use crate::keeping::guard::{Guarded, LOCK, Sealer, Standing, Way};
 use crate::keeping::port::KeyValue;
+use crate::keeping::seal::SealError;
 use crate::keeping::seal::file::Holds;
 use crate::keeping::seal::store_lock::State;
-use crate::keeping::seal::{SealError, file};
 use crate::keeping::sealed_store::{Held, Locksmith, Tools};
 use crate::keeping::sweep::{Done, Second, Sweep, Texts};
 use leptos::prelude::*;
@@ -294,14 +294,6 @@ impl Keeping {
         let store = self.vault.guarded().ok_or(SealError::NotOne)?;
         let (lock, sealer) = store.lock().zip(store.sealer()).ok_or(SealError::NotOne)?;
         self.smith().copy(&untrack(|| self.backup()), &lock, sealer.as_ref())
-    }
-
-    /// Whether a sealed file says that it is a copy of stories.
-    ///
-    /// # Errors
-    /// When it is cut off, a newer one, or none.
-    pub fn is_sealed_copy(self, text: &str) -> Result<bool, SealError> {
-        file::look(text).map(|holds| holds == Holds::Backup)
     }
 
     /// Opens a sealed file.

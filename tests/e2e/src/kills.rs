@@ -49,8 +49,7 @@ impl Person {
             words.push((text.len(), Instant::now()));
             text.push_str(&word);
         }
-        self.is_killed().await?;
-        let end = Instant::now();
+        let end = self.is_killed().await?;
         self.opens(screen).await?;
         let left = self.field("").await?.value().await?;
         if !text.starts_with(&left) {
@@ -61,20 +60,21 @@ impl Person {
         Ok(Loss { typed: words.len(), missing: lost.len(), since })
     }
 
-    /// The browser's process is killed, not asked, and started again with all that the disk still has.
+    /// The browser's process is killed, not asked, and started again with all that the disk still has. Gives when it ended.
     ///
     /// # Errors
     /// When it is not found, or does not start again.
-    pub async fn is_killed(&mut self) -> Did {
+    pub async fn is_killed(&mut self) -> Did<Instant> {
         let profile = self.browser.desk().join("profile");
         let pid = browser_of(&profile.display().to_string()).ok_or_else(|| Trouble::new("no browser is running"))?;
         let killed = Command::new("kill").args(["-9", &pid.to_string()]).status()?;
         if !killed.success() {
             return Err(Trouble::new("the browser cannot be killed"));
         }
+        let end = Instant::now();
         self.window.clone().quit().await.ok(); // There is nothing left to quit; the driver forgets the session.
         self.window = self.browser.opens().await?;
-        Ok(())
+        Ok(end)
     }
 
     /// The page's own process ends: the browser shows that it crashed.

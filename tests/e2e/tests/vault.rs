@@ -107,3 +107,74 @@ fn without_its_lock_everything_stands_in_the_open_again() {
         if open.is_empty() { Err(Trouble::new("nothing stands in the open")) } else { Ok(()) }
     });
 }
+
+#[test]
+fn a_sealed_copy_opens_again_after_everything_was_erased() {
+    journey("a sealed copy", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        locks(person).await?;
+        person.presses("I have put it somewhere").await?;
+        person.sees("All of it is sealed.").await?;
+        person.presses("Keep a sealed copy").await?;
+        let copy = person.receives("restory-copy-sealed.json").await?;
+        let text = std::fs::read_to_string(&copy)?;
+        let damaged =
+            person.makes_file("damaged.json", text.replacen("sealed.1.", "sealed.1.A", 1).replacen('A', "", 1))?;
+        person.presses("Erase everything").await?;
+        person.presses("Yes, erase everything").await?;
+        person.sees("Everything of this site is erased from this browser.").await?;
+        person.goes_to("#/shelf").await?;
+        person.sees("There is no story here yet.").await?;
+        person.gives("Open a copy", &damaged).await?;
+        person.sees("Nothing was added.").await?;
+        // Brought to where sealed pages of others are opened, it is taken to where copies are.
+        person.goes_to("#/r/").await?;
+        person.sees_heading("A sealed file or link").await?;
+        person.gives("Or a sealed .restory file", &copy).await?;
+        person.sees_heading("My stories").await?;
+        person.field("Passphrase").await?.writes("another one").await?;
+        person.presses("Open the copy").await?;
+        person.sees("That passphrase does not open this copy").await?;
+        person.axe("a sealed copy").await?;
+        person.screenshot("vault-sealed-copy").await?;
+        person.field("Passphrase").await?.writes(PASS).await?;
+        person.presses("Open the copy").await?;
+        person.sees("The copy was opened.").await?;
+        person.presses("Begun").await?;
+        person.field("What it is called").await?.holds(NAME).await
+    });
+}
+
+#[test]
+fn locking_one_window_or_leaving_from_it_locks_all() {
+    journey("all windows lock", async |person: &mut Person| -> Did {
+        person.expects("www.bbc.co.uk");
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.sees("Kept safely").await?;
+        locks(person).await?;
+        person.presses("I have put it somewhere").await?;
+        person.sees("All of it is sealed.").await?;
+        let first = person.opens_another_window().await?;
+        person.opens("#/shelf").await?;
+        unlocks(person, PASS).await?;
+        person.sees_heading("My stories").await?;
+        let second = person.looks_at(first.clone()).await?;
+        person.goes_to("#/shelf").await?;
+        person.presses("Lock now").await?;
+        person.looks_at(second.clone()).await?;
+        person.sees_heading("Locked").await?;
+        person.sees_no(NAME).await?;
+        unlocks(person, PASS).await?;
+        person.sees_heading("My stories").await?;
+        person.looks_at(first.clone()).await?;
+        unlocks(person, PASS).await?;
+        person.sees_heading("My stories").await?;
+        person.presses("Leave this site").await?;
+        person.looks_at(second).await?;
+        person.sees_heading("Locked").await?;
+        person.sees_no(NAME).await
+    });
+}

@@ -5,7 +5,7 @@ use super::letter::Letter;
 use super::listen::Listen;
 use super::page_view::GivenView;
 use super::send::Send;
-use crate::app::state::{Nav, Open, giving};
+use crate::app::state::{Brought, Nav, Open, giving};
 use crate::app::ui::{Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::keeping::seal::file::Holds;
 use crate::route::Route;
@@ -74,8 +74,11 @@ fn refused(refusal: Refusal) -> &'static str {
     }
 }
 
-/// Reads a text that was pasted or chosen; an exercise has a screen of its own.
-fn take(came: RwSignal<Came>, nav: Nav, text: String) {
+/// Reads a text that was pasted or chosen; an exercise has a screen of its own, and so has a copy of stories.
+fn take(came: RwSignal<Came>, nav: Nav, brought: Brought, text: String) {
+    if brought.takes_along(&text, nav) {
+        return;
+    }
     let is_exercise = kind_of(&text) == Kind::Exercise || (!is_one(&text) && text.contains("/x/"));
     if is_exercise {
         nav.go(Route::Received(text));
@@ -87,17 +90,17 @@ fn take(came: RwSignal<Came>, nav: Nav, text: String) {
 /// Asks for the file or the link, or for it again; beneath stand the pages that are kept.
 #[component]
 fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let (open, nav, brought) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Brought>());
     let ports = open.keeping.ports;
     let text = RwSignal::new(String::new());
     let paste = move |()| {
         let text = text.get_untracked();
         if !text.trim().is_empty() {
-            take(came, nav, text);
+            take(came, nav, brought, text);
         }
     };
     let chosen = move |file: Option<(String, String)>| match file {
-        Some((_, text)) => take(came, nav, text),
+        Some((_, text)) => take(came, nav, brought, text),
         None => drop(came.try_set(Came::Nothing(Some(Refusal::TooMuch)))),
     };
     let choose = move |event: ev::Event| (ports.read_file)(event, Box::new(chosen));

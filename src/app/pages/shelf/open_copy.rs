@@ -1,10 +1,10 @@
 //! Opening a copy: what it brings is added to what is here.
 
 use crate::app::pages::secrets::{SecretField, after_a_breath};
-use crate::app::state::{Copied, Keeping, Nav, Open};
+use crate::app::state::{Brought, Copied, Keeping, Nav, Open};
 use crate::app::ui::{Notice, NoticeTone, Secret, Submit};
 use crate::keeping::backup::{self, BackupError, Opened, Report};
-use crate::keeping::seal::SealError;
+use crate::keeping::seal::{SealError, file};
 use crate::route::Route;
 use crate::sharing::file::{Kind, kind_of};
 use crate::words::EN;
@@ -82,18 +82,22 @@ pub fn OpenCopy(open: Open) -> impl IntoView {
         // A file from someone else has a screen of its own: nothing of it is added to what is here.
         let told = match kind_of(&text) {
             Kind::Exercise => return nav.go(Route::Received(text)),
-            Kind::Sealed => match keeping.is_sealed_copy(&text) {
-                Ok(true) => {
+            Kind::Given => return nav.go(Route::Sealed(text)),
+            Kind::Copy if file::is_one(&text) => match file::look(&text) {
+                Ok(_) if !file::is_whole(&text) => Some(Came::Refused(VAULT.copy_damaged)),
+                Ok(_) => {
                     sealed.try_set(Some(text));
                     None
                 }
-                Ok(false) => return nav.go(Route::Sealed(text)),
                 Err(error) => Some(Came::Refused(sealed_refusal(error))),
             },
-            Kind::Other => Some(open_text(open, &text)),
+            Kind::Copy | Kind::Other => Some(open_text(open, &text)),
         };
         came.try_set(told);
     };
+    if let Some(text) = expect_context::<Brought>().take() {
+        take_file(Some((String::new(), text)));
+    }
     let choose = move |event: ev::Event| (keeping.ports.read_file)(event, Box::new(take_file));
     let is_sealed = move || sealed.with(Option::is_some);
     view! {

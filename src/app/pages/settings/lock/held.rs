@@ -29,7 +29,7 @@ pub fn Held(keeping: Keeping, code: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <h2>{VAULT.on_title}</h2>
         <p>{VAULT.on}" "<span role="status">{move || told.get()}</span></p>
-        <Button label=VAULT.lock_now on_press=move |()| keeping.lock() />
+        <Button label=VAULT.lock_now on_press=move |()| keeping.lock_everywhere() />
         <Idle keeping />
         <Wished keeping code wish=Wish::Change />
         <Wished keeping code wish=Wish::NewCode />
