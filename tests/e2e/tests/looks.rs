@@ -62,3 +62,32 @@ fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
     });
 }
+
+/// Where "Go on" stands, while the field has the focus and when it has not.
+const STANDS: &str =
+    "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Go on');
+    const place = () => { const box = button.getBoundingClientRect(); return [box.top, box.bottom]; };
+    const field = document.querySelector('.question__answer textarea, .question__answer input');
+    field.focus();
+    const during = place();
+    field.blur();
+    return JSON.stringify({ during, after: place(), high: innerHeight })";
+
+#[test]
+fn with_the_keys_open_go_on_is_in_sight_and_stands_still_when_pressed() {
+    journey("low window", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.resize(390, 400).await?;
+        person.screenshot("looks-low").await?;
+        let stands = person.runs(STANDS, vec![]).await?;
+        let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
+        let high = stands["high"].as_f64().unwrap_or_default();
+        let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
+        if stands["during"] != stands["after"] || bottom > high {
+            return Err(Trouble::new(format!("Go on stands at {stands}")));
+        }
+        person.field("").await?.writes(NAME).await?;
+        person.presses("Go on").await?;
+        person.sees_heading(&format!("What did {NAME} say")).await
+    });
+}
