@@ -23,12 +23,12 @@ pub fn turns(story: &Story) -> bool {
     !matches!(gate_of(story), "b" | "c" | "e")
 }
 
-/// Where else she could go on; nowhere on the gate's own paths, which are short and stay as they are.
-pub fn another_side(story: &Story, library: &Library, from: &Spot) -> Option<Side> {
+/// Where else she could go on, from a stop or from where a walk is done; nowhere on the gate's own paths, which are short and stay as they are.
+pub fn another_side(story: &Story, library: &Library, from: Option<&Spot>) -> Option<Side> {
     match walk_of(story) {
         Walk::Gate(_) => None,
         Walk::Page(_) | Walk::Road(_) => Some(Side::Elsewhere),
-        Walk::Sitting => Some(later(story, library, from).map_or(Side::Elsewhere, Side::Later)),
+        Walk::Sitting => Some(from.and_then(|from| later(story, library, from)).map_or(Side::Elsewhere, Side::Later)),
     }
 }
 
@@ -67,7 +67,7 @@ mod tests {
             let moment = Moment { writer: Writer::from_number(1), at: 0 };
             story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
         }
-        another_side(&story, &Library::shipped().unwrap(), &from.parse().unwrap())
+        another_side(&story, &Library::shipped().unwrap(), from.parse().ok().as_ref())
     }
 
     fn asks(question: &str) -> Option<Side> {
@@ -81,6 +81,7 @@ mod tests {
         assert_eq!(side(None, "a:e3.0.1"), asks("e4.3.1"));
         assert_eq!(side(None, "a:e17.1.1"), asks("e4.3.1"));
         assert_eq!(side(None, "a:e4.3.4"), Some(Side::Elsewhere));
+        assert_eq!(side(None, ""), Some(Side::Elsewhere));
     }
 
     #[test]
@@ -99,5 +100,6 @@ mod tests {
         assert_eq!(side(Some((Name::Walk, "page e4")), "a:e4.1.1"), Some(Side::Elsewhere));
         assert_eq!(side(Some((Name::Gate, "b")), "a:gate.b.1"), None);
         assert_eq!(side(Some((Name::Gate, "c")), "a:gate.c.1"), None);
+        assert_eq!(side(Some((Name::Gate, "c")), ""), None);
     }
 }

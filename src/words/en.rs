@@ -133,7 +133,6 @@ pub static EN: Words = Words {
     story_card: "Where I stand",
     story_page: "My page",
     story_words: "My words",
-    story_go_on: "Go on where you were",
     story_rename: "What would you call this story?",
     story_others: "Stay longer with",
     story_take: "Take what you have",

@@ -4,6 +4,7 @@ use super::days::{AtHand, Better, JustDone, Sign};
 use super::last_copy::{CopyDue, LastCopy, of_open};
 use super::leaves::Leaves;
 use super::standing::saved_line;
+use super::turned::WaysOn;
 use super::waiting::Waiting;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_of};
@@ -51,6 +52,7 @@ pub fn Contents() -> impl IntoView {
                     <h1 class="story__title hers" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
                     <Better />
+                    <WaysOn />
                     <Chapters />
                     <Leaves />
                     <Waiting />
@@ -69,7 +71,6 @@ pub fn Contents() -> impl IntoView {
 #[component]
 fn Chapters() -> impl IntoView {
     let open = expect_context::<Open>();
-    let nav = expect_context::<Nav>();
     let rows = [
         (Screen::Map, EN.story_map, "e1.2.1"),
         (Screen::Card, EN.story_card, "e1.3.2"),
@@ -83,7 +84,6 @@ fn Chapters() -> impl IntoView {
     };
     view! {
         <ol class="chapters">
-            <li class="chapters__item chapters__item--open"><Button label=EN.story_go_on tone=Tone::Quiet on_press=move |()| nav.within(Screen::Question) /></li>
             {items}
         </ol>
         <p><a href=Route::Exercises.href()>{EN.exercises_title}</a></p>

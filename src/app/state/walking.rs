@@ -228,7 +228,7 @@ impl Walking {
     }
 
     /// Another side from which to come at it; follows changes.
-    pub fn another_side(self, from: &Spot) -> Option<Side> {
+    pub fn another_side(self, from: Option<&Spot>) -> Option<Side> {
         self.open.settled(|story, library| another_side(story, library, from))
     }
 

@@ -125,7 +125,7 @@ fn two_versions_of_a_name_both_stand() {
         }
         person.reloads().await?;
         person.presses("Begun").await?;
-        person.presses("Go on where you were").await?;
+        person.presses("Go on as we were").await?;
         person.field("").await?.holds("F").await?;
         person.field("").await?.writes("The long static noise").await?;
         person.sees("Kept safely").await?;
@@ -133,7 +133,7 @@ fn two_versions_of_a_name_both_stand() {
         person.gives("Open a copy", &copy).await?;
         person.sees("The copy was opened.").await?;
         person.presses("Begun").await?;
-        person.presses("Go on where you were").await?;
+        person.presses("Go on as we were").await?;
         person.sees("Another version, written elsewhere").await?;
         person.axe("Two versions").await?;
         person.field("").await?.holds("The long static noise").await?;

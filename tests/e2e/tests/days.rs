@@ -112,12 +112,14 @@ fn told() -> Did<Story> {
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "What has been a bit better?").await?;
     let person = walk.person;
+    person.waits_for("the ways on", async || person.has("press", "Go on as we were").await).await?;
     person.presses("Much the same").await?;
     person.sees_heading("How did you keep it from slipping?").await?;
     person.field("Line 1").await?.writes(HELD).await?;
     person.sees("Kept safely").await?;
     person.opens(STORY).await?;
     person.has_no("heading", "What has been a bit better?").await?;
+    finds_the_ways_on(person).await?;
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
     person.runs(later, vec![]).await?;
     person.goes_to("#/shelf").await?;
@@ -125,6 +127,21 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     person.presses("Something, even a little").await?;
     person.field("What has been a bit better, in your words?").await?.writes(BETTER).await?;
     person.sees("Kept safely").await
+}
+
+/// On the story itself stand the ways on, each one press.
+async fn finds_the_ways_on(person: &Person) -> Did {
+    for (way, leads_to) in [
+        ("rest", "A steady place"),
+        ("see what has helped before", "When a day goes badly"),
+        ("come at it from another side", "Other ways in"),
+        ("Go on as we were", "How did you keep it from slipping?"),
+    ] {
+        person.presses(way).await?;
+        person.sees_heading(leads_to).await?;
+        goes(person, "").await?;
+    }
+    Ok(())
 }
 
 async fn reads_her_words(walk: &mut Walk<'_>) -> Did {

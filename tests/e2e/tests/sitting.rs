@@ -147,7 +147,7 @@ async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
     let name = person.field("What it is called").await?;
     name.holds(NAME).await?;
     name.writes(RENAMED).await?;
-    person.presses("Go on where you were").await
+    person.presses("Go on as we were").await
 }
 
 async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {

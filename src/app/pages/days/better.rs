@@ -4,7 +4,6 @@ use super::lines::{Before, change, today, words};
 use super::ways::open_step;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Field, TextArea, Tone};
-use crate::route::{Route, Screen};
 use crate::story::log::{Log, log_of};
 use crate::story::place::{Name, Place};
 use crate::words::DAYS;
@@ -36,7 +35,6 @@ pub fn Better() -> impl IntoView {
                     <Telling item=item.clone() />
                     <Button label=DAYS.better_more tone=Tone::Quiet on_press=step("e21.amplify.1", "elicit") />
                 </Show>
-                <p><a class="link" href=move || Route::Story(open.id(), Screen::Hard).href()>{DAYS.hard_title}</a></p>
             </section>
         }
     })
