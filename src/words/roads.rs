@@ -47,6 +47,19 @@ pub struct Roads {
     pub waits_go: &'static str,
     pub hide: &'static str,
     pub steady: &'static str,
+    credit_tree: &'static str,
+    credit_team: &'static str,
+}
+
+impl Roads {
+    /// Whose work a collective exercise is, on every page that is made of it (practice.md 6).
+    pub fn credit(&self, kind: &str) -> Option<&'static str> {
+        match kind {
+            "tree" => Some(self.credit_tree),
+            "team" => Some(self.credit_team),
+            _ => None,
+        }
+    }
 }
 
 /// English.
@@ -98,4 +111,6 @@ pub const ROADS: Roads = Roads {
     waits_go: "Go to the last part",
     hide: "Hide this part",
     steady: "To the steady place",
+    credit_tree: "After the Tree of Life by Ncazelo Ncube (REPSSI) and David Denborough (Dulwich Centre), made for groups and adapted here for one person. They have not checked or endorsed it.",
+    credit_team: "After the Team of Life by David Denborough (Dulwich Centre), made for groups and adapted here for one person. He has not checked or endorsed it.",
 };

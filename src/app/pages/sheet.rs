@@ -87,14 +87,16 @@ fn Page(page: Shown) -> impl IntoView {
         _ => "leaf",
     };
     let date = page.sheet.as_ref().and_then(|sheet| begun(open, sheet));
+    let credit = ROADS.credit(&entry.kind);
     view! {
         <div class="screen">
             <h1 class="screen__title" tabindex="-1">{entry.title.clone()}</h1>
             <p class="screen__lead">{sentence(&entry.yields)}</p>
             {pictures.collect_view()}
             {move || told.with(|told| words(told, form, questions.get(), date.clone(), page.sheet.clone()))}
+            {credit.map(|credit| view! { <p class="leaf__credit">{credit}</p> })}
             {move || close().map(|text| closing(open, text))}
-            <Acts exercise=page.exercise.clone() told questions />
+            <Acts exercise=page.exercise.clone() told questions credit />
         </div>
     }
 }
@@ -213,7 +215,7 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
 
 /// The ways on from a page.
 #[component]
-fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>) -> impl IntoView {
+fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>, credit: Option<&'static str>) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let ports = open.keeping.ports;
     let is_witness = exercise == "e6";
@@ -259,13 +261,12 @@ fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>) -> impl I
     };
     let copied =
         move |done: bool| if done { (ports.say)("status", EN.copied) } else { (ports.say)("alert", EN.copy_failed) };
-    let text = move || told.with_untracked(|told| plain(told, questions.get_untracked()));
+    let credited =
+        move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
+    let text = move || credited(told.with_untracked(|told| plain(told, questions.get_untracked())));
     let file = move |()| {
-        (ports.give)(
-            "page.md",
-            "text/markdown",
-            &told.with_untracked(|told| markdown(told, questions.get_untracked())),
-        );
+        let text = told.with_untracked(|told| markdown(told, questions.get_untracked()));
+        (ports.give)("page.md", "text/markdown", &credited(text));
     };
     let waits = move || told.with(|told| !told.waits_for.is_empty());
     let any = move || told.with(|told| !told.parts.is_empty());

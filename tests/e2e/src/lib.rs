@@ -27,6 +27,7 @@ mod host;
 mod keys;
 mod kills;
 mod looks;
+mod paper;
 mod person;
 mod record;
 mod storage;

@@ -1,0 +1,119 @@
+//! What stands on paper: the letters of a printed page, read out of the PDF that the browser makes.
+
+use std::collections::BTreeMap;
+
+use crate::person::Person;
+use crate::trouble::{Did, Trouble};
+
+/// What each code of a font stands for.
+type Letters = BTreeMap<String, String>;
+
+impl Person {
+    /// Prints, and reads what stands on the paper; every white space is left out, since paper knows places and no words.
+    ///
+    /// # Errors
+    /// When the browser cannot print, or nothing can be read on it.
+    pub async fn paper(&self) -> Did<String> {
+        let text = read(&self.prints().await?);
+        if text.is_empty() { Err(Trouble::new("nothing can be read on the paper")) } else { Ok(text) }
+    }
+}
+
+/// One object of the file: its number, its own text, and its stream unpacked.
+struct Part {
+    number: String,
+    head: String,
+    stream: String,
+}
+
+fn read(pdf: &[u8]) -> String {
+    let parts = parts(pdf);
+    let stream = |number: &str| parts.iter().find(|part| part.number == number).map(|part| part.stream.as_str());
+    let letters = |font: &Part| after(&font.head, "/ToUnicode ").and_then(stream).map(letters);
+    let fonts: BTreeMap<&str, Letters> =
+        parts.iter().filter_map(|part| Some((part.number.as_str(), letters(part)?))).collect();
+    let pages = parts.iter().filter(|part| part.stream.contains(" Tf") && !part.stream.contains("begincmap"));
+    pages.map(|page| told(&page.stream, &fonts)).collect()
+}
+
+/// A page's letters, in the order in which they are set.
+fn told(page: &str, fonts: &BTreeMap<&str, Letters>) -> String {
+    let (mut text, mut font) = (String::new(), None);
+    let words: Vec<&str> = page.split_whitespace().collect();
+    for (at, word) in words.iter().enumerate() {
+        if words.get(at + 2) == Some(&"Tf") {
+            font = word.strip_prefix("/F").and_then(|number| fonts.get(number));
+        }
+        for code in word.split('<').skip(1).filter_map(|piece| piece.split('>').next()) {
+            let Some(font) = font else { continue };
+            let width = font.keys().next().map_or(4, String::len);
+            let each = code.as_bytes().chunks(width).filter_map(|code| str::from_utf8(code).ok());
+            text.extend(each.filter_map(|code| font.get(code)).map(String::as_str));
+        }
+    }
+    text.retain(|letter| !letter.is_whitespace());
+    text
+}
+
+fn parts(pdf: &[u8]) -> Vec<Part> {
+    // One letter for each byte, so that places are the same in both.
+    let text: String = pdf.iter().map(|byte| char::from(*byte & 0x7f)).collect();
+    let starts = text.match_indices(" 0 obj").map(|(at, _)| at);
+    starts
+        .filter_map(|at| {
+            let number = text.get(..at)?.rsplit(|letter: char| !letter.is_ascii_digit()).next()?.to_owned();
+            let body = text.get(at..)?;
+            let head = body.get(..body.find("endobj")?)?;
+            let Some((head, _)) = head.split_once("stream\n") else {
+                return Some(Part { number, head: head.to_owned(), stream: String::new() });
+            };
+            let from = at.checked_add(head.len())?.checked_add("stream\n".len())?;
+            let length: usize = after(head, "/Length ")?.parse().ok()?;
+            let packed = pdf.get(from..from.checked_add(length)?)?;
+            let stream = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
+            Some(Part { number, head: head.to_owned(), stream: String::from_utf8_lossy(&stream).into_owned() })
+        })
+        .collect()
+}
+
+/// The number behind a name.
+fn after<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.split_once(name)?.1.split(|letter: char| !letter.is_ascii_digit()).next()
+}
+
+/// The font's own list of what its codes mean.
+fn letters(list: &str) -> Letters {
+    let mut letters = Letters::new();
+    for (opens, closes) in [("beginbfchar", "endbfchar"), ("beginbfrange", "endbfrange")] {
+        for block in list.split(opens).skip(1).filter_map(|piece| piece.split(closes).next()) {
+            for line in block.lines() {
+                let codes: Vec<&str> = line.split('<').skip(1).filter_map(|piece| piece.split('>').next()).collect();
+                match codes[..] {
+                    [code, letter] => drop(letters.insert(code.to_owned(), spelled(letter, 0))),
+                    [first, last, letter] => run(&mut letters, first, last, letter),
+                    _ => {}
+                }
+            }
+        }
+    }
+    letters
+}
+
+/// Codes that follow each other, for letters that follow each other.
+fn run(letters: &mut Letters, first: &str, last: &str, letter: &str) {
+    let number = |code| u32::from_str_radix(code, 16).unwrap_or_default();
+    let width = first.len();
+    for (offset, code) in (number(first)..=number(last)).enumerate() {
+        letters.insert(format!("{code:0width$X}"), spelled(letter, offset));
+    }
+}
+
+/// UTF-16 in hexadecimal digits, its last unit raised by an offset.
+fn spelled(digits: &str, offset: usize) -> String {
+    let units = digits.as_bytes().chunks(4).filter_map(|unit| u16::from_str_radix(str::from_utf8(unit).ok()?, 16).ok());
+    let mut units: Vec<u16> = units.collect();
+    if let Some(last) = units.last_mut() {
+        *last = last.saturating_add(u16::try_from(offset).unwrap_or_default());
+    }
+    String::from_utf16_lossy(&units)
+}

@@ -1,0 +1,53 @@
+//! What a collective exercise yields names on paper those whose work it is, beside her own words.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+
+const ROOT: &str = "the yard behind the tyre shop";
+const KEEPER: &str = "Auntie Wanjiru";
+
+fn story() -> Did<Story> {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let root = Value::Line { order: 0, text: ROOT.to_owned(), size: 0 };
+    let keeper = Value::Person { order: 0, name: KEEPER.into(), relation: String::new(), being: Being::Living };
+    for (number, exercise, question, value) in [(1, "e11", "e11.roots.1", root), (2, "e12", "e12.1.1", keeper)] {
+        let sheet = SheetId::from_number(number);
+        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+        let field = Field::Item(Asking::once(question), ItemId::from_number(7));
+        story.apply(Edit::put(Place::on(&sheet, field), value), &moment);
+    }
+    Ok(story)
+}
+
+#[test]
+fn the_printed_tree_and_team_say_whose_work_they_are() {
+    journey("credits", async |person: &mut Person| -> Did {
+        let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
+        person.opens("#/shelf").await?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("The copy was opened.").await?;
+        for (title, words, credit) in [
+            ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),
+            ("My team", KEEPER, ["Team of Life", "David Denborough (Dulwich Centre)"]),
+        ] {
+            person.goes_to("#/s/k3").await?;
+            person.presses(title).await?;
+            person.sees_heading(title).await?;
+            person.sees(words).await?;
+            let paper = person.paper().await?;
+            for said in [words, credit[0], credit[1], "not checked or endorsed it"] {
+                let bare: String = said.split_whitespace().collect();
+                if !paper.contains(&bare) {
+                    return Err(Trouble::new(format!("“{said}” is not on the paper: {paper}")));
+                }
+            }
+        }
+        Ok(())
+    });
+}
