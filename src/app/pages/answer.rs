@@ -3,8 +3,9 @@
 use super::suggest::suggestions;
 use crate::app::state::Open;
 use crate::app::ui::{
-    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Line, LineList, LineWords, Period, PeriodInput,
-    PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
+    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Field, Line, LineList, LineWords, Period,
+    PeriodInput, PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput,
+    TextArea, Way,
 };
 use crate::practice::exercise::{Input, Question};
 use crate::story::ids::ItemId;
@@ -195,7 +196,9 @@ fn scale(ask: Ask, question: &Question) -> impl IntoView {
     );
     view! {
         <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
-        <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note label=EN.area_mine />
+        <Field id="answer-note" label=EN.area_mine>
+            <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note />
+        </Field>
     }
 }
 

@@ -122,7 +122,7 @@ fn OnePage(page: PageRef) -> impl IntoView {
     let is_open = !untrack(silent);
     view! {
         <details class="folded talk" class:talk--silent=silent open=is_open>
-            <summary>{title}" · "<span class="soft">{date}</span></summary>
+            <summary>{title}" · "<span class="leaves__date">{date}</span></summary>
             <Useful sheet=page.sheet.clone() />
         </details>
     }
