@@ -176,7 +176,7 @@ words! {
     listen_how: "Please do not advise, praise, compare, explain or judge. Stay with the words that caught you. Keep your own story short and hand it back.",
     listen_free: "Every question can be left out, and you can stop at any time.",
     listen_tap: "Tap the lines that caught you",
-    listen_or: "Or",
+    listen_or: "Or one of these",
     listen_who: "Who you are to them",
     listen_who_hint: "A name, or what they call you.",
     listen_done: "I have finished",

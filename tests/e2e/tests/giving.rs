@@ -11,6 +11,7 @@ use std::path::Path;
 use thirtyfour::Key;
 
 const MOMENT: &str = "Anna set a fourth chair. I sat down on it.";
+const COVERED_A: &str = "A. set a fourth chair. I sat down on it.";
 const COVERED: &str = "My aunt set a fourth chair. I sat down on it.";
 const GOING_FOR: &str = "I did not want Anna to eat alone.";
 const SECRET: &str = "what was said at the gate";
@@ -145,7 +146,18 @@ async fn shows_and_prints(person: &Person) -> Did {
     person.sees_no("Names of others").await?;
     person.sees_no("Sealed, with a passphrase").await?;
     person.sees_no(GOING_FOR).await?;
-    person.media("").await
+    person.media("").await?;
+    reads_on_paper(person, &[COVERED, PURPOSE], &[GOING_FOR, "Sealed link", "Names of others", "Leave this site"]).await
+}
+
+/// The PDF itself, as it comes out of the printer: this stands on it, and that does not.
+async fn reads_on_paper(person: &Person, wanted: &[&str], unwanted: &[&str]) -> Did {
+    let paper = person.paper().await?;
+    let has = |words: &&&str| paper.contains(&words.split_whitespace().collect::<String>());
+    match (wanted.iter().find(|words| !has(words)), unwanted.iter().find(has)) {
+        (None, None) => Ok(()),
+        (lost, found) => Err(Trouble::new(format!("{lost:?} is lost, {found:?} is too much: {paper}"))),
+    }
 }
 
 async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<String> {
@@ -217,6 +229,10 @@ fn a_witness_hears_passages_and_their_answers_come_back() {
         person.sees("A. set a fourth chair").await?;
         person.axe("Let someone listen").await?;
         person.poses("give-witness").await?;
+        let how = "do not advise, praise, compare, explain or judge";
+        let asked =
+            ["Which words or moments caught your attention most?", "What picture or scene came to you as you read?"];
+        reads_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, "Sealed file"]).await?;
         person.presses("Sealed file").await?;
         person.sees("The file is among your downloads").await?;
         let passphrase = person.text_of(".seal__words").await?;

@@ -12,16 +12,29 @@ use leptos::prelude::*;
 /// The four parts, in their order.
 pub const PARTS: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
 
-/// The page; `on_done` hears what was said.
-#[component]
-pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+/// What is asked in each of the four parts, once it is here; on paper and on the screen the same.
+pub fn asked(open: Open) -> [Memo<Vec<String>>; 4] {
     let steps = RwSignal::new(Vec::<Step>::new());
     fetch_exercise(open, EXERCISE, move |_| {
         let found = open.peek(|_, library| library.exercise(EXERCISE).map(|exercise| exercise.steps.clone()));
         steps.try_set(found.unwrap_or_default());
     });
+    ["1", "2", "3", "4"].map(|number| {
+        Memo::new(move |_| {
+            let step = steps.with(|steps| steps.iter().find(|step| step.id == number).cloned());
+            let questions = step.into_iter().flat_map(|step| step.questions);
+            // The lines are tapped, so that nobody is asked where they were.
+            questions.filter(|q| number != "1" || q.id != "2").map(|question| question.ask).collect()
+        })
+    })
+}
+
+/// The page; `on_done` hears what was said.
+#[component]
+pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let ports = open.keeping.ports;
+    let asked = asked(open);
     let (who, lines) = (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()));
     let answers = PARTS.map(|_| RwSignal::new(String::new()));
     let id = StoredValue::new(telling.id.clone());
@@ -46,7 +59,7 @@ pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl 
         <p class="screen__note">{GIVING.listen_free}</p>
         <div class="given__frame"><TellingView telling=Signal::stored(telling) date=ports.date /></div>
         <Caught passages lines />
-        {PARTS.iter().zip(answers).zip(1_usize..).map(|((title, answer), number)| view! { <Asked title answer number steps /> }).collect_view()}
+        {PARTS.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <Asked title answer number asks /> }).collect_view()}
         <section class="screen__section">
             <Field id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
                 <TextInput id="listen-who" voice=Voice::Hers value=who on_input=move |text| who.set(text) described_by="listen-who-hint" />
@@ -87,19 +100,8 @@ fn Caught(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView 
 
 /// One of the four: its question, the others beneath, and one field.
 #[component]
-fn Asked(title: &'static str, answer: RwSignal<String>, number: usize, steps: RwSignal<Vec<Step>>) -> impl IntoView {
+fn Asked(title: &'static str, answer: RwSignal<String>, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
     let id = format!("listen-{number}");
-    let wanted = number.to_string();
-    let asks = Memo::new(move |_| {
-        steps.with(|steps| {
-            let step = steps.iter().find(|step| step.id == wanted);
-            let texts = step
-                .into_iter()
-                .flat_map(|step| &step.questions)
-                .filter(|q| q.id != "2" || step.is_some_and(|s| s.id != "1"));
-            texts.map(|question| question.ask.clone()).collect::<Vec<_>>()
-        })
-    });
     let first = move || asks.with(|asks| asks.first().cloned());
     let others =
         move || asks.with(|asks| asks.iter().skip(1).map(|ask| view! { <li>{ask.clone()}</li> }).collect_view());

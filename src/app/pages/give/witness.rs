@@ -3,7 +3,7 @@
 use super::super::fetching::fetch_exercise;
 use super::WhomFor;
 use super::back::{CameBack, keep};
-use super::listen::{Listen, PARTS};
+use super::listen::{Listen, PARTS, asked};
 use super::names::Names;
 use super::page_view::TellingView;
 use super::send::Send;
@@ -194,15 +194,19 @@ fn Handed(telling: Memo<Telling>, handed: RwSignal<bool>) -> impl IntoView {
 /// On paper: the passages, the way of listening, and lines to write on.
 #[component]
 fn Paper(telling: Memo<Telling>) -> impl IntoView {
-    let date = expect_context::<Open>().keeping.ports.date;
+    let open = expect_context::<Open>();
+    let date = open.keeping.ports.date;
     let ruled = || (0..6).map(|_| view! { <span class="paper__line"></span> }).collect_view();
-    let part = move |title: &&'static str| view! { <li class="paper__ask"><p>{*title}</p>{ruled()}</li> };
+    let part = move |(title, asks): (&&'static str, Memo<Vec<String>>)| {
+        let ask = move || asks.with(|asks| asks.first().cloned());
+        view! { <li class="paper__ask"><p>{*title}</p><p class="paper__nudge">{ask}</p>{ruled()}</li> }
+    };
     view! {
         <article class="paper only-print">
             <h1 class="paper__title">{GIVING.listen_title}</h1>
             <p>{GIVING.listen_how}</p>
             <TellingView telling date />
-            <ol class="paper__asks">{PARTS.iter().map(part).collect_view()}</ol>
+            <ol class="paper__asks">{PARTS.iter().zip(asked(open)).map(part).collect_view()}</ol>
         </article>
     }
 }
