@@ -107,8 +107,7 @@ pub fn Letter(shared: Shared) -> impl IntoView {
     let asks: Vec<String> = shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)).collect();
     let more =
         (shared.questions().count() > SHOWN).then(|| view! { <p class="received__more">{SHARING.received_more}</p> });
-    let minutes = (shared.minutes > 0)
-        .then(|| view! { <p class="received__minutes">{format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes)}</p> });
+    let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes(&shared)}</p> });
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
     let said = |label: &'static str, text: String| {
         (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
@@ -128,6 +127,33 @@ pub fn Letter(shared: Shared) -> impl IntoView {
         <p>{SHARING.received_free}</p>
         <p>{SHARING.received_back}</p>
     }
+}
+
+/// The page of an offer as it is read aloud, piece by piece: the same pieces in the same order.
+pub fn read_aloud(shared: &Shared) -> Vec<String> {
+    let from = if shared.from.is_empty() {
+        SHARING.received_no_from.to_owned()
+    } else {
+        format!("{} {}, {}", SHARING.received_from, shared.from, SHARING.not_checked)
+    };
+    let said =
+        |label: &str, text: &str| if text.is_empty() { Vec::new() } else { vec![label.to_owned(), text.to_owned()] };
+    let mut all = vec![title(shared), from];
+    all.extend(Some(shared.intro.clone()).filter(|intro| !intro.is_empty()));
+    all.push(SHARING.received_asks.to_owned());
+    all.extend(shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)));
+    all.extend((shared.questions().count() > SHOWN).then(|| SHARING.received_more.to_owned()));
+    all.extend((shared.minutes > 0).then(|| minutes(shared)));
+    all.extend(said(SHARING.received_why, &shared.why));
+    all.extend(said(SHARING.received_stirs, &shared.exercise.caution));
+    all.extend(said(SHARING.received_contact, &shared.contact));
+    let end = [SHARING.received_free, SHARING.received_back, SHARING.received_begin, SHARING.received_not_now];
+    all.extend(end.map(str::to_owned));
+    all
+}
+
+fn minutes(shared: &Shared) -> String {
+    format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes)
 }
 
 /// Why a link was not opened, and what can be done.

@@ -8,7 +8,7 @@ mod row;
 mod sheet;
 mod starts;
 
-use super::received::{Letter, title};
+use super::received::{Letter, read_aloud, title};
 use crate::app::state::{Open, Studio};
 use crate::app::ui::{Button, Tone};
 use crate::route::Route;
@@ -83,34 +83,10 @@ fn Preview(studio: Studio) -> impl IntoView {
             </div>
             <details class="folded">
                 <summary>{SHARING.studio_order}</summary>
-                <ol class="handset__order">{move || given.get().map(|shared| order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="handset__order">{move || given.get().map(|shared| read_aloud(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }
-}
-
-/// What a screen reader says, in its order.
-fn order(shared: &crate::sharing::made::Shared) -> Vec<String> {
-    let from = if shared.from.is_empty() {
-        SHARING.received_no_from.to_owned()
-    } else {
-        format!("{} {}", SHARING.received_from, shared.from)
-    };
-    let asks = shared.questions().map(|question| super::received::unfilled(&question.ask));
-    let said = |label: &str, text: &str| (!text.is_empty()).then(|| format!("{label}: {text}"));
-    let mut all = vec![title(shared), from];
-    all.extend((!shared.intro.is_empty()).then(|| shared.intro.clone()));
-    all.extend(asks);
-    all.extend(
-        [said(SHARING.received_why, &shared.why), said(SHARING.received_contact, &shared.contact)]
-            .into_iter()
-            .flatten(),
-    );
-    all.extend(
-        [SHARING.received_free, SHARING.received_back, SHARING.received_begin, SHARING.received_not_now]
-            .map(str::to_owned),
-    );
-    all
 }
 
 /// One question in large type for two people at one screen; nothing is written or kept here.

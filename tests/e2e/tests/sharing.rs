@@ -10,8 +10,10 @@ const ANSWER: &str = "On the bus, behind the driver. I had a seat by the window.
 fn a_question_goes_by_link_is_answered_and_ends() {
     journey("studio", async |person: &mut Person| -> Did {
         let link = makes_a_link(person).await?;
+        let order = "return [...document.querySelectorAll('.handset__order li')].map((line) => line.textContent)";
+        let order: Vec<String> = person.runs(order, vec![]).await?.convert()?;
         let other = Person::arrives().await?;
-        let walked = answers_by_link(&other, &link).await;
+        let walked = answers_by_link(&other, &link, &order).await;
         let result = match walked {
             Ok(()) => other.looks_back().await,
             Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", other.reads().await?))),
@@ -49,10 +51,24 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.link_in(".parcel__link", "#/x/1.").await
 }
 
-async fn answers_by_link(other: &Person, link: &str) -> Did {
+/// What the Studio said is read aloud stands on the page, piece by piece, in that order.
+async fn reads_in_order(other: &Person, order: &[String]) -> Did {
+    let page = other.runs("return document.querySelector('.received').textContent", vec![]).await?;
+    let page = page.json().as_str().unwrap_or_default().to_owned();
+    let read = order
+        .iter()
+        .try_fold(page.as_str(), |rest, piece| rest.split_once(piece.as_str()).map(|(_, rest)| rest).ok_or(piece));
+    match read {
+        Ok(_) if order.len() > 8 => Ok(()),
+        lost => Err(Trouble::new(format!("of {order:?}: {lost:?}, on {page}"))),
+    }
+}
+
+async fn answers_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.resize(390, 844).await?;
     other.opens(link).await?;
     other.sees_heading("A question for you").await?;
+    reads_in_order(other, order).await?;
     other.sees("It says it is from Robin Keller").await?;
     other.sees("From the sender, not checked 01632 960114").await?;
     other.poses("share-received").await?;
