@@ -1,7 +1,8 @@
 //! What a link promises, as properties; and how long it is.
 
+use super::fit::{self, Fit};
 use super::made::{Shared, question, step};
-use super::{Refusal, file, link, received};
+use super::{Refusal, compose, file, link, received};
 use crate::practice::exercise::{Exercise, Input, Kind};
 use proptest::prelude::*;
 
@@ -147,6 +148,25 @@ fn the_first_step_with_all_that_a_sender_says_stays_short() {
     );
     assert!(lengths[1].0 <= 850, "{lengths:?}");
     assert!(lengths[0].0 <= 2_500, "{lengths:?}");
+}
+
+/// As the Studio puts it together: the step with its why, its source, its closing line and the exercise's word of caution.
+#[test]
+fn a_step_as_the_studio_takes_it_still_fits_a_message_or_a_mail() {
+    let mut shared = signed();
+    shared.exercise.steps.clear();
+    compose::add_step(&mut shared, &shipped("e1"), "1");
+    assert!(!shared.exercise.caution.is_empty() && shared.exercise.gate);
+    let floor = |shared: &Shared| miniz_oxide::deflate::compress_to_vec(shared.json().unwrap().as_bytes(), 10).len();
+    let lengths = [shared.clone().plain(), shared].map(|shared| (link::write(&shared).unwrap().len(), floor(&shared)));
+    println!(
+        "E1 step 1 from the Studio, characters and deflated bytes: short {:?}, whole {:?}",
+        lengths[0], lengths[1]
+    );
+    assert!(fit::fit(lengths[0].0) <= Fit::Code, "{lengths:?}");
+    assert!(fit::fit(lengths[1].0) <= Fit::Mail, "{lengths:?}");
+    // Four letters carry three bytes; the rest is version, length and sum.
+    assert!(lengths.iter().all(|(letters, bytes)| letters - (bytes * 4).div_ceil(3) == 13), "{lengths:?}");
 }
 
 #[test]

@@ -58,6 +58,11 @@ fn shown() -> Vec<(&'static str, String, Then)> {
         ),
         ("letters of another script", say("Неlp nоw", "Who?", "Sаmаritаns"), Shown(["Неlp nоw", "Who?", "Sаmаritаns"])),
         (
+            "numbers and names in letters that look like others",
+            say("Ｒｅｓｔｏｒｙ", "Rеstоry or 𝐑𝐞𝐬𝐭𝐨𝐫𝐲?", "116 І2З, 9𝟪8, ９８８"),
+            Shown(["Ｒｅｓｔｏｒｙ", "Rеstоry or 𝐑𝐞𝐬𝐭𝐨𝐫𝐲?", "116 І2З, 9𝟪8, ９８８"]),
+        ),
+        (
             "turned letters",
             say("\u{202e}won pleH\u{202c}", "\u{2066}Who?\u{2069}", "\u{61c}1"),
             Shown(["won pleH", "Who?", "1"]),

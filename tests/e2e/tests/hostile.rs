@@ -77,6 +77,44 @@ fn what_is_badly_meant_is_shown_as_text_with_no_power_and_touches_nothing() {
 }
 
 #[test]
+fn whoever_looks_like_restory_or_a_helpline_stays_a_sender_who_is_not_checked() {
+    journey("look-alikes", async |person: &mut Person| -> Did {
+        let before = has_a_story(person).await?;
+        for (title, from, contact) in [
+            ("Restory", "Restory", "Restory, Help now"),
+            ("Rеstоry", "Rеstоrу", "rеstоry.example"),
+            ("Ｒｅｓｔｏｒｙ", "𝐑𝐞𝐬𝐭𝐨𝐫𝐲", "ʀᴇꜱᴛᴏʀʏ"),
+            ("Неlp nоw", "Sаmаritаns", "116 І2З"),
+            ("Lifeline", "988 Suicide & Crisis Lifeline", "９８８ or 9𝟪8"),
+        ] {
+            let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+            let (title_json, from_json, contact_json) = (quoted(title), quoted(from), quoted(contact));
+            let json = format!(
+                "{{\"t\":{title_json},\"f\":{from_json},\"c\":{contact_json},\"s\":[{{\"q\":[{{\"a\":\"Who?\"}}]}}]}}"
+            );
+            person.goes_to("#/").await?;
+            person.goes_to("#/x").await?;
+            person.field("The link").await?.pastes(&file_of(&json)).await?;
+            let tab = person.runs("return document.title", vec![]).await?;
+            person.presses("Open").await?;
+            person.sees_heading(title).await?;
+            person.sees(&format!("It says it is from {from}, not checked by Restory")).await?;
+            person.sees(&format!("From the sender, not checked {contact}")).await?;
+            let is_apart = "const letter = document.querySelector('.received'); const help = document.querySelector('.bar').innerText;
+                return document.title === arguments[0] && !help.includes(arguments[1]) && !letter.querySelector('a')";
+            if !person.asks(IS_TEXT, vec![]).await?
+                || !person.asks(is_apart, vec![tab.json().clone(), contact.into()]).await?
+            {
+                return Err(Trouble::new(format!("“{from}” is more than text")));
+            }
+            person.presses("Not now").await?;
+            stays_as_it_was(person, &before, title).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn what_hides_or_turns_letters_is_taken_out_of_a_title() {
     journey("turned letters", async |person: &mut Person| -> Did {
         let before = has_a_story(person).await?;

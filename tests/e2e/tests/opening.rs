@@ -1,0 +1,78 @@
+//! A `.restory` file opens what it holds, however it comes: from the system's own list of files, dropped, or chosen.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::sharing::file;
+use restory::sharing::made::{Shared, question, step};
+use serde_json::json;
+
+const QUESTION: &str = "What was there on the day it went a little differently?";
+const SEALED: &str = include_str!("../../fixtures/page.restory");
+const SAID: &str = "I sat down.";
+
+fn exercise() -> Did<String> {
+    let mut shared = Shared::default();
+    shared.exercise.steps = vec![step("a", vec![question("b", QUESTION)])];
+    file::write(&shared).map_err(|error| Trouble::new(error.to_string()))
+}
+
+async fn is_asked(person: &Person) -> Did {
+    person.sees_heading("A question for you").await?;
+    person.sees(QUESTION).await
+}
+
+async fn unseals(person: &Person) -> Did {
+    person.sees_heading("Something sealed for you").await?;
+    person.field("The passphrase").await?.writes("river stone").await?;
+    person.presses("Open").await?;
+    person.sees(SAID).await
+}
+
+/// What an installed app is handed when one of its files is opened; without a file it is only opened.
+fn launch(text: Option<&str>) -> String {
+    let files = text.map_or_else(String::new, |text| {
+        format!("{{ kind: 'file', name: 'a.restory', getFile: async () => new File([{}], 'a.restory') }}", json!(text))
+    });
+    format!(
+        "Object.defineProperty(window, 'launchQueue', {{ configurable: true, value: {{
+            setConsumer: (take) => take({{ targetURL: location.href, files: [{files}] }}) }} }})"
+    )
+}
+
+#[test]
+fn the_installed_app_opens_with_what_the_file_holds() {
+    journey("launched files", async |person: &mut Person| -> Did {
+        person.before_each_page(&launch(None)).await?;
+        person.opens("#/").await?;
+        person.sees_heading("You are not the problem.").await?;
+        person.before_each_page(&launch(Some(&exercise()?))).await?;
+        person.opens("#/").await?;
+        is_asked(person).await?;
+        person.presses("Begin").await?;
+        person.sees_heading(QUESTION).await?;
+        person.before_each_page(&launch(Some(SEALED))).await?;
+        person.opens("#/").await?;
+        unseals(person).await
+    });
+}
+
+#[test]
+fn every_place_that_takes_a_file_knows_where_it_belongs() {
+    journey("chosen files", async |person: &mut Person| -> Did {
+        let asked = person.makes_file("question.restory", exercise()?)?;
+        let sealed = person.makes_file("page.restory", SEALED)?;
+        person.opens("#/").await?;
+        let places =
+            [("#/x", "Or open a .restory file"), ("#/r", "Or a sealed .restory file"), ("#/shelf", "Open a copy")];
+        for (screen, chooser) in places {
+            person.goes_to(screen).await?;
+            person.gives(chooser, &asked).await?;
+            is_asked(person).await?;
+            person.goes_to("#/").await?;
+            person.goes_to(screen).await?;
+            person.gives(chooser, &sealed).await?;
+            unseals(person).await?;
+            person.goes_to("#/").await?;
+        }
+        Ok(())
+    });
+}
