@@ -1,0 +1,233 @@
+//! Every shape that is stored or given out: a golden file of each version that was ever written, which reads today as it did then,
+//! and `format.schema.json`, which holds for all of them and for what is written now.
+//!
+//! `GOLDEN=write cargo test --test formats` writes the files that are not there yet; those that are there do not change.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use restory::keeping::backup;
+use restory::keeping::bin;
+use restory::keeping::envelope::{open_sheet, seal_sheet};
+use restory::keeping::fake::Fake;
+use restory::keeping::newer;
+use restory::keeping::port::KeyValue;
+use restory::keeping::seal::file::{self, Holds};
+use restory::keeping::seal::lock::{Cost, Lock};
+use restory::keeping::seal::store_lock::StoreLock;
+use restory::keeping::shelf::sheet_key;
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
+use restory::story::place::Place;
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Decision, Stance, Value};
+use restory::story::{Edit, Story};
+use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
+
+fn golden(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name)
+}
+
+/// The golden file, written first where it is wanted and not there.
+fn kept(name: &str, now: &str) -> String {
+    let file = golden(name);
+    if !file.exists() && std::env::var_os("GOLDEN").is_some_and(|wish| wish == "write") {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, now).unwrap();
+    }
+    fs::read_to_string(&file).unwrap()
+}
+
+/// Fails with what the schema says against it.
+#[track_caller]
+fn fits(shape: &str, document: &serde_json::Value) {
+    let schema = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/format.schema.json")).unwrap();
+    let mut schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let all = schema.as_object_mut().unwrap();
+    all.remove("oneOf");
+    all.insert("$ref".to_owned(), json!(format!("#/$defs/{shape}")));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let wrong: Vec<String> =
+        validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{shape}: {wrong:#?}");
+}
+
+fn is_file(document: &serde_json::Value) -> bool {
+    let schema = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/format.schema.json")).unwrap();
+    jsonschema::is_valid(&serde_json::from_str(&schema).unwrap(), document)
+}
+
+fn parsed(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn page() -> SheetId {
+    SheetId::from_number(40)
+}
+
+/// Each field with a value of each kind.
+fn values() -> Vec<(SheetId, &'static str, Value)> {
+    let (word, item) = (|text: &str| text.to_owned(), ItemId::from_number(111));
+    let line = |order, size| Value::Line { order, text: "the mornings".to_owned(), size };
+    let person = |relation: &str, being| Value::Person { order: 0, name: word("Mo"), relation: word(relation), being };
+    let told = Value::Told { at: 5, title: word("Clear"), line: word("It lifts"), text: word("# Clear\n") };
+    vec![
+        (SheetId::head(), "n:title", Value::text("The \u{1F30A} \"Fog\"\n")),
+        (SheetId::head(), "n:greets", Value::Flag { on: false }),
+        (SheetId::head(), "p:e1", Value::text("14")),
+        (SheetId::head(), "d:better:33", told.clone()),
+        (SheetId::desk(), "s:moment", Value::Passage { decision: Decision::Mine, text: word("my way") }),
+        (SheetId::desk(), "s:skill", Value::Passage { decision: Decision::Keep, text: word("") }),
+        (SheetId::desk(), "k:moment", Value::text("Then")),
+        (SheetId::desk(), "v:33", told),
+        (page(), "about", Value::Page { exercise: word("e1"), begun: 3 }),
+        (page(), "a:e1.1.1", Value::Name { text: word("The Fog"), others: vec![word("Grey")] }),
+        (page(), "q:e1.1.1", Value::text("What do you call it?")),
+        (page(), "i:e1.2.1:33", line(0, 0)),
+        (page(), "i:e1.2.1:34", line(1, 3)),
+        (page(), "i:e5.a1.1:33", person("a neighbour", Being::Living)),
+        (page(), "i:e5.a1.1:34", person("", Being::Unsaid)),
+        (page(), "a:e18.1.1", Value::Scale { mark: Some(7), low: word("0"), high: word("10"), note: word("") }),
+        (page(), "a:e3.1.7", Value::Period { label: word("last week"), date: word("2026-09-12") }),
+        (page(), "a:e1.3.2", Value::Stance { stance: Stance::Mixed, because: word("it warns me") }),
+        (page(), "a:e1.4.1", Value::Drawing { colour: word("#334455"), word: word(""), emoji: word("") }),
+        (page(), "c:e1.2.2", Value::Chosen { items: vec![item] }),
+        (page(), "o:33", Value::Question { after: word(""), order: 2, ask: word("And then?") }),
+        (page(), "f:e1.1.1:33", Value::text("The Mist")),
+        (page(), "r:e1.1.1", Value::Flag { on: true }),
+    ]
+}
+
+/// A story with each kind of value, one taken away, and one written in two places at once.
+fn story() -> Story {
+    let moment = |writer, at| Moment { writer: Writer::from_number(writer), at };
+    let mut story = Story::new(StoryId::from_number(740));
+    for (n, (sheet, field, value)) in (0_i64..).zip(values()) {
+        story.apply(Edit::put(Place::on(&sheet, field.parse().unwrap()), value), &moment(9, 1_700_000_000_000 + n));
+    }
+    let gone = Place::on(&page(), "a:e1.1.4".parse().unwrap());
+    story.apply(Edit::put(gone.clone(), Value::text("gone")), &moment(9, 1_700_000_100_000));
+    story.apply(Edit::clear(gone), &moment(9, 1_700_000_100_001));
+    let (mut other, both) = (story.clone(), Place::on(&page(), "a:e1.2.8".parse().unwrap()));
+    story.apply(Edit::put(both.clone(), Value::text("here")), &moment(9, 1_700_000_100_002));
+    other.apply(Edit::put(both, Value::text("there")), &moment(10, 1_700_000_100_003));
+    story.merge(&other);
+    story
+}
+
+#[test]
+fn a_stored_sheet_of_schema_1_reads_as_it_did_and_is_written_the_same() {
+    let story = story();
+    for sheet in [SheetId::head(), SheetId::desk(), page()] {
+        let now = seal_sheet(story.sheet(&sheet).unwrap(), 7, 1_700_000_200_000, &Writer::from_number(9));
+        let text = kept(&format!("sheet-1.{sheet}.txt"), &now);
+        assert_eq!(now, text, "{sheet}");
+        let (header, read) = open_sheet("a sheet", &text).unwrap();
+        assert_eq!((header.rev, Some(&read)), (7, story.sheet(&sheet)), "{sheet}");
+        let (head, body) = text.split_once('\n').unwrap();
+        fits("header", &parsed(head));
+        fits("sheet", &parsed(body));
+    }
+}
+
+#[test]
+fn a_backup_of_version_1_reads_as_it_did_and_is_written_the_same() {
+    let story = story();
+    let now = backup::write(&[&story], 1_700_000_200_000);
+    let text = kept("backup-1.json", &now);
+    assert_eq!(now, text);
+    let opened = backup::read(&text).unwrap();
+    assert_eq!((opened.stories, opened.set_aside), (vec![story], vec![]));
+    fits("backup", &parsed(&text));
+    assert!(is_file(&parsed(&text)));
+}
+
+#[test]
+fn texts_as_they_stand_of_version_1_read_as_they_did() {
+    let (story, kv) = (story(), Fake::default());
+    for (sheet, words) in story.sheets() {
+        let text = seal_sheet(words, 7, 1_700_000_200_000, &Writer::from_number(9));
+        kv.set(&sheet_key(story.id(), sheet), &text).unwrap();
+    }
+    let now = newer::as_it_stands(&kv, story.id(), 1_700_000_200_000).unwrap();
+    let text = kept("texts-1.json", &now);
+    assert_eq!(now, text);
+    assert_eq!(newer::read(&text).unwrap().stories, vec![story]);
+    fits("texts", &parsed(&text));
+    assert!(is_file(&parsed(&text)));
+}
+
+const PASSPHRASE: &str = "river stone 1";
+
+/// Bytes that are no secret, so that a golden file can be made.
+fn chance() -> impl FnMut(&mut [u8]) -> bool {
+    let mut next = 0_u8;
+    move |bytes: &mut [u8]| {
+        for byte in bytes {
+            next = next.wrapping_mul(5).wrapping_add(17);
+            *byte = next;
+        }
+        true
+    }
+}
+
+fn lock() -> (StoreLock, restory::keeping::seal::Key) {
+    let mut chance = chance();
+    let (lock, key) = Lock::new(PASSPHRASE, Cost { memory: 64, passes: 2, lanes: 1 }, &mut chance).unwrap();
+    (StoreLock::new(lock, &key, &mut chance).unwrap(), key)
+}
+
+#[test]
+fn a_lock_and_a_sealed_copy_of_version_1_open_as_they_did() {
+    let (now, key) = lock();
+    let text = kept("lock-1.json", &now.json());
+    let held = StoreLock::parse(&text).unwrap();
+    held.lock.open(PASSPHRASE).unwrap();
+    fits("lock", &parsed(&text));
+    let copy = file::write_behind("The Fog, sealed.", Holds::Backup, &now.lock, &key, &mut chance()).unwrap();
+    let copy = kept("sealed-1.json", &copy);
+    assert_eq!(file::read(&copy, PASSPHRASE), Ok((Holds::Backup, "The Fog, sealed.".to_owned())));
+    let first = include_str!("fixtures/sealed-1.json");
+    for sealed in [copy.as_str(), first] {
+        fits("sealed", &parsed(sealed));
+        assert!(is_file(&parsed(sealed)));
+    }
+}
+
+#[test]
+fn small_records_read_as_they_did() {
+    let kv = Fake::default();
+    for (name, now) in [
+        ("bin-1.json", r#"{"deleted_at":1700000000000}"#),
+        ("bin-2.json", r#"{"deleted_at":1700000000000,"due":[2,19723]}"#),
+    ] {
+        let text = kept(name, now);
+        kv.set("restory.t.k3", &text).unwrap();
+        assert_eq!(bin::binned(&kv).unwrap(), vec![(StoryId::parse("k3").unwrap(), 1_700_000_000_000)], "{name}");
+        fits("tombstone", &parsed(&text));
+    }
+    let text =
+        kept("settings-1.json", r#"{"copies":"stop","idle":10,"later":[1],"size":3,"space":"wide","theme":"night"}"#);
+    fits("settings", &parsed(&text));
+    assert_eq!(restory::keeping::prefs::Prefs::read(&text).text(), text);
+}
+
+#[test]
+fn the_schema_refuses_what_the_program_refuses() {
+    let good = parsed(&backup::write(&[&story()], 5));
+    let mut newer = good.clone();
+    newer["version"] = json!(2);
+    let mut odd = good.clone();
+    odd["stories"][0]["sheets"]["head"]["n:title"]["v"][0]["v"]["k"] = json!("odd");
+    let mut huge = good.clone();
+    huge["stories"][0]["sheets"]["head"]["n:title"]["v"][0]["s"][0] = json!(u64::MAX);
+    let mut nameless = good.clone();
+    nameless["stories"][0]["sheets"]["head"]["zz"] = json!({"v": []});
+    for other in [newer, odd, huge, nameless, json!({}), json!({"restory": "exercise"})] {
+        assert!(!is_file(&other), "{other}");
+        let whole = backup::read(&other.to_string()).is_ok_and(|opened| opened.set_aside.is_empty());
+        assert!(!whole, "{other}");
+    }
+    assert!(is_file(&good));
+}
