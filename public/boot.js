@@ -108,11 +108,13 @@ async function erase() {
   const database = await opened?.catch(() => null);
   database?.close();
   opened = null;
-  await new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(DATABASE);
+  restory.chosenFile = null;
+  const gone = (name) => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = resolve;
     request.onerror = () => reject(nameOf(request.error));
   });
+  await Promise.all([gone(DATABASE), gone("restory-file")]);
 }
 
 // --- When the app has stopped. Its memory cannot be asked any more: what is left is the last saved text and the fields on the page. ---
@@ -280,6 +282,8 @@ Object.assign(restory, {
   // Who writes in a story that two windows show. Without that file, both may, and their words are merged.
   hold: (story, take, tell) => import("./tabs.js").then((tabs) => tabs.hold(story, take, tell), () => tell(true)),
   release: () => import("./tabs.js").then((tabs) => tabs.release(), () => {}),
+  // A file that is rewritten, and how long this browser keeps things.
+  copies: (question, text) => import("./copies.js").then((copies) => copies.ask(question, text)),
   historyKeys: async () => JSON.stringify((await ask("history", (texts) => texts.getAllKeys())) ?? []),
   historyText: async (key) => (await ask("history", (texts) => texts.get(key))) ?? null,
 });

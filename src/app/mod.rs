@@ -39,6 +39,7 @@ const PORTS: Ports = Ports {
     hold: |story, take, tell| platform::hold_story(story, take, tell),
     release: platform::release_story,
     lock_others: platform::lock_others,
+    ask_copies: |question, text, done| platform::ask_copies(question, text, done),
     erase: |done| platform::erase_second_copy(done),
     fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,

@@ -4,11 +4,11 @@
 
 use super::pages::{
     About, AllAsked, Before, Beside, BesideQuestion, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished,
-    FirstPage, GateScreen, Give, Hard, Leaving, Lost, MapScreen, MyWords, NextTalk, Opened, Pocket, QuestionScreen,
-    Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen, TakeCopy, Today,
-    Together, Told, Unlock, WitnessScreen,
+    FirstPage, GateScreen, Give, Hard, Leaving, Lost, MapScreen, MyWords, NewerStory, NextTalk, Opened, Pocket,
+    QuestionScreen, Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen,
+    TakeCopy, Today, Together, Told, Unlock, WitnessScreen,
 };
-use super::state::{Brought, Keeping, Kept, Nav, Open, Verbs, Walking};
+use super::state::{Brought, FileCopy, Keeping, Kept, Nav, Open, Verbs, Walking};
 use crate::keeping::backup;
 use crate::keeping::guard::LOCK;
 use crate::keeping::port::KeyValue;
@@ -73,7 +73,7 @@ part!(
     load_sitting,
     fn sitting(open: Open, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
-            return Ok(lost());
+            return Ok(not_open(open, id));
         }
         match screen {
             Screen::Gate => view! { <GateScreen /> }.into_any(),
@@ -93,7 +93,7 @@ part!(
     load_along,
     fn along(open: Open, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
-            return Ok(lost());
+            return Ok(not_open(open, id));
         }
         match screen {
             Screen::Contents => view! { <Contents /> }.into_any(),
@@ -115,7 +115,7 @@ part!(
     load_reading,
     fn reading(open: Open, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
-            return Ok(lost());
+            return Ok(not_open(open, id));
         }
         match screen {
             Screen::Desk => view! { <Desk /> }.into_any(),
@@ -142,7 +142,7 @@ part!(
     load_told,
     fn told(open: Open, id: StoryId, item: ItemId) -> AnyView {
         if !open.open(&id) {
-            return Ok(lost());
+            return Ok(not_open(open, id));
         }
         view! { <Told item /> }.into_any()
     }
@@ -197,7 +197,7 @@ part!(
     load_asked,
     fn asked(open: Open, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
-            return Ok(lost());
+            return Ok(not_open(open, id));
         }
         match screen {
             Screen::Give => view! { <Give /> }.into_any(),
@@ -236,11 +236,23 @@ fn lost() -> AnyView {
     view! { <Lost /> }.into_any()
 }
 
+/// A story that is not here, or that a newer version wrote.
+fn not_open(open: Open, id: StoryId) -> AnyView {
+    let keeping = open.keeping;
+    if untrack(|| keeping.newer_stories()).contains(&id) {
+        return view! { <NewerStory keeping id /> }.into_any();
+    }
+    lost()
+}
+
 /// Opens what is kept and joins both copies; the screens wait for `ready`.
 fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
     let open = Open::new(library, keeping);
     provide_context(open);
     provide_context(Brought::default());
+    let file = FileCopy::new(keeping, ready);
+    provide_context(file);
+    file.begin();
     let walking = Walking::new(open);
     provide_context(walking);
     provide_context(Beside::new(fetch_beside, |open, question| super::at_once(beside(open, question))));

@@ -78,7 +78,7 @@ fn of_one(story: &Story) -> Since {
 }
 
 /// Where she is, and what was asked, are nothing that a copy would be missed for.
-fn is_hers(field: &Field) -> bool {
+pub(super) fn is_hers(field: &Field) -> bool {
     match field {
         Field::About | Field::Asked(_) | Field::Later(_) | Field::Chosen(_) | Field::Bind(_) => false,
         Field::Retired(..) | Field::InUse(_) => false,

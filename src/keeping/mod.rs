@@ -1,7 +1,9 @@
 //! Keeping stories on the device and in files: envelopes, the shelf, and backups. It knows no browser; storage comes in through a port.
 
 pub mod apart;
+pub mod aside;
 pub mod backup;
+pub mod bin;
 pub mod checksum;
 pub mod copies;
 pub mod envelope;
@@ -10,8 +12,12 @@ pub mod fake;
 mod fault_tests;
 pub mod guard;
 pub mod install;
+pub mod lasts;
+pub mod newer;
+pub mod over;
 pub mod port;
 pub mod prefs;
+pub mod restore;
 pub mod room;
 pub mod seal;
 pub mod sealed_store;

@@ -1,20 +1,19 @@
 //! Stories under keys. There is no index: the shelf is what a look at the keys finds.
 
+pub use super::bin::{THIRTY_DAYS, binned, delete, purge, purge_older, restore};
+
+use super::bin::tombstone_of;
 use super::envelope::{Header, header_of, open_sheet, seal_sheet};
 use super::port::{KeyValue, OURS, StoreError};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
 use crate::story::stamp::Millis;
 use crate::story::story::Sheet;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How long a deleted story stays in the bin.
-pub const THIRTY_DAYS: Millis = 30 * 24 * 60 * 60 * 1000;
-
 const SHEETS: &str = "restory.s.";
-const TOMBSTONES: &str = "restory.t.";
-const QUARANTINE: &str = "restory.q.";
+/// What the keys of texts that were set aside begin with.
+pub(super) const QUARANTINE: &str = "restory.q.";
 
 /// The last revision of each sheet that this program has seen.
 pub type Revs = BTreeMap<SheetId, u64>;
@@ -41,11 +40,6 @@ pub struct Saved {
     pub merged: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Tombstone {
-    deleted_at: Millis,
-}
-
 /// The key of a sheet.
 pub fn sheet_key(id: &StoryId, sheet: &SheetId) -> String {
     format!("{SHEETS}{id}.{sheet}")
@@ -55,14 +49,6 @@ pub fn sheet_key(id: &StoryId, sheet: &SheetId) -> String {
 pub fn parse_key(key: &str) -> Option<(StoryId, SheetId)> {
     let (id, sheet) = key.strip_prefix(SHEETS)?.split_once('.')?;
     Some((StoryId::parse(id).ok()?, SheetId::parse(sheet).ok()?))
-}
-
-fn tombstone_key(id: &StoryId) -> String {
-    format!("{TOMBSTONES}{id}")
-}
-
-fn tombstone_of(key: &str) -> Option<StoryId> {
-    StoryId::parse(key.strip_prefix(TOMBSTONES)?).ok()
 }
 
 /// The stories that are kept and not in the bin.
@@ -76,7 +62,7 @@ pub fn list(kv: &dyn KeyValue) -> Result<Vec<StoryId>, StoreError> {
     Ok(kept.difference(&binned).cloned().collect())
 }
 
-fn keys_of(kv: &dyn KeyValue, id: &StoryId) -> Result<Vec<String>, StoreError> {
+pub(super) fn keys_of(kv: &dyn KeyValue, id: &StoryId) -> Result<Vec<String>, StoreError> {
     let prefix = format!("{SHEETS}{id}.");
     let mut keys = kv.keys()?;
     keys.retain(|key| key.starts_with(&prefix) && parse_key(key).is_some());
@@ -127,7 +113,8 @@ fn load_under(kv: &dyn KeyValue, id: &StoryId, keys: Vec<String>, now: Millis) -
     let mut loaded = load_from_texts(id, texts.clone())?;
     for key in &mut loaded.set_aside {
         // Without room for a copy, the text itself still stands under its own key.
-        if let Some(Ok(aside)) = texts.get(key).map(|text| set_aside(kv, id, text, now)) {
+        let Some((_, sheet)) = parse_key(key) else { continue };
+        if let Some(Ok(aside)) = texts.get(key).map(|text| set_aside(kv, (id, &sheet), text, now)) {
             *key = aside;
         }
     }
@@ -167,10 +154,15 @@ fn open(key: &str, text: &str) -> Result<Option<(Header, Sheet)>, StoreError> {
 }
 
 /// Copies a text aside, once; gives the key of the copy.
-fn set_aside(kv: &dyn KeyValue, id: &StoryId, text: &str, now: Millis) -> Result<String, StoreError> {
+fn set_aside(
+    kv: &dyn KeyValue,
+    (id, sheet): (&StoryId, &SheetId),
+    text: &str,
+    now: Millis,
+) -> Result<String, StoreError> {
     let mut at = now;
     loop {
-        let key = format!("{QUARANTINE}{id}.{at}");
+        let key = format!("{QUARANTINE}{id}.{sheet}.{at}");
         match kv.get(&key)? {
             Some(held) if held == text => return Ok(key),
             Some(_) => at = at.wrapping_add(1),
@@ -182,7 +174,7 @@ fn set_aside(kv: &dyn KeyValue, id: &StoryId, text: &str, now: Millis) -> Result
     if let Some((key, _)) = earlier {
         return Ok(key);
     }
-    let key = format!("{prefix}{at}");
+    let key = format!("{prefix}{sheet}.{at}");
     write(kv, &key, None, text)?;
     Ok(key)
 }
@@ -213,7 +205,7 @@ pub fn save_sheet(
                 rev = header.rev.max(seen);
                 merged = take_in(story, sheet, &theirs);
             }
-            None => drop(set_aside(kv, story.id(), text, at)?),
+            None => drop(set_aside(kv, (story.id(), sheet), text, at)?),
         }
     }
     let rev = rev.saturating_add(1);
@@ -231,7 +223,7 @@ fn take_in(story: &mut Story, sheet: &SheetId, theirs: &Sheet) -> bool {
 }
 
 /// Writes, reads back and compares.
-fn write(kv: &dyn KeyValue, key: &str, before: Option<&str>, text: &str) -> Result<(), StoreError> {
+pub(super) fn write(kv: &dyn KeyValue, key: &str, before: Option<&str>, text: &str) -> Result<(), StoreError> {
     kv.set(key, text)?;
     if kv.get(key)?.as_deref() == Some(text) {
         return Ok(());
@@ -239,76 +231,6 @@ fn write(kv: &dyn KeyValue, key: &str, before: Option<&str>, text: &str) -> Resu
     // The better error is that of the first writing.
     drop(before.map_or_else(|| kv.remove(key), |before| kv.set(key, before)));
     Err(StoreError::Failed("the browser did not keep what was written".to_owned()))
-}
-
-/// Puts a story into the bin. Its words stay there until they are purged.
-///
-/// # Errors
-/// When there is no room or the storage cannot be reached.
-pub fn delete(kv: &dyn KeyValue, id: &StoryId, now: Millis) -> Result<(), StoreError> {
-    let text = serde_json::to_string(&Tombstone { deleted_at: now }).unwrap_or_default();
-    let key = tombstone_key(id);
-    write(kv, &key, kv.get(&key)?.as_deref(), &text)
-}
-
-/// Takes a story out of the bin.
-///
-/// # Errors
-/// When the storage cannot be reached.
-pub fn restore(kv: &dyn KeyValue, id: &StoryId) -> Result<(), StoreError> {
-    kv.remove(&tombstone_key(id))
-}
-
-/// What is in the bin, and since when (0 where the date was lost; the next purge counts such a one from its day).
-///
-/// # Errors
-/// When the storage cannot be reached.
-pub fn binned(kv: &dyn KeyValue) -> Result<Vec<(StoryId, Millis)>, StoreError> {
-    Ok(tombstones(kv)?.into_iter().map(|(id, at)| (id, at.unwrap_or(0))).collect())
-}
-
-fn tombstones(kv: &dyn KeyValue) -> Result<Vec<(StoryId, Option<Millis>)>, StoreError> {
-    let mut all = Vec::new();
-    for key in kv.keys()? {
-        let Some(id) = tombstone_of(&key) else { continue };
-        let text = kv.get(&key)?.unwrap_or_default();
-        all.push((id, serde_json::from_str::<Tombstone>(&text).ok().map(|stone| stone.deleted_at)));
-    }
-    all.sort();
-    Ok(all)
-}
-
-/// Removes for good what has been in the bin for longer than `keep`; gives the ids, so that other copies can go too.
-///
-/// # Errors
-/// When the storage cannot be reached.
-pub fn purge_older(kv: &dyn KeyValue, now: Millis, keep: Millis) -> Result<Vec<StoryId>, StoreError> {
-    let mut gone = Vec::new();
-    for (id, deleted_at) in tombstones(kv)? {
-        match deleted_at {
-            Some(at) if now.saturating_sub(at) > keep => {
-                purge(kv, &id)?;
-                gone.push(id);
-            }
-            Some(_) => {}
-            None => delete(kv, &id, now)?,
-        }
-    }
-    Ok(gone)
-}
-
-/// Removes one story for good: its sheets, what was set aside of it, and last its tombstone.
-///
-/// # Errors
-/// When the storage cannot be reached.
-pub fn purge(kv: &dyn KeyValue, id: &StoryId) -> Result<(), StoreError> {
-    let aside = format!("{QUARANTINE}{id}.");
-    for key in kv.keys()? {
-        if key.starts_with(&aside) || parse_key(&key).is_some_and(|(of, _)| of == *id) {
-            kv.remove(&key)?;
-        }
-    }
-    kv.remove(&tombstone_key(id))
 }
 
 /// Removes everything of ours.

@@ -19,6 +19,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = restory, js_name = historyText)]
     fn history_text(key: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
+    fn copies(question: &str, text: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory)]
     fn erase() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
     fn crash(message: &str);
@@ -129,6 +131,13 @@ pub fn ask_to_persist(done: impl FnOnce(Option<bool>) + 'static) {
     spawn_local(async move {
         let Some(asked) = asked else { return done(None) };
         done(JsFuture::from(asked).await.ok().and_then(|kept| kept.as_bool()));
+    });
+}
+
+/// Asks about the file that all stories are kept in, or how long the browser keeps things; the answer is JSON.
+pub fn ask_copies(question: &'static str, text: String, done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move {
+        done(JsFuture::from(copies(question, &text)).await.ok().and_then(|answer| answer.as_string()));
     });
 }
 

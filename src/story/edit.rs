@@ -2,6 +2,7 @@
 
 use super::ids::SheetId;
 use super::place::Place;
+use super::register::Held;
 use super::stamp::Stamp;
 use super::value::Value;
 
@@ -12,6 +13,8 @@ pub enum Edit {
     Set(Place, Option<Value>),
     /// Shows the version written at a stamp instead of the one shown.
     Prefer(Place, Stamp),
+    /// Lets a place hold exactly these versions, the shown one first.
+    Hold(Place, Vec<Held>),
     /// Several changes as one.
     All(Vec<Edit>),
 }
@@ -30,7 +33,7 @@ impl Edit {
     /// The sheets that it touches.
     pub fn sheets(&self) -> Vec<&SheetId> {
         match self {
-            Self::Set(place, _) | Self::Prefer(place, _) => vec![&place.sheet],
+            Self::Set(place, _) | Self::Prefer(place, _) | Self::Hold(place, _) => vec![&place.sheet],
             Self::All(edits) => edits.iter().flat_map(Edit::sheets).collect(),
         }
     }
@@ -43,7 +46,7 @@ impl Edit {
                 [one] => one.place(),
                 _ => None,
             },
-            Self::Prefer(..) => None,
+            Self::Prefer(..) | Self::Hold(..) => None,
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn is_a_letter(story: &Story, edit: &Edit) -> bool {
             matches!(place.field, Field::Answer(_) | Field::Item(..))
                 && story.get(place).is_some_and(|old| differ_in_words(old, new))
         }
-        Edit::Set(_, None) | Edit::Prefer(..) => false,
+        Edit::Set(_, None) | Edit::Prefer(..) | Edit::Hold(..) => false,
         Edit::All(edits) => edits.iter().all(|edit| is_a_letter(story, edit)),
     }
 }

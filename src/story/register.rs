@@ -22,6 +22,9 @@ pub struct Version {
     pub value: Option<Value>,
 }
 
+/// What a version says, without its stamp: when it was written, and what.
+pub type Held = (Millis, Option<Value>);
+
 /// A value, its unseen siblings, and which writings it has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
@@ -97,6 +100,21 @@ impl Register {
         self.note(&version.stamp);
         self.keep(version);
         Some(former)
+    }
+
+    /// All that it holds, the shown one first.
+    pub fn held(&self) -> Vec<Held> {
+        self.versions.values().rev().map(|version| (version.at, version.value.clone())).collect()
+    }
+
+    /// Holds exactly this from here on, the shown one first; what it held before counts as seen. Each gets a stamp, later than
+    /// all seen and later than the one before.
+    pub fn hold(&mut self, held: Vec<Held>, stamps: impl IntoIterator<Item = Stamp>) {
+        self.versions.clear();
+        for ((at, value), stamp) in held.into_iter().rev().zip(stamps) {
+            self.note(&stamp);
+            self.keep(Version { stamp, at, value });
+        }
     }
 
     /// Takes in all that another memory of the same thing holds.

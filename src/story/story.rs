@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::ids::{SheetId, StoryId};
 use super::place::{Field, Name, Place};
-use super::register::{Register, Version};
+use super::register::{Held, Register, Version};
 use super::stamp::{Millis, Moment, Stamp};
 use super::value::Value;
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,16 @@ impl Story {
         self.register(place).into_iter().flat_map(Register::others)
     }
 
+    /// All versions at a place, the shown one first, as they read.
+    pub fn held(&self, place: &Place) -> Vec<Held> {
+        self.register(place).map_or_else(Vec::new, Register::held)
+    }
+
+    /// Every place at which anything was ever written.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.sheets.iter().flat_map(|(id, sheet)| sheet.fields().map(|field| Place::on(id, field.clone())))
+    }
+
     /// When anything was last written; `None` for an empty story.
     pub fn last_touched(&self) -> Option<Millis> {
         self.everything().map(|(_, version, _)| version.at).max()
@@ -152,6 +162,7 @@ impl Story {
         match edit {
             Edit::Set(place, value) => self.set(place, value, moment),
             Edit::Prefer(place, stamp) => self.prefer(place, &stamp, moment),
+            Edit::Hold(place, held) => self.hold(place, held, moment),
             Edit::All(edits) => {
                 let mut back: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit, moment)).collect();
                 back.reverse();
@@ -189,6 +200,15 @@ impl Story {
             Some(former) => Edit::Prefer(place, former),
             None => Edit::All(Vec::new()),
         }
+    }
+
+    fn hold(&mut self, place: Place, held: Vec<Held>, moment: &Moment) -> Edit {
+        let before = self.held(&place);
+        if before != held {
+            let stamps: Vec<Stamp> = held.iter().map(|_| self.next(moment)).collect();
+            self.register_mut(&place).hold(held, stamps);
+        }
+        Edit::Hold(place, before)
     }
 
     fn next(&mut self, moment: &Moment) -> Stamp {

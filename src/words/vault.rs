@@ -87,6 +87,7 @@ vault! {
     remove_yes: "Remove the lock",
 
     sealed_copy: "Keep a sealed copy",
+    sealed_story: "File to keep, sealed",
     sealed_copy_lead: "A file that opens with the passphrase you have now, or its recovery code, here or on another device.",
     plain_copy: "A copy that anyone can read",
     plain_copy_lead: "Whoever has the file can read all of it. It needs no passphrase.",

@@ -1,5 +1,6 @@
 //! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
 
+use super::keep_copy::SealedOrOpen;
 use super::last_copy::{LastCopy, of_open};
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Prose, Tone};
@@ -13,6 +14,7 @@ use crate::story::Story;
 use crate::story::lexicon::{About, Piece, fill};
 use crate::story::place::Asking;
 use crate::story::value::Stance;
+use crate::words::vault::VAULT;
 use crate::words::{self, EN, PHRASES};
 use leptos::prelude::*;
 
@@ -24,11 +26,22 @@ pub fn TakeCopy() -> impl IntoView {
     let lead = open.peek(|_, library| library.road.reading.copy.clone());
     let text = Memo::new(move |_| whole(open, whole_plain));
     let blocks = Memo::new(move |_| parse(&whole(open, whole_markdown)));
+    let keeping = open.keeping;
+    let file = move || open.peek(|story, _| backup::write(&[story], (ports.now)()));
     let keep = move |()| {
-        let file = open.peek(|story, _| backup::write(&[story], (ports.now)()));
-        (ports.give)("restory-copy.json", "application/json", &file);
+        (ports.give)("restory-copy.json", "application/json", &file());
         taken(open);
     };
+    let seal = move |()| {
+        let sealed = keeping.sealed_copy(&file());
+        if let Ok(text) = &sealed {
+            (ports.give)("restory-copy-sealed.json", "application/json", text);
+            taken(open);
+        }
+        sealed.is_ok()
+    };
+    let is_held = Memo::new(move |_| keeping.vault.is_held());
+    let plain = move || view! { <Button label=EN.keep_file tone=Tone::Main on_press=keep /> };
     let print = move |()| {
         (ports.print)();
         taken(open);
@@ -39,9 +52,12 @@ pub fn TakeCopy() -> impl IntoView {
             <p class="screen__lead only-screen">{lead}</p>
             <div class="screen__acts">
                 <Button label=EN.print on_press=print />
-                <Button label=EN.keep_file tone=Tone::Main on_press=keep />
+                <Show when=move || !is_held.get()>{plain}</Show>
                 <Button label=EN.copy_text on_press=move |()| copy(open, &text.get_untracked()) />
             </div>
+            <Show when=move || is_held.get()>
+                <div class="only-screen"><SealedOrOpen label=VAULT.sealed_story seal open=keep /></div>
+            </Show>
             <Other />
             <LastCopy keeping=open.keeping since=of_open(open) />
             <div class="screen__acts">

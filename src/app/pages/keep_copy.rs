@@ -25,26 +25,32 @@ pub fn give_copy(keeping: Keeping) {
     keeping.copied_all();
 }
 
-/// The buttons.
+/// The buttons for a copy of all stories.
 #[component]
 pub fn KeepCopy(keeping: Keeping) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.vault.is_held());
     let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) /> };
-    view! { <Show when=move || is_held.get() fallback=plain><SealedCopy keeping /></Show> }
+    let (seal, open) = (move |()| untrack(|| give_any_copy(keeping)), move |()| give_copy(keeping));
+    view! { <Show when=move || is_held.get() fallback=plain><SealedOrOpen label=VAULT.sealed_copy seal open /></Show> }
 }
 
+/// Sealed, and only on a second thought in the open. `seal` tells whether it could be sealed.
 #[component]
-fn SealedCopy(keeping: Keeping) -> impl IntoView {
+pub fn SealedOrOpen(
+    label: &'static str,
+    #[prop(into)] seal: Callback<(), bool>,
+    #[prop(into)] open: Callback<()>,
+) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
-    let seal = move |()| failed.set(!untrack(|| give_any_copy(keeping)));
+    let seal = move |()| failed.set(!seal.run(()));
     let open = move |()| {
-        give_copy(keeping);
+        open.run(());
         asked.set(false);
     };
     view! {
         <div class="copies">
             <p class="soft small">{VAULT.sealed_copy_lead}</p>
-            <Button label=VAULT.sealed_copy on_press=seal />
+            <Button label on_press=seal />
             <Button label=VAULT.plain_copy tone=Tone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
             <div id="plain-copy">
                 <Show when=move || asked.get()>

@@ -1,6 +1,7 @@
 //! How old the last copy is, and a quiet word when one is due: three answers, one of them "stop asking".
 
-use crate::app::state::{Keeping, Kept, Open};
+use super::in_file::FileWaits;
+use crate::app::state::{FileCopy, InFile, Keeping, Kept, Open};
 use crate::app::ui::{Button, Tone};
 use crate::keeping::copies::{Answer, Since, days, since};
 use crate::words::copies::COPIES;
@@ -52,9 +53,13 @@ pub fn CopyDue(keeping: Keeping, since: Signal<Option<Since>>, #[prop(into)] on_
         quiet.set(true);
         (keeping.ports.focus)();
     };
+    let file = expect_context::<FileCopy>();
+    let is_in_file = move || file.is_offered() && matches!(file.stands().get(), InFile::On(_));
+    let is_due = move || is_due.get() && !is_in_file();
     let text = move || since.get().is_some_and(|since| since.last.is_none());
     view! {
-        <Show when=move || is_due.get()>
+        <FileWaits />
+        <Show when=is_due>
             <section class="copy-due only-screen">
                 <p>{move || if text() { COPIES.due_none } else { COPIES.due }}</p>
                 <div class="row">

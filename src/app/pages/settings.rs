@@ -1,17 +1,21 @@
 //! Settings: how it looks, what is kept here, the lock, and erasing it.
 
+mod aside;
 mod lock;
 
+use super::in_file::FilePart;
 use super::install::Install;
 use super::keep_copy::KeepCopy;
 use super::last_copy::{LastCopy, of_all};
-use crate::app::state::{Keeping, Kept, Open};
+use super::lasts::Lasts;
+use crate::app::state::{FileCopy, Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
 use crate::keeping::prefs::Prefs;
 use crate::keeping::room::Pressure;
 use crate::route::Route;
 use crate::words::EN;
 use crate::words::leaving::LEAVING;
+use aside::SetAside;
 use leptos::prelude::*;
 use lock::LockPart;
 use serde_json::Value;
@@ -36,7 +40,7 @@ pub fn Settings() -> impl IntoView {
         <div class="screen screen--text settings">
             <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
             <Looks keeping=open.keeping />
-            <Here keeping=open.keeping />
+            <Here open />
             <LockPart keeping=open.keeping />
             <Install keeping=open.keeping />
             <Erase open />
@@ -82,7 +86,8 @@ fn kept_said(kept: Kept) -> &'static str {
 }
 
 #[component]
-fn Here(keeping: Keeping) -> impl IntoView {
+fn Here(open: Open) -> impl IntoView {
+    let keeping = open.keeping;
     let counted = move || {
         let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
         view! { <dl class="facts">{count(EN.stories_here, keeping.stories().len())} {count(EN.shelf_bin, keeping.binned().len())}</dl> }
@@ -94,13 +99,15 @@ fn Here(keeping: Keeping) -> impl IntoView {
             {counted}
             <RoomLine keeping />
             <p>{EN.backup_lead}</p>
+            <Lasts keeping />
             <LastCopy keeping since=of_all(keeping) many=true />
             <div class="row">
                 <KeepCopy keeping />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>
                 <a href=Route::Leaving.href()>{LEAVING.title}</a>
             </div>
-            <SetAside keeping />
+            <FilePart keeping />
+            <SetAside open />
         </section>
     }
 }
@@ -134,23 +141,6 @@ fn RoomLine(keeping: Keeping) -> impl IntoView {
     }
 }
 
-#[component]
-fn SetAside(keeping: Keeping) -> impl IntoView {
-    let texts = keeping.quarantined();
-    keeping.saw_aside();
-    let one = move |(key, text): (String, String)| {
-        let name = format!("{key}.txt");
-        let label = format!("{}: {name}", EN.download);
-        view! { <li><Button label tone=Tone::Quiet on_press=move |()| (keeping.ports.give)(&name, "text/plain", &text) /></li> }
-    };
-    (!texts.is_empty()).then(|| {
-        view! {
-            <p>{EN.set_aside}</p>
-            <ul>{texts.into_iter().map(one).collect_view()}</ul>
-        }
-    })
-}
-
 /// Where erasing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Erasing {
@@ -164,8 +154,11 @@ enum Erasing {
 fn Erase(open: Open) -> impl IntoView {
     let state = RwSignal::new(Erasing::Not);
     let asked = Signal::derive(move || state.get() == Erasing::Asked);
+    let file = expect_context::<FileCopy>();
     let erase = move |()| {
         open.close();
+        open.forget_copy();
+        file.stop();
         open.keeping.erase(move |whole| {
             for name in ["data-kept", "data-theme", "data-size", "data-space", "data-example"] {
                 (open.keeping.ports.mark)(name, None);

@@ -1,9 +1,13 @@
 //! The stories, a search over everything written, the bin, and copies.
 
+mod came;
 mod open_copy;
 
+use super::in_file::FilePart;
 use super::keep_copy::{KeepCopy, give_any_copy};
 use super::last_copy::{CopyDue, LastCopy, of_all};
+use super::lasts::Lasts;
+use super::newer::NewerStories;
 use crate::app::state::{Keeping, Open};
 use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice, cloth_of};
 use crate::route::{Route, Screen};
@@ -54,12 +58,15 @@ pub fn Shelf() -> impl IntoView {
             </Field>
             <Found keeping sought=sought />
             <Books keeping />
+            <NewerStories keeping />
             <CopyDue keeping since on_now=copy_now />
             <section class="screen__section">
                 <p>{EN.backup_lead}</p>
+                <Lasts keeping />
                 <LastCopy keeping since many=true />
                 <KeepCopy keeping />
             </section>
+            <FilePart keeping />
             <OpenCopy open />
             <p><a href=Route::Sealed(String::new()).href()>{EN.sealed_title}</a></p>
             <LockNow keeping />

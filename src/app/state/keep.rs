@@ -5,7 +5,6 @@ use super::vault::Vault;
 use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
 use crate::keeping::room;
-use crate::keeping::twins::{self, Texts};
 use crate::keeping::{backup, shelf};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId, Writer};
@@ -85,6 +84,8 @@ pub struct Keeping {
     /// Texts set aside that she was told of.
     told: StoredValue<BTreeSet<String>>,
     aside: RwSignal<bool>,
+    /// Keys under which the second copy holds what a newer version wrote.
+    pub(super) newer_in_second: StoredValue<BTreeSet<String>>,
     /// The lock.
     pub vault: Vault,
     /// The doors.
@@ -110,6 +111,7 @@ impl Keeping {
             elsewhere: RwSignal::new(false),
             told: StoredValue::default(),
             aside: RwSignal::new(false),
+            newer_in_second: StoredValue::default(),
             ports,
         }
     }
@@ -249,7 +251,10 @@ impl Keeping {
         if self.kept.get_untracked() != Kept::Here {
             return;
         }
-        let Ok(json) = serde_json::to_string(&self.vault.all_as_kept(texts)) else { return };
+        let newer = self.newer_in_second.get_value();
+        let texts: Vec<_> =
+            texts.iter().filter(|(key, text)| text.is_none() || !newer.contains(key)).cloned().collect();
+        let Ok(json) = serde_json::to_string(&self.vault.all_as_kept(&texts)) else { return };
         let done = move |kept: Result<(), String>| match (kept, self.saved.try_get_untracked()) {
             (Ok(()), Some(Saved::Saved | Saved::Sent)) => drop(self.saved.try_set(Saved::Safe)),
             (Err(_), Some(Saved::Sent)) => drop(self.saved.try_set(Saved::Failed(StoreError::Full))),
@@ -336,33 +341,6 @@ impl Keeping {
         let saved = self.save(&mut story, &sheets, &mut revs, true);
         self.shelf_changed.update(|n| *n = n.wrapping_add(1));
         saved
-    }
-
-    /// Merges the second copy in at start: what one copy lost, the other gives back.
-    pub fn take_second(self, json: &str, gone: &BTreeSet<StoryId>) {
-        let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
-        let texts = self.vault.all_opened(texts);
-        let second: Texts = texts.into_iter().collect();
-        let sheets = || self.look(|kv| shelf::sheets(kv)).unwrap_or_default();
-        let mut here = sheets();
-        let mut join = twins::to_join(&here, &second);
-        join.retain(|id| !gone.contains(id));
-        let mut apart = Vec::new();
-        for id in &join {
-            let texts = twins::of_story(&second, id);
-            let story = shelf::load_from_texts(id, texts.clone()).ok().and_then(|loaded| loaded.story);
-            if !story.is_some_and(|story| self.take_in(&story)) {
-                apart.extend(texts.into_iter().map(|(key, _)| key)); // It alone holds them now: they stay as they are.
-            }
-        }
-        if !join.is_empty() {
-            here = sheets();
-        }
-        here.retain(|key, _| !apart.contains(key));
-        let lost = twins::to_copy(here, &second);
-        if !lost.is_empty() {
-            self.second(&lost, false);
-        }
     }
 
     /// Everything as a backup file's text.

@@ -2,6 +2,7 @@
 
 use super::keep::Keeping;
 use super::settled::Settled;
+use crate::keeping::restore::Brought;
 use crate::keeping::versions::is_due;
 use crate::practice::library::{Library, exercise_of};
 use crate::sharing::made::Shared;
@@ -44,6 +45,8 @@ pub struct Open {
     has_story: RwSignal<bool>,
     /// When the last earlier state was kept; 0 since it was opened.
     version_at: StoredValue<i64>,
+    /// What the last copy brought.
+    pub(super) restored: RwSignal<Vec<Brought>>,
     /// Keeping.
     pub keeping: Keeping,
 }
@@ -62,6 +65,7 @@ impl Open {
             waiting_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
             version_at: StoredValue::new(0),
+            restored: RwSignal::default(),
             keeping,
         }
     }
@@ -162,6 +166,7 @@ impl Open {
 
     /// Closes it, unless words of it wait to be saved; tells whether none are left in memory.
     pub fn put_away(self) -> bool {
+        self.forget_copy();
         let saved = self.dirty.with_value(BTreeSet::is_empty);
         if saved {
             self.close();

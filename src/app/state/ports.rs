@@ -49,6 +49,9 @@ pub struct Ports {
     pub release: fn(),
     /// Tells all other windows to lock.
     pub lock_others: fn(),
+    /// Asks about the file that all stories are kept in, or how long the browser keeps things (`public/copies.js`): a question, its
+    /// text, and the answer as JSON.
+    pub ask_copies: fn(&'static str, String, Later<Option<String>>),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
     /// Fetches a file of our own.

@@ -65,8 +65,9 @@ impl Keeping {
         self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
     }
 
-    /// Texts that could not be read and were set aside.
+    /// Texts that could not be read and were set aside; follows the shelf.
     pub fn quarantined(self) -> Vec<(String, String)> {
+        self.shelf_changed.track();
         self.store.with_value(|kv| shelf::quarantined(kv.as_ref())).unwrap_or_default()
     }
 }

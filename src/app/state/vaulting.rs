@@ -291,9 +291,17 @@ impl Keeping {
     /// # Errors
     /// When there is no lock, or no randomness.
     pub fn sealed_backup(self) -> Result<String, SealError> {
+        self.sealed_copy(&untrack(|| self.backup()))
+    }
+
+    /// A backup's text as a sealed file, which opens with the passphrase of this lock.
+    ///
+    /// # Errors
+    /// When there is no lock, or no randomness.
+    pub fn sealed_copy(self, text: &str) -> Result<String, SealError> {
         let store = self.vault.guarded().ok_or(SealError::NotOne)?;
         let (lock, sealer) = store.lock().zip(store.sealer()).ok_or(SealError::NotOne)?;
-        self.smith().copy(&untrack(|| self.backup()), &lock, sealer.as_ref())
+        self.smith().copy(text, &lock, sealer.as_ref())
     }
 
     /// Opens a sealed file.

@@ -1,22 +1,17 @@
 //! Opening a copy: what it brings is added to what is here.
 
+use super::came::{Outcome, Told, WayBack};
 use crate::app::pages::secrets::{SecretField, after_a_breath};
-use crate::app::state::{Brought, Copied, Keeping, Nav, Open};
-use crate::app::ui::{Notice, NoticeTone, Secret, Submit};
-use crate::keeping::backup::{self, BackupError, Opened, Report};
+use crate::app::state::{Brought, Copied, Nav, Open};
+use crate::app::ui::{Secret, Submit};
+use crate::keeping::backup::{self, BackupError};
+use crate::keeping::newer;
 use crate::keeping::seal::{SealError, file};
 use crate::route::Route;
 use crate::sharing::file::{Kind, kind_of};
 use crate::words::EN;
 use crate::words::vault::VAULT;
 use leptos::{ev, prelude::*};
-
-/// What came of opening a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Came {
-    Refused(&'static str),
-    Taken { new: usize, changed: usize, same: usize, unsaved: usize, aside: Vec<String> },
-}
 
 /// Why a sealed file was not opened, in plain words.
 fn sealed_refusal(error: SealError) -> &'static str {
@@ -39,57 +34,38 @@ fn refusal(error: BackupError) -> &'static str {
     }
 }
 
-/// Takes each story in, and counts what it brought.
-fn take(keeping: Keeping, opened: Opened) -> Came {
-    let (mut new, mut changed, mut same, mut unsaved) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for story in &opened.stories {
-        let here = keeping.load(story.id()).ok().and_then(|loaded| loaded.story);
-        let Report { new: added, changed: other, .. } = backup::merge_report(here.as_ref(), story);
-        let count = match (&here, added, other) {
-            (None, _, _) => &mut new,
-            (Some(_), 0, 0) => &mut same,
-            (Some(_), _, _) => &mut changed,
-        };
-        let count = if keeping.take_in(story) { count } else { &mut unsaved };
-        *count = count.saturating_add(1);
-    }
-    Came::Taken { new, changed, same, unsaved, aside: opened.set_aside }
-}
-
 /// Opens a copy's text; what it brings is added to what is here.
-fn open_text(open: Open, text: &str) -> Came {
+fn open_text(open: Open, text: &str) -> Outcome {
     open.save_now();
-    let told =
-        backup::read(text).map_or_else(|error| Came::Refused(refusal(error)), |opened| take(open.keeping, opened));
-    // The story that is open was read before the copy came: it is read again when she goes to it.
-    if matches!(told, Came::Taken { .. }) {
-        open.close();
-    }
-    told
+    let read = match backup::read(text) {
+        Err(BackupError::NotOne) => newer::read(text),
+        other => other,
+    };
+    read.map_or_else(|error| Outcome::Refused(refusal(error)), |opened| Outcome::Taken(open.take_copy(opened)))
 }
 
 /// A file of hers, chosen and opened; a sealed one asks for its passphrase first.
 #[component]
 pub fn OpenCopy(open: Open) -> impl IntoView {
-    let (came, sealed) = (RwSignal::new(None::<Came>), RwSignal::new(None::<String>));
+    let (came, sealed) = (RwSignal::new(None::<Outcome>), RwSignal::new(None::<String>));
     let (keeping, nav) = (open.keeping, expect_context::<Nav>());
     let take_file = move |file: Option<(String, String)>| {
         open.save_now();
         sealed.try_set(None);
         let Some((_, text)) = file else {
-            return drop(came.try_set(Some(Came::Refused(refusal(BackupError::TooLarge)))));
+            return drop(came.try_set(Some(Outcome::Refused(refusal(BackupError::TooLarge)))));
         };
         // A file from someone else has a screen of its own: nothing of it is added to what is here.
         let told = match kind_of(&text) {
             Kind::Exercise => return nav.go(Route::Received(text)),
             Kind::Given => return nav.go(Route::Sealed(text)),
             Kind::Copy if file::is_one(&text) => match file::look(&text) {
-                Ok(_) if !file::is_whole(&text) => Some(Came::Refused(VAULT.copy_damaged)),
+                Ok(_) if !file::is_whole(&text) => Some(Outcome::Refused(VAULT.copy_damaged)),
                 Ok(_) => {
                     sealed.try_set(Some(text));
                     None
                 }
-                Err(error) => Some(Came::Refused(sealed_refusal(error))),
+                Err(error) => Some(Outcome::Refused(sealed_refusal(error))),
             },
             Kind::Copy | Kind::Other => Some(open_text(open, &text)),
         };
@@ -107,12 +83,13 @@ pub fn OpenCopy(open: Open) -> impl IntoView {
             <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
             <Show when=is_sealed><Sealed open sealed came /></Show>
             <div role="status">{move || came.get().map(|came| view! { <Told came /> })}</div>
+            <WayBack open came />
         </section>
     }
 }
 
 #[component]
-fn Sealed(open: Open, sealed: RwSignal<Option<String>>, came: RwSignal<Option<Came>>) -> impl IntoView {
+fn Sealed(open: Open, sealed: RwSignal<Option<String>>, came: RwSignal<Option<Outcome>>) -> impl IntoView {
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let work = move || {
@@ -120,9 +97,9 @@ fn Sealed(open: Open, sealed: RwSignal<Option<String>>, came: RwSignal<Option<Ca
         works.set(false);
         match open.keeping.open_copy(&text, &typed.get_untracked()) {
             Ok(Copied::Backup(text)) => came.set(Some(open_text(open, &text))),
-            Ok(Copied::Other) => came.set(Some(Came::Refused(VAULT.copy_other))),
+            Ok(Copied::Other) => came.set(Some(Outcome::Refused(VAULT.copy_other))),
             Err(SealError::Wrong) => return error.set(Some(VAULT.copy_wrong.to_owned())),
-            Err(other) => came.set(Some(Came::Refused(sealed_refusal(other)))),
+            Err(other) => came.set(Some(Outcome::Refused(sealed_refusal(other)))),
         }
         sealed.set(None);
     };
@@ -141,24 +118,5 @@ fn Sealed(open: Open, sealed: RwSignal<Option<String>>, came: RwSignal<Option<Ca
             <SecretField id="copy-passphrase" label=VAULT.passphrase secret=Secret::Current value=typed shown error />
             <div class="row"><Submit label disabled=works /></div>
         </form>
-    }
-}
-
-#[component]
-fn Told(came: Came) -> impl IntoView {
-    match came {
-        Came::Refused(why) => view! { <Notice tone=NoticeTone::Failure text=why /> }.into_any(),
-        Came::Taken { new, changed, same, unsaved, aside } => {
-            let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-            view! {
-                <p>{EN.shelf_report}</p>
-                <dl class="facts">
-                    {count(EN.report_new, new)} {count(EN.report_changed, changed)} {count(EN.report_same, same)} {count(EN.report_aside, aside.len())}
-                </dl>
-                <ul>{aside.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                {(unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=EN.copy_unsaved /> })}
-            }
-            .into_any()
-        }
     }
 }

@@ -1,0 +1,48 @@
+//! Stories that a newer version of the program wrote: not opened here, not changed, and given as they stand.
+
+use crate::app::state::Keeping;
+use crate::app::ui::{Button, Tone};
+use crate::route::Route;
+use crate::story::ids::StoryId;
+use crate::words::EN;
+use crate::words::copies::COPIES;
+use leptos::prelude::*;
+
+/// Those on the shelf; nothing where there are none.
+#[component]
+pub fn NewerStories(keeping: Keeping) -> impl IntoView {
+    let one = move |id: StoryId| view! { <li><Take keeping id /></li> };
+    move || {
+        let all = keeping.newer_stories();
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="screen__section">
+                    <h2 class="screen__heading">{COPIES.newer_title}</h2>
+                    <p>{COPIES.newer}" "{COPIES.newer_left_out}</p>
+                    <ul>{all.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One of them in place of its screens.
+#[component]
+pub fn NewerStory(keeping: Keeping, id: StoryId) -> impl IntoView {
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{COPIES.newer_title}</h1>
+            <p class="screen__lead">{COPIES.newer}</p>
+            <div class="screen__acts">
+                <Take keeping id />
+                <a class="button" href=Route::Shelf.href()>{EN.shelf_title}</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Take(keeping: Keeping, id: StoryId) -> impl IntoView {
+    let label = format!("{}: {id}", COPIES.newer_take);
+    view! { <Button label tone=Tone::Quiet on_press=move |()| keeping.give_newer(&id) /> }
+}

@@ -1,0 +1,203 @@
+//! A copy of all stories in a file that is rewritten after each pause.
+
+use e2e::{Did, Person, Trouble, journey};
+
+const CHOOSE: &str = "Keep a copy in this file…";
+const NAME: &str = "The Fog";
+const PASSPHRASE: &str = "correct horse battery";
+/// Stands in for the window of the system in which a file is chosen; what the browser may do with it can be set.
+const PICKER: &str = "window.showSaveFilePicker = async (options) => {
+        window.testAsked = options;
+        return (await navigator.storage.getDirectory()).getFileHandle('mine.json', { create: true });
+    };
+    const may = () => sessionStorage.getItem('may') ?? 'granted';
+    if (window.FileSystemHandle) FileSystemHandle.prototype.queryPermission = async () => may();
+    if (window.FileSystemHandle) FileSystemHandle.prototype.requestPermission = async () => {
+        sessionStorage.setItem('may', 'granted');
+        return may();
+    };";
+const READ: &str = "const done = arguments[arguments.length - 1];
+    navigator.storage.getDirectory().then((all) => all.getFileHandle('mine.json')).then((file) => file.getFile())
+        .then((file) => file.text()).then(done, (error) => done(String(error)))";
+
+async fn in_file(person: &Person) -> Did<String> {
+    Ok(person.runs_slowly(READ, vec![]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn comes_into_the_file(person: &Person, words: &str) -> Did {
+    person.waits_for(&format!("“{words}” in the file"), async || Ok(in_file(person).await?.contains(words))).await
+}
+
+async fn writes(person: &Person, words: &str) -> Did {
+    person.field("").await?.writes(words).await?;
+    person.sees("Kept safely").await
+}
+
+async fn sets_a_passphrase(person: &Person) -> Did {
+    person.goes_to("#/settings").await?;
+    person.presses("Set a passphrase").await?;
+    person.presses("Go on to the passphrase").await?;
+    person.field("New passphrase").await?.writes(PASSPHRASE).await?;
+    person.field("The same once more").await?.writes(PASSPHRASE).await?;
+    person.presses("Lock with this passphrase").await?;
+    person.presses("I have put it somewhere").await?;
+    person.sees("All of it is sealed.").await
+}
+
+async fn chooses(person: &Person) -> Did {
+    person.goes_to("#/settings").await?;
+    person.presses(CHOOSE).await?;
+    person.sees("After each pause all stories are written into mine.json").await
+}
+
+#[test]
+fn a_chosen_file_is_written_after_each_pause_and_asked_for_again_after_a_reload() {
+    journey("a copy in a file", async |person: &mut Person| -> Did {
+        person.before_each_page(PICKER).await?;
+        person.comes_to_the_first_question().await?;
+        writes(person, NAME).await?;
+        let question = format!("{}/q", person.story().await?);
+        person.goes_to("#/settings").await?;
+        person.axe("the offer of a file").await?;
+        chooses(person).await?;
+        comes_into_the_file(person, NAME).await?;
+        person.sees("Last written:").await?;
+        person.axe("a copy in a file").await?;
+        person.screenshot("in-file-on").await?;
+        person.goes_to(&question).await?;
+        writes(person, "The Long Grey").await?;
+        comes_into_the_file(person, "The Long Grey").await?;
+
+        person.runs("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
+        person.opens("#/shelf").await?;
+        person.sees("The browser asks again before the page may write into mine.json").await?;
+        person.axe("a file that waits").await?;
+        person.screenshot("in-file-waits").await?;
+        person.goes_to(&question).await?;
+        writes(person, "The Mist").await?;
+        person.goes_to("#/shelf").await?;
+        person.presses("Go on keeping it there").await?;
+        comes_into_the_file(person, "The Mist").await?;
+
+        person.goes_to("#/settings").await?;
+        person.presses("Write it no more").await?;
+        person.waits_for("the offer", async || person.has("press", CHOOSE).await).await?;
+        person.goes_to(&question).await?;
+        writes(person, "Nowhere").await?;
+        if in_file(person).await?.contains("Nowhere") {
+            return Err(Trouble::new("it is written although she ended it"));
+        }
+        let bases = person.traces().await?.into_iter().filter(|trace| trace == "database restory-file").count();
+        if bases == 0 { Ok(()) } else { Err(Trouble::new("the file is still remembered")) }
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_erasing_forgets_it() {
+    journey("a file that fails", async |person: &mut Person| -> Did {
+        person.before_each_page(PICKER).await?;
+        person.comes_to_the_first_question().await?;
+        writes(person, NAME).await?;
+        let question = format!("{}/q", person.story().await?);
+        chooses(person).await?;
+        comes_into_the_file(person, NAME).await?;
+        let fail = "FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException('gone', 'NotFoundError') }";
+        person.runs(fail, vec![]).await?;
+        person.goes_to(&question).await?;
+        writes(person, "The Mist").await?;
+        person.sees("The copy in your file could not be written.").await?;
+        person.goes_to("#/settings").await?;
+        person.waits_for("another file", async || person.has("press", "Choose another file").await).await?;
+        person.axe("a file that fails").await?;
+        person.presses("Erase everything").await?;
+        person.presses("Yes, erase").await?;
+        person.sees("is erased from this browser").await?;
+        let traces = person.traces().await?;
+        let left = traces.iter().find(|trace| trace.starts_with("database"));
+        left.map_or(Ok(()), |left| Err(Trouble::new(left.clone())))
+    });
+}
+
+#[test]
+fn after_the_browser_was_cleared_the_file_is_not_written_over_and_gives_everything_back() {
+    journey("a file that holds more", async |person: &mut Person| -> Did {
+        person.before_each_page(PICKER).await?;
+        person.comes_to_the_first_question().await?;
+        writes(person, NAME).await?;
+        chooses(person).await?;
+        comes_into_the_file(person, NAME).await?;
+        let copy = person.makes_file("mine.json", in_file(person).await?)?;
+        person.steps_aside().await?;
+        person.loses("local_storage").await?;
+        // Of IndexedDB only the handle is left.
+        let gone = "const done = arguments[arguments.length - 1]; const ask = indexedDB.deleteDatabase('restory'); ask.onsuccess = () => done(true); ask.onblocked = () => done(false)";
+        person.runs_slowly(gone, vec![]).await?;
+        person.opens("#/settings").await?;
+        person.sees("Your file holds stories that are not here, so it is not written over.").await?;
+        person.axe("a file that holds more").await?;
+        person.screenshot("in-file-holds").await?;
+        if !in_file(person).await?.contains(NAME) {
+            return Err(Trouble::new("the file was written over"));
+        }
+        person.goes_to("#/shelf").await?;
+        person.gives("Open a copy", &copy).await?;
+        person.sees("new 1").await?;
+        person.sees("After each pause all stories are written into mine.json").await?;
+        person.sees("Last written:").await?;
+        comes_into_the_file(person, NAME).await
+    });
+}
+
+#[test]
+fn where_a_browser_cannot_or_nothing_is_kept_no_file_is_offered() {
+    journey("no file", async |person: &mut Person| -> Did {
+        person.before_each_page("delete window.showSaveFilePicker").await?;
+        person.opens("#/settings").await?;
+        person.sees_heading("What is kept on this device").await?;
+        person.has_no("press", CHOOSE).await?;
+        person.before_each_page(PICKER).await?;
+        person.opens("#/settings").await?;
+        person.waits_for("the offer", async || person.has("press", CHOOSE).await).await?;
+        person.opens("#/").await?;
+        person.presses("keep nothing here").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.goes_to("#/settings").await?;
+        person.sees_heading("What is kept on this device").await?;
+        person.has_no("press", CHOOSE).await
+    });
+}
+
+#[test]
+fn under_a_passphrase_the_file_is_sealed() {
+    journey("a sealed file", async |person: &mut Person| -> Did {
+        person.before_each_page(PICKER).await?;
+        person.comes_to_the_first_question().await?;
+        writes(person, NAME).await?;
+        let question = format!("{}/q", person.story().await?);
+        chooses(person).await?;
+        comes_into_the_file(person, NAME).await?;
+        sets_a_passphrase(person).await?;
+        person.goes_to(&question).await?;
+        writes(person, "The Long Grey").await?;
+        comes_into_the_file(person, "\"restory\":\"sealed\"").await?;
+        person.goes_to("#/settings").await?;
+        person.sees("It is sealed, and opens with your passphrase").await?;
+        let text = in_file(person).await?;
+        if text.contains(NAME) || text.contains("Grey") {
+            return Err(Trouble::new("the file is open"));
+        }
+        // So is what she takes along of one story, unless she wants it otherwise.
+        person.goes_to(&question.replace("/q", "/copy")).await?;
+        person.presses("File to keep, sealed").await?;
+        let sealed = std::fs::read_to_string(person.receives("restory-copy-sealed.json").await?)?;
+        person.screenshot("in-file-sealed").await?;
+        person.presses("A copy that anyone can read").await?;
+        person.sees("Whoever has the file can read all of it.").await?;
+        person.presses("Save it unsealed").await?;
+        let open = std::fs::read_to_string(person.receives("restory-copy.json").await?)?;
+        if sealed.contains("Grey") || !open.contains("The Long Grey") {
+            return Err(Trouble::new("sealed and open are not what they say"));
+        }
+        Ok(())
+    });
+}
