@@ -215,3 +215,35 @@ fn a_link_that_was_received_opens_with_the_host_gone() {
         person.sees("Kept safely").await
     });
 }
+
+/// A device with a way of its own to share; what it is handed is remembered.
+const SHARES: &str =
+    "Object.defineProperty(navigator, 'share', { value: async (given) => { window.handed = given.url } })";
+
+#[test]
+fn every_way_out_of_the_studio_carries_the_same_question() {
+    journey("ways out", async |person: &mut Person| -> Did {
+        person.before_each_page(SHARES).await?;
+        person.opens("#/studio").await?;
+        person.field("Your question").await?.writes("What helped on Tuesday?").await?;
+        person.sees("Fits a code that any phone reads").await?;
+        let link = person.text_of(".parcel__link").await?;
+        person.presses("Share").await?;
+        let handed = "return window.handed === arguments[0]";
+        person
+            .waits_for("the link to be shared", async || person.asks(handed, vec![link.clone().into()]).await)
+            .await?;
+        person.presses("File").await?;
+        let file = person.receives("questions").await?;
+        person.goes_to("#/x").await?;
+        person.gives("Or open a .restory file", &file).await?;
+        person.sees("What helped on Tuesday?").await?;
+        person.presses("Not now").await?;
+        let code = link.split_once("#/x/").map_or("", |(_, code)| code);
+        person.goes_to("#/x").await?;
+        person.field("The link").await?.pastes(code).await?;
+        person.presses("Open").await?;
+        person.sees_heading("A question for you").await?;
+        person.sees("What helped on Tuesday?").await
+    });
+}
