@@ -140,9 +140,14 @@ pub fn width(text: &str) -> f64 {
     text.chars().map(|c| letter(c) * FONT).sum()
 }
 
-/// Whether the table below may be wrong about a text: such a line is held to its room when it is drawn.
-pub fn is_guessed(text: &str) -> bool {
-    text.chars().any(|c| !rides(c) && !matches!(c, ' '..='\u{52f}' | '\u{590}'..='\u{6ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+/// Whether the table below may be wrong about a letter that may be set to an exact width without harm: it stands apart from its
+/// neighbours and runs from left to right, as signs, emoji and old scripts do. Hebrew, Arabic, the scripts of India and others
+/// whose letters join or stack are never stretched; their room is wide enough as it is.
+pub fn is_held(c: char) -> bool {
+    let signs = matches!(c, '\u{2027}'..='\u{2bff}' | '\u{ff00}'..='\u{ffef}' | '\u{fdfd}');
+    let scripts = matches!(c, '\u{530}'..='\u{58f}' | '\u{10a0}'..='\u{10ff}' | '\u{13a0}'..='\u{13ff}' | '\u{1e00}'..='\u{1fff}' | '\u{a4d0}'..='\u{a7ff}');
+    let beyond = matches!(c, '\u{12000}'..='\u{1254f}' | '\u{13000}'..='\u{1345f}' | '\u{1d000}'..='\u{1d7ff}' | '\u{1f000}'..='\u{1faff}');
+    !rides(c) && (signs || scripts || beyond)
 }
 
 /// In parts of the letters' size: as wide as in the widest of the common serif and sans faces.
@@ -160,7 +165,9 @@ fn letter(c: char) -> f64 {
         '\u{590}'..='\u{5ff}' => 0.8,
         '\u{600}'..='\u{6ff}' => 1.0,
         '\u{80}'..='\u{52f}' => 1.06,
-        '\u{fdf0}'..='\u{fdff}' => 4.0,
+        // A whole sentence in one sign; nothing of it joins.
+        '\u{fdfd}' => 4.0,
+        '\u{bf0}'..='\u{bfa}' | '\u{fdf0}'..='\u{fdff}' => 2.6,
         '\u{2100}'..='\u{2bff}' | '\u{1f000}'.. => 1.4,
         '\u{530}'.. => 1.1,
         _ => 0.7,

@@ -1,6 +1,6 @@
 //! A sheet as a file: one SVG that stands by itself, with nothing remote and nothing that runs.
 
-use super::layout::{FONT, is_guessed, width};
+use super::layout::{FONT, is_held, width};
 use super::sheet::{Ink, Mark, Shape, Sheet, Voice};
 
 /// The face of her words, as a file names it.
@@ -75,22 +75,28 @@ fn mark(mark: &Mark) -> String {
     };
     let (x, anchor, ink) = (mark.label.x, mark.label.anchor.as_svg(), hex(mark.ink));
     let lines = mark.label.lines.iter().enumerate().map(|(n, line)| {
-        let (y, text, held) = (mark.label.baseline(n), escaped(line), held(line));
+        let (y, text) = (mark.label.baseline(n), held(line));
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT}\" \
-             fill=\"{ink}\"{edge}{held}>{text}</text>\n"
+             fill=\"{ink}\"{edge}>{text}</text>\n"
         )
     });
     lines.collect()
 }
 
-/// A line that may be wider than the room it was given is held to it.
+/// A line in which those signs that may be wider than their room are held to it; all other letters stay as their face has them.
 fn held(line: &str) -> String {
-    if is_guessed(line) {
-        format!(" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\"", width(line))
-    } else {
-        String::new()
+    let mut all = String::new();
+    let mut rest = line;
+    while let Some(start) = rest.find(is_held) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c: char| !is_held(c) && width(c.encode_utf8(&mut [0; 4])) > 0.0).unwrap_or(from.len());
+        let (signs, after) = from.split_at(end);
+        let exact = format!("<tspan textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\">", width(signs));
+        all.extend([escaped(before), exact, escaped(signs), "</tspan>".to_owned()]);
+        rest = after;
     }
+    all + &escaped(rest)
 }
 
 /// Text for an XML file; what XML cannot hold is left out.
@@ -158,7 +164,10 @@ mod tests {
             let (tag, after) = after.split_once('>').unwrap();
             assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
             let name: String = tag.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '/').collect();
-            assert!(["svg", "title", "desc", "rect", "path", "text"].contains(&name.trim_start_matches('/')), "{tag}");
+            assert!(
+                ["svg", "title", "desc", "rect", "path", "text", "tspan"].contains(&name.trim_start_matches('/')),
+                "{tag}"
+            );
             match name.strip_prefix('/') {
                 Some(name) => assert_eq!(open.pop().as_deref(), Some(name)),
                 None if tag.ends_with('/') => {}
@@ -205,8 +214,27 @@ mod tests {
 
     #[test]
     fn only_what_may_run_over_is_held_to_its_room() {
-        assert!(!write(&sheet("Home, sweet home"), "", "").contains("textLength"));
-        assert!(write(&sheet("\u{fdfd}\u{12031}"), "", "").contains("textLength"));
+        for free in [
+            "Home, sweet home",
+            "בבית",
+            "في البيت \u{fe8d}\u{fdfa}",
+            "मेरी नानी का घर",
+            "தமிழ்",
+            "ᠮᠣᠩᠭᠣᠯ",
+            "ܫܠܡܐ",
+            "ကျေးဇူး",
+            "བོད",
+        ] {
+            assert!(!write(&sheet(free), "", "").contains("textLength"), "{free}");
+        }
+        for held in ["\u{fdfd}", "\u{12031}", "Home 🏡"] {
+            assert!(write(&sheet(held), "", "").contains("textLength"), "{held}");
+        }
+        let mixed = write(&sheet("أمي 🏡"), "", "");
+        assert!(
+            mixed.contains("أمي <tspan textLength=\"22.4\" lengthAdjust=\"spacingAndGlyphs\">🏡</tspan>"),
+            "{mixed}"
+        );
     }
 
     proptest! {

@@ -60,8 +60,8 @@ function checkFile(what, text, wide) {
   let next = 0;
   const labels = labelsOf(wide).map((label) => ({ ...label, lines: label.lines.map(() => theirs[next++]) }));
   check(`${what}, its file`, file, labels);
-  for (const line of theirs.filter((line) => line.hasAttribute("textLength")))
-    if (Math.abs(line.getComputedTextLength() - num(line, "textLength")) > SLACK) wrong.push(`${what}: “${said([line])}” is not held`);
+  for (const signs of file.querySelectorAll("[textLength]"))
+    if (Math.abs(signs.getComputedTextLength() - num(signs, "textLength")) > SLACK) wrong.push(`${what}: “${said([signs])}” is not held`);
   file.remove();
 }
 
