@@ -4,6 +4,7 @@ use super::brush::{self, Point};
 use super::layout::Room;
 use super::reach::{By, Named};
 use super::sheet::Width;
+use std::collections::BTreeSet;
 
 /// From row to row.
 pub(super) const PITCH: f64 = 80.0;
@@ -29,29 +30,23 @@ pub(super) struct Slot {
     pub side: f64,
 }
 
-/// How many areas came by a question.
-fn count(named: &[Named], by: By) -> usize {
-    named.iter().filter(|area| area.by == by).count()
-}
+/// A row on one half of the ring: those of what she picked are nearest to her, then come the others.
+type Row = (u8, usize);
 
-/// A place, counted from her: which side, and how many rows up (negative) or down.
-fn counted(named: &[Named], nth: usize, by: By) -> (f64, bool, usize) {
-    let picked = count(named, By::Picked);
-    let (up, down) = (picked.div_ceil(2).div_ceil(2), (picked / 2).div_ceil(2));
-    let (side, row) = (if nth.is_multiple_of(2) { -1.0 } else { 1.0 }, nth / 2);
-    match by {
+/// Where an area stands, before the rows are counted: on which side, whether above her, and in which row.
+fn stands(area: &Named) -> (f64, bool, Row) {
+    let (nth, row) = (area.nth, area.nth / 2);
+    let side = if nth.is_multiple_of(2) { -1.0 } else { 1.0 };
+    match area.by {
         By::Picked => match nth % 4 {
-            0 => (1.0, true, nth / 4),
-            1 => (-1.0, false, nth / 4),
-            2 => (-1.0, true, nth / 4),
-            _ => (1.0, false, nth / 4),
+            0 => (1.0, true, (0, nth / 4)),
+            1 => (-1.0, false, (0, nth / 4)),
+            2 => (-1.0, true, (0, nth / 4)),
+            _ => (1.0, false, (0, nth / 4)),
         },
-        By::Most => (side, true, up.saturating_add(row)),
-        By::Taken => (side, false, down.saturating_add(row)),
-        By::Free => {
-            let taken = count(named, By::Taken).div_ceil(2);
-            (-side, false, down.saturating_add(taken).saturating_add(row))
-        }
+        By::Most => (side, true, (1, row)),
+        By::Taken => (side, false, (1, row)),
+        By::Free => (-side, false, (2, row)),
     }
 }
 
@@ -151,7 +146,13 @@ impl Ground {
     }
 }
 
+/// The place of each: a row in which nobody stands any more is closed.
 fn places(named: &[Named]) -> Vec<(f64, bool, usize)> {
-    let nth = |upto: usize, by: By| count(named.get(..upto).unwrap_or_default(), by);
-    named.iter().enumerate().map(|(at, area)| counted(named, nth(at, area.by), area.by)).collect()
+    let stood: Vec<(f64, bool, Row)> = named.iter().map(stands).collect();
+    let rows = |above: bool| -> BTreeSet<Row> {
+        stood.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
+    };
+    let (up, down) = (rows(true), rows(false));
+    let counted = |above: bool, row: &Row| if above { &up } else { &down }.range(..row).count();
+    stood.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
 }

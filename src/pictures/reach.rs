@@ -11,6 +11,8 @@ const TOOK: &str = "e2.a.1";
 const MOST: &str = "e2.a.3";
 const LINES: &str = "e1.2.2";
 const FREE: &str = "e1.2.8";
+/// Places left free in a row, at most.
+const FREE_PLACES: i64 = 64;
 const DRAWN: &str = "e1.1.3";
 
 /// By which question an area came onto the map.
@@ -33,6 +35,8 @@ pub struct Named {
     pub given: Given,
     /// By which question.
     pub by: By,
+    /// Its place among what came by that question; where something was taken away, a place stays free.
+    pub nth: usize,
     /// How far it is reached.
     pub size: u8,
     /// Named as untouched, or reached less.
@@ -44,9 +48,9 @@ pub struct Named {
 }
 
 impl Named {
-    fn new(given: Given, by: By, size: u8) -> Self {
+    fn new(given: Given, by: By, nth: usize, size: u8) -> Self {
         let most = (by == By::Most).then(|| given.place.clone());
-        Self { given, by, size, also_free: by == By::Free, most, lines: Vec::new() }
+        Self { given, by, nth, size, also_free: by == By::Free, most, lines: Vec::new() }
     }
 
     /// Named as untouched only.
@@ -66,7 +70,7 @@ pub fn named_areas(story: &Story, wanted: impl Fn(&SheetId) -> bool) -> Vec<Name
     let spoken =
         |id| given(story, id).into_iter().filter(|given| wanted(&given.sheet) && !given.text.trim().is_empty());
     for (by, question) in [(By::Picked, PICKED), (By::Taken, TOOK), (By::Most, MOST), (By::Free, FREE)] {
-        for given in spoken(question) {
+        for (nth, given) in placed(story, spoken(question).collect()) {
             let size = size(story, &given.place);
             let lines = match (by, item(&given)) {
                 (By::Picked, Some(item)) => lines(story, item),
@@ -74,11 +78,32 @@ pub fn named_areas(story: &Story, wanted: impl Fn(&SheetId) -> bool) -> Vec<Name
             };
             match all.iter_mut().find(|area| same(&area.given.text, &given.text)) {
                 Some(area) => again(area, by, given, size, lines),
-                None => all.push(Named { lines, ..Named::new(given, by, size) }),
+                None => all.push(Named { lines, ..Named::new(given, by, nth, size) }),
             }
         }
     }
     all
+}
+
+/// From one line of a list to the next, as they are numbered when they are written one after the other.
+const STEP: i64 = 1024;
+
+/// The place of each, in their order: the next, or as many further as lines between were taken away since.
+fn placed(story: &Story, all: Vec<Given>) -> Vec<(usize, Given)> {
+    let mut next = 0_usize;
+    let mut before: Option<(SheetId, i64)> = None;
+    let mut placed = Vec::new();
+    for given in all {
+        let order = story.get(&given.place).map_or(0, Value::order);
+        let from = before.as_ref().filter(|(sheet, _)| *sheet == given.sheet).map_or(0, |(_, order)| *order);
+        let gone =
+            order.saturating_sub(from).checked_div(STEP).unwrap_or_default().saturating_sub(1).clamp(0, FREE_PLACES);
+        let at = next.saturating_add(usize::try_from(gone).unwrap_or_default());
+        next = at.saturating_add(1);
+        before = Some((given.sheet.clone(), order));
+        placed.push((at, given));
+    }
+    placed
 }
 
 /// An area is named once more.

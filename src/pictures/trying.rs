@@ -111,6 +111,19 @@ pub fn steady(before: &Sheet, after: &Sheet) {
     }
 }
 
+/// The same after an answer was changed or taken away: its own words may move, and what led to them alone.
+#[track_caller]
+pub fn steady_but(before: &Sheet, after: &Sheet, changed: &Place) {
+    let kept = |sheet: &Sheet, other: &Sheet| {
+        let stays = |mark: &&Mark| {
+            mark.place.as_ref() != Some(changed)
+                && other.marks.iter().any(|there| there.whole == mark.whole && there.place == mark.place)
+        };
+        Sheet { marks: sheet.marks.iter().filter(stays).cloned().collect(), ..sheet.clone() }
+    };
+    steady(&kept(before, after), &kept(after, before));
+}
+
 /// Tells things in any order, takes some away again in any other, and asks of each picture on the way that it stays steady.
 #[track_caller]
 pub fn steady_throughout(
