@@ -191,7 +191,7 @@ fn every_helpline_can_be_reached_and_says_when_it_was_checked() {
 fn whatever_a_picture_offers_to_add_is_asked_for_once() {
     let asked = questions();
     let once = |id: &str| asked.iter().any(|asked| asked.id == id && asked.question.for_each.is_none());
-    let lost = restory::words::adding::ALL.concat().into_iter().filter(|add| !once(add.question));
+    let lost = restory::words::adding::ALL.concat().into_iter().filter(|add| !once(&add.question));
     none(lost.map(|add| format!("words/adding.rs {:?}: {} is not asked by itself", add.label, add.question)));
 }
 

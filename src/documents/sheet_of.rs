@@ -5,7 +5,7 @@ use crate::practice::exercise::Step;
 use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::ids::{ItemId, SheetId};
-use crate::story::page::{items, spoken};
+use crate::story::page::{BORDERS, items, spoken};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::value::{Being, Decision, Stance, Value};
 
@@ -18,6 +18,8 @@ pub struct Wording<'a> {
     pub stance: &'a dyn Fn(Stance) -> String,
     /// Whether someone is living, passed or imagined, in words; empty where it was not said.
     pub being: &'a dyn Fn(Being) -> String,
+    /// Where a border stands, from right beside her to right beside the problem.
+    pub stands: [&'a str; 11],
 }
 
 /// A page of hers.
@@ -167,7 +169,7 @@ fn answered(story: &Story, sheet: &SheetId, asking: &Asking, wording: Wording<'_
     let single = story.get(&Place::on(sheet, Field::Answer(asking.clone())));
     let items = items(story, sheet, asking);
     let values = single.into_iter().chain(items.iter().map(|(_, value)| value));
-    let mut lines: Vec<String> = values.flat_map(|value| lines(value, wording)).collect();
+    let mut lines: Vec<String> = values.flat_map(|value| lines(value, asking, wording)).collect();
     lines.retain(|line| !line.trim().is_empty());
     if lines.is_empty() {
         return None;
@@ -178,8 +180,12 @@ fn answered(story: &Story, sheet: &SheetId, asking: &Asking, wording: Wording<'_
 }
 
 /// An answer as it is repeated, in the shape of its input.
-fn lines(value: &Value, wording: Wording<'_>) -> Vec<String> {
+fn lines(value: &Value, asking: &Asking, wording: Wording<'_>) -> Vec<String> {
     match value {
+        Value::Scale { mark, note, .. } if BORDERS.contains(&asking.question.as_str()) => {
+            let stands = mark.and_then(|mark| wording.stands.get(usize::from(mark)).copied());
+            vec![stands.unwrap_or_default().to_owned(), note.clone()]
+        }
         Value::Person { being, .. } => {
             let tie = (wording.being)(*being);
             let who = spoken(value);
@@ -214,6 +220,7 @@ mod tests {
         question: &|asking| asking.question.clone(),
         stance: &|_| "some of each".to_owned(),
         being: &|being| if being == Being::Passed { "no longer living".to_owned() } else { String::new() },
+        stands: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
     };
 
     fn with(ids: &[&str]) -> Library {
@@ -236,6 +243,18 @@ mod tests {
         assert_eq!(order, ["1", "2"]);
         assert_eq!(leaf.parts[0].asked[0].lines, ["first"]);
         assert!(!plain(&leaf, false).contains("e9a.1.1") && plain(&leaf, true).contains("e9a.1.1"));
+    }
+
+    #[test]
+    fn a_border_is_told_in_words_and_not_as_a_number() {
+        let mut teller = Teller::new();
+        let stood =
+            |mark, note: &str| Value::Scale { mark, low: String::new(), high: String::new(), note: note.into() };
+        teller.says("e2.look.6", stood(Some(0), "the winter after the move"));
+        teller.says("e2.look.7", stood(Some(5), ""));
+        let page = leaf(&teller.story, &with(&["e2"]), &SheetId::parse("pe2").unwrap(), WORDING);
+        let told: Vec<&[String]> = page.parts[0].asked.iter().map(|asked| asked.lines.as_slice()).collect();
+        assert_eq!(told, [&["at my door", "the winter after the move"][..], &["half and half"]]);
     }
 
     #[test]

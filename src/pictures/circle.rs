@@ -37,7 +37,8 @@ const IS_ELSEWHERE: usize = PEOPLE.len();
 const IS_FREE: usize = PEOPLE.len() + 1;
 const LESS: &str = "e5.membership.2";
 const FREE: &str = "e5.membership.4";
-const PLACED: &str = "e5.membership.5";
+/// How near a chair stands: asked of each.
+pub const PLACED: &str = "e5.membership.5";
 
 /// Where a chair stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,35 @@ fn chosen(story: &Story, library: &Library) -> BTreeMap<ItemId, Stands> {
         CHOICES.get(at).copied()
     };
     last.into_iter().filter_map(|(item, given)| Some((item, ring(&given)?))).collect()
+}
+
+/// A chair that may be moved: whose it is, and where it stands among the choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chair {
+    /// Whose.
+    pub name: String,
+    /// By which the choice is kept.
+    pub item: ItemId,
+    /// Which of the choices, where she made one.
+    pub chosen: Option<usize>,
+}
+
+/// The chairs of people, in the order of the picture; also those that are not on this page now.
+pub fn chairs(story: &Story, library: &Library) -> Vec<Chair> {
+    let chosen = chosen(story, library);
+    let here = PEOPLE.iter().flat_map(|question| said(story, &[question]));
+    let placed = |person: &Said| matches!(&person.place.field, Field::Item(_, item) if chosen.contains_key(item));
+    let all = here.chain(elsewhere(story, library).into_iter().filter(placed));
+    let mut seated = BTreeSet::new();
+    let chair = |person: Said| match &person.place.field {
+        Field::Item(_, item) if seated.insert(plain(&person.text)) => {
+            let stands = chosen.get(item);
+            let at = stands.and_then(|stands| CHOICES.iter().position(|choice| choice == stands));
+            Some(Chair { name: name(story, &person), item: item.clone(), chosen: at })
+        }
+        _ => None,
+    };
+    all.filter_map(chair).collect()
 }
 
 fn plain(text: &str) -> String {

@@ -247,6 +247,11 @@ const HOSTILE: [(&str, usize); 13] = [
 const PLACED: &str = "e5.membership.5";
 
 impl Subject {
+    /// The questions that it is drawn from.
+    pub fn questions(&self) -> impl Iterator<Item = &'static str> {
+        self.asks.iter().map(|(question, _)| *question)
+    }
+
     /// A story with that much told.
     pub fn story(&self, fill: Fill, library: &Library) -> Story {
         if fill == Fill::Sparse && !self.apart {

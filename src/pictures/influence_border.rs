@@ -4,16 +4,16 @@
 use super::brush;
 use super::layers::Layers;
 use super::layout::{Anchor, LEADING, Label, Room};
-use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
+use super::sheet::{Grip, Ink, Line, Mark, Sheet, Voice, Width};
 use crate::story::Story;
-use crate::story::page::spoken;
+use crate::story::page::{BORDERS, spoken};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::value::Value;
 
 /// Where the border stood in the hardest time.
-pub const HARDEST: &str = "e2.look.6";
+pub const HARDEST: &str = BORDERS[0];
 /// Where it stands now.
-pub const NOW: &str = "e2.look.7";
+pub const NOW: &str = BORDERS[1];
 /// What it looks like.
 const LOOKS: &str = "e2.look.2";
 
@@ -98,6 +98,10 @@ impl Strip {
 
 /// How high the strip is.
 const HIGH: f64 = 46.0;
+/// From the strip to where a line is taken.
+const KNOB: f64 = 1.0;
+/// How far a finger may be from the strip.
+const REACH: f64 = 9.0;
 /// From the strip's end to who stands there.
 const END: f64 = 30.0;
 
@@ -120,6 +124,13 @@ pub(super) fn border(sheet: &mut Sheet, width: Width, story: &Story, layers: &La
     }
     let top = y + 6.0;
     band(sheet, &strip, words, top, hardest.as_ref(), now.as_ref());
+    let (over, under) = (hardest.as_ref(), now.as_ref());
+    let grips = over.map(|stand| grip(&strip, stand, (words, words.hardest), (top - KNOB, top - REACH)));
+    let low = top + HIGH;
+    let grips = grips
+        .into_iter()
+        .chain(under.map(|stand| grip(&strip, stand, (words, words.now), (low + KNOB, low - HIGH / 2.0))));
+    sheet.grips.extend(grips);
     y = top + HIGH + 10.0;
     if let Some(stand) = &now {
         y = said(&mut lines, &strip, stand, words.now, words, y);
@@ -166,6 +177,20 @@ fn said(sheet: &mut Sheet, strip: &Strip, stand: &Stand, time: &str, words: Bord
     let end = under + label.height() + 2.0;
     put(sheet, label, stand.note.clone(), place);
     end
+}
+
+/// Where a line is taken: the one for the hardest time from above, the one for now from below, so that both can be where both stand.
+fn grip(strip: &Strip, stand: &Stand, (words, time): (BorderWords, &str), (y, top): (f64, f64)) -> Grip {
+    Grip {
+        name: format!("{}: {time}", words.heading),
+        stands: words.stands.get(usize::from(stand.mark)).copied().unwrap_or_default().to_owned(),
+        mark: stand.mark,
+        ends: (strip.right, strip.left),
+        at: (strip.at(stand.mark), y),
+        has_knob: true,
+        room: (top, HIGH / 2.0 + REACH),
+        place: Some(stand.place.clone()),
+    }
 }
 
 /// Its side from the left, hers from the right, and between them the lines.

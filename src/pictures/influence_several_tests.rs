@@ -3,10 +3,12 @@
 use super::tests::{WIDTHS, draw, layered, stood, told};
 use super::*;
 use crate::pictures::influence_border::{HARDEST, NOW};
-use crate::pictures::layers::name_of;
-use crate::pictures::trying::{Teller, good, hostile, item, on, steady};
+use crate::pictures::layers::{name_of, page_in_front, turned_to};
+use crate::pictures::trying::{Teller, good, hostile, item, library, on, steady, steady_but};
 use crate::practice::exercise::Kind;
+use crate::story::Edit;
 use crate::story::ids::{SheetId, Writer};
+use crate::story::page::{PageRef, page_of, pages};
 use crate::story::place::{Field, Place};
 use crate::story::since::{in_use, names, rest};
 use crate::story::stamp::Moment;
@@ -67,6 +69,33 @@ proptest! {
         sheets.iter().for_each(good);
         let told = |sheet: &Sheet| sheet.list.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
         prop_assert_eq!(told(&sheets[0]), told(&sheets[1]), "both layouts tell the same");
+    }
+
+    #[test]
+    fn whatever_is_added_changed_or_taken_away_leaves_the_rest_where_it_was_or_moves_it_by_one_vector(
+        said in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
+        let mut teller = Teller::new();
+        on(&mut teller, 1, "e1.1.1", Value::text("The Fog"));
+        // As they are numbered on the screen: one after the other.
+        for (n, (kind, size)) in said.iter().enumerate() {
+            let order = 1024 * (i64::try_from(n).unwrap() + 1);
+            let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(*kind)];
+            on(&mut teller, 1, question, Value::Line { order, text: format!("said {n}"), size: *size });
+        }
+        let before = WIDTHS.map(|width| draw(&teller, width, Sides::Both));
+        let nth = nth % said.len();
+        let (place, value) = teller.story.everything().filter(|(_, _, value)| value.words() == format!("said {nth}"))
+            .map(|(place, _, value)| (place, value.order())).next().unwrap();
+        if act == 0 {
+            teller.applies(Edit::clear(place.clone()));
+        } else {
+            teller.put(place.clone(), Value::Line { order: value, text: format!("changed {text}"), size: 3 });
+        }
+        for (before, width) in before.iter().zip(WIDTHS) {
+            let after = draw(&teller, width, Sides::Both);
+            good(&after);
+            steady_but(before, &after, &place);
+        }
     }
 
     #[test]
@@ -186,5 +215,27 @@ fn a_word_of_fourteen_letters_stands_whole_on_a_phone() {
         let sheet = draw(&teller, Width::Narrow, Sides::Both);
         let drawn = sheet.marks.iter().filter(|mark| mark.whole == word).collect::<Vec<_>>();
         assert!(drawn.len() == 2 && drawn.iter().all(|mark| mark.label.lines == [word]), "{word}");
+    }
+}
+
+#[test]
+fn whoever_turns_to_a_page_works_on_that_page_and_on_the_name_that_it_is_about() {
+    let mut teller = layered();
+    let library = library();
+    let all: Vec<PageRef> = pages(&teller.story).into_iter().filter(|page| page.exercise != "gate").collect();
+    assert!(all.len() > 4, "several pages of both exercises");
+    for (n, page) in all.iter().enumerate() {
+        let at = i64::from(u8::MAX) * 86_400_000 + i64::try_from(n).unwrap();
+        let turned = turned_to(&teller.story, &page.sheet);
+        teller.story.apply(turned, &Moment { writer: Writer::from_number(1), at });
+        assert_eq!(page_of(&teller.story, &page.exercise).as_ref(), Some(&page.sheet));
+        let Some(name) = name_of(&teller.story, &page.sheet) else { continue };
+        let layers = layers(&teller.story, &library);
+        assert_eq!(layers.front.as_ref().map(|word| &word.given.text), Some(&name.text), "{page:?}");
+        assert_eq!(turned_to(&teller.story, &page.sheet), Edit::All(Vec::new()), "there already");
+        for exercise in ["e1", "e2"] {
+            let added_to = page_in_front(&teller.story, &library, exercise);
+            assert!(added_to.is_none_or(|sheet| layers.is_front(&sheet)), "{exercise} is about what is in front");
+        }
     }
 }

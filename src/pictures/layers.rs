@@ -3,12 +3,12 @@
 use super::reach::same;
 use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
-use crate::story::Story;
 use crate::story::ids::SheetId;
 use crate::story::lexicon::{Word, bound};
-use crate::story::page::{Given, PageRef, is_set_aside, pages};
+use crate::story::page::{Given, PageRef, is_set_aside, page_of, pages};
 use crate::story::place::{Field, Place};
-use crate::story::since::{names, today};
+use crate::story::since::{in_use, names, today};
+use crate::story::{Edit, Story};
 use std::collections::BTreeSet;
 
 /// A difficulty that is named and not in front.
@@ -50,6 +50,25 @@ pub fn name_of(story: &Story, sheet: &SheetId) -> Option<Given> {
     let given: Vec<&Given> = all.iter().map(|(given, _)| given).collect();
     let page = pages.iter().find(|page| page.sheet == *sheet)?;
     owner(story, &pages, &given, page).cloned()
+}
+
+/// The change by which she works on a page: it is the one in use of its exercise, and the name that it is about stands in front.
+pub fn turned_to(story: &Story, sheet: &SheetId) -> Edit {
+    let exercise = pages(story).into_iter().find(|page| page.sheet == *sheet).map(|page| page.exercise);
+    let name = name_of(story, sheet).map(|name| ("e1".to_owned(), name.sheet));
+    let both = exercise.map(|exercise| (exercise, sheet.clone())).into_iter().chain(name);
+    let turned = both.filter(|(exercise, sheet)| page_of(story, exercise).as_ref() != Some(sheet));
+    Edit::All(turned.map(|(exercise, sheet)| in_use(&exercise, &sheet)).collect())
+}
+
+/// The page of an exercise on which something is added: of what is in front, where pages of it are about a name; `None` where it is to be begun.
+pub fn page_in_front(story: &Story, library: &Library, exercise: &str) -> Option<SheetId> {
+    let used = page_of(story, exercise);
+    if !["e1", "e2"].contains(&exercise) {
+        return used;
+    }
+    let layers = layers(story, library);
+    used.filter(|sheet| layers.is_front(sheet)).or_else(|| layers.pages(story, exercise).pop())
 }
 
 /// The names, as she would say them today, each with whether it is at rest.

@@ -2,7 +2,7 @@
 
 use super::hand::{lead, listed, said, stroke};
 use super::layout::{Anchor, Label, Room};
-use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width, circle};
+use super::sheet::{Grip, Ink, Line, Mark, Sheet, Voice, Width, circle};
 use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::page::{Given, given, pages};
@@ -141,6 +141,16 @@ fn row(sheet: &mut Sheet, mark: &Marked, ruler: Ruler, y: f64, words: LineWords<
             let label = Label::at(&number, Room::new(40.0, 1), x, line - 10.0, Anchor::Middle);
             listed(sheet, "", &Given { text: format!("{date}: {number}"), ..mark.given.clone() }, false);
             let place = Some(mark.given.place.clone());
+            sheet.grips.push(Grip {
+                name: date.clone(),
+                stands: number.clone(),
+                mark: mark.mark.unwrap_or_default(),
+                ends: (ruler.from, ruler.to),
+                at: (x, line),
+                has_knob: false,
+                room: (line - 18.0, 36.0),
+                place: place.clone(),
+            });
             sheet.marks.push(Mark { label, whole: number, voice: Voice::Hers, ink: Ink::Page, place });
         }
         _ => lead(sheet, &date, false),

@@ -1,7 +1,8 @@
 //! What every picture is: a sheet with shapes, words with their boxes, and an equal list. Drawn once, by one view and one writer.
 
 use super::layout::{Label, Rect};
-use crate::story::place::Place;
+use crate::story::place::{Field, Place};
+use std::collections::BTreeSet;
 
 /// For which width a sheet is laid out; one unit is one pixel there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,27 @@ pub struct Line {
     pub deeper: bool,
 }
 
+/// A line of hers that can be taken and moved along; where it stands is told in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grip {
+    /// Which line.
+    pub name: String,
+    /// Where it stands, in words.
+    pub stands: String,
+    /// The step it stands at, from 0 to 10.
+    pub mark: u8,
+    /// Where step 0 lies, and step 10.
+    pub ends: (f64, f64),
+    /// Where it is taken.
+    pub at: (f64, f64),
+    /// Whether a knob is shown there; else what is drawn there already is taken.
+    pub has_knob: bool,
+    /// The room for a finger around that: its upper edge, and how high.
+    pub room: (f64, f64),
+    /// The answer that it changes.
+    pub place: Option<Place>,
+}
+
 /// A picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
@@ -145,12 +167,30 @@ pub struct Sheet {
     pub marks: Vec<Mark>,
     /// The same in words, in the same order.
     pub list: Vec<Line>,
+    /// What can be moved along in it.
+    pub grips: Vec<Grip>,
 }
 
 impl Sheet {
     /// The room that each label takes.
     pub fn rooms(&self) -> Vec<Rect> {
         self.marks.iter().map(|mark| mark.label.room()).collect()
+    }
+
+    /// The room of the words that stand here and did not before: of the first, where there are several.
+    pub fn changed_since(&self, before: &Self) -> Option<Rect> {
+        let known: BTreeSet<_> = before.marks.iter().map(|mark| (&mark.place, &mark.whole)).collect();
+        let is_new = |mark: &&Mark| mark.place.is_some() && !known.contains(&(&mark.place, &mark.whole));
+        self.marks.iter().find(is_new).map(|mark| mark.label.room())
+    }
+
+    /// The room of what was last said to a question.
+    pub fn room_of(&self, question: &str) -> Option<Rect> {
+        let asked = |place: &Place| match &place.field {
+            Field::Answer(asking) | Field::Item(asking, _) => asking.question == question,
+            _ => false,
+        };
+        self.marks.iter().rev().find(|mark| mark.place.as_ref().is_some_and(asked)).map(|mark| mark.label.room())
     }
 
     /// Adds a line.

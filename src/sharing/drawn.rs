@@ -117,6 +117,7 @@ impl Drawn {
         Sheet {
             width: self.w,
             height: self.h,
+            grips: Vec::new(),
             shapes: self.s.iter().map(shape).collect(),
             marks: self.m.iter().map(mark).collect(),
             list: self

@@ -8,6 +8,9 @@ use super::story::Story;
 use super::value::{Stance, Value};
 use crate::practice::library::exercise_of;
 
+/// Where a border stood in the hardest time, and where it stands now: their marks are told in words, never as a number.
+pub const BORDERS: [&str; 2] = ["e2.look.6", "e2.look.7"];
+
 /// A page: one sitting with one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRef {

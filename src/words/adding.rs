@@ -1,20 +1,32 @@
 //! English for working on a picture: what may be added from within it, and how it is changed and saved.
 
+use std::borrow::Cow;
+
 /// Something that may be added: what it is called, and the question that asks for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Add {
     /// On its button.
     pub label: &'static str,
     /// The question's full id.
-    pub question: &'static str,
+    pub question: Cow<'static, str>,
+    /// Whether each further one has a page of its own.
+    pub has_own_page: bool,
 }
 
 const fn add(label: &'static str, question: &'static str) -> Add {
-    Add { label, question }
+    Add { label, question: Cow::Borrowed(question), has_own_page: false }
+}
+
+const fn another(label: &'static str, question: &'static str) -> Add {
+    Add { label, question: Cow::Borrowed(question), has_own_page: true }
 }
 
 /// To the influence map, while it shows one side.
-pub const TO_REACH: &[Add] = &[add("An area it reaches", "e1.2.1"), add("An area out of its reach", "e1.2.8")];
+pub const TO_REACH: &[Add] = &[
+    add("An area it reaches", "e1.2.1"),
+    add("An area out of its reach", "e1.2.8"),
+    another("Another difficulty, by its name", "e1.1.1"),
+];
 /// To the influence map with both sides.
 pub const TO_BOTH: &[Add] = &[
     add("An area it reaches", "e1.2.1"),
@@ -24,9 +36,12 @@ pub const TO_BOTH: &[Add] = &[
     add("A time it had to wait", "e2.b.1"),
     add("Something I tried", "e2.b.2"),
     add("Someone on my side", "e2.b.5"),
+    add("What the border looks like", "e2.look.2"),
+    another("Another difficulty, by its name", "e1.1.1"),
 ];
 /// To the shelf of moments.
-pub const TO_CARDS: &[Add] = &[add("What happened", "e3.1.1"), add("A title", "e3.1.5"), add("When it was", "e3.1.7")];
+pub const TO_CARDS: &[Add] =
+    &[another("What happened", "e3.1.1"), add("A title", "e3.1.5"), add("When it was", "e3.1.7")];
 /// To the two landscapes.
 pub const TO_LANDSCAPES: &[Add] = &[
     add("What it says", "e4.2.1"),
@@ -35,6 +50,10 @@ pub const TO_LANDSCAPES: &[Add] = &[
     add("Someone who saw it", "e4.3.4"),
     add("An early memory", "e4.5.2"),
     add("What may come", "e4.6.1"),
+    add("Who had a part in it", "e4.1.5"),
+    add("What runs through both", "e4.4.1"),
+    add("Where it may have come from", "e4.5.1"),
+    add("A title for the whole", "e4.7.1"),
 ];
 /// To the circle of people.
 pub const TO_CIRCLE: &[Add] = &[
@@ -44,8 +63,13 @@ pub const TO_CIRCLE: &[Add] = &[
     add("A free chair", "e5.membership.4"),
 ];
 /// To the two-sided page.
-pub const TO_TWO_SIDES: &[Add] =
-    &[add("A word for the hurt", "e7.1.2"), add("What I treasure", "e7.6.3"), add("What I did in answer", "e7.3.1")];
+pub const TO_TWO_SIDES: &[Add] = &[
+    add("A word for the hurt", "e7.1.2"),
+    add("What I am not going along with", "e7.2.1"),
+    add("Someone who knows", "e7.7.1"),
+    add("What I treasure", "e7.6.3"),
+    add("What I did in answer", "e7.3.1"),
+];
 /// To the Tree of Life.
 pub const TO_TREE: &[Add] = &[
     add("A root", "e11.roots.1"),
@@ -57,6 +81,9 @@ pub const TO_TREE: &[Add] = &[
     add("A seed", "e11.seeds.1"),
     add("Something to the compost", "e11.compost.1"),
     add("A storm", "e11.storms.1"),
+    add("What creatures do in a storm", "e11.storms.3"),
+    add("A tree near mine", "e11.forest.2"),
+    add("A name for the tree", "e11.back.2"),
 ];
 /// To the team sheet.
 pub const TO_TEAM: &[Add] = &[
@@ -66,20 +93,33 @@ pub const TO_TEAM: &[Add] = &[
     add("Someone up front", "e12.1.3"),
     add("A coach", "e12.1.5"),
     add("Someone in the stands", "e12.1.7"),
+    add("Someone on the bench", "e12.1.6"),
+    add("My own position", "e12.1.8"),
+    add("Where I feel at home", "e12.2.1"),
     add("What the team stands for", "e12.2.2"),
+    add("A name for the team", "e12.2.4"),
+    add("What we sing or say", "e12.2.5"),
 ];
 /// To the goal map.
-pub const TO_GOAL: &[Add] = &[add("A goal", "e12.3.1"), add("A pass", "e12.3.2"), add("My part in it", "e12.3.3")];
+pub const TO_GOAL: &[Add] = &[
+    another("A goal", "e12.3.1"),
+    add("A pass", "e12.3.2"),
+    add("My part in it", "e12.3.3"),
+    add("What had to be got past", "e12.3.4"),
+    add("How it was celebrated", "e12.3.5"),
+    add("What it says about the team", "e12.3.6"),
+];
 /// To the day after.
 pub const TO_DAY: &[Add] = &[
     add("The first sign", "e15.1.2"),
     add("What comes next", "e15.1.3"),
     add("Someone who notices", "e15.1.4"),
     add("Something later that day", "e15.1.5"),
+    add("What I might do instead", "e15.1.6"),
     add("What is already there", "e15.1.7"),
 ];
 /// To the line from 0 to 10.
-pub const TO_LINE: &[Add] = &[add("A mark", "e18.1.1")];
+pub const TO_LINE: &[Add] = &[another("A mark", "e18.1.1")];
 
 /// All of these.
 pub const ALL: [&[Add]; 11] =
@@ -91,6 +131,8 @@ pub const FRONT: &str = "Which one stands in front";
 pub const FRONT_NOTE: &str = "Questions ask about the one in front. The others are still here.";
 /// Opens how far each area is reached.
 pub const HOW_FAR: &str = "How far it reaches";
+/// Opens how near each chair of the circle stands.
+pub const CHAIRS: &str = "How near each chair stands";
 /// Opens where the border stands.
 pub const BORDER_TITLE: &str = "Where the border stands";
 /// The two times for which it may be set.

@@ -1,19 +1,21 @@
 //! The input of a question: what she gives goes to the story as an edit, exactly.
 
 use super::suggest::suggestions;
-use crate::app::state::Open;
+use crate::app::state::{Gliding, Open};
 use crate::app::ui::{
-    AreaSize, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Field, Line, LineList, LineWords, Period,
-    PeriodInput, PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput,
+    AreaSize, BorderInput, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Field, Line, LineList, LineWords,
+    Period, PeriodInput, PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput,
     TextArea, Way,
 };
 use crate::practice::exercise::{Input, Question};
 use crate::story::ids::ItemId;
 use crate::story::lexicon::renamed;
-use crate::story::page::{after_all, given};
-use crate::story::place::Asking;
+use crate::story::page::{BORDERS, after_all, given};
+use crate::story::place::{Asking, Field as At, Place};
 use crate::story::value::{Being, Stance, Value};
 use crate::words::EN;
+use crate::words::adding::BORDER_TIMES;
+use crate::words::pictures::BORDER;
 use leptos::prelude::*;
 
 /// What an input needs: the story, the question as asked, and the id of the heading that names it.
@@ -58,6 +60,7 @@ pub fn answer(ask: Ask, question: &Question) -> AnyView {
         Input::Name | Input::Text => text(ask, question.input).into_any(),
         Input::List => list(ask).into_any(),
         Input::Chips => chips(ask, question.chips.clone()).into_any(),
+        Input::Scale if BORDERS.contains(&ask.asking.question.as_str()) => border(ask).into_any(),
         Input::Scale => scale(ask, question).into_any(),
         Input::Period => period(ask, question.chips.clone()).into_any(),
         Input::Person => people(ask).into_any(),
@@ -200,6 +203,39 @@ fn scale(ask: Ask, question: &Question) -> impl IntoView {
             <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note />
         </Field>
     }
+}
+
+/// Where a border stands: set and told in words, as on the map.
+fn border(ask: Ask) -> impl IntoView {
+    let [hardest, now] = BORDER_TIMES;
+    let label = if ask.asking.question == BORDERS[0] { hardest } else { now };
+    let value = ask.value();
+    let held = move || match value.get() {
+        Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
+        Some(_) | None => (None, String::new(), String::new(), String::new()),
+    };
+    let (noted, passed) = (ask.clone(), ask.clone());
+    let gliding = Gliding::new(ask.open);
+    let at = move |mark: Option<u8>| {
+        let (_, low, high, note) = untrack(held);
+        Value::Scale { mark, low, high, note }
+    };
+    let on_way = move |mark: u8| {
+        let sheet = passed.open.sheet(&passed.asking.question);
+        gliding.over(&Place::on(&sheet, At::Answer(passed.asking.clone())), at(Some(mark)));
+    };
+    let on_change = move |mark: Option<u8>| {
+        gliding.back();
+        if untrack(held).0 != mark {
+            ask.put(Some(at(mark)));
+        }
+    };
+    let on_note = move |note: String| {
+        let (mark, low, high, _) = untrack(held);
+        noted.put(Some(Value::Scale { mark, low, high, note }));
+    };
+    let (mark, note) = (Signal::derive(move || held().0), Signal::derive(move || held().3));
+    view! { <BorderInput id="answer" label value=mark on_way on_change note on_note stands=BORDER.stands /> }
 }
 
 fn period(ask: Ask, suggestions: Vec<String>) -> impl IntoView {

@@ -1,11 +1,12 @@
 //! Beside a question the picture that its answer goes into: it is fetched when it is looked at, and drawn as she types, at most once a frame.
 
-use super::easel::opener;
 use super::sheet_pictures::{draw, of_question, seen};
+use super::ways_in::opener;
 use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::drawing::Glance;
+use crate::app::ui::drawing::{Glance, show_in};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::documents::yields::{Thinness, thinness};
+use crate::pictures::layout::Rect;
 use crate::pictures::sheet::{Sheet, Width};
 use crate::practice::library::{Library, exercise_of};
 use crate::story::walk::sheet_for;
@@ -85,6 +86,14 @@ pub fn BesideQuestion(question: String) -> impl IntoView {
         })?
     };
     let sheet = RwSignal::new(drawn().unwrap_or_default());
+    let frame = NodeRef::new();
+    // A tall picture shows the part that is being written: first what was said here, then what changes.
+    let look = move |room: Option<Rect>| {
+        if let Some((room, of)) = room.zip(sheet.try_with_untracked(|sheet| sheet.height)) {
+            request_animation_frame(move || show_in(frame, room, of));
+        }
+    };
+    look(asked.with_value(|(question, _)| sheet.with_untracked(|sheet| sheet.room_of(question))));
     let is_due = StoredValue::new(false);
     // What she types is on the page before it is in the picture.
     let redraw = move || {
@@ -92,7 +101,9 @@ pub fn BesideQuestion(question: String) -> impl IntoView {
             return; // She has gone on.
         }
         if let Some(now) = drawn().filter(|now| sheet.try_with_untracked(|was| was != now) == Some(true)) {
+            let room = sheet.try_with_untracked(|was| now.changed_since(was)).flatten();
             sheet.try_set(now);
+            look(room);
         }
     };
     Effect::new(move |again: Option<()>| {
@@ -104,9 +115,9 @@ pub fn BesideQuestion(question: String) -> impl IntoView {
     });
     let any = move || sheet.with(|sheet: &Sheet| sheet.list.iter().any(|line| line.place.is_some()));
     view! {
-        <Glance sheet label on_open=opener(nav, walking) />
+        <Glance sheet label frame on_open=opener(open, nav, walking) />
         <Show when=any>
-            <details class="folded"><summary>{ROADS.same}</summary><DrawingList sheet on_open=opener(nav, walking) /></details>
+            <details class="folded"><summary>{ROADS.same}</summary><DrawingList sheet on_open=opener(open, nav, walking) /></details>
         </Show>
     }
 }

@@ -1,5 +1,7 @@
 //! A picture to work on, wherever it stands: drawn as she types, larger or smaller, added to, changed, and saved.
 
+use super::map_tools::slider;
+use super::ways_in::{adding, opener};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing::{Drawing, Zoom};
 use crate::app::ui::drawing_list::Change;
@@ -7,14 +9,11 @@ use crate::app::ui::{Button, Tone};
 use crate::pictures::sheet::{Sheet, Width};
 use crate::pictures::svg;
 use crate::practice::library::Library;
-use crate::route::Screen;
 use crate::sharing::mask::{Mask, Pair, proposed};
 use crate::story::Story;
 use crate::story::arrange::{carried, taken};
-use crate::story::place::{Asking, Field, Place};
-use crate::words::adding::{
-    ADD, AS_PNG, AS_SVG, Add, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover,
-};
+use crate::story::ids::SheetId;
+use crate::words::adding::{AS_PNG, AS_SVG, Add, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover};
 use crate::words::pictures::{ABOUT_PICTURE, SAVE_PICTURE};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -80,16 +79,6 @@ impl Easel {
     }
 }
 
-/// Opens the answer behind a part.
-pub fn opener(nav: Nav, walking: Walking) -> Callback<Place> {
-    Callback::new(move |place: Place| {
-        if let Field::Answer(asking) | Field::Item(asking, _) = place.field {
-            walking.open_answer(&asking);
-            nav.within(Screen::Question);
-        }
-    })
-}
-
 /// The picture with its tools.
 #[component]
 pub fn Pictured(
@@ -99,12 +88,15 @@ pub fn Pictured(
     /// What its file is called, without the ending.
     file: &'static str,
     /// What may be added from here.
-    adds: &'static [Add],
+    adds: Vec<Add>,
+    /// The page that it is drawn from, where it stands on one.
+    #[prop(optional_no_strip)]
+    page: Option<SheetId>,
 ) -> impl IntoView {
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+    let on_open = opener(easel.open, expect_context::<Nav>(), expect_context::<Walking>());
     let zoom = RwSignal::new(Zoom::default());
     view! {
-        <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open=opener(nav, walking) />
+        <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) />
         <div class="easel only-screen">
             <div class="easel__size" role="group" aria-label=SIZE>
                 <Button label=SMALLER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_whole()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller()) />
@@ -112,21 +104,10 @@ pub fn Pictured(
                 <Button label=LARGER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
             <p class="easel__keys soft">{KEYS}</p>
-            {(!adds.is_empty()).then(|| adding(nav, walking, adds))}
+            {(!adds.is_empty()).then(|| adding(page, adds))}
             <Save easel title file />
         </div>
     }
-}
-
-fn adding(nav: Nav, walking: Walking, adds: &'static [Add]) -> impl IntoView {
-    let one = move |add: &'static Add| {
-        let go = move |()| {
-            walking.open_answer(&Asking::once(add.question));
-            nav.within(Screen::Question);
-        };
-        view! { <li><Button label=add.label tone=Tone::Quiet on_press=go /></li> }
-    };
-    view! { <details class="folded"><summary>{ADD}</summary><ul class="easel__adds">{adds.iter().map(one).collect_view()}</ul></details> }
 }
 
 /// Saving it: which names are covered, and in which form.

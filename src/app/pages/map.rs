@@ -1,8 +1,9 @@
 //! The influence map: the person in the middle, what it reaches, what it does not, and, later, her own strands.
 
-use super::easel::{Easel, Pictured, opener};
+use super::easel::{Easel, Pictured};
 use super::gate::closing;
 use super::map_tools::{Border, InFront, widths};
+use super::ways_in::opener;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
@@ -29,7 +30,7 @@ pub fn MapScreen() -> impl IntoView {
             named_areas(story, |sheet| layers.is_front(sheet))
         })
     });
-    let adds = open.peek(|story, _| if sides(story) == Sides::Both { TO_BOTH } else { TO_REACH });
+    let adds = open.peek(|story, _| if sides(story) == Sides::Both { TO_BOTH } else { TO_REACH }).to_vec();
     let at = untrack(move || walking.spot());
     let part = match &at {
         Some(Spot::Yields(part)) => open.peek(|_, library| library.road.parts.iter().find(|p| p.id == *part).cloned()),
@@ -53,7 +54,7 @@ pub fn MapScreen() -> impl IntoView {
                 <figure class="chart__picture"><Pictured easel title=EN.map_title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{EN.map_list}</h2>
-                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
+                    <DrawingList sheet=easel.wide on_open=opener(open, nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
                     {move || areas.with(|areas| widths(open, areas))}
                     <Border />
                 </div>

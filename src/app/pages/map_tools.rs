@@ -1,15 +1,15 @@
 //! Beside the map: which problem stands in front, how far each area is reached, and where the border stands.
 
-use crate::app::state::Open;
+use super::ways_in::page_for;
+use crate::app::state::{Gliding, Open};
+use crate::app::ui::drawing_grip::Slide;
 use crate::app::ui::{BorderInput, Button, Tone};
 use crate::pictures::influence_border::{HARDEST, NOW};
 use crate::pictures::layers::layers;
 use crate::pictures::reach::Named;
-use crate::practice::exercise::Kind;
 use crate::story::Edit;
 use crate::story::ids::SheetId;
 use crate::story::lexicon::{About, plain};
-use crate::story::page::begin;
 use crate::story::place::{Asking, Field, Place};
 use crate::story::since::in_use;
 use crate::story::value::Value;
@@ -103,22 +103,44 @@ fn Line(question: &'static str, id: &'static str, label: &'static str, ask: &'st
             Some(_) | None => (None, String::new(), String::new(), String::new()),
         }
     });
-    let write = move |value: Option<Value>| {
-        let place = page_for(open, question, ask);
-        open.edit(Edit::Set(place, value));
+    let gliding = Gliding::new(open);
+    let at = move |mark: Option<u8>| {
+        let (_, low, high, note) = held.get_untracked();
+        Value::Scale { mark, low, high, note }
     };
-    let on_change = move |mark: Option<u8>| {
-        let (before, low, high, note) = held.get_untracked();
-        if before != mark {
-            write(mark.map(|_| Value::Scale { mark, low, high, note }));
-        }
+    let on_way = move |mark: u8| gliding.over(&line_for(open, question, ask), at(Some(mark)));
+    let on_change = move |mark: Option<u8>| match mark {
+        Some(_) => gliding.to_rest(&line_for(open, question, ask), at(mark)),
+        None => open.edit(Edit::clear(line_for(open, question, ask))),
     };
     let on_note = move |note: String| {
         let (mark, low, high, _) = held.get_untracked();
-        write(Some(Value::Scale { mark, low, high, note }));
+        open.edit(Edit::put(line_for(open, question, ask), Value::Scale { mark, low, high, note }));
     };
     let (value, note) = (Signal::derive(move || held.get().0), Signal::derive(move || held.get().3));
-    view! { <BorderInput id label value on_change note on_note stands=INFLUENCE.border.stands /> }
+    view! { <BorderInput id label value on_way on_change note on_note stands=INFLUENCE.border.stands /> }
+}
+
+/// Moves a line of the border that is taken in the picture itself.
+pub fn slider(open: Open) -> Callback<Slide> {
+    let gliding = Gliding::new(open);
+    let at = move |place: &Place, mark: u8| match open.peek(|story, _| story.get(place).cloned()) {
+        Some(Value::Scale { low, high, note, .. }) => Some(Value::Scale { mark: Some(mark), low, high, note }),
+        Some(_) | None => None,
+    };
+    Callback::new(move |slide: Slide| match slide {
+        Slide::Over(place, mark) => {
+            if let Some(value) = at(&place, mark) {
+                gliding.over(&place, value);
+            }
+        }
+        Slide::Rest(place, mark) => {
+            if let Some(value) = at(&place, mark) {
+                gliding.to_rest(&place, value);
+            }
+        }
+        Slide::Back => gliding.back(),
+    })
 }
 
 /// Where the line is kept, on the pages of the problem in front.
@@ -130,16 +152,10 @@ fn place_of(story: &crate::story::Story, library: &crate::practice::library::Lib
 }
 
 /// The same, on a page that is begun for it where there is none; what was asked is kept with the answer.
-fn page_for(open: Open, question: &str, ask: &str) -> Place {
-    let place = open.peek(|story, library| place_of(story, library, question)).unwrap_or_else(|| {
-        let sheet = SheetId::from_number((open.keeping.ports.chance)());
-        open.note(begin(&sheet, "e2", (open.keeping.ports.now)()));
-        if let Some(word) = open.peek(|story, library| layers(story, library).front) {
-            let named = Value::text(word.given.place.to_string());
-            open.note(Edit::put(Place::on(&sheet, Field::Bind(Kind::Problem)), named));
-        }
-        Place::on(&sheet, Field::Answer(Asking::once(question)))
-    });
+fn line_for(open: Open, question: &str, ask: &str) -> Place {
+    let place = open
+        .peek(|story, library| place_of(story, library, question))
+        .unwrap_or_else(|| Place::on(&page_for(open, "e2"), Field::Answer(Asking::once(question))));
     let asked = Place::on(&place.sheet, Field::Asked(Asking::once(question)));
     if open.peek(|story, _| story.words(&asked).is_empty()) {
         let wording = plain(&open.filled(ask, &About::default()).0);

@@ -5,6 +5,7 @@ mod all_asked;
 mod answer;
 mod before;
 mod beside;
+mod chair_tools;
 mod chapter;
 mod contents;
 mod copy;
@@ -57,6 +58,7 @@ mod turned;
 mod unlock;
 mod versions;
 mod waiting;
+mod ways_in;
 mod yields;
 
 pub use about::About;

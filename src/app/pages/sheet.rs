@@ -1,9 +1,11 @@
 //! What an exercise yields: its picture, where there is one, and a page of her answers to print, keep and copy.
 
-use super::easel::{Easel, Pictured, opener};
+use super::chair_tools::Chairs;
+use super::easel::{Easel, Pictured};
 use super::fetching::fetch_exercise;
 use super::gate::closing;
 use super::sheet_pictures::{Picture, adds, draw, of_kind, seen};
+use super::ways_in::opener;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
@@ -18,6 +20,7 @@ use crate::story::value::{Being, Decision, Stance, Value};
 use crate::story::walk::{Spot, walk_of};
 use crate::story::{Edit, Story};
 use crate::words::giving::GIVING;
+use crate::words::pictures::BORDER;
 use crate::words::roads::ROADS;
 use crate::words::{EN, PHRASES, stance};
 use leptos::prelude::*;
@@ -108,6 +111,7 @@ fn read(open: Open, sheet: &SheetId) -> Leaf {
             question: &|asking| wording(story, library, asking),
             stance: &|s: Stance| stance(s).to_owned(),
             being: &|being| tie(being).to_owned(),
+            stands: BORDER.stands,
         };
         leaf(story, library, sheet, wording)
     })
@@ -194,20 +198,23 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let date = open.keeping.ports.date;
     let title = open.peek(|_, library| library.entry(&page.exercise).map(|e| e.title.clone())).unwrap_or_default();
+    let (from, of) = (page.sheet.clone(), page.exercise.clone());
     let drawn = move |story: &Story, library: &Library, width| {
         let story = seen(story, library, page.sheet.as_ref(), &page.exercise);
         draw(picture, &story, library, &page.exercise, width, date)
     };
     let easel = Easel::new(open, Arc::new(drawn));
+    let (from, of) = (StoredValue::new(from), StoredValue::new(of));
     let shown = StoredValue::new(title);
     view! {
         <Show when=move || easel.any()>
             <figure class="leaf__picture">
-                <Pictured easel title=shown.get_value() file="picture" adds=adds(picture) />
+                <Pictured easel title=shown.get_value() file="picture" adds=adds(picture, &of.get_value()) page=from.get_value() />
                 <details class="folded only-screen">
                     <summary>{ROADS.same}</summary>
-                    <DrawingList sheet=easel.wide on_open=opener(nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
+                    <DrawingList sheet=easel.wide on_open=opener(open, nav, walking) on_change=move |change| easel.change(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.say(&text) />
                 </details>
+                {(picture == Picture::Circle).then(|| view! { <Chairs /> })}
             </figure>
         </Show>
     }

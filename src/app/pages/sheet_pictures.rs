@@ -77,8 +77,8 @@ pub fn of_question(kind: &str, question: &str) -> Option<Picture> {
 }
 
 /// What may be added to it from within.
-pub fn adds(picture: Picture) -> &'static [Add] {
-    match picture {
+pub fn adds(picture: Picture, exercise: &str) -> Vec<Add> {
+    let known = match picture {
         Picture::Reach => adding::TO_REACH,
         Picture::Both => adding::TO_BOTH,
         Picture::Cards => adding::TO_CARDS,
@@ -90,9 +90,20 @@ pub fn adds(picture: Picture) -> &'static [Add] {
         Picture::Goal => adding::TO_GOAL,
         Picture::Day => adding::TO_DAY,
         Picture::Line => adding::TO_LINE,
-        // Each metaphor has questions of its own; they are asked from its page.
-        Picture::Skin => &[],
-    }
+        // Each metaphor has questions of its own.
+        Picture::Skin => return to_skin(exercise),
+    };
+    known.to_vec()
+}
+
+/// A metaphor's slots, and what all of them ask.
+fn to_skin(exercise: &str) -> Vec<Add> {
+    let add = |label: &'static str, question: String| Add { label, question: question.into(), has_own_page: false };
+    let of_it = |question: &&str| question.split_once('.').is_some_and(|(of, _)| of == exercise);
+    let slots = SKINS.slots.iter().filter(|(question, _)| of_it(question));
+    let whole = [("2", SKINS.other), ("4", SKINS.helped), ("5", SKINS.met), ("6", SKINS.gives)];
+    let whole = whole.map(|(id, label)| add(label, format!("{exercise}.whole.{id}")));
+    slots.map(|(question, label)| add(label, (*question).to_owned())).chain(whole).collect()
 }
 
 /// Draws it.
@@ -143,4 +154,43 @@ pub fn seen<'a>(story: &'a Story, library: &Library, sheet: Option<&SheetId>, ex
         seen.to_mut().apply(rest(story, &name.place, false), &moment(Millis::MAX));
     }
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pictures::gallery::{SUBJECTS, Subject};
+
+    fn picture(subject: &Subject) -> Picture {
+        let all = of_kind(Library::shipped().unwrap().entry(subject.exercise).unwrap().kind.as_str());
+        *all.iter().find(|picture| (**picture == Picture::Goal) == (subject.name == "goal")).unwrap()
+    }
+
+    /// Said of the same part by another question, or where the part is asked for by its own stop.
+    const ELSEWHERE: [&str; 8] =
+        ["e3.1.5", "e3.1.7", "e3.4.2", "e4.3.6", "e4.6.2", "e1.2.1", "e11.forest.1", "e5.membership.5"];
+
+    #[test]
+    fn whatever_a_picture_draws_may_be_added_from_within_it() {
+        for subject in &SUBJECTS {
+            let adds = adds(picture(subject), subject.exercise);
+            for question in subject.questions().filter(|question| !ELSEWHERE.contains(question)) {
+                assert!(adds.iter().any(|add| add.question == question), "{}: {question}", subject.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_be_added_is_asked_by_a_question_that_there_is() {
+        let text = |exercise: &str| std::fs::read_to_string(format!("content/en/{exercise}.toml")).unwrap();
+        let skins = ["e13a", "e13b", "e13c", "e13d", "e13e", "e13f", "e13g", "e13h"];
+        let skins = skins.iter().map(|exercise| adds(Picture::Skin, exercise));
+        for add in SUBJECTS.iter().map(|subject| adds(picture(subject), subject.exercise)).chain(skins).flatten() {
+            let mut parts = add.question.split('.');
+            let (exercise, step, id) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+            let known: crate::practice::exercise::Exercise = toml::from_str(&text(exercise)).unwrap();
+            let asked = known.steps.iter().filter(|one| one.id == step).flat_map(|one| &one.questions);
+            assert!(asked.into_iter().any(|question| question.id == id), "{}", add.question);
+        }
+    }
 }

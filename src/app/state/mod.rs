@@ -4,6 +4,7 @@ mod apart;
 mod brought;
 mod copies;
 pub mod giving;
+mod gliding;
 mod in_file;
 mod joining;
 mod keep;
@@ -22,6 +23,7 @@ mod walking;
 
 pub use brought::Brought;
 pub use giving::Giving;
+pub use gliding::Gliding;
 pub use in_file::{FileCopy, InFile};
 pub use joining::Tried;
 pub use keep::{Keeping, Kept, Saved, Verbs};

@@ -14,7 +14,12 @@ pub fn BorderInput(
     /// Which time it is set for.
     label: &'static str,
     #[prop(into)] value: Signal<Option<u8>>,
-    #[prop(into)] on_change: Callback<Option<u8>>,
+    /// While it is dragged.
+    #[prop(into)]
+    on_way: Callback<u8>,
+    /// Where it comes to rest.
+    #[prop(into)]
+    on_change: Callback<Option<u8>>,
     #[prop(into)] note: Signal<String>,
     #[prop(into)] on_note: Callback<String>,
     /// Where it stands in words, from right beside her to right beside the problem.
@@ -25,9 +30,15 @@ pub fn BorderInput(
     let told = move || stood().unwrap_or(NOT_DRAWN);
     // The line is drawn with the problem at its left; the mark counts from her.
     let along = move || 10_u8.saturating_sub(value.get().unwrap_or(MIDDLE)).to_string();
+    let mark = |text: String| text.parse::<u8>().ok().map(|along| 10_u8.saturating_sub(along));
     let put = move |text: String| {
-        if let Ok(along) = text.parse::<u8>() {
-            on_change.run(Some(10_u8.saturating_sub(along)));
+        if let Some(mark) = mark(text) {
+            on_change.run(Some(mark));
+        }
+    };
+    let pass = move |text: String| {
+        if let Some(mark) = mark(text) {
+            on_way.run(mark);
         }
     };
     let step = move |toward_it: bool| {
@@ -35,12 +46,15 @@ pub fn BorderInput(
         on_change.run(Some(if toward_it { now.saturating_add(1).min(10) } else { now.saturating_sub(1) }));
     };
     let marked = move || value.get().is_some();
+    // Words of hers are seen, also where the line is taken away.
+    let labelled = move || marked() || note.with(|note| !note.is_empty());
     view! {
         <div class="border-set" role="group" aria-label=label>
             <label class="field__label" for=id.clone()>{label}</label>
             <input type="range" class="border-set__line" class:border-set__line--nowhere=move || !marked() id=id min="0" max="10" step="1"
                 prop:value=along aria-valuetext=told aria-describedby=said(words_id.clone())
-                on:input=move |event| put(event_target_value(&event))
+                on:input=move |event| pass(event_target_value(&event))
+                on:change=move |event| put(event_target_value(&event))
                 on:click=move |event| put(event_target_value(&event)) />
             <p class="soft" id=words_id>{told}</p>
             <div class="border-set__steps">
@@ -48,7 +62,7 @@ pub fn BorderInput(
                 <Button label=TOWARD_ME tone=Tone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />
                 <Show when=marked><Button label=TAKE_LINE tone=Tone::Quiet on_press=move |()| on_change.run(None) /></Show>
             </div>
-            <Show when=marked><LineLabel id=note_id.get_value() note on_note /></Show>
+            <Show when=labelled><LineLabel id=note_id.get_value() note on_note /></Show>
         </div>
     }
 }

@@ -1,10 +1,11 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
-use super::pinch::Pinch;
+use super::drawing_grip::{Hold, Slide, grip};
+use super::pinch::{Pinch, whole};
 use crate::pictures::layout::Rect;
 use crate::pictures::sheet::{Mark, Shape, Sheet, Voice};
 use crate::story::place::Place;
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// How much larger than its words the part is that takes a tap.
 const AROUND: f64 = 7.0;
@@ -89,8 +90,13 @@ pub fn Drawing(
     /// Opens the answer behind a part.
     #[prop(into)]
     on_open: Callback<Place>,
+    /// Moves a line that is taken in the picture.
+    #[prop(optional, into)]
+    on_slide: Option<Callback<Slide>>,
 ) -> impl IntoView {
     let place = NodeRef::new();
+    let hold = on_slide.map(|on_slide| Hold::new(place, on_slide, on_open));
+    let ends = move |act: fn(Hold)| move |_| hold.into_iter().for_each(act);
     let pinch = Pinch::new(place, zoom);
     let (name, view_name) = (label.clone(), label.clone());
     let keys = move |key: ev::KeyboardEvent| {
@@ -110,13 +116,16 @@ pub fn Drawing(
             aria-label=move || larger().then(|| view_name.clone())
             node_ref=place
             on:keydown=keys
+            on:pointermove=move |at| hold.into_iter().for_each(|hold| hold.pass(&at))
+            on:pointerup=ends(Hold::leave)
+            on:pointercancel=ends(Hold::stop)
             on:touchstart=move |touch| pinch.counts(&touch)
             on:touchmove=move |touch| pinch.moves(&touch)
             on:touchend=move |touch| pinch.counts(&touch)
             on:touchcancel=move |touch| pinch.counts(&touch)
         >
-            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open))}
-            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open))}
+            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open, hold))}
+            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open, hold))}
         </div>
     }
 }
@@ -129,21 +138,43 @@ pub fn Glance(
     sheet: Signal<Sheet>,
     /// What the picture is.
     label: String,
+    /// Where a tall one scrolls.
+    frame: NodeRef<html::Div>,
     /// Opens the answer behind a part.
     #[prop(into)]
     on_open: Callback<Place>,
 ) -> impl IntoView {
-    view! { <div class="drawing">{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open))}</div> }
+    view! { <div class="drawing" node_ref=frame>{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open, None))}</div> }
 }
 
-fn picture(sheet: &Sheet, class: &'static str, label: &str, on_open: Callback<Place>) -> impl IntoView + use<> {
+/// Brings a part of a picture into the middle of its frame where it is out of sight; the page and the focus stay.
+pub fn show_in(frame: NodeRef<html::Div>, room: Rect, of: f64) {
+    let Some(frame) = frame.try_get_untracked().flatten() else { return };
+    let all = f64::from(frame.scroll_height());
+    let (high, from) = (f64::from(frame.client_height()), f64::from(frame.scroll_top()));
+    let on = |y: f64| y / of.max(1.0) * all;
+    let (top, end) = (on(room.y), on(room.y + room.h));
+    if top < from || end > from + high {
+        frame.set_scroll_top(whole(f64::midpoint(top, end) - high / 2.0));
+    }
+}
+
+fn picture(
+    sheet: &Sheet,
+    class: &'static str,
+    label: &str,
+    on_open: Callback<Place>,
+    hold: Option<Hold>,
+) -> impl IntoView + use<> {
     let shapes = sheet.shapes.iter().map(shape).collect_view();
     let marks = sheet.marks.iter().map(|mark| part(mark, on_open)).collect_view();
+    let grips = hold.map(|hold| sheet.grips.iter().map(|one| grip(one, hold)).collect_view());
     let room = format!("0 0 {:.1} {:.1}", sheet.width, sheet.height);
     view! {
         <svg class=class viewBox=room role="group" aria-label=label.to_owned()>
             <g aria-hidden="true">{shapes}</g>
             {marks}
+            {grips}
         </svg>
     }
 }

@@ -10,8 +10,8 @@ use leptos::{ev, html, prelude::*};
 
 /// So near to the window's edge, a line that is dragged takes the page along.
 const EDGE: f64 = 56.0;
-/// By how much, at each movement.
-const ALONG: f64 = 18.0;
+/// By how much, in each frame.
+const ALONG: f64 = 7.0;
 
 /// One line.
 #[component]
@@ -107,13 +107,17 @@ fn Handle(row: Memo<Row>, lines: Lines) -> impl IntoView {
         lines.held.set(Some(Held { over: key.clone(), key }));
     };
     let mine = move || row.with_untracked(|row| lines.held.get_untracked().filter(|held| held.key == row.key));
+    let pointer = StoredValue::new(Pointer::default());
     let on_way = move |at: ev::PointerEvent| {
-        let Some(held) = mine() else { return };
-        let y = f64::from(at.client_y());
-        if let Some(over) = under(lines, &held.key, y).filter(|over| *over != held.over) {
-            lines.held.set(Some(Held { over, ..held }));
+        if let Some(held) = mine() {
+            let y = f64::from(at.client_y());
+            over(lines, held, y);
+            let drifts = pointer.with_value(|pointer| pointer.drifts);
+            pointer.set_value(Pointer { y, drifts: true });
+            if !drifts {
+                drift(lines, pointer);
+            }
         }
-        take_along(y);
     };
     let end = move |_| {
         let Some(held) = mine() else { return };
@@ -147,12 +151,45 @@ fn under(lines: Lines, held: &Key, y: f64) -> Option<Key> {
     each.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, key)| key)
 }
 
-/// Moves the page when a line is dragged to the window's edge.
-fn take_along(y: f64) {
-    let high = window().inner_height().ok().and_then(|high| high.as_f64()).unwrap_or(f64::MAX);
-    if y < EDGE {
-        window().scroll_by_with_x_and_y(0.0, -ALONG);
-    } else if y > high - EDGE {
-        window().scroll_by_with_x_and_y(0.0, ALONG);
+/// Where the hand is that drags a line, and whether the page follows it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pointer {
+    y: f64,
+    drifts: bool,
+}
+
+/// The line that is held comes to stand where the hand is.
+fn over(lines: Lines, held: Held, y: f64) {
+    if let Some(over) = under(lines, &held.key, y).filter(|over| *over != held.over) {
+        lines.held.set(Some(Held { over, ..held }));
     }
+}
+
+/// From frame to frame, as long as a line is held: at the window's edge the page goes on, also under a hand that is still.
+fn drift(lines: Lines, pointer: StoredValue<Pointer>) {
+    request_animation_frame(move || {
+        let held = lines.held.try_get_untracked().flatten();
+        let (Some(held), Some(Pointer { y, .. })) = (held, pointer.try_get_value()) else {
+            pointer.try_update_value(|pointer| pointer.drifts = false);
+            return;
+        };
+        if take_along(y) {
+            over(lines, held, y);
+        }
+        drift(lines, pointer);
+    });
+}
+
+/// Moves the page when a line is dragged to the window's edge; tells whether it did.
+fn take_along(y: f64) -> bool {
+    let high = window().inner_height().ok().and_then(|high| high.as_f64()).unwrap_or(f64::MAX);
+    let by = if y < EDGE {
+        -ALONG
+    } else if y > high - EDGE {
+        ALONG
+    } else {
+        return false;
+    };
+    window().scroll_by_with_x_and_y(0.0, by);
+    true
 }

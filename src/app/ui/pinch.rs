@@ -76,6 +76,6 @@ impl Pinch {
     clippy::cast_possible_truncation,
     reason = "a length on the screen; the browser holds it to what can be scrolled"
 )]
-fn whole(length: f64) -> i32 {
+pub(super) fn whole(length: f64) -> i32 {
     length.round() as i32
 }

@@ -2,6 +2,7 @@
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::keeping::backup;
+use restory::practice::exercise::Kind;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Place};
 use restory::story::stamp::Moment;
@@ -37,8 +38,11 @@ fn story() -> Story {
 }
 
 async fn opens_map(person: &Person) -> Did<String> {
-    let story = story();
-    let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
+    opens_map_of(person, &story()).await
+}
+
+async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
+    let copy = person.makes_file("copy.json", backup::write(&[story], 1))?;
     person.opens("#/shelf").await?;
     person.gives("Open a copy", &copy).await?;
     person.sees("The copy was opened.").await?;
@@ -155,8 +159,122 @@ fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
         lists(person, &with(&far)).await?;
         person.presses("Take this line away").await?;
         lists(person, &with(&["now: right at its door"])).await?;
+        // At its own question it is told in words too, and no number stands there.
         person.presses("now").await?;
-        person.sees("Where does the border between you and The Committee run now?").await
+        person.sees("Where does the border between you and The Committee run now?").await?;
+        person.sees("right at its door").await?;
+        person.presses("Toward me").await?;
+        person.sees("close to its door").await?;
+        if person.asks("return Boolean(document.querySelector('.scale__mark'))", vec![]).await? {
+            return Err(Trouble::new("the border is asked for as a number"));
+        }
+        person.axe("the border at its question").await
+    });
+}
+
+/// Where a line is taken in the picture that is shown, and where the strip begins and ends.
+const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')].find(one => one.ariaLabel.endsWith(arguments[0]) && one.getBoundingClientRect().width > 0);
+    grip.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const [knob, track] = ['.drawing__knob', '.drawing__track'].map(part => grip.querySelector(part).getBoundingClientRect());
+    return [knob.left + knob.width / 2, knob.top + knob.height / 2, track.left, track.right]";
+
+/// Takes a line in the picture and leaves it a part of the way along, by way of the steps between.
+async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
+    let found: Vec<f64> = person.runs(GRIP, vec![time.into()]).await?.convert()?;
+    let (y, end) = (found[1], found[2] + (found[3] - found[2]) * to);
+    let at = |part: f64| found[0] + (end - found[0]) * part;
+    let send = async |kind: [&str; 2], x: f64, down: bool| -> Did {
+        if by_finger {
+            let finger = if down { json!([{ "id": 1, "x": x, "y": y }]) } else { json!([]) };
+            return person.cdp("Input.dispatchTouchEvent", json!({ "type": kind[1], "touchPoints": finger })).await;
+        }
+        let mouse = json!({ "type": kind[0], "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        person.cdp("Input.dispatchMouseEvent", mouse).await
+    };
+    send(["mousePressed", "touchStart"], at(0.0), true).await?;
+    for step in 1..=6 {
+        send(["mouseMoved", "touchMove"], at(f64::from(step) / 6.0), true).await?;
+    }
+    send(["mouseReleased", "touchEnd"], end, false).await
+}
+
+#[test]
+fn a_line_of_the_border_is_taken_in_the_picture_and_each_drag_is_one_step_back() {
+    journey("dragging the border", async |person: &mut Person| -> Did {
+        person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
+        opens_map(person).await?;
+        let stands = async |hardest: &str, now: &str| {
+            let border = ["The border between it and me", hardest, now];
+            lists(person, &[&COMMITTEE[..], &border].concat()).await
+        };
+        person.presses("Where the border stands").await?;
+        person.tabs_to("The border at the hardest time").await?;
+        person.types(Key::Right).await?;
+        person.tabs_to("The border now").await?;
+        person.types(Key::Left).await?;
+        let hardest = "at the hardest time: a little nearer to me";
+        stands(hardest, "now: a little nearer to it").await?;
+        for (width, by_finger) in [(1440, false), (390, true), (390, false)] {
+            person.resize(width, 900).await?;
+            slides(person, "now", 0.0, by_finger).await?;
+            stands(hardest, "now: right at its door").await?;
+            slides(person, "at the hardest time", 1.0, by_finger).await?;
+            stands("at the hardest time: right at my door", "now: right at its door").await?;
+            person.presses_together(Key::Control, "z").await?;
+            stands(hardest, "now: right at its door").await?;
+            person.presses_together(Key::Control, "z").await?;
+            stands(hardest, "now: a little nearer to it").await?;
+        }
+        person.axe("a line to take in the picture").await?;
+        person.resize(1440, 900).await?;
+        person.tabs_to("The border between it and me: at the hardest time").await?;
+        person.types(Key::Right).await?;
+        stands("at the hardest time: nearer to me", "now: a little nearer to it").await?;
+        person.types(Key::End).await?;
+        stands("at the hardest time: right at my door", "now: a little nearer to it").await?;
+        let kept = "return document.activeElement.ariaLabel === 'The border between it and me: at the hardest time'";
+        if !person.asks(kept, vec![]).await? {
+            return Err(Trouble::new("the line that she moves has lost the focus"));
+        }
+        person.types(Key::Tab).await?;
+        person.types(Key::Home).await?;
+        stands("at the hardest time: right at my door", "now: right at its door").await?;
+        person.screenshot("border-taken").await.map(drop)
+    });
+}
+
+#[test]
+fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
+    journey("from the map to its answers", async |person: &mut Person| -> Did {
+        let mut story = story();
+        let at = 1_700_000_090_000;
+        let (moment, sheet) = (Moment { writer: Writer::from_number(1), at }, SheetId::from_number(21));
+        story.apply(page::begin(&sheet, "e2", at), &moment);
+        let fog = Place::on(&SheetId::from_number(1), Field::Answer(Asking::once("e1.1.1")));
+        story.apply(Edit::put(Place::on(&sheet, Field::Bind(Kind::Problem)), Value::text(fog.to_string())), &moment);
+        let field = Field::Item(Asking::once("e2.b.1"), ItemId::from_number(300));
+        let line = Value::Line { order: 1, text: "hanging out the washing".into(), size: 0 };
+        story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+        let address = opens_map_of(person, &story).await?;
+        lists(person, &COMMITTEE).await?;
+        person.presses("Add to the picture").await?;
+        person.presses("Something it took").await?;
+        person.sees("What did The Committee manage to take").await?;
+        person.field("").await?.writes("the evenings").await?;
+        person.goes_to(&format!("{address}/map")).await?;
+        let took = [&COMMITTEE[..5], &["The Committee reaches the evenings"], &COMMITTEE[5..]].concat();
+        lists(person, &took).await?;
+        // A tap on the other one's name opens the page where it has that name.
+        person.presses("The Fog").await?;
+        person.picks("Something that bothers me").await?; // Each name has a gate of its own; a copy leaves out what was said there.
+        person.presses("Go on").await?;
+        person.sees_heading("If you could give this difficulty a name").await?;
+        person.field("").await?.holds("The Fog").await?;
+        person.goes_to(&format!("{address}/map")).await?;
+        let hers = [&FOG[..], &["Moments", "hanging out the washing"]].concat();
+        lists(person, &hers).await?;
+        person.presses("hanging out the washing").await?;
+        person.sees("When did you last make The Fog wait").await
     });
 }
 

@@ -43,8 +43,11 @@ fn story() -> Story {
 }
 
 async fn opens_map(person: &Person) -> Did<String> {
-    let story = story();
-    let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
+    opens_map_of(person, &story()).await
+}
+
+async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
+    let copy = person.makes_file("copy.json", backup::write(&[story], 1))?;
     person.opens("#/shelf").await?;
     person.gives("Open a copy", &copy).await?;
     person.sees("The copy was opened.").await?;
@@ -206,6 +209,50 @@ fn a_line_is_dragged_or_moved_by_keys_and_the_focus_and_the_voice_go_with_it() {
         lists(person, &[rows[0], sunday, rows[3], rows[4]].join("|")).await?;
         person.hears(&format!("{home}: taken away")).await?;
         person.has_focus_on(&format!("Take away: {sunday}")).await
+    });
+}
+
+/// The middle of a line's handle, and where the window ends.
+const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__line-of')].find(line => line.querySelector('.drawing__open')?.textContent.includes(arguments[0]));
+    const handle = line.querySelector('.drawing__handle'); handle.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const box = handle.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, innerHeight]";
+
+#[test]
+fn a_finger_takes_a_line_beyond_the_window_while_it_rests_at_the_edge() {
+    journey("a line dragged by a finger", async |person: &mut Person| -> Did {
+        person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
+        person.resize(390, 640).await?;
+        let mut story = story();
+        let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_001 };
+        for n in 0..20_u32 {
+            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(u64::from(n) + 100));
+            let line = Said::Line { order: 1024 * i64::from(n + 1), text: format!("part {n:02}"), size: 2 };
+            story.apply(Edit::put(Place::on(&SheetId::from_number(1), field), line), &moment);
+        }
+        opens_map_of(person, &story).await?;
+        person.presses("Change the order, or take away").await?;
+        let at: Vec<f64> = person.runs(HANDLE, vec!["part 00".into()]).await?.convert()?;
+        let touch = async |kind: &str, y: Option<f64>| -> Did {
+            let finger = y.map_or(json!([]), |y| json!([{ "id": 1, "x": at[0], "y": y }]));
+            person.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": finger })).await
+        };
+        let from = person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default();
+        touch("touchStart", Some(at[1])).await?;
+        for step in 1..=6 {
+            touch("touchMove", Some(at[1] + (at[2] - 12.0 - at[1]) * f64::from(step) / 6.0)).await?;
+        }
+        // The finger rests; the page goes on by itself.
+        let further = async || {
+            Ok(person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default() > from + 600.0)
+        };
+        person.waits_for("the page to go on under the finger", further).await?;
+        touch("touchEnd", None).await?;
+        let moved = async || {
+            let all = list(person).await?;
+            let at = |text: &str| all.split('|').position(|line| line.contains(text)).unwrap_or_default();
+            Ok(at("part 00") > at("part 03"))
+        };
+        person.waits_for("the line far below", moved).await
     });
 }
 

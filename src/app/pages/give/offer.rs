@@ -1,6 +1,6 @@
 //! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
 
-use super::super::sheet_pictures::{draw, of_kind};
+use super::super::sheet_pictures::{draw, of_kind, seen};
 use crate::documents::markdown::{parse, words};
 use crate::documents::page::text_now;
 use crate::documents::sheet_of::{Asked, Wording, leaf, shown};
@@ -19,6 +19,7 @@ use crate::story::place::{Asking, Name, Place};
 use crate::story::stamp::Millis;
 use crate::story::value::{Being, Stance};
 use crate::words::giving::GIVING;
+use crate::words::pictures::BORDER;
 use crate::words::{DAYS, EN, PHRASES, stance};
 
 /// One thing that can be given.
@@ -124,14 +125,17 @@ fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis
     for page in known {
         let Some(entry) = library.entry(&page.exercise) else { continue };
         for picture in of_kind(&entry.kind) {
-            let key = format!("picture-{picture:?}-{}", page.exercise);
-            let drawn = |width| draw(*picture, story, library, &page.exercise, width, date);
-            let wide = drawn(Width::Wide);
-            let any = wide.list.iter().any(|line| line.place.is_some());
-            if any && !all.iter().any(|known| known.key == key) {
-                let hint = wide.list.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
-                let (narrow, wide) = (Drawn::new(&drawn(Width::Narrow)), Drawn::new(&wide));
-                let part = Part::Picture { title: entry.title.clone(), narrow, wide };
+            // Each page has the picture that it shows her: without what she hides there, and of the one difficulty it is about.
+            let seen = seen(story, library, Some(&page.sheet), &page.exercise);
+            let drawn = |width| draw(*picture, &seen, library, &page.exercise, width, date);
+            let told = drawn(Width::Wide);
+            let wide = Drawn::new(&told);
+            let is_known = |offer: &Offer| matches!(&offer.part, Part::Picture { wide: known, .. } if *known == wide);
+            if told.list.iter().any(|line| line.place.is_some()) && !all.iter().any(is_known) {
+                let hint = told.list.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
+                let key = format!("picture-{picture:?}-{}", page.sheet);
+                let part =
+                    Part::Picture { title: entry.title.clone(), narrow: Drawn::new(&drawn(Width::Narrow)), wide };
                 all.push(offer(&key, GIVING.group_pictures, entry.title.clone(), &hint, part));
             }
         }
@@ -169,6 +173,7 @@ fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
         question: &|asking: &Asking| wording(story, library, asking),
         stance: &|s: Stance| stance(s).to_owned(),
         being: &|being| tie(being).to_owned(),
+        stands: BORDER.stands,
     };
     let told = leaf(story, library, &page.sheet, wording);
     shown(&told).flat_map(|part| part.asked.clone()).filter(|a| !a.asking.question.starts_with("gate")).collect()
@@ -184,5 +189,37 @@ fn tie(being: Being) -> &'static str {
         Being::Unsaid | Being::Living => "",
         Being::Passed => EN.passed,
         Being::Imagined => EN.imagined,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Edit;
+    use crate::story::ids::{ItemId, SheetId, StoryId, Writer};
+    use crate::story::page::begin;
+    use crate::story::place::Field;
+    use crate::story::stamp::Moment;
+    use crate::story::value::Value;
+
+    #[test]
+    fn a_page_is_given_with_its_own_map() {
+        let mut story = Story::new(StoryId::from_number(7));
+        for (n, name, area) in [(1_u64, "The Fog", "Sleep"), (2, "The Committee", "Sundays")] {
+            let (at, sheet) = (i64::try_from(n).unwrap(), SheetId::from_number(n));
+            let moment = Moment { writer: Writer::from_number(1), at };
+            story.apply(begin(&sheet, "e1", at), &moment);
+            let named = Value::Name { text: name.to_owned(), others: Vec::new() };
+            story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once("e1.1.1"))), named), &moment);
+            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(n));
+            let line = Value::Line { order: 1, text: area.to_owned(), size: 2 };
+            story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+        }
+        let all = offers(&story, &Library::shipped().unwrap(), |_| String::new());
+        let pictures: Vec<&str> =
+            all.iter().filter(|one| matches!(one.part, Part::Picture { .. })).map(|one| one.hint.as_str()).collect();
+        let fog = "me, in the middle · The Fog · The Fog reaches Sleep, some way · The Committee";
+        let committee = "me, in the middle · The Committee · The Committee reaches Sundays, some way · The Fog";
+        assert_eq!(pictures, [fog, committee]);
     }
 }

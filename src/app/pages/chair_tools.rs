@@ -1,0 +1,58 @@
+//! Beside the circle of people: how near each chair stands, by the choices of its own question.
+
+use super::ways_in::page_for;
+use crate::app::state::{Open, Walking};
+use crate::app::ui::{Button, Tone};
+use crate::pictures::circle::{Chair, PLACED, chairs};
+use crate::practice::library::exercise_of;
+use crate::story::Edit;
+use crate::story::lexicon::plain;
+use crate::story::page::items;
+use crate::story::place::{Asking, Field, Place};
+use crate::story::value::Value;
+use crate::words::adding::CHAIRS;
+use leptos::prelude::*;
+
+/// A row for each of them, with a button for each place.
+#[component]
+pub fn Chairs() -> impl IntoView {
+    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
+    let all = Memo::new(move |_| open.with(chairs));
+    let choices = move || {
+        open.with(|_, library| library.find(PLACED).map(|found| found.question.chips.clone())).unwrap_or_default()
+    };
+    let row = move |chair: Chair| {
+        let buttons = choices().into_iter().enumerate().map(|(nth, choice)| {
+            let (label, item) = (choice.clone(), chair.item.clone());
+            let go = move |()| put(open, walking, &Asking::about(PLACED, &item), &choice);
+            view! { <Button label tone=Tone::Quiet pressed=Signal::stored(chair.chosen == Some(nth)) on_press=go /> }
+        });
+        view! { <li><div role="group" aria-label=chair.name.clone()><span class="hers" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
+    };
+    let any = move || all.with(|all| !all.is_empty());
+    view! {
+        <Show when=any>
+            <details class="folded only-screen">
+                <summary>{CHAIRS}</summary>
+                <ul class="more__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            </details>
+        </Show>
+    }
+}
+
+/// The chair moves: one choice takes the place of the other, in one step.
+fn put(open: Open, walking: Walking, asking: &Asking, choice: &str) {
+    let sheet = page_for(open, exercise_of(PLACED));
+    let asked = Place::on(&sheet, Field::Asked(asking.clone()));
+    if open.peek(|story, _| story.words(&asked).is_empty()) {
+        let ask = open.peek(|_, library| library.find(PLACED).map(|found| found.question.ask.clone()));
+        let wording = plain(&open.filled(&ask.unwrap_or_default(), &walking.about(asking)).0);
+        open.note(Edit::put(asked, Value::text(wording)));
+    }
+    let before = open.peek(|story, _| items(story, &sheet, asking));
+    let at = |item| Place::on(&sheet, Field::Item(asking.clone(), item));
+    let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
+    let line = Value::Line { order: 1024, text: choice.to_owned(), size: 0 };
+    edits.push(Edit::put(at(open.keeping.ports.item()), line));
+    open.edit(Edit::All(edits));
+}

@@ -1,0 +1,178 @@
+//! Every picture by every act and in every way: what it draws is added to, changed, moved and taken away with the mouse, with a
+//! finger and with the keyboard alone.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::keeping::backup;
+use restory::pictures::gallery::{Fill, SUBJECTS, Subject};
+use restory::practice::library::Library;
+use restory::story::ids::Writer;
+use restory::story::page::page_of;
+use restory::story::place::{Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::Value;
+use restory::story::{Edit, Story};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+/// With what a hand works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Mouse,
+    Touch,
+    Keyboard,
+}
+
+/// The words in the list that can be opened.
+const LISTED: &str =
+    "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent)";
+/// The first part of the picture that is on the screen, with an answer behind it.
+const PART: &str =
+    "return [...document.querySelectorAll('.drawing__part')].find(part => part.getBoundingClientRect().width > 0)";
+/// The control of that name which is on the screen and does something.
+const TOOL: &str = "return [...document.querySelectorAll('button, summary')].find(one => (one.ariaLabel ?? one.textContent).trim().startsWith(arguments[0]) && one.ariaDisabled !== 'true' && one.checkVisibility())";
+/// Whether the question before her holds these words as its answer.
+const ANSWERED: &str = "const words = arguments[0];
+    const written = [...document.querySelectorAll('#app textarea, #app input')].some(field => field.value.includes(words));
+    const picked = [...document.querySelectorAll('#app [aria-pressed=true], #app label:has(:checked)')].some(one => one.textContent.includes(words));
+    return Boolean(document.getElementById('question-ask')) && (written || picked)";
+
+impl Way {
+    /// Presses what a script finds.
+    async fn presses(self, person: &Person, script: &str, name: &str) -> Did {
+        let found = async || Ok(person.runs(script, vec![name.into()]).await?.element().is_ok());
+        person.waits_for(&format!("“{name}” to press"), found).await?;
+        let element = person.runs(script, vec![name.into()]).await?.element()?;
+        let look = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); const box = arguments[0].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]";
+        let at: Vec<f64> = person.runs(look, vec![element.to_json()?]).await?.convert()?;
+        match self {
+            Self::Mouse => {
+                for kind in ["mousePressed", "mouseReleased"] {
+                    let click = json!({ "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
+                    person.cdp("Input.dispatchMouseEvent", click).await?;
+                }
+                Ok(())
+            }
+            Self::Touch => {
+                let finger = json!([{ "id": 1, "x": at[0], "y": at[1] }]);
+                person.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": finger })).await?;
+                person.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await
+            }
+            Self::Keyboard => {
+                person.runs("arguments[0].focus({ preventScroll: true })", vec![element.to_json()?]).await?;
+                person.types(Key::Enter).await
+            }
+        }
+    }
+}
+
+/// A story with enough told for the picture, opened at the page that it stands on.
+fn told(subject: &Subject) -> Did<Story> {
+    let library = Library::shipped().map_err(Trouble::new)?;
+    let mut story = subject.story(Fill::Typical, &library);
+    let page = page_of(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    story.apply(Edit::put(Place::head(Name::Looking), Value::text(page.as_str())), &moment);
+    Ok(story)
+}
+
+async fn opens(person: &Person, subject: &Subject) -> Did<String> {
+    let story = told(subject)?;
+    let copy = person.makes_file(&format!("{}.json", subject.name), backup::write(&[&story], 1))?;
+    person.opens("#/shelf").await?;
+    person.gives("Open a copy", &copy).await?;
+    person.sees("The copy was opened.").await?;
+    let address = format!("#/s/{}", story.id());
+    // A copy leaves out what was said at the gate.
+    person.goes_to(&format!("{address}/gate")).await?;
+    person.picks("Something that bothers me").await?;
+    person.presses("Go on").await?;
+    person.has_no("heading", "Which of these comes closest").await?;
+    Ok(format!("{address}/sheet"))
+}
+
+async fn list(person: &Person) -> Did<Vec<String>> {
+    Ok(person.runs(LISTED, vec![]).await?.convert()?)
+}
+
+/// Goes to the page, with the list and its tools open.
+async fn comes(person: &Person, page: &str) -> Did<Vec<String>> {
+    person.goes_to(page).await?;
+    person.waits_for("the picture", async || Ok(person.runs(PART, vec![]).await?.element().is_ok())).await?;
+    let open = "const list = [...document.querySelectorAll('details')].find(one => one.querySelector('.drawing__list')); if (list) list.open = true;
+        for (const one of document.querySelectorAll('details')) if (one.querySelector('.easel__adds')) one.open = true; return true";
+    person.runs(open, vec![]).await?;
+    list(person).await
+}
+
+/// Whether the list came to be as it is wanted.
+async fn becomes(person: &Person, what: &str, is_so: impl Fn(&[String]) -> bool) -> Did {
+    person.waits_for(what, async || Ok(is_so(&list(person).await?))).await
+}
+
+/// Adds, changes, moves and takes away in one picture.
+async fn works_on(person: &Person, subject: &Subject, way: Way) -> Did {
+    let page = opens(person, subject).await?;
+    let what = |act: &str| format!("{} by {way:?}: {act}", subject.name);
+    // Changed: a tap on a part leads to the answer that it was drawn from.
+    comes(person, &page).await?;
+    let words =
+        person.runs(&format!("{PART}.querySelector('text').textContent.trim().replace(/…$/, '')"), vec![]).await?;
+    let words = words.json().as_str().unwrap_or_default().to_owned();
+    way.presses(person, PART, "a part").await?;
+    person
+        .waits_for(&what(&format!("“{words}” opened")), async || {
+            person.asks(ANSWERED, vec![words.as_str().into()]).await
+        })
+        .await?;
+    // Added: its question is asked.
+    comes(person, &page).await?;
+    way.presses(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
+    let asked = "return Boolean(document.getElementById('question-ask'))";
+    person.waits_for(&what("added"), async || person.asks(asked, vec![]).await).await?;
+    // Moved, where there is an order.
+    let before = comes(person, &page).await?;
+    way.presses(person, TOOL, "Change the order").await?;
+    person.has("press", "Take away").await?;
+    if person.runs(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
+        way.presses(person, TOOL, "Move down").await?;
+        becomes(person, &what("moved"), |now| now.len() == before.len() && now != before).await?;
+        way.presses(person, TOOL, "Undo").await?;
+        becomes(person, &what("moved back"), |now| now == before).await?;
+    }
+    // Taken away, and back.
+    way.presses(person, TOOL, "Take away").await?;
+    becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
+    way.presses(person, TOOL, "Undo").await?;
+    becomes(person, &what("brought back"), |now| now == before).await
+}
+
+fn every_picture(way: Way) {
+    journey(&format!("every picture by {way:?}"), async |person: &mut Person| -> Did {
+        if way == Way::Touch {
+            person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
+        }
+        person.resize(if way == Way::Touch { 390 } else { 1280 }, 900).await?;
+        let mut wrong = Vec::new();
+        for subject in &SUBJECTS {
+            if let Err(trouble) = works_on(person, subject, way).await {
+                wrong.push(format!("{}: {trouble}", subject.name));
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
+    });
+}
+
+#[test]
+fn every_picture_is_worked_on_with_the_mouse() {
+    every_picture(Way::Mouse);
+}
+
+#[test]
+fn every_picture_is_worked_on_with_a_finger() {
+    every_picture(Way::Touch);
+}
+
+#[test]
+fn every_picture_is_worked_on_with_the_keyboard_alone() {
+    every_picture(Way::Keyboard);
+}
