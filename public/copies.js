@@ -32,10 +32,14 @@ async function inStore(mode, question) {
 async function remembered() {
   if (restory.nothing) return null;
   if (restory.chosenFile) return restory.chosenFile;
-  const all = await indexedDB.databases?.().catch(() => []);
-  if (!all?.some((one) => one.name === DATABASE)) return null;
-  restory.chosenFile = (await inStore("readonly", (store) => store.get(1)).catch(() => null)) ?? null;
-  return restory.chosenFile;
+  try {
+    const all = (await indexedDB.databases?.()) ?? [];
+    if (!all.some((one) => one.name === DATABASE)) return null;
+    restory.chosenFile = (await inStore("readonly", (store) => store.get(1))) ?? null;
+    return restory.chosenFile;
+  } catch {
+    return null; // blocked, or taken away
+  }
 }
 
 // --- The file. Each answer is how things stand, and the name of the file. ---

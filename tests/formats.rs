@@ -4,7 +4,7 @@
 //! `GOLDEN=write cargo test --test formats` writes the files that are not there yet; those that are there do not change.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 use restory::keeping::backup;
 use restory::keeping::bin;

@@ -33,7 +33,7 @@ copies! {
     file_waits: "The browser asks again before the page may write into",
     file_resume: "Go on keeping it there",
     file_failed: "The copy in your file could not be written. What you wrote is kept here as before. The file may have been moved, or there may be no room for it.",
-    file_holds: "Your file holds stories that are not here, so it is not written over. Open it under “Open a copy” to have them here, or choose another file. The file:",
+    file_holds: "Your file holds stories that are not here, so it is not written over. Open it under “Open a copy” to have them here, or choose another file.",
     file_over: "Write over it",
     file_other: "Choose another file",
     file_stop: "Write it no more",

@@ -19,13 +19,13 @@ pub fn FilePart(keeping: Keeping) -> impl IntoView {
         }
         .into_any(),
         InFile::On(name) => view! {
-            <p>{COPIES.file_on}" "<span class="hers">{name}</span>". "{move || written(file, keeping)}" "{who}</p>
+            <p>{COPIES.file_on}" "<bdi>{name}</bdi>". "{move || written(file, keeping)}" "{who}</p>
             <Stop file />
         }
         .into_any(),
         InFile::Waits(_) => view! { <FileWaits /> <Stop file /> }.into_any(),
         InFile::Holds(name) => view! {
-            <Notice tone=NoticeTone::Failure text=format!("{} {name}", COPIES.file_holds)>
+            <Notice tone=NoticeTone::Failure text=format!("{} ({name})", COPIES.file_holds)>
                 <Button label=COPIES.file_other on_press=move |()| file.choose() />
                 <Button label=COPIES.file_over tone=Tone::Quiet on_press=move |()| file.write_over() />
             </Notice>
@@ -43,7 +43,7 @@ pub fn FilePart(keeping: Keeping) -> impl IntoView {
     };
     view! {
         <Show when=move || file.is_offered()>
-            <section class="copies">{shown}</section>
+            <section class="copies copy-file">{shown}</section>
         </Show>
     }
 }
@@ -67,7 +67,7 @@ pub fn FileWaits() -> impl IntoView {
     });
     let shown = move |name: String| {
         view! {
-            <p class="only-screen">{COPIES.file_waits}" "<span class="hers">{name}</span></p>
+            <p class="only-screen">{COPIES.file_waits}" "<bdi>{name}</bdi></p>
             <Button label=COPIES.file_resume on_press=move |()| file.resume() />
         }
     };

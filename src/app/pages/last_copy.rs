@@ -1,7 +1,7 @@
 //! How old the last copy is, and a quiet word when one is due: three answers, one of them "stop asking".
 
 use super::in_file::FileWaits;
-use crate::app::state::{FileCopy, InFile, Keeping, Kept, Open};
+use crate::app::state::{FileCopy, Keeping, Kept, Open};
 use crate::app::ui::{Button, Tone};
 use crate::keeping::copies::{Answer, Since, days, since};
 use crate::words::copies::COPIES;
@@ -33,7 +33,11 @@ fn said(since: Since, many: bool, now: i64) -> String {
 /// How old the last copy is, in one line.
 #[component]
 pub fn LastCopy(keeping: Keeping, since: Signal<Option<Since>>, #[prop(optional)] many: bool) -> impl IntoView {
+    let file = expect_context::<FileCopy>();
     let line = move || {
+        if many && file.is_on() {
+            return None; // Then the file says when it was last written.
+        }
         let several = many && keeping.stories().len() > 1;
         since.get().map(|since| said(since, several, (keeping.ports.now)()))
     };
@@ -54,8 +58,7 @@ pub fn CopyDue(keeping: Keeping, since: Signal<Option<Since>>, #[prop(into)] on_
         (keeping.ports.focus)();
     };
     let file = expect_context::<FileCopy>();
-    let is_in_file = move || file.is_offered() && matches!(file.stands().get(), InFile::On(_));
-    let is_due = move || is_due.get() && !is_in_file();
+    let is_due = move || is_due.get() && !file.is_on();
     let text = move || since.get().is_some_and(|since| since.last.is_none());
     view! {
         <FileWaits />

@@ -80,6 +80,11 @@ impl FileCopy {
         can && self.keeping.kept().get() == Kept::Here
     }
 
+    /// Whether all stories are kept in a file; follows changes.
+    pub fn is_on(self) -> bool {
+        self.stands.with(|stands| matches!(stands, InFile::On(_))) && self.is_offered()
+    }
+
     /// Looks whether a file was chosen before, and follows every save from here on.
     pub fn begin(self) {
         self.ask("look", String::new());

@@ -56,6 +56,7 @@ fn where_an_app_begins_empty_a_copy_goes_first() {
         person.goes_to("#/settings").await?;
         person.sees_heading(TITLE).await?;
         person.sees("so it begins empty").await?;
+        person.sees("the site was not opened for seven days of its use").await?;
         person.sees("Choose “Add to Home Screen”.").await?;
         person.axe("how to install on an iPhone").await
     });
@@ -76,5 +77,22 @@ fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
         person.opens("#/settings").await?;
         person.sees_heading("Settings").await?;
         person.has_no("heading", TITLE).await
+    });
+}
+
+#[test]
+fn a_window_that_looks_private_is_told_that_only_a_file_stays() {
+    let little = "StorageManager.prototype.estimate = async () => ({ quota: 1e9, usage: 0 });
+        Object.defineProperty(performance, 'memory', { value: { jsHeapSizeLimit: 4e9 } })";
+    journey("a private window", async |person: &mut Person| -> Did {
+        person.opens("#/settings").await?;
+        person.sees("A browser can be cleared").await?;
+        person.sees_no("private window").await?;
+        person.before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
+        person.opens("#/settings").await?;
+        person.sees("This looks like a private window.").await?;
+        person.axe("a private window").await?;
+        person.opens("#/shelf").await?;
+        person.sees("Only a copy in a file stays.").await
     });
 }

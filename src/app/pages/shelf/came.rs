@@ -62,8 +62,8 @@ pub fn WayBack(open: Open, came: RwSignal<Option<Outcome>>) -> impl IntoView {
     let back = move |()| came.set(Some(Outcome::TakenBack(open.take_back_copy())));
     view! {
         <Show when=can>
-            <p class="soft small">{COPIES.undo_lead}</p>
             <Button label=COPIES.undo tone=Tone::Quiet on_press=back />
+            <p class="soft small">{COPIES.undo_lead}</p>
         </Show>
     }
 }
