@@ -96,11 +96,14 @@ pub fn adds(picture: Picture, exercise: &str) -> Vec<Add> {
     known.to_vec()
 }
 
+/// Asked of each season by itself, so there is no one question to open.
+const OF_EACH: [&str; 3] = ["e13f.slots.1", "e13f.slots.2", "e13f.slots.3"];
+
 /// A metaphor's slots, and what all of them ask.
 fn to_skin(exercise: &str) -> Vec<Add> {
     let add = |label: &'static str, question: String| Add { label, question: question.into(), has_own_page: false };
-    let of_it = |question: &&str| question.split_once('.').is_some_and(|(of, _)| of == exercise);
-    let slots = SKINS.slots.iter().filter(|(question, _)| of_it(question));
+    let of_it = |question: &str| question.split_once('.').is_some_and(|(of, _)| of == exercise);
+    let slots = SKINS.slots.iter().filter(|(question, _)| of_it(question) && !OF_EACH.contains(question));
     let whole = [("2", SKINS.other), ("4", SKINS.helped), ("5", SKINS.met), ("6", SKINS.gives)];
     let whole = whole.map(|(id, label)| add(label, format!("{exercise}.whole.{id}")));
     slots.map(|(question, label)| add(label, (*question).to_owned())).chain(whole).collect()
@@ -190,7 +193,7 @@ mod tests {
             let (exercise, step, id) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
             let known: crate::practice::exercise::Exercise = toml::from_str(&text(exercise)).unwrap();
             let asked = known.steps.iter().filter(|one| one.id == step).flat_map(|one| &one.questions);
-            assert!(asked.into_iter().any(|question| question.id == id), "{}", add.question);
+            assert!(asked.into_iter().any(|one| one.id == id && one.for_each.is_none()), "{}", add.question);
         }
     }
 }
