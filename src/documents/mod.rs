@@ -5,6 +5,7 @@ pub mod example;
 #[cfg(test)]
 pub mod fixtures;
 pub mod markdown;
+pub mod outline;
 pub mod page;
 pub mod passages;
 pub mod pocket;

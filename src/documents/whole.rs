@@ -5,7 +5,7 @@ use super::text::{escaped, heading, item, joined};
 use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::ids::{ItemId, SheetId};
-use crate::story::page::pages;
+use crate::story::page::{BORDERS, pages};
 use crate::story::place::{Asking, Field, Name, Place};
 use crate::story::stamp::Millis;
 use crate::story::story::Sheet;
@@ -18,6 +18,8 @@ pub struct Wording<'a> {
     pub question: &'a dyn Fn(&Asking) -> String,
     /// A stance in words.
     pub stance: &'a dyn Fn(Stance) -> String,
+    /// Where a border stands, from right beside her to right beside the problem.
+    pub stands: [&'a str; 11],
     /// A date in words.
     pub date: &'a dyn Fn(Millis) -> String,
     /// The heading over what she wrote on the page itself.
@@ -113,15 +115,26 @@ fn on_sheet(story: &Story, id: &SheetId, wording: Wording<'_>) -> Vec<Asked> {
 
 fn answered(story: &Story, sheet: &Sheet, id: &SheetId, asking: &Asking, wording: Wording<'_>) -> Asked {
     let kept = story.words(&Place::on(id, Field::Asked(asking.clone())));
-    let mut lines = sheet.get(&Field::Answer(asking.clone())).map_or_else(Vec::new, |value| said(value, wording));
+    let mut lines =
+        sheet.get(&Field::Answer(asking.clone())).map_or_else(Vec::new, |value| said_to(asking, value, wording));
     let items = crate::story::page::items(story, id, asking);
-    lines.extend(items.iter().flat_map(|(_, value)| said(value, wording)));
+    lines.extend(items.iter().flat_map(|(_, value)| said_to(asking, value, wording)));
     Asked {
         wording: if kept.is_empty() { (wording.question)(asking) } else { kept.to_owned() },
         about: asking.item.as_ref().map(|item| label(story, item)).unwrap_or_default(),
         lines,
         is_list: !items.is_empty(),
     }
+}
+
+/// Where a border stands is told in words; the rest as it is.
+fn said_to(asking: &Asking, value: &Value, wording: Wording<'_>) -> Vec<String> {
+    let mut lines = said(value, wording);
+    if let (Value::Scale { mark: Some(mark), .. }, true) = (value, BORDERS.contains(&asking.question.as_str())) {
+        let stands = wording.stands.get(usize::from(*mark)).copied().unwrap_or_default();
+        lines.splice(..1, [stands.to_owned()]);
+    }
+    lines
 }
 
 fn said(value: &Value, wording: Wording<'_>) -> Vec<String> {
@@ -202,6 +215,7 @@ mod tests {
     const WORDING: Wording<'static> = Wording {
         question: &|asking| asking.question.clone(),
         stance: &|_| "some of each".to_owned(),
+        stands: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
         date: &|_| "12 September".to_owned(),
         page: "The page",
     };
@@ -232,6 +246,22 @@ mod tests {
         let text = whole_plain(&teller.story, &library(), WORDING);
         assert!(text.contains("12 September\n\nWhat might you call it?\n\nThe Fog\n\ne1.2.1\n\nHome"), "{text}");
         assert!(text.contains("e1.2.2\n\nHome\n\nkeep my coat on"), "{text}");
+    }
+
+    #[test]
+    fn a_border_is_told_in_words_and_a_line_by_its_mark() {
+        let mut teller = Teller::new();
+        let stood = |mark, note: &str| Value::Scale {
+            mark: Some(mark),
+            low: String::new(),
+            high: String::new(),
+            note: note.into(),
+        };
+        teller.says("e2.look.6", stood(0, "the winter after the move"));
+        teller.says("e18.1.1", stood(4, ""));
+        let text = whole_plain(&teller.story, &library(), WORDING);
+        assert!(text.contains("e2.look.6\n\nat my door\nthe winter after the move"), "{text}");
+        assert!(text.contains("e18.1.1\n\n4"), "{text}");
     }
 
     #[test]

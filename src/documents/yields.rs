@@ -251,6 +251,7 @@ mod tests {
         let wording = Wording {
             question: &|asking| asking.question.clone(),
             stance: &|_| "some of each".to_owned(),
+            stands: [""; 11],
             date: &|_| "12 September".to_owned(),
             page: "The page",
         };

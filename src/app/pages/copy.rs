@@ -14,6 +14,7 @@ use crate::story::Story;
 use crate::story::lexicon::{About, Piece, fill};
 use crate::story::place::Asking;
 use crate::story::value::Stance;
+use crate::words::pictures::BORDER;
 use crate::words::vault::VAULT;
 use crate::words::{self, EN, PHRASES};
 use leptos::prelude::*;
@@ -120,6 +121,7 @@ fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String
         let wording = Wording {
             question: &|asking| wording(story, library, asking),
             stance: &|stance: Stance| words::stance(stance).to_owned(),
+            stands: BORDER.stands,
             date: &date,
             page: EN.copy_page,
         };

@@ -1,6 +1,7 @@
 //! Formatted text as views. It comes in as a tree, never as HTML.
 
 use crate::documents::markdown::{Block, Inline, may_lead};
+use crate::documents::outline::in_order;
 use leptos::prelude::*;
 
 /// Deeper than this a text is no longer drawn: wasm's stack is small, and no one writes so.
@@ -16,9 +17,14 @@ pub fn Prose(
 ) -> impl IntoView {
     view! {
         <div class="prose" class:hers=hers dir="auto">
-            {move || blocks.with(|blocks| many_blocks(blocks, DEEPEST))}
+            {move || many_blocks(&ordered(blocks.get()), DEEPEST)}
         </div>
     }
+}
+
+fn ordered(mut blocks: Vec<Block>) -> Vec<Block> {
+    in_order(&mut blocks);
+    blocks
 }
 
 fn many_blocks(blocks: &[Block], depth: u8) -> Vec<AnyView> {

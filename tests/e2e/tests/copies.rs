@@ -62,3 +62,13 @@ fn the_shelf_says_how_old_the_last_copy_is_and_asks_no_more_when_told_to_stop() 
         if prefs == r#"{"copies":"stop","theme":"night"}"# { Ok(()) } else { Err(Trouble::new(prefs)) }
     });
 }
+
+#[test]
+fn what_a_short_story_holds_is_in_order_for_who_listens_to_it() {
+    journey("a short copy", async |person: &mut Person| -> Did {
+        let story = names_it(person).await?;
+        person.opens(&format!("{story}/copy")).await?;
+        person.sees(NAME).await?;
+        person.axe("a copy of a story without a title").await
+    });
+}
