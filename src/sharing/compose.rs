@@ -41,6 +41,23 @@ pub fn add_step(shared: &mut Shared, from: &Exercise, id: &str) {
     }
 }
 
+/// Adds one question of the library, as a step of its own or to the one it belongs to; not twice.
+pub fn add_one(shared: &mut Shared, from: &Exercise, id: &str, question: &str) {
+    let mut alone = from.clone();
+    alone.steps.iter_mut().for_each(|step| step.questions.retain(|known| known.id == question));
+    alone.steps.retain(|step| step.id == id && !step.questions.is_empty());
+    let known = format!("{}.{id}", from.id);
+    match shared.exercise.steps.iter_mut().find(|step| step.id == known) {
+        Some(step) => {
+            let new = alone.steps.into_iter().flat_map(|step| step.questions);
+            let is_there = |new: &Question| step.questions.iter().any(|there| there.id == new.id);
+            let new: Vec<Question> = new.filter(|new| !is_there(new)).collect();
+            step.questions.extend(new);
+        }
+        None => add_step(shared, &alone, id),
+    }
+}
+
 /// The most that is said of what it may stir: a few exercises' worth.
 const LONGEST_CAUTION: usize = 1_200;
 
@@ -164,6 +181,17 @@ mod tests {
         let id = &read.exercise.id;
         let picks = &read.exercise.steps[1].questions[2];
         assert_eq!((&picks.pick_from[0], picks.twin.as_ref()), (&format!("{id}.2.2"), Some(&format!("{id}.2.2"))));
+    }
+
+    #[test]
+    fn one_question_comes_alone_and_another_of_its_step_beside_it() {
+        let from = Exercise { id: "e11".into(), gate: true, ..two_steps().exercise };
+        let mut shared = Shared::default();
+        for (step, question) in [("a", "2"), ("a", "2"), ("a", "1"), ("b", "7"), ("c", "1")] {
+            add_one(&mut shared, &from, step, question);
+        }
+        assert_eq!(asks(&shared), [["Two?", "One?"]]);
+        assert!(shared.exercise.gate);
     }
 
     #[test]

@@ -139,6 +139,7 @@ pub static EN: Words = Words {
     sealed_title: "A sealed file or link",
     story_give: "Show or give something back",
     together: "Side by side, in large type",
+    send_question: "Send this question to someone",
     story_delete: "Put this story in the bin",
     story_delete_sure: "It stays in the bin for 30 days and can be taken out again.",
     story_hide_line: "Show my line when I come back",

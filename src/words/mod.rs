@@ -39,7 +39,7 @@ words! {
     card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
     desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,
     first_line, page_title, told, told_done, lives, read_through, pocket, finished_tap, finished_end, story_untitled, story_map, story_card, story_page, story_words,
-    story_rename, story_others, story_take, story_give, sealed_title, together, story_delete, story_delete_sure, story_hide_line, open_it,
+    story_rename, story_others, story_take, story_give, sealed_title, together, send_question, story_delete, story_delete_sure, story_hide_line, open_it,
     kind_problem, kind_value, kind_skill, kind_figure, kind_other, shelf_title, shelf_empty, shelf_open, shelf_search, shelf_bin, shelf_restore, shelf_backup, shelf_report,
     stop_title, stop_again, settings_title, look, look_system, look_paper, look_night, look_contrast, size, size_small, size_normal, size_large, size_huge,
     keeping_title, keeping_lead, nothing_lead, erase, erase_sure, erase_done, erase_yes, cancel, set_aside, download,

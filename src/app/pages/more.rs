@@ -1,9 +1,10 @@
 //! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
 
 use super::pronoun::Pronoun;
-use crate::app::state::{Nav, Open, Walking};
+use crate::app::state::{Brought, Nav, Open, Walking};
 use crate::app::ui::{Button, Field as FormField, TextArea, Tone, Voice};
 use crate::practice::exercise::Question;
+use crate::practice::library::exercise_of;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::care;
@@ -31,6 +32,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
     let shown = RwSignal::new(false);
     let panel = RwSignal::new(Panel::Closed);
     let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+    let brought = expect_context::<Brought>();
     let later = {
         let asking = asking.clone();
         move |()| {
@@ -39,7 +41,9 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
             nav.within(walking.go_on(&Spot::Ask(asking.clone()), None));
         }
     };
+    let is_ours = open.peek(|_, library| library.entry(exercise_of(&asking.question)).is_some());
     let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
+    let send = move |()| asked.with_value(|asked| brought.sends(&asked.question, nav));
     let original = StoredValue::new(question.ask);
     let later = StoredValue::new_local(later);
     view! {
@@ -54,6 +58,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     <li><Button label=EN.own_question tone=Tone::Quiet on_press=move |()| panel.set(Panel::Own) /></li>
                     <li><Button label=EN.pronoun tone=Tone::Quiet on_press=move |()| panel.set(Panel::Pronoun) /></li>
                     <li><Button label=EN.together tone=Tone::Quiet on_press=move |()| nav.within(Screen::Together) /></li>
+                    {is_ours.then(|| view! { <li><Button label=EN.send_question tone=Tone::Quiet on_press=send /></li> })}
                     <li><Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /></li>
                     <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
                     <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>

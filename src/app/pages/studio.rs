@@ -8,9 +8,11 @@ mod row;
 mod sheet;
 mod starts;
 
+use super::fetching::fetch_exercise;
 use super::received::{Letter, read_aloud, title};
-use crate::app::state::{Open, Studio};
+use crate::app::state::{Brought, Open, Studio};
 use crate::app::ui::{Button, Tone};
+use crate::practice::library::exercise_of;
 use crate::route::Route;
 use crate::words::EN;
 use crate::words::giving::GIVING;
@@ -23,11 +25,24 @@ use row::{Moved, Row};
 use sheet::Sheet;
 use starts::{Mine, Starters};
 
+/// Takes in a question that was brought from where it is asked.
+fn take_in(open: Open, studio: Studio, full: String) {
+    let exercise = exercise_of(&full).to_owned();
+    fetch_exercise(open, &exercise.clone(), move |_| {
+        if let Some(exercise) = open.peek(|_, library| library.exercise(&exercise).cloned()) {
+            studio.add_one(&exercise, &full);
+        }
+    });
+}
+
 /// The screen.
 #[component]
 pub fn StudioScreen() -> impl IntoView {
     let open = expect_context::<Open>();
     let studio = Studio::new(open.keeping);
+    if let Some(full) = expect_context::<Brought>().question() {
+        take_in(open, studio, full);
+    }
     let more = RwSignal::new(false);
     let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
     let together = RwSignal::new(false);

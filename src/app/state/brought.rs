@@ -1,4 +1,4 @@
-//! A copy of stories that was brought to a screen for something else: it is taken to the one where copies are opened.
+//! What one screen brings to another: a copy of stories to where copies are opened, a question to the Studio.
 
 use super::nav::Nav;
 use crate::route::Route;
@@ -7,21 +7,35 @@ use leptos::prelude::*;
 
 /// The handle.
 #[derive(Clone, Copy, Default)]
-pub struct Brought(StoredValue<Option<String>>);
+pub struct Brought {
+    copy: StoredValue<Option<String>>,
+    question: StoredValue<Option<String>>,
+}
 
 impl Brought {
     /// Takes a copy of stories to the shelf, and tells whether a text was one.
     pub fn takes_along(self, text: &str, nav: Nav) -> bool {
         let is_copy = kind_of(text) == Kind::Copy;
         if is_copy {
-            self.0.set_value(Some(text.to_owned()));
+            self.copy.set_value(Some(text.to_owned()));
             nav.go(Route::Shelf);
         }
         is_copy
     }
 
-    /// Gives the text that was brought, once.
-    pub fn take(self) -> Option<String> {
-        self.0.try_update_value(Option::take).flatten()
+    /// Gives the copy's text that was brought, once.
+    pub fn copy(self) -> Option<String> {
+        self.copy.try_update_value(Option::take).flatten()
+    }
+
+    /// Takes a question of the library, by its full id, to the Studio.
+    pub fn sends(self, question: &str, nav: Nav) {
+        self.question.set_value(Some(question.to_owned()));
+        nav.go(Route::Studio);
+    }
+
+    /// Gives the question that was brought, once.
+    pub fn question(self) -> Option<String> {
+        self.question.try_update_value(Option::take).flatten()
     }
 }

@@ -120,6 +120,14 @@ impl Studio {
         self.edit(|shared| compose::add_step(shared, exercise, step));
     }
 
+    /// Adds one question of the library, by its full id.
+    pub fn add_one(self, exercise: &Exercise, full: &str) {
+        let mut parts = full.splitn(3, '.').skip(1);
+        if let (Some(step), Some(question)) = (parts.next(), parts.next()) {
+            self.edit(|shared| compose::add_one(shared, exercise, step, question));
+        }
+    }
+
     /// Adds every step of an exercise of the library.
     pub fn add_all(self, exercise: &Exercise) {
         self.edit(|shared| compose::add_all(shared, exercise));

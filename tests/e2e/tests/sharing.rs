@@ -247,3 +247,26 @@ fn every_way_out_of_the_studio_carries_the_same_question() {
         person.sees("What helped on Tuesday?").await
     });
 }
+
+#[test]
+fn the_question_in_front_of_her_goes_to_the_studio_without_her_words() {
+    journey("a question on its way", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.sees("Kept safely").await?;
+        let story = person.story().await?;
+        person.presses("More").await?;
+        person.presses("Send this question to someone").await?;
+        person.sees_heading("A question to send").await?;
+        person
+            .field("Your question")
+            .await?
+            .holds("If you could give this difficulty a name of its own, what might you call it?")
+            .await?;
+        person.sees_no("The Fog").await?;
+        person.presses("Copy link").await?;
+        person.sees("Copied.").await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds("The Fog").await
+    });
+}

@@ -71,7 +71,7 @@ pub fn OpenCopy(open: Open) -> impl IntoView {
         };
         came.try_set(told);
     };
-    if let Some(text) = expect_context::<Brought>().take() {
+    if let Some(text) = expect_context::<Brought>().copy() {
         take_file(Some((String::new(), text)));
     }
     let choose = move |event: ev::Event| (keeping.ports.read_file)(event, Box::new(take_file));
