@@ -6,6 +6,7 @@ use restory::keeping::shelf::sheet_key;
 use restory::practice::exercise::{Input, Question};
 use restory::practice::library::{Library, exercise_of};
 use restory::route::{Route, Screen};
+use restory::story::gate::gate_place;
 use restory::story::ids::{SheetId, StoryId, Writer};
 use restory::story::page;
 use restory::story::place::{Asking, Field, Name, Place};
@@ -71,7 +72,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
         let words = if number == 0 { on_screen } else { words };
         answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
     }
-    story.apply(Edit::put(Place::head(Name::Gate), Value::text("a")), &moment()); // Else the gate is asked first.
+    story.apply(Edit::put(gate_place(&story), Value::text("a")), &moment()); // Else the gate is asked first.
     story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
     Ok(kept(&story, text(on_screen)))
 }
