@@ -1,5 +1,8 @@
 //! Ways that many journeys begin with.
 
+use restory::keeping::backup;
+use restory::story::Story;
+
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
@@ -18,6 +21,56 @@ impl Person {
         self.picks("Something that bothers me").await?;
         self.presses("Go on").await?;
         self.sees_heading(FIRST_QUESTION).await
+    }
+
+    /// Opens a story from a copy; gives its fragment.
+    ///
+    /// # Errors
+    /// When the copy is not opened.
+    pub async fn takes_in(&self, story: &Story) -> Did<String> {
+        let copy = self.makes_file("copy.json", backup::write(&[story], 1))?;
+        self.opens("#/shelf").await?;
+        self.gives("Open a copy", &copy).await?;
+        self.sees("The copy was opened.").await?;
+        Ok(format!("#/s/{}", story.id()))
+    }
+
+    /// The same, and answers at the gate, which a copy leaves out.
+    ///
+    /// # Errors
+    /// When a screen on the way does not come.
+    pub async fn takes_in_through_the_gate(&self, story: &Story) -> Did<String> {
+        let address = self.takes_in(story).await?;
+        self.goes_to(&format!("{address}/gate")).await?;
+        self.picks("Something that bothers me").await?;
+        self.presses("Go on").await?;
+        self.has_no("heading", "Which of these comes closest").await?;
+        Ok(address)
+    }
+
+    /// Sets a passphrase, up to the recovery code; each screen is tried by axe.
+    ///
+    /// # Errors
+    /// When a screen on the way does not come, or has a fault.
+    pub async fn locks_with(&self, passphrase: &str) -> Did {
+        self.goes_to("#/settings").await?;
+        self.presses("Set a passphrase").await?;
+        self.presses("Go on to the passphrase").await?;
+        self.field("New passphrase").await?.writes(passphrase).await?;
+        self.field("The same once more").await?.writes(passphrase).await?;
+        self.axe("choosing a passphrase").await?;
+        self.presses("Lock with this passphrase").await?;
+        self.sees("Your recovery code").await?;
+        self.axe("the recovery code").await
+    }
+
+    /// Leaves the recovery code, and waits until all is sealed.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn leaves_the_code(&self) -> Did {
+        self.presses("I have put it somewhere").await?;
+        self.sees("All of it is sealed.").await
     }
 
     /// The fragment of the open story, such as `#/s/5j7jvrk4o2br`.

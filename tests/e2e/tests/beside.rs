@@ -1,12 +1,6 @@
 //! The picture beside a question: it grows as she types, at most once a frame, and waits folded on a phone.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::Value;
-use restory::story::{Edit, Story, page};
 
 const NAME: &str = "If you could give this difficulty a name";
 const NEXT: &str = "say, or sound like";
@@ -126,56 +120,5 @@ fn a_tall_picture_follows_the_part_that_is_written_and_neither_page_nor_focus_mo
             return Err(Trouble::new(format!("the page or the focus moved: {before}, {after}")));
         }
         person.screenshot("beside-tall").await.map(drop)
-    });
-}
-
-/// Types letters and gives, for each, the milliseconds that the page worked: while the letter arrived, and in the frame that drew it.
-const LETTERS: &str = "const done = arguments[0], field = document.querySelector('.question__answer textarea, .question__answer input'), spent = [];
-    field.focus();
-    const type = (left) => {
-        if (!left) return done(spent.sort((a, b) => a - b));
-        const start = performance.now();
-        document.execCommand('insertText', false, 'a');
-        const typed = performance.now() - start;
-        requestAnimationFrame((frame) => {
-            document.querySelector('.beside svg').getBoundingClientRect();
-            spent.push(typed + performance.now() - frame);
-            setTimeout(() => type(left - 1));
-        });
-    };
-    type(30)";
-
-#[test]
-fn what_a_letter_costs_beside_a_picture_of_two_hundred_items_is_told() {
-    journey("the cost of a letter", async |person: &mut Person| -> Did {
-        let mut story = Story::new(StoryId::from_number(7));
-        let (moment, sheet) =
-            (Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 }, SheetId::from_number(1));
-        story.apply(page::begin(&sheet, "e1", moment.at), &moment);
-        let name = Value::Name { text: "The Fog".into(), others: Vec::new() };
-        story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once("e1.1.1"))), name), &moment);
-        for n in 0..200_u32 {
-            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(u64::from(n) + 10));
-            let line =
-                Value::Line { order: 1024 * i64::from(n + 1), text: format!("a part of what there is, {n}"), size: 2 };
-            story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
-        }
-        let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
-        person.resize(1440, 900).await?;
-        person.opens("#/shelf").await?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("The copy was opened.").await?;
-        let address = format!("#/s/{}", story.id());
-        person.goes_to(&format!("{address}/gate")).await?;
-        person.picks("Something that bothers me").await?;
-        person.presses("Go on").await?;
-        person.has_no("heading", "Which of these comes closest").await?;
-        person.goes_to(&format!("{address}/map")).await?;
-        person.presses("The Fog").await?;
-        draws(person, "a part of what there is, 199").await?;
-        let spent = person.runs_slowly(LETTERS, vec![]).await?;
-        let at = |n: usize| spent[n].as_f64().unwrap_or_default();
-        println!("a letter beside 200 items: median {:.1} ms, longest {:.1} ms", at(15), at(29));
-        Ok(())
     });
 }

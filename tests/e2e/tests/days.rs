@@ -1,7 +1,6 @@
 //! Her words, a day that goes badly, and what is woven into days: one walk through all of it.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Name, Place};
 use restory::story::stamp::Moment;
@@ -70,11 +69,8 @@ fn her_words_a_hard_day_and_what_is_woven_into_days() {
 
 /// A story of some weeks ago, as a copy that she opens.
 async fn brings_a_story(person: &Person) -> Did {
-    let copy = person.makes_file("copy.json", backup::write(&[&told()?], BEGUN))?;
     person.resize(1280, 900).await?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await
+    person.takes_in(&told()?).await.map(drop)
 }
 
 fn told() -> Did<Story> {

@@ -2,7 +2,6 @@
 //! finger and with the keyboard alone.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::pictures::gallery::{Fill, SUBJECTS, Subject};
 use restory::practice::library::Library;
 use restory::story::ids::Writer;
@@ -76,17 +75,7 @@ fn told(subject: &Subject) -> Did<Story> {
 }
 
 async fn opens(person: &Person, subject: &Subject) -> Did<String> {
-    let story = told(subject)?;
-    let copy = person.makes_file(&format!("{}.json", subject.name), backup::write(&[&story], 1))?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await?;
-    let address = format!("#/s/{}", story.id());
-    // A copy leaves out what was said at the gate.
-    person.goes_to(&format!("{address}/gate")).await?;
-    person.picks("Something that bothers me").await?;
-    person.presses("Go on").await?;
-    person.has_no("heading", "Which of these comes closest").await?;
+    let address = person.takes_in_through_the_gate(&told(subject)?).await?;
     Ok(format!("{address}/sheet"))
 }
 

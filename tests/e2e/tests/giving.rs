@@ -1,7 +1,6 @@
 //! What a person gives of her own: a page to a therapist and a letter back; passages to a witness and answers back. Each has a browser of their own.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::story::ids::{SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Name, Place};
 use restory::story::stamp::Moment;
@@ -42,11 +41,8 @@ fn story() -> Did<Story> {
 }
 
 async fn brings_a_story(person: &Person) -> Did {
-    let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
     person.resize(390, 844).await?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await
+    person.takes_in(&story()?).await.map(drop)
 }
 
 /// Lets another person walk, and says what was on their screen when it fails.

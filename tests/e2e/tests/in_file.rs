@@ -33,17 +33,6 @@ async fn writes(person: &Person, words: &str) -> Did {
     person.sees("Kept safely").await
 }
 
-async fn sets_a_passphrase(person: &Person) -> Did {
-    person.goes_to("#/settings").await?;
-    person.presses("Set a passphrase").await?;
-    person.presses("Go on to the passphrase").await?;
-    person.field("New passphrase").await?.writes(PASSPHRASE).await?;
-    person.field("The same once more").await?.writes(PASSPHRASE).await?;
-    person.presses("Lock with this passphrase").await?;
-    person.presses("I have put it somewhere").await?;
-    person.sees("All of it is sealed.").await
-}
-
 async fn chooses(person: &Person) -> Did {
     person.goes_to("#/settings").await?;
     person.presses(CHOOSE).await?;
@@ -176,7 +165,8 @@ fn under_a_passphrase_the_file_is_sealed() {
         let question = format!("{}/q", person.story().await?);
         chooses(person).await?;
         comes_into_the_file(person, NAME).await?;
-        sets_a_passphrase(person).await?;
+        person.locks_with(PASSPHRASE).await?;
+        person.leaves_the_code().await?;
         person.goes_to(&question).await?;
         writes(person, "The Long Grey").await?;
         comes_into_the_file(person, "\"restory\":\"sealed\"").await?;

@@ -1,7 +1,6 @@
 //! The influence map with two named problems: which one stands in front, and where the border stood and stands.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::practice::exercise::Kind;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Place};
@@ -42,16 +41,7 @@ async fn opens_map(person: &Person) -> Did<String> {
 }
 
 async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
-    let copy = person.makes_file("copy.json", backup::write(&[story], 1))?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await?;
-    let address = format!("#/s/{}", story.id());
-    // A copy leaves out what was said at the gate.
-    person.goes_to(&format!("{address}/gate")).await?;
-    person.picks("Something that bothers me").await?;
-    person.presses("Go on").await?;
-    person.has_no("heading", "Which of these comes closest").await?;
+    let address = person.takes_in_through_the_gate(story).await?;
     person.goes_to(&format!("{address}/map")).await?;
     Ok(address)
 }

@@ -1,7 +1,6 @@
 //! From answers to the page: her words placed into the text, tellings that stay, the silent page, the card in a pocket.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::practice::library::exercise_of;
 use restory::story::ids::{SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Name, Place};
@@ -38,12 +37,7 @@ fn story() -> Story {
 
 /// Opens the story from a copy; says its address.
 async fn opens_story(person: &Person) -> Did<String> {
-    let story = story();
-    let copy = person.makes_file("copy.json", backup::write(&[&story], 1))?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await?;
-    Ok(format!("#/s/{}", story.id()))
+    person.takes_in(&story()).await
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What a collective exercise yields names on paper those whose work it is, beside her own words.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Place};
 use restory::story::stamp::Moment;
@@ -28,10 +27,7 @@ fn story() -> Did<Story> {
 #[test]
 fn the_printed_tree_and_team_say_whose_work_they_are() {
     journey("credits", async |person: &mut Person| -> Did {
-        let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
-        person.opens("#/shelf").await?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("The copy was opened.").await?;
+        person.takes_in(&story()?).await?;
         for (title, words, credit) in [
             ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),
             ("My team", KEEPER, ["Team of Life", "David Denborough (Dulwich Centre)"]),

@@ -1,7 +1,6 @@
 //! Working on a picture: larger and smaller, adding from within, order and taking away beside it, and its file with names covered.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::practice::library::exercise_of;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Place};
@@ -47,16 +46,7 @@ async fn opens_map(person: &Person) -> Did<String> {
 }
 
 async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
-    let copy = person.makes_file("copy.json", backup::write(&[story], 1))?;
-    person.opens("#/shelf").await?;
-    person.gives("Open a copy", &copy).await?;
-    person.sees("The copy was opened.").await?;
-    let address = format!("#/s/{}", story.id());
-    // A copy leaves out what was said at the gate.
-    person.goes_to(&format!("{address}/gate")).await?;
-    person.picks("Something that bothers me").await?;
-    person.presses("Go on").await?;
-    person.has_no("heading", "Which of these comes closest").await?;
+    let address = person.takes_in_through_the_gate(story).await?;
     person.goes_to(&format!("{address}/map")).await?;
     Ok(address)
 }

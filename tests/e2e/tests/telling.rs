@@ -1,7 +1,6 @@
 //! Before someone listens: the exercise asks what may be heard, by whom and whose names to cover, and nothing of it is asked twice.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::backup;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::{Asking, Field, Name, Place};
 use restory::story::stamp::Moment;
@@ -39,11 +38,8 @@ fn story() -> Did<Story> {
 #[test]
 fn a_telling_is_prepared_by_the_exercise() {
     journey("prepared", async |person: &mut Person| -> Did {
-        let copy = person.makes_file("copy.json", backup::write(&[&story()?], 1))?;
         person.resize(390, 844).await?;
-        person.opens("#/shelf").await?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("The copy was opened.").await?;
+        person.takes_in(&story()?).await?;
         person.goes_to("#/s/k3/q").await?;
         person.goes_to("#/exercises").await?;
         person.presses("Open: Someone who listens").await?;

@@ -34,16 +34,17 @@ async fn finds_nothing(person: &Person) -> Did {
     }
 }
 
-async fn locks(person: &Person) -> Did {
-    person.goes_to("#/settings").await?;
-    person.presses("Set a passphrase").await?;
-    person.presses("Go on to the passphrase").await?;
-    person.field("New passphrase").await?.writes(PASS).await?;
-    person.field("The same once more").await?.writes(PASS).await?;
-    person.axe("choosing a passphrase").await?;
-    person.presses("Lock with this passphrase").await?;
-    person.sees("Your recovery code").await?;
-    person.axe("the recovery code").await
+/// A story with a name, and a lock before it.
+async fn is_locked(person: &Person) -> Did {
+    writes(person).await?;
+    person.locks_with(PASS).await?;
+    person.leaves_the_code().await
+}
+
+async fn writes(person: &Person) -> Did {
+    person.comes_to_the_first_question().await?;
+    person.field("").await?.writes(NAME).await?;
+    person.sees("Kept safely").await
 }
 
 async fn unlocks(person: &Person, secret: &str) -> Did {
@@ -54,15 +55,12 @@ async fn unlocks(person: &Person, secret: &str) -> Did {
 #[test]
 fn what_is_locked_is_found_nowhere_and_opens_again() {
     journey("locked", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
-        locks(person).await?;
+        writes(person).await?;
+        person.locks_with(PASS).await?;
         let code = person.runs("return document.querySelector('.lock__code').textContent", vec![]).await?;
         let code = code.json().as_str().unwrap_or_default().to_owned();
         person.screenshot("vault-code").await?;
-        person.presses("I have put it somewhere").await?;
-        person.sees("All of it is sealed.").await?;
+        person.leaves_the_code().await?;
         person.screenshot("vault-settings").await?;
         person.axe("the lock").await?;
         finds_nothing(person).await?;
@@ -92,12 +90,7 @@ fn what_is_locked_is_found_nowhere_and_opens_again() {
 #[test]
 fn without_its_lock_everything_stands_in_the_open_again() {
     journey("unlocked for good", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
-        locks(person).await?;
-        person.presses("I have put it somewhere").await?;
-        person.sees("All of it is sealed.").await?;
+        is_locked(person).await?;
         person.presses("Remove the lock").await?;
         person.field("Passphrase now, or the recovery code").await?.writes(PASS).await?;
         let submit = "document.querySelector('#lock-remove').form.requestSubmit()";
@@ -111,12 +104,7 @@ fn without_its_lock_everything_stands_in_the_open_again() {
 #[test]
 fn a_sealed_copy_opens_again_after_everything_was_erased() {
     journey("a sealed copy", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
-        locks(person).await?;
-        person.presses("I have put it somewhere").await?;
-        person.sees("All of it is sealed.").await?;
+        is_locked(person).await?;
         person.presses("Keep a sealed copy").await?;
         let copy = person.receives("restory-copy-sealed.json").await?;
         let text = std::fs::read_to_string(&copy)?;
@@ -151,12 +139,7 @@ fn a_sealed_copy_opens_again_after_everything_was_erased() {
 fn locking_one_window_or_leaving_from_it_locks_all() {
     journey("all windows lock", async |person: &mut Person| -> Did {
         person.expects("www.bbc.co.uk");
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
-        locks(person).await?;
-        person.presses("I have put it somewhere").await?;
-        person.sees("All of it is sealed.").await?;
+        is_locked(person).await?;
         let first = person.opens_another_window().await?;
         person.opens("#/shelf").await?;
         unlocks(person, PASS).await?;

@@ -1,5 +1,6 @@
 //! The measuring part of `cargo xtask bench`: a report in Markdown, no verdict. Run it by that command, which builds what is measured.
 
+mod beside;
 mod figures;
 mod keys;
 mod load;
@@ -55,6 +56,7 @@ async fn measure() -> Did {
     }
     if wanted("keys") {
         keys::report(&plan).await?;
+        beside::report(&plan).await?;
     }
     if wanted("much") {
         many::report(&plan).await?;

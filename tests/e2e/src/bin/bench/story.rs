@@ -7,9 +7,10 @@ use restory::practice::exercise::{Input, Question};
 use restory::practice::library::{Library, exercise_of};
 use restory::route::{Route, Screen};
 use restory::story::gate::gate_place;
-use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::page;
 use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::since::NAMING;
 use restory::story::stamp::Moment;
 use restory::story::value::Value;
 use restory::story::walk::Spot;
@@ -72,9 +73,32 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
         let words = if number == 0 { on_screen } else { words };
         answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
     }
-    story.apply(Edit::put(gate_place(&story), Value::text("a")), &moment()); // Else the gate is asked first.
-    story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(Asking::once(last)).to_string())), &moment());
+    open_at(&mut story, &Asking::once(last));
     Ok(kept(&story, text(on_screen)))
+}
+
+/// A difficulty that reaches so many parts of life, open at its name.
+pub fn reaching(parts: usize) -> Did<Kept> {
+    let mut story = Story::new(StoryId::from_number(7));
+    let (sheet, name) = (SheetId::from_number(1), Asking::once(NAMING));
+    story.apply(page::begin(&sheet, exercise_of(NAMING), 1), &moment());
+    let put = |field, value| Edit::put(Place::on(&sheet, field), value);
+    let called = Value::Name { text: "The Fog".to_owned(), others: Vec::new() };
+    story.apply(put(Field::Answer(name.clone()), called), &moment());
+    for part in 0..u32::try_from(parts).unwrap_or(u32::MAX) {
+        let item = ItemId::from_number(u64::from(part) + 10);
+        let text = format!("a part of what there is, {part}");
+        let line = Value::Line { order: 1024 * i64::from(part + 1), text, size: 2 };
+        story.apply(put(Field::Item(Asking::once("e1.2.1"), item), line), &moment());
+    }
+    open_at(&mut story, &name);
+    Ok(kept(&story, String::new()))
+}
+
+/// Past the gate, at a question.
+fn open_at(story: &mut Story, asking: &Asking) {
+    story.apply(Edit::put(gate_place(story), Value::text("a")), &moment()); // Else the gate is asked first.
+    story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(asking.clone()).to_string())), &moment());
 }
 
 /// A page of its own for each answer: what only one page at a time is saved for.

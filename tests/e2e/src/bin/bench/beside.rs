@@ -1,0 +1,47 @@
+//! What a letter costs beside a picture with many parts, which is drawn anew at each letter.
+
+use e2e::{Did, Person};
+
+use crate::Plan;
+use crate::figures::{head, row, share, tenths};
+use crate::keys::at_the_question;
+use crate::story;
+
+const PARTS: usize = 200;
+
+/// Types letters and gives, for each, the milliseconds that the page worked: while the letter arrived, and in the frame that drew it.
+const LETTERS: &str = "const done = arguments[0], field = document.querySelector('.question__answer textarea, .question__answer input'), spent = [];
+    field.focus();
+    const type = (left) => {
+        if (!left) return done(spent);
+        const start = performance.now();
+        document.execCommand('insertText', false, 'a');
+        const typed = performance.now() - start;
+        requestAnimationFrame((frame) => {
+            document.querySelector('.beside svg').getBoundingClientRect();
+            spent.push(typed + performance.now() - frame);
+            setTimeout(() => type(left - 1));
+        });
+    };
+    type(60)";
+const DRAWN: &str =
+    "return [...document.querySelectorAll('.beside svg text')].some((line) => line.textContent.includes(arguments[0]))";
+
+/// Prints the table.
+pub async fn report(plan: &Plan) -> Did {
+    head(&format!("A letter beside a map of {PARTS} parts, 60 letters, in ms"), &["p50", "p95", "slowest"]);
+    let person = at_the_question(&plan.ours, &story::reaching(PARTS)?).await?;
+    let times = letters(&person).await;
+    person.leaves().await;
+    let times = times?;
+    let [middle, p95, slowest] = [50, 95, 100].map(|percent| share(&times, percent));
+    row("a letter of the name", &[tenths(middle), tenths(p95), tenths(slowest)]);
+    Ok(())
+}
+
+async fn letters(person: &Person) -> Did<Vec<f64>> {
+    let last = (PARTS - 1).to_string();
+    person.waits_for("the picture", async || person.asks(DRAWN, vec![last.as_str().into()]).await).await?;
+    let spent = person.runs_slowly(LETTERS, vec![]).await?;
+    Ok(spent.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect())
+}
