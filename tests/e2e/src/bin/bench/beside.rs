@@ -40,6 +40,8 @@ pub async fn report(plan: &Plan) -> Did {
 }
 
 async fn letters(person: &Person) -> Did<Vec<f64>> {
+    person.resize(1440, 900).await?;
+    person.reloads().await?; // On a wide window the picture is open from the start.
     let last = (PARTS - 1).to_string();
     person.waits_for("the picture", async || person.asks(DRAWN, vec![last.as_str().into()]).await).await?;
     let spent = person.runs_slowly(LETTERS, vec![]).await?;
