@@ -51,11 +51,13 @@ impl Person {
         Ok(self.window.print_page(PrintParameters::default()).await?)
     }
 
-    /// Cuts the network, or gives it back.
+    /// Cuts the network, or gives it back. What a browser says of a file that did not come is no complaint from then on.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn offline(&self, cut: bool) -> Did {
+        self.expects("ERR_INTERNET_DISCONNECTED"); // A part may be on its way when the line is cut.
+        self.expects("Failed to fetch");
         let speed = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.emulateNetworkConditions", speed).await
