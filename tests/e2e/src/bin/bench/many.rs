@@ -11,15 +11,15 @@ const READY: &str = "This page is ready to work without a network.";
 /// From an address inside the open page to the frame that shows its screen.
 const GO: &str = "const [address, done] = arguments;
     const start = performance.now(), app = document.getElementById('app');
-    const before = app.querySelector('h1');
+    const before = app.querySelector('h1'), said = before?.textContent;
     const drawn = () => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done(performance.now() - start); port2.postMessage(0); });
     const watch = new MutationObserver(() => {
         const now = app.querySelector('h1');
-        if (!now || now === before) return;
+        if (!now || (now === before && now.textContent === said)) return; // One screen may take over the other's heading.
         watch.disconnect(); drawn();
     });
-    watch.observe(app, { childList: true, subtree: true });
+    watch.observe(app, { childList: true, subtree: true, characterData: true });
     location.hash = address";
 
 /// Prints the tables.
