@@ -199,7 +199,7 @@ pub const SUBJECTS: [Subject; 12] = [
         "day",
         "e15",
         &[
-            ("e15.1.2", Line),
+            ("e15.1.2", Text),
             ("e15.1.3", Line),
             ("e15.1.4", Person),
             ("e15.1.5", Line),
@@ -351,3 +351,7 @@ fn number(nth: usize) -> i64 {
 #[cfg(test)]
 #[path = "gallery_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "changing_tests.rs"]
+mod changing;

@@ -10,7 +10,7 @@ use crate::words::pictures::{
     CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
 };
 
-fn library() -> Library {
+pub(super) fn library() -> Library {
     let mut library = crate::pictures::trying::library();
     let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
     let e5: crate::practice::exercise::Exercise = toml::from_str(&text).unwrap();
@@ -18,7 +18,7 @@ fn library() -> Library {
     library
 }
 
-fn draw(subject: &Subject, story: &Story, library: &Library, width: Width) -> Sheet {
+pub(super) fn draw(subject: &Subject, story: &Story, library: &Library, width: Width) -> Sheet {
     let date = |at: i64| format!("day {}", at / 86_400_000);
     match subject.name {
         "reach" => influence(story, library, width, Sides::Problem, INFLUENCE),

@@ -61,6 +61,9 @@ const NAME: &str = "e11.back.2";
 /// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
 const LEAST: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
 
+/// Over a narrow tree, for the weather: there from the start, so that nothing moves when it comes.
+const SKY: f64 = 54.0;
+
 /// Draws the tree from the answers.
 pub fn tree(story: &Story, _library: &Library, width: Width, words: Words) -> Sheet {
     let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
@@ -120,10 +123,9 @@ fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
 
 fn narrow(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
     let middle = Width::Narrow.units() / 2.0;
-    let sky = if season.storms > 0 { 54.0 } else { 0.0 };
-    let ground = top + sky + 330.0;
-    let frame = Frame::standing(middle, 140.0, (top + sky, ground), ground + 104.0);
-    paint(sheet, &frame, season, (top, top + sky));
+    let ground = top + SKY + 330.0;
+    let frame = Frame::standing(middle, 140.0, (top + SKY, ground), ground + 104.0);
+    paint(sheet, &frame, season, (top, top + SKY));
     let end = ground + 116.0;
     if parts.iter().all(|part| part.said.is_empty()) {
         return end;

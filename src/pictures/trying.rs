@@ -89,42 +89,51 @@ pub fn good(sheet: &Sheet) {
 /// After something was added, no box has moved, or all that moved did so by one vector.
 #[track_caller]
 pub fn steady(before: &Sheet, after: &Sheet) {
+    assert_eq!(unsteady(before, after), None);
+}
+
+/// What has moved by another vector than the others, or is gone.
+pub fn unsteady(before: &Sheet, after: &Sheet) -> Option<String> {
     let mut vector: Option<(f64, f64)> = None;
     for (nth, mark) in before.marks.iter().enumerate() {
         let same = |other: &&Mark| other.whole == mark.whole && other.place == mark.place;
-        if mark.place.is_none() && after.marks.iter().filter(same).count() > 1 {
+        let is_many = |sheet: &Sheet| sheet.marks.iter().filter(same).count() > 1;
+        if mark.place.is_none() && (is_many(before) || is_many(after)) {
             continue; // Which of the app's words is which cannot be told.
         }
         let again = before.marks.iter().take(nth).filter(same).count();
         let Some(now) = after.marks.iter().filter(same).nth(again) else {
-            panic!("{:?} is gone", mark.whole);
+            return Some(format!("{:?} is gone", mark.whole));
         };
         let (dx, dy) = (now.label.x - mark.label.x, now.label.y - mark.label.y);
         if dx.abs().max(dy.abs()) > 8.0 {
             let (x, y) = *vector.get_or_insert((dx, dy));
-            assert!(
-                (dx - x).abs() < 0.1 && (dy - y).abs() < 0.1,
-                "{:?} moved by {dx} {dy}, others by {x} {y}",
-                mark.whole
-            );
+            if (dx - x).abs() > 0.1 || (dy - y).abs() > 0.1 {
+                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", mark.whole));
+            }
         }
     }
+    None
 }
 
 /// The same after an answer was changed or taken away: its own words may move, and what led to them alone.
 #[track_caller]
 pub fn steady_but(before: &Sheet, after: &Sheet, changed: &Place) {
+    assert_eq!(unsteady_but(before, after, |mark| mark.place.as_ref() == Some(changed)), None);
+}
+
+/// What has moved by another vector than the others, of what stands in both and is not let go of.
+pub fn unsteady_but(before: &Sheet, after: &Sheet, let_go: impl Fn(&Mark) -> bool) -> Option<String> {
     let kept = |sheet: &Sheet, other: &Sheet| {
         let stays = |mark: &&Mark| {
-            mark.place.as_ref() != Some(changed)
-                && other.marks.iter().any(|there| there.whole == mark.whole && there.place == mark.place)
+            !let_go(mark) && other.marks.iter().any(|there| there.whole == mark.whole && there.place == mark.place)
         };
         Sheet { marks: sheet.marks.iter().filter(stays).cloned().collect(), ..sheet.clone() }
     };
-    steady(&kept(before, after), &kept(after, before));
+    unsteady(&kept(before, after), &kept(after, before))
 }
 
-/// Tells things in any order, takes some away again in any other, and asks of each picture on the way that it stays steady.
+/// Tells things in any order, and asks of each picture on the way that it stays steady.
 #[track_caller]
 pub fn steady_throughout(
     told: &[(usize, String)],
