@@ -2,7 +2,8 @@
 //! at a time: so one more chair moves nobody, or opens a row, and then all beyond it by one vector.
 
 use super::brush::{curve, from as start};
-use super::layout::{Anchor, LEADING, Label, Room};
+use super::carry::{Goes, Mover, Spot};
+use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::plate::EDGE;
 use super::said::{Said, put_hers, put_ours};
 use super::sheet::{Ink, Sheet, Width, circle};
@@ -86,6 +87,7 @@ pub(super) fn set(sheet: &mut Sheet, width: Width, all: &[Vec<Seat>; 4], named: 
             row.y = y;
             y += floor.high(&row.seats);
         }
+        sheet.floor.spots.push(floor.spot(n, name, (ring.top, y + floor.bulge)));
         end = if ring.is_used() { y + floor.bulge + LEADING } else { end };
         if is_last {
             continue;
@@ -196,23 +198,36 @@ impl Floor {
         figure(sheet, self.middle, middle, Ink::Ink);
         let me = Label::at(named.me, Room::new(self.cell - 8.0, 1), self.middle, middle + CHAIR, Anchor::Middle);
         put_ours(sheet, named.me, me);
-        for (ring, name) in rings.iter().zip(named.rings).filter(|(ring, _)| ring.is_used()) {
+        let used = rings.iter().zip(named.rings).enumerate().filter(|(_, (ring, _))| ring.is_used());
+        for (nth, (ring, name)) in used {
             put_ours(sheet, name, self.caption(name, ring.caption));
             for (side, seat) in &ring.beside {
-                self.sit(sheet, seat, *side, middle);
+                self.sit(sheet, seat, (*side, middle), nth);
             }
             for row in &ring.rows {
                 let way = if row.is_above { -1.0 } else { 1.0 };
                 for (seat, column) in row.seats.iter().zip(self.columns) {
-                    self.sit(sheet, seat, *column, row.y + way * self.lift(*column));
+                    self.sit(sheet, seat, (*column, row.y + way * self.lift(*column)), nth);
                 }
             }
         }
     }
 
-    fn sit(&self, sheet: &mut Sheet, seat: &Seat, column: f64, y: f64) {
+    /// Where a chair can be put down in a ring; beyond the last one all is outside.
+    fn spot(&self, nth: usize, name: &'static str, (top, bottom): (f64, f64)) -> Spot {
+        let far = 10_000.0;
+        let room = match nth {
+            3 => Rect { x: -far, y: -far, w: far * 2.0, h: far * 2.0 },
+            _ => Rect { x: 3.0, y: top, w: self.middle * 2.0 - 6.0, h: bottom - top },
+        };
+        Spot { name, room, bend: if nth == 3 { 0.0 } else { self.bulge }, goes: Goes::Choice(nth) }
+    }
+
+    fn sit(&self, sheet: &mut Sheet, seat: &Seat, (column, y): (f64, f64), ring: usize) {
         let x = self.middle + column * self.cell;
         chair(sheet, x, y, seat.free);
+        let room = Rect { x: x - 24.0, y, w: 48.0, h: CHAIR };
+        sheet.floor.movers.extend(Mover::of(&seat.name, room, &seat.said.place, ring));
         let label = Label { x, y: y + CHAIR, ..self.label(seat) };
         put_hers(sheet, &seat.said, label, true);
     }

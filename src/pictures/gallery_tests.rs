@@ -1,6 +1,7 @@
 //! What holds for every picture while it fills, answer by answer.
 
 use super::*;
+use crate::pictures::carry::{answering, spot_at};
 use crate::pictures::influence::{Sides, influence};
 use crate::pictures::line::{self, LineWords};
 use crate::pictures::sheet::{Sheet, Width};
@@ -81,4 +82,40 @@ fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_
             }
         }
     }
+}
+
+#[test]
+fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_to_stand_in() {
+    let library = library();
+    for (name, fill) in ["circle", "team"].into_iter().flat_map(|name| Fill::ALL.map(|fill| (name, fill))) {
+        let subject = SUBJECTS.iter().find(|subject| subject.name == name).unwrap();
+        for width in [Width::Narrow, Width::Wide] {
+            let sheet = draw(subject, &subject.story(fill, &library), &library, width);
+            for mover in &sheet.floor.movers {
+                let (x, y) = (mover.room.x + mover.room.w / 2.0, mover.room.y + mover.room.h / 2.0);
+                assert_eq!(
+                    spot_at(&sheet.floor.spots, (x, y)),
+                    Some(mover.spot),
+                    "{name} {fill:?} {width:?} {mover:?}"
+                );
+            }
+            assert_eq!(sheet.floor.movers.is_empty(), fill == Fill::Empty);
+        }
+    }
+}
+
+#[test]
+fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_stands_last_there() {
+    let library = library();
+    let subject = SUBJECTS.iter().find(|subject| subject.name == "team").unwrap();
+    let mut story = subject.story(Fill::Full, &library);
+    let sheet = draw(subject, &story, &library, Width::Wide);
+    let who = sheet.floor.movers.first().unwrap();
+    let edit = answering(&story, &who.place, "e12.1.1").unwrap();
+    story.apply(edit, &Moment { writer: Writer::from_number(2), at: 900_000_000 });
+    let after = draw(subject, &story, &library, Width::Wide);
+    let there: Vec<&str> =
+        after.floor.movers.iter().filter(|mover| mover.spot == 4).map(|mover| mover.name.as_str()).collect();
+    assert_eq!(there.last(), Some(&who.name.as_str()));
+    assert_eq!(after.floor.movers.len(), sheet.floor.movers.len());
 }

@@ -52,6 +52,13 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// What of it lies on a sheet of this size.
+    #[must_use]
+    pub fn within(&self, wide: f64, high: f64) -> Self {
+        let (x, y) = (self.x.clamp(0.0, wide), self.y.clamp(0.0, high));
+        Self { x, y, w: (self.x + self.w).clamp(x, wide.max(x)) - x, h: (self.y + self.h).clamp(y, high.max(y)) - y }
+    }
+
     /// Whether two boxes share any room.
     pub fn meets(&self, other: &Self) -> bool {
         let across = self.x < other.x + other.w && other.x < self.x + self.w;

@@ -3,6 +3,7 @@
 mod bends;
 pub mod brush;
 pub mod cards;
+pub mod carry;
 mod chairs;
 pub mod circle;
 pub mod day;

@@ -1,5 +1,6 @@
 //! What every picture is: a sheet with shapes, words with their boxes, and an equal list. Drawn once, by one view and one writer.
 
+use super::carry::Floor;
 use super::layout::{Label, Rect};
 use crate::story::place::{Field, Place};
 use std::collections::BTreeSet;
@@ -169,6 +170,8 @@ pub struct Sheet {
     pub list: Vec<Line>,
     /// What can be moved along in it.
     pub grips: Vec<Grip>,
+    /// Who can be carried to another place in it.
+    pub floor: Floor,
 }
 
 impl Sheet {

@@ -1,7 +1,8 @@
 //! The team sheet: who plays where, on a pitch that opens as they come (Denborough 2008). No score is kept.
 
 use super::brush::Point;
-use super::layout::{Anchor, LEADING, Label, Room};
+use super::carry::{Goes, Mover, Spot};
+use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::plate::{EDGE, title};
 use super::said::{Said, put_hers, put_ours, said};
 use super::sheet::{Sheet, Width};
@@ -48,7 +49,7 @@ pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
     let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
     let mut y = title(&mut sheet, said(story, &[NAME]).pop().as_ref(), EDGE);
     let floor = Floor::new(width);
-    y = floor.row(&mut sheet, story, (words.stands, "e12.1.7"), Mate::Cheers, y);
+    y = floor.part(&mut sheet, story, (words.stands, "e12.1.7"), (Mate::Cheers, 0.0), y);
     let top = y;
     y += 14.0;
     let headings = [words.front, words.mates, words.defence, words.goal];
@@ -57,13 +58,13 @@ pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
         if nth == 2 {
             middle = y;
         }
-        y = floor.row(&mut sheet, story, (heading, question), Mate::Plays, y).max(y + OPEN);
+        y = floor.part(&mut sheet, story, (heading, question), (Mate::Plays, OPEN), y);
     }
     pitch(&mut sheet, (EDGE / 2.0, top), (floor.middle * 2.0 - EDGE / 2.0, y), middle);
     y += 18.0;
     y = floor.row(&mut sheet, story, (words.me, "e12.1.8"), Mate::Me, y);
-    y = floor.row(&mut sheet, story, (words.coach, "e12.1.5"), Mate::Coaches, y);
-    y = floor.row(&mut sheet, story, (words.bench, "e12.1.6"), Mate::Rests, y);
+    y = floor.part(&mut sheet, story, (words.coach, "e12.1.5"), (Mate::Coaches, 0.0), y);
+    y = floor.part(&mut sheet, story, (words.bench, "e12.1.6"), (Mate::Rests, 0.0), y);
     for (heading, question) in [(words.values, "e12.2.2"), (words.home, "e12.2.1"), (words.song, "e12.2.5")] {
         y = floor.lines(&mut sheet, story, (heading, question), y);
     }
@@ -94,6 +95,21 @@ impl Floor {
         }
     }
 
+    /// A part of the team that someone may be put into, at least this high.
+    fn part(
+        &self,
+        sheet: &mut Sheet,
+        story: &Story,
+        of: (&'static str, &'static str),
+        (mate, least): (Mate, f64),
+        top: f64,
+    ) -> f64 {
+        let end = self.row(sheet, story, of, mate, top).max(top + least);
+        let room = Rect { x: 4.0, y: top, w: sheet.width - 8.0, h: end - top };
+        sheet.floor.spots.push(Spot { name: of.0, room, bend: 0.0, goes: Goes::Question(of.1) });
+        end
+    }
+
     /// A heading and those who answer to it, filled from the middle; gives where the next may begin.
     fn row(&self, sheet: &mut Sheet, story: &Story, of: (&'static str, &str), mate: Mate, top: f64) -> f64 {
         let all = said(story, &[of.1]);
@@ -107,6 +123,8 @@ impl Floor {
             for ((said, label), column) in row.iter().zip(labels).zip(self.columns) {
                 let at: Point = (self.middle + column * self.cell, y);
                 figure(sheet, mate, at);
+                let (room, spot) = (Rect { x: at.0 - 24.0, y, w: 48.0, h: mate.high() }, sheet.floor.spots.len());
+                sheet.floor.movers.extend(Mover::of(&label.lines.join(" "), room, &said.place, spot));
                 put_hers(sheet, said, Label { x: at.0, y: y + mate.high(), ..label }, true);
             }
             y += mate.high() + high + 10.0;

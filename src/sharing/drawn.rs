@@ -117,7 +117,6 @@ impl Drawn {
         Sheet {
             width: self.w,
             height: self.h,
-            grips: Vec::new(),
             shapes: self.s.iter().map(shape).collect(),
             marks: self.m.iter().map(mark).collect(),
             list: self
@@ -125,6 +124,7 @@ impl Drawn {
                 .iter()
                 .map(|(text, deeper)| Line { text: text.clone(), place: None, deeper: *deeper })
                 .collect(),
+            ..Sheet::default()
         }
     }
 }

@@ -1,11 +1,15 @@
-//! Beside the circle of people: how near each chair stands, by the choices of its own question.
+//! How near each chair stands, by the choices of its own question; and what it means when someone is carried in a picture.
 
 use super::ways_in::page_for;
 use crate::app::state::{Open, Walking};
+use crate::app::ui::drawing_carry::Carry;
 use crate::app::ui::{Button, Tone};
+use crate::pictures::carry::{Goes, answering};
 use crate::pictures::circle::{Chair, PLACED, chairs};
 use crate::practice::library::exercise_of;
 use crate::story::Edit;
+use crate::story::arrange::carried;
+use crate::story::ids::SheetId;
 use crate::story::lexicon::plain;
 use crate::story::page::items;
 use crate::story::place::{Asking, Field, Place};
@@ -40,15 +44,43 @@ pub fn Chairs() -> impl IntoView {
     }
 }
 
-/// The chair moves: one choice takes the place of the other, in one step.
-fn put(open: Open, walking: Walking, asking: &Asking, choice: &str) {
-    let sheet = page_for(open, exercise_of(PLACED));
-    let asked = Place::on(&sheet, Field::Asked(asking.clone()));
+/// Puts someone down who was carried in the picture: each in one step.
+pub fn carrier(open: Open, walking: Walking) -> Callback<Carry> {
+    Callback::new(move |carry: Carry| match carry {
+        Carry::Beside(place, other) => {
+            if let Some(edit) = open.peek(|story, _| carried(story, &place, &other)) {
+                open.edit(edit);
+            }
+        }
+        Carry::To(place, Goes::Question(question)) => {
+            if let Some(edit) = open.peek(|story, _| answering(story, &place, question)) {
+                asked(open, walking, &place.sheet, &Asking::once(question));
+                open.edit(edit);
+            }
+        }
+        Carry::To(place, Goes::Choice(nth)) => {
+            let choice = open.peek(|_, library| library.find(PLACED)?.question.chips.get(nth).cloned());
+            if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
+                put(open, walking, &Asking::about(PLACED, item), &choice);
+            }
+        }
+    })
+}
+
+/// What was asked is kept with the answer.
+fn asked(open: Open, walking: Walking, sheet: &SheetId, asking: &Asking) {
+    let asked = Place::on(sheet, Field::Asked(asking.clone()));
     if open.peek(|story, _| story.words(&asked).is_empty()) {
-        let ask = open.peek(|_, library| library.find(PLACED).map(|found| found.question.ask.clone()));
+        let ask = open.peek(|_, library| library.find(&asking.question).map(|found| found.question.ask.clone()));
         let wording = plain(&open.filled(&ask.unwrap_or_default(), &walking.about(asking)).0);
         open.note(Edit::put(asked, Value::text(wording)));
     }
+}
+
+/// The chair moves: one choice takes the place of the other, in one step.
+fn put(open: Open, walking: Walking, asking: &Asking, choice: &str) {
+    let sheet = page_for(open, exercise_of(PLACED));
+    asked(open, walking, &sheet, asking);
     let before = open.peek(|story, _| items(story, &sheet, asking));
     let at = |item| Place::on(&sheet, Field::Item(asking.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();

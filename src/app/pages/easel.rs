@@ -1,5 +1,6 @@
 //! A picture to work on, wherever it stands: drawn as she types, larger or smaller, added to, changed, and saved.
 
+use super::chair_tools::carrier;
 use super::map_tools::slider;
 use super::ways_in::{adding, opener};
 use crate::app::state::{Nav, Open, Walking};
@@ -93,10 +94,11 @@ pub fn Pictured(
     #[prop(optional_no_strip)]
     page: Option<SheetId>,
 ) -> impl IntoView {
-    let on_open = opener(easel.open, expect_context::<Nav>(), expect_context::<Walking>());
+    let walking = expect_context::<Walking>();
+    let on_open = opener(easel.open, expect_context::<Nav>(), walking);
     let zoom = RwSignal::new(Zoom::default());
     view! {
-        <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) />
+        <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) on_carry=carrier(easel.open, walking) />
         <div class="easel only-screen">
             <div class="easel__size" role="group" aria-label=SIZE>
                 <Button label=SMALLER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_whole()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller()) />

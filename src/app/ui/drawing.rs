@@ -1,5 +1,6 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
+use super::drawing_carry::{Carry, Carrying, movers};
 use super::drawing_grip::{Hold, Slide, grip};
 use super::pinch::{Pinch, whole};
 use crate::pictures::layout::Rect;
@@ -72,6 +73,30 @@ impl Zoom {
     }
 }
 
+/// What a hand may do in a picture besides tapping.
+#[derive(Clone, Copy, Default)]
+struct Hands {
+    hold: Option<Hold>,
+    carrying: Option<Carrying>,
+}
+
+impl Hands {
+    fn pass(self, at: &ev::PointerEvent) {
+        self.hold.into_iter().for_each(|hold| hold.pass(at));
+        self.carrying.into_iter().for_each(|carrying| carrying.pass(at));
+    }
+
+    fn leave(self, at: &ev::PointerEvent) {
+        self.hold.into_iter().for_each(Hold::leave);
+        self.carrying.into_iter().for_each(|carrying| carrying.leave(at));
+    }
+
+    fn stop(self) {
+        self.hold.into_iter().for_each(Hold::stop);
+        self.carrying.into_iter().for_each(Carrying::stop);
+    }
+}
+
 /// A picture laid out for a phone and for wider places; the style sheet shows the one that fits, and paper the wide one.
 #[component]
 pub fn Drawing(
@@ -93,10 +118,14 @@ pub fn Drawing(
     /// Moves a line that is taken in the picture.
     #[prop(optional, into)]
     on_slide: Option<Callback<Slide>>,
+    /// Puts someone down who was carried in the picture.
+    #[prop(optional, into)]
+    on_carry: Option<Callback<Carry>>,
 ) -> impl IntoView {
     let place = NodeRef::new();
     let hold = on_slide.map(|on_slide| Hold::new(place, on_slide, on_open));
-    let ends = move |act: fn(Hold)| move |_| hold.into_iter().for_each(act);
+    let carrying = on_carry.map(|on_carry| Carrying::new(place, on_carry, on_open));
+    let hands = Hands { hold, carrying };
     let pinch = Pinch::new(place, zoom);
     let (name, view_name) = (label.clone(), label.clone());
     let keys = move |key: ev::KeyboardEvent| {
@@ -116,16 +145,16 @@ pub fn Drawing(
             aria-label=move || larger().then(|| view_name.clone())
             node_ref=place
             on:keydown=keys
-            on:pointermove=move |at| hold.into_iter().for_each(|hold| hold.pass(&at))
-            on:pointerup=ends(Hold::leave)
-            on:pointercancel=ends(Hold::stop)
+            on:pointermove=move |at| hands.pass(&at)
+            on:pointerup=move |at| hands.leave(&at)
+            on:pointercancel=move |_| hands.stop()
             on:touchstart=move |touch| pinch.counts(&touch)
             on:touchmove=move |touch| pinch.moves(&touch)
             on:touchend=move |touch| pinch.counts(&touch)
             on:touchcancel=move |touch| pinch.counts(&touch)
         >
-            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open, hold))}
-            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open, hold))}
+            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open, hands))}
+            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open, hands))}
         </div>
     }
 }
@@ -144,7 +173,7 @@ pub fn Glance(
     #[prop(into)]
     on_open: Callback<Place>,
 ) -> impl IntoView {
-    view! { <div class="drawing" node_ref=frame>{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open, None))}</div> }
+    view! { <div class="drawing" node_ref=frame>{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open, Hands::default()))}</div> }
 }
 
 /// Brings a part of a picture into the middle of its frame where it is out of sight; the page and the focus stay.
@@ -164,17 +193,19 @@ fn picture(
     class: &'static str,
     label: &str,
     on_open: Callback<Place>,
-    hold: Option<Hold>,
+    hands: Hands,
 ) -> impl IntoView + use<> {
     let shapes = sheet.shapes.iter().map(shape).collect_view();
     let marks = sheet.marks.iter().map(|mark| part(mark, on_open)).collect_view();
-    let grips = hold.map(|hold| sheet.grips.iter().map(|one| grip(one, hold)).collect_view());
+    let grips = hands.hold.map(|hold| sheet.grips.iter().map(|one| grip(one, hold)).collect_view());
+    let floor = hands.carrying.map(|hand| movers(sheet.floor.clone(), (sheet.width, sheet.height), hand));
     let room = format!("0 0 {:.1} {:.1}", sheet.width, sheet.height);
     view! {
         <svg class=class viewBox=room role="group" aria-label=label.to_owned()>
             <g aria-hidden="true">{shapes}</g>
             {marks}
             {grips}
+            {floor}
         </svg>
     }
 }

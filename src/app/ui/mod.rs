@@ -10,6 +10,7 @@ mod dialog;
 mod door_row;
 mod draw_input;
 pub mod drawing;
+pub mod drawing_carry;
 pub mod drawing_grip;
 mod drawing_line;
 pub mod drawing_list;

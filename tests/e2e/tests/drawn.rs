@@ -36,6 +36,16 @@ const ANSWERED: &str = "const words = arguments[0];
     return Boolean(document.getElementById('question-ask')) && (written || picked)";
 
 impl Way {
+    /// A mouse or a finger goes to a point.
+    async fn points(self, person: &Person, kinds: [&str; 2], (x, y): (f64, f64)) -> Did {
+        if self == Self::Touch {
+            let finger = if kinds[1] == "touchEnd" { json!([]) } else { json!([{ "id": 1, "x": x, "y": y }]) };
+            return person.cdp("Input.dispatchTouchEvent", json!({ "type": kinds[1], "touchPoints": finger })).await;
+        }
+        let mouse = json!({ "type": kinds[0], "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        person.cdp("Input.dispatchMouseEvent", mouse).await
+    }
+
     /// Presses what a script finds.
     async fn presses(self, person: &Person, script: &str, name: &str) -> Did {
         let found = async || Ok(person.runs(script, vec![name.into()]).await?.element().is_ok());
@@ -118,6 +128,9 @@ async fn works_on(person: &Person, subject: &Subject, way: Way) -> Did {
     way.presses(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
     let asked = "return Boolean(document.getElementById('question-ask'))";
     person.waits_for(&what("added"), async || person.asks(asked, vec![]).await).await?;
+    // Carried to another place in the picture itself.
+    comes(person, &page).await?;
+    carries(person, subject, way).await?;
     // Moved, where there is an order.
     let before = comes(person, &page).await?;
     way.presses(person, TOOL, "Change the order").await?;
@@ -133,6 +146,48 @@ async fn works_on(person: &Person, subject: &Subject, way: Way) -> Did {
     becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
     way.presses(person, TOOL, "Undo").await?;
     becomes(person, &what("brought back"), |now| now == before).await
+}
+
+/// Someone who can be carried, and someone near who stands elsewhere, or she herself: where both are taken, who it is, where they stand and which.
+const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__grip--free')].filter(one => one.getBoundingClientRect().width > 0);
+    if (all.length === 0) return null;
+    const at = one => { const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
+    const far = other => Math.abs(at(all[0])[1] - at(other)[1]) - (at(other)[0] === at(all[0])[0] ? 1 : 0);
+    const other = all.filter(one => one.ariaValueText !== all[0].ariaValueText).sort((a, b) => far(a) - far(b))[0] ?? [...document.querySelectorAll('.drawing__words--app')].find(one => one.textContent.trim() === 'me' && one.getBoundingClientRect().width > 0);
+    all[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+    return [...at(all[0]), ...at(other), all[0].ariaLabel, all[0].ariaValueText, other.ariaValueText ?? 'close']";
+/// Where someone stands who can be carried.
+const STANDS: &str = "return [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0])?.ariaValueText";
+
+/// Carries someone to another part of the picture, and takes it back.
+async fn carries(person: &Person, subject: &Subject, way: Way) -> Did {
+    let found = person.runs(CARRIED, vec![]).await?.json().clone();
+    let Some(name) = found[4].as_str() else {
+        let none_to_carry = !["circle", "team"].contains(&subject.name);
+        return none_to_carry.then_some(()).ok_or_else(|| Trouble::new("nobody to carry"));
+    };
+    let stands =
+        async || -> Did<serde_json::Value> { Ok(person.runs(STANDS, vec![name.into()]).await?.json().clone()) };
+    let number = |nth: usize| found[nth].as_f64().unwrap_or_default();
+    if way == Way::Keyboard {
+        let focus = "[...document.querySelectorAll('.drawing__grip--free[tabindex=\"0\"]')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0]).focus()";
+        person.runs(focus, vec![name.into()]).await?;
+        person.types(Key::Down).await?;
+        person.waits_for("another place", async || Ok(stands().await? != found[5])).await?;
+        let kept = "return document.activeElement.ariaLabel === arguments[0]";
+        person.waits_for("the focus to stay", async || person.asks(kept, vec![name.into()]).await).await?;
+    } else {
+        for step in 0..=8_u8 {
+            let part = f64::from(step) / 8.0;
+            let at = (number(0) + (number(2) - number(0)) * part, number(1) + (number(3) - number(1)) * part);
+            let kinds = if step == 0 { ["mousePressed", "touchStart"] } else { ["mouseMoved", "touchMove"] };
+            way.points(person, kinds, at).await?;
+        }
+        way.points(person, ["mouseReleased", "touchEnd"], (number(2), number(3))).await?;
+        person.waits_for("the other place", async || Ok(stands().await? == found[6])).await?;
+    }
+    person.presses_together(Key::Control, "z").await?;
+    person.waits_for("the first place", async || Ok(stands().await? == found[5])).await
 }
 
 fn every_picture(way: Way) {
