@@ -2,7 +2,7 @@
 
 use e2e::{Did, Person, Trouble, journey_in};
 use restory::pictures::gallery::{Fill, SUBJECTS};
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::paths;
 
 const MEASURE: &str = include_str!("../src/measure.js");
@@ -12,7 +12,7 @@ const WIDTHS: [u32; 3] = [390, 820, 1440];
 /// As high as a photograph may be.
 const HIGHEST: u64 = 16_000;
 
-/// Lays its pictures beside each other's measure, and takes a photograph of all by day and one by night.
+/// Lays its pictures beside each other's measure, and takes a photograph of all by day, by night, in grey and in forced colours.
 async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
     person.resize(width, 900).await?;
     let found = person.runs(MEASURE, vec![]).await?.json().clone();
@@ -29,7 +29,22 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
         person.screenshot(&format!("gallery-{name}-{width}-{theme}")).await?;
     }
     person.theme(false).await?;
+    told_without_colour(person, name, width).await?;
     Ok(wrong)
+}
+
+/// Takes a photograph in grey, and one in the colours that a system forces, by day and by night.
+async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
+    let grey = "document.documentElement.style.filter = arguments[0]";
+    person.runs(grey, vec!["grayscale(1)".into()]).await?;
+    person.screenshot(&format!("gallery-{name}-{width}-grey")).await?;
+    person.runs(grey, vec!["".into()]).await?;
+    for scheme in ["light", "dark"] {
+        let forced = json!([{ "name": "forced-colors", "value": "active" }, { "name": "prefers-color-scheme", "value": scheme }]);
+        person.cdp("Emulation.setEmulatedMedia", json!({ "features": forced })).await?;
+        person.screenshot(&format!("gallery-{name}-{width}-forced-{scheme}")).await?;
+    }
+    person.cdp("Emulation.setEmulatedMedia", json!({ "features": [] })).await
 }
 
 #[test]
