@@ -59,7 +59,7 @@
     else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   }
 
-  // The program is asked for after the page's own look: on a slow line both at once would keep the page white for longer.
+  // The program is asked for when the page's own look is on its way: on a slow line both at once would keep the page white for longer.
   function fetchAhead() {
     var boot = document.getElementById("boot");
     if (!boot || root.hasAttribute("data-failed")) return;

@@ -13,6 +13,8 @@ use crate::program;
 use crate::run::{Outcome, fail};
 
 const MARKER: &str = "<!-- helplines -->";
+/// Where the page asks for the style sheet ahead of time.
+const LOOK: &str = "href=\"style.css\"";
 const BY_HAND: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
 /// The hook.
@@ -32,7 +34,7 @@ fn finish(dir: &Path) -> Result<(), String> {
     let mut lasting = program::finish(dir, &mut page)?;
     if let Some(old) = find(dir, |name| name.ends_with(".css"))? {
         let new = rename(dir, &old, "style", "css")?;
-        page = page.replace(&old, &new);
+        page = page.replace(&old, &new).replace(LOOK, &format!("href=\"./{new}\""));
         lasting.push(new);
     }
     page = add_helplines(&page)?;
