@@ -10,7 +10,7 @@ use restory::keeping::port::StoreError;
 use restory::keeping::seal::file::Holds;
 use restory::keeping::seal::lock::{Cost, Lock};
 use restory::keeping::seal::{Key, compact, file as sealed_file};
-use restory::keeping::{backup, shelf};
+use restory::keeping::{backup, newer, shelf};
 use restory::sharing::given::Given;
 use restory::sharing::made::{self, Shared};
 use restory::sharing::page::Inside;
@@ -30,7 +30,7 @@ const DEEPEST: usize = 26;
 pub type Decoder = (&'static str, fn(&[u8]));
 
 /// Every way in from outside.
-pub const ALL: [Decoder; 7] = [
+pub const ALL: [Decoder; 8] = [
     ("link", link),
     ("exercise", exercise),
     ("backup", backup),
@@ -38,6 +38,7 @@ pub const ALL: [Decoder; 7] = [
     ("markdown", markdown),
     ("sealed", sealed),
     ("given", given),
+    ("texts", texts),
 ];
 
 fn text_of(data: &[u8]) -> String {
@@ -157,6 +158,17 @@ fn is_kept_as_it_is(writer: &restory::story::ids::Writer, sheet: &Sheet) {
     let text = seal_sheet(sheet, 8, 1, writer);
     let (_, again) = open_sheet("restory.s.1.head", &text).expect("what was kept opens");
     assert_eq!(&again, sheet);
+}
+
+/// The texts of a story as a newer version left them, in a file: as it comes, and as one text of a story.
+pub fn texts(data: &[u8]) {
+    let text = text_of(data);
+    let one = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": { "restory.s.1.head": text } });
+    for text in [text, one.to_string()] {
+        let Ok(opened) = newer::read(&text) else { continue };
+        assert!(opened.stories.len() <= backup::MOST);
+        opened.stories.iter().for_each(exports_and_comes_back);
+    }
 }
 
 /// Markdown from anyone.

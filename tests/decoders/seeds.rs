@@ -25,13 +25,16 @@ pub fn of(name: &str) -> Vec<String> {
             vec![one["stories"][0].to_string(), whole]
         }
         "envelope" => {
-            let story = story();
-            let sheet = story.sheet(&SheetId::head()).expect("it has a head");
-            let text = envelope::seal_sheet(sheet, 7, 5, &Writer::from_number(1));
+            let text = kept();
             let (head, body) = text.split_once('\n').expect("it has a header");
             vec![body.to_owned(), head.to_owned(), text.clone()]
         }
         "given" => vec![PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()],
+        "texts" => {
+            let texts = serde_json::json!({ "restory.s.1.head": kept() });
+            let file = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": texts });
+            vec![file.to_string(), kept()]
+        }
         "markdown" => vec![MARKDOWN.to_owned()],
         _ => vec![sealed(), include_str!("../fixtures/sealed-1.json").to_owned()],
     }
@@ -41,6 +44,12 @@ const PAGE: &str = r##"{"f":"Sam","o":"Thursday","d":5,"p":[{"k":"said","t":"A n
 const TELLING: &str = r#"{"i":"k3","f":"Sam","o":"You","d":5,"p":["It lifts at the stove."]}"#;
 const HEARD: &str = r#"{"i":"k3","f":"Robin","d":5,"l":["at the stove"],"a":["a","b","c","d"]}"#;
 const MARKDOWN: &str = "# A *title*\n\n> Someone's [words](https://example.org) in a **quote**\n> - one\n>   1. two\n\n```\ncode\n```\n\n---\n<b>html</b> &amp; `x`  \nend";
+
+fn kept() -> String {
+    let story = story();
+    let sheet = story.sheet(&SheetId::head()).expect("it has a head");
+    envelope::seal_sheet(sheet, 7, 5, &Writer::from_number(1))
+}
 
 fn shared() -> Shared {
     let mut shared = Shared::default();
