@@ -63,6 +63,13 @@ pub fn header_of(text: &str) -> Option<Header> {
     (header.schema == SCHEMA && header.length == body.len()).then_some(header)
 }
 
+/// Whether an undamaged text has a newer schema than this program writes. The sum is made only where the first line says so.
+pub fn is_newer(text: &str) -> bool {
+    let line = text.split_once('\n').map_or(text, |(line, _)| line);
+    let says_so = serde_json::from_str::<AnyHeader>(line).is_ok_and(|any| any.schema > SCHEMA);
+    says_so && checked(text).is_ok()
+}
+
 /// Reads a sheet as it was kept under a key.
 ///
 /// # Errors
@@ -134,7 +141,12 @@ mod tests {
 
     #[test]
     fn an_undamaged_text_of_a_newer_schema_is_too_new_whatever_else_it_holds() {
-        assert_eq!(open_sheet("k", &seal("{\"schema\":3,\"new\":[]", "anything")), Err(StoreError::TooNew(3)));
+        let newer = seal("{\"schema\":3,\"new\":[]", "anything");
+        assert_eq!(open_sheet("k", &newer), Err(StoreError::TooNew(3)));
+        assert!(is_newer(&newer));
+        for other in [sealed("The Fog"), newer.replace("anything", "nothing"), newer.replace('\n', ""), String::new()] {
+            assert!(!is_newer(&other), "{other}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! ```
 
 use super::backup::{BackupError, LONGEST, MOST, Opened};
-use super::envelope::open_sheet;
+use super::envelope::is_newer;
 use super::port::{KeyValue, StoreError};
 use super::shelf::{list, load_from_texts, parse_key, sheets};
 use crate::story::ids::StoryId;
@@ -29,18 +29,13 @@ struct File {
     texts: Texts,
 }
 
-/// Whether an undamaged text has a newer schema than this program writes.
-pub fn is_newer(key: &str, text: &str) -> bool {
-    matches!(open_sheet(key, text), Err(StoreError::TooNew(_)))
-}
-
 /// The stories on the shelf of which a newer version wrote at least one sheet.
 ///
 /// # Errors
 /// When the storage cannot be reached.
 pub fn stories(kv: &dyn KeyValue) -> Result<Vec<StoryId>, StoreError> {
     let all = sheets(kv)?;
-    let newer = all.iter().filter(|(key, text)| is_newer(key, text)).filter_map(|(key, _)| parse_key(key));
+    let newer = all.iter().filter(|(_, text)| is_newer(text)).filter_map(|(key, _)| parse_key(key));
     let newer: BTreeSet<StoryId> = newer.map(|(id, _)| id).collect();
     Ok(list(kv)?.into_iter().filter(|id| newer.contains(id)).collect())
 }

@@ -4,6 +4,7 @@ use super::in_file::FileWaits;
 use crate::app::state::{FileCopy, Keeping, Kept, Open};
 use crate::app::ui::{Button, Tone};
 use crate::keeping::copies::{Answer, Since, days, since};
+use crate::story::Story;
 use crate::words::copies::COPIES;
 use leptos::prelude::*;
 
@@ -13,8 +14,8 @@ pub fn of_open(open: Open) -> Signal<Option<Since>> {
 }
 
 /// The same of all stories.
-pub fn of_all(keeping: Keeping) -> Signal<Option<Since>> {
-    Memo::new(move |_| since(&keeping.every_story())).into()
+pub fn of_all(stories: Signal<Vec<Story>>) -> Signal<Option<Since>> {
+    Memo::new(move |_| stories.with(|all| since(all))).into()
 }
 
 /// The age in words.

@@ -100,7 +100,7 @@ fn Here(open: Open) -> impl IntoView {
             <RoomLine keeping />
             <p>{EN.backup_lead}</p>
             <Lasts keeping />
-            <LastCopy keeping since=of_all(keeping) many=true />
+            <LastCopy keeping since=of_all(keeping.all_stories()) many=true />
             <div class="row">
                 <KeepCopy keeping />
                 <a href=Route::Shelf.href()>{EN.shelf_title}</a>

@@ -44,7 +44,8 @@ pub fn Shelf() -> impl IntoView {
     open.save_now();
     let keeping = open.keeping;
     let sought = RwSignal::new(String::new());
-    let since = of_all(keeping);
+    let stories = keeping.all_stories();
+    let since = of_all(stories);
     let copy_now = move |()| {
         if !untrack(|| give_any_copy(keeping)) {
             (keeping.ports.say)("alert", VAULT.no_chance);
@@ -56,8 +57,8 @@ pub fn Shelf() -> impl IntoView {
             <Field id="shelf-search" label=EN.shelf_search>
                 <TextInput id="shelf-search" kind="search" voice=Voice::App value=sought on_input=move |text| sought.set(text) />
             </Field>
-            <Found keeping sought=sought />
-            <Books keeping />
+            <Found keeping stories sought=sought />
+            <Books keeping stories />
             <NewerStories keeping />
             <CopyDue keeping since on_now=copy_now />
             <section class="screen__section">
@@ -87,34 +88,33 @@ fn LockNow(keeping: Keeping) -> impl IntoView {
 }
 
 #[component]
-fn Books(keeping: Keeping) -> impl IntoView {
+fn Books(keeping: Keeping, stories: Signal<Vec<Story>>) -> impl IntoView {
     let books = move || {
-        let stories = keeping.every_story();
-        if stories.is_empty() {
+        if stories.with(Vec::is_empty) {
             return view! {
                 <p class="empty">{EN.shelf_empty}</p>
                 <p><a href=Route::Start.href()>{EN.to_start}</a></p>
             }
             .into_any();
         }
-        view! { <ul class="shelf">{stories.into_iter().map(|story| view! { <Book story keeping /> }).collect_view()}</ul> }.into_any()
+        view! { <ul class="shelf">{stories.with(|all| all.iter().map(|story| book(story, keeping)).collect_view())}</ul> }.into_any()
     };
     view! { <div>{books}</div> }
 }
 
-#[component]
-fn Book(story: Story, keeping: Keeping) -> impl IntoView {
+fn book(story: &Story, keeping: Keeping) -> AnyView {
     let (hue, seed) = cloth_of(story.id());
     let meta = story.last_touched().map(|at| (keeping.ports.date)(at));
     view! {
         <li class="shelf__item">
             <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
                 <Cover hue seed />
-                <span class="book__title hers">{name_of(&story, keeping)}</span>
+                <span class="book__title hers">{name_of(story, keeping)}</span>
                 <span class="book__meta">{meta}</span>
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Whether a hit is something she wrote, and not a wording of ours or a mark of where she is.
@@ -137,18 +137,18 @@ fn is_hers(hit: &Hit) -> bool {
 }
 
 #[component]
-fn Found(keeping: Keeping, sought: RwSignal<String>) -> impl IntoView {
+fn Found(keeping: Keeping, stories: Signal<Vec<Story>>, sought: RwSignal<String>) -> impl IntoView {
     let found = move || {
         let needle = sought.get();
         if needle.trim().is_empty() {
             return None;
         }
-        let of_story = |story: Story| {
-            let (name, href) = (name_of(&story, keeping), Route::Story(story.id().clone(), Screen::Contents).href());
-            let hits = search(&story, &needle).into_iter().filter(is_hers);
+        let of_story = |story: &Story| {
+            let (name, href) = (name_of(story, keeping), Route::Story(story.id().clone(), Screen::Contents).href());
+            let hits = search(story, &needle).into_iter().filter(is_hers);
             hits.map(|hit| (name.clone(), href.clone(), hit.context)).collect::<Vec<_>>()
         };
-        let hits: Vec<_> = keeping.every_story().into_iter().flat_map(of_story).collect();
+        let hits: Vec<_> = stories.with(|all| all.iter().flat_map(of_story).collect());
         if hits.is_empty() {
             return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
         }

@@ -2,6 +2,7 @@
 
 use super::keep::Keeping;
 use crate::keeping::aside;
+use crate::keeping::envelope::is_newer;
 use crate::keeping::newer;
 use crate::keeping::port::StoreError;
 use crate::keeping::shelf;
@@ -29,7 +30,7 @@ impl Keeping {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
         let texts = self.vault.all_opened(texts);
         let second: Texts = texts.into_iter().collect();
-        let newer = second.iter().filter(|(key, text)| newer::is_newer(key, text)).map(|(key, _)| key.clone());
+        let newer = second.iter().filter(|(_, text)| is_newer(text)).map(|(key, _)| key.clone());
         self.newer_in_second.set_value(newer.collect());
         let sheets = || self.look(|kv| shelf::sheets(kv)).unwrap_or_default();
         let mut here = sheets();

@@ -284,6 +284,11 @@ impl Keeping {
         all.into_iter().filter_map(|loaded| loaded.story).collect()
     }
 
+    /// The same for several that look at them: read once, and again when the shelf changes.
+    pub fn all_stories(self) -> Signal<Vec<Story>> {
+        Memo::new(move |_| self.every_story()).into()
+    }
+
     fn tell_aside(self, loaded: &shelf::Loaded) {
         for key in &loaded.set_aside {
             if self.told.try_update_value(|told| told.insert(key.clone())) == Some(true) {

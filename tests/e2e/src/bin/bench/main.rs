@@ -7,6 +7,7 @@ mod load;
 mod many;
 mod memory;
 mod story;
+mod unlock;
 
 use std::path::PathBuf;
 
@@ -60,6 +61,9 @@ async fn measure() -> Did {
     }
     if wanted("much") {
         many::report(&plan).await?;
+    }
+    if wanted("unlock") {
+        unlock::report(&plan).await?;
     }
     if wanted("memory") {
         memory::report(&plan).await?;
