@@ -134,7 +134,7 @@ pub const SUBJECTS: [Subject; 12] = [
     on(
         "two-sides",
         "e7",
-        &[("e7.1.2", Line), ("e7.2.1", Text), ("e7.6.3", Line), ("e7.7.1", Person), ("e7.3.1", Line)],
+        &[("e7.1.2", Text), ("e7.2.1", Text), ("e7.6.3", Line), ("e7.7.1", Person), ("e7.3.1", Line)],
     ),
     on(
         "tree",
@@ -176,7 +176,7 @@ pub const SUBJECTS: [Subject; 12] = [
         "goal",
         "e12",
         &[
-            ("e12.3.1", Line),
+            ("e12.3.1", Text),
             ("e12.3.2", Line),
             ("e12.3.3", Line),
             ("e12.3.4", Line),
@@ -188,7 +188,7 @@ pub const SUBJECTS: [Subject; 12] = [
         "skin",
         "e13a",
         &[
-            ("e13a.slots.1", Line),
+            ("e13a.slots.1", Person),
             ("e13a.slots.2", Line),
             ("e13a.slots.3", Line),
             ("e13a.slots.4", Line),
