@@ -37,7 +37,8 @@ pub fn takes(around: &Around, signs: Signs) -> Takes {
     }
 }
 
-/// A private window of Chrome stores in memory, so it offers less room than memory; the others offer no files.
+/// A private window of Chrome stores in memory, so it offered less room than memory, up to where it began to name the same room in
+/// each window (156 does): the settings speak of private windows wherever storage is not promised. The others offer no files.
 fn is_private(around: &Around, signs: Signs) -> bool {
     let says = |word: &str| around.agent.contains(word);
     if is_webkit(around) || says("Firefox/") {

@@ -230,7 +230,7 @@ pub static EN: Words = Words {
     apart: "This story is longer than the first of the two places in this browser takes. It is kept in the second one alone. You may want to take a copy now and then.",
     room_tight: "This browser’s storage is full. Your last words were saved with a little room that was held back. Take a copy now, then take something away.",
     promised_yes: "The browser has promised not to clear this by itself.",
-    promised_no: "The browser has not promised to keep this. It may clear it when space runs short, so keep a copy.",
+    promised_no: "The browser has not promised to keep this. It may clear it when space runs short, and a private window takes all with it when it closes. So keep a copy.",
     versions_title: "How it stood before",
     versions_lead: "While you write, this browser remembers how things stood: the last twenty times, and one a day for two weeks. You can look, and take words back. Nothing is lost by it: what stands now can be had again with Undo.",
     versions_none: "Nothing earlier is remembered yet.",

@@ -33,9 +33,21 @@ impl Browser {
     /// # Errors
     /// When the browser does not start.
     pub async fn opens(&self) -> Did<WebDriver> {
+        self.opens_with(&[]).await
+    }
+
+    /// A private window.
+    ///
+    /// # Errors
+    /// When the browser does not start.
+    pub async fn opens_in_private(&self) -> Did<WebDriver> {
+        self.opens_with(&["--incognito"]).await
+    }
+
+    async fn opens_with(&self, more: &[&str]) -> Did<WebDriver> {
         let mut wishes = DesiredCapabilities::chrome();
         wishes.set_binary(&self.chromium.to_string_lossy())?;
-        for flag in FLAGS {
+        for flag in FLAGS.iter().chain(more) {
             wishes.add_arg(flag)?;
         }
         // No name is looked up: what tries to leave fails here instead of on the network.

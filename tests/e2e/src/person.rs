@@ -124,11 +124,24 @@ impl Person {
     /// # Errors
     /// When the browser does not start again.
     pub async fn closes_and_comes_back(&mut self) -> Did {
-        self.requests().await?;
-        let again = self.window.clone();
-        again.quit().await?;
+        self.closes().await?;
         self.window = self.browser.opens().await?;
         Ok(())
+    }
+
+    /// The same, in a private window.
+    ///
+    /// # Errors
+    /// When the browser does not start again.
+    pub async fn comes_back_in_private(&mut self) -> Did {
+        self.closes().await?;
+        self.window = self.browser.opens_in_private().await?;
+        Ok(())
+    }
+
+    async fn closes(&self) -> Did {
+        self.requests().await?;
+        Ok(self.window.clone().quit().await?)
     }
 
     /// Waits until the app says that it has taken over.

@@ -1,6 +1,6 @@
 //! How the page becomes an app: said once, in the settings, for the browser at hand.
 
-use e2e::{Did, Person, journey};
+use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
 const TITLE: &str = "Open it like an app";
@@ -94,5 +94,23 @@ fn a_window_that_looks_private_is_told_that_only_a_file_stays() {
         person.axe("a private window").await?;
         person.opens("#/shelf").await?;
         person.sees("Only a copy in a file stays.").await
+    });
+}
+
+/// Chromium names the same room in both kinds of window, so that no page can tell them apart: then all are told.
+#[test]
+fn in_a_real_private_window_she_is_told_and_nothing_of_it_stays() {
+    journey("incognito", async |person: &mut Person| -> Did {
+        person.comes_back_in_private().await?;
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Mist").await?;
+        person.sees("Kept safely").await?;
+        person.goes_to("#/settings").await?;
+        person.sees("a private window takes all with it when it closes").await?;
+        person.closes_and_comes_back().await?;
+        person.opens("#/shelf").await?;
+        person.sees("There is no story here yet.").await?;
+        let left = person.keys_holding("The Mist").await?;
+        if left.is_empty() { Ok(()) } else { Err(Trouble::new(format!("what was private is here: {left:?}"))) }
     });
 }
