@@ -94,16 +94,30 @@ fn list_of(subject: &Subject, place: &Place) -> Option<(SheetId, String)> {
 }
 
 /// Where each answer stands in the landscapes: in which time, on which rail, beside whose words.
-fn standing(story: &Story) -> BTreeMap<Place, String> {
+fn standing(story: &Story) -> BTreeMap<Place, (String, String)> {
     let told = telling(story);
     let mut all = BTreeMap::new();
     for point in &told.points {
-        let time = told.columns.get(point.column).map(|column| column.time.key());
+        let time = told.columns.get(point.column).map(|column| format!("{:?}", column.time.key())).unwrap_or_default();
         let own = point.given.as_ref().map(|given| given.place.clone());
-        all.extend(point.beside.iter().map(|(_, given)| (given.place.clone(), format!("{time:?} {own:?}"))));
-        all.extend(own.map(|own| (own, format!("{time:?} {:?}", point.rail))));
+        all.extend(point.beside.iter().map(|(_, given)| (given.place.clone(), (time.clone(), format!("{own:?}")))));
+        all.extend(own.map(|own| (own, (time.clone(), format!("{:?}", point.rail)))));
     }
     all
+}
+
+/// Whether a time comes or goes, for which a wide sheet opens or closes a column.
+fn opens_a_column(before: &Story, after: &Story) -> bool {
+    let times =
+        |story| telling(story).columns.iter().map(|column| format!("{:?}", column.time.key())).collect::<Vec<_>>();
+    times(before) != times(after)
+}
+
+/// What stands in the same time of the landscapes.
+fn same_time(before: &Story, after: &Story, changed: &Place) -> Vec<Place> {
+    let all: BTreeMap<_, _> = standing(before).into_iter().chain(standing(after)).collect();
+    let time = all.get(changed).map(|(time, _)| time.clone());
+    all.iter().filter(|(_, (other, _))| Some(other) == time.as_ref()).map(|(place, _)| place.clone()).collect()
 }
 
 /// Whether words go over to another time, or from one moment to another, or come and go with others.
@@ -124,10 +138,14 @@ fn moved(subject: &Subject, count: usize, act: &Act) -> Option<String> {
         return None;
     }
     let list = list_of(subject, &place).filter(|_| !act.is_at_end() && subject.name != "landscapes");
-    let let_go = |mark: &Mark| {
-        mark.place.as_ref().is_some_and(|other| *other == place || list.is_some() && list_of(subject, other) == list)
-    };
-    [Width::Narrow, Width::Wide].into_iter().find_map(|width| {
+    let time = if subject.name == "landscapes" { same_time(&before, &after, &place) } else { Vec::new() };
+    let is_free = |width| width == Width::Wide && subject.name == "landscapes" && opens_a_column(&before, &after);
+    [Width::Narrow, Width::Wide].into_iter().filter(|width| !is_free(*width)).find_map(|width| {
+        let may_close_up = |other: &Place| match width {
+            Width::Wide if time.contains(other) => true,
+            _ => list.is_some() && list_of(subject, other) == list,
+        };
+        let let_go = |mark: &Mark| mark.place.as_ref().is_some_and(|other| *other == place || may_close_up(other));
         let drawn = |story| draw(subject, story, &library, width);
         let said = unsteady_but(&drawn(&before), &drawn(&after), let_go)?;
         Some(format!("{width:?} {count} {place} {act:?} {:?}: {said}", before.get(&place)))

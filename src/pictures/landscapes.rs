@@ -1,20 +1,21 @@
-//! The two landscapes: what happened on the left, what it says on the right, down her times, joined in the order told (White 2007, ch. 2).
+//! The two landscapes: what happened below, what it says above, over her times, joined in the order told (White 2007, ch. 2).
+//! On a narrow sheet they stand side by side, and her times run down.
 
 use super::hand::{hers, lead, listed, said};
-use super::landscapes_down::lay;
 use super::layout::{Anchor, Label, Room};
 use super::sheet::{Ink, Sheet, Width};
 use super::telling::{Beside, Point, Rail, Telling, telling};
 use super::times::Band;
+use super::{landscapes_down, landscapes_over};
 use crate::practice::library::Library;
 use crate::story::Story;
 
 /// The app's words on the landscapes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LandscapeWords {
-    /// The left rail.
+    /// The lower rail; on a narrow sheet the left one.
     pub happened: &'static str,
-    /// The right rail.
+    /// The upper rail; on a narrow sheet the right one.
     pub says: &'static str,
     /// A time far back that she gave no word for.
     pub far: &'static str,
@@ -48,7 +49,7 @@ pub(super) struct Cell {
 pub(super) struct Laid {
     /// The lines; no marks yet.
     pub sheet: Sheet,
-    /// The right and the left rail's word.
+    /// The upper and the lower rail's word.
     pub rails: (Label, Label),
     /// A label a column.
     pub headers: Vec<Label>,
@@ -95,7 +96,10 @@ pub fn landscapes(story: &Story, _library: &Library, width: Width, words: Landsc
     let room = Room::new(width.units() - edge * 2.0, 2);
     let name = told.name.as_ref().map(|given| Label::at(&given.text, room, edge, edge, Anchor::Start));
     let top = name.as_ref().map_or(edge, |name| name.y + name.height() + 10.0);
-    let laid = lay(&told, &times, top, width, words);
+    let laid = match width {
+        Width::Narrow => landscapes_down::lay(&told, &times, top, words),
+        Width::Wide => landscapes_over::lay(&told, &times, top, words),
+    };
     worded(laid, &told, &times, name, words)
 }
 

@@ -1,4 +1,4 @@
-//! How the landscapes lie: time runs down, moments on the left, meanings on the right, the thread laced between them.
+//! The landscapes down a narrow sheet: time runs down, moments on the left, meanings on the right, the thread laced between them.
 //!
 //! Within a time they stand in the order told. How far one stands under the one before is a matter of these two alone, so whatever
 //! comes in, goes or changes moves all that stands below it by one and the same way, and nothing else.
@@ -28,11 +28,8 @@ struct Ground {
 }
 
 impl Ground {
-    fn of(width: Width) -> Self {
-        match width {
-            Width::Narrow => Self { width: width.units(), left: 156.0, right: 200.0, off: 12.0 },
-            Width::Wide => Self { width: width.units(), left: 288.0, right: 392.0, off: 16.0 },
-        }
+    fn narrow() -> Self {
+        Self { width: Width::Narrow.units(), left: 156.0, right: 200.0, off: 12.0 }
     }
 
     fn room(self, lines: usize) -> Room {
@@ -56,8 +53,8 @@ impl Ground {
 }
 
 /// Lays the landscapes out.
-pub(super) fn lay(told: &Telling, times: &[String], top: f64, width: Width, words: LandscapeWords) -> Laid {
-    let ground = Ground::of(width);
+pub(super) fn lay(told: &Telling, times: &[String], top: f64, words: LandscapeWords) -> Laid {
+    let ground = Ground::narrow();
     let says = Label::at(words.says, ground.room(3), ground.right + ground.off, top, Anchor::Start);
     let happened = ground.header(words.happened, top);
     let begin = top + says.height().max(happened.height()) + 8.0;
@@ -103,12 +100,12 @@ fn step(last: &Point, height: f64, next: Rail) -> f64 {
     } else if last.beside.is_empty() {
         (height - LACED).max(LEAST)
     } else {
-        height - LACED_BESIDE
+        (height - LACED_BESIDE).max(LEAST)
     }
 }
 
 /// A small leaf before each skill, a figure before each person.
-fn signs(sheet: &mut Sheet, cell: &Cell, side: f64) {
+pub(super) fn signs(sheet: &mut Sheet, cell: &Cell, side: f64) {
     for (kind, label) in &cell.beside {
         let (x, y) = (label.x + side * 10.0, label.y + LEADING / 2.0 + 1.0);
         match kind {

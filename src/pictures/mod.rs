@@ -18,6 +18,7 @@ mod influence_hers;
 mod influence_others;
 pub mod landscapes;
 mod landscapes_down;
+mod landscapes_over;
 pub mod layers;
 pub mod layout;
 pub mod line;
