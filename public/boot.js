@@ -216,12 +216,22 @@ async function install() {
   return (await asks?.prompt())?.outcome === "accepted";
 }
 
-// --- Without a network. What that takes arrives once the app can be used; where nothing is to be kept, it goes. ---
-function workOffline(_, watch) {
+// --- Once the app can be used, the look of all of it arrives, and what it takes to work without a network; where nothing is to be kept, that goes. ---
+function getReady(_, watch) {
   if (root.dataset.app !== "ready") return;
   watch.disconnect();
+  restory.bringLook();
   // Without it, or without its file, the page works as long as there is a network.
   if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
+}
+
+function look() {
+  return new Promise((come, failed) => {
+    if (root.dataset.look !== undefined) return come();
+    const sheet = restory.bringLook();
+    sheet.addEventListener("load", come);
+    sheet.addEventListener("error", () => failed("NetworkError"));
+  });
 }
 
 async function forget() {
@@ -262,7 +272,7 @@ async function start() {
   keepButtonsStill();
   try {
     setTripwire();
-    new MutationObserver(workOffline).observe(root, { attributeFilter: ["data-app"] });
+    new MutationObserver(getReady).observe(root, { attributeFilter: ["data-app"] });
     const app = await import(boot.dataset.js);
     await run(app);
   } catch (error) {
@@ -274,7 +284,7 @@ async function start() {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, forget, install,
+  stash, download, crash, erase, forget, install, look,
   installable: () => installer !== null,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),

@@ -4,7 +4,8 @@
   var root = document.documentElement;
   var AWAY = "https://www.bbc.co.uk/weather";
   var BETWEEN_SHIFTS = 5000;
-  var restory = (window.restory = { flush: null, nothing: false, shiftLeaves: true, leave: leave });
+  var restory = (window.restory = { flush: null, nothing: false, shiftLeaves: true, leave: leave, bringLook: bringLook });
+  var sheet = document.currentScript.getAttribute("data-look");
 
   function screenOf(hash) {
     if (hash.indexOf("#/") !== 0 || hash === "#/") return "start";
@@ -59,23 +60,24 @@
     else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   }
 
-  // The program is asked for when the page's own look is on its way: on a slow line both at once would keep the page white for longer.
-  function fetchAhead() {
-    var boot = document.getElementById("boot");
-    if (!boot || root.hasAttribute("data-failed")) return;
-    [["preload", "wasm"], ["modulepreload", "js"], ["modulepreload", "parts"]].forEach(function (ahead) {
-      var address = boot.getAttribute("data-" + ahead[1]);
-      if (!address) return;
-      var link = document.createElement("link");
-      link.rel = ahead[0];
-      if (ahead[0] === "preload") {
-        link.as = "fetch";
-        link.type = "application/wasm";
-        link.crossOrigin = "anonymous";
-      }
-      link.href = address;
-      document.head.appendChild(link);
-    });
+  // The look of this page stands in it. That of the app is one file, asked for when the app can be used or is about to be.
+  function bringLook() {
+    var link = document.getElementById("look");
+    if (link) return link;
+    link = document.createElement("link");
+    link.id = "look";
+    link.rel = "stylesheet";
+    if (!isDressed()) link.setAttribute("blocking", "render");
+    link.onload = function () { root.setAttribute("data-look", ""); };
+    link.onerror = function () { document.head.removeChild(link); };
+    link.href = sheet;
+    return document.head.appendChild(link);
+  }
+
+  // A host's own policy may not take the style in the page; then the page waits for the file.
+  function isDressed() {
+    var style = document.getElementById("first-look");
+    return Boolean(style && style.sheet);
   }
 
   function showLack() {
@@ -226,5 +228,5 @@
   root.setAttribute("data-screen", screenOf(location.hash));
   readStorage();
   markLacks();
-  fetchAhead();
+  if (screenOf(location.hash) === "app" || !isDressed()) bringLook();
 })();

@@ -205,11 +205,17 @@ impl Shell {
         if self.is_missing(&route) {
             return self.waiting();
         }
-        if self.keeping.vault.asks(&route) {
+        let asks = self.keeping.vault.asks(&route);
+        let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
+        if !stands_in_the_page && !platform::look_is_here() {
+            self.fetch(platform::look_arrives());
+            return self.waiting();
+        }
+        if asks {
             let unlock = || at_once(parts::unlock(self.keeping, self.nav));
             return self.now(parts::load_unlock(), unlock).unwrap_or_else(|| self.waiting());
         }
-        if matches!(route, Route::Start | Route::Help | Route::Begin(_)) {
+        if stands_in_the_page {
             return ().into_any();
         }
         let may = |_: &Open| self.is_ready() || self.keeping.vault.is_shut();

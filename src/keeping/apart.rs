@@ -94,9 +94,9 @@ impl KeyValue for Apart {
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = self.first.keys()?;
-        keys.extend(self.long.borrow().keys().cloned());
-        keys.sort();
-        keys.dedup();
+        let long = self.long.borrow();
+        let further: Vec<String> = long.keys().filter(|key| !keys.contains(key)).cloned().collect();
+        keys.extend(further);
         Ok(keys)
     }
 

@@ -57,8 +57,10 @@ pub fn parse_key(key: &str) -> Option<(StoryId, SheetId)> {
 /// When the storage cannot be reached.
 pub fn list(kv: &dyn KeyValue) -> Result<Vec<StoryId>, StoreError> {
     let keys = kv.keys()?;
-    let binned: BTreeSet<StoryId> = keys.iter().filter_map(|key| tombstone_of(key)).collect();
-    let kept: BTreeSet<StoryId> = keys.iter().filter_map(|key| parse_key(key)).map(|(id, _)| id).collect();
+    // One after the other: to sort them first would take code that the first load has no other use for.
+    let (mut binned, mut kept) = (BTreeSet::new(), BTreeSet::new());
+    binned.extend(keys.iter().filter_map(|key| tombstone_of(key)));
+    kept.extend(keys.iter().filter_map(|key| parse_key(key)).map(|(id, _)| id));
     Ok(kept.difference(&binned).cloned().collect())
 }
 
@@ -278,12 +280,11 @@ pub fn used(kv: &dyn KeyValue) -> Result<usize, StoreError> {
 /// # Errors
 /// When the storage cannot be reached.
 pub fn quarantined(kv: &dyn KeyValue) -> Result<Vec<(String, String)>, StoreError> {
-    let mut all = Vec::new();
+    let mut all = BTreeMap::new();
     for key in kv.keys()?.into_iter().filter(|key| key.starts_with(QUARANTINE)) {
         if let Some(text) = kv.get(&key)? {
-            all.push((key, text));
+            all.insert(key, text);
         }
     }
-    all.sort();
-    Ok(all)
+    Ok(all.into_iter().collect())
 }

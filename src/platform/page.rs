@@ -212,7 +212,7 @@ pub fn keep_nothing(on: bool) {
 
 /// Gives boot.js the way to save at once, and calls it when the page is hidden or left; it is told whether she is leaving the site.
 pub fn on_leaving(save: impl Fn(bool) + 'static) {
-    let closure = Closure::<dyn Fn()>::new(move || save(root().is_some_and(|root| root.has_attribute("data-gone"))));
+    let closure = Closure::<dyn Fn()>::new(move || save(has_mark("data-gone")));
     let function: &js_sys::Function = closure.as_ref().unchecked_ref();
     js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"flush".into(), function).ok();
     if let Some(window) = window() {
@@ -304,6 +304,11 @@ pub fn mark(name: &str, value: Option<&str>) {
             None => root.remove_attribute(name).ok(),
         };
     }
+}
+
+/// Whether `<html>` has a mark.
+pub(super) fn has_mark(name: &str) -> bool {
+    root().is_some_and(|root| root.has_attribute(name))
 }
 
 /// Takes the focus to the heading of the screen, and the page to its top.

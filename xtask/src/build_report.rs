@@ -19,7 +19,9 @@ pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
     let html = fs::read_to_string(dist.join("index.html")).map_err(|error| error.to_string())?;
     let (first, sitting) = (first_load(&html), part("sitting"));
     let is_first = |file: &String| first.contains(file);
-    let is_sitting = |file: &String| sitting.iter().any(|stem| file.starts_with(&format!("part-{stem}-")));
+    let is_sitting = |file: &String| {
+        file.starts_with("style-") || sitting.iter().any(|stem| file.starts_with(&format!("part-{stem}-")))
+    };
     let mut files = files_in(dist)?;
     files.retain(|file| !file.ends_with(".br") && !file.ends_with(".gz"));
     files.sort_by_key(|file| (!is_first(file), !is_sitting(file), file.clone()));
@@ -65,7 +67,8 @@ fn kb(bytes: usize) -> f64 {
     u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0
 }
 
-/// index.html and the scripts, styles and programs that it names; what is loaded on need has attributes of its own name.
+/// index.html (with the look of Start in it) and the scripts and programs that it names; what is loaded on need has attributes of
+/// its own name.
 fn first_load(html: &str) -> Vec<String> {
     let names = ["href=\"", "src=\"", "data-js=\"", "data-parts=\"", "data-wasm=\""];
     let values = names.iter().flat_map(|name| html.split(name).skip(1)).filter_map(|rest| rest.split('"').next());

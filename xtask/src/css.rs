@@ -29,3 +29,22 @@ fn write() -> io::Result<()> {
     }
     Ok(())
 }
+
+/// A style sheet without its remarks and indentation.
+pub(crate) fn without_air(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let told = parts.filter_map(|part| part.split_once("*/")).fold(first, |all, (_, after)| all + after);
+    told.lines().map(str::trim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_air;
+
+    #[test]
+    fn remarks_and_indentation_are_left_out_and_nothing_else() {
+        let css = "/* a */\n@layer b {\n  .c > a { content: \"/ /\"; } /* d { */\n}\n";
+        assert_eq!(without_air(css), "@layer b {.c > a { content: \"/ /\"; }}");
+    }
+}

@@ -8,10 +8,12 @@ pub mod build_report;
 pub mod css;
 pub mod dev;
 pub mod fresh;
+mod glue;
 pub mod helplines;
 pub mod icons;
 pub mod kills;
 pub mod lint;
+mod look;
 #[cfg(test)]
 mod manifest;
 pub mod offline;

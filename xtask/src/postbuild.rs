@@ -7,14 +7,13 @@ use sha2::{Digest, Sha256};
 
 use crate::dev;
 use crate::helplines;
+use crate::look;
 use crate::offline;
 use crate::paths;
 use crate::program;
 use crate::run::{Outcome, fail};
 
 const MARKER: &str = "<!-- helplines -->";
-/// Where the page asks for the style sheet ahead of time.
-const LOOK: &str = "href=\"style.css\"";
 const BY_HAND: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
 /// The hook.
@@ -32,14 +31,11 @@ pub fn postbuild() -> Outcome {
 fn finish(dir: &Path) -> Result<(), String> {
     let mut page = read(&dir.join("index.html"))?;
     let mut lasting = program::finish(dir, &mut page)?;
-    if let Some(old) = find(dir, |name| name.ends_with(".css"))? {
-        let new = rename(dir, &old, "style", "css")?;
-        page = page.replace(&old, &new).replace(LOOK, &format!("href=\"./{new}\""));
-        lasting.push(new);
-    }
+    lasting.extend(look::dress(dir, &mut page)?);
     page = add_helplines(&page)?;
     lasting.extend(write_content(dir)?);
     lasting.extend(offline::name_by_content(dir, &mut page)?);
+    page = program::ask_ahead(&page)?;
     write(&dir.join("index.html"), &page)?;
     offline::write_headers(dir, &lasting)?;
     if std::env::var_os(dev::NO_WORKER).is_some() {

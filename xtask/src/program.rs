@@ -1,10 +1,13 @@
 //! The program in the staging folder: squeezed by wasm-opt, and each file named by what is in it.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::thread;
 
+use crate::glue;
 use crate::paths;
 use crate::postbuild::{find, hash, read, rename, write};
 use crate::run;
@@ -26,6 +29,12 @@ const SQUEEZE: [&str; 12] = [
     "--enable-multivalue",
 ];
 
+/// What a script may be written in, by which browsers are to read it.
+const MODULES: &str = "--target=es2022";
+const OLDEST: &str = "--target=es5";
+/// Where the page asks for the program ahead of time.
+const AHEAD: &str = "<!-- ahead -->";
+
 /// Names the program and its parts by their content, here and in the page; gives the names.
 /// Trunk names a program by cargo's output, before wasm-bindgen and wasm-opt: two different files may get one name.
 pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
@@ -33,7 +42,16 @@ pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, Strin
     let js = wasm.replace("_bg.wasm", ".js");
     let parts = bring_parts(&where_parts_lie(), dir)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        change_both(dir, &js, &wasm, glue::without_streams)?;
         squeeze_all(dir, parts.iter().chain([&wasm]))?;
+        change_both(dir, &js, &wasm, glue::shorten)?;
+        let loader = (!parts.is_empty()).then_some(LOADER);
+        for (script, target) in [(js.as_str(), MODULES), ("boot.js", MODULES), ("mark.js", OLDEST)]
+            .into_iter()
+            .chain(loader.map(|loader| (loader, MODULES)))
+        {
+            squeeze_script(&dir.join(script), target)?;
+        }
     }
     let new_wasm = rename(dir, &wasm, "restory", "wasm")?;
     let script = read(&dir.join(&js))?.replace(&wasm, &new_wasm);
@@ -57,6 +75,21 @@ pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, Strin
     *page = page.replace(&js, &new_js);
     lasting.push(new_js);
     Ok(lasting)
+}
+
+/// Lets the page ask for the program before anything else, in the order in which it is needed.
+pub(crate) fn ask_ahead(page: &str) -> Result<String, String> {
+    let named = |name: &str| page.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    let wasm = named("data-wasm").ok_or("index.html names no program")?;
+    let scripts = ["id=\"boot\" src", "data-js", "data-parts"].into_iter().filter_map(named);
+    let ahead: String = scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">\n")).collect();
+    let program = format!(
+        "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n"
+    );
+    if !page.contains(AHEAD) {
+        return Err(format!("index.html has no `{AHEAD}`"));
+    }
+    Ok(page.replacen(AHEAD, &format!("{program}{}", ahead.trim_end()), 1))
 }
 
 /// Names the parts by their content; gives the loader that asks for them so, and their names.
@@ -84,7 +117,10 @@ struct Tied {
 fn tie(script: &str, loader: &str) -> Tied {
     let both = hash(format!("{script}{loader}").as_bytes());
     let (script_name, loader_name) = (format!("restory-{both}.js"), format!("parts-{both}.js"));
-    let script = script.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{loader_name}\""));
+    // Its list of modules keeps the old name: that is what the program calls it.
+    let script = ["from \"", "from\""].iter().fold(script.to_owned(), |script, from| {
+        script.replace(&format!("{from}./{LOADER}\""), &format!("{from}./{loader_name}\""))
+    });
     Tied { script, loader: loader.replace(FIRST, &script_name), script_name, loader_name }
 }
 
@@ -116,11 +152,37 @@ fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
     Ok(parts)
 }
 
-fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), String> {
+/// As many at once as there are cores: each takes a fifth of a gigabyte.
+fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String> + Send) -> Result<(), String> {
+    let waiting = Mutex::new(files);
+    let next = || waiting.lock().ok()?.next();
+    let work = || std::iter::from_fn(next).try_for_each(|file| squeeze(&dir.join(file)));
     thread::scope(|scope| {
-        let all: Vec<_> = files.map(|file| scope.spawn(move || squeeze(&dir.join(file)))).collect();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let all: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         all.into_iter().try_for_each(|one| one.join().map_err(|_| "wasm-opt was interrupted".to_owned())?)
     })
+}
+
+/// Changes the script and its program together.
+fn change_both(
+    dir: &Path,
+    js: &str,
+    wasm: &str,
+    change: impl Fn(&str, &[u8]) -> Option<(String, Vec<u8>)>,
+) -> Result<(), String> {
+    let program = fs::read(dir.join(wasm)).map_err(|error| format!("{wasm}: {error}"))?;
+    let unknown = || format!("{js} and {wasm} do not look as wasm-bindgen wrote them before: see xtask/src/glue.rs");
+    let (script, program) = change(&read(&dir.join(js))?, &program).ok_or_else(unknown)?;
+    write(&dir.join(js), &script)?;
+    fs::write(dir.join(wasm), program).map_err(|error| format!("{wasm}: {error}"))
+}
+
+/// Takes remarks, blanks and long names out of a script.
+fn squeeze_script(file: &Path, target: &str) -> Result<(), String> {
+    let mut esbuild = Command::new("esbuild");
+    esbuild.arg(file).args(["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite", target]);
+    run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
 fn squeeze(file: &Path) -> Result<(), String> {

@@ -47,21 +47,7 @@ fn imported_functions(section: &[u8]) -> Option<usize> {
     for _ in 0..reader.number()? {
         reader.text()?;
         reader.text()?;
-        match reader.byte()? {
-            0 => {
-                reader.number()?;
-                functions += 1;
-            }
-            1 => {
-                reader.byte()?;
-                reader.limits()?;
-            }
-            2 => reader.limits()?,
-            _ => {
-                reader.byte()?;
-                reader.byte()?;
-            }
-        }
+        functions += usize::from(reader.import_kind()?.first() == Some(&0));
     }
     Some(functions)
 }
@@ -89,23 +75,24 @@ fn function_names(section: &[u8]) -> Option<BTreeMap<usize, String>> {
     None
 }
 
-struct Reader<'a>(&'a [u8]);
+/// Reads a program from its beginning; nothing more once something is missing.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (head, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(head)
     }
 
     /// LEB128.
-    fn number(&mut self) -> Option<usize> {
+    pub(crate) fn number(&mut self) -> Option<usize> {
         let mut value = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;
@@ -117,9 +104,24 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn text(&mut self) -> Option<String> {
+    pub(crate) fn text(&mut self) -> Option<String> {
         let length = self.number()?;
         self.take(length).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    /// What kind of thing is imported, as it is written: 0 for a function, then which.
+    pub(crate) fn import_kind(&mut self) -> Option<&'a [u8]> {
+        let before = self.0;
+        match self.byte()? {
+            0 => drop(self.number()?),
+            1 => {
+                self.byte()?;
+                self.limits()?;
+            }
+            2 => self.limits()?,
+            _ => drop(self.take(2)?),
+        }
+        before.get(..before.len().checked_sub(self.0.len())?)
     }
 
     fn limits(&mut self) -> Option<()> {

@@ -1,4 +1,4 @@
-//! wasm-opt (binaryen) and axe, from npm, by the lock file of this checkout.
+//! wasm-opt (binaryen), esbuild and axe, from npm, by the lock file of this checkout.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use serde_json::Value;
 use crate::paths;
 use crate::run::{self, Outcome, step};
 
-/// The folder with wasm-opt in it.
+/// The folder with wasm-opt and esbuild in it.
 ///
 /// # Errors
-/// When npm is missing or cannot fetch the two packages.
+/// When npm is missing or cannot fetch the packages.
 pub fn ensure() -> Outcome<PathBuf> {
     let root = paths::root();
     if !is_current(&root) {
         let by_hand = "Install node and npm, then run `npm ci --include=dev` in the checkout.";
-        step("Fetching wasm-opt and axe from npm", by_hand, || {
+        step("Fetching wasm-opt, esbuild and axe from npm", by_hand, || {
             run::output(Command::new("npm").args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&root))
         })?;
     }

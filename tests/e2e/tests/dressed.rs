@@ -1,0 +1,107 @@
+//! The look: Start has its own in the page, the app's arrives after it.
+
+use std::fs;
+
+use e2e::{Did, Person, Trouble, journey};
+
+/// Where each thing of the page stands, and how it is written.
+const DRAWN: &str = "return JSON.stringify([...document.querySelectorAll('body *')].map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const { color, backgroundColor, font, borderTopColor, opacity } = getComputedStyle(one);
+    return [one.tagName, one.className, [x, y, width, height].map(Math.round), color, backgroundColor, font, borderTopColor, opacity];
+}))";
+const SHEET: &str = "*style-*";
+/// What is kept for work without a network would bring the sheet all the same.
+const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })";
+
+async fn drawn(person: &Person) -> Did<String> {
+    Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// The sheet comes after all.
+async fn is_dressed(person: &Person) -> Did {
+    person.cannot_fetch(&[]).await?;
+    person.runs_slowly("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
+    Ok(())
+}
+
+async fn stays_as_it_was(person: &Person, what: &str) -> Did {
+    let waits = "return document.documentElement.dataset.look === undefined";
+    if !person.asks(waits, vec![]).await? {
+        return Err(Trouble::new(format!("{what}: the style sheet was here already")));
+    }
+    let before = drawn(person).await?;
+    is_dressed(person).await?;
+    let after = drawn(person).await?;
+    person.cannot_fetch(&[SHEET]).await?;
+    if before == after && before.len() > 1000 {
+        return Ok(());
+    }
+    let first = before.split("],[").zip(after.split("],[")).find(|(one, other)| one != other);
+    Err(Trouble::new(format!("{what} moved when the style sheet came: {first:?}")))
+}
+
+#[test]
+fn what_stands_in_the_page_looks_the_same_before_the_style_sheet_comes_and_after() {
+    journey("dressed", async |person: &mut Person| -> Did {
+        person.expects("style-");
+        person.before_each_page(NO_WORKER).await?;
+        for (width, dark) in [(390, false), (820, true), (1440, false)] {
+            person.resize(width, 900).await?;
+            person.theme(dark).await?;
+            for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Reach a person now")] {
+                person.cannot_fetch(&[SHEET]).await?;
+                person.opens_elsewhere("about:blank").await?;
+                person.opens(address).await?;
+                person.sees_heading(heading).await?;
+                stays_as_it_was(person, &format!("{address} at {width}")).await?;
+            }
+        }
+        person.cannot_fetch(&[SHEET]).await?;
+        person.opens_elsewhere("about:blank").await?;
+        person.before_each_page("delete window.CSSLayerBlockRule").await?;
+        person.opens_unready("#/").await?;
+        person.sees_heading("This browser is too old for the writing part").await?;
+        stays_as_it_was(person, "what an old browser is told").await
+    });
+}
+
+#[test]
+fn a_screen_of_the_app_waits_for_its_look_and_says_so_when_it_does_not_come() {
+    journey("undressed", async |person: &mut Person| -> Did {
+        person.expects("style-");
+        person.cannot_fetch(&[SHEET]).await?;
+        person.opens("").await?;
+        person.presses("Something troubles me").await?;
+        person.sees_heading("This page did not arrive").await?;
+        person.cannot_fetch(&[]).await?;
+        person.presses("Try again").await?;
+        person.sees_heading("Which of these comes closest").await?;
+        person.axe("the gate, dressed late").await
+    });
+}
+
+#[test]
+fn under_a_host_that_takes_no_style_in_the_page_nothing_is_drawn_before_its_look_is_here() {
+    journey("a stricter host", async |person: &mut Person| -> Did {
+        person.is_hosted_under("")?;
+        let headers = person.site().join("_headers");
+        let stricter: Vec<String> = fs::read_to_string(&headers)?
+            .split("style-src 'self' '")
+            .map(|part| {
+                part.split_once("';").filter(|(sum, _)| sum.starts_with("sha256-")).map_or(part, |(_, rest)| rest)
+            })
+            .map(str::to_owned)
+            .collect();
+        fs::write(&headers, stricter.join("style-src 'self';"))?;
+        person.host_stops();
+        person.host_returns()?;
+        person.expects("inline style");
+        person.opens("#/").await?;
+        let kept_out = "return document.getElementById('first-look').sheet === null
+            && document.getElementById('look').getAttribute('blocking') === 'render'
+            && getComputedStyle(document.querySelector('.bar')).position === 'sticky'";
+        person.waits_for("the look from its file", async || person.asks(kept_out, vec![]).await).await?;
+        person.axe("Start under a stricter host").await
+    });
+}
