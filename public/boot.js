@@ -1,7 +1,7 @@
 // Starts the writing part: Trusted Types, the second copy (IndexedDB), the crash screen, then the WebAssembly.
-// It knows nothing about stories: keys and texts pass through. mark.js has made `window.restory` and owns leaving.
+// It knows nothing about stories: keys and texts pass through. first.js has made `window.restory`; mark.js owns leaving.
 const root = document.documentElement;
-const restory = window.restory;
+const restory = (window.restory ??= {});
 const boot = document.getElementById("boot"); // document.currentScript is null in a module
 const byId = (id) => document.getElementById(id);
 
@@ -268,6 +268,7 @@ async function run(app) {
 
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
+  if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // nobody writes where the quick exit is missing
   watchForCrashes();
   keepButtonsStill();
   try {
@@ -277,10 +278,14 @@ async function start() {
     await run(app);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
-    console.error(error);
-    root.dataset.failed = "wasm";
-    byId("failed-wasm").hidden = false;
+    lacks(error);
   }
+}
+
+function lacks(error) {
+  console.error(error);
+  root.dataset.failed = "wasm";
+  byId("failed-wasm").hidden = false;
 }
 
 Object.assign(restory, {

@@ -1,20 +1,21 @@
-// Runs in <head> before the first paint, and in every browser: classic, and in plain old syntax on purpose.
-// It marks <html> (which screen, which look, whether something is kept, what the browser lacks) and owns the quick exit.
+// Owns the quick exit, and what the static page does by itself. Classic and in plain old syntax: it runs in every browser.
+// first.js has marked the page; the build puts it before this, too.
 (function () {
   var root = document.documentElement;
   var AWAY = "https://www.bbc.co.uk/weather";
   var BETWEEN_SHIFTS = 5000;
-  var restory = (window.restory = { flush: null, nothing: false, shiftLeaves: true, leave: leave, bringLook: bringLook });
+  var restory = window.restory;
+  var screenOf = restory.screenOf;
   var sheet = document.currentScript.getAttribute("data-look");
-
-  function screenOf(hash) {
-    if (hash.indexOf("#/") !== 0 || hash === "#/") return "start";
-    return hash === "#/help" ? "help" : "app";
-  }
+  restory.flush = null;
+  restory.nothing = false;
+  restory.shiftLeaves = true;
+  restory.leave = leave;
+  restory.bringLook = bringLook;
 
   // Once the app is ready it decides; until then the links of the static page must work.
   function showScreen(event) {
-    if (cameBack && location.hash.indexOf("#/s/") === 0) {
+    if (restory.cameBack && location.hash.indexOf("#/s/") === 0) {
       event.stopImmediatePropagation();
       history.replaceState(null, "", "./");
       return;
@@ -24,42 +25,6 @@
     window.scrollTo(0, 0);
   }
 
-  // Coming back by the Back button never opens what was being written: it opens Start, at this step and the ones before it.
-  var cameBack = false;
-  function forgetTheWayBack() {
-    var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-    cameBack = Boolean(entry && entry.type === "back_forward");
-    if (cameBack && screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
-  }
-
-  function keepsStories() {
-    for (var i = 0; i < localStorage.length; i++) {
-      if (localStorage.key(i).indexOf("restory.s.") === 0) return true;
-    }
-    return false;
-  }
-
-  // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.
-  function readStorage() {
-    try {
-      if (keepsStories()) root.setAttribute("data-kept", "");
-      var prefs = localStorage.getItem("restory.prefs") || "";
-      [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/], ["example", /"example":"(away)"/]].forEach(function (look) {
-        var found = look[1].exec(prefs);
-        if (found) root.setAttribute("data-" + look[0], found[1]);
-      });
-    } catch (_blocked) {
-      // Storage may be switched off; the page then simply follows the system.
-    }
-  }
-
-  function markLacks() {
-    var modern = "noModule" in document.createElement("script") && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
-    if (window.top !== window.self) root.setAttribute("data-failed", "framed");
-    else if (!modern) root.setAttribute("data-failed", "old");
-    else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
-  }
-
   // The look of this page stands in it. That of the app is one file, asked for when the app can be used or is about to be.
   function bringLook() {
     var link = document.getElementById("look");
@@ -67,14 +32,13 @@
     link = document.createElement("link");
     link.id = "look";
     link.rel = "stylesheet";
-    if (!isDressed()) link.setAttribute("blocking", "render");
     link.onload = function () { root.setAttribute("data-look", ""); };
     link.onerror = function () { document.head.removeChild(link); };
     link.href = sheet;
     return document.head.appendChild(link);
   }
 
-  // A host's own policy may not take the style in the page; then the page waits for the file.
+  // A host's own policy may not take the style in the page; then the file is asked for at once.
   function isDressed() {
     var style = document.getElementById("first-look");
     return Boolean(style && style.sheet);
@@ -130,7 +94,7 @@
   function keepCountry(country) {
     try {
       if (country === "") localStorage.removeItem("restory.land");
-      else if (!restory.nothing && keepsStories()) localStorage.setItem("restory.land", country);
+      else if (!restory.nothing && restory.keepsStories()) localStorage.setItem("restory.land", country);
     } catch (_blocked) {
       // It is chosen all the same.
     }
@@ -223,10 +187,5 @@
     watchKeys();
   });
 
-  forgetTheWayBack();
-  root.setAttribute("data-script", "");
-  root.setAttribute("data-screen", screenOf(location.hash));
-  readStorage();
-  markLacks();
   if (screenOf(location.hash) === "app" || !isDressed()) bringLook();
 })();

@@ -12,7 +12,7 @@ impl Prefs {
         Self(serde_json::from_str(text).unwrap_or_default())
     }
 
-    /// The text that is kept: without spaces, since `public/mark.js` reads it before the program is here.
+    /// The text that is kept: without spaces, since `public/first.js` reads it before the program is here.
     pub fn text(&self) -> String {
         serde_json::to_string(&self.0).unwrap_or_default()
     }

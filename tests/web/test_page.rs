@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, Storage};
 
 const INDEX: &str = include_str!("../../index.html");
-const MARK: &str = include_str!("../../public/mark.js");
+const MARK: &str = concat!(include_str!("../../public/first.js"), include_str!("../../public/mark.js"));
 const BOOT: &str = include_str!("../../public/boot.js");
 
 #[wasm_bindgen(module = "/tests/web/page.js")]

@@ -1,8 +1,7 @@
-//! The look of Start stands in the page itself, so that it is painted without waiting for a second file. The policy names its sum:
-//! no other style in the page is taken. All of the style sheet, that part of it too, is the one file that arrives for the app.
+//! What Start needs to be painted stands in the page itself: its look, and the script that marks what is shown. The policy names the
+//! sums of the two: nothing else in the page is taken for a style or a script. All of the style sheet, that part of it too, is the
+//! one file that arrives for the app; and the script stands in mark.js too.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use base64ct::{Base64, Encoding};
@@ -28,21 +27,29 @@ const FIRST: [&str; 13] = [
     "50-start",
     "80-utilities",
 ];
-const GAP: &str = "<style id=\"first-look\"></style>";
+const LOOK: &str = "<style id=\"first-look\">";
+const SCRIPT: &str = "<script id=\"first\">";
 const MARK: &str = "<script src=\"mark.js\"";
 const STYLES: &str = "style-src 'self'";
+const SCRIPTS: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Puts the first look into the page and its policies, and the style sheet where mark.js finds it. Gives the sheet's new name.
+/// Puts the first look and the first script into the page and their sums into its policies, the script into mark.js too, and says
+/// there where the style sheet is. Gives the sheet's new name.
 ///
 /// # Errors
 /// When a file cannot be read, or the page lacks what is to be filled.
 pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, String> {
-    let first = first().map_err(|error| error.to_string())?;
-    let with_sum = format!("{STYLES} '{}'", sum(&first));
-    *page = filled(page, GAP, &GAP.replace("><", &format!(">{first}<")))?;
-    *page = filled(page, STYLES, &with_sum)?;
-    let headers = dir.join("_headers");
-    write(&headers, &filled(&read(&headers)?, STYLES, &with_sum)?)?;
+    let (headers, mark) = (dir.join("_headers"), dir.join("mark.js"));
+    let mut policy = read(&headers)?;
+    let (look, script) = (look()?, script()?);
+    for (tag, text, named) in [(LOOK, &look, STYLES), (SCRIPT, &script, SCRIPTS)] {
+        *page = filled(page, tag, &format!("{tag}{text}"))?;
+        for place in [&mut *page, &mut policy] {
+            *place = filled(place, named, &allowed(named, text))?;
+        }
+    }
+    write(&headers, &policy)?;
+    write(&mark, &format!("{script}\n{}", read(&mark)?))?;
     let Some(old) = find(dir, |name| name.ends_with(".css"))? else { return Ok(None) };
     let new = rename(dir, &old, "style", "css")?;
     *page = without_link(page, &old)?;
@@ -50,16 +57,22 @@ pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, Str
     Ok(Some(new))
 }
 
-/// The style sheets of what stands in the page, as they stand there.
-fn first() -> io::Result<String> {
-    let folder = paths::root().join("style");
-    let texts = FIRST.iter().map(|name| fs::read_to_string(folder.join(format!("{name}.css"))));
-    Ok(css::without_air(&texts.collect::<io::Result<String>>()?))
+/// The script that marks the page, as it stands in it. Each of its remarks has lines of its own.
+fn script() -> Result<String, String> {
+    let text = read(&paths::root().join("public/first.js"))?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
-/// How a policy names a text: `sha256-` and the sum in base64.
-fn sum(text: &str) -> String {
-    format!("sha256-{}", Base64::encode_string(&Sha256::digest(text.as_bytes())))
+/// A rule of the policy that also allows one text.
+fn allowed(rule: &str, text: &str) -> String {
+    format!("{rule} 'sha256-{}'", Base64::encode_string(&Sha256::digest(text.as_bytes())))
+}
+
+/// The style sheets of what stands in the page, as they stand there.
+fn look() -> Result<String, String> {
+    let folder = paths::root().join("style");
+    let texts = FIRST.iter().map(|name| read(&folder.join(format!("{name}.css"))));
+    Ok(css::without_air(&texts.collect::<Result<String, String>>()?))
 }
 
 fn filled(text: &str, gap: &str, with: &str) -> Result<String, String> {
@@ -78,22 +91,31 @@ fn without_link(page: &str, sheet: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STYLES, first, sum, without_link};
+    use super::{SCRIPTS, STYLES, allowed, look, script, without_link};
     use crate::paths;
     use crate::postbuild::read;
 
     #[test]
     fn a_sum_is_named_as_browsers_name_it() {
-        assert_eq!(sum(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_eq!(allowed("a", ""), "a 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 
     #[test]
-    fn the_guides_for_hosts_name_the_look_of_this_page() {
-        let policy = format!("{STYLES} '{}';", sum(&first().unwrap()));
+    fn the_guides_for_hosts_name_the_look_and_the_script_of_this_page() {
+        let rules = [allowed(STYLES, &look().unwrap()), allowed(SCRIPTS, &script().unwrap())];
         for guide in ["nginx", "caddy"] {
             let text = read(&paths::root().join(format!("docs/hosting/{guide}.md"))).unwrap();
-            assert!(text.contains(&policy), "docs/hosting/{guide}.md: the policy should say {policy}");
+            for rule in &rules {
+                assert!(text.contains(&format!("{rule};")), "docs/hosting/{guide}.md: its policy should say {rule};");
+            }
         }
+    }
+
+    #[test]
+    fn the_script_in_the_page_is_the_whole_of_its_file_without_remarks() {
+        let script = script().unwrap();
+        assert!(script.starts_with("(function () {\n") && script.ends_with("\n})();"));
+        assert!(!script.contains("//") && !script.contains("</") && !script.contains('`'));
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub fn postbuild() -> Outcome {
 
 fn finish(dir: &Path) -> Result<(), String> {
     let mut page = read(&dir.join("index.html"))?;
-    let mut lasting = program::finish(dir, &mut page)?;
-    lasting.extend(look::dress(dir, &mut page)?);
+    let mut lasting = Vec::from_iter(look::dress(dir, &mut page)?);
+    lasting.extend(program::finish(dir, &mut page)?);
     page = add_helplines(&page)?;
     lasting.extend(write_content(dir)?);
     lasting.extend(offline::name_by_content(dir, &mut page)?);

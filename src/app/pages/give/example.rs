@@ -22,7 +22,7 @@ use crate::words::example::EXAMPLE;
 use crate::words::{DAYS, EN};
 use leptos::prelude::*;
 
-/// The setting that takes it off the first page; `public/mark.js` reads it before anything is painted.
+/// The setting that takes it off the first page; `public/first.js` reads it before anything is painted.
 const SETTING: &str = "example";
 const AWAY: &str = "away";
 
