@@ -244,6 +244,9 @@ impl Shell {
             }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
         };
+        if shown.is_some() {
+            self.nav.arrived();
+        }
         shown.unwrap_or_else(|| self.waiting())
     }
 

@@ -51,6 +51,11 @@ impl Nav {
         }
     }
 
+    /// The screen is drawn. What is asked on it is only known now where its story was opened for it.
+    pub fn arrived(self) {
+        self.place.set_value(self.keeping.place());
+    }
+
     /// Goes to a screen of the open story.
     pub fn within(self, screen: Screen) {
         self.go(Route::Story(self.keeping.current(), screen));

@@ -51,6 +51,39 @@ fn back_after_a_reload_leads_to_the_story_and_then_to_start() {
     });
 }
 
+/// From the second question to the one after it, and back.
+async fn goes_on_and_back(person: &Person) -> Did {
+    let second = format!("What did {NAME} say");
+    person.sees_heading(&second).await?;
+    person.presses("Skip").await?;
+    person.has_no("heading", &second).await?;
+    person.goes_back().await?;
+    person.sees_heading(&second).await
+}
+
+#[test]
+fn back_leads_to_the_question_at_which_the_page_was_opened_anew() {
+    journey("back to where it was opened", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        goes_on_and_back(person).await
+    });
+}
+
+#[test]
+fn back_leads_to_the_question_at_which_another_story_was_opened() {
+    journey("back in another story", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        let question = format!("{}/q", person.story().await?);
+        person.goes_to("#/").await?;
+        person.presses("Something I hope for").await?;
+        person.has_no("heading", &format!("What did {NAME} say")).await?;
+        person.goes_to(&question).await?;
+        goes_on_and_back(person).await
+    });
+}
+
 #[test]
 fn back_where_i_was_and_back_agree() {
     journey("steady and back", async |person: &mut Person| -> Did {
