@@ -1,24 +1,23 @@
 //! Lines as a hand would draw them: smooth, a little uneven, and always the same.
 
-use std::fmt::Write as _;
+use super::path::{path, put};
 
 /// A point.
 pub type Point = (f64, f64);
 
 /// Begins a path.
 pub fn from(at: Point) -> String {
-    format!("M{:.1} {:.1}", at.0, at.1)
+    path(&[('M', &[at.0, at.1])])
 }
 
 /// Goes on in a curve.
 pub fn curve(d: &mut String, a: Point, b: Point, to: Point) {
-    // Writing to a string does not fail.
-    let _ = write!(d, "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", a.0, a.1, b.0, b.1, to.0, to.1);
+    put(d, 'C', &[a.0, a.1, b.0, b.1, to.0, to.1]);
 }
 
 /// Goes on straight.
 pub fn straight(d: &mut String, to: Point) {
-    let _ = write!(d, "L{:.1} {:.1}", to.0, to.1);
+    put(d, 'L', &[to.0, to.1]);
 }
 
 /// A closed line that passes smoothly through all points.

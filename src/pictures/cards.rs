@@ -1,7 +1,8 @@
 //! Her moments as cards on a shelf: title, when, one line (practice.md E3, E16).
 
-use super::hand::{hers, leaf, listed, paper, stroke};
+use super::hand::{Alike, hers, leaf, listed};
 use super::layout::{Anchor, Label, Room};
+use super::path::path;
 use super::sheet::{Ink, Sheet, Width};
 use crate::practice::library::Library;
 use crate::story::Story;
@@ -26,7 +27,6 @@ struct Card {
 }
 
 /// The measures of a width.
-#[derive(Clone, Copy)]
 struct Shelf {
     across: usize,
     w: f64,
@@ -34,6 +34,9 @@ struct Shelf {
     gap: f64,
     title: Room,
     line: Room,
+    paper: Alike,
+    /// Under a card's head.
+    under: Alike,
 }
 
 const EDGE: f64 = 14.0;
@@ -55,10 +58,12 @@ impl Shelf {
             gap: if across == 2 { 16.0 } else { 26.0 },
             title: Room::new(widest, 3),
             line: Room::new(widest, lines),
+            paper: Alike::paper(w, h),
+            under: Alike::stroke((w - PAD * 2.0, 0.0)),
         }
     }
 
-    fn at(self, nth: usize) -> (f64, f64) {
+    fn at(&self, nth: usize) -> (f64, f64) {
         let x = (0..nth.checked_rem(self.across).unwrap_or(0)).fold(EDGE, |x, _| x + self.w + self.gap);
         let y = (0..nth.checked_div(self.across).unwrap_or(0)).fold(EDGE, |y, _| y + self.h + BOARD);
         (x, y)
@@ -72,11 +77,12 @@ pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) 
     let boards = cards.len().div_ceil(shelf.across).max(1);
     let end = shelf.at(boards.saturating_mul(shelf.across)).1;
     let mut sheet = Sheet { width: width.units(), height: end - BOARD + 24.0 + EDGE, ..Sheet::default() };
+    let long = Alike::stroke((sheet.width - 8.0, 0.0));
     for board in 0..boards {
-        plank(&mut sheet, shelf.at(board.saturating_mul(shelf.across)).1 + shelf.h);
+        plank(&mut sheet, &long, shelf.at(board.saturating_mul(shelf.across)).1 + shelf.h);
     }
     for (nth, card) in cards.iter().enumerate() {
-        draw(&mut sheet, card, shelf, shelf.at(nth), words);
+        draw(&mut sheet, card, &shelf, shelf.at(nth), words);
     }
     if cards.is_empty() || !cards.len().is_multiple_of(shelf.across) {
         let (x, y) = shelf.at(cards.len());
@@ -90,7 +96,7 @@ fn on(story: &Story, sheet: &SheetId, exercise: &str) -> Vec<Card> {
     let mut all = given_on(story, sheet);
     all.retain(|given| !given.text.trim().is_empty());
     let each = |id: &str| all.iter().filter(|given| given.asking.question == id).cloned().collect::<Vec<_>>();
-    let first = |ids: &[&str]| ids.iter().find_map(|id| each(id).into_iter().next());
+    let first = |ids: &[&str]| ids.iter().find_map(|id| all.iter().find(|given| given.asking.question == *id)).cloned();
     let cards = match exercise {
         "e3" => {
             let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FOUND)));
@@ -107,9 +113,10 @@ fn on(story: &Story, sheet: &SheetId, exercise: &str) -> Vec<Card> {
     cards.into_iter().filter(|card| card.title.is_some() || card.when.is_some() || card.line.is_some()).collect()
 }
 
-fn draw(sheet: &mut Sheet, card: &Card, shelf: Shelf, (x, y): (f64, f64), words: CardWords) {
-    sheet.fill(paper(x, y, shelf.w, shelf.h), Ink::Page);
-    sheet.line(paper(x, y, shelf.w, shelf.h), Ink::Soft, 1.5);
+fn draw(sheet: &mut Sheet, card: &Card, shelf: &Shelf, (x, y): (f64, f64), words: CardWords) {
+    let outline = shelf.paper.at(x, y);
+    sheet.fill(outline.clone(), Ink::Page);
+    sheet.line(outline, Ink::Soft, 1.5);
     let (left, mut at) = (x + PAD, y + 12.0);
     let mut is_head = true;
     // A card without a title is headed by its line.
@@ -130,7 +137,7 @@ fn draw(sheet: &mut Sheet, card: &Card, shelf: Shelf, (x, y): (f64, f64), words:
         hers(sheet, given, label, ink);
         listed(sheet, word, given, !is_head);
         if is_head {
-            sheet.line(stroke((left, at), (x + shelf.w - PAD, at)), Ink::Rule, 1.4);
+            sheet.line(shelf.under.at(left, at), Ink::Rule, 1.4);
             at += 7.0;
         }
         is_head = false;
@@ -138,19 +145,16 @@ fn draw(sheet: &mut Sheet, card: &Card, shelf: Shelf, (x, y): (f64, f64), words:
 }
 
 /// A board of wood, on two brackets.
-fn plank(sheet: &mut Sheet, y: f64) {
+fn plank(sheet: &mut Sheet, long: &Alike, y: f64) {
     let (left, right) = (4.0, sheet.width - 4.0);
-    sheet.line(stroke((left, y + 1.5), (right, y + 1.5)), Ink::Ink, 2.0);
-    sheet.line(stroke((left, y + 10.0), (right, y + 10.0)), Ink::Ink, 1.4);
+    sheet.line(long.at(left, y + 1.5), Ink::Ink, 2.0);
+    sheet.line(long.at(left, y + 10.0), Ink::Ink, 1.4);
     for x in [left, right] {
-        sheet.line(format!("M{x:.1} {:.1}L{x:.1} {:.1}", y + 1.5, y + 10.0), Ink::Ink, 1.6);
+        sheet.line(path(&[('M', &[x, y + 1.5]), ('L', &[x, y + 10.0])]), Ink::Ink, 1.6);
     }
     for x in [left + 36.0, right - 36.0] {
-        sheet.line(
-            format!("M{x:.1} {:.1}c0 6 0 9 0 12M{:.1} {:.1}c2 7 5 10 10 12", y + 10.0, x - 12.0, y + 10.0),
-            Ink::Soft,
-            1.4,
-        );
+        let (straight, bent) = (path(&[('M', &[x, y + 10.0])]), path(&[('M', &[x - 12.0, y + 10.0])]));
+        sheet.line(straight + "c0 6 0 9 0 12" + &bent + "c2 7 5 10 10 12", Ink::Soft, 1.4);
     }
 }
 

@@ -1,9 +1,10 @@
 //! How a hand would draw it: lines that waver a little, a leaf, a figure; the same each time.
 
+use super::brush::Point;
 use super::layout::Label;
+use super::path::{path, put};
 use super::sheet::{Ink, Line, Mark, Sheet, Voice};
 use crate::story::page::Given;
-use std::fmt::Write as _;
 
 /// How far a line wavers from its course, in turn.
 const WAVER: [f64; 7] = [0.7, -0.9, 0.4, 0.9, -0.5, -0.8, 0.6];
@@ -11,8 +12,8 @@ const WAVER: [f64; 7] = [0.7, -0.9, 0.4, 0.9, -0.5, -0.8, 0.6];
 const STRIDE: f64 = 58.0;
 
 /// A straight line as a hand draws it.
-pub(super) fn stroke(from: (f64, f64), to: (f64, f64)) -> String {
-    let mut d = format!("M{:.1} {:.1}", from.0, from.1);
+pub(super) fn stroke(from: Point, to: Point) -> String {
+    let mut d = path(&[('M', &[from.0, from.1])]);
     run(&mut d, from, to);
     d
 }
@@ -20,7 +21,7 @@ pub(super) fn stroke(from: (f64, f64), to: (f64, f64)) -> String {
 /// The outline of a sheet of paper, closed.
 pub(super) fn paper(x: f64, y: f64, w: f64, h: f64) -> String {
     let corners = [(x + w, y), (x + w, y + h), (x, y + h), (x, y)];
-    let mut outline = format!("M{x:.1} {y:.1}");
+    let mut outline = path(&[('M', &[x, y])]);
     let mut from = (x, y);
     for to in corners {
         run(&mut outline, from, to);
@@ -30,7 +31,50 @@ pub(super) fn paper(x: f64, y: f64, w: f64, h: f64) -> String {
     outline
 }
 
-fn run(d: &mut String, from: (f64, f64), to: (f64, f64)) {
+/// What is drawn alike in many places, worked out once.
+pub(super) struct Alike(String);
+
+impl Alike {
+    /// A straight line, from wherever it begins.
+    pub fn stroke(to: Point) -> Self {
+        let mut d = String::new();
+        go(&mut d, (0.0, 0.0), to);
+        Self(d)
+    }
+
+    /// The outline of a sheet of paper, closed.
+    pub fn paper(w: f64, h: f64) -> Self {
+        let mut d = String::new();
+        for (from, to) in [((0.0, 0.0), (w, 0.0)), ((w, 0.0), (w, h)), ((w, h), (0.0, h)), ((0.0, h), (0.0, 0.0))] {
+            go(&mut d, from, to);
+        }
+        d.push('z');
+        Self(d)
+    }
+
+    /// Drawn from here.
+    pub fn at(&self, x: f64, y: f64) -> String {
+        path(&[('M', &[x, y])]) + &self.0
+    }
+}
+
+fn run(d: &mut String, from: Point, to: Point) {
+    each(from, to, |bend, end| put(d, 'Q', &[bend.0, bend.1, end.0, end.1]));
+}
+
+/// The same as steps from where the pen is; it is there to a tenth, so that nothing adds up.
+fn go(d: &mut String, from: Point, to: Point) {
+    let tenths = |at: Point| ((at.0 * 10.0).round() / 10.0, (at.1 * 10.0).round() / 10.0);
+    let mut pen = tenths(from);
+    each(from, to, |bend, end| {
+        let (bend, end) = (tenths(bend), tenths(end));
+        put(d, 'q', &[bend.0 - pen.0, bend.1 - pen.1, end.0 - pen.0, end.1 - pen.1]);
+        pen = end;
+    });
+}
+
+/// Each waver of a line: where it bends, and where it ends.
+fn each(from: Point, to: Point, mut draw: impl FnMut(Point, Point)) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let long = dx.hypot(dy).max(1.0);
     let (across, down) = (-dy / long, dx / long);
@@ -39,15 +83,8 @@ fn run(d: &mut String, from: (f64, f64), to: (f64, f64)) {
         let left = long - gone;
         let next = if left < STRIDE * 1.5 { long } else { gone + STRIDE };
         let (mid, end) = (f64::midpoint(gone, next) / long, next / long);
-        // Writing to a string does not fail.
-        let _ = write!(
-            d,
-            "Q{:.1} {:.1} {:.1} {:.1}",
-            from.0 + dx * mid + across * off * 2.0,
-            from.1 + dy * mid + down * off * 2.0,
-            from.0 + dx * end,
-            from.1 + dy * end
-        );
+        let bend = (from.0 + dx * mid + across * off * 2.0, from.1 + dy * mid + down * off * 2.0);
+        draw(bend, (from.0 + dx * end, from.1 + dy * end));
         gone = next;
         if gone >= long {
             break;
@@ -57,7 +94,7 @@ fn run(d: &mut String, from: (f64, f64), to: (f64, f64)) {
 
 /// A small leaf around a point: something she knows how to do.
 pub(super) fn leaf(x: f64, y: f64) -> String {
-    format!("M{:.1} {:.1}c-1-7 4-11 11-11 1 7-4 11-11 11z", x - 5.5, y + 5.5)
+    path(&[('M', &[x - 5.5, y + 5.5])]) + "c-1-7 4-11 11-11 1 7-4 11-11 11z"
 }
 
 /// A small figure around a point: someone.

@@ -144,7 +144,7 @@ fn rides(c: char) -> bool {
 
 /// How wide a text is at most, by the widest of the faces it may be set in.
 pub fn width(text: &str) -> f64 {
-    text.chars().map(|c| letter(c) * FONT).sum()
+    on(0.0, text)
 }
 
 /// Whether the table below may be wrong about a letter that may be set to an exact width without harm: it stands apart from its
@@ -183,13 +183,20 @@ fn letter(c: char) -> f64 {
 
 /// Breaks a text into the lines that a room has; what does not fit ends in an ellipsis.
 pub fn wrap(text: &str, room: Room) -> Vec<String> {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut lines: Vec<String> = Vec::new();
-    for word in clean.split_whitespace() {
-        let joined = lines.last().map(|last| format!("{last} {word}")).filter(|line| width(line) <= room.widest);
-        match (joined, lines.last_mut()) {
-            (Some(line), Some(last)) => *last = line,
-            (Some(_) | None, _) => lines.extend(pieces(word, room)),
+    let mut wide = 0.0;
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        let joined = on(on(wide, " "), word);
+        match lines.last_mut().filter(|_| joined <= room.widest) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+                wide = joined;
+            }
+            None => {
+                lines.extend(pieces(word, room));
+                wide = lines.last().map_or(0.0, |last| width(last));
+            }
         }
     }
     if lines.len() > room.lines {
@@ -201,15 +208,26 @@ pub fn wrap(text: &str, room: Room) -> Vec<String> {
     lines
 }
 
+/// How wide a line becomes when this goes on it.
+fn on(wide: f64, text: &str) -> f64 {
+    text.chars().fold(wide, |wide, c| wide + letter(c) * FONT)
+}
+
 /// A word in pieces that fit a line each.
 fn pieces(word: &str, room: Room) -> Vec<String> {
+    if width(word) <= room.widest {
+        return vec![word.to_owned()];
+    }
     let mut all: Vec<String> = Vec::new();
-    let mut open = String::new();
+    let (mut open, mut wide) = (String::new(), 0.0);
     for c in word.chars() {
-        if !open.is_empty() && width(&open) + letter(c) * FONT > room.widest {
+        let next = letter(c) * FONT;
+        if !open.is_empty() && wide + next > room.widest {
             all.push(std::mem::take(&mut open));
+            wide = 0.0;
         }
         open.push(c);
+        wide += next;
     }
     all.push(open);
     all

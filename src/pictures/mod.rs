@@ -22,6 +22,7 @@ mod landscapes_over;
 pub mod layers;
 pub mod layout;
 pub mod line;
+mod path;
 mod plate;
 pub mod reach;
 pub mod rows;

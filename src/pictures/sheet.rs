@@ -2,6 +2,7 @@
 
 use super::carry::Floor;
 use super::layout::{Label, Rect};
+use super::path::{path, put, tenth};
 use crate::story::place::{Field, Place};
 use std::collections::BTreeSet;
 
@@ -219,7 +220,15 @@ pub fn circle(x: f64, y: f64, r: f64) -> String {
 
 /// An ellipse as path data.
 pub fn ellipse(x: f64, y: f64, rx: f64, ry: f64) -> String {
-    format!("M{:.1} {y:.1}a{rx:.1} {ry:.1} 0 1 0 {:.1} 0a{rx:.1} {ry:.1} 0 1 0 {:.1} 0z", x - rx, rx * 2.0, -rx * 2.0)
+    let mut d = path(&[('M', &[x - rx, y])]);
+    for across in [rx * 2.0, -rx * 2.0] {
+        put(&mut d, 'a', &[rx, ry]);
+        d.push_str(" 0 1 0 ");
+        tenth(&mut d, across);
+        d.push_str(" 0");
+    }
+    d.push('z');
+    d
 }
 
 #[cfg(test)]

@@ -33,7 +33,12 @@ impl Sheet {
 
     /// All that stands on the sheet, in the order of the fields.
     pub fn iter(&self) -> impl Iterator<Item = (&Field, &Version, &Value)> {
-        self.fields.iter().filter_map(|(field, register)| {
+        self.iter_where(|_| true)
+    }
+
+    /// What stands in the fields that are wanted, in their order.
+    pub fn iter_where(&self, wanted: impl Fn(&Field) -> bool) -> impl Iterator<Item = (&Field, &Version, &Value)> {
+        self.fields.iter().filter(move |(field, _)| wanted(field)).filter_map(|(field, register)| {
             let version = register.shown()?;
             Some((field, version, version.value.as_ref()?))
         })

@@ -1,0 +1,84 @@
+//! Path data to a tenth. A general writer of numbers would take more than half of the time that a picture is drawn in.
+
+use std::fmt::Write as _;
+
+/// From here on the general writer takes over.
+const LARGEST: f64 = 1e9;
+
+/// Adds a command with its numbers.
+pub fn put(d: &mut String, command: char, numbers: &[f64]) {
+    d.push(command);
+    for (nth, number) in numbers.iter().enumerate() {
+        if nth > 0 {
+            d.push(' ');
+        }
+        tenth(d, *number);
+    }
+}
+
+/// Commands with their numbers, one after another.
+pub fn path(commands: &[(char, &[f64])]) -> String {
+    let mut d = String::new();
+    commands.iter().for_each(|(command, numbers)| put(&mut d, *command, numbers));
+    d
+}
+
+/// Adds a number as `{:.1}` writes it.
+pub fn tenth(d: &mut String, number: f64) {
+    let tenths = number.abs() * 10.0;
+    let is_between = (tenths.fract() - 0.5).abs() < 1e-4;
+    if is_between || tenths.is_nan() || tenths > LARGEST {
+        let _ = write!(d, "{number:.1}"); // Writing to a string does not fail.
+        return;
+    }
+    if number.is_sign_negative() {
+        d.push('-');
+    }
+    let tenths = tenths.round() as u32;
+    let mut digits = [b'.'; 12];
+    let mut rest = tenths;
+    let mut used = 0;
+    for (nth, slot) in digits.iter_mut().rev().enumerate().filter(|(nth, _)| *nth != 1) {
+        if rest == 0 && nth > 2 {
+            break;
+        }
+        *slot = b"0123456789".get(rest as usize % 10).copied().unwrap_or_default();
+        rest /= 10;
+        used = nth;
+    }
+    let written = digits.get(11_usize.saturating_sub(used)..).and_then(|digits| std::str::from_utf8(digits).ok());
+    d.push_str(written.unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(number: f64) -> String {
+        let mut d = String::new();
+        tenth(&mut d, number);
+        d
+    }
+
+    #[test]
+    fn a_command_stands_before_its_numbers() {
+        assert_eq!(path(&[('M', &[1.0, -2.04]), ('z', &[])]), "M1.0 -2.0z");
+    }
+
+    #[test]
+    fn the_far_the_halfway_and_what_is_no_number_are_written_as_ever() {
+        for number in [0.25, 0.35, -0.05, 0.0, -0.0, 9.95, 99.949_999_9, 1e12, f64::NAN, f64::INFINITY] {
+            assert_eq!(written(number), format!("{number:.1}"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_written_as_ever(number in -20_000.0..20_000.0_f64, hundredths in -99_999..99_999_i32) {
+            let halfway = f64::from(hundredths) / 100.0;
+            prop_assert_eq!(written(number), format!("{number:.1}"));
+            prop_assert_eq!(written(halfway), format!("{halfway:.1}"));
+        }
+    }
+}
