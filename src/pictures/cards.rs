@@ -88,6 +88,7 @@ pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) 
         let (x, y) = shelf.at(cards.len());
         plant(&mut sheet, x + shelf.w / 2.0, y + shelf.h);
     }
+    sheet.order();
     sheet
 }
 

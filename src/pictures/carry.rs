@@ -1,32 +1,57 @@
-//! Who can be carried in a picture, and where they can be put down.
+//! Who or what can be carried in a picture, and where it can be put down.
 
 use super::layout::Rect;
+use super::sheet::Sheet;
 use crate::story::arrange::Toward;
+use crate::story::ids::SheetId;
 use crate::story::page::{after_all, items};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::value::Value;
 use crate::story::{Edit, Story};
+use std::collections::BTreeMap;
+
+/// The question when a moment was.
+pub const WHEN: &str = "e3.1.7";
 
 /// What putting someone down somewhere means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Goes {
     /// A choice is made about them, by its number.
     Choice(usize),
     /// They answer another question.
     Question(&'static str),
+    /// It was at the time that is told here; or at a time without a word.
+    Time(Option<Place>),
+    /// Nothing but the order changes there.
+    Order,
+}
+
+/// What a part of a picture takes in from the other parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// People.
+    People,
+    /// Lines of hers.
+    Lines,
+    /// Moments.
+    Moments,
+    /// Nothing: what is in it stays.
+    Nothing,
 }
 
 /// A part of the picture where someone can be put down.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
     /// As it is called.
-    pub name: &'static str,
+    pub name: String,
     /// Its room; none where it is not shown now, and then only keys lead there.
     pub room: Rect,
     /// How far its upper and lower edge bend inward toward the sides.
     pub bend: f64,
     /// What it means.
     pub goes: Goes,
+    /// What it takes in.
+    pub takes: Takes,
 }
 
 /// Someone who can be carried.
@@ -85,14 +110,83 @@ impl Mover {
     }
 }
 
-/// The part of the picture at a point: the innermost, or else the one that is nearest above or below.
-pub fn spot_at(spots: &[Spot], (x, y): (f64, f64)) -> Option<usize> {
-    let shown = || spots.iter().enumerate().filter(|(_, spot)| spot.room.h > 0.0);
-    let size = |room: &Rect| room.w * room.h;
-    let inner = shown().filter(|(_, spot)| spot.holds((x, y)));
-    let inner = inner.min_by(|(_, a), (_, b)| size(&a.room).total_cmp(&size(&b.room)));
-    let off = |room: &Rect| (room.y - y).max(y - room.y - room.h);
-    inner.or_else(|| shown().min_by(|(_, a), (_, b)| off(&a.room).total_cmp(&off(&b.room)))).map(|(nth, _)| nth)
+impl Floor {
+    /// Whether someone may be put down there: where they stand, and where those like them are taken in.
+    fn takes(&self, mover: &Mover, nth: usize) -> bool {
+        let takes = |nth: usize| self.spots.get(nth).map(|spot| spot.takes);
+        nth == mover.spot || (takes(nth) == takes(mover.spot) && takes(nth) != Some(Takes::Nothing))
+    }
+
+    /// Whether there is more than one part where they may be put down.
+    pub fn has_ways(&self, mover: &Mover) -> bool {
+        (0..self.spots.len()).filter(|nth| self.takes(mover, *nth)).nth(1).is_some()
+    }
+
+    /// The part of the picture at a point, of those that take someone in: the innermost, or else the one that is nearest.
+    pub fn spot_at(&self, mover: &Mover, (x, y): (f64, f64)) -> Option<usize> {
+        let all = || self.spots.iter().enumerate().filter(|(nth, spot)| spot.room.h > 0.0 && self.takes(mover, *nth));
+        let size = |room: &Rect| room.w * room.h;
+        let inner = all().filter(|(_, spot)| spot.holds((x, y)));
+        let inner = inner.min_by(|(_, a), (_, b)| size(&a.room).total_cmp(&size(&b.room)));
+        let beyond = |from: f64, long: f64, at: f64| (from - at).max(at - from - long).max(0.0);
+        let off = |room: &Rect| beyond(room.y, room.h, y).hypot(beyond(room.x, room.w, x));
+        inner.or_else(|| all().min_by(|(_, a), (_, b)| off(&a.room).total_cmp(&off(&b.room)))).map(|(nth, _)| nth)
+    }
+
+    /// The part before or after the one where someone stands.
+    pub fn beside(&self, mover: &Mover, toward: Toward) -> Option<usize> {
+        let mut nth = mover.spot;
+        loop {
+            nth = next(self.spots.len(), nth, toward)?;
+            if self.takes(mover, nth) {
+                return Some(nth);
+            }
+        }
+    }
+}
+
+impl Sheet {
+    /// All that can be carried on it, in the order drawn.
+    pub fn movers(&self) -> Vec<Mover> {
+        let words = self.marks.iter().filter_map(|mark| {
+            let (place, spot) = mark.place.clone().zip(mark.spot)?;
+            Some(Mover { name: mark.whole.clone(), room: mark.label.room(), place, spot })
+        });
+        self.floor.movers.iter().cloned().chain(words).collect()
+    }
+
+    /// Lets her words be put in another order among those of the same answer, where there are several.
+    pub fn order(&mut self) {
+        let mut groups: BTreeMap<(SheetId, Asking), Vec<usize>> = BTreeMap::new();
+        for (nth, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.spot.is_none()) {
+            if let Some(Place { sheet, field: Field::Item(asking, _) }) = &mark.place {
+                groups.entry((sheet.clone(), asking.clone())).or_default().push(nth);
+            }
+        }
+        let (sheets, is_carried) =
+            (self.floor.movers.clone(), |place: &Place, all: &[Mover]| all.iter().any(|m| m.place == *place));
+        for nths in groups.into_values().filter(|nths| nths.len() > 1) {
+            let spot = self.floor.spots.len();
+            let mut room: Option<Rect> = None;
+            for nth in nths {
+                let Some(mark) = self.marks.get_mut(nth) else { continue };
+                if mark.place.as_ref().is_some_and(|place| is_carried(place, &sheets)) {
+                    continue;
+                }
+                let here = mark.label.room();
+                room = Some(room.map_or(here, |room| room.with(&here)));
+                mark.spot = Some(spot);
+            }
+            let goes = Goes::Order;
+            self.floor.spots.extend(room.map(|room| Spot {
+                name: String::new(),
+                room,
+                bend: 0.0,
+                goes,
+                takes: Takes::Nothing,
+            }));
+        }
+    }
 }
 
 /// The one of the same order whose place is nearest to a point; none where that is their own.
@@ -131,13 +225,24 @@ pub fn answering(story: &Story, place: &Place, question: &str) -> Option<Edit> {
     (there != *place).then(|| Edit::All(vec![Edit::clear(place.clone()), Edit::put(there, value)]))
 }
 
+/// The change by which a moment was at the time that is told elsewhere, or at none with a word.
+pub fn timed(story: &Story, moment: &Place, time: Option<&Place>) -> Option<Edit> {
+    let place = Place::on(&moment.sheet, Field::Answer(Asking::once(WHEN)));
+    let value = match time {
+        Some(time) => Some(story.get(time).filter(|value| matches!(value, Value::Period { .. }))?.clone()),
+        None => None,
+    };
+    (story.get(&place) != value.as_ref()).then_some(Edit::Set(place, value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::story::ids::{ItemId, SheetId};
 
-    fn spot(y: f64, h: f64, inset: f64) -> Spot {
-        Spot { name: "", room: Rect { x: inset, y, w: 100.0 - inset * 2.0, h }, bend: 0.0, goes: Goes::Choice(0) }
+    fn spot(y: f64, h: f64, inset: f64, takes: Takes) -> Spot {
+        let room = Rect { x: inset, y, w: 100.0 - inset * 2.0, h };
+        Spot { name: String::new(), room, bend: 0.0, goes: Goes::Choice(0), takes }
     }
 
     fn mover(question: &str, item: u64, spot: usize, x: f64) -> Mover {
@@ -148,11 +253,27 @@ mod tests {
 
     #[test]
     fn a_hand_is_over_the_innermost_part_or_the_nearest() {
-        let spots = [spot(40.0, 20.0, 20.0), spot(20.0, 60.0, 10.0), spot(0.0, 0.0, 0.0)];
-        assert_eq!(spot_at(&spots, (50.0, 50.0)), Some(0));
-        assert_eq!(spot_at(&spots, (50.0, 30.0)), Some(1));
-        assert_eq!(spot_at(&spots, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
-        assert_eq!(spot_at(&[], (0.0, 0.0)), None);
+        let who = mover("e12.1.1", 1, 1, 0.0);
+        let all = [(40.0, 20.0, 20.0), (20.0, 60.0, 10.0), (0.0, 0.0, 0.0)];
+        let spots = all.map(|(y, h, inset)| spot(y, h, inset, Takes::People)).to_vec();
+        let floor = Floor { movers: Vec::new(), spots };
+        assert_eq!(floor.spot_at(&who, (50.0, 50.0)), Some(0));
+        assert_eq!(floor.spot_at(&who, (50.0, 30.0)), Some(1));
+        assert_eq!(floor.spot_at(&who, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
+        assert_eq!(Floor::default().spot_at(&who, (0.0, 0.0)), None);
+    }
+
+    #[test]
+    fn nobody_is_put_down_where_others_are_taken_in() {
+        let kinds = [Takes::Lines, Takes::People, Takes::Lines, Takes::Nothing];
+        let spots = kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(takes, y)| spot(y, 20.0, 0.0, takes));
+        let floor = Floor { movers: Vec::new(), spots: spots.collect() };
+        let [line, alone, fixed] = [0, 1, 3].map(|nth| mover("e11.roots.1", 1, nth, 0.0));
+        assert_eq!(floor.spot_at(&line, (50.0, 55.0)), Some(2));
+        assert_eq!(floor.spot_at(&line, (50.0, 75.0)), Some(2), "the nearest of its kind");
+        assert_eq!((floor.beside(&line, Toward::After), floor.beside(&line, Toward::Before)), (Some(2), None));
+        assert_eq!(floor.spot_at(&fixed, (50.0, 5.0)), Some(3));
+        assert_eq!([&line, &alone, &fixed].map(|who| floor.has_ways(who)), [true, false, false]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! at a time: so one more chair moves nobody, or opens a row, and then all beyond it by one vector.
 
 use super::brush::{curve, from as start};
-use super::carry::{Goes, Mover, Spot};
+use super::carry::{Goes, Mover, Spot, Takes};
 use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::plate::EDGE;
 use super::said::{Said, put_hers, put_ours};
@@ -220,7 +220,8 @@ impl Floor {
             3 => Rect { x: -far, y: -far, w: far * 2.0, h: far * 2.0 },
             _ => Rect { x: 3.0, y: top, w: self.middle * 2.0 - 6.0, h: bottom - top },
         };
-        Spot { name, room, bend: if nth == 3 { 0.0 } else { self.bulge }, goes: Goes::Choice(nth) }
+        let bend = if nth == 3 { 0.0 } else { self.bulge };
+        Spot { name: name.to_owned(), room, bend, goes: Goes::Choice(nth), takes: Takes::People }
     }
 
     fn sit(&self, sheet: &mut Sheet, seat: &Seat, (column, y): (f64, f64), ring: usize) {

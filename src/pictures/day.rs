@@ -114,6 +114,7 @@ pub fn day(story: &Story, _library: &Library, width: Width, words: DayWords) -> 
         sky(&mut sheet, frame, (EDGE, EDGE), Some(0.04));
     }
     sheet.height = frame.at(0, row.max(1)).1 - GAP + EDGE;
+    sheet.order();
     sheet
 }
 

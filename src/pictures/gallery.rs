@@ -84,14 +84,16 @@ pub struct Subject {
     asks: &'static [(&'static str, Sort)],
     /// Each item is a page of its own.
     apart: bool,
+    /// These first ones are asked of each moment, on a page of its own.
+    of_moment: usize,
 }
 
 const fn on(name: &'static str, exercise: &'static str, asks: &'static [(&'static str, Sort)]) -> Subject {
-    Subject { name, exercise, asks, apart: false }
+    Subject { name, exercise, asks, apart: false, of_moment: 0 }
 }
 
 const fn apart(name: &'static str, exercise: &'static str, asks: &'static [(&'static str, Sort)]) -> Subject {
-    Subject { name, exercise, asks, apart: true }
+    Subject { name, exercise, asks, apart: true, of_moment: 0 }
 }
 
 use Sort::{Line, Mark, Name, Person, Text, When};
@@ -102,30 +104,32 @@ pub const SUBJECTS: [Subject; 12] = [
     on(
         "both",
         "e2",
-        &[("e1.1.1", Name), ("e1.2.1", Line), ("e1.2.8", Line), ("e2.b.1", Line), ("e2.b.2", Line), ("e2.b.5", Person)],
+        &[("e1.1.1", Name), ("e1.2.1", Line), ("e1.2.8", Line), ("e2.b.1", Line), ("e2.b.2", Line), ("e2.b.5", Line)],
     ),
-    apart("cards", "e3", &[("e3.1.1", Text), ("e3.1.5", Text), ("e3.1.7", When)]),
-    on(
-        "landscapes",
-        "e4",
-        &[
-            ("e3.1.5", Text),
+    apart("cards", "e3", &[("e3.1.1", Text), ("e3.1.5", Name), ("e3.1.7", When)]),
+    Subject {
+        name: "landscapes",
+        exercise: "e4",
+        apart: false,
+        of_moment: 3,
+        asks: &[
+            ("e3.1.5", Name),
             ("e3.1.7", When),
             ("e3.4.2", Text),
             ("e4.1.4", Line),
             ("e4.1.5", Person),
-            ("e4.2.1", Line),
+            ("e4.2.1", Text),
             ("e4.3.1", Text),
             ("e4.3.4", Person),
             ("e4.3.6", When),
-            ("e4.4.1", Line),
+            ("e4.4.1", Text),
             ("e4.5.1", Text),
-            ("e4.5.2", Line),
-            ("e4.6.1", Line),
+            ("e4.5.2", Text),
+            ("e4.6.1", Text),
             ("e4.6.2", Text),
-            ("e4.7.1", Text),
+            ("e4.7.1", Name),
         ],
-    ),
+    },
     on(
         "circle",
         "e5",
@@ -134,7 +138,7 @@ pub const SUBJECTS: [Subject; 12] = [
     on(
         "two-sides",
         "e7",
-        &[("e7.1.2", Text), ("e7.2.1", Text), ("e7.6.3", Line), ("e7.7.1", Person), ("e7.3.1", Line)],
+        &[("e7.1.2", Name), ("e7.2.1", Text), ("e7.6.3", Name), ("e7.7.1", Person), ("e7.3.1", Line)],
     ),
     on(
         "tree",
@@ -150,8 +154,9 @@ pub const SUBJECTS: [Subject; 12] = [
             ("e11.compost.1", Line),
             ("e11.storms.1", Line),
             ("e11.storms.3", Line),
-            ("e11.forest.1", Line),
-            ("e11.back.2", Text),
+            ("e11.forest.1", Text),
+            ("e11.forest.2", Line),
+            ("e11.back.2", Name),
         ],
     ),
     on(
@@ -165,18 +170,18 @@ pub const SUBJECTS: [Subject; 12] = [
             ("e12.1.5", Person),
             ("e12.1.6", Person),
             ("e12.1.7", Person),
-            ("e12.1.8", Text),
+            ("e12.1.8", Line),
             ("e12.2.1", Text),
-            ("e12.2.2", Line),
-            ("e12.2.4", Text),
-            ("e12.2.5", Text),
+            ("e12.2.2", Name),
+            ("e12.2.4", Name),
+            ("e12.2.5", Name),
         ],
     ),
     on(
         "goal",
         "e12",
         &[
-            ("e12.3.1", Text),
+            ("e12.3.1", Name),
             ("e12.3.2", Line),
             ("e12.3.3", Line),
             ("e12.3.4", Line),
@@ -224,6 +229,15 @@ const LINES: [&str; 13] = [
     "knowing when to leave a party",
     "bread",
     "the night we all slept on the roof",
+];
+const NAMES: [&str; 7] = [
+    "The Fog",
+    "Coming home",
+    "The long way round",
+    "Bread on Sundays",
+    "Holding the door",
+    "What the river knew",
+    "Ours",
 ];
 const PEOPLE: [&str; 9] =
     ["Ada", "Nana Oforiwaa", "Bartel", "Mr Li", "the woman at the ferry", "Luis", "Jo", "Miriam", "Tom and Ines"];
@@ -273,6 +287,9 @@ impl Subject {
             return writing.story;
         }
         self.asks.iter().filter(single).take(count).for_each(|ask| writing.put(0, *ask));
+        let moments = self.asks.iter().take(self.of_moment);
+        (1..=count.saturating_sub(writing.nth) / 8)
+            .for_each(|page| moments.clone().for_each(|ask| writing.put(page, *ask)));
         let lists = self.asks.iter().filter(|ask| !single(ask)).cycle();
         lists.take(count.saturating_sub(writing.nth)).for_each(|ask| writing.put(0, *ask));
         writing.story
@@ -324,7 +341,7 @@ impl Writing<'_> {
             Line => Value::Line { order, text: words(&LINES), size: u8::try_from(order.rem_euclid(4)).unwrap_or(2) },
             Person => Value::Person { order, name: words(&PEOPLE), relation: String::new(), being: Being::Unsaid },
             Text => Value::text(words(&LINES)),
-            Name => Value::Name { text: words(&["The Fog"]), others: Vec::new() },
+            Name => Value::Name { text: words(&NAMES), others: Vec::new() },
             When => Value::Period { label: words(&TIMES), date: String::new() },
             Mark => Value::Scale {
                 mark: u8::try_from(order.saturating_mul(7).rem_euclid(11)).ok(),
@@ -355,3 +372,7 @@ mod tests;
 #[cfg(test)]
 #[path = "changing_tests.rs"]
 mod changing;
+
+#[cfg(test)]
+#[path = "carrying_tests.rs"]
+mod carrying;

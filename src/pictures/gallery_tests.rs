@@ -1,12 +1,13 @@
 //! What holds for every picture while it fills, answer by answer.
 
 use super::*;
-use crate::pictures::carry::{answering, spot_at};
+use crate::pictures::carry::answering;
 use crate::pictures::influence::{Sides, influence};
 use crate::pictures::line::{self, LineWords};
 use crate::pictures::sheet::{Sheet, Width};
 use crate::pictures::trying::{good, steady};
 use crate::pictures::{cards, circle, day, goal, landscapes, skins, team, tree, two_sides};
+use crate::practice::exercise::Input;
 use crate::words::pictures::{
     CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
 };
@@ -53,6 +54,38 @@ fn every_picture_shows_more_with_each_filling() {
     }
 }
 
+/// All that a picture is drawn from, with what the content asks there.
+fn whole_library() -> Library {
+    let mut library = library();
+    for entry in std::fs::read_dir("content/en").unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+        if let Ok(exercise) = toml::from_str::<crate::practice::exercise::Exercise>(&text) {
+            library.take(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        }
+    }
+    library
+}
+
+#[test]
+fn every_answer_here_is_of_the_kind_that_the_content_asks_for() {
+    let library = whole_library();
+    for subject in &SUBJECTS {
+        for (question, sort) in subject.asks {
+            let input = library.find(question).unwrap_or_else(|| panic!("{question} is not asked")).question.input;
+            let right: &[Sort] = match input {
+                Input::List | Input::Chips => &[Line],
+                Input::Person => &[Person],
+                Input::Text => &[Text],
+                Input::Name => &[Name],
+                Input::Scale => &[Mark],
+                Input::Period => &[When],
+                _ => &[],
+            };
+            assert!(right.contains(sort), "{question} is asked as {input:?}, and stands here as {sort:?}");
+        }
+    }
+}
+
 /// Pictures in which an answer may be added anywhere. In the others a place in the middle of an order is taken, and those after it
 /// make room; their own tests say what holds when something is added at the end.
 const ANYWHERE: [&str; 6] = ["cards", "tree", "team", "goal", "skin", "line"];
@@ -93,11 +126,7 @@ fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_t
             let sheet = draw(subject, &subject.story(fill, &library), &library, width);
             for mover in &sheet.floor.movers {
                 let (x, y) = (mover.room.x + mover.room.w / 2.0, mover.room.y + mover.room.h / 2.0);
-                assert_eq!(
-                    spot_at(&sheet.floor.spots, (x, y)),
-                    Some(mover.spot),
-                    "{name} {fill:?} {width:?} {mover:?}"
-                );
+                assert_eq!(sheet.floor.spot_at(mover, (x, y)), Some(mover.spot), "{name} {fill:?} {width:?} {mover:?}");
             }
             assert_eq!(sheet.floor.movers.is_empty(), fill == Fill::Empty);
         }

@@ -65,6 +65,7 @@ pub fn goal(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
         y = floor.lines(&mut sheet, story, (heading, question), y);
     }
     sheet.height = y + EDGE / 2.0;
+    sheet.order();
     sheet
 }
 

@@ -106,12 +106,12 @@ pub(super) fn figure(x: f64, y: f64) -> String {
 /// Her words as a mark.
 pub(super) fn hers(sheet: &mut Sheet, given: &Given, label: Label, ink: Ink) {
     let (whole, place) = (given.text.clone(), Some(given.place.clone()));
-    sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place });
+    sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place, spot: None });
 }
 
 /// The app's words as a mark.
 pub(super) fn said(sheet: &mut Sheet, text: &str, label: Label, ink: Ink) {
-    sheet.marks.push(Mark { label, whole: text.to_owned(), voice: Voice::App, ink, place: None });
+    sheet.marks.push(Mark { label, whole: text.to_owned(), voice: Voice::App, ink, place: None, spot: None });
 }
 
 /// Her words in the list, under the app's word for them.

@@ -96,6 +96,7 @@ pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, w
         hers(&mut sheet, &ground, blot, story, &layers, words);
     }
     border(&mut sheet, width, story, &layers, words.border);
+    sheet.order();
     sheet
 }
 
@@ -157,7 +158,7 @@ fn areas(sheet: &mut Sheet, ground: &Ground, named: &[Named], words: Words, prob
             deeper: true,
         }));
         let ink = if area.is_free() { Ink::Moss } else { Ink::Ink };
-        sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place });
+        sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place, spot: None });
     }
 }
 

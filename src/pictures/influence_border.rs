@@ -158,7 +158,7 @@ fn put(sheet: &mut Sheet, label: Label, whole: String, place: Place) {
 }
 
 fn ours(label: Label, whole: &str, place: Option<Place>) -> Mark {
-    Mark { label, whole: whole.to_owned(), voice: Voice::App, ink: Ink::Soft, place }
+    Mark { label, whole: whole.to_owned(), voice: Voice::App, ink: Ink::Soft, place, spot: None }
 }
 
 /// The words at a line: which time it is, and her label; gives where they end.

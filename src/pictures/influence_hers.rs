@@ -103,7 +103,14 @@ fn grow(sheet: &mut Sheet, ground: &Ground, stem: Stem, top: f64, first: f64, ro
     let (x, y) = ground.me;
     let heading = stem.heading.centred(f64::midpoint(top, first) - 4.0);
     sheet.list.push(Line { text: stem.word.to_owned(), ..Line::default() });
-    let mark = Mark { label: heading, whole: stem.word.to_owned(), voice: Voice::App, ink: Ink::Soft, place: None };
+    let mark = Mark {
+        label: heading,
+        whole: stem.word.to_owned(),
+        voice: Voice::App,
+        ink: Ink::Soft,
+        place: None,
+        spot: None,
+    };
     sheet.marks.push(mark);
     let (mut under, mut last, mut buds) = (first, first, Vec::new());
     for given in stem.all {

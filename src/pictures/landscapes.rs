@@ -1,11 +1,12 @@
 //! The two landscapes: what happened below, what it says above, over her times, joined in the order told (White 2007, ch. 2).
 //! On a narrow sheet they stand side by side, and her times run down.
 
+use super::carry::{Goes, Spot, Takes};
 use super::hand::{hers, lead, listed, said};
-use super::layout::{Anchor, Label, Room};
+use super::layout::{Anchor, Label, Rect, Room};
 use super::sheet::{Ink, Sheet, Width};
 use super::telling::{Beside, Point, Rail, Telling, telling};
-use super::times::Band;
+use super::times::{Band, Column};
 use super::{landscapes_down, landscapes_over};
 use crate::practice::library::Library;
 use crate::story::Story;
@@ -55,6 +56,8 @@ pub(super) struct Laid {
     pub headers: Vec<Label>,
     /// A cell a point.
     pub cells: Vec<Cell>,
+    /// The room of each column.
+    pub rooms: Vec<Rect>,
 }
 
 const BESIDE: f64 = 18.0;
@@ -116,6 +119,8 @@ fn name_of(time: &super::times::Time, words: LandscapeWords) -> String {
 /// Sets the words on the lines, and the same in the list: name, rails, times, then her telling in its order.
 fn worded(laid: Laid, told: &Telling, times: &[String], name: Option<Label>, words: LandscapeWords) -> Sheet {
     let mut sheet = laid.sheet;
+    sheet.floor.spots =
+        told.columns.iter().zip(times).zip(laid.rooms).map(|((column, time), room)| spot(column, time, room)).collect();
     if let Some((given, label)) = told.name.as_ref().zip(name) {
         hers(&mut sheet, given, label, Ink::Moss);
         listed(&mut sheet, words.name, given, false);
@@ -143,13 +148,24 @@ fn worded(laid: Laid, told: &Telling, times: &[String], name: Option<Label>, wor
         let time = times.get(point.column).map_or("", String::as_str);
         tell(&mut sheet, point, cell, time, words);
     }
+    sheet.order();
     sheet
+}
+
+/// A time takes in a moment, if it has a word of hers, or is the time of moments without one.
+fn spot(column: &Column, time: &str, room: Rect) -> Spot {
+    let label = column.time.label.as_ref().map(|given| given.place.clone());
+    let takes = if label.is_some() || column.time.band == Band::Moment { Takes::Moments } else { Takes::Nothing };
+    Spot { name: time.to_owned(), room, bend: 0.0, goes: Goes::Time(label), takes }
 }
 
 fn tell(sheet: &mut Sheet, point: &Point, cell: Cell, time: &str, words: LandscapeWords) {
     let rail = if point.rail == Rail::Event { words.happened } else { words.says };
     if let Some((given, label)) = point.given.as_ref().zip(cell.own) {
         hers(sheet, given, label, Ink::Ink);
+        if let Some(mark) = sheet.marks.last_mut().filter(|_| point.is_moment()) {
+            mark.spot = Some(point.column);
+        }
         listed(sheet, &format!("{time} · {rail}"), given, true);
     }
     for ((kind, given), (_, label)) in point.beside.iter().zip(cell.beside) {

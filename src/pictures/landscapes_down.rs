@@ -5,7 +5,7 @@
 
 use super::hand::{figure, leaf, stroke};
 use super::landscapes::{Cell, Laid, LandscapeWords};
-use super::layout::{Anchor, LEADING, Label, Room};
+use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::sheet::{Ink, Sheet, Width, circle};
 use super::telling::{Beside, Point, Rail, Telling};
 
@@ -75,7 +75,15 @@ pub(super) fn lay(told: &Telling, times: &[String], top: f64, words: LandscapeWo
     for (point, cell) in told.points.iter().zip(&cells) {
         signs(&mut sheet, cell, if point.rail == Rail::Event { 1.0 } else { -1.0 });
     }
-    Laid { sheet, rails: (says, happened), headers, cells }
+    let ends = headers.iter().skip(1).map(|header| header.y - GAP * 0.75).chain([end]);
+    let rooms = headers.iter().zip(ends).map(|(header, end)| Rect {
+        x: EDGE / 2.0,
+        y: header.y - 5.0,
+        w: ground.width - EDGE,
+        h: end - header.y,
+    });
+    let rooms = rooms.collect();
+    Laid { sheet, rails: (says, happened), headers, cells, rooms }
 }
 
 /// Sets a time's points down from here in the order told; gives where they end.

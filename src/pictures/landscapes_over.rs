@@ -6,7 +6,7 @@
 use super::hand::stroke;
 use super::landscapes::{Cell, Laid, LandscapeWords};
 use super::landscapes_down::signs;
-use super::layout::{Anchor, LEADING, Label, Room};
+use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::sheet::{Ink, Sheet, Width, circle};
 use super::telling::{Rail, Telling};
 
@@ -27,6 +27,8 @@ const HEADER: Room = Room::new(COLUMN - GUTTER - 2.0, 3);
 /// A line of columns.
 #[derive(Clone, Copy)]
 struct Strip {
+    top: f64,
+    end: f64,
     upper: f64,
     lower: f64,
     header: f64,
@@ -78,7 +80,13 @@ pub(super) fn lay(told: &Telling, times: &[String], top: f64, words: LandscapeWo
     for cell in &placed {
         signs(&mut sheet, cell, -1.0);
     }
-    Laid { sheet, rails: (says, happened), headers, cells: placed }
+    let rooms = (0..times.len()).map(|column| room(column, &strips)).collect();
+    Laid { sheet, rails: (says, happened), headers, cells: placed, rooms }
+}
+
+fn room(column: usize, strips: &[Strip]) -> Rect {
+    let (top, end) = strips.get(column / PER_LINE).map_or((0.0, 0.0), |strip| (strip.top, strip.end));
+    Rect { x: left(column), y: top, w: COLUMN, h: end - top }
 }
 
 fn left(column: usize) -> f64 {
@@ -104,8 +112,9 @@ fn strips(told: &Telling, cells: &[Cell], headers: &[Label], top: f64) -> (Vec<S
         let header = headers.chunks(PER_LINE).nth(line).into_iter().flatten().map(Label::height).fold(0.0, f64::max);
         let upper = y + tallest(Rail::Meaning).max(LEADING * 2.0);
         let lower = upper + BAND;
-        all.push(Strip { upper, lower, header });
-        y = lower + header + GAP + tallest(Rail::Event).max(LEADING * 2.0) + GAP;
+        let end = lower + header + GAP + tallest(Rail::Event).max(LEADING * 2.0) + GAP;
+        all.push(Strip { top: y, end, upper, lower, header });
+        y = end;
     }
     (all, y)
 }

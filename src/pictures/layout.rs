@@ -59,6 +59,14 @@ impl Rect {
         Self { x, y, w: (self.x + self.w).clamp(x, wide.max(x)) - x, h: (self.y + self.h).clamp(y, high.max(y)) - y }
     }
 
+    /// The box that holds both.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, foot) = ((self.x + self.w).max(other.x + other.w), (self.y + self.h).max(other.y + other.h));
+        Self { x, y, w: right - x, h: foot - y }
+    }
+
     /// Whether two boxes share any room.
     pub fn meets(&self, other: &Self) -> bool {
         let across = self.x < other.x + other.w && other.x < self.x + self.w;
@@ -187,16 +195,13 @@ pub fn wrap(text: &str, room: Room) -> Vec<String> {
     let mut wide = 0.0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         let joined = on(on(wide, " "), word);
-        match lines.last_mut().filter(|_| joined <= room.widest) {
-            Some(last) => {
-                last.push(' ');
-                last.push_str(word);
-                wide = joined;
-            }
-            None => {
-                lines.extend(pieces(word, room));
-                wide = lines.last().map_or(0.0, |last| width(last));
-            }
+        if let Some(last) = lines.last_mut().filter(|_| joined <= room.widest) {
+            last.push(' ');
+            last.push_str(word);
+            wide = joined;
+        } else {
+            lines.extend(pieces(word, room));
+            wide = lines.last().map_or(0.0, |last| width(last));
         }
     }
     if lines.len() > room.lines {

@@ -131,7 +131,14 @@ fn ends(sheet: &mut Sheet, mark: &Marked<'_>, ruler: &Ruler, y: f64) -> f64 {
         bottom = bottom.max(label.y + label.height());
         let place = Some(mark.place.clone());
         sheet.list.push(Line { text: format!("{number}: {words}"), place: place.clone(), deeper: false });
-        sheet.marks.push(Mark { label, whole: words.to_owned(), voice: Voice::Hers, ink: Ink::Soft, place });
+        sheet.marks.push(Mark {
+            label,
+            whole: words.to_owned(),
+            voice: Voice::Hers,
+            ink: Ink::Soft,
+            place,
+            spot: None,
+        });
     }
     bottom + 10.0
 }
@@ -167,7 +174,7 @@ fn row(sheet: &mut Sheet, mark: &Marked<'_>, ruler: &Ruler, y: f64, words: LineW
                 room: (line - 18.0, 36.0),
                 place: place.clone(),
             });
-            sheet.marks.push(Mark { label, whole: number, voice: Voice::Hers, ink: Ink::Page, place });
+            sheet.marks.push(Mark { label, whole: number, voice: Voice::Hers, ink: Ink::Page, place, spot: None });
         }
         _ => lead(sheet, &date, false),
     }
@@ -180,7 +187,14 @@ fn note(sheet: &mut Sheet, mark: &Marked<'_>, ruler: &Ruler, y: f64) -> f64 {
     if !label.lines.is_empty() {
         let place = Some(mark.place.clone());
         sheet.list.push(Line { text: mark.note.to_owned(), place: place.clone(), deeper: true });
-        sheet.marks.push(Mark { label, whole: mark.note.to_owned(), voice: Voice::Hers, ink: Ink::Ink, place });
+        sheet.marks.push(Mark {
+            label,
+            whole: mark.note.to_owned(),
+            voice: Voice::Hers,
+            ink: Ink::Ink,
+            place,
+            spot: None,
+        });
     }
     bottom
 }

@@ -22,6 +22,7 @@ mod landscapes_over;
 pub mod layers;
 pub mod layout;
 pub mod line;
+pub mod parts;
 mod path;
 mod plate;
 pub mod reach;

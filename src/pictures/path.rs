@@ -19,11 +19,14 @@ pub fn put(d: &mut String, command: char, numbers: &[f64]) {
 /// Commands with their numbers, one after another.
 pub fn path(commands: &[(char, &[f64])]) -> String {
     let mut d = String::new();
-    commands.iter().for_each(|(command, numbers)| put(&mut d, *command, numbers));
+    for (command, numbers) in commands {
+        put(&mut d, *command, numbers);
+    }
     d
 }
 
 /// Adds a number as `{:.1}` writes it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and LARGEST")]
 pub fn tenth(d: &mut String, number: f64) {
     let tenths = number.abs() * 10.0;
     let is_between = (tenths.fract() - 0.5).abs() < 1e-4;

@@ -32,5 +32,12 @@ pub(super) fn put_hers(sheet: &mut Sheet, said: &Said, label: Label, deeper: boo
 /// Sets a word of the app, in the picture and in the list.
 pub(super) fn put_ours(sheet: &mut Sheet, text: &str, label: Label) {
     sheet.list.push(Line { text: text.to_owned(), ..Line::default() });
-    sheet.marks.push(Mark { label, whole: text.to_owned(), voice: Voice::App, ink: Ink::Soft, place: None });
+    sheet.marks.push(Mark {
+        label,
+        whole: text.to_owned(),
+        voice: Voice::App,
+        ink: Ink::Soft,
+        place: None,
+        spot: None,
+    });
 }

@@ -122,6 +122,8 @@ pub struct Mark {
     pub ink: Ink,
     /// The answer behind them, opened by a tap.
     pub place: Option<Place>,
+    /// Where they stand on the floor, by its number, if they can be carried.
+    pub spot: Option<usize>,
 }
 
 /// One line of the equal list.

@@ -65,6 +65,7 @@ pub fn skin(story: &Story, _library: &Library, exercise: &str, width: Width, wor
         sheet.height = y + label.height() + EDGE;
         put_ours(&mut sheet, words.quiet, label);
     }
+    sheet.order();
     sheet
 }
 

@@ -1,7 +1,7 @@
 //! The team sheet: who plays where, on a pitch that opens as they come (Denborough 2008). No score is kept.
 
 use super::brush::Point;
-use super::carry::{Goes, Mover, Spot};
+use super::carry::{Goes, Mover, Spot, Takes};
 use super::layout::{Anchor, LEADING, Label, Rect, Room};
 use super::plate::{EDGE, title};
 use super::said::{Said, put_hers, put_ours, said};
@@ -43,13 +43,15 @@ pub struct Words {
 const NAME: &str = "e12.2.4";
 const PITCH: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
 const OPEN: f64 = 66.0;
+/// The stands, the coach's side and the bench keep room for whoever is put there.
+const ASIDE: f64 = 30.0;
 
 /// Draws the team sheet from the answers.
 pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sheet {
     let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
     let mut y = title(&mut sheet, said(story, &[NAME]).pop().as_ref(), EDGE);
     let floor = Floor::new(width);
-    y = floor.part(&mut sheet, story, (words.stands, "e12.1.7"), (Mate::Cheers, 0.0), y);
+    y = floor.part(&mut sheet, story, (words.stands, "e12.1.7"), (Mate::Cheers, ASIDE), y);
     let top = y;
     y += 14.0;
     let headings = [words.front, words.mates, words.defence, words.goal];
@@ -63,8 +65,8 @@ pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
     pitch(&mut sheet, (EDGE / 2.0, top), (floor.middle * 2.0 - EDGE / 2.0, y), middle);
     y += 18.0;
     y = floor.row(&mut sheet, story, (words.me, "e12.1.8"), Mate::Me, y);
-    y = floor.part(&mut sheet, story, (words.coach, "e12.1.5"), (Mate::Coaches, 0.0), y);
-    y = floor.part(&mut sheet, story, (words.bench, "e12.1.6"), (Mate::Rests, 0.0), y);
+    y = floor.part(&mut sheet, story, (words.coach, "e12.1.5"), (Mate::Coaches, ASIDE), y);
+    y = floor.part(&mut sheet, story, (words.bench, "e12.1.6"), (Mate::Rests, ASIDE), y);
     for (heading, question) in [(words.values, "e12.2.2"), (words.home, "e12.2.1"), (words.song, "e12.2.5")] {
         y = floor.lines(&mut sheet, story, (heading, question), y);
     }
@@ -74,6 +76,7 @@ pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
         put_ours(&mut sheet, words.quiet, label);
     }
     sheet.height = y + EDGE;
+    sheet.order();
     sheet
 }
 
@@ -106,7 +109,8 @@ impl Floor {
     ) -> f64 {
         let end = self.row(sheet, story, of, mate, top).max(top + least);
         let room = Rect { x: 4.0, y: top, w: sheet.width - 8.0, h: end - top };
-        sheet.floor.spots.push(Spot { name: of.0, room, bend: 0.0, goes: Goes::Question(of.1) });
+        let (name, goes) = (of.0.to_owned(), Goes::Question(of.1));
+        sheet.floor.spots.push(Spot { name, room, bend: 0.0, goes, takes: Takes::People });
         end
     }
 
@@ -124,7 +128,8 @@ impl Floor {
                 let at: Point = (self.middle + column * self.cell, y);
                 figure(sheet, mate, at);
                 let (room, spot) = (Rect { x: at.0 - 24.0, y, w: 48.0, h: mate.high() }, sheet.floor.spots.len());
-                sheet.floor.movers.extend(Mover::of(&label.lines.join(" "), room, &said.place, spot));
+                let mover = Mover::of(&label.lines.join(" "), room, &said.place, spot);
+                sheet.floor.movers.extend(mover.filter(|_| mate != Mate::Me));
                 put_hers(sheet, said, Label { x: at.0, y: y + mate.high(), ..label }, true);
             }
             y += mate.high() + high + 10.0;

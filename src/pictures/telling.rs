@@ -2,6 +2,7 @@
 //!
 //! The order told is that of the pages as begun and of the questions on them, so that mending a word re-joins nothing.
 
+use super::carry::WHEN;
 use super::times::{Band, Column, Time, in_order};
 use crate::story::Story;
 use crate::story::ids::SheetId;
@@ -54,6 +55,14 @@ pub(super) struct Telling {
     pub columns: Vec<Column>,
     /// The points, in the order told.
     pub points: Vec<Point>,
+}
+
+impl Point {
+    /// Whether it is a moment with a page of its own, whose time is told there.
+    pub fn is_moment(&self) -> bool {
+        let of_page = |given: &Given| TITLE.contains(&given.asking.question.as_str());
+        self.rail == Rail::Event && self.given.as_ref().is_some_and(of_page)
+    }
 }
 
 struct Sitting<'a> {
@@ -137,7 +146,7 @@ impl Telling {
         if is_unwelcome(sitting) && !chosen {
             return;
         }
-        let when = sitting.time(Band::Moment, "e3.1.7");
+        let when = sitting.time(Band::Moment, WHEN);
         self.point(Rail::Event, &when, title);
         self.points(Rail::Meaning, &when, sitting.each(&MEANT));
     }

@@ -1,8 +1,9 @@
 //! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest beside it
 //! (Ncube 2006). It grows with each answer; what is not told yet stands as it does in winter.
 
-use super::layout::{Anchor, Label, Room};
-use super::plate::{EDGE, Part, Side, bands, columns, join, title};
+use super::carry::{Goes, Spot, Takes};
+use super::layout::{Anchor, Label, Rect, Room};
+use super::plate::{EDGE, Part, Side, Stretch, bands, columns, join, title};
 use super::said::{Said, put_ours, said};
 use super::sheet::{Sheet, Width};
 use super::tree_art::paint;
@@ -10,6 +11,8 @@ use super::tree_signs::{forest, sign};
 use super::tree_wood::{Frame, Season};
 use crate::practice::library::Library;
 use crate::story::Story;
+use crate::story::place::{Field, Place};
+use crate::story::value::Value;
 
 /// What the tree says besides her words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +61,22 @@ const BEDS: [Bed; 11] = [
 ];
 const NAME: &str = "e11.back.2";
 
+/// What each bed takes in from the others, and what it answers there.
+const TAKES: [(usize, Takes, &str); 12] = [
+    (0, Takes::Lines, "e11.roots.1"),
+    (0, Takes::People, "e11.roots.2"),
+    (1, Takes::Lines, "e11.ground.1"),
+    (2, Takes::Lines, "e11.trunk.1"),
+    (3, Takes::Lines, "e11.branches.1"),
+    (4, Takes::People, "e11.leaves.1"),
+    (5, Takes::Lines, "e11.fruits.1"),
+    (6, Takes::Lines, "e11.seeds.1"),
+    (7, Takes::Lines, "e11.compost.1"),
+    (8, Takes::Lines, "e11.storms.1"),
+    (9, Takes::Lines, "e11.storms.4"),
+    (10, Takes::Lines, "e11.forest.2"),
+];
+
 /// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
 const LEAST: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
 
@@ -71,16 +90,19 @@ pub fn tree(story: &Story, _library: &Library, width: Width, words: Words) -> Sh
     let top = title(&mut sheet, name.as_ref(), EDGE);
     let parts = parts(story, words);
     let season = Season::of(&parts.iter().map(|part| part.said.len()).collect::<Vec<_>>());
-    sheet.height = match width {
+    let (end, stretches) = match width {
         Width::Wide => wide(&mut sheet, &parts, &season, top),
-        Width::Narrow => narrow(&mut sheet, &parts, &season, top),
+        Width::Narrow => (narrow(&mut sheet, &parts, &season, top), Vec::new()),
     };
+    sheet.height = end;
+    beds(&mut sheet, story, &parts, &stretches);
     if sheet.marks.is_empty() {
         let (x, y) = (sheet.width / 2.0, sheet.height - 6.0);
         let label = Label::at(words.quiet, Room::new(sheet.width - EDGE * 2.0, 2), x, y, Anchor::Middle);
         sheet.height = y + label.height() + EDGE;
         put_ours(&mut sheet, words.quiet, label);
     }
+    sheet.order();
     sheet
 }
 
@@ -106,7 +128,42 @@ fn parts(story: &Story, words: Words) -> Vec<Part> {
     .collect()
 }
 
-fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
+/// Lets her words be carried from bed to bed. On a wide sheet a bed lies beside its stretch, on a narrow one where its words stand.
+fn beds(sheet: &mut Sheet, story: &Story, parts: &[Part], stretches: &[Stretch]) {
+    for ((bed, takes, question), nth) in TAKES.into_iter().zip(sheet.floor.spots.len()..) {
+        let (Some(part), Some((questions, row, side))) = (parts.get(bed), BEDS.get(bed)) else { continue };
+        let mut words: Option<Rect> = None;
+        for mark in &mut sheet.marks {
+            let Some(place) = mark.place.as_ref().filter(|place| asks(place, questions)) else { continue };
+            if sort(story, place) == Some(takes) {
+                mark.spot = Some(nth);
+                let here = mark.label.room();
+                words = Some(words.map_or(here, |words| words.with(&here)));
+            }
+        }
+        let half = sheet.width / 2.0;
+        let x = if *side == Side::Right { half } else { 0.0 };
+        let beside = stretches.get(*row).map(|(top, end)| Rect { x, y: *top, w: half, h: end - top });
+        let under = words.map(|words| Rect { x: 8.0, y: words.y - 6.0, w: sheet.width - 16.0, h: words.h + 12.0 });
+        let room = beside.or(under).unwrap_or_default();
+        let (name, goes) = (part.heading.clone(), Goes::Question(question));
+        sheet.floor.spots.push(Spot { name, room, bend: 0.0, goes, takes });
+    }
+}
+
+fn asks(place: &Place, questions: &[&str]) -> bool {
+    matches!(&place.field, Field::Item(asking, _) if asking.item.is_none() && questions.contains(&asking.question.as_str()))
+}
+
+fn sort(story: &Story, place: &Place) -> Option<Takes> {
+    match story.get(place)? {
+        Value::Person { .. } => Some(Takes::People),
+        Value::Line { .. } => Some(Takes::Lines),
+        _ => None,
+    }
+}
+
+fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> (f64, Vec<Stretch>) {
     let (rows, brackets) = columns(sheet, parts, &LEAST, top);
     let row = |n: usize| rows.get(n).copied().unwrap_or_default();
     let middle = Width::Wide.units() / 2.0;
@@ -118,7 +175,8 @@ fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
         join(sheet, bracket, &points);
     }
     forest(sheet, stand, season.forest);
-    if season.forest > 0 { row(6).1.max(stand.1 + EDGE) } else { row(6).1 + EDGE }
+    let end = if season.forest > 0 { row(6).1.max(stand.1 + EDGE) } else { row(6).1 + EDGE };
+    (end, rows)
 }
 
 fn narrow(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {

@@ -77,6 +77,7 @@ pub fn two_sides(story: &Story, _library: &Library, width: Width, words: SidesWo
     drawn.append(&mut sheet.shapes);
     sheet.shapes = drawn;
     sheet.height = front_end.max(back_end) + EDGE;
+    sheet.order();
     sheet
 }
 

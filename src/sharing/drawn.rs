@@ -112,6 +112,7 @@ impl Drawn {
                 voice: if *app { Voice::App } else { Voice::Hers },
                 ink: ink(*of),
                 place: None,
+                spot: None,
             }
         };
         Sheet {

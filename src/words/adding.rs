@@ -167,6 +167,8 @@ pub const LARGER: &str = "Larger";
 pub const SIZE: &str = "Size of the picture";
 /// Beside them.
 pub const KEYS: &str = "In the picture, the keys + − 0 do the same.";
+/// Where words can be carried in it.
+pub const CARRIES: &str = "What has an order or another place there can be carried: with the mouse, with a finger that rests on it, or with the arrow keys.";
 /// Opens the tools beside each line.
 pub const CHANGE: &str = "Change the order, or take away";
 /// Before the names.
@@ -199,6 +201,11 @@ pub fn take(text: &str) -> String {
 /// Where a line stands now.
 pub fn now_at(text: &str, nth: usize, of: usize) -> String {
     format!("{}: place {nth} of {of}", short(text))
+}
+
+/// In which part of a picture something stands now.
+pub fn now_in(text: &str, part: &str) -> String {
+    format!("{}: {part}", short(text))
 }
 
 /// A line that is gone.

@@ -113,11 +113,18 @@ pub fn BesideQuestion(question: String) -> impl IntoView {
             request_animation_frame(redraw);
         }
     });
-    let any = move || sheet.with(|sheet: &Sheet| sheet.list.iter().any(|line| line.place.is_some()));
+    let any = Memo::new(move |_| sheet.with(|sheet: &Sheet| sheet.list.iter().any(|line| line.place.is_some())));
+    // Folded, it is not kept up with each letter.
+    let unfolded = RwSignal::new(false);
+    let list = NodeRef::<html::Details>::new();
+    let unfolds = move |_| unfolded.set(list.get_untracked().is_some_and(|list| list.open()));
     view! {
         <Glance sheet label frame on_open=opener(open, nav, walking) />
-        <Show when=any>
-            <details class="folded"><summary>{ROADS.same}</summary><DrawingList sheet on_open=opener(open, nav, walking) /></details>
+        <Show when=move || any.get()>
+            <details class="folded" node_ref=list on:toggle=unfolds>
+                <summary>{ROADS.same}</summary>
+                <Show when=move || unfolded.get()><DrawingList sheet on_open=opener(open, nav, walking) /></Show>
+            </details>
         </Show>
     }
 }

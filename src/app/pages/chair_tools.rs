@@ -4,17 +4,17 @@ use super::ways_in::page_for;
 use crate::app::state::{Open, Walking};
 use crate::app::ui::drawing_carry::Carry;
 use crate::app::ui::{Button, Tone};
-use crate::pictures::carry::{Goes, answering};
+use crate::pictures::carry::{Goes, WHEN, answering, timed};
 use crate::pictures::circle::{Chair, PLACED, chairs};
 use crate::practice::library::exercise_of;
 use crate::story::Edit;
 use crate::story::arrange::carried;
 use crate::story::ids::SheetId;
 use crate::story::lexicon::plain;
-use crate::story::page::items;
+use crate::story::page::{items, spoken};
 use crate::story::place::{Asking, Field, Place};
 use crate::story::value::Value;
-use crate::words::adding::CHAIRS;
+use crate::words::adding::{CHAIRS, now_at, now_in};
 use leptos::prelude::*;
 
 /// A row for each of them, with a button for each place.
@@ -44,27 +44,54 @@ pub fn Chairs() -> impl IntoView {
     }
 }
 
-/// Puts someone down who was carried in the picture: each in one step.
+/// Puts down what was carried in the picture: each in one step, and told to those who do not see it.
 pub fn carrier(open: Open, walking: Walking) -> Callback<Carry> {
-    Callback::new(move |carry: Carry| match carry {
-        Carry::Beside(place, other) => {
-            if let Some(edit) = open.peek(|story, _| carried(story, &place, &other)) {
-                open.edit(edit);
+    Callback::new(move |carry: Carry| {
+        let said = match &carry {
+            Carry::Beside(place, other) => set_beside(open, place, other),
+            Carry::To(place, goes, name) => {
+                let text = open.peek(|story, _| story.get(place).map(spoken)).unwrap_or_default();
+                goes_to(open, walking, place, goes);
+                Some(now_in(&text, name))
             }
+        };
+        if let Some(said) = said {
+            (open.keeping.ports.say)("status", &said);
         }
-        Carry::To(place, Goes::Question(question)) => {
-            if let Some(edit) = open.peek(|story, _| answering(story, &place, question)) {
+    })
+}
+
+/// In the place of another; tells which one that is.
+fn set_beside(open: Open, place: &Place, other: &Place) -> Option<String> {
+    open.edit(open.peek(|story, _| carried(story, place, other))?);
+    let Field::Item(asking, item) = &place.field else { return None };
+    let all = open.peek(|story, _| items(story, &place.sheet, asking));
+    let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
+    Some(now_at(&spoken(value), nth, all.len()))
+}
+
+fn goes_to(open: Open, walking: Walking, place: &Place, goes: &Goes) {
+    match goes {
+        Goes::Question(question) => {
+            if let Some(edit) = open.peek(|story, _| answering(story, place, question)) {
                 asked(open, walking, &place.sheet, &Asking::once(question));
                 open.edit(edit);
             }
         }
-        Carry::To(place, Goes::Choice(nth)) => {
-            let choice = open.peek(|_, library| library.find(PLACED)?.question.chips.get(nth).cloned());
+        Goes::Choice(nth) => {
+            let choice = open.peek(|_, library| library.find(PLACED)?.question.chips.get(*nth).cloned());
             if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
                 put(open, walking, &Asking::about(PLACED, item), &choice);
             }
         }
-    })
+        Goes::Time(time) => {
+            if let Some(edit) = open.peek(|story, _| timed(story, place, time.as_ref())) {
+                asked(open, walking, &place.sheet, &Asking::once(WHEN));
+                open.edit(edit);
+            }
+        }
+        Goes::Order => {}
+    }
 }
 
 /// What was asked is kept with the answer.

@@ -14,7 +14,9 @@ use crate::sharing::mask::{Mask, Pair, proposed};
 use crate::story::Story;
 use crate::story::arrange::{carried, taken};
 use crate::story::ids::SheetId;
-use crate::words::adding::{AS_PNG, AS_SVG, Add, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover};
+use crate::words::adding::{
+    AS_PNG, AS_SVG, Add, CARRIES, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover,
+};
 use crate::words::pictures::{ABOUT_PICTURE, SAVE_PICTURE};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -97,6 +99,7 @@ pub fn Pictured(
     let walking = expect_context::<Walking>();
     let on_open = opener(easel.open, expect_context::<Nav>(), walking);
     let zoom = RwSignal::new(Zoom::default());
+    let carries = Memo::new(move |_| easel.wide.with(|sheet| sheet.marks.iter().any(|mark| mark.spot.is_some())));
     view! {
         <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) on_carry=carrier(easel.open, walking) />
         <div class="easel only-screen">
@@ -106,6 +109,7 @@ pub fn Pictured(
                 <Button label=LARGER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
             <p class="easel__keys soft">{KEYS}</p>
+            <Show when=move || carries.get()><p class="soft">{CARRIES}</p></Show>
             {(!adds.is_empty()).then(|| adding(page, adds))}
             <Save easel title file />
         </div>

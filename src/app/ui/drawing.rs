@@ -1,15 +1,13 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
-use super::drawing_carry::{Carry, Carrying, movers};
-use super::drawing_grip::{Hold, Slide, grip};
+use super::drawing_carry::{Carry, Carrying};
+use super::drawing_grip::{Hold, Slide};
+use super::drawing_sheet::{Hands, picture};
 use super::pinch::{Pinch, whole};
 use crate::pictures::layout::Rect;
-use crate::pictures::sheet::{Mark, Shape, Sheet, Voice};
+use crate::pictures::sheet::Sheet;
 use crate::story::place::Place;
 use leptos::{ev, html, prelude::*};
-
-/// How much larger than its words the part is that takes a tap.
-const AROUND: f64 = 7.0;
 
 /// How large a picture is shown: whole, or in steps larger than its place, which then scrolls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,30 +71,6 @@ impl Zoom {
     }
 }
 
-/// What a hand may do in a picture besides tapping.
-#[derive(Clone, Copy, Default)]
-struct Hands {
-    hold: Option<Hold>,
-    carrying: Option<Carrying>,
-}
-
-impl Hands {
-    fn pass(self, at: &ev::PointerEvent) {
-        self.hold.into_iter().for_each(|hold| hold.pass(at));
-        self.carrying.into_iter().for_each(|carrying| carrying.pass(at));
-    }
-
-    fn leave(self, at: &ev::PointerEvent) {
-        self.hold.into_iter().for_each(Hold::leave);
-        self.carrying.into_iter().for_each(|carrying| carrying.leave(at));
-    }
-
-    fn stop(self) {
-        self.hold.into_iter().for_each(Hold::stop);
-        self.carrying.into_iter().for_each(Carrying::stop);
-    }
-}
-
 /// A picture laid out for a phone and for wider places; the style sheet shows the one that fits, and paper the wide one.
 #[component]
 pub fn Drawing(
@@ -127,10 +101,12 @@ pub fn Drawing(
     let carrying = on_carry.map(|on_carry| Carrying::new(place, on_carry, on_open));
     let hands = Hands { hold, carrying };
     let pinch = Pinch::new(place, zoom);
-    let (name, view_name) = (label.clone(), label.clone());
+    let view_name = label.clone();
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        if let Some(next) = zoom.get_untracked().by_key(&key.key()).filter(|_| bare) {
+        if key.key() == "Escape" && hands.stop() {
+            key.prevent_default();
+        } else if let Some(next) = zoom.get_untracked().by_key(&key.key()).filter(|_| bare) {
             key.prevent_default();
             zoom.set(next);
         }
@@ -147,14 +123,15 @@ pub fn Drawing(
             on:keydown=keys
             on:pointermove=move |at| hands.pass(&at)
             on:pointerup=move |at| hands.leave(&at)
-            on:pointercancel=move |_| hands.stop()
+            on:pointercancel=move |_| _ = hands.stop()
+            on:contextmenu=move |menu| if hands.is_on_way() { menu.prevent_default() }
             on:touchstart=move |touch| pinch.counts(&touch)
-            on:touchmove=move |touch| pinch.moves(&touch)
+            on:touchmove=move |touch| if hands.is_on_way() { touch.prevent_default() } else { pinch.moves(&touch) }
             on:touchend=move |touch| pinch.counts(&touch)
             on:touchcancel=move |touch| pinch.counts(&touch)
         >
-            {move || narrow.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--narrow", &name, on_open, hands))}
-            {move || wide.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--wide", &label, on_open, hands))}
+            {picture(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, hands)}
+            {picture(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
         </div>
     }
 }
@@ -173,7 +150,7 @@ pub fn Glance(
     #[prop(into)]
     on_open: Callback<Place>,
 ) -> impl IntoView {
-    view! { <div class="drawing" node_ref=frame>{move || sheet.with(|sheet| picture(sheet, "drawing__sheet drawing__sheet--glance", &label, on_open, Hands::default()))}</div> }
+    view! { <div class="drawing" node_ref=frame>{picture(sheet, "drawing__sheet drawing__sheet--glance", label, on_open, Hands::default())}</div> }
 }
 
 /// Brings a part of a picture into the middle of its frame where it is out of sight; the page and the focus stay.
@@ -186,74 +163,4 @@ pub fn show_in(frame: NodeRef<html::Div>, room: Rect, of: f64) {
     if top < from || end > from + high {
         frame.set_scroll_top(whole(f64::midpoint(top, end) - high / 2.0));
     }
-}
-
-fn picture(
-    sheet: &Sheet,
-    class: &'static str,
-    label: &str,
-    on_open: Callback<Place>,
-    hands: Hands,
-) -> impl IntoView + use<> {
-    let shapes = sheet.shapes.iter().map(shape).collect_view();
-    let marks = sheet.marks.iter().map(|mark| part(mark, on_open)).collect_view();
-    let grips = hands.hold.map(|hold| sheet.grips.iter().map(|one| grip(one, hold)).collect_view());
-    let floor = hands.carrying.map(|hand| movers(sheet.floor.clone(), (sheet.width, sheet.height), hand));
-    let room = format!("0 0 {:.1} {:.1}", sheet.width, sheet.height);
-    view! {
-        <svg class=class viewBox=room role="group" aria-label=label.to_owned()>
-            <g aria-hidden="true">{shapes}</g>
-            {marks}
-            {grips}
-            {floor}
-        </svg>
-    }
-}
-
-fn shape(shape: &Shape) -> impl IntoView + use<> {
-    let (d, ink, line) = (shape.d.clone(), shape.ink.name(), shape.line);
-    let drawn = if line.is_some() { "line" } else { "fill" };
-    let class = format!("drawing__{drawn} drawing__ink--{ink}");
-    view! { <path class=class d=d stroke-width=line.map(|line| format!("{line:.1}")) stroke-dasharray=shape.dashes()></path> }
-}
-
-/// Words on the picture: a button where there is an answer behind them.
-fn part(mark: &Mark, on_open: Callback<Place>) -> AnyView {
-    let words = words(mark);
-    let Some(place) = mark.place.clone() else { return words.into_any() };
-    let (x, y, width, height) = around(mark.label.room());
-    let pressed = place.clone();
-    let keys = move |key: ev::KeyboardEvent| {
-        if matches!(key.key().as_str(), "Enter" | " ") {
-            key.prevent_default();
-            on_open.run(place.clone());
-        }
-    };
-    view! {
-        <g class="drawing__part" role="button" tabindex="0" on:click=move |_| on_open.run(pressed.clone()) on:keydown=keys>
-            <rect class="drawing__room" x=x y=y width=width height=height rx="6"></rect>
-            {words}
-        </g>
-    }
-    .into_any()
-}
-
-fn around(room: Rect) -> (f64, f64, f64, f64) {
-    (room.x - AROUND, room.y - AROUND / 2.0, room.w + 2.0 * AROUND, room.h + 2.0 * AROUND)
-}
-
-/// A space ends each line, so that the part's name, read off its words, has its words apart.
-fn words(mark: &Mark) -> impl IntoView + use<> {
-    let voice = match mark.voice {
-        Voice::Hers => "hers",
-        Voice::App => "app",
-    };
-    let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", mark.ink.name());
-    let (x, anchor) = (format!("{:.1}", mark.label.x), mark.label.anchor.as_svg());
-    let lines = mark.label.lines.iter().enumerate().map(|(n, line)| {
-        let (class, x, y, line) =
-            (class.clone(), x.clone(), format!("{:.1}", mark.label.baseline(n)), format!("{line} "));
-        view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }
-    });
-    lines.collect_view()
 }

@@ -1,19 +1,25 @@
-//! Someone who is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
+//! Someone or something that is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
 
-use crate::pictures::carry::{Floor, Goes, Mover, Spot, beside, nearest, next, spot_at};
+use super::drawing_sheet::Shown;
+use crate::pictures::carry::{Goes, Mover, beside, nearest};
+use crate::pictures::layout::Rect;
+use crate::pictures::sheet::Sheet;
 use crate::story::arrange::Toward;
 use crate::story::place::Place;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*, svg};
-use std::sync::Arc;
+use std::time::Duration;
 
 /// How far a hand must go, in pixels, until it carries rather than taps.
 const FIRM: f64 = 6.0;
+/// How long a finger rests on words until it takes them up; one that moves on before lets the page scroll.
+const RESTS: Duration = Duration::from_millis(320);
 
 /// Where someone is put down.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Carry {
-    /// In another part of the picture.
-    To(Place, Goes),
+    /// In another part of the picture; with its name.
+    To(Place, Goes, String),
     /// In the place of another of the same part.
     Beside(Place, Place),
 }
@@ -23,192 +29,255 @@ pub enum Carry {
 pub struct Carrying {
     frame: NodeRef<html::Div>,
     held: StoredValue<Option<Held>>,
-    /// Over which part of the picture the hand is, by its number.
-    over: RwSignal<Option<usize>>,
-    /// Someone who was moved by a key: the focus stays with them.
-    keyed: StoredValue<Option<Place>>,
+    /// Over what the hand is.
+    over: RwSignal<Option<Over>>,
+    /// What was put down just now: the press that the browser tells of afterwards is none.
+    put_down: StoredValue<bool>,
     on_carry: Callback<Carry>,
     on_open: Callback<Place>,
+}
+
+/// Over which part of the picture the hand is, and in whose place it would put down.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Over {
+    spot: Option<usize>,
+    place_of: Option<Rect>,
 }
 
 #[derive(Clone)]
 struct Held {
     mover: Mover,
-    floor: Arc<Floor>,
-    ground: NodeRef<svg::Rect>,
-    wide: f64,
+    shown: Shown,
+    hand: NodeRef<svg::G>,
     from: (f64, f64),
-    has_moved: bool,
+    state: State,
+    /// Her words follow the hand; someone who is drawn stays until they are put down.
+    is_words: bool,
+    rests: Option<TimeoutHandle>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// A finger rests on it.
+    Rests,
+    /// It is taken.
+    Taken,
+    /// It is on its way.
+    OnWay,
 }
 
 impl Carrying {
     /// Nobody is carried yet; the picture stands in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<Carry>, on_open: Callback<Place>) -> Self {
-        let (held, keyed) = (StoredValue::new(None), StoredValue::new(None));
-        Self { frame, held, over: RwSignal::new(None), keyed, on_carry, on_open }
+        let (held, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
+        Self { frame, held, over, put_down, on_carry, on_open }
     }
 
-    fn take(self, at: &ev::PointerEvent, held: Held) {
-        let Some(frame) = self.frame.get_untracked().filter(|_| at.button() == 0 && at.is_primary()) else { return };
+    /// Someone is taken; the frame goes on hearing of it wherever the hand goes.
+    pub fn take(self, shown: Shown, mover: Mover, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
+        if at.button() != 0 || !at.is_primary() {
+            return;
+        }
         at.prevent_default(); // No text is marked on the way.
-        frame.set_pointer_capture(at.pointer_id()).ok(); // Without it the drag ends at the picture's edge, no more.
-        self.held.set_value(Some(held));
+        self.captures(at.pointer_id());
+        focus(hand);
+        let (from, state) = (point(at), State::Taken);
+        self.held.set_value(Some(Held { mover, shown, hand, from, state, is_words: false, rests: None }));
+    }
+
+    fn captures(self, pointer: i32) {
+        // Without it the drag ends at the picture's edge, no more.
+        self.frame.get_untracked().into_iter().for_each(|frame| drop(frame.set_pointer_capture(pointer)));
     }
 
     /// The hand goes on.
     pub fn pass(self, at: &ev::PointerEvent) {
         let Some(held) = self.held.get_value() else { return };
-        let (x, y) = hand(at);
-        let has_moved = held.has_moved || (x - held.from.0).hypot(y - held.from.1) > FIRM;
-        if has_moved && !held.has_moved {
-            self.held.update_value(|held| held.iter_mut().for_each(|held| held.has_moved = true));
+        let (x, y) = point(at);
+        let is_far = (x - held.from.0).hypot(y - held.from.1) > FIRM;
+        match held.state {
+            State::Rests if is_far => drop(self.stop()),
+            State::Taken if is_far => {
+                self.captures(at.pointer_id());
+                self.sets_out();
+                self.follows(&held, at);
+            }
+            State::OnWay => self.follows(&held, at),
+            State::Rests | State::Taken => {}
         }
-        let over = on_sheet(&held, at).filter(|_| has_moved).and_then(|at| spot_at(&held.floor.spots, at));
-        if self.over.get_untracked() != over {
-            self.over.set(over);
+    }
+
+    fn sets_out(self) {
+        self.held.update_value(|held| held.iter_mut().for_each(|held| held.state = State::OnWay));
+    }
+
+    fn follows(self, held: &Held, at: &ev::PointerEvent) {
+        let now =
+            on_sheet(held, at).map(|at| held.shown.sheet.with_untracked(|sheet| over_what(sheet, &held.mover, at)));
+        if self.over.with_untracked(|over| *over != now) {
+            self.over.set(now);
+        }
+        if held.is_words {
+            let scale = scale(held).unwrap_or(1.0).max(0.01);
+            let ((x, y), from) = (point(at), held.from);
+            lift(held.hand, Some(((x - from.0) / scale, (y - from.1) / scale)));
         }
     }
 
     /// The hand lets go.
     pub fn leave(self, at: &ev::PointerEvent) {
-        let Some(held) = self.held.try_update_value(Option::take).flatten() else { return };
-        self.over.set(None);
-        if !held.has_moved {
-            self.on_open.run(held.mover.place); // A tap, as on any other part.
+        let Some(held) = self.held.get_value() else { return };
+        self.stop();
+        if held.state != State::OnWay {
+            if !held.is_words {
+                self.on_open.run(held.mover.place); // A tap, as on any other part.
+            }
             return;
         }
-        let Some(at) = on_sheet(&held, at) else { return };
-        let Some(over) = spot_at(&held.floor.spots, at) else { return };
-        if over != held.mover.spot {
-            self.puts(&held.mover, over, &held.floor);
-        } else if let Some(other) = nearest(&held.floor.movers, &held.mover, at) {
-            self.on_carry.run(Carry::Beside(held.mover.place, other.place.clone()));
+        self.put_down.set_value(true);
+        request_animation_frame(move || _ = self.put_down.try_set_value(false));
+        if let Some(carry) =
+            on_sheet(&held, at).and_then(|at| held.shown.sheet.with_untracked(|sheet| carry(sheet, &held.mover, at)))
+        {
+            self.on_carry.run(carry);
         }
     }
 
-    fn puts(self, mover: &Mover, spot: usize, floor: &Floor) {
-        if let Some(spot) = floor.spots.get(spot) {
-            self.on_carry.run(Carry::To(mover.place.clone(), spot.goes));
-        }
+    /// Whether the hand has just put something down.
+    pub fn is_put_down(self) -> bool {
+        self.put_down.get_value()
     }
 
-    /// The hand is taken away by something else.
-    pub fn stop(self) {
-        self.held.set_value(None);
+    /// Whether something is on its way.
+    pub fn is_on_way(self) -> bool {
+        self.held.with_value(|held| held.as_ref().is_some_and(|held| held.state == State::OnWay))
+    }
+
+    /// What is held goes back; tells whether anything was.
+    pub fn stop(self) -> bool {
+        let held = self.held.try_update_value(Option::take).flatten();
         self.over.set(None);
+        if let Some(held) = &held {
+            held.rests.iter().for_each(TimeoutHandle::clear);
+            lift(held.hand, None);
+        }
+        held.is_some()
     }
 
-    /// A key moves someone; when they are drawn anew, they have the focus again.
-    fn by_key(self, mover: &Mover, floor: &Floor, key: &str) -> bool {
-        let carry = match key {
-            "ArrowUp" => next(floor.spots.len(), mover.spot, Toward::Before).and_then(|to| to_spot(mover, to, floor)),
-            "ArrowDown" => next(floor.spots.len(), mover.spot, Toward::After).and_then(|to| to_spot(mover, to, floor)),
-            "ArrowLeft" => to_side(mover, floor, Toward::Before),
-            "ArrowRight" => to_side(mover, floor, Toward::After),
+    /// A key moves someone, who has the focus afterwards as before.
+    pub fn by_key(self, shown: Shown, place: &Place, hand: NodeRef<svg::G>, key: &str) -> bool {
+        let toward = match key {
+            "ArrowUp" | "ArrowLeft" => Toward::Before,
+            "ArrowDown" | "ArrowRight" => Toward::After,
             _ => return false,
         };
-        if let Some(carry) = carry {
-            self.keyed.set_value(Some(mover.place.clone()));
+        let is_along = matches!(key, "ArrowLeft" | "ArrowRight");
+        if let Some(carry) = shown.sheet.with_untracked(|sheet| stepped(sheet, place, toward, is_along)) {
             self.on_carry.run(carry);
-            request_animation_frame(move || request_animation_frame(move || drop(self.keyed.try_set_value(None))));
+            request_animation_frame(move || request_animation_frame(move || focus(hand)));
         }
         true
     }
 }
 
-fn to_spot(mover: &Mover, to: usize, floor: &Floor) -> Option<Carry> {
-    floor.spots.get(to).map(|spot| Carry::To(mover.place.clone(), spot.goes))
+/// Words are taken: by a mouse at once, by a finger that rests on them.
+pub fn take_words(carrying: Carrying, shown: Shown, place: &Place, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
+    let mover = shown.sheet.with_untracked(|sheet| sheet.movers().into_iter().find(|mover| mover.place == *place));
+    let Some(mover) = mover.filter(|_| at.button() == 0 && at.is_primary()) else { return };
+    let is_finger = at.pointer_type() == "touch";
+    let rests = move || {
+        let is_held = carrying.held.try_with_value(|held| held.as_ref().is_some_and(|held| held.state == State::Rests));
+        if is_held == Some(true) {
+            carrying.sets_out();
+            lift(hand, Some((0.0, 0.0)));
+        }
+    };
+    let rests = is_finger.then(|| set_timeout_with_handle(rests, RESTS).ok()).flatten();
+    let state = if is_finger { State::Rests } else { State::Taken };
+    carrying.held.set_value(Some(Held { mover, shown, hand, from: point(at), state, is_words: true, rests }));
 }
 
-fn to_side(mover: &Mover, floor: &Floor, toward: Toward) -> Option<Carry> {
-    beside(&floor.movers, mover, toward).map(|other| Carry::Beside(mover.place.clone(), other.place.clone()))
+/// What of the picture the hand is over.
+pub fn over(shown: Shown, carrying: Carrying) -> impl IntoView {
+    move || {
+        let over = carrying.over.get()?;
+        let spot = over.spot.and_then(|nth| shown.sheet.with_untracked(|sheet| sheet.floor.spots.get(nth).cloned()));
+        let (wide, high) = shown.sheet.with_untracked(|sheet| (sheet.width, sheet.height));
+        let whole = spot.filter(|spot| !spot.name.is_empty()).map(|spot| {
+            let room = spot.room.within(wide, high);
+            let (rx, ry) = if spot.bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
+            view! {
+                <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
+                <text class="drawing__words drawing__words--app drawing__ink--river" x=room.x + room.w / 2.0 y=room.y + 18.0 text-anchor="middle">{spot.name}</text>
+            }
+        });
+        let place_of = over.place_of.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
+        Some(view! { <g aria-hidden="true">{whole}{place_of}</g> })
+    }
 }
 
-fn hand(at: &ev::PointerEvent) -> (f64, f64) {
+/// What putting down at a point means.
+fn carry(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Option<Carry> {
+    let over = sheet.floor.spot_at(mover, at)?;
+    if over != mover.spot {
+        return to_spot(sheet, mover, over);
+    }
+    nearest(&sheet.movers(), mover, at).map(|other| Carry::Beside(mover.place.clone(), other.place.clone()))
+}
+
+fn over_what(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Over {
+    let spot = sheet.floor.spot_at(mover, at);
+    let place_of =
+        if spot == Some(mover.spot) { nearest(&sheet.movers(), mover, at).map(|other| other.room) } else { None };
+    Over { spot, place_of }
+}
+
+/// A step by a key: up and down to another part of the picture where there are several, else in the order, as the other keys do.
+fn stepped(sheet: &Sheet, place: &Place, toward: Toward, is_along: bool) -> Option<Carry> {
+    let movers = sheet.movers();
+    let mover = movers.iter().find(|mover| mover.place == *place)?;
+    if !is_along && sheet.floor.has_ways(mover) {
+        return sheet.floor.beside(mover, toward).and_then(|to| to_spot(sheet, mover, to));
+    }
+    beside(&movers, mover, toward).map(|other| Carry::Beside(place.clone(), other.place.clone()))
+}
+
+fn to_spot(sheet: &Sheet, mover: &Mover, to: usize) -> Option<Carry> {
+    sheet.floor.spots.get(to).map(|spot| Carry::To(mover.place.clone(), spot.goes.clone(), spot.name.clone()))
+}
+
+/// Her words stand beside where they are drawn, as long as a hand has them.
+fn lift(hand: NodeRef<svg::G>, by: Option<(f64, f64)>) {
+    let Some(hand) = hand.try_get_untracked().flatten() else { return };
+    // It is only shown; a part that is gone needs none of it.
+    if let Some((x, y)) = by {
+        hand.set_attribute("transform", &format!("translate({x:.1} {y:.1})")).ok();
+        hand.set_attribute("data-held", "").ok();
+    } else {
+        hand.remove_attribute("transform").ok();
+        hand.remove_attribute("data-held").ok();
+    }
+}
+
+/// Focus is a courtesy; the layout that is not shown does not take it.
+fn focus(hand: NodeRef<svg::G>) {
+    drop(hand.try_get_untracked().flatten().map(|hand| hand.focus()));
+}
+
+fn point(at: &ev::PointerEvent) -> (f64, f64) {
     (f64::from(at.client_x()), f64::from(at.client_y()))
+}
+
+/// How large a unit of the sheet is, in pixels.
+fn scale(held: &Held) -> Option<f64> {
+    let wide = held.shown.sheet.with_untracked(|sheet| sheet.width);
+    Some(held.shown.ground.get_untracked()?.get_bounding_client_rect().width() / wide.max(1.0))
 }
 
 /// Where on the sheet the pointer is.
 fn on_sheet(held: &Held, at: &ev::PointerEvent) -> Option<(f64, f64)> {
-    let room = held.ground.get_untracked()?.get_bounding_client_rect();
-    let scale = held.wide / room.width().max(1.0);
-    let (x, y) = hand(at);
-    Some(((x - room.left()) * scale, (y - room.top()) * scale))
-}
-
-/// Those who can be carried, as something to take, and the part of the picture that the hand is over.
-pub fn movers(floor: Floor, (wide, high): (f64, f64), carrying: Carrying) -> AnyView {
-    if floor.movers.is_empty() {
-        return ().into_any();
-    }
-    let ground = NodeRef::<svg::Rect>::new();
-    let floor = Arc::new(floor);
-    let spots = floor.clone();
-    let shown =
-        move || carrying.over.get().and_then(|over| spots.spots.get(over).map(|spot| over_spot(spot, wide, high)));
-    let each = floor.movers.iter().map(|mover| one(mover, floor.clone(), ground, wide, carrying)).collect_view();
-    view! {
-        <rect class="drawing__track" node_ref=ground x="0" y="0" width=wide height=high></rect>
-        {shown}
-        {each}
-    }
-    .into_any()
-}
-
-fn over_spot(spot: &Spot, wide: f64, high: f64) -> impl IntoView + use<> {
-    let room = spot.room.within(wide, high);
-    let (x, y) = (room.x + room.w / 2.0, room.y + 18.0);
-    let (rx, ry) = if spot.bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
-    view! {
-        <g aria-hidden="true">
-            <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
-            <text class="drawing__words drawing__words--app drawing__ink--river" x=x y=y text-anchor="middle">{spot.name}</text>
-        </g>
-    }
-}
-
-fn one(
-    mover: &Mover,
-    floor: Arc<Floor>,
-    ground: NodeRef<svg::Rect>,
-    wide: f64,
-    carrying: Carrying,
-) -> impl IntoView + use<> {
-    let hand_on = NodeRef::<svg::G>::new();
-    if carrying.keyed.with_value(|keyed| keyed.as_ref().is_some_and(|keyed| mover.is_at(keyed))) {
-        // Focus is a courtesy; the layout that is not shown does not take it.
-        request_animation_frame(move || drop(hand_on.try_get_untracked().flatten().map(|hand| hand.focus())));
-    }
-    let (room, last) = (mover.room, floor.spots.len().to_string());
-    let (name, stands) = (mover.name.clone(), floor.spots.get(mover.spot).map(|spot| spot.name));
-    let (taken, on, keyed) = (mover.clone(), floor.clone(), mover.clone());
-    let take = move |at: ev::PointerEvent| {
-        let held = Held { mover: taken.clone(), floor: on.clone(), ground, wide, from: hand(&at), has_moved: false };
-        carrying.take(&at, held);
-    };
-    let keys = move |key: ev::KeyboardEvent| {
-        let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        if bare && carrying.by_key(&keyed, &floor, &key.key()) {
-            key.prevent_default();
-        }
-    };
-    let at = mover.spot.saturating_add(1).to_string();
-    view! {
-        <g
-            class="drawing__grip drawing__grip--free only-screen"
-            role="slider"
-            tabindex="0"
-            aria-label=name
-            aria-orientation="vertical"
-            aria-valuemin="1"
-            aria-valuemax=last
-            aria-valuenow=at
-            aria-valuetext=stands
-            node_ref=hand_on
-            on:pointerdown=take
-            on:keydown=keys
-        >
-            <rect class="drawing__room" x=room.x y=room.y width=room.w height=room.h rx="6"></rect>
-        </g>
-    }
+    let room = held.shown.ground.get_untracked()?.get_bounding_client_rect();
+    let scale = scale(held).filter(|scale| *scale > 0.0)?;
+    let (x, y) = point(at);
+    Some(((x - room.left()) / scale, (y - room.top()) / scale))
 }

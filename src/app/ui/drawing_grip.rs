@@ -1,8 +1,11 @@
 //! A line that is moved along in the picture itself: with the mouse, with a finger, or with the arrow keys.
 
-use crate::pictures::sheet::Grip;
+use super::drawing_sheet::Shown;
+use crate::pictures::parts::{Part, of_answers};
+use crate::pictures::sheet::{Grip, Sheet};
 use crate::story::place::Place;
 use leptos::{ev, html, prelude::*, svg};
+use std::collections::BTreeMap;
 
 /// The room for a finger, from side to side.
 const FINGER: f64 = 44.0;
@@ -23,8 +26,6 @@ pub enum Slide {
 pub struct Hold {
     frame: NodeRef<html::Div>,
     held: StoredValue<Option<Held>>,
-    /// A line that was moved by a key: the focus stays with it.
-    keyed: StoredValue<Option<Place>>,
     on_slide: Callback<Slide>,
     on_open: Callback<Place>,
 }
@@ -43,7 +44,7 @@ struct Held {
 impl Hold {
     /// Nothing is held yet; the picture stands in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_slide: Callback<Slide>, on_open: Callback<Place>) -> Self {
-        Self { frame, held: StoredValue::new(None), keyed: StoredValue::new(None), on_slide, on_open }
+        Self { frame, held: StoredValue::new(None), on_slide, on_open }
     }
 
     /// The hand takes a line. The frame goes on hearing of it wherever it goes, and whatever is drawn anew.
@@ -76,63 +77,78 @@ impl Hold {
         }
     }
 
-    /// The hand is taken away by something else.
-    pub fn stop(self) {
-        if self.held.try_update_value(Option::take).flatten().is_some() {
+    /// The hand is taken away by something else, or gives it back; tells whether anything was held.
+    pub fn stop(self) -> bool {
+        let was_held = self.held.try_update_value(Option::take).flatten().is_some();
+        if was_held {
             self.on_slide.run(Slide::Back);
         }
-    }
-
-    /// A key moves it; when it is drawn anew, it has the focus again.
-    fn step(self, place: &Place, mark: u8) {
-        self.keyed.set_value(Some(place.clone()));
-        self.on_slide.run(Slide::Rest(place.clone(), mark));
-        request_animation_frame(move || request_animation_frame(move || drop(self.keyed.try_set_value(None))));
+        was_held
     }
 }
 
+/// All lines of a sheet that can be taken; each stays the same one while it moves.
+pub fn grips(shown: Shown, hold: Hold) -> impl IntoView {
+    let all = |sheet: &Sheet| of_answers(sheet.grips.iter().filter_map(|grip| grip.place.as_ref()));
+    let each = Memo::new(move |_| shown.sheet.with(all));
+    let known = Memo::new(move |_| {
+        let taken = |sheet: &Sheet| sheet.grips.iter().filter(|grip| grip.place.is_some()).cloned().collect::<Vec<_>>();
+        shown.sheet.with(|sheet| all(sheet).into_iter().zip(taken(sheet)).collect::<BTreeMap<_, _>>())
+    });
+    let one = move |part: Part| {
+        let grip = Memo::new(move |_| known.with(|known| known.get(&part).cloned()).unwrap_or_default());
+        one(grip, hold)
+    };
+    view! { <For each=move || each.get() key=Clone::clone let(part)>{one(part)}</For> }
+}
+
 /// A line as something to take; its name and where it stands are told in words.
-pub fn grip(grip: &Grip, hold: Hold) -> AnyView {
-    let Some(place) = grip.place.clone() else { return ().into_any() };
+fn one(grip: Memo<Grip>, hold: Hold) -> impl IntoView {
     let (hand, track) = (NodeRef::<svg::G>::new(), NodeRef::<svg::Rect>::new());
-    let (mark, rises) = (grip.mark, grip.ends.0 < grip.ends.1);
-    if hold.keyed.with_value(|keyed| keyed.as_ref() == Some(&place)) {
-        // Focus is a courtesy; the layout that is not shown does not take it.
-        request_animation_frame(move || drop(hand.try_get_untracked().flatten().map(|hand| hand.focus())));
-    }
-    let taken = place.clone();
+    let rises = |grip: &Grip| grip.ends.0 < grip.ends.1;
     let take = move |at: ev::PointerEvent| {
         let Some(room) = track.get_untracked().map(|track| track.get_bounding_client_rect()) else { return };
         let way = (room.left(), room.width().max(1.0));
-        hold.take(&at, Held { place: taken.clone(), mark, rises, way, aside: 0.0, has_moved: false });
+        let taken = grip.with_untracked(|grip| {
+            let (mark, rises) = (grip.mark, rises(grip));
+            Some(Held { place: grip.place.clone()?, mark, rises, way, aside: 0.0, has_moved: false })
+        });
+        if let Some(taken) = taken {
+            hold.take(&at, taken);
+        }
+        // Focus is a courtesy: with it a key gives the line back.
+        drop(hand.get_untracked().map(|hand| hand.focus()));
     };
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+        let Some((place, mark, rises)) =
+            grip.with_untracked(|grip| Some((grip.place.clone()?, grip.mark, rises(grip))))
+        else {
+            return;
+        };
         if let Some(along) = by_key(turned(mark, rises), &key.key()).filter(|_| bare) {
             key.prevent_default();
-            hold.step(&place, turned(along, rises));
+            hold.on_slide.run(Slide::Rest(place, turned(along, rises)));
         }
     };
-    let shown = seen(grip, track);
     view! {
         <g
             class="drawing__grip only-screen"
             role="slider"
             tabindex="0"
-            aria-label=grip.name.clone()
+            aria-label=move || grip.with(|grip| grip.name.clone())
             aria-orientation="horizontal"
             aria-valuemin="0"
             aria-valuemax="10"
-            aria-valuenow=turned(mark, rises).to_string()
-            aria-valuetext=grip.stands.clone()
+            aria-valuenow=move || grip.with(|grip| turned(grip.mark, rises(grip)).to_string())
+            aria-valuetext=move || grip.with(|grip| grip.stands.clone())
             node_ref=hand
             on:pointerdown=take
             on:keydown=keys
         >
-            {shown}
+            {move || grip.with(|grip| seen(grip, track))}
         </g>
     }
-    .into_any()
 }
 
 /// Its way, the room for a finger, and its knob.

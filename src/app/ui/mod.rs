@@ -14,6 +14,8 @@ pub mod drawing_carry;
 pub mod drawing_grip;
 mod drawing_line;
 pub mod drawing_list;
+mod drawing_movers;
+pub mod drawing_sheet;
 mod field;
 mod line_list;
 mod notice;

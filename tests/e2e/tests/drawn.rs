@@ -3,10 +3,10 @@
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::pictures::gallery::{Fill, SUBJECTS, Subject};
-use restory::practice::library::Library;
+use restory::practice::library::{Library, exercise_of};
 use restory::story::ids::Writer;
-use restory::story::page::page_of;
-use restory::story::place::{Name, Place};
+use restory::story::page::{given_on, page_of, pages};
+use restory::story::place::{Field, Name, Place};
 use restory::story::stamp::Moment;
 use restory::story::value::Value;
 use restory::story::{Edit, Story};
@@ -74,10 +74,16 @@ impl Way {
     }
 }
 
+/// Enough that there is an order in what is told.
+fn told_to(subject: &Subject, library: &Library) -> Story {
+    let has_lists = !["cards", "line"].contains(&subject.name);
+    if has_lists { subject.told(Fill::Full, 24, library) } else { subject.story(Fill::Typical, library) }
+}
+
 /// A story with enough told for the picture, opened at the page that it stands on.
 fn told(subject: &Subject) -> Did<Story> {
     let library = Library::shipped().map_err(Trouble::new)?;
-    let mut story = subject.story(Fill::Typical, &library);
+    let mut story = told_to(subject, &library);
     let page = page_of(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
     let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
     story.apply(Edit::put(Place::head(Name::Looking), Value::text(page.as_str())), &moment);
@@ -131,6 +137,9 @@ async fn works_on(person: &Person, subject: &Subject, way: Way) -> Did {
     // Carried to another place in the picture itself.
     comes(person, &page).await?;
     carries(person, subject, way).await?;
+    // Put in another order there, and given back on the way.
+    comes(person, &page).await?;
+    moves(person, subject, way).await?;
     // Moved, where there is an order.
     let before = comes(person, &page).await?;
     way.presses(person, TOOL, "Change the order").await?;
@@ -190,6 +199,108 @@ async fn carries(person: &Person, subject: &Subject, way: Way) -> Did {
     }
     person.presses_together(Key::Control, "z").await?;
     person.waits_for("the first place", async || Ok(stands().await? == found[5])).await
+}
+
+/// What stands for two in the picture, by their names: her words as a button, or who it is as a slider. Where both are.
+const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAll(which)].filter(one => one.getBoundingClientRect().width > 0).find(one => {
+        // On a phone a long word may go over into the next line.
+        const [name, whole] = [one.ariaLabel ?? one.textContent, text].map(words => words.replace('…', '').replaceAll(' ', ''));
+        return name && (name === whole || whole.startsWith(name) && name.length > 9);
+    });
+    const slider = '.drawing__grip--free[role=slider]';
+    const one = named(arguments[0], `.drawing__part[role=button][aria-keyshortcuts], ${slider}`);
+    const other = named(arguments[1], `${slider}`) ?? named(arguments[1], '.drawing__part[role=button]');
+    if (!one || !other) return null;
+    one.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const at = part => { const box = part.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
+    return [...at(one), ...at(other)]";
+
+/// What is carried onto what: the key that does the same, and both as they are called.
+type Onto = (Key, [String; 2]);
+
+/// One onto another of the same answer; where it can go to another part of the picture, onto what stands there.
+fn onto(subject: &Subject) -> Did<Vec<Onto>> {
+    let story = told(subject)?;
+    let said = |question: &str| -> Vec<String> {
+        let of = pages(&story).into_iter().filter(|page| page.exercise == exercise_of(question));
+        of.flat_map(|page| given_on(&story, &page.sheet))
+            .filter(|given| given.asking.question == question && given.asking.item.is_none())
+            .map(|given| given.text)
+            .collect()
+    };
+    // In the circle every fourth stands in the same ring.
+    let apart = if subject.name == "circle" { 4 } else { 1 };
+    let is_list = |question: &&str| {
+        let listed =
+            |(place, ..): (Place, _, _)| matches!(place.field, Field::Item(asking, _) if asking.question == **question);
+        *question != HER_PLACE && story.everything().any(listed)
+    };
+    let order = subject.questions().filter(is_list).map(said).find(|all| all.len() > apart);
+    let order = order.map(|all| (Key::Right, [all[0].clone(), all[apart].clone()]));
+    let from_to = |from: &str, to: &str| [said(from).pop(), said(to).pop()].map(Option::unwrap_or_default);
+    let part = match subject.name {
+        "tree" => Some((Key::Down, from_to("e11.roots.1", "e11.trunk.1"))),
+        "landscapes" => Some((Key::Up, from_to("e3.1.5", "e4.3.1"))),
+        _ => None,
+    };
+    Ok(order.into_iter().chain(part).collect())
+}
+
+/// Her own place on the pitch is put in order from the list.
+const HER_PLACE: &str = "e12.1.8";
+
+/// Carries what may be carried in the picture itself, and takes it back; with the mouse it is first given back on the way.
+async fn moves(person: &Person, subject: &Subject, way: Way) -> Did {
+    for (key, [one, other]) in onto(subject)? {
+        let what = |act: &str| format!("{} by {way:?}: {act}, “{one}” and “{other}”", subject.name);
+        let names = || vec![json!(one), json!(other)];
+        let found = async || Ok(person.runs(TAKEN, names()).await?.json()[3].is_number());
+        person.waits_for(&what("to carry"), found).await?;
+        let before = list(person).await?;
+        if way == Way::Mouse {
+            let at = drags(person, way, names()).await?;
+            if subject.name == "tree" {
+                person.axe("a line on its way in the tree").await?;
+            }
+            person.screenshot(&format!("carried-{}", subject.name)).await?;
+            person.types(Key::Escape).await?;
+            way.points(person, ["mouseReleased", "touchEnd"], at).await?;
+            becomes(person, &what("given back"), |now| now == before).await?;
+        }
+        if way == Way::Keyboard {
+            let focus = TAKEN.replace("one.scrollIntoView({ block: 'center', behavior: 'instant' });", "one.focus();");
+            person.runs(&focus, names()).await?;
+            person.types(key).await?;
+        } else {
+            let at = drags(person, way, names()).await?;
+            way.points(person, ["mouseReleased", "touchEnd"], at).await?;
+        }
+        becomes(person, &what("elsewhere"), |now| !now.is_empty() && now != before).await?;
+        if way == Way::Keyboard {
+            let kept = "const on = document.activeElement; return (on.ariaLabel ?? on.textContent).startsWith(arguments[0].slice(0, 6))";
+            person.waits_for(&what("the focus stays"), async || person.asks(kept, vec![json!(one)]).await).await?;
+        }
+        person.presses_together(Key::Control, "z").await?;
+        becomes(person, &what("as before"), |now| now == before).await?;
+    }
+    Ok(())
+}
+
+/// Takes one and brings it to the other, without letting go; gives where. A finger rests on words until they are up.
+async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<(f64, f64)> {
+    let at: Vec<f64> = person.runs(TAKEN, names).await?.convert()?;
+    for step in 0..=8_u8 {
+        let part = f64::from(step) / 8.0;
+        let point = (at[0] + (at[2] - at[0]) * part, at[1] + (at[3] - at[1]) * part);
+        let kinds = if step == 0 { ["mousePressed", "touchStart"] } else { ["mouseMoved", "touchMove"] };
+        way.points(person, kinds, point).await?;
+        if step == 0 && way == Way::Touch {
+            let is_up = "const on = document.elementFromPoint(arguments[0], arguments[1])?.closest('.drawing__grip--free, .drawing__part'); return on?.role === 'slider' || on?.dataset.held !== undefined";
+            let is_up = async || person.asks(is_up, vec![json!(at[0]), json!(at[1])]).await;
+            person.waits_for("the words to be up", is_up).await?;
+        }
+    }
+    Ok((at[2], at[3]))
 }
 
 /// Each on a device of its own: brought to one device, they would be one story, at the page that was last looked at.
