@@ -206,9 +206,11 @@ pub fn over(shown: Shown, carrying: Carrying) -> impl IntoView {
         let whole = spot.filter(|spot| !spot.name.is_empty()).map(|spot| {
             let room = spot.room.within(wide, high);
             let (rx, ry) = if spot.bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
+            // What stands in it begins at the top.
+            let named = if spot.bend > 0.0 { room.y + 18.0 } else { room.y + room.h - 8.0 };
             view! {
                 <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
-                <text class="drawing__words drawing__words--app drawing__ink--river" x=room.x + room.w / 2.0 y=room.y + 18.0 text-anchor="middle">{spot.name}</text>
+                <text class="drawing__words drawing__words--app drawing__ink--river" x=room.x + room.w / 2.0 y=named text-anchor="middle">{spot.name}</text>
             }
         });
         let place_of = over.place_of.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
