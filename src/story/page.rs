@@ -52,13 +52,16 @@ pub fn pages(story: &Story) -> Vec<PageRef> {
 
 /// The page with an exercise that is in use: the one she went back to, until another is begun; else the latest.
 pub fn page_of(story: &Story, exercise: &str) -> Option<SheetId> {
-    let mut of_exercise: Vec<PageRef> = pages(story).into_iter().filter(|page| page.exercise == exercise).collect();
+    let of_exercise = |(sheet, page): (&'_ SheetId, &super::story::Sheet)| match page.get(&Field::About) {
+        Some(Value::Page { exercise: of, begun }) if of == exercise => Some((*begun, sheet.clone())),
+        Some(_) | None => None,
+    };
+    let (begun, latest) = story.sheets().filter_map(of_exercise).max()?;
     let place = Place { sheet: SheetId::head(), field: Field::InUse(exercise.to_owned()) };
-    let back = story.version(&place).filter(|version| of_exercise.last().is_some_and(|page| page.begun < version.at));
+    let back = story.version(&place).filter(|version| begun < version.at);
     let wanted = back.map_or("", |_| story.words(&place));
-    let at = of_exercise.iter().position(|page| page.sheet.as_str() == wanted);
-    let at = at.or_else(|| of_exercise.len().checked_sub(1))?;
-    Some(of_exercise.swap_remove(at).sheet)
+    let back = story.sheets().find(|(sheet, _)| sheet.as_str() == wanted).and_then(of_exercise);
+    Some(back.map_or(latest, |(_, sheet)| sheet))
 }
 
 /// Begins a page.

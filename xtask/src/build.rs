@@ -16,12 +16,12 @@ pub const FIRST_LOAD_BUDGET_KB: f64 = 150.0;
 /// When a tool is missing, the build fails, or the first load is over its budget.
 pub fn build() -> Outcome<Toolbox> {
     let tools = setup::for_build()?;
-    let (dist, used) = (paths::dist(), tools.described());
-    if fresh::is_fresh(&dist, &used) {
+    let (dist, read) = (paths::dist(), fresh::read_now(&tools.described()));
+    if fresh::is_fresh(&dist, read.as_deref()) {
         println!("   Nothing has changed since the last build.");
     } else {
         build_with(&tools)?;
-        fresh::remember(&dist, &used);
+        fresh::remember(&dist, read.as_deref());
     }
     Ok(tools)
 }

@@ -31,15 +31,21 @@ const READ: [&str; 15] = [
 /// Made by the build itself.
 const MADE: &str = "style/all.css";
 
-/// Whether the last build read what lies here now, with the same tools, and what it made still lies in `dist`.
-pub fn is_fresh(dist: &Path, tools: &str) -> bool {
-    let now = mark(&paths::root(), dist, tools);
+/// What a build would read now, as a sum; `None` where something of it is missing. Taken before a build: what is changed while it
+/// runs may have come too late for it.
+pub fn read_now(tools: &str) -> Option<String> {
+    read(&paths::root(), tools)
+}
+
+/// Whether the last build read just this, and what it made still lies in `dist`.
+pub fn is_fresh(dist: &Path, read: Option<&str>) -> bool {
+    let now = mark(dist, read);
     now.is_some() && fs::read_to_string(file()).ok() == now
 }
 
 /// Remembers that `dist` is what a build of all this has made. Where it cannot be written, the next build is done again.
-pub fn remember(dist: &Path, tools: &str) {
-    if let Some(mark) = mark(&paths::root(), dist, tools) {
+pub fn remember(dist: &Path, read: Option<&str>) {
+    if let Some(mark) = mark(dist, read) {
         fs::write(file(), mark).ok(); // The next start is slower, no more.
     }
 }
@@ -48,20 +54,30 @@ fn file() -> PathBuf {
     paths::target().join("dist-made-of")
 }
 
-/// `None` while there is no whole `dist`.
-fn mark(root: &Path, dist: &Path, tools: &str) -> Option<String> {
+fn read(root: &Path, tools: &str) -> Option<String> {
     let mut sum = Sha256::new();
     sum.update(tools.as_bytes());
     for part in READ {
         add(&mut sum, root, part)?;
     }
+    Some(written(sum))
+}
+
+/// `None` while there is no whole `dist`.
+fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
+    let mut sum = Sha256::new();
+    sum.update(read?.as_bytes());
     // Its list of files carries the hash of each.
     sum.update(fs::read(dist.join("sw.js")).ok()?);
     for file in files_in(dist).ok()? {
         sum.update(file.as_bytes());
         sum.update(fs::metadata(dist.join(&file)).ok()?.len().to_le_bytes());
     }
-    Some(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(written(sum))
+}
+
+fn written(sum: Sha256) -> String {
+    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
@@ -80,7 +96,7 @@ fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{READ, mark};
+    use super::{READ, mark, read};
     use crate::paths;
     use std::{fs, process};
 
@@ -93,20 +109,23 @@ mod tests {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, part).unwrap();
         }
-        assert_eq!(mark(&root, &dist, "tools"), None);
+        let now = |tools: &str| mark(&dist, read(&root, tools).as_deref());
+        assert_eq!(now("tools"), None);
         fs::create_dir_all(&dist).unwrap();
         fs::write(dist.join("sw.js"), "list").unwrap();
-        let first = mark(&root, &dist, "tools");
+        let first = now("tools");
         assert!(first.is_some());
-        assert_eq!(mark(&root, &dist, "tools"), first);
-        assert_ne!(mark(&root, &dist, "newer tools"), first);
+        assert_eq!(now("tools"), first);
+        assert_ne!(now("newer tools"), first);
         fs::write(root.join("style/all.css"), "made").unwrap();
-        assert_eq!(mark(&root, &dist, "tools"), first);
+        assert_eq!(now("tools"), first);
+        let before = read(&root, "tools");
         fs::write(root.join("src/two"), "more").unwrap();
-        let second = mark(&root, &dist, "tools");
+        let second = now("tools");
         assert_ne!(second, first);
+        assert_eq!(mark(&dist, before.as_deref()), first, "what came while it was built counts as not yet built");
         fs::write(dist.join("boot.js"), "cut").unwrap();
-        assert_ne!(mark(&root, &dist, "tools"), second);
+        assert_ne!(now("tools"), second);
         fs::remove_dir_all(all).unwrap();
     }
 

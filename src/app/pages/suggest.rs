@@ -25,10 +25,12 @@ pub fn suggestions(ask: &Ask, question: &Question) -> Option<AnyView> {
     let input = question.input;
     let (said, tapped) = (ask.clone(), ask.clone());
     let offered = options.clone();
-    let chosen = Signal::derive(move || {
-        let now = spoken(&said, input);
+    let spoken = spoken(&said, input);
+    let chosen: Signal<Vec<String>> = Memo::new(move |_| {
+        let now = spoken.get();
         offered.iter().filter(|word| now.iter().any(|text| text == *word)).cloned().collect::<Vec<_>>()
-    });
+    })
+    .into();
     let on_toggle = move |word: String| tap(&tapped, input, &word);
     let words = ChipWords { own: String::new(), add: String::new() };
     let heading = ask.heading;
@@ -39,11 +41,15 @@ pub fn suggestions(ask: &Ask, question: &Question) -> Option<AnyView> {
 }
 
 /// What is said so far, line by line; follows changes.
-fn spoken(ask: &Ask, input: Input) -> Vec<String> {
-    match input {
-        Input::List | Input::Person => ask.lines().get().iter().map(|(_, value)| value.words().to_owned()).collect(),
-        _ => ask.value().get().map_or_else(Vec::new, |value| value.words().lines().map(str::to_owned).collect()),
+fn spoken(ask: &Ask, input: Input) -> Signal<Vec<String>> {
+    if matches!(input, Input::List | Input::Person) {
+        let lines = ask.lines();
+        return Signal::derive(move || lines.get().iter().map(|(_, value)| value.words().to_owned()).collect());
     }
+    let value = ask.value();
+    Signal::derive(move || {
+        value.get().map_or_else(Vec::new, |value| value.words().lines().map(str::to_owned).collect())
+    })
 }
 
 /// Puts a word in, or takes it out again. A name and a drawing hold one; a text gets a line of its own for each.

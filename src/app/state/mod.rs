@@ -6,6 +6,7 @@ mod copies;
 pub mod giving;
 mod gliding;
 mod in_file;
+mod in_use;
 mod joining;
 mod keep;
 mod nav;

@@ -1,5 +1,6 @@
 //! The open story: its words as signals, its changes as edits, its saving on each pause.
 
+use super::in_use::InUse;
 use super::keep::Keeping;
 use super::settled::Settled;
 use crate::keeping::restore::Brought;
@@ -43,6 +44,7 @@ pub struct Open {
     /// Since when words wait; 0 when none do.
     waiting_since: StoredValue<i64>,
     has_story: RwSignal<bool>,
+    in_use: InUse,
     /// When the last earlier state was kept; 0 since it was opened.
     version_at: StoredValue<i64>,
     /// What the last copy brought.
@@ -64,6 +66,7 @@ impl Open {
             timer: StoredValue::new(None),
             waiting_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
+            in_use: InUse::new(),
             version_at: StoredValue::new(0),
             restored: RwSignal::default(),
             keeping,
@@ -272,15 +275,15 @@ impl Open {
         });
     }
 
-    /// Saves what waits, at once. Safe to call at any time.
+    /// Saves what waits, at once, and lets everything settle. Safe to call at any time.
     pub fn save_now(self) {
+        self.settled.pause();
         self.save(true);
     }
 
     /// `strict`: the second copy is on the disk before it says that it has it.
     fn save(self, strict: bool) {
         self.waiting_since.set_value(0);
-        self.settled.pause();
         let dirty = self.dirty.get_value();
         if dirty.is_empty() {
             return;
@@ -314,10 +317,14 @@ impl Open {
         self.history.with(|history| (history.can_undo(), history.can_redo()))
     }
 
+    fn page(self, story: &Story, exercise: &str) -> Option<SheetId> {
+        self.in_use.page(story, exercise, self.settled.count())
+    }
+
     /// The page on which a question is answered; begun when it is not there.
     pub fn sheet(self, question: &str) -> SheetId {
         let exercise = exercise_of(question).to_owned();
-        if let Some(sheet) = self.peek(|story, _| page::page_of(story, &exercise)) {
+        if let Some(sheet) = self.peek(|story, _| self.page(story, &exercise)) {
             return sheet;
         }
         let sheet = SheetId::from_number((self.keeping.ports.chance)());
@@ -349,7 +356,7 @@ impl Open {
     /// An answer as it stands; follows changes.
     pub fn value(self, asking: &Asking) -> Option<Value> {
         self.with(|story, _| {
-            let sheet = page::page_of(story, exercise_of(&asking.question))?;
+            let sheet = self.page(story, exercise_of(&asking.question))?;
             story.get(&Place::on(&sheet, Field::Answer(asking.clone()))).cloned()
         })
     }
@@ -357,8 +364,7 @@ impl Open {
     /// The lines of an answer; follows changes.
     pub fn lines(self, asking: &Asking) -> Vec<(ItemId, Value)> {
         self.with(|story, _| {
-            page::page_of(story, exercise_of(&asking.question))
-                .map_or_else(Vec::new, |sheet| items(story, &sheet, asking))
+            self.page(story, exercise_of(&asking.question)).map_or_else(Vec::new, |sheet| items(story, &sheet, asking))
         })
     }
 

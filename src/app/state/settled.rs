@@ -20,6 +20,11 @@ impl Settled {
         self.told.track();
     }
 
+    /// How often it was told, without following: what holds for as long as only letters change.
+    pub fn count(self) -> u64 {
+        self.told.get_untracked()
+    }
+
     /// Something changed: told now, or, where it was a letter, on the next pause.
     pub fn changed(self, is_a_letter: bool) {
         if is_a_letter {
