@@ -7,9 +7,11 @@ use super::sheet::{Ink, Sheet, Width};
 use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::ids::SheetId;
-use crate::story::page::{Given, given_on, pages};
+use crate::story::page::{Given, on_page, pages};
 
 const FOUND: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
+/// The steps whose answers are on cards.
+const STEPS: [&str; 3] = ["e3.0.", "e3.1.", "e16.1."];
 
 /// The app's words in the list of the cards; on the cards are hers alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +96,7 @@ pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) 
 
 /// The cards of a page: one of a moment; one of each instance, and one of the instance she gave a title.
 fn on(story: &Story, sheet: &SheetId, exercise: &str) -> Vec<Card> {
-    let mut all = given_on(story, sheet);
+    let mut all = on_page(story, sheet, |asking| STEPS.iter().any(|step| asking.question.starts_with(step)));
     all.retain(|given| !given.text.trim().is_empty());
     let each = |id: &str| all.iter().filter(|given| given.asking.question == id).cloned().collect::<Vec<_>>();
     let first = |ids: &[&str]| ids.iter().find_map(|id| all.iter().find(|given| given.asking.question == *id)).cloned();

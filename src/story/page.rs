@@ -113,15 +113,17 @@ pub fn given_on(story: &Story, sheet: &SheetId) -> Vec<Given> {
     on_page(story, sheet, |_| true)
 }
 
-fn on_page(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
+/// The answers on a page to all questions that are wanted, in the order of the questions' ids; no other is copied.
+pub fn on_page(story: &Story, sheet: &SheetId, wanted: impl Fn(&Asking) -> bool) -> Vec<Given> {
     let Some(page) = story.sheet(sheet) else { return Vec::new() };
+    let asked = |field: &Field| match field {
+        Field::Answer(asking) | Field::Item(asking, _) => wanted(asking),
+        _ => false,
+    };
     let mut all: Vec<(Asking, i64, Given)> = page
-        .iter()
+        .iter_where(asked)
         .filter_map(|(field, version, value)| {
             let (Field::Answer(asking) | Field::Item(asking, _)) = field else { return None };
-            if !wanted(asking) {
-                return None;
-            }
             let text = spoken(value);
             let place = Place::on(sheet, field.clone());
             let given = Given { sheet: sheet.clone(), asking: asking.clone(), place, text, at: version.at };

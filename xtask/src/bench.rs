@@ -9,7 +9,7 @@ use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 use crate::setup;
 
-const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|much|unlock|memory|pictures] [folder of another site's static build] …";
+const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|beside|much|unlock|memory|pictures] [folder of another site's static build] …";
 
 /// The bare page's files are named by their content too, and kept by the browser as ours are.
 const LASTING: &str = "/bare-*\n  Cache-Control: public, max-age=31536000, immutable\n";
@@ -50,8 +50,9 @@ impl Wishes {
 }
 
 fn one_of_the_parts(word: Option<&String>) -> Result<String, String> {
-    let known = word.filter(|word| ["start", "keys", "much", "unlock", "memory", "pictures"].contains(&word.as_str()));
-    known.cloned().ok_or_else(|| "--only wants start, keys, much, memory or pictures".to_owned())
+    let known = word
+        .filter(|word| ["start", "keys", "beside", "much", "unlock", "memory", "pictures"].contains(&word.as_str()));
+    known.cloned().ok_or_else(|| "--only wants start, keys, beside, much, unlock, memory or pictures".to_owned())
 }
 
 /// Builds the page and a bare page to set beside it, and measures both, and other sites where their folders are given.

@@ -57,6 +57,8 @@ async fn measure() -> Did {
     }
     if wanted("keys") {
         keys::report(&plan).await?;
+    }
+    if wanted("keys") || wanted("beside") {
         beside::report(&plan).await?;
     }
     if wanted("much") {
