@@ -150,7 +150,19 @@ const RECEIVED: &str = "#/x";
 /// The address of something sealed, without what it holds.
 const SEALED: &str = "#/r";
 
+impl Screen {
+    /// Every screen of a story.
+    pub fn all() -> impl Iterator<Item = Self> {
+        SCREENS.iter().map(|(screen, _)| *screen)
+    }
+}
+
 impl Route {
+    /// Every screen that needs no story and no code, as its address.
+    pub fn plain() -> impl Iterator<Item = &'static str> {
+        PLAIN.iter().map(|(_, address)| *address)
+    }
+
     /// Reads a fragment; `None` where it is not ours.
     pub fn parse(fragment: &str) -> Option<Self> {
         if fragment.is_empty() {

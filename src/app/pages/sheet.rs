@@ -5,6 +5,7 @@ use super::easel::{Easel, Pictured};
 use super::fetching::fetch_exercise;
 use super::gate::closing;
 use super::sheet_pictures::{Picture, adds, draw, of_kind, seen};
+use super::small::Lost;
 use super::ways_in::opener;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
@@ -59,9 +60,12 @@ pub fn SheetScreen() -> impl IntoView {
     let shown = Memo::new(move |_| shown(open, walking));
     move || {
         let page = shown.get();
+        if page.exercise.is_empty() {
+            return view! { <Lost /> }.into_any();
+        }
         // The titles of its steps come with it; without them the answers still stand here.
         fetch_exercise(open, &page.exercise, |_| ());
-        view! { <Page page /> }
+        view! { <Page page /> }.into_any()
     }
 }
 

@@ -1,6 +1,13 @@
 //! The screens one spends time on, in each size and light: axe agrees, and nothing runs out at the side.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use restory::documents::example::Example;
+use restory::practice::library::Library;
+use restory::route::{Route, Screen};
+use restory::story::Story;
+use restory::story::ids::StoryId;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Longer than a line of a small phone.
 const NAME: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
@@ -59,6 +66,53 @@ fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
         person.sees_heading("Where it reaches").await?;
         person.sees("keep my coat on indoors").await?;
         looks_right(person, "map", &mut faults).await?;
+        if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
+    });
+}
+
+/// A phone with its keys open, and the narrowest width: axe by day and by night, nothing over the edge.
+async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<String>) -> Did {
+    for (width, height) in [(390, 400), (320, 640)] {
+        person.resize(width, height).await?;
+        let place = format!("{address} at {width}x{height}");
+        let over = person.runs(OVER, vec![]).await?;
+        faults.extend(over.json().as_str().filter(|over| !over.is_empty()).map(|over| format!("{place}: {over}")));
+        for dark in [false, true].into_iter().take(if height == 400 { 2 } else { 0 }) {
+            person.theme(dark).await?;
+            faults.extend(person.axe(&place).await.err().map(|fault| fault.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// The finished story that ships as an example.
+fn finished(site: &Path) -> Did<Story> {
+    let folder = site.join("content");
+    let is_sample = |file: &PathBuf| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sample."));
+    let mut files = fs::read_dir(folder)?.flatten().map(|file| file.path());
+    let file = files.find(is_sample).ok_or_else(|| Trouble::new("there is no example"))?;
+    let example: Example = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let library = Library::shipped().map_err(Trouble::new)?;
+    Ok(example.story(&library).under(StoryId::from_number(7)))
+}
+
+#[test]
+fn every_screen_fits_a_phone_with_its_keys_open() {
+    journey("low everywhere", async |person: &mut Person| -> Did {
+        let mut faults = Vec::new();
+        let story = finished(person.site())?;
+        person.takes_in_through_the_gate(&story).await?;
+        let id: &StoryId = story.id();
+        let of_story = Screen::all().map(|screen| Route::Story(id.clone(), screen).href());
+        let plain = Route::plain().filter(|address| !address.starts_with("#/begin/")).map(str::to_owned);
+        for address in of_story.chain(plain).chain(["#/today", "#/lost", "#/x", "#/r"].map(str::to_owned)) {
+            person.goes_to(&address).await?;
+            let drawn = "return document.documentElement.dataset.busy === undefined && [...document.querySelectorAll('h1')].some((one) => one.checkVisibility())";
+            person.waits_for(&address, async || person.asks(drawn, vec![]).await).await?;
+            fits_low_and_narrow(person, &address, &mut faults).await?;
+            person.resize(390, 400).await?;
+            person.screenshot(&format!("low-{}", address.replace(['#', '/'], "-"))).await?;
+        }
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
     });
 }

@@ -71,6 +71,63 @@ async fn opens_each_screen(person: &Person) -> Did {
     Ok(())
 }
 
+/// What is taken along from the copy's screen, and its file.
+const WAYS_OUT: [(&str, &str); 3] =
+    [("File to keep", "restory-copy.json"), ("Markdown file", "notes.md"), ("Plain text file", "notes.txt")];
+/// The names of all other ways in.
+const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
+    .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
+/// A question stands there, or what comes before it.
+const BEGUN: &str =
+    "return location.hash !== '#/exercises' && document.querySelector('#app h1')?.textContent.trim() !== ''
+    && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not arrive')";
+
+#[test]
+fn every_exercise_the_pictures_and_what_is_taken_along_are_there_with_the_host_gone() {
+    journey("offline, all of it", async |person: &mut Person| -> Did {
+        person.is_hosted_under("/some/where")?;
+        let story = visits_once(person).await?;
+        person.host_stops();
+        person.expects("sw.js"); // The browser asks for a newer worker, in vain.
+        person.closes_and_comes_back().await?;
+        person.opens("#/exercises").await?;
+        person.sees_heading("Other ways in").await?;
+        let ways: Vec<String> = person.runs(WAYS, vec![]).await?.convert()?;
+        if ways.len() < 15 {
+            return Err(Trouble::new(format!("only {} ways in: {ways:?}", ways.len())));
+        }
+        for way in &ways {
+            person.goes_to("#/exercises").await?;
+            person.presses(way).await?;
+            person.waits_for(way, async || person.asks(BEGUN, vec![]).await).await?;
+        }
+        takes_along(person, &story).await
+    });
+}
+
+async fn takes_along(person: &Person, story: &str) -> Did {
+    person.goes_to(&format!("{story}/map")).await?;
+    person.presses("Save the picture").await?;
+    person.presses("As a drawing (SVG)").await?;
+    let drawing = fs::read_to_string(person.receives("map.svg").await?)?;
+    person.presses("As an image (PNG)").await?;
+    let image = fs::read(person.receives("map.png").await?)?;
+    if !drawing.contains(NAME) || !image.starts_with(b"\x89PNG") {
+        return Err(Trouble::new("the picture that was taken along is not the picture"));
+    }
+    person.goes_to(&format!("{story}/copy")).await?;
+    person.presses("Other").await?;
+    for (button, file) in WAYS_OUT {
+        person.presses(button).await?;
+        let text = fs::read_to_string(person.receives(file).await?)?;
+        if !text.contains(NAME) {
+            return Err(Trouble::new(format!("{file} does not hold what was written")));
+        }
+    }
+    person.goes_to(&format!("{story}/q")).await?;
+    person.prints().await.map(drop)
+}
+
 /// Every pack lies at hand; one is opened as a person does.
 async fn opens_an_exercise(person: &Person) -> Did {
     person.presses("Open: The other story").await?;
