@@ -255,11 +255,21 @@ Object.defineProperty(restory, "nothing", {
   },
 });
 
+// The program is made ready while the page is still read and painted. Where that fails, `run` finds out why.
+const compiled = root.dataset.failed ? null : WebAssembly.compileStreaming(fetch(boot.dataset.wasm)).catch(() => null);
+
+// The page is whole and mark.js has run, which its own `defer` makes sure of; or it did not arrive.
+const whole = new Promise((resolve) => {
+  if (restory.leave || document.readyState === "complete") resolve();
+  document.addEventListener("DOMContentLoaded", resolve);
+  window.addEventListener("load", resolve);
+});
+
 // A browser keeps what came in the program's place (a page of the host's, or of a hotel's network) as it would keep the program:
 // then it is asked for anew.
 async function run(app) {
   try {
-    await app.default({ module_or_path: boot.dataset.wasm });
+    await app.default({ module_or_path: (await compiled) ?? boot.dataset.wasm });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
     await app.default({ module_or_path: fetch(boot.dataset.wasm, { cache: "reload" }) });
@@ -268,14 +278,17 @@ async function run(app) {
 
 async function start() {
   if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
+  setTripwire();
+  const program = import(boot.dataset.js);
+  program.catch(() => {}); // told below
+  await whole;
+  if (root.dataset.failed) return;
   if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // nobody writes where the quick exit is missing
   watchForCrashes();
   keepButtonsStill();
   try {
-    setTripwire();
     new MutationObserver(getReady).observe(root, { attributeFilter: ["data-app"] });
-    const app = await import(boot.dataset.js);
-    await run(app);
+    await run(await program);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
     lacks(error);
