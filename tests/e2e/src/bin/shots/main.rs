@@ -8,7 +8,7 @@ use e2e::{Did, Person, Trouble};
 use xtask::paths;
 
 /// Screens that need no story.
-const PLAIN: [(&str, &str); 10] = [
+const PLAIN: [(&str, &str); 14] = [
     ("start", "#/"),
     ("help", "#/help"),
     ("exercises", "#/exercises"),
@@ -19,9 +19,13 @@ const PLAIN: [(&str, &str); 10] = [
     ("today", "#/today"),
     ("shelf-empty", "#/shelf"),
     ("lost", "#/nowhere"),
+    ("studio", "#/studio"),
+    ("leaves", "#/leaves"),
+    ("received", "#/x"),
+    ("sealed", "#/r"),
 ];
 /// Screens of a story that was told to its end.
-const TOLD: [(&str, &str); 7] = [
+const TOLD: [(&str, &str); 16] = [
     ("story", ""),
     ("map-both-sides", "/map"),
     ("desk", "/desk"),
@@ -29,6 +33,15 @@ const TOLD: [(&str, &str); 7] = [
     ("finished", "/page"),
     ("pocket", "/pocket"),
     ("copy", "/copy"),
+    ("words", "/words"),
+    ("hard", "/hard"),
+    ("choice", "/choice"),
+    ("next", "/next"),
+    ("before", "/before"),
+    ("asked", "/asked"),
+    ("give", "/give"),
+    ("witness", "/witness"),
+    ("together", "/together"),
 ];
 
 fn main() -> Result<(), Trouble> {
