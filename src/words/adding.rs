@@ -168,7 +168,8 @@ pub const SIZE: &str = "Size of the picture";
 /// Beside them.
 pub const KEYS: &str = "In the picture, the keys + − 0 do the same.";
 /// Where words can be carried in it.
-pub const CARRIES: &str = "What has an order or another place there can be carried: with the mouse, with a finger that rests on it, or with the arrow keys.";
+pub const CARRIES: &str =
+    "Some words here can be moved: drag them, hold and drag them with a finger, or use the arrow keys.";
 /// Opens the tools beside each line.
 pub const CHANGE: &str = "Change the order, or take away";
 /// Before the names.

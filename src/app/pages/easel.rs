@@ -109,7 +109,7 @@ pub fn Pictured(
                 <Button label=LARGER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
             <p class="easel__keys soft">{KEYS}</p>
-            <Show when=move || carries.get()><p class="soft">{CARRIES}</p></Show>
+            <Show when=move || carries.get()><p class="soft small">{CARRIES}</p></Show>
             {(!adds.is_empty()).then(|| adding(page, adds))}
             <Save easel title file />
         </div>
