@@ -39,29 +39,33 @@ pub struct Given {
 
 /// The pages of a story, oldest first.
 pub fn pages(story: &Story) -> Vec<PageRef> {
-    let about = |(sheet, page): (&SheetId, &super::story::Sheet)| match page.get(&Field::About) {
-        Some(Value::Page { exercise, begun }) => {
-            Some(PageRef { sheet: sheet.clone(), exercise: exercise.clone(), begun: *begun })
-        }
-        Some(_) | None => None,
+    let about = |(sheet, exercise, begun): (&SheetId, &str, Millis)| PageRef {
+        sheet: sheet.clone(),
+        exercise: exercise.to_owned(),
+        begun,
     };
-    let mut all: Vec<PageRef> = story.sheets().filter_map(about).collect();
+    let mut all: Vec<PageRef> = begun(story).map(about).collect();
     all.sort_by(|a, b| (a.begun, &a.sheet).cmp(&(b.begun, &b.sheet)));
     all
 }
 
+/// Each page's sheet, its exercise, and when it was begun, in no order of theirs.
+fn begun(story: &Story) -> impl Iterator<Item = (&SheetId, &str, Millis)> {
+    story.sheets().filter_map(|(sheet, page)| match page.get(&Field::About) {
+        Some(Value::Page { exercise, begun }) => Some((sheet, exercise.as_str(), *begun)),
+        Some(_) | None => None,
+    })
+}
+
 /// The page with an exercise that is in use: the one she went back to, until another is begun; else the latest.
 pub fn page_of(story: &Story, exercise: &str) -> Option<SheetId> {
-    let of_exercise = |(sheet, page): (&'_ SheetId, &super::story::Sheet)| match page.get(&Field::About) {
-        Some(Value::Page { exercise: of, begun }) if of == exercise => Some((*begun, sheet.clone())),
-        Some(_) | None => None,
-    };
-    let (begun, latest) = story.sheets().filter_map(of_exercise).max()?;
+    let of_exercise = || begun(story).filter(|(_, of, _)| *of == exercise).map(|(sheet, _, begun)| (begun, sheet));
+    let (last, latest) = of_exercise().max()?;
     let place = Place { sheet: SheetId::head(), field: Field::InUse(exercise.to_owned()) };
-    let back = story.version(&place).filter(|version| begun < version.at);
+    let back = story.version(&place).filter(|version| last < version.at);
     let wanted = back.map_or("", |_| story.words(&place));
-    let back = story.sheets().find(|(sheet, _)| sheet.as_str() == wanted).and_then(of_exercise);
-    Some(back.map_or(latest, |(_, sheet)| sheet))
+    let back = of_exercise().map(|(_, sheet)| sheet).find(|sheet| sheet.as_str() == wanted);
+    Some(back.unwrap_or(latest).clone())
 }
 
 /// Begins a page.

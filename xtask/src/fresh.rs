@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::offline::files_in;
 use crate::paths;
+use crate::postbuild::hex;
 
 /// All that a release is made of, seen from the root.
 const READ: [&str; 15] = [
@@ -60,7 +61,7 @@ fn read(root: &Path, tools: &str) -> Option<String> {
     for part in READ {
         add(&mut sum, root, part)?;
     }
-    Some(written(sum))
+    Some(hex(&sum.finalize()))
 }
 
 /// `None` while there is no whole `dist`.
@@ -73,11 +74,7 @@ fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
         sum.update(file.as_bytes());
         sum.update(fs::metadata(dist.join(&file)).ok()?.len().to_le_bytes());
     }
-    Some(written(sum))
-}
-
-fn written(sum: Sha256) -> String {
-    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Some(hex(&sum.finalize()))
 }
 
 fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::css;
 use crate::paths;
-use crate::postbuild::{find, read, rename, write};
+use crate::postbuild::{fill, find, read, rename, write};
 
 /// What index.html draws by itself: Start, Help now, what has failed, and the bar above them.
 const FIRST: [&str; 13] = [
@@ -43,9 +43,9 @@ pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, Str
     let mut policy = read(&headers)?;
     let (look, script) = (look()?, script()?);
     for (tag, text, named) in [(LOOK, &look, STYLES), (SCRIPT, &script, SCRIPTS)] {
-        *page = filled(page, tag, &format!("{tag}{text}"))?;
+        *page = fill(page, tag, &format!("{tag}{text}"))?;
         for place in [&mut *page, &mut policy] {
-            *place = filled(place, named, &allowed(named, text))?;
+            *place = fill(place, named, &allowed(named, text))?;
         }
     }
     write(&headers, &policy)?;
@@ -53,7 +53,7 @@ pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, Str
     let Some(old) = find(dir, |name| name.ends_with(".css"))? else { return Ok(None) };
     let new = rename(dir, &old, "style", "css")?;
     *page = without_link(page, &old)?;
-    *page = filled(page, MARK, &format!("{MARK} data-look=\"./{new}\""))?;
+    *page = fill(page, MARK, &format!("{MARK} data-look=\"./{new}\""))?;
     Ok(Some(new))
 }
 
@@ -73,10 +73,6 @@ fn look() -> Result<String, String> {
     let folder = paths::root().join("style");
     let texts = FIRST.iter().map(|name| read(&folder.join(format!("{name}.css"))));
     Ok(css::without_air(&texts.collect::<Result<String, String>>()?))
-}
-
-fn filled(text: &str, gap: &str, with: &str) -> Result<String, String> {
-    if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("there is no `{gap}` to fill")) }
 }
 
 /// Trunk links the style sheet so that the page waits for it.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::paths;
-use crate::postbuild::{hash, read, rename, write};
+use crate::postbuild::{fill, hash, hex, read, rename, write};
 use crate::server::gzip;
 
 /// Served under the same name for ever, so asked about at each visit; every other file is named by its content.
@@ -117,14 +117,10 @@ fn kept_files(dir: &Path) -> Result<String, String> {
             continue;
         }
         let bytes = fs::read(dir.join(&file)).map_err(|error| format!("{file}: {error}"))?;
-        let whole: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let whole = hex(&Sha256::digest(&bytes));
         files.insert(if file == "index.html" { "./".to_owned() } else { file }, whole);
     }
     serde_json::to_string(&files).map_err(|error| error.to_string())
-}
-
-fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
-    if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("public/sw.js has no `{gap}`")) }
 }
 
 /// While one develops, each reload shows the last build: the worker of an earlier visit goes, and none comes in its place.

@@ -56,7 +56,19 @@ pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<Str
 }
 
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::digest(bytes).get(..6).unwrap_or_default())
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text with something else in the place of a gap.
+///
+/// # Errors
+/// When it has no such gap.
+pub(crate) fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
+    if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("there is no `{gap}` to fill")) }
 }
 
 pub(crate) fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, String> {

@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::glue;
 use crate::paths;
-use crate::postbuild::{find, hash, read, rename, write};
+use crate::postbuild::{fill, find, hash, read, rename, write};
 use crate::run;
 use crate::split::{FIRST, LOADER, NEEDS};
 
@@ -42,16 +42,7 @@ pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, Strin
     let js = wasm.replace("_bg.wasm", ".js");
     let parts = bring_parts(&where_parts_lie(), dir)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        change_both(dir, &js, &wasm, glue::without_streams)?;
-        squeeze_all(dir, parts.iter().chain([&wasm]))?;
-        change_both(dir, &js, &wasm, glue::shorten)?;
-        let loader = (!parts.is_empty()).then_some(LOADER);
-        for (script, target) in [(js.as_str(), MODULES), ("boot.js", MODULES), ("mark.js", OLDEST)]
-            .into_iter()
-            .chain(loader.map(|loader| (loader, MODULES)))
-        {
-            squeeze_script(&dir.join(script), target)?;
-        }
+        make_small(dir, &js, &wasm, &parts)?;
     }
     let new_wasm = rename(dir, &wasm, "restory", "wasm")?;
     let script = read(&dir.join(&js))?.replace(&wasm, &new_wasm);
@@ -86,10 +77,7 @@ pub(crate) fn ask_ahead(page: &str) -> Result<String, String> {
     let program = format!(
         "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n"
     );
-    if !page.contains(AHEAD) {
-        return Err(format!("index.html has no `{AHEAD}`"));
-    }
-    Ok(page.replacen(AHEAD, &format!("{program}{}", ahead.trim_end()), 1))
+    fill(page, AHEAD, &format!("{program}{}", ahead.trim_end()))
 }
 
 /// Names the parts by their content; gives the loader that asks for them so, and their names.
@@ -162,6 +150,18 @@ fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String> + Send) -
         let all: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         all.into_iter().try_for_each(|one| one.join().map_err(|_| "wasm-opt was interrupted".to_owned())?)
     })
+}
+
+/// The program, its parts and the scripts of the first load.
+fn make_small(dir: &Path, js: &str, wasm: &String, parts: &[String]) -> Result<(), String> {
+    change_both(dir, js, wasm, glue::without_streams)?;
+    squeeze_all(dir, parts.iter().chain([wasm]))?;
+    change_both(dir, js, wasm, glue::shorten)?;
+    let modules = [js, "boot.js"].into_iter().chain((!parts.is_empty()).then_some(LOADER));
+    modules
+        .map(|module| (module, MODULES))
+        .chain([("mark.js", OLDEST)])
+        .try_for_each(|(script, target)| squeeze_script(&dir.join(script), target))
 }
 
 /// Changes the script and its program together.
