@@ -49,4 +49,15 @@ impl Edit {
             Self::Prefer(..) | Self::Hold(..) => None,
         }
     }
+
+    /// Bytes of text that it holds.
+    pub fn bytes(&self) -> usize {
+        let of = |value: &Value| value.all_words().into_iter().map(str::len).sum::<usize>();
+        match self {
+            Self::Set(_, value) => value.as_ref().map_or(0, of),
+            Self::Prefer(..) => 0,
+            Self::Hold(_, held) => held.iter().filter_map(|(_, value)| value.as_ref()).map(of).sum(),
+            Self::All(edits) => edits.iter().map(Self::bytes).sum(),
+        }
+    }
 }

@@ -8,6 +8,8 @@ use super::stamp::Millis;
 const BURST: Millis = 2_000;
 /// Steps kept.
 const DEPTH: usize = 500;
+/// Bytes of text in the steps kept; the last step is kept whatever its length.
+const HEAVIEST: usize = 2_000_000;
 
 /// The ways back and forward.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,11 +30,20 @@ impl History {
         };
         if !same_burst {
             self.back.push(inverse);
-        }
-        if self.back.len() > DEPTH {
-            self.back.remove(0);
+            self.back.drain(..self.too_old());
         }
         self.typing = place.map(|place| (place, at));
+    }
+
+    /// How many steps are too many: each holds a whole text, and memory stays the same however long she writes.
+    fn too_old(&self) -> usize {
+        let mut bytes = 0_usize;
+        let fits = |edit: &&Edit| {
+            bytes = bytes.saturating_add(edit.bytes());
+            bytes <= HEAVIEST
+        };
+        let kept = self.back.iter().rev().take(DEPTH).take_while(fits).count().max(1);
+        self.back.len().saturating_sub(kept)
     }
 
     /// Ends a burst: the next change is a step of its own.

@@ -180,3 +180,17 @@ fn a_burst_of_typing_is_one_step() {
     assert!(history.undo(|edit| story.apply(edit, &moment(1))));
     assert!(story.content().is_empty());
 }
+
+#[test]
+fn long_texts_keep_as_many_steps_as_memory_may_hold_and_the_last_one_always() {
+    for (bytes, kept) in [(10, 500), (20_000, 100), (3_000_000, 1)] {
+        let (mut story, mut history) = (empty(), History::default());
+        for n in 0..600_i64 {
+            let text = format!("{n} {}", "a".repeat(bytes));
+            let inverse = story.apply(Edit::put(Place::head(Name::Title), Value::text(text)), &moment(1));
+            history.record(inverse, n * 10_000);
+        }
+        let steps = std::iter::from_fn(|| history.undo(|edit| story.apply(edit, &moment(1))).then_some(())).count();
+        assert!(steps <= kept && steps * 10 >= kept * 9, "{steps} steps of {bytes} bytes");
+    }
+}
