@@ -124,6 +124,22 @@ impl Person {
         Ok(())
     }
 
+    /// What the browser holds once nothing is left to be collected: bytes of its scripts, nodes, listeners. The driver keeps hold of
+    /// each element that it hands out, and so of the screen around it: whoever counts must not look for elements meanwhile.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub async fn holds_in_all(&self) -> Did<[f64; 3]> {
+        self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+        self.cdp("Performance.enable", json!({})).await?;
+        let told = self.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
+        let all = told.get("metrics").and_then(Value::as_array).ok_or_else(|| Trouble::new("no metrics"))?;
+        Ok(["JSHeapUsedSize", "Nodes", "JSEventListeners"].map(|name| {
+            let found = all.iter().find(|metric| metric["name"] == name);
+            found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+        }))
+    }
+
     /// Adds to a trouble what can be seen, and takes a picture.
     pub(crate) async fn describes(&self, journey: &str, trouble: Trouble) -> Trouble {
         let name: String = journey.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();

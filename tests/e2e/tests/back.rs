@@ -84,6 +84,37 @@ fn back_leads_to_the_question_at_which_another_story_was_opened() {
     });
 }
 
+/// On to the next question and back, without looking for an element (see `holds_in_all`).
+async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
+    const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
+    const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
+    let second = format!("What did {NAME} say");
+    let shows = async || person.asks(ASKS, vec![second.as_str().into()]).await;
+    for _ in 0..times {
+        person.runs(GO_ON, vec![]).await?;
+        person.waits_for("the question after it", async || Ok(!shows().await?)).await?;
+        person.goes_back().await?;
+        person.waits_for("the question", async || shows().await).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_questions_she_has_passed_are_let_go() {
+    const ONE_SCREEN: f64 = 60.0;
+    journey("questions let go", async |person: &mut Person| -> Did {
+        writes_a_name(person).await?;
+        goes_on_and_back_unseen(person, 3).await?;
+        let [_, before, heard_before] = person.holds_in_all().await?;
+        goes_on_and_back_unseen(person, 12).await?;
+        let [_, after, heard_after] = person.holds_in_all().await?;
+        if after - before < ONE_SCREEN && heard_after - heard_before < 12.0 {
+            return Ok(());
+        }
+        Err(Trouble::new(format!("nodes {before} and then {after}, listeners {heard_before} and then {heard_after}")))
+    });
+}
+
 #[test]
 fn back_where_i_was_and_back_agree() {
     journey("steady and back", async |person: &mut Person| -> Did {
