@@ -255,9 +255,6 @@ Object.defineProperty(restory, "nothing", {
   },
 });
 
-// The program is made ready while the page is still read and painted. Where that fails, `run` finds out why.
-const compiled = root.dataset.failed ? null : WebAssembly.compileStreaming(fetch(boot.dataset.wasm)).catch(() => null);
-
 // The page is whole and mark.js has run, which its own `defer` makes sure of; or it did not arrive.
 const whole = new Promise((resolve) => {
   if (restory.leave || document.readyState === "complete") resolve();
@@ -265,11 +262,11 @@ const whole = new Promise((resolve) => {
   window.addEventListener("load", resolve);
 });
 
-// A browser keeps what came in the program's place (a page of the host's, or of a hotel's network) as it would keep the program:
-// then it is asked for anew.
+// first.js has begun to make the program ready. A browser keeps what came in its place (a page of the host's, or of a hotel's network)
+// as it would keep the program: then it is asked for anew.
 async function run(app) {
   try {
-    await app.default({ module_or_path: (await compiled) ?? boot.dataset.wasm });
+    await app.default({ module_or_path: (await restory.program?.catch(() => null)) ?? boot.dataset.wasm });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
     await app.default({ module_or_path: fetch(boot.dataset.wasm, { cache: "reload" }) });

@@ -39,5 +39,13 @@
   else if (!modern) root.setAttribute("data-failed", "old");
   else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   root.setAttribute("data-script", "");
+
+  // The program is made ready while the page is still read and painted; boot.js starts it. Where that fails, boot.js finds out why.
+  var ahead = document.querySelector("link[as=fetch]");
+  if (ahead && !restory.program && !root.getAttribute("data-failed") && WebAssembly.compileStreaming) {
+    restory.program = WebAssembly.compileStreaming(fetch(ahead.href));
+    restory.program["catch"](function () {});
+  }
+
   if (root.getAttribute("data-app") !== "ready") root.setAttribute("data-screen", restory.screenOf(location.hash));
 })();

@@ -13,58 +13,26 @@ use crate::route::{Door, Route, Screen};
 use crate::story::ids::Writer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pages::{NotHere, Standing};
-use parts::{NotArrived, memory};
-use state::{Keeping, Kept, Nav, Open, Ports};
+use parts::{NotArrived, Writing, memory};
+use state::{FirstPorts, Keeping, Kept, Nav, Open};
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-const PORTS: Ports = Ports {
+const FIRST: FirstPorts = FirstPorts {
     now: platform::now,
-    chance: platform::chance,
-    random: platform::random_bytes,
-    same_letters: platform::same_letters,
-    date: platform::date_text,
-    moment_text: platform::moment_text,
     stash: platform::stash_text,
-    keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
-    second_copy: |done| platform::second_copy(done),
-    keep_versions: |json, done| platform::keep_versions(json, done),
-    version_keys: |done| platform::version_keys(done),
-    version_text: |key, done| platform::version_text(key, done),
-    persist: |done| platform::ask_to_persist(done),
-    hold: |story, take, tell| platform::hold_story(story, take, tell),
-    release: platform::release_story,
     lock_others: platform::lock_others,
-    ask_copies: |question, text, done| platform::ask_copies(question, text, done),
-    erase: |done| platform::erase_second_copy(done),
-    fetch: |path, done| platform::fetch_own(path, done),
     give: platform::give_file,
-    measure: platform::text_widths,
-    give_png: |name, svg, size, done| platform::give_png(name, svg, size, done),
-    copy: |text, done| platform::copy_text(text, done),
-    print: platform::print,
     leave_field: platform::leave_field,
     go: platform::show_address,
     enter: platform::enter_address,
     retreat: platform::go_back,
     mark: platform::mark,
     say: platform::announce,
-    focus: || platform::focus_heading("#app h1"),
-    home: platform::home,
-    requests: platform::requests,
-    policy: platform::policy,
-    build: platform::build,
-    agent: platform::agent,
-    around: platform::around,
-    install: |done| platform::install_app(done),
-    shares: platform::shares,
-    share: platform::share,
     nothing: platform::keep_nothing,
-    read_file: |event, done| platform::chosen_file(event, done),
 };
 
 /// After Start can be used, the next part is fetched while she reads.
@@ -98,7 +66,7 @@ pub fn start() {
 fn show_gallery(wanted: String) {
     let Some(root) = platform::app_root() else { return };
     platform::mark("data-screen", Some("app"));
-    mount_to(root, move || view! { <pages::Gallery ports=PORTS wanted /> }).forget();
+    mount_to(root, move || view! { <pages::Gallery ports=parts::PORTS wanted /> }).forget();
 }
 
 fn guarded(store: Box<dyn KeyValue>) -> Rc<Guarded> {
@@ -111,7 +79,8 @@ struct Shell {
     keeping: Keeping,
     nav: Nav,
     owner: StoredValue<Option<Owner>>,
-    open: StoredValue<Option<Open>>,
+    /// The writing part, once it is here.
+    writing: RwSignal<Option<Writing>>,
     /// Both copies are joined.
     ready: RwSignal<bool>,
     /// Counts parts that arrived, or did not.
@@ -121,7 +90,7 @@ struct Shell {
 }
 
 fn app(store: Rc<Guarded>, kept: Kept, writer: Writer) -> impl IntoView {
-    let keeping = Keeping::new(store, kept, writer, PORTS);
+    let keeping = Keeping::new(store, kept, writer, FIRST);
     let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
     if matches!(route, Route::Received(_) | Route::Sealed(_)) {
         platform::show_address(&route.href(), entry); // What was sent does not stay in the browser's history.
@@ -133,24 +102,31 @@ fn app(store: Rc<Guarded>, kept: Kept, writer: Writer) -> impl IntoView {
         keeping,
         nav,
         owner: StoredValue::new(Owner::current()),
-        open: StoredValue::new(None),
+        writing: RwSignal::new(None),
         ready: RwSignal::new(false),
         arrivals: RwSignal::new(0),
         missing: RwSignal::new(None),
     };
-    platform::on_leaving(move |gone| keeping.leaving(gone));
-    platform::on_presence(move |here| keeping.present(here));
-    platform::on_lock(move || keeping.lock());
     let parsed = |fragment: String| Route::parse(&fragment);
     platform::on_link(move |fragment| parsed(fragment).map_or((), |route| nav.go(route)));
     platform::on_address(move |fragment| parsed(fragment).map_or((), |route| nav.follow(route)));
     platform::on_back(move |entry| nav.went_to(entry));
     Effect::new(move |_| shell.arrive());
+    set_timeout(move || attend(shell), Duration::ZERO);
     set_timeout(move || shell.fetch_ahead(), BREATH);
     view! {
-        <Standing />
+        {move || shell.standing()}
         {move || shell.screen(nav.route().get())}
     }
+}
+
+/// What is heard once Start can be used: nothing can wait to be saved, or be locked, before.
+fn attend(shell: Shell) {
+    let keeping = shell.keeping;
+    platform::on_press("missing-again", move || shell.again());
+    platform::on_leaving(move |gone| keeping.leaving(gone));
+    platform::on_presence(move |here| keeping.present(here));
+    platform::on_lock(move || keeping.lock());
 }
 
 impl Shell {
@@ -167,8 +143,10 @@ impl Shell {
         let (shown, heading) = match route {
             Route::Start => ("start", "#start-title"),
             Route::Help => ("help", "#help-title"),
+            _ if missing => ("app", "#missing-title"),
             _ => ("app", "#app h1"),
         };
+        platform::show("missing", missing);
         platform::mark("data-screen", Some(shown));
         platform::mark("data-kept", (!self.keeping.stories().is_empty()).then_some(""));
         let asks = self.keeping.vault.asks(&self.nav.route().get());
@@ -196,97 +174,91 @@ impl Shell {
         platform::mark("data-screen", Some("app"));
         let nav = self.nav;
         if let Some(open) = self.writing().filter(|_| self.is_ready()) {
-            self.now(parts::load_doors(), move || at_once(parts::door(open, nav, door)));
+            self.now(load(parts::load_doors()), move || at_once(parts::door(open, nav, door)));
         }
     }
 
     fn screen(self, route: Route) -> AnyView {
         self.arrivals.track();
         if self.is_missing(&route) {
-            return self.waiting();
+            return ().into_any(); // `arrive` shows the page's own words about it.
         }
         let asks = self.keeping.vault.asks(&route);
         let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
         if !stands_in_the_page && !platform::look_is_here() {
-            self.fetch(platform::look_arrives());
-            return self.waiting();
+            self.fetch(load(platform::look_arrives()));
+            return waiting();
         }
         if asks {
             let unlock = || at_once(parts::unlock(self.keeping, self.nav));
-            return self.now(parts::load_unlock(), unlock).unwrap_or_else(|| self.waiting());
+            return self.now(load(parts::load_unlock()), unlock).unwrap_or_else(waiting);
         }
         if stands_in_the_page {
             return ().into_any();
         }
         let may = |_: &Open| self.is_ready() || self.keeping.vault.is_shut();
-        let Some(open) = self.writing().filter(may) else { return self.waiting() };
+        let Some(open) = self.writing().filter(may) else { return waiting() };
         let shown = match route {
             Route::Story(id, screen) => match screen {
                 Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
-                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                    self.now(load(parts::load_reading()), move || at_once(parts::reading(open, id, screen)))
                 }
                 Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
-                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
+                    self.now(load(parts::load_reading()), move || at_once(parts::reading(open, id, screen)))
                 }
                 Screen::Gate | Screen::Question => {
-                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
+                    self.now(load(parts::load_sitting()), move || at_once(parts::sitting(open, id, screen)))
                 }
                 Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
-                    self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
+                    self.now(load(parts::load_asked()), move || at_once(parts::asked(open, id, screen)))
                 }
                 Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
-                    self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
+                    self.now(load(parts::load_along()), move || at_once(parts::along(open, id, screen)))
                 }
             },
-            Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
+            Route::Told(id, item) => self.now(load(parts::load_told()), move || at_once(parts::told(open, id, item))),
             Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => {
-                self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
+                self.now(load(parts::load_sharing()), move || at_once(parts::sharing(open, route)))
             }
-            other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
+            other => self.now(load(parts::load_around()), move || at_once(parts::around(open, other))),
         };
         if shown.is_some() {
             self.nav.arrived();
         }
-        shown.unwrap_or_else(|| self.waiting())
+        shown.unwrap_or_else(waiting)
     }
 
     /// The writing part, if it is here.
     fn writing(self) -> Option<Open> {
-        if let Some(open) = self.open.get_value() {
-            return Some(open);
+        if let Some(writing) = self.writing.get_untracked() {
+            return Some(writing.open);
         }
         let owner = self.owner.get_value()?;
         let make = || owner.with(|| at_once(parts::writing(self.keeping, self.ready)));
-        let open = self.now(parts::load_writing(), make)??;
-        self.open.set_value(Some(open));
-        Some(open)
+        let writing = self.now(load(parts::load_writing()), make)??;
+        self.writing.set(Some(writing));
+        Some(writing.open)
     }
 
     /// Does what a part can do, if the part is here; else fetches it, and whoever asked is asked again.
-    fn now<T, E: 'static>(
-        self,
-        load: impl Future<Output = Result<(), E>> + 'static,
-        call: impl FnOnce() -> Option<T>,
-    ) -> Option<T> {
-        let mut load = Box::pin(load);
-        match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(())) => call(),
-            Poll::Ready(Err(failed)) => {
-                self.fetch(std::future::ready(Err::<(), E>(failed))); // Told in the same way, after this drawing is done.
-                None
-            }
-            Poll::Pending => {
-                self.fetch(load);
-                None
-            }
-        }
+    fn now<T>(self, load: Load, call: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.is_here(load).then(call).flatten()
     }
 
-    fn fetch<E: 'static>(self, load: impl Future<Output = Result<(), E>> + 'static) {
+    fn is_here(self, mut load: Load) -> bool {
+        match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(true) => return true,
+            Poll::Ready(false) => self.fetch(Box::pin(std::future::ready(false))), // Told in the same way, after this drawing is done.
+            Poll::Pending => self.fetch(load),
+        }
+        false
+    }
+
+    fn fetch(self, load: Load) {
         platform::mark("data-busy", Some(""));
         let asked = self.nav.route().get_untracked();
         spawn_local(async move {
-            let came = load.await.is_ok();
+            let came = load.await;
             platform::mark("data-busy", None);
             self.missing.try_set((!came).then_some(asked));
             self.arrivals.try_update(|n| *n = n.wrapping_add(1));
@@ -317,15 +289,28 @@ impl Shell {
         });
     }
 
-    /// While a part is on its way the page says "One moment"; when it did not come, this says so.
-    fn waiting(self) -> AnyView {
-        let again = move |()| {
-            self.missing.set(None);
-            self.arrivals.update(|n| *n = n.wrapping_add(1));
-        };
-        let is_missing = self.missing.with_untracked(Option::is_some);
-        is_missing.then(|| view! { <NotHere on_again=again /> }).into_any()
+    /// What stands above every screen.
+    fn standing(self) -> AnyView {
+        self.writing.get().map_or_else(waiting, |writing| (writing.standing)())
     }
+
+    /// Asks once more for the part that did not come.
+    fn again(self) {
+        self.missing.set(None);
+        self.arrivals.update(|n| *n = n.wrapping_add(1));
+    }
+}
+
+/// While a part is on its way the page says "One moment".
+fn waiting() -> AnyView {
+    ().into_any()
+}
+
+/// A part on its way: whether it came. One type for all of them, so that what waits for them is there once.
+type Load = Pin<Box<dyn Future<Output = bool>>>;
+
+fn load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> Load {
+    Box::pin(async move { part.await.is_ok() })
 }
 
 /// A part that is here answers without waiting.

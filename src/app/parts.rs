@@ -5,10 +5,10 @@
 use super::pages::{
     About, AllAsked, Before, Beside, BesideQuestion, Card, ChoiceScreen, Contents, Desk, DeskText, Exercises, Finished,
     FirstPage, GateScreen, Give, Hard, Leaving, Lost, MapScreen, MyWords, NewerStory, NextTalk, Opened, Pocket,
-    QuestionScreen, Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Steady, StopScreen, StudioScreen,
-    TakeCopy, Today, Together, Told, Unlock, WitnessScreen,
+    QuestionScreen, Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Standing, Steady, StopScreen,
+    StudioScreen, TakeCopy, Today, Together, Told, Unlock, WitnessScreen,
 };
-use super::state::{Brought, FileCopy, Keeping, Kept, Nav, Open, Verbs, Walking};
+use super::state::{Brought, FileCopy, Keeping, Kept, Nav, Open, Ports, Verbs, Walking};
 use crate::keeping::backup;
 use crate::keeping::guard::LOCK;
 use crate::keeping::port::KeyValue;
@@ -31,6 +31,55 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotArrived {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
     }
+}
+
+/// All doors to the browser; they arrive with what uses them.
+pub const PORTS: Ports = Ports {
+    first: super::FIRST,
+    chance: platform::chance,
+    random: platform::random_bytes,
+    same_letters: platform::same_letters,
+    date: platform::date_text,
+    moment_text: platform::moment_text,
+    keep_twice: |json, strict, done| platform::keep_twice(json, strict, done),
+    second_copy: |done| platform::second_copy(done),
+    keep_versions: |json, done| platform::keep_versions(json, done),
+    version_keys: |done| platform::version_keys(done),
+    version_text: |key, done| platform::version_text(key, done),
+    persist: |done| platform::ask_to_persist(done),
+    hold: |story, take, tell| platform::hold_story(story, take, tell),
+    release: platform::release_story,
+    ask_copies: |question, text, done| platform::ask_copies(question, text, done),
+    erase: |done| platform::erase_second_copy(done),
+    fetch: |path, done| platform::fetch_own(path, done),
+    measure: platform::text_widths,
+    give_png: |name, svg, size, done| platform::give_png(name, svg, size, done),
+    copy: |text, done| platform::copy_text(text, done),
+    print: platform::print,
+    focus: || platform::focus_heading("#app h1"),
+    home: platform::home,
+    requests: platform::requests,
+    policy: platform::policy,
+    build: platform::build,
+    agent: platform::agent,
+    around: platform::around,
+    install: |done| platform::install_app(done),
+    shares: platform::shares,
+    share: platform::share,
+    read_file: |event, done| platform::chosen_file(event, done),
+};
+
+/// What the writing part brings.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    /// The open story.
+    pub open: Open,
+    /// Draws what stands above every screen.
+    pub standing: fn() -> AnyView,
+}
+
+fn standing() -> AnyView {
+    view! { <Standing /> }.into_any()
 }
 
 /// How long the second copy is waited for: a browser that does not answer must not keep her from what it has.
@@ -57,9 +106,9 @@ macro_rules! part {
 part!(
     sitting,
     load_writing,
-    fn writing(keeping: Keeping, ready: RwSignal<bool>) -> Option<Open> {
+    fn writing(keeping: Keeping, ready: RwSignal<bool>) -> Option<Writing> {
         match Library::shipped() {
-            Ok(library) => Some(begin_writing(library, keeping, ready)),
+            Ok(library) => Some(Writing { open: begin_writing(library, keeping, ready), standing }),
             Err(why) => {
                 platform::tell_crash(&why);
                 None
@@ -212,6 +261,7 @@ part!(
     vault,
     load_unlock,
     fn unlock(keeping: Keeping, nav: Nav) -> AnyView {
+        keeping.open_doors(PORTS);
         view! { <Unlock keeping nav /> }.into_any()
     }
 );
@@ -247,6 +297,7 @@ fn not_open(open: Open, id: StoryId) -> AnyView {
 
 /// Opens what is kept and joins both copies; the screens wait for `ready`.
 fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> Open {
+    keeping.open_doors(PORTS);
     let open = Open::new(library, keeping);
     provide_context(open);
     provide_context(Brought::default());

@@ -58,11 +58,21 @@ pub fn on_address(go: impl Fn(String) + 'static) {
 }
 
 fn listen(event: &str, act: impl Fn() + 'static) {
+    hear(window().as_deref(), event, act);
+}
+
+fn hear(from: Option<&web_sys::EventTarget>, event: &str, act: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(act);
-    if let Some(window) = window() {
-        window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok();
+    if let Some(from) = from {
+        from.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok();
     }
     closure.forget(); // It lives as long as the page.
+}
+
+/// Calls back when a button that stands in the page is pressed.
+pub fn on_press(id: &str, act: impl Fn() + 'static) {
+    let button = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    hear(button.as_deref().map(AsRef::as_ref), "click", act);
 }
 
 /// Calls back when a link of ours is pressed.

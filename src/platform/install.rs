@@ -2,8 +2,9 @@
 
 use super::page::{agent, window};
 use crate::keeping::install::Around;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {

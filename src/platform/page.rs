@@ -1,8 +1,9 @@
 //! The page around the app: clock, chance, files, print, and what boot.js keeps outside the app's memory.
 
+use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -303,6 +304,13 @@ pub fn mark(name: &str, value: Option<&str>) {
             Some(value) => root.set_attribute(name, value).ok(),
             None => root.remove_attribute(name).ok(),
         };
+    }
+}
+
+/// Shows or hides a section that stands in the page.
+pub fn show(id: &str, shown: bool) {
+    if let Some(section) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)) {
+        section.toggle_attribute_with_force("hidden", !shown).ok(); // The name of the attribute is a good one.
     }
 }
 

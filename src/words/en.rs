@@ -196,7 +196,6 @@ pub static EN: Words = Words {
     lost_lead: "What you wrote is where it was.",
     to_start: "To the start",
     part_title: "This page did not arrive",
-    part_lead: "The line may have been lost on the way. What you wrote is safe. Try again when there is a connection; if it does not help, load the page anew.",
     part_again: "Try again",
     sample_note: "A finished page. This person is invented.",
     gate_go_on: "Go on",

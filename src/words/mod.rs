@@ -44,7 +44,7 @@ words! {
     stop_title, stop_again, settings_title, look, look_system, look_paper, look_night, look_contrast, size, size_small, size_normal, size_large, size_huge,
     keeping_title, keeping_lead, nothing_lead, erase, erase_sure, erase_done, erase_yes, cancel, set_aside, download,
     steady_title, steady_add, back, about_title, about_lead, about_sources, about_private, exercises_title, exercises_lead, exercises_open, minutes, fetch_failed,
-    lost_title, lost_lead, part_title, part_lead, part_again, to_start, sample_note, gate_go_on, help_now, today_link, keep_nothing, gate_say_first, better_saved, backup_bad, backup_newer, backup_cut, backup_large,
+    lost_title, lost_lead, part_title, part_again, to_start, sample_note, gate_go_on, help_now, today_link, keep_nothing, gate_say_first, better_saved, backup_bad, backup_newer, backup_cut, backup_large,
     report_new, report_changed, report_same, report_aside, pronoun, other_version, use_this,
     kept_out_title, kept_out_lead, may_fit, to_story, gate_again,
     search_none, stories_here, in_bin_until, backup_lead, open_copy_lead, steady_noted, steady_label, steady_hint, steady_here,

@@ -32,7 +32,7 @@ pub fn About() -> impl IntoView {
         Some(all) => drop(sources.try_set(all.source)),
         None => drop(failed.try_set(true)),
     };
-    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.about_title}</h1>

@@ -28,7 +28,7 @@ pub fn AllAsked() -> impl IntoView {
     let said = sheet.as_ref().map_or_else(Vec::new, |sheet| open.peek(|story, _| said_on(story, sheet)));
     let text =
         said.iter().map(|one| format!("{}\n{}", one.asked, one.lines.join("\n"))).collect::<Vec<_>>().join("\n\n");
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, said) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
@@ -90,7 +90,7 @@ fn Stays(sheet: SheetId) -> impl IntoView {
         open.save_now();
         keeping.bin(&here, true);
         open.close();
-        (keeping.ports.say)("status", SHARING.asked_binned);
+        (keeping.ports().say)("status", SHARING.asked_binned);
         nav.go(Route::Start);
     };
     let row = move |(id, name): (StoryId, String)| {

@@ -101,7 +101,7 @@ fn line_words() -> LineWords {
 
 fn list(ask: Ask) -> impl IntoView {
     let lines = ask.lines();
-    let ports = ask.open.keeping.ports;
+    let ports = ask.open.keeping.ports();
     let blank = RwSignal::new(ports.item().to_string());
     let shown = Signal::derive(move || {
         lines
@@ -155,7 +155,7 @@ fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
             ask.put_item(id.as_str(), None);
         } else {
             let value = Value::Line { order: after_all(&known), text: word, size: 0 };
-            ask.put_item(ask.open.keeping.ports.item().as_str(), Some(value));
+            ask.put_item(ask.open.keeping.ports().item().as_str(), Some(value));
         }
     };
     let words = ChipWords { own: EN.chips_own.into(), add: EN.chips_add.into() };
@@ -256,7 +256,7 @@ const BEINGS: [(Being, &str); 4] =
 
 fn people(ask: Ask) -> impl IntoView {
     let lines = ask.lines();
-    let ports = ask.open.keeping.ports;
+    let ports = ask.open.keeping.ports();
     let blank = RwSignal::new(ports.item().to_string());
     let heading = ask.heading;
     let shown = Signal::derive(move || {
@@ -387,7 +387,7 @@ fn pick(ask: Ask, question: &Question) -> impl IntoView {
         match known.iter().find(|(_, value)| value.words() == word) {
             Some((id, _)) => ask.put_item(id.as_str(), None),
             None => ask.put_item(
-                open.keeping.ports.item().as_str(),
+                open.keeping.ports().item().as_str(),
                 Some(Value::Line { order: after_all(&known), text: word, size: 0 }),
             ),
         }

@@ -51,7 +51,7 @@ fn list(open: Open, times: RwSignal<Vec<i64>>, looking: RwSignal<Looking>) -> im
             };
             open.keeping.version(&open.keeping.current(), at, shown);
         };
-        view! { <li><Button label=(open.keeping.ports.moment_text)(at) tone=Tone::Quiet on_press=look /></li> }
+        view! { <li><Button label=(open.keeping.ports().moment_text)(at) tone=Tone::Quiet on_press=look /></li> }
     };
     move || {
         let times = times.get();
@@ -71,7 +71,7 @@ fn one(open: Open, at: i64, then: Story, looking: RwSignal<Looking>) -> impl Int
     };
     let any = move || found.with(|found| !found.0.is_empty());
     view! {
-        <h2 class="screen__heading">{(open.keeping.ports.moment_text)(at)}</h2>
+        <h2 class="screen__heading">{(open.keeping.ports().moment_text)(at)}</h2>
         {move || found.get().0.into_iter().map(|difference| row(open, difference)).collect_view()}
         <Show when=any fallback=|| view! { <p class="soft">{EN.versions_same}</p> }>
             <Button label=EN.versions_all on_press=all />

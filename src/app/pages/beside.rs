@@ -81,7 +81,7 @@ pub fn BesideQuestion(question: String) -> impl IntoView {
             open.peek(|story, library| {
                 let picture = library.entry(exercise).and_then(|entry| of_question(&entry.kind, question))?;
                 let story = seen(story, library, sheet_for(story, question).as_ref(), exercise);
-                Some(draw(picture, &story, library, exercise, Width::Narrow, open.keeping.ports.date))
+                Some(draw(picture, &story, library, exercise, Width::Narrow, open.keeping.ports().date))
             })
         })?
     };

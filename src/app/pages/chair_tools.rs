@@ -56,7 +56,7 @@ pub fn carrier(open: Open, walking: Walking) -> Callback<Carry> {
             }
         };
         if let Some(said) = said {
-            (open.keeping.ports.say)("status", &said);
+            (open.keeping.ports().say)("status", &said);
         }
     })
 }
@@ -112,6 +112,6 @@ fn put(open: Open, walking: Walking, asking: &Asking, choice: &str) {
     let at = |item| Place::on(&sheet, Field::Item(asking.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
     let line = Value::Line { order: 1024, text: choice.to_owned(), size: 0 };
-    edits.push(Edit::put(at(open.keeping.ports.item()), line));
+    edits.push(Edit::put(at(open.keeping.ports().item()), line));
     open.edit(Edit::All(edits));
 }

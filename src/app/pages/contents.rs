@@ -24,7 +24,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Contents() -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let title = move || {
         open.with(|story, _| {
             let title = story.words(&Place::head(Name::Title)).to_owned();

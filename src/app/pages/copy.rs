@@ -23,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TakeCopy() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let lead = open.peek(|_, library| library.road.reading.copy.clone());
     let text = Memo::new(move |_| whole(open, whole_plain));
     let blocks = Memo::new(move |_| parse(&whole(open, whole_markdown)));
@@ -74,11 +74,11 @@ pub fn TakeCopy() -> impl IntoView {
 fn Other() -> impl IntoView {
     let open = expect_context::<Open>();
     let give = move |name: &str, kind: &str, text: &str| {
-        (open.keeping.ports.give)(name, kind, text);
+        (open.keeping.ports().give)(name, kind, text);
         taken(open);
     };
     let page = move |write: fn(&Story, &Library, Day) -> String| {
-        open.peek(|story, library| write(story, library, open.keeping.ports.date))
+        open.peek(|story, library| write(story, library, open.keeping.ports().date))
     };
     view! {
         <details class="folded only-screen">
@@ -98,7 +98,7 @@ fn Other() -> impl IntoView {
 
 /// Remembers when a copy was taken.
 fn taken(open: Open) {
-    let now = (open.keeping.ports.now)();
+    let now = (open.keeping.ports().now)();
     open.note(copies::taken(now));
 }
 
@@ -106,17 +106,17 @@ fn copy(open: Open, text: &str) {
     let done = move |copied: bool| {
         if copied {
             taken(open);
-            (open.keeping.ports.say)("status", EN.copied);
+            (open.keeping.ports().say)("status", EN.copied);
         } else {
-            (open.keeping.ports.say)("alert", EN.copy_failed);
+            (open.keeping.ports().say)("alert", EN.copy_failed);
         }
     };
-    (open.keeping.ports.copy)(text.to_owned(), Box::new(done));
+    (open.keeping.ports().copy)(text.to_owned(), Box::new(done));
 }
 
 /// All that she wrote, in one of the ways to write it down.
 fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String) -> String {
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     open.with(|story, library| {
         let wording = Wording {
             question: &|asking| wording(story, library, asking),

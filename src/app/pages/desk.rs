@@ -109,7 +109,7 @@ fn Pieces() -> impl IntoView {
 #[component]
 fn Waiting() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let anew = move |()| {
         open.edit(open.peek(|story, library| text_anew(story, library, ports.date, (ports.now)(), || ports.item())));
         nav.within(Screen::Text);
@@ -130,7 +130,7 @@ fn OnePassage(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl In
     let fragments =
         Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |p| p.fragments.clone())));
     let mine_id = StoredValue::new(id.clone());
-    let date = expect_context::<Open>().keeping.ports.date;
+    let date = expect_context::<Open>().keeping.ports().date;
     let day = move || found.with(|found| found.as_ref().and_then(|passage| passage.at)).map(date);
     view! {
         <li class="passage" class:passage--left-out=move || decision.get() == Decision::Out class:passage--later=move || decision.get() == Decision::Later>

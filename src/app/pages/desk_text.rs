@@ -16,18 +16,18 @@ use leptos::{html, prelude::*};
 pub fn DeskText() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let area = NodeRef::<html::Textarea>::new();
-    let text = RwSignal::new(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports.date)));
+    let text = RwSignal::new(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports().date)));
     // Undo, and what another tab wrote, arrive here; blank lines she is typing stay.
     Effect::new(move |_| {
         let stored = open.with(|story, _| paragraphs(story));
         let same = text.with_untracked(|text| parted(text).iter().eq(stored.iter().map(|(_, text)| text)));
         if !same {
-            text.set(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports.date)));
+            text.set(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports().date)));
         }
     });
     let blocks = Memo::new(move |_| text.with(|text| parse(text)));
     let put = move |new: String| {
-        open.edit(open.peek(|story, _| write_text(story, &new, || open.keeping.ports.item())));
+        open.edit(open.peek(|story, _| write_text(story, &new, || open.keeping.ports().item())));
         text.set(new);
     };
     let put_in = Callback::new(move |quote: String| {

@@ -67,7 +67,7 @@ impl Easel {
 
     /// Tells those who do not see it what a change has done.
     pub fn say(self, text: &str) {
-        (self.open.keeping.ports.say)("status", text);
+        (self.open.keeping.ports().say)("status", text);
     }
 
     /// Changes what she said, in one step that can be undone.
@@ -119,7 +119,7 @@ pub fn Pictured(
 /// Saving it: which names are covered, and in which form.
 #[component]
 fn Save(easel: Easel, title: String, file: &'static str) -> impl IntoView {
-    let ports = easel.open.keeping.ports;
+    let ports = easel.open.keeping.ports();
     let title = StoredValue::new(title);
     let covered = RwSignal::new(Vec::<Pair>::new());
     let names = Memo::new(move |_| easel.names());

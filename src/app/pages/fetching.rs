@@ -29,7 +29,7 @@ pub fn fetch_trail(open: Open, id: &str, done: impl FnOnce(bool) + 'static) {
 fn fetch(open: Open, file: Option<String>, take: fn(Open, &str) -> bool, done: impl FnOnce(bool) + 'static) {
     let Some(file) = file else { return done(false) };
     let arrived = move |text: Option<String>| done(text.is_some_and(|text| take(open, &text)));
-    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(arrived));
+    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(arrived));
 }
 
 /// The exercise that the walk needs and that is not here.

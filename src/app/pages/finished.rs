@@ -26,7 +26,7 @@ enum Line {
 #[component]
 pub fn Finished() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let lines = StoredValue::new(open.peek(|story, library| lines(story, library, date)));
     let count = lines.with_value(Vec::len);
     let at = RwSignal::new(0_usize);
@@ -71,7 +71,7 @@ pub fn Finished() -> impl IntoView {
                 <Show when=move || over.get()>
                     <div class="finished__acts">
                         <Button label=EN.finished_end node_ref=end on_press=move |()| nav.within(Screen::Desk) />
-                        <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports.print)() />
+                        <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports().print)() />
                         <Button label=EN.copy_title tone=Tone::Quiet on_press=move |()| nav.within(Screen::Copy) />
                     </div>
                 </Show>
@@ -157,11 +157,11 @@ pub(super) fn Leaf() -> impl IntoView {
 
 fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
     let (name, line) = (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned());
-    let date = told_so(story, library, open.keeping.ports.date).map(open.keeping.ports.date);
+    let date = told_so(story, library, open.keeping.ports().date).map(open.keeping.ports().date);
     let body = if is_text(story) {
         view! { <Prose blocks=parse(&kept_text(story)) /> }.into_any()
     } else {
-        parts(story, library, open.keeping.ports.date).into_iter().map(leaf_part).collect_view().into_any()
+        parts(story, library, open.keeping.ports().date).into_iter().map(leaf_part).collect_view().into_any()
     };
     view! {
             {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}

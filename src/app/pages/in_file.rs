@@ -49,7 +49,7 @@ pub fn FilePart(keeping: Keeping) -> impl IntoView {
 }
 
 fn written(file: FileCopy, keeping: Keeping) -> Option<String> {
-    file.written().get().map(|at| format!("{} {}.", COPIES.file_written, (keeping.ports.moment_text)(at)))
+    file.written().get().map(|at| format!("{} {}.", COPIES.file_written, (keeping.ports().moment_text)(at)))
 }
 
 #[component]

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 /// The way of this browser; nothing where there is none, or where nothing is to be kept.
 #[component]
 pub fn Install(keeping: Keeping) -> impl IntoView {
-    let here = RwSignal::new(way(&(keeping.ports.around)()));
+    let here = RwSignal::new(way(&(keeping.ports().around)()));
     // The browser asks once: after a no, what is left is said; after a yes, nothing.
     let ask = move |()| {
-        (keeping.ports.install)(Box::new(move |yes| {
-            here.try_set(if yes { Way::None } else { way(&(keeping.ports.around)()) });
+        (keeping.ports().install)(Box::new(move |yes| {
+            here.try_set(if yes { Way::None } else { way(&(keeping.ports().around)()) });
         }));
     };
     move || {

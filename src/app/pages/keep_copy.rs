@@ -13,7 +13,7 @@ pub fn give_any_copy(keeping: Keeping) -> bool {
         return true;
     }
     let Ok(text) = keeping.sealed_backup() else { return false };
-    (keeping.ports.give)("restory-copy-sealed.json", "application/json", &text);
+    (keeping.ports().give)("restory-copy-sealed.json", "application/json", &text);
     keeping.copied_all();
     true
 }
@@ -21,7 +21,7 @@ pub fn give_any_copy(keeping: Keeping) -> bool {
 /// Gives her a file with all stories, which anyone can read.
 pub fn give_copy(keeping: Keeping) {
     let text = untrack(|| keeping.backup());
-    (keeping.ports.give)("restory-copy.json", "application/json", &text);
+    (keeping.ports().give)("restory-copy.json", "application/json", &text);
     keeping.copied_all();
 }
 

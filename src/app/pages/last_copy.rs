@@ -40,7 +40,7 @@ pub fn LastCopy(keeping: Keeping, since: Signal<Option<Since>>, #[prop(optional)
             return None; // Then the file says when it was last written.
         }
         let several = many && keeping.stories().len() > 1;
-        since.get().map(|since| said(since, several, (keeping.ports.now)()))
+        since.get().map(|since| said(since, several, (keeping.ports().now)()))
     };
     view! { <p class="screen__note only-screen">{line}</p> }
 }
@@ -56,7 +56,7 @@ pub fn CopyDue(keeping: Keeping, since: Signal<Option<Since>>, #[prop(into)] on_
     let answer = move |answer: Answer| {
         keeping.answer_copies(answer);
         quiet.set(true);
-        (keeping.ports.focus)();
+        (keeping.ports().focus)();
     };
     let file = expect_context::<FileCopy>();
     let is_due = move || is_due.get() && !file.is_on();

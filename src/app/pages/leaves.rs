@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Leaves() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let all = Memo::new(move |_| {
         open.with(|story, library| {
             let known = pages(story).into_iter().rev();

@@ -14,7 +14,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 #[component]
 pub fn Leaving() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let (policy, build) = ((ports.policy)(), (ports.build)());
     let policy = if policy.is_empty() { LEAVING.policy_none.to_owned() } else { policy };
     let build = if build.is_empty() { LEAVING.build_none.to_owned() } else { build };
@@ -45,7 +45,7 @@ pub fn Leaving() -> impl IntoView {
 /// The list, looked at again each second while the page is shown.
 #[component]
 fn Asked(keeping: Keeping) -> impl IntoView {
-    let ports = keeping.ports;
+    let ports = keeping.ports();
     let all = RwSignal::new((ports.requests)());
     let look = move || {
         let now = (ports.requests)();

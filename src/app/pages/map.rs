@@ -63,7 +63,7 @@ pub fn MapScreen() -> impl IntoView {
             <div class="screen__acts">
                 <Button label=EN.map_go_on tone=Tone::Main on_press=go />
                 {stays.map(|id| view! { <Stay id /> })}
-                <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports.print)() />
+                <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports().print)() />
                 <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>

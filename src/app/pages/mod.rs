@@ -86,7 +86,7 @@ pub use road::RoadScreen;
 pub use settings::Settings;
 pub use sheet::SheetScreen;
 pub use shelf::Shelf;
-pub use small::{Lost, NotHere, Today};
+pub use small::{Lost, Today};
 pub use standing::Standing;
 pub use steady::Steady;
 pub use stop::StopScreen;

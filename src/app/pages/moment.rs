@@ -17,7 +17,7 @@ pub fn NotPreferred(asking: Asking) -> impl IntoView {
     let asks = Memo::new(move |_| open.settled(asks_for_another));
     let go_on_at = words.go_on_at.clone();
     let take_another = Callback::new(move |()| {
-        let ports = open.keeping.ports;
+        let ports = open.keeping.ports();
         let fresh = || SheetId::from_number((ports.chance)());
         open.edit(open.peek(|story, library| another(story, library, fresh, (ports.now)())));
         walking.go_to(&Spot::Ask(Asking::once(&go_on_at)));

@@ -127,11 +127,11 @@ fn OwnQuestion(after: Asking) -> impl IntoView {
         if ask.trim().is_empty() {
             return;
         }
-        let id = open.keeping.ports.item();
+        let id = open.keeping.ports().item();
         let place = Place { sheet: SheetId::head(), field: Field::Own(id.clone()) };
         open.edit(Edit::put(
             place,
-            Value::Question { after: after.question.clone(), order: (open.keeping.ports.now)(), ask },
+            Value::Question { after: after.question.clone(), order: (open.keeping.ports().now)(), ask },
         ));
         walking.go_to(&Spot::Ask(Asking::once(&format!("own.{id}"))));
         nav.within(Screen::Question);

@@ -30,7 +30,7 @@ pub fn Pocket() -> impl IntoView {
                 <p class="screen__note only-screen">{EN.pocket_fold}</p>
                 <Folded words />
                 <div class="screen__acts">
-                    <Button label=EN.print tone=Tone::Main on_press=move |()| (open.keeping.ports.print)() />
+                    <Button label=EN.print tone=Tone::Main on_press=move |()| (open.keeping.ports().print)() />
                 </div>
                 <Phone words />
             </Show>
@@ -64,7 +64,7 @@ fn Folded(words: Memo<Words>) -> impl IntoView {
 #[component]
 fn Phone(words: Memo<Words>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let drawn = move || {
         let measure = (ports.measure)(HERS);
         words.with(|words| wallpaper(&words.line, &words.sign, measure.as_ref()))

@@ -34,7 +34,7 @@ pub fn QuestionScreen() -> impl IntoView {
     let walking = expect_context::<Walking>();
     let nav = expect_context::<Nav>();
     let spot = Memo::new(move |_| walking.spot());
-    let focus = expect_context::<Open>().keeping.ports.focus;
+    let focus = expect_context::<Open>().keeping.ports().focus;
     Effect::new(move |_| {
         if let Some(spot) = spot.get() {
             walking.stay_at(&spot);

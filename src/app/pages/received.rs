@@ -36,7 +36,7 @@ pub fn Received(code: String) -> impl IntoView {
 #[component]
 fn Offer(shared: Shared) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     Effect::new(move |_| (ports.focus)());
     let made = StoredValue::new(shared.clone());
     let begin = move |()| {
@@ -59,7 +59,7 @@ fn Offer(shared: Shared) -> impl IntoView {
 /// In a mail or chat app what is written may be lost: said first where it can be told, small where it cannot.
 #[component]
 fn Where(open: Open, made: StoredValue<Shared>) -> impl IntoView {
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let copy = move |()| {
         let Ok(code) = made.with_value(link::write) else { return };
         let told = move |copied: bool| {
@@ -179,7 +179,7 @@ fn refused(refusal: Refusal) -> String {
 #[component]
 fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
     let (nav, brought) = (expect_context::<Nav>(), expect_context::<Brought>());
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let text = RwSignal::new(String::new());
     // Something sealed has a screen of its own, and so has a copy of stories.
     let take_text = move |text: String| {

@@ -23,8 +23,8 @@ use serde_json::Value;
 /// Keeps changed settings, and shows them.
 fn keep_prefs(prefs: &Prefs, keeping: Keeping) {
     keeping.set_prefs(&prefs.text());
-    (keeping.ports.mark)("data-theme", prefs.word(THEME));
-    (keeping.ports.mark)("data-size", prefs.number(SIZE).map(|size| size.to_string()).as_deref());
+    (keeping.ports().mark)("data-theme", prefs.word(THEME));
+    (keeping.ports().mark)("data-size", prefs.number(SIZE).map(|size| size.to_string()).as_deref());
 }
 
 const THEME: &str = "theme";
@@ -161,7 +161,7 @@ fn Erase(open: Open) -> impl IntoView {
         file.stop();
         open.keeping.erase(move |whole| {
             for name in ["data-kept", "data-theme", "data-size", "data-space", "data-example"] {
-                (open.keeping.ports.mark)(name, None);
+                (open.keeping.ports().mark)(name, None);
             }
             state.try_set(if whole { Erasing::Done } else { Erasing::Failed });
         });

@@ -139,7 +139,7 @@ fn begun(open: Open, sheet: &SheetId) -> Option<String> {
         Some(Value::Page { begun, .. }) => Some(*begun),
         Some(_) | None => None,
     });
-    at.map(|at| format!("{} {}", EN.begun, (open.keeping.ports.date)(at)))
+    at.map(|at| format!("{} {}", EN.begun, (open.keeping.ports().date)(at)))
 }
 
 /// "a map with two sides" as a line of its own.
@@ -200,7 +200,7 @@ fn Hide(sheet: SheetId, step: String, hidden: bool) -> impl IntoView {
 #[component]
 fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let title = open.peek(|_, library| library.entry(&page.exercise).map(|e| e.title.clone())).unwrap_or_default();
     let (from, of) = (page.sheet.clone(), page.exercise.clone());
     let drawn = move |story: &Story, library: &Library, width| {
@@ -228,7 +228,7 @@ fn OnPage(picture: Picture, page: Shown) -> impl IntoView {
 #[component]
 fn Acts(exercise: String, told: Memo<Leaf>, questions: RwSignal<bool>, credit: Option<&'static str>) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let is_witness = exercise == "e6";
     let id = StoredValue::new(exercise);
     let go = move |()| {

@@ -26,7 +26,7 @@ pub fn name_of(story: &Story, keeping: Keeping) -> String {
     if title.is_empty() {
         story.begun().map_or_else(
             || EN.story_untitled.to_owned(),
-            |at| format!("{} {}", EN.story_untitled, (keeping.ports.date)(at)),
+            |at| format!("{} {}", EN.story_untitled, (keeping.ports().date)(at)),
         )
     } else {
         title.to_owned()
@@ -48,7 +48,7 @@ pub fn Shelf() -> impl IntoView {
     let since = of_all(stories);
     let copy_now = move |()| {
         if !untrack(|| give_any_copy(keeping)) {
-            (keeping.ports.say)("alert", VAULT.no_chance);
+            (keeping.ports().say)("alert", VAULT.no_chance);
         }
     };
     view! {
@@ -104,7 +104,7 @@ fn Books(keeping: Keeping, stories: Signal<Vec<Story>>) -> impl IntoView {
 
 fn book(story: &Story, keeping: Keeping) -> AnyView {
     let (hue, seed) = cloth_of(story.id());
-    let meta = story.last_touched().map(|at| (keeping.ports.date)(at));
+    let meta = story.last_touched().map(|at| (keeping.ports().date)(at));
     view! {
         <li class="shelf__item">
             <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
@@ -165,7 +165,7 @@ fn Bin(keeping: Keeping) -> impl IntoView {
     let one = move |(id, at): (StoryId, i64)| {
         let name = story_of(keeping, &id).map_or_else(|| id.to_string(), |story| name_of(&story, keeping));
         let label = format!("{}: {name}", EN.shelf_restore);
-        let since = format!("{} {}", EN.in_bin_until, (keeping.ports.date)(at));
+        let since = format!("{} {}", EN.in_bin_until, (keeping.ports().date)(at));
         view! { <li><p class="soft small">{since}</p> <Button label tone=Tone::Quiet on_press=move |()| keeping.bin(&id, false) /></li> }
     };
     let bin = move || {

@@ -21,21 +21,6 @@ pub fn Lost() -> impl IntoView {
     }
 }
 
-/// A part of the program that did not come.
-#[component]
-pub fn NotHere(#[prop(into)] on_again: Callback<()>) -> impl IntoView {
-    view! {
-        <div class="screen screen--text" role="alert">
-            <h1 class="screen__title" tabindex="-1">{EN.part_title}</h1>
-            <p class="screen__lead">{EN.part_lead}</p>
-            <div class="screen__acts">
-                <Button label=EN.part_again tone=Tone::Main on_press=on_again />
-                <a class="button" href=Route::Start.href()>{EN.to_start}</a>
-            </div>
-        </div>
-    }
-}
-
 /// "Is this for me today?": lines to look at, nothing to fill in.
 #[component]
 pub fn Today() -> impl IntoView {

@@ -20,7 +20,7 @@ pub fn Standing() -> impl IntoView {
     // What is in this tab alone keeps it from being loaded anew for a newer version.
     let is_unsaved =
         Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here || saved.get() == Saved::Sent);
-    Effect::new(move |_| (keeping.ports.mark)("data-unsaved", is_unsaved.get().then_some("")));
+    Effect::new(move |_| (keeping.first.mark)("data-unsaved", is_unsaved.get().then_some("")));
     // While it is locked, nothing here offers her words.
     let has_failed = move || failed.get().is_some() && !keeping.vault.is_shut();
     let is_tight = move || keeping.tight().get() && !has_failed();

@@ -113,7 +113,7 @@ fn Together(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoVie
     });
     let ask = move || asks.with(|asks| asks.get(at.get()).cloned().unwrap_or_default());
     let is_last = Signal::derive(move || asks.with(Vec::len) <= at.get().saturating_add(1));
-    let focus = expect_context::<Open>().keeping.ports.focus;
+    let focus = expect_context::<Open>().keeping.ports().focus;
     Effect::new(move |_| focus());
     view! {
         <div class="finished together only-screen">

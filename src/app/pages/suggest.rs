@@ -87,7 +87,7 @@ fn tap_line(ask: &Ask, input: Input, word: &str) {
         Input::Person => Value::Person { order, name: text, relation: String::new(), being: Being::Unsaid },
         _ => Value::Line { order, text, size: 0 },
     };
-    ask.put_item(ask.open.keeping.ports.item().as_str(), Some(value));
+    ask.put_item(ask.open.keeping.ports().item().as_str(), Some(value));
 }
 
 /// A text with a line more, or with that line less.

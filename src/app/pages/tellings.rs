@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Telling() -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let all = Memo::new(move |_| open.with(|story, _| tellings(story)));
     let write = move |()| {
         let telling = open.peek(|story, library| today(story, library, ports.date, ports.item(), (ports.now)()));
@@ -46,7 +46,7 @@ pub fn Telling() -> impl IntoView {
 #[component]
 pub fn Told(item: ItemId) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let found = open.peek(|story, _| tellings(story).into_iter().find(|telling| telling.id == item));
     let Some(telling) = found else {
         return view! {

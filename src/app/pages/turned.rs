@@ -18,7 +18,7 @@ pub fn Turned(from: Spot) -> impl IntoView {
     let side = StoredValue::new(untrack(|| walking.another_side(Some(&from))));
     let as_we_were = move |()| {
         walking.as_we_were();
-        (open.keeping.ports.focus)(); // The line goes, and the focus with it.
+        (open.keeping.ports().focus)(); // The line goes, and the focus with it.
     };
     let is_due = move || walking.skips() >= SKIPS;
     view! {

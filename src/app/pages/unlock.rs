@@ -100,7 +100,7 @@ fn Without(keeping: Keeping, nav: Nav) -> impl IntoView {
     let erase = move |()| {
         keeping.erase_locked(move |whole| {
             if whole {
-                (keeping.ports.say)("status", VAULT.erased);
+                (keeping.ports().say)("status", VAULT.erased);
                 nav.go(Route::Start);
             } else {
                 failed.try_set(true);

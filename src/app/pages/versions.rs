@@ -19,7 +19,7 @@ pub fn Versions(asking: Asking) -> impl IntoView {
         })
     });
     let one = move |other: Sibling| {
-        let date = (open.keeping.ports.date)(other.at);
+        let date = (open.keeping.ports().date)(other.at);
         let use_this = move |()| open.edit(Edit::Prefer(other.place.clone(), other.stamp.clone()));
         view! {
             <div class="twin">

@@ -62,8 +62,8 @@ pub fn page_for(open: Open, exercise: &str) -> SheetId {
 }
 
 fn begun(open: Open, exercise: &str) -> SheetId {
-    let sheet = SheetId::from_number((open.keeping.ports.chance)());
-    open.note(begin(&sheet, exercise, (open.keeping.ports.now)()));
+    let sheet = SheetId::from_number((open.keeping.ports().chance)());
+    open.note(begin(&sheet, exercise, (open.keeping.ports().now)()));
     let front = open.peek(|story, library| layers(story, library).front).filter(|_| exercise == "e2");
     if let Some(word) = front {
         let named = Value::text(word.given.place.to_string());

@@ -34,7 +34,7 @@ fn YieldActs(part: &'static str) -> impl IntoView {
         <div class="screen__acts">
             <Button label=EN.go_on tone=Tone::Main on_press=go />
             <Stay id=found.stay />
-            <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports.print)() />
+            <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports().print)() />
             <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
         </div>
     }
@@ -46,7 +46,7 @@ pub fn Card() -> impl IntoView {
     let open = expect_context::<Open>();
     let card = move || open.with(position_card);
     let dated = move |card: Stands| {
-        let date = (open.keeping.ports.date)(card.at);
+        let date = (open.keeping.ports().date)(card.at);
         card_leaf(card, Some(date))
     };
     view! {

@@ -40,7 +40,7 @@ impl Giving {
             covers: RwSignal::new(true),
             purpose: RwSignal::new(String::new()),
             from: RwSignal::new(String::new()),
-            id: RwSignal::new(open.keeping.ports.item()),
+            id: RwSignal::new(open.keeping.ports().item()),
         }
     }
 
@@ -117,12 +117,12 @@ impl Giving {
     pub fn given(self, parts: Vec<Part>) -> Given {
         let mask = self.mask();
         let purpose = self.purpose.with(|text| mask.text(text));
-        Given { from: self.from.get(), purpose, at: (self.open.keeping.ports.now)(), parts: joined(parts) }
+        Given { from: self.from.get(), purpose, at: (self.open.keeping.ports().now)(), parts: joined(parts) }
     }
 
     /// Remembers that something was given: for whom or what, how, and only what it was called.
     pub fn remember(self, about: &str, way: &str, titles: &[String]) {
-        let ports = self.open.keeping.ports;
+        let ports = self.open.keeping.ports();
         let mut line = Dated::new(self.id.get_untracked(), (ports.now)(), titles.join("\n"));
         (line.about, line.value) = (about.to_owned(), way.to_owned());
         self.open.edit(line.keep(Log::Given));
@@ -147,7 +147,7 @@ fn joined(parts: Vec<Part>) -> Vec<Part> {
 /// A passphrase of plain words; `None` where there is no randomness.
 pub fn made_up(keeping: Keeping) -> Option<String> {
     let mut bytes = [0_u8; WORDS];
-    let random = (keeping.ports.random)(&mut bytes);
+    let random = (keeping.ports().random)(&mut bytes);
     let words = bytes.iter().filter_map(|byte| PLAIN.get(usize::from(*byte)));
     random.then(|| words.copied().collect::<Vec<_>>().join(" "))
 }
@@ -157,7 +157,7 @@ pub fn made_up(keeping: Keeping) -> Option<String> {
 /// # Errors
 /// When there is nothing in it, too much, or no randomness.
 pub fn sealed_file(keeping: Keeping, inside: &Inside, passphrase: &str) -> Result<String, Refusal> {
-    inside.file(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports.random)(bytes))
+    inside.file(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports().random)(bytes))
 }
 
 /// Seals it as a link.
@@ -165,13 +165,13 @@ pub fn sealed_file(keeping: Keeping, inside: &Inside, passphrase: &str) -> Resul
 /// # Errors
 /// As for [`sealed_file`], and when it is too long for a link.
 pub fn sealed_link(keeping: Keeping, inside: &Inside, passphrase: &str) -> Result<String, Refusal> {
-    let code = inside.code(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports.random)(bytes))?;
-    Ok(format!("{}{ROUTE}{code}", (keeping.ports.home)()))
+    let code = inside.code(&normal(keeping, passphrase), Cost::USUAL, &mut |bytes| (keeping.ports().random)(bytes))?;
+    Ok(format!("{}{ROUTE}{code}", (keeping.ports().home)()))
 }
 
 /// A passphrase in the form in which it is the same from each keyboard.
 pub fn normal(keeping: Keeping, passphrase: &str) -> String {
-    (keeping.ports.same_letters)(passphrase.trim())
+    (keeping.ports().same_letters)(passphrase.trim())
 }
 
 /// The pages that were given to her and that she keeps, the latest first.
@@ -181,7 +181,7 @@ pub fn held(keeping: Keeping) -> Vec<Held> {
 
 /// Keeps a page that was given to her.
 pub fn hold(keeping: Keeping, given: &Given) -> ItemId {
-    let held = Held { id: keeping.ports.item(), at: (keeping.ports.now)(), given: given.clone() };
+    let held = Held { id: keeping.ports().item(), at: (keeping.ports().now)(), given: given.clone() };
     keeping.put(|kv| held::keep(kv, &held));
     held.id
 }

@@ -126,7 +126,7 @@ impl FileCopy {
             self.checked.set_value(false);
         }
         let told = move |answer: Option<String>| self.hear(answer.as_deref());
-        (self.keeping.ports.ask_copies)(question, text, Box::new(told));
+        (self.keeping.ports().ask_copies)(question, text, Box::new(told));
     }
 
     fn hear(self, answer: Option<&str>) {
@@ -148,13 +148,13 @@ impl FileCopy {
             _ => None,
         };
         if how == "written" {
-            self.written.try_set(Some((self.keeping.ports.now)()));
+            self.written.try_set(Some((self.keeping.ports().now)()));
         }
         if now != before {
             self.stands.try_set(now.clone());
         }
         if let Some(told) = told {
-            (self.keeping.ports.say)("alert", told);
+            (self.keeping.ports().say)("alert", told);
         }
         if how == "read" && matches!(now, InFile::On(_)) {
             self.checked.try_set_value(true);
@@ -212,18 +212,18 @@ impl FileCopy {
             self.busy.try_set_value(false);
             self.hear(answer.as_deref());
         };
-        (self.keeping.ports.ask_copies)("write", text, Box::new(told));
+        (self.keeping.ports().ask_copies)("write", text, Box::new(told));
     }
 }
 
 impl Keeping {
     /// What takes words away in this browser by itself, as far as it can be told.
     pub fn takes(self, done: impl FnOnce(Takes) + 'static) {
-        let around = (self.ports.around)();
+        let around = (self.ports().around)();
         let told = move |answer: Option<String>| {
             let signs: Signs = answer.and_then(|answer| serde_json::from_str(&answer).ok()).unwrap_or_default();
             done(takes(&around, signs));
         };
-        (self.ports.ask_copies)("signs", String::new(), Box::new(told));
+        (self.ports().ask_copies)("signs", String::new(), Box::new(told));
     }
 }

@@ -62,9 +62,9 @@ impl Keeping {
 
     /// Gives her such a story as it stands.
     pub fn give_newer(self, id: &StoryId) {
-        match self.look(|kv| newer::as_it_stands(kv, id, (self.ports.now)())) {
-            Ok(text) => (self.ports.give)(&format!("restory-{id}.json"), "application/json", &text),
-            Err(why) => (self.ports.say)("alert", &why.to_string()),
+        match self.look(|kv| newer::as_it_stands(kv, id, (self.ports().now)())) {
+            Ok(text) => (self.ports().give)(&format!("restory-{id}.json"), "application/json", &text),
+            Err(why) => (self.ports().say)("alert", &why.to_string()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Keeping: when and where words are saved, and what is said about it.
 
-use super::ports::Ports;
+use super::ports::{FirstPorts, Ports};
 use super::vault::Vault;
 use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
@@ -88,15 +88,16 @@ pub struct Keeping {
     pub(super) newer_in_second: StoredValue<BTreeSet<String>>,
     /// The lock.
     pub vault: Vault,
-    /// The doors.
-    pub ports: Ports,
+    /// The doors to the browser that are there from the first moment on.
+    pub first: FirstPorts,
+    doors: StoredValue<Option<Ports>>,
 }
 
 impl Keeping {
     /// Keeps in a store.
-    pub fn new(store: Rc<Guarded>, kept: Kept, writer: Writer, ports: Ports) -> Self {
+    pub fn new(store: Rc<Guarded>, kept: Kept, writer: Writer, first: FirstPorts) -> Self {
         Self {
-            vault: Vault::new(Rc::clone(&store), ports.now),
+            vault: Vault::new(Rc::clone(&store), first.now),
             store: StoredValue::new_local(Box::new(store)),
             verbs: StoredValue::new_local(None),
             current: StoredValue::new(StoryId::from_number(0)),
@@ -112,8 +113,19 @@ impl Keeping {
             told: StoredValue::default(),
             aside: RwSignal::new(false),
             newer_in_second: StoredValue::default(),
-            ports,
+            first,
+            doors: StoredValue::new(None),
         }
+    }
+
+    /// A part of the program has come with all doors to the browser.
+    pub fn open_doors(self, ports: Ports) {
+        self.doors.set_value(Some(ports));
+    }
+
+    /// All doors. Before a part has come that uses them, those of the first load alone do something.
+    pub fn ports(self) -> Ports {
+        self.doors.get_value().unwrap_or(Ports::shut(self.first))
     }
 
     /// The writing part is here.
@@ -129,7 +141,7 @@ impl Keeping {
     /// Gives her all words of the open story as a file.
     pub fn give_words(self) {
         if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
-            (self.ports.give)("restory-copy.json", "application/json", &text);
+            (self.first.give)("restory-copy.json", "application/json", &text);
         }
     }
 
@@ -173,7 +185,7 @@ impl Keeping {
         self.store.set_value(memory);
         self.vault.forget();
         self.kept.set(Kept::Nothing);
-        (self.ports.nothing)(true);
+        (self.first.nothing)(true);
     }
 
     /// The saved state.
@@ -206,7 +218,7 @@ impl Keeping {
         revs: &mut BTreeMap<SheetId, u64>,
         strict: bool,
     ) -> bool {
-        let (at, writer) = ((self.ports.now)(), self.writer());
+        let (at, writer) = ((self.first.now)(), self.writer());
         let mut texts = Vec::new();
         for sheet in sheets {
             let mut save =
@@ -221,7 +233,7 @@ impl Keeping {
             match saved {
                 Ok(saved) => {
                     let Some(text) = self.vault.as_kept(&saved.key, &saved.text) else { continue };
-                    (self.ports.stash)(&saved.key, &text);
+                    (self.first.stash)(&saved.key, &text);
                     texts.push((saved.key, Some(text)));
                 }
                 Err(error) => {
@@ -233,7 +245,7 @@ impl Keeping {
                 }
             }
         }
-        (self.ports.stash)(UNSAVED, "");
+        (self.first.stash)(UNSAVED, "");
         self.saved.try_set(self.settle(texts.iter().map(|(key, _)| key.as_str())));
         self.second(&texts, strict);
         self.ask_to_keep();
@@ -243,7 +255,7 @@ impl Keeping {
     /// Lets the crash screen know the words that could not be saved.
     pub fn stash_unsaved(self) {
         if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
-            (self.ports.stash)(UNSAVED, &text);
+            (self.first.stash)(UNSAVED, &text);
         }
     }
 
@@ -260,7 +272,7 @@ impl Keeping {
             (Err(_), Some(Saved::Sent)) => drop(self.saved.try_set(Saved::Failed(StoreError::Full))),
             (Ok(()) | Err(_), _) => {}
         };
-        (self.ports.keep_twice)(json, strict, Box::new(done));
+        (self.ports().keep_twice)(json, strict, Box::new(done));
     }
 
     /// Opens a story; what could not be read is set aside and named.
@@ -268,7 +280,7 @@ impl Keeping {
     /// # Errors
     /// When the store cannot be read.
     pub fn load(self, id: &StoryId) -> Result<shelf::Loaded, StoreError> {
-        let now = (self.ports.now)();
+        let now = (self.first.now)();
         let loaded = self.store.with_value(|kv| shelf::load(kv.as_ref(), id, now))?;
         self.tell_aside(&loaded);
         Ok(loaded)
@@ -277,7 +289,7 @@ impl Keeping {
     /// Every story of the shelf that can be read, with one look at the keys; follows the shelf.
     pub fn every_story(self) -> Vec<Story> {
         self.shelf_changed.track();
-        let all = self.look(|kv| shelf::load_each(kv, (self.ports.now)())).unwrap_or_default();
+        let all = self.look(|kv| shelf::load_each(kv, (self.first.now)())).unwrap_or_default();
         for loaded in &all {
             self.tell_aside(loaded);
         }
@@ -305,7 +317,7 @@ impl Keeping {
     /// Gives her what could not be read, each text as it stands.
     pub fn give_aside(self) {
         for (key, text) in self.quarantined() {
-            (self.ports.give)(&format!("{key}.txt"), "text/plain", &text);
+            (self.first.give)(&format!("{key}.txt"), "text/plain", &text);
         }
         self.saw_aside();
     }
@@ -323,7 +335,7 @@ impl Keeping {
 
     /// Puts a story in the bin, or takes it out.
     pub fn bin(self, id: &StoryId, gone: bool) {
-        let now = (self.ports.now)();
+        let now = (self.first.now)();
         let done = self
             .store
             .with_value(|kv| if gone { shelf::delete(kv.as_ref(), id, now) } else { shelf::restore(kv.as_ref(), id) });
@@ -351,7 +363,7 @@ impl Keeping {
     /// Everything as a backup file's text.
     pub fn backup(self) -> String {
         let stories = self.every_story();
-        backup::write(&stories.iter().collect::<Vec<_>>(), (self.ports.now)())
+        backup::write(&stories.iter().collect::<Vec<_>>(), (self.first.now)())
     }
 
     /// Looks at the store.
@@ -378,6 +390,6 @@ impl Keeping {
         let erased = self.store.with_value(|kv| shelf::erase_all(kv.as_ref())).is_ok();
         self.vault.erased();
         self.shelf_changed.update(|n| *n = n.wrapping_add(1));
-        (self.ports.erase)(Box::new(move |second| done(erased && second)));
+        (self.ports().erase)(Box::new(move |second| done(erased && second)));
     }
 }

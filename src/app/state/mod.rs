@@ -30,7 +30,7 @@ pub use joining::Tried;
 pub use keep::{Keeping, Kept, Saved, Verbs};
 pub use nav::Nav;
 pub use open::Open;
-pub use ports::Ports;
+pub use ports::{FirstPorts, Ports};
 pub use restoring::{Came, TakenBack};
 pub use studio::Studio;
 pub use vault::{Vault, Work};

@@ -44,7 +44,7 @@ impl Nav {
     /// Goes to a screen; what waits is saved first.
     pub fn go(self, route: Route) {
         if self.remembers(&route) {
-            (self.keeping.ports.enter)(&route.href(), self.depth());
+            (self.keeping.first.enter)(&route.href(), self.depth());
             self.show(route);
         } else {
             self.turn(route);
@@ -78,7 +78,7 @@ impl Nav {
     pub fn back(self) {
         let aside = |step: &Step| matches!(step.route, Route::Steady | Route::Help | Route::Today);
         match self.steps.with_value(|steps| steps.iter().rev().position(|step| !aside(step))) {
-            Some(skipped) => (self.keeping.ports.retreat)(u32::try_from(skipped).unwrap_or(0).saturating_add(1)),
+            Some(skipped) => (self.keeping.first.retreat)(u32::try_from(skipped).unwrap_or(0).saturating_add(1)),
             None => self.go(Route::Start),
         }
     }
@@ -104,7 +104,7 @@ impl Nav {
                 self.turn(step.route);
             }
             None if passed == 0 => self.turn(now),
-            None if now == Route::Start => (self.keeping.ports.retreat)(entry.saturating_add(1)),
+            None if now == Route::Start => (self.keeping.first.retreat)(entry.saturating_add(1)),
             None => self.turn(now.up()),
         }
     }
@@ -121,12 +121,12 @@ impl Nav {
     }
 
     fn turn(self, route: Route) {
-        (self.keeping.ports.go)(&route.href(), self.depth());
+        (self.keeping.first.go)(&route.href(), self.depth());
         self.show(route);
     }
 
     fn show(self, route: Route) {
-        (self.keeping.ports.leave_field)();
+        (self.keeping.first.leave_field)();
         self.keeping.flush();
         self.place.set_value(self.keeping.place());
         self.route.set(route);

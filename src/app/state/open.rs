@@ -108,7 +108,7 @@ impl Open {
     /// Begins a new story.
     pub fn begin(self) -> StoryId {
         self.save_now();
-        let id = StoryId::from_number((self.keeping.ports.chance)());
+        let id = StoryId::from_number((self.keeping.ports().chance)());
         self.put(Story::new(id.clone()));
         self.revs.set_value(BTreeMap::new());
         id
@@ -146,10 +146,10 @@ impl Open {
     pub fn begin_shared(self, shared: &Shared) {
         let Ok(json) = shared.json() else { return };
         self.begin();
-        let sheet = SheetId::from_number((self.keeping.ports.chance)());
+        let sheet = SheetId::from_number((self.keeping.ports().chance)());
         let id = &shared.exercise.id;
         self.note(Edit::All(vec![
-            page::begin(&sheet, id, (self.keeping.ports.now)()),
+            page::begin(&sheet, id, (self.keeping.ports().now)()),
             Edit::put(Place::on(&sheet, Field::Named(Name::Shared)), Value::text(json)),
             Edit::put(Place::head(Name::Walk), Value::text(format!("page {id}"))),
         ]));
@@ -225,7 +225,7 @@ impl Open {
 
     /// Makes a change that can be undone, and saves on the next pause.
     pub fn edit(self, edit: Edit) {
-        let at = (self.keeping.ports.now)();
+        let at = (self.keeping.ports().now)();
         if is_due(at, self.version_at.get_value()) {
             self.version_at.set_value(at);
             self.keep_version();
@@ -240,7 +240,7 @@ impl Open {
     }
 
     fn apply(self, edit: Edit) -> Edit {
-        let moment = self.keeping.ports.moment(&self.keeping.writer());
+        let moment = self.keeping.ports().moment(&self.keeping.writer());
         let touched: Vec<SheetId> = edit.sheets().into_iter().cloned().collect();
         let mut inverse = Edit::All(Vec::new());
         let is_a_letter = self.story.with_untracked(|story| is_a_letter(story, &edit));
@@ -327,8 +327,8 @@ impl Open {
         if let Some(sheet) = self.peek(|story, _| self.page(story, &exercise)) {
             return sheet;
         }
-        let sheet = SheetId::from_number((self.keeping.ports.chance)());
-        self.note(page::begin(&sheet, &exercise, (self.keeping.ports.now)()));
+        let sheet = SheetId::from_number((self.keeping.ports().chance)());
+        self.note(page::begin(&sheet, &exercise, (self.keeping.ports().now)()));
         sheet
     }
 

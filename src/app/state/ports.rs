@@ -3,6 +3,7 @@
 use crate::keeping::install::Around;
 use crate::story::ids::{ItemId, Writer};
 use crate::story::stamp::Moment;
+use std::ops::Deref;
 
 /// A callback that may come later.
 pub type Later<T> = Box<dyn FnOnce(T)>;
@@ -14,11 +15,38 @@ pub type ChosenFile = Option<(String, String)>;
 /// How wide a text is in letters of a size.
 pub type Measured = Box<dyn Fn(&str, f64) -> f64>;
 
+/// The doors to the browser that the first load has; the others arrive with what uses them.
+#[derive(Clone, Copy)]
+pub struct FirstPorts {
+    /// Milliseconds since 1970.
+    pub now: fn() -> i64,
+    /// Remembers a text for the crash screen.
+    pub stash: fn(&str, &str),
+    /// Tells all other windows to lock.
+    pub lock_others: fn(),
+    /// Gives her a file: name, kind, text.
+    pub give: fn(&str, &str, &str),
+    /// Takes the focus out of the field being written in, so that it tells its last word while it still can.
+    pub leave_field: fn(),
+    /// Shows an address on the entry of the browser's history that is so many above its first of ours.
+    pub go: fn(&str, u32),
+    /// Shows an address on a new entry; the one below forgets its own.
+    pub enter: fn(&str, u32),
+    /// Goes back so many entries.
+    pub retreat: fn(u32),
+    /// Marks the root element.
+    pub mark: fn(&str, Option<&str>),
+    /// Says something in `status` or `alert`.
+    pub say: fn(&str, &str),
+    /// Turns *keep nothing here* on.
+    pub nothing: fn(bool),
+}
+
 /// The doors to the browser.
 #[derive(Clone, Copy)]
 pub struct Ports {
-    /// Milliseconds since 1970.
-    pub now: fn() -> i64,
+    /// Those of the first load.
+    pub first: FirstPorts,
     /// A number by chance.
     pub chance: fn() -> u64,
     /// Fills bytes with randomness that nobody can guess; false when there is none.
@@ -29,8 +57,6 @@ pub struct Ports {
     pub date: fn(i64) -> String,
     /// A date with its time of day, in words.
     pub moment_text: fn(i64) -> String,
-    /// Remembers a text for the crash screen.
-    pub stash: fn(&str, &str),
     /// Writes to the second copy.
     pub keep_twice: fn(String, bool, Later<Result<(), String>>),
     /// Reads the whole second copy: JSON `[[key, text], …]`; `None` where it cannot be read.
@@ -47,8 +73,6 @@ pub struct Ports {
     pub hold: fn(&str, bool, Heard),
     /// No story is written in here any more.
     pub release: fn(),
-    /// Tells all other windows to lock.
-    pub lock_others: fn(),
     /// Asks about the file that all stories are kept in, or how long the browser keeps things (`public/copies.js`): a question, its
     /// text, and the answer as JSON.
     pub ask_copies: fn(&'static str, String, Later<Option<String>>),
@@ -58,8 +82,6 @@ pub struct Ports {
     pub fetch: fn(String, Later<Option<String>>),
     /// Reads the file just chosen, as its name and text: `None` when it is too large, no call when none was chosen.
     pub read_file: fn(leptos::ev::Event, Later<ChosenFile>),
-    /// Gives her a file: name, kind, text.
-    pub give: fn(&str, &str, &str),
     /// Says how wide a text is in letters of a face and a size.
     pub measure: fn(&str) -> Measured,
     /// Gives her a drawing as a picture of dots: name, SVG, width and height.
@@ -68,18 +90,6 @@ pub struct Ports {
     pub copy: fn(String, Later<bool>),
     /// Prints the screen.
     pub print: fn(),
-    /// Takes the focus out of the field being written in, so that it tells its last word while it still can.
-    pub leave_field: fn(),
-    /// Shows an address on the entry of the browser's history that is so many above its first of ours.
-    pub go: fn(&str, u32),
-    /// Shows an address on a new entry; the one below forgets its own.
-    pub enter: fn(&str, u32),
-    /// Goes back so many entries.
-    pub retreat: fn(u32),
-    /// Marks the root element.
-    pub mark: fn(&str, Option<&str>),
-    /// Says something in `status` or `alert`.
-    pub say: fn(&str, &str),
     /// Takes the focus to the heading of the screen.
     pub focus: fn(),
     /// The page's own address, without a fragment.
@@ -100,11 +110,55 @@ pub struct Ports {
     pub shares: fn() -> bool,
     /// Offers a link to the device's own way to share.
     pub share: fn(&str),
-    /// Turns *keep nothing here* on.
-    pub nothing: fn(bool),
+}
+
+impl Deref for Ports {
+    type Target = FirstPorts;
+
+    fn deref(&self) -> &FirstPorts {
+        &self.first
+    }
 }
 
 impl Ports {
+    /// What a browser says that has nothing but the doors of the first load.
+    pub fn shut(first: FirstPorts) -> Self {
+        Self {
+            first,
+            chance: || 0,
+            random: |_| false,
+            same_letters: str::to_owned,
+            date: |_| String::new(),
+            moment_text: |_| String::new(),
+            keep_twice: |_, _, done| done(Err(String::new())),
+            second_copy: |done| done(None),
+            keep_versions: |_, done| done(false),
+            version_keys: |done| done(None),
+            version_text: |_, done| done(None),
+            persist: |done| done(None),
+            hold: |_, _, hear| hear(true),
+            release: || (),
+            ask_copies: |_, _, done| done(None),
+            erase: |done| done(false),
+            fetch: |_, done| done(None),
+            read_file: |_, _| (),
+            measure: |_| Box::new(|_, _| 0.0),
+            give_png: |_, _, _, done| done(false),
+            copy: |_, done| done(false),
+            print: || (),
+            focus: || (),
+            home: String::new,
+            requests: Vec::new,
+            policy: String::new,
+            build: String::new,
+            agent: String::new,
+            around: Around::default,
+            install: |done| done(false),
+            shares: || false,
+            share: |_| (),
+        }
+    }
+
     /// A fresh item id.
     pub fn item(self) -> ItemId {
         ItemId::from_number((self.chance)())

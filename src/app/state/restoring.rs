@@ -96,7 +96,7 @@ impl Open {
 
     /// Tells whether it is done.
     fn take_back_one(self, brought: &Brought, taken: &mut TakenBack) -> bool {
-        let (keeping, moment) = (self.keeping, self.keeping.ports.moment(&self.keeping.writer()));
+        let (keeping, moment) = (self.keeping, self.keeping.ports().moment(&self.keeping.writer()));
         let Ok(loaded) = keeping.load(&brought.id) else { return false };
         let (Some(mut story), mut revs) = (loaded.story, loaded.revs) else { return true };
         let back = brought.back(&story);

@@ -13,7 +13,7 @@ impl Keeping {
         if self.kept.get_untracked() == Kept::Here && !self.asked.get_value() {
             self.asked.set_value(true);
             self.store.with_value(|kv| room::hold_back(kv.as_ref()));
-            (self.ports.persist)(Box::new(move |kept| {
+            (self.ports().persist)(Box::new(move |kept| {
                 self.promised.try_set(kept);
             }));
         }
@@ -43,7 +43,7 @@ impl Keeping {
 
     /// Empties the bin of what has lain there for thirty days; gives its ids.
     pub fn tidy_up(self) -> BTreeSet<StoryId> {
-        let now = (self.ports.now)();
+        let now = (self.first.now)();
         let (keys, gone) = self.store.with_value(|kv| {
             let keys = kv.keys().unwrap_or_default();
             (keys, shelf::purge_older(kv.as_ref(), now, shelf::THIRTY_DAYS).unwrap_or_default())

@@ -25,7 +25,7 @@ pub struct Studio {
 impl Studio {
     /// Goes on with what was being written, or begins with one empty question.
     pub fn new(keeping: Keeping) -> Self {
-        let id = keeping.ports.item();
+        let id = keeping.ports().item();
         let studio = Self {
             keeping,
             draft: RwSignal::new(Shared::default()),
@@ -46,13 +46,13 @@ impl Studio {
         let mut blank = Shared { from, contact, ..Shared::default() };
         DRAFT.clone_into(&mut blank.exercise.id);
         blank.exercise.steps = vec![made::step(&self.fresh(), vec![made::question(&self.fresh(), "")])];
-        self.id.set(self.keeping.ports.item());
+        self.id.set(self.keeping.ports().item());
         self.draft.set(blank);
         self.keeping.put(|kv| mine::set_draft(kv, None));
     }
 
     fn fresh(self) -> String {
-        self.keeping.ports.item().to_string()
+        self.keeping.ports().item().to_string()
     }
 
     /// Looks at what is made; follows changes.
@@ -102,7 +102,7 @@ impl Studio {
     pub fn start_from(self, mut question: Question, gate: bool) {
         question.id = self.fresh();
         let step = self.fresh();
-        self.id.set(self.keeping.ports.item());
+        self.id.set(self.keeping.ports().item());
         self.edit(|shared| compose::start_from(shared, &step, question, gate));
     }
 
@@ -200,7 +200,7 @@ impl Studio {
     /// As for [`Self::given`].
     pub fn link(self) -> Result<String, Refusal> {
         let code = link::write(&self.given()?)?;
-        Ok(format!("{}{}{code}", (self.keeping.ports.home)(), link::ROUTE))
+        Ok(format!("{}{}{code}", (self.keeping.ports().home)(), link::ROUTE))
     }
 
     /// Its file.
@@ -214,7 +214,7 @@ impl Studio {
     /// It was given out: this version is kept.
     pub fn keep(self) {
         let Ok(shared) = untrack(|| self.given()) else { return };
-        let kept = Mine { id: self.id.get_untracked(), at: (self.keeping.ports.now)(), shared };
+        let kept = Mine { id: self.id.get_untracked(), at: (self.keeping.ports().now)(), shared };
         self.keeping.put(|kv| mine::keep(kv, &kept));
         self.keeping.put(|kv| mine::set_draft(kv, None)); // Next time begins with an empty field.
         self.known.set(self.keeping.look(mine::all).unwrap_or_default());

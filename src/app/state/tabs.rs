@@ -13,7 +13,7 @@ impl Open {
     pub fn ask_to_write(self, take: bool) {
         let keeping = self.keeping;
         keeping.elsewhere.set(false);
-        (keeping.ports.mark)(READS, None);
+        (keeping.first.mark)(READS, None);
         if keeping.kept().get_untracked() == Kept::Here {
             let id = keeping.current();
             let tell = move |here| {
@@ -21,7 +21,7 @@ impl Open {
                     self.hear(here);
                 }
             };
-            (keeping.ports.hold)(&keeping.current().to_string(), take, Box::new(tell));
+            (keeping.ports().hold)(&keeping.current().to_string(), take, Box::new(tell));
         }
     }
 
@@ -35,7 +35,7 @@ impl Open {
             self.take_from_second_copy();
         }
         self.keeping.elsewhere.try_set(!here);
-        (self.keeping.ports.mark)(READS, (!here).then_some(""));
+        (self.keeping.first.mark)(READS, (!here).then_some(""));
     }
 
     /// What is too long for localStorage was kept by the other window in the second copy alone.
@@ -46,13 +46,13 @@ impl Open {
                 self.take_from_other_tab();
             }
         };
-        (self.keeping.ports.second_copy)(Box::new(take));
+        (self.keeping.ports().second_copy)(Box::new(take));
     }
 
     /// No story is open any more.
     pub(super) fn stop_writing(self) {
         self.keeping.elsewhere.try_set(false);
-        (self.keeping.ports.mark)(READS, None);
-        (self.keeping.ports.release)();
+        (self.keeping.first.mark)(READS, None);
+        (self.keeping.ports().release)();
     }
 }

@@ -186,7 +186,7 @@ impl Keeping {
     /// Locks this window and all others: a key in another one would open what she has just put away.
     pub fn lock_everywhere(self) {
         if self.vault.guarded().is_some_and(|store| store.lock().is_some()) {
-            (self.ports.lock_others)();
+            (self.first.lock_others)();
         }
         self.lock();
     }
@@ -196,7 +196,7 @@ impl Keeping {
         if !matches!(self.vault.standing.get_untracked(), Standing::Held(_)) {
             return;
         }
-        (self.ports.leave_field)();
+        (self.first.leave_field)();
         self.flush();
         if let Some(store) = self.vault.guarded() {
             store.release();
@@ -209,10 +209,10 @@ impl Keeping {
         let gone = self.verbs.with_value(|verbs| verbs.as_ref().is_none_or(|verbs| (verbs.put_away)()));
         self.vault.unsaved.set(!gone);
         if gone {
-            (self.ports.stash)(UNSAVED, "");
+            (self.first.stash)(UNSAVED, "");
         }
         self.vault.on_shut.with_value(|call| call.as_ref().map(|call| call()));
-        (self.ports.say)("status", "");
+        (self.first.say)("status", "");
     }
 
     /// Another tab wrote the lock, or this one was refused because of it.

@@ -69,12 +69,13 @@ struct Idle {
 
 impl Keeping {
     fn smith(self) -> Locksmith {
-        let Ports { random, same_letters, now, .. } = self.ports;
-        Locksmith::new(Tools { random, same_letters, now, cost: None })
+        let ports = self.ports();
+        let Ports { random, same_letters, .. } = ports;
+        Locksmith::new(Tools { random, same_letters, now: ports.now, cost: None })
     }
 
     fn sweep(self, store: Rc<Guarded>, sealer: Rc<dyn Sealer>, way: Way) -> Sweep {
-        Sweep { store, sealer, way, second: Rc::new(Database(self.ports)) }
+        Sweep { store, sealer, way, second: Rc::new(Database(self.ports())) }
     }
 
     /// What is there to lock.
@@ -102,7 +103,7 @@ impl Keeping {
 
     fn seal_everything(self, store: &Rc<Guarded>, held: Rc<Held>, lock: &str) {
         for key in store.keys().unwrap_or_default() {
-            (self.ports.stash)(&key, ""); // What the crash screen would show was not sealed yet.
+            (self.ports().stash)(&key, ""); // What the crash screen would show was not sealed yet.
         }
         self.vault.work.set(Work::Going);
         let work = self.sweep(Rc::clone(store), held, Way::In);
@@ -144,7 +145,7 @@ impl Keeping {
     /// After a wrong passphrase: the second copy may have a later lock, which the storage lost. Tells whether that one opens.
     pub fn unlock_by_second(self, secret: String, done: impl FnOnce(bool) + 'static) {
         let Some(store) = self.vault.guarded() else { return done(false) };
-        Database(self.ports).stories(Box::new(move |texts| {
+        Database(self.ports()).stories(Box::new(move |texts| {
             let second = texts.unwrap_or_default().into_iter().find(|(key, _)| key == LOCK).map(|(_, lock)| lock);
             let here = store.lock().unwrap_or_default();
             let later = second.filter(|second| *second != here && self.smith().later(&here, second) == *second);

@@ -12,7 +12,7 @@ impl Keeping {
         if self.kept().get_untracked() != Kept::Here || story.begun().is_none() {
             return;
         }
-        let now = (self.ports.now)();
+        let now = (self.ports().now)();
         let key = versions::key(story.id(), now);
         let Some(text) = self.vault.as_kept(&key, &backup::write(&[story], now)) else { return };
         let entry = [(key, text)];
@@ -23,16 +23,16 @@ impl Keeping {
                 self.thin_out(&id);
             }
         };
-        (self.ports.keep_versions)(json, Box::new(thin));
+        (self.ports().keep_versions)(json, Box::new(thin));
     }
 
     fn thin_out(self, id: &StoryId) {
-        let (id, now) = (id.clone(), (self.ports.now)());
+        let (id, now) = (id.clone(), (self.ports().now)());
         self.versions(id.clone(), move |times| {
             let gone: Vec<(String, Option<String>)> =
                 versions::let_go(&times, now).into_iter().map(|at| (versions::key(&id, at), None)).collect();
             if let Some(json) = serde_json::to_string(&gone).ok().filter(|_| !gone.is_empty()) {
-                (self.ports.keep_versions)(json, Box::new(|_| ())); // What stays too long is let go at the next change.
+                (self.ports().keep_versions)(json, Box::new(|_| ())); // What stays too long is let go at the next change.
             }
         });
     }
@@ -44,7 +44,7 @@ impl Keeping {
             let gone: Vec<(String, Option<String>)> =
                 times.into_iter().map(|at| (versions::key(&id, at), None)).collect();
             if let Some(json) = serde_json::to_string(&gone).ok().filter(|_| !gone.is_empty()) {
-                (self.ports.keep_versions)(json, Box::new(|_| ())); // Where this fails, the next start tries again.
+                (self.ports().keep_versions)(json, Box::new(|_| ())); // Where this fails, the next start tries again.
             }
         });
     }
@@ -55,7 +55,7 @@ impl Keeping {
             let keys: Vec<String> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
             done(versions::of_story(&keys, &id));
         };
-        (self.ports.version_keys)(Box::new(read));
+        (self.ports().version_keys)(Box::new(read));
     }
 
     /// One state; `None` when it cannot be read.
@@ -65,6 +65,6 @@ impl Keeping {
             let text = text.map(|text| self.vault.opened(&key, &text));
             done(text.and_then(|text| backup::read(&text).ok()).and_then(|mut opened| opened.stories.pop()));
         };
-        (self.ports.version_text)(versions::key(id, at), Box::new(read));
+        (self.ports().version_text)(versions::key(id, at), Box::new(read));
     }
 }

@@ -16,7 +16,7 @@ const AWAY: i64 = 20 * 60_000;
 #[component]
 pub fn Better() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let now = (open.keeping.ports.now)();
+    let now = (open.keeping.ports().now)();
     let returned = open.peek(|story, _| story.last_touched().is_some_and(|at| now.saturating_sub(at) > AWAY));
     let item = today(open, Log::Better);
     let written = open.peek(|story, _| log_of(story, Log::Better).iter().any(|line| line.item == item));

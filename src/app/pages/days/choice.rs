@@ -28,7 +28,7 @@ pub fn ChoiceScreen() -> impl IntoView {
             </For>
             {saved_line(open)}
             <div class="screen__acts">
-                <Button label=DAYS.choice_another on_press=move |()| item.set(open.keeping.ports.item()) />
+                <Button label=DAYS.choice_another on_press=move |()| item.set(open.keeping.ports().item()) />
                 <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
             <Earlier item />

@@ -58,7 +58,7 @@ pub fn OneWord(place: Place, all: Memo<Vec<Entry>>) -> impl IntoView {
 fn place_and_day(open: Open, said: &Said) -> String {
     let exercise = exercise_of(&said.asking.question);
     let title = open.peek(|_, library| library.entry(exercise).map(|entry| entry.title.clone()));
-    let date = (open.keeping.ports.date)(said.at);
+    let date = (open.keeping.ports().date)(said.at);
     title.map_or_else(|| date.clone(), |title| format!("{title} · {date}"))
 }
 
@@ -75,7 +75,7 @@ fn asked(open: Open, said: &Said) -> String {
 #[component]
 fn Told(entry: Entry) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let several = entry.said.len() > 1;
     let places = entry.said.iter().map(|said| {
         let (place, question, meta) = (said.place.clone(), asked(open, said), several.then(|| place_and_day(open, said)));
@@ -128,7 +128,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
         entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned())).unwrap_or_default()
     });
     let fits = move |()| {
-        if let Some(edit) = place().and_then(|place| still_fits(&place, &open.keeping.ports.item())) {
+        if let Some(edit) = place().and_then(|place| still_fits(&place, &open.keeping.ports().item())) {
             open.edit(edit);
         }
     };
@@ -160,7 +160,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
         <Show when=move || using.get()><UseIn word /></Show>
         <Show when=move || changing.get()>
             <Changed on_keep=move |text: String| {
-                if let Some(edit) = place().and_then(|place| has_changed(&place, &open.keeping.ports.item(), &text)) {
+                if let Some(edit) = place().and_then(|place| has_changed(&place, &open.keeping.ports().item(), &text)) {
                     open.edit(edit);
                 }
                 changing.set(false);
@@ -174,7 +174,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
 fn Changed(#[prop(into)] on_keep: Callback<String>) -> impl IntoView {
     let open = expect_context::<Open>();
     let text = RwSignal::new(String::new());
-    let id = StoredValue::new(format!("now-{}", open.keeping.ports.item()));
+    let id = StoredValue::new(format!("now-{}", open.keeping.ports().item()));
     let keep = Callback::new(move |()| on_keep.run(text.get_untracked()));
     view! {
         <Labelled id=id.get_value() label=DAYS.changed_label>
@@ -185,9 +185,9 @@ fn Changed(#[prop(into)] on_keep: Callback<String>) -> impl IntoView {
 }
 
 fn copy(open: Open, text: String) {
-    let say = open.keeping.ports.say;
+    let say = open.keeping.ports().say;
     let done = move |copied: bool| if copied { say("status", EN.copied) } else { say("alert", EN.copy_failed) };
-    (open.keeping.ports.copy)(text, Box::new(done));
+    (open.keeping.ports().copy)(text, Box::new(done));
 }
 
 /// Adds it to the handbook, under the question where it belongs.
@@ -210,6 +210,6 @@ fn into_handbook(open: Open, entry: &Entry) {
             }
             _ => Value::Line { order, text, size: 0 },
         };
-        open.item(&asking, &open.keeping.ports.item(), Some(value), &wording);
+        open.item(&asking, &open.keeping.ports().item(), Some(value), &wording);
     });
 }

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 /// The line of today: the last one if it was begun today, else one that begins with the first letter.
 pub fn today(open: Open, log: Log) -> ItemId {
-    let now = (open.keeping.ports.now)();
+    let now = (open.keeping.ports().now)();
     let last = open.peek(|story, _| log_of(story, log).pop());
     let recent = last.filter(|line| now.saturating_sub(line.at) < SAME_DAY);
-    recent.map_or_else(|| open.keeping.ports.item(), |line| line.item)
+    recent.map_or_else(|| open.keeping.ports().item(), |line| line.item)
 }
 
 /// A line as it stands; follows changes.
@@ -22,7 +22,7 @@ pub fn line(open: Open, log: Log, item: &ItemId) -> Option<Dated> {
 /// Changes a line, beginning it where it is not there.
 pub fn change(open: Open, log: Log, item: &ItemId, change: impl FnOnce(&mut Dated)) {
     let known = untrack(|| line(open, log, item));
-    let mut line = known.unwrap_or_else(|| Dated::new(item.clone(), (open.keeping.ports.now)(), String::new()));
+    let mut line = known.unwrap_or_else(|| Dated::new(item.clone(), (open.keeping.ports().now)(), String::new()));
     change(&mut line);
     open.edit(line.keep(log));
 }
@@ -44,7 +44,7 @@ pub fn Before(log: Log, except: ItemId) -> impl IntoView {
             all
         })
     });
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let one = move |line: Dated| {
         let about =
             (!line.about.is_empty()).then(|| view! { <p class="days__words hers" dir="auto">{line.about.clone()}</p> });

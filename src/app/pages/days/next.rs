@@ -30,7 +30,7 @@ pub fn NextTalk() -> impl IntoView {
             <Gathered />
             {super::super::standing::saved_line(open)}
             <div class="screen__acts">
-                <Button label=EN.print on_press=move |()| (open.keeping.ports.print)() />
+                <Button label=EN.print on_press=move |()| (open.keeping.ports().print)() />
                 <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
@@ -52,7 +52,7 @@ fn line_words() -> LineWords {
 #[component]
 fn Lines(log: Log, title: &'static str, id: &'static str) -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let heading = format!("next-{id}");
     let blank = RwSignal::new(ports.item().to_string());
     let all = Memo::new(move |_| open.with(|story, _| log_of(story, log)));
@@ -115,7 +115,7 @@ fn OnePage(page: PageRef) -> impl IntoView {
     let open = expect_context::<Open>();
     let title = open.peek(|_, library| library.entry(&page.exercise).map(|entry| entry.title.clone()));
     let title = title.unwrap_or_else(|| EN.copy_page.to_owned());
-    let date = (open.keeping.ports.date)(page.begun);
+    let date = (open.keeping.ports().date)(page.begun);
     let said = |name| open.words(Place::on(&page.sheet, Field::Named(name)));
     let (useful, different) = (said(Name::Useful), said(Name::Different));
     let silent = move || useful.with(String::is_empty) && different.with(String::is_empty);

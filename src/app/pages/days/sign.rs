@@ -73,12 +73,12 @@ fn Calendar() -> impl IntoView {
     let give = move |()| {
         let id = open.peek(|story, _| format!("day-{}", story.id()));
         let (title, date) = (title.get_untracked(), day.get_untracked());
-        let made = (open.keeping.ports.now)();
+        let made = (open.keeping.ports().now)();
         let day = Day { id: &id, title: &title, date: &date, reminds: reminds.get_untracked(), made };
         let file = calendar(&day).filter(|_| !title.trim().is_empty());
         said.set(if file.is_some() { DAYS.sign_file_done } else { DAYS.sign_file_needs });
         if let Some(file) = file {
-            (open.keeping.ports.give)("day.ics", "text/calendar", &file);
+            (open.keeping.ports().give)("day.ics", "text/calendar", &file);
         }
     };
     view! {

@@ -30,9 +30,9 @@ pub fn UseIn(word: Memo<String>) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let put = RwSignal::new(None::<(&'static str, Place)>);
     let on_page = move |()| {
-        let text = open.peek(|story, library| text_to_edit(story, library, open.keeping.ports.date));
+        let text = open.peek(|story, library| text_to_edit(story, library, open.keeping.ports().date));
         let (text, _) = placed(&text, u32::MAX, &word.get_untracked());
-        open.edit(open.peek(|story, _| write_text(story, &text, || open.keeping.ports.item())));
+        open.edit(open.peek(|story, _| write_text(story, &text, || open.keeping.ports().item())));
         nav.within(Screen::Text);
     };
     let offered = documents()

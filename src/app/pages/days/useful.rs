@@ -35,7 +35,7 @@ pub fn Useful(sheet: SheetId) -> impl IntoView {
 #[component]
 pub fn JustDone() -> impl IntoView {
     let open = expect_context::<Open>();
-    let now = (open.keeping.ports.now)();
+    let now = (open.keeping.ports().now)();
     let page = open.peek(|story, library| {
         last_written(story).filter(|(page, at)| {
             let silent = [Name::Useful, Name::Different]

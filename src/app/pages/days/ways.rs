@@ -21,7 +21,7 @@ pub fn with_exercise(open: Open, id: &str, then: impl FnOnce() + 'static) {
     if open.peek(|_, library| library.exercise(id).is_some()) {
         return then();
     }
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let Some(file) = open.peek(|_, library| library.entry(id).map(|entry| entry.file.clone())) else {
         return (ports.say)("alert", EN.fetch_failed);
     };
@@ -68,7 +68,7 @@ pub fn open_step(open: Open, nav: Nav, walking: Walking, question: &'static str,
 
 /// What she writes on another day does not take the place of what she wrote before.
 fn page_of_today(open: Open, exercise: &str) -> SheetId {
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let now = (ports.now)();
     let known = open.peek(|story, _| {
         let sheet = page_of(story, exercise)?;

@@ -32,7 +32,7 @@ pub fn MyWords() -> impl IntoView {
                 <OneGroup group all />
             </For>
             <div class="screen__acts">
-                <Button label=EN.print on_press=move |()| (open.keeping.ports.print)() />
+                <Button label=EN.print on_press=move |()| (open.keeping.ports().print)() />
                 <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
             </div>
         </div>
@@ -81,7 +81,7 @@ fn OneGroup(group: Group, all: Memo<Vec<Entry>>) -> impl IntoView {
 fn Another() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let name = move |()| {
-        let ports = open.keeping.ports;
+        let ports = open.keeping.ports();
         let sheet = SheetId::from_number((ports.chance)());
         open.note(Edit::All(vec![begin(&sheet, "e1", (ports.now)()), Edit::clear(Place::head(Name::Walk))]));
         walking.go_to(&Spot::Ask(Asking::once(NAMING)));

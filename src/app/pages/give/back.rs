@@ -64,7 +64,7 @@ pub fn keep(open: Open, heard: &Heard) {
     let wording = |question: &str| {
         open.peek(|_, library| library.find(question).map(|found| found.question.ask.clone())).unwrap_or_default()
     };
-    if let Some((sheet, edit)) = heard.keep((open.keeping.ports.now)(), wording)
+    if let Some((sheet, edit)) = heard.keep((open.keeping.ports().now)(), wording)
         && open.peek(|story, _| story.sheet(&sheet).is_none())
     {
         open.edit(edit);
@@ -129,7 +129,7 @@ pub fn CameBack() -> impl IntoView {
 fn OneBack(back: Back) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let who = if back.who.is_empty() { GIVING.heard_someone.to_owned() } else { back.who.clone() };
-    let when = (open.keeping.ports.date)(back.at);
+    let when = (open.keeping.ports().date)(back.at);
     let sheet = StoredValue::new(back.sheet);
     let read = move |()| {
         walking.look_at(Some(&sheet.get_value()));
@@ -146,7 +146,7 @@ fn OneBack(back: Back) -> impl IntoView {
         let text = StoredValue::new(line.clone());
         let put = move |question: &'static str, said: &'static str| {
             put_line(open, question, &format!("“{}” ({})", text.get_value(), name.get_value()));
-            (open.keeping.ports.say)("status", said);
+            (open.keeping.ports().say)("status", said);
         };
         view! {
             <li class="back__line">
@@ -175,6 +175,6 @@ fn put_line(open: Open, question: &str, text: &str) {
     let sheet = open.sheet(question);
     let asking = Asking::once(question);
     let order = open.peek(|story, _| after_all(&items(story, &sheet, &asking)));
-    let place = Place::on(&sheet, Field::Item(asking, open.keeping.ports.item()));
+    let place = Place::on(&sheet, Field::Item(asking, open.keeping.ports().item()));
     open.edit(Edit::put(place, Value::Line { order, text: text.to_owned(), size: 0 }));
 }

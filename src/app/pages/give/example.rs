@@ -44,7 +44,7 @@ pub fn Sample() -> impl IntoView {
         let told = text.and_then(|text| serde_json::from_str::<Example>(&text).ok());
         came.try_set(told.map_or(Came::Not, Came::Here));
     };
-    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.sample_note}</h1>
@@ -140,7 +140,7 @@ fn Acts(keeping: Keeping) -> impl IntoView {
         away.update(|away| *away = !*away);
         let word = away.get_untracked().then_some(AWAY);
         keeping.set_prefs(&Prefs::read(&keeping.prefs()).with(SETTING, word.map(Into::into)).text());
-        (keeping.ports.mark)("data-example", word);
+        (keeping.ports().mark)("data-example", word);
     };
     let label = Signal::derive(move || if away.get() { EXAMPLE.put_back } else { EXAMPLE.take_off }.to_owned());
     view! {

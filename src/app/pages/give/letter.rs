@@ -48,7 +48,7 @@ fn Lettering(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let (keeping, ports) = (open.keeping, open.keeping.ports);
+    let (keeping, ports) = (open.keeping, open.keeping.ports());
     let text = Memo::new(move |_| {
         let said =
             lines.iter().map(|(_, label, value)| (label, value.get())).filter(|(_, text)| !text.trim().is_empty());

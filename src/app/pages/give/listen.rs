@@ -33,7 +33,7 @@ pub fn asked(open: Open) -> [Memo<Vec<String>>; 4] {
 #[component]
 pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let asked = asked(open);
     let (who, lines) = (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()));
     let answers = PARTS.map(|_| RwSignal::new(String::new()));

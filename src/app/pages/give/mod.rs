@@ -49,7 +49,7 @@ pub fn Give() -> impl IntoView {
     let shown = Memo::new(move |_| stage.get());
     Effect::new(move |_| {
         shown.get();
-        (open.keeping.ports.focus)();
+        (open.keeping.ports().focus)();
     });
     move || match shown.get() {
         Stage::Ways => view! { <Ways stage /> }.into_any(),
@@ -110,7 +110,7 @@ fn Meet(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
 #[component]
 fn Before() -> impl IntoView {
     let open = expect_context::<Open>();
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let all = Memo::new(move |_| {
         let mut all = open.with(|story, _| log_of(story, Log::Given));
         all.reverse();
@@ -141,7 +141,7 @@ fn Before() -> impl IntoView {
 #[component]
 fn Choose(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let all = Memo::new(move |_| open.with(|story, library| offers(story, library, date)));
     let groups = Memo::new(move |_| {
         let mut groups: Vec<String> = all.with(|all| all.iter().map(|offer| offer.group.clone()).collect());
@@ -208,7 +208,7 @@ fn WhomFor(giving: Giving) -> impl IntoView {
 #[component]
 fn Seen(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let made = Memo::new(move |_| {
         let mask = giving.mask();
         let parts: Vec<Part> = open.with(|story, library| {

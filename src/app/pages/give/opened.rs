@@ -43,7 +43,7 @@ fn read(text: &str) -> Came {
 /// The screen.
 #[component]
 pub fn Opened(code: String) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let came = RwSignal::new(if code.len() > "#/r/".len() { read(&code) } else { Came::Nothing(None) });
     Effect::new(move |_| {
         came.track();
@@ -91,7 +91,7 @@ fn take(came: RwSignal<Came>, nav: Nav, brought: Brought, text: String) {
 #[component]
 fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
     let (open, nav, brought) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Brought>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let text = RwSignal::new(String::new());
     let paste = move |()| {
         let text = text.get_untracked();
@@ -132,7 +132,7 @@ fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
 #[component]
 fn KeptPages(came: RwSignal<Came>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let all = giving::held(open.keeping);
     let one = move |held: Held| {
         let name = if held.given.from.is_empty() { GIVING.no_from.to_owned() } else { held.given.from.clone() };
@@ -208,7 +208,7 @@ fn Passphrase(came: RwSignal<Came>, sealed: Sealed) -> impl IntoView {
 #[component]
 fn Page(came: RwSignal<Came>, given: Given, held: Option<ItemId>) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let (keeping, ports) = (open.keeping, open.keeping.ports);
+    let (keeping, ports) = (open.keeping, open.keeping.ports());
     let (held, writes) = (RwSignal::new(held), RwSignal::new(false));
     let shown = StoredValue::new(given);
     let keep = move |()| {
@@ -255,7 +255,7 @@ fn Page(came: RwSignal<Came>, given: Given, held: Option<ItemId>) -> impl IntoVi
 /// The witness, on a device of their own; what they say goes back sealed.
 #[component]
 fn Listens(telling: Telling) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let heard = RwSignal::new(None::<Heard>);
     let telling = StoredValue::new(telling);
     let done = move |said: Heard| {

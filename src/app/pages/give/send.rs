@@ -21,7 +21,7 @@ pub fn Send(
     #[prop(into)] on_given: Callback<&'static str>,
 ) -> impl IntoView {
     let keeping = expect_context::<Open>().keeping;
-    let ports = keeping.ports;
+    let ports = keeping.ports();
     let made = RwSignal::new(giving::made_up(keeping));
     let own = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
@@ -122,7 +122,7 @@ fn Passphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl Int
 /// The link, to be copied.
 #[component]
 fn Made(link: RwSignal<Option<String>>) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };

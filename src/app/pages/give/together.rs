@@ -19,7 +19,7 @@ pub fn Together() -> impl IntoView {
     let spot = Memo::new(move |_| walking.spot());
     Effect::new(move |_| {
         spot.track();
-        (open.keeping.ports.focus)();
+        (open.keeping.ports().focus)();
     });
     let back = move || nav.instead(Screen::Question);
     let keys = move |key: ev::KeyboardEvent| {

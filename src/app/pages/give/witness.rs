@@ -26,7 +26,7 @@ use leptos::prelude::*;
 #[component]
 pub fn WitnessScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports;
+    let ports = open.keeping.ports();
     let giving = Giving::new(open);
     let readers = RwSignal::new(Vec::new());
     fetch_exercise(open, EXERCISE, move |_| drop(readers.try_set(prepare(open, giving))));
@@ -118,7 +118,7 @@ fn told(open: Open, giving: Giving) -> Telling {
         id: giving.id().to_string(),
         from: giving.from.get(),
         purpose: giving.purpose.with(|text| mask.text(text)),
-        at: (open.keeping.ports.now)(),
+        at: (open.keeping.ports().now)(),
         passages: picked,
     }
 }
@@ -195,7 +195,7 @@ fn Handed(telling: Memo<Telling>, handed: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Paper(telling: Memo<Telling>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let date = open.keeping.ports.date;
+    let date = open.keeping.ports().date;
     let ruled = || (0..6).map(|_| view! { <span class="paper__line"></span> }).collect_view();
     let part = move |(title, asks): (&&'static str, Memo<Vec<String>>)| {
         let ask = move || asks.with(|asks| asks.first().cloned());

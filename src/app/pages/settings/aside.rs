@@ -15,7 +15,7 @@ pub fn SetAside(open: Open) -> impl IntoView {
     let one = move |(key, text): (String, String)| {
         let name = format!("{key}.txt");
         let (take, again) = (format!("{}: {name}", EN.download), format!("{}: {name}", COPIES.again));
-        let give = move |()| (keeping.ports.give)(&name, "text/plain", &text);
+        let give = move |()| (keeping.ports().give)(&name, "text/plain", &text);
         let retry = move |()| {
             open.save_now();
             let tried = keeping.try_again(&key);

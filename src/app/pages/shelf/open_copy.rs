@@ -74,7 +74,7 @@ pub fn OpenCopy(open: Open) -> impl IntoView {
     if let Some(text) = expect_context::<Brought>().copy() {
         take_file(Some((String::new(), text)));
     }
-    let choose = move |event: ev::Event| (keeping.ports.read_file)(event, Box::new(take_file));
+    let choose = move |event: ev::Event| (keeping.ports().read_file)(event, Box::new(take_file));
     let is_sealed = move || sealed.with(Option::is_some);
     view! {
         <section class="screen__section">

@@ -29,7 +29,7 @@ pub fn FromLibrary(studio: Studio) -> impl IntoView {
         let wanted = id.clone();
         fetch_exercise(open, &id, move |is_here| {
             if !is_here {
-                (open.keeping.ports.say)("alert", EN.fetch_failed);
+                (open.keeping.ports().say)("alert", EN.fetch_failed);
             }
             here.try_set(open.peek(|_, library| library.exercise(&wanted).cloned()));
         });
@@ -78,7 +78,7 @@ pub fn FromRoad(studio: Studio) -> impl IntoView {
             if here {
                 fetch_all(open, studio, road, wanted.clone(), wanted);
             } else {
-                (open.keeping.ports.say)("alert", EN.fetch_failed);
+                (open.keeping.ports().say)("alert", EN.fetch_failed);
             }
         });
     };
@@ -113,7 +113,7 @@ fn fetch_all(open: Open, studio: Studio, road: String, mut rest: Vec<Stop>, all:
         if here {
             fetch_all(open, studio, road, rest, all);
         } else {
-            (open.keeping.ports.say)("alert", EN.fetch_failed);
+            (open.keeping.ports().say)("alert", EN.fetch_failed);
         }
     });
 }

@@ -21,7 +21,7 @@ fn fits(way: Fit) -> &'static str {
 /// The panel.
 #[component]
 pub fn Give(studio: Studio) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let link = Memo::new(move |_| studio.link().ok());
     let none = Signal::derive(move || link.with(Option::is_none));
     let code = RwSignal::new(false);

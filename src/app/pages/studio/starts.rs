@@ -15,11 +15,11 @@ pub fn Starters(studio: Studio) -> impl IntoView {
     let take = move |text: Option<String>| {
         starters.try_set(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default());
     };
-    (open.keeping.ports.fetch)(format!("content/{file}"), Box::new(take));
+    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
     // The field and its link are above: they are shown.
     let start = move |starter: Starter| {
         studio.start_from(starter.question, starter.gate);
-        (open.keeping.ports.focus)();
+        (open.keeping.ports().focus)();
     };
     let one = move |starter: Starter| {
         let ask = super::super::received::unfilled(&starter.question.ask);
@@ -47,7 +47,7 @@ pub fn Starters(studio: Studio) -> impl IntoView {
 /// What was given out before, last used first.
 #[component]
 pub fn Mine(studio: Studio) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports;
+    let ports = expect_context::<Open>().keeping.ports();
     let again = move |mine: &mine::Mine| {
         studio.use_again(mine);
         (ports.focus)();

@@ -124,7 +124,7 @@ where
 /// The recovery code, once.
 #[component]
 pub fn Code(keeping: Keeping, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let ports = keeping.ports;
+    let ports = keeping.ports();
     let code = StoredValue::new(given.clone());
     let copy = move |()| {
         let told = move |copied: bool| {
