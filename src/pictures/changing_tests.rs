@@ -106,20 +106,6 @@ fn standing(story: &Story) -> BTreeMap<Place, (String, String)> {
     all
 }
 
-/// Whether a time comes or goes, for which a wide sheet opens or closes a column.
-fn opens_a_column(before: &Story, after: &Story) -> bool {
-    let times =
-        |story| telling(story).columns.iter().map(|column| format!("{:?}", column.time.key())).collect::<Vec<_>>();
-    times(before) != times(after)
-}
-
-/// What stands in the same time of the landscapes.
-fn same_time(before: &Story, after: &Story, changed: &Place) -> Vec<Place> {
-    let all: BTreeMap<_, _> = standing(before).into_iter().chain(standing(after)).collect();
-    let time = all.get(changed).map(|(time, _)| time.clone());
-    all.iter().filter(|(_, (other, _))| Some(other) == time.as_ref()).map(|(place, _)| place.clone()).collect()
-}
-
 /// Whether words go over to another time, or from one moment to another, or come and go with others.
 fn goes_over(subject: &Subject, before: &Story, after: &Story, changed: &Place) -> bool {
     let stands = |story| standing(story).into_iter().filter(|(place, _)| place != changed).collect::<BTreeMap<_, _>>();
@@ -138,14 +124,9 @@ fn moved(subject: &Subject, count: usize, act: &Act) -> Option<String> {
         return None;
     }
     let list = list_of(subject, &place).filter(|_| !act.is_at_end() && subject.name != "landscapes");
-    let time = if subject.name == "landscapes" { same_time(&before, &after, &place) } else { Vec::new() };
-    let is_free = |width| width == Width::Wide && subject.name == "landscapes" && opens_a_column(&before, &after);
-    [Width::Narrow, Width::Wide].into_iter().filter(|width| !is_free(*width)).find_map(|width| {
-        let may_close_up = |other: &Place| match width {
-            Width::Wide if time.contains(other) => true,
-            _ => list.is_some() && list_of(subject, other) == list,
-        };
-        let let_go = |mark: &Mark| mark.place.as_ref().is_some_and(|other| *other == place || may_close_up(other));
+    let may_close_up = |other: &Place| list.is_some() && list_of(subject, other) == list;
+    let let_go = |mark: &Mark| mark.place.as_ref().is_some_and(|other| *other == place || may_close_up(other));
+    [Width::Narrow, Width::Wide].into_iter().find_map(|width| {
         let drawn = |story| draw(subject, story, &library, width);
         let said = unsteady_but(&drawn(&before), &drawn(&after), let_go)?;
         Some(format!("{width:?} {count} {place} {act:?} {:?}: {said}", before.get(&place)))

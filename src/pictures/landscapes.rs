@@ -50,6 +50,8 @@ pub(super) struct Cell {
 pub(super) struct Laid {
     /// The lines; no marks yet.
     pub sheet: Sheet,
+    /// Her name for the story.
+    pub name: Option<Label>,
     /// The upper and the lower rail's word.
     pub rails: (Label, Label),
     /// A label a column.
@@ -95,15 +97,11 @@ impl Cell {
 pub fn landscapes(story: &Story, _library: &Library, width: Width, words: LandscapeWords) -> Sheet {
     let told = telling(story);
     let times: Vec<String> = told.columns.iter().map(|column| name_of(&column.time, words)).collect();
-    let edge = 12.0;
-    let room = Room::new(width.units() - edge * 2.0, 2);
-    let name = told.name.as_ref().map(|given| Label::at(&given.text, room, edge, edge, Anchor::Start));
-    let top = name.as_ref().map_or(edge, |name| name.y + name.height() + 10.0);
     let laid = match width {
-        Width::Narrow => landscapes_down::lay(&told, &times, top, words),
-        Width::Wide => landscapes_over::lay(&told, &times, top, words),
+        Width::Narrow => landscapes_down::lay(&told, &times, words),
+        Width::Wide => landscapes_over::lay(&told, &times, words),
     };
-    worded(laid, &told, &times, name, words)
+    worded(laid, &told, &times, words)
 }
 
 fn name_of(time: &super::times::Time, words: LandscapeWords) -> String {
@@ -117,11 +115,11 @@ fn name_of(time: &super::times::Time, words: LandscapeWords) -> String {
 }
 
 /// Sets the words on the lines, and the same in the list: name, rails, times, then her telling in its order.
-fn worded(laid: Laid, told: &Telling, times: &[String], name: Option<Label>, words: LandscapeWords) -> Sheet {
+fn worded(laid: Laid, told: &Telling, times: &[String], words: LandscapeWords) -> Sheet {
     let mut sheet = laid.sheet;
     sheet.floor.spots =
         told.columns.iter().zip(times).zip(laid.rooms).map(|((column, time), room)| spot(column, time, room)).collect();
-    if let Some((given, label)) = told.name.as_ref().zip(name) {
+    if let Some((given, label)) = told.name.as_ref().zip(laid.name) {
         hers(&mut sheet, given, label, Ink::Moss);
         listed(&mut sheet, words.name, given, false);
     }

@@ -10,6 +10,8 @@ use super::sheet::{Ink, Sheet, Width, circle};
 use super::telling::{Beside, Point, Rail, Telling};
 
 const EDGE: f64 = 8.0;
+/// Around her name for the story.
+const NAME: f64 = 12.0;
 const GAP: f64 = 14.0;
 /// How far before the end of one the other rail's next one begins, and how far after its beginning at least.
 const LACED: f64 = 20.0;
@@ -53,8 +55,11 @@ impl Ground {
 }
 
 /// Lays the landscapes out.
-pub(super) fn lay(told: &Telling, times: &[String], top: f64, words: LandscapeWords) -> Laid {
+pub(super) fn lay(told: &Telling, times: &[String], words: LandscapeWords) -> Laid {
     let ground = Ground::narrow();
+    let room = Room::new(ground.width - NAME * 2.0, 2);
+    let name = told.name.as_ref().map(|given| Label::at(&given.text, room, NAME, NAME, Anchor::Start));
+    let top = name.as_ref().map_or(NAME, |name| name.y + name.height() + 10.0);
     let says = Label::at(words.says, ground.room(3), ground.right + ground.off, top, Anchor::Start);
     let happened = ground.header(words.happened, top);
     let begin = top + says.height().max(happened.height()) + 8.0;
@@ -83,7 +88,7 @@ pub(super) fn lay(told: &Telling, times: &[String], top: f64, words: LandscapeWo
         h: end - header.y,
     });
     let rooms = rooms.collect();
-    Laid { sheet, rails: (says, happened), headers, cells, rooms }
+    Laid { sheet, name, rails: (says, happened), headers, cells, rooms }
 }
 
 /// Sets a time's points down from here in the order told; gives where they end.

@@ -25,6 +25,9 @@ impl Width {
     }
 }
 
+/// As wide as a picture is that is shown whole.
+const LONG: f64 = 780.0;
+
 /// A colour by its meaning; the style sheet and the exported file each have their own shade of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ink {
@@ -165,6 +168,8 @@ pub struct Sheet {
     pub width: f64,
     /// Its height.
     pub height: f64,
+    /// How far down the line lies that all else hangs on. Where the paper grows above that, the line is what stays in its place.
+    pub fixed: f64,
     /// What is drawn, from the back to the front.
     pub shapes: Vec<Shape>,
     /// The words, over all shapes.
@@ -178,6 +183,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether it is wider than the widest place for it: a line of times without end. It is shown at the size of its letters, and
+    /// is moved along under the hand.
+    pub fn is_long(&self) -> bool {
+        self.width > LONG
+    }
+
     /// The room that each label takes.
     pub fn rooms(&self) -> Vec<Rect> {
         self.marks.iter().map(|mark| mark.label.room()).collect()

@@ -92,7 +92,7 @@ pub fn steady(before: &Sheet, after: &Sheet) {
     assert_eq!(unsteady(before, after), None);
 }
 
-/// What has moved by another vector than the others, or is gone.
+/// What has moved by another vector than the others, or is gone; as seen from the line that all hangs on.
 pub fn unsteady(before: &Sheet, after: &Sheet) -> Option<String> {
     let mut vector: Option<(f64, f64)> = None;
     for (nth, mark) in before.marks.iter().enumerate() {
@@ -105,7 +105,7 @@ pub fn unsteady(before: &Sheet, after: &Sheet) -> Option<String> {
         let Some(now) = after.marks.iter().filter(same).nth(again) else {
             return Some(format!("{:?} is gone", mark.whole));
         };
-        let (dx, dy) = (now.label.x - mark.label.x, now.label.y - mark.label.y);
+        let (dx, dy) = (now.label.x - mark.label.x, (now.label.y - after.fixed) - (mark.label.y - before.fixed));
         if dx.abs().max(dy.abs()) > 8.0 {
             let (x, y) = *vector.get_or_insert((dx, dy));
             if (dx - x).abs() > 0.1 || (dy - y).abs() > 0.1 {

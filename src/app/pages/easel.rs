@@ -99,13 +99,14 @@ pub fn Pictured(
     let walking = expect_context::<Walking>();
     let on_open = opener(easel.open, expect_context::<Nav>(), walking);
     let zoom = RwSignal::new(Zoom::default());
+    let whole = Memo::new(move |_| easel.wide.with(Zoom::whole));
     let carries = Memo::new(move |_| easel.wide.with(|sheet| sheet.marks.iter().any(|mark| mark.spot.is_some())));
     view! {
         <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) on_carry=carrier(easel.open, walking) />
         <div class="easel only-screen">
             <div class="easel__size" role="group" aria-label=SIZE>
-                <Button label=SMALLER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_whole()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller()) />
-                <Button label=WHOLE tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_whole()) on_press=move |()| zoom.set(Zoom::default()) />
+                <Button label=SMALLER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
+                <Button label=WHOLE tone=Tone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
                 <Button label=LARGER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
             <p class="easel__keys soft">{KEYS}</p>

@@ -3,22 +3,34 @@
 use super::drawing_carry::{Carry, Carrying};
 use super::drawing_grip::{Hold, Slide};
 use super::drawing_sheet::{Hands, picture};
-use super::pinch::{Pinch, whole};
+use super::pinch::{Pinch, whole as whole_number};
 use crate::pictures::layout::Rect;
 use crate::pictures::sheet::Sheet;
 use crate::story::place::Place;
 use leptos::{ev, html, prelude::*};
 
-/// How large a picture is shown: whole, or in steps larger than its place, which then scrolls.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Zoom(u8);
+/// How large a picture is shown: at the size of its letters, in steps larger than its place, which then scrolls, or all of a long one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Zoom(i8);
 
 impl Zoom {
-    /// From the whole to the largest.
-    const CLASSES: [&str; 5] =
-        ["drawing", "drawing drawing--1", "drawing drawing--2", "drawing drawing--3", "drawing drawing--4"];
+    /// All of a picture that is longer than its place.
+    const ALL: Self = Self(-1);
 
-    const TIMES: [f64; 5] = [1.0, 1.4, 2.0, 2.8, 4.0];
+    /// With its class, and how many times its place a picture is wide, as the style sheet has it.
+    const STEPS: [(Self, &str, f64); 6] = [
+        (Self::ALL, "drawing drawing--all", 0.5),
+        (Self(0), "drawing", 1.0),
+        (Self(1), "drawing drawing--1", 1.4),
+        (Self(2), "drawing drawing--2", 2.0),
+        (Self(3), "drawing drawing--3", 2.8),
+        (Self(4), "drawing drawing--4", 4.0),
+    ];
+
+    /// The whole of a picture.
+    pub fn whole(sheet: &Sheet) -> Self {
+        if sheet.is_long() { Self::ALL } else { Self(0) }
+    }
 
     /// One step larger; the largest stays.
     #[must_use]
@@ -28,13 +40,8 @@ impl Zoom {
 
     /// One step smaller; the whole stays.
     #[must_use]
-    pub fn smaller(self) -> Self {
-        Self(self.0.saturating_sub(1))
-    }
-
-    /// Whether all of it is shown.
-    pub fn is_whole(self) -> bool {
-        self.0 == 0
+    pub fn smaller(self, whole: Self) -> Self {
+        Self(self.0.saturating_sub(1)).max(whole)
     }
 
     /// Whether there is no larger step.
@@ -42,32 +49,32 @@ impl Zoom {
         self.0 == 4
     }
 
-    /// How many times its place it is wide, as the style sheet has it.
+    fn step(self) -> (Self, &'static str, f64) {
+        Self::STEPS.into_iter().find(|(zoom, ..)| *zoom == self).unwrap_or((self, "drawing", 1.0))
+    }
+
+    /// How many times its place it is wide.
     pub fn times(self) -> f64 {
-        Self::TIMES.get(usize::from(self.0)).copied().unwrap_or(1.0)
+        self.step().2
     }
 
     /// The step nearest to this size; another than this one only where it is nearer by a firm difference.
     #[must_use]
-    pub fn toward(self, times: f64, firm: f64) -> Self {
+    pub fn toward(self, times: f64, firm: f64, whole: Self) -> Self {
         let off = |zoom: Self| (times.max(0.01) / zoom.times()).ln().abs();
-        let all = [0, 1, 2, 3, 4].map(Self);
-        let nearest = all.into_iter().min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or(self);
+        let all = Self::STEPS.into_iter().map(|(zoom, ..)| zoom).filter(|zoom| *zoom >= whole);
+        let nearest = all.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or(self);
         if off(self) > firm { nearest } else { self }
     }
 
     /// What a key does in a picture.
-    fn by_key(self, key: &str) -> Option<Self> {
+    fn by_key(self, key: &str, whole: Self) -> Option<Self> {
         match key {
             "+" | "=" => Some(self.larger()),
-            "-" | "−" => Some(self.smaller()),
-            "0" => Some(Self::default()),
+            "-" | "−" => Some(self.smaller(whole)),
+            "0" => Some(whole),
             _ => None,
         }
-    }
-
-    fn class(self) -> &'static str {
-        Self::CLASSES.get(usize::from(self.0)).copied().unwrap_or("drawing")
     }
 }
 
@@ -100,22 +107,26 @@ pub fn Drawing(
     let hold = on_slide.map(|on_slide| Hold::new(place, on_slide, on_open));
     let carrying = on_carry.map(|on_carry| Carrying::new(place, on_carry, on_open));
     let hands = Hands { hold, carrying };
-    let pinch = Pinch::new(place, zoom);
+    let is_long = Memo::new(move |_| wide.with(Sheet::is_long));
+    let whole = Memo::new(move |_| wide.with(Zoom::whole));
+    let pinch = Pinch::new(place, zoom, whole);
     let view_name = label.clone();
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
         if key.key() == "Escape" && hands.stop() {
             key.prevent_default();
-        } else if let Some(next) = zoom.get_untracked().by_key(&key.key()).filter(|_| bare) {
+        } else if let Some(next) = zoom.get_untracked().by_key(&key.key(), whole.get_untracked()).filter(|_| bare) {
             key.prevent_default();
             zoom.set(next);
         }
     };
     // A place that scrolls takes the focus, so that the arrow keys move it.
-    let larger = move || !zoom.get().is_whole();
+    let class = move || format!("{}{}", zoom.get().step().1, if is_long.get() { " drawing--long" } else { "" });
+    let larger = move || zoom.get() > whole.get() || is_long.get();
+    steadies(wide, place);
     view! {
         <div
-            class=move || zoom.get().class()
+            class=class
             tabindex=move || larger().then_some("0")
             role=move || larger().then_some("region")
             aria-label=move || larger().then(|| view_name.clone())
@@ -134,6 +145,24 @@ pub fn Drawing(
             {picture(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
         </div>
     }
+}
+
+/// Where the paper grows at its upper edge, the place or the page moves with it, so that the rest stays under the eye.
+fn steadies(sheet: Signal<Sheet>, place: NodeRef<html::Div>) {
+    let moves = move |now: &f64, before: Option<&f64>, _| {
+        let by = now - before.unwrap_or(now);
+        let Some(place) = place.get_untracked().filter(|_| by.abs() > 0.1) else { return };
+        let Ok(Some(drawn)) = place.query_selector(".drawing__sheet--wide") else { return };
+        let room = drawn.get_bounding_client_rect();
+        let scale = room.width() / sheet.with_untracked(|sheet| sheet.width).max(1.0);
+        let line = room.top() + now * scale;
+        if place.scroll_height() > place.client_height() {
+            place.set_scroll_top(whole_number(f64::from(place.scroll_top()) + by * scale));
+        } else if line > 0.0 && line < f64::from(document().document_element().map_or(0, |page| page.client_height())) {
+            window().scroll_by_with_x_and_y(0.0, by * scale);
+        }
+    };
+    Effect::watch(move || sheet.with(|sheet| sheet.fixed), moves, false);
 }
 
 /// A picture to look at while writing: one layout, as large as its place.
@@ -161,6 +190,6 @@ pub fn show_in(frame: NodeRef<html::Div>, room: Rect, of: f64) {
     let on = |y: f64| y / of.max(1.0) * all;
     let (top, end) = (on(room.y), on(room.y + room.h));
     if top < from || end > from + high {
-        frame.set_scroll_top(whole(f64::midpoint(top, end) - high / 2.0));
+        frame.set_scroll_top(whole_number(f64::midpoint(top, end) - high / 2.0));
     }
 }

@@ -98,9 +98,10 @@ pub fn picture(
     // Most letters leave all lines as they are.
     let shapes = Memo::new(move |_| sheet.with(|sheet| sheet.shapes.clone()));
     let shapes = move || shapes.with(|shapes| shapes.iter().map(shape).collect_view());
+    let wide_units = move || format!("{:.0}", size.get().0);
     let (wide, high) = (move || size.get().0, move || size.get().1);
     view! {
-        <svg class=class viewBox=room role="group" aria-label=label>
+        <svg class=class style:--units=wide_units viewBox=room role="group" aria-label=label>
             <g aria-hidden="true">{shapes}</g>
             <For each=move || all.get() key=Clone::clone let(one)>{part(one, shown)}</For>
             <rect class="drawing__track" node_ref=shown.ground x="0" y="0" width=wide height=high></rect>

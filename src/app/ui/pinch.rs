@@ -18,6 +18,7 @@ struct Begun {
 pub struct Pinch {
     place: NodeRef<html::Div>,
     zoom: RwSignal<Zoom>,
+    whole: Memo<Zoom>,
     begun: StoredValue<Option<Begun>>,
 }
 
@@ -32,9 +33,9 @@ fn fingers(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
 }
 
 impl Pinch {
-    /// On the picture in this place.
-    pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>) -> Self {
-        Self { place, zoom, begun: StoredValue::new(None) }
+    /// On the picture in this place, which is shrunk to its whole.
+    pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
+        Self { place, zoom, whole, begun: StoredValue::new(None) }
     }
 
     /// A finger came down or went up.
@@ -48,7 +49,7 @@ impl Pinch {
         let (Some(begun), Some((apart, middle))) = (self.begun.get_value(), fingers(touch)) else { return };
         touch.prevent_default(); // Neither the page nor the place is to move as well.
         let now = self.zoom.get_untracked();
-        let next = now.toward(begun.zoom.times() * apart / begun.apart, FIRM);
+        let next = now.toward(begun.zoom.times() * apart / begun.apart, FIRM, self.whole.get_untracked());
         if next != now {
             self.grow(next, middle);
         }

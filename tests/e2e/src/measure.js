@@ -56,6 +56,8 @@ function checkFile(what, text, wide) {
   const [ours, theirs] = [[...wide.querySelectorAll("text")], [...file.querySelectorAll("text")]];
   const place = (line) => `${line.getAttribute("x")} ${line.getAttribute("y")} ${line.textContent.trim()}`;
   if (ours.map(place).join("\n") !== theirs.map(place).join("\n")) return wrong.push(`${what}: its words are not those on the screen`);
+  // At its own size: what is set smaller than that is rounded to whole dots.
+  file.style.maxInlineSize = "none";
   document.body.append(file);
   let next = 0;
   const labels = labelsOf(wide).map((label) => ({ ...label, lines: label.lines.map(() => theirs[next++]) }));
