@@ -1,13 +1,17 @@
 //! Her moments as cards on a shelf: title, when, one line (practice.md E3, E16).
 
+use super::carry::{Goes, Spot, Takes};
 use super::hand::{Alike, hers, leaf, listed};
-use super::layout::{Anchor, Label, Room};
+use super::layout::{Anchor, Label, Rect, Room};
 use super::path::path;
 use super::sheet::{Ink, Sheet, Width};
 use crate::practice::library::Library;
 use crate::story::Story;
-use crate::story::ids::SheetId;
-use crate::story::page::{Given, on_page, pages};
+use crate::story::Edit;
+use crate::story::ids::ItemId;
+use crate::story::page::{Given, PageRef, on_page, pages};
+use crate::story::place::{Field, Place};
+use crate::story::rank::{Rank, ranked};
 
 const FOUND: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
 /// The steps whose answers are on cards.
@@ -26,6 +30,24 @@ struct Card {
     title: Option<Given>,
     when: Option<Given>,
     line: Option<Given>,
+    /// Which item of a list it is, where it is one.
+    item: Option<ItemId>,
+}
+
+impl Card {
+    /// One of a list.
+    fn of_list(given: Given) -> Self {
+        let item = match &given.place.field {
+            Field::Item(_, item) => Some(item.clone()),
+            _ => None,
+        };
+        Self { title: Some(given), item, ..Self::default() }
+    }
+
+    /// What heads it.
+    fn head(&self) -> Option<&Given> {
+        self.title.as_ref().or(self.when.as_ref()).or(self.line.as_ref())
+    }
 }
 
 /// The measures of a width.
@@ -75,7 +97,7 @@ impl Shelf {
 /// Draws the shelf from the answers.
 pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) -> Sheet {
     let shelf = Shelf::of(width);
-    let cards: Vec<Card> = pages(story).iter().flat_map(|page| on(story, &page.sheet, &page.exercise)).collect();
+    let cards: Vec<Card> = standing(story).into_iter().map(|(card, _)| card).collect();
     let boards = cards.len().div_ceil(shelf.across).max(1);
     let end = shelf.at(boards.saturating_mul(shelf.across)).1;
     let mut sheet = Sheet { width: width.units(), height: end - BOARD + 24.0 + EDGE, ..Sheet::default() };
@@ -86,6 +108,9 @@ pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) 
     for (nth, card) in cards.iter().enumerate() {
         draw(&mut sheet, card, &shelf, shelf.at(nth), words);
     }
+    if cards.len() > 1 {
+        carries(&mut sheet, &cards, &shelf);
+    }
     if cards.is_empty() || !cards.len().is_multiple_of(shelf.across) {
         let (x, y) = shelf.at(cards.len());
         plant(&mut sheet, x + shelf.w / 2.0, y + shelf.h);
@@ -94,22 +119,68 @@ pub fn cards(story: &Story, _library: &Library, width: Width, words: CardWords) 
     sheet
 }
 
+/// All cards in her order.
+fn standing(story: &Story) -> Vec<(Card, Rank)> {
+    let ranks = |page: &PageRef| {
+        let rank = |(nth, card): (i64, Card)| {
+            let rank = Rank::of(story, &page.sheet, card.item.as_ref(), page.begun, nth);
+            (card, rank)
+        };
+        (0..).zip(on(story, page)).map(rank).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(Card, Rank)> = pages(story).iter().flat_map(ranks).collect();
+    all.sort_by_key(|(_, rank)| rank.number);
+    all
+}
+
+/// The change by which the card with this head takes the place of another.
+pub fn carried(story: &Story, head: &Place, to: &Place) -> Option<Edit> {
+    let all = standing(story);
+    let at = |head: &Place| all.iter().position(|(card, _)| card.head().is_some_and(|given| given.place == *head));
+    let (from, to) = (at(head)?, at(to)?);
+    ranked(&all.iter().map(|(_, rank)| rank.clone()).collect::<Vec<_>>(), from, to)
+}
+
+/// Where a card stands, from 1, and among how many.
+pub fn place_of(story: &Story, head: &Place) -> Option<(usize, usize)> {
+    let all = standing(story);
+    let at = all.iter().position(|(card, _)| card.head().is_some_and(|given| given.place == *head))?;
+    Some((at.saturating_add(1), all.len()))
+}
+
+/// Each card is carried by what heads it.
+fn carries(sheet: &mut Sheet, cards: &[Card], shelf: &Shelf) {
+    let room = |nth: usize| {
+        let (x, y) = shelf.at(nth);
+        Rect { x, y, w: shelf.w, h: shelf.h }
+    };
+    let heads = cards.iter().enumerate().filter_map(|(nth, card)| Some((card.head()?.place.clone(), room(nth))));
+    sheet.floor.cards = heads.collect();
+    let spot = sheet.floor.spots.len();
+    for mark in &mut sheet.marks {
+        let is_head = |place: &Place| sheet.floor.cards.iter().any(|(head, _)| head == place);
+        mark.spot = mark.place.as_ref().is_some_and(is_head).then_some(spot);
+    }
+    let room = Rect { x: 0.0, y: 0.0, w: sheet.width, h: sheet.height };
+    sheet.floor.spots.push(Spot { name: String::new(), room, bend: 0.0, goes: Goes::Order, takes: Takes::Nothing });
+}
+
 /// The cards of a page: one of a moment; one of each instance, and one of the instance she gave a title.
-fn on(story: &Story, sheet: &SheetId, exercise: &str) -> Vec<Card> {
-    let mut all = on_page(story, sheet, |asking| STEPS.iter().any(|step| asking.question.starts_with(step)));
+fn on(story: &Story, page: &PageRef) -> Vec<Card> {
+    let mut all = on_page(story, &page.sheet, |asking| STEPS.iter().any(|step| asking.question.starts_with(step)));
     all.retain(|given| !given.text.trim().is_empty());
     let each = |id: &str| all.iter().filter(|given| given.asking.question == id).cloned().collect::<Vec<_>>();
     let first = |ids: &[&str]| ids.iter().find_map(|id| all.iter().find(|given| given.asking.question == *id)).cloned();
-    let cards = match exercise {
+    let cards = match page.exercise.as_str() {
         "e3" => {
             let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FOUND)));
-            vec![Card { title, when: first(&["e3.1.7"]), line: told }]
+            vec![Card { title, when: first(&["e3.1.7"]), line: told, item: None }]
         }
         "e16" => {
-            let named =
-                Card { title: first(&["e16.1.7"]), when: first(&["e16.1.8"]), line: first(&["e16.1.4", "e16.1.3"]) };
+            let (title, line) = (first(&["e16.1.7"]), first(&["e16.1.4", "e16.1.3"]));
+            let named = Card { title, when: first(&["e16.1.8"]), line, item: None };
             let found = ["e16.1.1", "e16.1.2", "e16.1.6"].iter().flat_map(|id| each(id));
-            found.map(|given| Card { title: Some(given), ..Card::default() }).chain([named]).collect()
+            found.map(Card::of_list).chain([named]).collect()
         }
         _ => Vec::new(),
     };

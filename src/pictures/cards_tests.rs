@@ -56,6 +56,38 @@ fn from_empty_to_full_all_is_in_its_place_and_a_new_card_moves_nothing() {
     }
 }
 
+fn told(teller: &Teller) -> Vec<String> {
+    draw(teller, Width::Narrow).list.into_iter().filter(|line| !line.deeper).map(|line| line.text).collect()
+}
+
+#[test]
+fn cards_stand_as_their_pages_were_begun_until_she_puts_them_in_another_order() {
+    let mut teller = Teller::new();
+    on(&mut teller, 1, "e3.1.5", Value::text("one"));
+    on(&mut teller, 1, "e3.1.7", period("Last winter", ""));
+    on(&mut teller, 2, "e16.1.1", item(1, "two"));
+    on(&mut teller, 2, "e16.1.1", item(2, "three"));
+    on(&mut teller, 3, "e3.1.5", Value::text("four"));
+    assert_eq!(told(&teller), ["one", "two", "three", "four"]);
+    let head = |teller: &Teller, text: &str| {
+        let sheet = draw(teller, Width::Wide);
+        sheet.movers().into_iter().find(|mover| mover.name == text && mover.is_card).unwrap().place
+    };
+    for (one, other, wanted) in [
+        ("three", "one", ["three", "one", "two", "four"]),
+        ("one", "four", ["three", "two", "four", "one"]),
+        ("four", "two", ["three", "four", "two", "one"]),
+    ] {
+        let edit = carried(&teller.story, &head(&teller, one), &head(&teller, other)).unwrap();
+        teller.applies(edit);
+        assert_eq!(told(&teller), wanted);
+    }
+    assert_eq!(place_of(&teller.story, &head(&teller, "two")), Some((3, 4)));
+    on(&mut teller, 4, "e3.1.5", Value::text("five"));
+    assert_eq!(told(&teller).last().map(String::as_str), Some("five"));
+    assert_eq!(draw(&teller, Width::Wide).movers().len(), 5, "what stands under a head is not carried by itself");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

@@ -65,6 +65,8 @@ pub struct Mover {
     pub place: Place,
     /// Where they stand, by its number.
     pub spot: usize,
+    /// Whether they are a card.
+    pub is_card: bool,
 }
 
 /// What can be carried in a picture, and where to.
@@ -74,6 +76,8 @@ pub struct Floor {
     pub movers: Vec<Mover>,
     /// Where they can be put down.
     pub spots: Vec<Spot>,
+    /// Cards that stand in one order, whichever page each is told on: what heads each, and its room.
+    pub cards: Vec<(Place, Rect)>,
 }
 
 impl Spot {
@@ -89,7 +93,7 @@ impl Mover {
     /// Someone, where their answer is one of a list.
     pub fn of(name: &str, room: Rect, place: &Place, spot: usize) -> Option<Self> {
         let is_listed = matches!(place.field, Field::Item(..));
-        is_listed.then(|| Self { name: name.to_owned(), room, place: place.clone(), spot })
+        is_listed.then(|| Self { name: name.to_owned(), room, place: place.clone(), spot, is_card: false })
     }
 
     /// Whether it is they who were at this place, also where they answer another question now.
@@ -106,7 +110,8 @@ impl Mover {
             Field::Item(asking, _) => Some((place.sheet.clone(), asking.clone())),
             _ => None,
         };
-        self.spot == other.spot && asked(&self.place).is_some() && asked(&self.place) == asked(&other.place)
+        let is_alike = self.is_card || (asked(&self.place).is_some() && asked(&self.place) == asked(&other.place));
+        self.spot == other.spot && self.is_card == other.is_card && is_alike
     }
 }
 
@@ -150,7 +155,9 @@ impl Sheet {
     pub fn movers(&self) -> Vec<Mover> {
         let words = self.marks.iter().filter_map(|mark| {
             let (place, spot) = mark.place.clone().zip(mark.spot)?;
-            Some(Mover { name: mark.whole.clone(), room: mark.label.room(), place, spot })
+            let card = self.floor.cards.iter().find(|(head, _)| *head == place).map(|(_, room)| *room);
+            let (name, room, is_card) = (mark.whole.clone(), card.unwrap_or(mark.label.room()), card.is_some());
+            Some(Mover { name, room, place, spot, is_card })
         });
         self.floor.movers.iter().cloned().chain(words).collect()
     }
@@ -248,7 +255,7 @@ mod tests {
     fn mover(question: &str, item: u64, spot: usize, x: f64) -> Mover {
         let field = Field::Item(Asking::once(question), ItemId::from_number(item));
         let place = Place::on(&SheetId::from_number(1), field);
-        Mover { name: String::new(), room: Rect { x, y: 0.0, w: 40.0, h: 40.0 }, place, spot }
+        Mover { name: String::new(), room: Rect { x, y: 0.0, w: 40.0, h: 40.0 }, place, spot, is_card: false }
     }
 
     #[test]
@@ -256,7 +263,7 @@ mod tests {
         let who = mover("e12.1.1", 1, 1, 0.0);
         let all = [(40.0, 20.0, 20.0), (20.0, 60.0, 10.0), (0.0, 0.0, 0.0)];
         let spots = all.map(|(y, h, inset)| spot(y, h, inset, Takes::People)).to_vec();
-        let floor = Floor { movers: Vec::new(), spots };
+        let floor = Floor { spots, ..Floor::default() };
         assert_eq!(floor.spot_at(&who, (50.0, 50.0)), Some(0));
         assert_eq!(floor.spot_at(&who, (50.0, 30.0)), Some(1));
         assert_eq!(floor.spot_at(&who, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
@@ -267,7 +274,7 @@ mod tests {
     fn nobody_is_put_down_where_others_are_taken_in() {
         let kinds = [Takes::Lines, Takes::People, Takes::Lines, Takes::Nothing];
         let spots = kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(takes, y)| spot(y, 20.0, 0.0, takes));
-        let floor = Floor { movers: Vec::new(), spots: spots.collect() };
+        let floor = Floor { spots: spots.collect(), ..Floor::default() };
         let [line, alone, fixed] = [0, 1, 3].map(|nth| mover("e11.roots.1", 1, nth, 0.0));
         assert_eq!(floor.spot_at(&line, (50.0, 55.0)), Some(2));
         assert_eq!(floor.spot_at(&line, (50.0, 75.0)), Some(2), "the nearest of its kind");

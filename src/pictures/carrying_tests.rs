@@ -2,6 +2,7 @@
 
 use super::tests::{draw, library};
 use super::*;
+use crate::pictures::cards;
 use crate::pictures::carry::{Goes, Mover, WHEN, answering, nearest, timed};
 use crate::pictures::sheet::{Sheet, Width};
 use crate::story::arrange::carried;
@@ -10,8 +11,8 @@ use std::collections::BTreeSet;
 
 /// The pictures in which more than the order can change, and those in which the order can.
 const TO_PARTS: [&str; 3] = ["landscapes", "tree", "team"];
-const IN_ORDER: [&str; 10] =
-    ["reach", "both", "landscapes", "two-sides", "tree", "team", "goal", "skin", "day", "circle"];
+const IN_ORDER: [&str; 11] =
+    ["reach", "both", "cards", "landscapes", "two-sides", "tree", "team", "goal", "skin", "day", "circle"];
 
 fn all(story: &Story) -> Vec<(Place, Value)> {
     story.everything().filter_map(|(place, ..)| Some((place.clone(), story.get(&place)?.clone()))).collect()
@@ -22,6 +23,7 @@ fn words(story: &Story) -> Vec<String> {
     let is_when = |place: &Place| matches!(&place.field, Field::Answer(asking) if asking.question == WHEN);
     let mut words: Vec<String> =
         all(story).iter().filter(|(place, _)| !is_when(place)).map(|(_, value)| spoken(value)).collect();
+    words.retain(|words| !words.is_empty());
     words.sort();
     words
 }
@@ -44,6 +46,7 @@ fn ways(story: &Story, sheet: &Sheet, mover: &Mover) -> Vec<(bool, Edit)> {
     let movers = sheet.movers();
     for other in &movers {
         let at = (other.room.x + other.room.w / 2.0, other.room.y + other.room.h / 2.0);
+        let carried = if mover.is_card { cards::carried } else { carried };
         let beside = nearest(&movers, mover, at).and_then(|other| carried(story, &mover.place, &other.place));
         ways.extend(beside.map(|edit| (false, edit)));
     }

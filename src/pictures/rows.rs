@@ -1,6 +1,6 @@
 //! The lines of a picture's list, told apart from each other, and where each stands among those it can change places with.
 
-use super::sheet::Line;
+use super::sheet::{Line, Sheet};
 use crate::story::arrange::Toward;
 use crate::story::ids::SheetId;
 use crate::story::place::{Asking, Field, Place};
@@ -23,13 +23,16 @@ pub struct Row {
     pub key: Key,
     /// The line.
     pub line: Line,
-    /// Its place among the items of the same answer, from 1.
+    /// Whether it heads a card.
+    pub is_card: bool,
+    /// Its place among the items of the same answer, or among the cards, from 1.
     pub nth: usize,
     /// How many they are; fewer than 2 cannot be put in another order.
     pub of: usize,
 }
 
-type Group = (SheetId, Asking);
+/// What a line can change places in; `None` holds the cards.
+type Group = Option<(SheetId, Asking)>;
 
 impl Row {
     /// The answer behind it, where it may be changed from this line.
@@ -39,7 +42,8 @@ impl Row {
 
     fn group(&self) -> Option<Group> {
         match self.place() {
-            Some(Place { sheet, field: Field::Item(asking, _) }) => Some((sheet.clone(), asking.clone())),
+            Some(_) if self.is_card => Some(None),
+            Some(Place { sheet, field: Field::Item(asking, _) }) => Some(Some((sheet.clone(), asking.clone()))),
             Some(_) | None => None,
         }
     }
@@ -50,8 +54,9 @@ impl Row {
     }
 }
 
-/// The lines of a list.
-pub fn rows(list: &[Line]) -> Vec<Row> {
+/// The lines of a picture's list.
+pub fn rows(sheet: &Sheet) -> Vec<Row> {
+    let (list, cards) = (&sheet.list, &sheet.floor.cards);
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     let mut counted: BTreeMap<Group, usize> = BTreeMap::new();
     let mut all: Vec<Row> = Vec::new();
@@ -61,7 +66,8 @@ pub fn rows(list: &[Line]) -> Vec<Row> {
         let times = seen.entry(key.clone()).or_default();
         key.again = *times;
         *times = times.saturating_add(1);
-        let mut row = Row { key, line: line.clone(), nth: 0, of: 0 };
+        let is_card = line.place.as_ref().is_some_and(|place| cards.iter().any(|(head, _)| head == place));
+        let mut row = Row { key, line: line.clone(), is_card, nth: 0, of: 0 };
         if let Some(group) = row.group() {
             let count = counted.entry(group).or_default();
             *count = count.saturating_add(1);
@@ -99,6 +105,10 @@ mod tests {
         Line { text: text.to_owned(), place, deeper: false }
     }
 
+    fn sheet(list: &[Line]) -> Sheet {
+        Sheet { list: list.to_vec(), ..Sheet::default() }
+    }
+
     fn ours(text: &str) -> Line {
         Line { text: text.to_owned(), ..Line::default() }
     }
@@ -106,7 +116,7 @@ mod tests {
     #[test]
     fn each_line_has_its_own_key_even_where_two_say_the_same() {
         let list = [ours("Then"), line("e1.2.1", Some(1), "x"), ours("Then"), line("e1.2.1", Some(1), "x again")];
-        let all = rows(&list);
+        let all = rows(&sheet(&list));
         let keys: std::collections::BTreeSet<&Key> = all.iter().map(|row| &row.key).collect();
         assert_eq!(keys.len(), 4);
         assert_eq!(all[3].place(), None, "an answer is changed from its first line");
@@ -121,7 +131,7 @@ mod tests {
             line("e1.2.1", Some(7), "Work"),
             line("e1.1.1", None, "The Fog"),
         ];
-        let all = rows(&list);
+        let all = rows(&sheet(&list));
         let next = |at: usize, toward| beside(&all, &all[at], toward).map(|row| row.line.text.as_str());
         assert_eq!(next(0, Toward::After), Some("Work"));
         assert_eq!(next(3, Toward::Before), Some("Home"));

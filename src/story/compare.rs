@@ -3,6 +3,7 @@
 use super::Story;
 use super::edit::Edit;
 use super::place::{Field, Name, Place};
+use super::rank::SHELF;
 use super::value::Value;
 use std::collections::BTreeSet;
 
@@ -43,6 +44,8 @@ pub fn take_all_back(differences: &[Difference]) -> Edit {
 /// Where she is on her road, which wording was shown and what she said at the gate are no words to take back.
 fn is_hers(field: &Field) -> bool {
     match field {
+        // Where a card stands among the others says nothing in words.
+        Field::Answer(asking) if asking.question == SHELF => false,
         Field::Answer(_) | Field::Item(..) | Field::Reworded(_) | Field::Own(_) => true,
         Field::Passage(_) | Field::Link(_) | Field::Paragraph(_) | Field::Told(_) => true,
         Field::Since(..) | Field::Dated(..) => true,

@@ -19,6 +19,7 @@ pub mod people;
 pub mod place;
 #[cfg(test)]
 mod properties;
+pub mod rank;
 pub mod register;
 pub mod search;
 pub mod siblings;

@@ -4,6 +4,7 @@ use super::ways_in::page_for;
 use crate::app::state::{Open, Walking};
 use crate::app::ui::drawing_carry::Carry;
 use crate::app::ui::{Button, Tone};
+use crate::pictures::cards;
 use crate::pictures::carry::{Goes, WHEN, answering, timed};
 use crate::pictures::circle::{Chair, PLACED, chairs};
 use crate::practice::library::exercise_of;
@@ -49,6 +50,7 @@ pub fn carrier(open: Open, walking: Walking) -> Callback<Carry> {
     Callback::new(move |carry: Carry| {
         let said = match &carry {
             Carry::Beside(place, other) => set_beside(open, place, other),
+            Carry::Card(head, other) => set_card(open, head, other),
             Carry::To(place, goes, name) => {
                 let text = open.peek(|story, _| story.get(place).map(spoken)).unwrap_or_default();
                 goes_to(open, walking, place, goes);
@@ -68,6 +70,14 @@ fn set_beside(open: Open, place: &Place, other: &Place) -> Option<String> {
     let all = open.peek(|story, _| items(story, &place.sheet, asking));
     let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
     Some(now_at(&spoken(value), nth, all.len()))
+}
+
+/// In the place of another card; tells which one that is.
+fn set_card(open: Open, head: &Place, other: &Place) -> Option<String> {
+    open.edit(open.peek(|story, _| cards::carried(story, head, other))?);
+    let (nth, of) = open.peek(|story, _| cards::place_of(story, head))?;
+    let text = open.peek(|story, _| story.get(head).map(spoken))?;
+    Some(now_at(&text, nth, of))
 }
 
 fn goes_to(open: Open, walking: Walking, place: &Place, goes: &Goes) {

@@ -7,6 +7,7 @@ use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing::{Drawing, Zoom};
 use crate::app::ui::drawing_list::Change;
 use crate::app::ui::{Button, Tone};
+use crate::pictures::cards;
 use crate::pictures::sheet::{Sheet, Width};
 use crate::pictures::svg;
 use crate::practice::library::Library;
@@ -74,6 +75,7 @@ impl Easel {
     pub fn change(self, change: &Change) {
         let edit = self.open.peek(|story, _| match change {
             Change::Carry(place, to) => carried(story, place, to),
+            Change::Card(head, to) => cards::carried(story, head, to),
             Change::Take(place) => taken(story, place),
         });
         if let Some(edit) = edit {

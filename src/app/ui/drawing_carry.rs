@@ -22,6 +22,8 @@ pub enum Carry {
     To(Place, Goes, String),
     /// In the place of another of the same part.
     Beside(Place, Place),
+    /// A card, in the place of another.
+    Card(Place, Place),
 }
 
 /// The hand that carries.
@@ -224,7 +226,7 @@ fn carry(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Option<Carry> {
     if over != mover.spot {
         return to_spot(sheet, mover, over);
     }
-    nearest(&sheet.movers(), mover, at).map(|other| Carry::Beside(mover.place.clone(), other.place.clone()))
+    nearest(&sheet.movers(), mover, at).map(|other| in_place_of(mover, other))
 }
 
 fn over_what(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Over {
@@ -241,7 +243,12 @@ fn stepped(sheet: &Sheet, place: &Place, toward: Toward, is_along: bool) -> Opti
     if !is_along && sheet.floor.has_ways(mover) {
         return sheet.floor.beside(mover, toward).and_then(|to| to_spot(sheet, mover, to));
     }
-    beside(&movers, mover, toward).map(|other| Carry::Beside(place.clone(), other.place.clone()))
+    beside(&movers, mover, toward).map(|other| in_place_of(mover, other))
+}
+
+fn in_place_of(mover: &Mover, other: &Mover) -> Carry {
+    let carry = if mover.is_card { Carry::Card } else { Carry::Beside };
+    carry(mover.place.clone(), other.place.clone())
 }
 
 fn to_spot(sheet: &Sheet, mover: &Mover, to: usize) -> Option<Carry> {

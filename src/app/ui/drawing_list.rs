@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub enum Change {
     /// It takes the place of another, and those between make room.
     Carry(Place, Place),
+    /// A card takes the place of another, by what heads both.
+    Card(Place, Place),
     /// It is taken away.
     Take(Place),
 }
@@ -73,7 +75,8 @@ impl Lines {
     /// One line takes the place of another; the focus stays with it, on the tool that was used.
     pub fn carry(self, row: &Row, to: &Row, tool: Tool) {
         let (Some(change), Some(from), Some(onto)) = (self.on_change, row.place(), to.place()) else { return };
-        change.run(Change::Carry(from.clone(), onto.clone()));
+        let carry = if row.is_card { Change::Card } else { Change::Carry };
+        change.run(carry(from.clone(), onto.clone()));
         self.say(now_at(&row.line.text, to.nth, to.of));
         self.focus(row.key.clone(), tool);
     }
@@ -136,7 +139,7 @@ pub fn DrawingList(
     on_say: Option<Callback<String>>,
 ) -> impl IntoView {
     let changing = RwSignal::new(false);
-    let all = Memo::new(move |_| sheet.with(|sheet| rows(&sheet.list)));
+    let all = Memo::new(move |_| sheet.with(rows));
     let known = Memo::new(move |_| all.with(|all| all.iter().map(|row| (row.key.clone(), row.clone())).collect()));
     let lines = Lines {
         rows: all,

@@ -241,6 +241,8 @@ fn onto(subject: &Subject) -> Did<Vec<Onto>> {
     let part = match subject.name {
         "tree" => Some((Key::Down, from_to("e11.roots.1", "e11.trunk.1"))),
         "landscapes" => Some((Key::Up, from_to("e3.1.5", "e4.3.1"))),
+        // A card goes where another stands that was told on a page of its own.
+        "cards" => Some((Key::Right, [said("e3.1.5")[0].clone(), said("e3.1.5")[1].clone()])),
         _ => None,
     };
     Ok(order.into_iter().chain(part).collect())
