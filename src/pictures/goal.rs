@@ -29,6 +29,9 @@ pub struct Words {
     pub says: &'static str,
 }
 
+/// From the way to her words.
+const BESIDE: f64 = 15.0;
+
 /// What stands on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stop {
@@ -89,8 +92,8 @@ impl Way<'_> {
             let out = self.floor.middle * 0.14;
             let x = self.floor.middle + side * out;
             let anchor = if self.right { Anchor::Start } else { Anchor::End };
-            let room = Room::new(self.floor.middle - out - 16.0 - EDGE, 4);
-            let label = Label::at(&said.text, room, x + side * 16.0, self.y, anchor);
+            let room = Room::new(self.floor.middle - out - BESIDE - EDGE / 2.0, 4);
+            let label = Label::at(&said.text, room, x + side * BESIDE, self.y, anchor);
             self.points.push(((x, self.y + 11.0), stop));
             self.y += (label.height() + 12.0).max(40.0);
             put_hers(sheet, said, label, true);

@@ -142,7 +142,8 @@ impl Ground {
     }
 
     fn room(self, column: usize) -> Rect {
-        Rect { x: left(column), y: EDGE / 2.0, w: COLUMN, h: self.height - EDGE }
+        // Around the words below, and those above that lean over.
+        Rect { x: left(column) + 5.0, y: EDGE / 2.0, w: COLUMN + 12.0, h: self.height - EDGE }
     }
 
     fn place(self, cell: Cell, stand: &Stand, kind: Rail) -> (Cell, Knot) {

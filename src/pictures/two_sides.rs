@@ -51,6 +51,8 @@ const EDGE: f64 = 10.0;
 const PAD: f64 = 20.0;
 const LEAST: f64 = 190.0;
 const EAR: f64 = 34.0;
+/// Side by side both papers are of one length up to here; beyond, each is as long as its words.
+const ALIKE: f64 = 380.0;
 
 /// Draws both sides from the answers.
 pub fn two_sides(story: &Story, _library: &Library, width: Width, words: SidesWords) -> Sheet {
@@ -71,7 +73,7 @@ pub fn two_sides(story: &Story, _library: &Library, width: Width, words: SidesWo
     let end = fill(&mut sheet, story, back, words.back, &groups);
     let (front_end, back_end) = match width {
         Width::Narrow => (ended, end),
-        Width::Wide => (ended.max(end), ended.max(end)),
+        Width::Wide => (ended.max(end.min(ALIKE)), end.max(ended.min(ALIKE))),
     };
     let mut drawn = pages(front, front_end, back, back_end);
     drawn.append(&mut sheet.shapes);

@@ -1,6 +1,6 @@
 //! Someone or something that is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
 
-use super::drawing_sheet::Shown;
+use super::drawing_sheet::{Shown, Words, slip};
 use crate::pictures::carry::{Goes, Mover, beside, nearest};
 use crate::pictures::layout::Rect;
 use crate::pictures::sheet::Sheet;
@@ -33,6 +33,9 @@ pub struct Carrying {
     held: StoredValue<Option<Held>>,
     /// Over what the hand is.
     over: RwSignal<Option<Over>>,
+    /// Her words that the hand has, and how far they are from where they stand.
+    lifted: RwSignal<Option<Words>>,
+    by: RwSignal<(f64, f64)>,
     /// What was put down just now: the press that the browser tells of afterwards is none.
     put_down: StoredValue<bool>,
     on_carry: Callback<Carry>,
@@ -72,7 +75,8 @@ impl Carrying {
     /// Nobody is carried yet; the picture stands in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<Carry>, on_open: Callback<Place>) -> Self {
         let (held, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
-        Self { frame, held, over, put_down, on_carry, on_open }
+        let (lifted, by) = (RwSignal::new(None), RwSignal::new((0.0, 0.0)));
+        Self { frame, held, over, lifted, by, put_down, on_carry, on_open }
     }
 
     /// Someone is taken; the frame goes on hearing of it wherever the hand goes.
@@ -122,7 +126,7 @@ impl Carrying {
         if held.is_words {
             let scale = scale(held).unwrap_or(1.0).max(0.01);
             let ((x, y), from) = (point(at), held.from);
-            lift(held.hand, Some(((x - from.0) / scale, (y - from.1) / scale)));
+            self.lifts(held, ((x - from.0) / scale, (y - from.1) / scale));
         }
     }
 
@@ -161,9 +165,22 @@ impl Carrying {
         self.over.set(None);
         if let Some(held) = &held {
             held.rests.iter().for_each(TimeoutHandle::clear);
-            lift(held.hand, None);
+            leaves(held.hand, false);
+            self.lifted.set(None);
         }
         held.is_some()
+    }
+
+    /// Her words go with the hand, as long as it has them; where they stand they stay, but faintly.
+    fn lifts(self, held: &Held, by: (f64, f64)) {
+        self.by.set(by);
+        if self.lifted.with_untracked(Option::is_none) {
+            let mark = |sheet: &Sheet| {
+                sheet.marks.iter().find(|mark| mark.place.as_ref() == Some(&held.mover.place)).map(Words::of)
+            };
+            self.lifted.set(held.shown.sheet.with_untracked(mark));
+            leaves(held.hand, true);
+        }
     }
 
     /// A key moves someone, who has the focus afterwards as before.
@@ -191,7 +208,7 @@ pub fn take_words(carrying: Carrying, shown: Shown, place: &Place, hand: NodeRef
         let is_held = carrying.held.try_with_value(|held| held.as_ref().is_some_and(|held| held.state == State::Rests));
         if is_held == Some(true) {
             carrying.sets_out();
-            lift(hand, Some((0.0, 0.0)));
+            carrying.held.get_value().into_iter().for_each(|held| carrying.lifts(&held, (0.0, 0.0)));
         }
     };
     let rests = is_finger.then(|| set_timeout_with_handle(rests, RESTS).ok()).flatten();
@@ -199,9 +216,10 @@ pub fn take_words(carrying: Carrying, shown: Shown, place: &Place, hand: NodeRef
     carrying.held.set_value(Some(Held { mover, shown, hand, from: point(at), state, is_words: true, rests }));
 }
 
-/// What of the picture the hand is over.
+/// What of the picture the hand is over, and what it has.
 pub fn over(shown: Shown, carrying: Carrying) -> impl IntoView {
-    move || {
+    let lifted = move || carrying.lifted.with(|words| words.as_ref().map(|words| slip(words, carrying.by)));
+    let place = move || {
         let over = carrying.over.get()?;
         let spot = over.spot.and_then(|nth| shown.sheet.with_untracked(|sheet| sheet.floor.spots.get(nth).cloned()));
         let (wide, high) = shown.sheet.with_untracked(|sheet| (sheet.width, sheet.height));
@@ -217,7 +235,8 @@ pub fn over(shown: Shown, carrying: Carrying) -> impl IntoView {
         });
         let place_of = over.place_of.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
         Some(view! { <g aria-hidden="true">{whole}{place_of}</g> })
-    }
+    };
+    view! { {place} {lifted} }
 }
 
 /// What putting down at a point means.
@@ -255,15 +274,13 @@ fn to_spot(sheet: &Sheet, mover: &Mover, to: usize) -> Option<Carry> {
     sheet.floor.spots.get(to).map(|spot| Carry::To(mover.place.clone(), spot.goes.clone(), spot.name.clone()))
 }
 
-/// Her words stand beside where they are drawn, as long as a hand has them.
-fn lift(hand: NodeRef<svg::G>, by: Option<(f64, f64)>) {
+/// Her words are on their way, or are back.
+fn leaves(hand: NodeRef<svg::G>, is_on_way: bool) {
     let Some(hand) = hand.try_get_untracked().flatten() else { return };
     // It is only shown; a part that is gone needs none of it.
-    if let Some((x, y)) = by {
-        hand.set_attribute("transform", &format!("translate({x:.1} {y:.1})")).ok();
+    if is_on_way {
         hand.set_attribute("data-held", "").ok();
     } else {
-        hand.remove_attribute("transform").ok();
         hand.remove_attribute("data-held").ok();
     }
 }

@@ -63,14 +63,14 @@ pub struct Shown {
 
 /// The words of a part as they are drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Words {
+pub(super) struct Words {
     label: Label,
     voice: Voice,
     ink: Ink,
 }
 
 impl Words {
-    fn of(mark: &Mark) -> Self {
+    pub(super) fn of(mark: &Mark) -> Self {
         Self { label: mark.label.clone(), voice: mark.voice, ink: mark.ink }
     }
 }
@@ -171,6 +171,22 @@ fn part(part: Part, shown: Shown) -> AnyView {
     .into_any()
 }
 
+/// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
+pub(super) fn slip(words: &Words, by: RwSignal<(f64, f64)>) -> AnyView {
+    let room = words.label.room();
+    let moved = move || {
+        let (x, y) = by.get();
+        format!("translate({x:.1} {y:.1})")
+    };
+    view! {
+        <g class="drawing__slip" transform=moved aria-hidden="true">
+            <rect class="drawing__paper" x=room.x - 8.0 y=room.y - 4.0 width=room.w + 16.0 height=room.h + 10.0 rx="4"></rect>
+            {drawn(words)}
+        </g>
+    }
+    .into_any()
+}
+
 /// The room that takes a tap.
 fn around(room: Rect) -> impl IntoView {
     let (x, y) = (room.x - AROUND, room.y - AROUND / 2.0);
@@ -178,7 +194,7 @@ fn around(room: Rect) -> impl IntoView {
 }
 
 /// A space ends each line, so that the part's name, read off its words, has its words apart.
-fn drawn(words: &Words) -> impl IntoView + use<> {
+pub(super) fn drawn(words: &Words) -> impl IntoView + use<> {
     let voice = match words.voice {
         Voice::Hers => "hers",
         Voice::App => "app",

@@ -83,7 +83,11 @@ fn told_to(subject: &Subject, library: &Library) -> Story {
 /// A story with enough told for the picture, opened at the page that it stands on.
 fn told(subject: &Subject) -> Did<Story> {
     let library = Library::shipped().map_err(Trouble::new)?;
-    let mut story = told_to(subject, &library);
+    looked_at(subject, told_to(subject, &library))
+}
+
+/// The same story, opened at the page that the picture stands on.
+fn looked_at(subject: &Subject, mut story: Story) -> Did<Story> {
     let page = page_of(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
     let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
     story.apply(Edit::put(Place::head(Name::Looking), Value::text(page.as_str())), &moment);
@@ -91,7 +95,11 @@ fn told(subject: &Subject) -> Did<Story> {
 }
 
 async fn opens(person: &Person, subject: &Subject) -> Did<String> {
-    let address = person.takes_in_through_the_gate(&told(subject)?).await?;
+    opens_story(person, &told(subject)?).await
+}
+
+async fn opens_story(person: &Person, story: &Story) -> Did<String> {
+    let address = person.takes_in_through_the_gate(story).await?;
     Ok(format!("{address}/sheet"))
 }
 
@@ -303,6 +311,47 @@ async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<
         }
     }
     Ok((at[2], at[3]))
+}
+
+/// Who can be carried, where they are taken, and what lies just beyond the picture: the last part of it, where nobody is.
+const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0);
+    if (!one) return null;
+    one.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const box = one.getBoundingClientRect(), sheet = one.ownerSVGElement.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2, sheet.left + sheet.width / 2, sheet.bottom + 14, one.ariaLabel, one.ariaValueText]";
+
+#[test]
+fn someone_is_put_down_where_nobody_stands_yet() {
+    for (subject, told, part) in SUBJECTS.iter().filter_map(|subject| match subject.name {
+        "team" => Some((subject, 5, "On the bench")),
+        "circle" => Some((subject, 3, "outside for now")),
+        _ => None,
+    }) {
+        journey(&format!("an empty place of the {}", subject.name), async |person: &mut Person| -> Did {
+            person.resize(1280, 900).await?;
+            let library = Library::shipped().map_err(Trouble::new)?;
+            let page = opens_story(person, &looked_at(subject, subject.told(Fill::Full, told, &library))?).await?;
+            comes(person, &page).await?;
+            let found = async || -> Did<serde_json::Value> { Ok(person.runs(ALONE, vec![]).await?.json().clone()) };
+            person.waits_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
+            let before = found().await?;
+            let at = |nth: usize| before[nth].as_f64().unwrap_or_default();
+            for step in 0..=8_u8 {
+                let part = f64::from(step) / 8.0;
+                let point = (at(0) + (at(2) - at(0)) * part, at(1) + (at(3) - at(1)) * part);
+                let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
+                Way::Mouse.points(person, [kind, ""], point).await?;
+            }
+            person.screenshot(&format!("nobody-yet-{}", subject.name)).await?;
+            Way::Mouse.points(person, ["mouseReleased", ""], (at(2), at(3))).await?;
+            let stands = async |wanted: &serde_json::Value| {
+                Ok(person.runs(STANDS, vec![before[4].clone()]).await?.json() == wanted)
+            };
+            person.waits_for(part, async || stands(&json!(part)).await).await?;
+            person.presses_together(Key::Control, "z").await?;
+            person.waits_for("the first place", async || stands(&before[5]).await).await
+        });
+    }
 }
 
 /// Each on a device of its own: brought to one device, they would be one story, at the page that was last looked at.
