@@ -75,19 +75,16 @@ fn why_not_saved(why: &StoreError) -> &'static str {
     }
 }
 
-/// The saved state in words, under the answer.
+/// The saved state in words, under the answer. The line itself stays: only what it says changes while she types.
 pub fn saved_line(open: Open) -> impl IntoView {
-    let saved = open.keeping.saved();
-    let kept = open.keeping.kept();
-    move || {
-        let (class, text) = match (kept.get(), saved.get()) {
-            (Kept::Nothing | Kept::Blocked, _) => ("kept", EN.memory),
-            (Kept::Here, Saved::Still) => ("kept", ""),
-            (Kept::Here, Saved::Pending | Saved::Sent) => ("kept", EN.pending),
-            (Kept::Here, Saved::Saved) => ("kept kept--saved", EN.saved),
-            (Kept::Here, Saved::Safe) => ("kept kept--safe", EN.safe),
-            (Kept::Here, Saved::Failed(why)) => ("kept kept--failed", why_not_saved(&why)),
-        };
-        (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
-    }
+    let (saved, kept) = (open.keeping.saved(), open.keeping.kept());
+    let said = Memo::new(move |_| match (kept.get(), saved.get()) {
+        (Kept::Nothing | Kept::Blocked, _) => ("kept", EN.memory),
+        (Kept::Here, Saved::Still) => ("kept", ""),
+        (Kept::Here, Saved::Pending | Saved::Sent) => ("kept", EN.pending),
+        (Kept::Here, Saved::Saved) => ("kept kept--saved", EN.saved),
+        (Kept::Here, Saved::Safe) => ("kept kept--safe", EN.safe),
+        (Kept::Here, Saved::Failed(why)) => ("kept kept--failed", why_not_saved(&why)),
+    });
+    view! { <p class=move || said.get().0 hidden=move || said.get().1.is_empty()>{move || said.get().1}</p> }
 }

@@ -15,6 +15,7 @@ mod ports;
 mod restoring;
 mod roomy;
 mod settled;
+mod soon;
 mod studio;
 mod tabs;
 mod vault;

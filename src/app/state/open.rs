@@ -3,6 +3,7 @@
 use super::in_use::InUse;
 use super::keep::Keeping;
 use super::settled::Settled;
+use super::soon::Soon;
 use crate::keeping::restore::Brought;
 use crate::keeping::versions::is_due;
 use crate::practice::library::{Library, exercise_of};
@@ -40,7 +41,7 @@ pub struct Open {
     history: RwSignal<History>,
     revs: StoredValue<BTreeMap<SheetId, u64>>,
     dirty: StoredValue<BTreeSet<SheetId>>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    saves: Soon,
     /// Since when words wait; 0 when none do.
     waiting_since: StoredValue<i64>,
     has_story: RwSignal<bool>,
@@ -63,7 +64,7 @@ impl Open {
             history: RwSignal::new(History::default()),
             revs: StoredValue::default(),
             dirty: StoredValue::default(),
-            timer: StoredValue::new(None),
+            saves: Soon::new(keeping.first.now),
             waiting_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
             in_use: InUse::new(),
@@ -267,12 +268,7 @@ impl Open {
     }
 
     fn save_in(self, pause: Duration) {
-        self.timer.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            *timer = set_timeout_with_handle(move || self.save_now(), pause).ok();
-        });
+        self.saves.after(pause, move || self.save_now());
     }
 
     /// Saves what waits, at once, and lets everything settle. Safe to call at any time.

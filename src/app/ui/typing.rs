@@ -53,6 +53,8 @@ pub(super) struct Typing<E: ElementType> {
     on_blur: Option<Callback<()>>,
     composing: StoredValue<bool>,
     pasted: StoredValue<bool>,
+    /// The text that the field told, or was given, last. While it is the one wanted, the field need not be asked again.
+    told: StoredValue<String>,
 }
 
 impl<E: ElementType> Clone for Typing<E> {
@@ -72,16 +74,18 @@ impl<E: TextBox> Typing<E> {
         on_input: Callback<String>,
         on_blur: Option<Callback<()>>,
     ) -> Self {
-        let (composing, pasted) = (StoredValue::new(false), StoredValue::new(false));
+        let (composing, pasted, told) = (StoredValue::new(false), StoredValue::new(false), StoredValue::default());
         Effect::new(move |_| {
             value.with(|text| {
                 let Some(field) = node.get() else { return };
-                if !composing.get_value() && E::text(&field) != *text {
+                let shows = told.with_value(|told| told == text) && !text.is_empty();
+                if !shows && !composing.get_value() && E::text(&field) != *text {
                     E::write(&field, text);
+                    told.set_value(text.clone());
                 }
             });
         });
-        Self { node, value, on_input, on_blur, composing, pasted }
+        Self { node, value, on_input, on_blur, composing, pasted, told }
     }
 
     /// What the field listens to.
@@ -114,6 +118,7 @@ impl<E: TextBox> Typing<E> {
         let whole = self.is_whole(&text, E::caret(&field));
         let is_new = self.value.try_with_untracked(|known| *known != text) == Some(true);
         if (whole || always) && is_new {
+            self.told.try_set_value(text.clone());
             self.on_input.try_run(text);
         }
     }
