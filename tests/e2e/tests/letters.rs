@@ -117,3 +117,24 @@ fn a_pasted_half_becomes_the_sign_for_it_and_nothing_beside_it_changes() {
         person.field("").await?.holds(whole).await
     });
 }
+
+#[test]
+fn words_that_are_taken_back_and_made_again_stand_in_their_field() {
+    journey("back and again", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("The Fog").await?;
+        let shows = async |wanted: &str| {
+            person.waits_for(wanted, async || Ok(person.field("").await?.value().await? == wanted)).await
+        };
+        for _ in 0..2 {
+            person.runs("document.activeElement.blur()", vec![]).await?;
+            person.presses_together(Key::Control, "z").await?;
+            shows("").await?;
+            person.presses_together(Key::Control, "y").await?;
+            shows("The Fog").await?;
+        }
+        person.sees("Kept safely").await?;
+        person.reloads().await?;
+        person.field("").await?.holds("The Fog").await
+    });
+}
