@@ -123,7 +123,6 @@ pub fn Drawing(
     // A place that scrolls takes the focus, so that the arrow keys move it.
     let class = move || format!("{}{}", zoom.get().step().1, if is_long.get() { " drawing--long" } else { "" });
     let larger = move || zoom.get() > whole.get() || is_long.get();
-    steadies(wide, place);
     view! {
         <div
             class=class
@@ -145,24 +144,6 @@ pub fn Drawing(
             {picture(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
         </div>
     }
-}
-
-/// Where the paper grows at its upper edge, the place or the page moves with it, so that the rest stays under the eye.
-fn steadies(sheet: Signal<Sheet>, place: NodeRef<html::Div>) {
-    let moves = move |now: &f64, before: Option<&f64>, _| {
-        let by = now - before.unwrap_or(now);
-        let Some(place) = place.get_untracked().filter(|_| by.abs() > 0.1) else { return };
-        let Ok(Some(drawn)) = place.query_selector(".drawing__sheet--wide") else { return };
-        let room = drawn.get_bounding_client_rect();
-        let scale = room.width() / sheet.with_untracked(|sheet| sheet.width).max(1.0);
-        let line = room.top() + now * scale;
-        if place.scroll_height() > place.client_height() {
-            place.set_scroll_top(whole_number(f64::from(place.scroll_top()) + by * scale));
-        } else if line > 0.0 && line < f64::from(document().document_element().map_or(0, |page| page.client_height())) {
-            window().scroll_by_with_x_and_y(0.0, by * scale);
-        }
-    };
-    Effect::watch(move || sheet.with(|sheet| sheet.fixed), moves, false);
 }
 
 /// A picture to look at while writing: one layout, as large as its place.

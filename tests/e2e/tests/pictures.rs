@@ -3,7 +3,7 @@
 use e2e::{Did, Person, Trouble, journey};
 use restory::practice::library::exercise_of;
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Place};
+use restory::story::place::{Asking, Field, Name, Place};
 use restory::story::stamp::Moment;
 use restory::story::value::{Being, Value as Said};
 use restory::story::{Edit, Story, page};
@@ -267,5 +267,52 @@ fn the_file_of_a_picture_has_the_names_covered_that_she_chose() {
             return Err(Trouble::new(format!("the image is {:?} dots wide", dots(16))));
         }
         Ok(())
+    });
+}
+
+/// Where the upper rail of the two landscapes lies in the window, after the picture was brought there.
+const RAIL: &str = "const sheet = document.querySelector('.drawing__sheet--wide');
+    if (arguments[0]) sheet.scrollIntoView({ block: 'start', behavior: 'instant' });
+    return sheet.querySelector('path').getBoundingClientRect().top";
+
+#[test]
+fn a_rail_stays_under_the_eye_while_the_paper_grows_above_it() {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::from_number(7));
+    let [found, other] = [3, 4].map(SheetId::from_number);
+    story.apply(page::begin(&found, "e3", moment.at), &moment);
+    story.apply(page::begin(&other, "e4", moment.at), &moment);
+    for (sheet, question, text) in [
+        (&found, "e3.1.5", "Bread at four"),
+        (&other, "e4.2.1", "a kind morning"),
+        (&other, "e4.2.2", "being there"),
+        (&other, "e4.2.3", "a house where somebody is awake before the others"),
+    ] {
+        let place = Place::on(sheet, Field::Answer(Asking::once(question)));
+        story.apply(Edit::put(place, Said::text(text)), &moment);
+    }
+    story.apply(Edit::put(Place::head(Name::Looking), Said::text(other.as_str())), &moment);
+    journey("a paper that grows", async |person: &mut Person| -> Did {
+        person.resize(1280, 500).await?;
+        let address = person.takes_in_through_the_gate(&story).await?;
+        person.goes_to(&format!("{address}/sheet")).await?;
+        let takes = "const list = [...document.querySelectorAll('details')].find(one => one.querySelector('.drawing__list'));
+            if (!list) return false;
+            list.open = true;
+            const named = text => [...list.querySelectorAll('button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith(text));
+            const change = named('Change')[0];
+            if (change?.ariaPressed === 'false') change.click();
+            return Boolean(named('Take away').at(-1))";
+        person.waits_for("the tools", async || person.asks(takes, vec![]).await).await?;
+        let away = "[...document.querySelectorAll('.drawing__list button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith('Take away')).at(-1).click()";
+        person.runs(away, vec![]).await?;
+        let is_there = "return document.querySelector('.drawing__list').textContent.includes('a house where')";
+        person.waits_for("it is away", async || Ok(!person.asks(is_there, vec![]).await?)).await?;
+        let rail = async |brings: bool| -> Did<f64> { Ok(person.runs(RAIL, vec![json!(brings)]).await?.convert()?) };
+        let before = rail(true).await?;
+        person.presses_together(Key::Control, "z").await?;
+        person.waits_for("it is back", async || person.asks(is_there, vec![]).await).await?;
+        let stays = async || Ok((rail(false).await? - before).abs() < 2.0);
+        person.waits_for(&format!("the rail to stay at {before}"), stays).await
     });
 }
