@@ -2,7 +2,7 @@
 
 use super::carry::{Goes, Spot, Takes};
 use super::hand::{Alike, hers, leaf, listed};
-use super::layout::{Anchor, Label, Rect, Room};
+use super::layout::{Anchor, Label, Rect, Room, wrap};
 use super::path::path;
 use super::sheet::{Ink, Sheet, Width};
 use crate::practice::library::Library;
@@ -199,9 +199,12 @@ fn draw(sheet: &mut Sheet, card: &Card, shelf: &Shelf, (x, y): (f64, f64), words
     } else {
         Room::new(shelf.line.widest, shelf.line.lines.saturating_add(2))
     };
+    let title_room = if card.line.is_some() { shelf.title } else { Room::new(shelf.title.widest, 6) };
+    // What a short title leaves free, the time may take.
+    let is_long = card.title.as_ref().is_some_and(|given| wrap(&given.text, title_room).len() > 2);
     for (given, room, word, ink) in [
-        (&card.title, if card.line.is_some() { shelf.title } else { Room::new(shelf.title.widest, 6) }, "", Ink::Moss),
-        (&card.when, Room::new(shelf.line.widest, 1), words.when, Ink::Soft),
+        (&card.title, title_room, "", Ink::Moss),
+        (&card.when, Room::new(shelf.line.widest, if is_long { 1 } else { 2 }), words.when, Ink::Soft),
         (&card.line, line_room, "", Ink::Ink),
     ] {
         let Some(given) = given else { continue };

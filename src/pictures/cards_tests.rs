@@ -35,6 +35,20 @@ fn a_card_holds_title_time_and_one_line() {
 }
 
 #[test]
+fn a_time_stands_whole_where_a_short_title_leaves_room() {
+    for (title, whole) in [("Soup", true), ("Bread at four with flour on the table and no word", false)] {
+        let mut teller = Teller::new();
+        on(&mut teller, 1, "e3.1.5", Value::text(title));
+        on(&mut teller, 1, "e3.1.1", Value::text("I made a dough."));
+        on(&mut teller, 1, "e3.1.7", period("the summer of the heat", ""));
+        let sheet = draw(&teller, Width::Narrow);
+        good(&sheet);
+        let drawn = sheet.marks.iter().any(|mark| mark.label.lines.join(" ") == "the summer of the heat");
+        assert_eq!(drawn, whole, "{title}");
+    }
+}
+
+#[test]
 fn from_empty_to_full_all_is_in_its_place_and_a_new_card_moves_nothing() {
     for width in [Width::Narrow, Width::Wide] {
         let mut teller = Teller::new();
