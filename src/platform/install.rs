@@ -1,8 +1,7 @@
 //! The page as an app: what the browser says of it, and its own question.
 
-use super::page::{agent, window};
+use super::page::{agent, soon, window};
 use crate::keeping::install::Around;
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -23,5 +22,5 @@ pub fn around() -> Around {
 
 /// Shows the browser's own question; tells whether she said yes.
 pub fn install_app(done: impl FnOnce(bool) + 'static) {
-    spawn_local(async move { done(JsFuture::from(install()).await.is_ok_and(|yes| yes.is_truthy())) });
+    soon(async move { done(JsFuture::from(install()).await.is_ok_and(|yes| yes.is_truthy())) });
 }

@@ -1,6 +1,6 @@
 //! The page around the app: clock, chance, files, print, and what boot.js keeps outside the app's memory.
 
-use leptos::task::spawn_local;
+use std::pin::Pin;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -93,6 +93,12 @@ fn in_words(at: i64, parts: &[(&str, &str)]) -> String {
     date.to_locale_string("en-GB", &options).into()
 }
 
+/// Runs what waits for the browser. All of it is of one type, so that what runs it is there once.
+pub(super) fn soon(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// Remembers a text outside the app's memory, for the crash screen.
 pub fn stash_text(key: &str, text: &str) {
     stash(key, text);
@@ -100,7 +106,7 @@ pub fn stash_text(key: &str, text: &str) {
 
 /// Writes texts to the second copy (`null` takes one away) and tells whether they were kept.
 pub fn keep_twice(json: String, strict: bool, done: impl FnOnce(Result<(), String>) + 'static) {
-    spawn_local(async move {
+    soon(async move {
         let kept = JsFuture::from(put(&json, strict)).await;
         done(kept.map(drop).map_err(|error| error.as_string().unwrap_or_default()));
     });
@@ -108,28 +114,28 @@ pub fn keep_twice(json: String, strict: bool, done: impl FnOnce(Result<(), Strin
 
 /// Reads the whole second copy: JSON `[[key, text], …]`.
 pub fn second_copy(done: impl FnOnce(Option<String>) + 'static) {
-    spawn_local(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
+    soon(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Keeps earlier states (`null` lets one go), and tells whether that worked.
 pub fn keep_versions(json: String, done: impl FnOnce(bool) + 'static) {
-    spawn_local(async move { done(JsFuture::from(put_history(&json, false)).await.is_ok()) });
+    soon(async move { done(JsFuture::from(put_history(&json, false)).await.is_ok()) });
 }
 
 /// The keys of all earlier states: a JSON list.
 pub fn version_keys(done: impl FnOnce(Option<String>) + 'static) {
-    spawn_local(async move { done(JsFuture::from(history_keys()).await.ok().and_then(|text| text.as_string())) });
+    soon(async move { done(JsFuture::from(history_keys()).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// The text of one earlier state.
 pub fn version_text(key: String, done: impl FnOnce(Option<String>) + 'static) {
-    spawn_local(async move { done(JsFuture::from(history_text(&key)).await.ok().and_then(|text| text.as_string())) });
+    soon(async move { done(JsFuture::from(history_text(&key)).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
 pub fn ask_to_persist(done: impl FnOnce(Option<bool>) + 'static) {
     let asked = window().and_then(|w| w.navigator().storage().persist().ok());
-    spawn_local(async move {
+    soon(async move {
         let Some(asked) = asked else { return done(None) };
         done(JsFuture::from(asked).await.ok().and_then(|kept| kept.as_bool()));
     });
@@ -137,19 +143,19 @@ pub fn ask_to_persist(done: impl FnOnce(Option<bool>) + 'static) {
 
 /// Asks about the file that all stories are kept in, or how long the browser keeps things; the answer is JSON.
 pub fn ask_copies(question: &'static str, text: String, done: impl FnOnce(Option<String>) + 'static) {
-    spawn_local(async move {
+    soon(async move {
         done(JsFuture::from(copies(question, &text)).await.ok().and_then(|answer| answer.as_string()));
     });
 }
 
 /// Deletes the second copy.
 pub fn erase_second_copy(done: impl FnOnce(bool) + 'static) {
-    spawn_local(async move { done(JsFuture::from(erase()).await.is_ok()) });
+    soon(async move { done(JsFuture::from(erase()).await.is_ok()) });
 }
 
 /// Fetches a file of our own.
 pub fn fetch_own(path: String, done: impl FnOnce(Option<String>) + 'static) {
-    spawn_local(async move {
+    soon(async move {
         let text = async {
             let response = JsFuture::from(window()?.fetch_with_str(&path)).await.ok()?;
             let response: web_sys::Response = response.dyn_into().ok()?;
@@ -178,7 +184,7 @@ pub fn chosen_file(event: web_sys::Event, done: impl FnOnce(Option<(String, Stri
         input.set_value(""); // So that the same file can be chosen again.
         return done(None);
     }
-    spawn_local(async move {
+    soon(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
         input.set_value("");
         done(Some((file.name(), text)));
@@ -187,7 +193,7 @@ pub fn chosen_file(event: web_sys::Event, done: impl FnOnce(Option<(String, Stri
 
 /// Copies text, and tells whether it worked.
 pub fn copy_text(text: String, done: impl FnOnce(bool) + 'static) {
-    spawn_local(async move {
+    soon(async move {
         let Some(window) = window() else { return done(false) };
         done(JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok());
     });
@@ -285,7 +291,7 @@ pub fn share(link: &str) {
     data.set_url(link);
     let shared = window.navigator().share_with_data(&data);
     // It fails when she closes it again, and then nothing is to be said.
-    spawn_local(async move { drop(JsFuture::from(shared).await) });
+    soon(async move { drop(JsFuture::from(shared).await) });
 }
 
 /// Takes the focus out of the field being written in: a field that is taken away with the focus in it would tell of it too late.
