@@ -9,6 +9,9 @@ use crate::story::place::Asking;
 use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 
+/// So many letters of hers stay together on a line; more run on in the question's own lines.
+const TOGETHER: usize = 24;
+
 fn class_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Problem | Kind::Effect => "hers hers--problem",
@@ -25,7 +28,10 @@ pub fn wording(open: Open, template: String, about: About) -> impl IntoView {
         let views = pieces.get().into_iter().enumerate().map(|(n, piece)| match piece {
             Piece::Said(text) if n == 0 => view! { <span>{capital(&text)}</span> }.into_any(),
             Piece::Said(text) => view! { <span>{text}</span> }.into_any(),
-            Piece::Hers(text, kind) => view! { <bdi class=class_of(kind)>{text}</bdi> }.into_any(),
+            Piece::Hers(text, kind) => {
+                let is_long = text.chars().count() > TOGETHER;
+                view! { <bdi class=class_of(kind) class:hers--long=is_long>{text}</bdi> }.into_any()
+            }
         });
         views.collect_view()
     }
