@@ -23,6 +23,7 @@ use std::time::Duration;
 
 const FIRST: FirstPorts = FirstPorts {
     now: platform::now,
+    chance: platform::chance,
     stash: platform::stash_text,
     lock_others: platform::lock_others,
     give: platform::give_file,
@@ -174,58 +175,58 @@ impl Shell {
         platform::mark("data-screen", Some("app"));
         let nav = self.nav;
         if let Some(open) = self.writing().filter(|_| self.is_ready()) {
-            self.now(load(parts::load_doors()), move || at_once(parts::door(open, nav, door)));
+            self.now(parts::load_doors(), move || at_once(parts::door(open, nav, door)));
         }
     }
 
     fn screen(self, route: Route) -> AnyView {
         self.arrivals.track();
         if self.is_missing(&route) {
-            return ().into_any(); // `arrive` shows the page's own words about it.
+            return nothing(); // `arrive` shows the page's own words about it.
         }
         let asks = self.keeping.vault.asks(&route);
         let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
         if !stands_in_the_page && !platform::look_is_here() {
             self.fetch(load(platform::look_arrives()));
-            return waiting();
+            return nothing();
         }
         if asks {
             let unlock = || at_once(parts::unlock(self.keeping, self.nav));
-            return self.now(load(parts::load_unlock()), unlock).unwrap_or_else(waiting);
+            return self.now(parts::load_unlock(), unlock).unwrap_or_else(nothing);
         }
         if stands_in_the_page {
-            return ().into_any();
+            return nothing();
         }
         let may = |_: &Open| self.is_ready() || self.keeping.vault.is_shut();
-        let Some(open) = self.writing().filter(may) else { return waiting() };
+        let Some(open) = self.writing().filter(may) else { return nothing() };
         let shown = match route {
             Route::Story(id, screen) => match screen {
                 Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
-                    self.now(load(parts::load_reading()), move || at_once(parts::reading(open, id, screen)))
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
                 Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
-                    self.now(load(parts::load_reading()), move || at_once(parts::reading(open, id, screen)))
+                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
                 }
                 Screen::Gate | Screen::Question => {
-                    self.now(load(parts::load_sitting()), move || at_once(parts::sitting(open, id, screen)))
+                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
                 }
                 Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
-                    self.now(load(parts::load_asked()), move || at_once(parts::asked(open, id, screen)))
+                    self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
                 }
                 Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
-                    self.now(load(parts::load_along()), move || at_once(parts::along(open, id, screen)))
+                    self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
                 }
             },
-            Route::Told(id, item) => self.now(load(parts::load_told()), move || at_once(parts::told(open, id, item))),
+            Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
             Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => {
-                self.now(load(parts::load_sharing()), move || at_once(parts::sharing(open, route)))
+                self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
             }
-            other => self.now(load(parts::load_around()), move || at_once(parts::around(open, other))),
+            other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
         };
         if shown.is_some() {
             self.nav.arrived();
         }
-        shown.unwrap_or_else(waiting)
+        shown.unwrap_or_else(nothing)
     }
 
     /// The writing part, if it is here.
@@ -235,14 +236,18 @@ impl Shell {
         }
         let owner = self.owner.get_value()?;
         let make = || owner.with(|| at_once(parts::writing(self.keeping, self.ready)));
-        let writing = self.now(load(parts::load_writing()), make)??;
+        let writing = self.now(parts::load_writing(), make)??;
         self.writing.set(Some(writing));
         Some(writing.open)
     }
 
     /// Does what a part can do, if the part is here; else fetches it, and whoever asked is asked again.
-    fn now<T>(self, load: Load, call: impl FnOnce() -> Option<T>) -> Option<T> {
-        self.is_here(load).then(call).flatten()
+    fn now<T, P, E>(
+        self,
+        part: impl Future<Output = Result<P, E>> + 'static,
+        call: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        self.is_here(load(part)).then(call).flatten()
     }
 
     fn is_here(self, mut load: Load) -> bool {
@@ -291,7 +296,7 @@ impl Shell {
 
     /// What stands above every screen.
     fn standing(self) -> AnyView {
-        self.writing.get().map_or_else(waiting, |writing| (writing.standing)())
+        self.writing.get().map_or_else(nothing, |writing| (writing.standing)())
     }
 
     /// Asks once more for the part that did not come.
@@ -301,8 +306,8 @@ impl Shell {
     }
 }
 
-/// While a part is on its way the page says "One moment".
-fn waiting() -> AnyView {
+/// While a part is on its way, the page itself says "One moment".
+fn nothing() -> AnyView {
     ().into_any()
 }
 

@@ -36,7 +36,6 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotArrived {
 /// All doors to the browser; they arrive with what uses them.
 pub const PORTS: Ports = Ports {
     first: super::FIRST,
-    chance: platform::chance,
     random: platform::random_bytes,
     same_letters: platform::same_letters,
     date: platform::date_text,

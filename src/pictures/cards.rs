@@ -2,7 +2,7 @@
 
 use super::carry::{Goes, Spot, Takes};
 use super::hand::{Alike, hers, leaf, listed};
-use super::layout::{Anchor, Label, Rect, Room, wrap};
+use super::layout::{Anchor, Label, Rect, Room};
 use super::path::path;
 use super::sheet::{Ink, Sheet, Width};
 use crate::practice::library::Library;
@@ -158,8 +158,8 @@ fn carries(sheet: &mut Sheet, cards: &[Card], shelf: &Shelf) {
     sheet.floor.cards = heads.collect();
     let spot = sheet.floor.spots.len();
     for mark in &mut sheet.marks {
-        let is_head = |place: &Place| sheet.floor.cards.iter().any(|(head, _)| head == place);
-        mark.spot = mark.place.as_ref().is_some_and(is_head).then_some(spot);
+        let is_head = mark.place.as_ref().is_some_and(|place| sheet.floor.cards.contains_key(place));
+        mark.spot = is_head.then_some(spot);
     }
     let room = Rect { x: 0.0, y: 0.0, w: sheet.width, h: sheet.height };
     sheet.floor.spots.push(Spot { name: String::new(), room, bend: 0.0, goes: Goes::Order, takes: Takes::Nothing });
@@ -200,15 +200,18 @@ fn draw(sheet: &mut Sheet, card: &Card, shelf: &Shelf, (x, y): (f64, f64), words
         Room::new(shelf.line.widest, shelf.line.lines.saturating_add(2))
     };
     let title_room = if card.line.is_some() { shelf.title } else { Room::new(shelf.title.widest, 6) };
-    // What a short title leaves free, the time may take.
-    let is_long = card.title.as_ref().is_some_and(|given| wrap(&given.text, title_room).len() > 2);
-    for (given, room, word, ink) in [
-        (&card.title, title_room, "", Ink::Moss),
-        (&card.when, Room::new(shelf.line.widest, if is_long { 1 } else { 2 }), words.when, Ink::Soft),
-        (&card.line, line_room, "", Ink::Ink),
+    let (one, two) = (Room::new(shelf.line.widest, 1), Room::new(shelf.line.widest, 2));
+    let mut is_long = false;
+    // Each with its room, and with its room under a long title.
+    for (given, [room, less], word, ink) in [
+        (&card.title, [title_room, title_room], "", Ink::Moss),
+        (&card.when, [two, one], words.when, Ink::Soft),
+        (&card.line, [line_room, line_room], "", Ink::Ink),
     ] {
         let Some(given) = given else { continue };
+        let room = if is_long { less } else { room };
         let label = Label::at(&given.text, room, left, at, Anchor::Start);
+        is_long = label.lines.len() > 2;
         at += label.height() + 5.0;
         let word = if is_head { "" } else { word };
         hers(sheet, given, label, ink);

@@ -77,7 +77,7 @@ pub struct Floor {
     /// Where they can be put down.
     pub spots: Vec<Spot>,
     /// Cards that stand in one order, whichever page each is told on: what heads each, and its room.
-    pub cards: Vec<(Place, Rect)>,
+    pub cards: BTreeMap<Place, Rect>,
 }
 
 impl Spot {
@@ -155,7 +155,7 @@ impl Sheet {
     pub fn movers(&self) -> Vec<Mover> {
         let words = self.marks.iter().filter_map(|mark| {
             let (place, spot) = mark.place.clone().zip(mark.spot)?;
-            let card = self.floor.cards.iter().find(|(head, _)| *head == place).map(|(_, room)| *room);
+            let card = self.floor.cards.get(&place).copied();
             let (name, room, is_card) = (mark.whole.clone(), card.unwrap_or(mark.label.room()), card.is_some());
             Some(Mover { name, room, place, spot, is_card })
         });

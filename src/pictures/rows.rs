@@ -66,7 +66,7 @@ pub fn rows(sheet: &Sheet) -> Vec<Row> {
         let times = seen.entry(key.clone()).or_default();
         key.again = *times;
         *times = times.saturating_add(1);
-        let is_card = line.place.as_ref().is_some_and(|place| cards.iter().any(|(head, _)| head == place));
+        let is_card = line.place.as_ref().is_some_and(|place| cards.contains_key(place));
         let mut row = Row { key, line: line.clone(), is_card, nth: 0, of: 0 };
         if let Some(group) = row.group() {
             let count = counted.entry(group).or_default();

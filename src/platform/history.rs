@@ -1,7 +1,7 @@
 //! The address, and the entries of the browser's history. Each of ours holds its number; those below the shown one hold the
 //! address of Start, so that neither Back nor the list of entries tells where she was.
 
-use super::page::window;
+use super::page::{by_id, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
@@ -71,8 +71,7 @@ fn hear(from: Option<&web_sys::EventTarget>, event: &str, act: impl Fn() + 'stat
 
 /// Calls back when a button that stands in the page is pressed.
 pub fn on_press(id: &str, act: impl Fn() + 'static) {
-    let button = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    hear(button.as_deref().map(AsRef::as_ref), "click", act);
+    hear(by_id(id).as_deref().map(AsRef::as_ref), "click", act);
 }
 
 /// Calls back when a link of ours is pressed.

@@ -313,9 +313,14 @@ pub fn mark(name: &str, value: Option<&str>) {
     }
 }
 
+/// What stands in the page under this name.
+pub(super) fn by_id(id: &str) -> Option<web_sys::Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
 /// Shows or hides a section that stands in the page.
 pub fn show(id: &str, shown: bool) {
-    if let Some(section) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id)) {
+    if let Some(section) = by_id(id) {
         section.toggle_attribute_with_force("hidden", !shown).ok(); // The name of the attribute is a good one.
     }
 }
@@ -342,7 +347,7 @@ pub fn focus_heading(selector: &'static str) {
 
 /// Says something in one of the page's live regions, `status` or `alert`.
 pub fn announce(region: &str, text: &str) {
-    if let Some(element) = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(region)) {
+    if let Some(element) = by_id(region) {
         element.set_text_content(Some(text));
     }
 }
@@ -354,7 +359,7 @@ pub fn tell_crash(why: &str) {
 
 /// The element that the app renders into.
 pub fn app_root() -> Option<web_sys::HtmlElement> {
-    window()?.document()?.get_element_by_id("app")?.dyn_into().ok()
+    by_id("app")?.dyn_into().ok()
 }
 
 /// Calls back on Ctrl/Cmd+Z (false) and Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside of fields.

@@ -109,7 +109,7 @@ impl Open {
     /// Begins a new story.
     pub fn begin(self) -> StoryId {
         self.save_now();
-        let id = StoryId::from_number((self.keeping.ports().chance)());
+        let id = StoryId::from_number((self.keeping.first.chance)());
         self.put(Story::new(id.clone()));
         self.revs.set_value(BTreeMap::new());
         id
@@ -147,10 +147,10 @@ impl Open {
     pub fn begin_shared(self, shared: &Shared) {
         let Ok(json) = shared.json() else { return };
         self.begin();
-        let sheet = SheetId::from_number((self.keeping.ports().chance)());
+        let sheet = SheetId::from_number((self.keeping.first.chance)());
         let id = &shared.exercise.id;
         self.note(Edit::All(vec![
-            page::begin(&sheet, id, (self.keeping.ports().now)()),
+            page::begin(&sheet, id, (self.keeping.first.now)()),
             Edit::put(Place::on(&sheet, Field::Named(Name::Shared)), Value::text(json)),
             Edit::put(Place::head(Name::Walk), Value::text(format!("page {id}"))),
         ]));
@@ -226,7 +226,7 @@ impl Open {
 
     /// Makes a change that can be undone, and saves on the next pause.
     pub fn edit(self, edit: Edit) {
-        let at = (self.keeping.ports().now)();
+        let at = (self.keeping.first.now)();
         if is_due(at, self.version_at.get_value()) {
             self.version_at.set_value(at);
             self.keep_version();
@@ -241,7 +241,7 @@ impl Open {
     }
 
     fn apply(self, edit: Edit) -> Edit {
-        let moment = self.keeping.ports().moment(&self.keeping.writer());
+        let moment = self.keeping.first.moment(&self.keeping.writer());
         let touched: Vec<SheetId> = edit.sheets().into_iter().cloned().collect();
         let mut inverse = Edit::All(Vec::new());
         let is_a_letter = self.story.with_untracked(|story| is_a_letter(story, &edit));
@@ -323,8 +323,8 @@ impl Open {
         if let Some(sheet) = self.peek(|story, _| self.page(story, &exercise)) {
             return sheet;
         }
-        let sheet = SheetId::from_number((self.keeping.ports().chance)());
-        self.note(page::begin(&sheet, &exercise, (self.keeping.ports().now)()));
+        let sheet = SheetId::from_number((self.keeping.first.chance)());
+        self.note(page::begin(&sheet, &exercise, (self.keeping.first.now)()));
         sheet
     }
 

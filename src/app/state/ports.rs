@@ -20,6 +20,8 @@ pub type Measured = Box<dyn Fn(&str, f64) -> f64>;
 pub struct FirstPorts {
     /// Milliseconds since 1970.
     pub now: fn() -> i64,
+    /// A number by chance.
+    pub chance: fn() -> u64,
     /// Remembers a text for the crash screen.
     pub stash: fn(&str, &str),
     /// Tells all other windows to lock.
@@ -47,8 +49,6 @@ pub struct FirstPorts {
 pub struct Ports {
     /// Those of the first load.
     pub first: FirstPorts,
-    /// A number by chance.
-    pub chance: fn() -> u64,
     /// Fills bytes with randomness that nobody can guess; false when there is none.
     pub random: fn(&mut [u8]) -> bool,
     /// A passphrase in the form in which it is the same from each keyboard (NFKC).
@@ -125,7 +125,6 @@ impl Ports {
     pub fn shut(first: FirstPorts) -> Self {
         Self {
             first,
-            chance: || 0,
             random: |_| false,
             same_letters: str::to_owned,
             date: |_| String::new(),
@@ -158,7 +157,9 @@ impl Ports {
             share: |_| (),
         }
     }
+}
 
+impl FirstPorts {
     /// A fresh item id.
     pub fn item(self) -> ItemId {
         ItemId::from_number((self.chance)())

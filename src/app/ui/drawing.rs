@@ -3,7 +3,7 @@
 use super::drawing_carry::{Carry, Carrying};
 use super::drawing_grip::{Hold, Slide};
 use super::drawing_sheet::{Hands, picture};
-use super::pinch::{Pinch, whole as whole_number};
+use super::pinch::{Pinch, whole_number};
 use crate::pictures::layout::Rect;
 use crate::pictures::sheet::Sheet;
 use crate::story::place::Place;

@@ -67,8 +67,8 @@ impl Pinch {
         request_animation_frame(move || {
             let Some(place) = self.place.try_get_untracked().flatten() else { return };
             let room = place.get_bounding_client_rect();
-            place.set_scroll_left(whole(across * f64::from(place.scroll_width()) - (x - room.left())));
-            place.set_scroll_top(whole(down * f64::from(place.scroll_height()) - (y - room.top())));
+            place.set_scroll_left(whole_number(across * f64::from(place.scroll_width()) - (x - room.left())));
+            place.set_scroll_top(whole_number(down * f64::from(place.scroll_height()) - (y - room.top())));
         });
     }
 }
@@ -77,6 +77,6 @@ impl Pinch {
     clippy::cast_possible_truncation,
     reason = "a length on the screen; the browser holds it to what can be scrolled"
 )]
-pub(super) fn whole(length: f64) -> i32 {
+pub(super) fn whole_number(length: f64) -> i32 {
     length.round() as i32
 }
