@@ -225,6 +225,29 @@ function getReady(_, watch) {
   if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
 }
 
+// --- What can wait lets her write: it comes when no letter has come for a moment. Some never pause: then it comes all the same. ---
+const MOMENT = 1000;
+const LONGEST = 15000;
+
+function rest() {
+  return new Promise((done) => {
+    let moment = 0;
+    const end = () => {
+      removeEventListener("input", letter, true);
+      clearTimeout(moment);
+      clearTimeout(longest);
+      done();
+    };
+    const letter = () => {
+      clearTimeout(moment);
+      moment = setTimeout(end, MOMENT);
+    };
+    const longest = setTimeout(end, LONGEST);
+    addEventListener("input", letter, true);
+    letter();
+  });
+}
+
 function look() {
   return new Promise((come, failed) => {
     if (root.dataset.look !== undefined) return come();
@@ -299,7 +322,7 @@ function lacks(error) {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, forget, install, look,
+  stash, download, crash, erase, forget, install, look, rest,
   installable: () => installer !== null,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),

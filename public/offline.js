@@ -5,9 +5,9 @@ const root = document.documentElement;
 const workers = navigator.serviceWorker;
 const byId = (id) => document.getElementById(id);
 const HOUR = 3600000;
+const BREATH = 1000; // at the first visit the parts of the program come first
 const PATIENCE = 1500;
 const TURNED = "restory.turned";
-const BREATH = 2000; // at the first visit the parts of the program come first
 
 const READY = "This page is ready to work without a network.";
 const TORN = "A newer version did not arrive whole, or there was no room for it. This one goes on working.";
@@ -141,7 +141,10 @@ export async function begin() {
   addEventListener("drop", takeDropped);
   addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && !event.target.closest?.("input") && event.preventDefault());
   window.launchQueue?.setConsumer(openLaunched);
-  if (!controlled) await new Promise((done) => setTimeout(done, BREATH));
+  if (!controlled) {
+    await new Promise((done) => setTimeout(done, BREATH));
+    await restory.rest();
+  }
   if (restory.nothing) return;
   workers.addEventListener("controllerchange", changeOver);
   followRuler().catch(() => {}); // blocked storage: the next page will be of one version
@@ -163,7 +166,7 @@ export async function begin() {
   if (registration.active) tellReady(registration.active, false);
   if (registration.waiting && controlled) offer(registration);
   const ask = () => registration.update().catch(() => {}); // no network now: another time
-  if (controlled && !registration.installing && !registration.waiting) ask();
+  if (controlled && !registration.installing && !registration.waiting) restory.rest().then(ask);
   let asked = performance.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || performance.now() - asked < HOUR) return;

@@ -58,7 +58,6 @@ export function release() {
 }
 
 // Reading along: links lead on, nothing is written. The bar that says so keeps its button.
-const reads = () => root.dataset.reads !== undefined;
 const inside = (event, what) => event.target.closest?.(`#app :is(${what})`) && !event.target.closest(".notice");
 
 function stop(event) {
@@ -66,12 +65,20 @@ function stop(event) {
   event.stopImmediatePropagation();
 }
 
-document.addEventListener("beforeinput", (event) => reads() && inside(event, FIELDS) && stop(event), true);
-for (const kind of ["click", "mousedown", "pointerdown"]) {
-  document.addEventListener(kind, (event) => reads() && inside(event, DOES) && stop(event), true);
-}
-document.addEventListener("keydown", (event) => {
-  const writes = reads() && inside(event, DOES) && !/^(Tab|Arrow.*|Home|End|Page.*|Escape|Shift)$/.test(event.key);
-  const alters = reads() && inside(event, "input:not([type=text]), select") && /^(Arrow.*|Home|End|Page.*)$/.test(event.key);
+function key(event) {
+  const writes = inside(event, DOES) && !/^(Tab|Arrow.*|Home|End|Page.*|Escape|Shift)$/.test(event.key);
+  const alters = inside(event, "input:not([type=text]), select") && /^(Arrow.*|Home|End|Page.*)$/.test(event.key);
   if ((writes && !event.ctrlKey && !event.metaKey) || alters) stop(event);
-}, true);
+}
+
+const touch = (event) => inside(event, DOES) && stop(event);
+const STOPS = { beforeinput: (event) => inside(event, FIELDS) && stop(event), click: touch, mousedown: touch, pointerdown: touch, keydown: key };
+
+// A window that writes is not asked about each letter.
+function hear() {
+  const change = root.dataset.reads === undefined ? "removeEventListener" : "addEventListener";
+  for (const [kind, stops] of Object.entries(STOPS)) document[change](kind, stops, true);
+}
+
+new MutationObserver(hear).observe(root, { attributeFilter: ["data-reads"] });
+hear();

@@ -287,7 +287,7 @@ impl Shell {
                 let writes = !matches!(self.nav.route().get(), Route::Start | Route::Help);
                 let may = writes && self.ready.get();
                 if may {
-                    set_timeout(fetch_the_rest, BREATH);
+                    spawn_local(fetch_the_rest());
                 }
                 may
             });
@@ -326,11 +326,12 @@ fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
     }
 }
 
-fn fetch_the_rest() {
-    spawn_local(async {
-        // Whoever needs them asks again, and is told.
-        parts::load_along().await.ok();
-        parts::load_reading().await.ok();
-        parts::load_around().await.ok();
-    });
+/// None of them comes between two letters. Whoever needs one asks again, and is told.
+async fn fetch_the_rest() {
+    platform::hands_rest().await;
+    parts::load_along().await.ok();
+    platform::hands_rest().await;
+    parts::load_reading().await.ok();
+    platform::hands_rest().await;
+    parts::load_around().await.ok();
 }

@@ -6,6 +6,7 @@ mod install;
 mod leaving;
 mod look;
 mod page;
+mod rest;
 mod store;
 mod tabs;
 
@@ -15,5 +16,6 @@ pub use install::*;
 pub use leaving::*;
 pub use look::*;
 pub use page::*;
+pub use rest::*;
 pub use store::*;
 pub use tabs::*;
