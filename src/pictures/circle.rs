@@ -2,6 +2,7 @@
 
 use super::chairs::{Named, Seat, set};
 use super::plate::EDGE;
+use super::reach::plain;
 use super::said::{Said, said};
 use super::sheet::{Sheet, Width};
 use crate::practice::exercise::Kind;
@@ -161,10 +162,6 @@ pub fn chairs(story: &Story, library: &Library) -> Vec<Chair> {
         _ => None,
     };
     all.filter_map(chair).collect()
-}
-
-fn plain(text: &str) -> String {
-    text.trim().to_lowercase()
 }
 
 #[cfg(test)]

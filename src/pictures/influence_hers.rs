@@ -5,10 +5,11 @@ use super::influence::{ME, Words};
 use super::influence_ground::Ground;
 use super::layers::Layers;
 use super::layout::{Anchor, LEADING, Label, Room};
-use super::reach::same;
+use super::reach::plain;
 use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
 use crate::story::Story;
 use crate::story::page::{Given, standing};
+use std::collections::BTreeSet;
 
 /// Moments, skills, people: as the one sitting asks for them, and as the two-sided map does.
 const HERS: [&[&str]; 3] = [&["e3.1.5", "e2.b.1"], &["e4.1.4", "e2.b.2"], &["e4.3.4", "e2.b.5"]];
@@ -20,14 +21,10 @@ pub fn has_hers(story: &Story) -> bool {
 
 /// Her words for one stem; said twice, they grow once.
 fn named(story: &Story, questions: &[&str], layers: &Layers) -> Vec<Given> {
-    let mut all: Vec<Given> = Vec::new();
-    for given in questions.iter().flat_map(|question| standing(story, question)) {
-        let known = all.iter().any(|known| same(&known.text, &given.text));
-        if !known && layers.is_front(&given.sheet) && !given.text.trim().is_empty() {
-            all.push(given);
-        }
-    }
-    all
+    let mut known = BTreeSet::new();
+    let all = questions.iter().flat_map(|question| standing(story, question));
+    let spoken = all.filter(|given| layers.is_front(&given.sheet) && !given.text.trim().is_empty());
+    spoken.filter(|given| known.insert(plain(&given.text))).collect()
 }
 
 /// A stem with what grows on it.

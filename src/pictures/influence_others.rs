@@ -5,9 +5,10 @@ use super::influence::{Words, from_it, same_side, strand_start};
 use super::influence_ground::{Ground, Slot};
 use super::layers::{Layers, Other};
 use super::layout::{Anchor, LEADING, Label, Room};
-use super::reach::{Named, named_areas, same};
+use super::reach::{Named, named_areas, plain};
 use super::sheet::{Ink, Line, Mark, Sheet, Width};
 use crate::story::Story;
+use std::collections::BTreeSet;
 
 const SPILL: f64 = 8.0;
 const GAP: f64 = 12.0;
@@ -48,8 +49,9 @@ pub(super) fn head(layers: &Layers, ground: &Ground) -> f64 {
 /// Areas of the one in front that another reaches too.
 fn shared<'a>(story: &Story, other: &Other, named: &'a [Named]) -> Vec<(usize, &'a Named)> {
     let theirs = named_areas(story, |sheet| other.sheets.contains(sheet));
-    let both = |area: &Named| theirs.iter().any(|one| !one.is_free() && same(&one.given.text, &area.given.text));
-    named.iter().enumerate().filter(|(_, area)| both(area)).collect()
+    let reached = theirs.iter().filter(|one| !one.is_free()).map(|one| plain(&one.given.text));
+    let reached: BTreeSet<String> = reached.collect();
+    named.iter().enumerate().filter(|(_, area)| reached.contains(&plain(&area.given.text))).collect()
 }
 
 /// Their spills and strands; they lie under all else.

@@ -5,6 +5,7 @@ use crate::story::ids::{ItemId, SheetId};
 use crate::story::page::{Given, given};
 use crate::story::place::{Field, Place};
 use crate::story::value::Value;
+use std::collections::BTreeMap;
 
 const PICKED: &str = "e1.2.1";
 const TOOK: &str = "e2.a.1";
@@ -61,22 +62,30 @@ impl Named {
 
 /// Whether two of her words are the same, but for capitals and the room around them.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+    plain(a) == plain(b)
+}
+
+/// Her words without capitals and the room around them.
+pub(super) fn plain(text: &str) -> String {
+    text.trim().to_lowercase()
 }
 
 /// The areas on some pages: those she picked, in her order; what was taken besides; where it had the most say; those she named only as untouched.
 pub fn named_areas(story: &Story, wanted: impl Fn(&SheetId) -> bool) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let told = lines(story);
     let spoken =
         |id| given(story, id).into_iter().filter(|given| wanted(&given.sheet) && !given.text.trim().is_empty());
     for (by, question) in [(By::Picked, PICKED), (By::Taken, TOOK), (By::Most, MOST), (By::Free, FREE)] {
         for (nth, given) in placed(story, spoken(question).collect()) {
             let size = size(story, &given.place);
             let lines = match (by, item(&given)) {
-                (By::Picked, Some(item)) => lines(story, item),
+                (By::Picked, Some(item)) => told.get(item).cloned().unwrap_or_default(),
                 (By::Picked | By::Taken | By::Most | By::Free, _) => Vec::new(),
             };
-            match all.iter_mut().find(|area| same(&area.given.text, &given.text)) {
+            let at = *known.entry(plain(&given.text)).or_insert(all.len());
+            match all.get_mut(at) {
                 Some(area) => again(area, by, given, size, lines),
                 None => all.push(Named { lines, ..Named::new(given, by, nth, size) }),
             }
@@ -126,8 +135,15 @@ fn item(given: &Given) -> Option<&ItemId> {
     }
 }
 
-fn lines(story: &Story, item: &ItemId) -> Vec<Given> {
-    given(story, LINES).into_iter().filter(|given| given.asking.item.as_ref() == Some(item)).collect()
+/// What it did in each area, by the area's item.
+fn lines(story: &Story) -> BTreeMap<ItemId, Vec<Given>> {
+    let mut all: BTreeMap<ItemId, Vec<Given>> = BTreeMap::new();
+    for line in given(story, LINES) {
+        if let Some(item) = line.asking.item.clone() {
+            all.entry(item).or_default().push(line);
+        }
+    }
+    all
 }
 
 fn size(story: &Story, place: &Place) -> u8 {

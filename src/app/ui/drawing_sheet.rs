@@ -58,7 +58,9 @@ pub struct Shown {
     pub on_open: Callback<Place>,
     /// What a hand may do.
     pub hands: Hands,
+    /// Worked out when a hand asks.
     known: Memo<BTreeMap<Part, usize>>,
+    seen: StoredValue<BTreeMap<Part, Seen>>,
 }
 
 /// The words of a part as they are drawn.
@@ -73,12 +75,76 @@ impl Words {
     pub(super) fn of(mark: &Mark) -> Self {
         Self { label: mark.label.clone(), voice: mark.voice, ink: mark.ink }
     }
+
+    fn at_origin(mark: &Mark) -> Self {
+        let label = Label { lines: mark.label.lines.clone(), x: 0.0, y: 0.0, anchor: mark.label.anchor };
+        Self { label, voice: mark.voice, ink: mark.ink }
+    }
+
+    fn are_those_of(&self, mark: &Mark) -> bool {
+        let label = &self.label;
+        (self.voice, self.ink, label.anchor) == (mark.voice, mark.ink, mark.label.anchor)
+            && label.lines == mark.label.lines
+    }
+}
+
+/// What is seen of a part. Each letter changes few parts, and all are looked through once; a memo for each would ask anew for all of them.
+#[derive(Clone, Copy)]
+struct Seen {
+    words: RwSignal<Words>,
+    /// Where its words stand. A ring that opens moves all parts: then each gets one new attribute, and its words are not set anew.
+    stands: RwSignal<(f64, f64)>,
+    moves: RwSignal<bool>,
+}
+
+impl Seen {
+    fn of(mark: Option<&Mark>) -> Self {
+        let seen = Self {
+            words: RwSignal::new(mark.map(Words::at_origin).unwrap_or_default()),
+            stands: RwSignal::default(),
+            moves: RwSignal::default(),
+        };
+        mark.into_iter().for_each(|mark| seen.tell(mark));
+        seen
+    }
+
+    /// Tells what is another than before.
+    fn tell(self, mark: &Mark) {
+        if self.words.try_with_untracked(|words| words.are_those_of(mark)) == Some(false) {
+            self.words.set(Words::at_origin(mark));
+        }
+        change(self.stands, (mark.label.x, mark.label.y));
+        change(self.moves, mark.spot.is_some());
+    }
+}
+
+fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, to: T) {
+    if signal.try_with_untracked(|is| *is != to) == Some(true) {
+        signal.set(to);
+    }
 }
 
 impl Shown {
     fn mark<T>(self, part: &Part, read: impl FnOnce(&Mark) -> T) -> Option<T> {
         let nth = self.known.with(|known| known.get(part).copied())?;
         self.sheet.with(|sheet| sheet.marks.get(nth).map(read))
+    }
+
+    fn tell(self, all: &[Part]) {
+        let each = |sheet: &Sheet, seen: &BTreeMap<Part, Seen>| {
+            for (part, mark) in all.iter().zip(&sheet.marks) {
+                seen.get(part).into_iter().for_each(|seen| seen.tell(mark));
+            }
+        };
+        self.sheet.with(|sheet| self.seen.with_value(|seen| each(sheet, seen)));
+    }
+
+    fn see(self, part: &Part) -> Seen {
+        let seen = untrack(|| self.mark(part, |mark| Seen::of(Some(mark)))).unwrap_or_else(|| Seen::of(None));
+        self.seen.update_value(|all| _ = all.insert(part.clone(), seen));
+        let gone = part.clone();
+        on_cleanup(move || _ = self.seen.try_update_value(|all| all.remove(&gone)));
+        seen
     }
 }
 
@@ -92,7 +158,8 @@ pub fn picture(
 ) -> impl IntoView {
     let all = Memo::new(move |_| sheet.with(|sheet| parts(&sheet.marks)));
     let known = Memo::new(move |_| all.with(|all| all.iter().cloned().zip(0..).collect()));
-    let shown = Shown { sheet, ground: NodeRef::new(), on_open, hands, known };
+    let shown = Shown { sheet, ground: NodeRef::new(), on_open, hands, known, seen: StoredValue::default() };
+    Effect::new(move |_| all.with(|all| shown.tell(all)));
     let size = Memo::new(move |_| sheet.with(|sheet| (sheet.width, sheet.height)));
     let room = move || size.with(|(wide, high)| format!("0 0 {wide:.1} {high:.1}"));
     // Most letters leave all lines as they are.
@@ -120,16 +187,13 @@ fn shape(shape: &Shape) -> impl IntoView + use<> {
 
 /// Words on the picture: a button where there is an answer behind them.
 fn part(part: Part, shown: Shown) -> AnyView {
-    let is_hers = part.is_hers();
-    let part = StoredValue::new(part);
-    let words = Memo::new(move |_| part.with_value(|part| shown.mark(part, Words::of)).unwrap_or_default());
-    if !is_hers {
-        return view! { {move || words.with(drawn)} }.into_any();
+    let Seen { words, stands, moves } = shown.see(&part);
+    let stands = move || moved(stands.get());
+    if !part.is_hers() {
+        return view! { <g transform=stands>{move || words.with(drawn)}</g> }.into_any();
     }
-    let moves = shown.hands.carrying.map(|carrying| {
-        let moves = move || part.with_value(|part| shown.mark(part, |mark| mark.spot.is_some())).unwrap_or_default();
-        (Memo::new(move |_| moves()), carrying)
-    });
+    let part = StoredValue::new(part);
+    let moves = shown.hands.carrying.map(|carrying| (moves, carrying));
     let place = move || untrack(move || part.with_value(|part| shown.mark(part, |mark| mark.place.clone())).flatten());
     let opens = move || {
         let is_put_down = moves.is_some_and(|(_, carrying)| carrying.is_put_down());
@@ -160,6 +224,7 @@ fn part(part: Part, shown: Shown) -> AnyView {
             role="button"
             tabindex="0"
             aria-keyshortcuts=move || is_free().then_some("ArrowUp ArrowDown ArrowLeft ArrowRight")
+            transform=stands
             node_ref=hand
             on:click=move |_| opens()
             on:keydown=keys
@@ -174,17 +239,17 @@ fn part(part: Part, shown: Shown) -> AnyView {
 /// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
 pub(super) fn slip(words: &Words, by: RwSignal<(f64, f64)>) -> AnyView {
     let room = words.label.room();
-    let moved = move || {
-        let (x, y) = by.get();
-        format!("translate({x:.1} {y:.1})")
-    };
     view! {
-        <g class="drawing__slip" transform=moved aria-hidden="true">
+        <g class="drawing__slip" transform=move || moved(by.get()) aria-hidden="true">
             <rect class="drawing__paper" x=room.x - 8.0 y=room.y - 4.0 width=room.w + 16.0 height=room.h + 10.0 rx="4"></rect>
             {drawn(words)}
         </g>
     }
     .into_any()
+}
+
+fn moved((x, y): (f64, f64)) -> String {
+    format!("translate({x:.1} {y:.1})")
 }
 
 /// The room that takes a tap.
