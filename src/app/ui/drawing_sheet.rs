@@ -3,9 +3,10 @@
 use super::drawing_carry::{Carrying, over, take_words};
 use super::drawing_grip::{Hold, grips};
 use super::drawing_movers::movers;
+use super::drawing_strokes::strokes;
 use crate::pictures::layout::{Label, Rect};
 use crate::pictures::parts::{Part, parts};
-use crate::pictures::sheet::{Ink, Mark, Shape, Sheet, Voice};
+use crate::pictures::sheet::{Ink, Mark, Sheet, Voice};
 use crate::story::place::Place;
 use leptos::{ev, prelude::*, svg};
 use std::collections::BTreeMap;
@@ -76,15 +77,8 @@ impl Words {
         Self { label: mark.label.clone(), voice: mark.voice, ink: mark.ink }
     }
 
-    fn at_origin(mark: &Mark) -> Self {
-        let label = Label { lines: mark.label.lines.clone(), x: 0.0, y: 0.0, anchor: mark.label.anchor };
-        Self { label, voice: mark.voice, ink: mark.ink }
-    }
-
     fn are_those_of(&self, mark: &Mark) -> bool {
-        let label = &self.label;
-        (self.voice, self.ink, label.anchor) == (mark.voice, mark.ink, mark.label.anchor)
-            && label.lines == mark.label.lines
+        (self.voice, self.ink) == (mark.voice, mark.ink) && self.label == mark.label
     }
 }
 
@@ -92,35 +86,33 @@ impl Words {
 #[derive(Clone, Copy)]
 struct Seen {
     words: RwSignal<Words>,
-    /// Where its words stand. A ring that opens moves all parts: then each gets one new attribute, and its words are not set anew.
-    stands: RwSignal<(f64, f64)>,
     moves: RwSignal<bool>,
 }
 
 impl Seen {
     fn of(mark: Option<&Mark>) -> Self {
-        let seen = Self {
-            words: RwSignal::new(mark.map(Words::at_origin).unwrap_or_default()),
-            stands: RwSignal::default(),
-            moves: RwSignal::default(),
-        };
-        mark.into_iter().for_each(|mark| seen.tell(mark));
-        seen
+        Self {
+            words: RwSignal::new(mark.map(Words::of).unwrap_or_default()),
+            moves: RwSignal::new(mark.is_some_and(|mark| mark.spot.is_some())),
+        }
     }
 
     /// Tells what is another than before.
     fn tell(self, mark: &Mark) {
         if self.words.try_with_untracked(|words| words.are_those_of(mark)) == Some(false) {
-            self.words.set(Words::at_origin(mark));
+            self.words.set(Words::of(mark));
         }
-        change(self.stands, (mark.label.x, mark.label.y));
-        change(self.moves, mark.spot.is_some());
+        change(self.moves, &mark.spot.is_some());
     }
 }
 
-fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, to: T) {
-    if signal.try_with_untracked(|is| *is != to) == Some(true) {
-        signal.set(to);
+/// Tells a signal what it does not know yet.
+pub(super) fn change<T>(signal: RwSignal<T>, to: &T)
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    if signal.try_with_untracked(|is| is != to) == Some(true) {
+        signal.set(to.clone());
     }
 }
 
@@ -162,14 +154,11 @@ pub fn picture(
     Effect::new(move |_| all.with(|all| shown.tell(all)));
     let size = Memo::new(move |_| sheet.with(|sheet| (sheet.width, sheet.height)));
     let room = move || size.with(|(wide, high)| format!("0 0 {wide:.1} {high:.1}"));
-    // Most letters leave all lines as they are.
-    let shapes = Memo::new(move |_| sheet.with(|sheet| sheet.shapes.clone()));
-    let shapes = move || shapes.with(|shapes| shapes.iter().map(shape).collect_view());
     let wide_units = move || format!("{:.0}", size.get().0);
     let (wide, high) = (move || size.get().0, move || size.get().1);
     view! {
         <svg class=class style:--units=wide_units viewBox=room role="group" aria-label=label>
-            <g aria-hidden="true">{shapes}</g>
+            <g aria-hidden="true">{strokes(sheet)}</g>
             <For each=move || all.get() key=Clone::clone let(one)>{part(one, shown)}</For>
             <rect class="drawing__track" node_ref=shown.ground x="0" y="0" width=wide height=high></rect>
             {hands.hold.map(|hold| grips(shown, hold))}
@@ -178,19 +167,11 @@ pub fn picture(
     }
 }
 
-fn shape(shape: &Shape) -> impl IntoView + use<> {
-    let (d, ink, line) = (shape.d.clone(), shape.ink.name(), shape.line);
-    let drawn = if line.is_some() { "line" } else { "fill" };
-    let class = format!("drawing__{drawn} drawing__ink--{ink}");
-    view! { <path class=class d=d stroke-width=line.map(|line| format!("{line:.1}")) stroke-dasharray=shape.dashes()></path> }
-}
-
 /// Words on the picture: a button where there is an answer behind them.
 fn part(part: Part, shown: Shown) -> AnyView {
-    let Seen { words, stands, moves } = shown.see(&part);
-    let stands = move || moved(stands.get());
+    let Seen { words, moves } = shown.see(&part);
     if !part.is_hers() {
-        return view! { <g transform=stands>{move || words.with(drawn)}</g> }.into_any();
+        return view! { {move || words.with(drawn)} }.into_any();
     }
     let part = StoredValue::new(part);
     let moves = shown.hands.carrying.map(|carrying| (moves, carrying));
@@ -224,7 +205,6 @@ fn part(part: Part, shown: Shown) -> AnyView {
             role="button"
             tabindex="0"
             aria-keyshortcuts=move || is_free().then_some("ArrowUp ArrowDown ArrowLeft ArrowRight")
-            transform=stands
             node_ref=hand
             on:click=move |_| opens()
             on:keydown=keys
@@ -239,17 +219,17 @@ fn part(part: Part, shown: Shown) -> AnyView {
 /// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
 pub(super) fn slip(words: &Words, by: RwSignal<(f64, f64)>) -> AnyView {
     let room = words.label.room();
+    let moved = move || {
+        let (x, y) = by.get();
+        format!("translate({x:.1} {y:.1})")
+    };
     view! {
-        <g class="drawing__slip" transform=move || moved(by.get()) aria-hidden="true">
+        <g class="drawing__slip" transform=moved aria-hidden="true">
             <rect class="drawing__paper" x=room.x - 8.0 y=room.y - 4.0 width=room.w + 16.0 height=room.h + 10.0 rx="4"></rect>
             {drawn(words)}
         </g>
     }
     .into_any()
-}
-
-fn moved((x, y): (f64, f64)) -> String {
-    format!("translate({x:.1} {y:.1})")
 }
 
 /// The room that takes a tap.

@@ -5,27 +5,27 @@ const wrong = [];
 const num = (element, name) => parseFloat(element.getAttribute(name));
 const near = (a, b) => Math.abs(a - b) <= 0.11;
 
-/// How far the part that an element is in was moved, and where on the sheet the element stands with that.
-function moved(element) {
-  const by = element.closest("g[transform]")?.getAttribute("transform").match(/^translate\((\S+) (\S+)\)$/);
-  return by ? { x: Number(by[1]), y: Number(by[2]) } : { x: 0, y: 0 };
-}
-const left = (element) => num(element, "x") + moved(element).x;
-const base = (element) => num(element, "y") + moved(element).y;
-
-/// Labels of a drawing: the box that was kept for each of hers, and the lines in it. Each part is a group.
+/// Labels of a drawing: the box that was kept for each of hers, and the lines in it. Lines of the app follow each other.
 function labelsOf(svg) {
-  return [...svg.querySelectorAll(":scope > g[transform]")].map((part) => {
-    const room = part.querySelector(".drawing__room"), lines = [...part.querySelectorAll("text")];
-    return room ? { room: { x: left(room) + AROUND, w: num(room, "width") - 2 * AROUND }, lines } : { lines };
-  }).filter((label) => label.lines.length);
+  const labels = [];
+  for (const child of svg.children) {
+    if (child.classList.contains("drawing__part")) {
+      const room = child.querySelector(".drawing__room"), x = num(room, "x") + AROUND, w = num(room, "width") - 2 * AROUND;
+      labels.push({ room: { x, w }, lines: [...child.querySelectorAll("text")] });
+    } else if (child.tagName === "text") {
+      const last = labels.at(-1), before = last?.lines.at(-1);
+      const follows = before && !last.room && num(before, "x") === num(child, "x") && near(num(child, "y") - num(before, "y"), LEADING);
+      if (follows) last.lines.push(child); else labels.push({ lines: [child] });
+    }
+  }
+  return labels;
 }
 /// As wide as the browser sets it, as high as its lines.
 function boxOf(lines) {
-  const by = moved(lines[0]).x, boxes = lines.map((line) => line.getBBox());
-  const from = by + Math.min(...boxes.map((box) => box.x)), to = by + Math.max(...boxes.map((box) => box.x + box.width));
-  const top = base(lines[0]) - FONT;
-  return { left: from, right: to, top, bottom: top + lines.length * LEADING };
+  const boxes = lines.map((line) => line.getBBox());
+  const left = Math.min(...boxes.map((box) => box.x)), right = Math.max(...boxes.map((box) => box.x + box.width));
+  const top = num(lines[0], "y") - FONT;
+  return { left, right, top, bottom: top + lines.length * LEADING };
 }
 const said = (lines) => lines.map((line) => line.textContent.trim()).join(" / ").slice(0, 60);
 
@@ -54,8 +54,8 @@ function checkFile(what, text, wide) {
   const paths = (svg) => [...svg.querySelectorAll("path")].map((path) => path.getAttribute("d")).join();
   if (paths(file) !== paths(wide)) wrong.push(`${what}: its lines are not those on the screen`);
   const [ours, theirs] = [[...wide.querySelectorAll("text")], [...file.querySelectorAll("text")]];
-  const alike = (line, other) => line.textContent.trim() === other.textContent.trim() && near(left(line), left(other)) && near(base(line), base(other));
-  if (ours.length !== theirs.length || !ours.every((line, at) => alike(line, theirs[at]))) return wrong.push(`${what}: its words are not those on the screen`);
+  const place = (line) => `${line.getAttribute("x")} ${line.getAttribute("y")} ${line.textContent.trim()}`;
+  if (ours.map(place).join("\n") !== theirs.map(place).join("\n")) return wrong.push(`${what}: its words are not those on the screen`);
   // At its own size: what is set smaller than that is rounded to whole dots.
   file.style.maxInlineSize = "none";
   document.body.append(file);

@@ -14,7 +14,7 @@ const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0
         times = window.frame === last ? times + 1 : 1;
         last = window.frame;
         window.most = Math.max(window.most, times);
-    }).observe(document.querySelector('.beside .drawing'), { subtree: true, childList: true, characterData: true, attributes: true })";
+    }).observe(document.querySelector('.beside .drawing'), { subtree: true, characterData: true })";
 const BESIDE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
 const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
 

@@ -7,6 +7,16 @@ use restory::story::walk::wordings;
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If you could give this difficulty a name";
 
+/// From the first moment of a page on, a letter ten times a second, as if someone had never stopped, until `rest()`.
+const WRITES_ON: &str =
+    "const on = setInterval(() => document.dispatchEvent(new InputEvent('input', { bubbles: true })), 100);
+    window.rest = () => clearInterval(on)";
+const SINCE: &str =
+    "window.parts = () => performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.wasm')).length;
+    window.before = parts(); window.since = performance.now()";
+const THREE_SECONDS: &str = "return performance.now() > window.since + 3000";
+const MORE: &str = "return window.parts() > window.before";
+
 #[test]
 fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
     journey("a question", async |person: &mut Person| -> Did {
@@ -89,5 +99,24 @@ fn what_was_put_off_can_be_taken_off_the_list() {
         person.presses("Questions for another time").await?;
         person.presses("Take it off this list").await?;
         person.has_no("press", "Questions for another time").await
+    });
+}
+
+#[test]
+fn what_can_wait_does_not_come_between_two_letters() {
+    journey("hands rest", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.comes_to_the_first_question().await?;
+        person.before_each_page(WRITES_ON).await?;
+        person.reloads().await?;
+        person.field("").await?.writes("The Fog").await?;
+        person.runs(SINCE, vec![]).await?;
+        person.waits_for("three seconds of letters", async || person.asks(THREE_SECONDS, vec![]).await).await?;
+        if person.asks(MORE, vec![]).await? {
+            return Err(Trouble::new("a part of the program came while she wrote"));
+        }
+        person.runs("window.rest()", vec![]).await?;
+        person.waits_for("the other parts", async || person.asks(MORE, vec![]).await).await?;
+        person.field("").await?.holds("The Fog").await
     });
 }
