@@ -59,6 +59,8 @@ pub(super) const BLOT: f64 = 27.0;
 const BESIDE: f64 = 12.0;
 /// From the ring's end up to the problem's lower edge.
 const LIFT: f64 = 16.0;
+/// Lines of the problem's name, at most. Their room is kept, so that a letter that breaks it onto another line moves nothing else.
+const NAME_LINES: u8 = 4;
 
 /// Draws the map from the answers: the problem that is asked about in front, others behind it.
 pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, words: Words) -> Sheet {
@@ -68,7 +70,7 @@ pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, w
     let shown = layers.front.is_some() || named.iter().any(|area| !area.is_free());
     let label = layers.front.as_ref().map(|word| name(word, width)).unwrap_or_default();
     let behind = head(&layers, &ground);
-    let above = if shown { label.height().max(BLOT * 2.2) + LIFT + 14.0 } else { 20.0 };
+    let above = if shown { f64::from(NAME_LINES) * LEADING + LIFT - 2.0 } else { 20.0 };
     ground.me.1 = behind + above + ground.above();
     let mut sheet = Sheet { width: ground.wide(), height: ground.me.1 + ground.below() + 20.0, ..Sheet::default() };
     sheet.line(ground.ring(), Ink::Rule, 1.8);
@@ -111,8 +113,8 @@ fn blot(ground: &Ground) -> Point {
 
 fn name(word: &Word, width: Width) -> Label {
     let room = match width {
-        Width::Narrow => Room::new(190.0, 4),
-        Width::Wide => Room::new(240.0, 4),
+        Width::Narrow => Room::new(190.0, NAME_LINES.into()),
+        Width::Wide => Room::new(240.0, NAME_LINES.into()),
     };
     Label::at(&word.given.text, room, 0.0, 0.0, Anchor::Start)
 }

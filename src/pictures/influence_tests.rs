@@ -160,6 +160,26 @@ fn nothing_said_draws_the_person_alone() {
 }
 
 #[test]
+fn a_letter_of_the_name_that_breaks_it_onto_another_line_moves_nothing_else() {
+    for width in WIDTHS {
+        let drawn = |name: &str| {
+            let mut teller = told();
+            teller.tells("e1.1.1", name);
+            draw(&teller, width, Sides::Both)
+        };
+        let others =
+            |sheet: &Sheet| sheet.marks.iter().filter(|mark| !mark.whole.contains("Fog")).cloned().collect::<Vec<_>>();
+        let first = drawn("The Fog");
+        for times in 1..=30 {
+            let longer = drawn(&format!("The Fog{}", " that comes up".repeat(times)));
+            assert_ne!(longer.marks, first.marks, "{times} times");
+            assert_eq!(others(&longer), others(&first), "{times} times");
+            assert_eq!((longer.height, &longer.shapes), (first.height, &first.shapes), "{times} times");
+        }
+    }
+}
+
+#[test]
 fn the_list_says_all_that_the_map_shows_word_for_word() {
     let mut teller = told();
     let long = "a very long thing ".repeat(12);
