@@ -5,7 +5,7 @@ use crate::pictures::sheet::{Shape, Sheet};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// The how manieth it is, the name of its ink, the bits of a line's width, and whether it is a broken line.
+/// Its number, the name of its ink, the bits of a line's width, and whether it is a broken line.
 type Stroke = (usize, &'static str, Option<u64>, bool);
 
 type Ways = StoredValue<BTreeMap<Stroke, RwSignal<String>>>;

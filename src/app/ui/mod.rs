@@ -16,7 +16,7 @@ mod drawing_line;
 pub mod drawing_list;
 mod drawing_movers;
 pub mod drawing_sheet;
-pub mod drawing_strokes;
+mod drawing_strokes;
 mod field;
 mod line_list;
 mod notice;
