@@ -1,8 +1,8 @@
 //! Her hands: whether she is here, which keys she presses outside of words, and when she rests.
 
+use super::page::{hear, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,23 +24,15 @@ pub fn on_presence(tell: impl Fn(Option<bool>) + 'static) {
     let glance = std::rc::Rc::clone(&tell);
     // It lives as long as the page.
     drop(leptos::prelude::set_interval_with_handle(move || glance(None), GLANCE));
-    let touched = std::rc::Rc::clone(&tell);
-    let seen = || window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
+    let document = window().and_then(|w| w.document());
+    let from = document.as_deref().map(AsRef::as_ref);
     // What is pressed is in sight: only a turn of the page has to look.
-    hear(&["keydown", "pointerdown", "wheel"], move || touched(Some(true)));
-    hear(&["visibilitychange"], move || tell(Some(seen())));
-}
-
-/// Hears these events before anything on the page does, as long as the page lives.
-fn hear(events: &[&str], act: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(act);
-    let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-    if let Some(document) = window().and_then(|w| w.document()) {
-        for event in events {
-            document.add_event_listener_with_callback_and_bool(event, function, true).ok();
-        }
+    for event in ["keydown", "pointerdown", "wheel"] {
+        let touched = std::rc::Rc::clone(&tell);
+        hear(from, event, true, move || touched(Some(true)));
     }
-    closure.forget();
+    let seen = || window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
+    hear(from, "visibilitychange", true, move || tell(Some(seen())));
 }
 
 /// Calls back on Ctrl/Cmd+Z (false) and Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside of fields; Ctrl/Cmd+Enter presses the

@@ -1,7 +1,7 @@
 //! The address, and the entries of the browser's history. Each of ours holds its number; those below the shown one hold the
 //! address of Start, so that neither Back nor the list of entries tells where she was.
 
-use super::page::{by_id, window};
+use super::page::{by_id, hear, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
@@ -58,20 +58,12 @@ pub fn on_address(go: impl Fn(String) + 'static) {
 }
 
 fn listen(event: &str, act: impl Fn() + 'static) {
-    hear(window().as_deref(), event, act);
-}
-
-fn hear(from: Option<&web_sys::EventTarget>, event: &str, act: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(act);
-    if let Some(from) = from {
-        from.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok();
-    }
-    closure.forget(); // It lives as long as the page.
+    hear(window().as_deref(), event, false, act);
 }
 
 /// Calls back when a button that stands in the page is pressed.
 pub fn on_press(id: &str, act: impl Fn() + 'static) {
-    hear(by_id(id).as_deref().map(AsRef::as_ref), "click", act);
+    hear(by_id(id).as_deref().map(AsRef::as_ref), "click", false, act);
 }
 
 /// Calls back when a link of ours is pressed.

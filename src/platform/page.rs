@@ -37,6 +37,15 @@ pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
+/// Hears an event as long as the page lives; `first`: before whatever stands further in.
+pub(super) fn hear(from: Option<&web_sys::EventTarget>, event: &str, first: bool, act: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(act);
+    if let Some(from) = from {
+        from.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), first).ok();
+    }
+    closure.forget();
+}
+
 fn root() -> Option<web_sys::Element> {
     window()?.document()?.document_element()
 }
