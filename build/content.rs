@@ -23,6 +23,7 @@ pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
     packs.extend(roads(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
     packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
+    packs.push(pack("sample-young", &read(&dir.join("en/sample-young.toml"))?));
     packs.push(pack("starters", &starters(dir)?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
     Ok(packs)
@@ -42,9 +43,14 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let file = |name: &str| {
         compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
     };
-    let (gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
+    let (mut gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
+    let helplines = read(&dir.join("helplines.toml"))?;
+    if let Some(gate) = gate.as_object_mut() {
+        gate.insert("emergency".to_owned(), helplines.get("region").cloned().unwrap_or_else(|| json!([])));
+    }
     let whole = json!({ "road": road, "sitting": sitting, "index": index, "roads": ways, "gate": gate, "today": today,
-        "sample": file("sample")?, "sources": file("sources")?, "starters": file("starters")? });
+        "sample": file("sample")?, "sample_young": file("sample-young")?,
+        "sources": file("sources")?, "starters": file("starters")? });
     Ok(whole.to_string())
 }
 
@@ -144,19 +150,21 @@ fn only(exercise: &Value, wanted: &[String]) -> Option<Value> {
 /// The index's line of an exercise: what a list shows, and which answers give words of which kind.
 fn entry(exercise: &Value, file: &str) -> Value {
     let id = exercise["id"].as_str().unwrap_or_default();
-    let gives: Map<String, Value> = list(&exercise["step"])
-        .iter()
-        .flat_map(|step| {
+    let by_question = |key: &str| -> Map<String, Value> {
+        let steps = list(&exercise["step"]).iter();
+        let of_step = |step: &Value| {
             let prefix = format!("{id}.{}", step["id"].as_str().unwrap_or_default());
-            list(&step["question"]).iter().filter_map(move |question| {
-                let kind = question.get("gives")?;
-                Some((format!("{prefix}.{}", question["id"].as_str()?), kind.clone()))
-            })
-        })
-        .collect();
+            let of_question =
+                |question: &Value| Some((format!("{prefix}.{}", question["id"].as_str()?), question.get(key)?.clone()));
+            list(&step["question"]).iter().filter_map(of_question).collect::<Vec<_>>()
+        };
+        steps.flat_map(of_step).collect()
+    };
+    let speakers = Some(by_question("speaker")).filter(|speakers| !speakers.is_empty());
     let of = |key: &str| exercise.get(key).cloned().unwrap_or(Value::Null);
     let mut entry = json!({ "id": id, "title": of("title"), "purpose": of("purpose"), "minutes": of("minutes"), "yields": of("yields"),
-        "needs": of("needs"), "roads": of("roads"), "kind": of("kind"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": gives });
+        "needs": of("needs"), "roads": of("roads"), "kind": of("kind"), "gate": exercise["gate"].as_bool().unwrap_or(false), "file": file, "gives": by_question("gives"),
+        "speakers": speakers, "unlisted": of("unlisted"), "other_writer": of("other_writer") });
     if let Some(keys) = entry.as_object_mut() {
         keys.retain(|_, value| !value.is_null());
     }

@@ -102,6 +102,29 @@ async function ask(store, question) {
   });
 }
 
+// Undoes what a visit stored: texts as they were before it (null: there was none), and no snapshot of the stories that are new in
+// it, nor any since it began. It works from the moment it is called, also where nothing is to be stored from then on.
+async function revert(json) {
+  const { texts, stories, since } = JSON.parse(json);
+  stashed.clear();
+  if (!(await databaseExists())) return;
+  const database = await openDatabase();
+  const isOfVisit = (key) => {
+    const [story, at] = String(key).replace("restory.h.", "").split(".");
+    return stories.includes(story) || Number(at) >= since;
+  };
+  await new Promise((resolve, reject) => {
+    const work = database.transaction(STORES, "readwrite", { durability: "strict" });
+    work.oncomplete = resolve;
+    work.onabort = () => reject(nameOf(work.error));
+    const stored = work.objectStore("stories");
+    for (const [key, text] of texts) text === null ? stored.delete(key) : stored.put(text, key);
+    const history = work.objectStore("history");
+    const keys = history.getAllKeys();
+    keys.onsuccess = () => keys.result.filter(isOfVisit).forEach((key) => history.delete(key));
+  });
+}
+
 async function erase() {
   await forget();
   stashed.clear();
@@ -202,6 +225,13 @@ function keepButtonsStill() {
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
+// Only while words are stored nowhere: a listener that always stood there would keep the browser from closing pages at once.
+function askBeforeClosing() {
+  const ask = (event) => { if (root.dataset.gone === undefined) event.preventDefault(); };
+  const look = () => (root.dataset.atRisk === undefined ? removeEventListener : addEventListener)("beforeunload", ask);
+  new MutationObserver(look).observe(root, { attributeFilter: ["data-at-risk"] });
+}
+
 // --- As an app. The browser's own bar is not shown: the settings say what can be done, and ask when she presses. ---
 let installer = null;
 window.addEventListener("beforeinstallprompt", (event) => {
@@ -274,7 +304,10 @@ Object.defineProperty(restory, "nothing", {
   get: () => nothing,
   set(on) {
     nothing = on;
-    if (on) forget();
+    if (on) {
+      stashed.clear();
+      forget();
+    }
   },
 });
 
@@ -306,6 +339,7 @@ async function start() {
   if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // nobody writes where the quick exit is missing
   watchForCrashes();
   keepButtonsStill();
+  askBeforeClosing();
   try {
     new MutationObserver(getReady).observe(root, { attributeFilter: ["data-app"] });
     await run(await program);
@@ -322,7 +356,7 @@ function lacks(error) {
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, forget, install, look, rest,
+  stash, download, crash, erase, revert, forget, install, look, rest,
   installable: () => installer !== null,
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),

@@ -126,6 +126,16 @@
     setTimeout(go, 80);
   }
 
+  // A browser may bring a page back from memory exactly as it was left. It then shows what a newly loaded page would: Start, with
+  // nothing that was written before it.
+  function comeBack(event) {
+    if (!event.persisted) return;
+    if (!root.hasAttribute("data-gone") && root.getAttribute("data-screen") !== "app") return;
+    if (document.body) document.body.hidden = true;
+    history.replaceState(null, "", "./");
+    location.reload();
+  }
+
   // Our own blank page can only be fetched without a network when something has kept it at hand.
   function blankPage() {
     var kept = !restory.nothing && navigator.serviceWorker && navigator.serviceWorker.controller;
@@ -175,11 +185,7 @@
     leave();
   }, true);
 
-  // A page brought back from the browser's memory after leaving must not show what it held.
-  window.addEventListener("pageshow", function (event) {
-    if (!event.persisted || !root.hasAttribute("data-gone")) return;
-    location.replace("./");
-  });
+  window.addEventListener("pageshow", comeBack);
   window.addEventListener("hashchange", showScreen);
   document.addEventListener("DOMContentLoaded", function () {
     showLack();

@@ -15,8 +15,10 @@ pub enum Route {
     Shelf,
     /// Other ways in.
     Exercises,
-    /// The finished fictional page.
+    /// The finished page of an invented person.
     Sample,
+    /// The same by an invented young person.
+    YoungSample,
     /// Settings.
     Settings,
     /// The steady place.
@@ -129,7 +131,7 @@ const SCREENS: [(Screen, &str); 23] = [
     (Screen::Together, "together"),
 ];
 
-const PLAIN: [(Route, &str); 13] = [
+const PLAIN: [(Route, &str); 14] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(Door::Trouble), "#/begin/trouble"),
@@ -138,6 +140,7 @@ const PLAIN: [(Route, &str); 13] = [
     (Route::Shelf, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
+    (Route::YoungSample, "#/sample/young"),
     (Route::Settings, "#/settings"),
     (Route::Steady, "#/steady"),
     (Route::About, "#/about"),

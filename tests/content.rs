@@ -9,6 +9,8 @@ mod broken;
 mod check;
 #[path = "content/guide.rs"]
 mod guide;
+#[path = "content/helplines.rs"]
+mod helplines;
 #[path = "content/language.rs"]
 mod language;
 #[path = "content/lines.rs"]
@@ -44,29 +46,6 @@ struct Sources {
 #[derive(Deserialize)]
 struct Source {
     key: String,
-}
-
-#[derive(Deserialize)]
-struct Helplines {
-    #[serde(default)]
-    last_checked: String,
-    country: Vec<Country>,
-}
-
-#[derive(Deserialize)]
-struct Country {
-    code: String,
-    #[serde(default)]
-    line: Vec<Line>,
-}
-
-#[derive(Deserialize)]
-struct Line {
-    name: String,
-    #[serde(default)]
-    number: String,
-    #[serde(default)]
-    site: String,
 }
 
 #[test]
@@ -173,18 +152,6 @@ fn every_question_of_the_one_sitting_is_there_and_has_two_examples() {
             Some(format!("{file} {id} examples: {}; two are wanted in the one sitting", question.examples.len()))
         }
     }));
-}
-
-#[test]
-fn every_helpline_can_be_reached_and_says_when_it_was_checked() {
-    let file = "content/helplines.toml";
-    let helplines: Helplines = toml_at(file);
-    let undated = helplines.last_checked.trim().is_empty().then(|| format!("{file} last_checked: it is empty"));
-    let lines = helplines.country.iter().flat_map(|country| country.line.iter().map(move |line| (country, line)));
-    let mute = lines.filter(|(_, line)| line.number.trim().is_empty() && line.site.trim().is_empty());
-    none(undated.into_iter().chain(mute.map(|(country, line)| {
-        format!("{file} {} {:?} number: neither a number nor a site", country.code, line.name)
-    })));
 }
 
 #[test]

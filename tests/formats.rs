@@ -11,11 +11,15 @@ use restory::keeping::bin;
 use restory::keeping::envelope::{open_sheet, seal_sheet};
 use restory::keeping::fake::Fake;
 use restory::keeping::newer;
+use restory::keeping::own;
 use restory::keeping::port::KeyValue;
 use restory::keeping::seal::file::{self, Holds};
 use restory::keeping::seal::lock::{Cost, Lock};
 use restory::keeping::seal::store_lock::StoreLock;
 use restory::keeping::shelf::sheet_key;
+use restory::sharing::made::{Shared, question, step};
+use restory::sharing::mine::{self, Draft, Mine, Signature};
+use restory::sharing::page::{Inside, look};
 use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
 use restory::story::place::Place;
 use restory::story::stamp::Moment;
@@ -140,6 +144,57 @@ fn a_backup_of_version_1_reads_as_it_did_and_is_written_the_same() {
     let opened = backup::read(&text).unwrap();
     assert_eq!((opened.stories, opened.set_aside), (vec![story], vec![]));
     fits("backup", &parsed(&text));
+    assert!(is_file(&parsed(&text)));
+}
+
+#[test]
+fn a_backup_with_exercises_pages_and_drafts_reads_as_it_did_and_is_written_the_same() {
+    let (mut story, moment) = (story(), Moment { writer: Writer::from_number(9), at: 1_700_000_200_000 });
+    for (field, value) in [
+        ("x:give.purpose", Value::text("For Robin")),
+        ("x:now.e1.1.1", Value::text("The Mist")),
+        ("n:asasked", Value::Flag { on: true }),
+    ] {
+        story.apply(Edit::put(Place::on(&page(), field.parse().unwrap()), value), &moment);
+    }
+    let kv = Fake::default();
+    let mut shared = Shared { from: "Robin".into(), intro: "Hello".into(), ..Shared::default() };
+    shared.exercise.steps = vec![step("1", vec![question("1", "What helped?")])];
+    let draft = Draft { shared: shared.clone(), is_letter: true };
+    mine::set_draft(&kv, Some(&draft)).unwrap();
+    mine::set_draft_before(&kv, Some(&Draft { is_letter: false, ..draft.clone() })).unwrap();
+    mine::sign(&kv, &Signature { from: "Robin".into(), contact: "the clinic".into() }).unwrap();
+    let made = Mine { id: ItemId::from_number(5), at: 7, shared: shared.settled().unwrap() };
+    mine::keep(&kv, &made).unwrap();
+    kv.set("restory.d.letter-quote", "I sat down.").unwrap();
+    let now = backup::write_all(&[&story], &own::texts(&kv).unwrap(), 1_700_000_200_000);
+    let text = kept("backup-1-own.json", &now);
+    assert_eq!(now, text);
+    fits("backup", &parsed(&text));
+    assert!(is_file(&parsed(&text)));
+    let (opened, elsewhere) = (backup::read(&text).unwrap(), Fake::default());
+    assert!(opened.set_aside.is_empty());
+    own::take_in(&elsewhere, opened.own).1.unwrap();
+    assert_eq!(mine::draft(&elsewhere), Some(draft));
+    assert_eq!((mine::all(&elsewhere).unwrap(), mine::signature(&elsewhere).from), (vec![made], "Robin".to_owned()));
+    // What was said at the gate, and that something is wanted all the same, stays out.
+    let left_out = Place::on(&page(), "n:asasked".parse().unwrap());
+    assert_eq!(opened.stories[0].get(&left_out), None);
+}
+
+#[test]
+fn a_sealed_exercise_of_version_1_opens_as_it_did() {
+    let mut shared = Shared { from: "Robin".into(), intro: "You said: “I sat down.”".into(), ..Shared::default() };
+    shared.exercise.steps = vec![step("1", vec![question("1", "What would you like to say to this letter?")])];
+    let inside = Inside::Exercise(Box::new(shared.settled().unwrap()));
+    let quick = Cost { memory: 64, passes: 2, lanes: 1 };
+    let text = kept("sealed-exercise-1.json", &inside.file(PASSPHRASE, quick, &mut chance()).unwrap());
+    let link =
+        kept("sealed-exercise-1.txt", &format!("#/r/{}", inside.code(PASSPHRASE, quick, &mut chance()).unwrap()));
+    for sealed in [text.as_str(), link.trim()] {
+        assert_eq!(look(sealed).unwrap().open(PASSPHRASE), Ok(inside.clone()));
+    }
+    fits("sealed", &parsed(&text));
     assert!(is_file(&parsed(&text)));
 }
 

@@ -1,4 +1,5 @@
-//! The rules of practice each have a row in `docs/rules.md`, and each test named there exists.
+//! The rules of practice each have a row in `docs/rules.md`, each hazard two in `docs/clinical-safety.md`, and each test named there
+//! exists.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -54,12 +55,32 @@ fn every_rule_has_a_row_with_a_test_or_a_person() {
 
 #[test]
 fn every_test_that_is_named_exists() {
-    let text = text_at("docs/rules.md").unwrap();
-    let named =
-        text.lines().filter(|line| line.starts_with("| R-")).flat_map(|line| line.split('`').skip(1).step_by(2));
     let known = functions();
-    let lost: BTreeSet<&str> = named.filter(|name| !known.contains(*name)).collect();
-    none(lost.into_iter().map(|name| format!("docs/rules.md names {name}, and there is no such test")));
+    for (file, row) in [("docs/rules.md", "| R-"), ("docs/clinical-safety.md", "| H")] {
+        let text = text_at(file).unwrap();
+        let quoted =
+            text.lines().filter(|line| line.starts_with(row)).flat_map(|line| line.split('`').skip(1).step_by(2));
+        // Beside tests, the hazard log names files, exercises and keys.
+        let is_test = |name: &&str| row == "| R-" || name.matches('_').count() > 3 && !name.contains(['/', '.', ' ']);
+        let named: BTreeSet<&str> = quoted.filter(is_test).collect();
+        assert!(named.len() > 20, "{file}");
+        let lost = named.iter().filter(|name| !known.contains(**name));
+        none(lost.map(|name| format!("{file} names {name}, and there is no such test")));
+    }
+}
+
+#[test]
+fn every_hazard_has_a_control_and_a_test_or_a_person() {
+    let text = text_at("docs/clinical-safety.md").unwrap();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| H")).collect();
+    let numbers: BTreeSet<&str> = rows.iter().filter_map(|row| row.split('|').nth(1)).map(str::trim).collect();
+    assert!(numbers.len() > 17, "{}", numbers.len());
+    none(numbers.into_iter().filter(|number| *number != "Hazard").filter_map(|number| {
+        let start = format!("| {number} |");
+        let of_it: Vec<&&str> = rows.iter().filter(|row| row.starts_with(&start)).collect();
+        let held = of_it.iter().any(|row| row.contains('_') && row.contains('`') || row.contains("no automatic test"));
+        (of_it.len() != 2 || !held).then(|| format!("{number}: {} rows, held: {held}", of_it.len()))
+    }));
 }
 
 #[test]
@@ -81,7 +102,7 @@ fn nothing_counts_rewards_or_calls_her_back() {
 /// The names of all functions in the program and its tests.
 fn functions() -> BTreeSet<String> {
     let mut files = Vec::new();
-    for folder in ["src", "tests"] {
+    for folder in ["src", "tests", "xtask/src"] {
         gather(&root().join(folder), &mut files);
     }
     let name = |line: &str| {

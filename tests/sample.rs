@@ -20,43 +20,59 @@ fn sample() -> Example {
     toml_at("content/en/sample.toml").unwrap()
 }
 
+/// Both pages: the one for adults and the one for someone under 18.
+fn samples() -> [Example; 2] {
+    [sample(), toml_at("content/en/sample-young.toml").unwrap()]
+}
+
 #[test]
 fn whoever_reads_it_is_told_that_the_person_is_invented_and_nothing_around_the_words_judges() {
-    let sample = sample();
-    assert!(sample.note.contains("invented"));
-    let said = [&sample.note, &sample.who].into_iter().chain(sample.passages.iter().map(|passage| &passage.link));
-    none(said.flat_map(|text| not_for_the_screen(text)).map(str::to_owned));
+    for sample in samples() {
+        assert!(sample.note.contains("invented"));
+        let said = [&sample.note, &sample.who].into_iter().chain(sample.passages.iter().map(|passage| &passage.link));
+        none(said.flat_map(|text| not_for_the_screen(text)).map(str::to_owned));
+    }
 }
 
 #[test]
 fn each_quote_stands_word_for_word_in_the_answer_it_is_taken_from() {
-    let sample = sample();
-    let quotes = sample.passages.iter().flat_map(|passage| passage.quotes.iter().map(move |quote| (passage, quote)));
-    none(quotes.filter_map(|(passage, quote)| {
-        let answer = sample.answers.get(&quote.from).map(Answer::texts).unwrap_or_default();
-        let found = answer.iter().any(|text| text.contains(&quote.text));
-        (!found).then(|| format!("{} {}: {:?} is not in the answer", passage.id, quote.from, quote.text))
-    }));
-    assert!(sample.answers.get("e4.7.4").unwrap().texts().contains(&sample.line.as_str()));
+    for sample in samples() {
+        let quotes =
+            sample.passages.iter().flat_map(|passage| passage.quotes.iter().map(move |quote| (passage, quote)));
+        none(quotes.filter_map(|(passage, quote)| {
+            let answer = sample.answers.get(&quote.from).map(Answer::texts).unwrap_or_default();
+            let found = answer.iter().any(|text| text.contains(&quote.text));
+            (!found).then(|| format!("{} {}: {:?} is not in the answer", passage.id, quote.from, quote.text))
+        }));
+        assert!(sample.answers.get("e4.7.4").unwrap().texts().contains(&sample.line.as_str()));
+    }
 }
 
 #[test]
 fn its_answers_are_answers_to_questions_and_the_page_has_the_passages_of_the_road_in_their_order() {
-    let (sample, library) = (sample(), library());
-    none(
-        sample
-            .answers
-            .keys()
-            .filter(|id| library.find(id).is_none())
-            .map(|id| format!("{id}: there is no such question")),
-    );
-    let plan: Vec<&str> = library.road.passages.iter().map(|passage| passage.id.as_str()).collect();
-    let mut at = 0;
-    for passage in &sample.passages {
-        let found = plan.iter().skip(at).position(|id| *id == passage.id);
-        at += found.unwrap_or_else(|| panic!("{} is no passage, or out of order", passage.id)) + 1;
-        let from = &library.road.passages[at - 1].from;
-        none(passage.quotes.iter().filter(|q| !from.contains(&q.from)).map(|q| format!("{}: {}", passage.id, q.from)));
+    let library = library();
+    for sample in samples() {
+        none(
+            sample
+                .answers
+                .keys()
+                .filter(|id| library.find(id).is_none())
+                .map(|id| format!("{id}: there is no such question")),
+        );
+        let plan: Vec<&str> = library.road.passages.iter().map(|passage| passage.id.as_str()).collect();
+        let mut at = 0;
+        for passage in &sample.passages {
+            let found = plan.iter().skip(at).position(|id| *id == passage.id);
+            at += found.unwrap_or_else(|| panic!("{} is no passage, or out of order", passage.id)) + 1;
+            let from = &library.road.passages[at - 1].from;
+            none(
+                passage
+                    .quotes
+                    .iter()
+                    .filter(|q| !from.contains(&q.from))
+                    .map(|q| format!("{}: {}", passage.id, q.from)),
+            );
+        }
     }
 }
 
@@ -94,13 +110,15 @@ fn told_as_a_story_it_yields_a_card_a_page_and_words_and_survives_a_copy() {
 /// The page reads it with what the first load brings: each answer is there, word for word, and has its question.
 #[test]
 fn every_answer_of_it_stands_in_its_story_under_a_question_that_is_at_hand() {
-    let (sample, shipped) = (sample(), Library::shipped().unwrap());
-    none(sample.answers.keys().filter(|id| shipped.find(id).is_none()).map(|id| format!("{id} is not at hand")));
-    let story = sample.story(&shipped);
-    let said: Vec<String> =
-        pages(&story).iter().flat_map(|page| given_on(&story, &page.sheet)).map(|given| given.text).collect();
-    let all = sample.answers.values().flat_map(Answer::texts).filter(|text| !text.is_empty());
-    none(all.filter(|text| !said.iter().any(|one| one.contains(text))).map(|text| format!("{text:?} is lost")));
+    let shipped = Library::shipped().unwrap();
+    for sample in samples() {
+        none(sample.answers.keys().filter(|id| shipped.find(id).is_none()).map(|id| format!("{id} is not at hand")));
+        let story = sample.story(&shipped);
+        let said: Vec<String> =
+            pages(&story).iter().flat_map(|page| given_on(&story, &page.sheet)).map(|given| given.text).collect();
+        let all = sample.answers.values().flat_map(Answer::texts).filter(|text| !text.is_empty());
+        none(all.filter(|text| !said.iter().any(|one| one.contains(text))).map(|text| format!("{text:?} is lost")));
+    }
 }
 
 fn library() -> Library {

@@ -8,7 +8,8 @@ pub mod ui;
 use crate::keeping::apart::Apart;
 use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
-use crate::platform::{self, BrowserStore};
+use crate::keeping::sitting::Sitting;
+use crate::platform::{self, BrowserStore, TabStore};
 use crate::route::{Door, Route, Screen};
 use crate::story::ids::Writer;
 use leptos::prelude::*;
@@ -34,6 +35,7 @@ const FIRST: FirstPorts = FirstPorts {
     mark: platform::mark,
     say: platform::announce,
     nothing: platform::keep_nothing,
+    memory,
 };
 
 /// After Start can be used, the next part is fetched while she reads.
@@ -46,7 +48,7 @@ pub fn start() {
         return show_gallery(wanted.trim_start_matches('/').to_owned());
     }
     let (store, kept): (Rc<Guarded>, Kept) = match BrowserStore::open() {
-        Ok(store) if !platform::keeps_nothing() => (guarded(Box::new(Apart::beside(Box::new(store)))), Kept::Here),
+        Ok(store) if !platform::keeps_nothing() => (guarded(recorded(Apart::beside(Box::new(store)))), Kept::Here),
         Ok(_) => (guarded(memory()), Kept::Nothing),
         Err(
             StoreError::Unavailable
@@ -55,7 +57,7 @@ pub fn start() {
             | StoreError::TooNew(_)
             | StoreError::Locked
             | StoreError::Unreadable { .. },
-        ) => (guarded(memory()), Kept::Blocked),
+        ) => (without_first(), Kept::Blocked),
     };
     let writer = Writer::from_number(platform::chance());
     let Some(root) = platform::app_root() else { return };
@@ -68,6 +70,16 @@ fn show_gallery(wanted: String) {
     let Some(root) = platform::app_root() else { return };
     platform::mark("data-screen", Some("app"));
     mount_to(root, move || view! { <pages::Gallery ports=parts::PORTS wanted /> }).forget();
+}
+
+/// The browser's storage, with a record of what this visit stores in it.
+fn recorded(store: Apart) -> Box<dyn KeyValue> {
+    Box::new(Sitting::new(Box::new(store), Box::new(TabStore), platform::now))
+}
+
+/// Where the browser gives no localStorage: held in memory, for the second copy to take if there can be one.
+fn without_first() -> Rc<Guarded> {
+    guarded(if platform::keeps_nothing() { memory() } else { recorded(Apart::alone(memory())) })
 }
 
 fn guarded(store: Box<dyn KeyValue>) -> Rc<Guarded> {
@@ -149,7 +161,8 @@ impl Shell {
         };
         platform::show("missing", missing);
         platform::mark("data-screen", Some(shown));
-        platform::mark("data-kept", (!self.keeping.stories().is_empty()).then_some(""));
+        let can_continue = self.keeping.kept().get() == Kept::Here && !self.keeping.stories().is_empty();
+        platform::mark("data-kept", can_continue.then_some(""));
         let asks = self.keeping.vault.asks(&self.nav.route().get());
         if shown != "app" || missing || asks || self.is_ready() {
             platform::mark("data-app", Some("ready"));
@@ -167,11 +180,8 @@ impl Shell {
         self.ready.get() || self.keeping.kept().get() == Kept::Nothing
     }
 
-    /// A door of Start: a new story, at the gate; or, where nothing is to be kept, first the memory.
+    /// A door of Start: a new story, at the gate; or, where nothing is to be saved, the story of this visit in memory.
     fn begin(self, door: Door) {
-        if door == Door::Nothing && self.keeping.kept().get_untracked() != Kept::Nothing {
-            self.keeping.keep_nothing(memory());
-        }
         platform::mark("data-screen", Some("app"));
         let nav = self.nav;
         if let Some(open) = self.writing().filter(|_| self.is_ready()) {
@@ -218,7 +228,7 @@ impl Shell {
                 }
             },
             Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
-            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => {
+            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample | Route::YoungSample => {
                 self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
             }
             other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),

@@ -8,7 +8,7 @@ use super::pages::{
     QuestionScreen, Received, RoadScreen, Sample, Settings, SheetScreen, Shelf, Standing, Steady, StopScreen,
     StudioScreen, TakeCopy, Today, Together, Told, Unlock, WitnessScreen,
 };
-use super::state::{Brought, FileCopy, Keeping, Kept, Nav, Open, Ports, Verbs, Walking};
+use super::state::{Brought, FileCopy, GateDraft, Keeping, Kept, Nav, Open, Ports, Verbs, Walking};
 use crate::keeping::backup;
 use crate::keeping::guard::LOCK;
 use crate::keeping::port::KeyValue;
@@ -50,6 +50,7 @@ pub const PORTS: Ports = Ports {
     release: platform::release_story,
     ask_copies: |question, text, done| platform::ask_copies(question, text, done),
     erase: |done| platform::erase_second_copy(done),
+    revert_visit: |json, done| platform::revert_visit(json, done),
     fetch: |path, done| platform::fetch_own(path, done),
     measure: platform::text_widths,
     give_png: |name, svg, size, done| platform::give_png(name, svg, size, done),
@@ -222,7 +223,7 @@ part!(
             Route::Leaving => view! { <Leaving /> }.into_any(),
             Route::Today => view! { <Today /> }.into_any(),
             Route::Start | Route::Help | Route::Begin(_) | Route::Story(..) | Route::Told(..) | Route::Lost => lost(),
-            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample => lost(),
+            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample | Route::YoungSample => lost(),
         }
     }
 );
@@ -235,6 +236,7 @@ part!(
             Route::Received(code) => view! { <Received code /> }.into_any(),
             Route::Sealed(code) => view! { <Opened code /> }.into_any(),
             Route::Sample => view! { <Sample /> }.into_any(),
+            Route::YoungSample => view! { <Sample young=true /> }.into_any(),
             _ => view! { <StudioScreen /> }.into_any(),
         }
     }
@@ -269,6 +271,13 @@ part!(
     sitting,
     load_doors,
     fn door(open: Open, nav: Nav, door: Door) -> () {
+        if door == Door::Nothing {
+            open.stop_saving();
+            if open.has_begun() {
+                nav.within(Screen::Question); // What was written in this visit goes on from where it was.
+                return Ok(());
+            }
+        }
         open.begin();
         if door == Door::Hope {
             open.sheet("e14.1.1");
@@ -300,6 +309,7 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
     let open = Open::new(library, keeping);
     provide_context(open);
     provide_context(Brought::default());
+    provide_context(GateDraft::default());
     let file = FileCopy::new(keeping, ready);
     provide_context(file);
     file.begin();
@@ -313,6 +323,7 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
         write_here: Box::new(move || open.ask_to_write(true)),
         take_to: Box::new(move |place| walking.take_to(place)),
         is_open: Box::new(move |id| open.is(id)),
+        save_again: Box::new(move || open.save_again()),
         put_away: Box::new(move || open.put_away()),
     });
     platform::on_other_tab(move |key| {
@@ -332,14 +343,25 @@ fn begin_writing(library: Library, keeping: Keeping, ready: RwSignal<bool>) -> O
 /// Joins both copies, when there are two and the key to them is here.
 fn join(open: Open, ready: RwSignal<bool>) {
     let keeping = open.keeping;
-    if keeping.kept().get_untracked() != Kept::Here || platform::keeps_nothing() {
-        return show(ready);
+    match keeping.kept().get_untracked() {
+        Kept::Here if !platform::keeps_nothing() => join_both(open, ready),
+        // No localStorage: where the second copy takes a text, it is the one that lasts.
+        Kept::Blocked if !platform::keeps_nothing() => {
+            let told = move |works| if works { join_both(open, ready) } else { show(keeping, ready) };
+            keeping.ask_second(told);
+            set_timeout(move || show(keeping, ready), PATIENCE);
+        }
+        Kept::Here | Kept::Nothing | Kept::Blocked => show(keeping, ready),
     }
+}
+
+fn join_both(open: Open, ready: RwSignal<bool>) {
+    let keeping = open.keeping;
     let gone = keeping.tidy_up();
     set_timeout(
         move || {
             if !keeping.vault.is_shut() {
-                show(ready);
+                show(keeping, ready);
             }
         },
         PATIENCE,
@@ -349,17 +371,20 @@ fn join(open: Open, ready: RwSignal<bool>) {
             return; // She is asked for the passphrase; then this begins anew.
         }
         if let Some(json) = json {
+            let recorded = keeping.look(|kv| kv.set_recording(false)); // What the mirror gives back is not of this visit.
             keeping.take_second(&json, &gone);
+            keeping.look(|kv| kv.set_recording(recorded));
             open.take_from_other_tab();
         }
         keeping.go_on_sealing();
-        show(ready);
+        show(keeping, ready);
     });
 }
 
 /// Told once: a second time would draw the screen anew under her hands.
-fn show(ready: RwSignal<bool>) {
+fn show(keeping: Keeping, ready: RwSignal<bool>) {
     if ready.try_get_untracked() == Some(false) {
+        keeping.look(|kv| kv.set_recording(true));
         ready.set(true);
     }
 }

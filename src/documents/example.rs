@@ -1,4 +1,4 @@
-//! The finished story of someone invented (`content/en/sample.toml`): read from its file, and told as a story like any other.
+//! The finished story of someone invented (`content/en/sample.toml`, `sample-young.toml`): read from its file, and told as a story like any other.
 
 use crate::practice::exercise::Input;
 use crate::practice::library::{Library, exercise_of};

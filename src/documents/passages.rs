@@ -8,6 +8,7 @@ use crate::story::Story;
 use crate::story::ids::SheetId;
 use crate::story::page::{self, Given};
 use crate::story::place::{Field, Place};
+use crate::story::speaker::is_own;
 use crate::story::stamp::Millis;
 use crate::story::value::{Decision, Value};
 
@@ -110,7 +111,7 @@ fn one(story: &Story, library: &Library, plan: &PassagePlan) -> Passage {
         id: plan.id.clone(),
         link: if link.trim().is_empty() { plan.link.clone() } else { link.to_owned() },
         at: None,
-        fragments: fragments(story, plan),
+        fragments: fragments(story, library, plan),
         decision,
         mine,
         optional: plan.optional,
@@ -118,10 +119,11 @@ fn one(story: &Story, library: &Library, plan: &PassagePlan) -> Passage {
     }
 }
 
-/// The answers that a passage draws on: page by page, so that a title stands above its own telling.
-fn fragments(story: &Story, plan: &PassagePlan) -> Vec<Fragment> {
+/// The answers that a passage draws on: page by page, so that a title stands above its own telling. Words that the user had
+/// somebody else say are not the user's own and are no part of it.
+fn fragments(story: &Story, library: &Library, plan: &PassagePlan) -> Vec<Fragment> {
     let mut all: Vec<Given> = plan.from.iter().flat_map(|id| page::standing(story, id)).collect();
-    all.retain(|given| !given.text.trim().is_empty());
+    all.retain(|given| !given.text.trim().is_empty() && is_own(story, library, &given.place));
     let told: Vec<SheetId> =
         all.iter().filter(|given| given.asking.question == MOMENT_TOLD).map(|given| given.sheet.clone()).collect();
     all.retain(|given| given.asking.question != MOMENT_FOUND || !told.contains(&given.sheet));
@@ -173,6 +175,19 @@ mod tests {
         assert_eq!(ids(&all), ["moment", "going_for", "matters", "against", "next"]);
         assert_eq!(on_page(&all[0]), ["The chair", "I sat down.\nShe talked."]);
         assert!(all[0].fragments[0].is_title && !all[0].fragments[1].is_title);
+    }
+
+    #[test]
+    fn what_the_problem_said_is_no_part_of_the_page() {
+        let mut library = library();
+        for plan in &mut library.road.passages {
+            plan.from.push("e1.1.4".to_owned());
+        }
+        let mut teller = full();
+        teller.tells("e1.1.4", "You would be better off gone.");
+        let all = passages(&teller.story, &library);
+        let said = all.iter().flat_map(|passage| &passage.fragments).any(|fragment| fragment.question == "e1.1.4");
+        assert!(!said, "{all:?}");
     }
 
     #[test]

@@ -6,14 +6,30 @@ use crate::practice::library::Library;
 use crate::story::Story;
 use crate::story::page::{given_on, pages};
 use crate::story::place::Place;
+use crate::story::speaker::{Speech, speech_at};
 
 /// Quotes that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotes {
     /// The linking line of their passage; none for what belongs to no passage.
     pub link: Option<String>,
-    /// Her words, each exactly as written.
-    pub texts: Vec<String>,
+    /// The words, each exactly as written.
+    pub texts: Vec<QuoteText>,
+}
+
+/// Words to place, with whose they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteText {
+    /// The words.
+    pub text: String,
+    /// Who is made to say them; `None` for the user's own.
+    pub speech: Option<Speech>,
+}
+
+impl QuoteText {
+    fn own(text: String) -> Self {
+        Self { text, speech: None }
+    }
 }
 
 /// All that she wrote, passage by passage; then what else there is, in the order it was written down.
@@ -23,14 +39,16 @@ pub fn quotes(story: &Story, library: &Library) -> Vec<Quotes> {
     for passage in passages(story, library) {
         placed.extend(passage.fragments.iter().map(|fragment| fragment.place.clone()));
         let mine = Some(passage.mine).filter(|mine| !mine.trim().is_empty());
-        let texts = passage.fragments.into_iter().map(|fragment| fragment.text).chain(mine).collect();
+        let texts = passage.fragments.into_iter().map(|fragment| fragment.text).chain(mine);
+        let texts = texts.map(QuoteText::own).collect();
         all.push(Quotes { link: Some(passage.link), texts });
     }
     let rest = pages(story).into_iter().flat_map(|page| given_on(story, &page.sheet));
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: Vec<QuoteText> = Vec::new();
     for given in rest.filter(|given| !placed.contains(&given.place) && !given.text.trim().is_empty()) {
-        if !texts.contains(&given.text) {
-            texts.push(given.text);
+        let quote = QuoteText { speech: speech_at(story, library, &given.place), text: given.text };
+        if !texts.contains(&quote) {
+            texts.push(quote);
         }
     }
     all.push(Quotes { link: None, texts });
@@ -116,10 +134,16 @@ mod tests {
             .tells("e3.1.1", "I sat down.")
             .tells("e3.0.1", "Tuesday");
         let all = quotes(&teller.story, &library());
-        let mut texts: Vec<&str> = all.iter().flat_map(|quotes| &quotes.texts).map(String::as_str).collect();
+        let mut texts: Vec<&str> =
+            all.iter().flat_map(|quotes| &quotes.texts).map(|quote| quote.text.as_str()).collect();
         texts.sort_unstable();
         assert_eq!(texts, ["I sat down.", "The Fog", "Tuesday", "hush"]);
         assert_eq!(all.last().and_then(|quotes| quotes.link.clone()), None);
+        let said_by = |text: &str| {
+            let found = all.iter().flat_map(|quotes| &quotes.texts).find(|quote| quote.text == text).unwrap();
+            found.speech.clone().map(|speech| speech.name)
+        };
+        assert_eq!((said_by("hush").as_deref(), said_by("Tuesday")), (Some("The Fog"), None));
     }
 
     proptest! {

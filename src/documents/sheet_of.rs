@@ -7,6 +7,7 @@ use crate::story::Story;
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::page::{BORDERS, items, spoken};
 use crate::story::place::{Asking, Field, Place};
+use crate::story::speaker::{Speech, speech};
 use crate::story::value::{Being, Decision, Stance, Value};
 
 /// What the page says besides her words.
@@ -20,6 +21,10 @@ pub struct Wording<'a> {
     pub being: &'a dyn Fn(Being) -> String,
     /// Where a border stands, from right beside her to right beside the problem.
     pub stands: [&'a str; 11],
+    /// Whose words follow, where they are not the user's own.
+    pub speech: &'a dyn Fn(&Speech) -> String,
+    /// The title of a page, by its sheet and exercise.
+    pub title: &'a dyn Fn(&SheetId, &str) -> String,
 }
 
 /// A page of hers.
@@ -57,6 +62,8 @@ pub struct Asked {
     pub ask: String,
     /// What it was asked about, in her words; empty for most.
     pub about: String,
+    /// Whose words the answer puts down; empty for the user's own.
+    pub speech: String,
     /// Her answer, line by line, exactly.
     pub lines: Vec<String>,
     /// Whether they are lines of a list.
@@ -66,7 +73,7 @@ pub struct Asked {
 /// The page of a sheet.
 pub fn leaf(story: &Story, library: &Library, sheet: &SheetId, wording: Wording<'_>) -> Leaf {
     let id = exercise_on(story, sheet);
-    let title = library.entry(&id).map_or_else(|| id.clone(), |entry| entry.title.clone());
+    let title = (wording.title)(sheet, &id);
     let exercise = library.exercise(&id);
     let mut left = askings(story, sheet);
     let mut parts: Vec<Part> = Vec::new();
@@ -74,11 +81,12 @@ pub fn leaf(story: &Story, library: &Library, sheet: &SheetId, wording: Wording<
         let mut asked = Vec::new();
         for question in &step.questions {
             let full = format!("{id}.{}.{}", step.id, question.id);
-            asked.extend(taken(&mut left, &full).iter().filter_map(|asking| answered(story, sheet, asking, wording)));
+            let of_question = taken(&mut left, &full);
+            asked.extend(of_question.iter().filter_map(|asking| answered(story, library, sheet, asking, wording)));
         }
         parts.push(part(story, sheet, step, asked));
     }
-    let rest: Vec<Asked> = left.iter().filter_map(|asking| answered(story, sheet, asking, wording)).collect();
+    let rest: Vec<Asked> = left.iter().filter_map(|asking| answered(story, library, sheet, asking, wording)).collect();
     parts.push(Part { asked: rest, ..Part::default() });
     parts.retain(|part| !part.asked.is_empty());
     let waited = exercise.map_or("", |exercise| exercise.waits_for.as_str());
@@ -96,6 +104,7 @@ pub fn plain(leaf: &Leaf, questions: bool) -> String {
         for asked in &part.asked {
             out.extend(questions.then(|| asked.ask.clone()));
             out.push(asked.about.clone());
+            out.push(asked.speech.clone());
             out.push(asked.lines.join("\n"));
         }
     }
@@ -110,6 +119,7 @@ pub fn markdown(leaf: &Leaf, questions: bool) -> String {
         for asked in &part.asked {
             out.extend(questions.then(|| heading(3, &asked.ask)));
             out.push(escaped(&asked.about));
+            out.push(escaped(&asked.speech));
             if asked.is_list {
                 out.push(asked.lines.iter().map(|line| item(line)).collect::<Vec<_>>().join("\n"));
             } else {
@@ -164,7 +174,7 @@ fn taken(left: &mut Vec<Asking>, question: &str) -> Vec<Asking> {
     of
 }
 
-fn answered(story: &Story, sheet: &SheetId, asking: &Asking, wording: Wording<'_>) -> Option<Asked> {
+fn answered(story: &Story, library: &Library, sheet: &SheetId, asking: &Asking, wording: Wording<'_>) -> Option<Asked> {
     let kept = story.words(&Place::on(sheet, Field::Asked(asking.clone())));
     let single = story.get(&Place::on(sheet, Field::Answer(asking.clone())));
     let items = items(story, sheet, asking);
@@ -176,7 +186,8 @@ fn answered(story: &Story, sheet: &SheetId, asking: &Asking, wording: Wording<'_
     }
     let ask = if kept.is_empty() { (wording.question)(asking) } else { kept.to_owned() };
     let about = asking.item.as_ref().map(|item| words_of(story, item)).unwrap_or_default();
-    Some(Asked { asking: asking.clone(), ask, about, lines, is_list: !items.is_empty() })
+    let speech = speech(story, library, sheet, asking).map(|speech| (wording.speech)(&speech)).unwrap_or_default();
+    Some(Asked { asking: asking.clone(), ask, about, speech, lines, is_list: !items.is_empty() })
 }
 
 /// An answer as it is repeated, in the shape of its input.
@@ -221,6 +232,8 @@ mod tests {
         stance: &|_| "some of each".to_owned(),
         being: &|being| if being == Being::Passed { "no longer living".to_owned() } else { String::new() },
         stands: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
+        speech: &|speech| format!("{:?} {}", speech.speaker, speech.name),
+        title: &|_, exercise| format!("the page of {exercise}"),
     };
 
     fn with(ids: &[&str]) -> Library {
@@ -255,6 +268,17 @@ mod tests {
         let page = leaf(&teller.story, &with(&["e2"]), &SheetId::parse("pe2").unwrap(), WORDING);
         let told: Vec<&[String]> = page.parts[0].asked.iter().map(|asked| asked.lines.as_slice()).collect();
         assert_eq!(told, [&["at my door", "the winter after the move"][..], &["half and half"]]);
+    }
+
+    #[test]
+    fn what_the_problem_said_carries_its_speaker_into_every_form_of_the_page() {
+        let mut teller = Teller::new();
+        teller.tells("e1.1.1", "The Fog").tells("e1.1.4", "You would be better off gone.");
+        let page = leaf(&teller.story, &with(&["e1"]), &SheetId::parse("pe1").unwrap(), WORDING);
+        for text in [plain(&page, false), plain(&page, true), markdown(&page, false), markdown(&page, true)] {
+            assert!(text.contains("Problem The Fog\n\nYou would be better off gone."), "{text}");
+        }
+        assert_eq!(page.parts[0].asked[0].speech, "", "its name is the user's own word");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::story::Story;
 use crate::story::ids::{ItemId, SheetId};
 use crate::story::page::{BORDERS, pages};
 use crate::story::place::{Asking, Field, Name, Place};
+use crate::story::speaker::{Speech, speech};
 use crate::story::stamp::Millis;
 use crate::story::story::Sheet;
 use crate::story::value::{Stance, Value};
@@ -24,12 +25,17 @@ pub struct Wording<'a> {
     pub date: &'a dyn Fn(Millis) -> String,
     /// The heading over what she wrote on the page itself.
     pub page: &'a str,
+    /// Whose words follow, where they are not the user's own.
+    pub speech: &'a dyn Fn(&Speech) -> String,
+    /// The title of a page, by its sheet and exercise.
+    pub title: &'a dyn Fn(&SheetId, &str) -> String,
 }
 
 /// A question with what she answered.
 struct Asked {
     wording: String,
     about: String,
+    speech: String,
     lines: Vec<String>,
     is_list: bool,
 }
@@ -46,7 +52,7 @@ pub fn whole_plain(story: &Story, library: &Library, wording: Wording<'_>) -> St
     for part in parts(story, library, wording) {
         out.extend([part.title, part.date]);
         for asked in part.asked {
-            out.extend([asked.wording, asked.about]);
+            out.extend([asked.wording, asked.about, asked.speech]);
             out.push(asked.lines.join("\n"));
         }
     }
@@ -59,7 +65,7 @@ pub fn whole_markdown(story: &Story, library: &Library, wording: Wording<'_>) ->
     for part in parts(story, library, wording) {
         out.extend([heading(2, &part.title), escaped(&part.date)]);
         for asked in part.asked {
-            out.extend([heading(3, &asked.wording), escaped(&asked.about)]);
+            out.extend([heading(3, &asked.wording), escaped(&asked.about), escaped(&asked.speech)]);
             if asked.is_list {
                 out.push(asked.lines.iter().map(|line| item(line)).collect::<Vec<_>>().join("\n"));
             } else {
@@ -75,23 +81,23 @@ fn parts(story: &Story, library: &Library, wording: Wording<'_>) -> Vec<Part> {
     let mut all: Vec<Part> = known
         .iter()
         .map(|page| Part {
-            title: library.entry(&page.exercise).map_or_else(|| page.exercise.clone(), |entry| entry.title.clone()),
+            title: (wording.title)(&page.sheet, &page.exercise),
             date: (wording.date)(page.begun),
-            asked: on_sheet(story, &page.sheet, wording),
+            asked: on_sheet(story, library, &page.sheet, wording),
         })
         .collect();
     let others = story.sheets().map(|(id, _)| id).filter(|id| known.iter().all(|page| page.sheet != **id));
     all.extend(others.map(|sheet| Part {
         title: wording.page.to_owned(),
         date: String::new(),
-        asked: on_sheet(story, sheet, wording),
+        asked: on_sheet(story, library, sheet, wording),
     }));
     all.retain(|part| !part.asked.is_empty());
     all
 }
 
 /// What stands on a sheet: answers under their questions, then what else is in her words.
-fn on_sheet(story: &Story, id: &SheetId, wording: Wording<'_>) -> Vec<Asked> {
+fn on_sheet(story: &Story, library: &Library, id: &SheetId, wording: Wording<'_>) -> Vec<Asked> {
     let Some(sheet) = story.sheet(id) else { return Vec::new() };
     let mut askings: Vec<Asking> = Vec::new();
     for (field, _, _) in sheet.iter() {
@@ -102,9 +108,16 @@ fn on_sheet(story: &Story, id: &SheetId, wording: Wording<'_>) -> Vec<Asked> {
         }
     }
     askings.sort();
-    let mut all: Vec<Asked> = askings.iter().map(|asking| answered(story, sheet, id, asking, wording)).collect();
+    let mut all: Vec<Asked> = askings
+        .iter()
+        .map(|asking| Asked {
+            speech: speech(story, library, id, asking).map(|speech| (wording.speech)(&speech)).unwrap_or_default(),
+            ..answered(story, sheet, id, asking, wording)
+        })
+        .collect();
     all.extend(sheet.iter().filter(|(field, _, _)| is_hers(field)).map(|(_, _, value)| Asked {
         wording: String::new(),
+        speech: String::new(),
         about: if let Value::Told { at, .. } = value { (wording.date)(*at) } else { String::new() },
         lines: said(value, wording),
         is_list: false,
@@ -122,6 +135,7 @@ fn answered(story: &Story, sheet: &Sheet, id: &SheetId, asking: &Asking, wording
     Asked {
         wording: if kept.is_empty() { (wording.question)(asking) } else { kept.to_owned() },
         about: asking.item.as_ref().map(|item| label(story, item)).unwrap_or_default(),
+        speech: String::new(),
         lines,
         is_list: !items.is_empty(),
     }
@@ -181,6 +195,7 @@ fn is_hers(field: &Field) -> bool {
         | Field::Answer(_)
         | Field::Item(..)
         | Field::Asked(_)
+        | Field::Draft(_)
         | Field::Later(_)
         | Field::Chosen(_)
         | Field::Bind(_)
@@ -201,6 +216,7 @@ fn is_hers(field: &Field) -> bool {
             | Name::SetAside
             | Name::Looking
             | Name::Shared
+            | Name::AsAsked
             | Name::SignDay,
         ) => false,
     }
@@ -218,6 +234,8 @@ mod tests {
         stands: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
         date: &|_| "12 September".to_owned(),
         page: "The page",
+        speech: &|speech| format!("{:?} {}", speech.speaker, speech.name),
+        title: &|_, exercise| format!("the page of {exercise}"),
     };
 
     fn told(texts: &[String]) -> Teller {

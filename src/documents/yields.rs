@@ -254,6 +254,8 @@ mod tests {
             stands: [""; 11],
             date: &|_| "12 September".to_owned(),
             page: "The page",
+            speech: &|speech| format!("{:?} {}", speech.speaker, speech.name),
+            title: &|_, exercise| format!("the page of {exercise}"),
         };
         for which in 0..=255 {
             let mut teller = Teller::new();

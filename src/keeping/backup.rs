@@ -4,10 +4,12 @@
 //! {"restory": "backup", "version": 1, "made": 1700000000000, "checksum": "85944171f73967e8",
 //!  "stories": [{"id": "k3", "sheets": {"head": {"n:title": {"v": [{"s": [1, "w"], "t": 1700000000000, "v": {"k": "text", "text": "The Fog"}}]}}}}]}
 //! ```
+//! `own`, where there is one, holds the exercises, pages and drafts beside the stories, each text under the key it is stored under.
 //! `made` and `t` are milliseconds since 1970. The checksum is FNV-1a (64 bits) of the stories, each as JSON without
 //! spaces, keys in the order of their bytes, and a line feed. A file that was changed by hand still opens, with a remark.
 
 use super::checksum::Checksum;
+use super::own::{Own, fitting};
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId};
 use crate::story::stamp::Millis;
@@ -36,6 +38,8 @@ pub struct Opened {
     pub stories: Vec<Story>,
     /// What could not be read, and why, in plain words.
     pub set_aside: Vec<String>,
+    /// What stands beside the stories: exercises, pages, drafts.
+    pub own: Own,
 }
 
 /// Why a file is not opened at all.
@@ -82,6 +86,8 @@ struct File<'a> {
     made: Millis,
     checksum: String,
     stories: Vec<Value>,
+    #[serde(skip_serializing_if = "Own::is_empty")]
+    own: &'a Own,
 }
 
 /// What every version has.
@@ -96,6 +102,8 @@ struct Read {
     #[serde(default)]
     checksum: Value,
     stories: Stories,
+    #[serde(default)]
+    own: Value,
 }
 
 /// Stories read one at a time, so that the file is never held in memory as a tree.
@@ -106,9 +114,14 @@ struct Stories {
 
 /// Writes stories as a backup file; what is to stay out of exports stays out.
 pub fn write(stories: &[&Story], made: Millis) -> String {
+    write_all(stories, &Own::new(), made)
+}
+
+/// Writes everything of a device: stories, and what stands beside them.
+pub fn write_all(stories: &[&Story], own: &Own, made: Millis) -> String {
     let stories: Vec<Value> = stories.iter().map(|story| as_json(story)).collect();
     let checksum = stories.iter().fold(Checksum::default(), with).hex();
-    serde_json::to_string(&File { restory: MARK, version: VERSION, made, checksum, stories }).unwrap_or_default()
+    serde_json::to_string(&File { restory: MARK, version: VERSION, made, checksum, stories, own }).unwrap_or_default()
 }
 
 fn as_json(story: &Story) -> Value {
@@ -168,6 +181,7 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
     if read.checksum.as_str() != Some(read.stories.sum.hex().as_str()) {
         opened.set_aside.push("The file was changed after it was made. What could be read was opened.".to_owned());
     }
+    opened.own = fitting(serde_json::from_value(read.own).unwrap_or_default());
     Ok(opened)
 }
 

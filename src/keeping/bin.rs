@@ -130,13 +130,19 @@ pub fn purge_older(kv: &dyn KeyValue, now: Millis, keep: Millis) -> Result<Vec<S
 /// # Errors
 /// When the storage cannot be reached.
 pub fn purge(kv: &dyn KeyValue, id: &StoryId) -> Result<(), StoreError> {
+    every_key_of(kv, id)?.iter().try_for_each(|key| kv.remove(key))
+}
+
+/// The keys of everything that belongs to a story: its sheets, what was set aside of it, and last its tombstone.
+///
+/// # Errors
+/// When the storage cannot be reached.
+pub fn every_key_of(kv: &dyn KeyValue, id: &StoryId) -> Result<Vec<String>, StoreError> {
     let aside = format!("{QUARANTINE}{id}.");
-    for key in kv.keys()? {
-        if key.starts_with(&aside) || parse_key(&key).is_some_and(|(of, _)| of == *id) {
-            kv.remove(&key)?;
-        }
-    }
-    kv.remove(&tombstone_key(id))
+    let is_of_it = |key: &String| key.starts_with(&aside) || parse_key(key).is_some_and(|(of, _)| of == *id);
+    let mut keys: Vec<String> = kv.keys()?.into_iter().filter(is_of_it).collect();
+    keys.push(tombstone_key(id));
+    Ok(keys)
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ pub(super) fn is_hers(field: &Field) -> bool {
             name,
             Name::Title | Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different | Name::Shared
         ),
-        Field::Answer(_) | Field::Item(..) | Field::Reworded(_) | Field::Own(_) => true,
+        Field::Answer(_) | Field::Item(..) | Field::Reworded(_) | Field::Own(_) | Field::Draft(_) => true,
         Field::Passage(_) | Field::Link(_) | Field::Paragraph(_) | Field::Told(_) => true,
         Field::Since(..) | Field::Dated(..) => true,
     }

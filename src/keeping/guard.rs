@@ -3,7 +3,7 @@
 //!
 //! Before each writing the lock is looked at anew: another tab may have set, changed or removed it.
 
-use super::port::{KeyValue, StoreError};
+use super::port::{Before, KeyValue, StoreError};
 use super::seal::{Key, is_sealed};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -155,6 +155,13 @@ impl Guarded {
     /// # Errors
     /// When the storage cannot be reached, is full, or did not keep it; then the text before it still stands.
     pub fn set_raw(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        let recorded = self.inner.set_recording(false); // A lock's own work is not what the user wrote in this visit.
+        let done = self.replace(key, text);
+        self.inner.set_recording(recorded);
+        done
+    }
+
+    fn replace(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let before = self.inner.get(key)?;
         self.inner.set(key, text)?;
         if self.inner.get(key)?.as_deref() == Some(text) {
@@ -210,5 +217,21 @@ impl KeyValue for Guarded {
 
     fn is_apart(&self, key: &str) -> bool {
         self.inner.is_apart(key)
+    }
+
+    fn set_overflow(&self, on: bool) -> bool {
+        self.inner.set_overflow(on)
+    }
+
+    fn set_recording(&self, on: bool) -> bool {
+        self.inner.set_recording(on)
+    }
+
+    fn forget_visit(&self) {
+        self.inner.forget_visit();
+    }
+
+    fn revert_visit(&self) -> (Before, Result<(), StoreError>) {
+        self.inner.revert_visit()
     }
 }

@@ -15,6 +15,7 @@ pub mod install;
 pub mod lasts;
 pub mod newer;
 pub mod over;
+pub mod own;
 pub mod port;
 pub mod prefs;
 pub mod restore;
@@ -24,6 +25,7 @@ pub mod sealed_store;
 pub mod shelf;
 #[cfg(test)]
 mod shelf_tests;
+pub mod sitting;
 pub mod sweep;
 #[cfg(test)]
 mod sweep_fake;
@@ -31,3 +33,4 @@ mod sweep_fake;
 mod sweep_tests;
 pub mod twins;
 pub mod versions;
+pub mod watched;

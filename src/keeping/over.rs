@@ -1,10 +1,10 @@
-//! Whether a file that she chose may be written over: not while it holds stories that are not here any more. After a browser was
+//! Whether a file that she chose may be written over: not while it holds stories, exercises or pages that are not here any more. After a browser was
 //! cleared, such a file may be the only place that still has them.
 
-use super::backup;
 use super::port::{KeyValue, StoreError};
 use super::seal::file;
 use super::shelf::{binned, list};
+use super::{backup, own};
 use crate::story::ids::StoryId;
 use std::collections::BTreeSet;
 
@@ -18,7 +18,8 @@ const MUCH_LONGER: usize = 3;
 pub fn holds_more(kv: &dyn KeyValue, there: &str, new: &str) -> Result<bool, StoreError> {
     if let Ok(opened) = backup::read(there) {
         let known: BTreeSet<StoryId> = list(kv)?.into_iter().chain(binned(kv)?.into_iter().map(|(id, _)| id)).collect();
-        return Ok(opened.stories.iter().any(|story| !known.contains(story.id())));
+        let is_story_missing = opened.stories.iter().any(|story| !known.contains(story.id()));
+        return Ok(is_story_missing || own::is_missing_here(kv, &opened.own)?);
     }
     Ok(file::is_one(there) && (list(kv)?.is_empty() || there.len() > new.len().saturating_mul(MUCH_LONGER)))
 }
@@ -49,6 +50,8 @@ mod tests {
         assert!(!check(&[1, 2], &two, ""), "what lies in the bin is here");
         assert!(!check(&[1, 2, 3], &two, ""));
         assert!(!check(&[], &backup::write(&[], 5), ""));
+        let exercise = [("restory.x.k1.1".to_owned(), "made".to_owned())].into();
+        assert!(check(&[1], &backup::write_all(&[], &exercise, 5), ""), "an exercise is missed as well");
         for other in ["", "a shopping list", "{}"] {
             assert!(!check(&[], other, ""), "{other}: the browser has asked before replacing it");
         }

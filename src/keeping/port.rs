@@ -1,5 +1,6 @@
 //! What keeping needs from the outside: texts under keys.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -44,7 +45,30 @@ pub trait KeyValue {
     fn is_apart(&self, _key: &str) -> bool {
         false
     }
+
+    /// Whether from here on a text that the storage refuses is held in memory, because the second copy takes it. Returns what was
+    /// so before.
+    fn set_overflow(&self, _on: bool) -> bool {
+        false
+    }
+
+    /// Whether changes from here on count as stored by this visit. Returns what was so before.
+    fn set_recording(&self, _on: bool) -> bool {
+        false
+    }
+
+    /// Lets go of the record of this visit: everything was erased.
+    fn forget_visit(&self) {}
+
+    /// Removes what this visit has stored and puts back what stood there before. Gives what each key held before the visit, for
+    /// other copies, and whether all of it could be done here.
+    fn revert_visit(&self) -> (Before, Result<(), StoreError>) {
+        (Before::new(), Ok(()))
+    }
 }
+
+/// Texts as they were before a visit: `None` where there was nothing.
+pub type Before = BTreeMap<String, Option<String>>;
 
 impl<K: KeyValue + ?Sized> KeyValue for Rc<K> {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -64,6 +88,18 @@ impl<K: KeyValue + ?Sized> KeyValue for Rc<K> {
     }
     fn is_apart(&self, key: &str) -> bool {
         (**self).is_apart(key)
+    }
+    fn set_overflow(&self, on: bool) -> bool {
+        (**self).set_overflow(on)
+    }
+    fn set_recording(&self, on: bool) -> bool {
+        (**self).set_recording(on)
+    }
+    fn forget_visit(&self) {
+        (**self).forget_visit();
+    }
+    fn revert_visit(&self) -> (Before, Result<(), StoreError>) {
+        (**self).revert_visit()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Stories under keys. There is no index: the shelf is what a look at the keys finds.
 
-pub use super::bin::{THIRTY_DAYS, binned, delete, purge, purge_older, restore};
+pub use super::bin::{THIRTY_DAYS, binned, delete, every_key_of, purge, purge_older, restore};
 
 use super::bin::tombstone_of;
 use super::envelope::{Header, header_of, open_sheet, seal_sheet};

@@ -3,13 +3,18 @@
 use super::page::window;
 use wasm_bindgen::prelude::*;
 
-/// The address of each thing that this page has asked for since it was opened, in order, the page itself first.
+/// The address of each thing that this page has asked for since it was opened, in order, the page itself first. Each ends before
+/// its `#`: what stands behind it is never sent.
 pub fn requests() -> Vec<String> {
     let Ok(performance) = window().map_or(Err(JsValue::NULL), |w| js_sys::Reflect::get(&w, &"performance".into()))
     else {
         return Vec::new();
     };
-    ["navigation", "resource"].into_iter().flat_map(|kind| entries(&performance, kind)).collect()
+    ["navigation", "resource"]
+        .into_iter()
+        .flat_map(|kind| entries(&performance, kind))
+        .map(|name| name.split('#').next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 fn entries(performance: &JsValue, kind: &str) -> Vec<String> {

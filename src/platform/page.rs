@@ -24,6 +24,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = restory)]
     fn erase() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
+    fn revert(json: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory)]
     fn crash(message: &str);
     #[wasm_bindgen(js_namespace = restory)]
     fn download(name: &str, kind: &str, text: &str);
@@ -160,6 +162,12 @@ pub fn ask_copies(question: &'static str, text: String, done: impl FnOnce(Option
 /// Deletes the second copy.
 pub fn erase_second_copy(done: impl FnOnce(bool) + 'static) {
     soon(async move { done(JsFuture::from(erase()).await.is_ok()) });
+}
+
+/// Undoes in IndexedDB what a visit stored: JSON `{texts: [[key, text or null], …], stories: [id, …], since: ms}`.
+/// Tells whether it could.
+pub fn revert_visit(json: String, done: impl FnOnce(bool) + 'static) {
+    soon(async move { done(JsFuture::from(revert(&json)).await.is_ok()) });
 }
 
 /// Fetches a file of our own.

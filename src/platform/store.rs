@@ -1,6 +1,7 @@
 //! Where texts are kept: localStorage, or memory where nothing is to be kept or nothing can be.
 
 use crate::keeping::port::{KeyValue, StoreError};
+use crate::keeping::sitting::TabMemory;
 use gloo_storage::{LocalStorage, Storage as _};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,6 +18,34 @@ pub struct BrowserStore {
 #[derive(Default)]
 pub struct MemoryStore {
     texts: RefCell<BTreeMap<String, String>>,
+}
+
+/// What this tab alone remembers, until it is closed (sessionStorage).
+pub struct TabStore;
+
+/// The keys that are new in this visit, with their times; no words.
+const NEW_KEYS: &str = "restory.new";
+
+impl TabStore {
+    fn storage() -> Option<web_sys::Storage> {
+        web_sys::window()?.session_storage().ok().flatten()
+    }
+}
+
+impl TabMemory for TabStore {
+    fn recall(&self) -> String {
+        Self::storage().and_then(|tab| tab.get_item(NEW_KEYS).ok().flatten()).unwrap_or_default()
+    }
+
+    // Where the browser refuses, a reload begins a new visit.
+    fn remember(&self, text: &str) {
+        let Some(tab) = Self::storage() else { return };
+        if text.is_empty() {
+            tab.remove_item(NEW_KEYS).ok()
+        } else {
+            tab.set_item(NEW_KEYS, text).ok()
+        };
+    }
 }
 
 impl BrowserStore {

@@ -37,6 +37,15 @@ pub struct Exercise {
     /// Whether the gate (practice.md 9.4) stands before it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gate: bool,
+    /// Whether the library does not list it: only a path of the gate leads to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
+    /// What stands for someone who was not named, where "this person" does not fit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unnamed_figure: String,
+    /// Where the user says that someone else writes (a letter from another person).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_writer: Option<OtherWriter>,
     /// The family of its yield, such as `map1`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
@@ -171,6 +180,41 @@ pub struct Question {
     /// Wordings used in place of this one, by the topic that was ticked at the gate.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<Instead>,
+    /// Whose words the answer puts down, where they are not the user's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Speaker>,
+}
+
+/// Whose words an answer puts down. Without one they are the user's own.
+///
+/// What the problem said belongs to the problem (White 2007, ch. 1): it is never shown as the user's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speaker {
+    /// What the problem said, promised or claimed.
+    Problem,
+    /// What the person the exercise is about says or might say.
+    Figure,
+    /// Whoever writes the letter: the user, unless [`OtherWriter`] says otherwise.
+    Writer,
+    /// Whoever listened and answered, where [`OtherWriter`] finds a name; else the user.
+    Listener,
+    /// What somebody else says, said or wrote about the user.
+    Other,
+}
+
+/// Where an exercise asks who writes. Ids are those of its own questions, such as `0.kind`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherWriter {
+    /// The question whose answer says which letter it is; empty where a name alone says that someone else writes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
+    /// Its answers by which someone else writes; earlier wordings stay in the list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+    /// The question whose answer names them.
+    pub name: String,
 }
 
 /// A wording used in place of another.
@@ -180,6 +224,9 @@ pub struct Instead {
     /// Full id of the question; within a question, the key of the topic.
     #[serde(alias = "topic")]
     pub id: String,
+    /// Within a question: other topics for which the same wording is used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Its wording.
     pub ask: String,
     /// Other wordings.

@@ -1,6 +1,6 @@
 //! The library: what the first load holds, and the exercises fetched since.
 
-use super::exercise::{Exercise, Kind, Question, Step};
+use super::exercise::{Exercise, Kind, OtherWriter, Question, Speaker, Step};
 use super::road::{Gate, Part, Road, Today};
 use super::trail::{Trail, TrailEntry};
 use serde::Deserialize;
@@ -35,6 +35,12 @@ pub struct Entry {
     pub file: String,
     /// Which questions give which kind of word.
     pub gives: BTreeMap<String, Kind>,
+    /// Whether the library does not list it.
+    pub unlisted: bool,
+    /// The questions whose answers put down somebody else's words.
+    pub speakers: BTreeMap<String, Speaker>,
+    /// Where the user says that someone else writes.
+    pub other_writer: Option<OtherWriter>,
 }
 
 /// A question that fits a moment in the work.
@@ -63,6 +69,9 @@ pub struct Library {
     pub roads: Vec<TrailEntry>,
     /// The sample's file.
     pub sample: String,
+    /// The file of the sample for someone under 18.
+    #[serde(default)]
+    pub sample_young: String,
     /// The sources' file.
     pub sources: String,
     /// The starters' file.
@@ -145,6 +154,17 @@ impl Library {
         listed.or_else(|| self.find(question).and_then(|found| found.question.gives))
     }
 
+    /// Whose words the answer to a question puts down, where they are not the user's own.
+    pub fn speaker(&self, question: &str) -> Option<Speaker> {
+        let listed = self.entry(exercise_of(question)).and_then(|entry| entry.speakers.get(question)).copied();
+        listed.or_else(|| self.find(question).and_then(|found| found.question.speaker))
+    }
+
+    /// Where an exercise asks who writes a letter.
+    pub fn other_writer(&self, exercise: &str) -> Option<&OtherWriter> {
+        self.entry(exercise)?.other_writer.as_ref()
+    }
+
     /// A question by its full id.
     pub fn find(&self, full: &str) -> Option<Found<'_>> {
         if full.starts_with("gate.") {
@@ -167,6 +187,9 @@ impl Library {
         self.road.parts.iter().find(asks)
     }
 }
+
+/// The step in which a received exercise asks for a name before it is used; a sender's own steps begin at 1.
+pub const NAMING_STEP: &str = "0";
 
 /// The exercise that a full question id belongs to.
 pub fn exercise_of(full: &str) -> &str {

@@ -163,6 +163,13 @@ pub struct Gate {
     pub nudge: String,
     /// The skip's label.
     pub skip: String,
+    /// The choice that a skip is stored as.
+    pub skip_as: String,
+    /// Asked before anything is stored.
+    pub saving: Saving,
+    /// Emergency numbers by region, from the helplines.
+    #[serde(default)]
+    pub emergency: Vec<EmergencyNumber>,
     /// Link to "Is this for me today?".
     pub today_link: String,
     /// The choices.
@@ -177,14 +184,43 @@ pub struct Gate {
     pub path: BTreeMap<String, GatePath>,
 }
 
+/// Whether words are stored: asked before the gate's answer is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Saving {
+    /// The question.
+    pub ask: String,
+    /// To save.
+    pub save: String,
+    /// What that means.
+    pub save_say: String,
+    /// Not to save.
+    pub without: String,
+    /// What that means.
+    pub without_say: String,
+    /// What is said where neither is chosen and one has to be.
+    pub choose: String,
+}
+
+/// The number to call in an emergency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct EmergencyNumber {
+    /// Where.
+    pub name: String,
+    /// The number.
+    pub number: String,
+    /// What to do for someone who cannot speak; empty where nothing is known.
+    #[serde(default)]
+    pub cannot_speak: String,
+}
+
 /// A choice at the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Choice {
-    /// `a` to `e`.
+    /// `a` to `f`.
     pub key: String,
     /// What it says.
     pub label: String,
-    /// Where it leads: `go` or a path of its own.
+    /// Where it leads: `go` (the one sitting) or `path` (a path of its own).
     pub then: String,
 }
 
@@ -205,10 +241,16 @@ pub struct Touches {
 pub struct Topic {
     /// Its key.
     pub key: String,
+    /// The question above it, where it is asked by itself.
+    #[serde(default)]
+    pub ask: String,
     /// What it is called.
     pub label: String,
     /// What is said when it is ticked.
     pub say: String,
+    /// The label of its link to the helplines; empty for none.
+    #[serde(default)]
+    pub help: String,
     /// Exercises that are then offered nowhere.
     #[serde(default)]
     pub hides: Vec<String>,
@@ -241,16 +283,31 @@ pub struct GatePath {
     /// What is said above them.
     #[serde(default)]
     pub lines_say: String,
-    /// What is said of keeping and leaving.
+    /// What is said above the emergency numbers; empty where they are not shown.
+    #[serde(default)]
+    pub emergency: String,
+    /// How the question of saving is put; empty where the usual one is and saving is chosen beforehand.
+    #[serde(default)]
+    pub saving: String,
+    /// What is said of leaving.
     #[serde(default)]
     pub offers_say: String,
+    /// The exercise that is this path; empty where the one sitting goes on.
+    #[serde(default)]
+    pub exercise: String,
+    /// Whether what is written about is not to be spoken of as a difficulty.
+    #[serde(default)]
+    pub honours: bool,
+    /// Exercises and questions that wait until the gate is answered.
+    #[serde(default)]
+    pub waits: Vec<String>,
     /// The closing line.
     #[serde(default)]
     pub closing: String,
     /// Exercises and questions that are not asked on this path.
     #[serde(default)]
     pub withheld: Vec<String>,
-    /// Its questions; their ids are full.
+    /// The questions it asked in earlier releases: their answers are stored under these full ids.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
     /// Ways from here, besides its questions.
@@ -276,7 +333,13 @@ pub struct Today {
     pub title: String,
     /// What it asks.
     pub intro: String,
-    /// The lines.
+    /// The lines that are answered with people to call.
+    pub urgent: Vec<String>,
+    /// What is said then, above the emergency numbers.
+    pub urgent_say: String,
+    /// What is said beside the link to the helplines.
+    pub urgent_help: String,
+    /// The other lines.
     pub lines: Vec<String>,
     /// What is said then.
     pub say: Vec<String>,

@@ -78,6 +78,9 @@ pub struct Said {
     /// What it was asked about, in her words.
     #[serde(rename = "b", skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// Whose words the answer puts down, in words; empty for the user's own.
+    #[serde(rename = "r", skip_serializing_if = "String::is_empty")]
+    pub speech: String,
     /// Her answer, line by line.
     #[serde(rename = "l")]
     pub lines: Vec<String>,
@@ -152,6 +155,7 @@ impl Said {
         Ok(Self {
             ask: text(&self.ask)?,
             about: text(&self.about)?,
+            speech: text(&self.speech)?,
             lines: self.lines.iter().map(|line| text(line)).collect::<Result<_, _>>()?,
         })
     }

@@ -44,12 +44,9 @@ pub fn keep(kv: &dyn KeyValue, held: &Held) -> Result<(), StoreError> {
     kv.set(&format!("{HELD}{}", held.id), &format!("{}\n{json}", held.at))
 }
 
-/// Takes one away.
-///
-/// # Errors
-/// When the storage cannot be reached.
-pub fn forget(kv: &dyn KeyValue, id: &ItemId) -> Result<(), StoreError> {
-    kv.remove(&format!("{HELD}{id}"))
+/// Whether it is kept under a key.
+pub fn is_of(key: &str, id: &ItemId) -> bool {
+    key.strip_prefix(HELD).is_some_and(|of| of == id.as_str())
 }
 
 #[cfg(test)]
@@ -66,7 +63,8 @@ mod tests {
         keep(&kv, &held).unwrap();
         kv.set("restory.r.zz", "5\nno page").unwrap();
         assert_eq!(all(&kv).unwrap(), vec![held.clone()]);
-        forget(&kv, &held.id).unwrap();
+        let keys = kv.keys().unwrap();
+        keys.iter().filter(|key| is_of(key, &held.id)).for_each(|key| kv.remove(key).unwrap());
         assert!(all(&kv).unwrap().is_empty() && kv.get("restory.r.zz").unwrap().is_some());
     }
 }

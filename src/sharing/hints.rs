@@ -58,7 +58,7 @@ pub fn hints(text: &str) -> Vec<Hint> {
     let lower = format!(" {} ", words(&text.to_lowercase().replace('’', "'")).join(" "));
     all.extend(OBLIGING.iter().find(|w| lower.contains(&format!(" {w} "))).map(|w| Hint::Obliges((*w).to_owned())));
     all.extend(name(text).map(Hint::Name));
-    if text.matches(['“', '”', '"', '«', '»', '„']).count() >= 2 {
+    if quotes(text) {
         all.push(Hint::Quote);
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -68,10 +68,26 @@ pub fn hints(text: &str) -> Vec<Hint> {
     all
 }
 
+/// From so many characters on, what a sender says first reads like a letter to one person.
+const LETTER: usize = 280;
+
+/// Whether it may hold words of the person it is for: a quotation anywhere in it, or a long text before the questions.
+pub fn may_hold_their_words(shared: &Shared) -> bool {
+    let around = [&shared.intro, &shared.why, &shared.exercise.title];
+    // A question of the library has other wordings; one that was typed has none.
+    let typed = shared.questions().filter(|question| question.another.is_empty() && question.simpler.is_empty());
+    let texts = around.into_iter().chain(typed.map(|question| &question.ask));
+    shared.intro.chars().count() >= LETTER || texts.into_iter().any(|text| quotes(text))
+}
+
 /// The hint for the whole: neither the sender nor the step says where a question comes from.
 pub fn of_whole(shared: &Shared) -> Option<Hint> {
     let untold = shared.exercise.steps.iter().any(|step| step.why.trim().is_empty());
     (untold && shared.why.trim().is_empty()).then_some(Hint::Source)
+}
+
+fn quotes(text: &str) -> bool {
+    text.matches(['“', '”', '"', '«', '»', '„']).count() >= 2
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -128,6 +144,22 @@ mod tests {
         assert_eq!(of_whole(&shared.clone().plain()), Some(Hint::Source), "a short link leaves it out");
         let told = Shared { why: "We spoke of it.".into(), ..shared.plain() };
         assert_eq!(of_whole(&told), None);
+    }
+
+    #[test]
+    fn a_quotation_or_a_long_text_before_the_questions_may_hold_the_persons_words() {
+        let asks = |ask: &str, intro: &str| {
+            let mut shared = Shared { intro: intro.to_owned(), ..Shared::default() };
+            shared.exercise.steps = vec![step("a", vec![question("1", ask)])];
+            shared
+        };
+        assert!(!may_hold_their_words(&asks("What helped?", "Hello, as we said.")));
+        assert!(may_hold_their_words(&asks("What did “not again” get you to do?", "")));
+        assert!(may_hold_their_words(&asks("What helped?", "You said “I sat down”.")));
+        assert!(may_hold_their_words(&asks("What helped?", &"a ".repeat(140))));
+        let mut of_library = asks("What does “enough” look like?", "");
+        of_library.exercise.steps[0].questions[0].another = vec!["And now?".into()];
+        assert!(!may_hold_their_words(&of_library));
     }
 
     #[test]

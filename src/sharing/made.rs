@@ -55,6 +55,9 @@ impl Default for Shared {
             needs: Vec::new(),
             roads: Vec::new(),
             gate: false,
+            unlisted: false,
+            unnamed_figure: String::new(),
+            other_writer: None,
             kind: String::new(),
             waits_for: String::new(),
             fork: None,
@@ -114,6 +117,7 @@ fn bare(id: String, ask: String) -> Question {
         low: String::new(),
         high: String::new(),
         instead: Vec::new(),
+        speaker: None,
     }
 }
 
@@ -123,10 +127,10 @@ impl Shared {
         self.exercise.steps.iter().flat_map(|step| step.questions.iter())
     }
 
-    /// The same without other wordings, words to tap, examples and the library's own words: the questions alone, for a short link.
+    /// The same without other wordings, words to tap, examples and the library's reasons: the questions and the caution, for a
+    /// short link.
     #[must_use]
     pub fn plain(mut self) -> Self {
-        self.exercise.caution.clear();
         for step in &mut self.exercise.steps {
             step.examples.clear();
             step.why.clear();
@@ -263,6 +267,7 @@ fn wire_question(question: &Question, place: &dyn Fn(&String) -> Option<String>)
         b: question.twin.as_ref().and_then(place),
         z: line(&question.low)?,
         h: line(&question.high)?,
+        r: question.speaker,
     })
 }
 
@@ -316,6 +321,7 @@ fn one(wire: WireQuestion, n: usize, exercise: &str) -> Question {
         low: wire.z,
         high: wire.h,
         instead: Vec::new(),
+        speaker: wire.r,
         ..bare(n.to_string(), wire.a)
     }
 }

@@ -3,12 +3,14 @@
 use super::file;
 use super::made::Shared;
 use crate::keeping::port::{KeyValue, StoreError};
+use crate::practice::exercise::Exercise;
 use crate::story::ids::ItemId;
 use crate::story::stamp::Millis;
 use serde::{Deserialize, Serialize};
 
 const MADE: &str = "restory.x.";
 const DRAFT: &str = "restory.draft";
+const DRAFT_BEFORE: &str = "restory.draft.before";
 const SIGNATURE: &str = "restory.signature";
 
 /// A version of an exercise of hers.
@@ -69,7 +71,15 @@ pub fn keep(kv: &dyn KeyValue, mine: &Mine) -> Result<(), StoreError> {
     kv.set(&format!("{MADE}{}.{}", mine.id, mine.shared.version), &format!("{}\n{text}", mine.at))
 }
 
-/// Takes every version of an exercise away.
+/// Puts versions that were removed back.
+///
+/// # Errors
+/// When there is no room or the storage cannot be reached.
+pub fn restore(kv: &dyn KeyValue, versions: &[Mine]) -> Result<(), StoreError> {
+    versions.iter().try_for_each(|mine| keep(kv, mine))
+}
+
+/// Removes every version of an exercise.
 ///
 /// # Errors
 /// When the storage cannot be reached.
@@ -78,20 +88,78 @@ pub fn forget(kv: &dyn KeyValue, id: &ItemId) -> Result<(), StoreError> {
     kv.keys()?.iter().filter(|key| key.starts_with(&start)).try_for_each(|key| kv.remove(key))
 }
 
-/// What she was writing when she left; `None` when there is nothing.
-pub fn draft(kv: &dyn KeyValue) -> Option<Shared> {
-    file::read(&kv.get(DRAFT).ok()??).ok()
+/// What is being written in the Studio.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The exercise.
+    pub shared: Shared,
+    /// Whether what is said first is a letter to one person: then it is sealed unless the sender says otherwise.
+    pub is_letter: bool,
 }
 
-/// Keeps what she is writing, or lets go of it.
+/// What was being written when the Studio was left; `None` when there is nothing.
+pub fn draft(kv: &dyn KeyValue) -> Option<Draft> {
+    read_draft(&kv.get(DRAFT).ok()??)
+}
+
+/// The draft before the one that is written now: what starting over, removing or replacing took away.
+pub fn draft_before(kv: &dyn KeyValue) -> Option<Draft> {
+    read_draft(&kv.get(DRAFT_BEFORE).ok()??)
+}
+
+/// Stores what is being written, or deletes it.
 ///
 /// # Errors
 /// When there is no room or the storage cannot be reached.
-pub fn set_draft(kv: &dyn KeyValue, shared: Option<&Shared>) -> Result<(), StoreError> {
-    match shared.and_then(|shared| file::write(shared).ok()) {
-        Some(text) => kv.set(DRAFT, &text),
-        None => kv.remove(DRAFT),
-    }
+pub fn set_draft(kv: &dyn KeyValue, draft: Option<&Draft>) -> Result<(), StoreError> {
+    write_draft(kv, DRAFT, draft)
+}
+
+/// Stores the draft before it, or deletes it.
+///
+/// # Errors
+/// As for [`set_draft`].
+pub fn set_draft_before(kv: &dyn KeyValue, draft: Option<&Draft>) -> Result<(), StoreError> {
+    write_draft(kv, DRAFT_BEFORE, draft)
+}
+
+/// A draft with what goes into no file yet: a title without a question, or more than one exercise holds.
+#[derive(Serialize, Deserialize)]
+struct DraftText {
+    draft: u8,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    letter: bool,
+    from: String,
+    contact: String,
+    intro: String,
+    why: String,
+    minutes: u16,
+    language: String,
+    exercise: Exercise,
+}
+
+fn write_draft(kv: &dyn KeyValue, key: &str, draft: Option<&Draft>) -> Result<(), StoreError> {
+    let Some(draft) = draft.filter(|draft| has_text(&draft.shared)) else { return kv.remove(key) };
+    let Shared { from, contact, intro, why, minutes, language, exercise, .. } = draft.shared.clone();
+    let text = DraftText { draft: 1, letter: draft.is_letter, from, contact, intro, why, minutes, language, exercise };
+    kv.set(key, &serde_json::to_string(&text).unwrap_or_default())
+}
+
+/// Drafts of earlier releases are stored as files.
+fn read_draft(text: &str) -> Option<Draft> {
+    let Ok(draft) = serde_json::from_str::<DraftText>(text) else {
+        return file::read(text).ok().map(|shared| Draft { shared, is_letter: false });
+    };
+    let DraftText { letter, from, contact, intro, why, minutes, language, exercise, .. } = draft;
+    let shared = Shared { from, contact, intro, why, minutes, language, exercise, ..Shared::default() };
+    Some(Draft { shared, is_letter: letter })
+}
+
+/// Whether anything was typed in it, besides the signature.
+fn has_text(shared: &Shared) -> bool {
+    let around = [&shared.intro, &shared.why, &shared.language, &shared.exercise.title, &shared.exercise.caution];
+    let asks = shared.questions().map(|question| &question.ask);
+    around.into_iter().chain(asks).any(|text| !text.trim().is_empty()) || shared.minutes > 0
 }
 
 /// Her signature.
@@ -147,8 +215,20 @@ mod tests {
     fn a_draft_and_a_signature_come_back() {
         let kv = Fake::default();
         assert_eq!((draft(&kv), signature(&kv)), (None, Signature::default()));
-        set_draft(&kv, Some(&asks("What helped?"))).unwrap();
-        assert_eq!(draft(&kv), asks("What helped?").settled().ok());
+        let of = |shared: Shared| Draft { shared, is_letter: false };
+        set_draft(&kv, Some(&of(asks("What helped?")))).unwrap();
+        assert_eq!(draft(&kv), Some(of(asks("What helped?"))));
+        let letter = Draft { is_letter: true, ..of(asks("What helped?")) };
+        set_draft(&kv, Some(&letter)).unwrap();
+        assert_eq!(draft(&kv), Some(letter));
+        kv.set(DRAFT, &file::write(&asks("Who helped?")).unwrap()).unwrap();
+        assert_eq!(draft(&kv), asks("Who helped?").settled().ok().map(of), "of an earlier release");
+        let mut titled = asks(" ");
+        "The Sunday phone call".clone_into(&mut titled.exercise.title);
+        set_draft(&kv, Some(&of(titled.clone()))).unwrap();
+        assert_eq!(draft(&kv), Some(of(titled)), "a title without a question");
+        set_draft(&kv, Some(&of(Shared { from: "Robin".into(), ..asks("") }))).unwrap();
+        assert_eq!(draft(&kv), None, "a signature alone is no draft");
         let signed = Signature { from: "Robin".into(), contact: "the clinic".into() };
         sign(&kv, &signed).unwrap();
         assert_eq!(signature(&kv), signed);

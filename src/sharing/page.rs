@@ -1,6 +1,7 @@
 //! What was given, sealed: as a file, or as a link `#/r/1.<data>` where it is short enough. Only the passphrase opens it.
 
 use super::given::{Given, MOST_BYTES};
+use super::made::Shared;
 use super::mend::{self, LENGTH, SUM};
 use super::witness::{Heard, Telling};
 use super::{Refusal, link};
@@ -27,6 +28,8 @@ pub enum Inside {
     Telling(Telling),
     /// A witness's answers.
     Heard(Heard),
+    /// Questions with what their sender says, such as a letter.
+    Exercise(Box<Shared>),
 }
 
 impl Inside {
@@ -35,6 +38,7 @@ impl Inside {
             Self::Page(_) => Holds::Page,
             Self::Telling(_) => Holds::Witness,
             Self::Heard(_) => Holds::Witnessed,
+            Self::Exercise(_) => Holds::Exercise,
         }
     }
 
@@ -43,6 +47,7 @@ impl Inside {
             Self::Page(given) => given.json(),
             Self::Telling(telling) => telling.json(),
             Self::Heard(heard) => heard.json(),
+            Self::Exercise(shared) => shared.json(),
         }
     }
 
@@ -51,6 +56,7 @@ impl Inside {
             Holds::Page => Given::from_json(json).map(Self::Page),
             Holds::Witness => Telling::from_json(json).map(Self::Telling),
             Holds::Witnessed => Heard::from_json(json).map(Self::Heard),
+            Holds::Exercise => Shared::from_json(json).map(|shared| Self::Exercise(Box::new(shared))),
             Holds::Backup => Err(Refusal::Unknown),
         }
     }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::sharing::drawn::Drawn;
 use crate::sharing::given::{Part, Said};
+use crate::sharing::made::{Shared, question, step};
 use crate::story::ids::ItemId;
 use crate::story::value::{Being, Value};
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ fn chance() -> impl FnMut(&mut [u8]) -> bool {
 }
 
 fn said(ask: &str, line: &str) -> Part {
-    let said = vec![Said { ask: ask.into(), about: String::new(), lines: vec![line.into()] }];
+    let said = vec![Said { ask: ask.into(), about: String::new(), speech: String::new(), lines: vec![line.into()] }];
     Part::Said { title: "A time it went differently".into(), said }
 }
 
@@ -45,7 +46,7 @@ fn check(text: &str, expected: Refusal) {
 fn what_is_given_opens_with_its_passphrase_alone_as_file_and_as_link() {
     let telling = Telling { id: "k3".into(), passages: vec!["I sat down.".into()], ..Telling::default() };
     let heard = Heard { id: "k3".into(), answers: vec!["The chair".into()], ..Heard::default() };
-    for inside in [page("I sat down."), Inside::Telling(telling), Inside::Heard(heard)] {
+    for inside in [page("I sat down."), Inside::Telling(telling), Inside::Heard(heard), letter()] {
         for text in both(&inside) {
             let sealed = look(&text).unwrap();
             assert!(is_one(&text) && is_one(&text[..60]) && !text.contains("sat"));
@@ -54,6 +55,13 @@ fn what_is_given_opens_with_its_passphrase_alone_as_file_and_as_link() {
             assert_eq!(sealed.open("river"), Err(Refusal::Passphrase));
         }
     }
+}
+
+/// A letter with its question; equal texts whoever opens it.
+fn letter() -> Inside {
+    let mut shared = Shared { from: "H.".into(), intro: "You said: “I sat down.”".into(), ..Shared::default() };
+    shared.exercise.steps = vec![step("1", vec![question("1", "What would you like to say to this letter?")])];
+    Inside::Exercise(Box::new(shared.settled().unwrap()))
 }
 
 /// What the first version wrote opens in every later one.
@@ -213,6 +221,7 @@ fn a_sealed_link_weighs_what_deflate_leaves_and_its_seal() {
     let said = (1..7).map(|n| Said {
         ask: format!("What did you do on day {n}?"),
         about: String::new(),
+        speech: String::new(),
         lines: vec![line(n)],
     });
     let parts = vec![Part::Said { title: "A time it went differently".into(), said: said.collect() }];
@@ -220,7 +229,7 @@ fn a_sealed_link_weighs_what_deflate_leaves_and_its_seal() {
         Inside::Page(Given { from: "M.".into(), purpose: "Before we meet".into(), at: 1_700_000_000_000, parts });
     let telling = Telling { id: "k3".into(), passages: (1..4).map(line).collect(), ..Telling::default() };
     let heard = Heard { id: "k3".into(), answers: (1..5).map(line).collect(), ..Heard::default() };
-    for inside in [page, Inside::Telling(telling), Inside::Heard(heard)] {
+    for inside in [page, Inside::Telling(telling), Inside::Heard(heard), letter()] {
         let floor = compress_to_vec(inside.json().unwrap().as_bytes(), THOROUGH).len();
         let file = inside.file("river stone", QUICK, &mut chance()).unwrap();
         let code = inside.code("river stone", QUICK, &mut chance()).unwrap();
@@ -245,7 +254,7 @@ proptest! {
         purpose in "\\PC{0,40}",
         passphrase in "[a-z]{3,8}( [a-z]{3,8}){0,5}",
     ) {
-        let said = lines.iter().map(|line| Said { ask: "What helped?".into(), about: String::new(), lines: vec![line.clone()] }).collect();
+        let said = lines.iter().map(|line| Said { ask: "What helped?".into(), about: String::new(), speech: String::new(), lines: vec![line.clone()] }).collect();
         let parts = vec![Part::Said { title: "Then".into(), said }, Part::Text { title: "Page".into(), text: lines.join("\n\n") }];
         let given = Given { purpose, at: 7, parts, ..Given::default() };
         let settled = Given::from_json(&given.json().unwrap()).unwrap();
@@ -283,8 +292,8 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_that_were_sealed_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..4_usize) {
-        let holds = [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Backup][kind];
+    fn no_bytes_that_were_sealed_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..5_usize) {
+        let holds = [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Exercise, Holds::Backup][kind];
         for inside in [bytes.clone(), compress_to_vec(&bytes, 6)] {
             let sealed = compact::write(&inside, holds, "a", QUICK, &mut chance()).unwrap();
             let opened = Sealed::Link(sealed, holds).open("a");

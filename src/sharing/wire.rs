@@ -1,6 +1,6 @@
 //! The shape an exercise has inside a link: short names, and nothing that goes without saying.
 
-use crate::practice::exercise::{Input, Kind, When};
+use crate::practice::exercise::{Input, Kind, Speaker, When};
 use serde::{Deserialize, Serialize};
 
 /// The level that goes without saying.
@@ -126,4 +126,7 @@ pub(super) struct WireQuestion {
     /// A scale's high end.
     #[serde(skip_serializing_if = "is_default")]
     pub h: String,
+    /// Whose words the answer puts down, where they are not the user's own.
+    #[serde(skip_serializing_if = "is_default")]
+    pub r: Option<Speaker>,
 }

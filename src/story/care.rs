@@ -1,49 +1,95 @@
 //! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
 
 use super::gate::gate_of;
+use super::page::page_of;
 use super::people;
-use super::place::{Name, Place};
+use super::place::{Field, Name, Place};
 use super::story::Story;
 use crate::practice::exercise::{Input, Instead, Kind, Question};
 use crate::practice::library::{Entry, Library, exercise_of, is_shared};
 use crate::practice::road::Topic;
 
+/// What stands for the problem where nothing is to be named: it fits wherever a name does.
+const NEUTRAL: &str = "this";
+
 /// What she ticked, in the order of the gate; the young people's set comes first.
 pub fn ticked<'a>(story: &Story, library: &'a Library) -> Vec<&'a Topic> {
     let ticked = story.words(&Place::head(Name::Topics));
-    let all = std::iter::once(&library.gate.young).chain(&library.gate.touches.boxes);
-    all.filter(|topic| ticked.split_whitespace().any(|key| key == topic.key)).collect()
+    all_topics(library).filter(|topic| ticked.split_whitespace().any(|key| key == topic.key)).collect()
 }
 
-/// Whether an exercise or a question is neither offered nor asked in this story. Whatever lists, finds or opens one asks here.
+fn all_topics(library: &Library) -> impl Iterator<Item = &Topic> {
+    std::iter::once(&library.gate.young).chain(&library.gate.touches.boxes)
+}
+
+/// Whether an exercise or a question is not asked in this story, for now or at all. Whatever opens one asks here.
 pub fn is_kept_out(story: &Story, library: &Library, id: &str) -> bool {
-    let belongs =
-        |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    is_withheld(story, library, id) || waits(story, library, id)
+}
+
+/// Whether an exercise or a question has no place in this story: it is not offered either. Whatever lists or finds one asks here.
+pub fn is_withheld(story: &Story, library: &Library, id: &str) -> bool {
     let path = library.gate.path.get(gate_of(story));
-    let of = exercise_of(id);
-    let naming = is_shared(of) && library.exercise(of).is_some_and(|exercise| exercise.gate);
-    if naming && path.is_some_and(|path| !path.withheld.is_empty()) {
-        return true;
-    }
-    path.is_some_and(|path| path.withheld.iter().any(belongs)) || is_hidden(story, library, id)
+    path.is_some_and(|path| path.withheld.iter().any(|kept| belongs(id, kept)))
+        || is_hidden(story, library, id)
+        || does_not_fit(story, library, exercise_of(id))
+}
+
+/// Whether an exercise or a question waits until the gate is answered: it treats what is written about as something to address.
+pub fn waits(story: &Story, library: &Library, id: &str) -> bool {
+    let path = library.gate.path.get(gate_of(story));
+    path.is_some_and(|path| path.waits.iter().any(|kept| belongs(id, kept)))
+}
+
+/// Whether questions that somebody sent speak of a problem by name on a path where that may not fit, and the user has not said
+/// that they want them as they were asked. They are then told so, and choose; nothing is asked in their place unsaid.
+pub fn does_not_fit(story: &Story, library: &Library, exercise: &str) -> bool {
+    let names = is_shared(exercise) && library.exercise(exercise).is_some_and(|exercise| exercise.gate);
+    let has_path = library.gate.path.get(gate_of(story)).is_some_and(|path| !path.withheld.is_empty());
+    names && has_path && !is_wanted_as_asked(story, exercise)
+}
+
+/// Whether the user wants questions that somebody sent as they were asked, whatever they said at the gate.
+pub fn is_wanted_as_asked(story: &Story, exercise: &str) -> bool {
+    page_of(story, exercise).is_some_and(|sheet| story.is_on(&Place::on(&sheet, Field::Named(Name::AsAsked)), false))
+}
+
+/// Whether what is written about is not to be spoken of as a difficulty.
+pub fn honours(story: &Story, library: &Library) -> bool {
+    library.gate.path.get(gate_of(story)).is_some_and(|path| path.honours)
+}
+
+/// Whether "What has been a bit better?" fits: not where somebody is hurt, and not where something is lost or kept.
+pub fn asks_what_is_better(story: &Story, library: &Library) -> bool {
+    library.gate.path.get(gate_of(story)).is_none_or(|path| path.exercise.is_empty())
+}
+
+/// Whether an id is the one named, or a question or step of it.
+fn belongs(id: &str, named: &str) -> bool {
+    id.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Whether what she ticked hides it, whichever path she is on.
 pub fn is_hidden(story: &Story, library: &Library, id: &str) -> bool {
-    let belongs =
-        |kept: &String| id.strip_prefix(kept.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    ticked(story, library).iter().any(|topic| topic.hides.iter().any(belongs))
+    ticked(story, library).iter().any(|topic| topic.hides.iter().any(|kept| belongs(id, kept)))
 }
 
 /// The exercises that fit what she ticked better than others.
 pub fn preferred<'a>(story: &Story, library: &'a Library) -> Vec<&'a Entry> {
+    let keys: Vec<String> = ticked(story, library).into_iter().map(|topic| topic.key.clone()).collect();
+    preferred_for(story, library, &keys)
+}
+
+/// The same for topics that are picked and not stored yet, by their keys.
+pub fn preferred_for<'a>(story: &Story, library: &'a Library, topics: &[String]) -> Vec<&'a Entry> {
     let mut found: Vec<&Entry> = Vec::new();
-    for id in ticked(story, library).into_iter().flat_map(|topic| &topic.prefers) {
+    let ticked = all_topics(library).filter(|topic| topics.contains(&topic.key));
+    for id in ticked.flat_map(|topic| &topic.prefers) {
         if let Some(entry) = library.entry(id).filter(|entry| !found.contains(entry)) {
             found.push(entry);
         }
     }
-    found.retain(|entry| !is_kept_out(story, library, &entry.id));
+    found.retain(|entry| !is_withheld(story, library, &entry.id));
     found
 }
 
@@ -51,12 +97,15 @@ pub fn preferred<'a>(story: &Story, library: &'a Library) -> Vec<&'a Entry> {
 pub fn offered<'a>(story: &Story, library: &'a Library) -> Vec<&'a Entry> {
     let mut all = preferred(story, library);
     let rest: Vec<&Entry> = library.index.iter().filter(|entry| !all.contains(entry)).collect();
-    all.extend(rest.into_iter().filter(|entry| !is_kept_out(story, library, &entry.id)));
+    all.extend(rest.into_iter().filter(|entry| !entry.unlisted && !is_withheld(story, library, &entry.id)));
     all
 }
 
-/// What stands for the problem until she names it, where a word of its own is wanted.
+/// What stands for the problem until it is named, where a word of its own is wanted; on the paths of the gate it is not named.
 pub fn nameless(story: &Story, library: &Library) -> Option<String> {
+    if library.gate.path.get(gate_of(story)).is_some_and(|path| !path.exercise.is_empty()) {
+        return Some(NEUTRAL.to_owned());
+    }
     ticked(story, library).into_iter().map(|topic| topic.fallback_name.clone()).find(|name| !name.is_empty())
 }
 
@@ -85,7 +134,8 @@ pub fn question(story: &Story, library: &Library, full: &str) -> Option<Question
 fn in_place<'a>(question: &'a Question, topics: &[&'a Topic], full: &str) -> Option<&'a Instead> {
     topics.iter().rev().find_map(|topic| {
         let of_gate = topic.instead.iter().find(|other| other.id == full);
-        of_gate.or_else(|| question.instead.iter().find(|other| other.id == topic.key))
+        of_gate
+            .or_else(|| question.instead.iter().find(|other| other.id == topic.key || other.also.contains(&topic.key)))
     })
 }
 
@@ -160,18 +210,19 @@ mod tests {
         let library = library();
         assert!(preferred(&story("a", ""), &library).is_empty());
         let eating = story("a", "substances eating");
-        assert_eq!(ids(&preferred(&eating, &library)), ["e7", "e10c", "e5", "e17"]);
+        assert_eq!(ids(&preferred(&eating, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
         let all = ids(&offered(&eating, &library));
-        assert_eq!(all[..4], ["e7", "e10c", "e5", "e17"]);
-        assert_eq!(all.len() + 1, library.index.len());
+        assert_eq!(all[..5], ["e17", "e0", "e5", "e10c", "e7"]);
+        let listed = library.index.iter().filter(|entry| !entry.unlisted).count();
+        assert_eq!(all.len() + 1, listed);
         let young = story("a", "eating young");
-        assert_eq!(ids(&preferred(&young, &library)), ["e11", "e12", "e13a", "e10c", "e5", "e17"]);
+        assert_eq!(ids(&preferred(&young, &library)), ["e11", "e12", "e13a", "e17", "e0", "e5", "e10c"]);
     }
 
     #[test]
     fn voices_are_met_with_plain_names_and_are_not_asked_to_speak() {
         let library = library();
-        let plain = question(&story("a", "eating"), &library, "e1.1.4").unwrap();
+        let plain = question(&story("a", ""), &library, "e1.1.4").unwrap();
         assert!(plain.ask.starts_with("What did {problem} say") && !plain.examples.is_empty());
         let voices = story("a", "voices");
         let other = question(&voices, &library, "e1.1.4").unwrap();
@@ -202,7 +253,7 @@ mod tests {
         for grown_up in ["Love", "Money", "Work or school"] {
             assert!(!areas.chips.contains(&grown_up.to_owned()), "{grown_up}");
         }
-        assert_eq!(question(&young, &library, "e1.1.1").unwrap().chips[0], "the grump");
+        assert_eq!(question(&young, &library, "e1.1.1").unwrap().chips[0], "the spiral");
         let both = story("a", "young voices");
         assert_eq!(question(&both, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
     }
@@ -211,7 +262,7 @@ mod tests {
     fn what_is_honoured_gets_no_name_and_is_nowhere_asked_about_as_a_difficulty() {
         let library = library();
         let honours = story("e", "");
-        for id in ["e1", "e2", "e3", "e9a", "e9b"] {
+        for id in ["e1", "e2", "e3", "e4", "e9a", "e9b", "e21"] {
             assert!(is_kept_out(&honours, &library, id), "{id}");
             assert!(spots(&honours, &library, &Walk::Page(id.to_owned())).is_empty(), "{id}");
         }
@@ -222,11 +273,11 @@ mod tests {
                 assert!(!format!("{}{}", found.ask, found.nudge).contains("{problem}"), "{}", asking.question);
             }
         }
-        let first = spots(&honours, &library, &walk_of(&honours));
-        assert_eq!(first.first(), Some(&Spot::Ask(Asking::once("gate.e.1"))));
-        assert_eq!(first.get(1), Some(&Spot::Ask(Asking::once("e4.3.1"))));
-        assert!(!first.contains(&Spot::Yields("other".to_owned())), "no map of a difficulty");
-        assert_eq!(first.last(), Some(&Spot::Yields("reading".to_owned())));
+        let walk = walk_of(&honours, &library);
+        assert_eq!(walk, Walk::Page("e22".to_owned()));
+        let path = spots(&honours, &library, &walk);
+        assert_eq!(path.last(), Some(&Spot::Yields("e22".to_owned())), "it ends on a page of its own");
+        assert!(!asks_what_is_better(&honours, &library) && asks_what_is_better(&story("a", ""), &library));
         let doors: Vec<&str> = library.gate.path["e"].doors.iter().map(|door| door.to.as_str()).collect();
         assert_eq!(doors, ["e5", "e9c", "e0"]);
         assert!(doors.iter().all(|id| !spots(&honours, &library, &Walk::Page((*id).to_owned())).is_empty()));
@@ -250,7 +301,47 @@ mod tests {
                 assert!(!offered.contains(&id.to_owned()), "{gate} {id}");
                 assert!(spots(&story, &library, &Walk::Page(id.to_owned())).is_empty(), "{gate} {id}");
             }
-            assert_eq!(spots(&story, &library, &walk_of(&story)).len(), 5);
+            let path = spots(&story, &library, &walk_of(&story, &library));
+            assert!(path.len() > 5 && matches!(path.last(), Some(Spot::Yields(_))), "{gate} has a page at its end");
         }
+    }
+
+    /// The dead are nobody's value, and are not asked about as a step towards something better.
+    #[test]
+    fn no_question_after_a_loss_puts_someone_in_the_place_of_a_value() {
+        let library = library();
+        let honours = story("e", "");
+        for spot in spots(&honours, &library, &walk_of(&honours, &library)) {
+            let Spot::Ask(asking) = spot else { continue };
+            let question = question(&honours, &library, &asking.question).unwrap();
+            assert!(question.gives != Some(Kind::Value), "{}", asking.question);
+            let texts = [&question.ask, &question.nudge].into_iter().chain(&question.another).chain(&question.simpler);
+            for text in texts {
+                let low = text.to_lowercase();
+                for wrong in ["{value}", "{problem}", "better", "other story", "earlier time", "move on", "closure"] {
+                    assert!(!low.contains(wrong), "{}: {text}", asking.question);
+                }
+            }
+        }
+        assert_eq!(library.gives("gate.e.1"), None);
+    }
+
+    #[test]
+    fn what_someone_sent_waits_for_the_user_to_say_how_they_want_it() {
+        let mut library = library();
+        let mut sent = library.exercise("e17").unwrap().clone();
+        "xsent".clone_into(&mut sent.id);
+        sent.gate = true;
+        library.keep(sent);
+        let mut story = story("b", "");
+        let moment = Moment { writer: Writer::from_number(1), at: 1 };
+        let sheet = crate::story::ids::SheetId::from_number(4);
+        story.apply(crate::story::page::begin(&sheet, "xsent", 1), &moment);
+        let walk = Walk::Page("xsent".to_owned());
+        assert!(does_not_fit(&story, &library, "xsent") && spots(&story, &library, &walk).is_empty());
+        let as_asked = Place::on(&sheet, Field::Named(Name::AsAsked));
+        story.apply(Edit::put(as_asked, Value::Flag { on: true }), &moment);
+        assert!(!does_not_fit(&story, &library, "xsent") && !spots(&story, &library, &walk).is_empty());
+        assert_eq!(nameless(&story, &library).as_deref(), Some("this"));
     }
 }

@@ -50,7 +50,7 @@ fn is_hers(field: &Field) -> bool {
         Field::Passage(_) | Field::Link(_) | Field::Paragraph(_) | Field::Told(_) => true,
         Field::Since(..) | Field::Dated(..) => true,
         Field::Retired(..) | Field::InUse(_) => false,
-        Field::About | Field::Asked(_) | Field::Later(_) | Field::Chosen(_) | Field::Bind(_) => false,
+        Field::About | Field::Asked(_) | Field::Draft(_) | Field::Later(_) | Field::Chosen(_) | Field::Bind(_) => false,
         Field::Named(name) => {
             matches!(name, Name::Title | Name::FirstLine | Name::Lives | Name::Better | Name::Useful | Name::Different)
         }

@@ -1,11 +1,12 @@
 //! The stops of one exercise: its fork, its questions step by step, and at the end what it yields.
 
+use super::care;
 use super::page::{given_on, is_answered, page_of};
 use super::place::{Asking, Field, Place};
 use super::story::Story;
 use super::walk::{Spot, asks, sheet_for, spots, walk_of};
 use crate::practice::exercise::{Exercise, Step};
-use crate::practice::library::{Library, is_shared};
+use crate::practice::library::{Library, NAMING_STEP, is_shared};
 use crate::practice::trail::{is_open, steps_asked};
 
 /// The stops of an exercise that is here whole; `road` names the steps a road asks, none of them stands for all.
@@ -14,6 +15,10 @@ pub(super) fn spots_of(story: &Story, library: &Library, id: &str, road: &[Strin
     let mut spots: Vec<Spot> = is_open(exercise, road).then(|| Spot::Fork(id.to_owned())).into_iter().collect();
     for step_id in steps_asked(exercise, road, &way_chosen(story, id)) {
         let Some(step) = exercise.steps.iter().find(|step| step.id == step_id) else { continue };
+        // Where nothing is to be named, a sender's questions are asked without asking for a name first.
+        if is_shared(id) && step.id == NAMING_STEP && care::is_wanted_as_asked(story, id) {
+            continue;
+        }
         if !is_ripe(story, exercise, step) {
             continue;
         }
@@ -38,7 +43,7 @@ pub enum Chapter<'a> {
 
 /// Whether a question of a walk through an exercise stands at such a place. The one sitting has screens of its own for it.
 pub fn chapter_at<'a>(story: &Story, library: &'a Library, asking: &Asking) -> Option<Chapter<'a>> {
-    let walk = walk_of(story);
+    let walk = walk_of(story, library);
     let exercise = walk.exercise().filter(|id| !is_shared(id)).and_then(|id| library.exercise(id))?;
     let walked = spots(story, library, &walk);
     // A fork comes first, and says it there.
@@ -131,7 +136,7 @@ mod tests {
     fn walked(story: &mut Story, library: &Library, walk: &str) -> Vec<String> {
         let moment = Moment { writer: Writer::from_number(1), at: 0 };
         story.apply(Edit::put(Place::head(Name::Walk), Value::text(walk)), &moment);
-        spots(story, library, &walk_of(story)).iter().map(ToString::to_string).collect()
+        spots(story, library, &walk_of(story, library)).iter().map(ToString::to_string).collect()
     }
 
     #[test]

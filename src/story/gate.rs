@@ -65,10 +65,10 @@ mod tests {
         names(&mut story, 2, 3);
         assert!(is_gated(&story, &library, &naming), "the second name");
         says(&mut story, "b", 4);
-        assert_eq!((gate_of(&story), walk_of(&story)), ("b", Walk::Gate("b".to_owned())));
+        assert_eq!((gate_of(&story), walk_of(&story, &library)), ("b", Walk::Page("e23".to_owned())));
         assert!(care::is_kept_out(&story, &library, "e2"));
         goes_back_to(&mut story, 1, 5);
-        assert_eq!((gate_of(&story), walk_of(&story)), ("a", Walk::Sitting));
+        assert_eq!((gate_of(&story), walk_of(&story, &library)), ("a", Walk::Sitting));
         assert!(!care::is_kept_out(&story, &library, "e2"));
     }
 

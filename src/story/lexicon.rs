@@ -54,6 +54,8 @@ pub struct About {
     pub stance: Option<Stance>,
     /// What stands for the problem until it is named.
     pub nameless: Option<String>,
+    /// What stands for someone who was not named.
+    pub unnamed_figure: Option<String>,
     /// Her mark on the line.
     pub mark: Option<u8>,
     /// The page it is asked on: what she named there stands for its kind.
@@ -113,7 +115,7 @@ fn chosen(story: &Story, kind: Kind, mut all: Vec<Word>) -> Option<Word> {
 }
 
 /// Someone stands inside a sentence by name alone, without who they are.
-fn called(story: &Story, mut word: Word) -> Word {
+pub(super) fn called(story: &Story, mut word: Word) -> Word {
     if let Some(Value::Person { name, .. }) = story.get(&word.given.place)
         && !name.trim().is_empty()
         && word.given.text.starts_with(name.as_str())
@@ -183,7 +185,10 @@ fn place_word(
                 }
                 None => match &about.nameless {
                     Some(text) if kind == Kind::Problem => said(pieces, text),
-                    Some(_) | None => said(pieces, (phrases.fallback)(kind)),
+                    Some(_) | None => match &about.unnamed_figure {
+                        Some(text) if kind == Kind::Figure => said(pieces, text),
+                        Some(_) | None => said(pieces, (phrases.fallback)(kind)),
+                    },
                 },
             },
         },

@@ -24,6 +24,7 @@ pub mod register;
 pub mod search;
 pub mod siblings;
 pub mod since;
+pub mod speaker;
 pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;

@@ -32,6 +32,8 @@ pub enum Field {
     Reworded(Asking),
     /// A question of her own.
     Own(ItemId),
+    /// What was typed in a field and not added yet, by what the field belongs to.
+    Draft(Asking),
     /// "Come back later".
     Later(Asking),
     /// Which items a per-item question runs for.
@@ -107,9 +109,11 @@ pub enum Name {
     SignTitle,
     /// On a page: the exercise that someone shared, whole.
     Shared,
+    /// On a page: whether what someone shared is wanted as it was asked, whatever was said at the gate.
+    AsAsked,
 }
 
-const NAMES: [(Name, &str); 23] = [
+const NAMES: [(Name, &str); 24] = [
     (Name::Title, "title"),
     (Name::FirstLine, "firstline"),
     (Name::Greets, "greets"),
@@ -133,6 +137,7 @@ const NAMES: [(Name, &str); 23] = [
     (Name::SignDay, "signday"),
     (Name::SignTitle, "signtitle"),
     (Name::Shared, "shared"),
+    (Name::AsAsked, "asasked"),
 ];
 
 const KINDS: [(Kind, &str); 16] = [
@@ -206,6 +211,7 @@ impl fmt::Display for Field {
             Self::Asked(asking) => write!(f, "q:{asking}"),
             Self::Reworded(asking) => write!(f, "w:{asking}"),
             Self::Own(item) => write!(f, "o:{item}"),
+            Self::Draft(asking) => write!(f, "x:{asking}"),
             Self::Later(asking) => write!(f, "l:{asking}"),
             Self::Chosen(asking) => write!(f, "c:{asking}"),
             Self::Bind(kind) => write!(f, "b:{}", kind_name(*kind)),
@@ -242,6 +248,7 @@ impl FromStr for Field {
             "q" => rest.parse().map(Self::Asked),
             "w" => rest.parse().map(Self::Reworded),
             "o" => item(rest).map(Self::Own),
+            "x" => rest.parse().map(Self::Draft),
             "l" => rest.parse().map(Self::Later),
             "c" => rest.parse().map(Self::Chosen),
             "b" => KINDS.iter().find(|(_, name)| *name == rest).map(|(kind, _)| Self::Bind(*kind)).ok_or_else(wrong),

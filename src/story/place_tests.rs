@@ -38,7 +38,7 @@ fn what_is_no_place_is_refused() {
         "/",
         "head",
         "head/",
-        "head/x:1",
+        "head/y:1",
         "head/n:nothing",
         "p1/a:",
         "p1/a:E1",

@@ -1,6 +1,6 @@
 //! Search over everything written: accents and case make no difference, the hit stands in its context.
 
-use super::place::Place;
+use super::place::{Field, Name, Place};
 use super::story::Story;
 use crate::practice::fold::{folded, needle};
 
@@ -22,11 +22,42 @@ pub fn search(story: &Story, sought: &str) -> Vec<Hit> {
     if needle.is_empty() {
         return Vec::new();
     }
-    let hits = story.everything().flat_map(|(place, _, value)| {
+    let all = story.everything().filter(|(place, _, _)| is_user_text(&place.field));
+    let hits = all.flat_map(|(place, _, value)| {
         let found = value.all_words().into_iter().find_map(|text| context(text, &needle));
         found.map(|context| Hit { place, context })
     });
     hits.collect()
+}
+
+/// The text around the sought words, where a text holds them.
+pub fn find_in(text: &str, sought: &str) -> Option<String> {
+    let needle = needle(sought);
+    if needle.is_empty() { None } else { context(text, &needle) }
+}
+
+/// Whether a field holds words that the user wrote, and not a wording of the app, a stored exercise or a mark of where they are.
+fn is_user_text(field: &Field) -> bool {
+    match field {
+        Field::Asked(_) | Field::About | Field::Chosen(_) | Field::Bind(_) => false,
+        Field::Retired(..) | Field::InUse(_) => false,
+        Field::Named(name) => !matches!(
+            name,
+            Name::At
+                | Name::Walk
+                | Name::Gate
+                | Name::Topics
+                | Name::Pronoun
+                | Name::Shared
+                | Name::AsAsked
+                | Name::Looking
+                | Name::Copied
+                | Name::SignDay
+        ),
+        Field::Since(..) | Field::Dated(..) | Field::Answer(_) | Field::Item(..) | Field::Reworded(_) => true,
+        Field::Own(_) | Field::Draft(_) | Field::Later(_) | Field::Passage(_) | Field::Link(_) => true,
+        Field::Paragraph(_) | Field::Told(_) => true,
+    }
 }
 
 fn context(text: &str, needle: &[char]) -> Option<String> {
@@ -43,9 +74,21 @@ mod tests {
     use super::*;
     use crate::story::Edit;
     use crate::story::ids::{StoryId, Writer};
-    use crate::story::place::Name;
     use crate::story::stamp::Moment;
     use crate::story::value::Value;
+
+    /// A received exercise is stored whole, as JSON, on its page.
+    #[test]
+    fn a_stored_exercise_and_marks_of_the_app_are_not_searched() {
+        let mut story = Story::new(StoryId::from_number(1));
+        let moment = Moment { writer: Writer::from_number(1), at: 0 };
+        let sheet = crate::story::ids::SheetId::from_number(3);
+        let stored = Value::text("{\"o\":\"Dear K.\\n\\nThe tide came back.\"}");
+        story.apply(Edit::put(Place::on(&sheet, Field::Named(Name::Shared)), stored), &moment);
+        story.apply(Edit::put(Place::head(Name::Walk), Value::text("page tide")), &moment);
+        assert!(search(&story, "tide").is_empty());
+        assert_eq!(find_in("The tide came back.", "TIDE").as_deref(), Some("The tide came back."));
+    }
 
     #[test]
     fn accents_and_case_make_no_difference() {

@@ -59,7 +59,7 @@ impl Sheet {
     /// The sheet without what is to stay out of every export and share (the gate's answers).
     #[must_use]
     pub fn for_export(&self) -> Self {
-        let private = |field: &Field| matches!(field, Field::Named(Name::Gate | Name::Topics));
+        let private = |field: &Field| matches!(field, Field::Named(Name::Gate | Name::Topics | Name::AsAsked));
         Self { fields: self.fields.iter().filter(|(f, _)| !private(f)).map(|(f, r)| (f.clone(), r.clone())).collect() }
     }
 

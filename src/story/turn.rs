@@ -1,9 +1,8 @@
 //! After two skips in a row: another side from which to come at it (De Jong & Berg: what is asked is changed, not the person).
 
-use super::gate::gate_of;
 use super::place::Asking;
 use super::story::Story;
-use super::walk::{Spot, Walk, spots, walk_of};
+use super::walk::{Spot, Walk, path_exercise, spots, walk_of};
 use crate::practice::library::Library;
 
 /// The parts of the one sitting that come at it from her side, in their order.
@@ -19,14 +18,14 @@ pub enum Side {
 }
 
 /// Whether the one sitting has a side that looks for another time: not where something was done, and not where it is honoured.
-pub fn turns(story: &Story) -> bool {
-    !matches!(gate_of(story), "b" | "c" | "e")
+pub fn turns(story: &Story, library: &Library) -> bool {
+    path_exercise(story, library).is_none()
 }
 
 /// Where else she could go on, from a stop or from where a walk is done; nowhere on the gate's own paths, which are short and stay as they are.
 pub fn another_side(story: &Story, library: &Library, from: Option<&Spot>) -> Option<Side> {
-    match walk_of(story) {
-        Walk::Gate(_) => None,
+    match walk_of(story, library) {
+        Walk::Page(id) if path_exercise(story, library) == Some(&id) => None,
         Walk::Page(_) | Walk::Road(_) => Some(Side::Elsewhere),
         Walk::Sitting => Some(from.and_then(|from| later(story, library, from)).map_or(Side::Elsewhere, Side::Later)),
     }
@@ -90,9 +89,9 @@ mod tests {
             let mut story = Story::new(StoryId::from_number(1));
             let moment = Moment { writer: Writer::from_number(1), at: 0 };
             story.apply(Edit::put(Place::head(Name::Gate), Value::text(key)), &moment);
-            turns(&story)
+            turns(&story, &Library::shipped().unwrap())
         };
-        assert_eq!(["", "a", "b", "c", "d", "e"].map(at_gate), [true, true, false, false, true, false]);
+        assert_eq!(["", "a", "b", "c", "d", "e", "f"].map(at_gate), [true, true, false, false, true, false, false]);
     }
 
     #[test]

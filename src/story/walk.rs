@@ -1,6 +1,6 @@
 //! Which question comes next: the stops of a road, read off the content and the answers (White 2007, ch. 6: small steps).
 
-use super::care::is_kept_out;
+use super::care::{self, is_kept_out};
 use super::course::{spots_of, way_chosen};
 use super::gate::gate_of;
 use super::ids::{ItemId, SheetId};
@@ -39,8 +39,6 @@ pub enum Walk {
     Page(String),
     /// A road, stop by stop.
     Road(Trek),
-    /// A path of the gate.
-    Gate(String),
 }
 
 impl Walk {
@@ -49,7 +47,7 @@ impl Walk {
         match self {
             Self::Page(id) => Some(id),
             Self::Road(trek) => trek.stop().map(|stop| stop.exercise.as_str()),
-            Self::Sitting | Self::Gate(_) => None,
+            Self::Sitting => None,
         }
     }
 }
@@ -78,8 +76,8 @@ impl FromStr for Spot {
     }
 }
 
-/// The walk that a story is on.
-pub fn walk_of(story: &Story) -> Walk {
+/// The walk that a story is on: the one the user chose, else that of the gate's path, else the one sitting.
+pub fn walk_of(story: &Story, library: &Library) -> Walk {
     let on = story.words(&Place { sheet: SheetId::head(), field: Field::Named(Name::Walk) }).to_owned();
     if let Some(exercise) = on.strip_prefix("page ") {
         return Walk::Page(exercise.to_owned());
@@ -87,10 +85,13 @@ pub fn walk_of(story: &Story) -> Walk {
     if let Some(Ok(trek)) = on.strip_prefix("road ").map(str::parse) {
         return Walk::Road(trek);
     }
-    match gate_of(story) {
-        key @ ("b" | "c") => Walk::Gate(key.to_owned()),
-        _ => Walk::Sitting,
-    }
+    path_exercise(story, library).map_or(Walk::Sitting, |id| Walk::Page(id.to_owned()))
+}
+
+/// The exercise that is the gate's path of a story, where it has one.
+pub fn path_exercise<'a>(story: &Story, library: &'a Library) -> Option<&'a str> {
+    let path = library.gate.path.get(gate_of(story))?;
+    Some(path.exercise.as_str()).filter(|id| !id.is_empty())
 }
 
 /// The page on which a question is answered, if it was begun.
@@ -107,7 +108,7 @@ pub fn spots(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
     all.retain(|spot| !question_of(spot).is_some_and(|question| is_kept_out(story, library, question)));
     all.retain(|spot| !question_of(spot).is_some_and(|question| asks_about_no_name(story, library, question)));
     // What is honoured is not asked about as a difficulty.
-    if all_at_rest(story) || gate_of(story) == "e" {
+    if all_at_rest(story) || care::honours(story, library) {
         all.retain(|spot| !asks_of_problem(library, spot));
     }
     if all.iter().all(|spot| matches!(spot, Spot::Yields(_) | Spot::Fork(_))) {
@@ -180,32 +181,18 @@ fn planned(story: &Story, library: &Library, walk: &Walk) -> Vec<Spot> {
             .road
             .parts
             .iter()
-            .filter(|part| is_on_road(story, library, part))
+            .filter(|part| is_on_road(story, part))
             .flat_map(|part| part_spots(story, library, part))
             .collect(),
         Walk::Page(id) => spots_of(story, library, id, &[]),
         Walk::Road(trek) => {
             trek.stop().map_or_else(Vec::new, |stop| spots_of(story, library, &stop.exercise, &stop.steps))
         }
-        Walk::Gate(key) => {
-            let questions = library.gate.path.get(key).map_or(&[][..], |path| path.questions.as_slice());
-            questions.iter().map(|question| Spot::Ask(Asking::once(&question.id))).collect()
-        }
     }
 }
 
-/// An optional part is on the road where she took it; after (e) at the gate, the road begins at the other story.
-fn is_on_road(story: &Story, library: &Library, part: &Part) -> bool {
-    let honours = gate_of(story) == "e";
-    let begins_late = library
-        .road
-        .parts
-        .iter()
-        .position(|p| p.id == "other")
-        .zip(library.road.parts.iter().position(|p| p.id == part.id));
-    if honours && begins_late.is_some_and(|(other, this)| this < other) {
-        return false;
-    }
+/// An optional part is on the road where the user took it.
+fn is_on_road(story: &Story, part: &Part) -> bool {
     !part.optional || part.questions.iter().any(|question| page_of(story, exercise_of(question)).is_some())
 }
 
@@ -213,9 +200,6 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
     let none = &library.road.none;
     let found_none = story.is_on(&Place::head(Name::NoneFound), false);
     let mut spots = Vec::new();
-    if part.id == "other" && gate_of(story) == "e" {
-        spots.push(Spot::Ask(Asking::once("gate.e.1")));
-    }
     let first_of_kind = |question: &String| {
         let kind = library.find(question).and_then(|found| found.question.for_each);
         part.questions
@@ -233,9 +217,7 @@ fn part_spots(story: &Story, library: &Library, part: &Part) -> Vec<Spot> {
             spots.extend(none.questions.iter().map(|q| Spot::Ask(Asking::once(q))));
         }
     }
-    // Where something is honoured there is no difficulty whose reach a map could show.
-    let is_map = matches!(part.yields, Yield::Map | Yield::MapAgain);
-    if part.yields != Yield::Nothing && !(is_map && gate_of(story) == "e") {
+    if part.yields != Yield::Nothing {
         spots.push(Spot::Yields(part.id.clone()));
     }
     if part.yields != Yield::StoryPage {

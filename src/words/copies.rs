@@ -24,6 +24,7 @@ copies! {
     later: "Later",
     stop: "Stop asking",
     came_binned: "out of the bin",
+    came_own: "exercises, pages and drafts added",
     file_lead: "You choose a file once. After each pause the page writes all stories into it anew, so it does not grow old.",
     file_open: "Whoever has the file can read it.",
     file_sealed: "It is sealed, and opens with your passphrase or its recovery code.",

@@ -3,6 +3,8 @@
 /// The words.
 #[allow(missing_docs)]
 pub struct ExampleWords {
+    pub shorter: &'static str,
+    pub longer: &'static str,
     pub before: &'static str,
     pub before_lead: &'static str,
     pub map: &'static str,
@@ -18,6 +20,8 @@ pub struct ExampleWords {
 
 /// English.
 pub const EXAMPLE: ExampleWords = ExampleWords {
+    shorter: "See a shorter page by someone aged 16, invented too",
+    longer: "See a longer page by an adult, invented too",
     before: "What came before this page",
     before_lead: "The map, the words and the answers that the page was made of. All of it is invented. It is here to read, and nothing of it goes into a story of yours.",
     map: "Where it reaches, and what is on the other side",

@@ -16,8 +16,9 @@ pub mod vault;
 pub use days::DAYS;
 pub use en::EN;
 
-use crate::practice::exercise::Kind;
+use crate::practice::exercise::{Kind, Speaker};
 use crate::story::lexicon::Phrases;
+use crate::story::speaker::Speech;
 use crate::story::value::Stance;
 
 macro_rules! words {
@@ -34,13 +35,13 @@ words! {
     list_line, list_first, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
-    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
+    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, stopped, stopped_partly, stop_saving, stop_saving_say, stop_saving_yes, cannot_speak, waits_title, waits_lead, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
     blocked, begun, map_title, map_list, map_none, map_reaches, map_free, map_hers, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
     card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
     desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,
     first_line, page_title, told, told_done, lives, read_through, pocket, finished_tap, finished_end, story_untitled, story_map, story_card, story_page, story_words,
     story_rename, story_others, story_take, story_give, sealed_title, together, send_question, story_delete, story_delete_sure, story_hide_line, open_it,
-    kind_problem, kind_value, kind_skill, kind_figure, kind_other, shelf_title, shelf_empty, shelf_open, shelf_search, shelf_bin, shelf_restore, shelf_backup, shelf_report,
+    kind_problem, kind_value, kind_skill, kind_figure, kind_other, shelf_title, shelf_empty, shelf_open, shelf_search, shelf_bin, shelf_restore, shelf_delete_now, deleted, shelf_backup, shelf_report,
     stop_title, stop_again, settings_title, look, look_system, look_paper, look_night, look_contrast, size, size_small, size_normal, size_large, size_huge,
     keeping_title, keeping_lead, nothing_lead, erase, erase_sure, erase_done, erase_yes, cancel, set_aside, download,
     steady_title, steady_add, back, about_title, about_lead, about_sources, about_private, exercises_title, exercises_lead, exercises_open, minutes, fetch_failed,
@@ -82,6 +83,21 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Unwelcome => EN.said_unwelcome,
         Stance::Mixed => EN.said_mixed,
         Stance::Unsure | Stance::Left => EN.said_unsure,
+    }
+}
+
+/// Whose words follow, where they are not the user's own.
+pub fn speech(speech: &Speech) -> String {
+    match (speech.speaker, speech.name.as_str()) {
+        (Speaker::Problem, "") => "What the difficulty said:".to_owned(),
+        (Speaker::Problem, name) => format!("What {name} said:"),
+        (Speaker::Figure, "") => "What someone else might say:".to_owned(),
+        (Speaker::Figure, name) => format!("What {name} might say:"),
+        (Speaker::Writer, "") => "Written in someone else’s voice:".to_owned(),
+        (Speaker::Writer, name) => format!("Written in the voice of {name}:"),
+        (Speaker::Listener, "") => "From someone who listened:".to_owned(),
+        (Speaker::Listener, name) => format!("From {name}:"),
+        (Speaker::Other, _) => "In someone else’s words:".to_owned(),
     }
 }
 

@@ -65,7 +65,7 @@ impl Roads {
 /// English.
 pub const ROADS: Roads = Roads {
     roads: "Roads",
-    roads_lead: "A few exercises in an order that others have walked. You can leave a road, change it or make your own at any time.",
+    roads_lead: "A few exercises in a suggested order. You can leave a road, change it or make your own at any time.",
     short: "Short",
     medium: "Medium",
     long: "Long",

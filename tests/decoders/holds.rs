@@ -241,7 +241,7 @@ pub fn given(data: &[u8]) {
         bytes.fill(5);
         true
     };
-    for kind in [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Backup] {
+    for kind in [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Exercise, Holds::Backup] {
         let file = sealed_file::write(&text_of(data), kind, "a", quick, &mut chance).expect("it can be sealed");
         opens_under_its_caps(&file);
         for inside in [compress_to_vec(data, 6), data.to_vec()] {
@@ -262,6 +262,9 @@ fn opens_under_its_caps(text: &str) {
         }
         Ok(Inside::Heard(heard)) => {
             heard.json().map(|json| (json.len(), Heard::from_json(&json).is_ok_and(|again| again == heard)))
+        }
+        Ok(Inside::Exercise(shared)) => {
+            shared.json().map(|json| (json.len(), Shared::from_json(&json).is_ok_and(|again| again == *shared)))
         }
         Err(_) => return,
     };

@@ -8,7 +8,7 @@ use crate::setup::{self, Toolbox};
 
 /// The first load, squeezed, in kilobytes of 1000 bytes: everything before Start can be used.
 /// Raising it needs a line in CHANGELOG.md that says what it bought.
-pub const FIRST_LOAD_BUDGET_KB: f64 = 115.0;
+pub const FIRST_LOAD_BUDGET_KB: f64 = 122.0;
 
 /// Sets up, builds, and reports sizes; where nothing has changed since the last build, what it made is used.
 ///

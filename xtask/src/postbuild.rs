@@ -13,7 +13,8 @@ use crate::paths;
 use crate::program;
 use crate::run::{Outcome, fail};
 
-const MARKER: &str = "<!-- helplines -->";
+const HELPLINES_MARKER: &str = "<!-- helplines -->";
+const EMERGENCY_MARKER: &str = "<!-- emergency -->";
 const BY_HAND: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
 /// The hook.
@@ -76,13 +77,24 @@ pub(crate) fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<St
     Ok(files.map(|file| file.file_name().to_string_lossy().into_owned()).find(|name| is_it(name)))
 }
 
+/// Puts the helplines into the page. Only warns when their last check is old: a build must not stop working with time.
 fn add_helplines(page: &str) -> Result<String, String> {
     let file = paths::root().join("content/helplines.toml");
-    if !file.is_file() || !page.contains(MARKER) {
+    if !file.is_file() {
         return Ok(page.to_owned());
     }
-    let html = helplines::to_html(&read(&file)?).map_err(|error| format!("content/helplines.toml: {error}"))?;
-    Ok(page.replacen(MARKER, &html, 1))
+    let text = read(&file)?;
+    let failed = |error: String| format!("content/helplines.toml: {error}");
+    if let Some(warning) = helplines::check_age_warning(&text, helplines::Date::today()).map_err(failed)? {
+        eprintln!("   Warning: {warning}");
+    }
+    let mut page = page.to_owned();
+    for (marker, html) in
+        [(HELPLINES_MARKER, helplines::to_html(&text)), (EMERGENCY_MARKER, helplines::regions_html(&text))]
+    {
+        page = page.replacen(marker, &html.map_err(failed)?, 1);
+    }
+    Ok(page)
 }
 
 /// What is not part of the program is fetched when it is needed, by a name that changes with it.

@@ -1,22 +1,25 @@
 //! The end of a shared exercise: what was written, and where it should stay. No new exercise is offered.
 
-use super::shelf::name_of;
+use super::titles::name_of;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Tone};
+use crate::practice::library::Library;
 use crate::route::{Route, Screen};
 use crate::sharing::received;
 use crate::story::Story;
 use crate::story::ids::{SheetId, StoryId};
 use crate::story::page::given_on;
 use crate::story::place::{Field, Place};
-use crate::words::EN;
+use crate::story::speaker::speech_at;
 use crate::words::sharing::SHARING;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// A question as it was asked, and what was written to it.
 struct Said {
     asked: String,
+    speech: String,
     lines: Vec<String>,
 }
 
@@ -25,9 +28,8 @@ struct Said {
 pub fn AllAsked() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let sheet = open.peek(|story, _| received::kept(story).pop().map(|(page, _)| page.sheet));
-    let said = sheet.as_ref().map_or_else(Vec::new, |sheet| open.peek(|story, _| said_on(story, sheet)));
-    let text =
-        said.iter().map(|one| format!("{}\n{}", one.asked, one.lines.join("\n"))).collect::<Vec<_>>().join("\n\n");
+    let said = sheet.as_ref().map_or_else(Vec::new, |sheet| open.peek(|story, library| said_on(story, library, sheet)));
+    let text = said.iter().map(as_text).collect::<Vec<_>>().join("\n\n");
     let ports = open.keeping.ports();
     let copy = move |()| {
         let told = move |copied: bool| {
@@ -59,19 +61,28 @@ pub fn AllAsked() -> impl IntoView {
 #[component]
 fn Written(said: Vec<Said>) -> impl IntoView {
     let one = |one: Said| {
-        let lines = one.lines.into_iter().map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> });
-        view! { <p class="leaf__link" dir="auto">{one.asked}</p> {lines.collect_view()} }
+        let voice = if one.speech.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
+        let speech = (!one.speech.is_empty()).then(|| view! { <p class="leaf__speaker" dir="auto">{one.speech}</p> });
+        let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
+        view! { <p class="leaf__link" dir="auto">{one.asked}</p> {speech} {lines.collect_view()} }
     };
     view! { <article class="leaf received__leaf">{said.into_iter().map(one).collect_view()}</article> }
 }
 
-fn said_on(story: &Story, sheet: &SheetId) -> Vec<Said> {
+fn as_text(said: &Said) -> String {
+    let parts = [said.asked.as_str(), &said.speech].into_iter().chain(said.lines.iter().map(String::as_str));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn said_on(story: &Story, library: &Library, sheet: &SheetId) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
     for given in given_on(story, sheet) {
         let asked = story.words(&Place::on(sheet, Field::Asked(given.asking.clone()))).to_owned();
-        match all.last_mut().filter(|last| last.asked == asked) {
-            Some(last) => last.lines.push(given.text),
-            None => all.push(Said { asked, lines: vec![given.text] }),
+        if let Some(last) = all.last_mut().filter(|last| last.asked == asked) {
+            last.lines.push(given.text);
+        } else {
+            let speech = speech_at(story, library, &given.place).map(|by| speech(&by)).unwrap_or_default();
+            all.push(Said { asked, speech, lines: vec![given.text] });
         }
     }
     all
@@ -82,16 +93,14 @@ fn said_on(story: &Story, sheet: &SheetId) -> Vec<Said> {
 fn Stays(sheet: SheetId) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let keeping = open.keeping;
-    let here = open.peek(|story, _| story.id().clone());
+    let here = open.id();
     let others = untrack(|| keeping.stories()).into_iter().filter(|id| *id != here);
     let stories: Vec<(StoryId, String)> =
         others.filter_map(|id| Some((id.clone(), name_of(&keeping.load(&id).ok()?.story?, keeping)))).collect();
-    let bin = move |()| {
-        open.save_now();
-        keeping.bin(&here, true);
-        open.close();
-        (keeping.ports().say)("status", SHARING.asked_binned);
-        nav.go(Route::Start);
+    let delete = move |()| {
+        open.delete();
+        (keeping.ports().say)("status", EN.deleted);
+        nav.go(Route::Shelf);
     };
     let row = move |(id, name): (StoryId, String)| {
         let sheet = sheet.clone();
@@ -105,7 +114,7 @@ fn Stays(sheet: SheetId) -> impl IntoView {
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Contents).href()><span class="ways__name">{SHARING.asked_own}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
-            <Button label=SHARING.asked_bin tone=Tone::Quiet on_press=bin />
+            <Button label=SHARING.asked_delete tone=Tone::Quiet on_press=delete />
         </section>
     }
 }

@@ -1,21 +1,29 @@
 //! The input of a question: what she gives goes to the story as an edit, exactly.
 
+mod draw;
+mod people;
+
+use self::draw::draw;
+use self::people::people;
 use super::suggest::suggestions;
-use crate::app::state::{Gliding, Open};
+use crate::app::state::{Draft, Gliding, Open};
 use crate::app::ui::{
-    AreaSize, BorderInput, ChipWords, Chips, Choice, DrawInput, DrawWords, Drawing, Field, Line, LineList, LineWords,
-    Period, PeriodInput, PeriodWords, Person, PersonList, PersonWords, PickInput, ScaleInput, ScaleWords, StanceInput,
-    TextArea, Way,
+    AreaSize, BorderInput, ChipWords, Chips, Choice, Field, Line, LineList, LineWords, Period, PeriodInput,
+    PeriodWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
 };
 use crate::practice::exercise::{Input, Question};
-use crate::story::ids::ItemId;
+use crate::practice::library::exercise_of;
+use crate::story::Edit;
+use crate::story::ids::{ItemId, SheetId};
 use crate::story::lexicon::renamed;
 use crate::story::page::{BORDERS, after_all, given};
 use crate::story::place::{Asking, Field as At, Place};
-use crate::story::value::{Being, Stance, Value};
-use crate::words::EN;
+use crate::story::speaker::{is_own, speech_at};
+use crate::story::value::{Stance, Value};
+use crate::story::walk::sheet_for;
 use crate::words::adding::BORDER_TIMES;
 use crate::words::pictures::BORDER;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 
 /// What an input needs: the story, the question as asked, and the id of the heading that names it.
@@ -147,6 +155,7 @@ fn moved(ask: &Ask, lines: &[(ItemId, Value)], id: &str, way: Way) {
 fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
     let lines = ask.lines();
     let heading = ask.heading;
+    let draft = own_word(&ask);
     let chosen =
         Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
     let on_toggle = move |word: String| {
@@ -159,7 +168,26 @@ fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
         }
     };
     let words = ChipWords { own: EN.chips_own.into(), add: EN.chips_add.into() };
-    view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading words /> }
+    view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
+}
+
+/// The word of one's own that is typed under a question and not added yet. Its page is begun with the first letter.
+fn own_word(ask: &Ask) -> Draft {
+    let (open, asking) = (ask.open, StoredValue::new(ask.asking.clone()));
+    let at = move |sheet: &SheetId| Place::on(sheet, At::Draft(asking.get_value()));
+    let value = Signal::derive(move || {
+        open.with(|story, _| {
+            let sheet = sheet_for(story, &asking.with_value(|asking| asking.question.clone()));
+            sheet.map_or_else(String::new, |sheet| story.words(&at(&sheet)).to_owned())
+        })
+    });
+    let on_change = move |text: String| {
+        if value.get_untracked() != text {
+            let sheet = open.sheet(&asking.with_value(|asking| asking.question.clone()));
+            open.note(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
+        }
+    };
+    Draft { value, on_change: Callback::new(on_change) }
 }
 
 fn scale(ask: Ask, question: &Question) -> impl IntoView {
@@ -251,52 +279,6 @@ fn period(ask: Ask, suggestions: Vec<String>) -> impl IntoView {
     view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
 }
 
-const BEINGS: [(Being, &str); 4] =
-    [(Being::Unsaid, ""), (Being::Living, "living"), (Being::Passed, "passed"), (Being::Imagined, "imagined")];
-
-fn people(ask: Ask) -> impl IntoView {
-    let lines = ask.lines();
-    let ports = ask.open.keeping.ports();
-    let blank = RwSignal::new(ports.item().to_string());
-    let heading = ask.heading;
-    let shown = Signal::derive(move || {
-        let person = |(id, value): (ItemId, Value)| match value {
-            Value::Person { name, relation, being, .. } => {
-                let tie = BEINGS.iter().find(|(b, _)| *b == being).map_or("", |(_, tie)| tie).to_owned();
-                Some(Person { id: id.to_string(), name, relation, tie })
-            }
-            _ => None,
-        };
-        lines.get().into_iter().filter_map(person).collect::<Vec<_>>()
-    });
-    let removed = ask.clone();
-    let on_edit = move |person: Person| {
-        let known = lines.get_untracked();
-        let order = known
-            .iter()
-            .find(|(id, _)| id.as_str() == person.id)
-            .map_or_else(|| after_all(&known), |(_, value)| value.order());
-        let being = BEINGS.iter().find(|(_, tie)| *tie == person.tie).map_or(Being::Unsaid, |(being, _)| *being);
-        ask.put_item(&person.id, Some(Value::Person { order, name: person.name, relation: person.relation, being }));
-        if blank.get_untracked() == person.id {
-            blank.set(ports.item().to_string());
-        }
-    };
-    let ties = vec![
-        Choice::new("", EN.unsaid),
-        Choice::new("living", EN.living),
-        Choice::new("passed", EN.passed),
-        Choice::new("imagined", EN.imagined),
-    ];
-    let words = PersonWords {
-        name: EN.person_name.into(),
-        relation: EN.person_relation.into(),
-        tie: EN.person_tie.into(),
-        remove: EN.person_remove.into(),
-    };
-    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.put_item(&id, None) ties words labelled_by=heading /> }
-}
-
 const STANCES: [(Stance, &str, &str); 5] = [
     (Stance::Welcome, "welcome", EN.stance_welcome),
     (Stance::Unwelcome, "unwelcome", EN.stance_unwelcome),
@@ -330,56 +312,26 @@ fn stance(ask: Ask) -> impl IntoView {
     view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
 }
 
-const COLOURS: [(&str, &str); 8] = [
-    ("clay", "clay"),
-    ("river", "river"),
-    ("moss", "moss"),
-    ("plum", "plum"),
-    ("gold", "gold"),
-    ("slate", "slate"),
-    ("rose", "rose"),
-    ("ink", "ink"),
-];
-const EMOJIS: [(&str, &str); 8] = [
-    ("🌫", "fog"),
-    ("🌧", "rain"),
-    ("🪨", "stone"),
-    ("🐕", "dog"),
-    ("🌊", "wave"),
-    ("🔥", "fire"),
-    ("🕸", "web"),
-    ("🕰", "clock"),
-];
-
-fn draw(ask: Ask) -> impl IntoView {
-    let value = ask.value();
-    let heading = ask.heading;
-    let shown = Signal::derive(move || match value.get() {
-        Some(Value::Drawing { colour, word, emoji }) => Drawing { colour, word, emoji },
-        Some(_) | None => Drawing::default(),
-    });
-    let on_change =
-        move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
-    let words = DrawWords { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
-    let choices =
-        |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
-    view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
-}
-
 fn pick(ask: Ask, question: &Question) -> impl IntoView {
     let lines = ask.lines();
     let heading = ask.heading;
     let open = ask.open;
-    let said = open.peek(|story, _| {
-        question
-            .pick_from
-            .iter()
-            .flat_map(|question| given(story, question))
-            .map(|given| given.text)
-            .collect::<Vec<_>>()
+    let exercise = exercise_of(&ask.asking.question);
+    // What somebody else said is offered in the exercise in which they said it, with their name; nowhere else.
+    let said: Vec<Choice> = open.peek(|story, library| {
+        let from = |full: &String| (exercise_of(full) == exercise, given(story, full));
+        let all =
+            question.pick_from.iter().map(from).flat_map(|(here, all)| all.into_iter().map(move |one| (here, one)));
+        let offered = all.filter(|(here, given)| *here || is_own(story, library, &given.place));
+        offered
+            .map(|(_, given)| {
+                let by = speech_at(story, library, &given.place).map(|by| speech(&by)).unwrap_or_default();
+                Choice::new(given.text.clone(), given.text).with_hint(by)
+            })
+            .collect()
     });
-    let texts = if said.is_empty() { question.chips.clone() } else { said };
-    let options: Vec<Choice> = texts.into_iter().map(|text| Choice::new(text.clone(), text)).collect();
+    let chips = || question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect();
+    let options: Vec<Choice> = if said.is_empty() { chips() } else { said };
     let chosen =
         Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
     let on_toggle = move |word: String| {

@@ -8,8 +8,9 @@ use crate::story::Story;
 use crate::story::compare::{Difference, differences, take_all_back};
 use crate::story::page::spoken;
 use crate::story::place::{Field, Name, Place};
+use crate::story::speaker::speech_at;
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 
 /// What is looked at.
@@ -87,8 +88,11 @@ struct Found(Vec<Difference>);
 
 fn row(open: Open, difference: Difference) -> impl IntoView {
     let title = open.peek(|story, library| title_of(&difference.place, story, library));
+    let by = open.peek(|story, library| speech_at(story, library, &difference.place)).map(|by| speech(&by));
+    let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
+    let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
     let words = |value: &Option<Value>| match value.as_ref().map(spoken).filter(|text| !text.is_empty()) {
-        Some(text) => view! { <dd class="hers" dir="auto">{text}</dd> }.into_any(),
+        Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
         None => view! { <dd class="soft">{EN.versions_nothing}</dd> }.into_any(),
     };
     let (then, now) = (words(&difference.then), words(&difference.now));
@@ -99,6 +103,7 @@ fn row(open: Open, difference: Difference) -> impl IntoView {
     view! {
         <section class="before">
             <h3 class="before__of" dir="auto">{title}</h3>
+            {by}
             <dl class="before__both">
                 <div><dt>{EN.versions_then}</dt>{then}</div>
                 <div><dt>{EN.versions_now}</dt>{now}</div>

@@ -4,6 +4,7 @@ use super::days::{AtHand, Better, JustDone, Sign};
 use super::last_copy::{CopyDue, LastCopy, of_open};
 use super::leaves::Leaves;
 use super::standing::saved_line;
+use super::titles::story_title;
 use super::turned::WaysOn;
 use super::waiting::Waiting;
 use crate::app::state::{Nav, Open};
@@ -11,6 +12,7 @@ use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_o
 use crate::practice::exercise::Kind;
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
+use crate::story::care::asks_what_is_better;
 use crate::story::lexicon::{Word, words};
 use crate::story::page::given;
 use crate::story::place::{Field, Name, Place};
@@ -25,16 +27,7 @@ use leptos::prelude::*;
 pub fn Contents() -> impl IntoView {
     let open = expect_context::<Open>();
     let ports = open.keeping.ports();
-    let title = move || {
-        open.with(|story, _| {
-            let title = story.words(&Place::head(Name::Title)).to_owned();
-            if title.trim().is_empty() {
-                format!("{} {}", EN.story_untitled, (ports.date)(story.begun().unwrap_or_else(ports.now)))
-            } else {
-                title
-            }
-        })
-    };
+    let title = move || open.with(|story, _| story_title(story, ports.date));
     let line = move || {
         open.with(|story, _| {
             let greets = story.is_on(&Place::desk(Name::Greets), true);
@@ -51,7 +44,7 @@ pub fn Contents() -> impl IntoView {
                     {move || line().map(|line| view! { <p class="story__line hers">{line}</p> })}
                     <h1 class="story__title hers" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
-                    <Better />
+                    {open.peek(asks_what_is_better).then(|| view! { <Better /> })}
                     <WaysOn />
                     <Chapters />
                     <Leaves />

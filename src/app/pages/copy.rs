@@ -2,6 +2,7 @@
 
 use super::keep_copy::SealedOrOpen;
 use super::last_copy::{LastCopy, of_open};
+use super::titles::page_title;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Prose, Tone};
 use crate::documents::markdown::parse;
@@ -124,6 +125,8 @@ fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String
             stands: BORDER.stands,
             date: &date,
             page: EN.copy_page,
+            speech: &words::speech,
+            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
         };
         write(story, library, wording)
     })

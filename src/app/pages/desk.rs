@@ -1,6 +1,7 @@
 //! The Desk: her words as passages, which stay, are said another way, or are left out; then a line, a title, a date, a place.
 
 use super::finished::Leaf;
+use super::path_page::{PathPage, is_on_path};
 use super::tellings::Telling;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{AreaSize, Button, ChipWords, Chips, Field as Labelled, Prose, TextArea, TextInput, Tone};
@@ -29,6 +30,9 @@ const DECISIONS: [(Decision, &str); 4] = [
 #[component]
 pub fn Desk() -> impl IntoView {
     let open = expect_context::<Open>();
+    if open.peek(is_on_path) {
+        return view! { <PathPage /> }.into_any();
+    }
     let as_text = Memo::new(move |_| open.with(|story, _| is_text(story)));
     view! {
         <div class="screen screen--text">
@@ -45,6 +49,7 @@ pub fn Desk() -> impl IntoView {
             <Leaf />
         </div>
     }
+    .into_any()
 }
 
 /// Writes a text at a place; an empty one takes it away.
@@ -289,10 +294,11 @@ fn Living() -> impl IntoView {
         write(open, place.clone(), if again { String::new() } else { text });
     };
     let options = Signal::derive(move || options.clone());
+    let draft = open.draft(&SheetId::desk(), "desk.lives");
     view! {
         <section class="screen__section">
             <h2 class="screen__heading" id="lives-label">{EN.lives}</h2>
-            <Chips id="lives" options chosen on_toggle=toggle labelled_by="lives-label" words=ChipWords { own: EN.chips_own.to_owned(), add: EN.chips_add.to_owned() } />
+            <Chips id="lives" options chosen on_toggle=toggle labelled_by="lives-label" draft=draft.value on_draft=draft.on_change words=ChipWords { own: EN.chips_own.to_owned(), add: EN.chips_add.to_owned() } />
         </section>
     }
 }

@@ -5,10 +5,10 @@ use crate::app::state::{Nav, Open};
 use crate::app::ui::{AreaSize, Button, Field as Labelled, Prose, TextArea, Tone};
 use crate::documents::markdown::parse;
 use crate::documents::page::{text_to_edit, write_text};
-use crate::documents::quotes::{Quotes, place, quotes, stands_in};
+use crate::documents::quotes::{QuoteText, Quotes, place, quotes, stands_in};
 use crate::documents::text::{paragraphs, parted};
 use crate::route::Screen;
-use crate::words::EN;
+use crate::words::{EN, speech};
 use leptos::{html, prelude::*};
 
 /// The page as text.
@@ -107,12 +107,16 @@ fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView 
 }
 
 #[component]
-fn ToPut(quote: String, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
-    let (shown, sought) = (quote.clone(), quote.clone());
+fn ToPut(quote: QuoteText, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
+    let (by, sought) = (quote.speech.as_ref().map(speech), quote.text.clone());
+    let voice = if by.is_some() { "editor__quote" } else { "editor__quote hers" };
+    // Somebody else's words go into the text with whose they are.
+    let placed = by.as_ref().map_or_else(|| quote.text.clone(), |by| format!("{by} “{}”", quote.text));
+    let by = by.map(|by| view! { <span class="leaf__speaker">{by}</span> });
     let stands = Memo::new(move |_| text.with(|text| stands_in(text, &sought)));
     view! {
         <li class="editor__item">
-            <button type="button" class="editor__quote hers" dir="auto" on:click=move |_| on_place.run(quote.clone())>{shown}</button>
+            <button type="button" class=voice dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>
             <Show when=move || stands.get()><span class="editor__stands">{EN.quotes_in}</span></Show>
         </li>
     }

@@ -35,7 +35,7 @@ fn fetch(open: Open, file: Option<String>, take: fn(Open, &str) -> bool, done: i
 /// The exercise that the walk needs and that is not here.
 fn missing(open: Open) -> Option<String> {
     let of = |library: &Library, id: &str| library.exercise(id).is_none() && library.entry(id).is_some();
-    open.with(|story, library| walk_of(story).exercise().filter(|id| of(library, id)).map(str::to_owned))
+    open.with(|story, library| walk_of(story, library).exercise().filter(|id| of(library, id)).map(str::to_owned))
 }
 
 /// Whether the questions of the walk are still to come.

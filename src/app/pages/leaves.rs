@@ -1,11 +1,13 @@
 //! Her pages, by the exercises they were written with, and the road she is on.
 
 use super::road::OnRoad;
+use super::titles::page_title;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
+use crate::practice::library::is_shared;
 use crate::route::Screen;
 use crate::story::ids::SheetId;
-use crate::story::page::pages;
+use crate::story::page::{PageRef, given_on, pages};
 use crate::words::roads::ROADS;
 use leptos::prelude::*;
 
@@ -17,10 +19,16 @@ pub fn Leaves() -> impl IntoView {
     let all = Memo::new(move |_| {
         open.with(|story, library| {
             let known = pages(story).into_iter().rev();
-            let row = known.filter_map(|page| {
-                library.entry(&page.exercise).map(|entry| (page.sheet, entry.title.clone(), page.begun))
-            });
-            row.collect::<Vec<_>>()
+            // What was sent stays here, answered or not; pages of earlier paths and own questions once they are answered.
+            let is_listed = |page: &PageRef| {
+                library.entry(&page.exercise).is_some()
+                    || is_shared(&page.exercise)
+                    || !given_on(story, &page.sheet).is_empty()
+            };
+            let row = |page: PageRef| {
+                (page.sheet.clone(), page_title(story, library, &page.sheet, &page.exercise), page.begun)
+            };
+            known.filter(is_listed).map(row).collect::<Vec<_>>()
         })
     });
     let look = move |sheet: &SheetId| {

@@ -1,7 +1,8 @@
 //! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
 
 use super::pronoun::Pronoun;
-use crate::app::state::{Brought, Nav, Open, Walking};
+use super::stop_saving::StopSaving;
+use crate::app::state::{Brought, Kept, Nav, Open, Walking};
 use crate::app::ui::{Button, Field as FormField, TextArea, Tone, Voice};
 use crate::practice::exercise::Question;
 use crate::practice::library::exercise_of;
@@ -15,6 +16,9 @@ use crate::story::walk::{Spot, spots, walk_of};
 use crate::words::EN;
 use leptos::prelude::*;
 
+/// Under which a question of one's own is kept until it is asked.
+const OWN_QUESTION: &str = "own.question";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Panel {
     Closed,
@@ -23,14 +27,17 @@ enum Panel {
     Wording,
     Own,
     Pronoun,
+    StopSaving,
 }
 
 /// The panel and its button.
 #[component]
 pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
     let open = expect_context::<Open>();
-    let shown = RwSignal::new(false);
-    let panel = RwSignal::new(Panel::Closed);
+    // A question of one's own that was begun is in view again.
+    let begun = !untrack(|| open.draft(&SheetId::head(), OWN_QUESTION).now()).is_empty();
+    let shown = RwSignal::new(begun);
+    let panel = RwSignal::new(if begun { Panel::Own } else { Panel::Closed });
     let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
     let brought = expect_context::<Brought>();
     let later = {
@@ -41,6 +48,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
             nav.within(walking.go_on(&Spot::Ask(asking.clone()), None));
         }
     };
+    let kept = open.keeping.kept();
     let is_ours = open.peek(|_, library| library.entry(exercise_of(&asking.question)).is_some());
     let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
     let send = move |()| asked.with_value(|asked| brought.sends(&asked.question, nav));
@@ -59,6 +67,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     <li><Button label=EN.pronoun tone=Tone::Quiet on_press=move |()| panel.set(Panel::Pronoun) /></li>
                     <li><Button label=EN.together tone=Tone::Quiet on_press=move |()| nav.within(Screen::Together) /></li>
                     {is_ours.then(|| view! { <li><Button label=EN.send_question tone=Tone::Quiet on_press=send /></li> })}
+                    <Show when=move || kept.get() == Kept::Here><li><Button label=EN.stop_saving tone=Tone::Quiet on_press=move |()| panel.set(Panel::StopSaving) /></li></Show>
                     <li><Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /></li>
                     <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
                     <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>
@@ -69,6 +78,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
                     Panel::All => view! { <All /> }.into_any(),
                     Panel::Wording => view! { <OwnWording asking=asked.get_value() original=original.get_value() /> }.into_any(),
                     Panel::Pronoun => view! { <Pronoun /> }.into_any(),
+                    Panel::StopSaving => view! { <StopSaving on_done=move |()| panel.set(Panel::Closed) /> }.into_any(),
                     Panel::Own => view! { <OwnQuestion after=asked.get_value() /> }.into_any(),
                 }}
             </div>
@@ -81,7 +91,7 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
 fn All() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
     let rows = open.peek(|story, library| {
-        let all = spots(story, library, &walk_of(story));
+        let all = spots(story, library, &walk_of(story, library));
         let row = |spot: Spot| match &spot {
             Spot::Ask(asking) => care::question(story, library, &asking.question).map(|question| (spot, question.ask)),
             Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
@@ -121,12 +131,13 @@ fn OwnWording(asking: Asking, original: String) -> impl IntoView {
 #[component]
 fn OwnQuestion(after: Asking) -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let text = RwSignal::new(String::new());
+    let draft = open.draft(&SheetId::head(), OWN_QUESTION);
     let add = move |()| {
-        let ask = text.get_untracked();
+        let ask = draft.now();
         if ask.trim().is_empty() {
             return;
         }
+        draft.set(String::new());
         let id = open.keeping.ports().item();
         let place = Place { sheet: SheetId::head(), field: Field::Own(id.clone()) };
         open.edit(Edit::put(
@@ -138,7 +149,7 @@ fn OwnQuestion(after: Asking) -> impl IntoView {
     };
     view! {
         <FormField id="own-question" label=EN.own_question>
-            <TextArea id="own-question" value=text on_input=move |new: String| text.set(new) voice=Voice::Hers />
+            <TextArea id="own-question" value=draft.value on_input=draft.on_change voice=Voice::Hers />
         </FormField>
         <Button label=EN.own_ask on_press=add />
     }

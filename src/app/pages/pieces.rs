@@ -1,8 +1,9 @@
 //! Filled wordings as views: her words in her face, the app's in its own.
 
+use super::received::LetterAgain;
 use crate::app::state::Open;
 use crate::practice::exercise::Kind;
-use crate::practice::library::{exercise_of, is_shared};
+use crate::practice::library::{NAMING_STEP, exercise_of, is_shared};
 use crate::sharing::received;
 use crate::story::lexicon::{About, Piece};
 use crate::story::place::Asking;
@@ -43,12 +44,22 @@ pub fn written_by(open: Open, asking: &Asking) -> Option<impl IntoView + use<>> 
     if !is_shared(exercise) {
         return None;
     }
-    let from = open.peek(|story, _| {
-        let mut kept = received::kept(story).into_iter().rev();
-        kept.find(|(page, _)| page.exercise == exercise).map_or(String::new(), |(_, shared)| shared.from)
+    let shared = open.peek(|story, _| {
+        received::kept(story).into_iter().rev().find(|(page, _)| page.exercise == exercise).map(|(_, shared)| shared)
+    })?;
+    // The one question that the app adds is its own, and says so.
+    let is_added = asking.question.split('.').nth(1) == Some(NAMING_STEP);
+    let by = if is_added {
+        view! { <p class="question__by">{SHARING.asked_by_site}</p> }.into_any()
+    } else {
+        let by = if shared.from.is_empty() { SHARING.someone_else.to_owned() } else { shared.from.clone() };
+        view! { <p class="question__by">{SHARING.written_by}" "<bdi>{by}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+    };
+    let says = !(shared.intro.is_empty() && shared.why.is_empty() && shared.exercise.caution.is_empty());
+    let letter = says.then(|| {
+        view! { <details class="folded"><summary>{SHARING.letter_read}</summary><LetterAgain shared /></details> }
     });
-    let by = if from.is_empty() { SHARING.someone_else.to_owned() } else { from };
-    Some(view! { <p class="question__by">{SHARING.written_by}" "<bdi>{by}</bdi>", "{SHARING.not_checked}</p> })
+    Some(view! { {by}{letter} })
 }
 
 fn capital(text: &str) -> String {

@@ -15,9 +15,11 @@ use super::turned::Turned;
 use super::versions::Versions;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Choice, PickInput, Quote, Tone};
+use crate::documents::passages::MOMENT_TOLD;
 use crate::practice::exercise::{Kind, Question};
-use crate::practice::library::Library;
+use crate::practice::library::{Library, exercise_of, is_shared};
 use crate::route::Screen;
+use crate::sharing::received;
 use crate::story::care;
 use crate::story::lexicon::{About, plain};
 use crate::story::page::given;
@@ -27,6 +29,9 @@ use crate::story::walk::{Spot, chosen, is_gated, items_of, twin, walk_of, wordin
 use crate::story::{Edit, Story};
 use crate::words::EN;
 use leptos::prelude::*;
+
+/// The exercises that look at one moment: its telling stays in view.
+const MOMENT_EXERCISES: [&str; 2] = ["e3", "e4"];
 
 /// The screen of the question she is at.
 #[component]
@@ -64,6 +69,7 @@ fn Asked(asking: Asking) -> impl IntoView {
     let found = open.peek(|story, library| {
         let found = library.find(&asking.question)?;
         let why = found.step.map_or(String::new(), |step| step.why.clone());
+        let why = if why.is_empty() { sent_why(story, &asking.question) } else { why };
         let mut question = care::question(story, library, &asking.question)?;
         // A step's own example serves the questions that have none, unless they are asked in another way here.
         if question.examples.is_empty() && question.ask == found.question.ask {
@@ -119,6 +125,16 @@ fn Asked(asking: Asking) -> impl IntoView {
     .into_any()
 }
 
+/// Why a sender asks, where the step itself does not say so.
+fn sent_why(story: &Story, question: &str) -> String {
+    let exercise = exercise_of(question);
+    let kept = if is_shared(exercise) { received::kept(story) } else { Vec::new() };
+    kept.into_iter()
+        .rev()
+        .find(|(page, _)| page.exercise == exercise)
+        .map_or_else(String::new, |(_, shared)| shared.why)
+}
+
 /// Her own wording of a question, where she gave one.
 fn reworded(open: Open, asking: &Asking) -> Memo<Option<String>> {
     let asking = asking.clone();
@@ -172,7 +188,7 @@ fn chapter_title(story: &Story, library: &Library, question: &str) -> String {
     let step = || library.find(question).and_then(|found| found.step.map(|step| step.title.clone()));
     let part = || library.part_of(question).map(|part| part.title.clone());
     let path = || library.gate.path.values().find(|path| path.questions.iter().any(|asked| asked.id == question));
-    let title = if walk_of(story).exercise().is_some() { step().or_else(part) } else { part().or_else(step) };
+    let title = if walk_of(story, library).exercise().is_some() { step().or_else(part) } else { part().or_else(step) };
     title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
 }
 
@@ -229,7 +245,8 @@ fn Acts(question: Question, asking: Asking, why: String) -> impl IntoView {
     }
 }
 
-/// Her own words beside the question: what was too long to stand inside, and where the name came from.
+/// The user's own words beside the question: what was too long to stand inside it, and, while a moment is looked at, how they
+/// told it. What they had the problem or somebody else say is not repeated here.
 #[component]
 fn Beside(asking: Asking, about: About) -> impl IntoView {
     let open = expect_context::<Open>();
@@ -239,10 +256,10 @@ fn Beside(asking: Asking, about: About) -> impl IntoView {
                 .map_or(String::new(), |question| format!("{}{}", question.ask, question.nudge));
             let (_, long) = crate::story::lexicon::fill(&template, story, library, &about, crate::words::PHRASES);
             let mut texts: Vec<String> = long.into_iter().map(|word| word.given.text).collect();
-            let voice = given(story, "e1.1.4").into_iter().map(|g| g.text);
-            let moment = given(story, "e3.1.1").into_iter().map(|g| g.text);
-            let near = if asking.question.starts_with("e1") { voice.collect::<Vec<_>>() } else { moment.collect() };
-            texts.extend(near.into_iter().filter(|_| asking.question != "e1.1.4" && asking.question != "e3.1.1"));
+            let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_of(&asking.question));
+            if tells_of_moment && asking.question != MOMENT_TOLD {
+                texts.extend(given(story, MOMENT_TOLD).into_iter().map(|given| given.text));
+            }
             texts.truncate(2);
             texts
         })

@@ -1,6 +1,6 @@
 //! What a link or a file holds, before anything is kept: who it says it is from, what it asks, that it is free.
 
-use crate::app::state::{Brought, Nav, Open};
+use crate::app::state::{Brought, Kept, Nav, Open};
 use crate::app::ui::{Button, Field, Notice, NoticeTone, TextArea, Tone, Voice};
 use crate::practice::library::Library;
 use crate::route::{Route, Screen};
@@ -34,7 +34,7 @@ pub fn Received(code: String) -> impl IntoView {
 
 /// The offer, with *Begin* and *Not now*.
 #[component]
-fn Offer(shared: Shared) -> impl IntoView {
+pub fn Offer(shared: Shared) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let ports = open.keeping.ports();
     Effect::new(move |_| (ports.focus)());
@@ -43,6 +43,11 @@ fn Offer(shared: Shared) -> impl IntoView {
         made.with_value(|shared| open.begin_shared(shared));
         nav.within(Screen::Question);
     };
+    let without = move |()| {
+        open.stop_saving();
+        begin(());
+    };
+    let can_save = open.keeping.kept();
     view! {
         <div class="screen screen--text received">
             <Where open made />
@@ -50,6 +55,7 @@ fn Offer(shared: Shared) -> impl IntoView {
             <Letter shared />
             <div class="screen__acts">
                 <Button label=SHARING.received_begin tone=Tone::Main on_press=begin />
+                <Show when=move || can_save.get() == Kept::Here><Button label=SHARING.received_without on_press=without /></Show>
                 <Button label=SHARING.received_not_now on_press=move |()| nav.go(Route::Start) />
             </div>
         </div>
@@ -99,33 +105,59 @@ pub fn unfilled(text: &str) -> String {
 /// What stands in it: text only, each piece apart from the app's own words.
 #[component]
 pub fn Letter(shared: Shared) -> impl IntoView {
-    let from = if shared.from.is_empty() {
-        view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any()
-    } else {
-        view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
-    };
     let asks: Vec<String> = shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)).collect();
     let more =
         (shared.questions().count() > SHOWN).then(|| view! { <p class="received__more">{SHARING.received_more}</p> });
     let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes(&shared)}</p> });
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
-    let said = |label: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
-    };
     view! {
-        {from}
+        {sender(&shared)}
         <div class="received__letter" lang=language>
-            {(!shared.intro.is_empty()).then(|| view! { <p class="received__intro pre" dir="auto">{shared.intro.clone()}</p> })}
+            {intro(&shared)}
             <p class="received__label">{SHARING.received_asks}</p>
             <ol class="received__asks">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
             {more}
             {minutes}
-            {said(SHARING.received_why, shared.why.clone())}
-            {said(SHARING.received_stirs, shared.exercise.caution.clone())}
-            {said(SHARING.received_contact, shared.contact.clone())}
+            {around(&shared)}
         </div>
         <p>{SHARING.received_free}</p>
         <p>{SHARING.received_back}</p>
+    }
+}
+
+/// The sender's words alone, to be read again while the questions are answered.
+#[component]
+pub fn LetterAgain(shared: Shared) -> impl IntoView {
+    let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
+    view! {
+        {sender(&shared)}
+        <div class="received__letter" lang=language>{intro(&shared)}{around(&shared)}</div>
+    }
+}
+
+/// Who it says it is from.
+fn sender(shared: &Shared) -> AnyView {
+    if shared.from.is_empty() {
+        return view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any();
+    }
+    view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+}
+
+fn intro(shared: &Shared) -> Option<impl IntoView + use<>> {
+    let intro = shared.intro.clone();
+    (!intro.is_empty()).then(|| view! { <p class="received__intro pre" dir="auto">{intro}</p> })
+}
+
+/// Why it is asked, what to be careful with, and how to reach the sender.
+fn around(shared: &Shared) -> impl IntoView + use<> {
+    let said = |label: &'static str, text: &str| {
+        let text = text.to_owned();
+        (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
+    };
+    view! {
+        {said(SHARING.received_why, &shared.why)}
+        {said(SHARING.received_stirs, &shared.exercise.caution)}
+        {said(SHARING.received_contact, &shared.contact)}
     }
 }
 

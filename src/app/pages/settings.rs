@@ -8,6 +8,7 @@ use super::install::Install;
 use super::keep_copy::KeepCopy;
 use super::last_copy::{LastCopy, of_all};
 use super::lasts::Lasts;
+use super::stop_saving::StopSaving;
 use crate::app::state::{FileCopy, Keeping, Kept, Open};
 use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
 use crate::keeping::prefs::Prefs;
@@ -107,6 +108,7 @@ fn Here(open: Open) -> impl IntoView {
                 <a href=Route::Leaving.href()>{LEAVING.title}</a>
             </div>
             <FilePart keeping />
+            <StopSaving />
             <SetAside open />
         </section>
     }
@@ -128,7 +130,7 @@ fn RoomLine(keeping: Keeping) -> impl IntoView {
     let story = room
         .stories
         .first()
-        .and_then(|(id, size)| Some((super::shelf::name_of(&keeping.load(id).ok()?.story?, keeping), *size)));
+        .and_then(|(id, size)| Some((super::titles::name_of(&keeping.load(id).ok()?.story?, keeping), *size)));
     let others = [(EN.shelf_bin.to_owned(), room.bin), (EN.room_aside.to_owned(), room.aside)];
     let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
     let promised = move || {

@@ -4,14 +4,16 @@ use super::chair_tools::Chairs;
 use super::easel::{Easel, Pictured};
 use super::fetching::fetch_exercise;
 use super::gate::closing;
+use super::sent::SentPage;
 use super::sheet_pictures::{Picture, adds, draw, of_kind, seen};
 use super::small::Lost;
+use super::titles::page_title;
 use super::ways_in::opener;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::drawing_list::DrawingList;
 use crate::app::ui::{Button, Tone};
 use crate::documents::sheet_of::{Asked, Leaf, Part, Wording, exercise_on, hiding, leaf, markdown, plain};
-use crate::practice::library::Library;
+use crate::practice::library::{Library, is_shared};
 use crate::route::{Route, Screen};
 use crate::story::ids::SheetId;
 use crate::story::lexicon::{About, fill, plain as as_text};
@@ -23,7 +25,7 @@ use crate::story::{Edit, Story};
 use crate::words::giving::GIVING;
 use crate::words::pictures::BORDER;
 use crate::words::roads::ROADS;
-use crate::words::{EN, PHRASES, stance};
+use crate::words::{EN, PHRASES, speech, stance};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,7 +49,7 @@ fn shown(open: Open, walking: Walking) -> Shown {
         }
         let exercise = match at {
             Some(Spot::Yields(id)) if library.entry(&id).is_some() => id,
-            _ => walk_of(story).exercise().unwrap_or_default().to_owned(),
+            _ => walk_of(story, library).exercise().unwrap_or_default().to_owned(),
         };
         Shown { sheet: page_of(story, &exercise), exercise }
     })
@@ -62,6 +64,9 @@ pub fn SheetScreen() -> impl IntoView {
         let page = shown.get();
         if page.exercise.is_empty() {
             return view! { <Lost /> }.into_any();
+        }
+        if let (Some(sheet), true) = (page.sheet.clone(), is_shared(&page.exercise)) {
+            return view! { <SentPage sheet /> }.into_any();
         }
         // The titles of its steps come with it; without them the answers still stand here.
         fetch_exercise(open, &page.exercise, |_| ());
@@ -109,13 +114,15 @@ fn Page(page: Shown) -> impl IntoView {
 }
 
 /// The page as it stands; follows changes.
-fn read(open: Open, sheet: &SheetId) -> Leaf {
+pub(super) fn read(open: Open, sheet: &SheetId) -> Leaf {
     open.with(|story, library| {
         let wording = Wording {
             question: &|asking| wording(story, library, asking),
             stance: &|s: Stance| stance(s).to_owned(),
             being: &|being| tie(being).to_owned(),
             stands: BORDER.stands,
+            speech: &speech,
+            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
         };
         leaf(story, library, sheet, wording)
     })
@@ -148,7 +155,13 @@ fn sentence(phrase: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }
 
-fn words(told: &Leaf, form: &'static str, questions: bool, date: Option<String>, sheet: Option<SheetId>) -> AnyView {
+pub(super) fn words(
+    told: &Leaf,
+    form: &'static str,
+    questions: bool,
+    date: Option<String>,
+    sheet: Option<SheetId>,
+) -> AnyView {
     if !told.waits_for.is_empty() {
         return view! { <p class="empty">{ROADS.waits}</p> }.into_any();
     }
@@ -174,14 +187,16 @@ fn one_part(part: &Part, questions: bool, sheet: Option<SheetId>) -> impl IntoVi
 fn one(asked: Asked, questions: bool) -> impl IntoView {
     let ask = questions.then(|| view! { <p class="leaf__link">{asked.ask}</p> });
     let about = (!asked.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{asked.about}</p> });
+    let voice = if asked.speech.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
+    let speech = (!asked.speech.is_empty()).then(|| view! { <p class="leaf__speaker" dir="auto">{asked.speech}</p> });
     let lines = asked.lines.into_iter();
     let said = if asked.is_list {
         let rows = lines.map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
-        view! { <ul class="leaf__words hers">{rows}</ul> }.into_any()
+        view! { <ul class=voice>{rows}</ul> }.into_any()
     } else {
-        lines.map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> }).collect_view().into_any()
+        lines.map(|line| view! { <p class=voice dir="auto">{line}</p> }).collect_view().into_any()
     };
-    view! { {ask}{about}{said} }
+    view! { {ask}{about}{speech}{said} }
 }
 
 /// Her choice to hide a part, in the words and in the picture.

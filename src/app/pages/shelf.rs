@@ -8,30 +8,19 @@ use super::keep_copy::{KeepCopy, give_any_copy};
 use super::last_copy::{CopyDue, LastCopy, of_all};
 use super::lasts::Lasts;
 use super::newer::NewerStories;
+use super::titles::{name_of, sent_title};
 use crate::app::state::{Keeping, Open};
 use crate::app::ui::{Button, Cover, Field, TextInput, Tone, Voice, cloth_of};
 use crate::route::{Route, Screen};
+use crate::sharing::received;
 use crate::story::Story;
 use crate::story::ids::StoryId;
-use crate::story::place::{Field as At, Name, Place};
-use crate::story::search::{Hit, search};
-use crate::words::EN;
+use crate::story::search::{find_in, search};
+use crate::story::speaker::speech_at;
 use crate::words::vault::VAULT;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 use open_copy::OpenCopy;
-
-/// A story's title, or when it was begun.
-pub fn name_of(story: &Story, keeping: Keeping) -> String {
-    let title = story.words(&Place::head(Name::Title));
-    if title.is_empty() {
-        story.begun().map_or_else(
-            || EN.story_untitled.to_owned(),
-            |at| format!("{} {}", EN.story_untitled, (keeping.ports().date)(at)),
-        )
-    } else {
-        title.to_owned()
-    }
-}
 
 fn story_of(keeping: Keeping, id: &StoryId) -> Option<Story> {
     keeping.load(id).ok()?.story
@@ -57,7 +46,7 @@ pub fn Shelf() -> impl IntoView {
             <Field id="shelf-search" label=EN.shelf_search>
                 <TextInput id="shelf-search" kind="search" voice=Voice::App value=sought on_input=move |text| sought.set(text) />
             </Field>
-            <Found keeping stories sought=sought />
+            <Found open stories sought=sought />
             <Books keeping stories />
             <NewerStories keeping />
             <CopyDue keeping since on_now=copy_now />
@@ -117,45 +106,48 @@ fn book(story: &Story, keeping: Keeping) -> AnyView {
     .into_any()
 }
 
-/// Whether a hit is something she wrote, and not a wording of ours or a mark of where she is.
-fn is_hers(hit: &Hit) -> bool {
-    match &hit.place.field {
-        At::Asked(_) | At::About | At::Chosen(_) | At::Bind(_) => false,
-        At::Retired(..) | At::InUse(_) => false,
-        At::Since(..) | At::Dated(..) => true,
-        At::Named(name) => !matches!(name, Name::At | Name::Walk | Name::Gate | Name::Topics | Name::Pronoun),
-        At::Answer(_)
-        | At::Item(..)
-        | At::Reworded(_)
-        | At::Own(_)
-        | At::Later(_)
-        | At::Passage(_)
-        | At::Link(_)
-        | At::Paragraph(_)
-        | At::Told(_) => true,
-    }
+/// Something found: the story it is in, its address, whose words it is, and the text around what was sought.
+struct Result {
+    story: String,
+    href: String,
+    speech: Option<String>,
+    context: String,
+}
+
+/// What a search finds in a story: the user's own words, what they had somebody else say, and what others sent.
+fn results(open: Open, story: &Story, needle: &str) -> Vec<Result> {
+    let (name, href) = (name_of(story, open.keeping), Route::Story(story.id().clone(), Screen::Contents).href());
+    let result =
+        |speech: Option<String>, context: String| Result { story: name.clone(), href: href.clone(), speech, context };
+    let own = search(story, needle).into_iter().map(|hit| {
+        let by = open.peek(|_, library| speech_at(story, library, &hit.place)).map(|by| speech(&by));
+        result(by, hit.context)
+    });
+    let sent = received::kept(story).into_iter().flat_map(|(_, shared)| {
+        let found = received::letter_texts(&shared).into_iter().filter_map(|text| find_in(text, needle));
+        let by = sent_title(&shared);
+        found.map(|context| (by.clone(), context)).collect::<Vec<_>>()
+    });
+    own.chain(sent.map(|(by, context)| result(Some(by), context))).collect()
 }
 
 #[component]
-fn Found(keeping: Keeping, stories: Signal<Vec<Story>>, sought: RwSignal<String>) -> impl IntoView {
+fn Found(open: Open, stories: Signal<Vec<Story>>, sought: RwSignal<String>) -> impl IntoView {
     let found = move || {
         let needle = sought.get();
         if needle.trim().is_empty() {
             return None;
         }
-        let of_story = |story: &Story| {
-            let (name, href) = (name_of(story, keeping), Route::Story(story.id().clone(), Screen::Contents).href());
-            let hits = search(story, &needle).into_iter().filter(is_hers);
-            hits.map(|hit| (name.clone(), href.clone(), hit.context)).collect::<Vec<_>>()
-        };
-        let hits: Vec<_> = stories.with(|all| all.iter().flat_map(of_story).collect());
-        if hits.is_empty() {
+        let all: Vec<Result> = stories.with(|all| all.iter().flat_map(|story| results(open, story, &needle)).collect());
+        if all.is_empty() {
             return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
         }
-        let one = |(name, href, context): (String, String, String)| {
-            view! { <li><a href=href>{name}</a> <p class="hers">{context}</p></li> }
+        let one = |found: Result| {
+            let voice = if found.speech.is_some() { "leaf__words--voiced" } else { "hers" };
+            let by = found.speech.map(|by| view! { <span class="leaf__speaker">{by}</span> });
+            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice dir="auto">{found.context}</p></li> }
         };
-        Some(view! { <ul>{hits.into_iter().map(one).collect_view()}</ul> }.into_any())
+        Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())
     };
     view! { <div aria-live="polite">{found}</div> }
 }
@@ -163,10 +155,12 @@ fn Found(keeping: Keeping, stories: Signal<Vec<Story>>, sought: RwSignal<String>
 #[component]
 fn Bin(keeping: Keeping) -> impl IntoView {
     let one = move |(id, at): (StoryId, i64)| {
-        let name = story_of(keeping, &id).map_or_else(|| id.to_string(), |story| name_of(&story, keeping));
+        let name =
+            story_of(keeping, &id).map_or_else(|| EN.story_untitled.to_owned(), |story| name_of(&story, keeping));
         let label = format!("{}: {name}", EN.shelf_restore);
+        let (delete, gone) = (format!("{}: {name}", EN.shelf_delete_now), id.clone());
         let since = format!("{} {}", EN.in_bin_until, (keeping.ports().date)(at));
-        view! { <li><p class="soft small">{since}</p> <Button label tone=Tone::Quiet on_press=move |()| keeping.bin(&id, false) /></li> }
+        view! { <li><p class="soft small">{since}</p> <Button label tone=Tone::Quiet on_press=move |()| keeping.bin(&id, false) /> <Button label=delete tone=Tone::Grave on_press=move |()| keeping.delete_story(&gone) /></li> }
     };
     let bin = move || {
         let binned = keeping.binned();

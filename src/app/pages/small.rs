@@ -1,5 +1,6 @@
 //! Small screens: an address that leads nowhere, and "Is this for me today?".
 
+use super::emergency::Emergency;
 use crate::app::state::{Nav, Open};
 use crate::app::ui::{Button, Tone};
 use crate::route::Route;
@@ -30,11 +31,16 @@ pub fn Today() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{today.title}</h1>
             <p class="screen__lead">{today.intro}</p>
-            <ul>{today.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            {today.say.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
-            <p>{EN.today_help}</p>
+            <section class="screen__section today__urgent">
+                <ul class="today__lines">{today.urgent.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <Emergency say=today.urgent_say />
+                <p>{today.urgent_help}" "<a class="button button--main" href=Route::Help.href()>{EN.help_now}</a></p>
+            </section>
+            <section class="screen__section">
+                <ul class="today__lines">{today.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                {today.say.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
+            </section>
             <div class="screen__acts">
-                <a class="button button--main" href=Route::Help.href()>{EN.help_now}</a>
                 <a class="button" href=Route::Steady.href()>{EN.steady_title}</a>
                 <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.back() />
             </div>

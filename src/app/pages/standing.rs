@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::words::EN;
 use leptos::prelude::*;
 
-/// The standing notices.
+/// The notices.
 #[component]
 pub fn Standing() -> impl IntoView {
     let keeping = expect_context::<Keeping>();
@@ -16,35 +16,37 @@ pub fn Standing() -> impl IntoView {
         Saved::Failed(why) => Some(why_not_saved(&why)),
         Saved::Still | Saved::Pending | Saved::Sent | Saved::Saved | Saved::Safe => None,
     });
-    let kept = keeping.kept();
+    let at_risk = Memo::new(move |_| failed.get().is_some() || saved.get() == Saved::Sent);
+    let is_unsaved = Memo::new(move |_| at_risk.get() || keeping.kept().get() != Kept::Here);
     // What is in this tab alone keeps it from being loaded anew for a newer version.
-    let is_unsaved =
-        Memo::new(move |_| failed.get().is_some() || kept.get() != Kept::Here || saved.get() == Saved::Sent);
     Effect::new(move |_| (keeping.first.mark)("data-unsaved", is_unsaved.get().then_some("")));
-    // While it is locked, nothing here offers her words.
-    let has_failed = move || failed.get().is_some() && !keeping.vault.is_shut();
-    let is_tight = move || keeping.tight().get() && !has_failed();
-    let not_kept = move || kept.get() != Kept::Here;
-    let sentence = Signal::derive(move || if kept.get() == Kept::Blocked { EN.blocked } else { EN.memory }.to_owned());
-    let elsewhere = keeping.elsewhere();
-    let is_apart = move || keeping.apart().get() && !has_failed() && !keeping.vault.is_shut();
-    let is_aside = move || keeping.aside().get() && !keeping.vault.is_shut();
+    // Before a tab is closed with words that are stored nowhere, the browser asks; leaving by “Leave this site” never asks.
+    Effect::new(move |_| (keeping.first.mark)("data-at-risk", at_risk.get().then_some("")));
+    view! {
+        <Problems keeping failed />
+        <Notices keeping />
+    }
+}
+
+/// What could not be saved or read, or is saved in one place alone. While it is locked, nothing here offers the user's words.
+#[component]
+fn Problems(keeping: Keeping, failed: Memo<Option<&'static str>>) -> impl IntoView {
+    let is_open = move || !keeping.vault.is_shut();
+    let has_failed = move || failed.get().is_some() && is_open();
+    let is_apart = move || keeping.apart().get() && !has_failed() && is_open();
+    let is_tight = move || keeping.tight().get() && !has_failed() && !keeping.apart().get();
+    let is_aside = move || keeping.aside().get() && is_open();
     let why = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
+    let download = move |()| keeping.give_words();
     view! {
         <Show when=has_failed>
-            <Notice tone=NoticeTone::Failure text=why>
-                <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
-            </Notice>
+            <Notice tone=NoticeTone::Failure text=why><Button label=EN.failed_download tone=Tone::Main on_press=download /></Notice>
         </Show>
         <Show when=is_tight>
-            <Notice tone=NoticeTone::Failure text=EN.room_tight>
-                <Button label=EN.failed_download tone=Tone::Main on_press=move |()| keeping.give_words() />
-            </Notice>
+            <Notice tone=NoticeTone::Failure text=EN.room_tight><Button label=EN.failed_download tone=Tone::Main on_press=download /></Notice>
         </Show>
         <Show when=is_apart>
-            <Notice tone=NoticeTone::Standing text=EN.apart>
-                <Button label=EN.failed_download on_press=move |()| keeping.give_words() />
-            </Notice>
+            <Notice tone=NoticeTone::Standing text=EN.apart><Button label=EN.failed_download on_press=download /></Notice>
         </Show>
         <Show when=is_aside>
             <Notice tone=NoticeTone::Failure text=EN.set_aside>
@@ -52,9 +54,39 @@ pub fn Standing() -> impl IntoView {
                 <a href=Route::Settings.href()>{EN.keeping_title}</a>
             </Notice>
         </Show>
-        <Show when=move || elsewhere.get()>
+    }
+}
+
+/// That another window writes, that something was deleted, that nothing is saved.
+#[component]
+fn Notices(keeping: Keeping) -> impl IntoView {
+    let can_undelete = move || keeping.can_undelete() && !keeping.vault.is_shut();
+    let not_kept = move || keeping.kept().get() != Kept::Here;
+    let sentence = Signal::derive(move || {
+        let said = match (keeping.kept().get(), keeping.stopped().get()) {
+            (Kept::Blocked, _) => EN.blocked,
+            (_, Some(true)) => EN.stopped,
+            (_, Some(false)) => EN.stopped_partly,
+            (_, None) => EN.memory,
+        };
+        said.to_owned()
+    });
+    // Said aloud once it is so: what was stored before is gone, or not all of it.
+    Effect::new(move |_| {
+        if let Some(clean) = keeping.stopped().get() {
+            let (region, said) = if clean { ("status", EN.stopped) } else { ("alert", EN.stopped_partly) };
+            (keeping.first.say)(region, said);
+        }
+    });
+    view! {
+        <Show when=move || keeping.elsewhere().get()>
             <Notice tone=NoticeTone::Standing text=EN.elsewhere>
                 <Button label=EN.write_here on_press=move |()| keeping.write_here() />
+            </Notice>
+        </Show>
+        <Show when=can_undelete>
+            <Notice tone=NoticeTone::Standing text=EN.deleted>
+                <Button label=EN.undo on_press=move |()| keeping.undelete() />
             </Notice>
         </Show>
         <Show when=not_kept>

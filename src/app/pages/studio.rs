@@ -43,7 +43,10 @@ pub fn StudioScreen() -> impl IntoView {
     if let Some(full) = expect_context::<Brought>().question() {
         take_in(open, studio, full);
     }
-    let more = RwSignal::new(false);
+    if let Some(letter) = expect_context::<Brought>().letter() {
+        studio.take_letter(letter);
+    }
+    let more = RwSignal::new(untrack(|| studio.is_letter()));
     let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
     let together = RwSignal::new(false);
     let moved = RwSignal::new(None::<Moved>);
@@ -68,6 +71,7 @@ pub fn StudioScreen() -> impl IntoView {
                 <Button label=SHARING.studio_more tone=Tone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
                 <Show when=move || more.get()><Frame studio /></Show>
                 <div class="screen__acts">
+                    <Show when=move || studio.can_undo()><Button label=EN.undo on_press=move |()| studio.undo() /></Show>
                     <Button label=SHARING.studio_anew tone=Tone::Quiet on_press=move |()| studio.begin() />
                     <a href=Route::Sealed(String::new()).href()>{GIVING.open_paste_title}</a>
                     <Button label=SHARING.studio_together tone=Tone::Quiet on_press=move |()| together.set(true) />
@@ -86,7 +90,9 @@ fn Preview(studio: Studio) -> impl IntoView {
     let acts = || view! { <p class="handset__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
-            view! { <p class="handset__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} }.into_any()
+            let gate = shared.exercise.gate.then(|| view! { <GateFirst /> });
+            view! { <p class="handset__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} {gate} }
+                .into_any()
         }
         None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
     };
@@ -101,6 +107,19 @@ fn Preview(studio: Studio) -> impl IntoView {
                 <ol class="handset__order">{move || given.get().map(|shared| read_aloud(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
+    }
+}
+
+/// What comes between "Begin" and the sender's questions where these speak of a problem, and what the answer may change.
+#[component]
+fn GateFirst() -> impl IntoView {
+    let ask = expect_context::<Open>().peek(|_, library| library.gate.ask.clone());
+    view! {
+        <div class="handset__gate">
+            <p class="received__label">{SHARING.studio_gate}</p>
+            <p>{ask}</p>
+            <p class="received__label">{SHARING.studio_gate_then}</p>
+        </div>
     }
 }
 

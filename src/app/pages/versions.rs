@@ -5,8 +5,9 @@ use crate::app::ui::Button;
 use crate::story::Edit;
 use crate::story::place::Asking;
 use crate::story::siblings::{Sibling, siblings};
+use crate::story::speaker::speech_at;
 use crate::story::walk::sheet_for;
-use crate::words::EN;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 
 /// The other versions of an answer.
@@ -20,11 +21,15 @@ pub fn Versions(asking: Asking) -> impl IntoView {
     });
     let one = move |other: Sibling| {
         let date = (open.keeping.ports().date)(other.at);
+        let by = open.peek(|story, library| speech_at(story, library, &other.place)).map(|by| speech(&by));
+        let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
+        let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
         let use_this = move |()| open.edit(Edit::Prefer(other.place.clone(), other.stamp.clone()));
         view! {
             <div class="twin">
                 <p>{EN.other_version}", "{date}</p>
-                <p class="hers" dir="auto">{other.text}</p>
+                {by}
+                <p class=voice dir="auto">{other.text}</p>
                 <Button label=EN.use_this on_press=use_this />
             </div>
         }

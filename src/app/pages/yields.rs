@@ -2,6 +2,7 @@
 
 use super::gate::closing;
 use super::map::Stay;
+use super::path_page::{is_on_path, page_on_path};
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::documents::passages::{on_page, passages, standing};
@@ -9,12 +10,17 @@ use crate::documents::yields::{Card as Stands, Row, Thinness, position_card, thi
 use crate::practice::library::Library;
 use crate::route::Screen;
 use crate::story::Story;
+use crate::story::page::given_on;
 use crate::story::walk::Spot;
 use crate::words::{EN, stance};
 use leptos::prelude::*;
 
 /// What her answers have made so far, and where it is read; all that she wrote can be taken anyway.
 pub(super) fn made(story: &Story, library: &Library) -> Option<(Screen, &'static str)> {
+    if is_on_path(story, library) {
+        let page = page_on_path(story, library).filter(|sheet| !given_on(story, sheet).is_empty());
+        return page.map(|_| (Screen::Desk, EN.story_page));
+    }
     match thinness(story, library) {
         Thinness::Nothing | Thinness::PlainPage => None,
         Thinness::PositionCard => Some((Screen::Card, EN.card_title)),

@@ -1,11 +1,27 @@
 //! A story that is too long for localStorage: what is said of it, and how another window learns of it.
 
-use super::keep::{Keeping, Saved};
+use super::keep::{Keeping, Kept, Saved};
 use crate::keeping::shelf;
 use crate::story::ids::StoryId;
 use leptos::prelude::*;
 
+/// What is put into the second copy and taken out again, to see whether it takes anything.
+const PROBE: &str = "restory.probe";
+
 impl Keeping {
+    /// Where there is no localStorage: whether the second copy takes a text. Words are then kept there alone.
+    pub fn ask_second(self, done: impl FnOnce(bool) + 'static) {
+        let texts = [(PROBE, Some("1")), (PROBE, None)];
+        let json = serde_json::to_string(&texts).unwrap_or_default();
+        let told = move |taken: Result<(), String>| {
+            if taken.is_ok() {
+                self.kept.try_set(Kept::Here);
+            }
+            done(taken.is_ok());
+        };
+        (self.ports().keep_twice)(json, false, Box::new(told));
+    }
+
     /// Whether a part of the open story is kept in the second copy alone.
     pub fn apart(self) -> Signal<bool> {
         self.apart.into()

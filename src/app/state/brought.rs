@@ -1,8 +1,10 @@
-//! What one screen brings to another: a copy of stories to where copies are opened, a question to the Studio.
+//! What one screen brings to another: a copy of stories to where copies are opened, a question or a letter to the Studio, and
+//! the passphrase of what was opened last, in memory alone.
 
 use super::nav::Nav;
 use crate::route::Route;
 use crate::sharing::file::{Kind, kind_of};
+use crate::sharing::made::Shared;
 use leptos::prelude::*;
 
 /// The handle.
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 pub struct Brought {
     copy: StoredValue<Option<String>>,
     question: StoredValue<Option<String>>,
+    letter: StoredValue<Option<Shared>>,
 }
 
 impl Brought {
@@ -37,5 +40,16 @@ impl Brought {
     /// Gives the question that was brought, once.
     pub fn question(self) -> Option<String> {
         self.question.try_update_value(Option::take).flatten()
+    }
+
+    /// Takes a letter with its question to the Studio.
+    pub fn sends_letter(self, letter: Shared, nav: Nav) {
+        self.letter.set_value(Some(letter));
+        nav.go(Route::Studio);
+    }
+
+    /// Gives the letter that was brought, once.
+    pub fn letter(self) -> Option<Shared> {
+        self.letter.try_update_value(Option::take).flatten()
     }
 }

@@ -1,5 +1,6 @@
 //! What is being given: which items, under which names, what for; its sealing, and what is remembered of it.
 
+use super::draft::Draft;
 use super::keep::Keeping;
 use super::open::Open;
 use crate::keeping::seal::lock::Cost;
@@ -8,7 +9,7 @@ use crate::sharing::given::{Given, Part};
 use crate::sharing::held::{self, Held};
 use crate::sharing::mask::{Mask, Pair, paired, proposed};
 use crate::sharing::page::{Inside, ROUTE};
-use crate::story::ids::ItemId;
+use crate::story::ids::{ItemId, SheetId};
 use crate::story::log::{Dated, Log};
 use crate::words::giving::PLAIN;
 use leptos::prelude::*;
@@ -24,22 +25,31 @@ pub struct Giving {
     pairs: RwSignal<Vec<Pair>>,
     covers: RwSignal<bool>,
     /// What for.
-    pub purpose: RwSignal<String>,
+    pub purpose: Draft,
     /// Who it is from.
-    pub from: RwSignal<String>,
+    pub from: Draft,
+    /// A name that is typed and not covered yet.
+    pub name: Draft,
+    /// The names and what stands for them, line by line.
+    names: Draft,
     id: RwSignal<ItemId>,
 }
 
 impl Giving {
-    /// Nothing is chosen; the names that are known are covered.
-    pub fn new(open: Open) -> Self {
+    /// Nothing is chosen; the names that are known are covered. What was typed before in the fields of this screen, by its
+    /// name, stands in them again.
+    pub fn new(open: Open, screen: &str) -> Self {
+        let draft = |field: &str| open.draft(&SheetId::head(), &format!("{screen}.{field}"));
+        let names = draft("names");
         Self {
             open,
             chosen: RwSignal::new(Vec::new()),
-            pairs: RwSignal::new(open.peek(proposed)),
+            pairs: RwSignal::new(with_typed(open.peek(proposed), &untrack(|| names.now()))),
             covers: RwSignal::new(true),
-            purpose: RwSignal::new(String::new()),
-            from: RwSignal::new(String::new()),
+            purpose: draft("purpose"),
+            from: draft("from"),
+            name: draft("name"),
+            names,
             id: RwSignal::new(open.keeping.ports().item()),
         }
     }
@@ -74,6 +84,12 @@ impl Giving {
                 pair.becomes = becomes;
             }
         });
+        self.keep_names();
+    }
+
+    fn keep_names(self) {
+        let line = |pair: &Pair| format!("{}\t{}", pair.name, pair.becomes);
+        self.names.set(self.pairs.with_untracked(|pairs| pairs.iter().map(line).collect::<Vec<_>>().join("\n")));
     }
 
     /// Covers another name.
@@ -87,6 +103,7 @@ impl Giving {
         names.push(name.to_owned());
         if let Some(pair) = paired(&names).pop() {
             self.pairs.update(|pairs| pairs.push(pair));
+            self.keep_names();
         }
     }
 
@@ -116,8 +133,8 @@ impl Giving {
     /// What would be given: these parts, in their order. Follows changes.
     pub fn given(self, parts: Vec<Part>) -> Given {
         let mask = self.mask();
-        let purpose = self.purpose.with(|text| mask.text(text));
-        Given { from: self.from.get(), purpose, at: (self.open.keeping.ports().now)(), parts: joined(parts) }
+        let purpose = self.purpose.value.with(|text| mask.text(text));
+        Given { from: self.from.value.get(), purpose, at: (self.open.keeping.ports().now)(), parts: joined(parts) }
     }
 
     /// Remembers that something was given: for whom or what, how, and only what it was called.
@@ -128,6 +145,18 @@ impl Giving {
         self.open.edit(line.keep(Log::Given));
         self.id.set(ports.item()); // The next is another one.
     }
+}
+
+/// The names that are proposed, with what was typed for them, and those that were added.
+fn with_typed(mut pairs: Vec<Pair>, typed: &str) -> Vec<Pair> {
+    for line in typed.lines() {
+        let Some((name, becomes)) = line.split_once('\t') else { continue };
+        match pairs.iter_mut().find(|pair| pair.name == name) {
+            Some(pair) => becomes.clone_into(&mut pair.becomes),
+            None => pairs.push(Pair { name: name.to_owned(), becomes: becomes.to_owned() }),
+        }
+    }
+    pairs
 }
 
 /// Answers that stand under one title stand together.
@@ -174,6 +203,16 @@ pub fn normal(keeping: Keeping, passphrase: &str) -> String {
     (keeping.ports().same_letters)(passphrase.trim())
 }
 
+/// The passphrase with which something was opened in this visit: whoever sealed that knows it. Follows changes.
+pub fn known(keeping: Keeping) -> Option<String> {
+    keeping.passphrase.get()
+}
+
+/// Remembers it until the tab is closed or locked; it is stored nowhere.
+pub fn remember_passphrase(keeping: Keeping, passphrase: &str) {
+    keeping.passphrase.set(Some(passphrase.to_owned()));
+}
+
 /// The pages that were given to her and that she keeps, the latest first.
 pub fn held(keeping: Keeping) -> Vec<Held> {
     keeping.look(held::all).unwrap_or_default()
@@ -186,7 +225,7 @@ pub fn hold(keeping: Keeping, given: &Given) -> ItemId {
     held.id
 }
 
-/// Takes it away again.
-pub fn let_go(keeping: Keeping, id: &ItemId) {
-    keeping.put(|kv| held::forget(kv, id));
+/// Deletes it; for a minute that can be undone.
+pub fn delete(keeping: Keeping, id: &ItemId) {
+    keeping.delete_keys(|key| held::is_of(key, id));
 }

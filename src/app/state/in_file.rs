@@ -89,6 +89,7 @@ impl FileCopy {
     pub fn begin(self) {
         self.ask("look", String::new());
         let keeping = self.keeping;
+        keeping.file_writer.set_value(Some(Box::new(move || self.write())));
         Effect::new(move |_| {
             let saved = matches!(keeping.saved().get(), Saved::Saved | Saved::Safe | Saved::Still);
             keeping.shelf_changed.track();
@@ -217,6 +218,11 @@ impl FileCopy {
 }
 
 impl Keeping {
+    /// Writes the file that all stories are kept in at once, where there is one.
+    pub(super) fn write_file_copy(self) {
+        self.file_writer.with_value(|write| write.as_ref().map(|write| write()));
+    }
+
     /// What takes words away in this browser by itself, as far as it can be told.
     pub fn takes(self, done: impl FnOnce(Takes) + 'static) {
         let around = (self.ports().around)();

@@ -4,6 +4,7 @@ use super::keep::Keeping;
 use crate::keeping::aside;
 use crate::keeping::envelope::is_newer;
 use crate::keeping::newer;
+use crate::keeping::own::{self, Own};
 use crate::keeping::port::StoreError;
 use crate::keeping::shelf;
 use crate::keeping::twins::{self, Texts};
@@ -49,6 +50,28 @@ impl Keeping {
         }
         here.retain(|key, _| !apart.contains(key));
         let lost = twins::to_copy(here, &second);
+        if !lost.is_empty() {
+            self.second(&lost, false);
+        }
+        self.join_own(&second);
+    }
+
+    /// What stands beside stories: what one copy lacks, the other gives. Where they differ, localStorage has the later text: it is
+    /// written first.
+    fn join_own(self, second: &Texts) {
+        let here = self.look(|kv| own::texts(kv)).unwrap_or_default();
+        let (mut lost, mut missing): (Vec<(String, Option<String>)>, Own) = (Vec::new(), Own::new());
+        for (key, text) in second.iter().filter(|(key, _)| own::is_one(key) && !here.contains_key(*key)) {
+            missing.insert(key.clone(), text.clone());
+        }
+        for (key, text) in here {
+            if second.get(&key) != Some(&text) {
+                lost.push((key, Some(text)));
+            }
+        }
+        if !missing.is_empty() {
+            self.put(|kv| missing.iter().try_for_each(|(key, text)| kv.set(key, text)));
+        }
         if !lost.is_empty() {
             self.second(&lost, false);
         }

@@ -1,13 +1,13 @@
 //! Keeping: when and where words are saved, and what is said about it.
 
+use super::deleting::Deleted;
 use super::ports::{FirstPorts, Ports};
 use super::vault::Vault;
 use crate::keeping::guard::Guarded;
 use crate::keeping::port::{KeyValue, StoreError};
-use crate::keeping::room;
-use crate::keeping::{backup, shelf};
+use crate::keeping::{backup, own, shelf};
 use crate::story::Story;
-use crate::story::ids::{SheetId, StoryId, Writer};
+use crate::story::ids::{StoryId, Writer};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -57,6 +57,8 @@ pub struct Verbs {
     pub take_to: Box<dyn Fn(&str)>,
     /// Whether a story is the open one.
     pub is_open: Box<dyn Fn(&StoryId) -> bool>,
+    /// Saves everything of the open story anew, after a moment.
+    pub save_again: Box<dyn Fn()>,
     /// Closes the open story, unless words of it wait to be saved; tells whether none are left.
     pub put_away: Box<dyn Fn() -> bool>,
 }
@@ -69,7 +71,7 @@ pub struct Keeping {
     current: StoredValue<StoryId>,
     writer: StoredValue<Writer>,
     /// What is said about saving.
-    saved: RwSignal<Saved>,
+    pub(super) saved: RwSignal<Saved>,
     pub(super) kept: RwSignal<Kept>,
     pub(super) shelf_changed: RwSignal<u32>,
     /// The last save needed the room that was held back.
@@ -84,6 +86,14 @@ pub struct Keeping {
     /// Texts set aside that she was told of.
     told: StoredValue<BTreeSet<String>>,
     aside: RwSignal<bool>,
+    /// When the page was opened.
+    pub(super) opened_at: StoredValue<i64>,
+    /// Whether everything that this visit had stored is gone, once saving was stopped in the middle of it.
+    pub(super) stopped: RwSignal<Option<bool>>,
+    /// The passphrase that the person at the other end knows already; in memory alone.
+    pub(super) passphrase: RwSignal<Option<String>>,
+    /// What was deleted and can still be brought back.
+    pub(super) deleted: RwSignal<Option<Deleted>>,
     /// Keys under which the second copy holds what a newer version wrote.
     pub(super) newer_in_second: StoredValue<BTreeSet<String>>,
     /// The lock.
@@ -91,6 +101,8 @@ pub struct Keeping {
     /// The doors to the browser that are there from the first moment on.
     pub first: FirstPorts,
     doors: StoredValue<Option<Ports>>,
+    /// Writes the file that all stories are kept in at once, where there is one.
+    pub(super) file_writer: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
 }
 
 impl Keeping {
@@ -112,9 +124,14 @@ impl Keeping {
             elsewhere: RwSignal::new(false),
             told: StoredValue::default(),
             aside: RwSignal::new(false),
+            opened_at: StoredValue::new((first.now)()),
+            stopped: RwSignal::new(None),
+            passphrase: RwSignal::new(None),
+            deleted: RwSignal::new(None),
             newer_in_second: StoredValue::default(),
             first,
             doors: StoredValue::new(None),
+            file_writer: StoredValue::new_local(None),
         }
     }
 
@@ -180,14 +197,6 @@ impl Keeping {
         self.current.set_value(id);
     }
 
-    /// From here on nothing is kept: memory only.
-    pub fn keep_nothing(self, memory: Box<dyn KeyValue>) {
-        self.store.set_value(memory);
-        self.vault.forget();
-        self.kept.set(Kept::Nothing);
-        (self.first.nothing)(true);
-    }
-
     /// The saved state.
     pub fn saved(self) -> Signal<Saved> {
         self.saved.into()
@@ -208,71 +217,6 @@ impl Keeping {
         if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
             self.saved.set(Saved::Pending);
         }
-    }
-
-    /// Saves sheets of a story at once; true when all of them are in the store.
-    pub fn save(
-        self,
-        story: &mut Story,
-        sheets: &BTreeSet<SheetId>,
-        revs: &mut BTreeMap<SheetId, u64>,
-        strict: bool,
-    ) -> bool {
-        let (at, writer) = ((self.first.now)(), self.writer());
-        let mut texts = Vec::new();
-        for sheet in sheets {
-            let mut save =
-                || self.store.with_value(|kv| shelf::save_sheet(kv.as_ref(), story, sheet, revs, at, &writer));
-            let first = save();
-            let saved = if first == Err(StoreError::Full) && self.store.with_value(|kv| room::let_go(kv.as_ref())) {
-                self.tight.try_set(true);
-                save()
-            } else {
-                first
-            };
-            match saved {
-                Ok(saved) => {
-                    let Some(text) = self.vault.as_kept(&saved.key, &saved.text) else { continue };
-                    (self.first.stash)(&saved.key, &text);
-                    texts.push((saved.key, Some(text)));
-                }
-                Err(error) => {
-                    if error == StoreError::Locked {
-                        self.lock_changed();
-                    }
-                    self.saved.try_set(Saved::Failed(error));
-                    return false;
-                }
-            }
-        }
-        (self.first.stash)(UNSAVED, "");
-        self.saved.try_set(self.settle(texts.iter().map(|(key, _)| key.as_str())));
-        self.second(&texts, strict);
-        self.ask_to_keep();
-        true
-    }
-
-    /// Lets the crash screen know the words that could not be saved.
-    pub fn stash_unsaved(self) {
-        if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
-            (self.first.stash)(UNSAVED, &text);
-        }
-    }
-
-    pub(super) fn second(self, texts: &[(String, Option<String>)], strict: bool) {
-        if self.kept.get_untracked() != Kept::Here {
-            return;
-        }
-        let newer = self.newer_in_second.get_value();
-        let texts: Vec<_> =
-            texts.iter().filter(|(key, text)| text.is_none() || !newer.contains(key)).cloned().collect();
-        let Ok(json) = serde_json::to_string(&self.vault.all_as_kept(&texts)) else { return };
-        let done = move |kept: Result<(), String>| match (kept, self.saved.try_get_untracked()) {
-            (Ok(()), Some(Saved::Saved | Saved::Sent)) => drop(self.saved.try_set(Saved::Safe)),
-            (Err(_), Some(Saved::Sent)) => drop(self.saved.try_set(Saved::Failed(StoreError::Full))),
-            (Ok(()) | Err(_), _) => {}
-        };
-        (self.ports().keep_twice)(json, strict, Box::new(done));
     }
 
     /// Opens a story; what could not be read is set aside and named.
@@ -363,33 +307,12 @@ impl Keeping {
     /// Everything as a backup file's text.
     pub fn backup(self) -> String {
         let stories = self.every_story();
-        backup::write(&stories.iter().collect::<Vec<_>>(), (self.first.now)())
+        let own = self.look(|kv| own::texts(kv)).unwrap_or_default();
+        backup::write_all(&stories.iter().collect::<Vec<_>>(), &own, (self.first.now)())
     }
 
     /// Looks at the store.
     pub fn look<T>(self, look: impl FnOnce(&dyn KeyValue) -> T) -> T {
         self.store.with_value(|kv| look(kv.as_ref()))
-    }
-
-    /// Writes to the store; a failure stands on the screen.
-    pub fn put(self, put: impl FnOnce(&dyn KeyValue) -> Result<(), StoreError>) {
-        if let Err(error) = self.look(put) {
-            self.saved.set(Saved::Failed(error));
-        }
-    }
-
-    /// Keeps the settings.
-    pub fn set_prefs(self, text: &str) {
-        if let Err(error) = self.store.with_value(|kv| kv.set("restory.prefs", text)) {
-            self.saved.set(Saved::Failed(error));
-        }
-    }
-
-    /// Erases every key and the second copy.
-    pub fn erase(self, done: impl FnOnce(bool) + 'static) {
-        let erased = self.store.with_value(|kv| shelf::erase_all(kv.as_ref())).is_ok();
-        self.vault.erased();
-        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
-        (self.ports().erase)(Box::new(move |second| done(erased && second)));
     }
 }

@@ -1,8 +1,12 @@
 //! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
 
+mod answering;
 mod apart;
 mod brought;
 mod copies;
+mod deleting;
+mod draft;
+mod gate_draft;
 pub mod giving;
 mod gliding;
 mod in_file;
@@ -14,8 +18,10 @@ mod open;
 mod ports;
 mod restoring;
 mod roomy;
+mod saving;
 mod settled;
 mod soon;
+mod stop_saving;
 mod studio;
 mod tabs;
 mod vault;
@@ -24,6 +30,8 @@ mod versions;
 mod walking;
 
 pub use brought::Brought;
+pub use draft::Draft;
+pub use gate_draft::GateDraft;
 pub use giving::Giving;
 pub use gliding::Gliding;
 pub use in_file::{FileCopy, InFile};

@@ -4,20 +4,19 @@ use super::in_use::InUse;
 use super::keep::Keeping;
 use super::settled::Settled;
 use super::soon::Soon;
+use crate::keeping::own::Own;
 use crate::keeping::restore::Brought;
 use crate::keeping::versions::is_due;
-use crate::practice::library::{Library, exercise_of};
+use crate::practice::library::Library;
 use crate::sharing::made::Shared;
 use crate::sharing::received;
 use crate::story::history::History;
-use crate::story::ids::{ItemId, SheetId, StoryId};
+use crate::story::ids::{SheetId, StoryId};
 use crate::story::letter::is_a_letter;
-use crate::story::lexicon::{About, Piece, Word, fill};
-use crate::story::page::{self, items};
-use crate::story::place::{Asking, Field, Name, Place};
+use crate::story::page;
+use crate::story::place::{Field, Name, Place};
 use crate::story::value::Value;
 use crate::story::{Edit, Story};
-use crate::words::PHRASES;
 use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +35,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy)]
 pub struct Open {
     story: RwSignal<Story>,
-    settled: Settled,
+    pub(super) settled: Settled,
     library: RwSignal<Library>,
     history: RwSignal<History>,
     revs: StoredValue<BTreeMap<SheetId, u64>>,
@@ -45,11 +44,12 @@ pub struct Open {
     /// Since when words wait; 0 when none do.
     waiting_since: StoredValue<i64>,
     has_story: RwSignal<bool>,
-    in_use: InUse,
+    pub(super) in_use: InUse,
     /// When the last earlier state was kept; 0 since it was opened.
     version_at: StoredValue<i64>,
     /// What the last copy brought.
     pub(super) restored: RwSignal<Vec<Brought>>,
+    pub(super) restored_own: RwSignal<Own>,
     /// Keeping.
     pub keeping: Keeping,
 }
@@ -70,6 +70,7 @@ impl Open {
             in_use: InUse::new(),
             version_at: StoredValue::new(0),
             restored: RwSignal::default(),
+            restored_own: RwSignal::default(),
             keeping,
         }
     }
@@ -298,6 +299,26 @@ impl Open {
         }
     }
 
+    /// Saves every sheet anew, as into a storage that holds nothing of it yet.
+    pub(super) fn save_whole(self) {
+        let sheets = self.peek(|story, _| story.sheets().map(|(id, _)| id.clone()).collect());
+        self.revs.set_value(BTreeMap::new());
+        self.dirty.set_value(sheets);
+        self.save_now();
+    }
+
+    /// The same after a moment: the only copy that took it did not take it after all.
+    pub fn save_again(self) {
+        self.dirty.set_value(self.peek(|story, _| story.sheets().map(|(id, _)| id.clone()).collect()));
+        self.keeping.stash_unsaved();
+        self.save_in(AGAIN);
+    }
+
+    /// Whether a story is open in which something was answered or chosen; without following.
+    pub fn has_begun(self) -> bool {
+        self.has_story.get_untracked() && self.story.with_untracked(|story| story.begun().is_some())
+    }
+
     /// Takes the last change back.
     pub fn undo(self) {
         self.history.try_update(|history| history.undo(|edit| self.apply(edit)));
@@ -313,70 +334,9 @@ impl Open {
         self.history.with(|history| (history.can_undo(), history.can_redo()))
     }
 
-    fn page(self, story: &Story, exercise: &str) -> Option<SheetId> {
-        self.in_use.page(story, exercise, self.settled.count())
-    }
-
-    /// The page on which a question is answered; begun when it is not there.
-    pub fn sheet(self, question: &str) -> SheetId {
-        let exercise = exercise_of(question).to_owned();
-        if let Some(sheet) = self.peek(|story, _| self.page(story, &exercise)) {
-            return sheet;
-        }
-        let sheet = SheetId::from_number((self.keeping.first.chance)());
-        self.note(page::begin(&sheet, &exercise, (self.keeping.first.now)()));
-        sheet
-    }
-
-    /// Writes an answer, with the wording it was given to.
-    pub fn answer(self, asking: &Asking, value: Option<Value>, wording: &str) {
-        let sheet = self.sheet(&asking.question);
-        self.asked(&sheet, asking, wording);
-        self.edit(Edit::Set(Place::on(&sheet, Field::Answer(asking.clone())), value));
-    }
-
-    /// Writes one line or person of an answer.
-    pub fn item(self, asking: &Asking, item: &ItemId, value: Option<Value>, wording: &str) {
-        let sheet = self.sheet(&asking.question);
-        self.asked(&sheet, asking, wording);
-        self.edit(Edit::Set(Place::on(&sheet, Field::Item(asking.clone(), item.clone())), value));
-    }
-
-    fn asked(self, sheet: &SheetId, asking: &Asking, wording: &str) {
-        let place = Place::on(sheet, Field::Asked(asking.clone()));
-        if self.peek(|story, _| story.words(&place).is_empty()) {
-            self.note(Edit::put(place, Value::text(wording)));
-        }
-    }
-
-    /// An answer as it stands; follows changes.
-    pub fn value(self, asking: &Asking) -> Option<Value> {
-        self.with(|story, _| {
-            let sheet = self.page(story, exercise_of(&asking.question))?;
-            story.get(&Place::on(&sheet, Field::Answer(asking.clone()))).cloned()
-        })
-    }
-
-    /// The lines of an answer; follows changes.
-    pub fn lines(self, asking: &Asking) -> Vec<(ItemId, Value)> {
-        self.with(|story, _| {
-            self.page(story, exercise_of(&asking.question)).map_or_else(Vec::new, |sheet| items(story, &sheet, asking))
-        })
-    }
-
-    /// A wording with her words in it, once they have settled, and what is too long to stand inside.
-    pub fn filled(self, template: &str, about: &About) -> (Vec<Piece>, Vec<Word>) {
-        self.settled(|story, library| fill(template, story, library, about, PHRASES))
-    }
-
     /// Keeps the story as it is now among its earlier states.
     pub fn keep_version(self) {
         self.history.update(History::pause); // What comes next is no part of the typing before.
         self.story.with_untracked(|story| self.keeping.keep_version(story));
-    }
-
-    /// A switch or a named thing of the head.
-    pub fn set_head(self, name: Name, value: Option<Value>) {
-        self.edit(Edit::Set(Place::head(name), value));
     }
 }

@@ -1,6 +1,7 @@
 //! What state asks of the outside; filled by the composition root.
 
 use crate::keeping::install::Around;
+use crate::keeping::port::KeyValue;
 use crate::story::ids::{ItemId, Writer};
 use crate::story::stamp::Moment;
 use std::ops::Deref;
@@ -42,6 +43,8 @@ pub struct FirstPorts {
     pub say: fn(&str, &str),
     /// Turns *keep nothing here* on.
     pub nothing: fn(bool),
+    /// A storage in memory, gone with the tab.
+    pub memory: fn() -> Box<dyn KeyValue>,
 }
 
 /// The doors to the browser.
@@ -78,6 +81,8 @@ pub struct Ports {
     pub ask_copies: fn(&'static str, String, Later<Option<String>>),
     /// Deletes the second copy.
     pub erase: fn(Later<bool>),
+    /// Undoes in the mirror what a visit stored: JSON `{texts, stories, since}`; tells whether it could.
+    pub revert_visit: fn(String, Later<bool>),
     /// Fetches a file of our own.
     pub fetch: fn(String, Later<Option<String>>),
     /// Reads the file just chosen, as its name and text: `None` when it is too large, no call when none was chosen.
@@ -139,6 +144,7 @@ impl Ports {
             release: || (),
             ask_copies: |_, _, done| done(None),
             erase: |done| done(false),
+            revert_visit: |_, done| done(false),
             fetch: |_, done| done(None),
             read_file: |_, _| (),
             measure: |_| Box::new(|_, _| 0.0),

@@ -2,6 +2,7 @@
 
 use super::open::Open;
 use crate::keeping::backup::{self, Opened, Report};
+use crate::keeping::own::{self, Own};
 use crate::keeping::restore::{Brought, Was, brought};
 use crate::story::Story;
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ pub struct Came {
     pub binned: usize,
     /// Stories that could not be saved.
     pub unsaved: usize,
+    /// Exercises, pages of others and drafts that were not here.
+    pub own: usize,
     /// What could not be read, in plain words.
     pub aside: Vec<String>,
 }
@@ -48,6 +51,7 @@ impl Open {
                 all.push(brought);
             }
         }
+        self.take_own(opened.own, &mut came);
         // The story that is open was read before the copy came: it is read again when she goes to it.
         self.close();
         self.restored.set(all);
@@ -77,9 +81,17 @@ impl Open {
         Some(brought).filter(|brought| !brought.is_nothing())
     }
 
+    /// What stands beside stories: what is missing is added.
+    fn take_own(self, own: Own, came: &mut Came) {
+        let (added, done) = self.keeping.look(|kv| own::take_in(kv, own));
+        came.own = added.len();
+        came.unsaved = came.unsaved.saturating_add(usize::from(done.is_err()));
+        self.restored_own.set(added);
+    }
+
     /// Whether a copy brought something that can be taken back.
     pub fn can_take_back(self) -> bool {
-        self.restored.with(|all| !all.is_empty())
+        self.restored.with(|all| !all.is_empty()) || self.restored_own.with(|own| !own.is_empty())
     }
 
     /// Takes back what the last copy brought; what was written since stays.
@@ -88,6 +100,8 @@ impl Open {
         let (mut taken, mut left) = (TakenBack::default(), self.restored.get_untracked());
         left.retain(|brought| !self.take_back_one(brought, &mut taken));
         taken.unsaved = left.len();
+        let own = self.restored_own.try_update(std::mem::take).unwrap_or_default();
+        taken.stays |= self.keeping.look(|kv| own::take_back(kv, &own)) == Ok(true);
         self.close();
         self.restored.set(left);
         self.keeping.shelf_changed.update(|n| *n = n.wrapping_add(1));
@@ -121,5 +135,6 @@ impl Open {
     /// From here on it cannot be taken back: nothing of it stays in memory.
     pub fn forget_copy(self) {
         self.restored.set(Vec::new());
+        self.restored_own.set(Own::new());
     }
 }

@@ -3,8 +3,10 @@
 use super::keep::Keeping;
 use crate::practice::exercise::{Exercise, Question};
 use crate::sharing::compose::{self, Row};
+use crate::sharing::hints;
 use crate::sharing::made::{self, Shared};
-use crate::sharing::mine::{self, Mine, Signature};
+use crate::sharing::mine::{self, Draft, Mine, Signature};
+use crate::sharing::page::Inside;
 use crate::sharing::{Refusal, file, link};
 use crate::story::ids::ItemId;
 use leptos::prelude::*;
@@ -16,11 +18,20 @@ const DRAFT: &str = "draft";
 #[derive(Clone, Copy)]
 pub struct Studio {
     keeping: Keeping,
-    draft: RwSignal<Shared>,
+    draft: RwSignal<Draft>,
     id: RwSignal<ItemId>,
     known: RwSignal<Vec<Mine>>,
     is_short: RwSignal<bool>,
+    /// What the sender has said about sealing it, where they have.
+    sealed: RwSignal<Option<bool>>,
+    /// What was written before it was replaced, the latest last.
+    before: RwSignal<Vec<(ItemId, Draft)>>,
+    /// The exercise that was removed last, with all its versions.
+    removed: RwSignal<Vec<Mine>>,
 }
+
+/// So many steps can be undone.
+const UNDO_STEPS: usize = 20;
 
 impl Studio {
     /// Goes on with what was being written, or begins with one empty question.
@@ -28,26 +39,104 @@ impl Studio {
         let id = keeping.ports().item();
         let studio = Self {
             keeping,
-            draft: RwSignal::new(Shared::default()),
+            draft: RwSignal::new(Draft::default()),
             id: RwSignal::new(id),
             known: RwSignal::new(keeping.look(mine::all).unwrap_or_default()),
             is_short: RwSignal::new(false),
+            sealed: RwSignal::new(None),
+            before: RwSignal::new(Vec::new()),
+            removed: RwSignal::new(Vec::new()),
         };
+        studio
+            .before
+            .set(keeping.look(mine::draft_before).map(|draft| (keeping.ports().item(), draft)).into_iter().collect());
         match keeping.look(mine::draft) {
             Some(draft) => studio.draft.set(draft),
-            None => studio.begin(),
+            None => studio.blank(),
         }
         studio
     }
 
-    /// An empty question, signed as before.
+    /// Remembers what is written now, so that what replaces it can be undone; also after a reload.
+    fn remember(self) {
+        let now = (self.id.get_untracked(), self.draft.get_untracked());
+        self.keeping.put(|kv| mine::set_draft_before(kv, Some(&now.1)));
+        self.before.update(|before| {
+            before.push(now);
+            let over = before.len().saturating_sub(UNDO_STEPS);
+            before.drain(..over);
+        });
+    }
+
+    /// Whether something was replaced or removed that can be brought back; follows changes.
+    pub fn can_undo(self) -> bool {
+        self.before.with(|before| !before.is_empty())
+    }
+
+    /// Brings back what was written before.
+    pub fn undo(self) {
+        let Some((id, before)) = self.before.try_update(Vec::pop).flatten() else { return };
+        let last = self.before.with_untracked(|all| all.last().map(|(_, draft)| draft.clone()));
+        self.keeping.put(|kv| mine::set_draft_before(kv, last.as_ref()));
+        self.id.set(id);
+        self.replace(before);
+    }
+
+    fn replace(self, draft: Draft) {
+        self.sealed.set(None);
+        self.keeping.put(|kv| mine::set_draft(kv, Some(&draft)));
+        self.draft.set(draft);
+    }
+
+    /// Begins with a letter and its question; what was written before can be brought back.
+    pub fn take_letter(self, letter: Shared) {
+        self.remember();
+        self.is_short.set(false);
+        self.id.set(self.keeping.ports().item());
+        self.replace(Draft { shared: letter, is_letter: true });
+    }
+
+    /// Whether it is sealed unless the sender says otherwise: a letter, or anything that may hold the other person's words.
+    /// Follows changes.
+    pub fn is_private(self) -> bool {
+        self.draft.with(|draft| draft.is_letter || hints::may_hold_their_words(&draft.shared))
+    }
+
+    /// Whether what is said first is a letter to one person; follows changes.
+    pub fn is_letter(self) -> bool {
+        self.draft.with(|draft| draft.is_letter)
+    }
+
+    /// Whether it goes sealed; follows changes.
+    pub fn is_sealed(self) -> bool {
+        self.sealed.get().unwrap_or_else(|| self.is_private())
+    }
+
+    /// Seals it, or not, whatever it holds.
+    pub fn set_sealed(self, on: bool) {
+        self.sealed.set(Some(on));
+    }
+
+    /// What would be sealed now; `None` while it asks nothing. Follows changes.
+    pub fn inside(self) -> Option<Inside> {
+        self.given().ok().map(|shared| Inside::Exercise(Box::new(shared)))
+    }
+
+    /// Starts over with an empty question, signed as before.
     pub fn begin(self) {
+        self.remember();
+        self.is_short.set(false);
+        self.sealed.set(None);
+        self.blank();
+    }
+
+    fn blank(self) {
         let Signature { from, contact } = self.keeping.look(mine::signature);
         let mut blank = Shared { from, contact, ..Shared::default() };
         DRAFT.clone_into(&mut blank.exercise.id);
         blank.exercise.steps = vec![made::step(&self.fresh(), vec![made::question(&self.fresh(), "")])];
         self.id.set(self.keeping.ports().item());
-        self.draft.set(blank);
+        self.draft.set(Draft { shared: blank, is_letter: false });
         self.keeping.put(|kv| mine::set_draft(kv, None));
     }
 
@@ -57,12 +146,12 @@ impl Studio {
 
     /// Looks at what is made; follows changes.
     pub fn with<T>(self, look: impl FnOnce(&Shared) -> T) -> T {
-        self.draft.with(look)
+        self.draft.with(|draft| look(&draft.shared))
     }
 
     /// Changes it, and keeps it as a draft.
     pub fn edit(self, edit: impl FnOnce(&mut Shared)) {
-        self.draft.update(edit);
+        self.draft.update(|draft| edit(&mut draft.shared));
         let now = self.draft.get_untracked();
         self.keeping.put(|kv| mine::set_draft(kv, Some(&now)));
     }
@@ -70,8 +159,11 @@ impl Studio {
     /// Changes who it is from, and remembers that.
     pub fn sign(self, edit: impl FnOnce(&mut Shared)) {
         self.edit(edit);
-        let (from, contact) = self.draft.with_untracked(|shared| (shared.from.clone(), shared.contact.clone()));
-        self.keeping.put(|kv| mine::sign(kv, &Signature { from, contact }));
+        let signature = self.draft.with_untracked(|Draft { shared, .. }| Signature {
+            from: shared.from.clone(),
+            contact: shared.contact.clone(),
+        });
+        self.keeping.put(|kv| mine::sign(kv, &signature));
     }
 
     /// Where each question stands: its step and its own id.
@@ -100,6 +192,7 @@ impl Studio {
 
     /// Begins with a question, as a starter does; what is said around it stays.
     pub fn start_from(self, mut question: Question, gate: bool) {
+        self.remember();
         question.id = self.fresh();
         let step = self.fresh();
         self.id.set(self.keeping.ports().item());
@@ -149,6 +242,7 @@ impl Studio {
 
     /// Takes a question away; the last one is emptied.
     pub fn remove(self, row: &Row) {
+        self.remember();
         if self.rows().len() <= 1 {
             return self.edit_question(row, |question| question.ask.clear());
         }
@@ -188,7 +282,7 @@ impl Studio {
     /// # Errors
     /// When it asks nothing yet, or too much.
     pub fn given(self) -> Result<Shared, Refusal> {
-        let now = self.draft.get();
+        let now = self.draft.get().shared;
         let now = if self.is_short.get() { now.plain() } else { now };
         let version = self.known.with(|known| self.id.with(|id| mine::version(known, id, &now)));
         Shared { version, ..now }.settled()
@@ -235,14 +329,27 @@ impl Studio {
 
     /// Goes on from one of them.
     pub fn use_again(self, mine: &Mine) {
+        self.remember();
         self.id.set(mine.id.clone());
-        let shared = mine.shared.clone();
-        self.edit(|draft| *draft = shared);
+        self.replace(Draft { shared: mine.shared.clone(), is_letter: false });
     }
 
     /// Takes one of them away, with its versions.
     pub fn forget(self, id: &ItemId) {
+        self.removed.set(self.known.with_untracked(|all| all.iter().filter(|mine| mine.id == *id).cloned().collect()));
         self.keeping.put(|kv| mine::forget(kv, id));
+        self.known.set(self.keeping.look(mine::all).unwrap_or_default());
+    }
+
+    /// Whether an exercise was removed that can be brought back; follows changes.
+    pub fn can_restore(self) -> bool {
+        self.removed.with(|removed| !removed.is_empty())
+    }
+
+    /// Brings back the exercise that was removed last, with its versions.
+    pub fn restore(self) {
+        let removed = self.removed.try_update(std::mem::take).unwrap_or_default();
+        self.keeping.put(|kv| mine::restore(kv, &removed));
         self.known.set(self.keeping.look(mine::all).unwrap_or_default());
     }
 }

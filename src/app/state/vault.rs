@@ -95,7 +95,9 @@ impl Vault {
         let holds_none = match route {
             Route::Start | Route::Help | Route::Begin(Door::Nothing) => true,
             // The steady place shows no words of hers while no story is open.
-            Route::About | Route::Leaving | Route::Sample | Route::Today | Route::Steady => !self.unsaved.get(),
+            Route::About | Route::Leaving | Route::Sample | Route::YoungSample | Route::Today | Route::Steady => {
+                !self.unsaved.get()
+            }
             Route::Begin(_) | Route::Shelf | Route::Exercises | Route::Settings | Route::Lost => false,
             Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Story(..) | Route::Told(..) => false,
         };
@@ -212,6 +214,8 @@ impl Keeping {
             (self.first.stash)(UNSAVED, "");
         }
         self.vault.on_shut.with_value(|call| call.as_ref().map(|call| call()));
+        self.deleted.set(None); // It holds words too.
+        self.passphrase.set(None);
         (self.first.say)("status", "");
     }
 

@@ -313,7 +313,7 @@ impl Keeping {
         let (holds, text) = self.smith().open_copy(text, secret)?;
         Ok(match holds {
             Holds::Backup => Copied::Backup(text),
-            Holds::Page | Holds::Witness | Holds::Witnessed => Copied::Other,
+            Holds::Page | Holds::Witness | Holds::Witnessed | Holds::Exercise => Copied::Other,
         })
     }
 

@@ -14,7 +14,8 @@ use crate::story::trek::Trek;
 use crate::story::turn::{Side, another_side};
 use crate::story::value::Value;
 use crate::story::walk::{
-    Spot, Walk, current, first_wording, highest, items_of, left_until_stop, next, opened, spots, walk_of, wordings,
+    Spot, Walk, current, first_wording, highest, items_of, left_until_stop, next, opened, path_exercise, spots,
+    walk_of, wordings,
 };
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ impl Walking {
     /// The stop she is at; follows changes.
     pub fn spot(self) -> Option<Spot> {
         self.open.settled(|story, library| {
-            let spots = spots(story, library, &walk_of(story));
+            let spots = spots(story, library, &walk_of(story, library));
             let elsewhere = opened(story, library).filter(|spot| !spots.contains(spot));
             elsewhere.or_else(|| spots.get(current(story, &spots)?).cloned())
         })
@@ -44,7 +45,7 @@ impl Walking {
     /// How many questions are left before the next stopping place.
     pub fn left(self) -> usize {
         self.open.settled(|story, library| {
-            let walk = walk_of(story);
+            let walk = walk_of(story, library);
             let spots = spots(story, library, &walk);
             current(story, &spots).map_or(0, |at| left_until_stop(&walk, &spots, at))
         })
@@ -69,7 +70,7 @@ impl Walking {
     /// What is asked now, for coming back to it.
     pub fn place(self) -> String {
         self.open.peek(|story, library| {
-            let spots = spots(story, library, &walk_of(story));
+            let spots = spots(story, library, &walk_of(story, library));
             let at = current(story, &spots).and_then(|at| spots.get(at)).map(ToString::to_string);
             format!("{}\t{}\t{}", story.id(), story.words(&Place::head(Name::Walk)), at.unwrap_or_default())
         })
@@ -100,7 +101,8 @@ impl Walking {
     /// Goes on from a stop, and says which screen comes.
     pub fn go_on(self, from: &Spot, skipped: Option<u8>) -> Screen {
         self.open.save_now();
-        let following = self.open.peek(|story, library| next(story, &spots(story, library, &walk_of(story)), from));
+        let following =
+            self.open.peek(|story, library| next(story, &spots(story, library, &walk_of(story, library)), from));
         let Some(following) = following else { return self.finish() };
         let shown = self.level_shown(from);
         self.go_to(&following);
@@ -110,7 +112,7 @@ impl Walking {
         }
         if let Spot::Ask(asking) = &following {
             let at = self.open.peek(|story, library| {
-                let before = || highest(story, library, &spots(story, library, &walk_of(story)), &following);
+                let before = || highest(story, library, &spots(story, library, &walk_of(story, library)), &following);
                 let most = match (skipped, shown) {
                     (Some(level), shown) => Some(shown.map_or(level, |shown| level.min(shown))),
                     (None, Some(shown)) => Some(shown.saturating_add(1)),
@@ -132,7 +134,7 @@ impl Walking {
 
     /// A walk that has no more stops leads to the road it was part of, or back to the story.
     pub fn finish(self) -> Screen {
-        let walk = self.open.peek(|story, _| walk_of(story));
+        let walk = self.open.peek(walk_of);
         if matches!(&walk, Walk::Page(id) if is_shared(id)) {
             return Screen::Asked;
         }
@@ -142,7 +144,8 @@ impl Walking {
             self.put_road(&trek);
             return Screen::Road;
         }
-        let of_gate = matches!(self.open.peek(|story, _| walk_of(story)), Walk::Gate(_));
+        let walk = self.open.peek(walk_of);
+        let of_gate = self.open.peek(|story, library| walk.exercise() == path_exercise(story, library));
         let screen = self.leave();
         // The few questions of such a path end where one may stop, not at a list of more to do.
         if of_gate { Screen::Stop } else { screen }
@@ -188,15 +191,15 @@ impl Walking {
 
     /// The road she is on; follows changes.
     pub fn road(self) -> Option<Trek> {
-        self.open.settled(|story, _| match walk_of(story) {
+        self.open.settled(|story, library| match walk_of(story, library) {
             Walk::Road(trek) => Some(trek),
-            Walk::Sitting | Walk::Page(_) | Walk::Gate(_) => None,
+            Walk::Sitting | Walk::Page(_) => None,
         })
     }
 
     /// Goes onto a road, or changes the one she is on; a change of place begins that stop anew.
     pub fn put_road(self, trek: &Trek) {
-        let before = self.open.peek(|story, _| walk_of(story));
+        let before = self.open.peek(walk_of);
         let stays = matches!(&before, Walk::Road(old) if old.stop() == trek.stop());
         self.open.set_head(Name::Walk, Some(Value::text(format!("road {trek}"))));
         if !stays {
@@ -204,6 +207,13 @@ impl Walking {
             self.wording.set(0);
             self.open.note(Edit::clear(Place::head(Name::At)));
         }
+    }
+
+    /// Begins the walk again from its first question that is not answered.
+    pub fn begin_anew(self) {
+        self.as_we_were();
+        self.wording.set(0);
+        self.open.note(Edit::clear(Place::head(Name::At)));
     }
 
     /// Which page of hers is shown.
@@ -215,7 +225,7 @@ impl Walking {
     /// Goes to an answer, by the walk she is on or, where it is not part of that, by its own exercise.
     pub fn open_answer(self, asking: &Asking) {
         let spot = Spot::Ask(asking.clone());
-        let is_here = self.open.peek(|story, library| spots(story, library, &walk_of(story)).contains(&spot));
+        let is_here = self.open.peek(|story, library| spots(story, library, &walk_of(story, library)).contains(&spot));
         if !is_here {
             self.walk_page(exercise_of(&asking.question));
         }
@@ -256,7 +266,16 @@ impl Walking {
                 asking.item.as_ref().map_or_else(|| Asking::once("e3.3.2"), |id| Asking::about("e1.3.2", id));
             let mark = page::mark(story, exercise_of(&asking.question));
             let page = page_of(story, exercise_of(&asking.question));
-            About { item, stance: stance(story, &stance_at), nameless: care::nameless(story, library), mark, page }
+            let exercise = library.exercise(exercise_of(&asking.question));
+            let unnamed = exercise.map(|exercise| exercise.unnamed_figure.clone()).filter(|text| !text.is_empty());
+            About {
+                item,
+                stance: stance(story, &stance_at),
+                nameless: care::nameless(story, library),
+                unnamed_figure: unnamed,
+                mark,
+                page,
+            }
         })
     }
 }

@@ -21,8 +21,17 @@ pub fn Chips(
     #[prop(into)] chosen: Signal<Vec<String>>,
     #[prop(into)] on_toggle: Callback<String>,
     #[prop(optional, into)] labelled_by: String,
+    /// A word that is typed and not added yet, where somebody keeps it.
+    #[prop(optional, into)]
+    draft: Option<Signal<String>>,
+    /// Keeps it, letter by letter; empty once it is added.
+    #[prop(optional, into)]
+    on_draft: Option<Callback<String>>,
     words: ChipWords,
 ) -> impl IntoView {
+    let on_screen = RwSignal::new(String::new());
+    let draft = draft.unwrap_or(on_screen.into());
+    let on_draft = on_draft.unwrap_or_else(|| Callback::new(move |text| drop(on_screen.try_set(text))));
     let shown = Memo::new(move |_| {
         let mut shown = unique(options.get());
         chosen.with(|chosen| {
@@ -41,7 +50,7 @@ pub fn Chips(
                 <li><Chip word chosen on_toggle /></li>
             </For>
         </ul>
-        {said(words.own).map(|own| view! { <OwnWord id=own_id label=own add=words.add chosen on_toggle /> })}
+        {said(words.own).map(|own| view! { <OwnWord id=own_id label=own add=words.add chosen on_toggle draft on_draft /> })}
     }
 }
 
@@ -61,19 +70,23 @@ fn OwnWord(
     add: String,
     chosen: Signal<Vec<String>>,
     on_toggle: Callback<String>,
+    draft: Signal<String>,
+    on_draft: Callback<String>,
 ) -> impl IntoView {
-    let draft = RwSignal::new(String::new());
     let keep = move |()| {
         let word = draft.try_get_untracked().unwrap_or_default().trim().to_owned(); // Gone when the screen is.
-        if !word.is_empty() && !chosen.with_untracked(|chosen| chosen.contains(&word)) {
+        if word.is_empty() {
+            return;
+        }
+        if !chosen.with_untracked(|chosen| chosen.contains(&word)) {
             on_toggle.run(word);
         }
-        draft.try_set(String::new());
+        on_draft.try_run(String::new());
     };
     view! {
         <div class="chips__own">
             <Field id=id.clone() label>
-                <TextInput id value=draft on_input=move |text| draft.set(text) on_enter=keep on_blur=keep />
+                <TextInput id value=draft on_input=on_draft on_enter=keep on_blur=keep />
             </Field>
             <Button label=add on_press=keep />
         </div>

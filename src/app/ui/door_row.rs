@@ -6,8 +6,10 @@ use leptos::prelude::*;
 #[component]
 pub fn DoorRow(
     /// What it is called.
+    #[prop(into)]
     name: String,
     /// What it is for.
+    #[prop(into)]
     what: String,
     /// It was pressed.
     on_open: Callback<()>,

@@ -11,7 +11,8 @@ const HEAD: usize = 6;
 /// Bytes beside what is hidden.
 pub const OVERHEAD: usize = HEAD + SALT_BYTES + 24 + 16;
 
-const KINDS: [(Holds, u8); 4] = [(Holds::Backup, 0), (Holds::Page, 1), (Holds::Witness, 2), (Holds::Witnessed, 3)];
+const KINDS: [(Holds, u8); 5] =
+    [(Holds::Backup, 0), (Holds::Page, 1), (Holds::Witness, 2), (Holds::Witnessed, 3), (Holds::Exercise, 4)];
 
 /// Seals bytes.
 ///

@@ -26,6 +26,8 @@ pub enum Holds {
     Witness,
     /// What a witness answered.
     Witnessed,
+    /// Questions for someone, with what their sender says.
+    Exercise,
 }
 
 impl Holds {
@@ -36,6 +38,7 @@ impl Holds {
             Self::Page => "restory file page 1",
             Self::Witness => "restory file witness 1",
             Self::Witnessed => "restory file witnessed 1",
+            Self::Exercise => "restory file exercise 1",
         }
     }
 }

@@ -73,6 +73,24 @@ impl Person {
         self.waits_for(&format!("the words “{text}”"), async || Ok(self.reads().await?.contains(&wanted))).await
     }
 
+    /// Waits until what was written is in both copies.
+    ///
+    /// # Errors
+    /// When it is not after half a minute.
+    pub async fn is_saved(&self) -> Did {
+        let script = "return document.querySelector('.kept--safe')?.checkVisibility() === true";
+        self.waits_for("what was written to be in both copies", async || self.asks(script, vec![]).await).await
+    }
+
+    /// Waits until a text is in some storage of the browser.
+    ///
+    /// # Errors
+    /// When it is not after half a minute.
+    pub async fn is_saved_somewhere(&self, text: &str) -> Did {
+        let there = async || Ok(!self.everywhere_holding(text).await?.is_empty());
+        self.waits_for(&format!("“{text}” to be saved"), there).await
+    }
+
     /// Waits until the text cannot be read on the screen.
     ///
     /// # Errors

@@ -33,7 +33,15 @@ impl Browser {
     /// # Errors
     /// When the browser does not start.
     pub async fn opens(&self) -> Did<WebDriver> {
-        self.opens_with(&[]).await
+        self.opens_with(&[], false).await
+    }
+
+    /// A window that holds pages in memory for Back, as browsers do; a driver otherwise switches that off.
+    ///
+    /// # Errors
+    /// When the browser does not start.
+    pub async fn opens_with_pages_in_memory(&self) -> Did<WebDriver> {
+        self.opens_with(&[], true).await
     }
 
     /// A private window.
@@ -41,14 +49,17 @@ impl Browser {
     /// # Errors
     /// When the browser does not start.
     pub async fn opens_in_private(&self) -> Did<WebDriver> {
-        self.opens_with(&["--incognito"]).await
+        self.opens_with(&["--incognito"], false).await
     }
 
-    async fn opens_with(&self, more: &[&str]) -> Did<WebDriver> {
+    async fn opens_with(&self, more: &[&str], pages_in_memory: bool) -> Did<WebDriver> {
         let mut wishes = DesiredCapabilities::chrome();
         wishes.set_binary(&self.chromium.to_string_lossy())?;
         for flag in FLAGS.iter().chain(more) {
             wishes.add_arg(flag)?;
+        }
+        if pages_in_memory {
+            wishes.add_experimental_option("excludeSwitches", ["disable-back-forward-cache"])?;
         }
         // No name is looked up: what tries to leave fails here instead of on the network.
         wishes.add_arg("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")?;

@@ -31,7 +31,7 @@ impl Person {
         self.presses("Go on").await?;
         self.sees_heading("What did The Fog say").await?;
         self.field("").await?.writes("It said:").await?;
-        self.sees("Kept safely").await?;
+        self.is_saved().await?;
         Ok(format!("{}/q", self.story().await?))
     }
 

@@ -6,9 +6,9 @@
 //! fn a_name_stands_after_a_reload() {
 //!     journey("a name stands after a reload", async |person: &mut Person| -> Did {
 //!         person.opens("#/").await?;
-//!         person.presses("Something troubles me").await?;
+//!         person.presses("Something is troubling me").await?;
 //!         person.field("If you could give this a name").await?.writes("The fog").await?;
-//!         person.sees("Kept safely").await?;
+//!         person.is_saved().await?;
 //!         person.reloads().await?;
 //!         person.field("If you could give this a name").await?.holds("The fog").await
 //!     });

@@ -16,6 +16,13 @@ use crate::trouble::{Did, Trouble};
 
 /// How long something may take to appear; long, since a machine that is busy with a build is slow and not wrong.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Seconds to wait in place of that, for whoever looks for what fails.
+const PATIENCE_SECONDS: &str = "RESTORY_TEST_PATIENCE";
+
+fn patience() -> Duration {
+    let seconds = std::env::var(PATIENCE_SECONDS).ok().and_then(|text| text.parse().ok());
+    seconds.map_or(PATIENCE, Duration::from_secs)
+}
 
 /// The page that is tested.
 pub(crate) fn built() -> PathBuf {
@@ -139,6 +146,16 @@ impl Person {
         Ok(())
     }
 
+    /// The same, in a window that holds pages in memory for Back.
+    ///
+    /// # Errors
+    /// When the browser does not start again.
+    pub async fn comes_back_with_pages_in_memory(&mut self) -> Did {
+        self.closes().await?;
+        self.window = self.browser.opens_with_pages_in_memory().await?;
+        Ok(())
+    }
+
     async fn closes(&self) -> Did {
         self.requests().await?;
         Ok(self.window.clone().quit().await?)
@@ -196,7 +213,7 @@ impl Person {
             match seen {
                 Ok(Some(found)) => return Ok(Some(found)),
                 // While a page is being left, scripts and elements of the old one fail.
-                Ok(None) | Err(_) if start.elapsed() < PATIENCE => {}
+                Ok(None) | Err(_) if start.elapsed() < patience() => {}
                 Ok(None) => return Ok(None),
                 Err(trouble) => return Err(trouble),
             }

@@ -3,14 +3,51 @@
 use serde_json::{Value, json};
 
 use crate::person::Person;
-use crate::trouble::Did;
+use crate::trouble::{Did, Trouble};
 
 const TRACES: &str = "const done = arguments[arguments.length - 1];
     Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]).then(([bases, caches, workers]) =>
         done([...Object.keys(localStorage), ...Object.keys(sessionStorage), ...bases.map((b) => 'database ' + b.name),
             ...caches.map((c) => 'cache ' + c), ...workers.map((w) => 'worker ' + w.scope), ...document.cookie.split(';').filter(Boolean)]))";
 
+const EVERYWHERE: &str = "const [wanted, done] = [arguments[0], arguments[arguments.length - 1]];
+    const inside = JSON.stringify(wanted).slice(1, -1);
+    const holds = (text) => String(text).includes(inside) || String(text).includes(wanted);
+    const found = [];
+    for (const [name, store] of [['local', localStorage], ['session', sessionStorage]])
+        for (const key of Object.keys(store)) if (holds(key) || holds(store.getItem(key))) found.push(name + ' ' + key);
+    if (holds(JSON.stringify(history.state)) || holds(location.href)) found.push('history');
+    if (holds(document.cookie) || holds(window.name)) found.push('cookie');
+    const ask = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    (async () => {
+        for (const { name } of await indexedDB.databases()) {
+            const database = await ask(indexedDB.open(name));
+            for (const store of database.objectStoreNames) {
+                const texts = database.transaction(store).objectStore(store);
+                const [keys, values] = await Promise.all([ask(texts.getAllKeys()), ask(texts.getAll())]);
+                keys.forEach((key, n) => { if (holds(key) || holds(JSON.stringify(values[n]) ?? '') || holds(values[n])) found.push(name + '/' + store + ' ' + key); });
+            }
+            database.close();
+        }
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) if (holds(request.url)) found.push('cache ' + request.url);
+        }
+        done(found);
+    })().catch((error) => done(['not searched: ' + error]));";
+
 impl Person {
+    /// Every place in which this stands: localStorage, sessionStorage, each database, the history entry, cookies and caches.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn everywhere_holding(&self, text: &str) -> Did<Vec<String>> {
+        Ok(self.window.execute_async(EVERYWHERE, vec![Value::from(text)]).await?.convert()?)
+    }
+
     /// The names of everything kept: keys, databases, caches, workers, cookies.
     ///
     /// # Errors
@@ -52,5 +89,22 @@ impl Person {
     /// When the browser does not answer.
     pub async fn loses(&self, kinds: &str) -> Did {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": self.home(), "storageTypes": kinds })).await
+    }
+
+    /// Nothing in any storage holds these words, and Start offers nothing to continue.
+    ///
+    /// # Errors
+    /// When something is still there; `after` says after what.
+    pub async fn is_gone_everywhere(&self, words: &[&str], after: &str) -> Did {
+        for text in words {
+            let search = async || Ok(self.everywhere_holding(text).await?.is_empty());
+            let gone = self.waits_for("nothing of it stored", search).await;
+            if gone.is_err() {
+                let found = self.everywhere_holding(text).await?;
+                return Err(Trouble::new(format!("{after}: “{text}” is still in {found:?}")));
+            }
+        }
+        let stories = self.traces().await?.into_iter().filter(|key| key.starts_with("restory.s.")).collect::<Vec<_>>();
+        if stories.is_empty() { Ok(()) } else { Err(Trouble::new(format!("{after}: {stories:?} are still there"))) }
     }
 }

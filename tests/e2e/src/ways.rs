@@ -16,9 +16,9 @@ impl Person {
     /// When a screen on the way does not come.
     pub async fn comes_to_the_first_question(&self) -> Did {
         self.opens("#/").await?;
-        self.presses("Something troubles me").await?;
-        self.sees_heading("Which of these comes closest").await?;
-        self.picks("Something that bothers me").await?;
+        self.presses("Something is troubling me").await?;
+        self.sees_heading("Which of these is closest").await?;
+        self.picks("A worry, feeling, habit").await?;
         self.presses("Go on").await?;
         self.sees_heading(FIRST_QUESTION).await
     }
@@ -42,9 +42,9 @@ impl Person {
     pub async fn takes_in_through_the_gate(&self, story: &Story) -> Did<String> {
         let address = self.takes_in(story).await?;
         self.goes_to(&format!("{address}/gate")).await?;
-        self.picks("Something that bothers me").await?;
+        self.picks("A worry, feeling, habit").await?;
         self.presses("Go on").await?;
-        self.has_no("heading", "Which of these comes closest").await?;
+        self.has_no("heading", "Which of these is closest").await?;
         Ok(address)
     }
 
@@ -99,5 +99,16 @@ impl Person {
         let link = self.text_of(selector).await?;
         let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
         Ok(link.get(at..).unwrap_or_default().to_owned())
+    }
+
+    /// Writes a question in the Studio and gives the part of its link that another server's page opens as well.
+    ///
+    /// # Errors
+    /// When a screen on the way does not come.
+    pub async fn makes_a_link(&self, question: &str) -> Did<String> {
+        self.opens("#/studio").await?;
+        self.field("Your question").await?.writes(question).await?;
+        self.sees("Fits a code").await?;
+        self.link_in(".parcel__link", "#/x/1.").await
     }
 }

@@ -17,6 +17,18 @@ impl Person {
         Ok(left)
     }
 
+    /// Closes the tab that is looked at; the browser stays, with an empty tab.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn closes_the_tab(&self) -> Did {
+        let old = self.window.window().await?;
+        let new = self.window.new_tab().await?;
+        self.window.switch_to_window(old).await?;
+        self.window.close_window().await?;
+        Ok(self.window.switch_to_window(new).await?)
+    }
+
     /// Looks at another window; gives the one left.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ fn shown_inside_another_page_it_refuses_to_open() {
         let host = careless_host(&person.makes_folder("careless")?, "./index.html")?;
         looks_inside(person, &host).await?;
         person.sees_heading("This page is shown inside another page").await?;
-        if person.has("press", "Something troubles me").await?
+        if person.has("press", "Something is troubling me").await?
             || person.reads().await?.contains("You are not the problem")
         {
             return Err(Trouble::new("Start can be used inside another page"));
@@ -72,8 +72,8 @@ fn an_old_browser_is_told_what_it_lacks_and_help_is_there() {
         person.sees_heading("This browser is too old for the writing part").await?;
         person.sees("Chrome or Edge 111").await?;
         person.axe("old").await?;
-        person.presses("Help now").await?;
-        person.sees_heading("Reach a person now").await?;
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await?;
         person.presses("Back to the start").await?;
         person.sees_heading("This browser is too old for the writing part").await
     });
@@ -87,8 +87,8 @@ fn a_browser_without_webassembly_is_told_so() {
         person.sees_heading("This browser blocks the writing part").await?;
         person.sees("WebAssembly").await?;
         person.axe("no wasm").await?;
-        person.presses("Help now").await?;
-        person.sees_heading("Reach a person now").await
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await
     });
 }
 
@@ -116,15 +116,15 @@ fn when_a_part_does_not_arrive_she_is_told_and_it_comes_when_asked_again() {
         person.expects("Failed to fetch");
         person.cannot_fetch(&["*/part-*"]).await?;
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         person.sees_heading("This page did not arrive").await?;
         person.axe("a part not arrived").await?;
         person.presses("Try again").await?;
         person.sees_heading("This page did not arrive").await?;
         person.cannot_fetch(&[]).await?;
         person.presses("Try again").await?;
-        person.sees_heading("Which of these comes closest").await?;
-        person.picks("Something that bothers me").await?;
+        person.sees_heading("Which of these is closest").await?;
+        person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
         person.sees_heading(FIRST_QUESTION).await
     });

@@ -6,8 +6,8 @@ const NAME: &str = "The Grey Hour";
 
 async fn writes_a_name(person: &Person) -> Did {
     person.opens("#/").await?;
-    person.presses("Something troubles me").await?;
-    person.picks("Something that bothers me").await?;
+    person.presses("Something is troubling me").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading("If you could give this difficulty a name").await?;
     person.field("").await?.writes(NAME).await?;
@@ -27,7 +27,7 @@ fn back_leads_from_question_to_question_and_out() {
         person.sees_heading("If you could give this difficulty a name").await?;
         person.field("").await?.holds(NAME).await?;
         person.goes_back().await?;
-        person.sees_heading("Which of these comes closest").await?;
+        person.sees_heading("Which of these is closest").await?;
         person.goes_back().await?;
         person.sees_heading("You are not the problem.").await?;
         person.goes_back().await?;
@@ -41,7 +41,7 @@ fn back_leads_from_question_to_question_and_out() {
 fn back_after_a_reload_leads_to_the_story_and_then_to_start() {
     journey("back after a reload", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.sees_heading(&format!("What did {NAME} say")).await?;
         person.goes_back().await?;
@@ -65,7 +65,7 @@ async fn goes_on_and_back(person: &Person) -> Did {
 fn back_leads_to_the_question_at_which_the_page_was_opened_anew() {
     journey("back to where it was opened", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         goes_on_and_back(person).await
     });
@@ -107,11 +107,12 @@ fn the_questions_she_has_passed_are_let_go() {
         goes_on_and_back_unseen(person, 3).await?;
         let [_, before, heard_before] = person.holds_in_all().await?;
         goes_on_and_back_unseen(person, 12).await?;
-        let [_, after, heard_after] = person.holds_in_all().await?;
-        if after - before < ONE_SCREEN && heard_after - heard_before < 12.0 {
-            return Ok(());
-        }
-        Err(Trouble::new(format!("nodes {before} and then {after}, listeners {heard_before} and then {heard_after}")))
+        // A busy browser clears up a little later.
+        let are_gone = async || {
+            let [_, after, heard_after] = person.holds_in_all().await?;
+            Ok(after - before < ONE_SCREEN && heard_after - heard_before < 12.0)
+        };
+        person.waits_for(&format!("no more than {before} nodes and {heard_before} listeners"), are_gone).await
     });
 }
 
@@ -145,5 +146,30 @@ fn after_leaving_back_shows_nothing_that_was_written() {
         person.sees_no(NAME).await?;
         let bare = person.asks("return location.hash === ''", vec![]).await?;
         if bare { Ok(()) } else { Err(Trouble::new("the address tells where she was")) }
+    });
+}
+
+/// The browser brings a page back from memory as it was left: it shows Start, whether or not words are saved.
+#[test]
+fn a_page_from_the_browsers_memory_shows_nothing_that_was_written() {
+    journey("back from memory", async |person: &mut Person| -> Did {
+        person.comes_back_with_pages_in_memory().await?;
+        for unsaved in [true, false] {
+            person.opens("#/").await?;
+            person.presses(if unsaved { "write without saving" } else { "Something is troubling me" }).await?;
+            person.picks("A worry, feeling, habit").await?;
+            person.presses("Go on").await?;
+            person.field("").await?.writes(NAME).await?;
+            person.sees(if unsaved { "Nothing is saved." } else { "Saved on this device" }).await?;
+            person.runs("document.documentElement.testMark = 1", vec![]).await?;
+            let elsewhere = format!("{}/blank.html", person.home());
+            person.opens_elsewhere(&elsewhere).await?;
+            person.goes_back().await?;
+            person.sees_heading("You are not the problem.").await?;
+            person.sees_no(NAME).await?;
+            person.waits_ready().await?;
+            person.sees_no(NAME).await?;
+        }
+        Ok(())
     });
 }

@@ -4,12 +4,12 @@ use e2e::{Did, Person, Trouble, journey};
 
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.opens("#/").await?;
-    person.presses("Something troubles me").await?;
-    person.sees_heading("Which of these comes closest").await
+    person.presses("Something is troubling me").await?;
+    person.sees_heading("Which of these is closest").await
 }
 
 async fn passes_the_gate(person: &Person) -> Did {
-    person.picks("Something that bothers me").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await
 }
 
@@ -25,9 +25,9 @@ async fn turns_to(person: &Person, question: &str) -> Did {
 fn voices_are_met_with_plain_words_and_no_interview() {
     journey("voices", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
-        person.presses("It touches eating").await?;
-        person.presses("Voices, visions").await?;
-        person.sees("Nothing has to become a figure or speak.").await?;
+        person.presses("It’s about eating").await?;
+        person.presses("Hearing or seeing things").await?;
+        person.sees("It does not have to be a character or have a voice.").await?;
         person.sees("One of these may fit better:").await?;
         person.axe("Gate with a box ticked").await?;
         passes_the_gate(person).await?;
@@ -54,9 +54,9 @@ fn what_is_left_out_says_so_and_offers_something_else() {
         person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter's name makes room.
         person.opens("#/exercises").await?;
         person.presses("Open: An interview with what troubles me").await?;
-        person.sees_heading("Which of these comes closest").await?;
-        person.presses("I am under 18").await?;
-        person.sees("is not your fault").await?;
+        person.sees_heading("Which of these is closest").await?;
+        person.presses("Yes, I’m under 18").await?;
+        person.sees("it is not your fault").await?;
         passes_the_gate(person).await?;
         person.sees_heading("This one is left out here").await?;
         person.axe("Left out").await?;
@@ -112,10 +112,10 @@ fn two_versions_of_a_name_both_stand() {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes("F").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let earlier = kept(person).await?;
         person.field("").await?.goes_on("og").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to("#/shelf").await?;
         person.presses("Keep a copy of all stories").await?;
         let copy = person.receives("restory").await?;
@@ -128,7 +128,7 @@ fn two_versions_of_a_name_both_stand() {
         person.presses("Go on as we were").await?;
         person.field("").await?.holds("F").await?;
         person.field("").await?.writes("The long static noise").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to("#/shelf").await?;
         person.gives("Open a copy", &copy).await?;
         person.sees("The copy was opened.").await?;

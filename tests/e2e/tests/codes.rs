@@ -61,6 +61,7 @@ fn every_printed_code_leads_to_its_link() {
         person.resize(1280, 900).await?;
         person.presses("More: who it is from").await?;
         person.field("What you say first").await?.pastes(LONG).await?;
+        person.presses("Use an open link instead").await?;
         person.sees("Fits a code for a steady hand").await?;
         same(person, "a long one").await
     })

@@ -7,7 +7,7 @@ const NAME: &str = "The Fog";
 async fn names_it(person: &Person) -> Did<String> {
     person.comes_to_the_first_question().await?;
     person.field("").await?.writes(NAME).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.story().await
 }
 
@@ -48,7 +48,7 @@ fn the_shelf_says_how_old_the_last_copy_is_and_asks_no_more_when_told_to_stop() 
         person.picks("Night").await?;
         person.opens(&format!("{story}/q")).await?;
         person.field("").await?.writes("The Mist").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         days_pass(person, 90).await?;
         person.opens(&story).await?;
         person.sees("A good deal was written since the last copy.").await?;

@@ -112,7 +112,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     person.presses("Much the same").await?;
     person.sees_heading("How did you keep it from slipping?").await?;
     person.field("Line 1").await?.writes(HELD).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.opens(STORY).await?;
     person.has_no("heading", "What has been a bit better?").await?;
     finds_the_ways_on(person).await?;
@@ -122,7 +122,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     goes(person, "").await?;
     person.presses("Something, even a little").await?;
     person.field("What has been a bit better, in your words?").await?.writes(BETTER).await?;
-    person.sees("Kept safely").await
+    person.is_saved().await
 }
 
 /// On the story itself stand the ways on, each one press.
@@ -187,8 +187,8 @@ async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
 async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.presses("Name another one").await?;
-    person.sees_heading("Which of these comes closest").await?;
-    person.picks("Something that bothers me").await?;
+    person.sees_heading("Which of these is closest").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading("If you could give this difficulty a name").await?;
     person.field("").await?.holds("").await?;
@@ -202,8 +202,8 @@ async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     person.sees("It is at rest").await?;
     goes(person, "/q").await?;
     // The story came from a copy, which leaves out what was said at the gate: it stands before the first name again.
-    person.sees_heading("Which of these comes closest").await?;
-    person.picks("Something that bothers me").await?;
+    person.sees_heading("Which of these is closest").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading(NAME).await
 }
@@ -216,7 +216,7 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
         person.sees(words).await?;
     }
     person.field("And then it was harder; what I did").await?.writes(HARDER).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.presses("How I have been getting through").await?;
     person.sees_heading("How have you been getting through?").await?;
     walk.visits("/hard", "When a day goes badly").await?;
@@ -277,11 +277,11 @@ async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     goes(person, "").await?;
     person.presses("How were these questions for you?").await?;
     person.field("Was this useful?").await?.writes("The second one was.").await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     walk.visits("/next", "For our next conversation").await?;
     person.field("Line 1").await?.writes(BRING).await?;
     person.field("Was this useful?").await?.holds("The second one was.").await?;
-    person.sees("Kept safely").await
+    person.is_saved().await
 }
 
 async fn finds_it_all_after_a_reload(walk: &mut Walk<'_>) -> Did {

@@ -49,7 +49,7 @@ fn what_stands_in_the_page_looks_the_same_before_the_style_sheet_comes_and_after
         for (width, dark) in [(390, false), (820, true), (1440, false)] {
             person.resize(width, 900).await?;
             person.theme(dark).await?;
-            for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Reach a person now")] {
+            for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Get help now")] {
                 person.cannot_fetch(&[SHEET]).await?;
                 person.opens_elsewhere("about:blank").await?;
                 person.opens(address).await?;
@@ -72,11 +72,11 @@ fn a_screen_of_the_app_waits_for_its_look_and_says_so_when_it_does_not_come() {
         person.expects("style-");
         person.cannot_fetch(&[SHEET]).await?;
         person.opens("").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         person.sees_heading("This page did not arrive").await?;
         person.cannot_fetch(&[]).await?;
         person.presses("Try again").await?;
-        person.sees_heading("Which of these comes closest").await?;
+        person.sees_heading("Which of these is closest").await?;
         person.axe("the gate, dressed late").await
     });
 }
@@ -107,7 +107,7 @@ fn a_host_that_takes_no_style_and_no_script_in_the_page_gets_both_from_files() {
         person.waits_for("the look from its file", async || person.asks(from_files, vec![]).await).await?;
         person.axe("Start under a stricter host").await?;
         person.goes_to("#/help").await?;
-        person.sees_heading("Reach a person now").await
+        person.sees_heading("Get help now").await
     });
 }
 
@@ -119,7 +119,7 @@ fn without_the_quick_exit_nobody_writes() {
         person.cannot_fetch(&["*/mark-*"]).await?;
         person.opens_unready("#/").await?;
         person.sees_heading("The writing part did not arrive").await?;
-        person.has_no("press", "Something troubles me").await?;
+        person.has_no("press", "Something is troubling me").await?;
         person.cannot_fetch(&[]).await?;
         person.presses("Try again").await?;
         person.waits_ready().await?;

@@ -12,6 +12,9 @@ const SOUND: &str = "It says: why would you get up.";
 const BLOCKED: &str = "This browser keeps nothing for this site";
 const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
 const HELD_BACK: &str = "Your last words were saved with a little room that was held back.";
+/// IndexedDB takes nothing.
+const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
+const ONE_PLACE: &str = "Your words are in only one of the two places";
 const DOWNLOAD: &str = "Download my words";
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
@@ -41,14 +44,51 @@ fn where_storage_is_blocked_she_writes_in_memory_and_is_told_so() {
     });
 }
 
+/// localStorage is full, or refuses every text: the words go into IndexedDB, and come back from there.
 #[test]
-fn where_storage_is_full_her_words_stay_and_are_kept_once_there_is_room() {
+fn what_one_place_refuses_the_other_keeps() {
+    let refuse = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    let long = format!("{}End", "It rained and I stayed. ".repeat(2_750));
+    journey("one place", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes(NAME).await?;
+        person.is_saved().await?;
+        let story = person.story().await?;
+        person.presses("Go on").await?;
+        person.fills_storage().await?;
+        person.field("").await?.pastes(&long).await?;
+        person.is_saved().await?;
+        person.sees(ONE_PLACE).await?;
+        person.axe("in one place").await?;
+        person.closes_and_comes_back().await?;
+        person.opens("#/about").await?;
+        person.makes_room().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(&long).await?;
+        person.runs(refuse, vec![]).await?;
+        person.field("").await?.goes_on(" And more.").await?;
+        person.sees(ONE_PLACE).await?;
+        person.is_saved().await?;
+        person.goes_to("#/studio").await?;
+        person.field("Your question").await?.writes("What helped on Tuesday?").await?;
+        person.is_saved_somewhere("What helped on Tuesday?").await?;
+        person.closes_and_comes_back().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds(&format!("{long} And more.")).await?;
+        person.goes_to("#/studio").await?;
+        person.field("Your question").await?.holds("What helped on Tuesday?").await
+    });
+}
+
+#[test]
+fn where_every_place_is_full_the_words_stay_and_are_kept_once_there_is_room() {
     let watch = "window.testGone = 0; new MutationObserver(() => {
         if (!document.querySelector('#app [role=alert]')) window.testGone += 1;
     }).observe(document.getElementById('app'), { childList: true, subtree: true })";
     journey("full", async |person: &mut Person| -> Did {
+        person.before_each_page(NO_SECOND).await?;
         person.comes_to_the_first_question().await?;
-        person.sees("Kept safely").await?;
+        person.sees("Saved on this device").await?;
         person.fills_storage().await?;
         person.field("").await?.writes("The").await?;
         person.sees(HELD_BACK).await?;
@@ -68,7 +108,7 @@ fn where_storage_is_full_her_words_stay_and_are_kept_once_there_is_room() {
         person.sees(FULL).await?;
         person.makes_room().await?;
         person.sees_no(FULL).await?;
-        person.sees("Kept safely").await?;
+        person.sees("Saved on this device").await?;
         person.field("").await?.holds(SOUND).await?;
         person.reloads().await?;
         person.sees_heading("What did The Fog again say").await?;
@@ -87,7 +127,7 @@ async fn writes_a_story(person: &Person) -> Did<(String, String)> {
         .waits_for("the title to be kept", async || Ok(!person.keys_holding("Clear Mornings").await?.is_empty()))
         .await?;
     person.goes_to(&format!("{story}/q")).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     let mut keys = person.keys_holding(NAME).await?;
     let key = keys.pop().ok_or_else(|| Trouble::new("the name is not kept"))?;
     Ok((story, key))
@@ -168,8 +208,8 @@ fn one_copy_lost_is_given_back_by_the_other() {
         person.steps_aside().await?;
         person.loses("local_storage").await?;
         person.opens("#/").await?;
-        person.sees("Go on with what you wrote").await?;
-        person.presses("Go on with what you wrote").await?;
+        person.sees("Continue your story").await?;
+        person.presses("Continue your story").await?;
         person.presses("Clear Mornings").await?;
         person.field("What it is called").await?.holds(NAME).await?;
         person.waits_for("the first copy", async || Ok(person.stored(&key).await?.is_some())).await?;
@@ -204,14 +244,14 @@ fn when_the_program_stops_she_is_told_what_is_saved_and_given_her_words() {
     journey("stopped", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         stops_while_writing(person, " rolls in").await?;
         person.sees("Your words up to the last pause are saved on this device.").await?;
         person.axe("stopped").await?;
         person.presses("The words that stood on the screen").await?;
         person.sees("The Fog rolls in").await?;
-        person.presses("Help now").await?;
-        person.sees_heading("Reach a person now").await?;
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await?;
         person.presses("Back to the start").await?;
         person.sees("The writing part has stopped").await?;
         person.presses(DOWNLOAD).await?;
@@ -225,8 +265,9 @@ fn when_the_program_stops_she_is_told_what_is_saved_and_given_her_words() {
 #[test]
 fn when_the_program_stops_after_a_failed_save_it_does_not_say_that_all_is_saved() {
     journey("stopped, full", async |person: &mut Person| -> Did {
+        person.before_each_page(NO_SECOND).await?;
         person.comes_to_the_first_question().await?;
-        person.sees("Kept safely").await?;
+        person.sees("Saved on this device").await?;
         person.fills_storage().await?;
         person.field("").await?.writes("The").await?;
         person.sees(HELD_BACK).await?;

@@ -15,7 +15,7 @@ fn a_search_finds_her_words_in_their_context_without_regard_to_accents() {
         person.presses("Go on").await?;
         person.sees_heading("What did The Fog say").await?;
         person.field("").await?.writes(WRITTEN).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to("#/shelf").await?;
         for sought in ["zoe waited", "cafe", "ZOË", "thé fog"] {
             person.field("Search everything written").await?.writes(sought).await?;
@@ -41,7 +41,7 @@ fn the_finished_page_is_marked_as_invented_and_nothing_of_it_is_kept() {
             return Err(Trouble::new("there is no finished page"));
         }
         person.opens("#/").await?;
-        person.presses("See a finished page").await?;
+        person.presses("See an example").await?;
         person.sees_heading("A finished page. This person is invented.").await?;
         person.sees("There is a fourth chair, and I have sat on it.").await?;
         person.sees_heading("Room on the Plank").await?;
@@ -79,7 +79,7 @@ fn the_whole_story_of_the_invented_person_is_read_taken_off_the_first_page_and_p
         person.opens("#/").await?;
         person.waits_for("Start without the example", async || Ok(!person.asks(offered, vec![]).await?)).await?;
         person.opens("#/about").await?;
-        person.presses("See a finished page").await?;
+        person.presses("See an example").await?;
         person.presses("Put it back on the first page").await?;
         person.presses("To the start").await?;
         person.waits_for("Start with the example", async || person.asks(offered, vec![]).await).await?;
@@ -113,7 +113,7 @@ fn about_credits_those_whose_work_it_is_and_lists_every_source() {
 fn whether_this_is_for_today_is_asked_in_plain_lines_and_locks_nothing() {
     journey("for today", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         person.presses("Is this for me today?").await?;
         person.sees_heading("Is this for me today?").await?;
         let today = Library::shipped().map_err(Trouble::new)?.today;
@@ -122,6 +122,6 @@ fn whether_this_is_for_today_is_asked_in_plain_lines_and_locks_nothing() {
         }
         person.axe("for today").await?;
         person.presses("Back").await?;
-        person.sees_heading("Which of these comes closest").await
+        person.sees_heading("Which of these is closest").await
     });
 }

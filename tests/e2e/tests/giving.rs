@@ -73,6 +73,9 @@ fn a_page_goes_sealed_to_a_therapist_who_writes_back_by_link() {
         })
         .await?;
         person.opens(&back).await?;
+        person.sees("It says it holds questions that someone wrote for you.").await?;
+        person.field("The passphrase").await?.writes(&passphrase).await?;
+        person.presses("Open").await?;
         person.sees_heading("A question for you").await?;
         person.sees(LETTER).await?;
         person.goes_to(&format!("{STORY}/give")).await?;
@@ -180,7 +183,12 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.axe("A given page").await?;
     other.presses("Keep it here").await?;
     other.sees("It is kept in this browser").await?;
-    other.presses("Take it away from here").await?;
+    other.presses("Delete it from here").await?;
+    other.sees("Deleted from this device.").await?;
+    other.presses("Undo").await?;
+    other.waits_for("the page back", async || Ok(!other.keys_holding("fourth chair").await?.is_empty())).await?;
+    other.presses("Keep it here").await?;
+    other.presses("Delete it from here").await?;
     other.presses("Write a letter about the conversation").await?;
     stands_before_a_letter(other).await?;
     other.field("What I see differently since reading you").await?.writes(LETTER).await?;
@@ -190,7 +198,17 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.presses("Put it into a link").await?;
     other.sees_heading("A question to send").await?;
     other.sees("What would you like to say to this letter?").await?;
-    other.link_in(".parcel__link", "#/x/1.").await
+    // It may hold their words: it is sealed, with the passphrase that they know already.
+    other.sees("This may hold the other person’s words").await?;
+    other.sees("The passphrase you opened it with.").await?;
+    other.sees(passphrase).await?;
+    other.axe("A letter in the Studio").await?;
+    other.presses("Use an open link instead").await?;
+    other.sees("Anyone who has this link can read it. It stays in the browser history").await?;
+    other.presses("Seal it with a passphrase instead").await?;
+    other.presses("Sealed link").await?;
+    other.sees("The sealed link. It opens with this passphrase alone.").await?;
+    other.link_in("#sealed-link", "#/r/1.").await
 }
 
 /// Nobody writes about someone before it is said what such a letter is; what was chosen is nowhere kept.

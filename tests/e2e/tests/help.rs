@@ -4,11 +4,11 @@ use e2e::{Did, Person, Trouble, journey};
 
 const CHOICE: &str = "Where are you?";
 const THERE: &str = "Samaritans";
-const ELSEWHERE: &str = "Lifeline";
+const ELSEWHERE: &str = "13 11 14";
 
 async fn chooses(person: &Person) -> Did {
     person.opens("#/help").await?;
-    person.sees_heading("Reach a person now").await?;
+    person.sees_heading("Get help now").await?;
     person.field(CHOICE).await?.chooses("United Kingdom").await?;
     person.sees(THERE).await?;
     person.sees_no(ELSEWHERE).await
@@ -23,7 +23,7 @@ async fn begins_a_story(person: &Person) -> Did {
 fn a_country_is_kept_beside_stories() {
     journey("country", async |person: &mut Person| -> Did {
         begins_a_story(person).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         chooses(person).await?;
         person.reloads().await?;
         person.field(CHOICE).await?.holds("help-gb").await?;

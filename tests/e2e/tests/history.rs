@@ -6,16 +6,16 @@ use e2e::{Did, Person, journey};
 fn words_that_stood_before_can_be_taken_back_and_that_undone() {
     journey("how it stood before", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
-        person.sees_heading("Which of these comes closest").await?;
-        person.picks("Something that bothers me").await?;
+        person.presses("Something is troubling me").await?;
+        person.sees_heading("Which of these is closest").await?;
+        person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
         person.sees_heading("If you could give this difficulty a name").await?;
         person.field("").await?.writes("The Fog").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.writes("The Long Grey").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let script = "return location.hash.split('/').slice(0, 3).join('/')";
         let story = person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
         person.goes_to(&format!("{story}/before")).await?;

@@ -31,7 +31,7 @@ fn asks(title: &str, ask: &str, contact: &str) -> String {
 async fn has_a_story(person: &Person) -> Did<String> {
     person.comes_to_the_first_question().await?;
     person.field(FIRST_QUESTION).await?.writes(NAME).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.goes_to("#/x").await?;
     person.sees_heading("I was sent a link").await?;
     kept(person).await
@@ -70,8 +70,8 @@ fn what_is_badly_meant_is_shown_as_text_with_no_power_and_touches_nothing() {
             person.presses("Not now").await?;
             stays_as_it_was(person, &before, shown).await?;
         }
-        person.presses("Help now").await?;
-        person.sees_heading("Reach a person now").await?;
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await?;
         person.sees_no("116 124").await
     });
 }
@@ -179,7 +179,7 @@ fn a_link_that_comes_again_begins_anew_and_leaves_what_was_written_the_first_tim
         person.opens(&format!("#/x/{code}")).await?;
         person.presses("Begin").await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let first = person.keys_holding(NAME).await?;
         let [key] = first.as_slice() else { return Err(Trouble::new(format!("kept under {first:?}"))) };
         let before = person.stored(key).await?;
@@ -190,7 +190,7 @@ fn a_link_that_comes_again_begins_anew_and_leaves_what_was_written_the_first_tim
         person.sees_heading("What helped on Tuesday?").await?;
         person.field("").await?.holds("").await?;
         person.field("").await?.writes("The second time").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person
             .waits_for("both to be kept", async || Ok(person.keys_holding("The second time").await?.len() == 1))
             .await?;

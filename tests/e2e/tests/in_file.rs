@@ -30,7 +30,7 @@ async fn comes_into_the_file(person: &Person, words: &str) -> Did {
 
 async fn writes(person: &Person, words: &str) -> Did {
     person.field("").await?.writes(words).await?;
-    person.sees("Kept safely").await
+    person.is_saved().await
 }
 
 async fn chooses(person: &Person) -> Did {
@@ -148,8 +148,8 @@ fn where_a_browser_cannot_or_nothing_is_kept_no_file_is_offered() {
         person.opens("#/settings").await?;
         person.waits_for("the offer", async || person.has("press", CHOOSE).await).await?;
         person.opens("#/").await?;
-        person.presses("keep nothing here").await?;
-        person.sees_heading("Which of these comes closest").await?;
+        person.presses("write without saving").await?;
+        person.sees_heading("Which of these is closest").await?;
         person.goes_to("#/settings").await?;
         person.sees_heading("What is kept on this device").await?;
         person.has_no("press", CHOOSE).await

@@ -68,8 +68,8 @@ fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
         person.opens("#/settings").await?;
         person.sees_heading(TITLE).await?; // Chromium's menu holds it.
         person.opens("#/").await?;
-        person.presses("keep nothing here").await?;
-        person.sees_heading("Which of these comes closest").await?;
+        person.presses("write without saving").await?;
+        person.sees_heading("Which of these is closest").await?;
         person.goes_to("#/settings").await?;
         person.sees_heading("Settings").await?;
         person.has_no("heading", TITLE).await?;
@@ -104,7 +104,7 @@ fn in_a_real_private_window_she_is_told_and_nothing_of_it_stays() {
         person.comes_back_in_private().await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Mist").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to("#/settings").await?;
         person.sees("a private window takes all with it when it closes").await?;
         person.closes_and_comes_back().await?;

@@ -30,13 +30,13 @@ fn from_start_to_the_third_question_without_a_mouse() {
     journey("keyboard", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.is_led_to("You are not the problem.").await?;
-        comes_to(person, "Something troubles me").await?;
+        comes_to(person, "Something is troubling me").await?;
         person.types(Key::Enter).await?;
 
-        person.is_led_to("Which of these comes closest").await?;
+        person.is_led_to("Which of these is closest").await?;
         person.types(Key::Tab).await?;
         person.types(" ").await?;
-        arrows_to(person, "Something that bothers me").await?;
+        arrows_to(person, "A worry, feeling, habit").await?;
         person.presses_together(Key::Control, Key::Enter).await?;
 
         person.is_led_to(FIRST_QUESTION).await?;
@@ -60,8 +60,8 @@ fn leaving_and_help_can_be_reached_by_tab_from_a_question() {
         person.comes_to_the_first_question().await?;
         comes_to(person, "Skip").await?;
         comes_to(person, "Leave this site").await?;
-        comes_to(person, "Help now").await?;
+        comes_to(person, "Get help now").await?;
         person.types(Key::Enter).await?;
-        person.is_led_to("Reach a person now").await
+        person.is_led_to("Get help now").await
     });
 }

@@ -27,7 +27,7 @@ fn a_page_that_crashes_costs_no_word_that_was_saved() {
     journey("crashed", async |person: &mut e2e::Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
         person.the_page_crashes().await?;
         person.opens(&question).await?;

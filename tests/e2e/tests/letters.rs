@@ -23,7 +23,7 @@ fn a_hundred_thousand_characters_are_kept_exactly() {
         person.presses("Go on").await?;
         person.sees_heading("What did The Fog say").await?;
         person.field("").await?.pastes(&text).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.field("").await?.goes_on("End").await?;
         person.waits_for("the last letters", async || Ok(!person.keys_holding("End").await?.is_empty())).await?;
         person.reloads().await?;
@@ -40,7 +40,7 @@ fn an_input_method_keeps_its_text_and_caret_while_the_words_are_saved() {
     journey("input method", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.finds_field("").await?;
         puts_caret(person, 1).await?;
         person.composes("に").await?;
@@ -75,7 +75,7 @@ fn half_a_character_is_not_stored_until_the_other_half_is_there() {
     journey("two halves", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.finds_field("").await?;
         puts_caret(person, 1).await?;
         person.types_unit(0xD83D).await?;
@@ -102,7 +102,7 @@ fn a_pasted_half_becomes_the_sign_for_it_and_nothing_beside_it_changes() {
     journey("a pasted half", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.runs(copied, vec![]).await?;
         person.presses_together(Key::Control, "c").await?;
         person.runs("document.getElementById('test-from').remove()", vec![]).await?;
@@ -133,7 +133,7 @@ fn words_that_are_taken_back_and_made_again_stand_in_their_field() {
             person.presses_together(Key::Control, "y").await?;
             shows("The Fog").await?;
         }
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.holds("The Fog").await
     });

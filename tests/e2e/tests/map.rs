@@ -256,7 +256,7 @@ fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
         lists(person, &took).await?;
         // A tap on the other one's name opens the page where it has that name.
         person.presses("The Fog").await?;
-        person.picks("Something that bothers me").await?; // Each name has a gate of its own; a copy leaves out what was said there.
+        person.picks("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
         person.presses("Go on").await?;
         person.sees_heading("If you could give this difficulty a name").await?;
         person.field("").await?.holds("The Fog").await?;

@@ -9,9 +9,9 @@ const NEWER: &str = "A newer version is ready.";
 const NAME: &str = "The Long Receipt";
 
 async fn comes_to_the_name(person: &Person) -> Did {
-    person.presses("Something troubles me").await?;
-    person.sees_heading("Which of these comes closest").await?;
-    person.picks("Something that bothers me").await?;
+    person.presses("Something is troubling me").await?;
+    person.sees_heading("Which of these is closest").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading("If you could give this difficulty a name").await
 }
@@ -83,8 +83,8 @@ fn a_tab_that_keeps_nothing_is_never_loaded_anew() {
         person.sees(READY).await?;
         let first = person.window.window().await?;
         let second = person.window.new_tab().await?;
-        person.presses("keep nothing here").await?;
-        person.picks("Something that bothers me").await?;
+        person.presses("write without saving").await?;
+        person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
         person.field("").await?.writes(NAME).await?;
         person.window.switch_to_window(second).await?;
@@ -107,7 +107,7 @@ fn the_kill_switch_takes_the_worker_and_leaves_the_words() {
         person.sees(READY).await?;
         comes_to_the_name(person).await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let place = person.runs("return location.hash", vec![]).await?;
         fs::copy(xtask::paths::root().join("docs/hosting/kill-switch.js"), person.site().join("sw.js"))?;
         for end in ["gz", "br"] {

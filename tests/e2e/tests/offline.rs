@@ -14,13 +14,13 @@ const SOUND: &str = "Like the till at the corner shop, printing.";
 async fn visits_once(person: &Person) -> Did<String> {
     person.opens("#/").await?;
     person.sees(READY).await?;
-    person.presses("Something troubles me").await?;
-    person.sees_heading("Which of these comes closest").await?;
-    person.picks("Something that bothers me").await?;
+    person.presses("Something is troubling me").await?;
+    person.sees_heading("Which of these is closest").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading("If you could give this difficulty a name").await?;
     person.field("").await?.writes(NAME).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     let script = "return location.hash.split('/').slice(0, 3).join('/')";
     Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
@@ -37,7 +37,7 @@ fn everything_opens_with_the_host_gone() {
         person.field("").await?.holds(NAME).await?;
         person.presses("Go on").await?;
         person.field("").await?.writes(SOUND).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         opens_each_screen(person).await?;
         opens_an_exercise(person).await?;
         person.opens(&format!("{story}/desk")).await?;
@@ -57,7 +57,7 @@ async fn opens_each_screen(person: &Person) -> Did {
     let screens = [
         ("", "You are not the problem."),
         ("index.html", "You are not the problem."),
-        ("#/help", "Reach a person now"),
+        ("#/help", "Get help now"),
         ("#/sample", "Room"),
         ("#/settings", "Settings"),
         ("#/about", "About"),
@@ -194,7 +194,7 @@ fn keeping_nothing_takes_the_worker_and_its_cache_away() {
     journey("keep nothing after a visit", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.sees(READY).await?;
-        person.presses("keep nothing here").await?;
+        person.presses("write without saving").await?;
         person.waits_for("all traces to go", async || Ok(person.traces().await?.is_empty())).await
     });
 }

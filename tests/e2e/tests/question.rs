@@ -34,7 +34,7 @@ fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
         person.presses("Ask it now").await?;
         person.sees_heading(OWN).await?;
         person.field("").await?.writes("The damp.").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.holds("The damp.").await?;
         let story = person.story().await?;
@@ -44,7 +44,7 @@ fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
         person.presses(ASKED).await?;
         person.sees_heading(ASKED).await?;
         person.field("").await?.writes("The damp").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to(&story).await?;
         person.has_no("press", "Questions for another time").await
     });

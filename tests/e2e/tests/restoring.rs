@@ -19,7 +19,7 @@ async fn keeps_a_copy(person: &Person, name: &str) -> Did<PathBuf> {
 
 async fn names_it(person: &Person, name: &str) -> Did {
     person.field("").await?.writes(name).await?;
-    person.sees("Kept safely").await
+    person.is_saved().await
 }
 
 async fn is_called(person: &Person, story: &str, title: &str) -> Did {
@@ -61,7 +61,7 @@ fn what_a_copy_brought_to_a_story_can_be_taken_off_and_what_she_wrote_since_stay
         person.screenshot("restoring-report").await?;
         person.sees("Evenings").await?;
         person.goes_to(&format!("{story}/q")).await?;
-        person.picks("Something that bothers me").await?; // What was said at the gate is in no copy.
+        person.picks("A worry, feeling, habit").await?; // What was said at the gate is in no copy.
         person.presses("Go on").await?;
         person.field("").await?.holds(NAME).await?;
         names_it(person, LATER).await?;

@@ -140,7 +140,7 @@ fn an_interview_makes_no_page_without_her_reply() {
     journey("an interview", async |person: &mut Person| -> Did {
         person.opens("#/exercises").await?;
         person.presses("Open: An interview with what troubles me").await?;
-        person.picks("Something that bothers me").await?;
+        person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
         person.field("").await?.writes("I came at night.").await?;
         person.presses("Go on").await?;

@@ -30,7 +30,7 @@ fn a_question_goes_by_link_is_answered_and_ends() {
 async fn makes_a_link(person: &Person) -> Did<String> {
     person.resize(1440, 900).await?;
     person.opens("#/").await?;
-    person.presses("For practitioners").await?;
+    person.presses("For therapists and helpers").await?;
     person.sees_heading("A question to send").await?;
     person.field("Your question").await?.writes("What should Anna do, and how?").await?;
     person.sees("This may be two questions").await?;
@@ -76,12 +76,13 @@ async fn answers_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     let hidden = "return location.hash === '#/x' && localStorage.length === 0";
     other.waits_for("nothing kept, and no link in the address", async || other.asks(hidden, vec![]).await).await?;
     other.presses("Begin").await?;
-    other.sees_heading("Which of these comes closest").await?;
+    other.sees_heading("Which of these is closest").await?;
     other.presses("Skip").await?;
     other.sees_heading("What do you call it?").await?;
-    other.sees("Asked by Robin Keller, not checked").await?;
+    other.sees("Asked by Restory, so that the next questions can use your word for it").await?;
     other.field("").await?.writes(NAME).await?;
     other.presses("Go on").await?;
+    other.sees("Asked by Robin Keller, not checked").await?;
     other.sees_heading(&format!("When did {NAME} have a little less to say this week?")).await?;
     other.field("").await?.writes(ANSWER).await?;
     other.reloads().await?;
@@ -123,7 +124,7 @@ fn a_question_is_a_copied_link_after_five_presses_at_most() {
         for own in [true, false] {
             person.opens("#/").await?;
             person.runs(COUNTS, vec![]).await?;
-            person.presses("For practitioners").await?;
+            person.presses("For therapists and helpers").await?;
             person.sees_heading("A question to send").await?;
             if own {
                 let field = person.field("Your question").await?;
@@ -200,7 +201,7 @@ fn a_link_that_was_received_opens_with_the_host_gone() {
         person.is_hosted_under("/some/where")?;
         person.opens("#/").await?;
         person.sees("This page is ready to work without a network.").await?;
-        person.presses("For practitioners").await?;
+        person.presses("For therapists and helpers").await?;
         person.field("Your question").await?.writes(QUESTION).await?;
         person.sees("Fits a code that any phone reads").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
@@ -209,10 +210,10 @@ fn a_link_that_was_received_opens_with_the_host_gone() {
         person.opens(&link).await?;
         person.sees_heading("A question for you").await?;
         person.presses("Begin").await?;
-        person.sees_heading("Which of these comes closest").await?;
+        person.sees_heading("Which of these is closest").await?;
         person.presses("Skip").await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await
+        person.is_saved().await
     });
 }
 
@@ -253,7 +254,7 @@ fn the_question_in_front_of_her_goes_to_the_studio_without_her_words() {
     journey("a question on its way", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let story = person.story().await?;
         person.presses("More").await?;
         person.presses("Send this question to someone").await?;

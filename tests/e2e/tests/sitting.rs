@@ -78,8 +78,8 @@ impl Sitting<'_> {
 }
 
 async fn passes_the_gate(person: &Person) -> Did {
-    person.sees_heading("Which of these comes closest").await?;
-    person.picks("Something that bothers me").await?;
+    person.sees_heading("Which of these is closest").await?;
+    person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading("If you could give this difficulty a name").await
 }
@@ -108,8 +108,8 @@ async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.resize(1280, 900).await?;
     person.opens("#/").await?;
-    person.presses("Something troubles me").await?;
-    person.sees_heading("Which of these comes closest").await?;
+    person.presses("Something is troubling me").await?;
+    person.sees_heading("Which of these is closest").await?;
     sitting.axe("gate").await;
     passes_the_gate(person).await?;
     sitting.axe("question").await;
@@ -182,7 +182,7 @@ async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
     person.presses("Go on").await?;
     person.sees_heading("What happened, told as if it were a short film").await?;
     person.field("").await?.writes(MOMENT).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.reloads().await?;
     person.sees_heading("What happened, told as if it were a short film").await?;
     person.field("").await?.holds(MOMENT).await?;
@@ -313,12 +313,12 @@ async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Di
 fn keep_nothing_here_keeps_nothing() {
     journey("keep nothing here", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("keep nothing here").await?;
+        person.presses("write without saving").await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
         person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.sees("Nothing is kept here").await?;
+        person.sees("Nothing is saved").await?;
         leaves_no_trace(person).await
     });
 }
@@ -328,10 +328,10 @@ fn hostile_text_is_kept_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
     journey("hostile text", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes(hostile).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.holds(hostile).await?;
         person.presses("Go on").await?;
@@ -348,7 +348,7 @@ fn three_shifts_blank_the_page_and_the_words_are_kept() {
             .observe(root, { attributes: true })";
     journey("three shifts", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
         let story = person.story().await?;
         person.runs(watch, vec![]).await?;
@@ -372,7 +372,7 @@ fn undo_can_be_pressed_in_a_small_window() {
     journey("undo in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
         person.opens("#/").await?;
-        person.presses("Something troubles me").await?;
+        person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes(NAME).await?;
         person.presses("More").await?;

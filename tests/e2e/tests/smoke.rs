@@ -19,8 +19,8 @@ fn start_says_what_this_is_and_axe_agrees() {
 fn help_now_opens_from_the_first_screen() {
     journey("help now", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
-        person.presses("Help now").await?;
-        person.sees_heading("Reach a person now").await?;
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await?;
         person.axe("Help now").await
     });
 }

@@ -50,11 +50,11 @@ fn of_two_copies_that_were_swapped_for_older_ones_the_newer_wins_and_two_old_one
     journey("swapped", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
         let older = looks(person).await?;
         person.field("").await?.writes(LATER).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.waits_for("both copies", async || Ok(looks(person).await?.matches(LATER).count() >= 2)).await?;
         let newer = looks(person).await?;
         for (first, second, held) in [(&newer, &older, LATER), (&older, &newer, LATER), (&older, &older, NAME)] {
@@ -65,7 +65,7 @@ fn of_two_copies_that_were_swapped_for_older_ones_the_newer_wins_and_two_old_one
             person.field("").await?.holds(held).await?;
         }
         person.field("").await?.writes("The Mist").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.holds("The Mist").await
     });
@@ -80,11 +80,11 @@ fn a_clock_that_is_put_back_by_a_year_loses_no_later_words() {
         person.before_each_page(clock).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
         person.runs(turn, vec![(-365_i64 * 86_400_000).into()]).await?;
         person.field("").await?.writes(LATER).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.opens(&question).await?;
         person.field("").await?.holds(LATER).await?;
         person.runs(turn, vec![0.into()]).await?;
@@ -109,7 +109,7 @@ fn a_copy_opened_in_another_window_while_she_types_brings_its_words_and_takes_no
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
         person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let story = person.story().await?;
         let writing = person.opens_another_window().await?;
         person.opens("#/settings").await?;
@@ -142,7 +142,7 @@ fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
     journey("stopped while words wait", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
         person.expects("RuntimeError");
         person.expects("Uncaught Error"); // What the ruined program says of itself is nonsense too.
@@ -184,7 +184,7 @@ fn among_two_thousand_stories_each_is_found_and_another_is_begun() {
         person.runs(fill, vec![serde_json::to_string(&texts).unwrap_or_default().into()]).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.goes_to("#/shelf").await?;
         person.presses("Morning 1999").await?;
         person.field("What would you call this story?").await?.holds("Morning 1999").await?;
@@ -194,7 +194,7 @@ fn among_two_thousand_stories_each_is_found_and_another_is_begun() {
     });
 }
 
-const TOO_LONG: &str = "This story is longer than the first of the two places in this browser takes.";
+const TOO_LONG: &str = "Your words are in only one of the two places where this browser can save them.";
 
 /// A story of four million letters on many pages, as a backup file.
 fn very_long() -> String {

@@ -23,7 +23,7 @@ async fn visits_and_writes(person: &mut Person) -> Did<String> {
     person.sees(READY).await?;
     person.comes_to_the_first_question().await?;
     person.field("").await?.writes(NAME).await?;
-    person.sees("Kept safely").await?;
+    person.is_saved().await?;
     person.story().await
 }
 
@@ -120,7 +120,7 @@ fn without_room_for_the_files_the_page_works_and_says_so() {
         person.sees(NOT_READY).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let cached = person.traces().await?.into_iter().any(|trace| trace.starts_with("cache"));
         if cached { Err(Trouble::new("a part of the files was kept")) } else { Ok(()) }
     });
@@ -149,13 +149,13 @@ fn a_clock_that_is_years_off_takes_no_word_away() {
         person.sees(READY).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("Before").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let story = person.story().await?;
         person.before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years back, seen from the real one.
         person.opens(&format!("{story}/q")).await?;
         person.field("").await?.holds("Before").await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         goes_on_working(person, &story).await // What was written last stands, whatever the clocks said.
     });
 }

@@ -44,7 +44,7 @@ async fn is_locked(person: &Person) -> Did {
 async fn writes(person: &Person) -> Did {
     person.comes_to_the_first_question().await?;
     person.field("").await?.writes(NAME).await?;
-    person.sees("Kept safely").await
+    person.is_saved().await
 }
 
 async fn unlocks(person: &Person, secret: &str) -> Did {

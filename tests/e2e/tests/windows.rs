@@ -22,7 +22,7 @@ fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
     journey("one writes", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
 
         let first = person.opens_another_window().await?;
@@ -38,14 +38,14 @@ fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
         let second = person.looks_at(first.clone()).await?;
         person.has_no("press", WRITE_HERE).await?;
         person.field("").await?.goes_on(" of mornings").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.looks_at(second.clone()).await?;
         person.field("").await?.holds("The Fog of mornings").await?; // Read along, as it is written there.
 
         person.presses(WRITE_HERE).await?;
         person.sees_no(ELSEWHERE).await?;
         person.field("").await?.goes_on(", here").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.looks_at(first.clone()).await?;
         person.sees(ELSEWHERE).await?;
         person.field("").await?.holds("The Fog of mornings, here").await?;
@@ -55,7 +55,7 @@ fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
         person.looks_back_at(first).await?;
         person.sees_no(ELSEWHERE).await?; // The other window went: this one writes again.
         person.field("").await?.goes_on("!").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         person.reloads().await?;
         person.field("").await?.holds("The Fog of mornings, here!").await
     });
@@ -66,7 +66,7 @@ fn words_that_wait_in_a_window_are_kept_when_another_takes_over() {
     journey("taken over", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let story = person.story().await?;
         let first = person.opens_another_window().await?;
         person.opens(&story).await?;
@@ -90,7 +90,7 @@ fn a_window_of_an_older_version_stops_writing_and_says_so() {
     journey("older version", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let Some(key) = person.keys_holding(NAME).await?.pop() else { return Err(Trouble::new("nothing is kept")) };
         let newer = restory::keeping::envelope::seal("{\"schema\":9,\"new\":[]", "of a newer kind");
         person.stores(&key, &newer).await?;
@@ -119,7 +119,7 @@ fn different_answers_of_two_windows_are_kept_in_both() {
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
         person.sees_heading("What did The Fog say").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let story = person.story().await?;
 
         let first = person.opens_another_window().await?;
@@ -156,7 +156,7 @@ fn the_same_answer_written_in_two_windows_at_once_is_kept_twice() {
         person.before_each_page(NO_LOCKS).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
         let question = format!("{}/q", person.story().await?);
         let first = person.opens_another_window().await?;
         person.before_each_page(NO_LOCKS).await?;

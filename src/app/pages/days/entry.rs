@@ -2,12 +2,12 @@
 
 use super::use_in::UseIn;
 use super::ways::{open_answer, with_exercise};
-use crate::app::state::{Nav, Open, Walking};
+use crate::app::state::{Draft, Nav, Open, Walking};
 use crate::app::ui::{Button, Field as Labelled, TextInput, Tone};
 use crate::practice::library::exercise_of;
 use crate::story::lexicon::{About, plain};
 use crate::story::page::{after_all, items, page_of};
-use crate::story::place::{Asking, Place};
+use crate::story::place::{Asking, Field, Place};
 use crate::story::since::{has_changed, rest, still_fits};
 use crate::story::value::{Being, Value};
 use crate::story::words_of::{Entry, Group, Said, is_in_handbook};
@@ -122,7 +122,15 @@ fn Told(entry: Entry) -> impl IntoView {
 fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
     let open = expect_context::<Open>();
     let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.said.first()?.place.clone()));
-    let changing = RwSignal::new(false);
+    // The word that is typed and not kept yet, on the page of the word it is to replace.
+    let draft = place().and_then(|place| {
+        let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return None };
+        let about = Asking { question: format!("now.{}", asking.question), item: asking.item.clone() };
+        let about =
+            if let Field::Item(_, item) = &place.field { Asking { item: Some(item.clone()), ..about } } else { about };
+        Some(open.draft_about(&place.sheet, about))
+    });
+    let changing = RwSignal::new(draft.is_some_and(|draft| !untrack(|| draft.now()).is_empty()));
     let using = RwSignal::new(false);
     let word = Memo::new(move |_| {
         entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned())).unwrap_or_default()
@@ -159,7 +167,7 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
         </div>
         <Show when=move || using.get()><UseIn word /></Show>
         <Show when=move || changing.get()>
-            <Changed on_keep=move |text: String| {
+            <Changed draft on_keep=move |text: String| {
                 if let Some(edit) = place().and_then(|place| has_changed(&place, &open.keeping.ports().item(), &text)) {
                     open.edit(edit);
                 }
@@ -171,14 +179,23 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
 
 /// "What is it now?"
 #[component]
-fn Changed(#[prop(into)] on_keep: Callback<String>) -> impl IntoView {
+fn Changed(draft: Option<Draft>, #[prop(into)] on_keep: Callback<String>) -> impl IntoView {
     let open = expect_context::<Open>();
-    let text = RwSignal::new(String::new());
+    let text = Signal::derive(move || draft.map_or_else(String::new, |draft| draft.value.get()));
+    let on_input = move |new: String| {
+        if let Some(draft) = draft {
+            draft.set(new);
+        }
+    };
     let id = StoredValue::new(format!("now-{}", open.keeping.ports().item()));
-    let keep = Callback::new(move |()| on_keep.run(text.get_untracked()));
+    let keep = Callback::new(move |()| {
+        let said = text.get_untracked();
+        on_input(String::new());
+        on_keep.run(said);
+    });
     view! {
         <Labelled id=id.get_value() label=DAYS.changed_label>
-            <TextInput id=id.get_value() value=text on_input=move |new: String| text.set(new) on_enter=keep />
+            <TextInput id=id.get_value() value=text on_input on_enter=keep />
         </Labelled>
         <Button label=DAYS.changed_keep on_press=keep />
     }

@@ -36,7 +36,7 @@ pub fn Hard() -> impl IntoView {
 #[component]
 fn Ways() -> impl IntoView {
     let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let has_side = open.peek(|story, _| turns(story));
+    let has_side = open.peek(turns);
     let on = Callback::new(move |()| {
         walking.as_we_were();
         nav.within(Screen::Question);

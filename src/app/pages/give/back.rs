@@ -1,7 +1,7 @@
 //! What a witness said, laid beside her story; she answers to it, and places lines where she likes.
 
 use super::super::fetching::fetch_exercise;
-use super::super::shelf::name_of;
+use super::super::titles::name_of;
 use crate::app::state::{Nav, Open, Walking};
 use crate::app::ui::{Button, Tone};
 use crate::route::{Route, Screen};

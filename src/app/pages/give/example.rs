@@ -34,12 +34,13 @@ enum Came {
     Here(Example),
 }
 
-/// The screen.
+/// The screen; `young` for the page of the younger person.
 #[component]
-pub fn Sample() -> impl IntoView {
+pub fn Sample(#[prop(optional)] young: bool) -> impl IntoView {
     let open = expect_context::<Open>();
     let came = RwSignal::new(Came::NotYet);
-    let file = open.peek(|_, library| library.sample.clone());
+    let file = open.peek(|_, library| if young { &library.sample_young } else { &library.sample }.clone());
+    let (other, label) = if young { (Route::Sample, EXAMPLE.longer) } else { (Route::YoungSample, EXAMPLE.shorter) };
     let take = move |text: Option<String>| {
         let told = text.and_then(|text| serde_json::from_str::<Example>(&text).ok());
         came.try_set(told.map_or(Came::Not, Came::Here));
@@ -53,6 +54,7 @@ pub fn Sample() -> impl IntoView {
                 Came::Not => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
                 Came::Here(told) => view! { <Page told=told.clone() /> {open.peek(|_, library| came_before(&told, library))} }.into_any(),
             }}
+            <p><a href=other.href()>{label}</a></p>
             <Acts keeping=open.keeping />
         </div>
     }

@@ -1,9 +1,8 @@
 //! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link. The gate stands before it.
 
 use super::stand::{Said, Stand};
-use crate::app::state::{Nav, Open};
+use crate::app::state::{Brought, Draft, Nav, Open};
 use crate::app::ui::{AreaSize, Button, Field, TextArea, Tone, Voice};
-use crate::route::Route;
 use crate::sharing::made::{Shared, question, step};
 use crate::sharing::mine;
 use crate::words::EN;
@@ -25,13 +24,25 @@ const LINES: [(&str, &str); 6] = [
     ("letter-check", GIVING.letter_check),
 ];
 
-type Lines = [(&'static str, &'static str, RwSignal<String>); 6];
+type Lines = [(&'static str, &'static str, Draft); 6];
+
+/// Where it is kept that the writer has read what stands before a letter, and what the letter is about.
+const STOOD: &str = "letter-stood";
+const ABOUT: &str = "letter-about";
 
 /// First what a letter about someone is and is not; then the letter.
 #[component]
 pub fn Letter() -> impl IntoView {
-    let lines: Lines = LINES.map(|(id, label)| (id, label, RwSignal::new(String::new())));
-    let (about, stood) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let keeping = expect_context::<Open>().keeping;
+    let lines: Lines = LINES.map(|(id, label)| (id, label, keeping.draft(id)));
+    // A letter that was begun is there again.
+    let (kept_about, kept_stood) = (keeping.draft(ABOUT), keeping.draft(STOOD));
+    let about = RwSignal::new(Some(kept_about.now()).filter(|about| !about.is_empty()));
+    let stood = RwSignal::new(!kept_stood.now().is_empty());
+    Effect::new(move |_| {
+        kept_about.set(about.get().unwrap_or_default());
+        kept_stood.set(if stood.get() { "yes" } else { "" }.to_owned());
+    });
     view! {
         <section class="screen__section letter only-screen">
             <Show when=move || stood.get() fallback=move || view! { <Stand about on_go=move |()| stood.set(true) /> }>
@@ -48,10 +59,12 @@ fn Lettering(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let (keeping, ports) = (open.keeping, open.keeping.ports());
+    let (keeping, ports, brought) = (open.keeping, open.keeping.ports(), expect_context::<Brought>());
     let text = Memo::new(move |_| {
-        let said =
-            lines.iter().map(|(_, label, value)| (label, value.get())).filter(|(_, text)| !text.trim().is_empty());
+        let said = lines
+            .iter()
+            .map(|(_, label, draft)| (label, draft.value.get()))
+            .filter(|(_, text)| !text.trim().is_empty());
         said.map(|(label, text)| format!("{label}: {}", text.trim())).collect::<Vec<_>>().join("\n\n")
     });
     let is_long = move || text.with(|text| text.chars().count() > LONGEST);
@@ -65,8 +78,7 @@ fn Lettering(
             ..Shared::default()
         };
         shared.exercise.steps = vec![step("1", vec![question("1", GIVING.letter_question)])];
-        keeping.put(|kv| mine::set_draft(kv, Some(&shared)));
-        nav.go(Route::Studio);
+        brought.sends_letter(shared, nav);
     };
     let copy = move |()| {
         let told = move |copied: bool| {
@@ -75,10 +87,10 @@ fn Lettering(
         };
         (ports.copy)(text.get_untracked(), Box::new(told));
     };
-    let field = |(id, label, value): (&'static str, &'static str, RwSignal<String>)| {
+    let field = |(id, label, draft): (&'static str, &'static str, Draft)| {
         view! {
             <Field id label>
-                <TextArea id size=AreaSize::Normal voice=Voice::App value on_input=move |text| value.set(text) />
+                <TextArea id size=AreaSize::Normal voice=Voice::App value=draft.value on_input=draft.on_change />
             </Field>
         }
     };
@@ -105,7 +117,8 @@ fn Lettering(
 
 /// What a letter with words in it does not say yet; said, never in the way.
 fn missed(lines: Lines) -> Vec<&'static str> {
-    let is_empty = |at: usize| lines.get(at).is_none_or(|(_, _, value)| value.with(|text| text.trim().is_empty()));
+    let is_empty =
+        |at: usize| lines.get(at).is_none_or(|(_, _, draft)| draft.value.with(|text| text.trim().is_empty()));
     if (0..lines.len()).all(is_empty) {
         return Vec::new();
     }

@@ -2,10 +2,11 @@
 
 use super::super::fetching::fetch_exercise;
 use super::page_view::TellingView;
-use crate::app::state::Open;
+use crate::app::state::{Draft, Keeping, Open};
 use crate::app::ui::{AreaSize, Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::practice::exercise::Step;
 use crate::sharing::witness::{EXERCISE, Heard, Telling};
+use crate::words::EN;
 use crate::words::giving::GIVING;
 use leptos::prelude::*;
 
@@ -29,40 +30,57 @@ pub fn asked(open: Open) -> [Memo<Vec<String>>; 4] {
     })
 }
 
+/// Under which name what is typed in a field is stored. The id comes from outside: only its letters and digits count.
+pub fn draft_name(telling: &str, field: &str) -> String {
+    let id: String = telling.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
+    format!("listen.{id}.{field}")
+}
+
+/// Deletes what a witness has typed; for a minute that can be undone.
+pub fn forget(keeping: Keeping, telling: &str) {
+    keeping.delete_drafts(&draft_name(telling, ""));
+}
+
 /// The page; `on_done` hears what was said.
 #[component]
 pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
     let open = expect_context::<Open>();
     let ports = open.keeping.ports();
     let asked = asked(open);
-    let (who, lines) = (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()));
-    let answers = PARTS.map(|_| RwSignal::new(String::new()));
+    let draft = |field: &str| open.keeping.draft(&draft_name(&telling.id, field));
+    let who = draft("who");
+    let answers = ["1", "2", "3", "4"].map(draft);
+    let caught = draft("lines");
+    let lines = RwSignal::new(caught.now().lines().map(str::to_owned).collect::<Vec<_>>());
+    Effect::new(move |_| lines.with(|lines| caught.set(lines.join("\n"))));
     let id = StoredValue::new(telling.id.clone());
     let passages = telling.passages.clone();
-    let none =
-        move || lines.with(Vec::is_empty) && answers.iter().all(|answer| answer.with(|text| text.trim().is_empty()));
+    let none = move || {
+        lines.with(Vec::is_empty) && answers.iter().all(|answer| answer.value.with(|text| text.trim().is_empty()))
+    };
     let done = move |()| {
         if untrack(none) {
             return (ports.say)("status", GIVING.listen_nothing);
         }
         on_done.run(Heard {
             id: id.get_value(),
-            who: who.get_untracked(),
+            who: who.now(),
             at: (ports.now)(),
             lines: lines.get_untracked(),
-            answers: answers.iter().map(|answer| answer.get_untracked()).collect(),
+            answers: answers.iter().map(|answer| answer.now()).collect(),
         });
     };
     view! {
         <h1 class="screen__title" tabindex="-1">{GIVING.listen_title}</h1>
         <p class="listen__how">{GIVING.listen_how}</p>
         <p class="screen__note">{GIVING.listen_free}</p>
+        <p class="screen__note only-screen">{GIVING.listen_worry}" "<a href="#/help">{EN.help_now}</a></p>
         <div class="given__frame"><TellingView telling=Signal::stored(telling) date=ports.date /></div>
         <Caught passages lines />
         {PARTS.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <Asked title answer number asks /> }).collect_view()}
         <section class="screen__section">
             <Field id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
-                <TextInput id="listen-who" voice=Voice::Hers value=who on_input=move |text| who.set(text) described_by="listen-who-hint" />
+                <TextInput id="listen-who" voice=Voice::Hers value=who.value on_input=who.on_change described_by="listen-who-hint" />
             </Field>
             <div class="screen__acts"><Button label=GIVING.listen_done tone=Tone::Main on_press=done /></div>
         </section>
@@ -100,7 +118,7 @@ fn Caught(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView 
 
 /// One of the four: its question, the others beneath, and one field.
 #[component]
-fn Asked(title: &'static str, answer: RwSignal<String>, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
+fn Asked(title: &'static str, answer: Draft, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
     let id = format!("listen-{number}");
     let first = move || asks.with(|asks| asks.first().cloned());
     let others =
@@ -111,7 +129,7 @@ fn Asked(title: &'static str, answer: RwSignal<String>, number: usize, asks: Mem
             <h2 class="screen__heading" id=labelled.clone()>{title}</h2>
             <p class="listen__ask">{first}</p>
             <details class="folded only-screen"><summary>{GIVING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
-            <TextArea id size=AreaSize::Normal voice=Voice::Hers value=answer on_input=move |text| answer.set(text) labelled_by=labelled />
+            <TextArea id size=AreaSize::Normal voice=Voice::Hers value=answer.value on_input=answer.on_change labelled_by=labelled />
         </section>
     }
 }

@@ -28,7 +28,7 @@ use names::Names;
 use offer::{Offer, next, offers};
 pub use opened::Opened;
 use page_view::{Cover, GivenView};
-use send::Send;
+pub use send::Send;
 pub use together::Together;
 pub use witness::WitnessScreen;
 
@@ -44,7 +44,7 @@ enum Stage {
 #[component]
 pub fn Give() -> impl IntoView {
     let open = expect_context::<Open>();
-    let giving = Giving::new(open);
+    let giving = Giving::new(open, "give");
     let stage = RwSignal::new(Stage::Ways);
     let shown = Memo::new(move |_| stage.get());
     Effect::new(move |_| {
@@ -196,10 +196,10 @@ fn Group(giving: Giving, all: Memo<Vec<Offer>>, group: String, number: usize) ->
 fn WhomFor(giving: Giving) -> impl IntoView {
     view! {
         <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
-            <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose on_input=move |text| giving.purpose.set(text) described_by="give-purpose-hint" />
+            <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose.value on_input=giving.purpose.on_change described_by="give-purpose-hint" />
         </Field>
         <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
-            <TextInput id="give-from" voice=Voice::Hers value=giving.from on_input=move |text| giving.from.set(text) described_by="give-from-hint" />
+            <TextInput id="give-from" voice=Voice::Hers value=giving.from.value on_input=giving.from.on_change described_by="give-from-hint" />
         </Field>
     }
 }

@@ -13,9 +13,9 @@ pub fn Names(giving: Giving) -> impl IntoView {
     let names = Memo::new(move |_| pairs.with(|pairs| pairs.iter().map(|pair| pair.name.clone()).collect::<Vec<_>>()));
     let rows = move || (1_usize..).zip(names.get()).collect::<Vec<_>>();
     let covers = giving.covers();
-    let new = RwSignal::new(String::new());
+    let new = giving.name;
     let add = move |()| {
-        giving.add_name(&new.get_untracked());
+        giving.add_name(&new.now());
         new.set(String::new());
     };
     let none = move || names.with(Vec::is_empty);
@@ -33,7 +33,7 @@ pub fn Names(giving: Giving) -> impl IntoView {
                 </ul>
                 <div class="names__add">
                     <Field id="names-another" label=GIVING.names_another>
-                        <TextInput id="names-another" value=new on_input=move |text| new.set(text) on_enter=add />
+                        <TextInput id="names-another" value=new.value on_input=new.on_change on_enter=add />
                     </Field>
                     <Button label=GIVING.names_add on_press=add />
                 </div>

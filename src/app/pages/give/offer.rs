@@ -1,6 +1,7 @@
 //! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
 
 use super::super::sheet_pictures::{draw, of_kind, seen};
+use super::super::titles::page_title;
 use crate::documents::markdown::{parse, words};
 use crate::documents::page::text_now;
 use crate::documents::sheet_of::{Asked, Wording, leaf, shown};
@@ -8,7 +9,7 @@ use crate::documents::tellings::tellings;
 use crate::documents::text::{escaped, heading, joined};
 use crate::documents::yields::position_card;
 use crate::pictures::sheet::Width;
-use crate::practice::library::{Library, is_shared};
+use crate::practice::library::Library;
 use crate::sharing::drawn::Drawn;
 use crate::sharing::given::{Part, Said};
 use crate::story::Story;
@@ -20,7 +21,7 @@ use crate::story::stamp::Millis;
 use crate::story::value::{Being, Stance};
 use crate::words::giving::GIVING;
 use crate::words::pictures::BORDER;
-use crate::words::{DAYS, EN, PHRASES, stance};
+use crate::words::{DAYS, EN, PHRASES, speech, stance};
 
 /// One thing that can be given.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,19 +145,17 @@ fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis
 }
 
 fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) -> String) -> Vec<Offer> {
-    let title =
-        match library.entry(&page.exercise) {
-            Some(entry) => entry.title.clone(),
-            None => library.exercise(&page.exercise).map(|e| e.title.clone()).filter(|t| !t.is_empty()).unwrap_or_else(
-                || if is_shared(&page.exercise) { GIVING.group_sent } else { GIVING.group_own }.to_owned(),
-            ),
-        };
+    let title = page_title(story, library, &page.sheet, &page.exercise);
     let title = format!("{title}, {}", date(page.begun));
     let one = |asked: Asked| {
         let key = format!("a-{}-{}", page.sheet, asked.asking);
-        let hint = asked.lines.join(" · ");
+        let hint = [asked.speech.as_str()]
+            .into_iter()
+            .filter(|by| !by.is_empty())
+            .chain(asked.lines.iter().map(String::as_str));
+        let hint = hint.collect::<Vec<_>>().join(" · ");
         let label = if asked.about.is_empty() { asked.ask.clone() } else { format!("{} ({})", asked.ask, asked.about) };
-        let said = vec![Said { ask: asked.ask, about: asked.about, lines: asked.lines }];
+        let said = vec![said_of(asked)];
         offer(&key, &title, label, &hint, Part::Said { title: title.clone(), said })
     };
     asked_on(story, library, page).into_iter().map(one).collect()
@@ -164,8 +163,11 @@ fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) ->
 
 /// What was asked on a page, each with its answer.
 pub fn said_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Said> {
-    let said = |asked: Asked| Said { ask: asked.ask, about: asked.about, lines: asked.lines };
-    asked_on(story, library, page).into_iter().map(said).collect()
+    asked_on(story, library, page).into_iter().map(said_of).collect()
+}
+
+fn said_of(asked: Asked) -> Said {
+    Said { ask: asked.ask, about: asked.about, speech: asked.speech, lines: asked.lines }
 }
 
 fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
@@ -174,6 +176,8 @@ fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
         stance: &|s: Stance| stance(s).to_owned(),
         being: &|being| tie(being).to_owned(),
         stands: BORDER.stands,
+        speech: &speech,
+        title: &|sheet, exercise| page_title(story, library, sheet, exercise),
     };
     let told = leaf(story, library, &page.sheet, wording);
     shown(&told).flat_map(|part| part.asked.clone()).filter(|a| !a.asking.question.starts_with("gate")).collect()

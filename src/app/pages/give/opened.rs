@@ -1,20 +1,22 @@
 //! Something sealed that someone gave: asked for its passphrase, read, and not kept unless she says so.
 
+use super::super::received::Offer;
 use super::back::Lay;
 use super::letter::Letter;
-use super::listen::Listen;
+use super::listen::{Listen, forget};
 use super::page_view::GivenView;
 use super::send::Send;
 use crate::app::state::{Brought, Nav, Open, giving};
 use crate::app::ui::{Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::keeping::seal::file::Holds;
 use crate::route::Route;
+use crate::sharing::Refusal;
 use crate::sharing::file::{Kind, kind_of};
 use crate::sharing::given::Given;
 use crate::sharing::held::Held;
+use crate::sharing::made::Shared;
 use crate::sharing::page::{Inside, Sealed, is_one, look};
 use crate::sharing::witness::{Heard, Telling};
-use crate::sharing::{Refusal, mine};
 use crate::story::ids::ItemId;
 use crate::words::EN;
 use crate::words::giving::GIVING;
@@ -31,6 +33,7 @@ enum Came {
     Page(Given, Option<ItemId>),
     Telling(Telling),
     Heard(Heard),
+    Exercise(Box<Shared>),
 }
 
 fn read(text: &str) -> Came {
@@ -55,6 +58,7 @@ pub fn Opened(code: String) -> impl IntoView {
         Came::Page(given, held) => view! { <Page came given held /> }.into_any(),
         Came::Telling(telling) => view! { <Listens telling /> }.into_any(),
         Came::Heard(heard) => view! { <Lay heard /> }.into_any(),
+        Came::Exercise(shared) => view! { <Offer shared=*shared /> }.into_any(),
     }
 }
 
@@ -161,6 +165,7 @@ fn Passphrase(came: RwSignal<Came>, sealed: Sealed) -> impl IntoView {
         Holds::Page => GIVING.open_page,
         Holds::Witness => GIVING.open_witness,
         Holds::Witnessed => GIVING.open_witnessed,
+        Holds::Exercise => GIVING.open_exercise,
         Holds::Backup => GIVING.refused_unknown,
     };
     let sealed = StoredValue::new(sealed);
@@ -174,7 +179,11 @@ fn Passphrase(came: RwSignal<Came>, sealed: Sealed) -> impl IntoView {
         let work = move || {
             let opened = sealed.try_with_value(|sealed| sealed.open(&passphrase));
             said.try_set("");
+            if let Some(Ok(_)) = opened {
+                giving::remember_passphrase(keeping, &passphrase);
+            }
             match opened {
+                Some(Ok(Inside::Exercise(shared))) => drop(came.try_set(Came::Exercise(shared))),
                 Some(Ok(Inside::Page(given))) => drop(came.try_set(Came::Page(given, None))),
                 Some(Ok(Inside::Telling(telling))) => drop(came.try_set(Came::Telling(telling))),
                 Some(Ok(Inside::Heard(heard))) => drop(came.try_set(Came::Heard(heard))),
@@ -217,15 +226,12 @@ fn Page(came: RwSignal<Came>, given: Given, held: Option<ItemId>) -> impl IntoVi
     };
     let remove = move |()| {
         if let Some(id) = held.get_untracked() {
-            giving::let_go(keeping, &id);
+            giving::delete(keeping, &id);
         }
         held.set(None);
-        (ports.say)("status", GIVING.page_removed);
+        (ports.say)("status", EN.deleted);
     };
-    let next = move |()| {
-        keeping.put(|kv| mine::set_draft(kv, None));
-        nav.go(Route::Studio);
-    };
+    let next = move |()| nav.go(Route::Studio);
     let away = move |()| {
         came.set(Came::Nothing(None));
         nav.go(Route::Start);
@@ -255,12 +261,18 @@ fn Page(came: RwSignal<Came>, given: Given, held: Option<ItemId>) -> impl IntoVi
 /// The witness, on a device of their own; what they say goes back sealed.
 #[component]
 fn Listens(telling: Telling) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports();
+    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+    let ports = open.keeping.ports();
     let heard = RwSignal::new(None::<Heard>);
     let telling = StoredValue::new(telling);
     let done = move |said: Heard| {
         heard.set(Some(said));
         (ports.focus)();
+    };
+    let delete = move |()| {
+        telling.with_value(|telling| forget(open.keeping, &telling.id));
+        (ports.say)("status", EN.deleted);
+        nav.go(Route::Shelf);
     };
     let inside = Signal::derive(move || heard.get().map(Inside::Heard));
     let sends = move || heard.with(Option::is_some);
@@ -270,6 +282,13 @@ fn Listens(telling: Telling) -> impl IntoView {
                 <h1 class="screen__title" tabindex="-1">{GIVING.listen_send_title}</h1>
                 <p class="screen__lead">{GIVING.listen_send_lead}</p>
                 <Send inside name="answers.restory" on_given=|_| () />
+                <section class="screen__section">
+                    <p>{GIVING.listen_stored}</p>
+                    <div class="screen__acts">
+                        <Button label=GIVING.listen_again on_press=move |()| heard.set(None) />
+                        <Button label=GIVING.listen_delete tone=Tone::Grave on_press=delete />
+                    </div>
+                </section>
             </div>
         </Show>
     }

@@ -74,8 +74,11 @@ fn part(part: &Part) -> AnyView {
 pub fn one_said(said: &Said) -> AnyView {
     let about =
         (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
-    let lines = said.lines.iter().map(|line| view! { <p class="given__words hers pre" dir="auto">{line.clone()}</p> });
-    view! { <p class="leaf__link" dir="auto">{said.ask.clone()}</p> {about} {lines.collect_view()} }.into_any()
+    let is_own = said.speech.is_empty();
+    let speech = (!is_own).then(|| view! { <p class="leaf__speaker" dir="auto">{said.speech.clone()}</p> });
+    let voice = if is_own { "given__words hers pre" } else { "given__words leaf__words--voiced pre" };
+    let lines = said.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
+    view! { <p class="leaf__link" dir="auto">{said.ask.clone()}</p> {about} {speech} {lines.collect_view()} }.into_any()
 }
 
 /// Over everything: what is shown across a table, with one way back.

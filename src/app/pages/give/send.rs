@@ -22,7 +22,7 @@ pub fn Send(
 ) -> impl IntoView {
     let keeping = expect_context::<Open>().keeping;
     let ports = keeping.ports();
-    let made = RwSignal::new(giving::made_up(keeping));
+    let made = RwSignal::new(untrack(|| giving::known(keeping)).or_else(|| giving::made_up(keeping)));
     let own = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let link = RwSignal::new(None::<String>);
@@ -105,10 +105,13 @@ fn Passphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl Int
                 .then_some(GIVING.seal_short)
         })
     };
+    let label = move || {
+        if made.get().is_some() && made.get() == giving::known(keeping) { GIVING.seal_known } else { GIVING.seal_made }
+    };
     let has_own = move || own.with(|own| !own.trim().is_empty());
     view! {
         <div class="seal__made" class:seal__made--unused=has_own>
-            <p class="seal__label">{GIVING.seal_made}</p>
+            <p class="seal__label">{label}</p>
             {given}
             <Button label=GIVING.seal_other tone=Tone::Quiet on_press=move |()| made.set(giving::made_up(keeping)) />
         </div>

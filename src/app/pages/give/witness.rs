@@ -3,7 +3,7 @@
 use super::super::fetching::fetch_exercise;
 use super::WhomFor;
 use super::back::{CameBack, keep};
-use super::listen::{Listen, PARTS, asked};
+use super::listen::{Listen, PARTS, asked, draft_name};
 use super::names::Names;
 use super::page_view::TellingView;
 use super::send::Send;
@@ -18,8 +18,9 @@ use crate::sharing::page::Inside;
 use crate::sharing::witness::{EXERCISE, Heard, NAMES, Telling, prepared};
 use crate::story::Story;
 use crate::story::page::{given_on, pages};
-use crate::words::EN;
+use crate::story::speaker::speech_at;
 use crate::words::giving::GIVING;
+use crate::words::{EN, speech};
 use leptos::prelude::*;
 
 /// The screen.
@@ -27,7 +28,7 @@ use leptos::prelude::*;
 pub fn WitnessScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
     let ports = open.keeping.ports();
-    let giving = Giving::new(open);
+    let giving = Giving::new(open, "witness");
     let readers = RwSignal::new(Vec::new());
     fetch_exercise(open, EXERCISE, move |_| drop(readers.try_set(prepare(open, giving))));
     let handed = RwSignal::new(false);
@@ -35,7 +36,7 @@ pub fn WitnessScreen() -> impl IntoView {
     let none = Signal::derive(move || telling.with(|telling| telling.passages.is_empty()));
     let inside = Signal::derive(move || (!none.get()).then(|| Inside::Telling(telling.get())));
     let given = move |way: &'static str| {
-        let about = giving.purpose.get_untracked();
+        let about = giving.purpose.now();
         giving.remember(&about, way, &[GIVING.witness_title.to_owned()]);
     };
     let hand = move |()| {
@@ -91,6 +92,9 @@ fn prepare(open: Open, giving: Giving) -> Vec<String> {
         giving.add_name(name);
     }
     giving.leave_bare(&said.who);
+    if !giving.purpose.now().is_empty() {
+        return said.who; // What was typed here before stays.
+    }
     let whom = (!said.who.is_empty()).then(|| format!("{} {}", GIVING.purpose_for, said.who.join(", ")));
     giving.purpose.set(whom.into_iter().chain(said.asks).collect::<Vec<_>>().join("\n"));
     said.who
@@ -116,8 +120,8 @@ fn told(open: Open, giving: Giving) -> Telling {
     });
     Telling {
         id: giving.id().to_string(),
-        from: giving.from.get(),
-        purpose: giving.purpose.with(|text| mask.text(text)),
+        from: giving.from.value.get(),
+        purpose: giving.purpose.value.with(|text| mask.text(text)),
         at: (open.keeping.ports().now)(),
         passages: picked,
     }
@@ -136,8 +140,10 @@ fn choices(story: &Story, library: &Library) -> Vec<(String, String)> {
     for page in pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != "e6") {
         for given in given_on(story, &page.sheet) {
             let known = all.iter().any(|(_, text)| text.contains(&given.text));
+            // A witness hears the user's own words, or is told whose they are.
+            let by = speech_at(story, library, &given.place).map(|by| format!("{} ", speech(&by))).unwrap_or_default();
             if !known && given.text.split_whitespace().count() > 3 {
-                all.push((format!("a-{}", given.place), given.text));
+                all.push((format!("a-{}", given.place), format!("{by}{}", given.text)));
             }
         }
     }
@@ -166,6 +172,7 @@ fn Handed(telling: Memo<Telling>, handed: RwSignal<bool>) -> impl IntoView {
     let (ended, sure) = (RwSignal::new(false), RwSignal::new(false));
     let done = move |heard: Heard| {
         keep(open, &heard);
+        open.keeping.drop_drafts(&draft_name(&heard.id, "")); // It is in the story now.
         ended.set(true);
     };
     let heading = NodeRef::<leptos::html::H1>::new();

@@ -31,11 +31,12 @@ pub fn Told(came: Outcome) -> impl IntoView {
 fn Report(came: Came) -> impl IntoView {
     let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
     let binned = (came.binned > 0).then(|| count(COPIES.came_binned, came.binned));
+    let own = (came.own > 0).then(|| count(COPIES.came_own, came.own));
     view! {
         <p>{EN.shelf_report}</p>
         <dl class="facts">
             {count(EN.report_new, came.new)} {count(EN.report_changed, came.changed)} {count(EN.report_same, came.same)}
-            {binned} {count(EN.report_aside, came.aside.len())}
+            {binned} {own} {count(EN.report_aside, came.aside.len())}
         </dl>
         <ul>{came.aside.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=EN.copy_unsaved /> })}

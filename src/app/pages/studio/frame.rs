@@ -1,6 +1,7 @@
 //! Under More: who it is from, what is said around the questions, more questions, and those of the library.
 
 use super::from::{FromLibrary, FromRoad};
+use super::hint::Hints;
 use crate::app::state::Studio;
 use crate::app::ui::{Button, Field, TextArea, TextInput, Tone, Voice};
 use crate::words::sharing::SHARING;
@@ -36,9 +37,11 @@ pub fn Frame(studio: Studio) -> impl IntoView {
             <Field id="studio-intro" label=SHARING.studio_intro>
                 <TextArea id="studio-intro" voice=Voice::App value=intro on_input=move |text| studio.edit(|shared| shared.intro = text) />
             </Field>
+            <Hints text=intro />
             <Field id="studio-why" label=SHARING.studio_why hint=SHARING.studio_why_hint>
                 <TextArea id="studio-why" voice=Voice::App value=why on_input=move |text| studio.edit(|shared| shared.why = text) described_by="studio-why-hint" />
             </Field>
+            <Hints text=why />
             <Field id="studio-language" label=SHARING.studio_language hint=SHARING.studio_language_hint>
                 <TextInput id="studio-language" voice=Voice::App value=language on_input=move |text| studio.edit(|shared| shared.language = text) described_by="studio-language-hint" />
             </Field>

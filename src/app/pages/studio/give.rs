@@ -1,5 +1,6 @@
 //! The link, live beneath the question, and the ways to give it.
 
+use super::super::give::Send;
 use crate::app::state::{Open, Studio};
 use crate::app::ui::{Button, CodePicture, Tone};
 use crate::sharing::fit::{Fit, WAYS, fit};
@@ -18,9 +19,25 @@ fn fits(way: Fit) -> &'static str {
     }
 }
 
-/// The panel.
+/// The panel: an open link, or sealed. What may hold the other person's words is sealed unless the sender says otherwise.
 #[component]
 pub fn Give(studio: Studio) -> impl IntoView {
+    let inside = Signal::derive(move || studio.inside());
+    let why = move || if studio.is_private() { SHARING.studio_private } else { SHARING.studio_sealed };
+    view! {
+        <Show when=move || studio.is_sealed() fallback=move || view! { <OpenLink studio /> }>
+            <section class="parcel parcel--sealed">
+                <p class="field__hint">{why}</p>
+                <p role="status">{move || studio.inside().is_none().then(|| missing(studio))}</p>
+                <Send inside name="questions.restory" on_given=move |_| studio.keep() />
+                <Button label=SHARING.studio_open_link tone=Tone::Quiet on_press=move |()| studio.set_sealed(false) />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn OpenLink(studio: Studio) -> impl IntoView {
     let ports = expect_context::<Open>().keeping.ports();
     let link = Memo::new(move |_| studio.link().ok());
     let none = Signal::derive(move || link.with(Option::is_none));
@@ -71,6 +88,7 @@ pub fn Give(studio: Studio) -> impl IntoView {
                 <Button label=SHARING.studio_file tone=Tone::Quiet disabled=none on_press=keep_file />
                 <Button label=SHARING.studio_print tone=Tone::Quiet disabled=none on_press=print />
             </div>
+            <p class="field__hint">{SHARING.studio_open}" "<Button label=SHARING.studio_seal tone=Tone::Quiet on_press=move |()| studio.set_sealed(true) /></p>
             <p class="parcel__copied">{move || is_copied().then_some(SHARING.studio_copied)}</p>
             <Show when=move || code.get()><div class="parcel__code"><LinkCode link /></div></Show>
         </section>

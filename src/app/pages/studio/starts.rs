@@ -1,8 +1,10 @@
 //! Where a question may begin: a moment in the work, or what was sent before.
 
 use crate::app::state::{Open, Studio};
+use crate::app::ui::Button;
 use crate::practice::library::Starter;
 use crate::sharing::mine;
+use crate::words::EN;
 use crate::words::sharing::SHARING;
 use leptos::prelude::*;
 
@@ -68,12 +70,17 @@ pub fn Mine(studio: Studio) -> impl IntoView {
             </li>
         }
     };
-    let any = move || mine.with(|all| !all.is_empty());
+    let any = move || mine.with(|all| !all.is_empty()) || studio.can_restore();
     view! {
         <Show when=any>
             <section class="mine">
                 <h2 class="starters__title">{SHARING.studio_mine}</h2>
                 <ul class="mine__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
+                <div role="status">
+                    <Show when=move || studio.can_restore()>
+                        <p class="soft">{SHARING.studio_removed}" "<Button label=EN.undo on_press=move |()| studio.restore() /></p>
+                    </Show>
+                </div>
             </section>
         </Show>
     }

@@ -30,7 +30,7 @@ async fn kill() -> Did {
         );
         worst = worst.max(loss.since);
         person.field("").await?.writes("It said:").await?;
-        person.sees("Kept safely").await?;
+        person.is_saved().await?;
     }
     println!("worst: {:.2} s", worst.as_secs_f64());
     person.leaves().await;

@@ -56,8 +56,8 @@ const READ: &str = "return location.hash + document.querySelector('#app').innerT
 /// Gives the address of the story.
 pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
     person.opens("#/").await?;
-    person.presses("Something troubles me").await?;
-    person.sees_heading("Which of these comes closest").await?;
+    person.presses("Something is troubling me").await?;
+    person.sees_heading("Which of these is closest").await?;
     camera.takes("gate").await?;
     let story = text(person, "return location.hash.split('/').slice(0, 3).join('/')").await?;
     for step in 0..MOST {

@@ -1,0 +1,44 @@
+//! The answer that is a colour, a sign and a word.
+
+use super::Ask;
+use crate::app::ui::{Choice, DrawInput, DrawWords, Drawing};
+use crate::story::value::Value;
+use crate::words::EN;
+use leptos::prelude::*;
+
+const COLOURS: [(&str, &str); 8] = [
+    ("clay", "clay"),
+    ("river", "river"),
+    ("moss", "moss"),
+    ("plum", "plum"),
+    ("gold", "gold"),
+    ("slate", "slate"),
+    ("rose", "rose"),
+    ("ink", "ink"),
+];
+const EMOJIS: [(&str, &str); 8] = [
+    ("🌫", "fog"),
+    ("🌧", "rain"),
+    ("🪨", "stone"),
+    ("🐕", "dog"),
+    ("🌊", "wave"),
+    ("🔥", "fire"),
+    ("🕸", "web"),
+    ("🕰", "clock"),
+];
+
+/// The input.
+pub fn draw(ask: Ask) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading;
+    let shown = Signal::derive(move || match value.get() {
+        Some(Value::Drawing { colour, word, emoji }) => Drawing { colour, word, emoji },
+        Some(_) | None => Drawing::default(),
+    });
+    let on_change =
+        move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
+    let words = DrawWords { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
+    let choices =
+        |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
+    view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
+}

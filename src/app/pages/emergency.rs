@@ -1,0 +1,26 @@
+//! The emergency numbers of the large regions, before anybody has chosen a country; and where the helplines are.
+
+use crate::app::state::Open;
+use crate::practice::road::EmergencyNumber;
+use crate::words::EN;
+use leptos::prelude::*;
+
+/// The numbers, each to be called with one tap, and what to do for someone who cannot speak.
+#[component]
+pub fn Emergency(say: String) -> impl IntoView {
+    let open = expect_context::<Open>();
+    let numbers = open.peek(|_, library| library.gate.emergency.clone());
+    let row = |region: EmergencyNumber| {
+        let call = format!("tel:{}", region.number);
+        let silent = (!region.cannot_speak.is_empty()).then(
+            || view! { <span class="emergency__silent">{EN.cannot_speak}" "{region.cannot_speak.clone()}</span> },
+        );
+        view! { <li><span class="emergency__where">{region.name}</span> <a class="emergency__number" href=call>{region.number}</a> {silent}</li> }
+    };
+    view! {
+        <div class="emergency">
+            <p class="emergency__say">{say}</p>
+            <ul class="emergency__list">{numbers.into_iter().map(row).collect_view()}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,232 @@
+//! No word that stands in a field is lost when the tab is closed or left: every field of every screen, found by walking them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::route::Route;
+use restory::route::Screen;
+use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::{Being, Value};
+use restory::story::{Edit, Story, page};
+use serde_json::json;
+use xtask::paths;
+
+const STORY: &str = "#/s/k3";
+/// Fields that hold nothing of a person's: what was sent to them, what they look for, a date or a number, and passphrases, which are
+/// never stored.
+const EXEMPT: [&str; 11] = [
+    "paste",
+    "sealed",
+    "passphrase",
+    "seal-own",
+    "shelf-search",
+    "find",
+    "new-passphrase",
+    "same-passphrase",
+    "copy-passphrase",
+    "studio-minutes",
+    "sign-day",
+];
+
+/// Writes in each field that can be seen, as if it were typed; returns the field's id and what was written there.
+const FILL: &str = "const [token, exempt] = arguments;
+    document.querySelectorAll('#app details').forEach((one) => { one.open = true });
+    const fields = [...document.querySelectorAll('#app textarea, #app input')].filter((field) =>
+        field.checkVisibility() && !field.disabled && !field.readOnly
+        && !['radio', 'checkbox', 'file', 'number', 'range', 'date', 'password'].includes(field.type) && !exempt.includes(field.id));
+    return fields.map((field, n) => {
+        const text = `Qx${token}n${n}z`;
+        field.focus();
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, text);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
+        return [field.id || field.getAttribute('aria-label') || field.name || 'no id', text];
+    });";
+
+/// A story with something on every screen.
+fn story() -> Did<Story> {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let anna = Value::Person { order: 0, name: "Anna".into(), relation: "my aunt".into(), being: Being::Living };
+    let told = [
+        ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
+        ("e3", "e3.1.1", Value::text("I sat down at the table.")),
+        ("e3", "e3.1.4", Value::text("The fourth chair")),
+        ("e4", "e4.2.1", Value::text("I wanted to be there.")),
+        ("e4", "e4.2.2", Value::text("a place at the table")),
+        ("e4", "e4.6.1", Value::text("Lay the table for four")),
+        ("e5", "e5.1.1", anna),
+    ];
+    let mut sheets = std::collections::BTreeMap::new();
+    for (number, (exercise, question, value)) in (1..).zip(told) {
+        let sheet = sheets.entry(exercise).or_insert_with(|| {
+            let sheet = SheetId::from_number(number);
+            story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+            sheet
+        });
+        story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), value), &moment);
+    }
+    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a")] {
+        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    }
+    Ok(story)
+}
+
+/// A screen, and what is pressed there before its fields are looked at.
+struct Stop {
+    address: String,
+    presses: &'static [&'static str],
+}
+
+fn stop(address: impl Into<String>, presses: &'static [&'static str]) -> Stop {
+    Stop { address: address.into(), presses }
+}
+
+/// Every screen there is, and the parts of screens that are opened by a press.
+fn stops() -> Vec<Stop> {
+    let own = Screen::all().filter(|screen| *screen != Screen::Gate).map(|screen| {
+        let id = StoryId::parse("k3").expect("it is an id");
+        stop(Route::Story(id, screen).href(), &[])
+    });
+    let elsewhere =
+        Route::plain().filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
+    let opened = [
+        stop(format!("{STORY}/q"), &["More", "Put it in my own words"]),
+        stop(format!("{STORY}/q"), &["More", "Ask myself another"]),
+        stop(format!("{STORY}/words"), &["a place at the table", "Has changed"]),
+        stop("#/exercises", &["Open: A mark on a line"]),
+        stop("#/studio", &["More: who it is from", "Add a question"]),
+        stop(format!("{STORY}/give"), &["Choose what to give", "I sat down at the table.", "Look at it as they will"]),
+        stop(format!("{STORY}/witness"), &["I sat down at the table.", "Hand the device over"]),
+    ];
+    // Asked on return only: before anything else is touched. The gate is not in a copy: it is answered next.
+    let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", "Go on"]);
+    let first = [stop(STORY, &["Something, even a little"]), gate];
+    first.into_iter().chain(own).chain(elsewhere.map(|address| stop(address, &[]))).chain(opened).collect()
+}
+
+/// The ids of the fields that the pages of the app name.
+fn fields_in_the_source() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect(&paths::root().join("src/app/pages"), &mut found);
+    found
+}
+
+fn collect(folder: &Path, found: &mut BTreeSet<String>) {
+    for file in fs::read_dir(folder).expect("the folder is there").flatten() {
+        if file.path().is_dir() {
+            collect(&file.path(), found);
+        } else {
+            let text = fs::read_to_string(file.path()).expect("the file is there");
+            for start in ["<TextInput id=\"", "<TextArea id=\""] {
+                let ids = text.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+                found.extend(ids.map(str::to_owned));
+            }
+        }
+    }
+}
+
+/// Goes to a screen and waits until it stands in the place of the one before.
+async fn comes_to(person: &Person, address: &str) -> Did {
+    let script = "const main = document.querySelector('#app h1, #app h2');
+        if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
+    person.runs(script, vec![address.into()]).await?;
+    let there = "const main = document.querySelector('#app h1, #app h2');
+        return Boolean(main) && main.dataset.before === undefined && main.checkVisibility()";
+    person.waits_for(&format!("the screen {address}"), async || person.asks(there, vec![]).await).await
+}
+
+/// Fills the fields of a screen; gives what was written where.
+async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, String)>> {
+    comes_to(person, STORY).await?;
+    if stop.address != STORY {
+        comes_to(person, &stop.address).await?;
+    }
+    for press in stop.presses {
+        if stop.address.ends_with("/gate") && press.starts_with("A worry") {
+            person.picks(press).await?;
+        } else {
+            person.presses(press).await?;
+        }
+    }
+    if stop.address.ends_with("/gate") {
+        person.has_no("heading", "Which of these is closest").await?;
+    }
+    let filled = person.runs(FILL, vec![token.into(), json!(EXEMPT)]).await?;
+    Ok(filled.convert()?)
+}
+
+/// All of it is somewhere in the browser's storage.
+async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) -> Did {
+    let mut lost = Vec::new();
+    for (field, text) in written {
+        if person.everywhere_holding(text).await?.is_empty() {
+            lost.push(format!("{field} ({text})"));
+        }
+    }
+    if lost.is_empty() { Ok(()) } else { Err(Trouble::new(format!("{how}: lost from {lost:?}"))) }
+}
+
+#[test]
+fn a_closed_tab_loses_no_word_of_any_field() {
+    journey("every field, closed at once", async |person: &mut Person| -> Did {
+        person.takes_in(&story()?).await?;
+        let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
+        for (number, stop) in stops().iter().enumerate() {
+            let written = fills(person, stop, &format!("a{number}")).await?;
+            seen.extend(written.iter().map(|(field, _)| field.clone()));
+            if written.is_empty() {
+                continue;
+            }
+            person.closes_the_tab().await?;
+            person.opens("#/about").await?;
+            if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
+            {
+                lost.push(trouble.to_string());
+            }
+        }
+        let known: Vec<String> = fields_in_the_source()
+            .into_iter()
+            .filter(|field| !seen.contains(field) && !EXEMPT.contains(&field.as_str()))
+            .collect();
+        if lost.is_empty() && known.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("{}\nnever looked at: {known:?}", lost.join("\n"))))
+        }
+    });
+}
+
+#[test]
+fn leaving_the_site_loses_no_word_of_any_field() {
+    journey("every field, left", async |person: &mut Person| -> Did {
+        person.takes_in(&story()?).await?;
+        person.expects("www.bbc.co.uk");
+        let mut lost = Vec::new();
+        for (number, stop) in stops().iter().enumerate() {
+            let written = fills(person, stop, &format!("b{number}")).await?;
+            if written.is_empty() {
+                continue;
+            }
+            person.presses("Leave this site").await?;
+            let gone = async || {
+                Ok(person
+                    .runs("return location.href", vec![])
+                    .await?
+                    .json()
+                    .as_str()
+                    .is_none_or(|at| !at.contains("127.0.0.1")))
+            };
+            person.waits_for("the page to be left", gone).await?;
+            person.opens("#/about").await?;
+            if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
+            {
+                lost.push(trouble.to_string());
+            }
+        }
+        if lost.is_empty() { Ok(()) } else { Err(Trouble::new(lost.join("\n"))) }
+    });
+}

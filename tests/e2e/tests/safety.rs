@@ -1,0 +1,251 @@
+//! What could hurt the person it is for: docs/clinical-safety.md names which test looks for which hazard.
+
+use e2e::{Did, Person, Trouble, journey};
+use restory::story::ids::{SheetId, StoryId, Writer};
+use restory::story::place::{Asking, Field, Name, Place};
+use restory::story::stamp::Moment;
+use restory::story::value::Value;
+use restory::story::{Edit, Story, page};
+
+const GATE: &str = "Which of these is closest";
+const CRUEL: &str = "You would be better off gone.";
+const STORY: &str = "#/s/k3";
+
+/// A story in which the problem was made to speak, with a moment beside it.
+fn story() -> Did<Story> {
+    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let told = [
+        ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
+        ("e1", "e1.1.4", Value::text(CRUEL)),
+        ("e3", "e3.1.1", Value::text("I sat down at the table.")),
+        ("e4", "e4.2.1", Value::text("I wanted to be there.")),
+    ];
+    let mut sheets = std::collections::BTreeMap::new();
+    for (number, (exercise, question, value)) in (1..).zip(told) {
+        let sheet = sheets.entry(exercise).or_insert_with(|| {
+            let sheet = SheetId::from_number(number);
+            story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+            sheet
+        });
+        story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), value), &moment);
+    }
+    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a")] {
+        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    }
+    Ok(story)
+}
+
+async fn comes_to_the_gate(person: &Person) -> Did {
+    person.resize(390, 844).await?;
+    person.opens("#/").await?;
+    person.presses("Something is troubling me").await?;
+    person.sees_heading(GATE).await
+}
+
+#[test]
+fn what_the_problem_said_is_never_shown_as_the_persons_own_words() {
+    journey("speakers", async |person: &mut Person| -> Did {
+        person.takes_in(&story()?).await?;
+        for screen in ["", "/first", "/desk", "/page", "/pocket", "/hard", "/words", "/next"] {
+            person.goes_to(&format!("{STORY}{screen}")).await?;
+            person.waits_for("the screen", async || Ok(person.reads().await?.len() > 120)).await?;
+            is_labelled(person, screen).await?;
+        }
+        for exercise in
+            ["How I have been getting through", "A steady place", "A different direction", "My life as a tree"]
+        {
+            person.goes_to("#/exercises").await?;
+            if person.has("press", &format!("Open: {exercise}")).await? {
+                person.presses(&format!("Open: {exercise}")).await?;
+                is_labelled(person, exercise).await?;
+            }
+        }
+        for (screen, wanted) in [("/copy", true), ("/give", false), ("/sheet", false)] {
+            person.goes_to(&format!("{STORY}{screen}")).await?;
+            if wanted {
+                person.sees(CRUEL).await?;
+            }
+            is_labelled(person, screen).await?;
+        }
+        person.goes_to("#/shelf").await?;
+        person.field("Search everything written").await?.writes("better off").await?;
+        person.sees(CRUEL).await?;
+        is_labelled(person, "a search").await
+    });
+}
+
+/// Wherever the sentence stands, it is said whose it is right before it.
+async fn is_labelled(person: &Person, screen: &str) -> Did {
+    let all = person.reads().await?;
+    let before: Vec<&str> = all.split(CRUEL).collect();
+    let bare = before.iter().take(before.len().saturating_sub(1)).find(|text| {
+        let end: String = text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        !end.contains("What The Fog said")
+    });
+    bare.map_or(Ok(()), |text| Err(Trouble::new(format!("{screen}: nobody is named before it: …{text}"))))
+}
+
+#[test]
+fn writing_without_saving_leaves_nothing_from_whichever_place_it_is_chosen() {
+    journey("nothing left", async |person: &mut Person| -> Did {
+        // At Start.
+        person.opens("#/").await?;
+        person.presses("write without saving").await?;
+        person.sees_heading(GATE).await?;
+        person.picks("A worry, feeling, habit").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes("Qx at Start").await?;
+        person.is_gone_everywhere(&["Qx at Start"], "at Start").await?;
+        person.closes_and_comes_back().await?;
+
+        // At the gate, before its answer is stored.
+        comes_to_the_gate(person).await?;
+        person.picks("Someone is hurting, controlling or scaring me").await?;
+        person.is_gone_everywhere(&[], "before the answer").await?;
+        person.picks("Do not save").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Which of these have been part of getting through?").await?;
+        person.presses("Go on").await?;
+        person.field("Line 1").await?.writes("Qx at the gate").await?;
+        person.is_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
+        person.closes_and_comes_back().await?;
+
+        // In the middle of a question, from More; what was written goes on in memory.
+        comes_to_the_gate(person).await?;
+        person.picks("A worry, feeling, habit").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes("Qx in the middle").await?;
+        person.is_saved().await?;
+        person.presses("More").await?;
+        person.presses("Write without saving").await?;
+        person.presses("Delete it and stop saving").await?;
+        person.field("").await?.holds("Qx in the middle").await?;
+        person.sees("Nothing from this visit is saved now.").await?;
+        person.axe("after saving was stopped").await?;
+        person.is_gone_everywhere(&["Qx in the middle"], "in the middle").await?;
+        person.field("").await?.goes_on(" and more").await?;
+        person.is_gone_everywhere(&["and more"], "after it").await?;
+        person.goes_to("#/").await?;
+        person.has_no("press", "Continue your story").await?;
+        person.closes_and_comes_back().await?;
+        person.opens("#/").await?;
+        person.has_no("press", "Continue your story").await
+    });
+}
+
+/// What an earlier visit wrote stays as it was; what this visit wrote on top goes.
+#[test]
+fn stopping_to_save_leaves_earlier_visits_as_they_were() {
+    journey("earlier visits", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("Early name").await?;
+        person.is_saved().await?;
+        let story = person.story().await?;
+        person.closes_and_comes_back().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds("Early name").await?;
+        person.field("").await?.writes("Later name").await?;
+        person.is_saved().await?;
+        person.goes_to("#/begin/nothing").await?;
+        person
+            .waits_for("the later name gone", async || Ok(person.everywhere_holding("Later name").await?.is_empty()))
+            .await?;
+        if person.everywhere_holding("Early name").await?.is_empty() {
+            return Err(Trouble::new("what an earlier visit wrote is gone as well"));
+        }
+        person.closes_and_comes_back().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds("Early name").await
+    });
+}
+
+#[test]
+fn a_received_exercise_can_be_answered_without_saving() {
+    journey("received, unsaved", async |person: &mut Person| -> Did {
+        let link = person.makes_a_link("What helped on Tuesday?").await?;
+        person.runs("localStorage.clear()", vec![]).await?;
+        person.opens(&link).await?;
+        person.presses("Answer without saving").await?;
+        person.sees_heading("What helped on Tuesday?").await?;
+        person.field("").await?.writes("Qx for Hannah").await?;
+        person.is_gone_everywhere(&["Qx for Hannah", "Tuesday"], "a received exercise").await
+    });
+}
+
+#[test]
+fn in_danger_the_first_screenful_says_where_help_is_and_help_has_numbers_at_once() {
+    journey("in danger", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.opens("#/").await?;
+        let seen = "const line = document.querySelector('.start__safety');
+            return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
+        person.waits_for("the line in the first screenful", async || person.asks(seen, vec![]).await).await?;
+        person.presses("Get help now").await?;
+        person.sees_heading("Get help now").await?;
+        for (number, where_) in
+            [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
+        {
+            person.sees(where_).await?;
+            let first = "const link = document.querySelector(`#help a[href='tel:${arguments[0]}']`);
+                return link.checkVisibility() && !link.closest('details')";
+            person.waits_for(number, async || person.asks(first, vec![number.into()]).await).await?;
+        }
+        person.sees("press 55").await?;
+        person.sees("If you’ve hurt yourself or taken something that could harm you").await?;
+        person.field("Where are you?").await?.chooses("United Kingdom").await?;
+        person.sees("0800 1111").await?;
+        person.sees("We last checked these numbers on").await?;
+        person.sees_no("some of it years ago").await?;
+        person.axe("Get help now").await?;
+        person.goes_to("#/today").await?;
+        person.sees("I’m thinking about suicide").await?;
+        person.sees("999").await?;
+        let order = "const [help, steady] = ['a[href=\"#/help\"]', 'a[href=\"#/steady\"]'].map((a) => document.querySelector('#app ' + a));
+            return Boolean(help.compareDocumentPosition(steady) & Node.DOCUMENT_POSITION_FOLLOWING)";
+        person.waits_for("people to call before an exercise", async || person.asks(order, vec![]).await).await?;
+        person.axe("Is this for me today?").await
+    });
+}
+
+#[test]
+fn topics_change_the_wording_and_what_is_offered_first() {
+    journey("topics", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.presses("It’s about eating, self-harm").await?;
+        person.presses("Self-harm").await?;
+        person.sees("If you have hurt yourself badly or taken something, call your emergency number now.").await?;
+        person.sees("How I have been getting through").await?;
+        person.picks("A worry, feeling, habit").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes("The Pull").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What was going on around you, the last time The Pull came?").await?;
+        person.sees_no("say").await
+    });
+}
+
+#[test]
+fn somebody_under_18_finds_the_question_and_what_is_theirs() {
+    journey("under 18", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.opens("#/").await?;
+        person.sees("It is for anyone aged 13 or over.").await?;
+        person.presses("an example by someone aged 16").await?;
+        person.sees("This person is invented.").await?;
+        person.sees("Jaz, 16").await?;
+        person.axe("the younger example").await?;
+        comes_to_the_gate(person).await?;
+        person.sees_heading("Are you under 18?").await?;
+        person.presses("Yes, I’m under 18").await?;
+        person.sees("Helplines for people under 18").await?;
+        person.picks("A worry, feeling, habit").await?;
+        person.presses("Go on").await?;
+        person.presses("the overthinking").await?;
+        person.presses("Go on").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What is one part of your life where the overthinking showed up?").await?;
+        person.sees("School").await?;
+        person.sees_no("Money").await
+    });
+}
