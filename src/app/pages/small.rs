@@ -34,7 +34,8 @@ pub fn Today() -> impl IntoView {
             <section class="screen__section today__urgent">
                 <ul class="today__lines">{today.urgent.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <Emergency say=today.urgent_say />
-                <p>{today.urgent_help}" "<a class="button button--main" href=Route::Help.href()>{EN.help_now}</a></p>
+                <p>{today.urgent_help}</p>
+                <p class="today__help"><a class="button button--main" href=Route::Help.href()>{EN.help_now}</a></p>
             </section>
             <section class="screen__section">
                 <ul class="today__lines">{today.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
