@@ -5,20 +5,21 @@
 #![allow(clippy::disallowed_methods)]
 #![cfg(not(target_arch = "wasm32"))]
 
-use restory::pictures::influence::{Sides, influence};
-use restory::pictures::line::{self, LineWords};
-use restory::pictures::sheet::{Sheet, Width};
-use restory::pictures::{cards, circle, day, goal, landscapes, skins, team, tree, two_sides};
-use restory::practice::exercise::{Exercise, Input, Question};
-use restory::practice::library::Library;
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::page;
-use restory::story::place::{Asking, Field, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Stance, Value};
+use restory::exercises::exercise::{Exercise, Input, Question};
+use restory::exercises::library::ExerciseLibrary;
+use restory::pictures::influence::{MapSides, draw_influence_map};
+use restory::pictures::picture::{LayoutWidth, Picture};
+use restory::pictures::scale_over_time::{self, ScaleOverTimeStrings};
+use restory::pictures::{circle, day_after, goal_map, landscapes, moment_cards, skins, team, tree, two_sided_page};
+use restory::story::answers;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Stance, Value};
 use restory::story::{Edit, Story};
-use restory::words::pictures::{
-    CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
+use restory::strings::pictures::{
+    DAY_AFTER, GOAL_MAP, INFLUENCE_MAP, LANDSCAPES, METAPHORS, MOMENT_CARDS, PEOPLE_CIRCLE, SCALE_SUBJECTS, TEAM_SHEET,
+    TREE_OF_LIFE, TWO_SIDED_PAGE,
 };
 use std::time::Instant;
 
@@ -26,26 +27,47 @@ const ITEMS: u64 = 200;
 const RUNS: usize = 21;
 const WORDS: &str = "some days it waits at the door";
 
-type Draw = fn(&Story, &Library) -> Sheet;
+type Draw = fn(&Story, &ExerciseLibrary) -> Picture;
 
 /// Each picture with the exercises that its items come from, and whether each item has a page of its own.
 const PICTURES: [(&str, &[&str], bool, Draw); 11] = [
     ("influence map, both sides", &["e1", "e2"], false, |story, library| {
-        influence(story, library, Width::Wide, Sides::Both, INFLUENCE)
+        draw_influence_map(story, library, LayoutWidth::Wide, MapSides::Both, INFLUENCE_MAP)
     }),
-    ("shelf of moments", &["e3"], true, |story, library| cards::cards(story, library, Width::Wide, CARDS)),
+    ("shelf of moments", &["e3"], true, |story, library| {
+        moment_cards::draw_moment_cards(story, library, LayoutWidth::Wide, MOMENT_CARDS)
+    }),
     ("two landscapes", &["e3", "e4"], false, |story, library| {
-        landscapes::landscapes(story, library, Width::Wide, LANDSCAPES)
+        landscapes::draw_landscapes(story, library, LayoutWidth::Wide, LANDSCAPES)
     }),
-    ("circle of people", &["e5"], true, |story, library| circle::circle(story, library, Width::Wide, CIRCLE)),
-    ("two-sided page", &["e7"], false, |story, library| two_sides::two_sides(story, library, Width::Wide, TWO_SIDES)),
-    ("Tree of Life", &["e11"], false, |story, library| tree::tree(story, library, Width::Wide, TREE)),
-    ("team sheet", &["e12"], false, |story, library| team::team(story, library, Width::Wide, TEAM)),
-    ("goal map", &["e12"], false, |story, library| goal::goal(story, library, Width::Wide, GOAL)),
-    ("another metaphor", &["e13a"], false, |story, library| skins::skin(story, library, "e13a", Width::Wide, SKINS)),
-    ("the day after", &["e15"], false, |story, library| day::day(story, library, Width::Wide, DAY)),
+    ("circle of people", &["e5"], true, |story, library| {
+        circle::draw_people_circle(story, library, LayoutWidth::Wide, PEOPLE_CIRCLE)
+    }),
+    ("two-sided page", &["e7"], false, |story, library| {
+        two_sided_page::draw_two_sided_page(story, library, LayoutWidth::Wide, TWO_SIDED_PAGE)
+    }),
+    ("Tree of Life", &["e11"], false, |story, library| {
+        tree::draw_tree_of_life(story, library, LayoutWidth::Wide, TREE_OF_LIFE)
+    }),
+    ("team sheet", &["e12"], false, |story, library| {
+        team::draw_team_sheet(story, library, LayoutWidth::Wide, TEAM_SHEET)
+    }),
+    ("goal map", &["e12"], false, |story, library| {
+        goal_map::draw_goal_map(story, library, LayoutWidth::Wide, GOAL_MAP)
+    }),
+    ("another metaphor", &["e13a"], false, |story, library| {
+        skins::draw_metaphor(story, library, "e13a", LayoutWidth::Wide, METAPHORS)
+    }),
+    ("the day after", &["e15"], false, |story, library| {
+        day_after::draw_day_after(story, library, LayoutWidth::Wide, DAY_AFTER)
+    }),
     ("line from 0 to 10", &["e18"], true, |story, library| {
-        line::line(story, library, Width::Wide, LineWords { about: LINE_ABOUT, date: &|_| "today".to_owned() })
+        scale_over_time::draw_scale_over_time(
+            story,
+            library,
+            LayoutWidth::Wide,
+            ScaleOverTimeStrings { about: SCALE_SUBJECTS, format_date: &|_| "today".to_owned() },
+        )
     }),
 ];
 
@@ -61,15 +83,16 @@ fn main() {
     }
 }
 
-fn time(draw: Draw, story: &Story, library: &Library) -> f64 {
+fn time(draw: Draw, story: &Story, library: &ExerciseLibrary) -> f64 {
     let start = Instant::now();
     std::hint::black_box(draw(story, library));
     start.elapsed().as_secs_f64() * 1000.0
 }
 
 /// A story with 200 items in these exercises, spread over the questions that take items, or over pages.
-fn full(exercises: &[&str], apart: bool) -> (Story, Library, u64) {
-    let (mut library, mut story) = (Library::shipped().unwrap_or_default(), Story::new(StoryId::from_number(1)));
+fn full(exercises: &[&str], apart: bool) -> (Story, ExerciseLibrary, u64) {
+    let (mut library, mut story) =
+        (ExerciseLibrary::from_bundled_content().unwrap_or_default(), Story::new(StoryId::from_number(1)));
     let all: Vec<Exercise> = exercises.iter().filter_map(|id| read(id, &mut library)).collect();
     let takes = |question: &&Question| matches!(question.input, Input::List | Input::Chips | Input::Person);
     let asked = |exercise: &Exercise| exercise.steps.iter().flat_map(|step| &step.questions).filter(takes).count();
@@ -78,12 +101,12 @@ fn full(exercises: &[&str], apart: bool) -> (Story, Library, u64) {
     let mut items = 0;
     for number in 0..pages {
         for exercise in &all {
-            let sheet = SheetId::from_number(number * 100 + story.sheets().count() as u64 + 1);
-            story.apply(page::begin(&sheet, &exercise.id, number as i64), &moment());
+            let sheet = RecordId::from_number(number * 100 + story.records().count() as u64 + 1);
+            story.apply(answers::begin_page_edit(&sheet, &exercise.id, number as i64), &moment());
             for step in &exercise.steps {
                 for question in &step.questions {
                     let full_id = format!("{}.{}.{}", exercise.id, step.id, question.id);
-                    items += answer(&mut story, &sheet, &Asking::once(&full_id), question.input, each);
+                    items += answer(&mut story, &sheet, &QuestionRef::new(&full_id), question.input, each);
                 }
             }
         }
@@ -91,9 +114,9 @@ fn full(exercises: &[&str], apart: bool) -> (Story, Library, u64) {
     (story, library, if apart { pages } else { items })
 }
 
-fn answer(story: &mut Story, sheet: &SheetId, asking: &Asking, input: Input, each: u64) -> u64 {
+fn answer(story: &mut Story, sheet: &RecordId, asking: &QuestionRef, input: Input, each: u64) -> u64 {
     let mut put = |field: Field, value: Value| {
-        story.apply(Edit::put(Place::on(sheet, field), value), &moment());
+        story.apply(Edit::put(FieldPath::in_record(sheet, field), value), &moment());
     };
     let words = |number: u64| format!("{WORDS} {number}");
     let alone = match input {
@@ -101,9 +124,14 @@ fn answer(story: &mut Story, sheet: &SheetId, asking: &Asking, input: Input, eac
             for number in 0..each {
                 let (order, text) = (number as i64, words(number));
                 let value = if input == Input::Person {
-                    Value::Person { order, name: text, relation: "a friend".to_owned(), being: Being::Living }
+                    Value::Person {
+                        order,
+                        name: text,
+                        relation: "a friend".to_owned(),
+                        life_status: LifeStatus::Living,
+                    }
                 } else {
-                    Value::Line { order, text, size: (number % 4) as u8 }
+                    Value::Line { order, text, reach: (number % 4) as u8 }
                 };
                 put(Field::Item(asking.clone(), ItemId::from_number(number + 1)), value);
             }
@@ -112,26 +140,26 @@ fn answer(story: &mut Story, sheet: &SheetId, asking: &Asking, input: Input, eac
         Input::Name => Value::Name { text: "The Fog".to_owned(), others: Vec::new() },
         Input::Scale => {
             let (low, high) = ("far".to_owned(), "near".to_owned());
-            Value::Scale { mark: Some((story.sheets().count() % 11) as u8), low, high, note: words(1) }
+            Value::Scale { mark: Some((story.records().count() % 11) as u8), low, high, note: words(1) }
         }
         Input::Period => Value::Period { label: words(1), date: "2026-09-12".to_owned() },
-        Input::Stance => Value::Stance { stance: Stance::Mixed, because: words(1) },
+        Input::Stance => Value::Stance { stance: Stance::Mixed, reason: words(1) },
         Input::Draw => Value::Drawing { colour: "clay".to_owned(), word: words(1), emoji: String::new() },
         Input::Text => Value::text(words(1)),
-        Input::Pick | Input::Hold => return 0,
+        Input::Pick | Input::Pause => return 0,
     };
-    story.apply(Edit::put(Place::on(sheet, Field::Answer(asking.clone())), alone), &moment());
+    story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(asking.clone())), alone), &moment());
     0
 }
 
 /// An exercise as its file has it, in the library too.
-fn read(id: &str, library: &mut Library) -> Option<Exercise> {
+fn read(id: &str, library: &mut ExerciseLibrary) -> Option<Exercise> {
     let text = std::fs::read_to_string(format!("{}/content/en/{id}.toml", env!("CARGO_MANIFEST_DIR"))).ok()?;
     let exercise: Exercise = toml::from_str(&text).ok()?;
-    library.take(&serde_json::to_string(&exercise).ok()?).ok()?;
+    library.add_exercise_json(&serde_json::to_string(&exercise).ok()?).ok()?;
     Some(exercise)
 }
 
-fn moment() -> Moment {
-    Moment { writer: Writer::from_number(1), at: 1 }
+fn moment() -> EditContext {
+    EditContext { writer: WriterId::from_number(1), at: 1 }
 }

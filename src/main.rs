@@ -1,6 +1,6 @@
 //! Starts the app; what breaks is shown by boot.js, without the app.
 
 fn main() {
-    restory::platform::show_crashes();
-    restory::app::start();
+    restory::browser::install_crash_handler();
+    restory::app::start_app();
 }

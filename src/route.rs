@@ -10,48 +10,48 @@ pub enum Route {
     /// Help now (static).
     Help,
     /// The way in from a door of Start.
-    Begin(Door),
+    Begin(StartOption),
     /// The stories.
-    Shelf,
+    Library,
     /// Other ways in.
     Exercises,
     /// The finished page of an invented person.
     Sample,
     /// The same by an invented young person.
-    YoungSample,
+    SampleYoung,
     /// Settings.
     Settings,
     /// The steady place.
-    Steady,
+    SteadyPlace,
     /// About, with sources.
     About,
     /// What leaves this device.
-    Leaving,
+    NetworkLog,
     /// "Is this for me today?".
-    Today,
+    ReadinessCheck,
     /// A shared exercise: what stood behind `#/x/`. Never written back into the address.
-    Received(String),
+    SharedExercise(String),
     /// Something sealed: what stood behind `#/r/`. Never written back into the address.
-    Sealed(String),
+    Package(String),
     /// The Studio, where exercises to share are made.
     Studio,
     /// A screen of a story.
     Story(StoryId, Screen),
     /// An earlier telling of a story.
-    Told(StoryId, ItemId),
+    Telling(StoryId, ItemId),
     /// An address of ours that leads nowhere.
-    Lost,
+    NotFound,
 }
 
 /// A door of Start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
+pub enum StartOption {
     /// Something troubles me.
     Trouble,
     /// Something I hope for.
     Hope,
     /// Keep nothing here.
-    Nothing,
+    WithoutSaving,
 }
 
 /// A screen of a story.
@@ -64,106 +64,139 @@ pub enum Screen {
     /// The question she is at.
     Question,
     /// The influence map.
-    Map,
+    InfluenceMap,
     /// The position card.
-    Card,
+    PositionCard,
     /// The first page.
     FirstPage,
     /// The Desk.
     Desk,
     /// The Desk as text.
-    Text,
+    DeskText,
     /// The finished page.
-    Finished,
+    StoryPage,
     /// The pocket card.
-    Pocket,
+    PocketCard,
     /// Stop here.
     Stop,
     /// Everything written, to take along.
-    Copy,
+    Export,
     /// Earlier states.
-    Versions,
+    Snapshots,
     /// A page of hers: what an exercise yields.
-    Sheet,
+    Summary,
     /// The road she is on.
-    Road,
+    Itinerary,
     /// Her words by kind.
     Words,
     /// When a day goes badly.
-    Hard,
+    HardDay,
     /// A choice in front of her.
-    Choice,
+    ChoiceAhead,
     /// For our next conversation.
-    Next,
+    NextConversation,
     /// The end of a shared exercise.
-    Asked,
+    SharedExerciseEnd,
     /// Show or give something back.
-    Give,
+    Share,
     /// Let someone listen.
     Witness,
     /// Side by side, in large type.
-    Together,
+    SideBySide,
 }
 
-const SCREENS: [(Screen, &str); 23] = [
+const SCREEN_PATHS: [(Screen, &str); 23] = [
     (Screen::Contents, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
-    (Screen::Map, "map"),
-    (Screen::Card, "card"),
+    (Screen::InfluenceMap, "map"),
+    (Screen::PositionCard, "card"),
     (Screen::FirstPage, "first"),
     (Screen::Desk, "desk"),
-    (Screen::Text, "text"),
-    (Screen::Finished, "page"),
-    (Screen::Pocket, "pocket"),
+    (Screen::DeskText, "text"),
+    (Screen::StoryPage, "page"),
+    (Screen::PocketCard, "pocket"),
     (Screen::Stop, "stop"),
-    (Screen::Copy, "copy"),
-    (Screen::Versions, "before"),
-    (Screen::Sheet, "sheet"),
-    (Screen::Road, "road"),
+    (Screen::Export, "copy"),
+    (Screen::Snapshots, "before"),
+    (Screen::Summary, "sheet"),
+    (Screen::Itinerary, "road"),
     (Screen::Words, "words"),
-    (Screen::Hard, "hard"),
-    (Screen::Choice, "choice"),
-    (Screen::Next, "next"),
-    (Screen::Asked, "asked"),
-    (Screen::Give, "give"),
+    (Screen::HardDay, "hard"),
+    (Screen::ChoiceAhead, "choice"),
+    (Screen::NextConversation, "next"),
+    (Screen::SharedExerciseEnd, "asked"),
+    (Screen::Share, "give"),
     (Screen::Witness, "witness"),
-    (Screen::Together, "together"),
+    (Screen::SideBySide, "together"),
 ];
 
-const PLAIN: [(Route, &str); 14] = [
+const STATIC_ADDRESSES: [(Route, &str); 14] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
-    (Route::Begin(Door::Trouble), "#/begin/trouble"),
-    (Route::Begin(Door::Hope), "#/begin/hope"),
-    (Route::Begin(Door::Nothing), "#/begin/nothing"),
-    (Route::Shelf, "#/shelf"),
+    (Route::Begin(StartOption::Trouble), "#/begin/trouble"),
+    (Route::Begin(StartOption::Hope), "#/begin/hope"),
+    (Route::Begin(StartOption::WithoutSaving), "#/begin/nothing"),
+    (Route::Library, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
-    (Route::YoungSample, "#/sample/young"),
+    (Route::SampleYoung, "#/sample/young"),
     (Route::Settings, "#/settings"),
-    (Route::Steady, "#/steady"),
+    (Route::SteadyPlace, "#/steady"),
     (Route::About, "#/about"),
-    (Route::Leaving, "#/leaves"),
+    (Route::NetworkLog, "#/leaves"),
     (Route::Studio, "#/studio"),
 ];
 
 /// The address of a received exercise, without what it holds.
-const RECEIVED: &str = "#/x";
+const SHARED_EXERCISE_ADDRESS: &str = "#/x";
 /// The address of something sealed, without what it holds.
-const SEALED: &str = "#/r";
+const PACKAGE_ADDRESS: &str = "#/r";
 
 impl Screen {
     /// Every screen of a story.
     pub fn all() -> impl Iterator<Item = Self> {
-        SCREENS.iter().map(|(screen, _)| *screen)
+        SCREEN_PATHS.iter().map(|(screen, _)| *screen)
     }
+
+    /// The chunk of the program that draws this screen.
+    pub fn chunk(self) -> Chunk {
+        match self {
+            Self::Gate | Self::Question => Chunk::Question,
+            Self::Contents | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
+                Chunk::Milestones
+            }
+            Self::SharedExerciseEnd | Self::Share | Self::Witness | Self::SideBySide => Chunk::Sharing,
+            Self::Desk | Self::DeskText | Self::StoryPage | Self::PocketCard | Self::Export | Self::Snapshots => {
+                Chunk::Reading
+            }
+            Self::Summary
+            | Self::Itinerary
+            | Self::Words
+            | Self::HardDay
+            | Self::ChoiceAhead
+            | Self::NextConversation => Chunk::Reading,
+        }
+    }
+}
+
+/// A part of the program that the browser fetches when a screen of a story first needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// The questions; fetched first.
+    Question,
+    /// What a person comes to after the first questions: story home, map, card, first page, *Stop here*.
+    Milestones,
+    /// The written story and everything made from it.
+    Reading,
+    /// What is shown or sent to someone else.
+    Sharing,
 }
 
 impl Route {
     /// Every screen that needs no story and no code, as its address.
-    pub fn plain() -> impl Iterator<Item = &'static str> {
-        PLAIN.iter().map(|(_, address)| *address)
+    pub fn static_addresses() -> impl Iterator<Item = &'static str> {
+        STATIC_ADDRESSES.iter().map(|(_, address)| *address)
     }
 
     /// Reads a fragment; `None` where it is not ours.
@@ -171,25 +204,25 @@ impl Route {
         if fragment.is_empty() {
             return Some(Self::Start);
         }
-        if let Some(code) = behind(fragment, "/x") {
-            return Some(Self::Received(code));
+        if let Some(code) = shared_code(fragment, "/x") {
+            return Some(Self::SharedExercise(code));
         }
-        if let Some(code) = behind(fragment, "/r") {
-            return Some(Self::Sealed(code));
+        if let Some(code) = shared_code(fragment, "/r") {
+            return Some(Self::Package(code));
         }
         let path = fragment.strip_prefix("#/")?;
         if path == "today" {
-            return Some(Self::Today);
+            return Some(Self::ReadinessCheck);
         }
-        if let Some((route, _)) = PLAIN.iter().find(|(_, text)| *text == fragment) {
+        if let Some((route, _)) = STATIC_ADDRESSES.iter().find(|(_, text)| *text == fragment) {
             return Some(route.clone());
         }
-        Some(story(path).unwrap_or(Self::Lost))
+        Some(parse_story_route(path).unwrap_or(Self::NotFound))
     }
 
     /// The screen above this one, for Back where no other is remembered.
     #[must_use]
-    pub fn up(&self) -> Self {
+    pub fn parent(&self) -> Self {
         match self {
             Self::Story(id, screen) if *screen != Screen::Contents => Self::Story(id.clone(), Screen::Contents),
             _ => Self::Start,
@@ -200,21 +233,23 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Story(id, screen) => {
-                let name = SCREENS.iter().find(|(s, _)| s == screen).map_or("", |(_, name)| name);
+                let name = SCREEN_PATHS.iter().find(|(s, _)| s == screen).map_or("", |(_, name)| name);
                 if name.is_empty() { format!("#/s/{id}") } else { format!("#/s/{id}/{name}") }
             }
-            Self::Told(id, item) => format!("#/s/{id}/told/{item}"),
-            Self::Received(_) => RECEIVED.to_owned(),
-            Self::Sealed(_) => SEALED.to_owned(),
-            Self::Today => "#/today".to_owned(),
-            Self::Lost => "#/lost".to_owned(),
-            other => PLAIN.iter().find(|(route, _)| route == other).map_or("#/", |(_, text)| text).to_owned(),
+            Self::Telling(id, item) => format!("#/s/{id}/told/{item}"),
+            Self::SharedExercise(_) => SHARED_EXERCISE_ADDRESS.to_owned(),
+            Self::Package(_) => PACKAGE_ADDRESS.to_owned(),
+            Self::ReadinessCheck => "#/today".to_owned(),
+            Self::NotFound => "#/lost".to_owned(),
+            other => {
+                STATIC_ADDRESSES.iter().find(|(route, _)| route == other).map_or("#/", |(_, text)| text).to_owned()
+            }
         }
     }
 }
 
 /// What stands behind `#/x` or `#/r`, also where a mail program wrote `%23` for `#` or `%2F` for `/`, or all of it in capitals.
-fn behind(fragment: &str, way: &str) -> Option<String> {
+fn shared_code(fragment: &str, way: &str) -> Option<String> {
     let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
     let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
     let rest = start.trim_start_matches('#').strip_prefix(way)?;
@@ -225,14 +260,14 @@ fn behind(fragment: &str, way: &str) -> Option<String> {
     }
 }
 
-fn story(path: &str) -> Option<Route> {
+fn parse_story_route(path: &str) -> Option<Route> {
     let mut parts = path.strip_prefix("s/")?.splitn(2, '/');
     let id = StoryId::parse(parts.next()?).ok()?;
     let name = parts.next().unwrap_or_default();
     if let Some(item) = name.strip_prefix("told/") {
-        return ItemId::parse(item).ok().map(|item| Route::Told(id, item));
+        return ItemId::parse(item).ok().map(|item| Route::Telling(id, item));
     }
-    let (screen, _) = SCREENS.iter().find(|(_, text)| *text == name)?;
+    let (screen, _) = SCREEN_PATHS.iter().find(|(_, text)| *text == name)?;
     Some(Route::Story(id, *screen))
 }
 
@@ -243,40 +278,40 @@ mod tests {
     #[test]
     fn above_a_screen_is_its_story_and_above_a_story_is_start() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        assert_eq!(story(Screen::Question).up(), story(Screen::Contents));
-        assert_eq!(story(Screen::Contents).up(), Route::Start);
-        assert_eq!(Route::Steady.up(), Route::Start);
+        assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
+        assert_eq!(story(Screen::Contents).parent(), Route::Start);
+        assert_eq!(Route::SteadyPlace.parent(), Route::Start);
     }
 
     #[test]
     fn each_address_reads_back_to_its_screen() {
-        for (route, text) in PLAIN {
+        for (route, text) in STATIC_ADDRESSES {
             assert_eq!(Route::parse(text), Some(route.clone()));
             assert_eq!(route.href(), text);
         }
-        for (screen, _) in SCREENS {
+        for (screen, _) in SCREEN_PATHS {
             let route = Route::Story(StoryId::from_number(77), screen);
             assert_eq!(Route::parse(&route.href()), Some(route));
         }
-        let telling = Route::Told(StoryId::from_number(77), ItemId::from_number(5));
+        let telling = Route::Telling(StoryId::from_number(77), ItemId::from_number(5));
         assert_eq!(Route::parse(&telling.href()), Some(telling));
-        assert_eq!(Route::parse(&Route::Today.href()), Some(Route::Today));
+        assert_eq!(Route::parse(&Route::ReadinessCheck.href()), Some(Route::ReadinessCheck));
     }
 
     #[test]
     fn a_shared_exercise_is_read_and_never_stands_in_the_address_again() {
         for code in ["#/x/1.abc", "#/X/1.ABC", "#%23/x/1.abc", "##/x/1.abc", "#/x%2F1.abc"] {
             let route = Route::parse(code).unwrap();
-            assert_eq!(route, Route::Received(code.to_owned()));
+            assert_eq!(route, Route::SharedExercise(code.to_owned()));
             assert_eq!(route.href(), "#/x");
         }
         for code in ["#/r/1.abc", "#/R/1.ABC", "#%23/r/1.abc"] {
             let route = Route::parse(code).unwrap();
-            assert_eq!(route, Route::Sealed(code.to_owned()));
+            assert_eq!(route, Route::Package(code.to_owned()));
             assert_eq!(route.href(), "#/r");
         }
-        assert_eq!(Route::parse("#/x"), Some(Route::Received(String::new())));
-        assert_eq!(Route::parse("#/xyz"), Some(Route::Lost));
+        assert_eq!(Route::parse("#/x"), Some(Route::SharedExercise(String::new())));
+        assert_eq!(Route::parse("#/xyz"), Some(Route::NotFound));
     }
 
     #[test]
@@ -285,7 +320,7 @@ mod tests {
         for lost in
             ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]
         {
-            assert_eq!(Route::parse(lost), Some(Route::Lost), "{lost}");
+            assert_eq!(Route::parse(lost), Some(Route::NotFound), "{lost}");
         }
     }
 }

@@ -22,8 +22,9 @@ mod screens;
 
 use check::remarks;
 use language::{misplaced, unfit, unfit_to_ask};
-use restory::practice::exercise::{Exercise, Input, Question};
-use restory::practice::road::{Gate, Road};
+use restory::exercises::exercise::{Exercise, Input, Question};
+use restory::exercises::gate::Gate;
+use restory::exercises::session::Session;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,8 @@ fn no_two_exercises_and_questions_share_an_id() {
 fn what_is_asked_on_the_paths_of_the_gate_keeps_to_the_rules() {
     let gate = questions().into_iter().filter(|asked| asked.id.starts_with("gate."));
     none(gate.flat_map(|Asked { file, id, question }| {
-        let all = [&question.ask].into_iter().chain(&question.another).chain(&question.simpler);
+        let all =
+            [&question.wording].into_iter().chain(&question.alternative_wordings).chain(&question.simpler_wordings);
         let found = all.flat_map(|text| unfit_to_ask(text).into_iter().chain(misplaced(text)).collect::<Vec<_>>());
         found.map(|why| format!("{file} {id} ask: {why}")).collect::<Vec<_>>()
     }));
@@ -87,19 +89,19 @@ fn whatever_the_gate_changes_is_there_and_keeps_to_the_rules() {
             |asked: &Asked| asked.id == id || asked.id.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
         all.iter().any(within)
     };
-    let topics: Vec<_> = gate.touches.boxes.iter().chain([&gate.young]).collect();
-    let doors = gate.path.values().flat_map(|path| &path.doors).map(|door| &door.to);
-    let named = topics.iter().flat_map(|topic| topic.hides.iter().chain(&topic.prefers));
-    let named = named.chain(gate.path.values().flat_map(|path| &path.withheld)).chain(doors);
-    let named = named.chain(topics.iter().flat_map(|topic| topic.instead.iter().map(|other| &other.id)));
+    let topics: Vec<_> = gate.topic_group.topics.iter().chain([&gate.young_people_topic]).collect();
+    let doors = gate.paths.values().flat_map(|path| &path.links).map(|door| &door.exercise);
+    let named = topics.iter().flat_map(|topic| topic.hidden_exercises.iter().chain(&topic.recommended_exercises));
+    let named = named.chain(gate.paths.values().flat_map(|path| &path.withheld_ids)).chain(doors);
+    let named = named.chain(topics.iter().flat_map(|topic| topic.replacements.iter().map(|other| &other.id)));
     let lost = named.filter(|id| !is_there(id)).map(|id| format!("{file} {id}: no exercise and no question"));
     let known = |key: &str| topics.iter().any(|topic| topic.key == key);
-    let strange = all.iter().flat_map(|asked| asked.question.instead.iter().map(move |other| (asked, other)));
+    let strange = all.iter().flat_map(|asked| asked.question.replacements.iter().map(move |other| (asked, other)));
     let strange = strange.filter(|(_, other)| !known(&other.id));
     let strange =
         strange.map(|(asked, other)| format!("{} {} topic: {:?} is no topic", asked.file, asked.id, other.id));
-    let said = topics.iter().flat_map(|topic| &topic.instead).flat_map(|other| {
-        let texts = std::iter::once(&other.ask).chain(&other.another).chain(&other.simpler);
+    let said = topics.iter().flat_map(|topic| &topic.replacements).flat_map(|other| {
+        let texts = std::iter::once(&other.wording).chain(&other.alternative_wordings).chain(&other.simpler_wordings);
         texts.flat_map(|text| unfit_to_ask(text).into_iter().chain(misplaced(text))).collect::<Vec<_>>()
     });
     none(lost.chain(strange).chain(said.map(|why| format!("{file} instead: {why}"))));
@@ -125,8 +127,11 @@ fn every_reference_to_a_question_or_a_source_finds_it() {
         toml_at::<Sources>("content/sources.toml").source.into_iter().map(|s| s.key).collect();
     let unknown = |file: &str, key: &str, name: &str| format!("{file} {key}: {name:?} is not there");
     let asked = questions().into_iter().flat_map(|Asked { file, question, .. }| {
-        let named =
-            question.pick_from.iter().map(|id| ("pick_from", id)).chain(question.twin.iter().map(|id| ("twin", id)));
+        let named = question
+            .pick_from
+            .iter()
+            .map(|id| ("pick_from", id))
+            .chain(question.equivalent_question.iter().map(|id| ("twin", id)));
         let lost = named.filter(|(_, id)| !ids.contains(*id)).map(|(key, id)| unknown(&file, key, id));
         lost.collect::<Vec<_>>()
     });
@@ -141,10 +146,10 @@ fn every_reference_to_a_question_or_a_source_finds_it() {
 
 #[test]
 fn every_question_of_the_one_sitting_is_there_and_has_two_examples() {
-    let road: Road = toml_at("content/en/roads/one-sitting.toml");
+    let road: Session = toml_at("content/en/roads/one-sitting.toml");
     let by_id: BTreeMap<String, Asked> = questions().into_iter().map(|asked| (asked.id.clone(), asked)).collect();
-    let asked = road.parts.iter().flat_map(|part| part.questions.iter().chain(&part.after));
-    let also = road.none.questions.iter().chain(&road.stop.offers);
+    let asked = road.parts.iter().flat_map(|part| part.questions.iter().chain(&part.questions_after_milestone));
+    let also = road.no_exception.replacement_questions.iter().chain(&road.stop_screen.offered_questions);
     none(asked.chain(also).filter_map(|id| match by_id.get(id) {
         None => Some(format!("content/en/roads/one-sitting.toml {id}: no exercise has this question")),
         Some(asked) if asked.question.examples.len() == 2 => None,
@@ -158,7 +163,7 @@ fn every_question_of_the_one_sitting_is_there_and_has_two_examples() {
 fn whatever_a_picture_offers_to_add_is_asked_for_once() {
     let asked = questions();
     let once = |id: &str| asked.iter().any(|asked| asked.id == id && asked.question.for_each.is_none());
-    let lost = restory::words::adding::ALL.concat().into_iter().filter(|add| !once(&add.question));
+    let lost = restory::strings::picture_editor::ALL_ADDITIONS.concat().into_iter().filter(|add| !once(&add.question));
     none(lost.map(|add| format!("words/adding.rs {:?}: {} is not asked by itself", add.label, add.question)));
 }
 
@@ -213,7 +218,7 @@ fn questions() -> Vec<Asked> {
     }
     let file = "content/en/gate.toml";
     let gate: Gate = toml_at(file);
-    let asked = gate.path.into_values().flat_map(|path| path.questions);
+    let asked = gate.paths.into_values().flat_map(|path| path.questions);
     all.extend(asked.map(|question| Asked { file: file.to_owned(), id: question.id.clone(), question }));
     all
 }

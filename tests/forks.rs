@@ -6,14 +6,14 @@
 mod common;
 
 use common::{none, not_for_the_screen, root, toml_at};
-use restory::practice::exercise::Exercise;
+use restory::exercises::exercise::Exercise;
 use std::fs;
 
 #[test]
 fn a_fork_offers_whole_steps_each_in_one_way_only() {
     each(|exercise| {
-        let Some(fork) = &exercise.fork else { return Vec::new() };
-        let named: Vec<&String> = fork.choices.iter().flat_map(|way| &way.steps).collect();
+        let Some(fork) = &exercise.branch_point else { return Vec::new() };
+        let named: Vec<&String> = fork.branches.iter().flat_map(|way| &way.steps).collect();
         let mut found: Vec<String> = Vec::new();
         for step in &exercise.steps {
             let times = named.iter().filter(|id| ***id == step.id).count();
@@ -21,9 +21,9 @@ fn a_fork_offers_whole_steps_each_in_one_way_only() {
         }
         let known = |id: &str| exercise.steps.iter().any(|step| step.id == id);
         found.extend(named.iter().filter(|id| !known(id)).map(|id| format!("fork: there is no step {id:?}")));
-        found.extend((fork.choices.len() < 2).then(|| "fork: two ways are the least".to_owned()));
+        found.extend((fork.branches.len() < 2).then(|| "fork: two ways are the least".to_owned()));
         found.extend(
-            fork.choices.iter().filter(|way| way.steps.is_empty()).map(|_| "fork: a way asks nothing".to_owned()),
+            fork.branches.iter().filter(|way| way.steps.is_empty()).map(|_| "fork: a way asks nothing".to_owned()),
         );
         found
     });
@@ -32,13 +32,13 @@ fn a_fork_offers_whole_steps_each_in_one_way_only() {
 #[test]
 fn a_fork_asks_one_short_question_and_judges_nothing() {
     each(|exercise| {
-        let Some(fork) = &exercise.fork else { return Vec::new() };
-        let texts = std::iter::once(&fork.ask).chain(fork.choices.iter().map(|way| &way.label));
+        let Some(fork) = &exercise.branch_point else { return Vec::new() };
+        let texts = std::iter::once(&fork.wording).chain(fork.branches.iter().map(|way| &way.label));
         let mut found: Vec<String> =
             texts.clone().flat_map(|text| not_for_the_screen(text)).map(|word| format!("fork: {word:?}")).collect();
         let long = texts.filter(|text| text.split_whitespace().count() > 25 || text.trim().is_empty());
         found.extend(long.map(|text| format!("fork: too long, or empty: {text:?}")));
-        found.extend((fork.ask.matches('?').count() != 1).then(|| "fork: not one question".to_owned()));
+        found.extend((fork.wording.matches('?').count() != 1).then(|| "fork: not one question".to_owned()));
         found
     });
 }
@@ -47,9 +47,9 @@ fn a_fork_asks_one_short_question_and_judges_nothing() {
 fn what_is_waited_for_is_there_to_come() {
     each(|exercise| {
         let known = |id: &str| exercise.steps.iter().any(|step| step.id == id);
-        let waits = &exercise.waits_for;
+        let waits = &exercise.required_step;
         let waited = (!waits.is_empty() && !known(waits)).then(|| format!("waits_for: there is no step {waits:?}"));
-        let early = exercise.steps.iter().enumerate().filter(|(n, step)| usize::from(step.after) > *n);
+        let early = exercise.steps.iter().enumerate().filter(|(n, step)| usize::from(step.unlock_after_steps) > *n);
         waited.into_iter().chain(early.map(|(_, step)| format!("after: too few steps before {:?}", step.id))).collect()
     });
 }

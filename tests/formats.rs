@@ -6,24 +6,24 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
-use restory::keeping::backup;
-use restory::keeping::bin;
-use restory::keeping::envelope::{open_sheet, seal_sheet};
-use restory::keeping::fake::Fake;
-use restory::keeping::newer;
-use restory::keeping::own;
-use restory::keeping::port::KeyValue;
-use restory::keeping::seal::file::{self, Holds};
-use restory::keeping::seal::lock::{Cost, Lock};
-use restory::keeping::seal::store_lock::StoreLock;
-use restory::keeping::shelf::sheet_key;
-use restory::sharing::made::{Shared, question, step};
-use restory::sharing::mine::{self, Draft, Mine, Signature};
-use restory::sharing::page::{Inside, look};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::Place;
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Decision, Stance, Value};
+use restory::sharing::my_exercises::{self, SavedExercise, Signature, StudioDraft};
+use restory::sharing::package::{Payload, inspect_package};
+use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::storage::backup;
+use restory::storage::crypto::device_lock::DeviceLock;
+use restory::storage::crypto::encrypted_file::{self, PayloadKind};
+use restory::storage::crypto::keyring::{KdfCost, Keyring};
+use restory::storage::faulty_store::FaultyStore;
+use restory::storage::key_value::KeyValueStore;
+use restory::storage::newer_schema;
+use restory::storage::non_story_records;
+use restory::storage::record_codec::{decode_record, encode_record};
+use restory::storage::story_store::record_key;
+use restory::storage::trash;
+use restory::story::clock::EditContext;
+use restory::story::field_path::FieldPath;
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{Decision, LifeStatus, Stance, Value};
 use restory::story::{Edit, Story};
 use serde_json::json;
 use std::fs;
@@ -66,38 +66,43 @@ fn parsed(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap()
 }
 
-fn page() -> SheetId {
-    SheetId::from_number(40)
+fn page() -> RecordId {
+    RecordId::from_number(40)
 }
 
 /// Each field with a value of each kind.
-fn values() -> Vec<(SheetId, &'static str, Value)> {
+fn values() -> Vec<(RecordId, &'static str, Value)> {
     let (word, item) = (|text: &str| text.to_owned(), ItemId::from_number(111));
-    let line = |order, size| Value::Line { order, text: "the mornings".to_owned(), size };
-    let person = |relation: &str, being| Value::Person { order: 0, name: word("Mo"), relation: word(relation), being };
-    let told = Value::Told { at: 5, title: word("Clear"), line: word("It lifts"), text: word("# Clear\n") };
+    let line = |order, size| Value::Line { order, text: "the mornings".to_owned(), reach: size };
+    let person = |relation: &str, being| Value::Person {
+        order: 0,
+        name: word("Mo"),
+        relation: word(relation),
+        life_status: being,
+    };
+    let told = Value::DatedText { at: 5, title: word("Clear"), line: word("It lifts"), text: word("# Clear\n") };
     vec![
-        (SheetId::head(), "n:title", Value::text("The \u{1F30A} \"Fog\"\n")),
-        (SheetId::head(), "n:greets", Value::Flag { on: false }),
-        (SheetId::head(), "p:e1", Value::text("14")),
-        (SheetId::head(), "d:better:33", told.clone()),
-        (SheetId::desk(), "s:moment", Value::Passage { decision: Decision::Mine, text: word("my way") }),
-        (SheetId::desk(), "s:skill", Value::Passage { decision: Decision::Keep, text: word("") }),
-        (SheetId::desk(), "k:moment", Value::text("Then")),
-        (SheetId::desk(), "v:33", told),
-        (page(), "about", Value::Page { exercise: word("e1"), begun: 3 }),
+        (RecordId::head(), "n:title", Value::text("The \u{1F30A} \"Fog\"\n")),
+        (RecordId::head(), "n:greets", Value::Flag { on: false }),
+        (RecordId::head(), "p:e1", Value::text("14")),
+        (RecordId::head(), "d:better:33", told.clone()),
+        (RecordId::desk(), "s:moment", Value::Passage { decision: Decision::Reword, text: word("my way") }),
+        (RecordId::desk(), "s:skill", Value::Passage { decision: Decision::Keep, text: word("") }),
+        (RecordId::desk(), "k:moment", Value::text("Then")),
+        (RecordId::desk(), "v:33", told),
+        (page(), "about", Value::Page { exercise: word("e1"), begun_at: 3 }),
         (page(), "a:e1.1.1", Value::Name { text: word("The Fog"), others: vec![word("Grey")] }),
         (page(), "q:e1.1.1", Value::text("What do you call it?")),
         (page(), "i:e1.2.1:33", line(0, 0)),
         (page(), "i:e1.2.1:34", line(1, 3)),
-        (page(), "i:e5.a1.1:33", person("a neighbour", Being::Living)),
-        (page(), "i:e5.a1.1:34", person("", Being::Unsaid)),
+        (page(), "i:e5.a1.1:33", person("a neighbour", LifeStatus::Living)),
+        (page(), "i:e5.a1.1:34", person("", LifeStatus::Unspecified)),
         (page(), "a:e18.1.1", Value::Scale { mark: Some(7), low: word("0"), high: word("10"), note: word("") }),
         (page(), "a:e3.1.7", Value::Period { label: word("last week"), date: word("2026-09-12") }),
-        (page(), "a:e1.3.2", Value::Stance { stance: Stance::Mixed, because: word("it warns me") }),
+        (page(), "a:e1.3.2", Value::Stance { stance: Stance::Mixed, reason: word("it warns me") }),
         (page(), "a:e1.4.1", Value::Drawing { colour: word("#334455"), word: word(""), emoji: word("") }),
-        (page(), "c:e1.2.2", Value::Chosen { items: vec![item] }),
-        (page(), "o:33", Value::Question { after: word(""), order: 2, ask: word("And then?") }),
+        (page(), "c:e1.2.2", Value::Selection { items: vec![item] }),
+        (page(), "o:33", Value::Question { after: word(""), order: 2, wording: word("And then?") }),
         (page(), "f:e1.1.1:33", Value::text("The Mist")),
         (page(), "r:e1.1.1", Value::Flag { on: true }),
     ]
@@ -105,15 +110,18 @@ fn values() -> Vec<(SheetId, &'static str, Value)> {
 
 /// A story with each kind of value, one taken away, and one written in two places at once.
 fn story() -> Story {
-    let moment = |writer, at| Moment { writer: Writer::from_number(writer), at };
+    let moment = |writer, at| EditContext { writer: WriterId::from_number(writer), at };
     let mut story = Story::new(StoryId::from_number(740));
     for (n, (sheet, field, value)) in (0_i64..).zip(values()) {
-        story.apply(Edit::put(Place::on(&sheet, field.parse().unwrap()), value), &moment(9, 1_700_000_000_000 + n));
+        story.apply(
+            Edit::put(FieldPath::in_record(&sheet, field.parse().unwrap()), value),
+            &moment(9, 1_700_000_000_000 + n),
+        );
     }
-    let gone = Place::on(&page(), "a:e1.1.4".parse().unwrap());
+    let gone = FieldPath::in_record(&page(), "a:e1.1.4".parse().unwrap());
     story.apply(Edit::put(gone.clone(), Value::text("gone")), &moment(9, 1_700_000_100_000));
     story.apply(Edit::clear(gone), &moment(9, 1_700_000_100_001));
-    let (mut other, both) = (story.clone(), Place::on(&page(), "a:e1.2.8".parse().unwrap()));
+    let (mut other, both) = (story.clone(), FieldPath::in_record(&page(), "a:e1.2.8".parse().unwrap()));
     story.apply(Edit::put(both.clone(), Value::text("here")), &moment(9, 1_700_000_100_002));
     other.apply(Edit::put(both, Value::text("there")), &moment(10, 1_700_000_100_003));
     story.merge(&other);
@@ -123,12 +131,12 @@ fn story() -> Story {
 #[test]
 fn a_stored_sheet_of_schema_1_reads_as_it_did_and_is_written_the_same() {
     let story = story();
-    for sheet in [SheetId::head(), SheetId::desk(), page()] {
-        let now = seal_sheet(story.sheet(&sheet).unwrap(), 7, 1_700_000_200_000, &Writer::from_number(9));
+    for sheet in [RecordId::head(), RecordId::desk(), page()] {
+        let now = encode_record(story.record(&sheet).unwrap(), 7, 1_700_000_200_000, &WriterId::from_number(9));
         let text = kept(&format!("sheet-1.{sheet}.txt"), &now);
         assert_eq!(now, text, "{sheet}");
-        let (header, read) = open_sheet("a sheet", &text).unwrap();
-        assert_eq!((header.rev, Some(&read)), (7, story.sheet(&sheet)), "{sheet}");
+        let (header, read) = decode_record("a sheet", &text).unwrap();
+        assert_eq!((header.revision, Some(&read)), (7, story.record(&sheet)), "{sheet}");
         let (head, body) = text.split_once('\n').unwrap();
         fits("header", &parsed(head));
         fits("sheet", &parsed(body));
@@ -138,61 +146,72 @@ fn a_stored_sheet_of_schema_1_reads_as_it_did_and_is_written_the_same() {
 #[test]
 fn a_backup_of_version_1_reads_as_it_did_and_is_written_the_same() {
     let story = story();
-    let now = backup::write(&[&story], 1_700_000_200_000);
+    let now = backup::encode_stories_backup(&[&story], 1_700_000_200_000);
     let text = kept("backup-1.json", &now);
     assert_eq!(now, text);
-    let opened = backup::read(&text).unwrap();
-    assert_eq!((opened.stories, opened.set_aside), (vec![story], vec![]));
+    let opened = backup::decode_backup(&text).unwrap();
+    assert_eq!((opened.stories, opened.problems), (vec![story], vec![]));
     fits("backup", &parsed(&text));
     assert!(is_file(&parsed(&text)));
 }
 
 #[test]
 fn a_backup_with_exercises_pages_and_drafts_reads_as_it_did_and_is_written_the_same() {
-    let (mut story, moment) = (story(), Moment { writer: Writer::from_number(9), at: 1_700_000_200_000 });
+    let (mut story, moment) = (story(), EditContext { writer: WriterId::from_number(9), at: 1_700_000_200_000 });
     for (field, value) in [
         ("x:give.purpose", Value::text("For Robin")),
         ("x:now.e1.1.1", Value::text("The Mist")),
         ("n:asasked", Value::Flag { on: true }),
     ] {
-        story.apply(Edit::put(Place::on(&page(), field.parse().unwrap()), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&page(), field.parse().unwrap()), value), &moment);
     }
-    let kv = Fake::default();
-    let mut shared = Shared { from: "Robin".into(), intro: "Hello".into(), ..Shared::default() };
-    shared.exercise.steps = vec![step("1", vec![question("1", "What helped?")])];
-    let draft = Draft { shared: shared.clone(), is_letter: true };
-    mine::set_draft(&kv, Some(&draft)).unwrap();
-    mine::set_draft_before(&kv, Some(&Draft { is_letter: false, ..draft.clone() })).unwrap();
-    mine::sign(&kv, &Signature { from: "Robin".into(), contact: "the clinic".into() }).unwrap();
-    let made = Mine { id: ItemId::from_number(5), at: 7, shared: shared.settled().unwrap() };
-    mine::keep(&kv, &made).unwrap();
+    let kv = FaultyStore::default();
+    let mut shared = SharedExercise { from: "Robin".into(), intro: "Hello".into(), ..SharedExercise::default() };
+    shared.exercise.steps = vec![empty_step("1", vec![plain_question("1", "What helped?")])];
+    let draft = StudioDraft { shared_exercise: shared.clone(), is_letter: true };
+    my_exercises::save_draft(&kv, Some(&draft)).unwrap();
+    my_exercises::save_previous_draft(&kv, Some(&StudioDraft { is_letter: false, ..draft.clone() })).unwrap();
+    my_exercises::save_signature(&kv, &Signature { from: "Robin".into(), contact: "the clinic".into() }).unwrap();
+    let made =
+        SavedExercise { id: ItemId::from_number(5), shared_at: 7, shared_exercise: shared.normalized().unwrap() };
+    my_exercises::save_exercise(&kv, &made).unwrap();
     kv.set("restory.d.letter-quote", "I sat down.").unwrap();
-    let now = backup::write_all(&[&story], &own::texts(&kv).unwrap(), 1_700_000_200_000);
+    let now =
+        backup::encode_backup(&[&story], &non_story_records::read_non_story_records(&kv).unwrap(), 1_700_000_200_000);
     let text = kept("backup-1-own.json", &now);
     assert_eq!(now, text);
     fits("backup", &parsed(&text));
     assert!(is_file(&parsed(&text)));
-    let (opened, elsewhere) = (backup::read(&text).unwrap(), Fake::default());
-    assert!(opened.set_aside.is_empty());
-    own::take_in(&elsewhere, opened.own).1.unwrap();
-    assert_eq!(mine::draft(&elsewhere), Some(draft));
-    assert_eq!((mine::all(&elsewhere).unwrap(), mine::signature(&elsewhere).from), (vec![made], "Robin".to_owned()));
+    let (opened, elsewhere) = (backup::decode_backup(&text).unwrap(), FaultyStore::default());
+    assert!(opened.problems.is_empty());
+    non_story_records::add_missing_records(&elsewhere, opened.non_story_records).1.unwrap();
+    assert_eq!(my_exercises::load_draft(&elsewhere), Some(draft));
+    assert_eq!(
+        (my_exercises::saved_exercises(&elsewhere).unwrap(), my_exercises::load_signature(&elsewhere).from),
+        (vec![made], "Robin".to_owned())
+    );
     // What was said at the gate, and that something is wanted all the same, stays out.
-    let left_out = Place::on(&page(), "n:asasked".parse().unwrap());
+    let left_out = FieldPath::in_record(&page(), "n:asasked".parse().unwrap());
     assert_eq!(opened.stories[0].get(&left_out), None);
 }
 
 #[test]
 fn a_sealed_exercise_of_version_1_opens_as_it_did() {
-    let mut shared = Shared { from: "Robin".into(), intro: "You said: “I sat down.”".into(), ..Shared::default() };
-    shared.exercise.steps = vec![step("1", vec![question("1", "What would you like to say to this letter?")])];
-    let inside = Inside::Exercise(Box::new(shared.settled().unwrap()));
-    let quick = Cost { memory: 64, passes: 2, lanes: 1 };
-    let text = kept("sealed-exercise-1.json", &inside.file(PASSPHRASE, quick, &mut chance()).unwrap());
-    let link =
-        kept("sealed-exercise-1.txt", &format!("#/r/{}", inside.code(PASSPHRASE, quick, &mut chance()).unwrap()));
+    let mut shared =
+        SharedExercise {
+            from: "Robin".into(), intro: "You said: “I sat down.”".into(), ..SharedExercise::default()
+        };
+    shared.exercise.steps =
+        vec![empty_step("1", vec![plain_question("1", "What would you like to say to this letter?")])];
+    let inside = Payload::Exercise(Box::new(shared.normalized().unwrap()));
+    let quick = KdfCost { memory_kib: 64, passes: 2, lanes: 1 };
+    let text = kept("sealed-exercise-1.json", &inside.encrypt_to_file(PASSPHRASE, quick, &mut chance()).unwrap());
+    let link = kept(
+        "sealed-exercise-1.txt",
+        &format!("#/r/{}", inside.encrypt_to_link_code(PASSPHRASE, quick, &mut chance()).unwrap()),
+    );
     for sealed in [text.as_str(), link.trim()] {
-        assert_eq!(look(sealed).unwrap().open(PASSPHRASE), Ok(inside.clone()));
+        assert_eq!(inspect_package(sealed).unwrap().decrypt(PASSPHRASE), Ok(inside.clone()));
     }
     fits("sealed", &parsed(&text));
     assert!(is_file(&parsed(&text)));
@@ -200,15 +219,15 @@ fn a_sealed_exercise_of_version_1_opens_as_it_did() {
 
 #[test]
 fn texts_as_they_stand_of_version_1_read_as_they_did() {
-    let (story, kv) = (story(), Fake::default());
-    for (sheet, words) in story.sheets() {
-        let text = seal_sheet(words, 7, 1_700_000_200_000, &Writer::from_number(9));
-        kv.set(&sheet_key(story.id(), sheet), &text).unwrap();
+    let (story, kv) = (story(), FaultyStore::default());
+    for (sheet, words) in story.records() {
+        let text = encode_record(words, 7, 1_700_000_200_000, &WriterId::from_number(9));
+        kv.set(&record_key(story.id(), sheet), &text).unwrap();
     }
-    let now = newer::as_it_stands(&kv, story.id(), 1_700_000_200_000).unwrap();
+    let now = newer_schema::export_raw_records(&kv, story.id(), 1_700_000_200_000).unwrap();
     let text = kept("texts-1.json", &now);
     assert_eq!(now, text);
-    assert_eq!(newer::read(&text).unwrap().stories, vec![story]);
+    assert_eq!(newer_schema::read_raw_export(&text).unwrap().stories, vec![story]);
     fits("texts", &parsed(&text));
     assert!(is_file(&parsed(&text)));
 }
@@ -227,22 +246,32 @@ fn chance() -> impl FnMut(&mut [u8]) -> bool {
     }
 }
 
-fn lock() -> (StoreLock, restory::keeping::seal::Key) {
+fn lock() -> (DeviceLock, restory::storage::crypto::EncryptionKey) {
     let mut chance = chance();
-    let (lock, key) = Lock::new(PASSPHRASE, Cost { memory: 64, passes: 2, lanes: 1 }, &mut chance).unwrap();
-    (StoreLock::new(lock, &key, &mut chance).unwrap(), key)
+    let (lock, key) = Keyring::new(PASSPHRASE, KdfCost { memory_kib: 64, passes: 2, lanes: 1 }, &mut chance).unwrap();
+    (DeviceLock::new(lock, &key, &mut chance).unwrap(), key)
 }
 
 #[test]
 fn a_lock_and_a_sealed_copy_of_version_1_open_as_they_did() {
     let (now, key) = lock();
-    let text = kept("lock-1.json", &now.json());
-    let held = StoreLock::parse(&text).unwrap();
-    held.lock.open(PASSPHRASE).unwrap();
+    let text = kept("lock-1.json", &now.to_json());
+    let held = DeviceLock::parse(&text).unwrap();
+    held.keyring.unlock(PASSPHRASE).unwrap();
     fits("lock", &parsed(&text));
-    let copy = file::write_behind("The Fog, sealed.", Holds::Backup, &now.lock, &key, &mut chance()).unwrap();
+    let copy = encrypted_file::encrypt_with_keyring(
+        "The Fog, sealed.",
+        PayloadKind::Backup,
+        &now.keyring,
+        &key,
+        &mut chance(),
+    )
+    .unwrap();
     let copy = kept("sealed-1.json", &copy);
-    assert_eq!(file::read(&copy, PASSPHRASE), Ok((Holds::Backup, "The Fog, sealed.".to_owned())));
+    assert_eq!(
+        encrypted_file::decrypt_file(&copy, PASSPHRASE),
+        Ok((PayloadKind::Backup, "The Fog, sealed.".to_owned()))
+    );
     let first = include_str!("fixtures/sealed-1.json");
     for sealed in [copy.as_str(), first] {
         fits("sealed", &parsed(sealed));
@@ -252,25 +281,29 @@ fn a_lock_and_a_sealed_copy_of_version_1_open_as_they_did() {
 
 #[test]
 fn small_records_read_as_they_did() {
-    let kv = Fake::default();
+    let kv = FaultyStore::default();
     for (name, now) in [
         ("bin-1.json", r#"{"deleted_at":1700000000000}"#),
         ("bin-2.json", r#"{"deleted_at":1700000000000,"due":[2,19723]}"#),
     ] {
         let text = kept(name, now);
         kv.set("restory.t.k3", &text).unwrap();
-        assert_eq!(bin::binned(&kv).unwrap(), vec![(StoryId::parse("k3").unwrap(), 1_700_000_000_000)], "{name}");
+        assert_eq!(
+            trash::trashed_stories(&kv).unwrap(),
+            vec![(StoryId::parse("k3").unwrap(), 1_700_000_000_000)],
+            "{name}"
+        );
         fits("tombstone", &parsed(&text));
     }
     let text =
         kept("settings-1.json", r#"{"copies":"stop","idle":10,"later":[1],"size":3,"space":"wide","theme":"night"}"#);
     fits("settings", &parsed(&text));
-    assert_eq!(restory::keeping::prefs::Prefs::read(&text).text(), text);
+    assert_eq!(restory::storage::preferences::Preferences::parse(&text).to_json(), text);
 }
 
 #[test]
 fn the_schema_refuses_what_the_program_refuses() {
-    let good = parsed(&backup::write(&[&story()], 5));
+    let good = parsed(&backup::encode_stories_backup(&[&story()], 5));
     let mut newer = good.clone();
     newer["version"] = json!(2);
     let mut odd = good.clone();
@@ -281,7 +314,7 @@ fn the_schema_refuses_what_the_program_refuses() {
     nameless["stories"][0]["sheets"]["head"]["zz"] = json!({"v": []});
     for other in [newer, odd, huge, nameless, json!({}), json!({"restory": "exercise"})] {
         assert!(!is_file(&other), "{other}");
-        let whole = backup::read(&other.to_string()).is_ok_and(|opened| opened.set_aside.is_empty());
+        let whole = backup::decode_backup(&other.to_string()).is_ok_and(|opened| opened.problems.is_empty());
         assert!(!whole, "{other}");
     }
     assert!(is_file(&good));

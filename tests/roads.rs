@@ -6,7 +6,7 @@
 mod common;
 
 use common::{none, not_for_the_screen, root, text_at, toml_at};
-use restory::practice::exercise::Exercise;
+use restory::exercises::exercise::Exercise;
 use serde::Deserialize;
 use std::fs;
 

@@ -93,7 +93,7 @@ fn nothing_counts_rewards_or_calls_her_back() {
     none(files.into_iter().flat_map(|(name, text)| {
         let may = |word: &str| MAY_ASK == (name.as_str(), word) && !text.contains("Notification");
         let calls = CALLS_BACK.into_iter().filter(|word| text.contains(word) && !may(word)).collect::<Vec<_>>();
-        let spoken = name.contains("src/words/");
+        let spoken = name.contains("src/strings/");
         let rewards = REWARDS.into_iter().filter(|word| spoken && text.to_lowercase().contains(word));
         calls.into_iter().chain(rewards).map(|word| format!("{name}: {word}")).collect::<Vec<_>>()
     }));

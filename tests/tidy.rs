@@ -6,29 +6,40 @@
 #[path = "tidy/reading.rs"]
 mod reading;
 
-use reading::{after, block_of, code_of, css, is_name, long_functions, room_of, rooms_named_in, styled_blocks};
+use reading::{after, block_of, code_of, css, is_name, long_functions, module_of, modules_named_in, styled_blocks};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Which room may name which: `use crate::…` only along these arrows. `app` alone means `app/mod.rs`, the composition root.
-const ARROWS: [(&str, &[&str]); 13] = [
-    ("practice", &[]),
-    ("story", &["practice"]),
+/// Which module may use which: `use crate::…` only along these rows. `app` alone means `app/mod.rs`, the composition root.
+const DEPENDENCIES: [(&str, &[&str]); 13] = [
+    ("exercises", &[]),
+    ("story", &["exercises"]),
     // The values that phrases are made for, and the ids in an address.
-    ("words", &["pictures", "story", "practice"]),
+    ("strings", &["pictures", "story", "exercises"]),
     ("route", &["story"]),
-    ("pictures", &["story", "practice"]),
-    ("documents", &["story", "practice"]),
-    ("keeping", &["story", "practice"]),
-    ("sharing", &["pictures", "documents", "keeping", "story", "practice"]),
-    ("platform", &["keeping", "route"]),
-    ("app/ui", &["words", "pictures", "documents", "story", "practice"]),
-    ("app/state", &["words", "route", "sharing", "pictures", "documents", "keeping", "story", "practice"]),
+    ("pictures", &["story", "exercises"]),
+    ("documents", &["story", "exercises"]),
+    ("storage", &["story", "exercises"]),
+    ("sharing", &["pictures", "documents", "storage", "story", "exercises"]),
+    ("browser", &["storage", "route"]),
+    ("app/ui", &["strings", "pictures", "documents", "story", "exercises"]),
+    ("app/state", &["strings", "route", "sharing", "pictures", "documents", "storage", "story", "exercises"]),
     (
         "app/pages",
-        &["app/state", "app/ui", "words", "route", "sharing", "pictures", "documents", "keeping", "story", "practice"],
+        &[
+            "app/state",
+            "app/ui",
+            "strings",
+            "route",
+            "sharing",
+            "pictures",
+            "documents",
+            "storage",
+            "story",
+            "exercises",
+        ],
     ),
     (
         "app",
@@ -36,20 +47,20 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "app/pages",
             "app/state",
             "app/ui",
-            "platform",
-            "words",
+            "browser",
+            "strings",
             "route",
             "sharing",
             "pictures",
             "documents",
-            "keeping",
+            "storage",
             "story",
-            "practice",
+            "exercises",
         ],
     ),
 ];
 /// Rooms of ordinary Rust.
-const PURE: [&str; 8] = ["practice", "words", "route", "story", "pictures", "documents", "keeping", "sharing"];
+const PURE: [&str; 8] = ["exercises", "strings", "route", "story", "pictures", "documents", "storage", "sharing"];
 const MAX_FILE_LINES: usize = 400;
 const MAX_FUNCTION_LINES: usize = 60;
 /// Classes that stand in no style sheet, or only there: each with its reason.
@@ -57,26 +68,26 @@ const CLASSES_WITHOUT_STYLE: [&str; 0] = [];
 const STYLES_WITHOUT_USE: [&str; 0] = [];
 
 #[test]
-fn rooms_know_only_the_rooms_below_them() {
+fn modules_use_only_the_modules_below_them() {
     check_each(&rust_in("src"), |file, text| {
         // Tests may borrow from anywhere.
-        let Some(room) = room_of(file).filter(|_| !file.ends_with("_tests.rs")) else { return Vec::new() };
-        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == room) else {
-            return vec![format!("the room {room} has no row in ARROWS")];
+        let Some(module) = module_of(file).filter(|_| !file.ends_with("_tests.rs")) else { return Vec::new() };
+        let Some((_, allowed)) = DEPENDENCIES.iter().find(|(name, _)| *name == module) else {
+            return vec![format!("the module {module} has no row in DEPENDENCIES")];
         };
-        let named = rooms_named_in(&code_of(text));
+        let named = modules_named_in(&code_of(text));
         named
             .into_iter()
-            .filter(|other| *other != room && !allowed.contains(&other.as_str()))
-            .map(|other| format!("{room} names {other}"))
+            .filter(|other| *other != module && !allowed.contains(&other.as_str()))
+            .map(|other| format!("{module} names {other}"))
             .collect()
     });
 }
 
 #[test]
-fn only_the_platform_names_the_browser() {
+fn only_the_browser_module_names_the_browser_crates() {
     check_each(&rust_in("src"), |file, text| {
-        let at_home = room_of(file).as_deref() == Some("platform");
+        let at_home = module_of(file).as_deref() == Some("browser");
         let code = code_of(text);
         ["web_sys", "js_sys", "gloo_"]
             .into_iter()
@@ -87,20 +98,21 @@ fn only_the_platform_names_the_browser() {
 }
 
 #[test]
-fn only_the_composition_root_names_the_platform() {
+fn only_the_composition_root_uses_the_browser_module() {
     check_each(&rust_in("src"), |file, text| {
         let may =
-            matches!(file, "src/app/mod.rs" | "src/app/parts.rs" | "src/main.rs") || file.starts_with("src/platform/");
+            matches!(file, "src/app/mod.rs" | "src/app/chunks.rs" | "src/app/open_story_setup.rs" | "src/main.rs")
+                || file.starts_with("src/browser/");
         let code = code_of(text);
-        let names = ["crate::platform", "restory::platform"].into_iter().filter(|name| !may && code.contains(name));
+        let names = ["crate::browser", "restory::browser"].into_iter().filter(|name| !may && code.contains(name));
         names.map(str::to_owned).collect()
     });
 }
 
 #[test]
-fn the_pure_rooms_know_no_leptos() {
+fn the_pure_modules_use_no_leptos() {
     check_each(&rust_in("src"), |file, text| {
-        let pure = room_of(file).is_some_and(|room| PURE.contains(&room.as_str()));
+        let pure = module_of(file).is_some_and(|module| PURE.contains(&module.as_str()));
         let code = code_of(text);
         ["leptos", "reactive_graph", "view!", "wasm_bindgen"]
             .into_iter()

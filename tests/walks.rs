@@ -8,17 +8,17 @@
 mod common;
 
 use common::{none, toml_at};
-use restory::practice::exercise::{Exercise, ForkChoice};
-use restory::practice::library::Library;
-use restory::practice::trail::{Depth, Trail};
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::page::begin;
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::trek::Trek;
+use restory::exercises::exercise::{Branch, Exercise};
+use restory::exercises::library::ExerciseLibrary;
+use restory::exercises::program::{Depth, Program};
+use restory::story::answers::begin_page_edit;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::flow::{Flow, FlowStep, active_flow, first_wording_index, flow_steps, wordings_by_level};
+use restory::story::ids::{RecordId, StoryId, WriterId};
+use restory::story::itinerary::Itinerary;
 use restory::story::value::Value;
-use restory::story::walk::{Spot, Walk, first_wording, spots, walk_of, wordings};
-use restory::story::{Edit, Story, care};
+use restory::story::{Edit, Story, safeguards};
 use std::fs;
 
 const STEADY_PLACE: &str = "e0";
@@ -80,47 +80,50 @@ fn walks() -> Vec<(String, Vec<Step>)> {
     let mut all = Vec::new();
     for (gate, topics) in SAID {
         let said = format!("{gate} {topics}");
-        for entry in &library.index {
+        for entry in &library.exercise_index {
             let exercise = library.exercise(&entry.id).unwrap();
-            let ways: Vec<String> = exercise.fork.iter().flat_map(|fork| &fork.choices).map(ForkChoice::key).collect();
+            let ways: Vec<String> =
+                exercise.branch_point.iter().flat_map(|fork| &fork.branches).map(Branch::branch_key).collect();
             for way in if ways.is_empty() { vec![String::new()] } else { ways } {
                 let story = story(gate, topics, &[(&entry.id, &way)]);
                 all.push((
                     format!("{said} {} {way}", entry.id),
-                    asked(&story, &library, &Walk::Page(entry.id.clone())),
+                    asked(&story, &library, &Flow::Exercise(entry.id.clone())),
                 ));
             }
         }
         let story = story(gate, topics, &[]);
         for (trail, depth) in trails.iter().flat_map(|trail| Depth::ALL.map(|depth| (trail, depth))) {
-            let stops = trail.at(depth);
+            let stops = trail.stops_at_depth(depth);
             for (n, (stop, steps)) in (1..).zip(&stops) {
-                let trek = Trek::new(&trail.id, [(stop.exercise.clone(), steps.to_vec())]);
+                let trek = Itinerary::new(&trail.id, [(stop.exercise.clone(), steps.to_vec())]);
                 let goes_on = if n < stops.len() { GOES_ON } else { "" };
                 let name = format!("{said} {} {depth:?} {n}{goes_on}", trail.id);
-                all.push((name, asked(&story, &library, &Walk::Road(trek))));
+                all.push((name, asked(&story, &library, &Flow::Program(trek))));
             }
         }
-        let own = walk_of(&story, &library);
-        let name = if own == Walk::Sitting { "the one sitting" } else { "its path" };
+        let own = active_flow(&story, &library);
+        let name = if own == Flow::Session { "the one sitting" } else { "its path" };
         all.push((format!("{said} {name}"), asked(&story, &library, &own)));
     }
     all.retain(|(_, asked)| !asked.is_empty());
     all
 }
 
-fn asked(story: &Story, library: &Library, walk: &Walk) -> Vec<Step> {
+fn asked(story: &Story, library: &ExerciseLibrary, walk: &Flow) -> Vec<Step> {
     let ask = |spot| match spot {
-        Spot::Ask(asking) => Some(asking.question),
-        Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
+        FlowStep::Ask(asking) => Some(asking.question_id),
+        FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
     };
-    let all = spots(story, library, walk).into_iter().filter_map(ask);
+    let all = flow_steps(story, library, walk).into_iter().filter_map(ask);
     let mut before: Option<u8> = None;
-    let steps = all.filter_map(|id| care::question(story, library, &id).map(|question| (id, question)));
+    let steps = all.filter_map(|id| safeguards::adapted_question(story, library, &id).map(|question| (id, question)));
     // What is asked for each thing is left out where there is none; the next question then comes in a lower wording.
     let steps = steps.map(|(id, question)| {
         let most = before.map(|level| level.saturating_add(1));
-        let level = wordings(&question).get(first_wording(&question, most)).map_or(question.level, |(_, level)| *level);
+        let level = wordings_by_level(&question)
+            .get(first_wording_index(&question, most))
+            .map_or(question.level, |(_, level)| *level);
         before = Some(level);
         (id, level)
     });
@@ -129,29 +132,29 @@ fn asked(story: &Story, library: &Library, walk: &Walk) -> Vec<Step> {
 
 fn story(gate: &str, topics: &str, ways: &[(&str, &str)]) -> Story {
     let mut story = Story::new(StoryId::from_number(1));
-    let moment = Moment { writer: Writer::from_number(1), at: 0 };
-    for (name, text) in [(Name::Gate, gate), (Name::Topics, topics)] {
-        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+    for (name, text) in [(NamedField::GateAnswer, gate), (NamedField::GateTopics, topics)] {
+        story.apply(Edit::put(FieldPath::in_head(name), Value::text(text)), &moment);
     }
     for (exercise, way) in ways.iter().filter(|(_, way)| !way.is_empty()) {
-        let sheet = SheetId::from_number(9);
-        story.apply(begin(&sheet, exercise, 0), &moment);
-        let fork = Field::Chosen(Asking::once(&format!("{exercise}.fork")));
-        story.apply(Edit::put(Place::on(&sheet, fork), Value::text(*way)), &moment);
+        let sheet = RecordId::from_number(9);
+        story.apply(begin_page_edit(&sheet, exercise, 0), &moment);
+        let fork = Field::Selection(QuestionRef::new(&format!("{exercise}.fork")));
+        story.apply(Edit::put(FieldPath::in_record(&sheet, fork), Value::text(*way)), &moment);
     }
     story
 }
 
-fn library() -> Library {
-    let mut library = Library::shipped().unwrap();
-    for entry in library.index.clone() {
+fn library() -> ExerciseLibrary {
+    let mut library = ExerciseLibrary::from_bundled_content().unwrap();
+    for entry in library.exercise_index.clone() {
         let exercise: Exercise = toml_at(&format!("content/en/{}.toml", entry.id)).unwrap();
-        library.take(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
     }
     library
 }
 
-fn trails() -> Vec<Trail> {
+fn trails() -> Vec<Program> {
     let files = fs::read_dir(common::root().join("content/en/roads")).unwrap().map(|entry| entry.unwrap().file_name());
     let names = files.map(|name| name.into_string().unwrap()).filter(|name| name != "one-sitting.toml");
     names.map(|name| toml_at(&format!("content/en/roads/{name}")).unwrap()).collect()

@@ -1,157 +1,166 @@
 //! The composition root: opens the adapters, provides the state, picks the screen.
 
+mod chunks;
+mod open_story_setup;
 mod pages;
-mod parts;
 pub mod state;
 pub mod ui;
 
-use crate::keeping::apart::Apart;
-use crate::keeping::guard::Guarded;
-use crate::keeping::port::{KeyValue, StoreError};
-use crate::keeping::sitting::Sitting;
-use crate::platform::{self, BrowserStore, TabStore};
-use crate::route::{Door, Route, Screen};
-use crate::story::ids::Writer;
+use crate::browser::{self, LocalStorageStore, SessionStorageTabMemory};
+use crate::route::{Chunk, Route, Screen, StartOption};
+use crate::storage::encrypting_store::EncryptingStore;
+use crate::storage::key_value::{KeyValueStore, StoreError};
+use crate::storage::overflow_store::OverflowStore;
+use crate::storage::revertible_store::RevertibleStore;
+use crate::story::ids::{StoryId, WriterId};
+use chunks::{ChunkLoadError, OpenStoryChunk, memory_store};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use parts::{NotArrived, Writing, memory};
-use state::{FirstPorts, Keeping, Kept, Nav, Open};
+use state::{CoreBrowserApi, Navigator, OpenStory, StorageHandle, StorageMode};
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-const FIRST: FirstPorts = FirstPorts {
-    now: platform::now,
-    chance: platform::chance,
-    stash: platform::stash_text,
-    lock_others: platform::lock_others,
-    give: platform::give_file,
-    leave_field: platform::leave_field,
-    go: platform::show_address,
-    enter: platform::enter_address,
-    retreat: platform::go_back,
-    mark: platform::mark,
-    say: platform::announce,
-    nothing: platform::keep_nothing,
-    memory,
+const CORE_BROWSER_API: CoreBrowserApi = CoreBrowserApi {
+    now_ms: browser::now_ms,
+    random_u64: browser::random_u64,
+    stash_for_crash_screen: browser::stash_for_crash_screen,
+    broadcast_lock: browser::broadcast_lock,
+    download_file: browser::download_file,
+    blur_active_field: browser::blur_active_field,
+    replace_url: browser::replace_url,
+    push_url: browser::push_url,
+    go_back: browser::go_back,
+    set_root_attribute: browser::set_root_attribute,
+    announce_text: browser::announce_text,
+    set_ephemeral: browser::set_ephemeral,
+    memory_store,
 };
 
 /// After Start can be used, the next part is fetched while she reads.
-const BREATH: Duration = Duration::from_millis(300);
+const PREFETCH_DELAY: Duration = Duration::from_millis(300);
 
 /// Starts the app in `#app`.
-pub fn start() {
+pub fn start_app() {
     #[cfg(debug_assertions)]
-    if let Some(wanted) = platform::fragment().strip_prefix("#/gallery") {
+    if let Some(wanted) = browser::url_fragment().strip_prefix("#/gallery") {
         return show_gallery(wanted.trim_start_matches('/').to_owned());
     }
-    let (store, kept): (Rc<Guarded>, Kept) = match BrowserStore::open() {
-        Ok(store) if !platform::keeps_nothing() => (guarded(recorded(Apart::beside(Box::new(store)))), Kept::Here),
-        Ok(_) => (guarded(memory()), Kept::Nothing),
+    let (store, kept): (Rc<EncryptingStore>, StorageMode) = match LocalStorageStore::open() {
+        Ok(store) if !browser::is_ephemeral() => (
+            with_encryption(with_visit_recording(OverflowStore::with_default_budget(Box::new(store)))),
+            StorageMode::Enabled,
+        ),
+        Ok(_) => (with_encryption(memory_store()), StorageMode::Ephemeral),
         Err(
             StoreError::Unavailable
-            | StoreError::Full
+            | StoreError::QuotaExceeded
             | StoreError::Failed(_)
-            | StoreError::TooNew(_)
+            | StoreError::NewerSchema(_)
             | StoreError::Locked
             | StoreError::Unreadable { .. },
-        ) => (without_first(), Kept::Blocked),
+        ) => (store_without_local_storage(), StorageMode::Unavailable),
     };
-    let writer = Writer::from_number(platform::chance());
-    let Some(root) = platform::app_root() else { return };
-    mount_to(root, move || app(store, kept, writer)).forget();
+    let writer = WriterId::from_number(browser::random_u64());
+    let Some(root) = browser::app_root() else { return };
+    mount_to(root, move || app_view(store, kept, writer)).forget();
 }
 
 /// A developer's build shows its pictures.
 #[cfg(debug_assertions)]
 fn show_gallery(wanted: String) {
-    let Some(root) = platform::app_root() else { return };
-    platform::mark("data-screen", Some("app"));
-    mount_to(root, move || view! { <pages::Gallery ports=parts::PORTS wanted /> }).forget();
+    let Some(root) = browser::app_root() else { return };
+    browser::set_root_attribute("data-screen", Some("app"));
+    mount_to(root, move || view! { <pages::PictureGallery ports=open_story_setup::BROWSER_API wanted /> }).forget();
 }
 
 /// The browser's storage, with a record of what this visit stores in it.
-fn recorded(store: Apart) -> Box<dyn KeyValue> {
-    Box::new(Sitting::new(Box::new(store), Box::new(TabStore), platform::now))
+fn with_visit_recording(store: OverflowStore) -> Box<dyn KeyValueStore> {
+    Box::new(RevertibleStore::new(Box::new(store), Box::new(SessionStorageTabMemory), browser::now_ms))
 }
 
 /// Where the browser gives no localStorage: held in memory, for the second copy to take if there can be one.
-fn without_first() -> Rc<Guarded> {
-    guarded(if platform::keeps_nothing() { memory() } else { recorded(Apart::alone(memory())) })
+fn store_without_local_storage() -> Rc<EncryptingStore> {
+    with_encryption(if browser::is_ephemeral() {
+        memory_store()
+    } else {
+        with_visit_recording(OverflowStore::without_primary(memory_store()))
+    })
 }
 
-fn guarded(store: Box<dyn KeyValue>) -> Rc<Guarded> {
-    Rc::new(Guarded::new(store))
+fn with_encryption(store: Box<dyn KeyValueStore>) -> Rc<EncryptingStore> {
+    Rc::new(EncryptingStore::new(store))
 }
 
 /// What is here from the first moment on.
 #[derive(Clone, Copy)]
 struct Shell {
-    keeping: Keeping,
-    nav: Nav,
+    storage: StorageHandle,
+    navigator: Navigator,
     owner: StoredValue<Option<Owner>>,
     /// The writing part, once it is here.
-    writing: RwSignal<Option<Writing>>,
+    open_story_chunk: RwSignal<Option<OpenStoryChunk>>,
     /// Both copies are joined.
-    ready: RwSignal<bool>,
+    is_mirror_merged: RwSignal<bool>,
     /// Counts parts that arrived, or did not.
-    arrivals: RwSignal<u32>,
+    chunk_load_count: RwSignal<u32>,
     /// The screen whose part did not come.
-    missing: RwSignal<Option<Route>>,
+    missing_chunk_route: RwSignal<Option<Route>>,
 }
 
-fn app(store: Rc<Guarded>, kept: Kept, writer: Writer) -> impl IntoView {
-    let keeping = Keeping::new(store, kept, writer, FIRST);
-    let (route, entry) = (Route::parse(&platform::fragment()).unwrap_or(Route::Start), platform::entry().unwrap_or(0));
-    if matches!(route, Route::Received(_) | Route::Sealed(_)) {
-        platform::show_address(&route.href(), entry); // What was sent does not stay in the browser's history.
+fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> impl IntoView {
+    let keeping = StorageHandle::new(store, kept, writer, CORE_BROWSER_API);
+    let (route, entry) =
+        (Route::parse(&browser::url_fragment()).unwrap_or(Route::Start), browser::history_index().unwrap_or(0));
+    if matches!(route, Route::SharedExercise(_) | Route::Package(_)) {
+        browser::replace_url(&route.href(), entry); // What was sent does not stay in the browser's history.
     }
-    let nav = Nav::new(route, entry, keeping);
+    let nav = Navigator::new(route, entry, keeping);
     provide_context(keeping);
     provide_context(nav);
     let shell = Shell {
-        keeping,
-        nav,
+        storage: keeping,
+        navigator: nav,
         owner: StoredValue::new(Owner::current()),
-        writing: RwSignal::new(None),
-        ready: RwSignal::new(false),
-        arrivals: RwSignal::new(0),
-        missing: RwSignal::new(None),
+        open_story_chunk: RwSignal::new(None),
+        is_mirror_merged: RwSignal::new(false),
+        chunk_load_count: RwSignal::new(0),
+        missing_chunk_route: RwSignal::new(None),
     };
     let parsed = |fragment: String| Route::parse(&fragment);
-    platform::on_link(move |fragment| parsed(fragment).map_or((), |route| nav.go(route)));
-    platform::on_address(move |fragment| parsed(fragment).map_or((), |route| nav.follow(route)));
-    platform::on_back(move |entry| nav.went_to(entry));
-    Effect::new(move |_| shell.arrive());
-    set_timeout(move || attend(shell), Duration::ZERO);
-    set_timeout(move || shell.fetch_ahead(), BREATH);
+    browser::on_link_click(move |fragment| parsed(fragment).map_or((), |route| nav.go_to(route)));
+    browser::on_hash_change(move |fragment| parsed(fragment).map_or((), |route| nav.on_hash_change(route)));
+    browser::on_history_jump(move |entry| nav.on_history_jump(entry));
+    Effect::new(move |_| shell.show_route());
+    set_timeout(move || register_lifecycle_hooks(shell), Duration::ZERO);
+    set_timeout(move || shell.prefetch_chunks(), PREFETCH_DELAY);
     view! {
-        {move || shell.standing()}
-        {move || shell.screen(nav.route().get())}
+        {move || shell.banners()}
+        {move || shell.screen_view(nav.route().get())}
     }
 }
 
 /// What is heard once Start can be used: nothing can wait to be saved, or be locked, before.
-fn attend(shell: Shell) {
-    let keeping = shell.keeping;
-    platform::on_press("missing-again", move || shell.again());
-    platform::on_leaving(move |gone| keeping.leaving(gone));
-    platform::on_presence(move |here| keeping.present(here));
-    platform::on_lock(move || keeping.lock());
+fn register_lifecycle_hooks(shell: Shell) {
+    let keeping = shell.storage;
+    browser::on_button_click("missing-again", move || shell.retry_missing_chunk());
+    browser::on_page_hide(move |gone| keeping.on_page_hide(gone));
+    browser::on_activity(move |here| keeping.on_activity(here));
+    browser::on_broadcast_lock(move || keeping.lock_this_tab());
 }
 
 impl Shell {
     /// Shows the static or the app's own part of the page, and moves the focus to its heading.
-    fn arrive(self) {
-        self.arrivals.track();
-        let route = self.nav.route().get();
-        let missing = self.is_missing(&route);
+    fn show_route(self) {
+        self.chunk_load_count.track();
+        let route = self.navigator.route().get();
+        let missing = self.is_chunk_missing(&route);
         if let Route::Begin(door) = route
             && !missing
         {
-            return self.begin(door);
+            return self.open_start_option(door);
         }
         let (shown, heading) = match route {
             Route::Start => ("start", "#start-title"),
@@ -159,145 +168,150 @@ impl Shell {
             _ if missing => ("app", "#missing-title"),
             _ => ("app", "#app h1"),
         };
-        platform::show("missing", missing);
-        platform::mark("data-screen", Some(shown));
-        let can_continue = self.keeping.kept().get() == Kept::Here && !self.keeping.stories().is_empty();
-        platform::mark("data-kept", can_continue.then_some(""));
-        let asks = self.keeping.vault.asks(&self.nav.route().get());
+        browser::set_section_visible("missing", missing);
+        browser::set_root_attribute("data-screen", Some(shown));
+        let can_continue =
+            self.storage.storage_mode().get() == StorageMode::Enabled && !self.storage.story_ids().is_empty();
+        browser::set_root_attribute("data-kept", can_continue.then_some(""));
+        let asks = self.storage.lock.requires_unlock(&self.navigator.route().get());
         if shown != "app" || missing || asks || self.is_ready() {
-            platform::mark("data-app", Some("ready"));
-            platform::focus_heading(heading);
+            browser::set_root_attribute("data-app", Some("ready"));
+            browser::focus_heading(heading);
         }
     }
 
     /// Whether the part for a screen was asked for and did not come. `arrivals` tells when that changes.
-    fn is_missing(self, route: &Route) -> bool {
-        self.missing.with_untracked(|missing| missing.as_ref() == Some(route))
+    fn is_chunk_missing(self, route: &Route) -> bool {
+        self.missing_chunk_route.with_untracked(|missing| missing.as_ref() == Some(route))
     }
 
     /// Both copies are joined, or there are none.
     fn is_ready(self) -> bool {
-        self.ready.get() || self.keeping.kept().get() == Kept::Nothing
+        self.is_mirror_merged.get() || self.storage.storage_mode().get() == StorageMode::Ephemeral
     }
 
     /// A door of Start: a new story, at the gate; or, where nothing is to be saved, the story of this visit in memory.
-    fn begin(self, door: Door) {
-        platform::mark("data-screen", Some("app"));
-        let nav = self.nav;
-        if let Some(open) = self.writing().filter(|_| self.is_ready()) {
-            self.now(parts::load_doors(), move || at_once(parts::door(open, nav, door)));
+    fn open_start_option(self, door: StartOption) {
+        browser::set_root_attribute("data-screen", Some("app"));
+        let nav = self.navigator;
+        if let Some(open) = self.open_story_if_loaded().filter(|_| self.is_ready()) {
+            self.when_loaded(chunks::load_doors(), move || poll_ready(chunks::run_start_option(open, nav, door)));
         }
     }
 
-    fn screen(self, route: Route) -> AnyView {
-        self.arrivals.track();
-        if self.is_missing(&route) {
-            return nothing(); // `arrive` shows the page's own words about it.
+    fn screen_view(self, route: Route) -> AnyView {
+        self.chunk_load_count.track();
+        if self.is_chunk_missing(&route) {
+            return empty_view(); // `arrive` shows the page's own words about it.
         }
-        let asks = self.keeping.vault.asks(&route);
+        let asks = self.storage.lock.requires_unlock(&route);
         let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
-        if !stands_in_the_page && !platform::look_is_here() {
-            self.fetch(load(platform::look_arrives()));
-            return nothing();
+        if !stands_in_the_page && !browser::is_stylesheet_loaded() {
+            self.fetch_chunk(box_chunk_load(browser::load_stylesheet()));
+            return empty_view();
         }
         if asks {
-            let unlock = || at_once(parts::unlock(self.keeping, self.nav));
-            return self.now(parts::load_unlock(), unlock).unwrap_or_else(nothing);
+            let unlock = || poll_ready(chunks::unlock_view(self.storage, self.navigator));
+            return self.when_loaded(chunks::load_unlock(), unlock).unwrap_or_else(empty_view);
         }
         if stands_in_the_page {
-            return nothing();
+            return empty_view();
         }
-        let may = |_: &Open| self.is_ready() || self.keeping.vault.is_shut();
-        let Some(open) = self.writing().filter(may) else { return nothing() };
+        let may = |_: &OpenStory| self.is_ready() || self.storage.lock.is_locked();
+        let Some(open) = self.open_story_if_loaded().filter(may) else { return empty_view() };
         let shown = match route {
-            Route::Story(id, screen) => match screen {
-                Screen::Desk | Screen::Text | Screen::Finished | Screen::Pocket | Screen::Copy | Screen::Versions => {
-                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
-                }
-                Screen::Sheet | Screen::Road | Screen::Words | Screen::Hard | Screen::Choice | Screen::Next => {
-                    self.now(parts::load_reading(), move || at_once(parts::reading(open, id, screen)))
-                }
-                Screen::Gate | Screen::Question => {
-                    self.now(parts::load_sitting(), move || at_once(parts::sitting(open, id, screen)))
-                }
-                Screen::Asked | Screen::Give | Screen::Witness | Screen::Together => {
-                    self.now(parts::load_asked(), move || at_once(parts::asked(open, id, screen)))
-                }
-                Screen::Contents | Screen::Map | Screen::Card | Screen::FirstPage | Screen::Stop => {
-                    self.now(parts::load_along(), move || at_once(parts::along(open, id, screen)))
-                }
-            },
-            Route::Told(id, item) => self.now(parts::load_told(), move || at_once(parts::told(open, id, item))),
-            Route::Received(_) | Route::Sealed(_) | Route::Studio | Route::Sample | Route::YoungSample => {
-                self.now(parts::load_sharing(), move || at_once(parts::sharing(open, route)))
+            Route::Story(id, screen) => self.story_screen_view(open, id, screen),
+            Route::Telling(id, item) => {
+                self.when_loaded(chunks::load_told(), move || poll_ready(chunks::telling_view(open, id, item)))
             }
-            other => self.now(parts::load_around(), move || at_once(parts::around(open, other))),
+            Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Sample | Route::SampleYoung => {
+                self.when_loaded(chunks::load_sharing(), move || poll_ready(chunks::sharing_view(open, route)))
+            }
+            other => self.when_loaded(chunks::load_around(), move || poll_ready(chunks::library_view(open, other))),
         };
         if shown.is_some() {
-            self.nav.arrived();
+            self.navigator.screen_rendered();
         }
-        shown.unwrap_or_else(nothing)
+        shown.unwrap_or_else(empty_view)
+    }
+
+    /// A screen of a story, when the chunk it lives in has arrived.
+    fn story_screen_view(self, open: OpenStory, id: StoryId, screen: Screen) -> Option<AnyView> {
+        match screen.chunk() {
+            Chunk::Question => {
+                self.when_loaded(chunks::load_sitting(), move || poll_ready(chunks::question_view(open, id, screen)))
+            }
+            Chunk::Milestones => {
+                self.when_loaded(chunks::load_along(), move || poll_ready(chunks::milestones_view(open, id, screen)))
+            }
+            Chunk::Reading => {
+                self.when_loaded(chunks::load_reading(), move || poll_ready(chunks::story_page_view(open, id, screen)))
+            }
+            Chunk::Sharing => {
+                self.when_loaded(chunks::load_asked(), move || poll_ready(chunks::sharing_story_view(open, id, screen)))
+            }
+        }
     }
 
     /// The writing part, if it is here.
-    fn writing(self) -> Option<Open> {
-        if let Some(writing) = self.writing.get_untracked() {
-            return Some(writing.open);
+    fn open_story_if_loaded(self) -> Option<OpenStory> {
+        if let Some(writing) = self.open_story_chunk.get_untracked() {
+            return Some(writing.open_story);
         }
         let owner = self.owner.get_value()?;
-        let make = || owner.with(|| at_once(parts::writing(self.keeping, self.ready)));
-        let writing = self.now(parts::load_writing(), make)??;
-        self.writing.set(Some(writing));
-        Some(writing.open)
+        let make = || owner.with(|| poll_ready(chunks::init_open_story(self.storage, self.is_mirror_merged)));
+        let writing = self.when_loaded(chunks::load_writing(), make)??;
+        self.open_story_chunk.set(Some(writing));
+        Some(writing.open_story)
     }
 
     /// Does what a part can do, if the part is here; else fetches it, and whoever asked is asked again.
-    fn now<T, P, E>(
+    fn when_loaded<T, P, E>(
         self,
         part: impl Future<Output = Result<P, E>> + 'static,
         call: impl FnOnce() -> Option<T>,
     ) -> Option<T> {
-        self.is_here(load(part)).then(call).flatten()
+        self.poll_chunk(box_chunk_load(part)).then(call).flatten()
     }
 
-    fn is_here(self, mut load: Load) -> bool {
+    fn poll_chunk(self, mut load: ChunkLoad) -> bool {
         match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(true) => return true,
-            Poll::Ready(false) => self.fetch(Box::pin(std::future::ready(false))), // Told in the same way, after this drawing is done.
-            Poll::Pending => self.fetch(load),
+            Poll::Ready(false) => self.fetch_chunk(Box::pin(std::future::ready(false))), // Told in the same way, after this drawing is done.
+            Poll::Pending => self.fetch_chunk(load),
         }
         false
     }
 
-    fn fetch(self, load: Load) {
-        platform::mark("data-busy", Some(""));
-        let asked = self.nav.route().get_untracked();
+    fn fetch_chunk(self, load: ChunkLoad) {
+        browser::set_root_attribute("data-busy", Some(""));
+        let asked = self.navigator.route().get_untracked();
         spawn_local(async move {
             let came = load.await;
-            platform::mark("data-busy", None);
-            self.missing.try_set((!came).then_some(asked));
-            self.arrivals.try_update(|n| *n = n.wrapping_add(1));
+            browser::set_root_attribute("data-busy", None);
+            self.missing_chunk_route.try_set((!came).then_some(asked));
+            self.chunk_load_count.try_update(|n| *n = n.wrapping_add(1));
         });
     }
 
     /// The first part while Start is read, the others while she writes: a line that is lost later takes nothing away.
-    fn fetch_ahead(self) {
+    fn prefetch_chunks(self) {
         spawn_local(async move {
-            if self.keeping.vault.is_shut() && parts::load_unlock().await.is_err() {
+            if self.storage.lock.is_locked() && chunks::load_unlock().await.is_err() {
                 return;
             }
-            if parts::load_sitting().await.is_err() || parts::load_writing().await.is_err() {
+            if chunks::load_sitting().await.is_err() || chunks::load_writing().await.is_err() {
                 return; // Whoever needs it asks again, and is told.
             }
-            self.writing(); // Joins both copies, so that Start knows of a story that only one of them still has.
+            self.open_story_if_loaded(); // Joins both copies, so that Start knows of a story that only one of them still has.
             Effect::new(move |done: Option<bool>| {
                 if done == Some(true) {
                     return true;
                 }
-                let writes = !matches!(self.nav.route().get(), Route::Start | Route::Help);
-                let may = writes && self.ready.get();
+                let writes = !matches!(self.navigator.route().get(), Route::Start | Route::Help);
+                let may = writes && self.is_mirror_merged.get();
                 if may {
-                    spawn_local(fetch_the_rest());
+                    spawn_local(prefetch_remaining_chunks());
                 }
                 may
             });
@@ -305,31 +319,31 @@ impl Shell {
     }
 
     /// What stands above every screen.
-    fn standing(self) -> AnyView {
-        self.writing.get().map_or_else(nothing, |writing| (writing.standing)())
+    fn banners(self) -> AnyView {
+        self.open_story_chunk.get().map_or_else(empty_view, |writing| (writing.banners)())
     }
 
     /// Asks once more for the part that did not come.
-    fn again(self) {
-        self.missing.set(None);
-        self.arrivals.update(|n| *n = n.wrapping_add(1));
+    fn retry_missing_chunk(self) {
+        self.missing_chunk_route.set(None);
+        self.chunk_load_count.update(|n| *n = n.wrapping_add(1));
     }
 }
 
 /// While a part is on its way, the page itself says "One moment".
-fn nothing() -> AnyView {
+fn empty_view() -> AnyView {
     ().into_any()
 }
 
 /// A part on its way: whether it came. One type for all of them, so that what waits for them is there once.
-type Load = Pin<Box<dyn Future<Output = bool>>>;
+type ChunkLoad = Pin<Box<dyn Future<Output = bool>>>;
 
-fn load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> Load {
+fn box_chunk_load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> ChunkLoad {
     Box::pin(async move { part.await.is_ok() })
 }
 
 /// A part that is here answers without waiting.
-fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
+fn poll_ready<T>(call: impl Future<Output = Result<T, ChunkLoadError>>) -> Option<T> {
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(done) => done.ok(),
         Poll::Pending => None,
@@ -337,11 +351,11 @@ fn at_once<T>(call: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
 }
 
 /// None of them comes between two letters. Whoever needs one asks again, and is told.
-async fn fetch_the_rest() {
-    platform::hands_rest().await;
-    parts::load_along().await.ok();
-    platform::hands_rest().await;
-    parts::load_reading().await.ok();
-    platform::hands_rest().await;
-    parts::load_around().await.ok();
+async fn prefetch_remaining_chunks() {
+    browser::wait_for_typing_idle().await;
+    chunks::load_along().await.ok();
+    browser::wait_for_typing_idle().await;
+    chunks::load_reading().await.ok();
+    browser::wait_for_typing_idle().await;
+    chunks::load_around().await.ok();
 }

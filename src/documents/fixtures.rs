@@ -1,78 +1,78 @@
 //! Stories for tests.
 
-use crate::practice::library::{Library, exercise_of};
-use crate::story::ids::{ItemId, SheetId, StoryId, Writer};
-use crate::story::place::{Asking, Field, Place};
-use crate::story::stamp::Moment;
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
+use crate::story::clock::EditContext;
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
 use crate::story::value::Value;
-use crate::story::{Edit, Story, page};
+use crate::story::{Edit, Story, answers};
 
 /// A story that grows answer by answer.
-pub struct Teller {
+pub struct StoryBuilder {
     /// The story.
     pub story: Story,
-    next: u64,
+    last_number: u64,
 }
 
-impl Teller {
+impl StoryBuilder {
     /// Nothing told yet.
     pub fn new() -> Self {
-        Self { story: Story::new(StoryId::from_number(1)), next: 0 }
+        Self { story: Story::new(StoryId::from_number(1)), last_number: 0 }
     }
 
     /// Writes a value.
-    pub fn put(&mut self, place: Place, value: Value) {
-        self.next += 1;
-        let at = i64::try_from(self.next).unwrap();
-        self.story.apply(Edit::put(place, value), &Moment { writer: Writer::from_number(1), at });
+    pub fn put_value(&mut self, place: FieldPath, value: Value) {
+        self.last_number += 1;
+        let at = i64::try_from(self.last_number).unwrap();
+        self.story.apply(Edit::put(place, value), &EditContext { writer: WriterId::from_number(1), at });
     }
 
     /// Makes a change, and gives back the change that takes it back.
     #[allow(dead_code)] // The pictures borrow this file and make no such changes.
-    pub fn applies(&mut self, edit: Edit) -> Edit {
-        self.next += 1;
-        let at = i64::try_from(self.next).unwrap();
-        self.story.apply(edit, &Moment { writer: Writer::from_number(1), at })
+    pub fn apply_edit(&mut self, edit: Edit) -> Edit {
+        self.last_number += 1;
+        let at = i64::try_from(self.last_number).unwrap();
+        self.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at })
     }
 
     /// The sheet of an exercise, begun when needed.
-    pub fn sheet(&mut self, question: &str) -> SheetId {
-        let sheet = SheetId::parse(&format!("p{}", exercise_of(question))).unwrap();
-        if page::page_of(&self.story, exercise_of(question)).is_none() {
-            let at = i64::try_from(self.next).unwrap();
-            let begin = page::begin(&sheet, exercise_of(question), at);
-            self.story.apply(begin, &Moment { writer: Writer::from_number(1), at });
+    pub fn record_for_question(&mut self, question: &str) -> RecordId {
+        let sheet = RecordId::parse(&format!("p{}", exercise_id_of(question))).unwrap();
+        if answers::active_page(&self.story, exercise_id_of(question)).is_none() {
+            let at = i64::try_from(self.last_number).unwrap();
+            let begin = answers::begin_page_edit(&sheet, exercise_id_of(question), at);
+            self.story.apply(begin, &EditContext { writer: WriterId::from_number(1), at });
         }
         sheet
     }
 
     /// Answers a question.
-    pub fn says(&mut self, question: &str, value: Value) -> &mut Self {
-        let sheet = self.sheet(question);
-        self.put(Place::on(&sheet, Field::Answer(question.parse().unwrap())), value);
+    pub fn answer(&mut self, question: &str, value: Value) -> &mut Self {
+        let sheet = self.record_for_question(question);
+        self.put_value(FieldPath::in_record(&sheet, Field::Answer(question.parse().unwrap())), value);
         self
     }
 
     /// Answers a question with a text.
-    pub fn tells(&mut self, question: &str, text: &str) -> &mut Self {
-        self.says(question, Value::text(text))
+    pub fn answer_text(&mut self, question: &str, text: &str) -> &mut Self {
+        self.answer(question, Value::text(text))
     }
 
     /// Adds a line to an answer; `question` may be `e1.2.2@item`.
-    pub fn lists(&mut self, question: &str, text: &str, size: u8) -> ItemId {
-        let sheet = self.sheet(question);
-        let item = ItemId::from_number(self.next + 100);
-        let asking: Asking = question.parse().unwrap();
-        let order = i64::try_from(self.next).unwrap();
-        self.put(
-            Place::on(&sheet, Field::Item(asking, item.clone())),
-            Value::Line { order, text: text.to_owned(), size },
+    pub fn add_list_line(&mut self, question: &str, text: &str, size: u8) -> ItemId {
+        let sheet = self.record_for_question(question);
+        let item = ItemId::from_number(self.last_number + 100);
+        let asking: QuestionRef = question.parse().unwrap();
+        let order = i64::try_from(self.last_number).unwrap();
+        self.put_value(
+            FieldPath::in_record(&sheet, Field::Item(asking, item.clone())),
+            Value::Line { order, text: text.to_owned(), reach: size },
         );
         item
     }
 }
 
 /// The library as shipped.
-pub fn library() -> Library {
-    Library::shipped().unwrap()
+pub fn shipped_library() -> ExerciseLibrary {
+    ExerciseLibrary::from_bundled_content().unwrap()
 }

@@ -1,18 +1,18 @@
 //! What a story can be read as: passages, a page, a card, text, Markdown and a day in a calendar.
 
-pub mod calendar;
-pub mod example;
+pub mod dated_passages;
+pub mod exercise_summary;
 #[cfg(test)]
 pub mod fixtures;
+pub mod full_export;
+pub mod heading_levels;
+pub mod icalendar;
 pub mod markdown;
-pub mod outline;
-pub mod page;
+pub mod milestones;
+pub mod page_text;
 pub mod passages;
-pub mod pocket;
-pub mod quotes;
-pub mod setbacks;
-pub mod sheet_of;
+pub mod pocket_card;
+pub mod quotations;
+pub mod sample_story;
+pub mod story_page;
 pub mod tellings;
-pub mod text;
-pub mod whole;
-pub mod yields;

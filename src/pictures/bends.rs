@@ -3,53 +3,53 @@
 // A bend is written as mathematics writes it: through the points a, b, c and d.
 #![allow(clippy::many_single_char_names)]
 
-use super::brush::{Point, curve, from as start, straight};
+use super::brush::{Point, begin_path as start, curve_to, line_to};
 
 /// A bend from its first point to its last, drawn toward the two between.
-pub(super) type Bend = [Point; 4];
+pub(super) type CubicBezier = [Point; 4];
 
 /// A point between two.
-pub(super) fn mix(a: Point, b: Point, t: f64) -> Point {
+pub(super) fn interpolate_points(a: Point, b: Point, t: f64) -> Point {
     (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
 }
 
 /// Where a bend is after part of its way, and its direction there.
-pub(super) fn along(bend: &Bend, t: f64) -> (Point, f64) {
+pub(super) fn point_and_angle_at(bend: &CubicBezier, t: f64) -> (Point, f64) {
     let [a, b, c, d] = *bend;
-    let (ab, bc, cd) = (mix(a, b, t), mix(b, c, t), mix(c, d, t));
-    let (from, to) = (mix(ab, bc, t), mix(bc, cd, t));
-    (mix(from, to, t), (to.1 - from.1).atan2(to.0 - from.0))
+    let (ab, bc, cd) = (interpolate_points(a, b, t), interpolate_points(b, c, t), interpolate_points(c, d, t));
+    let (from, to) = (interpolate_points(ab, bc, t), interpolate_points(bc, cd, t));
+    (interpolate_points(from, to, t), (to.1 - from.1).atan2(to.0 - from.0))
 }
 
 /// A number from -1 to 1 that looks like chance and is always the same for a seed.
-pub(super) fn sway(seed: f64) -> f64 {
+pub(super) fn signed_noise(seed: f64) -> f64 {
     let wild = (seed * 12.9898 + 4.1).sin() * 43_758.547;
     (wild - wild.floor()) * 2.0 - 1.0
 }
 
 /// A step from a point.
-pub(super) fn step(from: Point, angle: f64, length: f64) -> Point {
+pub(super) fn point_at_angle(from: Point, angle: f64, length: f64) -> Point {
     (from.0 + angle.cos() * length, from.1 + angle.sin() * length)
 }
 
 /// A bend as a line.
-pub(super) fn stroke(of: &Bend) -> String {
+pub(super) fn bezier_path(of: &CubicBezier) -> String {
     let [a, b, c, to] = *of;
     let mut d = start(a);
-    curve(&mut d, b, c, to);
+    curve_to(&mut d, b, c, to);
     d
 }
 
 /// The first part of a bend.
-pub(super) fn until(of: &Bend, t: f64) -> Bend {
+pub(super) fn leading_segment(of: &CubicBezier, t: f64) -> CubicBezier {
     let [a, b, c, d] = *of;
-    let (ab, bc, cd) = (mix(a, b, t), mix(b, c, t), mix(c, d, t));
-    let (abc, bcd) = (mix(ab, bc, t), mix(bc, cd, t));
-    [a, ab, abc, mix(abc, bcd, t)]
+    let (ab, bc, cd) = (interpolate_points(a, b, t), interpolate_points(b, c, t), interpolate_points(c, d, t));
+    let (abc, bcd) = (interpolate_points(ab, bc, t), interpolate_points(bc, cd, t));
+    [a, ab, abc, interpolate_points(abc, bcd, t)]
 }
 
 /// A bend that is thick where it begins and thin where it ends, as a filled shape.
-pub(super) fn taper(of: &Bend, from: f64, to: f64) -> String {
+pub(super) fn tapered_path(of: &CubicBezier, from: f64, to: f64) -> String {
     let [a, b, c, d] = *of;
     let width = |t: f64| 0.5 * (from + (to - from) * t);
     let side = |at: Point, p: Point, q: Point, w: f64| {
@@ -62,43 +62,46 @@ pub(super) fn taper(of: &Bend, from: f64, to: f64) -> String {
     let (c1, c2) = side(c, b, d, width(0.7));
     let (d1, d2) = side(d, c, d, width(1.0));
     let mut path = start(a1);
-    curve(&mut path, b1, c1, d1);
-    straight(&mut path, d2);
-    curve(&mut path, c2, b2, a2);
+    curve_to(&mut path, b1, c1, d1);
+    line_to(&mut path, d2);
+    curve_to(&mut path, c2, b2, a2);
     path.push('z');
     path
 }
 
 /// A leaf, and the vein in it.
-pub(super) fn leaf(at: Point, angle: f64, length: f64) -> (String, String) {
+pub(super) fn leaf_with_vein_paths(at: Point, angle: f64, length: f64) -> (String, String) {
     let put = |along: f64, across: f64| {
         let (sin, cos) = angle.sin_cos();
         let (x, y) = (along * length, across * length);
         (at.0 + x * cos - y * sin, at.1 + x * sin + y * cos)
     };
     let mut d = start(put(0.0, 0.0));
-    curve(&mut d, put(0.2, -0.36), put(0.66, -0.36), put(1.0, 0.02));
-    curve(&mut d, put(0.7, 0.3), put(0.24, 0.36), put(0.0, 0.0));
+    curve_to(&mut d, put(0.2, -0.36), put(0.66, -0.36), put(1.0, 0.02));
+    curve_to(&mut d, put(0.7, 0.3), put(0.24, 0.36), put(0.0, 0.0));
     d.push('z');
-    (d, stroke(&[put(0.1, 0.0), put(0.35, -0.04), put(0.6, -0.02), put(0.82, 0.01)]))
+    (d, bezier_path(&[put(0.1, 0.0), put(0.35, -0.04), put(0.6, -0.02), put(0.82, 0.01)]))
 }
 
 /// A line drawn slowly from one point to another, level or nearly so.
-pub(super) fn level(from: Point, to: Point, seed: f64) -> String {
+pub(super) fn near_level_line_path(from: Point, to: Point, seed: f64) -> String {
     let mut d = start(from);
     let parts = 4.0;
     let mut n = 0.0;
     while n < parts {
-        let (a, b, c) =
-            (mix(from, to, (n + 0.3) / parts), mix(from, to, (n + 0.7) / parts), mix(from, to, (n + 1.0) / parts));
-        let (up, down) = (sway(seed + n) * 2.2, sway(seed + n + 0.5) * 2.2);
-        curve(&mut d, (a.0, a.1 + up), (b.0, b.1 + down), c);
+        let (a, b, c) = (
+            interpolate_points(from, to, (n + 0.3) / parts),
+            interpolate_points(from, to, (n + 0.7) / parts),
+            interpolate_points(from, to, (n + 1.0) / parts),
+        );
+        let (up, down) = (signed_noise(seed + n) * 2.2, signed_noise(seed + n + 0.5) * 2.2);
+        curve_to(&mut d, (a.0, a.1 + up), (b.0, b.1 + down), c);
         n += 1.0;
     }
     d
 }
 
 /// Counts as numbers of the sheet: 0, 1, 2 and so on.
-pub(super) fn count() -> impl Iterator<Item = f64> {
+pub(super) fn count_as_f64() -> impl Iterator<Item = f64> {
     std::iter::successors(Some(0.0), |n| Some(n + 1.0))
 }

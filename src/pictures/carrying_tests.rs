@@ -1,53 +1,57 @@
 //! What holds for everything that can be carried in any picture, wherever it is put down.
 
-use super::tests::{draw, library};
+use super::tests::{draw, shipped_library};
 use super::*;
-use crate::pictures::cards;
-use crate::pictures::carry::{Goes, Mover, WHEN, answering, nearest, timed};
-use crate::pictures::sheet::{Sheet, Width};
-use crate::story::arrange::carried;
-use crate::story::page::spoken;
+use crate::pictures::drag_model::{
+    Draggable, DropAction, MOMENT_TIME, nearest_draggable, reassign_question_edit, set_time_edit,
+};
+use crate::pictures::moment_cards;
+use crate::pictures::picture::{LayoutWidth, Picture};
+use crate::story::answers::answer_text;
+use crate::story::reorder::move_item_edit;
 use std::collections::BTreeSet;
 
 /// The pictures in which more than the order can change, and those in which the order can.
-const TO_PARTS: [&str; 3] = ["landscapes", "tree", "team"];
-const IN_ORDER: [&str; 11] =
+const PICTURES_WITH_TARGETS: [&str; 3] = ["landscapes", "tree", "team"];
+const PICTURES_WITH_REORDERING: [&str; 11] =
     ["reach", "both", "cards", "landscapes", "two-sides", "tree", "team", "goal", "skin", "day", "circle"];
 
-fn all(story: &Story) -> Vec<(Place, Value)> {
-    story.everything().filter_map(|(place, ..)| Some((place.clone(), story.get(&place)?.clone()))).collect()
+fn all_values(story: &Story) -> Vec<(FieldPath, Value)> {
+    story.iter_values().filter_map(|(place, ..)| Some((place.clone(), story.get(&place)?.clone()))).collect()
 }
 
 /// Her words without when it was.
-fn words(story: &Story) -> Vec<String> {
-    let is_when = |place: &Place| matches!(&place.field, Field::Answer(asking) if asking.question == WHEN);
+fn user_texts(story: &Story) -> Vec<String> {
+    let is_when =
+        |place: &FieldPath| matches!(&place.field, Field::Answer(asking) if asking.question_id == MOMENT_TIME);
     let mut words: Vec<String> =
-        all(story).iter().filter(|(place, _)| !is_when(place)).map(|(_, value)| spoken(value)).collect();
+        all_values(story).iter().filter(|(place, _)| !is_when(place)).map(|(_, value)| answer_text(value)).collect();
     words.retain(|words| !words.is_empty());
     words.sort();
     words
 }
 
 /// Where a mover can be put down, and what that changes.
-fn ways(story: &Story, sheet: &Sheet, mover: &Mover) -> Vec<(bool, Edit)> {
+fn possible_moves(story: &Story, sheet: &Picture, mover: &Draggable) -> Vec<(bool, Edit)> {
     let middle = |nth: usize| {
-        sheet.floor.spots.get(nth).map(|spot| (spot.room.x + spot.room.w / 2.0, spot.room.y + spot.room.h / 2.0))
+        sheet.drag_model.targets.get(nth).map(|spot| (spot.area.x + spot.area.w / 2.0, spot.area.y + spot.area.h / 2.0))
     };
     let mut ways = Vec::new();
-    for (nth, spot) in sheet.floor.spots.iter().enumerate().filter(|(nth, _)| *nth != mover.spot) {
-        let is_there = middle(nth).and_then(|at| sheet.floor.spot_at(mover, at)) == Some(nth);
-        let edit = match &spot.goes {
-            Goes::Question(question) => answering(story, &mover.place, question),
-            Goes::Time(time) => timed(story, &mover.place, time.as_ref()),
-            Goes::Choice(_) | Goes::Order => None,
+    for (nth, spot) in sheet.drag_model.targets.iter().enumerate().filter(|(nth, _)| *nth != mover.target_index) {
+        let is_there = middle(nth).and_then(|at| sheet.drag_model.target_at(mover, at)) == Some(nth);
+        let edit = match &spot.action {
+            DropAction::MoveToQuestion(question) => reassign_question_edit(story, &mover.answer_path, question),
+            DropAction::SetTime(time) => set_time_edit(story, &mover.answer_path, time.as_ref()),
+            DropAction::SetChoice(_) | DropAction::ReorderOnly => None,
         };
         ways.extend(edit.filter(|_| is_there).map(|edit| (true, edit)));
     }
-    let movers = sheet.movers();
+    let movers = sheet.all_draggables();
     for other in &movers {
-        let at = (other.room.x + other.room.w / 2.0, other.room.y + other.room.h / 2.0);
-        let carried = if mover.is_card { cards::carried } else { carried };
-        let beside = nearest(&movers, mover, at).and_then(|other| carried(story, &mover.place, &other.place));
+        let at = (other.area.x + other.area.w / 2.0, other.area.y + other.area.h / 2.0);
+        let carried = if mover.is_card { moment_cards::reorder_card_edit } else { move_item_edit };
+        let beside = nearest_draggable(&movers, mover, at)
+            .and_then(|other| carried(story, &mover.answer_path, &other.answer_path));
         ways.extend(beside.map(|edit| (false, edit)));
     }
     ways
@@ -55,42 +59,43 @@ fn ways(story: &Story, sheet: &Sheet, mover: &Mover) -> Vec<(bool, Edit)> {
 
 #[test]
 fn whatever_is_carried_keeps_its_words_changes_where_it_stands_and_is_back_when_undone() {
-    let library = library();
+    let library = shipped_library();
     let (mut to_parts, mut in_order) = (BTreeSet::new(), BTreeSet::new());
-    for (subject, fill) in
-        SUBJECTS.iter().flat_map(|subject| [Fill::Typical, Fill::Full, Fill::Hostile].map(|fill| (subject, fill)))
+    for (subject, fill) in GALLERY_PICTURES
+        .iter()
+        .flat_map(|subject| [SampleSize::Typical, SampleSize::Full, SampleSize::Hostile].map(|fill| (subject, fill)))
     {
-        for width in [Width::Narrow, Width::Wide] {
-            let story = subject.story(fill, &library);
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            let story = subject.story_of_size(fill, &library);
             let before = draw(subject, &story, &library, width);
-            for mover in before.movers().iter().take(14) {
-                for (is_part, edit) in ways(&story, &before, mover).into_iter().take(20) {
+            for mover in before.all_draggables().iter().take(14) {
+                for (is_part, edit) in possible_moves(&story, &before, mover).into_iter().take(20) {
                     let mut after = story.clone();
-                    let back = after.apply(edit, &Moment { writer: Writer::from_number(2), at: 900_000_000 });
-                    assert_eq!(words(&after), words(&story), "{} {fill:?} {mover:?}", subject.name);
-                    assert_ne!(all(&after), all(&story), "{} {fill:?} {mover:?}", subject.name);
-                    after.apply(back, &Moment { writer: Writer::from_number(2), at: 900_000_001 });
-                    assert_eq!(all(&after), all(&story), "{} {fill:?} {mover:?}", subject.name);
+                    let back = after.apply(edit, &EditContext { writer: WriterId::from_number(2), at: 900_000_000 });
+                    assert_eq!(user_texts(&after), user_texts(&story), "{} {fill:?} {mover:?}", subject.name);
+                    assert_ne!(all_values(&after), all_values(&story), "{} {fill:?} {mover:?}", subject.name);
+                    after.apply(back, &EditContext { writer: WriterId::from_number(2), at: 900_000_001 });
+                    assert_eq!(all_values(&after), all_values(&story), "{} {fill:?} {mover:?}", subject.name);
                     if is_part { &mut to_parts } else { &mut in_order }.insert(subject.name);
                 }
             }
         }
     }
-    assert_eq!(to_parts, BTreeSet::from(TO_PARTS));
-    assert_eq!(in_order, BTreeSet::from(IN_ORDER));
+    assert_eq!(to_parts, BTreeSet::from(PICTURES_WITH_TARGETS));
+    assert_eq!(in_order, BTreeSet::from(PICTURES_WITH_REORDERING));
 }
 
 #[test]
 fn nothing_that_is_carried_stands_out_of_what_it_is_said_to_stand_in() {
-    let library = library();
-    for (subject, fill) in SUBJECTS.iter().flat_map(|subject| Fill::ALL.map(|fill| (subject, fill))) {
-        for width in [Width::Narrow, Width::Wide] {
-            let sheet = draw(subject, &subject.story(fill, &library), &library, width);
-            for mover in sheet.movers() {
-                let at = (mover.room.x + mover.room.w / 2.0, mover.room.y + mover.room.h / 2.0);
+    let library = shipped_library();
+    for (subject, fill) in GALLERY_PICTURES.iter().flat_map(|subject| SampleSize::ALL.map(|fill| (subject, fill))) {
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            let sheet = draw(subject, &subject.story_of_size(fill, &library), &library, width);
+            for mover in sheet.all_draggables() {
+                let at = (mover.area.x + mover.area.w / 2.0, mover.area.y + mover.area.h / 2.0);
                 assert_eq!(
-                    sheet.floor.spot_at(&mover, at),
-                    Some(mover.spot),
+                    sheet.drag_model.target_at(&mover, at),
+                    Some(mover.target_index),
                     "{} {fill:?} {width:?} {mover:?}",
                     subject.name
                 );

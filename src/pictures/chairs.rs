@@ -1,47 +1,47 @@
 //! Chairs in rings around her. Those named in answer to one question have rows of their own, below her or above, that open outward one
 //! at a time: so one more chair moves nobody, or opens a row, and then all beyond it by one vector.
 
-use super::brush::{curve, from as start};
-use super::carry::{Goes, Mover, Spot, Takes};
-use super::layout::{Anchor, LEADING, Label, Rect, Room};
-use super::plate::EDGE;
-use super::said::{Said, put_hers, put_ours};
-use super::sheet::{Ink, Sheet, Width, circle};
+use super::answer_labels::{AnswerLabel, add_app_text, add_user_text};
+use super::brush::{begin_path as start, curve_to};
+use super::callouts::PICTURE_MARGIN;
+use super::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
+use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 /// A chair and whose it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seat {
     /// Whose, or for whom.
-    pub said: Said,
+    pub answer: AnswerLabel,
     /// The name as it stands beneath the chair.
     pub name: String,
     /// Kept free.
-    pub free: bool,
+    pub is_kept_free: bool,
     /// In answer to which of the questions, counted in their order.
-    pub asked: usize,
+    pub question_index: usize,
 }
 
 /// Her words for the rings, and the app's.
 #[derive(Clone, Copy)]
-pub(super) struct Named {
+pub(super) struct CircleLabels {
     /// Her own chair.
     pub me: &'static str,
     /// The rings, from the nearest.
     pub rings: [&'static str; 4],
     /// When nobody has a chair yet.
-    pub quiet: &'static str,
+    pub empty_hint: &'static str,
 }
 
 /// The floor that the chairs stand on; a row is filled from its middle.
-struct Floor {
-    middle: f64,
-    columns: &'static [f64],
-    cell: f64,
+struct SeatingLayout {
+    middle_x: f64,
+    column_offsets: &'static [f64],
+    column_width: f64,
     bulge: f64,
 }
 
 /// A row of chairs, and where it stands.
-struct Row<'a> {
+struct SeatRow<'a> {
     y: f64,
     is_above: bool,
     seats: Vec<&'a Seat>,
@@ -49,109 +49,118 @@ struct Row<'a> {
 
 /// One ring as it is to be set.
 #[derive(Default)]
-struct Ring<'a> {
-    beside: Vec<(f64, &'a Seat)>,
-    rows: Vec<Row<'a>>,
-    caption: f64,
-    top: f64,
+struct SeatRing<'a> {
+    side_seats: Vec<(f64, &'a Seat)>,
+    rows: Vec<SeatRow<'a>>,
+    caption_y: f64,
+    top_y: f64,
 }
 
-const CHAIR: f64 = 46.0;
+const CHAIR_HEIGHT: f64 = 46.0;
 const GAP: f64 = 16.0;
-const LINE: f64 = 30.0;
+const RING_GAP: f64 = 30.0;
 
 /// Sets all chairs of the rings; gives the lower edge.
-pub(super) fn set(sheet: &mut Sheet, width: Width, all: &[Vec<Seat>; 4], named: Named) -> f64 {
-    let floor = Floor::new(width);
-    let mut rings: Vec<Ring<'_>> = all.iter().enumerate().map(|(nth, seats)| floor.ring(seats, nth)).collect();
-    let mut y = EDGE + floor.bulge;
+pub(super) fn place_chairs(sheet: &mut Picture, width: LayoutWidth, all: &[Vec<Seat>; 4], named: CircleLabels) -> f64 {
+    let floor = SeatingLayout::new(width);
+    let mut rings: Vec<SeatRing<'_>> =
+        all.iter().enumerate().map(|(nth, seats)| floor.arrange_ring(seats, nth)).collect();
+    let mut y = PICTURE_MARGIN + floor.bulge;
     for ring in rings.iter_mut().take(3).rev() {
-        ring.top = y - floor.bulge;
+        ring.top_y = y - floor.bulge;
         y += 14.0;
         for row in ring.rows.iter_mut().filter(|row| row.is_above).rev() {
             row.y = y;
-            y += floor.high(&row.seats);
+            y += floor.row_height(&row.seats);
         }
     }
     let middle = y;
-    let sides = |ring: &Ring<'_>| floor.high(&ring.beside.iter().map(|(_, seat)| *seat).collect::<Vec<_>>());
-    y += rings.iter().map(sides).fold(CHAIR + LEADING + GAP, f64::max);
+    let sides =
+        |ring: &SeatRing<'_>| floor.row_height(&ring.side_seats.iter().map(|(_, seat)| *seat).collect::<Vec<_>>());
+    y += rings.iter().map(sides).fold(CHAIR_HEIGHT + LINE_HEIGHT + GAP, f64::max);
     let mut end = y;
     for (n, (ring, name)) in rings.iter_mut().zip(named.rings).enumerate() {
         let is_last = n == 3;
         if is_last {
-            ring.caption = y + floor.bulge;
-            y += LINE;
+            ring.caption_y = y + floor.bulge;
+            y += RING_GAP;
         }
         for row in ring.rows.iter_mut().filter(|row| !row.is_above) {
             row.y = y;
-            y += floor.high(&row.seats);
+            y += floor.row_height(&row.seats);
         }
-        sheet.floor.spots.push(floor.spot(n, name, (ring.top, y + floor.bulge)));
-        end = if ring.is_used() { y + floor.bulge + LEADING } else { end };
+        sheet.drag_model.targets.push(floor.ring_target(n, name, (ring.top_y, y + floor.bulge)));
+        end = if ring.is_used() { y + floor.bulge + LINE_HEIGHT } else { end };
         if is_last {
             continue;
         }
-        ring.caption = y + floor.bulge - LEADING / 2.0;
+        ring.caption_y = y + floor.bulge - LINE_HEIGHT / 2.0;
         if ring.is_used() {
-            sheet.line(
-                floor.ring_line(n, (ring.top, y + floor.bulge), floor.caption(name, 0.0).room().w),
+            sheet.add_line(
+                floor.ring_path(n, (ring.top_y, y + floor.bulge), floor.ring_caption(name, 0.0).bounding_box().w),
                 Ink::Rule,
                 1.5,
             );
         }
-        y += LINE;
+        y += RING_GAP;
     }
-    floor.fill(sheet, &rings, middle, named);
-    if rings.iter().any(Ring::is_used) { end } else { quiet(sheet, &floor, named.quiet, middle) }
+    floor.draw_rings(sheet, &rings, middle, named);
+    if rings.iter().any(SeatRing::is_used) { end } else { draw_empty_circle(sheet, &floor, named.empty_hint, middle) }
 }
 
 /// Her own chair, alone for now.
-fn quiet(sheet: &mut Sheet, floor: &Floor, words: &'static str, middle: f64) -> f64 {
-    let bottom = middle + CHAIR + LEADING + floor.bulge;
-    sheet.line(floor.ring_line(0, (middle - floor.bulge, bottom), 0.0), Ink::Rule, 1.5);
-    let room = Room::new(floor.middle * 2.0 - EDGE * 2.0, 2);
-    let label = Label::at(words, room, floor.middle, bottom + 14.0, Anchor::Middle);
+fn draw_empty_circle(sheet: &mut Picture, floor: &SeatingLayout, words: &'static str, middle: f64) -> f64 {
+    let bottom = middle + CHAIR_HEIGHT + LINE_HEIGHT + floor.bulge;
+    sheet.add_line(floor.ring_path(0, (middle - floor.bulge, bottom), 0.0), Ink::Rule, 1.5);
+    let room = LabelLimits::new(floor.middle_x * 2.0 - PICTURE_MARGIN * 2.0, 2);
+    let label = WrappedText::wrapped_at(words, room, floor.middle_x, bottom + 14.0, Anchor::Middle);
     let end = bottom + 14.0 + label.height();
-    put_ours(sheet, words, label);
+    add_app_text(sheet, words, label);
     end
 }
 
-impl Ring<'_> {
+impl SeatRing<'_> {
     fn is_used(&self) -> bool {
-        !self.beside.is_empty() || !self.rows.is_empty()
+        !self.side_seats.is_empty() || !self.rows.is_empty()
     }
 }
 
-impl Floor {
-    fn new(width: Width) -> Self {
+impl SeatingLayout {
+    fn new(width: LayoutWidth) -> Self {
         let middle = width.units() / 2.0;
         match width {
-            Width::Narrow => Self { middle, columns: &[0.0, -1.0, 1.0], cell: 106.0, bulge: 34.0 },
-            Width::Wide => Self { middle, columns: &[0.0, -1.0, 1.0, -2.0, 2.0], cell: 124.0, bulge: 70.0 },
+            LayoutWidth::Narrow => {
+                Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0], column_width: 106.0, bulge: 34.0 }
+            }
+            LayoutWidth::Wide => Self {
+                middle_x: middle,
+                column_offsets: &[0.0, -1.0, 1.0, -2.0, 2.0],
+                column_width: 124.0,
+                bulge: 70.0,
+            },
         }
     }
 
     /// The places at her sides, in the nearest ring: those of the first question at one side, of the second at the other.
-    fn sides(&self, asked: usize) -> Vec<f64> {
+    fn side_columns(&self, asked: usize) -> Vec<f64> {
         let way = match asked {
             0 => -1.0,
             1 => 1.0,
             _ => return Vec::new(),
         };
-        self.columns.iter().filter(|column| **column * way > 0.0).copied().collect()
+        self.column_offsets.iter().filter(|column| **column * way > 0.0).copied().collect()
     }
 
-    fn ring<'a>(&self, seats: &'a [Seat], nth: usize) -> Ring<'a> {
-        let mut ring = Ring::default();
-        let last = seats.iter().map(|seat| seat.asked).max().unwrap_or(0);
+    fn arrange_ring<'a>(&self, seats: &'a [Seat], nth: usize) -> SeatRing<'a> {
+        let mut ring = SeatRing::default();
+        let last = seats.iter().map(|seat| seat.question_index).max().unwrap_or(0);
         for asked in 0..=last {
-            let here: Vec<&Seat> = seats.iter().filter(|seat| seat.asked == asked).collect();
-            let sides = if nth == 0 { self.sides(asked) } else { Vec::new() };
+            let here: Vec<&Seat> = seats.iter().filter(|seat| seat.question_index == asked).collect();
+            let sides = if nth == 0 { self.side_columns(asked) } else { Vec::new() };
             let (near, rest) = here.split_at(sides.len().min(here.len()));
-            ring.beside.extend(sides.into_iter().zip(near.iter().copied()));
+            ring.side_seats.extend(sides.into_iter().zip(near.iter().copied()));
             let is_above = nth < 3 && !asked.is_multiple_of(2);
-            ring.rows.extend(rest.chunks(self.columns.len()).map(|seats| Row {
+            ring.rows.extend(rest.chunks(self.column_offsets.len()).map(|seats| SeatRow {
                 y: 0.0,
                 is_above,
                 seats: seats.to_vec(),
@@ -160,83 +169,95 @@ impl Floor {
         ring
     }
 
-    fn label(&self, seat: &Seat) -> Label {
-        Label::at(&seat.name, Room::new(self.cell - 10.0, 3), 0.0, 0.0, Anchor::Middle)
+    fn name_label(&self, seat: &Seat) -> WrappedText {
+        WrappedText::wrapped_at(&seat.name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
     }
 
-    fn caption(&self, name: &str, y: f64) -> Label {
-        Label::at(name, Room::new(self.cell * 2.2, 1), self.middle, y, Anchor::Middle)
+    fn ring_caption(&self, name: &str, y: f64) -> WrappedText {
+        WrappedText::wrapped_at(name, LabelLimits::new(self.column_width * 2.2, 1), self.middle_x, y, Anchor::Middle)
     }
 
-    fn high(&self, seats: &[&Seat]) -> f64 {
-        seats.iter().map(|seat| CHAIR + self.label(seat).height() + GAP).fold(0.0, f64::max)
+    fn row_height(&self, seats: &[&Seat]) -> f64 {
+        seats.iter().map(|seat| CHAIR_HEIGHT + self.name_label(seat).height() + GAP).fold(0.0, f64::max)
     }
 
     /// How far a ring is from its edges' height at this distance from the middle.
-    fn lift(&self, column: f64) -> f64 {
-        let most = (self.middle - EDGE) / self.cell;
+    fn row_lift(&self, column: f64) -> f64 {
+        let most = (self.middle_x - PICTURE_MARGIN) / self.column_width;
         self.bulge * (1.0 - (column / most).powi(2))
     }
 
     /// A ring's line, from its top to its bottom, open below for its name.
-    fn ring_line(&self, nth: usize, (top, bottom): (f64, f64), name: f64) -> String {
+    fn ring_path(&self, nth: usize, (top, bottom): (f64, f64), name: f64) -> String {
         let left = [14.0, 8.5, 3.0].get(nth).copied().unwrap_or(3.0);
         let (right, middle, half) =
-            (self.middle * 2.0 - left, self.middle, if name > 0.0 { name / 2.0 + 8.0 } else { 0.0 });
+            (self.middle_x * 2.0 - left, self.middle_x, if name > 0.0 { name / 2.0 + 8.0 } else { 0.0 });
         let (high, flat) = (self.bulge * 0.9, (middle - left) * 0.68);
         let level = f64::midpoint(top, bottom);
         let mut d = start((middle - half, bottom));
-        curve(&mut d, (middle - flat, bottom - 1.0), (left + 1.0, bottom - high), (left, level));
-        curve(&mut d, (left - 1.0, top + high), (middle - flat, top), (middle, top));
-        curve(&mut d, (middle + flat, top), (right + 1.0, top + high), (right, level));
-        curve(&mut d, (right - 1.0, bottom - high), (middle + flat, bottom + 1.0), (middle + half, bottom));
+        curve_to(&mut d, (middle - flat, bottom - 1.0), (left + 1.0, bottom - high), (left, level));
+        curve_to(&mut d, (left - 1.0, top + high), (middle - flat, top), (middle, top));
+        curve_to(&mut d, (middle + flat, top), (right + 1.0, top + high), (right, level));
+        curve_to(&mut d, (right - 1.0, bottom - high), (middle + flat, bottom + 1.0), (middle + half, bottom));
         d
     }
 
     /// Draws her, then each ring's name and its people.
-    fn fill(&self, sheet: &mut Sheet, rings: &[Ring<'_>], middle: f64, named: Named) {
-        figure(sheet, self.middle, middle, Ink::Ink);
-        let me = Label::at(named.me, Room::new(self.cell - 8.0, 1), self.middle, middle + CHAIR, Anchor::Middle);
-        put_ours(sheet, named.me, me);
+    fn draw_rings(&self, sheet: &mut Picture, rings: &[SeatRing<'_>], middle: f64, named: CircleLabels) {
+        draw_seated_figure(sheet, self.middle_x, middle, Ink::Ink);
+        let me = WrappedText::wrapped_at(
+            named.me,
+            LabelLimits::new(self.column_width - 8.0, 1),
+            self.middle_x,
+            middle + CHAIR_HEIGHT,
+            Anchor::Middle,
+        );
+        add_app_text(sheet, named.me, me);
         let used = rings.iter().zip(named.rings).enumerate().filter(|(_, (ring, _))| ring.is_used());
         for (nth, (ring, name)) in used {
-            put_ours(sheet, name, self.caption(name, ring.caption));
-            for (side, seat) in &ring.beside {
-                self.sit(sheet, seat, (*side, middle), nth);
+            add_app_text(sheet, name, self.ring_caption(name, ring.caption_y));
+            for (side, seat) in &ring.side_seats {
+                self.draw_seat(sheet, seat, (*side, middle), nth);
             }
             for row in &ring.rows {
                 let way = if row.is_above { -1.0 } else { 1.0 };
-                for (seat, column) in row.seats.iter().zip(self.columns) {
-                    self.sit(sheet, seat, (*column, row.y + way * self.lift(*column)), nth);
+                for (seat, column) in row.seats.iter().zip(self.column_offsets) {
+                    self.draw_seat(sheet, seat, (*column, row.y + way * self.row_lift(*column)), nth);
                 }
             }
         }
     }
 
     /// Where a chair can be put down in a ring; beyond the last one all is outside.
-    fn spot(&self, nth: usize, name: &'static str, (top, bottom): (f64, f64)) -> Spot {
+    fn ring_target(&self, nth: usize, name: &'static str, (top, bottom): (f64, f64)) -> DropTarget {
         let far = 10_000.0;
         let room = match nth {
             3 => Rect { x: -far, y: -far, w: far * 2.0, h: far * 2.0 },
-            _ => Rect { x: 3.0, y: top, w: self.middle * 2.0 - 6.0, h: bottom - top },
+            _ => Rect { x: 3.0, y: top, w: self.middle_x * 2.0 - 6.0, h: bottom - top },
         };
         let bend = if nth == 3 { 0.0 } else { self.bulge };
-        Spot { name: name.to_owned(), room, bend, goes: Goes::Choice(nth), takes: Takes::People }
+        DropTarget {
+            name: name.to_owned(),
+            area: room,
+            edge_bend: bend,
+            action: DropAction::SetChoice(nth),
+            accepted: AcceptedItems::People,
+        }
     }
 
-    fn sit(&self, sheet: &mut Sheet, seat: &Seat, (column, y): (f64, f64), ring: usize) {
-        let x = self.middle + column * self.cell;
-        chair(sheet, x, y, seat.free);
-        let room = Rect { x: x - 24.0, y, w: 48.0, h: CHAIR };
-        sheet.floor.movers.extend(Mover::of(&seat.name, room, &seat.said.place, ring));
-        let label = Label { x, y: y + CHAIR, ..self.label(seat) };
-        put_hers(sheet, &seat.said, label, true);
+    fn draw_seat(&self, sheet: &mut Picture, seat: &Seat, (column, y): (f64, f64), ring: usize) {
+        let x = self.middle_x + column * self.column_width;
+        draw_chair(sheet, x, y, seat.is_kept_free);
+        let room = Rect { x: x - 24.0, y, w: 48.0, h: CHAIR_HEIGHT };
+        sheet.drag_model.draggables.extend(Draggable::for_list_item(&seat.name, room, &seat.answer.answer_path, ring));
+        let label = WrappedText { x, y: y + CHAIR_HEIGHT, ..self.name_label(seat) };
+        add_user_text(sheet, &seat.answer, label, true);
     }
 }
 
 /// A chair, with someone on it or kept free.
-fn chair(sheet: &mut Sheet, x: f64, y: f64, free: bool) {
-    let (foot, seat, back) = (y + CHAIR - 4.0, y + 29.0, y + 11.0);
+fn draw_chair(sheet: &mut Picture, x: f64, y: f64, free: bool) {
+    let (foot, seat, back) = (y + CHAIR_HEIGHT - 4.0, y + 29.0, y + 11.0);
     let frame = format!(
         "M{:.1} {foot:.1}L{:.1} {back:.1}M{:.1} {foot:.1}L{:.1} {back:.1}M{:.1} {seat:.1}L{:.1} {seat:.1}M{:.1} {:.1}L{:.1} {:.1}",
         x - 12.0,
@@ -251,21 +272,21 @@ fn chair(sheet: &mut Sheet, x: f64, y: f64, free: bool) {
         back + 4.0
     );
     if free {
-        sheet.dashed(frame, Ink::Ink, 1.5);
+        sheet.add_dashed_line(frame, Ink::Ink, 1.5);
         return;
     }
-    sheet.line(frame, Ink::Ink, 1.3);
-    figure(sheet, x, y, Ink::Moss);
+    sheet.add_line(frame, Ink::Ink, 1.3);
+    draw_seated_figure(sheet, x, y, Ink::Moss);
 }
 
 /// Someone, sitting.
-fn figure(sheet: &mut Sheet, x: f64, y: f64, ink: Ink) {
+fn draw_seated_figure(sheet: &mut Picture, x: f64, y: f64, ink: Ink) {
     let mut d = start((x - 9.0, y + 29.0));
-    curve(&mut d, (x - 10.5, y + 16.0), (x - 6.0, y + 13.0), (x, y + 13.0));
-    curve(&mut d, (x + 6.0, y + 13.0), (x + 10.5, y + 16.0), (x + 9.0, y + 29.0));
-    curve(&mut d, (x + 4.0, y + 31.0), (x - 4.0, y + 31.0), (x - 9.0, y + 29.0));
+    curve_to(&mut d, (x - 10.5, y + 16.0), (x - 6.0, y + 13.0), (x, y + 13.0));
+    curve_to(&mut d, (x + 6.0, y + 13.0), (x + 10.5, y + 16.0), (x + 9.0, y + 29.0));
+    curve_to(&mut d, (x + 4.0, y + 31.0), (x - 4.0, y + 31.0), (x - 9.0, y + 29.0));
     d.push('z');
-    sheet.fill(circle(x, y + 5.6, 6.2), Ink::Page);
-    sheet.fill(circle(x, y + 5.6, 5.4), ink);
-    sheet.fill(d, ink);
+    sheet.add_filled_shape(circle_path(x, y + 5.6, 6.2), Ink::Page);
+    sheet.add_filled_shape(circle_path(x, y + 5.6, 5.4), ink);
+    sheet.add_filled_shape(d, ink);
 }

@@ -1,50 +1,57 @@
 //! What holds for every picture while answers come in anywhere, change and go.
 
-use super::tests::{draw, library};
+use super::tests::{draw, shipped_library};
 use super::*;
-use crate::pictures::sheet::Mark;
-use crate::pictures::sheet::Width;
-use crate::pictures::telling::telling;
-use crate::pictures::trying::unsteady_but;
-use crate::story::page::{given_on, pages};
+use crate::pictures::picture::LayoutWidth;
+use crate::pictures::picture::TextLabel;
+use crate::pictures::telling::landscape_model;
+use crate::pictures::trying::instability_except;
+use crate::story::answers::{answers_on_page, exercise_pages};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// What is done to an answer.
 #[derive(Clone, Debug)]
-enum Act {
+enum AnswerChange {
     Add(usize, i64, String),
     Change(usize, String),
     Remove(usize),
 }
 
 /// After all others.
-const LAST: i64 = 9_000_000;
+const LAST_ORDER: i64 = 9_000_000;
 
-impl Act {
+impl AnswerChange {
     fn is_at_end(&self) -> bool {
-        matches!(self, Self::Add(_, LAST, _))
+        matches!(self, Self::Add(_, LAST_ORDER, _))
     }
 }
 
-fn words() -> impl Strategy<Value = String> {
+fn short_text() -> impl Strategy<Value = String> {
     "[a-z]{1,9}( [a-z]{1,9}){0,7}"
 }
 
 /// The answers that words can be changed of; how near a chair stands is no words of hers.
-fn places(story: &Story) -> Vec<Place> {
-    pages(story).iter().flat_map(|page| given_on(story, &page.sheet)).map(|given| given.place).filter(is_hers).collect()
+fn user_answer_paths(story: &Story) -> Vec<FieldPath> {
+    exercise_pages(story)
+        .iter()
+        .flat_map(|page| answers_on_page(story, &page.record))
+        .map(|given| given.path)
+        .filter(is_user_text_path)
+        .collect()
 }
 
-fn is_hers(place: &Place) -> bool {
-    !matches!(&place.field, Field::Item(asking, _) if asking.question == PLACED)
+fn is_user_text_path(place: &FieldPath) -> bool {
+    !matches!(&place.field, Field::Item(asking, _) if asking.question_id == CHAIR_DISTANCE)
 }
 
 fn reworded(value: &Value, text: &str) -> Value {
     let text = text.to_owned();
     match value.clone() {
-        Value::Line { order, size, .. } => Value::Line { order, text, size },
-        Value::Person { order, relation, being, .. } => Value::Person { order, name: text, relation, being },
+        Value::Line { order, reach: size, .. } => Value::Line { order, text, reach: size },
+        Value::Person { order, relation, life_status: being, .. } => {
+            Value::Person { order, name: text, relation, life_status: being }
+        }
         Value::Name { others, .. } => Value::Name { text, others },
         Value::Period { date, .. } => Value::Period { label: text, date },
         Value::Scale { mark, low, high, .. } => Value::Scale { mark, low, high, note: text },
@@ -53,82 +60,95 @@ fn reworded(value: &Value, text: &str) -> Value {
 }
 
 /// The change, and the answer that it is made to.
-fn edit(subject: &Subject, story: &Story, act: &Act) -> Option<Edit> {
-    let among = |which: usize| places(story).into_iter().cycle().nth(which % 60);
+fn edit_for_change(subject: &GalleryPicture, story: &Story, act: &AnswerChange) -> Option<Edit> {
+    let among = |which: usize| user_answer_paths(story).into_iter().cycle().nth(which % 60);
     match act {
-        Act::Add(which, at, text) => {
-            let (question, sort) = subject.asks[which % subject.asks.len()];
-            let sheet = pages(story).into_iter().rfind(|page| page.exercise == exercise_of(question))?.sheet;
-            let asking = Asking::once(question);
+        AnswerChange::Add(which, at, text) => {
+            let (question, sort) = subject.question_kinds[which % subject.question_kinds.len()];
+            let sheet =
+                exercise_pages(story).into_iter().rfind(|page| page.exercise == exercise_id_of(question))?.record;
+            let asking = QuestionRef::new(question);
             let (text, number) = (text.clone(), ItemId::from_number(9_000));
             let (field, value) = match sort {
-                Line => (Field::Item(asking, number), Value::Line { order: *at, text, size: 2 }),
+                Line => (Field::Item(asking, number), Value::Line { order: *at, text, reach: 2 }),
                 Person => (
                     Field::Item(asking, number),
-                    Value::Person { order: *at, name: text, relation: String::new(), being: Being::Unsaid },
+                    Value::Person {
+                        order: *at,
+                        name: text,
+                        relation: String::new(),
+                        life_status: LifeStatus::Unspecified,
+                    },
                 ),
                 Text => (Field::Answer(asking), Value::text(text)),
-                Name | When | Mark => return None,
+                Name | Period | Scale => return None,
             };
-            let place = Place::on(&sheet, field);
+            let place = FieldPath::in_record(&sheet, field);
             story.get(&place).is_none().then(|| Edit::put(place, value))
         }
-        Act::Change(which, text) => {
+        AnswerChange::Change(which, text) => {
             let place = among(*which)?;
             let value = reworded(story.get(&place)?, text);
             Some(Edit::put(place, value))
         }
-        Act::Remove(which) => Some(Edit::clear(among(*which)?)),
+        AnswerChange::Remove(which) => Some(Edit::clear(among(*which)?)),
     }
 }
 
 /// The list that an answer is one of: its question's; in the tree its bed's; on the shelf its card.
-fn list_of(subject: &Subject, place: &Place) -> Option<(SheetId, String)> {
+fn list_key(subject: &GalleryPicture, place: &FieldPath) -> Option<(RecordId, String)> {
     let list = match &place.field {
         _ if subject.name == "cards" => String::new(),
-        Field::Item(asking, _) if subject.name == "tree" => asking.question.rsplit_once('.')?.0.to_owned(),
+        Field::Item(asking, _) if subject.name == "tree" => asking.question_id.rsplit_once('.')?.0.to_owned(),
         Field::Item(asking, _) => asking.to_string(),
         _ => return None,
     };
-    Some((place.sheet.clone(), list))
+    Some((place.record.clone(), list))
 }
 
 /// Where each answer stands in the landscapes: in which time, on which rail, beside whose words.
-fn standing(story: &Story) -> BTreeMap<Place, (String, String)> {
-    let told = telling(story);
+fn landscape_positions(story: &Story) -> BTreeMap<FieldPath, (String, String)> {
+    let told = landscape_model(story);
     let mut all = BTreeMap::new();
     for point in &told.points {
-        let time = told.columns.get(point.column).map(|column| format!("{:?}", column.time.key())).unwrap_or_default();
-        let own = point.given.as_ref().map(|given| given.place.clone());
-        all.extend(point.beside.iter().map(|(_, given)| (given.place.clone(), (time.clone(), format!("{own:?}")))));
+        let time = told
+            .columns
+            .get(point.column)
+            .map(|column| format!("{:?}", column.time.identity_key()))
+            .unwrap_or_default();
+        let own = point.answer.as_ref().map(|given| given.path.clone());
+        all.extend(point.details.iter().map(|(_, given)| (given.path.clone(), (time.clone(), format!("{own:?}")))));
         all.extend(own.map(|own| (own, (time.clone(), format!("{:?}", point.rail)))));
     }
     all
 }
 
 /// Whether words go over to another time, or from one moment to another, or come and go with others.
-fn goes_over(subject: &Subject, before: &Story, after: &Story, changed: &Place) -> bool {
-    let stands = |story| standing(story).into_iter().filter(|(place, _)| place != changed).collect::<BTreeMap<_, _>>();
+fn changes_landscape_positions(subject: &GalleryPicture, before: &Story, after: &Story, changed: &FieldPath) -> bool {
+    let stands = |story| {
+        landscape_positions(story).into_iter().filter(|(place, _)| place != changed).collect::<BTreeMap<_, _>>()
+    };
     subject.name == "landscapes" && stands(before) != stands(after)
 }
 
 /// What moved that should not have.
-fn moved(subject: &Subject, count: usize, act: &Act) -> Option<String> {
-    let library = library();
-    let before = subject.told(Fill::Full, count, &library);
-    let edit = edit(subject, &before, act)?;
-    let place = edit.place().cloned()?;
+fn unexpected_move(subject: &GalleryPicture, count: usize, act: &AnswerChange) -> Option<String> {
+    let library = shipped_library();
+    let before = subject.story_with_answers(SampleSize::Full, count, &library);
+    let edit = edit_for_change(subject, &before, act)?;
+    let place = edit.single_path().cloned()?;
     let mut after = before.clone();
-    after.apply(edit, &Moment { writer: Writer::from_number(2), at: 900_000_000 });
-    if goes_over(subject, &before, &after, &place) {
+    after.apply(edit, &EditContext { writer: WriterId::from_number(2), at: 900_000_000 });
+    if changes_landscape_positions(subject, &before, &after, &place) {
         return None;
     }
-    let list = list_of(subject, &place).filter(|_| !act.is_at_end() && subject.name != "landscapes");
-    let may_close_up = |other: &Place| list.is_some() && list_of(subject, other) == list;
-    let let_go = |mark: &Mark| mark.place.as_ref().is_some_and(|other| *other == place || may_close_up(other));
-    [Width::Narrow, Width::Wide].into_iter().find_map(|width| {
+    let list = list_key(subject, &place).filter(|_| !act.is_at_end() && subject.name != "landscapes");
+    let may_close_up = |other: &FieldPath| list.is_some() && list_key(subject, other) == list;
+    let let_go =
+        |mark: &TextLabel| mark.answer_path.as_ref().is_some_and(|other| *other == place || may_close_up(other));
+    [LayoutWidth::Narrow, LayoutWidth::Wide].into_iter().find_map(|width| {
         let drawn = |story| draw(subject, story, &library, width);
-        let said = unsteady_but(&drawn(&before), &drawn(&after), let_go)?;
+        let said = instability_except(&drawn(&before), &drawn(&after), let_go)?;
         Some(format!("{width:?} {count} {place} {act:?} {:?}: {said}", before.get(&place)))
     })
 }
@@ -137,30 +157,30 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn one_more_at_the_end_of_its_list_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in words()) {
-        for subject in &SUBJECTS {
-            prop_assert_eq!(moved(subject, count, &Act::Add(which, LAST, text.clone())), None, "{}", subject.name);
+    fn one_more_at_the_end_of_its_list_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+        for subject in &GALLERY_PICTURES {
+            prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, LAST_ORDER, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_one_more_in_the_middle_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in words()) {
-        for subject in &SUBJECTS {
-            prop_assert_eq!(moved(subject, count, &Act::Add(which, at, text.clone())), None, "{}", subject.name);
+    fn beyond_its_own_list_one_more_in_the_middle_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in short_text()) {
+        for subject in &GALLERY_PICTURES {
+            prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, at, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_other_words_move_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in words()) {
-        for subject in &SUBJECTS {
-            prop_assert_eq!(moved(subject, count, &Act::Change(which, text.clone())), None, "{}", subject.name);
+    fn beyond_its_own_list_other_words_move_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+        for subject in &GALLERY_PICTURES {
+            prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Change(which, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
     fn beyond_its_own_list_what_goes_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>()) {
-        for subject in &SUBJECTS {
-            prop_assert_eq!(moved(subject, count, &Act::Remove(which)), None, "{}", subject.name);
+        for subject in &GALLERY_PICTURES {
+            prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Remove(which)), None, "{}", subject.name);
         }
     }
 }

@@ -1,46 +1,48 @@
 //! The circle on ordinary and hostile words.
 
 use super::*;
-use crate::pictures::trying::{Teller, good, hostile, item, on, person, steady, worst};
+use crate::pictures::trying::{
+    StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text, line_value, longest_texts, person_value,
+};
 use proptest::prelude::*;
 
-const WORDS: Words = crate::words::pictures::CIRCLE;
+const WORDS: PeopleCircleStrings = crate::strings::pictures::PEOPLE_CIRCLE;
 
-fn library() -> Library {
-    let mut library = crate::pictures::trying::library();
+fn shipped_library() -> ExerciseLibrary {
+    let mut library = crate::pictures::trying::shipped_library();
     let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
-    let e5: crate::practice::exercise::Exercise = toml::from_str(&text).unwrap();
-    library.take(&serde_json::to_string(&e5).unwrap()).unwrap();
+    let e5: crate::exercises::exercise::Exercise = toml::from_str(&text).unwrap();
+    library.add_exercise_json(&serde_json::to_string(&e5).unwrap()).unwrap();
     library
 }
 
-fn draw(teller: &Teller, width: Width) -> Sheet {
-    circle(&teller.story, &library(), width, WORDS)
+fn draw(teller: &StoryBuilder, width: LayoutWidth) -> Picture {
+    draw_people_circle(&teller.story, &shipped_library(), width, WORDS)
 }
 
 /// Someone with a chair, and which of the choices she took for it.
-fn seat(teller: &mut Teller, n: i64, name: &str, choice: Option<usize>) {
-    on(teller, 0, "e5.a1.1", person(n, name));
+fn add_chair(teller: &mut StoryBuilder, n: i64, name: &str, choice: Option<usize>) {
+    answer_on_page(teller, 0, "e5.a1.1", person_value(n, name));
     if let Some(choice) = choice {
-        let chosen = library().find(PLACED).unwrap().question.chips[choice].clone();
+        let chosen = shipped_library().question(CHAIR_DISTANCE).unwrap().question.chips[choice].clone();
         let id = crate::story::ids::ItemId::from_number(u64::try_from(n).unwrap());
-        on(teller, 0, &format!("{PLACED}@{id}"), item(1, &chosen));
+        answer_on_page(teller, 0, &format!("{CHAIR_DISTANCE}@{id}"), line_value(1, &chosen));
     }
 }
 
 #[test]
 fn each_chair_stands_in_the_ring_that_she_chose_and_who_is_not_on_the_page_has_none() {
-    let mut teller = Teller::new();
-    seat(&mut teller, 1, "Nana", Some(0));
-    seat(&mut teller, 2, "Ada", None);
-    seat(&mut teller, 3, "Luis", Some(1));
-    seat(&mut teller, 4, "Rafe", Some(2));
-    seat(&mut teller, 5, "The foreman", Some(3));
-    seat(&mut teller, 6, "Gone", Some(4));
-    on(&mut teller, 0, "e5.membership.2", person(9, "The voice"));
-    on(&mut teller, 0, "e5.membership.4", Value::text("an early riser"));
-    for width in [Width::Narrow, Width::Wide] {
-        let list: Vec<String> = draw(&teller, width).list.into_iter().map(|line| line.text).collect();
+    let mut teller = StoryBuilder::new();
+    add_chair(&mut teller, 1, "Nana", Some(0));
+    add_chair(&mut teller, 2, "Ada", None);
+    add_chair(&mut teller, 3, "Luis", Some(1));
+    add_chair(&mut teller, 4, "Rafe", Some(2));
+    add_chair(&mut teller, 5, "The foreman", Some(3));
+    add_chair(&mut teller, 6, "Gone", Some(4));
+    answer_on_page(&mut teller, 0, "e5.membership.2", person_value(9, "The voice"));
+    answer_on_page(&mut teller, 0, "e5.membership.4", Value::text("an early riser"));
+    for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+        let list: Vec<String> = draw(&teller, width).text_alternative.into_iter().map(|line| line.text).collect();
         let rings = [
             &[WORDS.me, WORDS.close, "Nana"][..],
             &[WORDS.side, "Ada", "Luis", "an early riser"],
@@ -53,49 +55,51 @@ fn each_chair_stands_in_the_ring_that_she_chose_and_who_is_not_on_the_page_has_n
 
 #[test]
 fn someone_from_another_page_has_a_chair_where_she_gave_them_one_and_nobody_sits_twice() {
-    let mut teller = Teller::new();
-    on(&mut teller, 0, "e4.3.4", person(7, "Bartel"));
-    seat(&mut teller, 2, "Ada", None);
-    on(&mut teller, 0, "e5.membership.3", person(8, "ada "));
-    let names = |teller: &Teller| draw(teller, Width::Wide).list.into_iter().map(|line| line.text).collect::<Vec<_>>();
+    let mut teller = StoryBuilder::new();
+    answer_on_page(&mut teller, 0, "e4.3.4", person_value(7, "Bartel"));
+    add_chair(&mut teller, 2, "Ada", None);
+    answer_on_page(&mut teller, 0, "e5.membership.3", person_value(8, "ada "));
+    let names = |teller: &StoryBuilder| {
+        draw(teller, LayoutWidth::Wide).text_alternative.into_iter().map(|line| line.text).collect::<Vec<_>>()
+    };
     assert_eq!(names(&teller), [WORDS.me, WORDS.side, "Ada"]);
-    let chosen = library().find(PLACED).unwrap().question.chips[0].clone();
-    on(&mut teller, 0, &format!("{PLACED}@7"), item(1, &chosen));
+    let chosen = shipped_library().question(CHAIR_DISTANCE).unwrap().question.chips[0].clone();
+    answer_on_page(&mut teller, 0, &format!("{CHAIR_DISTANCE}@7"), line_value(1, &chosen));
     assert_eq!(names(&teller), [WORDS.me, WORDS.close, "Bartel", WORDS.side, "Ada"]);
 }
 
 #[test]
 fn beneath_a_chair_stands_the_name_and_in_the_list_who_they_are() {
-    let mut teller = Teller::new();
+    let mut teller = StoryBuilder::new();
     let nana = Value::Person {
         order: 1,
         name: "Nana".to_owned(),
         relation: "my grandmother".to_owned(),
-        being: crate::story::value::Being::Passed,
+        life_status: crate::story::value::LifeStatus::Died,
     };
-    on(&mut teller, 0, "e5.a1.1", nana);
-    let sheet = draw(&teller, Width::Narrow);
-    assert_eq!(sheet.marks[2].label.lines, ["Nana"]);
-    assert_eq!(sheet.list[2].text, "Nana, my grandmother");
+    answer_on_page(&mut teller, 0, "e5.a1.1", nana);
+    let sheet = draw(&teller, LayoutWidth::Narrow);
+    assert_eq!(sheet.labels[2].wrapped_text.lines, ["Nana"]);
+    assert_eq!(sheet.text_alternative[2].text, "Nana, my grandmother");
 }
 
 #[test]
 fn from_nobody_to_forty_all_sit_and_one_more_moves_the_rest_by_one_vector() {
-    for width in [Width::Narrow, Width::Wide] {
-        let mut teller = Teller::new();
-        good(&draw(&teller, width));
-        seat(&mut teller, 1, "Ada", None);
+    for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+        let mut teller = StoryBuilder::new();
+        assert_valid(&draw(&teller, width));
+        add_chair(&mut teller, 1, "Ada", None);
         for n in 2..42 {
             let before = draw(&teller, width);
-            seat(
+            add_chair(
                 &mut teller,
                 n,
                 &format!("Person number {n}"),
                 [None, Some(0), Some(2), Some(3)].get(usize::try_from(n).unwrap() % 4).copied().flatten(),
             );
             let after = draw(&teller, width);
-            good(&after);
-            steady(&before, &after);
+            assert_valid(&after);
+            assert_stable(&before, &after);
         }
     }
 }
@@ -103,14 +107,14 @@ fn from_nobody_to_forty_all_sit_and_one_more_moves_the_rest_by_one_vector() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_people_are_seated(people in proptest::collection::vec((hostile(), proptest::option::of(0..5_usize)), 0..24), free in hostile()) {
-        let mut teller = Teller::new();
-        on(&mut teller, 0, "e5.membership.4", Value::text(free));
+    fn any_people_are_seated(people in proptest::collection::vec((hostile_text(), proptest::option::of(0..5_usize)), 0..24), free in hostile_text()) {
+        let mut teller = StoryBuilder::new();
+        answer_on_page(&mut teller, 0, "e5.membership.4", Value::text(free));
         for (n, (name, choice)) in people.iter().enumerate() {
-            seat(&mut teller, i64::try_from(n).unwrap(), name, *choice);
+            add_chair(&mut teller, i64::try_from(n).unwrap(), name, *choice);
         }
-        for width in [Width::Narrow, Width::Wide] {
-            good(&draw(&teller, width));
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            assert_valid(&draw(&teller, width));
         }
     }
 }
@@ -121,21 +125,21 @@ proptest! {
     fn one_more_chair_in_answer_to_any_question_moves_nobody_or_all_beyond_it_by_one_vector(
         people in proptest::collection::vec((0..4_usize, proptest::option::of(0..5_usize), "[a-z ]{1,50}[a-z]"), 1..24)
     ) {
-        for width in [Width::Narrow, Width::Wide] {
-            let mut teller = Teller::new();
-            seat(&mut teller, 0, "Ada", None);
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            let mut teller = StoryBuilder::new();
+            add_chair(&mut teller, 0, "Ada", None);
             for (n, (which, choice, name)) in (1_i64..).zip(&people) {
                 // Where she places someone is known before they have a chair.
                 if let Some(choice) = choice {
-                    let chosen = library().find(PLACED).unwrap().question.chips[*choice].clone();
+                    let chosen = shipped_library().question(CHAIR_DISTANCE).unwrap().question.chips[*choice].clone();
                     let id = crate::story::ids::ItemId::from_number(u64::try_from(n).unwrap());
-                    on(&mut teller, 0, &format!("{PLACED}@{id}"), item(1, &chosen));
+                    answer_on_page(&mut teller, 0, &format!("{CHAIR_DISTANCE}@{id}"), line_value(1, &chosen));
                 }
                 let before = draw(&teller, width);
-                on(&mut teller, 0, PEOPLE[*which], person(n, &format!("{name} {n}")));
+                answer_on_page(&mut teller, 0, PEOPLE_QUESTIONS[*which], person_value(n, &format!("{name} {n}")));
                 let after = draw(&teller, width);
-                good(&after);
-                steady(&before, &after);
+                assert_valid(&after);
+                assert_stable(&before, &after);
             }
         }
     }
@@ -143,11 +147,11 @@ proptest! {
 
 #[test]
 fn the_hardest_names_keep_their_room() {
-    for width in [Width::Narrow, Width::Wide] {
-        let mut teller = Teller::new();
-        for (n, name) in worst().iter().enumerate() {
-            seat(&mut teller, i64::try_from(n).unwrap(), name, Some(n % 4));
+    for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+        let mut teller = StoryBuilder::new();
+        for (n, name) in longest_texts().iter().enumerate() {
+            add_chair(&mut teller, i64::try_from(n).unwrap(), name, Some(n % 4));
         }
-        good(&draw(&teller, width));
+        assert_valid(&draw(&teller, width));
     }
 }

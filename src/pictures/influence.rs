@@ -2,219 +2,258 @@
 //! Every place on it stays where it is: the next area takes the next free place, and the ring opens when there is none.
 
 use super::brush::{self, Point};
-use super::influence_border::{BorderWords, border};
-use super::influence_ground::{Ground, PITCH, Slot};
-pub use super::influence_hers::has_hers;
-use super::influence_hers::hers;
-use super::influence_others::{behind_it, head, others};
-use super::layers::layers;
-use super::layout::{Anchor, FONT, LEADING, Label, Room};
-use super::reach::{Named, colour, named_areas};
-use super::sheet::{Ink, Line, Mark, Sheet, Voice, Width};
-use crate::practice::library::Library;
+use super::influence_border::{BorderStrings, draw_border_strip};
+use super::influence_ground::{ROW_HEIGHT, RingLayout, RingSlot};
+use super::influence_hers::draw_preferred_story;
+pub use super::influence_hers::has_preferred_story;
+use super::influence_others::{add_other_problem_labels, draw_other_problems, height_needed};
+use super::layers::problem_stack;
+use super::picture::{Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel};
+use super::reach::{LifeArea, life_areas, problem_colour};
+use super::text_layout::{Anchor, FONT_SIZE, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::lexicon::Word;
+use crate::story::placeholders::Term;
 
 /// Which sides are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
+pub enum MapSides {
     /// What the problem reaches, and what it leaves untouched.
-    Problem,
+    ProblemOnly,
     /// That, and her own strands.
     Both,
 }
 
 /// What the map says besides her words.
 #[derive(Clone, Copy, Debug)]
-pub struct Words {
+pub struct InfluenceMapStrings {
     /// The person, as she stands in the middle.
     pub me: &'static str,
     /// The same in the list.
-    pub me_line: &'static str,
+    pub me_in_list: &'static str,
     /// The problem, while it has no name.
-    pub nameless: &'static str,
+    pub unnamed_problem: &'static str,
     /// Between the problem and an area.
     pub reaches: &'static str,
     /// How far, by her own mark: 1, 2, 3.
-    pub far: [&'static str; 3],
+    pub distances: [&'static str; 3],
     /// An area that is untouched.
-    pub free: &'static str,
+    pub unreached: &'static str,
     /// An area that is reached, and in part is not.
-    pub also_free: &'static str,
+    pub partly_unreached: &'static str,
     /// An area where it had the most say, in the hardest time.
-    pub most: &'static str,
+    pub most_say: &'static str,
     /// Between another problem and an area that the one in front reaches.
-    pub also: &'static str,
+    pub also_reaches: &'static str,
     /// Over what is hers: moments, skills, people.
-    pub hers: [&'static str; 3],
+    pub preferred_headings: [&'static str; 3],
     /// Where the border stood and stands.
-    pub border: BorderWords,
+    pub border: BorderStrings,
 }
 
 /// The person's circle.
-pub(super) const ME: f64 = 25.0;
+pub(super) const PERSON_RADIUS: f64 = 25.0;
 /// The problem's spill.
-pub(super) const BLOT: f64 = 27.0;
+pub(super) const BLOT_RADIUS: f64 = 27.0;
 /// From a place on the ring to its words.
-const BESIDE: f64 = 12.0;
+const LABEL_GAP: f64 = 12.0;
 /// From the ring's end up to the problem's lower edge.
-const LIFT: f64 = 16.0;
+const BLOT_LIFT: f64 = 16.0;
 /// Lines of the problem's name, at most. Their room is kept, so that a letter that breaks it onto another line moves nothing else.
-const NAME_LINES: u8 = 4;
+const MAX_NAME_LINES: u8 = 4;
 
 /// Draws the map from the answers: the problem that is asked about in front, others behind it.
-pub fn influence(story: &Story, library: &Library, width: Width, sides: Sides, words: Words) -> Sheet {
-    let layers = layers(story, library);
-    let named = named_areas(story, |sheet| layers.is_front(sheet));
-    let mut ground = Ground::new(width, &named);
-    let shown = layers.front.is_some() || named.iter().any(|area| !area.is_free());
-    let label = layers.front.as_ref().map(|word| name(word, width)).unwrap_or_default();
-    let behind = head(&layers, &ground);
-    let above = if shown { f64::from(NAME_LINES) * LEADING + LIFT - 2.0 } else { 20.0 };
-    ground.me.1 = behind + above + ground.above();
-    let mut sheet = Sheet { width: ground.wide(), height: ground.me.1 + ground.below() + 20.0, ..Sheet::default() };
-    sheet.line(ground.ring(), Ink::Rule, 1.8);
-    let blot = shown.then(|| blot(&ground));
+pub fn draw_influence_map(
+    story: &Story,
+    library: &ExerciseLibrary,
+    width: LayoutWidth,
+    sides: MapSides,
+    words: InfluenceMapStrings,
+) -> Picture {
+    let layers = problem_stack(story, library);
+    let named = life_areas(story, |sheet| layers.is_about_front(sheet));
+    let mut ground = RingLayout::new(width, &named);
+    let shown = layers.front.is_some() || named.iter().any(|area| !area.is_unreached());
+    let label = layers.front.as_ref().map(|word| problem_name_text(word, width)).unwrap_or_default();
+    let behind = height_needed(&layers, &ground);
+    let above = if shown { f64::from(MAX_NAME_LINES) * LINE_HEIGHT + BLOT_LIFT - 2.0 } else { 20.0 };
+    ground.person.1 = behind + above + ground.height_above();
+    let mut sheet = Picture {
+        width: ground.picture_width(),
+        height: ground.person.1 + ground.height_below() + 20.0,
+        ..Picture::default()
+    };
+    sheet.add_line(ground.ring_path(), Ink::Rule, 1.8);
+    let blot = shown.then(|| blot_middle(&ground));
     if let Some(blot) = blot {
-        others(&mut sheet, &ground, blot, story, &layers, &named);
+        draw_other_problems(&mut sheet, &ground, blot, story, &layers, &named);
     }
-    strands(&mut sheet, &ground, blot, &named);
-    person(&mut sheet, &ground, words);
+    draw_strands(&mut sheet, &ground, blot, &named);
+    draw_person(&mut sheet, &ground, words);
     if let Some(at) = blot {
-        sheet.fill(brush::blot(at.0, at.1, BLOT), chosen(&colour(story, |sheet| layers.is_front(sheet))));
+        sheet.add_filled_shape(
+            brush::ink_blot_path(at.0, at.1, BLOT_RADIUS),
+            problem_ink(&problem_colour(story, |sheet| layers.is_about_front(sheet))),
+        );
     }
     if let Some(word) = &layers.front {
-        problem_mark(&mut sheet, label, word, blot.unwrap_or_default());
+        add_problem_label(&mut sheet, label, word, blot.unwrap_or_default());
     }
-    areas(
+    add_area_labels(
         &mut sheet,
         &ground,
         &named,
         words,
-        layers.front.as_ref().map_or(words.nameless, |word| word.given.text.trim()),
+        layers.front.as_ref().map_or(words.unnamed_problem, |word| word.answer.text.trim()),
     );
-    behind_it(&mut sheet, &ground, story, &layers, &named, words);
-    if sides == Sides::Both {
-        hers(&mut sheet, &ground, blot, story, &layers, words);
+    add_other_problem_labels(&mut sheet, &ground, story, &layers, &named, words);
+    if sides == MapSides::Both {
+        draw_preferred_story(&mut sheet, &ground, blot, story, &layers, words);
     }
-    border(&mut sheet, width, story, &layers, words.border);
-    sheet.order();
+    draw_border_strip(&mut sheet, width, story, &layers, words.border);
+    sheet.enable_reordering();
     sheet
 }
 
 /// The problem stands off the middle, over the ring's end.
-fn blot(ground: &Ground) -> Point {
+fn blot_middle(ground: &RingLayout) -> Point {
     let aside = match ground.width {
-        Width::Narrow => 46.0,
-        Width::Wide => 112.0,
+        LayoutWidth::Narrow => 46.0,
+        LayoutWidth::Wide => 112.0,
     };
-    (ground.me.0 - aside, ground.me.1 - ground.above() - BLOT * 0.9 - LIFT)
+    (ground.person.0 - aside, ground.person.1 - ground.height_above() - BLOT_RADIUS * 0.9 - BLOT_LIFT)
 }
 
-fn name(word: &Word, width: Width) -> Label {
+fn problem_name_text(word: &Term, width: LayoutWidth) -> WrappedText {
     let room = match width {
-        Width::Narrow => Room::new(190.0, NAME_LINES.into()),
-        Width::Wide => Room::new(240.0, NAME_LINES.into()),
+        LayoutWidth::Narrow => LabelLimits::new(190.0, MAX_NAME_LINES.into()),
+        LayoutWidth::Wide => LabelLimits::new(240.0, MAX_NAME_LINES.into()),
     };
-    Label::at(&word.given.text, room, 0.0, 0.0, Anchor::Start)
+    WrappedText::wrapped_at(&word.answer.text, room, 0.0, 0.0, Anchor::Start)
 }
 
-fn problem_mark(sheet: &mut Sheet, label: Label, word: &Word, blot: Point) {
-    let lowest = blot.1 + BLOT * 0.9 + LIFT - 8.0;
+fn add_problem_label(sheet: &mut Picture, label: WrappedText, word: &Term, blot: Point) {
+    let lowest = blot.1 + BLOT_RADIUS * 0.9 + BLOT_LIFT - 8.0;
     let y = (blot.1 - label.height() / 2.0 - 3.0).min(lowest - label.height());
-    let (whole, place) = (word.given.text.clone(), Some(word.given.place.clone()));
-    sheet.list.push(Line { text: whole.clone(), place: place.clone(), deeper: false });
-    let label = Label { x: blot.0 + BLOT * 1.9, y, ..label };
-    sheet.marks.push(Mark { label, whole, place, ..Mark::default() });
+    let (whole, place) = (word.answer.text.clone(), Some(word.answer.path.clone()));
+    sheet.text_alternative.push(ListEntry { text: whole.clone(), answer_path: place.clone(), is_nested: false });
+    let label = WrappedText { x: blot.0 + BLOT_RADIUS * 1.9, y, ..label };
+    sheet.labels.push(TextLabel { wrapped_text: label, full_text: whole, answer_path: place, ..TextLabel::default() });
 }
 
 /// Her colour for it, or clay.
-fn chosen(colour: &str) -> Ink {
+fn problem_ink(colour: &str) -> Ink {
     [Ink::River, Ink::Moss, Ink::Plum, Ink::Gold, Ink::Slate, Ink::Rose, Ink::Ink]
         .into_iter()
         .find(|ink| ink.name() == colour)
         .unwrap_or(Ink::Clay)
 }
 
-fn person(sheet: &mut Sheet, ground: &Ground, words: Words) {
-    let (x, y) = ground.me;
-    sheet.fill(brush::pebble(x, y, ME), Ink::Page);
-    sheet.line(brush::pebble(x, y, ME), Ink::Ink, 1.8);
-    let label = Label::at(words.me, Room::new(ME * 2.0, 1), x, 0.0, Anchor::Middle);
+fn draw_person(sheet: &mut Picture, ground: &RingLayout, words: InfluenceMapStrings) {
+    let (x, y) = ground.person;
+    sheet.add_filled_shape(brush::hand_drawn_circle_path(x, y, PERSON_RADIUS), Ink::Page);
+    sheet.add_line(brush::hand_drawn_circle_path(x, y, PERSON_RADIUS), Ink::Ink, 1.8);
+    let label = WrappedText::wrapped_at(words.me, LabelLimits::new(PERSON_RADIUS * 2.0, 1), x, 0.0, Anchor::Middle);
     // The letters have no part below the line, so they stand a little lower than their box's middle.
-    let label = label.centred(y + (LEADING - FONT) / 2.0 - 2.0);
-    sheet.marks.push(Mark { label, whole: words.me.to_owned(), voice: Voice::App, ..Mark::default() });
-    sheet.list.push(Line { text: words.me_line.to_owned(), ..Line::default() });
+    let label = label.with_middle_at(y + (LINE_HEIGHT - FONT_SIZE) / 2.0 - 2.0);
+    sheet.labels.push(TextLabel {
+        wrapped_text: label,
+        full_text: words.me.to_owned(),
+        author: TextAuthor::App,
+        ..TextLabel::default()
+    });
+    sheet.text_alternative.push(ListEntry { text: words.me_in_list.to_owned(), ..ListEntry::default() });
 }
 
-fn areas(sheet: &mut Sheet, ground: &Ground, named: &[Named], words: Words, problem: &str) {
-    for (area, Slot { at, side }) in named.iter().zip(ground.slots(named)) {
+fn add_area_labels(
+    sheet: &mut Picture,
+    ground: &RingLayout,
+    named: &[LifeArea],
+    words: InfluenceMapStrings,
+    problem: &str,
+) {
+    for (area, RingSlot { position: at, side }) in named.iter().zip(ground.area_slots(named)) {
         let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
-        let label = Label::at(&area.given.text, ground.room(), at.0 + side * BESIDE, 0.0, anchor).centred(at.1);
-        let (whole, place) = (area.given.text.clone(), Some(area.given.place.clone()));
-        let text = said(area, words, problem);
-        sheet.list.push(Line { text, place: place.clone(), deeper: false });
-        sheet.list.extend(area.lines.iter().map(|given| Line {
+        let label =
+            WrappedText::wrapped_at(&area.answer.text, ground.label_limits(), at.0 + side * LABEL_GAP, 0.0, anchor)
+                .with_middle_at(at.1);
+        let (whole, place) = (area.answer.text.clone(), Some(area.answer.path.clone()));
+        let text = area_sentence(area, words, problem);
+        sheet.text_alternative.push(ListEntry { text, answer_path: place.clone(), is_nested: false });
+        sheet.text_alternative.extend(area.effects.iter().map(|given| ListEntry {
             text: given.text.clone(),
-            place: Some(given.place.clone()),
-            deeper: true,
+            answer_path: Some(given.path.clone()),
+            is_nested: true,
         }));
-        let ink = if area.is_free() { Ink::Moss } else { Ink::Ink };
-        sheet.marks.push(Mark { label, whole, voice: Voice::Hers, ink, place, spot: None });
+        let ink = if area.is_unreached() { Ink::Moss } else { Ink::Ink };
+        sheet.labels.push(TextLabel {
+            wrapped_text: label,
+            full_text: whole,
+            author: TextAuthor::User,
+            ink,
+            answer_path: place,
+            target_index: None,
+        });
     }
 }
 
-fn said(area: &Named, words: Words, problem: &str) -> String {
-    let name = &area.given.text;
-    if area.is_free() {
-        return format!("{name}: {}", words.free);
+fn area_sentence(area: &LifeArea, words: InfluenceMapStrings, problem: &str) -> String {
+    let name = &area.answer.text;
+    if area.is_unreached() {
+        return format!("{name}: {}", words.unreached);
     }
-    let far = usize::from(area.size).checked_sub(1).and_then(|n| words.far.get(n));
+    let far = usize::from(area.reach).checked_sub(1).and_then(|n| words.distances.get(n));
     let far = far.map(|far| format!(", {far}")).unwrap_or_default();
-    let most = if area.most.is_some() { format!("; {}", words.most) } else { String::new() };
-    let also = if area.also_free { format!("; {}", words.also_free) } else { String::new() };
+    let most = if area.most_say_path.is_some() { format!("; {}", words.most_say) } else { String::new() };
+    let also = if area.is_partly_unreached { format!("; {}", words.partly_unreached) } else { String::new() };
     format!("{problem} {} {name}{far}{most}{also}", words.reaches)
 }
 
 /// The problem's strands in clay, hers in moss, each with its end: a filled bud where it is reached, an open one where not.
-fn strands(sheet: &mut Sheet, ground: &Ground, blot: Option<Point>, named: &[Named]) {
-    let slots: Vec<(Slot, &Named)> = ground.slots(named).into_iter().zip(named).collect();
-    for (slot, area) in slots.iter().filter(|(_, area)| area.also_free) {
-        let d = from_her(ground, *slot);
-        if area.is_free() { sheet.line(d, Ink::Moss, 4.0) } else { sheet.dashed(d, Ink::Moss, 2.4) }
+fn draw_strands(sheet: &mut Picture, ground: &RingLayout, blot: Option<Point>, named: &[LifeArea]) {
+    let slots: Vec<(RingSlot, &LifeArea)> = ground.area_slots(named).into_iter().zip(named).collect();
+    for (slot, area) in slots.iter().filter(|(_, area)| area.is_partly_unreached) {
+        let d = user_strand_path(ground, *slot);
+        if area.is_unreached() { sheet.add_line(d, Ink::Moss, 4.0) } else { sheet.add_dashed_line(d, Ink::Moss, 2.4) }
     }
-    for (slot, area) in slots.iter().filter(|(_, area)| !area.is_free()) {
+    for (slot, area) in slots.iter().filter(|(_, area)| !area.is_unreached()) {
         if let Some(blot) = blot {
-            let before = slots.iter().filter(|(s, a)| !a.is_free() && same_side(s, slot) && s.at.1 < slot.at.1);
-            sheet.line(from_it(ground, blot, *slot, before.count()), Ink::Clay, wide(area.size));
+            let before = slots
+                .iter()
+                .filter(|(s, a)| !a.is_unreached() && is_same_side(s, slot) && s.position.1 < slot.position.1);
+            sheet.add_line(
+                problem_strand_path(ground, blot, *slot, before.count()),
+                Ink::Clay,
+                strand_width(area.reach),
+            );
         }
     }
-    for (Slot { at, .. }, area) in slots {
-        bud(sheet, at, area);
+    for (RingSlot { position: at, .. }, area) in slots {
+        draw_strand_end(sheet, at, area);
     }
 }
 
 /// The end of a strand; where it had the most say, a line runs around it.
-fn bud(sheet: &mut Sheet, at: Point, area: &Named) {
-    if area.most.is_some() {
-        sheet.fill(brush::pebble(at.0, at.1, 10.0), Ink::Page);
-        sheet.line(brush::pebble(at.0, at.1, 9.5), Ink::Clay, 1.8);
+fn draw_strand_end(sheet: &mut Picture, at: Point, area: &LifeArea) {
+    if area.most_say_path.is_some() {
+        sheet.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, 10.0), Ink::Page);
+        sheet.add_line(brush::hand_drawn_circle_path(at.0, at.1, 9.5), Ink::Clay, 1.8);
     }
-    if area.also_free {
-        sheet.fill(brush::pebble(at.0, at.1, 6.5), Ink::Page);
-        sheet.line(brush::pebble(at.0, at.1, 6.0), Ink::Moss, 2.4);
+    if area.is_partly_unreached {
+        sheet.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, 6.5), Ink::Page);
+        sheet.add_line(brush::hand_drawn_circle_path(at.0, at.1, 6.0), Ink::Moss, 2.4);
     }
-    if !area.is_free() {
-        let r = if area.also_free { 3.0 } else { wide(area.size) / 2.0 + 2.5 };
-        sheet.fill(brush::pebble(at.0, at.1, r), Ink::Clay);
+    if !area.is_unreached() {
+        let r = if area.is_partly_unreached { 3.0 } else { strand_width(area.reach) / 2.0 + 2.5 };
+        sheet.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, r), Ink::Clay);
     }
 }
 
-pub(super) fn same_side(a: &Slot, b: &Slot) -> bool {
+pub(super) fn is_same_side(a: &RingSlot, b: &RingSlot) -> bool {
     (a.side > 0.0) == (b.side > 0.0)
 }
 
-fn wide(reached: u8) -> f64 {
+fn strand_width(reached: u8) -> f64 {
     match reached {
         0 => 3.6,
         1 => 2.2,
@@ -224,35 +263,35 @@ fn wide(reached: u8) -> f64 {
 }
 
 /// Where a strand leaves the problem.
-pub(super) fn strand_start(blot: Point, slot: Slot) -> Point {
+pub(super) fn strand_start(blot: Point, slot: RingSlot) -> Point {
     (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0)
 }
 
 /// A strand of the problem comes down inside the ring, beside her, never through her; those that leave first go outermost.
-pub(super) fn from_it(ground: &Ground, blot: Point, slot: Slot, before: usize) -> String {
-    let (x, y) = ground.me;
-    let (near, far) = (ME + 7.0, ground.lane());
+pub(super) fn problem_strand_path(ground: &RingLayout, blot: Point, slot: RingSlot, before: usize) -> String {
+    let (x, y) = ground.person;
+    let (near, far) = (PERSON_RADIUS + 7.0, ground.lane_offset_x());
     let lane = x + slot.side * (0..before).fold(far, |lane, _| near + (lane - near) * 0.72);
     let start = strand_start(blot, slot);
-    let end = slot.at;
-    let mut d = brush::from(start);
+    let end = slot.position;
+    let mut d = brush::begin_path(start);
     let mut last = start;
-    let entry = (y - ME - 14.0).min(start.1 + 130.0).min(end.1 - PITCH * 0.7);
+    let entry = (y - PERSON_RADIUS - 14.0).min(start.1 + 130.0).min(end.1 - ROW_HEIGHT * 0.7);
     let drop = entry - start.1;
     if drop > 40.0 {
-        brush::curve(&mut d, (start.0, start.1 + drop * 0.55), (lane, entry - drop * 0.6), (lane, entry));
+        brush::curve_to(&mut d, (start.0, start.1 + drop * 0.55), (lane, entry - drop * 0.6), (lane, entry));
         last = (lane, entry);
-        let before = end.1 - PITCH * 1.4;
+        let before = end.1 - ROW_HEIGHT * 1.4;
         if before > entry {
-            brush::straight(&mut d, (lane, before));
+            brush::line_to(&mut d, (lane, before));
             last = (lane, before);
         }
     }
     let (aside, down) = (end.0 - last.0, end.1 - last.1);
     if drop > 40.0 {
-        brush::curve(&mut d, (last.0, last.1 + down * 0.75), (last.0 + aside * 0.3, end.1 - 4.0), end);
+        brush::curve_to(&mut d, (last.0, last.1 + down * 0.75), (last.0 + aside * 0.3, end.1 - 4.0), end);
     } else {
-        brush::curve(
+        brush::curve_to(
             &mut d,
             (last.0 + aside * 0.12, last.1 + down * 0.6),
             (end.0 - aside * 0.45, end.1 - down * 0.4),
@@ -262,12 +301,12 @@ pub(super) fn from_it(ground: &Ground, blot: Point, slot: Slot, before: usize) -
     d
 }
 
-fn from_her(ground: &Ground, slot: Slot) -> String {
-    let (x, y) = ground.me;
-    let inner = x + slot.side * (ME + 3.0);
-    let down = slot.at.1 - y;
-    let mut d = brush::from((x, y));
-    brush::curve(&mut d, (inner, y + down * 0.25), (inner, y + down * 0.85), slot.at);
+fn user_strand_path(ground: &RingLayout, slot: RingSlot) -> String {
+    let (x, y) = ground.person;
+    let inner = x + slot.side * (PERSON_RADIUS + 3.0);
+    let down = slot.position.1 - y;
+    let mut d = brush::begin_path((x, y));
+    brush::curve_to(&mut d, (inner, y + down * 0.25), (inner, y + down * 0.85), slot.position);
     d
 }
 

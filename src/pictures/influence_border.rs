@@ -2,24 +2,24 @@
 //! It is told in words; the marks of the line from 0 to 10 are only where a line stands.
 
 use super::brush;
-use super::layers::Layers;
-use super::layout::{Anchor, LEADING, Label, Room};
-use super::sheet::{Grip, Ink, Line, Mark, Sheet, Voice, Width};
+use super::layers::ProblemStack;
+use super::picture::{DragHandle, Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel};
+use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
 use crate::story::Story;
-use crate::story::page::{BORDERS, spoken};
-use crate::story::place::{Asking, Field, Place};
+use crate::story::answers::{BORDER_QUESTIONS, answer_text};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::value::Value;
 
 /// Where the border stood in the hardest time.
-pub const HARDEST: &str = BORDERS[0];
+pub const BORDER_AT_HARDEST: &str = BORDER_QUESTIONS[0];
 /// Where it stands now.
-pub const NOW: &str = BORDERS[1];
+pub const BORDER_NOW: &str = BORDER_QUESTIONS[1];
 /// What it looks like.
-const LOOKS: &str = "e2.look.2";
+const BORDER_APPEARANCE_QUESTION: &str = "e2.look.2";
 
 /// What the strip says besides her words.
 #[derive(Clone, Copy, Debug)]
-pub struct BorderWords {
+pub struct BorderStrings {
     /// Over it.
     pub heading: &'static str,
     /// She, at its end.
@@ -29,204 +29,257 @@ pub struct BorderWords {
     /// At the line for now.
     pub now: &'static str,
     /// Where a line stands, from right beside her to right beside the problem.
-    pub stands: [&'static str; 11],
+    pub positions: [&'static str; 11],
 }
 
 /// A line of the border.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct BorderPosition {
     /// 0 beside her, 10 beside the problem.
     pub mark: u8,
     /// Her label.
     pub note: String,
     /// Where it is kept.
-    pub place: Place,
+    pub answer_path: FieldPath,
 }
 
 /// The line she drew last for a time, on the pages of the problem in front.
-pub fn stand(story: &Story, layers: &Layers, question: &str) -> Option<Stand> {
-    layers.pages(story, "e2").into_iter().rev().find_map(|sheet| {
-        let place = Place::on(&sheet, Field::Answer(Asking::once(question)));
+pub fn latest_border_position(story: &Story, layers: &ProblemStack, question: &str) -> Option<BorderPosition> {
+    layers.pages_about_front(story, "e2").into_iter().rev().find_map(|sheet| {
+        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
         match story.get(&place) {
             Some(Value::Scale { mark: Some(mark), note, .. }) => {
-                Some(Stand { mark: (*mark).min(10), note: note.clone(), place })
+                Some(BorderPosition { mark: (*mark).min(10), note: note.clone(), answer_path: place })
             }
             Some(_) | None => None,
         }
     })
 }
 
-fn looks(story: &Story, layers: &Layers) -> Option<(String, Place)> {
-    layers.pages(story, "e2").into_iter().rev().find_map(|sheet| {
-        let place = Place::on(&sheet, Field::Answer(Asking::once(LOOKS)));
-        let text = story.get(&place).map(spoken).filter(|text| !text.trim().is_empty())?;
+fn border_appearance(story: &Story, layers: &ProblemStack) -> Option<(String, FieldPath)> {
+    layers.pages_about_front(story, "e2").into_iter().rev().find_map(|sheet| {
+        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(BORDER_APPEARANCE_QUESTION)));
+        let text = story.get(&place).map(answer_text).filter(|text| !text.trim().is_empty())?;
         Some((text, place))
     })
 }
 
 /// The measures of the strip.
-struct Strip {
-    left: f64,
-    right: f64,
-    wide: f64,
+struct BorderStrip {
+    left_x: f64,
+    right_x: f64,
+    picture_width: f64,
 }
 
-impl Strip {
-    fn new(width: Width, wide: f64) -> Self {
+impl BorderStrip {
+    fn new(width: LayoutWidth, wide: f64) -> Self {
         let edge = match width {
-            Width::Narrow => 66.0,
-            Width::Wide => 120.0,
+            LayoutWidth::Narrow => 66.0,
+            LayoutWidth::Wide => 120.0,
         };
-        Self { left: edge, right: wide - edge, wide }
+        Self { left_x: edge, right_x: wide - edge, picture_width: wide }
     }
 
-    fn at(&self, mark: u8) -> f64 {
-        self.right - (self.right - self.left) * f64::from(mark) / 10.0
+    fn x_of_mark(&self, mark: u8) -> f64 {
+        self.right_x - (self.right_x - self.left_x) * f64::from(mark) / 10.0
     }
 
-    fn room(&self) -> Room {
-        Room::new(self.wide * 0.5, 3)
+    fn label_limits(&self) -> LabelLimits {
+        LabelLimits::new(self.picture_width * 0.5, 3)
     }
 
     /// Words centred on a line, and kept on the sheet.
-    fn label(&self, text: &str, x: f64, y: f64) -> Label {
-        let label = Label::at(text, self.room(), x, y, Anchor::Middle);
-        let half = label.room().w / 2.0;
-        Label { x: x.clamp(half + 4.0, (self.wide - half - 4.0).max(half + 4.0)), ..label }
+    fn fitted_label(&self, text: &str, x: f64, y: f64) -> WrappedText {
+        let label = WrappedText::wrapped_at(text, self.label_limits(), x, y, Anchor::Middle);
+        let half = label.bounding_box().w / 2.0;
+        WrappedText { x: x.clamp(half + 4.0, (self.picture_width - half - 4.0).max(half + 4.0)), ..label }
     }
 }
 
 /// How high the strip is.
-const HIGH: f64 = 46.0;
+const STRIP_HEIGHT: f64 = 46.0;
 /// From the strip to where a line is taken.
-const KNOB: f64 = 1.0;
+const KNOB_OFFSET: f64 = 1.0;
 /// How far a finger may be from the strip.
-const REACH: f64 = 9.0;
+const TOUCH_MARGIN: f64 = 9.0;
 /// From the strip's end to who stands there.
-const END: f64 = 30.0;
+const END_GAP: f64 = 30.0;
 
 /// Sets the strip under what is drawn, once she has set a line.
-pub(super) fn border(sheet: &mut Sheet, width: Width, story: &Story, layers: &Layers, words: BorderWords) {
-    let (hardest, now) = (stand(story, layers, HARDEST), stand(story, layers, NOW));
+pub(super) fn draw_border_strip(
+    sheet: &mut Picture,
+    width: LayoutWidth,
+    story: &Story,
+    layers: &ProblemStack,
+    words: BorderStrings,
+) {
+    let (hardest, now) =
+        (latest_border_position(story, layers, BORDER_AT_HARDEST), latest_border_position(story, layers, BORDER_NOW));
     if hardest.is_none() && now.is_none() {
         return;
     }
-    let strip = Strip::new(width, sheet.width);
-    let mut lines = Sheet::default();
-    let mut y = heading(sheet, &strip, words);
-    if let Some((text, place)) = looks(story, layers) {
-        let label = Label::at(&text, Room::new(strip.right - strip.left, 2), strip.wide / 2.0, y, Anchor::Middle);
+    let strip = BorderStrip::new(width, sheet.width);
+    let mut lines = Picture::default();
+    let mut y = add_heading(sheet, &strip, words);
+    if let Some((text, place)) = border_appearance(story, layers) {
+        let label = WrappedText::wrapped_at(
+            &text,
+            LabelLimits::new(strip.right_x - strip.left_x, 2),
+            strip.picture_width / 2.0,
+            y,
+            Anchor::Middle,
+        );
         y += label.height() + 10.0;
-        put(&mut lines, label, text, place);
+        add_nested_user_text(&mut lines, label, text, place);
     }
     if let Some(stand) = &hardest {
-        y = said(&mut lines, &strip, stand, words.hardest, words, y) + 4.0;
+        y = add_border_line_text(&mut lines, &strip, stand, words.hardest, words, y) + 4.0;
     }
     let top = y + 6.0;
-    band(sheet, &strip, words, top, hardest.as_ref(), now.as_ref());
+    draw_border_band(sheet, &strip, words, top, hardest.as_ref(), now.as_ref());
     let (over, under) = (hardest.as_ref(), now.as_ref());
-    let grips = over.map(|stand| grip(&strip, stand, (words, words.hardest), (top - KNOB, top - REACH)));
-    let low = top + HIGH;
-    let grips = grips
-        .into_iter()
-        .chain(under.map(|stand| grip(&strip, stand, (words, words.now), (low + KNOB, low - HIGH / 2.0))));
-    sheet.grips.extend(grips);
-    y = top + HIGH + 10.0;
+    let grips =
+        over.map(|stand| border_handle(&strip, stand, (words, words.hardest), (top - KNOB_OFFSET, top - TOUCH_MARGIN)));
+    let low = top + STRIP_HEIGHT;
+    let grips =
+        grips.into_iter().chain(under.map(|stand| {
+            border_handle(&strip, stand, (words, words.now), (low + KNOB_OFFSET, low - STRIP_HEIGHT / 2.0))
+        }));
+    sheet.drag_handles.extend(grips);
+    y = top + STRIP_HEIGHT + 10.0;
     if let Some(stand) = &now {
-        y = said(&mut lines, &strip, stand, words.now, words, y);
+        y = add_border_line_text(&mut lines, &strip, stand, words.now, words, y);
     }
-    sheet.list.append(&mut lines.list);
-    sheet.marks.append(&mut lines.marks);
+    sheet.text_alternative.append(&mut lines.text_alternative);
+    sheet.labels.append(&mut lines.labels);
     sheet.height = y + 14.0;
 }
 
 /// What the strip is; gives where that ends.
-fn heading(sheet: &mut Sheet, strip: &Strip, words: BorderWords) -> f64 {
-    sheet.list.push(Line { text: words.heading.to_owned(), ..Line::default() });
+fn add_heading(sheet: &mut Picture, strip: &BorderStrip, words: BorderStrings) -> f64 {
+    sheet.text_alternative.push(ListEntry { text: words.heading.to_owned(), ..ListEntry::default() });
     let y = sheet.height + 14.0;
-    let label = Label::at(words.heading, Room::new(strip.right - strip.left, 2), strip.wide / 2.0, y, Anchor::Middle);
+    let label = WrappedText::wrapped_at(
+        words.heading,
+        LabelLimits::new(strip.right_x - strip.left_x, 2),
+        strip.picture_width / 2.0,
+        y,
+        Anchor::Middle,
+    );
     let end = y + label.height() + 8.0;
-    sheet.marks.push(ours(label, words.heading, None));
+    sheet.labels.push(app_label(label, words.heading, None));
     end
 }
 
 /// Her words, in the strip and in the list.
-fn put(sheet: &mut Sheet, label: Label, whole: String, place: Place) {
+fn add_nested_user_text(sheet: &mut Picture, label: WrappedText, whole: String, place: FieldPath) {
     let place = Some(place);
-    sheet.list.push(Line { text: whole.clone(), place: place.clone(), deeper: true });
-    sheet.marks.push(Mark { label, whole, place, ..Mark::default() });
+    sheet.text_alternative.push(ListEntry { text: whole.clone(), answer_path: place.clone(), is_nested: true });
+    sheet.labels.push(TextLabel { wrapped_text: label, full_text: whole, answer_path: place, ..TextLabel::default() });
 }
 
-fn ours(label: Label, whole: &str, place: Option<Place>) -> Mark {
-    Mark { label, whole: whole.to_owned(), voice: Voice::App, ink: Ink::Soft, place, spot: None }
+fn app_label(label: WrappedText, whole: &str, place: Option<FieldPath>) -> TextLabel {
+    TextLabel {
+        wrapped_text: label,
+        full_text: whole.to_owned(),
+        author: TextAuthor::App,
+        ink: Ink::Soft,
+        answer_path: place,
+        target_index: None,
+    }
 }
 
 /// The words at a line: which time it is, and her label; gives where they end.
-fn said(sheet: &mut Sheet, strip: &Strip, stand: &Stand, time: &str, words: BorderWords, y: f64) -> f64 {
-    let stands = words.stands.get(usize::from(stand.mark)).copied().unwrap_or_default();
-    let (x, place) = (strip.at(stand.mark), stand.place.clone());
+fn add_border_line_text(
+    sheet: &mut Picture,
+    strip: &BorderStrip,
+    stand: &BorderPosition,
+    time: &str,
+    words: BorderStrings,
+    y: f64,
+) -> f64 {
+    let stands = words.positions.get(usize::from(stand.mark)).copied().unwrap_or_default();
+    let (x, place) = (strip.x_of_mark(stand.mark), stand.answer_path.clone());
     let text = format!("{time}: {stands}");
-    sheet.list.push(Line { text, place: Some(place.clone()), deeper: true });
-    let label = strip.label(time, x, y);
+    sheet.text_alternative.push(ListEntry { text, answer_path: Some(place.clone()), is_nested: true });
+    let label = strip.fitted_label(time, x, y);
     let under = y + label.height();
-    sheet.marks.push(ours(label, time, Some(place.clone())));
+    sheet.labels.push(app_label(label, time, Some(place.clone())));
     if stand.note.trim().is_empty() {
         return under;
     }
-    let label = strip.label(&stand.note, x, under + 2.0);
+    let label = strip.fitted_label(&stand.note, x, under + 2.0);
     let end = under + label.height() + 2.0;
-    put(sheet, label, stand.note.clone(), place);
+    add_nested_user_text(sheet, label, stand.note.clone(), place);
     end
 }
 
 /// Where a line is taken: the one for the hardest time from above, the one for now from below, so that both can be where both stand.
-fn grip(strip: &Strip, stand: &Stand, (words, time): (BorderWords, &str), (y, top): (f64, f64)) -> Grip {
-    Grip {
+fn border_handle(
+    strip: &BorderStrip,
+    stand: &BorderPosition,
+    (words, time): (BorderStrings, &str),
+    (y, top): (f64, f64),
+) -> DragHandle {
+    DragHandle {
         name: format!("{}: {time}", words.heading),
-        stands: words.stands.get(usize::from(stand.mark)).copied().unwrap_or_default().to_owned(),
+        position_text: words.positions.get(usize::from(stand.mark)).copied().unwrap_or_default().to_owned(),
         mark: stand.mark,
-        ends: (strip.right, strip.left),
-        at: (strip.at(stand.mark), y),
+        track_ends: (strip.right_x, strip.left_x),
+        position: (strip.x_of_mark(stand.mark), y),
         has_knob: true,
-        room: (top, HIGH / 2.0 + REACH),
-        place: Some(stand.place.clone()),
+        touch_span: (top, STRIP_HEIGHT / 2.0 + TOUCH_MARGIN),
+        answer_path: Some(stand.answer_path.clone()),
     }
 }
 
 /// Its side from the left, hers from the right, and between them the lines.
-fn band(sheet: &mut Sheet, strip: &Strip, words: BorderWords, top: f64, hardest: Option<&Stand>, now: Option<&Stand>) {
-    let (low, middle) = (top + HIGH, top + HIGH / 2.0);
-    let between = strip.at(now.or(hardest).map_or(5, |stand| stand.mark));
-    side(sheet, (strip.left, between), (top, low), Ink::ClayWash);
-    side(sheet, (between, strip.right), (top, low), Ink::MossWash);
-    sheet.fill(brush::blot(strip.left - END, middle, 16.0), Ink::Clay);
-    sheet.fill(brush::pebble(strip.right + END, middle, 21.0), Ink::Page);
-    sheet.line(brush::pebble(strip.right + END, middle, 21.0), Ink::Ink, 1.8);
-    let label = Label::at(words.me, Room::new(42.0, 1), strip.right + END, middle - LEADING / 2.0, Anchor::Middle);
-    sheet.marks.push(ours(label, words.me, None));
+fn draw_border_band(
+    sheet: &mut Picture,
+    strip: &BorderStrip,
+    words: BorderStrings,
+    top: f64,
+    hardest: Option<&BorderPosition>,
+    now: Option<&BorderPosition>,
+) {
+    let (low, middle) = (top + STRIP_HEIGHT, top + STRIP_HEIGHT / 2.0);
+    let between = strip.x_of_mark(now.or(hardest).map_or(5, |stand| stand.mark));
+    draw_band_side(sheet, (strip.left_x, between), (top, low), Ink::ClayWash);
+    draw_band_side(sheet, (between, strip.right_x), (top, low), Ink::MossWash);
+    sheet.add_filled_shape(brush::ink_blot_path(strip.left_x - END_GAP, middle, 16.0), Ink::Clay);
+    sheet.add_filled_shape(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Page);
+    sheet.add_line(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Ink, 1.8);
+    let label = WrappedText::wrapped_at(
+        words.me,
+        LabelLimits::new(42.0, 1),
+        strip.right_x + END_GAP,
+        middle - LINE_HEIGHT / 2.0,
+        Anchor::Middle,
+    );
+    sheet.labels.push(app_label(label, words.me, None));
     if let Some(stand) = hardest {
-        sheet.dashed(stroke(strip.at(stand.mark), top - 6.0, low), Ink::Soft, 2.2);
+        sheet.add_dashed_line(wavering_vertical_path(strip.x_of_mark(stand.mark), top - 6.0, low), Ink::Soft, 2.2);
     }
     if let Some(stand) = now {
-        sheet.line(stroke(strip.at(stand.mark), top, low + 6.0), Ink::Ink, 2.6);
+        sheet.add_line(wavering_vertical_path(strip.x_of_mark(stand.mark), top, low + 6.0), Ink::Ink, 2.6);
     }
 }
 
-fn side(sheet: &mut Sheet, (left, right): (f64, f64), (top, low): (f64, f64), ink: Ink) {
+fn draw_band_side(sheet: &mut Picture, (left, right): (f64, f64), (top, low): (f64, f64), ink: Ink) {
     if right - left > 1.0 {
-        let mut d = brush::from((left, top));
+        let mut d = brush::begin_path((left, top));
         for to in [(right, top), (right, low), (left, low)] {
-            brush::straight(&mut d, to);
+            brush::line_to(&mut d, to);
         }
         d.push('z');
-        sheet.fill(d, ink);
+        sheet.add_filled_shape(d, ink);
     }
 }
 
 /// A line as a hand would draw it.
-fn stroke(x: f64, top: f64, low: f64) -> String {
-    let mut d = brush::from((x, top));
+fn wavering_vertical_path(x: f64, top: f64, low: f64) -> String {
+    let mut d = brush::begin_path((x, top));
     let third = (low - top) / 3.0;
-    brush::curve(&mut d, (x + 2.4, top + third), (x - 2.4, low - third), (x, low));
+    brush::curve_to(&mut d, (x + 2.4, top + third), (x - 2.4, low - third), (x, low));
     d
 }

@@ -1,125 +1,135 @@
 //! Several named problems on one map, the border, and the room for long words, tried on ordinary and hostile words.
 
-use super::tests::{WIDTHS, draw, layered, stood, told};
+use super::tests::{WIDTHS, border_value, draw, small_story, story_with_three_problems};
 use super::*;
-use crate::pictures::influence_border::{HARDEST, NOW};
-use crate::pictures::layers::{name_of, page_in_front, turned_to};
-use crate::pictures::trying::{Teller, good, hostile, item, library, on, steady, steady_but};
-use crate::practice::exercise::Kind;
+use crate::exercises::exercise::TermKind;
+use crate::pictures::influence_border::{BORDER_AT_HARDEST, BORDER_NOW};
+use crate::pictures::layers::{bring_to_front_edit, front_page_of, problem_of_page};
+use crate::pictures::trying::{
+    StoryBuilder, answer_on_page, assert_stable, assert_stable_except, assert_valid, hostile_text, line_value,
+    shipped_library,
+};
 use crate::story::Edit;
-use crate::story::ids::{SheetId, Writer};
-use crate::story::page::{PageRef, page_of, pages};
-use crate::story::place::{Field, Place};
-use crate::story::since::{in_use, names, rest};
-use crate::story::stamp::Moment;
+use crate::story::answers::{ExercisePage, active_page, exercise_pages};
+use crate::story::clock::EditContext;
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::ids::{RecordId, WriterId};
+use crate::story::term_updates::{problem_names, retire_edit, set_active_page_edit};
 use crate::story::value::Value;
 use proptest::prelude::*;
 
 /// One more thing said, of the kinds that the map draws.
-fn say(teller: &mut Teller, page: u8, kind: u8, order: i64, text: &str) {
+fn add_answer(teller: &mut StoryBuilder, page: u8, kind: u8, order: i64, text: &str) {
     let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(kind)];
-    on(teller, page, question, item(order, text));
+    answer_on_page(teller, page, question, line_value(order, text));
 }
 
 /// A story with several named difficulties; each has its own page of areas and of the other side.
-fn several(names: &[String], said: &[(usize, u8, String)]) -> Teller {
-    let mut teller = Teller::new();
+fn story_with_problems(names: &[String], said: &[(usize, u8, String)]) -> StoryBuilder {
+    let mut teller = StoryBuilder::new();
     for (n, name) in names.iter().enumerate() {
         let page = u8::try_from(n).unwrap() + 1;
-        on(&mut teller, page, "e1.1.1", Value::text(name));
+        answer_on_page(&mut teller, page, "e1.1.1", Value::text(name));
         let name =
-            teller.story.everything().map(|(place, ..)| place).find(|place| {
-                place.sheet.as_str() == format!("e1x{page}") && place.field == "a:e1.1.1".parse().unwrap()
+            teller.story.iter_values().map(|(place, ..)| place).find(|place| {
+                place.record.as_str() == format!("e1x{page}") && place.field == "a:e1.1.1".parse().unwrap()
             });
-        on(&mut teller, page, "e2.a.2", item(0, "they whisper"));
-        let bind = Place { sheet: SheetId::parse(&format!("e2x{page}")).unwrap(), field: Field::Bind(Kind::Problem) };
-        teller.put(bind, Value::text(name.unwrap().to_string()));
+        answer_on_page(&mut teller, page, "e2.a.2", line_value(0, "they whisper"));
+        let bind = FieldPath {
+            record: RecordId::parse(&format!("e2x{page}")).unwrap(),
+            field: Field::ActiveTerm(TermKind::Problem),
+        };
+        teller.put_value(bind, Value::text(name.unwrap().to_string()));
     }
     for (n, (page, kind, text)) in said.iter().enumerate() {
         let page = u8::try_from(page % names.len()).unwrap() + 1;
-        say(&mut teller, page, *kind, i64::try_from(n).unwrap() + 1, text);
+        add_answer(&mut teller, page, *kind, i64::try_from(n).unwrap() + 1, text);
     }
     teller
 }
 
 /// Takes an earlier page of areas up again.
-fn goes_back(teller: &mut Teller, page: u8) {
-    let edit = in_use("e1", &SheetId::parse(&format!("e1x{page}")).unwrap());
-    teller.story.apply(edit, &Moment { writer: Writer::from_number(1), at: i64::from(u8::MAX) * 86_400_000 });
+fn return_to_page(teller: &mut StoryBuilder, page: u8) {
+    let edit = set_active_page_edit("e1", &RecordId::parse(&format!("e1x{page}")).unwrap());
+    teller.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at: i64::from(u8::MAX) * 86_400_000 });
 }
 
-fn spoken() -> impl Strategy<Value = Vec<(usize, u8, String)>> {
-    proptest::collection::vec((0..4_usize, 0..6_u8, hostile()), 0..24)
+fn any_answers() -> impl Strategy<Value = Vec<(usize, u8, String)>> {
+    proptest::collection::vec((0..4_usize, 0..6_u8, hostile_text()), 0..24)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn with_several_problems_and_a_border_no_two_labels_meet_and_the_list_says_what_is_drawn(
-        names in proptest::collection::vec(hostile(), 1..5), said in spoken(), most in hostile(),
-        border in proptest::option::of((0..=10_u8, hostile())), now in proptest::option::of((0..=10_u8, hostile())),
+        names in proptest::collection::vec(hostile_text(), 1..5), said in any_answers(), most in hostile_text(),
+        border in proptest::option::of((0..=10_u8, hostile_text())), now in proptest::option::of((0..=10_u8, hostile_text())),
         front in 0..5_usize) {
-        let mut teller = several(&names, &said);
+        let mut teller = story_with_problems(&names, &said);
         let page = u8::try_from(front % names.len()).unwrap() + 1;
-        goes_back(&mut teller, page);
-        on(&mut teller, page, "e2.a.3", Value::text(&most));
-        if let Some((mark, note)) = &border { on(&mut teller, page, HARDEST, stood(*mark, note)); }
-        if let Some((mark, note)) = &now { on(&mut teller, page, NOW, stood(*mark, note)); }
-        let sheets = WIDTHS.map(|width| draw(&teller, width, Sides::Both));
-        sheets.iter().for_each(good);
-        let told = |sheet: &Sheet| sheet.list.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        return_to_page(&mut teller, page);
+        answer_on_page(&mut teller, page, "e2.a.3", Value::text(&most));
+        if let Some((mark, note)) = &border { answer_on_page(&mut teller, page, BORDER_AT_HARDEST, border_value(*mark, note)); }
+        if let Some((mark, note)) = &now { answer_on_page(&mut teller, page, BORDER_NOW, border_value(*mark, note)); }
+        let sheets = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
+        sheets.iter().for_each(assert_valid);
+        let told = |sheet: &Picture| sheet.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
         prop_assert_eq!(told(&sheets[0]), told(&sheets[1]), "both layouts tell the same");
     }
 
     #[test]
     fn whatever_is_added_changed_or_taken_away_leaves_the_rest_where_it_was_or_moves_it_by_one_vector(
         said in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
-        let mut teller = Teller::new();
-        on(&mut teller, 1, "e1.1.1", Value::text("The Fog"));
+        let mut teller = StoryBuilder::new();
+        answer_on_page(&mut teller, 1, "e1.1.1", Value::text("The Fog"));
         // As they are numbered on the screen: one after the other.
         for (n, (kind, size)) in said.iter().enumerate() {
             let order = 1024 * (i64::try_from(n).unwrap() + 1);
             let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(*kind)];
-            on(&mut teller, 1, question, Value::Line { order, text: format!("said {n}"), size: *size });
+            answer_on_page(&mut teller, 1, question, Value::Line { order, text: format!("said {n}"), reach: *size });
         }
-        let before = WIDTHS.map(|width| draw(&teller, width, Sides::Both));
+        let before = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
         let nth = nth % said.len();
-        let (place, value) = teller.story.everything().filter(|(_, _, value)| value.words() == format!("said {nth}"))
+        let (place, value) = teller.story.iter_values().filter(|(_, _, value)| value.main_text() == format!("said {nth}"))
             .map(|(place, _, value)| (place, value.order())).next().unwrap();
         if act == 0 {
-            teller.applies(Edit::clear(place.clone()));
+            teller.apply_edit(Edit::clear(place.clone()));
         } else {
-            teller.put(place.clone(), Value::Line { order: value, text: format!("changed {text}"), size: 3 });
+            teller.put_value(place.clone(), Value::Line { order: value, text: format!("changed {text}"), reach: 3 });
         }
         for (before, width) in before.iter().zip(WIDTHS) {
-            let after = draw(&teller, width, Sides::Both);
-            good(&after);
-            steady_but(before, &after, &place);
+            let after = draw(&teller, width, MapSides::Both);
+            assert_valid(&after);
+            assert_stable_except(before, &after, &place);
         }
     }
 
     #[test]
     fn one_more_of_any_kind_moves_no_box_or_all_that_move_by_one_vector(
-        names in 1..4_usize, said in spoken(), kind in 0..6_u8, border in any::<bool>()) {
+        names in 1..4_usize, said in any_answers(), kind in 0..6_u8, border in any::<bool>()) {
         let names: Vec<String> = (0..names).map(|n| format!("name {n}")).collect();
         let said: Vec<_> = said.into_iter().enumerate().map(|(n, (page, kind, _))| (page, kind, format!("said {n}"))).collect();
-        let mut teller = several(&names, &said);
+        let mut teller = story_with_problems(&names, &said);
         let page = u8::try_from(names.len()).unwrap();
-        on(&mut teller, page, "e2.a.3", Value::text("in bed"));
-        if border { on(&mut teller, page, NOW, stood(4, "here")); }
-        let before = WIDTHS.map(|width| draw(&teller, width, Sides::Both));
-        say(&mut teller, page, kind, 99, "one more");
+        answer_on_page(&mut teller, page, "e2.a.3", Value::text("in bed"));
+        if border { answer_on_page(&mut teller, page, BORDER_NOW, border_value(4, "here")); }
+        let before = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
+        add_answer(&mut teller, page, kind, 99, "one more");
         for (before, width) in before.iter().zip(WIDTHS) {
-            steady(before, &draw(&teller, width, Sides::Both));
+            assert_stable(before, &draw(&teller, width, MapSides::Both));
         }
     }
 }
 
 #[test]
 fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
-    let mut teller = layered();
-    let list = |teller: &Teller| -> Vec<String> {
-        draw(teller, Width::Narrow, Sides::Problem).list.into_iter().map(|line| line.text).collect()
+    let mut teller = story_with_three_problems();
+    let list = |teller: &StoryBuilder| -> Vec<String> {
+        draw(teller, LayoutWidth::Narrow, MapSides::ProblemOnly)
+            .text_alternative
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
     };
     let expected = [
         "me, in the middle",
@@ -142,7 +152,7 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
         "since the garden",
     ];
     assert_eq!(list(&teller), expected);
-    goes_back(&mut teller, 2);
+    return_to_page(&mut teller, 2);
     let expected = [
         "me, in the middle",
         "The Committee",
@@ -160,38 +170,46 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
 
 #[test]
 fn a_page_belongs_to_the_name_on_it_to_the_one_it_was_asked_about_or_to_the_newest_then() {
-    let sheet = |text: &str| SheetId::parse(text).unwrap();
-    let of = |teller: &Teller, page: &str| name_of(&teller.story, &sheet(page)).map(|given| given.text);
-    let mut teller = layered();
+    let sheet = |text: &str| RecordId::parse(text).unwrap();
+    let of = |teller: &StoryBuilder, page: &str| problem_of_page(&teller.story, &sheet(page)).map(|given| given.text);
+    let mut teller = story_with_three_problems();
     assert_eq!(of(&teller, "e1x2").as_deref(), Some("The Committee"));
     assert_eq!(of(&teller, "e2x3").as_deref(), Some("Quicksand"), "the newest then");
-    let asked = Field::Asked("e2.look.7".parse().unwrap());
-    teller.put(Place::on(&sheet("e2x3"), asked), Value::text("Where does The Fog stand now?"));
+    let asked = Field::AskedWording("e2.look.7".parse().unwrap());
+    teller.put_value(FieldPath::in_record(&sheet("e2x3"), asked), Value::text("Where does The Fog stand now?"));
     assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Fog"), "what it was asked about");
-    let bound = names(&teller.story).into_iter().find(|(given, _)| given.text == "The Committee").unwrap().0.place;
-    teller.put(Place::on(&sheet("e2x3"), Field::Bind(Kind::Problem)), Value::text(bound.to_string()));
+    let bound =
+        problem_names(&teller.story).into_iter().find(|(given, _)| given.text == "The Committee").unwrap().0.path;
+    teller.put_value(
+        FieldPath::in_record(&sheet("e2x3"), Field::ActiveTerm(TermKind::Problem)),
+        Value::text(bound.to_string()),
+    );
     assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Committee"), "what it says itself");
     assert_eq!(of(&teller, "e4x1"), None);
 }
 
 #[test]
 fn a_name_at_rest_takes_its_map_along() {
-    let mut teller = layered();
-    let fog = names(&teller.story)[0].0.place.clone();
-    let at_rest = rest(&teller.story, &fog, true);
-    teller.applies(at_rest);
-    let sheet = draw(&teller, Width::Wide, Sides::Both);
-    assert!(sheet.marks.iter().all(|mark| mark.whole != "The Fog" && mark.whole != "the garden"));
+    let mut teller = story_with_three_problems();
+    let fog = problem_names(&teller.story)[0].0.path.clone();
+    let at_rest = retire_edit(&teller.story, &fog, true);
+    teller.apply_edit(at_rest);
+    let sheet = draw(&teller, LayoutWidth::Wide, MapSides::Both);
+    assert!(sheet.labels.iter().all(|mark| mark.full_text != "The Fog" && mark.full_text != "the garden"));
 }
 
 #[test]
 fn the_border_moves_with_her_marks_and_shows_no_number() {
     let line = |mark: u8| {
-        let mut teller = told();
-        teller.says(NOW, stood(mark, ""));
-        let sheet = draw(&teller, Width::Narrow, Sides::Problem);
-        assert!(sheet.list.iter().all(|line| !line.text.contains(|c: char| c.is_ascii_digit())), "{:?}", sheet.list);
-        (sheet.marks.last().unwrap().label.x, sheet.list.last().unwrap().text.clone())
+        let mut teller = small_story();
+        teller.answer(BORDER_NOW, border_value(mark, ""));
+        let sheet = draw(&teller, LayoutWidth::Narrow, MapSides::ProblemOnly);
+        assert!(
+            sheet.text_alternative.iter().all(|line| !line.text.contains(|c: char| c.is_ascii_digit())),
+            "{:?}",
+            sheet.text_alternative
+        );
+        (sheet.labels.last().unwrap().wrapped_text.x, sheet.text_alternative.last().unwrap().text.clone())
     };
     let all: Vec<(f64, String)> = (0..=10).map(line).collect();
     assert!(all.windows(2).all(|pair| pair[1].0 < pair[0].0 && pair[1].1 != pair[0].1), "{all:?}");
@@ -199,9 +217,13 @@ fn the_border_moves_with_her_marks_and_shows_no_number() {
 
 #[test]
 fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
-    let mut teller = told();
-    teller.tells("e2.a.3", " home");
-    let list: Vec<String> = draw(&teller, Width::Wide, Sides::Problem).list.into_iter().map(|line| line.text).collect();
+    let mut teller = small_story();
+    teller.answer_text("e2.a.3", " home");
+    let list: Vec<String> = draw(&teller, LayoutWidth::Wide, MapSides::ProblemOnly)
+        .text_alternative
+        .into_iter()
+        .map(|line| line.text)
+        .collect();
     assert!(list.contains(&"The Fog reaches Home, far; the most say".to_owned()), "{list:?}");
     assert_eq!(list.iter().filter(|line| line.to_lowercase().contains("home")).count(), 1);
 }
@@ -209,33 +231,34 @@ fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
 #[test]
 fn a_word_of_fourteen_letters_stands_whole_on_a_phone() {
     for word in ["grandmother", "Responsibility", "Wholeheartedly", "commandments"] {
-        let mut teller = told();
-        teller.lists("e1.2.1", word, 0);
-        teller.lists("e4.1.4", word, 0);
-        let sheet = draw(&teller, Width::Narrow, Sides::Both);
-        let drawn = sheet.marks.iter().filter(|mark| mark.whole == word).collect::<Vec<_>>();
-        assert!(drawn.len() == 2 && drawn.iter().all(|mark| mark.label.lines == [word]), "{word}");
+        let mut teller = small_story();
+        teller.add_list_line("e1.2.1", word, 0);
+        teller.add_list_line("e4.1.4", word, 0);
+        let sheet = draw(&teller, LayoutWidth::Narrow, MapSides::Both);
+        let drawn = sheet.labels.iter().filter(|mark| mark.full_text == word).collect::<Vec<_>>();
+        assert!(drawn.len() == 2 && drawn.iter().all(|mark| mark.wrapped_text.lines == [word]), "{word}");
     }
 }
 
 #[test]
 fn whoever_turns_to_a_page_works_on_that_page_and_on_the_name_that_it_is_about() {
-    let mut teller = layered();
-    let library = library();
-    let all: Vec<PageRef> = pages(&teller.story).into_iter().filter(|page| page.exercise != "gate").collect();
+    let mut teller = story_with_three_problems();
+    let library = shipped_library();
+    let all: Vec<ExercisePage> =
+        exercise_pages(&teller.story).into_iter().filter(|page| page.exercise != "gate").collect();
     assert!(all.len() > 4, "several pages of both exercises");
     for (n, page) in all.iter().enumerate() {
         let at = i64::from(u8::MAX) * 86_400_000 + i64::try_from(n).unwrap();
-        let turned = turned_to(&teller.story, &page.sheet);
-        teller.story.apply(turned, &Moment { writer: Writer::from_number(1), at });
-        assert_eq!(page_of(&teller.story, &page.exercise).as_ref(), Some(&page.sheet));
-        let Some(name) = name_of(&teller.story, &page.sheet) else { continue };
-        let layers = layers(&teller.story, &library);
-        assert_eq!(layers.front.as_ref().map(|word| &word.given.text), Some(&name.text), "{page:?}");
-        assert_eq!(turned_to(&teller.story, &page.sheet), Edit::All(Vec::new()), "there already");
+        let turned = bring_to_front_edit(&teller.story, &page.record);
+        teller.story.apply(turned, &EditContext { writer: WriterId::from_number(1), at });
+        assert_eq!(active_page(&teller.story, &page.exercise).as_ref(), Some(&page.record));
+        let Some(name) = problem_of_page(&teller.story, &page.record) else { continue };
+        let layers = problem_stack(&teller.story, &library);
+        assert_eq!(layers.front.as_ref().map(|word| &word.answer.text), Some(&name.text), "{page:?}");
+        assert_eq!(bring_to_front_edit(&teller.story, &page.record), Edit::Batch(Vec::new()), "there already");
         for exercise in ["e1", "e2"] {
-            let added_to = page_in_front(&teller.story, &library, exercise);
-            assert!(added_to.is_none_or(|sheet| layers.is_front(&sheet)), "{exercise} is about what is in front");
+            let added_to = front_page_of(&teller.story, &library, exercise);
+            assert!(added_to.is_none_or(|sheet| layers.is_about_front(&sheet)), "{exercise} is about what is in front");
         }
     }
 }

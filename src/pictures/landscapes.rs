@@ -1,23 +1,23 @@
 //! The two landscapes: what happened below, what it says above, over her times, joined in the order told (White 2007, ch. 2).
 //! On a narrow sheet they stand side by side, and her times run down.
 
-use super::carry::{Goes, Spot, Takes};
-use super::hand::{hers, lead, listed, said};
-use super::layout::{Anchor, Label, Rect, Room};
-use super::sheet::{Ink, Sheet, Width};
-use super::telling::{Beside, Point, Rail, Telling, telling};
-use super::times::{Band, Column};
+use super::drag_model::{AcceptedItems, DropAction, DropTarget};
+use super::hand::{push_app_label, push_app_list_entry, push_user_label, push_user_list_entry};
+use super::picture::{Ink, LayoutWidth, Picture};
+use super::telling::{EventDetail, LandscapeModel, LandscapePoint, Rail, landscape_model};
+use super::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
+use super::times::{TimeBand, TimeColumn};
 use super::{landscapes_down, landscapes_over};
-use crate::practice::library::Library;
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
 /// The app's words on the landscapes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LandscapeWords {
+pub struct LandscapeStrings {
     /// The lower rail; on a narrow sheet the left one.
-    pub happened: &'static str,
+    pub event_rail: &'static str,
     /// The upper rail; on a narrow sheet the right one.
-    pub says: &'static str,
+    pub meaning_rail: &'static str,
     /// A time far back that she gave no word for.
     pub far: &'static str,
     /// An earlier time.
@@ -35,144 +35,176 @@ pub struct LandscapeWords {
     /// Before the times, in the list.
     pub times: &'static str,
     /// Before the moments and meanings, in the list.
-    pub told: &'static str,
+    pub in_order_told: &'static str,
 }
 
 /// A point's words as laid out.
-pub(super) struct Cell {
+pub(super) struct PointLabels {
     /// Hers.
-    pub own: Option<Label>,
+    pub own: Option<WrappedText>,
     /// Skills and people.
-    pub beside: Vec<(Beside, Label)>,
+    pub details: Vec<(EventDetail, WrappedText)>,
 }
 
 /// Where all words stand, and the lines among them.
-pub(super) struct Laid {
+pub(super) struct LandscapeLayout {
     /// The lines; no marks yet.
-    pub sheet: Sheet,
+    pub picture: Picture,
     /// Her name for the story.
-    pub name: Option<Label>,
+    pub name: Option<WrappedText>,
     /// The upper and the lower rail's word.
-    pub rails: (Label, Label),
+    pub rail_labels: (WrappedText, WrappedText),
     /// A label a column.
-    pub headers: Vec<Label>,
+    pub headers: Vec<WrappedText>,
     /// A cell a point.
-    pub cells: Vec<Cell>,
+    pub point_labels: Vec<PointLabels>,
     /// The room of each column.
-    pub rooms: Vec<Rect>,
+    pub column_areas: Vec<Rect>,
 }
 
-const BESIDE: f64 = 18.0;
+const DETAIL_INDENT: f64 = 18.0;
 
-impl Cell {
+impl PointLabels {
     /// Lays a point's words out from the upper edge 0.
-    pub fn of(point: &Point, room: Room, anchor: Anchor) -> Self {
-        let own = point.given.as_ref().map(|given| Label::at(&given.text, room, 0.0, 0.0, anchor));
+    pub fn lay_out(point: &LandscapePoint, room: LabelLimits, anchor: Anchor) -> Self {
+        let own = point.answer.as_ref().map(|given| WrappedText::wrapped_at(&given.text, room, 0.0, 0.0, anchor));
         let mut y = own.as_ref().map_or(0.0, |own| own.height() + 4.0);
-        let aside = if anchor == Anchor::End { -BESIDE } else { BESIDE };
+        let aside = if anchor == Anchor::End { -DETAIL_INDENT } else { DETAIL_INDENT };
         let mut beside = Vec::new();
-        for (kind, given) in &point.beside {
-            let label = Label::at(&given.text, Room::new(room.widest - BESIDE, 2), aside, y, anchor);
+        for (kind, given) in &point.details {
+            let label = WrappedText::wrapped_at(
+                &given.text,
+                LabelLimits::new(room.max_width - DETAIL_INDENT, 2),
+                aside,
+                y,
+                anchor,
+            );
             y += label.height() + 2.0;
             beside.push((*kind, label));
         }
-        Self { own, beside }
+        Self { own, details: beside }
     }
 
     /// How high it is.
     pub fn height(&self) -> f64 {
-        let last = self.beside.last().map(|(_, label)| label).or(self.own.as_ref());
+        let last = self.details.last().map(|(_, label)| label).or(self.own.as_ref());
         last.map_or(0.0, |label| label.y + label.height())
     }
 
     /// Sets it down elsewhere.
-    pub fn moved(self, x: f64, y: f64) -> Self {
-        let to = |label: Label| Label { x: label.x + x, y: label.y + y, ..label };
-        let beside = self.beside.into_iter().map(|(kind, label)| (kind, to(label))).collect();
-        Self { own: self.own.map(to), beside }
+    pub fn moved_by(self, x: f64, y: f64) -> Self {
+        let to = |label: WrappedText| WrappedText { x: label.x + x, y: label.y + y, ..label };
+        let beside = self.details.into_iter().map(|(kind, label)| (kind, to(label))).collect();
+        Self { own: self.own.map(to), details: beside }
     }
 }
 
 /// Draws both landscapes from the answers.
-pub fn landscapes(story: &Story, _library: &Library, width: Width, words: LandscapeWords) -> Sheet {
-    let told = telling(story);
-    let times: Vec<String> = told.columns.iter().map(|column| name_of(&column.time, words)).collect();
+pub fn draw_landscapes(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    words: LandscapeStrings,
+) -> Picture {
+    let told = landscape_model(story);
+    let times: Vec<String> = told.columns.iter().map(|column| time_name(&column.time, words)).collect();
     let laid = match width {
-        Width::Narrow => landscapes_down::lay(&told, &times, words),
-        Width::Wide => landscapes_over::lay(&told, &times, words),
+        LayoutWidth::Narrow => landscapes_down::lay_out_vertical(&told, &times, words),
+        LayoutWidth::Wide => landscapes_over::lay_out_horizontal(&told, &times, words),
     };
-    worded(laid, &told, &times, words)
+    add_texts(laid, &told, &times, words)
 }
 
-fn name_of(time: &super::times::Time, words: LandscapeWords) -> String {
+fn time_name(time: &super::times::StoryTime, words: LandscapeStrings) -> String {
     let unnamed = match time.band {
-        Band::Far => words.far,
-        Band::Earlier => words.earlier,
-        Band::Moment => words.moment,
-        Band::Ahead => words.ahead,
+        TimeBand::Far => words.far,
+        TimeBand::Earlier => words.earlier,
+        TimeBand::Moment => words.moment,
+        TimeBand::Ahead => words.ahead,
     };
     time.label.as_ref().map_or(unnamed, |given| given.text.as_str()).to_owned()
 }
 
 /// Sets the words on the lines, and the same in the list: name, rails, times, then her telling in its order.
-fn worded(laid: Laid, told: &Telling, times: &[String], words: LandscapeWords) -> Sheet {
-    let mut sheet = laid.sheet;
-    sheet.floor.spots =
-        told.columns.iter().zip(times).zip(laid.rooms).map(|((column, time), room)| spot(column, time, room)).collect();
+fn add_texts(laid: LandscapeLayout, told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> Picture {
+    let mut sheet = laid.picture;
+    sheet.drag_model.targets = told
+        .columns
+        .iter()
+        .zip(times)
+        .zip(laid.column_areas)
+        .map(|((column, time), room)| time_target(column, time, room))
+        .collect();
     if let Some((given, label)) = told.name.as_ref().zip(laid.name) {
-        hers(&mut sheet, given, label, Ink::Moss);
-        listed(&mut sheet, words.name, given, false);
+        push_user_label(&mut sheet, given, label, Ink::Moss);
+        push_user_list_entry(&mut sheet, words.name, given, false);
     }
-    for (word, label) in [(words.says, laid.rails.0), (words.happened, laid.rails.1)] {
-        said(&mut sheet, word, label, Ink::Soft);
-        lead(&mut sheet, word, false);
+    for (word, label) in [(words.meaning_rail, laid.rail_labels.0), (words.event_rail, laid.rail_labels.1)] {
+        push_app_label(&mut sheet, word, label, Ink::Soft);
+        push_app_list_entry(&mut sheet, word, false);
     }
     if !times.is_empty() {
-        lead(&mut sheet, words.times, false);
+        push_app_list_entry(&mut sheet, words.times, false);
     }
     for ((column, text), label) in told.columns.iter().zip(times).zip(laid.headers) {
         if let Some(given) = &column.time.label {
-            hers(&mut sheet, given, label, Ink::Soft);
-            listed(&mut sheet, "", given, true);
+            push_user_label(&mut sheet, given, label, Ink::Soft);
+            push_user_list_entry(&mut sheet, "", given, true);
         } else {
-            said(&mut sheet, text, label, Ink::Soft);
-            lead(&mut sheet, text, true);
+            push_app_label(&mut sheet, text, label, Ink::Soft);
+            push_app_list_entry(&mut sheet, text, true);
         }
     }
     if !told.points.is_empty() {
-        lead(&mut sheet, words.told, false);
+        push_app_list_entry(&mut sheet, words.in_order_told, false);
     }
-    for (point, cell) in told.points.iter().zip(laid.cells) {
+    for (point, cell) in told.points.iter().zip(laid.point_labels) {
         let time = times.get(point.column).map_or("", String::as_str);
-        tell(&mut sheet, point, cell, time, words);
+        add_point_texts(&mut sheet, point, cell, time, words);
     }
-    sheet.order();
+    sheet.enable_reordering();
     sheet
 }
 
 /// A time takes in a moment, if it has a word of hers, or is the time of moments without one.
-fn spot(column: &Column, time: &str, room: Rect) -> Spot {
-    let label = column.time.label.as_ref().map(|given| given.place.clone());
-    let takes = if label.is_some() || column.time.band == Band::Moment { Takes::Moments } else { Takes::Nothing };
-    Spot { name: time.to_owned(), room, bend: 0.0, goes: Goes::Time(label), takes }
+fn time_target(column: &TimeColumn, time: &str, room: Rect) -> DropTarget {
+    let label = column.time.label.as_ref().map(|given| given.path.clone());
+    let takes = if label.is_some() || column.time.band == TimeBand::Moment {
+        AcceptedItems::Moments
+    } else {
+        AcceptedItems::Nothing
+    };
+    DropTarget {
+        name: time.to_owned(),
+        area: room,
+        edge_bend: 0.0,
+        action: DropAction::SetTime(label),
+        accepted: takes,
+    }
 }
 
-fn tell(sheet: &mut Sheet, point: &Point, cell: Cell, time: &str, words: LandscapeWords) {
-    let rail = if point.rail == Rail::Event { words.happened } else { words.says };
-    if let Some((given, label)) = point.given.as_ref().zip(cell.own) {
-        hers(sheet, given, label, Ink::Ink);
-        if let Some(mark) = sheet.marks.last_mut().filter(|_| point.is_moment()) {
-            mark.spot = Some(point.column);
+fn add_point_texts(
+    sheet: &mut Picture,
+    point: &LandscapePoint,
+    cell: PointLabels,
+    time: &str,
+    words: LandscapeStrings,
+) {
+    let rail = if point.rail == Rail::Event { words.event_rail } else { words.meaning_rail };
+    if let Some((given, label)) = point.answer.as_ref().zip(cell.own) {
+        push_user_label(sheet, given, label, Ink::Ink);
+        if let Some(mark) = sheet.labels.last_mut().filter(|_| point.is_moment()) {
+            mark.target_index = Some(point.column);
         }
-        listed(sheet, &format!("{time} · {rail}"), given, true);
+        push_user_list_entry(sheet, &format!("{time} · {rail}"), given, true);
     }
-    for ((kind, given), (_, label)) in point.beside.iter().zip(cell.beside) {
+    for ((kind, given), (_, label)) in point.details.iter().zip(cell.details) {
         let (word, ink) = match kind {
-            Beside::Skill => (words.skill, Ink::Moss),
-            Beside::Person => (words.person, Ink::Soft),
+            EventDetail::Skill => (words.skill, Ink::Moss),
+            EventDetail::Person => (words.person, Ink::Soft),
         };
-        hers(sheet, given, label, ink);
-        listed(sheet, word, given, true);
+        push_user_label(sheet, given, label, ink);
+        push_user_list_entry(sheet, word, given, true);
     }
 }
 

@@ -3,82 +3,93 @@
 //! Within a time they stand in the order told. How far one stands under the one before is a matter of these two alone, so whatever
 //! comes in, goes or changes moves all that stands below it by one and the same way, and nothing else.
 
-use super::hand::{figure, leaf, stroke};
-use super::landscapes::{Cell, Laid, LandscapeWords};
-use super::layout::{Anchor, LEADING, Label, Rect, Room};
-use super::sheet::{Ink, Sheet, Width, circle};
-use super::telling::{Beside, Point, Rail, Telling};
+use super::hand::{small_figure_path, small_leaf_path, wobbly_line_path};
+use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
+use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::telling::{EventDetail, LandscapeModel, LandscapePoint, Rail};
+use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 8.0;
 /// Around her name for the story.
-const NAME: f64 = 12.0;
+const NAME_MARGIN: f64 = 12.0;
 const GAP: f64 = 14.0;
 /// How far before the end of one the other rail's next one begins, and how far after its beginning at least.
-const LACED: f64 = 20.0;
-const LEAST: f64 = 34.0;
+const LACE_OVERLAP: f64 = 20.0;
+const MIN_STEP: f64 = 34.0;
 /// The same after one with people or skills beside it; they move as far as what comes after them.
-const LACED_BESIDE: f64 = 6.0;
+const LACE_OVERLAP_WITH_DETAILS: f64 = 6.0;
 
 /// Where the rails stand.
 #[derive(Clone, Copy)]
-struct Ground {
+struct VerticalLayout {
     width: f64,
-    left: f64,
-    right: f64,
+    left_rail_x: f64,
+    right_rail_x: f64,
     /// From a rail to its words.
-    off: f64,
+    label_offset: f64,
 }
 
-impl Ground {
+impl VerticalLayout {
     fn narrow() -> Self {
-        Self { width: Width::Narrow.units(), left: 156.0, right: 200.0, off: 12.0 }
+        Self { width: LayoutWidth::Narrow.units(), left_rail_x: 156.0, right_rail_x: 200.0, label_offset: 12.0 }
     }
 
-    fn room(self, lines: usize) -> Room {
-        Room::new(self.left - self.off - EDGE, lines)
+    fn label_limits(self, lines: usize) -> LabelLimits {
+        LabelLimits::new(self.left_rail_x - self.label_offset - EDGE, lines)
     }
 
-    fn header(self, text: &str, y: f64) -> Label {
-        Label::at(text, self.room(3), self.left - self.off, y, Anchor::End)
+    fn header_label(self, text: &str, y: f64) -> WrappedText {
+        WrappedText::wrapped_at(text, self.label_limits(3), self.left_rail_x - self.label_offset, y, Anchor::End)
     }
 
-    fn rail(self, rail: Rail) -> f64 {
-        if rail == Rail::Event { self.left } else { self.right }
+    fn rail_x(self, rail: Rail) -> f64 {
+        if rail == Rail::Event { self.left_rail_x } else { self.right_rail_x }
     }
 
-    fn cell(self, point: &Point, y: f64) -> Cell {
+    fn point_labels_at(self, point: &LandscapePoint, y: f64) -> PointLabels {
         match point.rail {
-            Rail::Event => Cell::of(point, self.room(6), Anchor::End).moved(self.left - self.off, y),
-            Rail::Meaning => Cell::of(point, self.room(6), Anchor::Start).moved(self.right + self.off, y),
+            Rail::Event => PointLabels::lay_out(point, self.label_limits(6), Anchor::End)
+                .moved_by(self.left_rail_x - self.label_offset, y),
+            Rail::Meaning => PointLabels::lay_out(point, self.label_limits(6), Anchor::Start)
+                .moved_by(self.right_rail_x + self.label_offset, y),
         }
     }
 }
 
 /// Lays the landscapes out.
-pub(super) fn lay(told: &Telling, times: &[String], words: LandscapeWords) -> Laid {
-    let ground = Ground::narrow();
-    let room = Room::new(ground.width - NAME * 2.0, 2);
-    let name = told.name.as_ref().map(|given| Label::at(&given.text, room, NAME, NAME, Anchor::Start));
-    let top = name.as_ref().map_or(NAME, |name| name.y + name.height() + 10.0);
-    let says = Label::at(words.says, ground.room(3), ground.right + ground.off, top, Anchor::Start);
-    let happened = ground.header(words.happened, top);
+pub(super) fn lay_out_vertical(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
+    let ground = VerticalLayout::narrow();
+    let room = LabelLimits::new(ground.width - NAME_MARGIN * 2.0, 2);
+    let name = told
+        .name
+        .as_ref()
+        .map(|given| WrappedText::wrapped_at(&given.text, room, NAME_MARGIN, NAME_MARGIN, Anchor::Start));
+    let top = name.as_ref().map_or(NAME_MARGIN, |name| name.y + name.height() + 10.0);
+    let says = WrappedText::wrapped_at(
+        words.meaning_rail,
+        ground.label_limits(3),
+        ground.right_rail_x + ground.label_offset,
+        top,
+        Anchor::Start,
+    );
+    let happened = ground.header_label(words.event_rail, top);
     let begin = top + says.height().max(happened.height()) + 8.0;
-    let mut cells: Vec<Option<Cell>> = told.points.iter().map(|_| None).collect();
+    let mut cells: Vec<Option<PointLabels>> = told.points.iter().map(|_| None).collect();
     let mut headers = Vec::new();
     let mut y = begin + GAP;
     for (column, time) in times.iter().enumerate() {
-        let header = ground.header(time, y);
-        y = fill(ground, told, column, &mut cells, y + header.height() + 6.0) + GAP;
+        let header = ground.header_label(time, y);
+        y = fill_column(ground, told, column, &mut cells, y + header.height() + 6.0) + GAP;
         headers.push(header);
     }
     let end = if times.is_empty() { begin + 120.0 } else { y };
-    let mut sheet = Sheet { width: ground.width, height: end + EDGE, ..Sheet::default() };
-    rails(&mut sheet, ground, (begin, end), &headers);
-    let cells: Vec<Cell> =
-        cells.into_iter().map(|cell| cell.unwrap_or(Cell { own: None, beside: Vec::new() })).collect();
-    thread(&mut sheet, ground, told, &cells);
+    let mut sheet = Picture { width: ground.width, height: end + EDGE, ..Picture::default() };
+    draw_rails(&mut sheet, ground, (begin, end), &headers);
+    let cells: Vec<PointLabels> =
+        cells.into_iter().map(|cell| cell.unwrap_or(PointLabels { own: None, details: Vec::new() })).collect();
+    draw_thread(&mut sheet, ground, told, &cells);
     for (point, cell) in told.points.iter().zip(&cells) {
-        signs(&mut sheet, cell, if point.rail == Rail::Event { 1.0 } else { -1.0 });
+        draw_detail_icons(&mut sheet, cell, if point.rail == Rail::Event { 1.0 } else { -1.0 });
     }
     let ends = headers.iter().skip(1).map(|header| header.y - GAP * 0.75).chain([end]);
     let rooms = headers.iter().zip(ends).map(|(header, end)| Rect {
@@ -88,17 +99,30 @@ pub(super) fn lay(told: &Telling, times: &[String], words: LandscapeWords) -> La
         h: end - header.y,
     });
     let rooms = rooms.collect();
-    Laid { sheet, name, rails: (says, happened), headers, cells, rooms }
+    LandscapeLayout {
+        picture: sheet,
+        name,
+        rail_labels: (says, happened),
+        headers,
+        point_labels: cells,
+        column_areas: rooms,
+    }
 }
 
 /// Sets a time's points down from here in the order told; gives where they end.
-fn fill(ground: Ground, told: &Telling, column: usize, cells: &mut [Option<Cell>], top: f64) -> f64 {
+fn fill_column(
+    ground: VerticalLayout,
+    told: &LandscapeModel,
+    column: usize,
+    cells: &mut [Option<PointLabels>],
+    top: f64,
+) -> f64 {
     let here = told.points.iter().zip(cells).filter(|(point, _)| point.column == column);
     let (mut y, mut end) = (top, top);
-    let mut before: Option<(&Point, f64)> = None;
+    let mut before: Option<(&LandscapePoint, f64)> = None;
     for (point, slot) in here {
-        y += before.map_or(0.0, |(last, height)| step(last, height, point.rail));
-        let cell = ground.cell(point, y);
+        y += before.map_or(0.0, |(last, height)| step_below(last, height, point.rail));
+        let cell = ground.point_labels_at(point, y);
         let height = cell.height() - y;
         (before, end) = (Some((point, height)), y + height + GAP);
         *slot = Some(cell);
@@ -107,70 +131,71 @@ fn fill(ground: Ground, told: &Telling, column: usize, cells: &mut [Option<Cell>
 }
 
 /// How far under the beginning of one the next one begins.
-fn step(last: &Point, height: f64, next: Rail) -> f64 {
+fn step_below(last: &LandscapePoint, height: f64, next: Rail) -> f64 {
     if last.rail == next {
         height + GAP
-    } else if last.beside.is_empty() {
-        (height - LACED).max(LEAST)
+    } else if last.details.is_empty() {
+        (height - LACE_OVERLAP).max(MIN_STEP)
     } else {
-        (height - LACED_BESIDE).max(LEAST)
+        (height - LACE_OVERLAP_WITH_DETAILS).max(MIN_STEP)
     }
 }
 
 /// A small leaf before each skill, a figure before each person.
-pub(super) fn signs(sheet: &mut Sheet, cell: &Cell, side: f64) {
-    for (kind, label) in &cell.beside {
-        let (x, y) = (label.x + side * 10.0, label.y + LEADING / 2.0 + 1.0);
+pub(super) fn draw_detail_icons(sheet: &mut Picture, cell: &PointLabels, side: f64) {
+    for (kind, label) in &cell.details {
+        let (x, y) = (label.x + side * 10.0, label.y + LINE_HEIGHT / 2.0 + 1.0);
         match kind {
-            Beside::Skill => sheet.fill(leaf(x, y), Ink::Moss),
-            Beside::Person => sheet.line(figure(x, y), Ink::Soft, 1.6),
+            EventDetail::Skill => sheet.add_filled_shape(small_leaf_path(x, y), Ink::Moss),
+            EventDetail::Person => sheet.add_line(small_figure_path(x, y), Ink::Soft, 1.6),
         }
     }
 }
 
 /// Both rails, broken where no time stands yet, and a light line where each time begins.
-fn rails(sheet: &mut Sheet, ground: Ground, (begin, end): (f64, f64), headers: &[Label]) {
+fn draw_rails(sheet: &mut Picture, ground: VerticalLayout, (begin, end): (f64, f64), headers: &[WrappedText]) {
     for header in headers.iter().skip(1) {
         let y = header.y - GAP * 0.75;
-        sheet.line(stroke((EDGE, y), (ground.width - EDGE, y)), Ink::Rule, 1.2);
+        sheet.add_line(wobbly_line_path((EDGE, y), (ground.width - EDGE, y)), Ink::Rule, 1.2);
     }
     let solid = if headers.is_empty() { begin } else { end - 24.0 };
-    for x in [ground.left, ground.right] {
+    for x in [ground.left_rail_x, ground.right_rail_x] {
         if solid > begin {
-            sheet.line(stroke((x, begin), (x, solid)), Ink::Soft, 1.4);
+            sheet.add_line(wobbly_line_path((x, begin), (x, solid)), Ink::Soft, 1.4);
         }
-        sheet.dashed(stroke((x, solid + 4.0), (x, end)), Ink::Rule, 1.6);
+        sheet.add_dashed_line(wobbly_line_path((x, solid + 4.0), (x, end)), Ink::Rule, 1.6);
     }
     for header in headers {
-        let y = header.y + LEADING / 2.0 + 1.0;
-        sheet.line(stroke((ground.left - 5.0, y), (ground.left + 5.0, y)), Ink::Soft, 1.4);
+        let y = header.y + LINE_HEIGHT / 2.0 + 1.0;
+        sheet.add_line(wobbly_line_path((ground.left_rail_x - 5.0, y), (ground.left_rail_x + 5.0, y)), Ink::Soft, 1.4);
     }
     if headers.is_empty() {
-        sheet.line(circle(ground.left, begin + 36.0, 5.0), Ink::Moss, 2.0);
+        sheet.add_line(circle_path(ground.left_rail_x, begin + 36.0, 5.0), Ink::Moss, 2.0);
     }
 }
 
-fn knot(ground: Ground, point: &Point, cell: &Cell) -> Option<(f64, f64, Rail)> {
-    let y = cell.own.as_ref()?.y + LEADING / 2.0 + 1.0;
-    Some((ground.rail(point.rail), y, point.rail))
+fn thread_crossing(ground: VerticalLayout, point: &LandscapePoint, cell: &PointLabels) -> Option<(f64, f64, Rail)> {
+    let y = cell.own.as_ref()?.y + LINE_HEIGHT / 2.0 + 1.0;
+    Some((ground.rail_x(point.rail), y, point.rail))
 }
 
 /// Joins the points in the order told; the further it goes, the further it swings out between the rails.
-fn thread(sheet: &mut Sheet, ground: Ground, told: &Telling, cells: &[Cell]) {
-    let knots: Vec<_> = told.points.iter().zip(cells).filter_map(|(point, cell)| knot(ground, point, cell)).collect();
-    let between = ground.right - ground.left;
+fn draw_thread(sheet: &mut Picture, ground: VerticalLayout, told: &LandscapeModel, cells: &[PointLabels]) {
+    let knots: Vec<_> =
+        told.points.iter().zip(cells).filter_map(|(point, cell)| thread_crossing(ground, point, cell)).collect();
+    let between = ground.right_rail_x - ground.left_rail_x;
     for (a, b) in knots.iter().zip(knots.iter().skip(1)) {
         let lean = |rail: Rail| if rail == Rail::Event { 1.0 } else { -1.0 };
         let far = (a.1 - b.1).abs() * 0.12;
         let part = if a.2 == b.2 { (20.0 + far).min(between * 0.9) } else { between * 0.5 };
         let (out, home) = (a.0 + lean(a.2) * part, b.0 + lean(b.2) * part);
         let d = format!("M{:.1} {:.1}C{out:.1} {:.1} {home:.1} {:.1} {:.1} {:.1}", a.0, a.1, a.1, b.1, b.0, b.1);
-        sheet.line(d, Ink::Moss, 2.2);
+        sheet.add_line(d, Ink::Moss, 2.2);
     }
     for (x, y, rail) in knots {
-        sheet.fill(circle(x, y, 5.0), Ink::Moss);
+        sheet.add_filled_shape(circle_path(x, y, 5.0), Ink::Moss);
         if rail == Rail::Meaning {
-            sheet.fill(circle(x, y, 2.6), Ink::Page);
+            sheet.add_filled_shape(circle_path(x, y, 2.6), Ink::Page);
         }
     }
 }

@@ -4,109 +4,123 @@
 //! what stands further out on its own side of its own time, by one and the same way. A time that opens moves the later ones on by its
 //! width. The paper grows where it must: down, to the right, and at its upper edge, which is why the sheet says where its rail lies.
 
-use super::hand::stroke;
-use super::landscapes::{Cell, Laid, LandscapeWords};
-use super::landscapes_down::signs;
-use super::layout::{Anchor, LEADING, Label, Rect, Room};
-use super::sheet::{Ink, Sheet, circle};
-use super::telling::{Point, Rail, Telling};
+use super::hand::wobbly_line_path;
+use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
+use super::landscapes_down::draw_detail_icons;
+use super::picture::{Ink, Picture, circle_path};
+use super::telling::{LandscapeModel, LandscapePoint, Rail};
+use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 8.0;
 /// At the left, for the words of the rails and her name for the story.
 const MARGIN: f64 = 92.0;
-const COLUMN: f64 = 161.0;
+const COLUMN_WIDTH: f64 = 161.0;
 /// The upper landscape stands a little to the right, so that the thread leans.
 const LEAN: f64 = 20.0;
 /// So many times have room from the beginning.
-const LEAST: usize = 4;
+const MIN_COLUMNS: usize = 4;
 /// Beside a column's words, where the thread runs up and down.
 const GUTTER: f64 = 28.0;
-const LANE: f64 = 7.0;
+const LANE_WIDTH: f64 = 7.0;
 /// Between the rails.
-const BAND: f64 = 92.0;
+const RAIL_DISTANCE: f64 = 92.0;
 const GAP: f64 = 16.0;
 /// From a rail to what is written along it.
-const OFF: f64 = 8.0;
-const ROOM: Room = Room::new(COLUMN - GUTTER - 2.0, 6);
-const HEADER: Room = Room::new(COLUMN - GUTTER - 2.0, 3);
-const WORD: Room = Room::new(MARGIN - OFF, 6);
-const NAME: Room = Room::new(MARGIN - OFF, 4);
+const RAIL_LABEL_GAP: f64 = 8.0;
+const POINT_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 6);
+const HEADER_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 3);
+const RAIL_WORD_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 6);
+const NAME_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 4);
 
 /// Where the rails lie, and how large the paper is.
 #[derive(Clone, Copy)]
-struct Ground {
-    upper: f64,
-    lower: f64,
+struct HorizontalLayout {
+    upper_rail_y: f64,
+    lower_rail_y: f64,
     width: f64,
     height: f64,
 }
 
 /// Where the thread passes a point.
 #[derive(Clone, Copy)]
-struct Knot {
+struct ThreadCrossing {
     x: f64,
     y: f64,
-    rail: f64,
-    kind: Rail,
+    rail_y: f64,
+    rail: Rail,
 }
 
 /// How far one side of a column is filled, from its rail, and how often.
 #[derive(Clone, Copy, Default)]
-struct Filled {
+struct ColumnFill {
     height: f64,
     count: usize,
 }
 
 /// Where a point stands, as seen from its rail.
-struct Stand {
+struct PointOffset {
     x: f64,
     y: f64,
-    lane: f64,
+    thread_offset: f64,
 }
 
 /// Lays the landscapes out.
-pub(super) fn lay(told: &Telling, times: &[String], words: LandscapeWords) -> Laid {
-    let cells: Vec<Cell> = told.points.iter().map(|point| Cell::of(point, ROOM, Anchor::Start)).collect();
-    let headers: Vec<Label> = times.iter().map(|time| Label::at(time, HEADER, 0.0, OFF, Anchor::Start)).collect();
-    let [says, happened] = [words.says, words.happened].map(|word| Label::at(word, WORD, EDGE, 0.0, Anchor::Start));
-    let (stands, tall) = stands(&told.points, &cells, &headers);
-    let ground = Ground::of(tall, (says.height(), happened.height()), times.len());
-    let mut sheet = Sheet { width: ground.width, height: ground.height, fixed: ground.upper, ..Sheet::default() };
-    rails(&mut sheet, ground, times.len());
+pub(super) fn lay_out_horizontal(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
+    let cells: Vec<PointLabels> =
+        told.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
+    let headers: Vec<WrappedText> = times
+        .iter()
+        .map(|time| WrappedText::wrapped_at(time, HEADER_LIMITS, 0.0, RAIL_LABEL_GAP, Anchor::Start))
+        .collect();
+    let [says, happened] = [words.meaning_rail, words.event_rail]
+        .map(|word| WrappedText::wrapped_at(word, RAIL_WORD_LIMITS, EDGE, 0.0, Anchor::Start));
+    let (stands, tall) = point_offsets(&told.points, &cells, &headers);
+    let ground = HorizontalLayout::for_contents(tall, (says.height(), happened.height()), times.len());
+    let mut sheet =
+        Picture { width: ground.width, height: ground.height, anchor_y: ground.upper_rail_y, ..Picture::default() };
+    draw_rails(&mut sheet, ground, times.len());
     let (mut knots, mut placed) = (Vec::new(), Vec::new());
     for ((point, cell), stand) in told.points.iter().zip(cells).zip(stands) {
-        let (cell, knot) = ground.place(cell, &stand, point.rail);
-        if point.given.is_some() {
+        let (cell, knot) = ground.place_point(cell, &stand, point.rail);
+        if point.answer.is_some() {
             knots.push(knot);
         }
         placed.push(cell);
     }
-    thread(&mut sheet, &knots);
+    draw_thread(&mut sheet, &knots);
     for cell in &placed {
-        signs(&mut sheet, cell, -1.0);
+        draw_detail_icons(&mut sheet, cell, -1.0);
     }
-    let name = told.name.as_ref().map(|given| Label::at(&given.text, NAME, EDGE, 0.0, Anchor::Start));
-    Laid {
-        sheet,
-        name: name.map(|name| name.centred(f64::midpoint(ground.upper, ground.lower))),
-        rails: (Label { y: ground.upper - OFF - says.height(), ..says }, Label { y: ground.lower + OFF, ..happened }),
-        headers: headers.into_iter().enumerate().map(|(n, label)| ground.header(label, n)).collect(),
-        cells: placed,
-        rooms: (0..times.len()).map(|column| ground.room(column)).collect(),
+    let name =
+        told.name.as_ref().map(|given| WrappedText::wrapped_at(&given.text, NAME_LIMITS, EDGE, 0.0, Anchor::Start));
+    LandscapeLayout {
+        picture: sheet,
+        name: name.map(|name| name.with_middle_at(f64::midpoint(ground.upper_rail_y, ground.lower_rail_y))),
+        rail_labels: (
+            WrappedText { y: ground.upper_rail_y - RAIL_LABEL_GAP - says.height(), ..says },
+            WrappedText { y: ground.lower_rail_y + RAIL_LABEL_GAP, ..happened },
+        ),
+        headers: headers.into_iter().enumerate().map(|(n, label)| ground.header_at(label, n)).collect(),
+        point_labels: placed,
+        column_areas: (0..times.len()).map(|column| ground.column_area(column)).collect(),
     }
 }
 
 /// Where each point stands as seen from its rail, and how far all of them reach, up and down.
-fn stands(points: &[Point], cells: &[Cell], headers: &[Label]) -> (Vec<Stand>, (f64, f64)) {
-    let below = |header: &Label| Filled { height: header.y + header.height() + GAP / 2.0, count: 0 };
-    let mut filled: Vec<(Filled, Filled)> =
-        headers.iter().map(|header| (Filled { height: GAP, count: 0 }, below(header))).collect();
+fn point_offsets(
+    points: &[LandscapePoint],
+    cells: &[PointLabels],
+    headers: &[WrappedText],
+) -> (Vec<PointOffset>, (f64, f64)) {
+    let below = |header: &WrappedText| ColumnFill { height: header.y + header.height() + GAP / 2.0, count: 0 };
+    let mut filled: Vec<(ColumnFill, ColumnFill)> =
+        headers.iter().map(|header| (ColumnFill { height: GAP, count: 0 }, below(header))).collect();
     let mut all = Vec::new();
     for (point, cell) in points.iter().zip(cells) {
         let Some((up, down)) = filled.get_mut(point.column) else { continue };
         all.push(match point.rail {
-            Rail::Meaning => up.stand(left(point.column) + LEAN, cell.height(), true),
-            Rail::Event => down.stand(left(point.column), cell.height(), false),
+            Rail::Meaning => up.next_offset(column_left(point.column) + LEAN, cell.height(), true),
+            Rail::Event => down.next_offset(column_left(point.column), cell.height(), false),
         });
     }
     let tall =
@@ -114,85 +128,99 @@ fn stands(points: &[Point], cells: &[Cell], headers: &[Label]) -> (Vec<Stand>, (
     (all, tall)
 }
 
-impl Filled {
+impl ColumnFill {
     /// The next one stands here, away from the rail.
-    fn stand(&mut self, x: f64, height: f64, is_up: bool) -> Stand {
+    fn next_offset(&mut self, x: f64, height: f64, is_up: bool) -> PointOffset {
         let y = if is_up { -self.height - height } else { self.height };
-        let lane = (0..self.count % 3).fold(GUTTER - 8.0, |lane, _| lane - LANE);
+        let lane = (0..self.count % 3).fold(GUTTER - 8.0, |lane, _| lane - LANE_WIDTH);
         self.height += height + GAP;
         self.count = self.count.saturating_add(1);
-        Stand { x, y, lane }
+        PointOffset { x, y, thread_offset: lane }
     }
 }
 
-fn left(column: usize) -> f64 {
-    (0..column).fold(EDGE + MARGIN, |x, _| x + COLUMN)
+fn column_left(column: usize) -> f64 {
+    (0..column).fold(EDGE + MARGIN, |x, _| x + COLUMN_WIDTH)
 }
 
-impl Ground {
-    fn of((up, down): (f64, f64), (says, happened): (f64, f64), columns: usize) -> Self {
-        let upper = EDGE + up.max(says + OFF).max(LEADING * 3.0);
-        let lower = upper + BAND;
-        let height = lower + down.max(happened + OFF).max(LEADING * 4.0) + EDGE;
-        Self { upper, lower, width: left(columns.max(LEAST)) + LEAN + EDGE, height }
+impl HorizontalLayout {
+    fn for_contents((up, down): (f64, f64), (says, happened): (f64, f64), columns: usize) -> Self {
+        let upper = EDGE + up.max(says + RAIL_LABEL_GAP).max(LINE_HEIGHT * 3.0);
+        let lower = upper + RAIL_DISTANCE;
+        let height = lower + down.max(happened + RAIL_LABEL_GAP).max(LINE_HEIGHT * 4.0) + EDGE;
+        Self {
+            upper_rail_y: upper,
+            lower_rail_y: lower,
+            width: column_left(columns.max(MIN_COLUMNS)) + LEAN + EDGE,
+            height,
+        }
     }
 
-    fn header(self, label: Label, column: usize) -> Label {
-        Label { x: left(column) + GUTTER, y: label.y + self.lower, ..label }
+    fn header_at(self, label: WrappedText, column: usize) -> WrappedText {
+        WrappedText { x: column_left(column) + GUTTER, y: label.y + self.lower_rail_y, ..label }
     }
 
-    fn room(self, column: usize) -> Rect {
+    fn column_area(self, column: usize) -> Rect {
         // Around the words below, and those above that lean over.
-        Rect { x: left(column) + 5.0, y: EDGE / 2.0, w: COLUMN + 12.0, h: self.height - EDGE }
+        Rect { x: column_left(column) + 5.0, y: EDGE / 2.0, w: COLUMN_WIDTH + 12.0, h: self.height - EDGE }
     }
 
-    fn place(self, cell: Cell, stand: &Stand, kind: Rail) -> (Cell, Knot) {
-        let rail = if kind == Rail::Meaning { self.upper } else { self.lower };
+    fn place_point(self, cell: PointLabels, stand: &PointOffset, kind: Rail) -> (PointLabels, ThreadCrossing) {
+        let rail = if kind == Rail::Meaning { self.upper_rail_y } else { self.lower_rail_y };
         let y = rail + stand.y;
-        let knot = Knot { x: stand.x + stand.lane, y: y + LEADING / 2.0 + 1.0, rail, kind };
-        (cell.moved(stand.x + GUTTER, y), knot)
+        let knot = ThreadCrossing {
+            x: stand.x + stand.thread_offset,
+            y: y + LINE_HEIGHT / 2.0 + 1.0,
+            rail_y: rail,
+            rail: kind,
+        };
+        (cell.moved_by(stand.x + GUTTER, y), knot)
     }
 }
 
 /// Both rails; where no time stands yet they go on as broken lines.
-fn rails(sheet: &mut Sheet, ground: Ground, columns: usize) {
-    let end = if columns == 0 { EDGE } else { left(columns) };
-    for y in [ground.upper, ground.lower] {
+fn draw_rails(sheet: &mut Picture, ground: HorizontalLayout, columns: usize) {
+    let end = if columns == 0 { EDGE } else { column_left(columns) };
+    for y in [ground.upper_rail_y, ground.lower_rail_y] {
         if columns > 0 {
-            sheet.line(stroke((EDGE, y), (end, y)), Ink::Soft, 1.4);
+            sheet.add_line(wobbly_line_path((EDGE, y), (end, y)), Ink::Soft, 1.4);
         }
-        if columns < LEAST {
-            sheet.dashed(stroke((end + 4.0, y), (ground.width - EDGE, y)), Ink::Rule, 1.6);
+        if columns < MIN_COLUMNS {
+            sheet.add_dashed_line(wobbly_line_path((end + 4.0, y), (ground.width - EDGE, y)), Ink::Rule, 1.6);
         }
     }
     for column in 0..columns {
-        let x = left(column) + GUTTER;
-        sheet.line(stroke((x, ground.lower - 5.0), (x, ground.lower + 5.0)), Ink::Soft, 1.4);
+        let x = column_left(column) + GUTTER;
+        sheet.add_line(
+            wobbly_line_path((x, ground.lower_rail_y - 5.0), (x, ground.lower_rail_y + 5.0)),
+            Ink::Soft,
+            1.4,
+        );
     }
     if columns == 0 {
-        sheet.line(circle(left(0) + GUTTER - 10.0, ground.lower, 5.0), Ink::Moss, 2.0);
+        sheet.add_line(circle_path(column_left(0) + GUTTER - 10.0, ground.lower_rail_y, 5.0), Ink::Moss, 2.0);
     }
 }
 
 /// Joins the points in the order told: along the gutter to the rail, then over between the rails.
-fn thread(sheet: &mut Sheet, knots: &[Knot]) {
+fn draw_thread(sheet: &mut Picture, knots: &[ThreadCrossing]) {
     for knot in knots {
-        sheet.line(stroke((knot.x, knot.y), (knot.x, knot.rail)), Ink::Moss, 1.2);
+        sheet.add_line(wobbly_line_path((knot.x, knot.y), (knot.x, knot.rail_y)), Ink::Moss, 1.2);
     }
     for (a, b) in knots.iter().zip(knots.iter().skip(1)) {
-        sheet.line(over(*a, *b), Ink::Moss, 2.4);
+        sheet.add_line(thread_path(*a, *b), Ink::Moss, 2.4);
     }
     for knot in knots {
-        sheet.fill(circle(knot.x, knot.y, 5.0), Ink::Moss);
-        if knot.kind == Rail::Meaning {
-            sheet.fill(circle(knot.x, knot.y, 2.6), Ink::Page);
+        sheet.add_filled_shape(circle_path(knot.x, knot.y, 5.0), Ink::Moss);
+        if knot.rail == Rail::Meaning {
+            sheet.add_filled_shape(circle_path(knot.x, knot.y, 2.6), Ink::Page);
         }
     }
 }
 
-fn over(a: Knot, b: Knot) -> String {
-    let away = |kind: Rail| if kind == Rail::Event { -BAND } else { BAND };
-    let part = if a.kind == b.kind { (0.16 + (a.x - b.x).abs() / 320.0).min(0.66) } else { 0.55 };
-    let (from, into) = (a.rail + away(a.kind) * part, b.rail + away(b.kind) * part);
-    format!("M{:.1} {:.1}C{:.1} {from:.1} {:.1} {into:.1} {:.1} {:.1}", a.x, a.rail, a.x, b.x, b.x, b.rail)
+fn thread_path(a: ThreadCrossing, b: ThreadCrossing) -> String {
+    let away = |kind: Rail| if kind == Rail::Event { -RAIL_DISTANCE } else { RAIL_DISTANCE };
+    let part = if a.rail == b.rail { (0.16 + (a.x - b.x).abs() / 320.0).min(0.66) } else { 0.55 };
+    let (from, into) = (a.rail_y + away(a.rail) * part, b.rail_y + away(b.rail) * part);
+    format!("M{:.1} {:.1}C{:.1} {from:.1} {:.1} {into:.1} {:.1} {:.1}", a.x, a.rail_y, a.x, b.x, b.x, b.rail_y)
 }

@@ -3,34 +3,34 @@
 use std::fmt::Write as _;
 
 /// From here on the general writer takes over.
-const LARGEST: f64 = 1e9;
+const MAX_FAST_TENTHS: f64 = 1e9;
 
 /// Adds a command with its numbers.
-pub fn put(d: &mut String, command: char, numbers: &[f64]) {
+pub fn push_command(d: &mut String, command: char, numbers: &[f64]) {
     d.push(command);
     for (nth, number) in numbers.iter().enumerate() {
         if nth > 0 {
             d.push(' ');
         }
-        tenth(d, *number);
+        push_tenths(d, *number);
     }
 }
 
 /// Commands with their numbers, one after another.
-pub fn path(commands: &[(char, &[f64])]) -> String {
+pub fn svg_path(commands: &[(char, &[f64])]) -> String {
     let mut d = String::new();
     for (command, numbers) in commands {
-        put(&mut d, *command, numbers);
+        push_command(&mut d, *command, numbers);
     }
     d
 }
 
 /// Adds a number as `{:.1}` writes it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and LARGEST")]
-pub fn tenth(d: &mut String, number: f64) {
+pub fn push_tenths(d: &mut String, number: f64) {
     let tenths = number.abs() * 10.0;
     let is_between = (tenths.fract() - 0.5).abs() < 1e-4;
-    if is_between || tenths.is_nan() || tenths > LARGEST {
+    if is_between || tenths.is_nan() || tenths > MAX_FAST_TENTHS {
         let _ = write!(d, "{number:.1}"); // Writing to a string does not fail.
         return;
     }
@@ -60,13 +60,13 @@ mod tests {
 
     fn written(number: f64) -> String {
         let mut d = String::new();
-        tenth(&mut d, number);
+        push_tenths(&mut d, number);
         d
     }
 
     #[test]
     fn a_command_stands_before_its_numbers() {
-        assert_eq!(path(&[('M', &[1.0, -2.04]), ('z', &[])]), "M1.0 -2.0z");
+        assert_eq!(svg_path(&[('M', &[1.0, -2.04]), ('z', &[])]), "M1.0 -2.0z");
     }
 
     #[test]

@@ -1,79 +1,93 @@
 //! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. One schema: a slot is a question, a place
 //! in the drawing, and a side on which its words stand.
 
-use super::layout::{Anchor, Label, Room};
-use super::plate::{EDGE, Part, Side, bands, columns, join, title};
-use super::said::{put_ours, said};
-use super::sheet::{Ink, Sheet, Width, circle};
-use super::skin_art::{SIZE, SKINS, draw};
-use crate::practice::library::Library;
+use super::answer_labels::{add_app_text, answer_labels_for};
+use super::callouts::{
+    Callout, CalloutSide, PICTURE_MARGIN, callout_bands, callout_columns, draw_leader_line, draw_title,
+};
+use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::skin_art::{ART_SIZE, METAPHORS, draw_metaphor_art};
+use super::text_layout::{Anchor, LabelLimits, WrappedText};
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
 /// A part of a drawing that words belong to.
-pub(super) struct Slot {
+pub(super) struct MetaphorSlot {
     /// The number of its question.
     pub id: &'static str,
     /// Where in the drawing.
-    pub at: (f64, f64),
+    pub position: (f64, f64),
     /// Beside which stretch of it.
     pub row: usize,
     /// On which side.
-    pub side: Side,
+    pub side: CalloutSide,
 }
 
 /// A metaphor.
-pub(super) struct Skin {
+pub(super) struct Metaphor {
     /// Its exercise.
     pub exercise: &'static str,
     /// Its slots, in the order asked.
-    pub slots: &'static [Slot],
+    pub slots: &'static [MetaphorSlot],
     /// Its drawing: whose slot (none: it stands always), a relative path, its colour, a line or filled.
     pub strokes: &'static [(&'static str, &'static str, Ink, Option<f64>)],
 }
 
 /// What a skin says besides her words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct MetaphorStrings {
     /// Beneath a drawing of which nothing is told yet.
-    pub quiet: &'static str,
+    pub empty_hint: &'static str,
     /// What each slot is called, by its question.
     pub slots: &'static [(&'static str, &'static str)],
     /// Another part of her own.
-    pub other: &'static str,
+    pub other_part: &'static str,
     /// Who helped with a part.
-    pub helped: &'static str,
+    pub helpers: &'static str,
     /// How trouble is met.
-    pub met: &'static str,
+    pub facing_trouble: &'static str,
     /// What it gives to others.
-    pub gives: &'static str,
+    pub gifts_to_others: &'static str,
 }
 
 /// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); another id gives an empty sheet.
-pub fn skin(story: &Story, _library: &Library, exercise: &str, width: Width, words: Words) -> Sheet {
-    let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
-    let Some(skin) = SKINS.iter().find(|skin| skin.exercise == exercise) else { return sheet };
-    let named = said(story, &[&format!("{exercise}.whole.7")]).pop();
-    let top = title(&mut sheet, named.as_ref(), EDGE);
-    let parts = parts(story, skin, words);
+pub fn draw_metaphor(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    exercise: &str,
+    width: LayoutWidth,
+    words: MetaphorStrings,
+) -> Picture {
+    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let Some(skin) = METAPHORS.iter().find(|skin| skin.exercise == exercise) else { return sheet };
+    let named = answer_labels_for(story, &[&format!("{exercise}.whole.7")]).pop();
+    let top = draw_title(&mut sheet, named.as_ref(), PICTURE_MARGIN);
+    let parts = metaphor_callouts(story, skin, words);
     sheet.height = match width {
-        Width::Wide => wide(&mut sheet, skin, &parts, top),
-        Width::Narrow => narrow(&mut sheet, skin, &parts, top),
+        LayoutWidth::Wide => draw_wide(&mut sheet, skin, &parts, top),
+        LayoutWidth::Narrow => draw_narrow(&mut sheet, skin, &parts, top),
     };
-    if sheet.marks.is_empty() {
+    if sheet.labels.is_empty() {
         let (x, y) = (sheet.width / 2.0, sheet.height);
-        let label = Label::at(words.quiet, Room::new(sheet.width - EDGE * 2.0, 2), x, y, Anchor::Middle);
-        sheet.height = y + label.height() + EDGE;
-        put_ours(&mut sheet, words.quiet, label);
+        let label = WrappedText::wrapped_at(
+            words.empty_hint,
+            LabelLimits::new(sheet.width - PICTURE_MARGIN * 2.0, 2),
+            x,
+            y,
+            Anchor::Middle,
+        );
+        sheet.height = y + label.height() + PICTURE_MARGIN;
+        add_app_text(&mut sheet, words.empty_hint, label);
     }
-    sheet.order();
+    sheet.enable_reordering();
     sheet
 }
 
-fn parts(story: &Story, skin: &Skin, words: Words) -> Vec<Part> {
+fn metaphor_callouts(story: &Story, skin: &Metaphor, words: MetaphorStrings) -> Vec<Callout> {
     let heading = |question: &str| words.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
-    let part = |question: String, heading: &str, row: usize, side: Side| Part {
+    let part = |question: String, heading: &str, row: usize, side: CalloutSide| Callout {
         heading: heading.to_owned(),
-        said: said(story, &[&question]),
+        answers: answer_labels_for(story, &[&question]),
         row,
         side,
     };
@@ -83,47 +97,47 @@ fn parts(story: &Story, skin: &Skin, words: Words) -> Vec<Part> {
         part(question, heading, slot.row, slot.side)
     });
     let whole = [
-        ("2", words.other, 4, Side::Left),
-        ("4", words.helped, 4, Side::Right),
-        ("5", words.met, 5, Side::Left),
-        ("6", words.gives, 5, Side::Right),
+        ("2", words.other_part, 4, CalloutSide::Left),
+        ("4", words.helpers, 4, CalloutSide::Right),
+        ("5", words.facing_trouble, 5, CalloutSide::Left),
+        ("6", words.gifts_to_others, 5, CalloutSide::Right),
     ];
     let whole = whole.map(|(id, heading, row, side)| part(format!("{}.whole.{id}", skin.exercise), heading, row, side));
     slots.chain(whole).collect()
 }
 
-fn told<'a>(skin: &Skin, parts: &[Part]) -> Vec<&'a str> {
-    let all = skin.slots.iter().zip(parts).filter(|(_, part)| !part.said.is_empty());
+fn answered_slots<'a>(skin: &Metaphor, parts: &[Callout]) -> Vec<&'a str> {
+    let all = skin.slots.iter().zip(parts).filter(|(_, part)| !part.answers.is_empty());
     all.map(|(slot, _)| slot.id).collect()
 }
 
-fn wide(sheet: &mut Sheet, skin: &Skin, parts: &[Part], top: f64) -> f64 {
+fn draw_wide(sheet: &mut Picture, skin: &Metaphor, parts: &[Callout], top: f64) -> f64 {
     let rows = skin.slots.iter().map(|slot| slot.row).max().unwrap_or_default().saturating_add(1);
-    let each = SIZE / [1.0, 2.0, 3.0, 4.0].get(rows.saturating_sub(1)).copied().unwrap_or(4.0);
+    let each = ART_SIZE / [1.0, 2.0, 3.0, 4.0].get(rows.saturating_sub(1)).copied().unwrap_or(4.0);
     let least = [0, 1, 2, 3, 4, 5].map(|row| if row < rows { each } else { 0.0 });
-    let (stretches, brackets) = columns(sheet, parts, &least, top);
+    let (stretches, brackets) = callout_columns(sheet, parts, &least, top);
     let end = stretches.get(rows.saturating_sub(1)).map_or(top, |stretch| stretch.1);
-    let from = (Width::Wide.units() / 2.0 - SIZE / 2.0, top + ((end - top - SIZE) / 2.0).max(0.0));
-    draw(sheet, skin, &told(skin, parts), from);
+    let from = (LayoutWidth::Wide.units() / 2.0 - ART_SIZE / 2.0, top + ((end - top - ART_SIZE) / 2.0).max(0.0));
+    draw_metaphor_art(sheet, skin, &answered_slots(skin, parts), from);
     for (bracket, slot) in brackets.into_iter().zip(skin.slots) {
-        join(sheet, bracket, &[(from.0 + slot.at.0, from.1 + slot.at.1)]);
+        draw_leader_line(sheet, bracket, &[(from.0 + slot.position.0, from.1 + slot.position.1)]);
     }
-    stretches.last().map_or(end, |stretch| stretch.1).max(from.1 + SIZE) + EDGE
+    stretches.last().map_or(end, |stretch| stretch.1).max(from.1 + ART_SIZE) + PICTURE_MARGIN
 }
 
-fn narrow(sheet: &mut Sheet, skin: &Skin, parts: &[Part], top: f64) -> f64 {
-    let from = (Width::Narrow.units() / 2.0 - SIZE / 2.0, top);
-    draw(sheet, skin, &told(skin, parts), from);
-    let end = top + SIZE;
-    if parts.iter().all(|part| part.said.is_empty()) {
+fn draw_narrow(sheet: &mut Picture, skin: &Metaphor, parts: &[Callout], top: f64) -> f64 {
+    let from = (LayoutWidth::Narrow.units() / 2.0 - ART_SIZE / 2.0, top);
+    draw_metaphor_art(sheet, skin, &answered_slots(skin, parts), from);
+    let end = top + ART_SIZE;
+    if parts.iter().all(|part| part.answers.is_empty()) {
         return end + 10.0;
     }
-    let foot = (from.0 + SIZE * 0.3, end + 6.0);
-    bands(sheet, parts, foot, end + 44.0, &|sheet, n, at| {
-        sheet.fill(circle(at.0, at.1, 8.0), Ink::Page);
+    let foot = (from.0 + ART_SIZE * 0.3, end + 6.0);
+    callout_bands(sheet, parts, foot, end + 44.0, &|sheet, n, at| {
+        sheet.add_filled_shape(circle_path(at.0, at.1, 8.0), Ink::Page);
         match skin.slots.get(n) {
-            Some(_) => sheet.fill(circle(at.0, at.1, 4.4), Ink::Moss),
-            None => sheet.line(circle(at.0, at.1, 4.0), Ink::Soft, 1.3),
+            Some(_) => sheet.add_filled_shape(circle_path(at.0, at.1, 4.4), Ink::Moss),
+            None => sheet.add_line(circle_path(at.0, at.1, 4.0), Ink::Soft, 1.3),
         }
     })
 }

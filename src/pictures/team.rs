@@ -1,31 +1,31 @@
 //! The team sheet: who plays where, on a pitch that opens as they come (Denborough 2008). No score is kept.
 
+use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use super::brush::Point;
-use super::carry::{Goes, Mover, Spot, Takes};
-use super::layout::{Anchor, LEADING, Label, Rect, Room};
-use super::plate::{EDGE, title};
-use super::said::{Said, put_hers, put_ours, said};
-use super::sheet::{Sheet, Width};
-use super::team_art::{Mate, figure, pitch};
-use crate::practice::library::Library;
+use super::callouts::{PICTURE_MARGIN, draw_title};
+use super::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
+use super::picture::{LayoutWidth, Picture};
+use super::team_art::{TeamRole, draw_pitch, draw_team_figure};
+use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::value::Value;
 
 /// What the team sheet says besides her words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct TeamSheetStrings {
     /// On a pitch that nobody has come to yet.
-    pub quiet: &'static str,
+    pub empty_hint: &'static str,
     /// Those who cheer.
-    pub stands: &'static str,
+    pub supporters: &'static str,
     /// Those up front.
-    pub front: &'static str,
+    pub forwards: &'static str,
     /// Those she simply enjoys playing with.
-    pub mates: &'static str,
+    pub teammates: &'static str,
     /// Those who protect what is precious.
     pub defence: &'static str,
     /// Who guards the goal.
-    pub goal: &'static str,
+    pub goalkeeper: &'static str,
     /// Where she plays.
     pub me: &'static str,
     /// Who coached.
@@ -40,131 +40,177 @@ pub struct Words {
     pub song: &'static str,
 }
 
-const NAME: &str = "e12.2.4";
-const PITCH: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
-const OPEN: f64 = 66.0;
+const TEAM_NAME_QUESTION: &str = "e12.2.4";
+const PITCH_QUESTIONS: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
+const MIN_PITCH_ROW_HEIGHT: f64 = 66.0;
 /// The stands, the coach's side and the bench keep room for whoever is put there.
-const ASIDE: f64 = 30.0;
+const MIN_SIDE_ROW_HEIGHT: f64 = 30.0;
 
 /// Draws the team sheet from the answers.
-pub fn team(story: &Story, _library: &Library, width: Width, words: Words) -> Sheet {
-    let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
-    let mut y = title(&mut sheet, said(story, &[NAME]).pop().as_ref(), EDGE);
-    let floor = Floor::new(width);
-    y = floor.part(&mut sheet, story, (words.stands, "e12.1.7"), (Mate::Cheers, ASIDE), y);
+pub fn draw_team_sheet(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    words: TeamSheetStrings,
+) -> Picture {
+    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let mut y = draw_title(&mut sheet, answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop().as_ref(), PICTURE_MARGIN);
+    let floor = TeamLayout::new(width);
+    y = floor.add_team_part(
+        &mut sheet,
+        story,
+        (words.supporters, "e12.1.7"),
+        (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT),
+        y,
+    );
     let top = y;
     y += 14.0;
-    let headings = [words.front, words.mates, words.defence, words.goal];
+    let headings = [words.forwards, words.teammates, words.defence, words.goalkeeper];
     let mut middle = y;
-    for (nth, (question, heading)) in PITCH.iter().zip(headings).enumerate() {
+    for (nth, (question, heading)) in PITCH_QUESTIONS.iter().zip(headings).enumerate() {
         if nth == 2 {
             middle = y;
         }
-        y = floor.part(&mut sheet, story, (heading, question), (Mate::Plays, OPEN), y);
+        y = floor.add_team_part(&mut sheet, story, (heading, question), (TeamRole::Player, MIN_PITCH_ROW_HEIGHT), y);
     }
-    pitch(&mut sheet, (EDGE / 2.0, top), (floor.middle * 2.0 - EDGE / 2.0, y), middle);
+    draw_pitch(&mut sheet, (PICTURE_MARGIN / 2.0, top), (floor.middle_x * 2.0 - PICTURE_MARGIN / 2.0, y), middle);
     y += 18.0;
-    y = floor.row(&mut sheet, story, (words.me, "e12.1.8"), Mate::Me, y);
-    y = floor.part(&mut sheet, story, (words.coach, "e12.1.5"), (Mate::Coaches, ASIDE), y);
-    y = floor.part(&mut sheet, story, (words.bench, "e12.1.6"), (Mate::Rests, ASIDE), y);
+    y = floor.add_people_row(&mut sheet, story, (words.me, "e12.1.8"), TeamRole::User, y);
+    y = floor.add_team_part(&mut sheet, story, (words.coach, "e12.1.5"), (TeamRole::Coach, MIN_SIDE_ROW_HEIGHT), y);
+    y = floor.add_team_part(
+        &mut sheet,
+        story,
+        (words.bench, "e12.1.6"),
+        (TeamRole::Substitute, MIN_SIDE_ROW_HEIGHT),
+        y,
+    );
     for (heading, question) in [(words.values, "e12.2.2"), (words.home, "e12.2.1"), (words.song, "e12.2.5")] {
-        y = floor.lines(&mut sheet, story, (heading, question), y);
+        y = floor.add_text_lines(&mut sheet, story, (heading, question), y);
     }
-    if sheet.marks.is_empty() {
-        let label = Label::at(words.quiet, Room::new(sheet.width - EDGE * 4.0, 2), floor.middle, y, Anchor::Middle);
+    if sheet.labels.is_empty() {
+        let label = WrappedText::wrapped_at(
+            words.empty_hint,
+            LabelLimits::new(sheet.width - PICTURE_MARGIN * 4.0, 2),
+            floor.middle_x,
+            y,
+            Anchor::Middle,
+        );
         y += label.height();
-        put_ours(&mut sheet, words.quiet, label);
+        add_app_text(&mut sheet, words.empty_hint, label);
     }
-    sheet.height = y + EDGE;
-    sheet.order();
+    sheet.height = y + PICTURE_MARGIN;
+    sheet.enable_reordering();
     sheet
 }
 
 /// Where rows of people stand.
-pub(super) struct Floor {
+pub(super) struct TeamLayout {
     /// The middle of the sheet.
-    pub middle: f64,
-    columns: &'static [f64],
-    cell: f64,
+    pub middle_x: f64,
+    column_offsets: &'static [f64],
+    column_width: f64,
 }
 
-impl Floor {
+impl TeamLayout {
     /// For this width.
-    pub fn new(width: Width) -> Self {
+    pub fn new(width: LayoutWidth) -> Self {
         let middle = width.units() / 2.0;
         match width {
-            Width::Narrow => Self { middle, columns: &[0.0, -1.0, 1.0], cell: 108.0 },
-            Width::Wide => Self { middle, columns: &[0.0, -1.0, 1.0, -2.0, 2.0], cell: 126.0 },
+            LayoutWidth::Narrow => Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0], column_width: 108.0 },
+            LayoutWidth::Wide => {
+                Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0, -2.0, 2.0], column_width: 126.0 }
+            }
         }
     }
 
     /// A part of the team that someone may be put into, at least this high.
-    fn part(
+    fn add_team_part(
         &self,
-        sheet: &mut Sheet,
+        sheet: &mut Picture,
         story: &Story,
         of: (&'static str, &'static str),
-        (mate, least): (Mate, f64),
+        (mate, least): (TeamRole, f64),
         top: f64,
     ) -> f64 {
-        let end = self.row(sheet, story, of, mate, top).max(top + least);
+        let end = self.add_people_row(sheet, story, of, mate, top).max(top + least);
         let room = Rect { x: 4.0, y: top, w: sheet.width - 8.0, h: end - top };
-        let (name, goes) = (of.0.to_owned(), Goes::Question(of.1));
-        sheet.floor.spots.push(Spot { name, room, bend: 0.0, goes, takes: Takes::People });
+        let (name, goes) = (of.0.to_owned(), DropAction::MoveToQuestion(of.1));
+        sheet.drag_model.targets.push(DropTarget {
+            name,
+            area: room,
+            edge_bend: 0.0,
+            action: goes,
+            accepted: AcceptedItems::People,
+        });
         end
     }
 
     /// A heading and those who answer to it, filled from the middle; gives where the next may begin.
-    fn row(&self, sheet: &mut Sheet, story: &Story, of: (&'static str, &str), mate: Mate, top: f64) -> f64 {
-        let all = said(story, &[of.1]);
+    fn add_people_row(
+        &self,
+        sheet: &mut Picture,
+        story: &Story,
+        of: (&'static str, &str),
+        mate: TeamRole,
+        top: f64,
+    ) -> f64 {
+        let all = answer_labels_for(story, &[of.1]);
         if all.is_empty() {
             return top;
         }
-        let mut y = self.heading(sheet, of.0, top);
-        for row in all.chunks(self.columns.len()) {
-            let labels: Vec<Label> = row.iter().map(|said| self.name(story, said)).collect();
-            let high = labels.iter().map(Label::height).fold(0.0, f64::max);
-            for ((said, label), column) in row.iter().zip(labels).zip(self.columns) {
-                let at: Point = (self.middle + column * self.cell, y);
-                figure(sheet, mate, at);
-                let (room, spot) = (Rect { x: at.0 - 24.0, y, w: 48.0, h: mate.high() }, sheet.floor.spots.len());
-                let mover = Mover::of(&label.lines.join(" "), room, &said.place, spot);
-                sheet.floor.movers.extend(mover.filter(|_| mate != Mate::Me));
-                put_hers(sheet, said, Label { x: at.0, y: y + mate.high(), ..label }, true);
+        let mut y = self.add_heading(sheet, of.0, top);
+        for row in all.chunks(self.column_offsets.len()) {
+            let labels: Vec<WrappedText> = row.iter().map(|said| self.name_text(story, said)).collect();
+            let high = labels.iter().map(WrappedText::height).fold(0.0, f64::max);
+            for ((said, label), column) in row.iter().zip(labels).zip(self.column_offsets) {
+                let at: Point = (self.middle_x + column * self.column_width, y);
+                draw_team_figure(sheet, mate, at);
+                let (room, spot) =
+                    (Rect { x: at.0 - 24.0, y, w: 48.0, h: mate.figure_height() }, sheet.drag_model.targets.len());
+                let mover = Draggable::for_list_item(&label.lines.join(" "), room, &said.answer_path, spot);
+                sheet.drag_model.draggables.extend(mover.filter(|_| mate != TeamRole::User));
+                add_user_text(sheet, said, WrappedText { x: at.0, y: y + mate.figure_height(), ..label }, true);
             }
-            y += mate.high() + high + 10.0;
+            y += mate.figure_height() + high + 10.0;
         }
         y + 6.0
     }
 
     /// A heading and her words in lines.
-    pub fn lines(&self, sheet: &mut Sheet, story: &Story, of: (&'static str, &str), top: f64) -> f64 {
-        let all = said(story, &[of.1]);
+    pub fn add_text_lines(&self, sheet: &mut Picture, story: &Story, of: (&'static str, &str), top: f64) -> f64 {
+        let all = answer_labels_for(story, &[of.1]);
         if all.is_empty() {
             return top;
         }
-        let mut y = self.heading(sheet, of.0, top);
+        let mut y = self.add_heading(sheet, of.0, top);
         for said in &all {
-            let label = Label::at(&said.text, Room::new((self.middle - EDGE) * 1.7, 5), self.middle, y, Anchor::Middle);
+            let label = WrappedText::wrapped_at(
+                &said.text,
+                LabelLimits::new((self.middle_x - PICTURE_MARGIN) * 1.7, 5),
+                self.middle_x,
+                y,
+                Anchor::Middle,
+            );
             y += label.height() + 6.0;
-            put_hers(sheet, said, label, true);
+            add_user_text(sheet, said, label, true);
         }
         y + 8.0
     }
 
     /// A heading over the middle.
-    pub fn heading(&self, sheet: &mut Sheet, text: &'static str, y: f64) -> f64 {
-        let label = Label::at(text, Room::new(self.middle * 1.7, 1), self.middle, y, Anchor::Middle);
-        put_ours(sheet, text, label);
-        y + LEADING + 4.0
+    pub fn add_heading(&self, sheet: &mut Picture, text: &'static str, y: f64) -> f64 {
+        let label =
+            WrappedText::wrapped_at(text, LabelLimits::new(self.middle_x * 1.7, 1), self.middle_x, y, Anchor::Middle);
+        add_app_text(sheet, text, label);
+        y + LINE_HEIGHT + 4.0
     }
 
-    fn name(&self, story: &Story, said: &Said) -> Label {
-        let name = match story.get(&said.place) {
+    fn name_text(&self, story: &Story, said: &AnswerLabel) -> WrappedText {
+        let name = match story.get(&said.answer_path) {
             Some(Value::Person { name, .. }) if !name.trim().is_empty() => name,
             Some(_) | None => &said.text,
         };
-        Label::at(name, Room::new(self.cell - 10.0, 3), 0.0, 0.0, Anchor::Middle)
+        WrappedText::wrapped_at(name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
     }
 }
 

@@ -2,18 +2,18 @@
 //!
 //! The order told is that of the pages as begun and of the questions on them, so that mending a word re-joins nothing.
 
-use super::carry::WHEN;
-use super::times::{Band, Column, Time, in_order};
+use super::drag_model::MOMENT_TIME;
+use super::times::{StoryTime, TimeBand, TimeColumn, columns_in_time_order};
 use crate::story::Story;
-use crate::story::ids::SheetId;
-use crate::story::page::{Given, given_on, pages};
-use crate::story::place::{Asking, Field, Place};
+use crate::story::answers::{RecordedAnswer, answers_on_page, exercise_pages};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::RecordId;
 use crate::story::value::{Stance, Value};
 
-const TITLE: [&str; 8] = ["e3.1.5", "e3.1.1", "e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
-const MEANT: [&str; 3] = ["e3.4.2", "e3.4.3", "e3.4.5"];
-const SAYS: [&str; 6] = ["e4.2.1", "e4.2.2", "e4.2.3", "e4.2.4", "e4.2.5", "e4.2.6"];
-const LINKS: [&str; 4] = ["e4.4.1", "e4.4.2", "e4.4.3", "e4.4.4"];
+const TITLE_QUESTIONS: [&str; 8] = ["e3.1.5", "e3.1.1", "e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
+const MOMENT_MEANING_QUESTIONS: [&str; 3] = ["e3.4.2", "e3.4.3", "e3.4.5"];
+const STORY_MEANING_QUESTIONS: [&str; 6] = ["e4.2.1", "e4.2.2", "e4.2.3", "e4.2.4", "e4.2.5", "e4.2.6"];
+const LINK_QUESTIONS: [&str; 4] = ["e4.4.1", "e4.4.2", "e4.4.3", "e4.4.4"];
 
 /// On which rail a point stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) enum Rail {
 
 /// What stands beside an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum EventDetail {
     /// Something she knew how to do.
     Skill,
     /// Someone who had a part in it.
@@ -35,219 +35,236 @@ pub(super) enum Beside {
 
 /// A moment or a meaning.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Point {
+pub(super) struct LandscapePoint {
     /// Its rail.
     pub rail: Rail,
     /// Its column.
     pub column: usize,
     /// Her words; `None` holds what stands beside no event.
-    pub given: Option<Given>,
+    pub answer: Option<RecordedAnswer>,
     /// Skills and people.
-    pub beside: Vec<(Beside, Given)>,
+    pub details: Vec<(EventDetail, RecordedAnswer)>,
 }
 
 /// Both landscapes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Telling {
+pub(super) struct LandscapeModel {
     /// Her name for the story.
-    pub name: Option<Given>,
+    pub name: Option<RecordedAnswer>,
     /// Her times, from far past to near future.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TimeColumn>,
     /// The points, in the order told.
-    pub points: Vec<Point>,
+    pub points: Vec<LandscapePoint>,
 }
 
-impl Point {
+impl LandscapePoint {
     /// Whether it is a moment with a page of its own, whose time is told there.
     pub fn is_moment(&self) -> bool {
-        let of_page = |given: &Given| TITLE.contains(&given.asking.question.as_str());
-        self.rail == Rail::Event && self.given.as_ref().is_some_and(of_page)
+        let of_page = |given: &RecordedAnswer| TITLE_QUESTIONS.contains(&given.question_ref.question_id.as_str());
+        self.rail == Rail::Event && self.answer.as_ref().is_some_and(of_page)
     }
 }
 
-struct Sitting<'a> {
+struct PageAnswers<'a> {
     story: &'a Story,
-    all: Vec<Given>,
+    answers: Vec<RecordedAnswer>,
 }
 
-impl Sitting<'_> {
-    fn each(&self, ids: &[&str]) -> Vec<Given> {
-        let of =
-            |id: &str| self.all.iter().filter(move |given| given.asking.question == id).cloned().collect::<Vec<_>>();
+impl PageAnswers<'_> {
+    fn answers_in_order(&self, ids: &[&str]) -> Vec<RecordedAnswer> {
+        let of = |id: &str| {
+            self.answers.iter().filter(move |given| given.question_ref.question_id == id).cloned().collect::<Vec<_>>()
+        };
         ids.iter().flat_map(|id| of(id)).collect()
     }
 
-    fn first(&self, ids: &[&str]) -> Option<Given> {
-        self.each(ids).into_iter().next()
+    fn first_answer(&self, ids: &[&str]) -> Option<RecordedAnswer> {
+        self.answers_in_order(ids).into_iter().next()
     }
 
-    fn time(&self, band: Band, question: &str) -> Time {
-        let label = self.first(&[question]);
-        let date = match label.as_ref().and_then(|given| self.story.get(&given.place)) {
+    fn time_of(&self, band: TimeBand, question: &str) -> StoryTime {
+        let label = self.first_answer(&[question]);
+        let date = match label.as_ref().and_then(|given| self.story.get(&given.path)) {
             Some(Value::Period { date, .. }) => date.clone(),
             Some(_) | None => String::new(),
         };
-        Time { band, label, date }
+        StoryTime { band, label, date }
     }
 }
 
 /// Reads both landscapes off the answers.
-pub(super) fn telling(story: &Story) -> Telling {
-    let mut told = Telling::default();
-    let picked = sittings(story, "e4").iter().flat_map(|sitting| sitting.each(&["e4.1.1"])).collect::<Vec<_>>();
-    for page in pages(story) {
-        let sitting = sitting(story, &page.sheet);
+pub(super) fn landscape_model(story: &Story) -> LandscapeModel {
+    let mut told = LandscapeModel::default();
+    let picked = pages_of_exercise(story, "e4")
+        .iter()
+        .flat_map(|sitting| sitting.answers_in_order(&["e4.1.1"]))
+        .collect::<Vec<_>>();
+    for page in exercise_pages(story) {
+        let sitting = page_answers(story, &page.record);
         match page.exercise.as_str() {
-            "e3" => told.moment(&sitting, &picked),
-            "e4" => told.other_story(&sitting),
-            "e17" if sittings(story, "e3").iter().all(|moment| moment.first(&TITLE).is_none()) => {
-                let when = Time::of(Band::Moment);
-                sitting.each(&["e17.1.1"]).into_iter().for_each(|given| told.point(Rail::Event, &when, given));
+            "e3" => told.add_moment(&sitting, &picked),
+            "e4" => told.add_other_story(&sitting),
+            "e17"
+                if pages_of_exercise(story, "e3")
+                    .iter()
+                    .all(|moment| moment.first_answer(&TITLE_QUESTIONS).is_none()) =>
+            {
+                let when = StoryTime::unnamed(TimeBand::Moment);
+                sitting
+                    .answers_in_order(&["e17.1.1"])
+                    .into_iter()
+                    .for_each(|given| told.add_point(Rail::Event, &when, given));
             }
             _ => {}
         }
     }
-    told.sorted()
+    told.sorted_by_time()
 }
 
-fn sitting<'a>(story: &'a Story, sheet: &SheetId) -> Sitting<'a> {
-    let mut all = given_on(story, sheet);
+fn page_answers<'a>(story: &'a Story, sheet: &RecordId) -> PageAnswers<'a> {
+    let mut all = answers_on_page(story, sheet);
     all.retain(|given| !given.text.trim().is_empty());
-    Sitting { story, all }
+    PageAnswers { story, answers: all }
 }
 
-fn sittings<'a>(story: &'a Story, exercise: &str) -> Vec<Sitting<'a>> {
-    let of = pages(story).into_iter().filter(|page| page.exercise == exercise);
-    of.map(|page| sitting(story, &page.sheet)).collect()
+fn pages_of_exercise<'a>(story: &'a Story, exercise: &str) -> Vec<PageAnswers<'a>> {
+    let of = exercise_pages(story).into_iter().filter(|page| page.exercise == exercise);
+    of.map(|page| page_answers(story, &page.record)).collect()
 }
 
 /// A moment she does not want more of stands here only if she picked it.
-fn is_unwelcome(sitting: &Sitting<'_>) -> bool {
-    let at = |given: &Given| Place::on(&given.sheet, Field::Answer(Asking::once("e3.3.2")));
-    let stance = sitting.all.first().and_then(|given| sitting.story.get(&at(given)));
+fn is_unwelcome_moment(sitting: &PageAnswers<'_>) -> bool {
+    let at = |given: &RecordedAnswer| FieldPath::in_record(&given.record, Field::Answer(QuestionRef::new("e3.3.2")));
+    let stance = sitting.answers.first().and_then(|given| sitting.story.get(&at(given)));
     matches!(stance, Some(Value::Stance { stance: Stance::Unwelcome, .. }))
 }
 
-fn same(a: &str, b: &str) -> bool {
+fn is_same_trimmed_text(a: &str, b: &str) -> bool {
     a.trim() == b.trim()
 }
 
 /// Whether a picked text is this point's, or another answer of the page that the point was titled on.
-fn is_of(point: &Point, story: &Story, text: &str) -> bool {
-    let Some(given) = point.given.as_ref().filter(|_| point.rail == Rail::Event) else { return false };
-    let page = sitting(story, &given.sheet);
-    same(&given.text, text) || page.each(&TITLE).iter().any(|said| same(&said.text, text))
+fn is_answer_of_point(point: &LandscapePoint, story: &Story, text: &str) -> bool {
+    let Some(given) = point.answer.as_ref().filter(|_| point.rail == Rail::Event) else { return false };
+    let page = page_answers(story, &given.record);
+    is_same_trimmed_text(&given.text, text)
+        || page.answers_in_order(&TITLE_QUESTIONS).iter().any(|said| is_same_trimmed_text(&said.text, text))
 }
 
-impl Telling {
-    fn moment(&mut self, sitting: &Sitting<'_>, picked: &[Given]) {
-        let Some(title) = sitting.first(&TITLE) else { return };
-        let chosen = sitting.each(&TITLE).iter().any(|said| picked.iter().any(|pick| same(&pick.text, &said.text)));
-        if is_unwelcome(sitting) && !chosen {
+impl LandscapeModel {
+    fn add_moment(&mut self, sitting: &PageAnswers<'_>, picked: &[RecordedAnswer]) {
+        let Some(title) = sitting.first_answer(&TITLE_QUESTIONS) else { return };
+        let chosen = sitting
+            .answers_in_order(&TITLE_QUESTIONS)
+            .iter()
+            .any(|said| picked.iter().any(|pick| is_same_trimmed_text(&pick.text, &said.text)));
+        if is_unwelcome_moment(sitting) && !chosen {
             return;
         }
-        let when = sitting.time(Band::Moment, WHEN);
-        self.point(Rail::Event, &when, title);
-        self.points(Rail::Meaning, &when, sitting.each(&MEANT));
+        let when = sitting.time_of(TimeBand::Moment, MOMENT_TIME);
+        self.add_point(Rail::Event, &when, title);
+        self.add_points(Rail::Meaning, &when, sitting.answers_in_order(&MOMENT_MEANING_QUESTIONS));
     }
 
-    fn other_story(&mut self, sitting: &Sitting<'_>) {
-        self.name = sitting.first(&["e4.7.3", "e4.7.1"]).or(self.name.take());
-        let now = self.start(sitting);
-        self.points(Rail::Meaning, &now, sitting.each(&SAYS));
+    fn add_other_story(&mut self, sitting: &PageAnswers<'_>) {
+        self.name = sitting.first_answer(&["e4.7.3", "e4.7.1"]).or(self.name.take());
+        let now = self.add_starting_moments(sitting);
+        self.add_points(Rail::Meaning, &now, sitting.answers_in_order(&STORY_MEANING_QUESTIONS));
 
-        let before = sitting.time(Band::Earlier, "e4.3.6");
+        let before = sitting.time_of(TimeBand::Earlier, "e4.3.6");
         if before.label.is_some() {
-            self.column(&before);
+            self.column_index(&before);
         }
-        self.points(Rail::Event, &before, sitting.first(&["e4.3.1", "e4.3.5", "e4.3.2"]));
-        self.beside(&before, Beside::Person, sitting.each(&["e4.3.4"]));
-        self.points(Rail::Meaning, &before, sitting.each(&LINKS));
+        self.add_points(Rail::Event, &before, sitting.first_answer(&["e4.3.1", "e4.3.5", "e4.3.2"]));
+        self.add_details(&before, EventDetail::Person, sitting.answers_in_order(&["e4.3.4"]));
+        self.add_points(Rail::Meaning, &before, sitting.answers_in_order(&LINK_QUESTIONS));
 
-        let far = Time::of(Band::Far);
-        self.points(Rail::Meaning, &far, sitting.each(&["e4.5.1"]));
-        self.points(Rail::Event, &far, sitting.each(&["e4.5.2", "e4.5.4"]));
-        self.beside(&far, Beside::Person, sitting.each(&["e4.5.3"]));
+        let far = StoryTime::unnamed(TimeBand::Far);
+        self.add_points(Rail::Meaning, &far, sitting.answers_in_order(&["e4.5.1"]));
+        self.add_points(Rail::Event, &far, sitting.answers_in_order(&["e4.5.2", "e4.5.4"]));
+        self.add_details(&far, EventDetail::Person, sitting.answers_in_order(&["e4.5.3"]));
 
-        let ahead = Time::of(Band::Ahead);
-        self.points(Rail::Event, &ahead, sitting.each(&["e4.6.1", "e4.6.5"]));
-        self.beside(&ahead, Beside::Person, sitting.each(&["e4.6.4"]));
-        self.points(Rail::Meaning, &ahead, sitting.each(&["e4.6.2"]));
+        let ahead = StoryTime::unnamed(TimeBand::Ahead);
+        self.add_points(Rail::Event, &ahead, sitting.answers_in_order(&["e4.6.1", "e4.6.5"]));
+        self.add_details(&ahead, EventDetail::Person, sitting.answers_in_order(&["e4.6.4"]));
+        self.add_points(Rail::Meaning, &ahead, sitting.answers_in_order(&["e4.6.2"]));
     }
 
     /// The moments that a sitting starts from, with the skills and people of it; gives their time.
-    fn start(&mut self, sitting: &Sitting<'_>) -> Time {
-        let picks = sitting.each(&["e4.1.1"]);
+    fn add_starting_moments(&mut self, sitting: &PageAnswers<'_>) -> StoryTime {
+        let picks = sitting.answers_in_order(&["e4.1.1"]);
         for pick in &picks {
-            if !self.knows(sitting.story, &pick.text) {
-                self.point(Rail::Event, &Time::of(Band::Moment), pick.clone());
+            if !self.has_moment(sitting.story, &pick.text) {
+                self.add_point(Rail::Event, &StoryTime::unnamed(TimeBand::Moment), pick.clone());
             }
         }
-        let of_pick = |point: &Point| picks.first().is_some_and(|pick| is_of(point, sitting.story, &pick.text));
+        let of_pick = |point: &LandscapePoint| {
+            picks.first().is_some_and(|pick| is_answer_of_point(point, sitting.story, &pick.text))
+        };
         let at = self.points.iter().rposition(|point| {
             point.rail == Rail::Event
-                && if picks.is_empty() { self.band(point) == Some(Band::Moment) } else { of_pick(point) }
+                && if picks.is_empty() { self.band_of(point) == Some(TimeBand::Moment) } else { of_pick(point) }
         });
         let column = at.and_then(|at| self.points.get(at)).and_then(|point| self.columns.get(point.column));
-        let now = column.map_or(Time::of(Band::Moment), |column| column.time.clone());
-        let skills = sitting.each(&["e4.1.4"]).into_iter().map(|given| (Beside::Skill, given));
-        let people = sitting.each(&["e4.1.5"]).into_iter().map(|given| (Beside::Person, given));
-        self.join(at, &now, skills.chain(people).collect());
+        let now = column.map_or(StoryTime::unnamed(TimeBand::Moment), |column| column.time.clone());
+        let skills = sitting.answers_in_order(&["e4.1.4"]).into_iter().map(|given| (EventDetail::Skill, given));
+        let people = sitting.answers_in_order(&["e4.1.5"]).into_iter().map(|given| (EventDetail::Person, given));
+        self.attach_details(at, &now, skills.chain(people).collect());
         now
     }
 
-    fn knows(&self, story: &Story, text: &str) -> bool {
-        self.points.iter().any(|point| is_of(point, story, text))
+    fn has_moment(&self, story: &Story, text: &str) -> bool {
+        self.points.iter().any(|point| is_answer_of_point(point, story, text))
     }
 
-    fn band(&self, point: &Point) -> Option<Band> {
+    fn band_of(&self, point: &LandscapePoint) -> Option<TimeBand> {
         self.columns.get(point.column).map(|column| column.time.band)
     }
 
-    fn points(&mut self, rail: Rail, when: &Time, all: impl IntoIterator<Item = Given>) {
-        all.into_iter().for_each(|given| self.point(rail, when, given));
+    fn add_points(&mut self, rail: Rail, when: &StoryTime, all: impl IntoIterator<Item = RecordedAnswer>) {
+        all.into_iter().for_each(|given| self.add_point(rail, when, given));
     }
 
-    fn point(&mut self, rail: Rail, when: &Time, given: Given) {
-        let column = self.column(when);
-        self.points.push(Point { rail, column, given: Some(given), beside: Vec::new() });
+    fn add_point(&mut self, rail: Rail, when: &StoryTime, given: RecordedAnswer) {
+        let column = self.column_index(when);
+        self.points.push(LandscapePoint { rail, column, answer: Some(given), details: Vec::new() });
     }
 
     /// Sets people or skills beside the first event of a time that this page told.
-    fn beside(&mut self, when: &Time, kind: Beside, all: Vec<Given>) {
-        let Some(sheet) = all.first().map(|given| given.sheet.clone()) else { return };
-        let key = when.key();
+    fn add_details(&mut self, when: &StoryTime, kind: EventDetail, all: Vec<RecordedAnswer>) {
+        let Some(sheet) = all.first().map(|given| given.record.clone()) else { return };
+        let key = when.identity_key();
         let at = self.points.iter().position(|point| {
-            let here = self.columns.get(point.column).is_some_and(|column| column.time.key() == key);
-            here && point.rail == Rail::Event && point.given.as_ref().is_some_and(|given| given.sheet == sheet)
+            let here = self.columns.get(point.column).is_some_and(|column| column.time.identity_key() == key);
+            here && point.rail == Rail::Event && point.answer.as_ref().is_some_and(|given| given.record == sheet)
         });
-        self.join(at, when, all.into_iter().map(|given| (kind, given)).collect());
+        self.attach_details(at, when, all.into_iter().map(|given| (kind, given)).collect());
     }
 
-    fn join(&mut self, at: Option<usize>, when: &Time, all: Vec<(Beside, Given)>) {
+    fn attach_details(&mut self, at: Option<usize>, when: &StoryTime, all: Vec<(EventDetail, RecordedAnswer)>) {
         match at.and_then(|at| self.points.get_mut(at)) {
-            Some(point) => point.beside.extend(all),
+            Some(point) => point.details.extend(all),
             None if all.is_empty() => {}
             None => {
-                let column = self.column(when);
-                self.points.push(Point { rail: Rail::Event, column, given: None, beside: all });
+                let column = self.column_index(when);
+                self.points.push(LandscapePoint { rail: Rail::Event, column, answer: None, details: all });
             }
         }
     }
 
     /// The column of a time; opens it when it is new.
-    fn column(&mut self, when: &Time) -> usize {
-        let at = self.columns.iter().position(|column| column.time.key() == when.key());
+    fn column_index(&mut self, when: &StoryTime) -> usize {
+        let at = self.columns.iter().position(|column| column.time.identity_key() == when.identity_key());
         if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
             column.time.band = column.time.band.min(when.band);
         } else {
-            self.columns.push(Column { time: when.clone() });
+            self.columns.push(TimeColumn { time: when.clone() });
         }
         at.unwrap_or(self.columns.len().saturating_sub(1))
     }
 
-    fn sorted(mut self) -> Self {
-        let order = in_order(&self.columns);
+    fn sorted_by_time(mut self) -> Self {
+        let order = columns_in_time_order(&self.columns);
         for point in &mut self.points {
             point.column = order.iter().position(|column| *column == point.column).unwrap_or(0);
         }

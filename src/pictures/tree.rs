@@ -1,24 +1,26 @@
 //! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest beside it
 //! (Ncube 2006). It grows with each answer; what is not told yet stands as it does in winter.
 
-use super::carry::{Goes, Spot, Takes};
-use super::layout::{Anchor, Label, Rect, Room};
-use super::plate::{EDGE, Part, Side, Stretch, bands, columns, join, title};
-use super::said::{Said, put_ours, said};
-use super::sheet::{Sheet, Width};
-use super::tree_art::paint;
-use super::tree_signs::{forest, sign};
-use super::tree_wood::{Frame, Season};
-use crate::practice::library::Library;
+use super::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
+use super::callouts::{
+    Callout, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns, draw_leader_line, draw_title,
+};
+use super::drag_model::{AcceptedItems, DropAction, DropTarget};
+use super::picture::{LayoutWidth, Picture};
+use super::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
+use super::tree_art::draw_tree;
+use super::tree_signs::{draw_forest, draw_part_icon};
+use super::tree_wood::{TreeAnswerCounts, TreeFrame};
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::place::{Field, Place};
+use crate::story::field_path::{Field, FieldPath};
 use crate::story::value::Value;
 
 /// What the tree says besides her words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct TreeOfLifeStrings {
     /// Beneath a tree of which nothing is told yet.
-    pub quiet: &'static str,
+    pub empty_hint: &'static str,
     /// Where she comes from.
     pub roots: &'static str,
     /// Her days now.
@@ -44,69 +46,80 @@ pub struct Words {
 }
 
 /// A part of the tree: its questions, beside which stretch it stands, and on which side.
-type Bed = (&'static [&'static str], usize, Side);
+type PlantGroup = (&'static [&'static str], usize, CalloutSide);
 
-const BEDS: [Bed; 11] = [
-    (&["e11.roots.1", "e11.roots.2", "e11.roots.3", "e11.roots.4", "e11.roots.5"], 5, Side::Left),
-    (&["e11.ground.1", "e11.ground.2", "e11.ground.3", "e11.ground.4"], 4, Side::Right),
-    (&["e11.trunk.1", "e11.trunk.2", "e11.trunk.5"], 3, Side::Left),
-    (&["e11.branches.1"], 1, Side::Left),
-    (&["e11.leaves.1"], 1, Side::Right),
-    (&["e11.fruits.1", "e11.fruits.3"], 2, Side::Left),
-    (&["e11.seeds.1"], 3, Side::Right),
-    (&["e11.compost.1"], 5, Side::Right),
-    (&["e11.storms.1"], 0, Side::Left),
-    (&["e11.storms.3", "e11.storms.4", "e11.storms.6"], 0, Side::Right),
-    (&["e11.forest.2", "e11.forest.1"], 6, Side::Left),
+const PLANT_GROUPS: [PlantGroup; 11] = [
+    (&["e11.roots.1", "e11.roots.2", "e11.roots.3", "e11.roots.4", "e11.roots.5"], 5, CalloutSide::Left),
+    (&["e11.ground.1", "e11.ground.2", "e11.ground.3", "e11.ground.4"], 4, CalloutSide::Right),
+    (&["e11.trunk.1", "e11.trunk.2", "e11.trunk.5"], 3, CalloutSide::Left),
+    (&["e11.branches.1"], 1, CalloutSide::Left),
+    (&["e11.leaves.1"], 1, CalloutSide::Right),
+    (&["e11.fruits.1", "e11.fruits.3"], 2, CalloutSide::Left),
+    (&["e11.seeds.1"], 3, CalloutSide::Right),
+    (&["e11.compost.1"], 5, CalloutSide::Right),
+    (&["e11.storms.1"], 0, CalloutSide::Left),
+    (&["e11.storms.3", "e11.storms.4", "e11.storms.6"], 0, CalloutSide::Right),
+    (&["e11.forest.2", "e11.forest.1"], 6, CalloutSide::Left),
 ];
-const NAME: &str = "e11.back.2";
+const TREE_NAME_QUESTION: &str = "e11.back.2";
 
 /// What each bed takes in from the others, and what it answers there.
-const TAKES: [(usize, Takes, &str); 12] = [
-    (0, Takes::Lines, "e11.roots.1"),
-    (0, Takes::People, "e11.roots.2"),
-    (1, Takes::Lines, "e11.ground.1"),
-    (2, Takes::Lines, "e11.trunk.1"),
-    (3, Takes::Lines, "e11.branches.1"),
-    (4, Takes::People, "e11.leaves.1"),
-    (5, Takes::Lines, "e11.fruits.1"),
-    (6, Takes::Lines, "e11.seeds.1"),
-    (7, Takes::Lines, "e11.compost.1"),
-    (8, Takes::Lines, "e11.storms.1"),
-    (9, Takes::Lines, "e11.storms.4"),
-    (10, Takes::Lines, "e11.forest.2"),
+const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
+    (0, AcceptedItems::Lines, "e11.roots.1"),
+    (0, AcceptedItems::People, "e11.roots.2"),
+    (1, AcceptedItems::Lines, "e11.ground.1"),
+    (2, AcceptedItems::Lines, "e11.trunk.1"),
+    (3, AcceptedItems::Lines, "e11.branches.1"),
+    (4, AcceptedItems::People, "e11.leaves.1"),
+    (5, AcceptedItems::Lines, "e11.fruits.1"),
+    (6, AcceptedItems::Lines, "e11.seeds.1"),
+    (7, AcceptedItems::Lines, "e11.compost.1"),
+    (8, AcceptedItems::Lines, "e11.storms.1"),
+    (9, AcceptedItems::Lines, "e11.storms.4"),
+    (10, AcceptedItems::Lines, "e11.forest.2"),
 ];
 
 /// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
-const LEAST: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
+const MIN_SPAN_HEIGHTS: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
 
 /// Over a narrow tree, for the weather: there from the start, so that nothing moves when it comes.
-const SKY: f64 = 54.0;
+const SKY_HEIGHT: f64 = 54.0;
 
 /// Draws the tree from the answers.
-pub fn tree(story: &Story, _library: &Library, width: Width, words: Words) -> Sheet {
-    let mut sheet = Sheet { width: width.units(), ..Sheet::default() };
-    let name = said(story, &[NAME]).pop();
-    let top = title(&mut sheet, name.as_ref(), EDGE);
-    let parts = parts(story, words);
-    let season = Season::of(&parts.iter().map(|part| part.said.len()).collect::<Vec<_>>());
+pub fn draw_tree_of_life(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    words: TreeOfLifeStrings,
+) -> Picture {
+    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let name = answer_labels_for(story, &[TREE_NAME_QUESTION]).pop();
+    let top = draw_title(&mut sheet, name.as_ref(), PICTURE_MARGIN);
+    let parts = tree_callouts(story, words);
+    let season = TreeAnswerCounts::from_counts(&parts.iter().map(|part| part.answers.len()).collect::<Vec<_>>());
     let (end, stretches) = match width {
-        Width::Wide => wide(&mut sheet, &parts, &season, top),
-        Width::Narrow => (narrow(&mut sheet, &parts, &season, top), Vec::new()),
+        LayoutWidth::Wide => draw_wide(&mut sheet, &parts, &season, top),
+        LayoutWidth::Narrow => (draw_narrow(&mut sheet, &parts, &season, top), Vec::new()),
     };
     sheet.height = end;
-    beds(&mut sheet, story, &parts, &stretches);
-    if sheet.marks.is_empty() {
+    add_drop_targets(&mut sheet, story, &parts, &stretches);
+    if sheet.labels.is_empty() {
         let (x, y) = (sheet.width / 2.0, sheet.height - 6.0);
-        let label = Label::at(words.quiet, Room::new(sheet.width - EDGE * 2.0, 2), x, y, Anchor::Middle);
-        sheet.height = y + label.height() + EDGE;
-        put_ours(&mut sheet, words.quiet, label);
+        let label = WrappedText::wrapped_at(
+            words.empty_hint,
+            LabelLimits::new(sheet.width - PICTURE_MARGIN * 2.0, 2),
+            x,
+            y,
+            Anchor::Middle,
+        );
+        sheet.height = y + label.height() + PICTURE_MARGIN;
+        add_app_text(&mut sheet, words.empty_hint, label);
     }
-    sheet.order();
+    sheet.enable_reordering();
     sheet
 }
 
-fn parts(story: &Story, words: Words) -> Vec<Part> {
+fn tree_callouts(story: &Story, words: TreeOfLifeStrings) -> Vec<Callout> {
     let headings = [
         words.roots,
         words.ground,
@@ -120,75 +133,77 @@ fn parts(story: &Story, words: Words) -> Vec<Part> {
         words.shelter,
         words.forest,
     ];
-    let all = BEDS.iter().zip(headings);
+    let all = PLANT_GROUPS.iter().zip(headings);
     all.map(|((questions, row, side), heading)| {
-        let said: Vec<Said> = said(story, questions);
-        Part { heading: heading.to_owned(), said, row: *row, side: *side }
+        let said: Vec<AnswerLabel> = answer_labels_for(story, questions);
+        Callout { heading: heading.to_owned(), answers: said, row: *row, side: *side }
     })
     .collect()
 }
 
 /// Lets her words be carried from bed to bed. On a wide sheet a bed lies beside its stretch, on a narrow one where its words stand.
-fn beds(sheet: &mut Sheet, story: &Story, parts: &[Part], stretches: &[Stretch]) {
-    for ((bed, takes, question), nth) in TAKES.into_iter().zip(sheet.floor.spots.len()..) {
-        let (Some(part), Some((questions, row, side))) = (parts.get(bed), BEDS.get(bed)) else { continue };
+fn add_drop_targets(sheet: &mut Picture, story: &Story, parts: &[Callout], stretches: &[VerticalSpan]) {
+    for ((bed, takes, question), nth) in ACCEPTED_BY_GROUP.into_iter().zip(sheet.drag_model.targets.len()..) {
+        let (Some(part), Some((questions, row, side))) = (parts.get(bed), PLANT_GROUPS.get(bed)) else { continue };
         let mut words: Option<Rect> = None;
-        for mark in &mut sheet.marks {
-            let Some(place) = mark.place.as_ref().filter(|place| asks(place, questions)) else { continue };
-            if sort(story, place) == Some(takes) {
-                mark.spot = Some(nth);
-                let here = mark.label.room();
-                words = Some(words.map_or(here, |words| words.with(&here)));
+        for mark in &mut sheet.labels {
+            let Some(place) = mark.answer_path.as_ref().filter(|place| answers_one_of(place, questions)) else {
+                continue;
+            };
+            if item_kind(story, place) == Some(takes) {
+                mark.target_index = Some(nth);
+                let here = mark.wrapped_text.bounding_box();
+                words = Some(words.map_or(here, |words| words.union(&here)));
             }
         }
         let half = sheet.width / 2.0;
-        let x = if *side == Side::Right { half } else { 0.0 };
+        let x = if *side == CalloutSide::Right { half } else { 0.0 };
         let beside = stretches.get(*row).map(|(top, end)| Rect { x, y: *top, w: half, h: end - top });
         let under = words.map(|words| Rect { x: 8.0, y: words.y - 6.0, w: sheet.width - 16.0, h: words.h + 12.0 });
         let room = beside.or(under).unwrap_or_default();
-        let (name, goes) = (part.heading.clone(), Goes::Question(question));
-        sheet.floor.spots.push(Spot { name, room, bend: 0.0, goes, takes });
+        let (name, goes) = (part.heading.clone(), DropAction::MoveToQuestion(question));
+        sheet.drag_model.targets.push(DropTarget { name, area: room, edge_bend: 0.0, action: goes, accepted: takes });
     }
 }
 
-fn asks(place: &Place, questions: &[&str]) -> bool {
-    matches!(&place.field, Field::Item(asking, _) if asking.item.is_none() && questions.contains(&asking.question.as_str()))
+fn answers_one_of(place: &FieldPath, questions: &[&str]) -> bool {
+    matches!(&place.field, Field::Item(asking, _) if asking.item_id.is_none() && questions.contains(&asking.question_id.as_str()))
 }
 
-fn sort(story: &Story, place: &Place) -> Option<Takes> {
+fn item_kind(story: &Story, place: &FieldPath) -> Option<AcceptedItems> {
     match story.get(place)? {
-        Value::Person { .. } => Some(Takes::People),
-        Value::Line { .. } => Some(Takes::Lines),
+        Value::Person { .. } => Some(AcceptedItems::People),
+        Value::Line { .. } => Some(AcceptedItems::Lines),
         _ => None,
     }
 }
 
-fn wide(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> (f64, Vec<Stretch>) {
-    let (rows, brackets) = columns(sheet, parts, &LEAST, top);
+fn draw_wide(sheet: &mut Picture, parts: &[Callout], season: &TreeAnswerCounts, top: f64) -> (f64, Vec<VerticalSpan>) {
+    let (rows, brackets) = callout_columns(sheet, parts, &MIN_SPAN_HEIGHTS, top);
     let row = |n: usize| rows.get(n).copied().unwrap_or_default();
-    let middle = Width::Wide.units() / 2.0;
-    let frame = Frame::standing(middle, 112.0, (row(1).0, row(4).0), row(5).1);
+    let middle = LayoutWidth::Wide.units() / 2.0;
+    let frame = TreeFrame::on_ground(middle, 112.0, (row(1).0, row(4).0), row(5).1);
     let stand = (middle, row(6).0 + 70.0);
-    let mut points = paint(sheet, &frame, season, row(0));
+    let mut points = draw_tree(sheet, &frame, season, row(0));
     points.push(vec![(stand.0 - 110.0, stand.1)]);
     for (bracket, points) in brackets.into_iter().zip(points) {
-        join(sheet, bracket, &points);
+        draw_leader_line(sheet, bracket, &points);
     }
-    forest(sheet, stand, season.forest);
-    let end = if season.forest > 0 { row(6).1.max(stand.1 + EDGE) } else { row(6).1 + EDGE };
+    draw_forest(sheet, stand, season.forest);
+    let end = if season.forest > 0 { row(6).1.max(stand.1 + PICTURE_MARGIN) } else { row(6).1 + PICTURE_MARGIN };
     (end, rows)
 }
 
-fn narrow(sheet: &mut Sheet, parts: &[Part], season: &Season, top: f64) -> f64 {
-    let middle = Width::Narrow.units() / 2.0;
-    let ground = top + SKY + 330.0;
-    let frame = Frame::standing(middle, 140.0, (top + SKY, ground), ground + 104.0);
-    paint(sheet, &frame, season, (top, top + SKY));
+fn draw_narrow(sheet: &mut Picture, parts: &[Callout], season: &TreeAnswerCounts, top: f64) -> f64 {
+    let middle = LayoutWidth::Narrow.units() / 2.0;
+    let ground = top + SKY_HEIGHT + 330.0;
+    let frame = TreeFrame::on_ground(middle, 140.0, (top + SKY_HEIGHT, ground), ground + 104.0);
+    draw_tree(sheet, &frame, season, (top, top + SKY_HEIGHT));
     let end = ground + 116.0;
-    if parts.iter().all(|part| part.said.is_empty()) {
+    if parts.iter().all(|part| part.answers.is_empty()) {
         return end;
     }
-    bands(sheet, parts, frame.taproot(), end + 30.0, &|sheet, n, at| sign(sheet, n, at))
+    callout_bands(sheet, parts, frame.taproot_end(), end + 30.0, &|sheet, n, at| draw_part_icon(sheet, n, at))
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 use super::*;
-use crate::documents::fixtures::{Teller, library};
-use crate::story::value::Being;
+use crate::documents::fixtures::{StoryBuilder, shipped_library};
+use crate::story::value::LifeStatus;
 use proptest::prelude::*;
 
-fn pair(name: &str, becomes: &str) -> Pair {
-    Pair { name: name.into(), becomes: becomes.into() }
+fn pair(name: &str, becomes: &str) -> NameReplacement {
+    NameReplacement { name: name.into(), substitute: becomes.into() }
 }
 
 fn check(pairs: &[(&str, &str)], text: &str, expected: &str) {
-    let mask = Mask::new(&pairs.iter().map(|(name, becomes)| pair(name, becomes)).collect::<Vec<_>>());
-    assert_eq!(mask.text(text), expected, "{text}");
+    let mask = NameMask::new(&pairs.iter().map(|(name, becomes)| pair(name, becomes)).collect::<Vec<_>>());
+    assert_eq!(mask.mask_text(text), expected, "{text}");
 }
 
 #[test]
@@ -49,18 +49,18 @@ fn case_is_kept() {
 
 #[test]
 fn names_are_proposed_with_letters_that_tell_them_apart() {
-    let mut teller = Teller::new();
+    let mut teller = StoryBuilder::new();
     for (n, name) in ["Anna Berg", "Aunt Rosa", "Arne", "my sister"].iter().enumerate() {
         let value = Value::Person {
             order: i64::try_from(n).unwrap(),
             name: (*name).into(),
             relation: String::new(),
-            being: Being::Unsaid,
+            life_status: LifeStatus::Unspecified,
         };
-        teller.says(&format!("e4.6.{n}"), value);
+        teller.answer(&format!("e4.6.{n}"), value);
     }
-    let all = proposed(&teller.story, &library());
-    let read: Vec<String> = all.iter().map(|pair| format!("{}={}", pair.name, pair.becomes)).collect();
+    let all = suggested_replacements(&teller.story, &shipped_library());
+    let read: Vec<String> = all.iter().map(|pair| format!("{}={}", pair.name, pair.substitute)).collect();
     for wanted in ["Anna Berg=A.B.", "Anna=A.", "Berg=B.", "Rosa=R.", "Arne=Ar.", "my sister=M.S."] {
         assert!(read.contains(&wanted.to_owned()), "{wanted} in {read:?}");
     }
@@ -68,12 +68,12 @@ fn names_are_proposed_with_letters_that_tell_them_apart() {
 
 #[test]
 fn a_story_is_covered_wherever_a_name_stands_and_the_first_stays_as_it_was() {
-    let mut teller = Teller::new();
-    teller.tells("e3.1.1", "Anna sat with me.").lists("e1.2.1", "at Anna's", 1);
+    let mut teller = StoryBuilder::new();
+    teller.answer_text("e3.1.1", "Anna sat with me.").add_list_line("e1.2.1", "at Anna's", 1);
     let before = teller.story.clone();
-    let covered = Mask::new(&[pair("Anna", "A.")]).story(&teller.story);
+    let covered = NameMask::new(&[pair("Anna", "A.")]).mask_story(&teller.story);
     assert_eq!(teller.story, before);
-    let said: String = covered.everything().flat_map(|(_, _, value)| value.all_words()).collect();
+    let said: String = covered.iter_values().flat_map(|(_, _, value)| value.all_texts()).collect();
     assert!(said.contains("A. sat with me.") && said.contains("at A.'s") && !said.contains("Anna"), "{said}");
 }
 
@@ -84,11 +84,11 @@ proptest! {
         names in proptest::collection::btree_set("[a-d]{2,4}", 1..4),
         text in "([a-d]{1,5}|[ .,'\n]|[e-h]{1,3}|[A-D]{2,3}){0,20}",
     ) {
-        let pairs: Vec<Pair> = names.iter().enumerate().map(|(n, name)| pair(name, &"xyz"[n..=n])).collect();
-        let mask = Mask::new(&pairs);
-        let covered = mask.text(&text);
-        prop_assert_eq!(mask.count(&covered), 0, "{}", covered);
-        prop_assert_eq!(mask.text(&covered), covered.clone());
+        let pairs: Vec<NameReplacement> = names.iter().enumerate().map(|(n, name)| pair(name, &"xyz"[n..=n])).collect();
+        let mask = NameMask::new(&pairs);
+        let covered = mask.mask_text(&text);
+        prop_assert_eq!(mask.count_names(&covered), 0, "{}", covered);
+        prop_assert_eq!(mask.mask_text(&covered), covered.clone());
         let words = |text: &str| text.split(|l: char| !l.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
         for (before, after) in words(&text).iter().zip(words(&covered)) {
             if names.contains(&before.to_lowercase()) {
@@ -101,14 +101,14 @@ proptest! {
 
     #[test]
     fn the_same_name_is_always_the_same_word(name in "[a-d]{2,4}", around in "[e-h ]{0,6}") {
-        let mask = Mask::new(&[pair(&name, "x")]);
-        prop_assert_eq!(mask.text(&format!("{around} {name} {around} {name}")), format!("{around} x {around} x"));
+        let mask = NameMask::new(&[pair(&name, "x")]);
+        prop_assert_eq!(mask.mask_text(&format!("{around} {name} {around} {name}")), format!("{around} x {around} x"));
     }
 
     #[test]
     fn any_text_is_read_without_harm(text in "\\PC{0,40}", name in "\\PC{1,6}") {
-        let mask = Mask::new(&[pair(&name, "x")]);
-        mask.text(&text);
-        prop_assert_eq!(Mask::default().text(&text), text);
+        let mask = NameMask::new(&[pair(&name, "x")]);
+        mask.mask_text(&text);
+        prop_assert_eq!(NameMask::default().mask_text(&text), text);
     }
 }

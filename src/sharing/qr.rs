@@ -4,19 +4,19 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write;
 
 /// White around a code, in modules; readers want it.
-const MARGIN: i32 = 4;
+const MARGIN_MODULES: i32 = 4;
 
 /// A code, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
+pub struct QrImage {
     /// Modules on a side, with the margin.
-    pub side: i32,
+    pub side_modules: i32,
     /// The dark ones.
     pub path: String,
 }
 
 /// The code of a text; `None` when it is too long for any.
-pub fn code(text: &str) -> Option<Code> {
+pub fn encode_qr(text: &str) -> Option<QrImage> {
     let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
@@ -26,12 +26,18 @@ pub fn code(text: &str) -> Option<Code> {
             let run = i32::try_from(run).unwrap_or(0);
             if run > 0 {
                 // Writing to a String cannot fail.
-                write!(path, "M{} {}h{run}v1h-{run}z", x.saturating_add(MARGIN), y.saturating_add(MARGIN)).ok();
+                write!(
+                    path,
+                    "M{} {}h{run}v1h-{run}z",
+                    x.saturating_add(MARGIN_MODULES),
+                    y.saturating_add(MARGIN_MODULES)
+                )
+                .ok();
             }
             x = x.saturating_add(run.max(1));
         }
     }
-    Some(Code { side: code.size().saturating_add(MARGIN.saturating_mul(2)), path })
+    Some(QrImage { side_modules: code.size().saturating_add(MARGIN_MODULES.saturating_mul(2)), path })
 }
 
 #[cfg(test)]
@@ -40,9 +46,9 @@ mod tests {
 
     #[test]
     fn a_code_is_square_with_its_three_corners_and_a_margin() {
-        let code = code("https://example.org/#/x/1.abc").unwrap();
-        assert_eq!((code.side - 8 - 17) % 4, 0);
+        let code = encode_qr("https://example.org/#/x/1.abc").unwrap();
+        assert_eq!((code.side_modules - 8 - 17) % 4, 0);
         assert!(code.path.starts_with("M4 4h7v1h-7z"), "{}", code.path);
-        assert!(super::code(&"a".repeat(2_953)).is_some() && super::code(&"a".repeat(2_954)).is_none());
+        assert!(super::encode_qr(&"a".repeat(2_953)).is_some() && super::encode_qr(&"a".repeat(2_954)).is_none());
     }
 }

@@ -1,10 +1,10 @@
 //! The shape an exercise has inside a link: short names, and nothing that goes without saying.
 
-use crate::practice::exercise::{Input, Kind, Speaker, When};
+use crate::exercises::exercise::{Input, Speaker, StanceCondition, TermKind};
 use serde::{Deserialize, Serialize};
 
 /// The level that goes without saying.
-pub(super) const LEVEL: u8 = 3;
+pub(super) const DEFAULT_LEVEL: u8 = 3;
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
@@ -12,50 +12,61 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 // serde's `skip_serializing_if` calls with a reference.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_usual(level: &u8) -> bool {
-    *level == LEVEL
+fn is_default_level(level: &u8) -> bool {
+    *level == DEFAULT_LEVEL
 }
 
-fn usual() -> u8 {
-    LEVEL
+fn default_level() -> u8 {
+    DEFAULT_LEVEL
 }
 
 /// A shared exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Wire {
+pub(super) struct WireExercise {
     /// Title.
     #[serde(skip_serializing_if = "is_default")]
-    pub t: String,
+    #[serde(rename = "t")]
+    pub title: String,
     /// From.
     #[serde(skip_serializing_if = "is_default")]
-    pub f: String,
+    #[serde(rename = "f")]
+    pub from: String,
     /// Contact.
     #[serde(skip_serializing_if = "is_default")]
-    pub c: String,
+    #[serde(rename = "c")]
+    pub contact: String,
     /// What the sender says first.
     #[serde(skip_serializing_if = "is_default")]
-    pub o: String,
+    #[serde(rename = "o")]
+    pub intro: String,
     /// Why.
     #[serde(skip_serializing_if = "is_default")]
-    pub y: String,
+    #[serde(rename = "y")]
+    pub why: String,
     /// What it may stir.
     #[serde(skip_serializing_if = "is_default")]
-    pub k: String,
+    #[serde(rename = "k")]
+    pub caution: String,
     /// Minutes.
     #[serde(skip_serializing_if = "is_default")]
-    pub m: u16,
+    #[serde(rename = "m")]
+    pub minutes: u16,
     /// Language; empty is English.
     #[serde(skip_serializing_if = "is_default")]
-    pub l: String,
+    #[serde(rename = "l")]
+    pub language: String,
     /// Version; 0 is the first.
     #[serde(skip_serializing_if = "is_default")]
-    pub v: u16,
+    #[serde(rename = "v")]
+    pub version: u16,
     /// Whether the gate stands before it whatever it asks.
     #[serde(skip_serializing_if = "is_default")]
-    pub g: bool,
+    #[serde(rename = "g")]
+    pub has_gate: bool,
     /// Steps.
-    pub s: Vec<WireStep>,
+    #[serde(rename = "s")]
+    pub steps: Vec<WireStep>,
 }
 
 /// A step.
@@ -64,18 +75,23 @@ pub(super) struct Wire {
 pub(super) struct WireStep {
     /// Title.
     #[serde(skip_serializing_if = "is_default")]
-    pub t: String,
+    #[serde(rename = "t")]
+    pub title: String,
     /// Why.
     #[serde(skip_serializing_if = "is_default")]
-    pub y: String,
+    #[serde(rename = "y")]
+    pub why: String,
     /// Closing line.
     #[serde(skip_serializing_if = "is_default")]
-    pub c: String,
+    #[serde(rename = "c")]
+    pub closing: String,
     /// Examples.
     #[serde(skip_serializing_if = "is_default")]
-    pub x: Vec<String>,
+    #[serde(rename = "x")]
+    pub examples: Vec<String>,
     /// Questions.
-    pub q: Vec<WireQuestion>,
+    #[serde(rename = "q")]
+    pub questions: Vec<WireQuestion>,
 }
 
 /// A question.
@@ -83,50 +99,66 @@ pub(super) struct WireStep {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WireQuestion {
     /// Its wording.
-    pub a: String,
+    #[serde(rename = "a")]
+    pub wording: String,
     /// The smaller sentence.
     #[serde(skip_serializing_if = "is_default")]
-    pub n: String,
+    #[serde(rename = "n")]
+    pub nudge: String,
     /// Input.
     #[serde(skip_serializing_if = "is_default")]
-    pub i: Input,
+    #[serde(rename = "i")]
+    pub input: Input,
     /// Level.
-    #[serde(default = "usual", skip_serializing_if = "is_usual")]
-    pub l: u8,
+    #[serde(default = "default_level", skip_serializing_if = "is_default_level")]
+    #[serde(rename = "l")]
+    pub level: u8,
     /// The kind of word it gives.
     #[serde(skip_serializing_if = "is_default")]
-    pub g: Option<Kind>,
+    #[serde(rename = "g")]
+    pub term_kind: Option<TermKind>,
     /// Asked for each word of this kind.
     #[serde(skip_serializing_if = "is_default")]
-    pub e: Option<Kind>,
+    #[serde(rename = "e")]
+    pub for_each: Option<TermKind>,
     /// Other wordings.
     #[serde(skip_serializing_if = "is_default")]
-    pub o: Vec<String>,
+    #[serde(rename = "o")]
+    pub alternative_wordings: Vec<String>,
     /// Simpler wordings.
     #[serde(skip_serializing_if = "is_default")]
-    pub s: Vec<String>,
+    #[serde(rename = "s")]
+    pub simpler_wordings: Vec<String>,
     /// Words to tap.
     #[serde(skip_serializing_if = "is_default")]
-    pub c: Vec<String>,
+    #[serde(rename = "c")]
+    pub chips: Vec<String>,
     /// Examples.
     #[serde(skip_serializing_if = "is_default")]
-    pub x: Vec<String>,
+    #[serde(rename = "x")]
+    pub examples: Vec<String>,
     /// Under which stance.
     #[serde(skip_serializing_if = "is_default")]
-    pub w: Option<When>,
+    #[serde(rename = "w")]
+    pub stance_condition: Option<StanceCondition>,
     /// Whose answers a `pick` offers; one of this exercise begins with a dot.
     #[serde(skip_serializing_if = "is_default")]
-    pub p: Vec<String>,
+    #[serde(rename = "p")]
+    pub pick_from: Vec<String>,
     /// The twin.
     #[serde(skip_serializing_if = "is_default")]
-    pub b: Option<String>,
+    #[serde(rename = "b")]
+    pub equivalent_question: Option<String>,
     /// A scale's low end.
     #[serde(skip_serializing_if = "is_default")]
-    pub z: String,
+    #[serde(rename = "z")]
+    pub low: String,
     /// A scale's high end.
     #[serde(skip_serializing_if = "is_default")]
-    pub h: String,
+    #[serde(rename = "h")]
+    pub high: String,
     /// Whose words the answer puts down, where they are not the user's own.
     #[serde(skip_serializing_if = "is_default")]
-    pub r: Option<Speaker>,
+    #[serde(rename = "r")]
+    pub speaker: Option<Speaker>,
 }

@@ -1,78 +1,82 @@
 //! A witness (practice.md E6): the passages that she lets someone hear, and what comes back. The four questions are not in it:
 //! they are the witness's own app's.
 
-use super::Refusal;
-use super::given::{line, read, text, written};
-use crate::story::ids::{ItemId, SheetId};
-use crate::story::log::Log;
-use crate::story::page::{Given, begin, given_on, pages};
-use crate::story::place::{Asking, Field, Place};
-use crate::story::stamp::Millis;
-use crate::story::value::{Being, Value};
+use super::ShareError;
+use super::shared_page::{checked_line, checked_text, from_json_capped, to_json_capped};
+use crate::story::answers::{RecordedAnswer, answers_on_page, begin_page_edit, exercise_pages};
+use crate::story::clock::Millis;
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::journal::JournalKind;
+use crate::story::value::{LifeStatus, Value};
 use crate::story::{Edit, Story};
 use serde::{Deserialize, Serialize};
 
 /// The exercise.
-pub const EXERCISE: &str = "e6";
+pub const WITNESS_EXERCISE: &str = "e6";
 /// Who listened.
-pub const WHO: &str = "e6.0.2";
+pub const WITNESS_LISTENER: &str = "e6.0.2";
 /// The lines that caught the witness.
-pub const LINES: &str = "e6.1.2";
+pub const WITNESS_LINES: &str = "e6.1.2";
 /// The first of the four questions of each part.
-pub const FOUR: [&str; 4] = ["e6.1.1", "e6.2.1", "e6.3.1", "e6.4.1"];
+pub const WITNESS_QUESTIONS: [&str; 4] = ["e6.1.1", "e6.2.1", "e6.3.1", "e6.4.1"];
 /// Where she answers to what came back.
-pub const BACK: &str = "e6.5.1";
+pub const WITNESS_RESPONSE: &str = "e6.5.1";
 /// Where she picks passages, says what would be welcome back, and what to do with her words.
-const PICKED: &str = "e6.0.1";
-const WELCOME: &str = "e6.0.3";
+const WITNESS_PASSAGES: &str = "e6.0.1";
+const WITNESS_WELCOME_REPLY: &str = "e6.0.3";
 /// Whose names she would cover.
-pub const NAMES: &str = "e6.0.4";
-const ASKED: &str = "e6.0.5";
-const MOST_PASSAGES: usize = 60;
+pub const WITNESS_NAMES: &str = "e6.0.4";
+const WITNESS_REQUESTS: &str = "e6.0.5";
+const MAX_PASSAGES: usize = 60;
 
 /// What she wrote down before someone listens: it need not be said twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prepared {
+pub struct WitnessPlan {
     /// Who is to listen. They read it: their names are not covered.
-    pub who: Vec<String>,
+    pub listeners: Vec<String>,
     /// What would be welcome back, and what she asks of them.
-    pub asks: Vec<String>,
+    pub requests: Vec<String>,
     /// The passages.
     pub passages: Vec<String>,
     /// Names of others that she wrote down herself.
-    pub names: Vec<String>,
+    pub names_to_cover: Vec<String>,
 }
 
 /// Read off the latest page of hers on which it was written; `choices` are what the question about names offers besides names.
-pub fn prepared(story: &Story, choices: &[String]) -> Prepared {
-    let of_witness = |given: &Given| given.asking.question == LINES || FOUR.contains(&given.asking.question.as_str());
-    let all = pages(story).into_iter().rev().filter(|page| page.exercise == EXERCISE);
-    let mut all = all.map(|page| given_on(story, &page.sheet)).filter(|page| !page.iter().any(of_witness));
-    let Some(page) = all.find(|page| page.iter().any(|given| given.asking.question.starts_with("e6.0."))) else {
-        return Prepared::default();
+pub fn witness_plan(story: &Story, choices: &[String]) -> WitnessPlan {
+    let of_witness = |given: &RecordedAnswer| {
+        given.question_ref.question_id == WITNESS_LINES
+            || WITNESS_QUESTIONS.contains(&given.question_ref.question_id.as_str())
+    };
+    let all = exercise_pages(story).into_iter().rev().filter(|page| page.exercise == WITNESS_EXERCISE);
+    let mut all = all.map(|page| answers_on_page(story, &page.record)).filter(|page| !page.iter().any(of_witness));
+    let Some(page) = all.find(|page| page.iter().any(|given| given.question_ref.question_id.starts_with("e6.0.")))
+    else {
+        return WitnessPlan::default();
     };
     let texts = |question: &str| {
         page.iter()
-            .filter(|given| given.asking.question == question)
+            .filter(|given| given.question_ref.question_id == question)
             .map(|given| given.text.clone())
             .collect::<Vec<_>>()
     };
-    let name = |given: &Given| match story.get(&given.place) {
+    let name = |given: &RecordedAnswer| match story.get(&given.path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.trim().to_owned(),
         Some(_) | None => given.text.trim().to_owned(),
     };
-    Prepared {
-        who: page.iter().filter(|given| given.asking.question == WHO).map(name).collect(),
-        asks: texts(WELCOME).into_iter().chain(texts(ASKED)).collect(),
-        passages: texts(PICKED),
-        names: texts(NAMES).into_iter().filter(|name| !choices.contains(name)).collect(),
+    WitnessPlan {
+        listeners: page.iter().filter(|given| given.question_ref.question_id == WITNESS_LISTENER).map(name).collect(),
+        requests: texts(WITNESS_WELCOME_REPLY).into_iter().chain(texts(WITNESS_REQUESTS)).collect(),
+        passages: texts(WITNESS_PASSAGES),
+        names_to_cover: texts(WITNESS_NAMES).into_iter().filter(|name| !choices.contains(name)).collect(),
     }
 }
 
 /// What a witness hears.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Telling {
+pub struct WitnessInvitation {
     /// By which it is found again when answers come back.
     #[serde(rename = "i")]
     pub id: String,
@@ -84,7 +88,7 @@ pub struct Telling {
     pub purpose: String,
     /// When it was made.
     #[serde(rename = "d")]
-    pub at: Millis,
+    pub created_at: Millis,
     /// The passages, in their order.
     #[serde(rename = "p")]
     pub passages: Vec<String>,
@@ -93,16 +97,16 @@ pub struct Telling {
 /// What a witness said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Heard {
+pub struct WitnessReply {
     /// What it answers.
     #[serde(rename = "i")]
     pub id: String,
     /// Who listened.
     #[serde(rename = "f", skip_serializing_if = "String::is_empty")]
-    pub who: String,
+    pub listener: String,
     /// When.
     #[serde(rename = "d")]
-    pub at: Millis,
+    pub answered_at: Millis,
     /// The lines that caught them.
     #[serde(rename = "l", skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<String>,
@@ -111,112 +115,123 @@ pub struct Heard {
     pub answers: Vec<String>,
 }
 
-impl Telling {
+impl WitnessInvitation {
     /// Its compact text.
     ///
     /// # Errors
     /// When there is nothing to hear, or more than is opened.
-    pub fn json(&self) -> Result<String, Refusal> {
-        written(&self.clone().checked()?)
+    pub fn to_json(&self) -> Result<String, ShareError> {
+        to_json_capped(&self.clone().validated()?)
     }
 
     /// Reads its text, cleaned, under every cap.
     ///
     /// # Errors
     /// When it is none, empty, or more than is opened.
-    pub fn from_json(json: &str) -> Result<Self, Refusal> {
-        read::<Self>(json)?.checked()
+    pub fn from_json(json: &str) -> Result<Self, ShareError> {
+        from_json_capped::<Self>(json)?.validated()
     }
 
-    fn checked(self) -> Result<Self, Refusal> {
+    fn validated(self) -> Result<Self, ShareError> {
         Ok(Self {
-            id: id(&self.id)?,
-            from: line(&self.from)?,
-            purpose: text(&self.purpose)?,
-            at: self.at,
-            passages: passages(&self.passages)?,
+            id: checked_id(&self.id)?,
+            from: checked_line(&self.from)?,
+            purpose: checked_text(&self.purpose)?,
+            created_at: self.created_at,
+            passages: checked_passages(&self.passages)?,
         })
-        .and_then(|telling| if telling.passages.is_empty() { Err(Refusal::Empty) } else { Ok(telling) })
+        .and_then(|telling| if telling.passages.is_empty() { Err(ShareError::Empty) } else { Ok(telling) })
     }
 }
 
-impl Heard {
+impl WitnessReply {
     /// Its compact text.
     ///
     /// # Errors
     /// When nothing was said, or more than is opened.
-    pub fn json(&self) -> Result<String, Refusal> {
-        written(&self.clone().checked()?)
+    pub fn to_json(&self) -> Result<String, ShareError> {
+        to_json_capped(&self.clone().validated()?)
     }
 
     /// Reads its text, cleaned, under every cap.
     ///
     /// # Errors
     /// When it is none, empty, or more than is opened.
-    pub fn from_json(json: &str) -> Result<Self, Refusal> {
-        read::<Self>(json)?.checked()
+    pub fn from_json(json: &str) -> Result<Self, ShareError> {
+        from_json_capped::<Self>(json)?.validated()
     }
 
-    fn checked(self) -> Result<Self, Refusal> {
-        if self.answers.len() > FOUR.len() {
-            return Err(Refusal::TooMuch);
+    fn validated(self) -> Result<Self, ShareError> {
+        if self.answers.len() > WITNESS_QUESTIONS.len() {
+            return Err(ShareError::TooLarge);
         }
         let heard = Self {
-            id: id(&self.id)?,
-            who: line(&self.who)?,
-            at: self.at,
-            lines: passages(&self.lines)?,
-            answers: self.answers.iter().map(|answer| text(answer)).collect::<Result<_, _>>()?,
+            id: checked_id(&self.id)?,
+            listener: checked_line(&self.listener)?,
+            answered_at: self.answered_at,
+            lines: checked_passages(&self.lines)?,
+            answers: self.answers.iter().map(|answer| checked_text(answer)).collect::<Result<_, _>>()?,
         };
         let any = !heard.lines.is_empty() || heard.answers.iter().any(|answer| !answer.is_empty());
-        if any { Ok(heard) } else { Err(Refusal::Empty) }
+        if any { Ok(heard) } else { Err(ShareError::Empty) }
     }
 
     /// Where it stands in her story already, if it was taken in before: the same answers are not laid beside it twice.
-    pub fn page(&self) -> Option<SheetId> {
-        let sum = crate::keeping::checksum::Checksum::default().and(&self.json().ok()?).hex();
-        SheetId::parse(&format!("w{sum}")).ok()
+    pub fn record_id(&self) -> Option<RecordId> {
+        let sum = crate::storage::checksum::Checksum::default().update(&self.to_json().ok()?).to_hex();
+        RecordId::parse(&format!("w{sum}")).ok()
     }
 
     /// Lays it beside her story: a page of its own, with who listened, the lines, and the four answers under their questions.
-    pub fn keep(&self, now: Millis, wording: impl Fn(&str) -> String) -> Option<(SheetId, Edit)> {
-        let sheet = self.page()?;
-        let mut edits = vec![begin(&sheet, EXERCISE, now)];
+    pub fn add_to_story_edit(&self, now: Millis, wording: impl Fn(&str) -> String) -> Option<(RecordId, Edit)> {
+        let sheet = self.record_id()?;
+        let mut edits = vec![begin_page_edit(&sheet, WITNESS_EXERCISE, now)];
         let asked = |question: &str| {
-            Edit::put(Place::on(&sheet, Field::Asked(Asking::once(question))), Value::text(wording(question)))
+            Edit::put(
+                FieldPath::in_record(&sheet, Field::AskedWording(QuestionRef::new(question))),
+                Value::text(wording(question)),
+            )
         };
-        if !self.who.is_empty() {
-            let person =
-                Value::Person { order: 0, name: self.who.clone(), relation: String::new(), being: Being::Unsaid };
-            edits.extend([asked(WHO), Edit::put(Place::on(&sheet, Field::Answer(Asking::once(WHO))), person)]);
+        if !self.listener.is_empty() {
+            let person = Value::Person {
+                order: 0,
+                name: self.listener.clone(),
+                relation: String::new(),
+                life_status: LifeStatus::Unspecified,
+            };
+            edits.extend([
+                asked(WITNESS_LISTENER),
+                Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(WITNESS_LISTENER))), person),
+            ]);
         }
         for (n, line) in (1_u64..).zip(&self.lines) {
-            let place = Place::on(&sheet, Field::Item(Asking::once(LINES), ItemId::from_number(n)));
+            let place =
+                FieldPath::in_record(&sheet, Field::Item(QuestionRef::new(WITNESS_LINES), ItemId::from_number(n)));
             let order = i64::try_from(n).unwrap_or(i64::MAX);
-            edits.extend([asked(LINES), Edit::put(place, Value::Line { order, text: line.clone(), size: 0 })]);
+            edits.extend([asked(WITNESS_LINES), Edit::put(place, Value::Line { order, text: line.clone(), reach: 0 })]);
         }
-        for (question, answer) in FOUR.iter().zip(&self.answers).filter(|(_, answer)| !answer.is_empty()) {
-            let place = Place::on(&sheet, Field::Answer(Asking::once(question)));
+        for (question, answer) in WITNESS_QUESTIONS.iter().zip(&self.answers).filter(|(_, answer)| !answer.is_empty()) {
+            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
             edits.extend([asked(question), Edit::put(place, Value::text(answer))]);
         }
-        Some((sheet, Edit::All(edits)))
+        Some((sheet, Edit::Batch(edits)))
     }
 }
 
 /// Whether a story is the one that was told from.
-pub fn is_from(story: &Story, id: &str) -> bool {
-    ItemId::parse(id).is_ok_and(|item| story.get(&Log::Given.place(&item)).is_some())
+pub fn has_sent_invitation(story: &Story, id: &str) -> bool {
+    ItemId::parse(id).is_ok_and(|item| story.get(&JournalKind::Shared.path(&item)).is_some())
 }
 
-fn id(text: &str) -> Result<String, Refusal> {
-    if text.is_empty() || ItemId::parse(text).is_ok() { Ok(text.to_owned()) } else { Err(Refusal::Strange) }
+fn checked_id(text: &str) -> Result<String, ShareError> {
+    if text.is_empty() || ItemId::parse(text).is_ok() { Ok(text.to_owned()) } else { Err(ShareError::InvalidPayload) }
 }
 
-fn passages(all: &[String]) -> Result<Vec<String>, Refusal> {
-    if all.len() > MOST_PASSAGES {
-        return Err(Refusal::TooMuch);
+fn checked_passages(all: &[String]) -> Result<Vec<String>, ShareError> {
+    if all.len() > MAX_PASSAGES {
+        return Err(ShareError::TooLarge);
     }
-    let mut kept = all.iter().map(|one| text(one)).collect::<Result<Vec<_>, _>>()?;
+    let mut kept = all.iter().map(|one| checked_text(one)).collect::<Result<Vec<_>, _>>()?;
     kept.retain(|one| !one.is_empty());
     Ok(kept)
 }

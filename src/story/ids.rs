@@ -4,28 +4,28 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Longest id accepted from outside.
-const LONGEST: usize = 24;
+const MAX_ID_BYTES: usize = 24;
 
 /// Text that is not an id: empty, too long, or with characters other than `a-z`, `0-9`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAnId(pub String);
+pub struct ParseIdError(pub String);
 
-impl fmt::Display for NotAnId {
+impl fmt::Display for ParseIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an id: {:?}", self.0.chars().take(LONGEST).collect::<String>())
+        write!(f, "not an id: {:?}", self.0.chars().take(MAX_ID_BYTES).collect::<String>())
     }
 }
 
-fn checked(text: String) -> Result<String, NotAnId> {
-    let fits = !text.is_empty() && text.len() <= LONGEST;
+fn validate_id(text: String) -> Result<String, ParseIdError> {
+    let fits = !text.is_empty() && text.len() <= MAX_ID_BYTES;
     if fits && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         Ok(text)
     } else {
-        Err(NotAnId(text))
+        Err(ParseIdError(text))
     }
 }
 
-macro_rules! id {
+macro_rules! define_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,9 +33,9 @@ macro_rules! id {
         pub struct $name(String);
 
         impl TryFrom<String> for $name {
-            type Error = NotAnId;
-            fn try_from(text: String) -> Result<Self, NotAnId> {
-                checked(text).map(Self)
+            type Error = ParseIdError;
+            fn try_from(text: String) -> Result<Self, ParseIdError> {
+                validate_id(text).map(Self)
             }
         }
         impl From<$name> for String {
@@ -48,12 +48,12 @@ macro_rules! id {
             ///
             /// # Errors
             /// When the text is empty, over 24 characters, or not of `a-z0-9`.
-            pub fn parse(text: &str) -> Result<Self, NotAnId> {
+            pub fn parse(text: &str) -> Result<Self, ParseIdError> {
                 Self::try_from(text.to_owned())
             }
             /// An id made of a number, in base 36.
             pub fn from_number(number: u64) -> Self {
-                Self(base36(number))
+                Self(to_base36(number))
             }
             /// The text of the id.
             pub fn as_str(&self) -> &str {
@@ -68,24 +68,24 @@ macro_rules! id {
     };
 }
 
-id!(
+define_id!(
     /// One story on this device.
     StoryId
 );
-id!(
+define_id!(
     /// One line, person or paragraph within an answer or a document.
     ItemId
 );
-id!(
+define_id!(
     /// One running of the program: two tabs are two writers.
-    Writer
+    WriterId
 );
-id!(
+define_id!(
     /// A sheet of a story, kept under a key of its own: the head, a page or a document.
-    SheetId
+    RecordId
 );
 
-impl SheetId {
+impl RecordId {
     /// The sheet that holds the title and what belongs to the story as a whole.
     pub fn head() -> Self {
         Self("head".to_owned())
@@ -98,7 +98,7 @@ impl SheetId {
 }
 
 /// A number in base 36, as ids are written.
-pub fn base36(mut number: u64) -> String {
+pub fn to_base36(mut number: u64) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut out = Vec::new();
     loop {
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn numbers_are_written_in_base_36() {
-        assert_eq!(base36(0), "0");
-        assert_eq!(base36(35), "z");
-        assert_eq!(base36(36), "10");
+        assert_eq!(to_base36(0), "0");
+        assert_eq!(to_base36(35), "z");
+        assert_eq!(to_base36(36), "10");
     }
 }

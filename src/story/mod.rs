@@ -1,39 +1,39 @@
 //! What the person has said: places, values, edits, and how two versions meet.
 
-pub mod arrange;
-pub mod care;
-pub mod compare;
-pub mod course;
+pub mod answers;
+pub mod card_order;
+pub mod clock;
+pub mod conflicts;
+pub mod coping_resources;
+pub mod detour;
+pub mod diff;
 pub mod edit;
+pub mod exercise;
+pub mod field_path;
+pub mod flow;
 pub mod gate;
-pub mod helped;
-pub mod history;
+pub mod glossary;
 pub mod ids;
-pub mod later;
-pub mod letter;
-pub mod lexicon;
-pub mod log;
-pub mod moment;
-pub mod page;
-pub mod people;
-pub mod place;
+pub mod itinerary;
+pub mod journal;
+pub mod people_suggestions;
+pub mod placeholders;
+pub mod postponed;
 #[cfg(test)]
 mod properties;
-pub mod rank;
 pub mod register;
+pub mod reorder;
+pub mod replace_moment;
+pub mod safeguards;
 pub mod search;
-pub mod siblings;
-pub mod since;
 pub mod speaker;
-pub mod stamp;
 #[allow(clippy::module_inception)]
 pub mod story;
-pub mod trek;
-pub mod turn;
+pub mod term_updates;
+pub mod text_edit;
+pub mod undo;
 pub mod value;
-mod value_read;
-pub mod walk;
-pub mod words_of;
+mod value_deserialize;
 
 pub use edit::Edit;
 pub use story::Story;

@@ -3,7 +3,7 @@
 use super::*;
 
 fn check(text: &str) {
-    let place: Place = text.parse().unwrap();
+    let place: FieldPath = text.parse().unwrap();
     assert_eq!(place.to_string(), text);
 }
 
@@ -20,13 +20,13 @@ fn each_place_reads_back_as_it_was_written() {
     for text in ["p1/f:e1.1.1:k3", "p1/f:e1.2.2@k3:a1:k4", "p1/r:e1.1.1", "p1/r:e4.1.4:a1", "head/p:e13a"] {
         check(text);
     }
-    for log in Log::ALL {
+    for log in JournalKind::ALL {
         check(&format!("head/d:{log}:a1"));
     }
-    for (_, name) in NAMES {
+    for (_, name) in NAMED_FIELD_KEYS {
         check(&format!("head/n:{name}"));
     }
-    for (_, kind) in KINDS {
+    for (_, kind) in TERM_KIND_KEYS {
         check(&format!("p1/b:{kind}"));
     }
 }
@@ -54,6 +54,6 @@ fn what_is_no_place_is_refused() {
         "head/d:nothing:a1",
         "head/p:E1",
     ] {
-        assert!(bad.parse::<Place>().is_err(), "{bad}");
+        assert!(bad.parse::<FieldPath>().is_err(), "{bad}");
     }
 }

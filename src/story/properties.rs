@@ -1,34 +1,34 @@
 //! The promises of edits and merges, tried on random stories.
 
+use super::clock::EditContext;
 use super::edit::Edit;
-use super::history::History;
-use super::ids::{ItemId, SheetId, StoryId, Writer};
-use super::place::{Asking, Field, Name, Place};
-use super::stamp::Moment;
-use super::story::{Sheet, Story};
+use super::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use super::ids::{ItemId, RecordId, StoryId, WriterId};
+use super::story::{Record, Story};
+use super::undo::UndoHistory;
 use super::value::Value;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-fn places() -> impl Strategy<Value = Place> {
-    let sheet = prop_oneof![Just(SheetId::head()), Just(SheetId::from_number(40))];
+fn places() -> impl Strategy<Value = FieldPath> {
+    let sheet = prop_oneof![Just(RecordId::head()), Just(RecordId::from_number(40))];
     let item = (0..3_u64).prop_map(ItemId::from_number);
     let field = prop_oneof![
-        Just(Field::Named(Name::Title)),
-        Just(Field::Answer(Asking::once("e1.1.1"))),
-        item.prop_map(|item| Field::Item(Asking::once("e1.2.1"), item)),
+        Just(Field::Named(NamedField::Title)),
+        Just(Field::Answer(QuestionRef::new("e1.1.1"))),
+        item.prop_map(|item| Field::Item(QuestionRef::new("e1.2.1"), item)),
     ];
-    (sheet, field).prop_map(|(sheet, field)| Place { sheet, field })
+    (sheet, field).prop_map(|(sheet, field)| FieldPath { record: sheet, field })
 }
 
 fn edits() -> impl Strategy<Value = Edit> {
     let set =
         (places(), proptest::option::of(".{0,6}")).prop_map(|(place, text)| Edit::Set(place, text.map(Value::text)));
-    set.prop_recursive(1, 4, 3, |inner| proptest::collection::vec(inner, 0..3).prop_map(Edit::All))
+    set.prop_recursive(1, 4, 3, |inner| proptest::collection::vec(inner, 0..3).prop_map(Edit::Batch))
 }
 
-fn moment(writer: u64) -> Moment {
-    Moment { writer: Writer::from_number(writer), at: 0 }
+fn moment(writer: u64) -> EditContext {
+    EditContext { writer: WriterId::from_number(writer), at: 0 }
 }
 
 fn written(writer: u64, base: &Story, edits: Vec<Edit>) -> Story {
@@ -58,12 +58,12 @@ fn merged(a: &Story, b: &Story) -> Story {
     both
 }
 
-fn all_values(story: &Story) -> Vec<(Place, Option<Value>)> {
+fn all_values(story: &Story) -> Vec<(FieldPath, Option<Value>)> {
     let shown = story.content();
-    let places: Vec<Place> = shown.keys().cloned().collect();
-    let others = places
-        .iter()
-        .flat_map(|place| story.others(place).map(|v| (place.clone(), v.value.clone())).collect::<Vec<_>>());
+    let places: Vec<FieldPath> = shown.keys().cloned().collect();
+    let others = places.iter().flat_map(|place| {
+        story.concurrent_versions(place).map(|v| (place.clone(), v.value.clone())).collect::<Vec<_>>()
+    });
     shown.iter().map(|(place, value)| (place.clone(), Some(value.clone()))).chain(others).collect()
 }
 
@@ -110,9 +110,9 @@ proptest! {
         let mut story = merged(&a, &b);
         let before = (story.content(), sorted(all_values(&story)));
         for place in story.content().into_keys().collect::<Vec<_>>() {
-            let other = story.others(&place).next().map(|version| version.stamp.clone());
+            let other = story.concurrent_versions(&place).next().map(|version| version.stamp.clone());
             if let Some(stamp) = other {
-                let back = story.apply(Edit::Prefer(place, stamp), &moment(9));
+                let back = story.apply(Edit::ShowVersion(place, stamp), &moment(9));
                 story.apply(back, &moment(9));
             }
         }
@@ -122,16 +122,16 @@ proptest! {
     #[test]
     fn a_sheet_reads_back_as_it_was_written([a, b, _] in versions()) {
         let story = merged(&a, &b);
-        let sheets: BTreeMap<SheetId, Sheet> = story.sheets().map(|(id, sheet)| {
+        let sheets: BTreeMap<RecordId, Record> = story.records().map(|(id, sheet)| {
             let text = serde_json::to_string(sheet).unwrap();
             (id.clone(), serde_json::from_str(&text).unwrap())
         }).collect();
-        prop_assert_eq!(Story::from_sheets(story.id().clone(), sheets).content(), story.content());
+        prop_assert_eq!(Story::from_records(story.id().clone(), sheets).content(), story.content());
     }
 
     #[test]
     fn history_goes_back_to_the_start_and_forward_again(all in proptest::collection::vec(edits(), 0..10)) {
-        let (mut story, mut history) = (empty(), History::default());
+        let (mut story, mut history) = (empty(), UndoHistory::default());
         for (n, edit) in all.into_iter().enumerate() {
             let inverse = story.apply(edit, &moment(1));
             history.record(inverse, i64::try_from(n).unwrap() * 10_000);
@@ -144,18 +144,18 @@ proptest! {
     }
 }
 
-fn sorted(mut all: Vec<(Place, Option<Value>)>) -> Vec<(Place, Option<Value>)> {
+fn sorted(mut all: Vec<(FieldPath, Option<Value>)>) -> Vec<(FieldPath, Option<Value>)> {
     all.sort();
     all
 }
 
-fn all_values_everywhere(story: &Story) -> Vec<(Place, Value)> {
-    let fields = story.sheets().flat_map(|(id, sheet)| {
+fn all_values_everywhere(story: &Story) -> Vec<(FieldPath, Value)> {
+    let fields = story.records().flat_map(|(id, sheet)| {
         let json = serde_json::to_value(sheet).unwrap();
         let fields = json.as_object().cloned().unwrap_or_default();
         fields
             .into_iter()
-            .map(|(field, register)| (Place::on(id, field.parse().unwrap()), register))
+            .map(|(field, register)| (FieldPath::in_record(id, field.parse().unwrap()), register))
             .collect::<Vec<_>>()
     });
     fields
@@ -172,9 +172,9 @@ fn all_values_everywhere(story: &Story) -> Vec<(Place, Value)> {
 
 #[test]
 fn a_burst_of_typing_is_one_step() {
-    let (mut story, mut history) = (empty(), History::default());
+    let (mut story, mut history) = (empty(), UndoHistory::default());
     for (n, text) in ["T", "Th", "The", "The Fog"].iter().enumerate() {
-        let inverse = story.apply(Edit::put(Place::head(Name::Title), Value::text(*text)), &moment(1));
+        let inverse = story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(*text)), &moment(1));
         history.record(inverse, i64::try_from(n).unwrap() * 300);
     }
     assert!(history.undo(|edit| story.apply(edit, &moment(1))));
@@ -184,10 +184,10 @@ fn a_burst_of_typing_is_one_step() {
 #[test]
 fn long_texts_keep_as_many_steps_as_memory_may_hold_and_the_last_one_always() {
     for (bytes, kept) in [(10, 500), (20_000, 100), (3_000_000, 1)] {
-        let (mut story, mut history) = (empty(), History::default());
+        let (mut story, mut history) = (empty(), UndoHistory::default());
         for n in 0..600_i64 {
             let text = format!("{n} {}", "a".repeat(bytes));
-            let inverse = story.apply(Edit::put(Place::head(Name::Title), Value::text(text)), &moment(1));
+            let inverse = story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(text)), &moment(1));
             history.record(inverse, n * 10_000);
         }
         let steps = std::iter::from_fn(|| history.undo(|edit| story.apply(edit, &moment(1))).then_some(())).count();

@@ -1,12 +1,12 @@
 //! What can be written at a place of a story: her words, exactly, in the shape of the input she gave them through.
 
+use super::clock::Millis;
 use super::ids::ItemId;
-use super::stamp::Millis;
 use serde::{Deserialize, Serialize};
 
 /// A value; short tags keep the stored text small.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "k", rename_all = "lowercase", try_from = "super::value_read::Flat")]
+#[serde(tag = "k", rename_all = "lowercase", try_from = "super::value_deserialize::FlatValue")]
 pub enum Value {
     /// A text: free text, a wording, a title.
     Text {
@@ -29,7 +29,8 @@ pub enum Value {
         text: String,
         /// How far it reaches, 0-3; a drawing aid.
         #[serde(skip_serializing_if = "is_zero")]
-        size: u8,
+        #[serde(rename = "size")]
+        reach: u8,
     },
     /// A person, animal, place or character who counts.
     Person {
@@ -41,7 +42,8 @@ pub enum Value {
         #[serde(skip_serializing_if = "String::is_empty")]
         relation: String,
         /// Living, passed or imagined.
-        being: Being,
+        #[serde(rename = "being")]
+        life_status: LifeStatus,
     },
     /// A mark on a 0-10 line.
     Scale {
@@ -68,7 +70,8 @@ pub enum Value {
         stance: Stance,
         /// Her because.
         #[serde(skip_serializing_if = "String::is_empty")]
-        because: String,
+        #[serde(rename = "because")]
+        reason: String,
     },
     /// A simple drawing.
     Drawing {
@@ -83,7 +86,8 @@ pub enum Value {
         emoji: String,
     },
     /// Which items a per-item question is asked for.
-    Chosen {
+    #[serde(rename = "chosen")]
+    Selection {
         /// The items, in order.
         items: Vec<ItemId>,
     },
@@ -92,7 +96,8 @@ pub enum Value {
         /// The exercise.
         exercise: String,
         /// When it was begun.
-        begun: Millis,
+        #[serde(rename = "begun")]
+        begun_at: Millis,
     },
     /// A question of her own.
     Question {
@@ -101,7 +106,8 @@ pub enum Value {
         /// Where among her own questions.
         order: i64,
         /// Its wording.
-        ask: String,
+        #[serde(rename = "ask")]
+        wording: String,
     },
     /// What she decided about a passage.
     Passage {
@@ -112,7 +118,8 @@ pub enum Value {
         text: String,
     },
     /// "This is how I tell it today": a finished telling, exactly as it stood.
-    Told {
+    #[serde(rename = "told")]
+    DatedText {
         /// When.
         at: Millis,
         /// Its title then.
@@ -132,14 +139,16 @@ pub enum Value {
 /// Whether someone is living, passed, or imagined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Being {
+pub enum LifeStatus {
     /// Not said.
     #[default]
-    Unsaid,
+    #[serde(rename = "unsaid")]
+    Unspecified,
     /// Living.
     Living,
     /// No longer living.
-    Passed,
+    #[serde(rename = "passed")]
+    Died,
     /// Imagined, from a book, a place.
     Imagined,
 }
@@ -158,7 +167,8 @@ pub enum Stance {
     Unsure,
     /// Left open.
     #[default]
-    Left,
+    #[serde(rename = "left")]
+    Undecided,
 }
 
 /// What is to happen with a passage.
@@ -169,9 +179,11 @@ pub enum Decision {
     #[default]
     Keep,
     /// Said in other words of hers.
-    Mine,
+    #[serde(rename = "mine")]
+    Reword,
     /// Not on this page.
-    Out,
+    #[serde(rename = "out")]
+    Omit,
     /// Not decided; on the page meanwhile it is not.
     Later,
 }
@@ -189,25 +201,25 @@ impl Value {
     }
 
     /// The words in it that are hers, joined as she would read them; empty where it holds none.
-    pub fn words(&self) -> &str {
+    pub fn main_text(&self) -> &str {
         match self {
             Self::Text { text }
             | Self::Name { text, .. }
             | Self::Line { text, .. }
             | Self::Passage { text, .. }
-            | Self::Told { text, .. } => text,
+            | Self::DatedText { text, .. } => text,
             Self::Person { name, .. } => name,
             Self::Scale { note, .. } => note,
             Self::Period { label, .. } => label,
-            Self::Stance { because, .. } => because,
+            Self::Stance { reason: because, .. } => because,
             Self::Drawing { word, .. } => word,
-            Self::Question { ask, .. } => ask,
-            Self::Chosen { .. } | Self::Page { .. } | Self::Flag { .. } => "",
+            Self::Question { wording: ask, .. } => ask,
+            Self::Selection { .. } | Self::Page { .. } | Self::Flag { .. } => "",
         }
     }
 
     /// Each text of hers that it holds, for search and for looking whether anything is missing.
-    pub fn all_words(&self) -> Vec<&str> {
+    pub fn all_texts(&self) -> Vec<&str> {
         let all = match self {
             Self::Name { text, others } => {
                 std::iter::once(text.as_str()).chain(others.iter().map(String::as_str)).collect()
@@ -216,11 +228,15 @@ impl Value {
             Self::Scale { low, high, note, .. } => vec![low.as_str(), high, note],
             Self::Period { label, date } => vec![label.as_str(), date],
             Self::Drawing { word, emoji, .. } => vec![word.as_str(), emoji],
-            Self::Told { title, line, text, .. } => vec![title.as_str(), line, text],
-            Self::Text { .. } | Self::Line { .. } | Self::Stance { .. } | Self::Chosen { .. } | Self::Page { .. } => {
-                vec![self.words()]
+            Self::DatedText { title, line, text, .. } => vec![title.as_str(), line, text],
+            Self::Text { .. }
+            | Self::Line { .. }
+            | Self::Stance { .. }
+            | Self::Selection { .. }
+            | Self::Page { .. } => {
+                vec![self.main_text()]
             }
-            Self::Question { .. } | Self::Passage { .. } | Self::Flag { .. } => vec![self.words()],
+            Self::Question { .. } | Self::Passage { .. } | Self::Flag { .. } => vec![self.main_text()],
         };
         all.into_iter().filter(|text| !text.is_empty()).collect()
     }
@@ -229,9 +245,9 @@ impl Value {
     pub fn order(&self) -> i64 {
         match self {
             Self::Line { order, .. } | Self::Person { order, .. } | Self::Question { order, .. } => *order,
-            Self::Told { at, .. } | Self::Page { begun: at, .. } => *at,
+            Self::DatedText { at, .. } | Self::Page { begun_at: at, .. } => *at,
             Self::Text { .. } | Self::Name { .. } | Self::Scale { .. } | Self::Period { .. } | Self::Stance { .. } => 0,
-            Self::Drawing { .. } | Self::Chosen { .. } | Self::Passage { .. } | Self::Flag { .. } => 0,
+            Self::Drawing { .. } | Self::Selection { .. } | Self::Passage { .. } | Self::Flag { .. } => 0,
         }
     }
 }

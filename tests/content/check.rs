@@ -2,7 +2,7 @@
 
 use super::language::{grade, misplaced, unfit, unfit_to_ask, unwhole};
 use super::lines::{Table, line_of};
-use restory::practice::exercise::{Exercise, Input, Instead, Question, Step};
+use restory::exercises::exercise::{Exercise, ExerciseStep, Input, Question, ReplacementWording};
 use std::collections::BTreeSet;
 
 /// The highest reading age of an exercise's prompts taken together, as a Flesch-Kincaid grade.
@@ -44,7 +44,7 @@ fn findings(file: &str, exercise: &Exercise) -> Vec<Finding> {
         for (m, question) in step.questions.iter().enumerate() {
             let table = Table::Question(n, m);
             all.extend(of_question(table, question));
-            for (k, other) in question.instead.iter().enumerate() {
+            for (k, other) in question.replacements.iter().enumerate() {
                 all.extend(of_instead(Table::Instead(n, m, k), question.level, other));
             }
             if !seen.insert(format!("{}.{}", step.id, question.id)) {
@@ -67,9 +67,9 @@ fn of_head(file: &str, exercise: &Exercise) -> Vec<Finding> {
     }
     for (key, text) in [
         ("title", &exercise.title),
-        ("practitioner", &exercise.practitioner),
+        ("practitioner", &exercise.practitioner_name),
         ("purpose", &exercise.purpose),
-        ("yields", &exercise.yields),
+        ("yields", &exercise.outcome),
     ] {
         all.extend(text.trim().is_empty().then(|| found(Table::Head, key, "it is empty".to_owned())));
     }
@@ -80,7 +80,7 @@ fn of_head(file: &str, exercise: &Exercise) -> Vec<Finding> {
     all.extend(
         (least == 0 || least > most).then(|| found(Table::Head, "minutes", "not a least and a most".to_owned())),
     );
-    all.extend(exercise.needs.is_empty().then(|| found(Table::Head, "needs", "there is none".to_owned())));
+    all.extend(exercise.search_phrases.is_empty().then(|| found(Table::Head, "needs", "there is none".to_owned())));
     for (what, texts) in read_together(exercise) {
         let grade = grade(&texts.join(" "));
         let hard = grade > HIGHEST_GRADE;
@@ -93,27 +93,27 @@ fn of_head(file: &str, exercise: &Exercise) -> Vec<Finding> {
 /// What is weighed together for its reading age: the prompts, their other wordings, what stands around them, what stands before.
 fn read_together(exercise: &Exercise) -> [(&'static str, Vec<&str>); 4] {
     let questions = || exercise.steps.iter().flat_map(|step| &step.questions);
-    let other = questions().flat_map(|question| question.another.iter().chain(&question.simpler));
+    let other = questions().flat_map(|question| question.alternative_wordings.iter().chain(&question.simpler_wordings));
     let around = questions().map(|question| &question.nudge);
-    let around = around.chain(exercise.steps.iter().flat_map(|step| [&step.why, &step.closing]));
+    let around = around.chain(exercise.steps.iter().flat_map(|step| [&step.rationale, &step.closing_line]));
     [
-        ("prompts", questions().map(|question| question.ask.as_str()).collect()),
+        ("prompts", questions().map(|question| question.wording.as_str()).collect()),
         ("other wordings", other.map(String::as_str).collect()),
         ("nudges, reasons and closing lines", around.map(String::as_str).collect()),
         ("lines of the head", vec![&exercise.purpose, &exercise.caution]),
     ]
 }
 
-fn of_step(n: usize, step: &Step) -> Vec<Finding> {
+fn of_step(n: usize, step: &ExerciseStep) -> Vec<Finding> {
     let table = Table::Step(n);
     let mut all = Vec::new();
     for (key, text) in
-        [("title", &step.title), ("why", &step.why), ("source", &step.source), ("closing", &step.closing)]
+        [("title", &step.title), ("why", &step.rationale), ("source", &step.source), ("closing", &step.closing_line)]
     {
         all.extend(text.trim().is_empty().then(|| found(table, key, "it is empty".to_owned())));
         all.extend(unfit(text).into_iter().map(|why| found(table, key, why)));
     }
-    for (key, text) in [("why", &step.why), ("closing", &step.closing)] {
+    for (key, text) in [("why", &step.rationale), ("closing", &step.closing_line)] {
         all.extend(unwhole(text).map(|why| found(table, key, why)));
     }
     let shown = step.examples.len() + step.questions.iter().map(|question| question.examples.len()).sum::<usize>();
@@ -124,34 +124,42 @@ fn of_step(n: usize, step: &Step) -> Vec<Finding> {
 fn of_question(table: Table, question: &Question) -> Vec<Finding> {
     let mut all = Vec::new();
     let lacks = |is: bool, key: &'static str, why: &str| is.then(|| found(table, key, why.to_owned()));
-    all.extend(lacks(question.ask.trim().is_empty(), "ask", "it is empty"));
+    all.extend(lacks(question.wording.trim().is_empty(), "ask", "it is empty"));
     all.extend(lacks(!(1..=5).contains(&question.level), "level", "is not one of 1 to 5"));
-    all.extend(lacks(question.another.is_empty(), "another", "there is none"));
-    all.extend(lacks(question.level > 1 && question.simpler.is_empty(), "simpler", "there is none"));
+    all.extend(lacks(question.alternative_wordings.is_empty(), "another", "there is none"));
+    all.extend(lacks(question.level > 1 && question.simpler_wordings.is_empty(), "simpler", "there is none"));
     all.extend(lacks(question.level == 1 && question.chips.is_empty(), "chips", "there are none at level 1"));
     all.extend(lacks(question.input == Input::Pick && question.pick_from.is_empty(), "pick_from", "there is none"));
-    let ways = question.another.iter().map(|text| ("another", text));
-    let ways = ways.chain(question.simpler.iter().map(|text| ("simpler", text)));
-    for (key, text) in std::iter::once(("ask", &question.ask)).chain(ways.clone()).filter(|(_, text)| !text.is_empty())
+    let ways = question.alternative_wordings.iter().map(|text| ("another", text));
+    let ways = ways.chain(question.simpler_wordings.iter().map(|text| ("simpler", text)));
+    for (key, text) in
+        std::iter::once(("ask", &question.wording)).chain(ways.clone()).filter(|(_, text)| !text.is_empty())
     {
         all.extend(unfit_to_ask(text).into_iter().map(|why| found(table, key, format!("{why}: {text}"))));
     }
-    for (key, text) in [("ask", &question.ask), ("nudge", &question.nudge)].into_iter().chain(ways) {
+    for (key, text) in [("ask", &question.wording), ("nudge", &question.nudge)].into_iter().chain(ways) {
         all.extend(misplaced(text).into_iter().map(|why| found(table, key, format!("{why}: {text}"))));
     }
     all.extend(unfit(&question.nudge).into_iter().map(|why| found(table, "nudge", why)));
-    let twice = question.another.iter().chain(&question.simpler).filter(|text| **text == question.ask);
+    let twice = question
+        .alternative_wordings
+        .iter()
+        .chain(&question.simpler_wordings)
+        .filter(|text| **text == question.wording);
     all.extend(twice.map(|_| found(table, "another", "says the same as the question itself".to_owned())));
     all
 }
 
 /// A wording that takes the place of another keeps to what its question keeps to.
-fn of_instead(table: Table, level: u8, other: &Instead) -> Vec<Finding> {
+fn of_instead(table: Table, level: u8, other: &ReplacementWording) -> Vec<Finding> {
     let mut all = Vec::new();
-    all.extend(other.another.is_empty().then(|| found(table, "another", "there is none".to_owned())));
-    all.extend((level > 1 && other.simpler.is_empty()).then(|| found(table, "simpler", "there is none".to_owned())));
-    let texts = std::iter::once(("ask", &other.ask)).chain(other.another.iter().map(|text| ("another", text)));
-    for (key, text) in texts.chain(other.simpler.iter().map(|text| ("simpler", text))) {
+    all.extend(other.alternative_wordings.is_empty().then(|| found(table, "another", "there is none".to_owned())));
+    all.extend(
+        (level > 1 && other.simpler_wordings.is_empty()).then(|| found(table, "simpler", "there is none".to_owned())),
+    );
+    let texts =
+        std::iter::once(("ask", &other.wording)).chain(other.alternative_wordings.iter().map(|text| ("another", text)));
+    for (key, text) in texts.chain(other.simpler_wordings.iter().map(|text| ("simpler", text))) {
         let why = unfit_to_ask(text).into_iter().chain(misplaced(text));
         all.extend(why.map(|why| found(table, key, format!("{why}: {text}"))));
     }

@@ -6,8 +6,8 @@ mod build;
 
 use super::check::remarks;
 use super::{none, root, text_at};
-use restory::practice::exercise::{Input, Question};
-use restory::practice::library::Library;
+use restory::exercises::exercise::{Input, Question};
+use restory::exercises::library::ExerciseLibrary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,12 +47,12 @@ fn an_exercise_added_by_the_guide_passes_the_check_and_is_in_the_library() {
     none(remarks("content/en/e44.toml", &written));
     fs::write(content.join("en/e44.toml"), written).unwrap();
     let mut library = built(&content);
-    let entry = library.entry("e44").unwrap().clone();
-    assert_eq!((entry.title.as_str(), entry.minutes, entry.gate), ("A quarter of an hour", (5, 10), true));
+    let entry = library.exercise_entry("e44").unwrap().clone();
+    assert_eq!((entry.title.as_str(), entry.minutes, entry.requires_gate), ("A quarter of an hour", (5, 10), true));
     let pack = build::compile(&content).unwrap().into_iter().find(|pack| pack.id == "e44").unwrap();
     assert_eq!(pack.file, entry.file);
-    library.take(&pack.json).unwrap();
-    assert_eq!(library.find("e44.first.2").unwrap().question.ask, "What could you hear?");
+    library.add_exercise_json(&pack.json).unwrap();
+    assert_eq!(library.question("e44.first.2").unwrap().question.wording, "What could you hear?");
 }
 
 #[test]
@@ -61,15 +61,18 @@ fn a_wording_changed_by_the_guide_is_asked_and_its_answers_stay_with_it() {
     let file = content.join("en/e1.toml");
     let before = fs::read_to_string(&file).unwrap();
     let (old, new) = ("how might you word it?", "how could you word it?");
-    let asked = built(&content).find("e1.1.1").unwrap().question.ask.clone();
+    let asked = built(&content).question("e1.1.1").unwrap().question.wording.clone();
     let after = before.replacen(&asked, "What might be a fair name for this difficulty?", 1).replacen(old, new, 1);
     none(remarks("content/en/e1.toml", &after));
     fs::write(&file, after).unwrap();
-    assert_eq!(built(&content).find("e1.1.1").unwrap().question.ask, "What might be a fair name for this difficulty?");
+    assert_eq!(
+        built(&content).question("e1.1.1").unwrap().question.wording,
+        "What might be a fair name for this difficulty?"
+    );
 }
 
 /// The library that the build makes of a folder.
-fn built(content: &Path) -> Library {
+fn built(content: &Path) -> ExerciseLibrary {
     serde_json::from_str(&build::first_load(content).unwrap()).unwrap()
 }
 

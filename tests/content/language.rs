@@ -1,6 +1,6 @@
 //! What a sentence on the screen keeps to (practice.md 0.2, 0.3 and ), as far as a machine can tell.
 
-use restory::story::place::kind_of;
+use restory::story::field_path::term_kind_from_key;
 
 /// The longest wording, in words.
 pub const LONGEST: usize = 25;
@@ -180,7 +180,7 @@ pub fn unwhole(text: &str) -> Option<String> {
 pub fn misplaced(text: &str) -> Vec<String> {
     let unknown = placeholders(text)
         .into_iter()
-        .filter(|name| kind_of(name).is_none() && !MORE_PLACEHOLDERS.contains(&name.as_str()))
+        .filter(|name| term_kind_from_key(name).is_none() && !MORE_PLACEHOLDERS.contains(&name.as_str()))
         .map(|name| format!("the placeholder {{{name}}} is not known"));
     let lower = format!(" {}", text.to_lowercase().replace('’', "'"));
     let owning = lower.contains("}'s").then(|| "’s after a placeholder".to_owned());

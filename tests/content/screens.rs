@@ -6,9 +6,9 @@ use std::fs;
 
 #[test]
 fn no_word_of_the_screens_praises_judges_or_obliges() {
-    let folder = fs::read_dir(root().join("src/words")).unwrap();
+    let folder = fs::read_dir(root().join("src/strings")).unwrap();
     let mut files: Vec<String> =
-        folder.map(|entry| format!("src/words/{}", entry.unwrap().file_name().to_str().unwrap())).collect();
+        folder.map(|entry| format!("src/strings/{}", entry.unwrap().file_name().to_str().unwrap())).collect();
     files.sort();
     assert!(files.len() > 3, "{files:?}");
     none(files.iter().flat_map(|file| {

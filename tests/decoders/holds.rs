@@ -4,21 +4,21 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use restory::documents::markdown::{self, Block, Inline};
-use restory::keeping::checksum::Checksum;
-use restory::keeping::envelope::{open_sheet, seal_sheet};
-use restory::keeping::port::StoreError;
-use restory::keeping::seal::file::Holds;
-use restory::keeping::seal::lock::{Cost, Lock};
-use restory::keeping::seal::{Key, compact, file as sealed_file};
-use restory::keeping::{backup, newer, shelf};
-use restory::sharing::given::Given;
-use restory::sharing::made::{self, Shared};
-use restory::sharing::page::Inside;
-use restory::sharing::witness::{Heard, Telling};
-use restory::sharing::{file, link, page};
+use restory::sharing::package::Payload;
+use restory::sharing::shared_exercise::{self, SharedExercise};
+use restory::sharing::shared_page::SharedPage;
+use restory::sharing::witness::{WitnessInvitation, WitnessReply};
+use restory::sharing::{exercise_file, exercise_link, package};
+use restory::storage::checksum::Checksum;
+use restory::storage::crypto::encrypted_file::PayloadKind;
+use restory::storage::crypto::keyring::{KdfCost, Keyring};
+use restory::storage::crypto::{EncryptionKey, encrypted_file as sealed_file, link_payload};
+use restory::storage::key_value::StoreError;
+use restory::storage::record_codec::{decode_record, encode_record};
+use restory::storage::{backup, newer_schema, story_store};
 use restory::story::Story;
-use restory::story::ids::{StoryId, base36};
-use restory::story::story::Sheet;
+use restory::story::ids::{StoryId, to_base36};
+use restory::story::story::Record;
 
 /// The largest text that a page given back is read from; as `FORMAT.md` says.
 const MOST_GIVEN: usize = 1_000_000;
@@ -49,14 +49,14 @@ fn text_of(data: &[u8]) -> String {
 pub fn link(data: &[u8]) {
     let text = text_of(data);
     for text in [text.clone(), format!("#/x/{text}"), coded("#/x/", data), coded("#/x/", &compress_to_vec(data, 6))] {
-        if let Ok(shared) = link::read(&text) {
+        if let Ok(shared) = exercise_link::decode_link(&text) {
             keeps_its_caps(&shared);
-            let again = link::write(&shared).expect("what was read can be written");
-            assert_eq!(link::read(&again), Ok(shared));
+            let again = exercise_link::encode_link(&shared).expect("what was read can be written");
+            assert_eq!(exercise_link::decode_link(&again), Ok(shared));
         }
     }
     for text in [format!("#/r/{text}"), coded("#/r/", data)] {
-        page::look(&text).ok();
+        package::inspect_package(&text).ok();
     }
 }
 
@@ -67,45 +67,47 @@ fn coded(route: &str, bytes: &[u8]) -> String {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
     };
     let sum = u64::from(!data.bytes().fold(u32::MAX, step));
-    format!("{route}1.{:0>4}{:0>7}{data}", base36(data.len() as u64), base36(sum))
+    format!("{route}1.{:0>4}{:0>7}{data}", to_base36(data.len() as u64), to_base36(sum))
 }
 
 /// A shared exercise as JSON, and as a file with a right header; a page given back, a witness's words.
 pub fn exercise(data: &[u8]) {
     let json = text_of(data);
-    if let Ok(shared) = Shared::from_json(&json) {
+    if let Ok(shared) = SharedExercise::from_json(&json) {
         keeps_its_caps(&shared);
-        let written = shared.json().expect("what was read can be written");
-        assert_eq!(Shared::from_json(&written), Ok(shared));
+        let written = shared.to_json().expect("what was read can be written");
+        assert_eq!(SharedExercise::from_json(&written), Ok(shared));
     }
-    let sum = Checksum::default().and(&json).hex();
+    let sum = Checksum::default().update(&json).to_hex();
     let length = json.len();
     for text in [
         json.clone(),
         format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{length},\"checksum\":\"{sum}\"}}\n{json}"),
     ] {
-        if let Ok(shared) = file::read(&text) {
+        if let Ok(shared) = exercise_file::decode_file(&text) {
             keeps_its_caps(&shared);
         }
     }
-    if let Ok(given) = Given::from_json(&json) {
-        let written = given.json().expect("what was read can be written");
+    if let Ok(given) = SharedPage::from_json(&json) {
+        let written = given.to_json().expect("what was read can be written");
         assert!(written.len() <= MOST_GIVEN);
-        assert_eq!(Given::from_json(&written), Ok(given));
+        assert_eq!(SharedPage::from_json(&written), Ok(given));
     }
-    if let Ok(telling) = Telling::from_json(&json) {
-        assert!(telling.json().expect("what was read can be written").len() <= MOST_GIVEN);
+    if let Ok(telling) = WitnessInvitation::from_json(&json) {
+        assert!(telling.to_json().expect("what was read can be written").len() <= MOST_GIVEN);
     }
-    if let Ok(heard) = Heard::from_json(&json) {
-        assert!(heard.json().expect("what was read can be written").len() <= MOST_GIVEN);
+    if let Ok(heard) = WitnessReply::from_json(&json) {
+        assert!(heard.to_json().expect("what was read can be written").len() <= MOST_GIVEN);
     }
 }
 
-fn keeps_its_caps(shared: &Shared) {
-    assert!(shared.exercise.steps.len() <= made::MOST_STEPS);
-    assert!((1..=made::MOST_QUESTIONS).contains(&shared.questions().count()));
-    assert!(shared.json().expect("what was read can be written").len() <= made::MOST_BYTES);
-    assert_eq!(shared.settled().as_ref(), Ok(shared));
+fn keeps_its_caps(shared: &SharedExercise) {
+    assert!(shared.exercise.steps.len() <= shared_exercise::MAX_STEPS);
+    assert!((1..=shared_exercise::MAX_QUESTIONS).contains(&shared.questions().count()));
+    assert!(
+        shared.to_json().expect("what was read can be written").len() <= shared_exercise::MAX_SHARED_EXERCISE_BYTES
+    );
+    assert_eq!(shared.normalized().as_ref(), Ok(shared));
 }
 
 /// A backup file.
@@ -113,8 +115,8 @@ pub fn backup(data: &[u8]) {
     let text = text_of(data);
     let inside = format!("{{\"restory\":\"backup\",\"version\":1,\"made\":1,\"checksum\":\"\",\"stories\":[{text}]}}");
     for text in [text, inside] {
-        let Ok(opened) = backup::read(&text) else { continue };
-        assert!(opened.stories.len() <= backup::MOST);
+        let Ok(opened) = backup::decode_backup(&text) else { continue };
+        assert!(opened.stories.len() <= backup::MAX_STORIES);
         for story in &opened.stories {
             exports_and_comes_back(story);
             let mut twice = story.clone();
@@ -125,10 +127,10 @@ pub fn backup(data: &[u8]) {
 }
 
 fn exports_and_comes_back(story: &Story) {
-    let text = backup::write(&[story], 1);
-    let again = backup::read(&text).expect("what was written is a backup");
-    assert_eq!(again.set_aside, Vec::<String>::new());
-    assert_eq!(backup::write(&again.stories.iter().collect::<Vec<_>>(), 1), text);
+    let text = backup::encode_stories_backup(&[story], 1);
+    let again = backup::decode_backup(&text).expect("what was written is a backup");
+    assert_eq!(again.problems, Vec::<String>::new());
+    assert_eq!(backup::encode_stories_backup(&again.stories.iter().collect::<Vec<_>>(), 1), text);
 }
 
 /// A kept sheet: as it comes, and as a body under a header whose sum is right.
@@ -137,26 +139,26 @@ pub fn envelope(data: &[u8]) {
     let id = StoryId::from_number(1);
     let head = format!("{{\"schema\":1,\"rev\":7,\"saved_at\":1,\"writer\":\"9\",\"length\":{}", text.len());
     for text in [text.clone(), summed(&head, &text), summed(&text, "{}")] {
-        match open_sheet("restory.s.1.head", &text) {
+        match decode_record("restory.s.1.head", &text) {
             Ok((header, sheet)) => is_kept_as_it_is(&header.writer, &sheet),
-            Err(StoreError::TooNew(schema)) => assert!(schema > 1),
+            Err(StoreError::NewerSchema(schema)) => assert!(schema > 1),
             Err(error) => assert!(matches!(error, StoreError::Unreadable { .. })),
         }
-        if let Ok(loaded) = shelf::load_from_texts(&id, [("restory.s.1.head".to_owned(), text)]) {
-            assert!(loaded.story.is_some() != (loaded.set_aside.len() == 1), "either read or set aside");
+        if let Ok(loaded) = story_store::load_from_records(&id, [("restory.s.1.head".to_owned(), text)]) {
+            assert!(loaded.story.is_some() != (loaded.quarantined_keys.len() == 1), "either read or set aside");
         }
     }
-    shelf::parse_key(&text);
+    story_store::parse_record_key(&text);
 }
 
 fn summed(head: &str, body: &str) -> String {
-    let sum = Checksum::default().and(head).and("\n").and(body).hex();
+    let sum = Checksum::default().update(head).update("\n").update(body).to_hex();
     format!("{head},\"checksum\":\"{sum}\"}}\n{body}")
 }
 
-fn is_kept_as_it_is(writer: &restory::story::ids::Writer, sheet: &Sheet) {
-    let text = seal_sheet(sheet, 8, 1, writer);
-    let (_, again) = open_sheet("restory.s.1.head", &text).expect("what was kept opens");
+fn is_kept_as_it_is(writer: &restory::story::ids::WriterId, sheet: &Record) {
+    let text = encode_record(sheet, 8, 1, writer);
+    let (_, again) = decode_record("restory.s.1.head", &text).expect("what was kept opens");
     assert_eq!(&again, sheet);
 }
 
@@ -165,15 +167,15 @@ pub fn texts(data: &[u8]) {
     let text = text_of(data);
     let one = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": { "restory.s.1.head": text } });
     for text in [text, one.to_string()] {
-        let Ok(opened) = newer::read(&text) else { continue };
-        assert!(opened.stories.len() <= backup::MOST);
+        let Ok(opened) = newer_schema::read_raw_export(&text) else { continue };
+        assert!(opened.stories.len() <= backup::MAX_STORIES);
         opened.stories.iter().for_each(exports_and_comes_back);
     }
 }
 
 /// Markdown from anyone.
 pub fn markdown(data: &[u8]) {
-    let blocks = markdown::parse(&text_of(data));
+    let blocks = markdown::parse_markdown(&text_of(data));
     let (pieces, depth) = size(&blocks);
     assert!(pieces <= MOST_PIECES, "{pieces} pieces");
     assert!(depth <= DEEPEST, "{depth} deep");
@@ -214,58 +216,65 @@ impl<'a> Piece<'a> {
 /// A sealed file, a lock, a sealed text. Where a guess would cost much, none is made.
 pub fn sealed(data: &[u8]) {
     let text = text_of(data);
-    sealed_file::is_one(&text);
-    let whole = sealed_file::is_whole(&text);
-    let held = sealed_file::look(&text);
+    sealed_file::looks_encrypted(&text);
+    let whole = sealed_file::checksum_matches(&text);
+    let held = sealed_file::peek_file_payload_kind(&text);
     assert!(!whole || held.is_ok());
-    if let Ok(lock) = Lock::parse(&text) {
-        assert_eq!(Lock::parse(&lock.json()).map(|lock| lock.json()), Ok(lock.json()));
+    if let Ok(lock) = Keyring::parse(&text) {
+        assert_eq!(Keyring::parse(&lock.to_json()).map(|lock| lock.to_json()), Ok(lock.to_json()));
     }
     if is_quick(&text) {
-        sealed_file::read(&text, "river stone 1").ok();
-        page::look(&text).ok().map(|sealed| sealed.open("river stone 1").is_ok());
+        sealed_file::decrypt_file(&text, "river stone 1").ok();
+        package::inspect_package(&text).ok().map(|sealed| sealed.decrypt("river stone 1").is_ok());
     }
     let mut chance = |bytes: &mut [u8]| {
         bytes.fill(7);
         true
     };
-    let key = Key::fresh(&mut chance).expect("there is a key");
-    assert!(key.open(&text, "").is_err());
-    assert!(key.open(&format!("sealed.1.{text}"), "").is_err());
+    let key = EncryptionKey::generate(&mut chance).expect("there is a key");
+    assert!(key.decrypt(&text, "").is_err());
+    assert!(key.decrypt(&format!("sealed.1.{text}"), "").is_err());
 }
 
 /// Sealed by someone who means badly, with the right passphrase: as a file, as a link, as a link that was not deflated.
 pub fn given(data: &[u8]) {
-    let quick = Cost { memory: 8, passes: 1, lanes: 1 };
+    let quick = KdfCost { memory_kib: 8, passes: 1, lanes: 1 };
     let mut chance = |bytes: &mut [u8]| {
         bytes.fill(5);
         true
     };
-    for kind in [Holds::Page, Holds::Witness, Holds::Witnessed, Holds::Exercise, Holds::Backup] {
-        let file = sealed_file::write(&text_of(data), kind, "a", quick, &mut chance).expect("it can be sealed");
+    for kind in [
+        PayloadKind::SharedPage,
+        PayloadKind::WitnessInvitation,
+        PayloadKind::WitnessReply,
+        PayloadKind::Exercise,
+        PayloadKind::Backup,
+    ] {
+        let file = sealed_file::encrypt_file(&text_of(data), kind, "a", quick, &mut chance).expect("it can be sealed");
         opens_under_its_caps(&file);
         for inside in [compress_to_vec(data, 6), data.to_vec()] {
-            let bytes = compact::write(&inside, kind, "a", quick, &mut chance).expect("it can be sealed");
+            let bytes =
+                link_payload::encrypt_payload(&inside, kind, "a", quick, &mut chance).expect("it can be sealed");
             opens_under_its_caps(&coded("#/r/", &bytes));
         }
     }
 }
 
 fn opens_under_its_caps(text: &str) {
-    let Ok(sealed) = page::look(text) else { return };
-    let again = match sealed.open("a") {
-        Ok(Inside::Page(given)) => {
-            given.json().map(|json| (json.len(), Given::from_json(&json).map(Inside::Page) == Ok(Inside::Page(given))))
+    let Ok(sealed) = package::inspect_package(text) else { return };
+    let again = match sealed.decrypt("a") {
+        Ok(Payload::Page(given)) => given
+            .to_json()
+            .map(|json| (json.len(), SharedPage::from_json(&json).map(Payload::Page) == Ok(Payload::Page(given)))),
+        Ok(Payload::WitnessInvitation(told)) => told
+            .to_json()
+            .map(|json| (json.len(), WitnessInvitation::from_json(&json).is_ok_and(|again| again == told))),
+        Ok(Payload::WitnessReply(heard)) => {
+            heard.to_json().map(|json| (json.len(), WitnessReply::from_json(&json).is_ok_and(|again| again == heard)))
         }
-        Ok(Inside::Telling(told)) => {
-            told.json().map(|json| (json.len(), Telling::from_json(&json).is_ok_and(|again| again == told)))
-        }
-        Ok(Inside::Heard(heard)) => {
-            heard.json().map(|json| (json.len(), Heard::from_json(&json).is_ok_and(|again| again == heard)))
-        }
-        Ok(Inside::Exercise(shared)) => {
-            shared.json().map(|json| (json.len(), Shared::from_json(&json).is_ok_and(|again| again == *shared)))
-        }
+        Ok(Payload::Exercise(shared)) => shared
+            .to_json()
+            .map(|json| (json.len(), SharedExercise::from_json(&json).is_ok_and(|again| again == *shared))),
         Err(_) => return,
     };
     let (length, same) = again.expect("what was read can be written");

@@ -1,26 +1,29 @@
 //! Sound texts to begin a search from, made by the program itself.
 
-use restory::keeping::seal::file::{self as sealed_file, Holds};
-use restory::keeping::seal::lock::Cost;
-use restory::keeping::{backup, envelope};
-use restory::practice::exercise::{Input, Question};
-use restory::sharing::link;
-use restory::sharing::made::{Shared, question, step};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
+use restory::exercises::exercise::{Input, Question};
+use restory::sharing::exercise_link;
+use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::storage::crypto::encrypted_file::{self as sealed_file, PayloadKind};
+use restory::storage::crypto::keyring::KdfCost;
+use restory::storage::{backup, record_codec};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::value::Value;
 use restory::story::{Edit, Story};
 
 /// Sound texts of one kind.
 pub fn of(name: &str) -> Vec<String> {
     match name {
-        "link" => vec![link::write(&shared()).expect("it asks something"), shared().json().expect("it asks something")],
+        "link" => vec![
+            exercise_link::encode_link(&shared()).expect("it asks something"),
+            shared().to_json().expect("it asks something"),
+        ],
         "exercise" => {
-            vec![shared().json().expect("it asks something"), PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()]
+            vec![shared().to_json().expect("it asks something"), PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()]
         }
         "backup" => {
-            let whole = backup::write(&[&story()], 5);
+            let whole = backup::encode_stories_backup(&[&story()], 5);
             let one: serde_json::Value = serde_json::from_str(&whole).expect("it is JSON");
             vec![one["stories"][0].to_string(), whole]
         }
@@ -47,28 +50,28 @@ const MARKDOWN: &str = "# A *title*\n\n> Someone's [words](https://example.org) 
 
 fn kept() -> String {
     let story = story();
-    let sheet = story.sheet(&SheetId::head()).expect("it has a head");
-    envelope::seal_sheet(sheet, 7, 5, &Writer::from_number(1))
+    let sheet = story.record(&RecordId::head()).expect("it has a head");
+    record_codec::encode_record(sheet, 7, 5, &WriterId::from_number(1))
 }
 
-fn shared() -> Shared {
-    let mut shared = Shared::default();
+fn shared() -> SharedExercise {
+    let mut shared = SharedExercise::default();
     (shared.from, shared.intro) = ("Robin".into(), "Only as much as you like.".into());
-    let scale = Question { input: Input::Scale, ..question("c", "How close is {problem} today?") };
-    shared.exercise.steps = vec![step("a", vec![question("b", "When was it a little smaller?"), scale])];
+    let scale = Question { input: Input::Scale, ..plain_question("c", "How close is {problem} today?") };
+    shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "When was it a little smaller?"), scale])];
     shared
 }
 
 fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(3));
-    let asking = Asking { question: "e1.2.2".into(), item: None };
-    let page = SheetId::from_number(40);
+    let asking = QuestionRef { question_id: "e1.2.2".into(), item_id: None };
+    let page = RecordId::from_number(40);
     for (writer, words) in [(1, "The Fog"), (2, "The Mist")] {
-        let moment = Moment { writer: Writer::from_number(writer), at: 5 };
-        story.apply(Edit::put(Place::head(Name::Title), Value::text(words)), &moment);
-        story.apply(Edit::put(Place::on(&page, Field::Answer(asking.clone())), Value::text(words)), &moment);
+        let moment = EditContext { writer: WriterId::from_number(writer), at: 5 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(words)), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&page, Field::Answer(asking.clone())), Value::text(words)), &moment);
         let item = Field::Item(asking.clone(), ItemId::from_number(writer));
-        story.apply(Edit::put(Place::on(&page, item), Value::text(words)), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&page, item), Value::text(words)), &moment);
     }
     story
 }
@@ -78,6 +81,7 @@ fn sealed() -> String {
         bytes.fill(3);
         true
     };
-    let quick = Cost { memory: 64, passes: 2, lanes: 1 };
-    sealed_file::write(PAGE, Holds::Page, "river stone 1", quick, &mut chance).expect("there is a chance")
+    let quick = KdfCost { memory_kib: 64, passes: 2, lanes: 1 };
+    sealed_file::encrypt_file(PAGE, PayloadKind::SharedPage, "river stone 1", quick, &mut chance)
+        .expect("there is a chance")
 }

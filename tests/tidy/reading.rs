@@ -1,6 +1,6 @@
 //! Reading Rust and style sheets as text: enough to keep house rules.
 
-use super::{ARROWS, MAX_FUNCTION_LINES, read, styles};
+use super::{DEPENDENCIES, MAX_FUNCTION_LINES, read, styles};
 use std::collections::BTreeSet;
 
 /// The text without its comments and without its tests, which may borrow from anywhere.
@@ -13,33 +13,33 @@ pub fn code_of(text: &str) -> String {
 }
 
 /// `src/story/edit.rs` is in `story`; `src/app/ui/chips.rs` in `app/ui`; `main.rs`, `lib.rs` and `scribe.rs` are in none.
-pub fn room_of(file: &str) -> Option<String> {
+pub fn module_of(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();
     match parts.as_slice() {
         ["main" | "lib" | "scribe"] => None,
-        ["app", room @ ("ui" | "state" | "pages"), ..] => Some(format!("app/{room}")),
-        [room, ..] => Some((*room).to_owned()),
+        ["app", module @ ("ui" | "state" | "pages"), ..] => Some(format!("app/{module}")),
+        [module, ..] => Some((*module).to_owned()),
         [] => None,
     }
 }
 
-/// Every room after `crate::`, grouped imports taken apart.
-pub fn rooms_named_in(code: &str) -> BTreeSet<String> {
-    let mut rooms = BTreeSet::new();
+/// Every module after `crate::`, grouped imports taken apart.
+pub fn modules_named_in(code: &str) -> BTreeSet<String> {
+    let mut modules = BTreeSet::new();
     for rest in code.split("crate::").skip(1) {
         for path in first_paths(rest) {
             let parts: Vec<&str> = path.split("::").map(str::trim).collect();
-            let room = match parts.as_slice() {
-                ["app", room @ ("ui" | "state" | "pages"), ..] => format!("app/{room}"),
-                [room, ..] => (*room).to_owned(),
+            let module = match parts.as_slice() {
+                ["app", module @ ("ui" | "state" | "pages"), ..] => format!("app/{module}"),
+                [module, ..] => (*module).to_owned(),
                 [] => continue,
             };
-            if ARROWS.iter().any(|(known, _)| *known == room) {
-                rooms.insert(room);
+            if DEPENDENCIES.iter().any(|(known, _)| *known == module) {
+                modules.insert(module);
             }
         }
     }
-    rooms
+    modules
 }
 
 /// `story::edit::Edit` gives itself, `{story::Story, words}` both; deeper groups are cut off.

@@ -1,7 +1,7 @@
 //! The address, the entries of the browser's history, and what leads to them.
 
 use crate::test_page::*;
-use restory::platform::{enter_address, entry, fragment, go_back, on_address, on_back, on_link, show_address};
+use restory::browser::{enter_address, entry, fragment, go_back, on_address, on_back, on_link, show_address};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn entries() -> u32 {

@@ -1,7 +1,7 @@
 //! Time, chance, what is said aloud, keys, and when the page is left.
 
 use crate::test_page::*;
-use restory::platform::{
+use restory::browser::{
     announce, chance, date_text, focus_heading, mark, now, on_keys, on_leaving, on_other_tab, random_bytes,
     same_letters,
 };

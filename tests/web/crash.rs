@@ -1,7 +1,7 @@
 //! What stands on the screen when the app has stopped.
 
 use crate::test_page::*;
-use restory::platform::{app_root, stash_text, tell_crash};
+use restory::browser::{app_root, stash_text, tell_crash};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;

@@ -1,8 +1,8 @@
 //! Files given and taken, and the clipboard.
 
 use crate::test_page::*;
-use restory::keeping::backup::LONGEST;
-use restory::platform::{chosen_file, copy_text, fetch_own, give_file};
+use restory::browser::{chosen_file, copy_text, fetch_own, give_file};
+use restory::storage::backup::LONGEST;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 type Chosen = Option<(String, String)>;

@@ -1,4 +1,4 @@
-//! The doors to the browser, tried in one: `src/platform` against the storage, the page and the scripts as they are shipped.
+//! The doors to the browser, tried in one: `src/browser` against the storage, the page and the scripts as they are shipped.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(

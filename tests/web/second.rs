@@ -1,7 +1,7 @@
 //! The second copy, in the database that boot.js opens.
 
 use crate::test_page::*;
-use restory::platform::{
+use restory::browser::{
     erase_second_copy, keep_nothing, keep_twice, keep_versions, keeps_nothing, second_copy, version_keys, version_text,
 };
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,8 +1,8 @@
 //! Texts under keys.
 
 use crate::test_page::*;
-use restory::keeping::port::{KeyValue, StoreError};
-use restory::platform::{BrowserStore, MemoryStore};
+use restory::browser::{BrowserStore, MemoryStore};
+use restory::storage::port::{KeyValue, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const KEY: &str = "restory.s.test";

@@ -53,7 +53,7 @@ extern "C" {
 pub async fn arrive() {
     arrive_with(INDEX, MARK, BOOT).await;
     heal();
-    restory::platform::keep_nothing(false);
+    restory::browser::keep_nothing(false);
 }
 
 /// The names of the databases of this origin.

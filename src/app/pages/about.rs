@@ -1,10 +1,10 @@
 //! What this is, and where its questions come from.
 
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Tone};
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
-use crate::words::EN;
-use crate::words::leaving::LEAVING;
+use crate::strings::EN;
+use crate::strings::network_log::NETWORK_LOG;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -19,34 +19,35 @@ struct Source {
 }
 
 /// Where those who made the collective exercises tell of their work themselves.
-const DULWICH: &str = "https://dulwichcentre.com.au/";
+const DULWICH_CENTRE_URL: &str = "https://dulwichcentre.com.au/";
 
 /// About.
 #[component]
-pub fn About() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+pub fn AboutScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let (sources, failed) = (RwSignal::new(Vec::<Source>::new()), RwSignal::new(false));
-    let (file, collective) =
-        open.peek(|_, library| (library.sources.clone(), ["e11", "e12"].iter().any(|id| library.entry(id).is_some())));
+    let (file, collective) = open.with_untracked(|_, library| {
+        (library.sources_file.clone(), ["e11", "e12"].iter().any(|id| library.exercise_entry(id).is_some()))
+    });
     let take = move |text: Option<String>| match text.and_then(|text| serde_json::from_str::<Sources>(&text).ok()) {
         Some(all) => drop(sources.try_set(all.source)),
         None => drop(failed.try_set(true)),
     };
-    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
+    (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.about_title}</h1>
             <p class="screen__lead">{EN.about_lead}</p>
             <p>{EN.about_private}</p>
-            <p><a href=Route::Leaving.href()>{LEAVING.title}</a></p>
+            <p><a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a></p>
             <p><a href=Route::Sample.href()>{EN.sample_link}</a></p>
             <section class="screen__section">
                 <h2 class="screen__heading">{EN.about_sources}</h2>
-                {collective.then(|| view! { <p>{EN.about_collective}" "<a href=DULWICH rel="noopener noreferrer" target="_blank">{EN.about_dulwich}</a></p> })}
+                {collective.then(|| view! { <p>{EN.about_collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{EN.about_dulwich}</a></p> })}
                 {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
                 <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
             </section>
-            <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.back() /></div>
+            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

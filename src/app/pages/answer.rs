@@ -3,207 +3,210 @@
 mod draw;
 mod people;
 
-use self::draw::draw;
-use self::people::people;
-use super::suggest::suggestions;
-use crate::app::state::{Draft, Gliding, Open};
+use self::draw::draw_answer;
+use self::people::people_answer;
+use super::suggest::suggestion_chips;
+use crate::app::state::{DraftField, DragEdit, OpenStory};
 use crate::app::ui::{
-    AreaSize, BorderInput, ChipWords, Chips, Choice, Field, Line, LineList, LineWords, Period, PeriodInput,
-    PeriodWords, PickInput, ScaleInput, ScaleWords, StanceInput, TextArea, Way,
+    BorderInput, ChipLabels, Chips, Choice, FormField, LineItem, LineList, LineListLabels, MoveDirection, Period,
+    PeriodInput, PeriodLabels, PickInput, ScaleInput, ScaleLabels, StanceInput, TextArea, TextAreaSize,
 };
-use crate::practice::exercise::{Input, Question};
-use crate::practice::library::exercise_of;
+use crate::exercises::exercise::{Input, Question};
+use crate::exercises::library::exercise_id_of;
 use crate::story::Edit;
-use crate::story::ids::{ItemId, SheetId};
-use crate::story::lexicon::renamed;
-use crate::story::page::{BORDERS, after_all, given};
-use crate::story::place::{Asking, Field as At, Place};
-use crate::story::speaker::{is_own, speech_at};
+use crate::story::answers::{BORDER_QUESTIONS, answers_to, next_order};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::flow::page_for_question;
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::placeholders::rename_keeping_candidates;
+use crate::story::speaker::{is_user_speech, speaker_at_path};
 use crate::story::value::{Stance, Value};
-use crate::story::walk::sheet_for;
-use crate::words::adding::BORDER_TIMES;
-use crate::words::pictures::BORDER;
-use crate::words::{EN, speech};
+use crate::strings::picture_editor::BORDER_TIME_LABELS;
+use crate::strings::pictures::BORDER;
+use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
 /// What an input needs: the story, the question as asked, and the id of the heading that names it.
 #[derive(Clone)]
-pub struct Ask {
+pub struct AnswerContext {
     /// The story.
-    pub open: Open,
+    pub open: OpenStory,
     /// The question and its item.
-    pub asking: Asking,
+    pub question_ref: QuestionRef,
     /// The wording kept with the answer.
     pub wording: Signal<String>,
     /// Id of the heading.
-    pub heading: &'static str,
+    pub heading_id: &'static str,
 }
 
-impl Ask {
-    pub(super) fn put(&self, value: Option<Value>) {
-        self.open.answer(&self.asking, value, &self.wording.get_untracked());
+impl AnswerContext {
+    pub(super) fn set_value(&self, value: Option<Value>) {
+        self.open.set_answer(&self.question_ref, value, &self.wording.get_untracked());
     }
 
-    pub(super) fn put_item(&self, id: &str, value: Option<Value>) {
+    pub(super) fn set_item(&self, id: &str, value: Option<Value>) {
         if let Ok(id) = ItemId::parse(id) {
-            self.open.item(&self.asking, &id, value, &self.wording.get_untracked());
+            self.open.set_answer_item(&self.question_ref, &id, value, &self.wording.get_untracked());
         }
     }
 
     pub(super) fn value(&self) -> Signal<Option<Value>> {
-        let (open, asking) = (self.open, self.asking.clone());
-        Memo::new(move |_| open.value(&asking)).into()
+        let (open, asking) = (self.open, self.question_ref.clone());
+        Memo::new(move |_| open.answer_value(&asking)).into()
     }
 
-    pub(super) fn lines(&self) -> Signal<Vec<(ItemId, Value)>> {
-        let (open, asking) = (self.open, self.asking.clone());
-        Memo::new(move |_| open.lines(&asking)).into()
+    pub(super) fn items(&self) -> Signal<Vec<(ItemId, Value)>> {
+        let (open, asking) = (self.open, self.question_ref.clone());
+        Memo::new(move |_| open.answer_items(&asking)).into()
     }
 }
 
 /// The input for a question.
-pub fn answer(ask: Ask, question: &Question) -> AnyView {
-    let suggested = suggestions(&ask, question);
+pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
+    let suggested = suggestion_chips(&ask, question);
     let input = match question.input {
-        Input::Name | Input::Text => text(ask, question.input).into_any(),
-        Input::List => list(ask).into_any(),
-        Input::Chips => chips(ask, question.chips.clone()).into_any(),
-        Input::Scale if BORDERS.contains(&ask.asking.question.as_str()) => border(ask).into_any(),
-        Input::Scale => scale(ask, question).into_any(),
-        Input::Period => period(ask, question.chips.clone()).into_any(),
-        Input::Person => people(ask).into_any(),
-        Input::Stance => stance(ask).into_any(),
-        Input::Draw => draw(ask).into_any(),
-        Input::Pick => pick(ask, question).into_any(),
-        Input::Hold => view! { <div class="hold"></div> }.into_any(),
+        Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
+        Input::List => list_answer(ask).into_any(),
+        Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
+        Input::Scale if BORDER_QUESTIONS.contains(&ask.question_ref.question_id.as_str()) => {
+            border_answer(ask).into_any()
+        }
+        Input::Scale => scale_answer(ask, question).into_any(),
+        Input::Period => period_answer(ask, question.chips.clone()).into_any(),
+        Input::Person => people_answer(ask).into_any(),
+        Input::Stance => stance_answer(ask).into_any(),
+        Input::Draw => draw_answer(ask).into_any(),
+        Input::Pick => pick_answer(ask, question).into_any(),
+        Input::Pause => view! { <div class="hold"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
 }
 
-fn text(ask: Ask, input: Input) -> impl IntoView {
+fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {
     let value = ask.value();
-    let words = Signal::derive(move || value.with(|v| v.as_ref().map_or(String::new(), |v| v.words().to_owned())));
-    let heading = ask.heading;
+    let words = Signal::derive(move || value.with(|v| v.as_ref().map_or(String::new(), |v| v.main_text().to_owned())));
+    let heading = ask.heading_id;
     let on_input = move |text: String| {
         let new = match input {
-            Input::Name => value.with_untracked(|before| renamed(before.as_ref(), text.clone())),
+            Input::Name => value.with_untracked(|before| rename_keeping_candidates(before.as_ref(), text.clone())),
             _ => Value::text(text.clone()),
         };
-        ask.put((!text.is_empty()).then_some(new));
+        ask.set_value((!text.is_empty()).then_some(new));
     };
-    let size = if input == Input::Name { AreaSize::Line } else { AreaSize::Normal };
+    let size = if input == Input::Name { TextAreaSize::Line } else { TextAreaSize::Normal };
     view! { <TextArea id="answer" value=words on_input labelled_by=heading size /> }
 }
 
-fn line_words() -> LineWords {
-    LineWords {
-        line: EN.list_line.into(),
-        first: EN.list_first.into(),
-        another: EN.list_another.into(),
+fn line_list_labels() -> LineListLabels {
+    LineListLabels {
+        row: EN.list_line.into(),
+        first_placeholder: EN.list_first.into(),
+        next_placeholder: EN.list_another.into(),
         up: EN.list_up.into(),
         down: EN.list_down.into(),
         remove: EN.list_remove.into(),
-        order: EN.list_order.into(),
+        reorder: EN.list_order.into(),
     }
 }
 
-fn list(ask: Ask) -> impl IntoView {
-    let lines = ask.lines();
-    let ports = ask.open.keeping.ports();
-    let blank = RwSignal::new(ports.item().to_string());
+fn list_answer(ask: AnswerContext) -> impl IntoView {
+    let lines = ask.items();
+    let ports = ask.open.storage.browser_api();
+    let blank = RwSignal::new(ports.new_item_id().to_string());
     let shown = Signal::derive(move || {
         lines
             .get()
             .into_iter()
-            .map(|(id, value)| Line { id: id.to_string(), text: value.words().to_owned() })
+            .map(|(id, value)| LineItem { id: id.to_string(), text: value.main_text().to_owned() })
             .collect::<Vec<_>>()
     });
-    let heading = ask.heading;
+    let heading = ask.heading_id;
     let (edited, removed) = (ask.clone(), ask.clone());
     let on_edit = move |(id, text): (String, String)| {
         let known = lines.get_untracked();
         let before = known.iter().find(|(item, _)| item.as_str() == id).map(|(_, value)| value.clone());
         let (order, size) = match before {
-            Some(Value::Line { order, size, .. }) => (order, size),
-            Some(_) | None => (after_all(&known), 0),
+            Some(Value::Line { order, reach: size, .. }) => (order, size),
+            Some(_) | None => (next_order(&known), 0),
         };
-        edited.put_item(&id, Some(Value::Line { order, text, size }));
+        edited.set_item(&id, Some(Value::Line { order, text, reach: size }));
         if blank.get_untracked() == id {
-            blank.set(ports.item().to_string());
+            blank.set(ports.new_item_id().to_string());
         }
     };
-    let on_move = move |(id, way): (String, Way)| moved(&ask, &lines.get_untracked(), &id, way);
-    view! { <LineList id="answer" lines=shown blank on_edit on_remove=move |id: String| removed.put_item(&id, None) on_move labelled_by=heading words=line_words() /> }
+    let on_move = move |(id, way): (String, MoveDirection)| swap_neighbours(&ask, &lines.get_untracked(), &id, way);
+    view! { <LineList id="answer" lines=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) on_move labelled_by=heading words=line_list_labels() /> }
 }
 
 /// Two neighbours change places.
-fn moved(ask: &Ask, lines: &[(ItemId, Value)], id: &str, way: Way) {
+fn swap_neighbours(ask: &AnswerContext, lines: &[(ItemId, Value)], id: &str, way: MoveDirection) {
     let Some(at) = lines.iter().position(|(item, _)| item.as_str() == id) else { return };
     let other = match way {
-        Way::Up => at.checked_sub(1),
-        Way::Down => at.checked_add(1),
+        MoveDirection::Up => at.checked_sub(1),
+        MoveDirection::Down => at.checked_add(1),
     };
     let (Some((a, first)), Some((b, second))) = (lines.get(at), other.and_then(|n| lines.get(n))) else { return };
     let with = |value: &Value, order: i64| match value {
-        Value::Line { text, size, .. } => Some(Value::Line { order, text: text.clone(), size: *size }),
+        Value::Line { text, reach: size, .. } => Some(Value::Line { order, text: text.clone(), reach: *size }),
         _ => None,
     };
-    ask.put_item(a.as_str(), with(first, second.order()));
-    ask.put_item(b.as_str(), with(second, first.order()));
+    ask.set_item(a.as_str(), with(first, second.order()));
+    ask.set_item(b.as_str(), with(second, first.order()));
 }
 
-fn chips(ask: Ask, options: Vec<String>) -> impl IntoView {
-    let lines = ask.lines();
-    let heading = ask.heading;
-    let draft = own_word(&ask);
-    let chosen =
-        Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
+    let lines = ask.items();
+    let heading = ask.heading_id;
+    let draft = custom_chip_draft(&ask);
+    let chosen = Signal::derive(move || {
+        lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
+    });
     let on_toggle = move |word: String| {
         let known = lines.get_untracked();
-        if let Some((id, _)) = known.iter().find(|(_, value)| value.words() == word) {
-            ask.put_item(id.as_str(), None);
+        if let Some((id, _)) = known.iter().find(|(_, value)| value.main_text() == word) {
+            ask.set_item(id.as_str(), None);
         } else {
-            let value = Value::Line { order: after_all(&known), text: word, size: 0 };
-            ask.put_item(ask.open.keeping.ports().item().as_str(), Some(value));
+            let value = Value::Line { order: next_order(&known), text: word, reach: 0 };
+            ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
         }
     };
-    let words = ChipWords { own: EN.chips_own.into(), add: EN.chips_add.into() };
+    let words = ChipLabels { custom: EN.chips_own.into(), add: EN.chips_add.into() };
     view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
 }
 
 /// The word of one's own that is typed under a question and not added yet. Its page is begun with the first letter.
-fn own_word(ask: &Ask) -> Draft {
-    let (open, asking) = (ask.open, StoredValue::new(ask.asking.clone()));
-    let at = move |sheet: &SheetId| Place::on(sheet, At::Draft(asking.get_value()));
+fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
+    let (open, asking) = (ask.open, StoredValue::new(ask.question_ref.clone()));
+    let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(asking.get_value()));
     let value = Signal::derive(move || {
         open.with(|story, _| {
-            let sheet = sheet_for(story, &asking.with_value(|asking| asking.question.clone()));
-            sheet.map_or_else(String::new, |sheet| story.words(&at(&sheet)).to_owned())
+            let sheet = page_for_question(story, &asking.with_value(|asking| asking.question_id.clone()));
+            sheet.map_or_else(String::new, |sheet| story.text_at(&at(&sheet)).to_owned())
         })
     });
     let on_change = move |text: String| {
         if value.get_untracked() != text {
-            let sheet = open.sheet(&asking.with_value(|asking| asking.question.clone()));
-            open.note(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
+            let sheet = open.ensure_page_for(&asking.with_value(|asking| asking.question_id.clone()));
+            open.edit_without_undo(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
         }
     };
-    Draft { value, on_change: Callback::new(on_change) }
+    DraftField { value, on_change: Callback::new(on_change) }
 }
 
-fn scale(ask: Ask, question: &Question) -> impl IntoView {
+fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
     let value = ask.value();
     let (low0, high0) = (question.low.clone(), question.high.clone());
     let parts = Memo::new(move |_| match value.get() {
         Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
         Some(_) | None => (None, low0.clone(), high0.clone(), String::new()),
     });
-    let heading = ask.heading;
+    let heading = ask.heading_id;
     let put = StoredValue::new_local(ask);
     let write = move |(mark, low, high, note): (Option<u8>, String, String, String)| {
-        put.with_value(|ask| ask.put(Some(Value::Scale { mark, low, high, note })));
+        put.with_value(|ask| ask.set_value(Some(Value::Scale { mark, low, high, note })));
     };
     let now = move || parts.get_untracked();
-    let words = ScaleWords { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
+    let words = ScaleLabels { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
     let on_change = move |mark: Option<u8>| {
         let (_, low, high, note) = now();
         write((mark, low, high, note));
@@ -227,120 +230,123 @@ fn scale(ask: Ask, question: &Question) -> impl IntoView {
     );
     view! {
         <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
-        <Field id="answer-note" label=EN.area_mine>
+        <FormField id="answer-note" label=EN.area_mine>
             <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note />
-        </Field>
+        </FormField>
     }
 }
 
 /// Where a border stands: set and told in words, as on the map.
-fn border(ask: Ask) -> impl IntoView {
-    let [hardest, now] = BORDER_TIMES;
-    let label = if ask.asking.question == BORDERS[0] { hardest } else { now };
+fn border_answer(ask: AnswerContext) -> impl IntoView {
+    let [hardest, now] = BORDER_TIME_LABELS;
+    let label = if ask.question_ref.question_id == BORDER_QUESTIONS[0] { hardest } else { now };
     let value = ask.value();
     let held = move || match value.get() {
         Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
         Some(_) | None => (None, String::new(), String::new(), String::new()),
     };
     let (noted, passed) = (ask.clone(), ask.clone());
-    let gliding = Gliding::new(ask.open);
+    let gliding = DragEdit::new(ask.open);
     let at = move |mark: Option<u8>| {
         let (_, low, high, note) = untrack(held);
         Value::Scale { mark, low, high, note }
     };
     let on_way = move |mark: u8| {
-        let sheet = passed.open.sheet(&passed.asking.question);
-        gliding.over(&Place::on(&sheet, At::Answer(passed.asking.clone())), at(Some(mark)));
+        let sheet = passed.open.ensure_page_for(&passed.question_ref.question_id);
+        gliding.preview(&FieldPath::in_record(&sheet, Field::Answer(passed.question_ref.clone())), at(Some(mark)));
     };
     let on_change = move |mark: Option<u8>| {
-        gliding.back();
+        gliding.cancel();
         if untrack(held).0 != mark {
-            ask.put(Some(at(mark)));
+            ask.set_value(Some(at(mark)));
         }
     };
     let on_note = move |note: String| {
         let (mark, low, high, _) = untrack(held);
-        noted.put(Some(Value::Scale { mark, low, high, note }));
+        noted.set_value(Some(Value::Scale { mark, low, high, note }));
     };
     let (mark, note) = (Signal::derive(move || held().0), Signal::derive(move || held().3));
-    view! { <BorderInput id="answer" label value=mark on_way on_change note on_note stands=BORDER.stands /> }
+    view! { <BorderInput id="answer" label value=mark on_way on_change note on_note stands=BORDER.positions /> }
 }
 
-fn period(ask: Ask, suggestions: Vec<String>) -> impl IntoView {
+fn period_answer(ask: AnswerContext, suggestions: Vec<String>) -> impl IntoView {
     let value = ask.value();
-    let heading = ask.heading;
+    let heading = ask.heading_id;
     let shown = Signal::derive(move || match value.get() {
         Some(Value::Period { label, date }) => Period { label, date },
         Some(_) | None => Period::default(),
     });
-    let on_change = move |new: Period| ask.put(Some(Value::Period { label: new.label, date: new.date }));
+    let on_change = move |new: Period| ask.set_value(Some(Value::Period { label: new.label, date: new.date }));
     let words =
-        PeriodWords { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
+        PeriodLabels { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
     view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
 }
 
-const STANCES: [(Stance, &str, &str); 5] = [
+const STANCE_OPTIONS: [(Stance, &str, &str); 5] = [
     (Stance::Welcome, "welcome", EN.stance_welcome),
     (Stance::Unwelcome, "unwelcome", EN.stance_unwelcome),
     (Stance::Mixed, "mixed", EN.stance_mixed),
     (Stance::Unsure, "unsure", EN.stance_unsure),
-    (Stance::Left, "left", EN.stance_left),
+    (Stance::Undecided, "left", EN.stance_left),
 ];
 
-fn stance(ask: Ask) -> impl IntoView {
+fn stance_answer(ask: AnswerContext) -> impl IntoView {
     let value = ask.value();
-    let heading = ask.heading;
+    let heading = ask.heading_id;
     let now = move || match value.get() {
-        Some(Value::Stance { stance, because }) => Some((stance, because)),
+        Some(Value::Stance { stance, reason: because }) => Some((stance, because)),
         Some(_) | None => None,
     };
     let chosen = Signal::derive(move || {
-        now().and_then(|(stance, _)| STANCES.iter().find(|(s, _, _)| *s == stance)).map(|(_, key, _)| (*key).to_owned())
+        now()
+            .and_then(|(stance, _)| STANCE_OPTIONS.iter().find(|(s, _, _)| *s == stance))
+            .map(|(_, key, _)| (*key).to_owned())
     });
     let because = Signal::derive(move || now().map_or(String::new(), |(_, because)| because));
     let chooses = ask.clone();
     let on_choose = move |key: String| {
-        if let Some((stance, _, _)) = STANCES.iter().find(|(_, k, _)| *k == key) {
-            chooses.put(Some(Value::Stance { stance: *stance, because: because.get_untracked() }));
+        if let Some((stance, _, _)) = STANCE_OPTIONS.iter().find(|(_, k, _)| *k == key) {
+            chooses.set_value(Some(Value::Stance { stance: *stance, reason: because.get_untracked() }));
         }
     };
     let on_because = move |because: String| {
-        let stance = untrack(now).map_or(Stance::Left, |(stance, _)| stance);
-        ask.put(Some(Value::Stance { stance, because }));
+        let stance = untrack(now).map_or(Stance::Undecided, |(stance, _)| stance);
+        ask.set_value(Some(Value::Stance { stance, reason: because }));
     };
-    let options = STANCES.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    let options = STANCE_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
     view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
 }
 
-fn pick(ask: Ask, question: &Question) -> impl IntoView {
-    let lines = ask.lines();
-    let heading = ask.heading;
+fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
+    let lines = ask.items();
+    let heading = ask.heading_id;
     let open = ask.open;
-    let exercise = exercise_of(&ask.asking.question);
+    let exercise = exercise_id_of(&ask.question_ref.question_id);
     // What somebody else said is offered in the exercise in which they said it, with their name; nowhere else.
-    let said: Vec<Choice> = open.peek(|story, library| {
-        let from = |full: &String| (exercise_of(full) == exercise, given(story, full));
+    let said: Vec<Choice> = open.with_untracked(|story, library| {
+        let from = |full: &String| (exercise_id_of(full) == exercise, answers_to(story, full));
         let all =
             question.pick_from.iter().map(from).flat_map(|(here, all)| all.into_iter().map(move |one| (here, one)));
-        let offered = all.filter(|(here, given)| *here || is_own(story, library, &given.place));
+        let offered = all.filter(|(here, given)| *here || is_user_speech(story, library, &given.path));
         offered
             .map(|(_, given)| {
-                let by = speech_at(story, library, &given.place).map(|by| speech(&by)).unwrap_or_default();
+                let by = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
                 Choice::new(given.text.clone(), given.text).with_hint(by)
             })
             .collect()
     });
     let chips = || question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect();
     let options: Vec<Choice> = if said.is_empty() { chips() } else { said };
-    let chosen =
-        Signal::derive(move || lines.get().into_iter().map(|(_, value)| value.words().to_owned()).collect::<Vec<_>>());
+    let chosen = Signal::derive(move || {
+        lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
+    });
     let on_toggle = move |word: String| {
         let known = lines.get_untracked();
-        match known.iter().find(|(_, value)| value.words() == word) {
-            Some((id, _)) => ask.put_item(id.as_str(), None),
-            None => ask.put_item(
-                open.keeping.ports().item().as_str(),
-                Some(Value::Line { order: after_all(&known), text: word, size: 0 }),
+        match known.iter().find(|(_, value)| value.main_text() == word) {
+            Some((id, _)) => ask.set_item(id.as_str(), None),
+            None => ask.set_item(
+                open.storage.browser_api().new_item_id().as_str(),
+                Some(Value::Line { order: next_order(&known), text: word, reach: 0 }),
             ),
         }
     };

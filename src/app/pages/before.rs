@@ -1,58 +1,58 @@
 //! Earlier states of the story: when, what stood there, and taking words back.
 
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Tone};
-use crate::practice::library::Library;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::compare::{Difference, differences, take_all_back};
-use crate::story::page::spoken;
-use crate::story::place::{Field, Name, Place};
-use crate::story::speaker::speech_at;
+use crate::story::answers::answer_text;
+use crate::story::diff::{Difference, diff_stories, revert_all_edit};
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::speaker::speaker_at_path;
 use crate::story::value::Value;
-use crate::words::{EN, speech};
+use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
 /// What is looked at.
 #[derive(Clone, PartialEq)]
-enum Looking {
+enum SnapshotView {
     List,
-    At(i64, Story),
+    Comparison(i64, Story),
     Unreadable,
 }
 
 /// The list, and one state beside what stands now.
 #[component]
-pub fn Before() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+pub fn SnapshotsScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     open.save_now();
-    let (times, looking) = (RwSignal::new(Vec::<i64>::new()), RwSignal::new(Looking::List));
-    open.keeping.versions(open.keeping.current(), move |found| drop(times.try_set(found)));
+    let (times, looking) = (RwSignal::new(Vec::<i64>::new()), RwSignal::new(SnapshotView::List));
+    open.storage.list_snapshots(open.storage.current_story(), move |found| drop(times.try_set(found)));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.versions_title}</h1>
             <p class="screen__lead">{EN.versions_lead}</p>
             {move || match looking.get() {
-                Looking::List => list(open, times, looking).into_any(),
-                Looking::At(at, then) => one(open, at, then, looking).into_any(),
-                Looking::Unreadable => view! { <p role="alert">{EN.versions_lost}</p> }.into_any(),
+                SnapshotView::List => snapshot_list(open, times, looking).into_any(),
+                SnapshotView::Comparison(at, then) => comparison_view(open, at, then, looking).into_any(),
+                SnapshotView::Unreadable => view! { <p role="alert">{EN.versions_lost}</p> }.into_any(),
             }}
             <div class="screen__acts">
-                <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
 }
 
-fn list(open: Open, times: RwSignal<Vec<i64>>, looking: RwSignal<Looking>) -> impl IntoView {
+fn snapshot_list(open: OpenStory, times: RwSignal<Vec<i64>>, looking: RwSignal<SnapshotView>) -> impl IntoView {
     let row = move |at: i64| {
         let look = move |()| {
             let shown = move |story: Option<Story>| {
-                looking.try_set(story.map_or(Looking::Unreadable, |story| Looking::At(at, story)));
+                looking.try_set(story.map_or(SnapshotView::Unreadable, |story| SnapshotView::Comparison(at, story)));
             };
-            open.keeping.version(&open.keeping.current(), at, shown);
+            open.storage.load_snapshot(&open.storage.current_story(), at, shown);
         };
-        view! { <li><Button label=(open.keeping.ports().moment_text)(at) tone=Tone::Quiet on_press=look /></li> }
+        view! { <li><Button label=(open.storage.browser_api().format_date_time)(at) tone=ButtonTone::Quiet on_press=look /></li> }
     };
     move || {
         let times = times.get();
@@ -63,42 +63,44 @@ fn list(open: Open, times: RwSignal<Vec<i64>>, looking: RwSignal<Looking>) -> im
     }
 }
 
-fn one(open: Open, at: i64, then: Story, looking: RwSignal<Looking>) -> impl IntoView {
-    let found = move || open.with(|now, _| differences(&then, now));
-    let found = Memo::new(move |_| Found(found()));
+fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<SnapshotView>) -> impl IntoView {
+    let found = move || open.with(|now, _| diff_stories(&then, now));
+    let found = Memo::new(move |_| Differences(found()));
     let all = move |()| {
-        open.keep_version();
-        open.edit(take_all_back(&found.get_untracked().0));
+        open.save_snapshot();
+        open.edit(revert_all_edit(&found.get_untracked().0));
     };
     let any = move || found.with(|found| !found.0.is_empty());
     view! {
-        <h2 class="screen__heading">{(open.keeping.ports().moment_text)(at)}</h2>
-        {move || found.get().0.into_iter().map(|difference| row(open, difference)).collect_view()}
+        <h2 class="screen__heading">{(open.storage.browser_api().format_date_time)(at)}</h2>
+        {move || found.get().0.into_iter().map(|difference| difference_row(open, difference)).collect_view()}
         <Show when=any fallback=|| view! { <p class="soft">{EN.versions_same}</p> }>
             <Button label=EN.versions_all on_press=all />
         </Show>
         <div class="screen__acts">
-            <Button label=EN.versions_back tone=Tone::Quiet on_press=move |()| looking.set(Looking::List) />
+            <Button label=EN.versions_back tone=ButtonTone::Quiet on_press=move |()| looking.set(SnapshotView::List) />
         </div>
     }
 }
 
 #[derive(Clone, PartialEq)]
-struct Found(Vec<Difference>);
+struct Differences(Vec<Difference>);
 
-fn row(open: Open, difference: Difference) -> impl IntoView {
-    let title = open.peek(|story, library| title_of(&difference.place, story, library));
-    let by = open.peek(|story, library| speech_at(story, library, &difference.place)).map(|by| speech(&by));
+fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
+    let title = open.with_untracked(|story, library| difference_title(&difference.path, story, library));
+    let by = open
+        .with_untracked(|story, library| speaker_at_path(story, library, &difference.path))
+        .map(|by| speaker_label(&by));
     let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
     let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
-    let words = |value: &Option<Value>| match value.as_ref().map(spoken).filter(|text| !text.is_empty()) {
+    let words = |value: &Option<Value>| match value.as_ref().map(answer_text).filter(|text| !text.is_empty()) {
         Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
         None => view! { <dd class="soft">{EN.versions_nothing}</dd> }.into_any(),
     };
-    let (then, now) = (words(&difference.then), words(&difference.now));
+    let (then, now) = (words(&difference.old_value), words(&difference.new_value));
     let back = move |()| {
-        open.keep_version();
-        open.edit(difference.take_back());
+        open.save_snapshot();
+        open.edit(difference.revert_edit());
     };
     view! {
         <section class="before">
@@ -108,21 +110,21 @@ fn row(open: Open, difference: Difference) -> impl IntoView {
                 <div><dt>{EN.versions_then}</dt>{then}</div>
                 <div><dt>{EN.versions_now}</dt>{now}</div>
             </dl>
-            <Button label=EN.versions_one tone=Tone::Quiet on_press=back />
+            <Button label=EN.versions_one tone=ButtonTone::Quiet on_press=back />
         </section>
     }
 }
 
 /// The question as it was asked, or what the words are for.
-fn title_of(place: &Place, story: &Story, library: &Library) -> String {
+fn difference_title(place: &FieldPath, story: &Story, library: &ExerciseLibrary) -> String {
     match &place.field {
         Field::Answer(asking) | Field::Item(asking, _) => {
-            let asked = story.words(&Place::on(&place.sheet, Field::Asked(asking.clone())));
-            let known = library.find(&asking.question).map_or("", |found| found.question.ask.as_str());
+            let asked = story.text_at(&FieldPath::in_record(&place.record, Field::AskedWording(asking.clone())));
+            let known = library.question(&asking.question_id).map_or("", |found| found.question.wording.as_str());
             if asked.is_empty() { known.to_owned() } else { asked.to_owned() }
         }
-        Field::Named(Name::Title) => EN.page_title.to_owned(),
-        Field::Named(Name::FirstLine) => EN.first_line.to_owned(),
+        Field::Named(NamedField::Title) => EN.page_title.to_owned(),
+        Field::Named(NamedField::FirstLine) => EN.first_line.to_owned(),
         _ => EN.versions_other.to_owned(),
     }
 }

@@ -1,36 +1,37 @@
 //! How near each chair stands, by the choices of its own question; and what it means when someone is carried in a picture.
 
-use super::ways_in::page_for;
-use crate::app::state::{Open, Walking};
-use crate::app::ui::drawing_carry::Carry;
-use crate::app::ui::{Button, Tone};
-use crate::pictures::cards;
-use crate::pictures::carry::{Goes, WHEN, answering, timed};
-use crate::pictures::circle::{Chair, PLACED, chairs};
-use crate::practice::library::exercise_of;
+use super::ways_in::page_in_front_or_new;
+use crate::app::state::{OpenStory, QuestionFlow};
+use crate::app::ui::drawing_carry::DragOutcome;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::exercise_id_of;
+use crate::pictures::circle::{CHAIR_DISTANCE, Chair, movable_chairs};
+use crate::pictures::drag_model::{DropAction, MOMENT_TIME, reassign_question_edit, set_time_edit};
+use crate::pictures::moment_cards;
 use crate::story::Edit;
-use crate::story::arrange::carried;
-use crate::story::ids::SheetId;
-use crate::story::lexicon::plain;
-use crate::story::page::{items, spoken};
-use crate::story::place::{Asking, Field, Place};
+use crate::story::answers::{answer_items, answer_text};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::RecordId;
+use crate::story::placeholders::segments_to_plain_text;
+use crate::story::reorder::move_item_edit;
 use crate::story::value::Value;
-use crate::words::adding::{CHAIRS, now_at, now_in};
+use crate::strings::picture_editor::{CHAIR_DISTANCE_HEADING, position_announcement, section_announcement};
 use leptos::prelude::*;
 
 /// A row for each of them, with a button for each place.
 #[component]
-pub fn Chairs() -> impl IntoView {
-    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
-    let all = Memo::new(move |_| open.with(chairs));
+pub fn ChairDistanceButtons() -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let all = Memo::new(move |_| open.with(movable_chairs));
     let choices = move || {
-        open.with(|_, library| library.find(PLACED).map(|found| found.question.chips.clone())).unwrap_or_default()
+        open.with(|_, library| library.question(CHAIR_DISTANCE).map(|found| found.question.chips.clone()))
+            .unwrap_or_default()
     };
     let row = move |chair: Chair| {
         let buttons = choices().into_iter().enumerate().map(|(nth, choice)| {
             let (label, item) = (choice.clone(), chair.item.clone());
-            let go = move |()| put(open, walking, &Asking::about(PLACED, &item), &choice);
-            view! { <Button label tone=Tone::Quiet pressed=Signal::stored(chair.chosen == Some(nth)) on_press=go /> }
+            let go = move |()| set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
+            view! { <Button label tone=ButtonTone::Quiet pressed=Signal::stored(chair.choice_index == Some(nth)) on_press=go /> }
         });
         view! { <li><div role="group" aria-label=chair.name.clone()><span class="hers" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
     };
@@ -38,7 +39,7 @@ pub fn Chairs() -> impl IntoView {
     view! {
         <Show when=any>
             <details class="folded only-screen">
-                <summary>{CHAIRS}</summary>
+                <summary>{CHAIR_DISTANCE_HEADING}</summary>
                 <ul class="more__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </details>
         </Show>
@@ -46,82 +47,87 @@ pub fn Chairs() -> impl IntoView {
 }
 
 /// Puts down what was carried in the picture: each in one step, and told to those who do not see it.
-pub fn carrier(open: Open, walking: Walking) -> Callback<Carry> {
-    Callback::new(move |carry: Carry| {
+pub fn drop_handler(open: OpenStory, walking: QuestionFlow) -> Callback<DragOutcome> {
+    Callback::new(move |carry: DragOutcome| {
         let said = match &carry {
-            Carry::Beside(place, other) => set_beside(open, place, other),
-            Carry::Card(head, other) => set_card(open, head, other),
-            Carry::To(place, goes, name) => {
-                let text = open.peek(|story, _| story.get(place).map(spoken)).unwrap_or_default();
-                goes_to(open, walking, place, goes);
-                Some(now_in(&text, name))
+            DragOutcome::Reorder(place, other) => reorder_item(open, place, other),
+            DragOutcome::ReorderCard(head, other) => reorder_card(open, head, other),
+            DragOutcome::MoveTo(place, goes, name) => {
+                let text = open.with_untracked(|story, _| story.get(place).map(answer_text)).unwrap_or_default();
+                apply_drop_action(open, walking, place, goes);
+                Some(section_announcement(&text, name))
             }
         };
         if let Some(said) = said {
-            (open.keeping.ports().say)("status", &said);
+            (open.storage.browser_api().announce_text)("status", &said);
         }
     })
 }
 
 /// In the place of another; tells which one that is.
-fn set_beside(open: Open, place: &Place, other: &Place) -> Option<String> {
-    open.edit(open.peek(|story, _| carried(story, place, other))?);
+fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option<String> {
+    open.edit(open.with_untracked(|story, _| move_item_edit(story, place, other))?);
     let Field::Item(asking, item) = &place.field else { return None };
-    let all = open.peek(|story, _| items(story, &place.sheet, asking));
+    let all = open.with_untracked(|story, _| answer_items(story, &place.record, asking));
     let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
-    Some(now_at(&spoken(value), nth, all.len()))
+    Some(position_announcement(&answer_text(value), nth, all.len()))
 }
 
 /// In the place of another card; tells which one that is.
-fn set_card(open: Open, head: &Place, other: &Place) -> Option<String> {
-    open.edit(open.peek(|story, _| cards::carried(story, head, other))?);
-    let (nth, of) = open.peek(|story, _| cards::place_of(story, head))?;
-    let text = open.peek(|story, _| story.get(head).map(spoken))?;
-    Some(now_at(&text, nth, of))
+fn reorder_card(open: OpenStory, head: &FieldPath, other: &FieldPath) -> Option<String> {
+    open.edit(open.with_untracked(|story, _| moment_cards::reorder_card_edit(story, head, other))?);
+    let (nth, of) = open.with_untracked(|story, _| moment_cards::card_position(story, head))?;
+    let text = open.with_untracked(|story, _| story.get(head).map(answer_text))?;
+    Some(position_announcement(&text, nth, of))
 }
 
-fn goes_to(open: Open, walking: Walking, place: &Place, goes: &Goes) {
+fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, goes: &DropAction) {
     match goes {
-        Goes::Question(question) => {
-            if let Some(edit) = open.peek(|story, _| answering(story, place, question)) {
-                asked(open, walking, &place.sheet, &Asking::once(question));
+        DropAction::MoveToQuestion(question) => {
+            if let Some(edit) = open.with_untracked(|story, _| reassign_question_edit(story, place, question)) {
+                record_wording(open, walking, &place.record, &QuestionRef::new(question));
                 open.edit(edit);
             }
         }
-        Goes::Choice(nth) => {
-            let choice = open.peek(|_, library| library.find(PLACED)?.question.chips.get(*nth).cloned());
+        DropAction::SetChoice(nth) => {
+            let choice =
+                open.with_untracked(|_, library| library.question(CHAIR_DISTANCE)?.question.chips.get(*nth).cloned());
             if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
-                put(open, walking, &Asking::about(PLACED, item), &choice);
+                set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, item), &choice);
             }
         }
-        Goes::Time(time) => {
-            if let Some(edit) = open.peek(|story, _| timed(story, place, time.as_ref())) {
-                asked(open, walking, &place.sheet, &Asking::once(WHEN));
+        DropAction::SetTime(time) => {
+            if let Some(edit) = open.with_untracked(|story, _| set_time_edit(story, place, time.as_ref())) {
+                record_wording(open, walking, &place.record, &QuestionRef::new(MOMENT_TIME));
                 open.edit(edit);
             }
         }
-        Goes::Order => {}
+        DropAction::ReorderOnly => {}
     }
 }
 
 /// What was asked is kept with the answer.
-fn asked(open: Open, walking: Walking, sheet: &SheetId, asking: &Asking) {
-    let asked = Place::on(sheet, Field::Asked(asking.clone()));
-    if open.peek(|story, _| story.words(&asked).is_empty()) {
-        let ask = open.peek(|_, library| library.find(&asking.question).map(|found| found.question.ask.clone()));
-        let wording = plain(&open.filled(&ask.unwrap_or_default(), &walking.about(asking)).0);
-        open.note(Edit::put(asked, Value::text(wording)));
+fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
+    let asked = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
+    if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
+        let ask = open.with_untracked(|_, library| {
+            library.question(&asking.question_id).map(|found| found.question.wording.clone())
+        });
+        let wording = segments_to_plain_text(
+            &open.fill_placeholders(&ask.unwrap_or_default(), &walking.question_context(asking)).0,
+        );
+        open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
 }
 
 /// The chair moves: one choice takes the place of the other, in one step.
-fn put(open: Open, walking: Walking, asking: &Asking, choice: &str) {
-    let sheet = page_for(open, exercise_of(PLACED));
-    asked(open, walking, &sheet, asking);
-    let before = open.peek(|story, _| items(story, &sheet, asking));
-    let at = |item| Place::on(&sheet, Field::Item(asking.clone(), item));
+fn set_chair_distance(open: OpenStory, walking: QuestionFlow, asking: &QuestionRef, choice: &str) {
+    let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
+    record_wording(open, walking, &sheet, asking);
+    let before = open.with_untracked(|story, _| answer_items(story, &sheet, asking));
+    let at = |item| FieldPath::in_record(&sheet, Field::Item(asking.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
-    let line = Value::Line { order: 1024, text: choice.to_owned(), size: 0 };
-    edits.push(Edit::put(at(open.keeping.ports().item()), line));
-    open.edit(Edit::All(edits));
+    let line = Value::Line { order: 1024, text: choice.to_owned(), reach: 0 };
+    edits.push(Edit::put(at(open.storage.browser_api().new_item_id()), line));
+    open.edit(Edit::Batch(edits));
 }

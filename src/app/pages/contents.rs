@@ -1,60 +1,61 @@
 //! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
 
-use super::days::{AtHand, Better, JustDone, Sign};
-use super::last_copy::{CopyDue, LastCopy, of_open};
-use super::leaves::Leaves;
-use super::standing::saved_line;
+use super::days::{CheckIn, RecentFeedback, ShortcutList, SmallSign};
+use super::last_copy::{BackupAge, BackupReminder, changes_in_open_story};
+use super::leaves::PageList;
+use super::standing::save_indicator;
 use super::titles::story_title;
-use super::turned::WaysOn;
-use super::waiting::Waiting;
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Field as FormField, TextInput, Tone, cloth_of};
-use crate::practice::exercise::Kind;
-use crate::practice::library::Library;
+use super::turned::StoryDetourLine;
+use super::waiting::PostponedList;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, cover_hue_and_seed};
+use crate::exercises::exercise::TermKind;
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::story::care::asks_what_is_better;
-use crate::story::lexicon::{Word, words};
-use crate::story::page::given;
-use crate::story::place::{Field, Name, Place};
-use crate::story::since::{is_at_rest, today};
+use crate::story::answers::answers_to;
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::placeholders::{Term, all_terms};
+use crate::story::safeguards::can_ask_what_is_better;
+use crate::story::term_updates::{current_wording, is_retired};
 use crate::story::value::Value;
 use crate::story::{Edit, Story};
-use crate::words::{DAYS, EN};
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The screen.
 #[component]
-pub fn Contents() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ports = open.keeping.ports();
-    let title = move || open.with(|story, _| story_title(story, ports.date));
+pub fn StoryHomeScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let title = move || open.with(|story, _| story_title(story, ports.format_date));
     let line = move || {
         open.with(|story, _| {
-            let greets = story.is_on(&Place::desk(Name::Greets), true);
-            Some(story.words(&Place::desk(Name::FirstLine)).to_owned()).filter(|line| greets && !line.trim().is_empty())
+            let greets = story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true);
+            Some(story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned())
+                .filter(|line| greets && !line.trim().is_empty())
         })
     };
-    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
-    let meta = move || open.with(|story, _| story.last_touched().map_or(String::new(), ports.date));
+    let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
+    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), ports.format_date));
     view! {
         <div class="screen">
             <div class="story">
-                <div class="story__cover"><Cover hue seed /></div>
+                <div class="story__cover"><BookCover hue seed /></div>
                 <div class="story__body">
                     {move || line().map(|line| view! { <p class="story__line hers">{line}</p> })}
                     <h1 class="story__title hers" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
-                    {open.peek(asks_what_is_better).then(|| view! { <Better /> })}
-                    <WaysOn />
-                    <Chapters />
-                    <Leaves />
-                    <Waiting />
-                    <JustDone />
-                    <Sign />
-                    <AtHand />
-                    <MyWords />
-                    <Ends />
-                    {saved_line(open)}
+                    {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
+                    <StoryDetourLine />
+                    <StoryPageLinks />
+                    <PageList />
+                    <PostponedList />
+                    <RecentFeedback />
+                    <SmallSign />
+                    <ShortcutList />
+                    <TermsSection />
+                    <StoryActions />
+                    {save_indicator(open)}
                 </div>
             </div>
         </div>
@@ -62,16 +63,16 @@ pub fn Contents() -> impl IntoView {
 }
 
 #[component]
-fn Chapters() -> impl IntoView {
-    let open = expect_context::<Open>();
+fn StoryPageLinks() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let rows = [
-        (Screen::Map, EN.story_map, "e1.2.1"),
-        (Screen::Card, EN.story_card, "e1.3.2"),
+        (Screen::InfluenceMap, EN.story_map, "e1.2.1"),
+        (Screen::PositionCard, EN.story_card, "e1.3.2"),
         (Screen::Desk, EN.story_page, ""),
     ];
     let items = move || {
-        let id = open.id();
-        rows.iter().filter(|(_, _, needs)| needs.is_empty() || open.with(|story, _| story.sheets().any(|(_, s)| s.iter().any(|(f, _, _)| f.to_string().contains(needs))))).map(|(screen, name, _)| {
+        let id = open.story_id();
+        rows.iter().filter(|(_, _, needs)| needs.is_empty() || open.with(|story, _| story.records().any(|(_, s)| s.iter().any(|(f, _, _)| f.to_string().contains(needs))))).map(|(screen, name, _)| {
             view! { <li class="chapters__item"><a class="chapters__name" href=Route::Story(id.clone(), *screen).href()>{*name}</a></li> }
         }).collect_view()
     };
@@ -85,27 +86,27 @@ fn Chapters() -> impl IntoView {
 
 /// Her words by kind; the name of the problem can be changed here, and all later wording follows.
 #[component]
-fn MyWords() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let all = Memo::new(move |_| open.with(words_today));
+fn TermsSection() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let all = Memo::new(move |_| open.with(current_terms));
     let groups = [
-        (Kind::Problem, EN.kind_problem),
-        (Kind::Value, EN.kind_value),
-        (Kind::Skill, EN.kind_skill),
-        (Kind::Figure, EN.kind_figure),
+        (TermKind::Problem, EN.kind_problem),
+        (TermKind::Value, EN.kind_value),
+        (TermKind::Skill, EN.kind_skill),
+        (TermKind::Figure, EN.kind_figure),
     ];
-    let class = |kind: Kind| match kind {
-        Kind::Problem => "word hers word--problem",
-        Kind::Value => "word hers word--value",
-        Kind::Skill => "word hers word--skill",
-        Kind::Figure => "word hers word--person",
+    let class = |kind: TermKind| match kind {
+        TermKind::Problem => "word hers word--problem",
+        TermKind::Value => "word hers word--value",
+        TermKind::Skill => "word hers word--skill",
+        TermKind::Figure => "word hers word--person",
         _ => "word hers",
     };
-    let group = move |kind: Kind, title: &'static str| {
-        let of_kind: Vec<Word> = all.get().into_iter().filter(|word| word.kind == kind).collect();
+    let group = move |kind: TermKind, title: &'static str| {
+        let of_kind: Vec<Term> = all.get().into_iter().filter(|word| word.kind == kind).collect();
         (!of_kind.is_empty()).then(|| view! {
             <h3 class="words__kind">{title}</h3>
-            <ul class="words__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.given.text}</span></li> }).collect_view()}</ul>
+            <ul class="words__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.answer.text}</span></li> }).collect_view()}</ul>
         })
     };
     let any = move || !all.get().is_empty();
@@ -114,33 +115,36 @@ fn MyWords() -> impl IntoView {
             <section class="words">
                 <h2 class="screen__heading">{EN.story_words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
-                <p><a class="link" href=move || Route::Story(open.id(), Screen::Words).href()>{DAYS.words_all}</a></p>
-                <Rename />
+                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAYS.words_all}</a></p>
+                <ProblemNameField />
             </section>
         </Show>
     }
 }
 
 /// Her words as she would say them today; a name at rest stands on the page of all her words alone.
-fn words_today(story: &Story, library: &Library) -> Vec<Word> {
-    let mut all = words(story, library);
-    all.retain(|word| !is_at_rest(story, &word.given.place));
+fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
+    let mut all = all_terms(story, library);
+    all.retain(|word| !is_retired(story, &word.answer.path));
     for word in &mut all {
-        word.given.text = today(story, &word.given);
+        word.answer.text = current_wording(story, &word.answer);
     }
     all
 }
 
 #[component]
-fn Rename() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let name = Memo::new(move |_| open.with(|story, _| given(story, "e1.1.1").pop()));
+fn ProblemNameField() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let name = Memo::new(move |_| open.with(|story, _| answers_to(story, "e1.1.1").pop()));
     let value = Signal::derive(move || name.get().map_or(String::new(), |given| given.text));
     let on_input = move |text: String| {
         let Some(given) = name.get_untracked() else { return };
-        let before = open.peek(|story, _| story.get(&given.place).cloned());
+        let before = open.with_untracked(|story, _| story.get(&given.path).cloned());
         if !text.trim().is_empty() {
-            open.edit(Edit::put(given.place, crate::story::lexicon::renamed(before.as_ref(), text)));
+            open.edit(Edit::put(
+                given.path,
+                crate::story::placeholders::rename_keeping_candidates(before.as_ref(), text),
+            ));
         }
     };
     let any = move || name.get().is_some();
@@ -148,41 +152,42 @@ fn Rename() -> impl IntoView {
 }
 
 #[component]
-fn Ends() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let since = of_open(open);
-    let title = Place::head(Name::Title);
-    let value = open.words(title.clone());
+fn StoryActions() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let since = changes_in_open_story(open);
+    let title = FieldPath::in_head(NamedField::Title);
+    let value = open.text_signal(title.clone());
     let on_input =
         move |text: String| open.edit(Edit::Set(title.clone(), (!text.is_empty()).then(|| Value::text(text))));
-    let greets = Signal::derive(move || open.with(|story, _| story.is_on(&Place::desk(Name::Greets), true)));
+    let greets =
+        Signal::derive(move || open.with(|story, _| story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true)));
     let toggle = move |()| {
         open.edit(Edit::put(
-            Place { sheet: crate::story::ids::SheetId::desk(), field: Field::Named(Name::Greets) },
+            FieldPath { record: crate::story::ids::RecordId::desk(), field: Field::Named(NamedField::ShowFirstLine) },
             Value::Flag { on: !greets.get_untracked() },
         ));
     };
     let bin = move |()| {
-        let id = open.peek(|story, _| story.id().clone());
+        let id = open.with_untracked(|story, _| story.id().clone());
         open.save_now();
-        open.keeping.bin(&id, true);
+        open.storage.set_trashed(&id, true);
         open.close();
-        nav.go(Route::Shelf);
+        nav.go_to(Route::Library);
     };
     view! {
         <section class="screen__section">
             <FormField id="story-title" label=EN.story_rename><TextInput id="story-title" value on_input label=EN.story_rename /></FormField>
             <div class="screen__acts">
-                <a class="button" href=move || Route::Story(open.id(), Screen::Copy).href()>{EN.story_take}</a>
-                <a class="button" href=move || Route::Story(open.id(), Screen::Give).href()>{EN.story_give}</a>
-                <a href=move || Route::Story(open.id(), Screen::Versions).href()>{EN.versions_title}</a>
-                <a href=Route::Shelf.href()>{EN.shelf_title}</a>
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{EN.story_take}</a>
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{EN.story_give}</a>
+                <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{EN.versions_title}</a>
+                <a href=Route::Library.href()>{EN.shelf_title}</a>
                 <a href=Route::Settings.href()>{EN.settings_title}</a>
-                <Button label=EN.story_hide_line tone=Tone::Quiet pressed=greets on_press=toggle />
+                <Button label=EN.story_hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>
-            <CopyDue keeping=open.keeping since on_now=move |()| nav.within(Screen::Copy) />
-            <LastCopy keeping=open.keeping since />
-            <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=Tone::Grave on_press=bin /></details>
+            <BackupReminder keeping=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
+            <BackupAge keeping=open.storage since />
+            <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=ButtonTone::Destructive on_press=bin /></details>
         </section>
     }
 }

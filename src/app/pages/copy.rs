@@ -1,52 +1,52 @@
 //! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
 
-use super::keep_copy::SealedOrOpen;
-use super::last_copy::{LastCopy, of_open};
+use super::keep_copy::EncryptedOrPlainButtons;
+use super::last_copy::{BackupAge, changes_in_open_story};
 use super::titles::page_title;
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Prose, Tone};
-use crate::documents::markdown::parse;
-use crate::documents::page::{Day, page_markdown, page_plain};
-use crate::documents::whole::{Wording, whole_markdown, whole_plain};
-use crate::keeping::{backup, copies};
-use crate::practice::library::Library;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::documents::full_export::{ExportWording, full_export_markdown, full_export_plain_text};
+use crate::documents::markdown::parse_markdown;
+use crate::documents::story_page::{FormatDate, page_markdown, page_plain_text};
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
+use crate::storage::{backup, backup_reminder};
 use crate::story::Story;
-use crate::story::lexicon::{About, Piece, fill};
-use crate::story::place::Asking;
+use crate::story::field_path::QuestionRef;
+use crate::story::placeholders::{QuestionContext, Segment, fill_placeholders};
 use crate::story::value::Stance;
-use crate::words::pictures::BORDER;
-use crate::words::vault::VAULT;
-use crate::words::{self, EN, PHRASES};
+use crate::strings::lock::VAULT;
+use crate::strings::pictures::BORDER;
+use crate::strings::{self, EN, FALLBACK_PHRASES};
 use leptos::prelude::*;
 
 /// Everything written in this story, to take along.
 #[component]
-pub fn TakeCopy() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports();
-    let lead = open.peek(|_, library| library.road.reading.copy.clone());
-    let text = Memo::new(move |_| whole(open, whole_plain));
-    let blocks = Memo::new(move |_| parse(&whole(open, whole_markdown)));
-    let keeping = open.keeping;
-    let file = move || open.peek(|story, _| backup::write(&[story], (ports.now)()));
+pub fn ExportScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
+    let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
+    let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
+    let keeping = open.storage;
+    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (ports.now_ms)()));
     let keep = move |()| {
-        (ports.give)("restory-copy.json", "application/json", &file());
-        taken(open);
+        (ports.download_file)("restory-copy.json", "application/json", &file());
+        record_backup(open);
     };
     let seal = move |()| {
-        let sealed = keeping.sealed_copy(&file());
+        let sealed = keeping.encrypt_backup(&file());
         if let Ok(text) = &sealed {
-            (ports.give)("restory-copy-sealed.json", "application/json", text);
-            taken(open);
+            (ports.download_file)("restory-copy-sealed.json", "application/json", text);
+            record_backup(open);
         }
         sealed.is_ok()
     };
-    let is_held = Memo::new(move |_| keeping.vault.is_held());
-    let plain = move || view! { <Button label=EN.keep_file tone=Tone::Main on_press=keep /> };
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    let plain = move || view! { <Button label=EN.keep_file tone=ButtonTone::Primary on_press=keep /> };
     let print = move |()| {
-        (ports.print)();
-        taken(open);
+        (ports.print_page)();
+        record_backup(open);
     };
     view! {
         <div class="screen screen--text">
@@ -55,15 +55,15 @@ pub fn TakeCopy() -> impl IntoView {
             <div class="screen__acts">
                 <Button label=EN.print on_press=print />
                 <Show when=move || !is_held.get()>{plain}</Show>
-                <Button label=EN.copy_text on_press=move |()| copy(open, &text.get_untracked()) />
+                <Button label=EN.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
             </div>
             <Show when=move || is_held.get()>
-                <div class="only-screen"><SealedOrOpen label=VAULT.sealed_story seal open=keep /></div>
+                <div class="only-screen"><EncryptedOrPlainButtons label=VAULT.sealed_story seal open=keep /></div>
             </Show>
-            <Other />
-            <LastCopy keeping=open.keeping since=of_open(open) />
+            <OtherFormats />
+            <BackupAge keeping=open.storage since=changes_in_open_story(open) />
             <div class="screen__acts">
-                <Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
             <article class="leaf leaf--all"><Prose blocks /></article>
         </div>
@@ -72,60 +72,63 @@ pub fn TakeCopy() -> impl IntoView {
 
 /// The other kinds of file.
 #[component]
-fn Other() -> impl IntoView {
-    let open = expect_context::<Open>();
+fn OtherFormats() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let give = move |name: &str, kind: &str, text: &str| {
-        (open.keeping.ports().give)(name, kind, text);
-        taken(open);
+        (open.storage.browser_api().download_file)(name, kind, text);
+        record_backup(open);
     };
-    let page = move |write: fn(&Story, &Library, Day) -> String| {
-        open.peek(|story, library| write(story, library, open.keeping.ports().date))
+    let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
+        open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
     view! {
         <details class="folded only-screen">
             <summary>{EN.copy_other}</summary>
             <div class="row">
-                <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &whole(open, whole_markdown)) />
-                <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &whole(open, whole_plain)) />
+                <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />
+                <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &full_export_text(open, full_export_plain_text)) />
             </div>
             <p class="soft small">{EN.copy_page_alone}</p>
             <div class="row">
                 <Button label=EN.copy_page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
-                <Button label=EN.copy_page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain)) />
+                <Button label=EN.copy_page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain_text)) />
             </div>
         </details>
     }
 }
 
 /// Remembers when a copy was taken.
-fn taken(open: Open) {
-    let now = (open.keeping.ports().now)();
-    open.note(copies::taken(now));
+fn record_backup(open: OpenStory) {
+    let now = (open.storage.browser_api().now_ms)();
+    open.edit_without_undo(backup_reminder::record_backup_edit(now));
 }
 
-fn copy(open: Open, text: &str) {
+fn copy_full_text(open: OpenStory, text: &str) {
     let done = move |copied: bool| {
         if copied {
-            taken(open);
-            (open.keeping.ports().say)("status", EN.copied);
+            record_backup(open);
+            (open.storage.browser_api().announce_text)("status", EN.copied);
         } else {
-            (open.keeping.ports().say)("alert", EN.copy_failed);
+            (open.storage.browser_api().announce_text)("alert", EN.copy_failed);
         }
     };
-    (open.keeping.ports().copy)(text.to_owned(), Box::new(done));
+    (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
 }
 
 /// All that she wrote, in one of the ways to write it down.
-fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String) -> String {
-    let date = open.keeping.ports().date;
+fn full_export_text(
+    open: OpenStory,
+    write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> String,
+) -> String {
+    let date = open.storage.browser_api().format_date;
     open.with(|story, library| {
-        let wording = Wording {
-            question: &|asking| wording(story, library, asking),
-            stance: &|stance: Stance| words::stance(stance).to_owned(),
-            stands: BORDER.stands,
+        let wording = ExportWording {
+            question: &|asking| current_question_text(story, library, asking),
+            stance: &|stance: Stance| strings::stance_phrase(stance).to_owned(),
+            border_positions: BORDER.positions,
             date: &date,
-            page: EN.copy_page,
-            speech: &words::speech,
+            page_heading: EN.copy_page,
+            speech: &strings::speaker_label,
             title: &|sheet, exercise| page_title(story, library, sheet, exercise),
         };
         write(story, library, wording)
@@ -133,11 +136,12 @@ fn whole(open: Open, write: impl FnOnce(&Story, &Library, Wording<'_>) -> String
 }
 
 /// A question as it would be asked now, where no wording was kept with the answer.
-fn wording(story: &Story, library: &Library, asking: &Asking) -> String {
-    let Some(found) = library.find(&asking.question) else { return String::new() };
-    let (pieces, _) = fill(&found.question.ask, story, library, &About::default(), PHRASES);
-    let text = |piece: Piece| match piece {
-        Piece::Said(text) | Piece::Hers(text, _) => text,
+fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
+    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+    let (pieces, _) =
+        fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES);
+    let text = |piece: Segment| match piece {
+        Segment::App(text) | Segment::User(text, _) => text,
     };
     pieces.into_iter().map(text).collect()
 }

@@ -1,39 +1,47 @@
 //! The page edited as text, her words beside it to place, and how it reads.
 
-use super::finished::Leaf;
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{AreaSize, Button, Field as Labelled, Prose, TextArea, Tone};
-use crate::documents::markdown::parse;
-use crate::documents::page::{text_to_edit, write_text};
-use crate::documents::quotes::{QuoteText, Quotes, place, quotes, stands_in};
-use crate::documents::text::{paragraphs, parted};
+use super::finished::PrintedStoryPage;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, FormField, Prose, TextArea, TextAreaSize};
+use crate::documents::markdown::parse_markdown;
+use crate::documents::page_text::{split_paragraphs, stored_paragraphs};
+use crate::documents::quotations::{Quotation, QuotationGroup, insert_quotation, is_quoted_in, quotation_groups};
+use crate::documents::story_page::{text_to_edit, write_text_edit};
 use crate::route::Screen;
-use crate::words::{EN, speech};
+use crate::strings::{EN, speaker_label};
 use leptos::{html, prelude::*};
 
 /// The page as text.
 #[component]
-pub fn DeskText() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+pub fn DeskTextScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let area = NodeRef::<html::Textarea>::new();
-    let text = RwSignal::new(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports().date)));
+    let text = RwSignal::new(
+        open.with_untracked(|story, library| text_to_edit(story, library, open.storage.browser_api().format_date)),
+    );
     // Undo, and what another tab wrote, arrive here; blank lines she is typing stay.
     Effect::new(move |_| {
-        let stored = open.with(|story, _| paragraphs(story));
-        let same = text.with_untracked(|text| parted(text).iter().eq(stored.iter().map(|(_, text)| text)));
+        let stored = open.with(|story, _| stored_paragraphs(story));
+        let same = text.with_untracked(|text| split_paragraphs(text).iter().eq(stored.iter().map(|(_, text)| text)));
         if !same {
-            text.set(open.peek(|story, library| text_to_edit(story, library, open.keeping.ports().date)));
+            text.set(
+                open.with_untracked(|story, library| {
+                    text_to_edit(story, library, open.storage.browser_api().format_date)
+                }),
+            );
         }
     });
-    let blocks = Memo::new(move |_| text.with(|text| parse(text)));
+    let blocks = Memo::new(move |_| text.with(|text| parse_markdown(text)));
     let put = move |new: String| {
-        open.edit(open.peek(|story, _| write_text(story, &new, || open.keeping.ports().item())));
+        open.edit(
+            open.with_untracked(|story, _| write_text_edit(story, &new, || open.storage.browser_api().new_item_id())),
+        );
         text.set(new);
     };
     let put_in = Callback::new(move |quote: String| {
         let Some(field) = area.get_untracked() else { return };
         let caret = field.selection_end().ok().flatten().unwrap_or(u32::MAX);
-        let (new, caret) = text.with_untracked(|text| place(text, caret, &quote));
+        let (new, caret) = text.with_untracked(|text| insert_quotation(text, caret, &quote));
         field.set_value(&new);
         field.focus().ok(); // Focus and caret are courtesies; the words are in.
         field.set_selection_range(caret, caret).ok();
@@ -43,12 +51,12 @@ pub fn DeskText() -> impl IntoView {
         <div class="screen screen--wide">
             <h1 class="screen__title only-screen" tabindex="-1">{EN.text_label}</h1>
             <div class="editor only-screen">
-                <ToPlace text on_place=put_in />
+                <QuotationList text on_place=put_in />
                 <div class="editor__text">
-                    <Labelled id="page-text" label=EN.text_label>
-                        <TextArea id="page-text" value=text on_input=put size=AreaSize::Large node_ref=area />
-                    </Labelled>
-                    <Taking />
+                    <FormField id="page-text" label=EN.text_label>
+                        <TextArea id="page-text" value=text on_input=put size=TextAreaSize::Large node_ref=area />
+                    </FormField>
+                    <UndoRedoButtons />
                 </div>
                 <div class="editor__preview">
                     <h2 class="editor__heading">{EN.preview}</h2>
@@ -56,37 +64,38 @@ pub fn DeskText() -> impl IntoView {
                 </div>
             </div>
             <div class="screen__acts">
-                <Button label=EN.read_through tone=Tone::Main on_press=move |()| nav.within(Screen::Finished) />
-                <Button label=EN.finished_end on_press=move |()| nav.within(Screen::Desk) />
+                <Button label=EN.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
+                <Button label=EN.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
-            <Leaf />
+            <PrintedStoryPage />
         </div>
     }
 }
 
 /// Undo and redo, within reach of the text.
 #[component]
-fn Taking() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let can = Memo::new(move |_| open.can());
+fn UndoRedoButtons() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let can = Memo::new(move |_| open.can_undo_redo());
     view! {
         <div class="editor__acts">
-            <Show when=move || can.get().0><Button label=EN.undo tone=Tone::Quiet on_press=move |()| open.undo() /></Show>
-            <Show when=move || can.get().1><Button label=EN.redo tone=Tone::Quiet on_press=move |()| open.redo() /></Show>
+            <Show when=move || can.get().0><Button label=EN.undo tone=ButtonTone::Quiet on_press=move |()| open.undo() /></Show>
+            <Show when=move || can.get().1><Button label=EN.redo tone=ButtonTone::Quiet on_press=move |()| open.redo() /></Show>
         </div>
     }
 }
 
 /// Her words, to be placed where the caret is: a column where there is room, a folded list on a phone.
 #[component]
-fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let groups = Memo::new(move |_| open.with(quotes));
+fn QuotationList(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let groups = Memo::new(move |_| open.with(quotation_groups));
     let unfolded = RwSignal::new(false);
-    let group = move |quotes: Quotes| {
-        let each = quotes.texts.into_iter().map(|quote| view! { <ToPut quote text on_place /> }).collect_view();
+    let group = move |quotes: QuotationGroup| {
+        let each =
+            quotes.quotations.into_iter().map(|quote| view! { <QuotationButton quote text on_place /> }).collect_view();
         view! {
-            <h2 class="editor__link">{quotes.link.unwrap_or_else(|| EN.quotes_more.to_owned())}</h2>
+            <h2 class="editor__link">{quotes.linking_line.unwrap_or_else(|| EN.quotes_more.to_owned())}</h2>
             <ul class="editor__list">{each}</ul>
         }
     };
@@ -95,7 +104,7 @@ fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView 
             <section class="editor__quotes" class:editor__quotes--unfolded=unfolded aria-labelledby="quotes-title">
                 <h2 class="editor__heading" id="quotes-title">{EN.quotes_title}</h2>
                 <div class="editor__fold">
-                    <Button label=EN.quotes_title tone=Tone::Quiet expanded=unfolded on_press=move |()| unfolded.update(|on| *on = !*on) />
+                    <Button label=EN.quotes_title tone=ButtonTone::Quiet expanded=unfolded on_press=move |()| unfolded.update(|on| *on = !*on) />
                 </div>
                 <div class="editor__all">
                     <p class="soft small">{EN.quotes_lead}</p>
@@ -107,13 +116,13 @@ fn ToPlace(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView 
 }
 
 #[component]
-fn ToPut(quote: QuoteText, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
-    let (by, sought) = (quote.speech.as_ref().map(speech), quote.text.clone());
+fn QuotationButton(quote: Quotation, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
+    let (by, sought) = (quote.speech.as_ref().map(speaker_label), quote.text.clone());
     let voice = if by.is_some() { "editor__quote" } else { "editor__quote hers" };
     // Somebody else's words go into the text with whose they are.
     let placed = by.as_ref().map_or_else(|| quote.text.clone(), |by| format!("{by} “{}”", quote.text));
     let by = by.map(|by| view! { <span class="leaf__speaker">{by}</span> });
-    let stands = Memo::new(move |_| text.with(|text| stands_in(text, &sought)));
+    let stands = Memo::new(move |_| text.with(|text| is_quoted_in(text, &sought)));
     view! {
         <li class="editor__item">
             <button type="button" class=voice dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>

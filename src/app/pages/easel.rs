@@ -1,82 +1,86 @@
 //! A picture to work on, wherever it stands: drawn as she types, larger or smaller, added to, changed, and saved.
 
-use super::chair_tools::carrier;
-use super::map_tools::slider;
-use super::ways_in::{adding, opener};
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::drawing::{Drawing, Zoom};
-use crate::app::ui::drawing_list::Change;
-use crate::app::ui::{Button, Tone};
-use crate::pictures::cards;
-use crate::pictures::sheet::{Sheet, Width};
-use crate::pictures::svg;
-use crate::practice::library::Library;
-use crate::sharing::mask::{Mask, Pair, proposed};
+use super::chair_tools::drop_handler;
+use super::map_tools::border_drag_handler;
+use super::ways_in::{addition_buttons, answer_opener};
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::drawing::{PictureView, Zoom};
+use crate::app::ui::drawing_list::PictureListEdit;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::moment_cards;
+use crate::pictures::picture::{LayoutWidth, Picture};
+use crate::pictures::svg_export;
+use crate::sharing::name_masking::{NameMask, NameReplacement, suggested_replacements};
 use crate::story::Story;
-use crate::story::arrange::{carried, taken};
-use crate::story::ids::SheetId;
-use crate::words::adding::{
-    AS_PNG, AS_SVG, Add, CARRIES, COVER, COVER_NOTE, KEYS, LARGER, NO_PNG, SIZE, SMALLER, WHOLE, cover,
+use crate::story::ids::RecordId;
+use crate::story::reorder::{move_item_edit, remove_answer_edit};
+use crate::strings::picture_editor::{
+    AddableQuestion, DRAG_HINT, HIDE_NAMES_HEADING, HIDE_NAMES_NOTE, PNG_FAILED, SAVE_AS_PNG, SAVE_AS_SVG, ZOOM_GROUP,
+    ZOOM_IN, ZOOM_KEYS_HINT, ZOOM_OUT, ZOOM_TO_FIT, hidden_name_label,
 };
-use crate::words::pictures::{ABOUT_PICTURE, SAVE_PICTURE};
+use crate::strings::pictures::{PICTURE_FILE_NOTE, SAVE_PICTURE};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Draws a picture off a story.
-pub type Draw = Arc<dyn Fn(&Story, &Library, Width) -> Sheet + Send + Sync>;
+pub type DrawPicture = Arc<dyn Fn(&Story, &ExerciseLibrary, LayoutWidth) -> Picture + Send + Sync>;
 
 /// A picture that follows the open story.
 #[derive(Clone, Copy)]
-pub struct Easel {
-    open: Open,
-    draw: StoredValue<Draw>,
+pub struct EditablePicture {
+    open: OpenStory,
+    draw: StoredValue<DrawPicture>,
     /// For a phone.
-    pub narrow: Memo<Sheet>,
+    pub narrow: Memo<Picture>,
     /// For anything wider.
-    pub wide: Memo<Sheet>,
+    pub wide: Memo<Picture>,
 }
 
-impl Easel {
+impl EditablePicture {
     /// Sets it up.
-    pub fn new(open: Open, draw: Draw) -> Self {
+    pub fn new(open: OpenStory, draw: DrawPicture) -> Self {
         let draw = StoredValue::new(draw);
         let drawn = move |width| {
             Memo::new(move |_| draw.with_value(|draw| open.with(|story, library| draw(story, library, width))))
         };
-        Self { open, draw, narrow: drawn(Width::Narrow), wide: drawn(Width::Wide) }
+        Self { open, draw, narrow: drawn(LayoutWidth::Narrow), wide: drawn(LayoutWidth::Wide) }
     }
 
     /// Whether it shows anything of hers.
-    pub fn any(self) -> bool {
-        self.wide.with(|sheet| sheet.list.iter().any(|line| line.place.is_some()))
+    pub fn has_user_content(self) -> bool {
+        self.wide.with(|sheet| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
     }
 
     /// The picture with names covered.
-    fn masked(self, mask: &Mask) -> Sheet {
-        let draw = |draw: &Draw| self.open.peek(|story, library| draw(&mask.story(story), library, Width::Wide));
+    fn with_names_masked(self, mask: &NameMask) -> Picture {
+        let draw = |draw: &DrawPicture| {
+            self.open.with_untracked(|story, library| draw(&mask.mask_story(story), library, LayoutWidth::Wide))
+        };
         self.draw.with_value(draw)
     }
 
     /// Names that stand in this picture.
-    fn names(self) -> Vec<Pair> {
-        let told =
-            self.wide.with(|sheet| sheet.list.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n"));
-        let mut pairs = self.open.with(proposed);
-        pairs.retain(|pair| Mask::new(std::slice::from_ref(pair)).count(&told) > 0);
+    fn names_to_mask(self) -> Vec<NameReplacement> {
+        let told = self
+            .wide
+            .with(|sheet| sheet.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n"));
+        let mut pairs = self.open.with(suggested_replacements);
+        pairs.retain(|pair| NameMask::new(std::slice::from_ref(pair)).count_names(&told) > 0);
         pairs
     }
 
     /// Tells those who do not see it what a change has done.
-    pub fn say(self, text: &str) {
-        (self.open.keeping.ports().say)("status", text);
+    pub fn announce(self, text: &str) {
+        (self.open.storage.browser_api().announce_text)("status", text);
     }
 
     /// Changes what she said, in one step that can be undone.
-    pub fn change(self, change: &Change) {
-        let edit = self.open.peek(|story, _| match change {
-            Change::Carry(place, to) => carried(story, place, to),
-            Change::Card(head, to) => cards::carried(story, head, to),
-            Change::Take(place) => taken(story, place),
+    pub fn apply_edit(self, change: &PictureListEdit) {
+        let edit = self.open.with_untracked(|story, _| match change {
+            PictureListEdit::Reorder(place, to) => move_item_edit(story, place, to),
+            PictureListEdit::ReorderCard(head, to) => moment_cards::reorder_card_edit(story, head, to),
+            PictureListEdit::Remove(place) => remove_answer_edit(story, place),
         });
         if let Some(edit) = edit {
             self.open.edit(edit);
@@ -86,73 +90,74 @@ impl Easel {
 
 /// The picture with its tools.
 #[component]
-pub fn Pictured(
-    easel: Easel,
+pub fn PictureEditor(
+    easel: EditablePicture,
     /// What the picture is.
     title: String,
     /// What its file is called, without the ending.
     file: &'static str,
     /// What may be added from here.
-    adds: Vec<Add>,
+    adds: Vec<AddableQuestion>,
     /// The page that it is drawn from, where it stands on one.
     #[prop(optional_no_strip)]
-    page: Option<SheetId>,
+    page: Option<RecordId>,
 ) -> impl IntoView {
-    let walking = expect_context::<Walking>();
-    let on_open = opener(easel.open, expect_context::<Nav>(), walking);
+    let walking = expect_context::<QuestionFlow>();
+    let on_open = answer_opener(easel.open, expect_context::<Navigator>(), walking);
     let zoom = RwSignal::new(Zoom::default());
-    let whole = Memo::new(move |_| easel.wide.with(Zoom::whole));
-    let carries = Memo::new(move |_| easel.wide.with(|sheet| sheet.marks.iter().any(|mark| mark.spot.is_some())));
+    let whole = Memo::new(move |_| easel.wide.with(Zoom::fit_whole));
+    let carries =
+        Memo::new(move |_| easel.wide.with(|sheet| sheet.labels.iter().any(|mark| mark.target_index.is_some())));
     view! {
-        <Drawing narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=slider(easel.open) on_carry=carrier(easel.open, walking) />
+        <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, walking) />
         <div class="easel only-screen">
-            <div class="easel__size" role="group" aria-label=SIZE>
-                <Button label=SMALLER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
-                <Button label=WHOLE tone=Tone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
-                <Button label=LARGER tone=Tone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
+            <div class="easel__size" role="group" aria-label=ZOOM_GROUP>
+                <Button label=ZOOM_OUT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
+                <Button label=ZOOM_TO_FIT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
+                <Button label=ZOOM_IN tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
-            <p class="easel__keys soft">{KEYS}</p>
-            <Show when=move || carries.get()><p class="soft small">{CARRIES}</p></Show>
-            {(!adds.is_empty()).then(|| adding(page, adds))}
-            <Save easel title file />
+            <p class="easel__keys soft">{ZOOM_KEYS_HINT}</p>
+            <Show when=move || carries.get()><p class="soft small">{DRAG_HINT}</p></Show>
+            {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
+            <SavePicture easel title file />
         </div>
     }
 }
 
 /// Saving it: which names are covered, and in which form.
 #[component]
-fn Save(easel: Easel, title: String, file: &'static str) -> impl IntoView {
-    let ports = easel.open.keeping.ports();
+fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> impl IntoView {
+    let ports = easel.open.storage.browser_api();
     let title = StoredValue::new(title);
-    let covered = RwSignal::new(Vec::<Pair>::new());
-    let names = Memo::new(move |_| easel.names());
-    let sheet = move || easel.masked(&Mask::new(&covered.get_untracked()));
+    let covered = RwSignal::new(Vec::<NameReplacement>::new());
+    let names = Memo::new(move |_| easel.names_to_mask());
+    let sheet = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
     let svg = move |()| {
-        let text = title.with_value(|title| svg::write(&sheet(), title, ABOUT_PICTURE));
-        (ports.give)(&format!("{file}.svg"), "image/svg+xml", &text);
+        let text = title.with_value(|title| svg_export::write_svg(&sheet(), title, PICTURE_FILE_NOTE));
+        (ports.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
     };
     let png = move |()| {
         let done = move |given: bool| {
             if !given {
-                (ports.say)("alert", NO_PNG);
+                (ports.announce_text)("alert", PNG_FAILED);
             }
         };
-        let (text, size) = title.with_value(|title| svg::for_dots(&sheet(), title, ABOUT_PICTURE));
-        (ports.give_png)(&format!("{file}.png"), &text, size, Box::new(done));
+        let (text, size) = title.with_value(|title| svg_export::svg_for_png(&sheet(), title, PICTURE_FILE_NOTE));
+        (ports.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
     };
     view! {
         <details class="folded">
             <summary>{SAVE_PICTURE}</summary>
-            {move || names.with(|names| (!names.is_empty()).then(|| covering(names, covered)))}
-            <div class="row"><Button label=AS_SVG on_press=svg /><Button label=AS_PNG on_press=png /></div>
+            {move || names.with(|names| (!names.is_empty()).then(|| name_mask_buttons(names, covered)))}
+            <div class="row"><Button label=SAVE_AS_SVG on_press=svg /><Button label=SAVE_AS_PNG on_press=png /></div>
         </details>
     }
 }
 
 /// Each name with what is read instead, to be pressed or not.
-fn covering(names: &[Pair], covered: RwSignal<Vec<Pair>>) -> impl IntoView + use<> {
-    let one = |pair: &Pair| {
-        let (label, of, pair) = (cover(&pair.name, &pair.becomes), pair.clone(), pair.clone());
+fn name_mask_buttons(names: &[NameReplacement], covered: RwSignal<Vec<NameReplacement>>) -> impl IntoView + use<> {
+    let one = |pair: &NameReplacement| {
+        let (label, of, pair) = (hidden_name_label(&pair.name, &pair.substitute), pair.clone(), pair.clone());
         let pressed = Signal::derive(move || covered.with(|all| all.contains(&of)));
         let toggle = move |()| {
             covered.update(|all| match all.iter().position(|known| *known == pair) {
@@ -160,13 +165,13 @@ fn covering(names: &[Pair], covered: RwSignal<Vec<Pair>>) -> impl IntoView + use
                 None => all.push(pair.clone()),
             });
         };
-        view! { <li><Button label tone=Tone::Quiet pressed on_press=toggle /></li> }
+        view! { <li><Button label tone=ButtonTone::Quiet pressed on_press=toggle /></li> }
     };
     view! {
-        <div role="group" aria-label=COVER>
-            <p class="soft">{COVER}</p>
+        <div role="group" aria-label=HIDE_NAMES_HEADING>
+            <p class="soft">{HIDE_NAMES_HEADING}</p>
             <ul class="easel__adds">{names.iter().map(one).collect_view()}</ul>
-            <p class="soft">{COVER_NOTE}</p>
+            <p class="soft">{HIDE_NAMES_NOTE}</p>
         </div>
     }
 }

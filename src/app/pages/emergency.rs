@@ -1,15 +1,15 @@
 //! The emergency numbers of the large regions, before anybody has chosen a country; and where the helplines are.
 
-use crate::app::state::Open;
-use crate::practice::road::EmergencyNumber;
-use crate::words::EN;
+use crate::app::state::OpenStory;
+use crate::exercises::gate::EmergencyNumber;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// The numbers, each to be called with one tap, and what to do for someone who cannot speak.
 #[component]
-pub fn Emergency(say: String) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let numbers = open.peek(|_, library| library.gate.emergency.clone());
+pub fn EmergencyNumbers(say: String) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let numbers = open.with_untracked(|_, library| library.gate.emergency_numbers.clone());
     let row = |region: EmergencyNumber| {
         let call = format!("tel:{}", region.number);
         let silent = (!region.cannot_speak.is_empty()).then(

@@ -1,54 +1,62 @@
 //! Questions that are not here yet: fetched when a walk needs them, with a way to try again.
 
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Tone};
-use crate::practice::library::Library;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
-use crate::story::walk::walk_of;
-use crate::words::EN;
+use crate::story::flow::active_flow;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// Fetches an exercise unless it is here, then says whether it is.
-pub fn fetch_exercise(open: Open, id: &str, done: impl FnOnce(bool) + 'static) {
-    if open.peek(|_, library| library.exercise(id).is_some()) {
+pub fn fetch_exercise(open: OpenStory, id: &str, done: impl FnOnce(bool) + 'static) {
+    if open.with_untracked(|_, library| library.exercise(id).is_some()) {
         return done(true);
     }
-    let file = open.peek(|_, library| library.entry(id).map(|entry| entry.file.clone()));
-    fetch(open, file, Open::take_exercise, done);
+    let file = open.with_untracked(|_, library| library.exercise_entry(id).map(|entry| entry.file.clone()));
+    fetch_content(open, file, OpenStory::add_exercise, done);
 }
 
 /// Fetches a road unless it is here, then says whether it is.
-pub fn fetch_trail(open: Open, id: &str, done: impl FnOnce(bool) + 'static) {
-    if open.peek(|_, library| library.trail(id).is_some()) {
+pub fn fetch_program(open: OpenStory, id: &str, done: impl FnOnce(bool) + 'static) {
+    if open.with_untracked(|_, library| library.program(id).is_some()) {
         return done(true);
     }
-    let file = open.peek(|_, library| library.trail_entry(id).map(|entry| entry.file.clone()));
-    fetch(open, file, Open::take_trail, done);
+    let file = open.with_untracked(|_, library| library.program_entry(id).map(|entry| entry.file.clone()));
+    fetch_content(open, file, OpenStory::add_program, done);
 }
 
-fn fetch(open: Open, file: Option<String>, take: fn(Open, &str) -> bool, done: impl FnOnce(bool) + 'static) {
+fn fetch_content(
+    open: OpenStory,
+    file: Option<String>,
+    take: fn(OpenStory, &str) -> bool,
+    done: impl FnOnce(bool) + 'static,
+) {
     let Some(file) = file else { return done(false) };
     let arrived = move |text: Option<String>| done(text.is_some_and(|text| take(open, &text)));
-    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(arrived));
+    (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(arrived));
 }
 
 /// The exercise that the walk needs and that is not here.
-fn missing(open: Open) -> Option<String> {
-    let of = |library: &Library, id: &str| library.exercise(id).is_none() && library.entry(id).is_some();
-    open.with(|story, library| walk_of(story, library).exercise().filter(|id| of(library, id)).map(str::to_owned))
+fn missing_exercise(open: OpenStory) -> Option<String> {
+    let of =
+        |library: &ExerciseLibrary, id: &str| library.exercise(id).is_none() && library.exercise_entry(id).is_some();
+    open.with(|story, library| {
+        active_flow(story, library).exercise_id().filter(|id| of(library, id)).map(str::to_owned)
+    })
 }
 
 /// Whether the questions of the walk are still to come.
-pub fn is_missing(open: Open) -> bool {
-    missing(open).is_some()
+pub fn is_exercise_missing(open: OpenStory) -> bool {
+    missing_exercise(open).is_some()
 }
 
 /// Where there is no question to show: it may still be on its way.
 #[component]
-pub fn Fetching() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+pub fn ContentLoading() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let failed = RwSignal::new(false);
-    let wanted = Memo::new(move |_| missing(open));
+    let wanted = Memo::new(move |_| missing_exercise(open));
     let try_again = move || {
         failed.set(false);
         if let Some(id) = wanted.get_untracked() {
@@ -72,9 +80,9 @@ pub fn Fetching() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             <Show when=move || failed.get()>
                 <p class="screen__lead" role="alert">{EN.fetch_failed}</p>
-                <div class="screen__acts"><Button label=EN.part_again tone=Tone::Main on_press=move |()| try_again() /></div>
+                <div class="screen__acts"><Button label=EN.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
             </Show>
-            <div class="screen__acts"><Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) /></div>
+            <div class="screen__acts"><Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }

@@ -1,33 +1,33 @@
 //! The finished page: the app goes silent, and her words come line by line at her tap. On paper it is one whole page.
 
-use super::tellings::said;
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Cover, Prose, Tone, cloth_of};
-use crate::documents::markdown::{Block, parse, words};
-use crate::documents::page::{Day, is_text, kept_text, parts};
-use crate::documents::tellings::told_so;
-use crate::documents::text::DocPassage;
-use crate::practice::library::Library;
+use super::tellings::non_blank;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{BookCover, Button, ButtonTone, Prose, cover_hue_and_seed};
+use crate::documents::markdown::{Block, blocks_to_text, parse_markdown};
+use crate::documents::page_text::PageDocumentPassage;
+use crate::documents::story_page::{FormatDate, document_passages, free_text, is_free_text};
+use crate::documents::tellings::last_told_at;
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::place::{Name, Place};
-use crate::words::EN;
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::strings::EN;
 use leptos::{ev, html, prelude::*};
 
 /// One thing that comes at a tap.
 #[derive(Clone, Debug, PartialEq)]
-enum Line {
-    Words(String),
+enum RevealStep {
+    Plain(String),
     Dated(String, String),
-    Text(Block),
+    Formatted(Block),
 }
 
 /// The page, line by line.
 #[component]
-pub fn Finished() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let date = open.keeping.ports().date;
-    let lines = StoredValue::new(open.peek(|story, library| lines(story, library, date)));
+pub fn FinishedScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let date = open.storage.browser_api().format_date;
+    let lines = StoredValue::new(open.with_untracked(|story, library| reveal_steps(story, library, date)));
     let count = lines.with_value(Vec::len);
     let at = RwSignal::new(0_usize);
     let over = Memo::new(move |_| at.get() >= count);
@@ -48,7 +48,7 @@ pub fn Finished() -> impl IntoView {
             "ArrowRight" | "ArrowDown" | "PageDown" => step(),
             "Enter" | " " if on_way => step(),
             "ArrowLeft" | "ArrowUp" | "PageUp" => back(),
-            "Escape" => nav.within(Screen::Desk),
+            "Escape" => nav.go_to_story_screen(Screen::Desk),
             _ => return,
         }
         key.prevent_default();
@@ -57,12 +57,12 @@ pub fn Finished() -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="finished only-screen" on:keydown=keys>
-                <h1 class="finished__name" tabindex="-1">{title_or_page(open)}</h1>
+                <h1 class="finished__name" tabindex="-1">{title_or_default(open)}</h1>
                 <div class="finished__words" aria-live="polite">
                     <For each=move || [at.get()] key=|at| *at let(n)>
-                        {lines.with_value(|lines| lines.get(n).cloned()).map(shown)}
+                        {lines.with_value(|lines| lines.get(n).cloned()).map(reveal_step_view)}
                     </For>
-                    <Show when=move || over.get()><Closing empty={count == 0} /></Show>
+                    <Show when=move || over.get()><ClosingCover empty={count == 0} /></Show>
                 </div>
                 <Show when=move || !over.get()>
                     <p class="finished__tap" class:finished__tap--gone=begun aria-hidden="true">{EN.finished_hint}</p>
@@ -70,42 +70,48 @@ pub fn Finished() -> impl IntoView {
                 </Show>
                 <Show when=move || over.get()>
                     <div class="finished__acts">
-                        <Button label=EN.finished_end node_ref=end on_press=move |()| nav.within(Screen::Desk) />
-                        <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports().print)() />
-                        <Button label=EN.copy_title tone=Tone::Quiet on_press=move |()| nav.within(Screen::Copy) />
+                        <Button label=EN.finished_end node_ref=end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                        <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+                        <Button label=EN.copy_title tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Export) />
                     </div>
                 </Show>
             </div>
-            <Leaf />
+            <PrintedStoryPage />
         </div>
     }
 }
 
-fn title(story: &Story) -> String {
-    story.words(&Place::head(Name::Title)).to_owned()
+fn own_title(story: &Story) -> String {
+    story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned()
 }
 
-fn title_or_page(open: Open) -> String {
-    let title = open.peek(|story, _| title(story));
+fn title_or_default(open: OpenStory) -> String {
+    let title = open.with_untracked(|story, _| own_title(story));
     if title.trim().is_empty() { EN.story_page.to_owned() } else { title }
 }
 
-fn lines(story: &Story, library: &Library, day: Day) -> Vec<Line> {
-    let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
-    let mut all = vec![Line::Words(first)];
-    if is_text(story) {
-        all.extend(parse(&kept_text(story)).into_iter().filter(|block| *block != Block::Rule).map(Line::Text));
+fn reveal_steps(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> Vec<RevealStep> {
+    let first = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned();
+    let mut all = vec![RevealStep::Plain(first)];
+    if is_free_text(story) {
+        all.extend(
+            parse_markdown(&free_text(story))
+                .into_iter()
+                .filter(|block| *block != Block::Rule)
+                .map(RevealStep::Formatted),
+        );
     } else {
-        all.extend(parts(story, library, day).into_iter().flat_map(lines_of));
+        all.extend(document_passages(story, library, day).into_iter().flat_map(steps_of_passage));
     }
-    all.retain(|line| !matches!(line, Line::Words(text) if text.trim().is_empty()));
+    all.retain(|line| !matches!(line, RevealStep::Plain(text) if text.trim().is_empty()));
     all
 }
 
 /// What was written down on a day comes with that day, once.
-fn lines_of(part: DocPassage) -> Vec<Line> {
+fn steps_of_passage(part: PageDocumentPassage) -> Vec<RevealStep> {
     let mut day = part.day;
-    let line = |text| if day.is_empty() { Line::Words(text) } else { Line::Dated(std::mem::take(&mut day), text) };
+    let line =
+        |text| if day.is_empty() { RevealStep::Plain(text) } else { RevealStep::Dated(std::mem::take(&mut day), text) };
     part.lines.into_iter().map(line).collect()
 }
 
@@ -114,13 +120,13 @@ fn is_long(text: &str) -> bool {
     text.chars().count() > 240
 }
 
-fn shown(line: Line) -> AnyView {
+fn reveal_step_view(line: RevealStep) -> AnyView {
     match line {
-        Line::Words(text) => {
+        RevealStep::Plain(text) => {
             let long = is_long(&text);
             view! { <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p> }.into_any()
         }
-        Line::Dated(day, text) => {
+        RevealStep::Dated(day, text) => {
             let long = is_long(&text);
             view! {
                 <p class="finished__day">{day}</p>
@@ -128,8 +134,8 @@ fn shown(line: Line) -> AnyView {
             }
             .into_any()
         }
-        Line::Text(block) => {
-            let long = is_long(&words(std::slice::from_ref(&block)));
+        RevealStep::Formatted(block) => {
+            let long = is_long(&blocks_to_text(std::slice::from_ref(&block)));
             view! { <div class="finished__line hers" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
         }
     }
@@ -137,44 +143,49 @@ fn shown(line: Line) -> AnyView {
 
 /// The title and its cover, at the end.
 #[component]
-fn Closing(empty: bool) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let (hue, seed) = open.peek(|story, _| cloth_of(story.id()));
-    let name = open.peek(|story, _| title(story));
+fn ClosingCover(empty: bool) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
+    let name = open.with_untracked(|story, _| own_title(story));
     view! {
         {empty.then(|| view! { <p class="empty">{EN.nothing_yet}</p> })}
         <p class="finished__line finished__line--title hers" dir="auto">{name}</p>
-        <div class="finished__cover"><Cover hue seed /></div>
+        <div class="finished__cover"><BookCover hue seed /></div>
     }
 }
 
 /// The whole page on paper: this alone is printed of every screen on which the page is made.
 #[component]
-pub(super) fn Leaf() -> impl IntoView {
-    let open = expect_context::<Open>();
-    view! { <article class="leaf only-print">{move || open.with(|story, library| leaf(open, story, library))}</article> }
+pub(super) fn PrintedStoryPage() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    view! { <article class="leaf only-print">{move || open.with(|story, library| printed_page_view(open, story, library))}</article> }
 }
 
-fn leaf(open: Open, story: &Story, library: &Library) -> AnyView {
-    let (name, line) = (title(story), story.words(&Place::desk(Name::FirstLine)).to_owned());
-    let date = told_so(story, library, open.keeping.ports().date).map(open.keeping.ports().date);
-    let body = if is_text(story) {
-        view! { <Prose blocks=parse(&kept_text(story)) /> }.into_any()
+fn printed_page_view(open: OpenStory, story: &Story, library: &ExerciseLibrary) -> AnyView {
+    let (name, line) = (own_title(story), story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned());
+    let date = last_told_at(story, library, open.storage.browser_api().format_date)
+        .map(open.storage.browser_api().format_date);
+    let body = if is_free_text(story) {
+        view! { <Prose blocks=parse_markdown(&free_text(story)) /> }.into_any()
     } else {
-        parts(story, library, open.keeping.ports().date).into_iter().map(leaf_part).collect_view().into_any()
+        document_passages(story, library, open.storage.browser_api().format_date)
+            .into_iter()
+            .map(printed_passage_view)
+            .collect_view()
+            .into_any()
     };
     view! {
-            {said(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
-            {said(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
+            {non_blank(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
+            {non_blank(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
             {body}
             {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
     }
     .into_any()
 }
 
-fn leaf_part(part: DocPassage) -> AnyView {
-    let link = part.link.map(|link| view! { <p class="leaf__link">{link}</p> });
-    let day = said(part.day).map(|day| view! { <p class="leaf__day">{day}</p> });
+fn printed_passage_view(part: PageDocumentPassage) -> AnyView {
+    let link = part.linking_line.map(|link| view! { <p class="leaf__link">{link}</p> });
+    let day = non_blank(part.day).map(|day| view! { <p class="leaf__day">{day}</p> });
     let words = if part.is_list {
         let rows = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <ul class="leaf__words hers" dir="auto">{rows}</ul> }.into_any()

@@ -1,41 +1,43 @@
 //! The ways through an exercise, each as good as the others.
 
-use super::chapter::{ID, stirs};
-use super::standing::saved_line;
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Choice, Choices, Tone};
+use super::chapter::{CHAPTER_BREAK_ID, content_warning};
+use super::standing::save_indicator;
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone, Choice, Choices};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::course::{fork_of, way_chosen};
-use crate::story::place::{Field, Place};
+use crate::story::exercise::{branch_question, chosen_branch};
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::flow::FlowStep;
 use crate::story::value::Value;
-use crate::story::walk::Spot;
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// "How has it been since last time?": her choice, and only hers.
 #[component]
-pub fn Fork(exercise: String) -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let (title, fork) = open.peek(|_, library| {
+pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (title, fork) = open.with_untracked(|_, library| {
         let found = library.exercise(&exercise);
-        (found.map(|found| found.title.clone()), found.and_then(|found| found.fork.clone()))
+        (found.map(|found| found.title.clone()), found.and_then(|found| found.branch_point.clone()))
     });
-    let stirs = open.peek(|_, library| library.exercise(&exercise).and_then(stirs));
-    let described = stirs.is_some().then_some(ID);
-    let (ask, ways) = fork.map_or_else(Default::default, |fork| (fork.ask, fork.choices));
-    let options: Vec<Choice> = ways.iter().map(|way| Choice::new(way.key(), way.label.clone())).collect();
+    let stirs = open.with_untracked(|_, library| library.exercise(&exercise).and_then(content_warning));
+    let described = stirs.is_some().then_some(CHAPTER_BREAK_ID);
+    let (ask, ways) = fork.map_or_else(Default::default, |fork| (fork.wording, fork.branches));
+    let options: Vec<Choice> = ways.iter().map(|way| Choice::new(way.branch_key(), way.label.clone())).collect();
     let id = exercise.clone();
-    let chosen =
-        Signal::derive(move || Some(open.settled(|story, _| way_chosen(story, &id))).filter(|way| !way.is_empty()));
+    let chosen = Signal::derive(move || {
+        Some(open.with_settled(|story, _| chosen_branch(story, &id))).filter(|way| !way.is_empty())
+    });
     let id = exercise.clone();
     let on_choose = move |way: String| {
-        let asking = fork_of(&id);
-        let sheet = open.sheet(&asking.question);
-        open.edit(Edit::put(Place::on(&sheet, Field::Chosen(asking)), Value::text(way)));
+        let asking = branch_question(&id);
+        let sheet = open.ensure_page_for(&asking.question_id);
+        open.edit(Edit::put(FieldPath::in_record(&sheet, Field::Selection(asking)), Value::text(way)));
     };
-    let from = StoredValue::new(Spot::Fork(exercise));
-    let go = move |()| nav.within(walking.go_on(&from.get_value(), None));
+    let from = StoredValue::new(FlowStep::Branch(exercise));
+    let go = move |()| nav.go_to_story_screen(walking.advance(&from.get_value(), None));
     view! {
         <div class="screen screen--text">
             <div class="question">
@@ -44,10 +46,10 @@ pub fn Fork(exercise: String) -> impl IntoView {
                 <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{ask}</h1>
                 <div class="question__answer"><Choices id="answer" options chosen on_choose labelled_by="question-ask" /></div>
                 <div class="acts">
-                    <Button label=EN.go_on tone=Tone::Main disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
-                    <Button label=EN.stop_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Stop) />
+                    <Button label=EN.go_on tone=ButtonTone::Primary disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
+                    <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
                 </div>
-                {saved_line(open)}
+                {save_indicator(open)}
             </div>
         </div>
     }

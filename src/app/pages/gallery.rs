@@ -1,37 +1,38 @@
 //! Every picture with little and with much told, for looking at. Only in a developer's build, at `#/gallery` and `#/gallery/tree`.
 
-use super::sheet_pictures::{Picture, draw};
-use crate::app::state::Ports;
-use crate::app::ui::drawing::Drawing;
-use crate::app::ui::drawing_list::DrawingList;
-use crate::pictures::gallery::{Fill, SUBJECTS, Subject};
-use crate::pictures::sheet::Width;
-use crate::pictures::svg;
-use crate::practice::library::Library;
-use crate::words::pictures::ABOUT_PICTURE;
+use super::sheet_pictures::{PictureKind, draw_picture};
+use crate::app::state::BrowserApi;
+use crate::app::ui::drawing::PictureView;
+use crate::app::ui::drawing_list::PictureList;
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
+use crate::pictures::picture::LayoutWidth;
+use crate::pictures::svg_export;
+use crate::strings::pictures::PICTURE_FILE_NOTE;
 use leptos::prelude::*;
 
 /// Exercises that a picture reads and that the first load does not hold.
-const FETCHED: &str = "e5";
+const FETCHED_EXERCISE: &str = "e5";
 
 /// The gallery; of one picture, where it is named.
 #[component]
-pub fn Gallery(ports: Ports, wanted: String) -> impl IntoView {
-    let library = RwSignal::new(None::<Library>);
-    let shipped = Library::shipped().unwrap_or_default();
-    let file = shipped.entry(FETCHED).map(|entry| format!("content/{}", entry.file)).unwrap_or_default();
+pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
+    let library = RwSignal::new(None::<ExerciseLibrary>);
+    let shipped = ExerciseLibrary::from_bundled_content().unwrap_or_default();
+    let file =
+        shipped.exercise_entry(FETCHED_EXERCISE).map(|entry| format!("content/{}", entry.file)).unwrap_or_default();
     let arrived = move |text: Option<String>| {
         let mut whole = shipped;
         // Without it the circle has one ring; the test that looks at it says so.
-        text.map(|text| whole.take(&text));
+        text.map(|text| whole.add_exercise_json(&text));
         library.try_set(Some(whole));
-        (ports.mark)("data-app", Some("ready"));
+        (ports.set_root_attribute)("data-app", Some("ready"));
     };
-    (ports.fetch)(file, Box::new(arrived));
+    (ports.fetch_same_origin)(file, Box::new(arrived));
     let shown = move || {
-        let of = |library: &Library| {
-            let wanted = SUBJECTS.iter().filter(|subject| wanted.is_empty() || subject.name == wanted);
-            wanted.map(|subject| pictured(subject, library, ports)).collect_view()
+        let of = |library: &ExerciseLibrary| {
+            let wanted = GALLERY_PICTURES.iter().filter(|subject| wanted.is_empty() || subject.name == wanted);
+            wanted.map(|subject| subject_section(subject, library, ports)).collect_view()
         };
         library.with(|library| library.as_ref().map(of))
     };
@@ -43,40 +44,50 @@ pub fn Gallery(ports: Ports, wanted: String) -> impl IntoView {
     }
 }
 
-fn pictured(subject: &'static Subject, library: &Library, ports: Ports) -> impl IntoView + use<> {
-    let all = Fill::ALL.into_iter().map(|fill| one(subject, fill, library, ports)).collect_view();
+fn subject_section(
+    subject: &'static GalleryPicture,
+    library: &ExerciseLibrary,
+    ports: BrowserApi,
+) -> impl IntoView + use<> {
+    let all = SampleSize::ALL.into_iter().map(|fill| sample_view(subject, fill, library, ports)).collect_view();
     view! { <section id=subject.name>{all}</section> }
 }
 
-fn one(subject: &Subject, fill: Fill, library: &Library, ports: Ports) -> impl IntoView + use<> {
-    let story = subject.story(fill, library);
-    let sheet = |width| draw(picture(subject), &story, library, subject.exercise, width, ports.date);
-    let (narrow, wide) = (Signal::stored(sheet(Width::Narrow)), Signal::stored(sheet(Width::Wide)));
+fn sample_view(
+    subject: &GalleryPicture,
+    fill: SampleSize,
+    library: &ExerciseLibrary,
+    ports: BrowserApi,
+) -> impl IntoView + use<> {
+    let story = subject.story_of_size(fill, library);
+    let sheet =
+        |width| draw_picture(picture_kind_of(subject), &story, library, subject.exercise, width, ports.format_date);
+    let (narrow, wide) = (Signal::stored(sheet(LayoutWidth::Narrow)), Signal::stored(sheet(LayoutWidth::Wide)));
     let title = format!("{}, {}", subject.name, fill.name());
-    let drawing = wide.with_untracked(|wide| svg::write(wide, &title, ABOUT_PICTURE));
+    let drawing = wide.with_untracked(|wide| svg_export::write_svg(wide, &title, PICTURE_FILE_NOTE));
     view! {
         <h2 class="screen__heading">{title.clone()}</h2>
         <div class="chart" id=format!("{}-{}", subject.name, fill.name())>
-            <figure class="chart__picture"><Drawing narrow wide label=title on_open=|_| () /></figure>
-            <details class="folded"><summary>"In words"</summary><DrawingList sheet=wide on_open=|_| () /></details>
+            <figure class="chart__picture"><PictureView narrow wide label=title on_open=|_| () /></figure>
+            <details class="folded"><summary>"In words"</summary><PictureList sheet=wide on_open=|_| () /></details>
             <pre hidden>{drawing}</pre>
         </div>
     }
 }
 
-fn picture(subject: &Subject) -> Picture {
+fn picture_kind_of(subject: &GalleryPicture) -> PictureKind {
     match subject.name {
-        "reach" => Picture::Reach,
-        "both" => Picture::Both,
-        "cards" => Picture::Cards,
-        "landscapes" => Picture::Landscapes,
-        "circle" => Picture::Circle,
-        "two-sides" => Picture::TwoSides,
-        "team" => Picture::Team,
-        "goal" => Picture::Goal,
-        "skin" => Picture::Skin,
-        "day" => Picture::Day,
-        "line" => Picture::Line,
-        _ => Picture::Tree,
+        "reach" => PictureKind::ProblemReach,
+        "both" => PictureKind::InfluenceMap,
+        "cards" => PictureKind::MomentCards,
+        "landscapes" => PictureKind::Landscapes,
+        "circle" => PictureKind::PeopleCircle,
+        "two-sides" => PictureKind::TwoSidedPage,
+        "team" => PictureKind::TeamSheet,
+        "goal" => PictureKind::GoalMap,
+        "skin" => PictureKind::Metaphor,
+        "day" => PictureKind::DayAfter,
+        "line" => PictureKind::ScaleOverTime,
+        _ => PictureKind::TreeOfLife,
     }
 }

@@ -1,43 +1,43 @@
 //! The gate before a problem is named (practice.md 9.4): one of a few choices, or a skip; nothing is judged, and nothing is stored
 //! before the user goes on.
 
-use super::emergency::Emergency;
+use super::emergency::EmergencyNumbers;
 use super::exercises::open_exercise;
-use super::gate_saving::{SavingQuestion, asks_about_saving};
-use super::gate_topics::Topics;
-use super::pieces::wording;
-use crate::app::state::{GateDraft, Nav, Open, Walking};
-use crate::app::ui::{Button, Choice, Choices, DoorRow, Notice, NoticeTone, Tone};
-use crate::practice::road::{GateDoor, GatePath};
+use super::gate_saving::{SavingQuestion, default_saving_choice};
+use super::gate_topics::AgeAndTopics;
+use super::pieces::wording_view;
+use crate::app::state::{GateDraft, Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{ActionCard, Button, ButtonTone, Choice, Choices, Notice, NoticeTone};
+use crate::exercises::gate::{GateLink, GatePath};
 use crate::route::{Route, Screen};
-use crate::story::care::{does_not_fit, is_hidden, waits};
-use crate::story::lexicon::About;
-use crate::story::walk::{Spot, current, spots, walk_of};
-use crate::words::EN;
+use crate::story::flow::{FlowStep, active_flow, current_step_index, flow_steps};
+use crate::story::placeholders::QuestionContext;
+use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// The gate.
 #[component]
 pub fn GateScreen() -> impl IntoView {
-    let (open, draft) = (expect_context::<Open>(), expect_context::<GateDraft>());
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    draft.begin(open);
-    let gate = open.peek(|_, library| library.gate.clone());
+    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    draft.load_from_story(open);
+    let gate = open.with_untracked(|_, library| library.gate.clone());
     let chosen = draft.choice();
     let options: Vec<Choice> =
         gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
-    let paths = StoredValue::new(gate.path.clone());
+    let paths = StoredValue::new(gate.paths.clone());
     let path = Memo::new(move |_| chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned())));
-    let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_as.clone()));
+    let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_choice.clone()));
     let go = move |()| {
-        let wants_saving = path.with_untracked(|path| untrack(|| asks_about_saving(open, path.as_ref())));
-        match (wants_saving, draft.saves().get_untracked()) {
+        let wants_saving = path.with_untracked(|path| untrack(|| default_saving_choice(open, path.as_ref())));
+        match (wants_saving, draft.will_save().get_untracked()) {
             (Some(usual), said) if said.or(usual).is_none() => return missing.set(true),
             (Some(usual), said) if said.or(usual) == Some(false) => open.stop_saving(),
             (Some(_) | None, _) => {}
         }
-        draft.store(open);
-        enter(open, nav, walking);
+        draft.save_to_story(open);
+        continue_from_gate(open, nav, walking);
     };
     let skip = move |()| {
         draft.choose(skip_as.get_value());
@@ -46,77 +46,78 @@ pub fn GateScreen() -> impl IntoView {
     let nothing_chosen = Signal::derive(move || chosen.get().is_none());
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.ask.clone()}</h1>
+            <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.wording.clone()}</h1>
             <p class="screen__lead">{gate.nudge.clone()}</p>
             <Choices id="gate" options chosen on_choose=move |key: String| draft.choose(key) labelled_by="gate-ask" />
-            {move || path.get().map(|path| view! { <Statement path missing /> })}
-            <Topics gate=gate.clone() />
+            {move || path.get().map(|path| view! { <PathStatement path missing /> })}
+            <AgeAndTopics gate=gate.clone() />
             <SavingQuestion path missing />
             <div class="screen__acts">
-                <Button label=EN.gate_go_on tone=Tone::Main disabled=nothing_chosen on_press=go />
-                <Button label=gate.skip.clone() tone=Tone::Quiet on_press=skip />
-                <a href=Route::Today.href()>{gate.today_link.clone()}</a>
+                <Button label=EN.gate_go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
+                <Button label=gate.skip_label.clone() tone=ButtonTone::Quiet on_press=skip />
+                <a href=Route::ReadinessCheck.href()>{gate.readiness_check_label.clone()}</a>
             </div>
         </div>
     }
 }
 
 /// Goes on from the gate: to the question that comes, or to the screen that says why what was wanted does not come.
-fn enter(open: Open, nav: Nav, walking: Walking) {
-    let leads_elsewhere = open.peek(|story, library| {
-        let walk = walk_of(story, library);
+fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
+    let leads_elsewhere = open.with_untracked(|story, library| {
+        let walk = active_flow(story, library);
         // What the ticks hide, what waits, and what somebody sent that may not fit here, is said on a screen of its own.
         let is_other = |id: &str| {
             library.exercise(id).is_some()
-                && !is_hidden(story, library, id)
-                && !does_not_fit(story, library, id)
-                && !waits(story, library, id)
+                && !is_hidden_by_topic(story, library, id)
+                && !conflicts_with_gate_path(story, library, id)
+                && !is_deferred_until_gate(story, library, id)
         };
-        walk.exercise().is_some_and(is_other) && spots(story, library, &walk).is_empty()
+        walk.exercise_id().is_some_and(is_other) && flow_steps(story, library, &walk).is_empty()
     });
     if leads_elsewhere {
-        walking.leave(); // What was said leads elsewhere: its own questions come.
+        walking.leave_flow(); // What was said leads elsewhere: its own questions come.
     }
-    let spot = open.peek(|story, library| {
-        let all = spots(story, library, &walk_of(story, library));
-        current(story, &all).and_then(|at| all.get(at).cloned())
+    let spot = open.with_untracked(|story, library| {
+        let all = flow_steps(story, library, &active_flow(story, library));
+        current_step_index(story, &all).and_then(|at| all.get(at).cloned())
     });
-    if let Some(spot @ Spot::Ask(_)) = &spot {
-        walking.go_to(spot);
+    if let Some(spot @ FlowStep::Ask(_)) = &spot {
+        walking.go_to_step(spot);
     }
-    nav.within(Screen::Question);
+    nav.go_to_story_screen(Screen::Question);
 }
 
 /// What a path says before its questions, with where to turn.
 #[component]
-fn Statement(path: GatePath, missing: RwSignal<bool>) -> impl IntoView {
+fn PathStatement(path: GatePath, missing: RwSignal<bool>) -> impl IntoView {
     missing.set(false);
     let lines = path.statement.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-    let emergency = (!path.emergency.is_empty()).then(|| view! { <Emergency say=path.emergency.clone() /> });
-    let offers = (!path.offers_say.is_empty()).then(|| view! { <p>{path.offers_say.clone()}</p> });
-    let help = (!path.lines.is_empty()).then(|| {
+    let emergency =
+        (!path.emergency_intro.is_empty()).then(|| view! { <EmergencyNumbers say=path.emergency_intro.clone() /> });
+    let offers = (!path.quick_exit_note.is_empty()).then(|| view! { <p>{path.quick_exit_note.clone()}</p> });
+    let help = (!path.helplines.is_empty()).then(|| {
         view! {
-            <p>{path.lines_say.clone()}" "<a href="#/help">{EN.help_now}</a></p>
+            <p>{path.helplines_intro.clone()}" "<a href="#/help">{EN.help_now}</a></p>
             <p><a href="#/steady">{EN.steady_title}</a></p>
         }
     });
-    let doors = (!path.doors.is_empty()).then(|| view! { <Doors doors=path.doors /> });
+    let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links /> });
     view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div>{doors} }
 }
 
 /// Ways from a path besides its questions; each opens at once.
 #[component]
-fn Doors(doors: Vec<GateDoor>) -> impl IntoView {
-    let (open, draft) = (expect_context::<Open>(), expect_context::<GateDraft>());
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+fn PathOptions(doors: Vec<GateLink>) -> impl IntoView {
+    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
-    let row = move |door: GateDoor| {
-        let id = door.to;
+    let row = move |door: GateLink| {
+        let id = door.exercise;
         let go = Callback::new(move |()| {
-            draft.store(open);
+            draft.save_to_story(open);
             open_exercise(open, nav, walking, id.clone(), failed);
         });
-        view! { <DoorRow name=door.label what=door.say on_open=go /> }
+        view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
     };
     view! {
         <ul class="ways ways--small">{doors.into_iter().map(row).collect_view()}</ul>
@@ -125,6 +126,6 @@ fn Doors(doors: Vec<GateDoor>) -> impl IntoView {
 }
 
 /// The closing line of a part, with the user's words.
-pub fn closing(open: Open, text: String) -> impl IntoView {
-    view! { <p class="screen__note">{wording(open, text, About::default())}</p> }
+pub fn closing_note(open: OpenStory, text: String) -> impl IntoView {
+    view! { <p class="screen__note">{wording_view(open, text, QuestionContext::default())}</p> }
 }

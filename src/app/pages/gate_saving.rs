@@ -1,23 +1,23 @@
 //! Whether words are to be saved: asked at the gate, before its answer is stored.
 
-use crate::app::state::{GateDraft, Kept, Open};
+use crate::app::state::{GateDraft, OpenStory, StorageMode};
 use crate::app::ui::{Choice, Choices};
-use crate::practice::road::{GatePath, Saving};
+use crate::exercises::gate::{GatePath, SavingChoice};
 use leptos::prelude::*;
 
-const SAVE: &str = "save";
-const WITHOUT: &str = "without";
+const SAVE_KEY: &str = "save";
+const WITHOUT_SAVING_KEY: &str = "without";
 
 /// Whether the question is asked, and what goes without saying: to save, in a story that is not stored yet; nothing on a path on
 /// which someone may look at the device. `None` where it is not asked. Follows changes.
 #[allow(clippy::option_option)] // Not asked, asked without an answer beforehand, asked with one.
-pub fn asks_about_saving(open: Open, path: Option<&GatePath>) -> Option<Option<bool>> {
-    let keeping = open.keeping;
-    if keeping.kept().get() != Kept::Here {
+pub fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Option<bool>> {
+    let keeping = open.storage;
+    if keeping.storage_mode().get() != StorageMode::Enabled {
         return None;
     }
-    let is_stored = open.peek(|story, _| keeping.stories().contains(story.id()));
-    match path.map(|path| path.saving.is_empty()) {
+    let is_stored = open.with_untracked(|story, _| keeping.story_ids().contains(story.id()));
+    match path.map(|path| path.saving_wording.is_empty()) {
         Some(false) => Some(None),
         Some(true) | None => (!is_stored).then_some(Some(true)),
     }
@@ -26,26 +26,27 @@ pub fn asks_about_saving(open: Open, path: Option<&GatePath>) -> Option<Option<b
 /// The question. `missing`: the user went on without an answer where one is needed.
 #[component]
 pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> impl IntoView {
-    let (open, draft) = (expect_context::<Open>(), expect_context::<GateDraft>());
-    let words = open.peek(|_, library| library.gate.saving.clone());
-    let asked = Memo::new(move |_| path.with(|path| asks_about_saving(open, path.as_ref())));
+    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+    let words = open.with_untracked(|_, library| library.gate.saving.clone());
+    let asked = Memo::new(move |_| path.with(|path| default_saving_choice(open, path.as_ref())));
     let chosen = Signal::derive(move || {
-        let saves = draft.saves().get().or(asked.get().flatten());
-        saves.map(|saves| if saves { SAVE } else { WITHOUT }.to_owned())
+        let saves = draft.will_save().get().or(asked.get().flatten());
+        saves.map(|saves| if saves { SAVE_KEY } else { WITHOUT_SAVING_KEY }.to_owned())
     });
-    let own_ask =
-        Memo::new(move |_| path.with(|path| path.as_ref().map_or_else(String::new, |path| path.saving.clone())));
+    let own_ask = Memo::new(move |_| {
+        path.with(|path| path.as_ref().map_or_else(String::new, |path| path.saving_wording.clone()))
+    });
     let on_choose = move |key: String| {
         missing.set(false);
-        draft.set_saves(key == SAVE);
+        draft.set_will_save(key == SAVE_KEY);
     };
     let words = StoredValue::new(words);
-    let choose = words.with_value(|words| words.choose.clone());
+    let choose = words.with_value(|words| words.choose_reminder.clone());
     view! {
         <Show when=move || asked.get().is_some()>
             <section class="screen__section saving">
                 {move || (!own_ask.get().is_empty()).then(|| view! { <p class="saving__ask">{own_ask.get()}</p> })}
-                {words.with_value(|words| view! { <Ways words=words.clone() chosen on_choose /> })}
+                {words.with_value(|words| view! { <SavingOptions words=words.clone() chosen on_choose /> })}
             </section>
         </Show>
         <p class="field__error" role="alert">{move || missing.get().then(|| choose.clone())}</p>
@@ -53,10 +54,14 @@ pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> 
 }
 
 #[component]
-fn Ways(words: Saving, chosen: Signal<Option<String>>, #[prop(into)] on_choose: Callback<String>) -> impl IntoView {
+fn SavingOptions(
+    words: SavingChoice,
+    chosen: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<String>,
+) -> impl IntoView {
     let options = vec![
-        Choice::new(SAVE, words.save).with_hint(words.save_say),
-        Choice::new(WITHOUT, words.without).with_hint(words.without_say),
+        Choice::new(SAVE_KEY, words.save_label).with_hint(words.save_explanation),
+        Choice::new(WITHOUT_SAVING_KEY, words.without_label).with_hint(words.without_explanation),
     ];
-    view! { <Choices id="saving" legend=words.ask options chosen on_choose /> }
+    view! { <Choices id="saving" legend=words.wording options chosen on_choose /> }
 }

@@ -1,39 +1,39 @@
 //! The gate's question of age and its folded line of topics. What is ticked changes what is asked; it is left out of every copy.
 
 use super::exercises::open_exercise;
-use crate::app::state::{GateDraft, Nav, Open, Walking};
+use crate::app::state::{GateDraft, Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, Notice, NoticeTone};
-use crate::practice::library::Entry;
-use crate::practice::road::{Gate, Topic};
-use crate::story::care::preferred_for;
-use crate::words::EN;
+use crate::exercises::gate::{Gate, Topic};
+use crate::exercises::library::ExerciseEntry;
+use crate::story::safeguards::recommended_for_topics;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// Whether the user is under 18, and the folded line with its boxes.
 #[component]
-pub fn Topics(gate: Gate) -> impl IntoView {
-    let boxes = gate.touches.boxes.into_iter().map(|topic| view! { <li><Box topic /></li> });
+pub fn AgeAndTopics(gate: Gate) -> impl IntoView {
+    let boxes = gate.topic_group.topics.into_iter().map(|topic| view! { <li><TopicCheckbox topic /></li> });
     view! {
         <section class="screen__section age">
-            <h2 class="screen__heading">{gate.young.ask.clone()}</h2>
-            <Box topic=gate.young />
+            <h2 class="screen__heading">{gate.young_people_topic.wording.clone()}</h2>
+            <TopicCheckbox topic=gate.young_people_topic />
         </section>
         <details class="folded">
-            <summary>{gate.touches.label.clone()}</summary>
-            <p class="soft">{gate.touches.nudge.clone()}</p>
+            <summary>{gate.topic_group.label.clone()}</summary>
+            <p class="soft">{gate.topic_group.nudge.clone()}</p>
             <ul class="topics">{boxes.collect_view()}</ul>
         </details>
-        <Fitting />
+        <RecommendedForTopics />
     }
 }
 
 #[component]
-fn Box(topic: Topic) -> impl IntoView {
+fn TopicCheckbox(topic: Topic) -> impl IntoView {
     let draft = expect_context::<GateDraft>();
     let key = StoredValue::new(topic.key);
     let on = Signal::derive(move || draft.topics().with(|topics| topics.contains(&key.get_value())));
-    let toggle = move |()| draft.toggle(&key.get_value());
-    let said = StoredValue::new((topic.say, topic.help));
+    let toggle = move |()| draft.toggle_topic(&key.get_value());
+    let said = StoredValue::new((topic.message, topic.helplines_label));
     let shown = move || {
         let (say, help) = said.get_value();
         let help = (!help.is_empty()).then(|| view! { <a href="#/help">{help}</a> });
@@ -47,21 +47,21 @@ fn Box(topic: Topic) -> impl IntoView {
 
 /// What fits better what is ticked; each opens, and what was picked is stored then.
 #[component]
-fn Fitting() -> impl IntoView {
-    let (open, draft) = (expect_context::<Open>(), expect_context::<GateDraft>());
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
+fn RecommendedForTopics() -> impl IntoView {
+    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
         draft.topics().with(|topics| {
-            open.peek(|story, library| {
-                preferred_for(story, library, topics).into_iter().cloned().collect::<Vec<Entry>>()
+            open.with_untracked(|story, library| {
+                recommended_for_topics(story, library, topics).into_iter().cloned().collect::<Vec<ExerciseEntry>>()
             })
         })
     });
-    let row = move |entry: Entry| {
+    let row = move |entry: ExerciseEntry| {
         let id = entry.id;
         let go = move |()| {
-            draft.store(open);
+            draft.save_to_story(open);
             open_exercise(open, nav, walking, id.clone(), failed);
         };
         view! { <li><Button label=entry.title on_press=go /></li> }

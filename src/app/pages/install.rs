@@ -1,34 +1,38 @@
 //! How the page becomes an app here: said once, and only in the settings.
 
-use super::keep_copy::give_copy;
-use crate::app::state::{Keeping, Kept};
-use crate::app::ui::{Button, Tone};
-use crate::keeping::install::{Way, way};
-use crate::words::EN;
-use crate::words::install::INSTALL;
+use super::keep_copy::download_plain_backup;
+use crate::app::state::{StorageHandle, StorageMode};
+use crate::app::ui::{Button, ButtonTone};
+use crate::storage::install_method::{InstallMethod, install_method};
+use crate::strings::EN;
+use crate::strings::install::INSTALL;
 use leptos::prelude::*;
 
 /// The way of this browser; nothing where there is none, or where nothing is to be kept.
 #[component]
-pub fn Install(keeping: Keeping) -> impl IntoView {
-    let here = RwSignal::new(way(&(keeping.ports().around)()));
+pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
+    let here = RwSignal::new(install_method(&(keeping.browser_api().browser_info)()));
     // The browser asks once: after a no, what is left is said; after a yes, nothing.
     let ask = move |()| {
-        (keeping.ports().install)(Box::new(move |yes| {
-            here.try_set(if yes { Way::None } else { way(&(keeping.ports().around)()) });
+        (keeping.browser_api().prompt_install)(Box::new(move |yes| {
+            here.try_set(if yes {
+                InstallMethod::NotOffered
+            } else {
+                install_method(&(keeping.browser_api().browser_info)())
+            });
         }));
     };
     move || {
         let here = here.get();
-        let said = here != Way::None && keeping.kept().get() == Kept::Here;
+        let said = here != InstallMethod::NotOffered && keeping.storage_mode().get() == StorageMode::Enabled;
         said.then(|| {
             view! {
                 <section class="settings__part">
                     <h2>{INSTALL.title}</h2>
                     <p>{INSTALL.lead}" "{INSTALL.seen}</p>
-                    {here.is_apart().then(|| view! { <CopyFirst keeping /> })}
-                    {(here == Way::Button).then(|| view! { <Button label=INSTALL.button on_press=ask /> })}
-                    {steps(here)}
+                    {here.has_separate_storage().then(|| view! { <BackupBeforeInstall keeping /> })}
+                    {(here == InstallMethod::InstallPrompt).then(|| view! { <Button label=INSTALL.button on_press=ask /> })}
+                    {install_steps(here)}
                 </section>
             }
         })
@@ -36,20 +40,20 @@ pub fn Install(keeping: Keeping) -> impl IntoView {
 }
 
 #[component]
-fn CopyFirst(keeping: Keeping) -> impl IntoView {
+fn BackupBeforeInstall(keeping: StorageHandle) -> impl IntoView {
     view! {
         <p>{INSTALL.apart}</p>
-        <div class="row"><Button label=EN.shelf_backup tone=Tone::Quiet on_press=move |()| give_copy(keeping) /></div>
+        <div class="row"><Button label=EN.shelf_backup tone=ButtonTone::Quiet on_press=move |()| download_plain_backup(keeping) /></div>
     }
 }
 
-fn steps(way: Way) -> impl IntoView {
+fn install_steps(way: InstallMethod) -> impl IntoView {
     let steps = match way {
-        Way::None | Way::Button => None,
-        Way::Menu => Some(INSTALL.menu),
-        Way::FirefoxAndroid => Some(INSTALL.firefox_android),
-        Way::Ios => Some(INSTALL.ios),
-        Way::MacSafari => Some(INSTALL.mac),
+        InstallMethod::NotOffered | InstallMethod::InstallPrompt => None,
+        InstallMethod::BrowserMenu => Some(INSTALL.menu),
+        InstallMethod::FirefoxAndroid => Some(INSTALL.firefox_android),
+        InstallMethod::Ios => Some(INSTALL.ios),
+        InstallMethod::MacSafari => Some(INSTALL.mac),
     };
     steps.map(|steps| {
         view! { <ol class="settings__steps">{steps.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol> }

@@ -1,42 +1,42 @@
 //! A copy to take along: sealed while there is a lock, and only on a second thought in the open.
 
-use crate::app::state::Keeping;
-use crate::app::ui::{Button, Notice, NoticeTone, Tone};
-use crate::words::EN;
-use crate::words::vault::VAULT;
+use crate::app::state::StorageHandle;
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
 use leptos::prelude::*;
 
 /// Gives her a copy: sealed while there is a lock. False when it could not be sealed.
-pub fn give_any_copy(keeping: Keeping) -> bool {
-    if !keeping.vault.is_held() {
-        give_copy(keeping);
+pub fn download_backup(keeping: StorageHandle) -> bool {
+    if !keeping.lock.is_unlocked() {
+        download_plain_backup(keeping);
         return true;
     }
-    let Ok(text) = keeping.sealed_backup() else { return false };
-    (keeping.ports().give)("restory-copy-sealed.json", "application/json", &text);
-    keeping.copied_all();
+    let Ok(text) = keeping.export_encrypted_backup() else { return false };
+    (keeping.browser_api().download_file)("restory-copy-sealed.json", "application/json", &text);
+    keeping.record_backup_of_all();
     true
 }
 
 /// Gives her a file with all stories, which anyone can read.
-pub fn give_copy(keeping: Keeping) {
-    let text = untrack(|| keeping.backup());
-    (keeping.ports().give)("restory-copy.json", "application/json", &text);
-    keeping.copied_all();
+pub fn download_plain_backup(keeping: StorageHandle) {
+    let text = untrack(|| keeping.export_backup());
+    (keeping.browser_api().download_file)("restory-copy.json", "application/json", &text);
+    keeping.record_backup_of_all();
 }
 
 /// The buttons for a copy of all stories.
 #[component]
-pub fn KeepCopy(keeping: Keeping) -> impl IntoView {
-    let is_held = Memo::new(move |_| keeping.vault.is_held());
-    let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| give_copy(keeping) /> };
-    let (seal, open) = (move |()| untrack(|| give_any_copy(keeping)), move |()| give_copy(keeping));
-    view! { <Show when=move || is_held.get() fallback=plain><SealedOrOpen label=VAULT.sealed_copy seal open /></Show> }
+pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| download_plain_backup(keeping) /> };
+    let (seal, open) = (move |()| untrack(|| download_backup(keeping)), move |()| download_plain_backup(keeping));
+    view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=VAULT.sealed_copy seal open /></Show> }
 }
 
 /// Sealed, and only on a second thought in the open. `seal` tells whether it could be sealed.
 #[component]
-pub fn SealedOrOpen(
+pub fn EncryptedOrPlainButtons(
     label: &'static str,
     #[prop(into)] seal: Callback<(), bool>,
     #[prop(into)] open: Callback<()>,
@@ -51,7 +51,7 @@ pub fn SealedOrOpen(
         <div class="copies">
             <p class="soft small">{VAULT.sealed_copy_lead}</p>
             <Button label on_press=seal />
-            <Button label=VAULT.plain_copy tone=Tone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
+            <Button label=VAULT.plain_copy tone=ButtonTone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
             <div id="plain-copy">
                 <Show when=move || asked.get()>
                     <p class="soft small">{VAULT.plain_copy_lead}</p>

@@ -1,70 +1,70 @@
 //! Where nothing is asked: what waits or does not fit, with what may fit better; what someone sent that may not fit; or the end.
 
-use super::fetching::{Fetching, is_missing};
-use super::sent_choice::SentChoice;
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Notice, NoticeTone, Tone};
-use crate::practice::library::Entry;
+use super::fetching::{ContentLoading, is_exercise_missing};
+use super::sent_choice::ReceivedExerciseChoice;
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
+use crate::exercises::library::ExerciseEntry;
 use crate::route::{Route, Screen};
-use crate::story::care::{does_not_fit, is_withheld, preferred, waits};
-use crate::story::walk::{Walk, walk_of};
-use crate::words::EN;
+use crate::story::flow::{Flow, active_flow};
+use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_withheld, recommended_exercises};
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// Why nothing is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Why {
+enum NothingToAskReason {
     /// What someone sent speaks of a problem by name, where that may not fit.
-    Sent(String),
+    ReceivedMayNotFit(String),
     /// It waits until the gate is answered.
-    Waits,
+    AwaitsGate,
     /// It has no place in this story.
     Withheld,
     /// All was asked.
     Done,
 }
 
-fn why(open: Open) -> Why {
-    open.peek(|story, library| {
-        let id = match walk_of(story, library) {
-            Walk::Page(id) => Some(id),
-            Walk::Road(trek) => trek.stop().map(|stop| stop.exercise.clone()),
-            Walk::Sitting => None,
+fn reason_nothing_is_asked(open: OpenStory) -> NothingToAskReason {
+    open.with_untracked(|story, library| {
+        let id = match active_flow(story, library) {
+            Flow::Exercise(id) => Some(id),
+            Flow::Program(trek) => trek.current_stop().map(|stop| stop.exercise.clone()),
+            Flow::Session => None,
         };
         match id {
-            Some(id) if does_not_fit(story, library, &id) => Why::Sent(id),
-            Some(id) if is_withheld(story, library, &id) => Why::Withheld,
-            Some(id) if waits(story, library, &id) => Why::Waits,
-            Some(_) | None => Why::Done,
+            Some(id) if conflicts_with_gate_path(story, library, &id) => NothingToAskReason::ReceivedMayNotFit(id),
+            Some(id) if is_withheld(story, library, &id) => NothingToAskReason::Withheld,
+            Some(id) if is_deferred_until_gate(story, library, &id) => NothingToAskReason::AwaitsGate,
+            Some(_) | None => NothingToAskReason::Done,
         }
     })
 }
 
 /// The screen.
 #[component]
-pub fn NothingAsked() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    let why = why(open);
-    if let Why::Sent(exercise) = why {
-        return view! { <SentChoice exercise /> }.into_any();
+pub fn NothingToAskScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let why = reason_nothing_is_asked(open);
+    if let NothingToAskReason::ReceivedMayNotFit(exercise) = why {
+        return view! { <ReceivedExerciseChoice exercise /> }.into_any();
     }
-    let kept_out = why != Why::Done;
-    if !kept_out && untrack(|| is_missing(open)) {
-        return view! { <Fetching /> }.into_any();
+    let kept_out = why != NothingToAskReason::Done;
+    if !kept_out && untrack(|| is_exercise_missing(open)) {
+        return view! { <ContentLoading /> }.into_any();
     }
     let (title, lead) = match why {
-        Why::Waits => (EN.waits_title, EN.waits_lead),
-        Why::Withheld => (EN.kept_out_title, EN.kept_out_lead),
-        Why::Sent(_) | Why::Done => (EN.none_left, ""),
+        NothingToAskReason::AwaitsGate => (EN.waits_title, EN.waits_lead),
+        NothingToAskReason::Withheld => (EN.kept_out_title, EN.kept_out_lead),
+        NothingToAskReason::ReceivedMayNotFit(_) | NothingToAskReason::Done => (EN.none_left, ""),
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
-            {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><Preferred /> })}
+            {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><RecommendedExercises /> })}
             <div class="screen__acts">
-                {kept_out.then(|| view! { <Button label=EN.gate_again on_press=move |()| nav.within(Screen::Gate) /> })}
-                <Button label=EN.to_story tone=Tone::Quiet on_press=move |()| nav.within(walking.finish()) />
+                {kept_out.then(|| view! { <Button label=EN.gate_again on_press=move |()| nav.go_to_story_screen(Screen::Gate) /> })}
+                <Button label=EN.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(walking.finish_flow()) />
                 <a href=Route::Exercises.href()>{EN.exercises_title}</a>
             </div>
         </div>
@@ -74,13 +74,16 @@ pub fn NothingAsked() -> impl IntoView {
 
 /// What fits better what was ticked at the gate; each opens.
 #[component]
-pub fn Preferred() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+pub fn RecommendedExercises() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
-        open.with(|story, library| preferred(story, library).into_iter().cloned().collect::<Vec<Entry>>())
+        open.with(|story, library| {
+            recommended_exercises(story, library).into_iter().cloned().collect::<Vec<ExerciseEntry>>()
+        })
     });
-    let row = move |entry: Entry| {
+    let row = move |entry: ExerciseEntry| {
         let id = entry.id;
         view! { <li><Button label=entry.title on_press=move |()| super::exercises::open_exercise(open, nav, walking, id.clone(), failed) /></li> }
     };

@@ -1,22 +1,22 @@
 //! What takes words away in this browser by itself, where that can be told; nothing elsewhere.
 
-use crate::app::state::{Keeping, Kept};
-use crate::keeping::lasts::Takes;
-use crate::words::copies::COPIES;
+use crate::app::state::{StorageHandle, StorageMode};
+use crate::storage::eviction_risk::EvictionRisk;
+use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
 /// One sentence or two.
 #[component]
-pub fn Lasts(keeping: Keeping) -> impl IntoView {
-    let takes = RwSignal::new(Takes::Nothing);
-    keeping.takes(move |found| {
+pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
+    let takes = RwSignal::new(EvictionRisk::NoneKnown);
+    keeping.check_eviction_risk(move |found| {
         takes.try_set(found);
     });
     let said = move || match takes.get() {
-        Takes::Private => Some(COPIES.private),
-        Takes::SevenDays => Some(COPIES.seven_days),
-        Takes::Nothing => None,
+        EvictionRisk::PrivateWindow => Some(COPIES.private),
+        EvictionRisk::SevenDayLimit => Some(COPIES.seven_days),
+        EvictionRisk::NoneKnown => None,
     };
-    let here = move || keeping.kept().get() == Kept::Here;
+    let here = move || keeping.storage_mode().get() == StorageMode::Enabled;
     move || said().filter(|_| here()).map(|said| view! { <p class="only-screen">{said}</p> })
 }

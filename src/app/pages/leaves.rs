@@ -1,54 +1,55 @@
 //! Her pages, by the exercises they were written with, and the road she is on.
 
-use super::road::OnRoad;
+use super::road::ItineraryPosition;
 use super::titles::page_title;
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Tone};
-use crate::practice::library::is_shared;
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::is_shared_exercise;
 use crate::route::Screen;
-use crate::story::ids::SheetId;
-use crate::story::page::{PageRef, given_on, pages};
-use crate::words::roads::ROADS;
+use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::ids::RecordId;
+use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
 /// A list of her pages; each opens.
 #[component]
-pub fn Leaves() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let date = open.keeping.ports().date;
+pub fn PageList() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let date = open.storage.browser_api().format_date;
     let all = Memo::new(move |_| {
         open.with(|story, library| {
-            let known = pages(story).into_iter().rev();
+            let known = exercise_pages(story).into_iter().rev();
             // What was sent stays here, answered or not; pages of earlier paths and own questions once they are answered.
-            let is_listed = |page: &PageRef| {
-                library.entry(&page.exercise).is_some()
-                    || is_shared(&page.exercise)
-                    || !given_on(story, &page.sheet).is_empty()
+            let is_listed = |page: &ExercisePage| {
+                library.exercise_entry(&page.exercise).is_some()
+                    || is_shared_exercise(&page.exercise)
+                    || !answers_on_page(story, &page.record).is_empty()
             };
-            let row = |page: PageRef| {
-                (page.sheet.clone(), page_title(story, library, &page.sheet, &page.exercise), page.begun)
+            let row = |page: ExercisePage| {
+                (page.record.clone(), page_title(story, library, &page.record, &page.exercise), page.begun_at)
             };
             known.filter(is_listed).map(row).collect::<Vec<_>>()
         })
     });
-    let look = move |sheet: &SheetId| {
-        walking.look_at(Some(sheet));
-        nav.within(Screen::Sheet);
+    let look = move |sheet: &RecordId| {
+        walking.select_page(Some(sheet));
+        nav.go_to_story_screen(Screen::Summary);
     };
     let row = move |(sheet, title, begun)| {
         view! {
             <li class="leaves__item">
-                <Button label=title tone=Tone::Quiet on_press=move |()| look(&sheet) />
+                <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&sheet) />
                 <span class="leaves__date">{date(begun)}</span>
             </li>
         }
     };
     let any = move || all.with(|all| !all.is_empty());
     view! {
-        <p class="question__where"><OnRoad /></p>
+        <p class="question__where"><ItineraryPosition /></p>
         <Show when=any>
             <section class="screen__section">
-                <h2 class="screen__heading">{ROADS.pages}</h2>
+                <h2 class="screen__heading">{PROGRAMS.pages}</h2>
                 <ul class="leaves">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>

@@ -1,69 +1,69 @@
 //! What leaves this device: each request since the page was opened, the policy in force, and which build this is.
 
-use crate::app::state::{Keeping, Nav, Open};
-use crate::app::ui::{Button, Tone};
-use crate::words::EN;
-use crate::words::leaving::LEAVING;
+use crate::app::state::{Navigator, OpenStory, StorageHandle};
+use crate::app::ui::{Button, ButtonTone};
+use crate::strings::EN;
+use crate::strings::network_log::NETWORK_LOG;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// How soon the list is looked at again.
-const AGAIN: Duration = Duration::from_secs(1);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The page.
 #[component]
-pub fn Leaving() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports();
-    let (policy, build) = ((ports.policy)(), (ports.build)());
-    let policy = if policy.is_empty() { LEAVING.policy_none.to_owned() } else { policy };
-    let build = if build.is_empty() { LEAVING.build_none.to_owned() } else { build };
+pub fn NetworkLogScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let (policy, build) = ((ports.content_security_policy)(), (ports.build_id)());
+    let policy = if policy.is_empty() { NETWORK_LOG.policy_none.to_owned() } else { policy };
+    let build = if build.is_empty() { NETWORK_LOG.build_none.to_owned() } else { build };
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{LEAVING.title}</h1>
-            <p class="screen__lead">{LEAVING.lead}</p>
+            <h1 class="screen__title" tabindex="-1">{NETWORK_LOG.title}</h1>
+            <p class="screen__lead">{NETWORK_LOG.lead}</p>
             <section class="screen__section">
-                <h2 class="screen__heading">{LEAVING.asked}</h2>
-                <p>{LEAVING.asked_lead}</p>
-                <Asked keeping=open.keeping />
-                <p class="small">{LEAVING.limits}</p>
+                <h2 class="screen__heading">{NETWORK_LOG.asked}</h2>
+                <p>{NETWORK_LOG.asked_lead}</p>
+                <RequestList keeping=open.storage />
+                <p class="small">{NETWORK_LOG.limits}</p>
             </section>
             <section class="screen__section">
-                <h2 class="screen__heading">{LEAVING.policy}</h2>
-                <p>{LEAVING.policy_lead}</p>
+                <h2 class="screen__heading">{NETWORK_LOG.policy}</h2>
+                <p>{NETWORK_LOG.policy_lead}</p>
                 <ul>{policy.split(';').map(|rule| view! { <li class="small">{rule.trim().to_owned()}</li> }).collect_view()}</ul>
             </section>
             <section class="screen__section">
-                <h2 class="screen__heading">{LEAVING.build}</h2>
+                <h2 class="screen__heading">{NETWORK_LOG.build}</h2>
                 <p>{build}</p>
             </section>
-            <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.back() /></div>
+            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }
 
 /// The list, looked at again each second while the page is shown.
 #[component]
-fn Asked(keeping: Keeping) -> impl IntoView {
-    let ports = keeping.ports();
-    let all = RwSignal::new((ports.requests)());
+fn RequestList(keeping: StorageHandle) -> impl IntoView {
+    let ports = keeping.browser_api();
+    let all = RwSignal::new((ports.requested_urls)());
     let look = move || {
-        let now = (ports.requests)();
+        let now = (ports.requested_urls)();
         if all.try_with_untracked(|before| *before != now) == Some(true) {
             all.try_set(now);
         }
     };
-    if let Ok(timer) = set_interval_with_handle(look, AGAIN) {
+    if let Ok(timer) = set_interval_with_handle(look, POLL_INTERVAL) {
         on_cleanup(move || timer.clear());
     }
-    let home = (ports.home)();
+    let home = (ports.base_url)();
     let base = home.rsplit_once('/').map_or(String::new(), |(base, _)| format!("{base}/"));
     let own = move |name: &str| name.strip_prefix(&base).map(|rest| format!("/{rest}"));
     move || {
         let names = all.get();
         let (mine, others): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| own(name).is_some());
         if mine.is_empty() && others.is_empty() {
-            return view! { <p>{LEAVING.none}</p> }.into_any();
+            return view! { <p>{NETWORK_LOG.none}</p> }.into_any();
         }
         let mine: Vec<String> = mine.iter().filter_map(|name| own(name)).collect();
         let list = |names: Vec<String>| {
@@ -71,7 +71,7 @@ fn Asked(keeping: Keeping) -> impl IntoView {
         };
         let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
         view! {
-            <dl class="facts">{count(LEAVING.own, mine.len())} {count(LEAVING.elsewhere, others.len())}</dl>
+            <dl class="facts">{count(NETWORK_LOG.own, mine.len())} {count(NETWORK_LOG.elsewhere, others.len())}</dl>
             {list(others)}
             {list(mine)}
         }

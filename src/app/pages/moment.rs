@@ -1,41 +1,42 @@
 //! When the moment that was told is not one she wants more of: another one, or this one after all.
 
-use crate::app::state::{Nav, Open, Walking};
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::route::Screen;
-use crate::story::ids::SheetId;
-use crate::story::moment::{another, asks_for_another, keep};
-use crate::story::place::Asking;
-use crate::story::walk::Spot;
+use crate::story::field_path::QuestionRef;
+use crate::story::flow::FlowStep;
+use crate::story::ids::RecordId;
+use crate::story::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
 use leptos::prelude::*;
 
 /// The line and its two buttons, under the question that asks whether it is welcome.
 #[component]
-pub fn NotPreferred(asking: Asking) -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let words = open.peek(|_, library| library.road.not_preferred.clone());
-    let asks = Memo::new(move |_| open.settled(asks_for_another));
-    let go_on_at = words.go_on_at.clone();
+pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let words = open.with_untracked(|_, library| library.session.unwelcome_moment.clone());
+    let asks = Memo::new(move |_| open.with_settled(awaits_moment_decision));
+    let go_on_at = words.resume_question.clone();
     let take_another = Callback::new(move |()| {
-        let ports = open.keeping.ports();
-        let fresh = || SheetId::from_number((ports.chance)());
-        open.edit(open.peek(|story, library| another(story, library, fresh, (ports.now)())));
-        walking.go_to(&Spot::Ask(Asking::once(&go_on_at)));
-        nav.within(Screen::Question);
+        let ports = open.storage.browser_api();
+        let fresh = || RecordId::from_number((ports.random_u64)());
+        open.edit(open.with_untracked(|story, library| replace_moment_edit(story, library, fresh, (ports.now_ms)())));
+        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&go_on_at)));
+        nav.go_to_story_screen(Screen::Question);
     });
-    let from = Spot::Ask(asking.clone());
+    let from = FlowStep::Ask(asking.clone());
     let keep_it = Callback::new(move |()| {
-        open.edit(open.peek(keep));
-        nav.within(walking.go_on(&from, None));
+        open.edit(open.with_untracked(keep_moment_edit));
+        nav.go_to_story_screen(walking.advance(&from, None));
     });
     let words = StoredValue::new(words);
-    (asking.question == words.with_value(|words| words.at.clone())).then(|| {
+    (asking.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {
         view! {
             <div class="suggested" role="status">
                 <Show when=move || asks.get()>
-                    <Notice tone=NoticeTone::News text=words.with_value(|words| words.line.clone())>
-                        <Button label=words.with_value(|words| words.another.clone()) on_press=take_another />
-                        <Button label=words.with_value(|words| words.keep.clone()) on_press=keep_it />
+                    <Notice tone=NoticeTone::Info text=words.with_value(|words| words.message.clone())>
+                        <Button label=words.with_value(|words| words.replace_label.clone()) on_press=take_another />
+                        <Button label=words.with_value(|words| words.keep_label.clone()) on_press=keep_it />
                     </Notice>
                 </Show>
             </div>

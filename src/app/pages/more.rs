@@ -1,85 +1,89 @@
 //! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
 
-use super::pronoun::Pronoun;
-use super::stop_saving::StopSaving;
-use crate::app::state::{Brought, Kept, Nav, Open, Walking};
-use crate::app::ui::{Button, Field as FormField, TextArea, Tone, Voice};
-use crate::practice::exercise::Question;
-use crate::practice::library::exercise_of;
+use super::pronoun::PronounChoice;
+use super::stop_saving::StopSavingPanel;
+use crate::app::state::{Handoff, Navigator, OpenStory, QuestionFlow, StorageMode};
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea, Typeface};
+use crate::exercises::exercise::Question;
+use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::care;
-use crate::story::ids::SheetId;
-use crate::story::place::{Asking, Field, Place};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::flow::{FlowStep, active_flow, flow_steps};
+use crate::story::ids::RecordId;
+use crate::story::safeguards;
 use crate::story::value::Value;
-use crate::story::walk::{Spot, spots, walk_of};
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// Under which a question of one's own is kept until it is asked.
-const OWN_QUESTION: &str = "own.question";
+const OWN_QUESTION_DRAFT: &str = "own.question";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Panel {
+enum MoreMenuPanel {
     Closed,
     Why,
-    All,
-    Wording,
-    Own,
+    AllQuestions,
+    OwnWording,
+    OwnQuestion,
     Pronoun,
     StopSaving,
 }
 
 /// The panel and its button.
 #[component]
-pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     // A question of one's own that was begun is in view again.
-    let begun = !untrack(|| open.draft(&SheetId::head(), OWN_QUESTION).now()).is_empty();
+    let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
     let shown = RwSignal::new(begun);
-    let panel = RwSignal::new(if begun { Panel::Own } else { Panel::Closed });
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    let brought = expect_context::<Brought>();
+    let panel = RwSignal::new(if begun { MoreMenuPanel::OwnQuestion } else { MoreMenuPanel::Closed });
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let brought = expect_context::<Handoff>();
     let later = {
         let asking = asking.clone();
         move |()| {
-            let sheet = open.sheet(&asking.question);
-            open.edit(Edit::put(Place::on(&sheet, Field::Later(asking.clone())), Value::Flag { on: true }));
-            nav.within(walking.go_on(&Spot::Ask(asking.clone()), None));
+            let sheet = open.ensure_page_for(&asking.question_id);
+            open.edit(Edit::put(
+                FieldPath::in_record(&sheet, Field::Postponed(asking.clone())),
+                Value::Flag { on: true },
+            ));
+            nav.go_to_story_screen(walking.advance(&FlowStep::Ask(asking.clone()), None));
         }
     };
-    let kept = open.keeping.kept();
-    let is_ours = open.peek(|_, library| library.entry(exercise_of(&asking.question)).is_some());
+    let kept = open.storage.storage_mode();
+    let is_ours =
+        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&asking.question_id)).is_some());
     let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
-    let send = move |()| asked.with_value(|asked| brought.sends(&asked.question, nav));
-    let original = StoredValue::new(question.ask);
+    let send = move |()| asked.with_value(|asked| brought.open_in_studio(&asked.question_id, nav));
+    let original = StoredValue::new(question.wording);
     let later = StoredValue::new_local(later);
     view! {
-        <Button label=EN.more tone=Tone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+        <Button label=EN.more tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
         <Show when=move || shown.get()>
             <div class="more">
                 <ul class="more__list">
-                    <li><Button label=EN.later tone=Tone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
-                    <li><Button label=EN.why tone=Tone::Quiet on_press=move |()| panel.set(Panel::Why) /></li>
-                    <li><Button label=EN.see_all tone=Tone::Quiet on_press=move |()| panel.set(Panel::All) /></li>
-                    <li><Button label=EN.own_wording tone=Tone::Quiet on_press=move |()| panel.set(Panel::Wording) /></li>
-                    <li><Button label=EN.own_question tone=Tone::Quiet on_press=move |()| panel.set(Panel::Own) /></li>
-                    <li><Button label=EN.pronoun tone=Tone::Quiet on_press=move |()| panel.set(Panel::Pronoun) /></li>
-                    <li><Button label=EN.together tone=Tone::Quiet on_press=move |()| nav.within(Screen::Together) /></li>
-                    {is_ours.then(|| view! { <li><Button label=EN.send_question tone=Tone::Quiet on_press=send /></li> })}
-                    <Show when=move || kept.get() == Kept::Here><li><Button label=EN.stop_saving tone=Tone::Quiet on_press=move |()| panel.set(Panel::StopSaving) /></li></Show>
-                    <li><Button label=EN.gate_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Gate) /></li>
-                    <li><Button label=EN.undo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().0) on_press=move |()| open.undo() /></li>
-                    <li><Button label=EN.redo tone=Tone::Quiet disabled=Signal::derive(move || !open.can().1) on_press=move |()| open.redo() /></li>
+                    <li><Button label=EN.later tone=ButtonTone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
+                    <li><Button label=EN.why tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Why) /></li>
+                    <li><Button label=EN.see_all tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::AllQuestions) /></li>
+                    <li><Button label=EN.own_wording tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnWording) /></li>
+                    <li><Button label=EN.own_question tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnQuestion) /></li>
+                    <li><Button label=EN.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li>
+                    <li><Button label=EN.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
+                    {is_ours.then(|| view! { <li><Button label=EN.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
+                    <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=EN.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
+                    <li><Button label=EN.gate_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
+                    <li><Button label=EN.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
+                    <li><Button label=EN.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
                 </ul>
                 {move || match panel.get() {
-                    Panel::Closed => ().into_any(),
-                    Panel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
-                    Panel::All => view! { <All /> }.into_any(),
-                    Panel::Wording => view! { <OwnWording asking=asked.get_value() original=original.get_value() /> }.into_any(),
-                    Panel::Pronoun => view! { <Pronoun /> }.into_any(),
-                    Panel::StopSaving => view! { <StopSaving on_done=move |()| panel.set(Panel::Closed) /> }.into_any(),
-                    Panel::Own => view! { <OwnQuestion after=asked.get_value() /> }.into_any(),
+                    MoreMenuPanel::Closed => ().into_any(),
+                    MoreMenuPanel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
+                    MoreMenuPanel::AllQuestions => view! { <AllQuestions /> }.into_any(),
+                    MoreMenuPanel::OwnWording => view! { <OwnWordingField asking=asked.get_value() original=original.get_value() /> }.into_any(),
+                    MoreMenuPanel::Pronoun => view! { <PronounChoice /> }.into_any(),
+                    MoreMenuPanel::StopSaving => view! { <StopSavingPanel on_done=move |()| panel.set(MoreMenuPanel::Closed) /> }.into_any(),
+                    MoreMenuPanel::OwnQuestion => view! { <OwnQuestionField after=asked.get_value() /> }.into_any(),
                 }}
             </div>
         </Show>
@@ -88,68 +92,77 @@ pub fn More(asking: Asking, why: String, question: Question) -> impl IntoView {
 
 /// All questions of the walk; each opens.
 #[component]
-fn All() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let rows = open.peek(|story, library| {
-        let all = spots(story, library, &walk_of(story, library));
-        let row = |spot: Spot| match &spot {
-            Spot::Ask(asking) => care::question(story, library, &asking.question).map(|question| (spot, question.ask)),
-            Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_) => None,
+fn AllQuestions() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let rows = open.with_untracked(|story, library| {
+        let all = flow_steps(story, library, &active_flow(story, library));
+        let row = |spot: FlowStep| match &spot {
+            FlowStep::Ask(asking) => safeguards::adapted_question(story, library, &asking.question_id)
+                .map(|question| (spot, question.wording)),
+            FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
         };
         all.into_iter().filter_map(row).collect::<Vec<_>>()
     });
     let rows = rows.into_iter().map(|(spot, ask)| {
         let text = Signal::derive(move || {
-            crate::story::lexicon::plain(&open.filled(&ask, &crate::story::lexicon::About::default()).0)
+            crate::story::placeholders::segments_to_plain_text(
+                &open.fill_placeholders(&ask, &crate::story::placeholders::QuestionContext::default()).0,
+            )
         });
         let go = move |()| {
-            walking.go_to(&spot);
-            nav.within(Screen::Question);
+            walking.go_to_step(&spot);
+            nav.go_to_story_screen(Screen::Question);
         };
-        view! { <li><Button label=text tone=Tone::Quiet on_press=go /></li> }
+        view! { <li><Button label=text tone=ButtonTone::Quiet on_press=go /></li> }
     });
     view! { <ol class="more__list">{rows.collect_view()}</ol> }
 }
 
 /// "Put it in my own words": her wording stands as the question from now on; empty brings the first one back.
 #[component]
-fn OwnWording(asking: Asking, original: String) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let sheet = open.sheet(&asking.question);
-    let place = Place::on(&sheet, Field::Reworded(asking));
-    let value = open.words(place.clone());
+fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let sheet = open.ensure_page_for(&asking.question_id);
+    let place = FieldPath::in_record(&sheet, Field::UserWording(asking));
+    let value = open.text_signal(place.clone());
     let on_input =
         move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
     view! {
         <FormField id="own-wording" label=EN.own_wording hint=original>
-            <TextArea id="own-wording" value on_input voice=Voice::Hers />
+            <TextArea id="own-wording" value on_input voice=Typeface::User />
         </FormField>
     }
 }
 
 /// "Ask myself another": her own question, with its answer, kept on the story.
 #[component]
-fn OwnQuestion(after: Asking) -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let draft = open.draft(&SheetId::head(), OWN_QUESTION);
+fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let draft = open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT);
     let add = move |()| {
-        let ask = draft.now();
+        let ask = draft.current_text();
         if ask.trim().is_empty() {
             return;
         }
-        draft.set(String::new());
-        let id = open.keeping.ports().item();
-        let place = Place { sheet: SheetId::head(), field: Field::Own(id.clone()) };
+        draft.set_text(String::new());
+        let id = open.storage.browser_api().new_item_id();
+        let place = FieldPath { record: RecordId::head(), field: Field::OwnQuestion(id.clone()) };
         open.edit(Edit::put(
             place,
-            Value::Question { after: after.question.clone(), order: (open.keeping.ports().now)(), ask },
+            Value::Question {
+                after: after.question_id.clone(),
+                order: (open.storage.browser_api().now_ms)(),
+                wording: ask,
+            },
         ));
-        walking.go_to(&Spot::Ask(Asking::once(&format!("own.{id}"))));
-        nav.within(Screen::Question);
+        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&format!("own.{id}"))));
+        nav.go_to_story_screen(Screen::Question);
     };
     view! {
         <FormField id="own-question" label=EN.own_question>
-            <TextArea id="own-question" value=draft.value on_input=draft.on_change voice=Voice::Hers />
+            <TextArea id="own-question" value=draft.value on_input=draft.on_change voice=Typeface::User />
         </FormField>
         <Button label=EN.own_ask on_press=add />
     }

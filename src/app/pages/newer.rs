@@ -1,19 +1,19 @@
 //! Stories that a newer version of the program wrote: not opened here, not changed, and given as they stand.
 
-use crate::app::state::Keeping;
-use crate::app::ui::{Button, Tone};
+use crate::app::state::StorageHandle;
+use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
 use crate::story::ids::StoryId;
-use crate::words::EN;
-use crate::words::copies::COPIES;
+use crate::strings::EN;
+use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
 /// Those on the shelf; nothing where there are none.
 #[component]
-pub fn NewerStories(keeping: Keeping) -> impl IntoView {
-    let one = move |id: StoryId| view! { <li><Take keeping id /></li> };
+pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
+    let one = move |id: StoryId| view! { <li><ExportRawButton keeping id /></li> };
     move || {
-        let all = keeping.newer_stories();
+        let all = keeping.stories_with_newer_schema();
         (!all.is_empty()).then(|| {
             view! {
                 <section class="screen__section">
@@ -28,21 +28,21 @@ pub fn NewerStories(keeping: Keeping) -> impl IntoView {
 
 /// One of them in place of its screens.
 #[component]
-pub fn NewerStory(keeping: Keeping, id: StoryId) -> impl IntoView {
+pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{COPIES.newer_title}</h1>
             <p class="screen__lead">{COPIES.newer}</p>
             <div class="screen__acts">
-                <Take keeping id />
-                <a class="button" href=Route::Shelf.href()>{EN.shelf_title}</a>
+                <ExportRawButton keeping id />
+                <a class="button" href=Route::Library.href()>{EN.shelf_title}</a>
             </div>
         </div>
     }
 }
 
 #[component]
-fn Take(keeping: Keeping, id: StoryId) -> impl IntoView {
+fn ExportRawButton(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     let label = format!("{}: {id}", COPIES.newer_take);
-    view! { <Button label tone=Tone::Quiet on_press=move |()| keeping.give_newer(&id) /> }
+    view! { <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.download_newer_story(&id) /> }
 }

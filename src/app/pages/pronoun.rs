@@ -1,35 +1,37 @@
 //! it, he, she or they: how the wordings speak of what she named.
 
-use crate::app::state::Open;
-use crate::app::ui::{Choice, ChoiceLook, Choices};
-use crate::practice::exercise::{Input, Kind, Question};
-use crate::story::place::{Name, Place};
+use crate::app::state::OpenStory;
+use crate::app::ui::{Choice, ChoiceLayout, Choices};
+use crate::exercises::exercise::{Input, Question, TermKind};
+use crate::story::field_path::{FieldPath, NamedField};
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
-const IT: &str = "it";
+const DEFAULT_PRONOUN: &str = "it";
 
 /// Whether a question asks for the name itself.
-pub fn is_naming(question: &Question) -> bool {
-    question.gives == Some(Kind::Problem) && question.input == Input::Name
+pub fn asks_for_problem_name(question: &Question) -> bool {
+    question.term_kind == Some(TermKind::Problem) && question.input == Input::Name
 }
 
 /// The choice.
 #[component]
-pub fn Pronoun() -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn PronounChoice() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let chosen = Signal::derive(move || {
-        let said = open.settled(|story, _| story.words(&Place::head(Name::Pronoun)).to_owned());
-        Some(if said.is_empty() { IT.to_owned() } else { said })
+        let said = open.with_settled(|story, _| story.text_at(&FieldPath::in_head(NamedField::Pronoun)).to_owned());
+        Some(if said.is_empty() { DEFAULT_PRONOUN.to_owned() } else { said })
     });
-    let on_choose = move |word: String| open.set_head(Name::Pronoun, (word != IT).then(|| Value::text(word)));
-    let options = [IT, "he", "she", "they"].map(|word| Choice::new(word, word)).to_vec();
-    view! { <Choices id="pronoun" legend=EN.pronoun options chosen on_choose look=ChoiceLook::Row /> }
+    let on_choose = move |word: String| {
+        open.set_head_field(NamedField::Pronoun, (word != DEFAULT_PRONOUN).then(|| Value::text(word)));
+    };
+    let options = [DEFAULT_PRONOUN, "he", "she", "they"].map(|word| Choice::new(word, word)).to_vec();
+    view! { <Choices id="pronoun" legend=EN.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
 }
 
 /// The choice, folded, where the name is asked for.
-pub fn beside_the_name(question: &Question) -> Option<impl IntoView + use<>> {
-    is_naming(question)
-        .then(|| view! { <details class="folded"><summary>{EN.pronoun}" …"</summary><Pronoun /></details> })
+pub fn folded_pronoun_choice(question: &Question) -> Option<impl IntoView + use<>> {
+    asks_for_problem_name(question)
+        .then(|| view! { <details class="folded"><summary>{EN.pronoun}" …"</summary><PronounChoice /></details> })
 }

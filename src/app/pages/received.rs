@@ -1,62 +1,63 @@
 //! What a link or a file holds, before anything is kept: who it says it is from, what it asks, that it is free.
 
-use crate::app::state::{Brought, Kept, Nav, Open};
-use crate::app::ui::{Button, Field, Notice, NoticeTone, TextArea, Tone, Voice};
-use crate::practice::library::Library;
+use crate::app::state::{Handoff, Navigator, OpenStory, StorageMode};
+use crate::app::ui::{Button, ButtonTone, FormField, Notice, NoticeTone, TextArea, Typeface};
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::sharing::browser::{Inside, inside};
-use crate::sharing::made::Shared;
-use crate::sharing::{Refusal, file, link, page};
+use crate::sharing::browser::{HostApp, host_app};
+use crate::sharing::shared_exercise::SharedExercise;
+use crate::sharing::{ShareError, exercise_file, exercise_link, package};
 use crate::story::Story;
 use crate::story::ids::StoryId;
-use crate::story::lexicon::{About, fill, plain};
-use crate::words::giving::GIVING;
-use crate::words::sharing::SHARING;
-use crate::words::{EN, PHRASES};
+use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text};
+use crate::strings::exercise_sharing::SHARING;
+use crate::strings::story_sharing::GIVING;
+use crate::strings::{EN, FALLBACK_PHRASES};
 use leptos::{ev, prelude::*};
 
 /// How many questions are shown before Begin.
-const SHOWN: usize = 3;
+const MAX_SHOWN_QUESTIONS: usize = 3;
 
 /// What came of a text.
-type Came = Option<Result<Shared, Refusal>>;
+type ReadOutcome = Option<Result<SharedExercise, ShareError>>;
 
 /// The screen.
 #[component]
-pub fn Received(code: String) -> impl IntoView {
-    let came: RwSignal<Came> = RwSignal::new((code.len() > "#/x/".len()).then(|| file::read(&code)));
+pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
+    let came: RwSignal<ReadOutcome> =
+        RwSignal::new((code.len() > "#/x/".len()).then(|| exercise_file::decode_file(&code)));
     move || match came.get() {
-        Some(Ok(shared)) => view! { <Offer shared /> }.into_any(),
-        Some(Err(refusal)) => view! { <Ask came refusal=Some(refusal) /> }.into_any(),
-        None => view! { <Ask came refusal=None /> }.into_any(),
+        Some(Ok(shared)) => view! { <ExerciseOffer shared /> }.into_any(),
+        Some(Err(refusal)) => view! { <LinkPrompt came refusal=Some(refusal) /> }.into_any(),
+        None => view! { <LinkPrompt came refusal=None /> }.into_any(),
     }
 }
 
 /// The offer, with *Begin* and *Not now*.
 #[component]
-pub fn Offer(shared: Shared) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports();
-    Effect::new(move |_| (ports.focus)());
+pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    Effect::new(move |_| (ports.focus_heading)());
     let made = StoredValue::new(shared.clone());
     let begin = move |()| {
-        made.with_value(|shared| open.begin_shared(shared));
-        nav.within(Screen::Question);
+        made.with_value(|shared| open.begin_from_shared(shared));
+        nav.go_to_story_screen(Screen::Question);
     };
     let without = move |()| {
         open.stop_saving();
         begin(());
     };
-    let can_save = open.keeping.kept();
+    let can_save = open.storage.storage_mode();
     view! {
         <div class="screen screen--text received">
-            <Where open made />
-            <h1 class="screen__title" tabindex="-1"><bdi>{title(&shared)}</bdi></h1>
-            <Letter shared />
+            <EmbeddedBrowserNotice open made />
+            <h1 class="screen__title" tabindex="-1"><bdi>{offer_title(&shared)}</bdi></h1>
+            <ExerciseLetter shared />
             <div class="screen__acts">
-                <Button label=SHARING.received_begin tone=Tone::Main on_press=begin />
-                <Show when=move || can_save.get() == Kept::Here><Button label=SHARING.received_without on_press=without /></Show>
-                <Button label=SHARING.received_not_now on_press=move |()| nav.go(Route::Start) />
+                <Button label=SHARING.received_begin tone=ButtonTone::Primary on_press=begin />
+                <Show when=move || can_save.get() == StorageMode::Enabled><Button label=SHARING.received_without on_press=without /></Show>
+                <Button label=SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
             </div>
         </div>
     }
@@ -64,31 +65,34 @@ pub fn Offer(shared: Shared) -> impl IntoView {
 
 /// In a mail or chat app what is written may be lost: said first where it can be told, small where it cannot.
 #[component]
-fn Where(open: Open, made: StoredValue<Shared>) -> impl IntoView {
-    let ports = open.keeping.ports();
+fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> impl IntoView {
+    let ports = open.storage.browser_api();
     let copy = move |()| {
-        let Ok(code) = made.with_value(link::write) else { return };
+        let Ok(code) = made.with_value(exercise_link::encode_link) else { return };
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
-            (ports.say)(region, text);
+            (ports.announce_text)(region, text);
         };
-        (ports.copy)(format!("{}{}{code}", (ports.home)(), link::ROUTE), Box::new(told));
+        (ports.copy_to_clipboard)(
+            format!("{}{}{code}", (ports.base_url)(), exercise_link::EXERCISE_LINK_PREFIX),
+            Box::new(told),
+        );
     };
-    match inside(&(ports.agent)()) {
-        Inside::Another => view! {
-            <Notice tone=NoticeTone::News text=SHARING.inside><Button label=SHARING.copy_link on_press=copy /></Notice>
+    match host_app(&(ports.user_agent)()) {
+        HostApp::InAppBrowser => view! {
+            <Notice tone=NoticeTone::Info text=SHARING.inside><Button label=SHARING.copy_link on_press=copy /></Notice>
         }
         .into_any(),
-        Inside::Unknown => view! {
-            <p class="received__inside">{SHARING.inside_unknown}" "<Button label=SHARING.copy_link tone=Tone::Quiet on_press=copy /></p>
+        HostApp::Unknown => view! {
+            <p class="received__inside">{SHARING.inside_unknown}" "<Button label=SHARING.copy_link tone=ButtonTone::Quiet on_press=copy /></p>
         }
         .into_any(),
-        Inside::Browser => ().into_any(),
+        HostApp::Browser => ().into_any(),
     }
 }
 
 /// Its title, or how many questions it asks.
-pub fn title(shared: &Shared) -> String {
+pub fn offer_title(shared: &SharedExercise) -> String {
     match (shared.exercise.title.is_empty(), shared.questions().count()) {
         (false, _) => shared.exercise.title.clone(),
         (true, 0 | 1) => SHARING.received_title.to_owned(),
@@ -97,28 +101,29 @@ pub fn title(shared: &Shared) -> String {
 }
 
 /// A wording as it reads before any word was given.
-pub fn unfilled(text: &str) -> String {
-    let (nobody, nothing) = (Story::new(StoryId::from_number(0)), Library::default());
-    plain(&fill(text, &nobody, &nothing, &About::default(), PHRASES).0)
+pub fn generic_wording(text: &str) -> String {
+    let (nobody, nothing) = (Story::new(StoryId::from_number(0)), ExerciseLibrary::default());
+    segments_to_plain_text(&fill_placeholders(text, &nobody, &nothing, &QuestionContext::default(), FALLBACK_PHRASES).0)
 }
 
 /// What stands in it: text only, each piece apart from the app's own words.
 #[component]
-pub fn Letter(shared: Shared) -> impl IntoView {
-    let asks: Vec<String> = shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)).collect();
-    let more =
-        (shared.questions().count() > SHOWN).then(|| view! { <p class="received__more">{SHARING.received_more}</p> });
-    let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes(&shared)}</p> });
+pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
+    let asks: Vec<String> =
+        shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)).collect();
+    let more = (shared.questions().count() > MAX_SHOWN_QUESTIONS)
+        .then(|| view! { <p class="received__more">{SHARING.received_more}</p> });
+    let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes_text(&shared)}</p> });
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
     view! {
-        {sender(&shared)}
+        {sender_line(&shared)}
         <div class="received__letter" lang=language>
-            {intro(&shared)}
+            {intro_view(&shared)}
             <p class="received__label">{SHARING.received_asks}</p>
             <ol class="received__asks">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
             {more}
             {minutes}
-            {around(&shared)}
+            {sender_notes(&shared)}
         </div>
         <p>{SHARING.received_free}</p>
         <p>{SHARING.received_back}</p>
@@ -127,29 +132,29 @@ pub fn Letter(shared: Shared) -> impl IntoView {
 
 /// The sender's words alone, to be read again while the questions are answered.
 #[component]
-pub fn LetterAgain(shared: Shared) -> impl IntoView {
+pub fn SenderMessage(shared: SharedExercise) -> impl IntoView {
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
     view! {
-        {sender(&shared)}
-        <div class="received__letter" lang=language>{intro(&shared)}{around(&shared)}</div>
+        {sender_line(&shared)}
+        <div class="received__letter" lang=language>{intro_view(&shared)}{sender_notes(&shared)}</div>
     }
 }
 
 /// Who it says it is from.
-fn sender(shared: &Shared) -> AnyView {
+fn sender_line(shared: &SharedExercise) -> AnyView {
     if shared.from.is_empty() {
         return view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any();
     }
     view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
 }
 
-fn intro(shared: &Shared) -> Option<impl IntoView + use<>> {
+fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
     let intro = shared.intro.clone();
     (!intro.is_empty()).then(|| view! { <p class="received__intro pre" dir="auto">{intro}</p> })
 }
 
 /// Why it is asked, what to be careful with, and how to reach the sender.
-fn around(shared: &Shared) -> impl IntoView + use<> {
+fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
     let said = |label: &'static str, text: &str| {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
@@ -162,7 +167,7 @@ fn around(shared: &Shared) -> impl IntoView + use<> {
 }
 
 /// The page of an offer as it is read aloud, piece by piece: the same pieces in the same order.
-pub fn read_aloud(shared: &Shared) -> Vec<String> {
+pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     let from = if shared.from.is_empty() {
         SHARING.received_no_from.to_owned()
     } else {
@@ -170,12 +175,12 @@ pub fn read_aloud(shared: &Shared) -> Vec<String> {
     };
     let said =
         |label: &str, text: &str| if text.is_empty() { Vec::new() } else { vec![label.to_owned(), text.to_owned()] };
-    let mut all = vec![title(shared), from];
+    let mut all = vec![offer_title(shared), from];
     all.extend(Some(shared.intro.clone()).filter(|intro| !intro.is_empty()));
     all.push(SHARING.received_asks.to_owned());
-    all.extend(shared.questions().take(SHOWN).map(|question| unfilled(&question.ask)));
-    all.extend((shared.questions().count() > SHOWN).then(|| SHARING.received_more.to_owned()));
-    all.extend((shared.minutes > 0).then(|| minutes(shared)));
+    all.extend(shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)));
+    all.extend((shared.questions().count() > MAX_SHOWN_QUESTIONS).then(|| SHARING.received_more.to_owned()));
+    all.extend((shared.minutes > 0).then(|| minutes_text(shared)));
     all.extend(said(SHARING.received_why, &shared.why));
     all.extend(said(SHARING.received_stirs, &shared.exercise.caution));
     all.extend(said(SHARING.received_contact, &shared.contact));
@@ -184,44 +189,44 @@ pub fn read_aloud(shared: &Shared) -> Vec<String> {
     all
 }
 
-fn minutes(shared: &Shared) -> String {
+fn minutes_text(shared: &SharedExercise) -> String {
     format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes)
 }
 
 /// Why a link was not opened, and what can be done.
-fn refused(refusal: Refusal) -> String {
+fn share_error_text(refusal: ShareError) -> String {
     match refusal {
-        Refusal::Empty => SHARING.refused_empty.to_owned(),
-        Refusal::Unknown => SHARING.refused_unknown.to_owned(),
-        Refusal::Newer => SHARING.refused_newer.to_owned(),
-        Refusal::Cut(_, None) => format!("{}. {}", SHARING.refused_cut, SHARING.refused_cut_again),
-        Refusal::Cut(came, Some(of)) => {
+        ShareError::Empty => SHARING.refused_empty.to_owned(),
+        ShareError::UnknownFormat => SHARING.refused_unknown.to_owned(),
+        ShareError::NewerVersion => SHARING.refused_newer.to_owned(),
+        ShareError::Truncated(_, None) => format!("{}. {}", SHARING.refused_cut, SHARING.refused_cut_again),
+        ShareError::Truncated(came, Some(of)) => {
             format!("{}: {came} {} {of}. {}", SHARING.refused_cut, SHARING.refused_cut_count, SHARING.refused_cut_again)
         }
-        Refusal::CaseLost => SHARING.refused_case.to_owned(),
-        Refusal::Damaged => SHARING.refused_damaged.to_owned(),
-        Refusal::TooMuch => SHARING.refused_much.to_owned(),
-        Refusal::Strange => SHARING.refused_strange.to_owned(),
-        Refusal::Passphrase => GIVING.refused_passphrase.to_owned(),
-        Refusal::NoChance => GIVING.no_chance.to_owned(),
+        ShareError::CaseFolded => SHARING.refused_case.to_owned(),
+        ShareError::ChecksumMismatch => SHARING.refused_damaged.to_owned(),
+        ShareError::TooLarge => SHARING.refused_much.to_owned(),
+        ShareError::InvalidPayload => SHARING.refused_strange.to_owned(),
+        ShareError::WrongPassphrase => GIVING.refused_passphrase.to_owned(),
+        ShareError::NoRandomness => GIVING.no_chance.to_owned(),
     }
 }
 
 /// Asks for the link, or for it again.
 #[component]
-fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
-    let (nav, brought) = (expect_context::<Nav>(), expect_context::<Brought>());
-    let ports = expect_context::<Open>().keeping.ports();
+fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
+    let (nav, brought) = (expect_context::<Navigator>(), expect_context::<Handoff>());
+    let ports = expect_context::<OpenStory>().storage.browser_api();
     let text = RwSignal::new(String::new());
     // Something sealed has a screen of its own, and so has a copy of stories.
     let take_text = move |text: String| {
-        if brought.takes_along(&text, nav) {
+        if brought.open_as_backup(&text, nav) {
             return;
         }
-        if page::is_one(&text) {
-            nav.go(Route::Sealed(text));
+        if package::looks_like_package(&text) {
+            nav.go_to(Route::Package(text));
         } else {
-            came.try_set(Some(file::read(&text)));
+            came.try_set(Some(exercise_file::decode_file(&text)));
         }
     };
     let read = move |()| {
@@ -232,23 +237,23 @@ fn Ask(came: RwSignal<Came>, refusal: Option<Refusal>) -> impl IntoView {
     };
     let take = move |file: Option<(String, String)>| match file {
         Some((_, text)) => take_text(text),
-        None => drop(came.try_set(Some(Err(Refusal::TooMuch)))),
+        None => drop(came.try_set(Some(Err(ShareError::TooLarge)))),
     };
-    let choose = move |event: ev::Event| (ports.read_file)(event, Box::new(take));
-    Effect::new(move |_| (ports.focus)());
+    let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(take));
+    Effect::new(move |_| (ports.focus_heading)());
     let title = if refusal.is_some() { SHARING.refused_title } else { SHARING.paste_title };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
-            {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{refused(refusal)}</p> })}
+            {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{share_error_text(refusal)}</p> })}
             <p class="screen__lead">{SHARING.paste_lead}</p>
             <section class="screen__section">
-                <Field id="paste" label=SHARING.paste_label>
-                    <TextArea id="paste" voice=Voice::App value=text on_input=move |new| text.set(new) />
-                </Field>
+                <FormField id="paste" label=SHARING.paste_label>
+                    <TextArea id="paste" voice=Typeface::App value=text on_input=move |new| text.set(new) />
+                </FormField>
                 <div class="screen__acts">
-                    <Button label=EN.open_it tone=Tone::Main on_press=read />
-                    <Button label=SHARING.received_not_now on_press=move |()| nav.go(Route::Start) />
+                    <Button label=EN.open_it tone=ButtonTone::Primary on_press=read />
+                    <Button label=SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
                 </div>
             </section>
             <section class="screen__section">

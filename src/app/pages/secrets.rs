@@ -1,16 +1,16 @@
 //! Fields for passphrases, as the lock's screens use them.
 
-use crate::app::ui::{Button, Field, Secret, SecretInput, Tone};
-use crate::words::vault::VAULT;
+use crate::app::ui::{Button, ButtonTone, FormField, SecretInput, SecretKind};
+use crate::strings::lock::VAULT;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Long enough for "One moment" to reach the screen before a passphrase is worked on.
-const BREATH: Duration = Duration::from_millis(60);
+const PAINT_DELAY: Duration = Duration::from_millis(60);
 
 /// Does a slow work after the screen has said that it takes a moment.
-pub fn after_a_breath(work: impl FnOnce() + 'static) {
-    set_timeout(work, BREATH);
+pub fn run_after_paint(work: impl FnOnce() + 'static) {
+    set_timeout(work, PAINT_DELAY);
 }
 
 /// One secret with its label, its error, and a button to see it.
@@ -18,7 +18,7 @@ pub fn after_a_breath(work: impl FnOnce() + 'static) {
 pub fn SecretField(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
-    secret: Secret,
+    secret: SecretKind,
     value: RwSignal<String>,
     shown: RwSignal<bool>,
     #[prop(optional, into)] hint: String,
@@ -26,15 +26,15 @@ pub fn SecretField(
 ) -> impl IntoView {
     let described = if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") };
     let invalid = Signal::derive(move || error.with(Option::is_some));
-    let see = (secret != Secret::Code).then(|| {
-        view! { <Button label=VAULT.show tone=Tone::Quiet pressed=Signal::from(shown) on_press=move |()| shown.update(|shown| *shown = !*shown) /> }
+    let see = (secret != SecretKind::RecoveryCode).then(|| {
+        view! { <Button label=VAULT.show tone=ButtonTone::Quiet pressed=Signal::from(shown) on_press=move |()| shown.update(|shown| *shown = !*shown) /> }
     });
     view! {
-        <Field id=id.clone() label hint error>
+        <FormField id=id.clone() label hint error>
             <div class="secret">
                 <SecretInput id secret value shown described_by=described invalid />
                 {see}
             </div>
-        </Field>
+        </FormField>
     }
 }

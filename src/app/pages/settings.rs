@@ -3,68 +3,73 @@
 mod aside;
 mod lock;
 
-use super::in_file::FilePart;
-use super::install::Install;
-use super::keep_copy::KeepCopy;
-use super::last_copy::{LastCopy, of_all};
-use super::lasts::Lasts;
-use super::stop_saving::StopSaving;
-use crate::app::state::{FileCopy, Keeping, Kept, Open};
-use crate::app::ui::{Button, Choice, ChoiceLook, Choices, Notice, NoticeTone, Tone};
-use crate::keeping::prefs::Prefs;
-use crate::keeping::room::Pressure;
+use super::in_file::FileMirrorSection;
+use super::install::InstallSection;
+use super::keep_copy::BackupButtons;
+use super::last_copy::{BackupAge, changes_in_all_stories};
+use super::lasts::EvictionNotice;
+use super::stop_saving::StopSavingPanel;
+use crate::app::state::{FileMirror, OpenStory, StorageHandle, StorageMode};
+use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Notice, NoticeTone};
 use crate::route::Route;
-use crate::words::EN;
-use crate::words::leaving::LEAVING;
-use aside::SetAside;
+use crate::storage::preferences::Preferences;
+use crate::storage::quota::UsageLevel;
+use crate::strings::EN;
+use crate::strings::network_log::NETWORK_LOG;
+use aside::QuarantineList;
 use leptos::prelude::*;
-use lock::LockPart;
+use lock::LockSection;
 use serde_json::Value;
 
 /// Keeps changed settings, and shows them.
-fn keep_prefs(prefs: &Prefs, keeping: Keeping) {
-    keeping.set_prefs(&prefs.text());
-    (keeping.ports().mark)("data-theme", prefs.word(THEME));
-    (keeping.ports().mark)("data-size", prefs.number(SIZE).map(|size| size.to_string()).as_deref());
+fn store_and_apply_prefs(prefs: &Preferences, keeping: StorageHandle) {
+    keeping.save_preferences(&prefs.to_json());
+    (keeping.browser_api().set_root_attribute)("data-theme", prefs.get_str(THEME_PREF));
+    (keeping.browser_api().set_root_attribute)(
+        "data-size",
+        prefs.get_i64(SIZE_PREF).map(|size| size.to_string()).as_deref(),
+    );
 }
 
-const THEME: &str = "theme";
-const SIZE: &str = "size";
-const SYSTEM: &str = "system";
-const NORMAL: i64 = 2;
+const THEME_PREF: &str = "theme";
+const SIZE_PREF: &str = "size";
+const SYSTEM_THEME: &str = "system";
+const NORMAL_SIZE: i64 = 2;
 
 /// Settings.
 #[component]
-pub fn Settings() -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn SettingsScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     view! {
         <div class="screen screen--text settings">
             <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
-            <Looks keeping=open.keeping />
-            <Here open />
-            <LockPart keeping=open.keeping />
-            <Install keeping=open.keeping />
-            <Erase open />
+            <AppearanceSection keeping=open.storage />
+            <StorageSection open />
+            <LockSection keeping=open.storage />
+            <InstallSection keeping=open.storage />
+            <EraseSection open />
         </div>
     }
 }
 
 #[component]
-fn Looks(keeping: Keeping) -> impl IntoView {
-    let prefs = RwSignal::new(Prefs::read(&keeping.prefs()));
+fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
+    let prefs = RwSignal::new(Preferences::parse(&keeping.preferences_json()));
     let change = move |name: &str, value: Option<Value>| {
-        let to = Prefs::read(&keeping.prefs()).with(name, value);
-        keep_prefs(&to, keeping);
+        let to = Preferences::parse(&keeping.preferences_json()).with_value(name, value);
+        store_and_apply_prefs(&to, keeping);
         prefs.set(to);
     };
-    let theme = Signal::derive(move || Some(prefs.with(|prefs| prefs.word(THEME).unwrap_or(SYSTEM).to_owned())));
-    let size = Signal::derive(move || Some(prefs.with(|prefs| prefs.number(SIZE)).unwrap_or(NORMAL).to_string()));
-    let set_theme = move |value: String| change(THEME, (value != SYSTEM).then(|| value.into()));
-    let set_size = move |value: String| change(SIZE, value.parse::<i64>().ok().map(Value::from));
+    let theme =
+        Signal::derive(move || Some(prefs.with(|prefs| prefs.get_str(THEME_PREF).unwrap_or(SYSTEM_THEME).to_owned())));
+    let size =
+        Signal::derive(move || Some(prefs.with(|prefs| prefs.get_i64(SIZE_PREF)).unwrap_or(NORMAL_SIZE).to_string()));
+    let set_theme = move |value: String| change(THEME_PREF, (value != SYSTEM_THEME).then(|| value.into()));
+    let set_size = move |value: String| change(SIZE_PREF, value.parse::<i64>().ok().map(Value::from));
     let named =
         |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
     let themes = named([
-        (SYSTEM, EN.look_system),
+        (SYSTEM_THEME, EN.look_system),
         ("paper", EN.look_paper),
         ("night", EN.look_night),
         ("contrast", EN.look_contrast),
@@ -72,69 +77,68 @@ fn Looks(keeping: Keeping) -> impl IntoView {
     let sizes = named([("1", EN.size_small), ("2", EN.size_normal), ("3", EN.size_large), ("4", EN.size_huge)]);
     view! {
         <section class="settings__part">
-            <Choices id="theme" legend=EN.look options=themes chosen=theme on_choose=set_theme look=ChoiceLook::Row />
-            <Choices id="size" legend=EN.size options=sizes chosen=size on_choose=set_size look=ChoiceLook::Row />
+            <Choices id="theme" legend=EN.look options=themes chosen=theme on_choose=set_theme look=ChoiceLayout::Inline />
+            <Choices id="size" legend=EN.size options=sizes chosen=size on_choose=set_size look=ChoiceLayout::Inline />
         </section>
     }
 }
 
-fn kept_said(kept: Kept) -> &'static str {
+fn persistence_text(kept: StorageMode) -> &'static str {
     match kept {
-        Kept::Here => EN.keeping_lead,
-        Kept::Nothing => EN.nothing_lead,
-        Kept::Blocked => EN.blocked,
+        StorageMode::Enabled => EN.keeping_lead,
+        StorageMode::Ephemeral => EN.nothing_lead,
+        StorageMode::Unavailable => EN.blocked,
     }
 }
 
 #[component]
-fn Here(open: Open) -> impl IntoView {
-    let keeping = open.keeping;
+fn StorageSection(open: OpenStory) -> impl IntoView {
+    let keeping = open.storage;
     let counted = move || {
         let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-        view! { <dl class="facts">{count(EN.stories_here, keeping.stories().len())} {count(EN.shelf_bin, keeping.binned().len())}</dl> }
+        view! { <dl class="facts">{count(EN.stories_here, keeping.story_ids().len())} {count(EN.shelf_bin, keeping.trashed_stories().len())}</dl> }
     };
     view! {
         <section class="settings__part">
             <h2>{EN.keeping_title}</h2>
-            <p>{move || kept_said(keeping.kept().get())}</p>
+            <p>{move || persistence_text(keeping.storage_mode().get())}</p>
             {counted}
-            <RoomLine keeping />
+            <StorageUsageLine keeping />
             <p>{EN.backup_lead}</p>
-            <Lasts keeping />
-            <LastCopy keeping since=of_all(keeping.all_stories()) many=true />
+            <EvictionNotice keeping />
+            <BackupAge keeping since=changes_in_all_stories(keeping.all_stories()) many=true />
             <div class="row">
-                <KeepCopy keeping />
-                <a href=Route::Shelf.href()>{EN.shelf_title}</a>
-                <a href=Route::Leaving.href()>{LEAVING.title}</a>
+                <BackupButtons keeping />
+                <a href=Route::Library.href()>{EN.shelf_title}</a>
+                <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
-            <FilePart keeping />
-            <StopSaving />
-            <SetAside open />
+            <FileMirrorSection keeping />
+            <StopSavingPanel />
+            <QuarantineList open />
         </section>
     }
 }
 
 /// How full it is, what would free most, and what the browser has promised.
 #[component]
-fn RoomLine(keeping: Keeping) -> impl IntoView {
-    let room = keeping.room();
-    if !room.stories.is_empty() {
-        keeping.ask_to_keep();
+fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
+    let room = keeping.storage_usage();
+    if !room.units_by_story.is_empty() {
+        keeping.request_persistence();
     }
-    let percent = format!("{} {}", room.percent(), EN.room_percent);
-    let urgent = match room.pressure() {
-        Pressure::None => None,
-        Pressure::Some => Some(EN.room_some),
-        Pressure::High => Some(EN.room_high),
+    let percent = format!("{} {}", room.percent_used(), EN.room_percent);
+    let urgent = match room.level() {
+        UsageLevel::Normal => None,
+        UsageLevel::Elevated => Some(EN.room_some),
+        UsageLevel::High => Some(EN.room_high),
     };
-    let story = room
-        .stories
-        .first()
-        .and_then(|(id, size)| Some((super::titles::name_of(&keeping.load(id).ok()?.story?, keeping), *size)));
-    let others = [(EN.shelf_bin.to_owned(), room.bin), (EN.room_aside.to_owned(), room.aside)];
+    let story = room.units_by_story.first().and_then(|(id, size)| {
+        Some((super::titles::stored_story_title(&keeping.load_story(id).ok()?.story?, keeping), *size))
+    });
+    let others = [(EN.shelf_bin.to_owned(), room.trash_units), (EN.room_aside.to_owned(), room.quarantine_units)];
     let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
     let promised = move || {
-        keeping.promised().get().map(|yes| view! { <p>{if yes { EN.promised_yes } else { EN.promised_no }}</p> })
+        keeping.persist_granted().get().map(|yes| view! { <p>{if yes { EN.promised_yes } else { EN.promised_no }}</p> })
     };
     view! {
         <dl class="facts"><div><dt>{EN.room_used}</dt><dd>{percent}</dd></div></dl>
@@ -145,43 +149,43 @@ fn RoomLine(keeping: Keeping) -> impl IntoView {
 
 /// Where erasing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Erasing {
-    Not,
-    Asked,
+enum EraseState {
+    Idle,
+    Confirming,
     Done,
     Failed,
 }
 
 #[component]
-fn Erase(open: Open) -> impl IntoView {
-    let state = RwSignal::new(Erasing::Not);
-    let asked = Signal::derive(move || state.get() == Erasing::Asked);
-    let file = expect_context::<FileCopy>();
+fn EraseSection(open: OpenStory) -> impl IntoView {
+    let state = RwSignal::new(EraseState::Idle);
+    let asked = Signal::derive(move || state.get() == EraseState::Confirming);
+    let file = expect_context::<FileMirror>();
     let erase = move |()| {
         open.close();
-        open.forget_copy();
+        open.forget_import();
         file.stop();
-        open.keeping.erase(move |whole| {
+        open.storage.erase_everything(move |whole| {
             for name in ["data-kept", "data-theme", "data-size", "data-space", "data-example"] {
-                (open.keeping.ports().mark)(name, None);
+                (open.storage.browser_api().set_root_attribute)(name, None);
             }
-            state.try_set(if whole { Erasing::Done } else { Erasing::Failed });
+            state.try_set(if whole { EraseState::Done } else { EraseState::Failed });
         });
     };
     let told = move || match state.get() {
-        Erasing::Not | Erasing::Asked => None,
-        Erasing::Done => Some(view! { <Notice tone=NoticeTone::News text=EN.erase_done /> }.into_any()),
-        Erasing::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=EN.erase_failed /> }.into_any()),
+        EraseState::Idle | EraseState::Confirming => None,
+        EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=EN.erase_done /> }.into_any()),
+        EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=EN.erase_failed /> }.into_any()),
     };
     view! {
         <section class="settings__part">
             <h2>{EN.erase}</h2>
             <p>{EN.erase_sure}</p>
-            <Button label=EN.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(Erasing::Asked) />
+            <Button label=EN.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(EraseState::Confirming) />
             <div id="erase-sure" class="row">
                 <Show when=move || asked.get()>
-                    <Button label=EN.erase_yes tone=Tone::Grave on_press=erase />
-                    <Button label=EN.cancel tone=Tone::Quiet on_press=move |()| state.set(Erasing::Not) />
+                    <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                    <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| state.set(EraseState::Idle) />
                 </Show>
             </div>
             <div role="status">{told}</div>

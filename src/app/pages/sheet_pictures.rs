@@ -1,160 +1,185 @@
 //! Which pictures an exercise's page has, by the family of what it yields.
 
-use crate::documents::sheet_of::hiding;
-use crate::pictures::influence::{Sides, influence};
-use crate::pictures::layers::name_of;
-use crate::pictures::line::LineWords;
-use crate::pictures::sheet::{Sheet, Width};
-use crate::pictures::{cards, circle, day, goal, landscapes, line, skins, team, tree, two_sides};
-use crate::practice::library::Library;
-use crate::story::ids::{SheetId, Writer};
-use crate::story::place::Field;
-use crate::story::since::rest;
-use crate::story::stamp::{Millis, Moment};
+use crate::documents::exercise_summary::hidden_flag_path;
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::influence::{MapSides, draw_influence_map};
+use crate::pictures::layers::problem_of_page;
+use crate::pictures::picture::{LayoutWidth, Picture};
+use crate::pictures::scale_over_time::ScaleOverTimeStrings;
+use crate::pictures::{
+    circle, day_after, goal_map, landscapes, moment_cards, scale_over_time, skins, team, tree, two_sided_page,
+};
+use crate::story::clock::{EditContext, Millis};
+use crate::story::field_path::Field;
+use crate::story::ids::{RecordId, WriterId};
+use crate::story::term_updates::retire_edit;
 use crate::story::value::{Decision, Value};
 use crate::story::{Edit, Story};
-use crate::words::adding::{self, Add};
-use crate::words::pictures::{
-    CARDS, CIRCLE, DAY, GOAL, INFLUENCE, LANDSCAPES, LINE_ABOUT, SKINS, TEAM, TREE, TWO_SIDES,
+use crate::strings::picture_editor::{self, AddableQuestion};
+use crate::strings::pictures::{
+    DAY_AFTER, GOAL_MAP, INFLUENCE_MAP, LANDSCAPES, METAPHORS, MOMENT_CARDS, PEOPLE_CIRCLE, SCALE_SUBJECTS, TEAM_SHEET,
+    TREE_OF_LIFE, TWO_SIDED_PAGE,
 };
 use std::borrow::Cow;
 
 /// A picture that stands on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
+pub enum PictureKind {
     /// The influence map, the problem's side.
-    Reach,
+    ProblemReach,
     /// The influence map, both sides.
-    Both,
+    InfluenceMap,
     /// The shelf of moments.
-    Cards,
+    MomentCards,
     /// The two landscapes.
     Landscapes,
     /// The circle of people.
-    Circle,
+    PeopleCircle,
     /// The two-sided page.
-    TwoSides,
+    TwoSidedPage,
     /// The Tree of Life.
-    Tree,
+    TreeOfLife,
     /// The team sheet.
-    Team,
+    TeamSheet,
     /// The goal map.
-    Goal,
+    GoalMap,
     /// Another metaphor.
-    Skin,
+    Metaphor,
     /// The day after.
-    Day,
+    DayAfter,
     /// The line from 0 to 10.
-    Line,
+    ScaleOverTime,
 }
 
 /// Before the questions that the goal map is drawn from.
-const GOALS: &str = "e12.3.";
+const GOAL_QUESTION_PREFIX: &str = "e12.3.";
 
 /// The pictures of a family, in order.
-pub fn of_kind(kind: &str) -> &'static [Picture] {
+pub fn pictures_of_kind(kind: &str) -> &'static [PictureKind] {
     match kind {
-        "map1" => &[Picture::Reach],
-        "influence" => &[Picture::Both],
-        "exceptions" | "instances" => &[Picture::Cards],
-        "reauthoring" | "map2" | "story" => &[Picture::Landscapes],
-        "people" => &[Picture::Circle],
-        "hurt" => &[Picture::TwoSides],
-        "tree" => &[Picture::Tree],
-        "team" => &[Picture::Team, Picture::Goal],
-        "metaphor" => &[Picture::Skin],
-        "day" => &[Picture::Day],
-        "line" => &[Picture::Line],
+        "map1" => &[PictureKind::ProblemReach],
+        "influence" => &[PictureKind::InfluenceMap],
+        "exceptions" | "instances" => &[PictureKind::MomentCards],
+        "reauthoring" | "map2" | "story" => &[PictureKind::Landscapes],
+        "people" => &[PictureKind::PeopleCircle],
+        "hurt" => &[PictureKind::TwoSidedPage],
+        "tree" => &[PictureKind::TreeOfLife],
+        "team" => &[PictureKind::TeamSheet, PictureKind::GoalMap],
+        "metaphor" => &[PictureKind::Metaphor],
+        "day" => &[PictureKind::DayAfter],
+        "line" => &[PictureKind::ScaleOverTime],
         _ => &[],
     }
 }
 
 /// The picture that a question's answer goes into.
-pub fn of_question(kind: &str, question: &str) -> Option<Picture> {
-    let goal = |picture: &&Picture| (**picture == Picture::Goal) == question.starts_with(GOALS);
-    let all = of_kind(kind);
+pub fn picture_of_question(kind: &str, question: &str) -> Option<PictureKind> {
+    let goal =
+        |picture: &&PictureKind| (**picture == PictureKind::GoalMap) == question.starts_with(GOAL_QUESTION_PREFIX);
+    let all = pictures_of_kind(kind);
     all.iter().find(goal).or(all.first()).copied()
 }
 
 /// What may be added to it from within.
-pub fn adds(picture: Picture, exercise: &str) -> Vec<Add> {
+pub fn additions_to(picture: PictureKind, exercise: &str) -> Vec<AddableQuestion> {
     let known = match picture {
-        Picture::Reach => adding::TO_REACH,
-        Picture::Both => adding::TO_BOTH,
-        Picture::Cards => adding::TO_CARDS,
-        Picture::Landscapes => adding::TO_LANDSCAPES,
-        Picture::Circle => adding::TO_CIRCLE,
-        Picture::TwoSides => adding::TO_TWO_SIDES,
-        Picture::Tree => adding::TO_TREE,
-        Picture::Team => adding::TO_TEAM,
-        Picture::Goal => adding::TO_GOAL,
-        Picture::Day => adding::TO_DAY,
-        Picture::Line => adding::TO_LINE,
+        PictureKind::ProblemReach => picture_editor::INFLUENCE_MAP_ADDITIONS,
+        PictureKind::InfluenceMap => picture_editor::TWO_SIDED_MAP_ADDITIONS,
+        PictureKind::MomentCards => picture_editor::MOMENT_CARD_ADDITIONS,
+        PictureKind::Landscapes => picture_editor::LANDSCAPE_ADDITIONS,
+        PictureKind::PeopleCircle => picture_editor::PEOPLE_CIRCLE_ADDITIONS,
+        PictureKind::TwoSidedPage => picture_editor::TWO_SIDED_PAGE_ADDITIONS,
+        PictureKind::TreeOfLife => picture_editor::TREE_OF_LIFE_ADDITIONS,
+        PictureKind::TeamSheet => picture_editor::TEAM_SHEET_ADDITIONS,
+        PictureKind::GoalMap => picture_editor::GOAL_MAP_ADDITIONS,
+        PictureKind::DayAfter => picture_editor::DAY_AFTER_ADDITIONS,
+        PictureKind::ScaleOverTime => picture_editor::SCALE_ADDITIONS,
         // Each metaphor has questions of its own.
-        Picture::Skin => return to_skin(exercise),
+        PictureKind::Metaphor => return additions_to_metaphor(exercise),
     };
     known.to_vec()
 }
 
 /// Asked of each season by itself, so there is no one question to open.
-const OF_EACH: [&str; 3] = ["e13f.slots.1", "e13f.slots.2", "e13f.slots.3"];
+const PER_SEASON_QUESTIONS: [&str; 3] = ["e13f.slots.1", "e13f.slots.2", "e13f.slots.3"];
 
 /// A metaphor's slots, and what all of them ask.
-fn to_skin(exercise: &str) -> Vec<Add> {
-    let add = |label: &'static str, question: String| Add { label, question: question.into(), has_own_page: false };
+fn additions_to_metaphor(exercise: &str) -> Vec<AddableQuestion> {
+    let add = |label: &'static str, question: String| AddableQuestion {
+        label,
+        question: question.into(),
+        has_own_page: false,
+    };
     let of_it = |question: &str| question.split_once('.').is_some_and(|(of, _)| of == exercise);
-    let slots = SKINS.slots.iter().filter(|(question, _)| of_it(question) && !OF_EACH.contains(question));
-    let whole = [("2", SKINS.other), ("4", SKINS.helped), ("5", SKINS.met), ("6", SKINS.gives)];
+    let slots =
+        METAPHORS.slots.iter().filter(|(question, _)| of_it(question) && !PER_SEASON_QUESTIONS.contains(question));
+    let whole = [
+        ("2", METAPHORS.other_part),
+        ("4", METAPHORS.helpers),
+        ("5", METAPHORS.facing_trouble),
+        ("6", METAPHORS.gifts_to_others),
+    ];
     let whole = whole.map(|(id, label)| add(label, format!("{exercise}.whole.{id}")));
     slots.map(|(question, label)| add(label, (*question).to_owned())).chain(whole).collect()
 }
 
 /// Draws it.
-pub fn draw(
-    picture: Picture,
+pub fn draw_picture(
+    picture: PictureKind,
     story: &Story,
-    library: &Library,
+    library: &ExerciseLibrary,
     exercise: &str,
-    width: Width,
+    width: LayoutWidth,
     date: fn(Millis) -> String,
-) -> Sheet {
+) -> Picture {
     match picture {
-        Picture::Reach => influence(story, library, width, Sides::Problem, INFLUENCE),
-        Picture::Both => influence(story, library, width, Sides::Both, INFLUENCE),
-        Picture::Cards => cards::cards(story, library, width, CARDS),
-        Picture::Landscapes => landscapes::landscapes(story, library, width, LANDSCAPES),
-        Picture::Circle => circle::circle(story, library, width, CIRCLE),
-        Picture::TwoSides => two_sides::two_sides(story, library, width, TWO_SIDES),
-        Picture::Tree => tree::tree(story, library, width, TREE),
-        Picture::Team => team::team(story, library, width, TEAM),
-        Picture::Goal => goal::goal(story, library, width, GOAL),
-        Picture::Skin => skins::skin(story, library, exercise, width, SKINS),
-        Picture::Day => day::day(story, library, width, DAY),
-        Picture::Line => line::line(story, library, width, LineWords { about: LINE_ABOUT, date: &date }),
+        PictureKind::ProblemReach => draw_influence_map(story, library, width, MapSides::ProblemOnly, INFLUENCE_MAP),
+        PictureKind::InfluenceMap => draw_influence_map(story, library, width, MapSides::Both, INFLUENCE_MAP),
+        PictureKind::MomentCards => moment_cards::draw_moment_cards(story, library, width, MOMENT_CARDS),
+        PictureKind::Landscapes => landscapes::draw_landscapes(story, library, width, LANDSCAPES),
+        PictureKind::PeopleCircle => circle::draw_people_circle(story, library, width, PEOPLE_CIRCLE),
+        PictureKind::TwoSidedPage => two_sided_page::draw_two_sided_page(story, library, width, TWO_SIDED_PAGE),
+        PictureKind::TreeOfLife => tree::draw_tree_of_life(story, library, width, TREE_OF_LIFE),
+        PictureKind::TeamSheet => team::draw_team_sheet(story, library, width, TEAM_SHEET),
+        PictureKind::GoalMap => goal_map::draw_goal_map(story, library, width, GOAL_MAP),
+        PictureKind::Metaphor => skins::draw_metaphor(story, library, exercise, width, METAPHORS),
+        PictureKind::DayAfter => day_after::draw_day_after(story, library, width, DAY_AFTER),
+        PictureKind::ScaleOverTime => scale_over_time::draw_scale_over_time(
+            story,
+            library,
+            width,
+            ScaleOverTimeStrings { about: SCALE_SUBJECTS, format_date: &date },
+        ),
     }
 }
 
 /// The story without what she hides on a page, and with the one difficulty that the page is about.
-pub fn seen<'a>(story: &'a Story, library: &Library, sheet: Option<&SheetId>, exercise: &str) -> Cow<'a, Story> {
+pub fn story_as_shown<'a>(
+    story: &'a Story,
+    library: &ExerciseLibrary,
+    sheet: Option<&RecordId>,
+    exercise: &str,
+) -> Cow<'a, Story> {
     let Some(sheet) = sheet else { return Cow::Borrowed(story) };
-    let hidden =
-        |step: &str| matches!(story.get(&hiding(sheet, step)), Some(Value::Passage { decision: Decision::Out, .. }));
+    let hidden = |step: &str| {
+        matches!(story.get(&hidden_flag_path(sheet, step)), Some(Value::Passage { decision: Decision::Omit, .. }))
+    };
     let exercise = library.exercise(exercise);
     let steps = exercise.into_iter().flat_map(|known| known.steps.iter().map(move |step| (known, step)));
     let steps = steps.filter(|(_, step)| step.hideable && hidden(&step.id));
     let heads: Vec<String> = steps.map(|(known, step)| format!("{}.{}.", known.id, step.id)).collect();
     let mut seen = Cow::Borrowed(story);
-    let places = story.everything().map(|(place, _, _)| place).filter(|place| match &place.field {
-        Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question.starts_with(head)),
+    let places = story.iter_values().map(|(place, _, _)| place).filter(|place| match &place.field {
+        Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question_id.starts_with(head)),
         _ => false,
     });
-    let moment = |at| Moment { writer: Writer::from_number(0), at };
+    let moment = |at| EditContext { writer: WriterId::from_number(0), at };
     for place in places {
         seen.to_mut().apply(Edit::clear(place), &moment(0));
     }
     // Where several difficulties have a name, a page shows the one that it is about.
-    if let Some(name) = name_of(story, sheet) {
-        seen.to_mut().apply(rest(story, &name.place, false), &moment(Millis::MAX));
+    if let Some(name) = problem_of_page(story, sheet) {
+        seen.to_mut().apply(retire_edit(story, &name.path, false), &moment(Millis::MAX));
     }
     seen
 }
@@ -162,11 +187,18 @@ pub fn seen<'a>(story: &'a Story, library: &Library, sheet: Option<&SheetId>, ex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pictures::gallery::{SUBJECTS, Subject};
+    use crate::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture};
 
-    fn picture(subject: &Subject) -> Picture {
-        let all = of_kind(Library::shipped().unwrap().entry(subject.exercise).unwrap().kind.as_str());
-        *all.iter().find(|picture| (**picture == Picture::Goal) == (subject.name == "goal")).unwrap()
+    fn picture(subject: &GalleryPicture) -> PictureKind {
+        let all = pictures_of_kind(
+            ExerciseLibrary::from_bundled_content()
+                .unwrap()
+                .exercise_entry(subject.exercise)
+                .unwrap()
+                .outcome_kind
+                .as_str(),
+        );
+        *all.iter().find(|picture| (**picture == PictureKind::GoalMap) == (subject.name == "goal")).unwrap()
     }
 
     /// Said of the same part by another question, or where the part is asked for by its own stop.
@@ -175,8 +207,8 @@ mod tests {
 
     #[test]
     fn whatever_a_picture_draws_may_be_added_from_within_it() {
-        for subject in &SUBJECTS {
-            let adds = adds(picture(subject), subject.exercise);
+        for subject in &GALLERY_PICTURES {
+            let adds = additions_to(picture(subject), subject.exercise);
             for question in subject.questions().filter(|question| !ELSEWHERE.contains(question)) {
                 assert!(adds.iter().any(|add| add.question == question), "{}: {question}", subject.name);
             }
@@ -187,11 +219,16 @@ mod tests {
     fn what_may_be_added_is_asked_by_a_question_that_there_is() {
         let text = |exercise: &str| std::fs::read_to_string(format!("content/en/{exercise}.toml")).unwrap();
         let skins = ["e13a", "e13b", "e13c", "e13d", "e13e", "e13f", "e13g", "e13h"];
-        let skins = skins.iter().map(|exercise| adds(Picture::Skin, exercise));
-        for add in SUBJECTS.iter().map(|subject| adds(picture(subject), subject.exercise)).chain(skins).flatten() {
+        let skins = skins.iter().map(|exercise| additions_to(PictureKind::Metaphor, exercise));
+        for add in GALLERY_PICTURES
+            .iter()
+            .map(|subject| additions_to(picture(subject), subject.exercise))
+            .chain(skins)
+            .flatten()
+        {
             let mut parts = add.question.split('.');
             let (exercise, step, id) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
-            let known: crate::practice::exercise::Exercise = toml::from_str(&text(exercise)).unwrap();
+            let known: crate::exercises::exercise::Exercise = toml::from_str(&text(exercise)).unwrap();
             let asked = known.steps.iter().filter(|one| one.id == step).flat_map(|one| &one.questions);
             assert!(asked.into_iter().any(|one| one.id == id && one.for_each.is_none()), "{}", add.question);
         }

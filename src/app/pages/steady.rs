@@ -1,52 +1,52 @@
 //! The steady place: what she wrote for it, or a look around; one tap away on every page.
 
-use super::exercises::is_open;
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Field, TextArea, Tone};
-use crate::story::page;
-use crate::story::place::Asking;
+use super::exercises::has_open_story;
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
+use crate::story::answers;
+use crate::story::field_path::QuestionRef;
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
-const WRITTEN: [&str; 5] = ["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"];
-const HER_OWN: &str = "e0.1.1";
-const AROUND: &str = "e0.3.1";
+const STEADY_QUESTIONS: [&str; 5] = ["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"];
+const OWN_STEADY_QUESTION: &str = "e0.1.1";
+const GROUNDING_QUESTION: &str = "e0.3.1";
 
 /// The steady place.
 #[component]
-pub fn Steady() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
+pub fn SteadyPlaceScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.steady_title}</h1>
-            <Written open />
-            <p class="screen__lead">{around(open)}</p>
-            <Show when=move || is_open(open)>
-                <HerOwn open />
+            <SteadyAnswers open />
+            <p class="screen__lead">{grounding_text(open)}</p>
+            <Show when=move || has_open_story(open)>
+                <OwnSteadyField open />
             </Show>
-            <div class="screen__acts"><Button label=EN.back tone=Tone::Main on_press=move |()| nav.back() /></div>
+            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Primary on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }
 
 /// The wording that brings back to now.
-fn around(open: Open) -> String {
-    open.peek(|_, library| {
-        library.find(AROUND).map_or_else(
+fn grounding_text(open: OpenStory) -> String {
+    open.with_untracked(|_, library| {
+        library.question(GROUNDING_QUESTION).map_or_else(
             || EN.steady_here.to_owned(),
-            |found| [found.question.ask.as_str(), &found.question.nudge].join(" "),
+            |found| [found.question.wording.as_str(), &found.question.nudge].join(" "),
         )
     })
 }
 
 #[component]
-fn Written(open: Open) -> impl IntoView {
+fn SteadyAnswers(open: OpenStory) -> impl IntoView {
     let words = Memo::new(move |_| {
         open.with(|story, _| {
-            WRITTEN
+            STEADY_QUESTIONS
                 .iter()
-                .flat_map(|question| page::given(story, question))
+                .flat_map(|question| answers::answers_to(story, question))
                 .map(|given| given.text)
                 .collect::<Vec<String>>()
         })
@@ -61,21 +61,23 @@ fn Written(open: Open) -> impl IntoView {
 }
 
 #[component]
-fn HerOwn(open: Open) -> impl IntoView {
-    let asking = StoredValue::new(Asking::once(HER_OWN));
+fn OwnSteadyField(open: OpenStory) -> impl IntoView {
+    let asking = StoredValue::new(QuestionRef::new(OWN_STEADY_QUESTION));
     let value = Signal::derive(move || {
-        asking.with_value(|asking| open.value(asking)).map_or_else(String::new, |value| value.words().to_owned())
+        asking
+            .with_value(|asking| open.answer_value(asking))
+            .map_or_else(String::new, |value| value.main_text().to_owned())
     });
     let write = move |text: String| {
         let value = (!text.is_empty()).then(|| Value::text(text));
-        asking.with_value(|asking| open.answer(asking, value, EN.steady_label));
+        asking.with_value(|asking| open.set_answer(asking, value, EN.steady_label));
     };
     view! {
         <details class="folded">
             <summary>{EN.steady_add}</summary>
-            <Field id="steady-own" label=EN.steady_label hint=EN.steady_hint>
+            <FormField id="steady-own" label=EN.steady_label hint=EN.steady_hint>
                 <TextArea id="steady-own" value on_input=write described_by="steady-own-hint" />
-            </Field>
+            </FormField>
         </details>
     }
 }

@@ -1,47 +1,53 @@
 //! Stop here: what is written is kept; a few offers, each skippable; then "Take what you have".
 
-use super::answer::{Ask, answer};
-use super::days::JustDone;
-use super::yields::made;
-use crate::app::state::{Kept, Nav, Open, Walking};
-use crate::app::ui::{Button, Tone};
+use super::answer::{AnswerContext, answer_input};
+use super::days::RecentFeedback;
+use super::yields::latest_milestone;
+use crate::app::state::{Navigator, OpenStory, QuestionFlow, StorageMode};
+use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
-use crate::story::care::is_kept_out;
-use crate::story::gate::gate_of;
-use crate::story::lexicon::{About, plain};
-use crate::story::place::Asking;
-use crate::story::walk::{Spot, sheet_for};
-use crate::words::EN;
+use crate::story::field_path::QuestionRef;
+use crate::story::flow::{FlowStep, page_for_question};
+use crate::story::gate::gate_answer;
+use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::safeguards::is_unavailable;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// The screen.
 #[component]
-pub fn StopScreen() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let stop = open.peek(|_, library| library.road.stop.clone());
-    let level = untrack(move || match walking.spot() {
-        Some(Spot::Ask(asking)) => {
-            open.peek(|_, library| library.find(&asking.question).map_or(3, |f| f.question.level))
+pub fn StopHereScreen() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let stop = open.with_untracked(|_, library| library.session.stop_screen.clone());
+    let level = untrack(move || match walking.current_step() {
+        Some(FlowStep::Ask(asking)) => {
+            open.with_untracked(|_, library| library.question(&asking.question_id).map_or(3, |f| f.question.level))
         }
-        Some(Spot::Choose(_) | Spot::Yields(_) | Spot::Fork(_)) | None => 3,
+        Some(FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_)) | None => 3,
     });
-    let named = open.peek(|story, _| sheet_for(story, "e1.1.1").is_some());
+    let named = open.with_untracked(|story, _| page_for_question(story, "e1.1.1").is_some());
     let offers: Vec<String> = stop
-        .offers
+        .offered_questions
         .iter()
         .enumerate()
         .filter(|(n, _)| *n > 0 || (level <= 2 && named))
-        .filter(|(_, id)| !open.peek(|story, library| is_kept_out(story, library, id)))
+        .filter(|(_, id)| !open.with_untracked(|story, library| is_unavailable(story, library, id)))
         .map(|(_, id)| id.clone())
         .collect();
     let offers = StoredValue::new(offers);
     let at = RwSignal::new(0_usize);
-    let kept =
-        if open.keeping.kept().get_untracked() == Kept::Here { stop.kept.clone() } else { stop.kept_nothing.clone() };
-    let made = open.peek(made);
-    let closing = open.peek(|story, library| library.gate.path.get(gate_of(story)).map(|path| path.closing.clone()));
+    let kept = if open.storage.storage_mode().get_untracked() == StorageMode::Enabled {
+        stop.saved_note.clone()
+    } else {
+        stop.unsaved_note.clone()
+    };
+    let made = open.with_untracked(latest_milestone);
+    let closing = open.with_untracked(|story, library| {
+        library.gate.paths.get(gate_answer(story)).map(|path| path.closing_line.clone())
+    });
     let closing = closing.filter(|text| !text.is_empty()).map(
-        |text| view! { <p>{text}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::Steady.href()>{EN.steady_title}</a></p> },
+        |text| view! { <p>{text}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{EN.steady_title}</a></p> },
     );
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
@@ -49,32 +55,33 @@ pub fn StopScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{EN.stop_title}</h1>
             <p class="stop__kept">{kept}</p>
             {closing}
-            {move || offer().map(|id| view! { <Offer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
+            {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="ways">
-                {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), screen).href()><span class="ways__name">{name}</span></a></li> })}
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Copy).href()><span class="ways__name">{stop.take.clone()}</span></a></li>
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.id(), Screen::Contents).href()><span class="ways__name">{EN.rest_here}</span></a></li>
+                {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), screen).href()><span class="ways__name">{name}</span></a></li> })}
+                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="ways__name">{stop.export_label.clone()}</span></a></li>
+                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{EN.rest_here}</span></a></li>
             </ul>
-            <JustDone />
-            <Button label=EN.stop_again tone=Tone::Quiet on_press=move |()| nav.within(Screen::Question) />
+            <RecentFeedback />
+            <Button label=EN.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
         </div>
     }
 }
 
 #[component]
-fn Offer(question: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let found = open.peek(|_, library| library.find(&question).map(|f| f.question.clone()))?;
-    let text = found.ask.clone();
-    let wording = Signal::derive(move || plain(&open.filled(&text, &About::default()).0));
-    let ask = Ask { open, asking: Asking::once(&question), wording, heading: "stop-offer" };
+fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let found = open.with_untracked(|_, library| library.question(&question).map(|f| f.question.clone()))?;
+    let text = found.wording.clone();
+    let wording =
+        Signal::derive(move || segments_to_plain_text(&open.fill_placeholders(&text, &QuestionContext::default()).0));
+    let ask = AnswerContext { open, question_ref: QuestionRef::new(&question), wording, heading_id: "stop-offer" };
     Some(view! {
         <section class="screen__section">
             <h2 class="screen__heading" id="stop-offer">{wording}</h2>
-            {answer(ask, &found)}
+            {answer_input(ask, &found)}
             <div class="screen__acts">
                 <Button label=EN.go_on on_press=on_done />
-                <Button label=EN.skip tone=Tone::Quiet on_press=on_done />
+                <Button label=EN.skip tone=ButtonTone::Quiet on_press=on_done />
             </div>
         </section>
     })

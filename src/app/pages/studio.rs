@@ -9,28 +9,28 @@ mod sheet;
 mod starts;
 
 use super::fetching::fetch_exercise;
-use super::received::{Letter, read_aloud, title};
-use crate::app::state::{Brought, Open, Studio};
-use crate::app::ui::{Button, Tone};
-use crate::practice::library::exercise_of;
+use super::received::{ExerciseLetter, offer_title, read_aloud_order};
+use crate::app::state::{Handoff, OpenStory, Studio};
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::exercise_id_of;
 use crate::route::Route;
-use crate::words::EN;
-use crate::words::giving::GIVING;
-use crate::words::sharing::SHARING;
-use frame::Frame;
-use give::Give;
-use hint::WholeHint;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use crate::strings::story_sharing::GIVING;
+use frame::MoreOptions;
+use give::ShareLinkPanel;
+use hint::ExerciseHint;
 use leptos::prelude::*;
-use row::{Moved, Row};
-use sheet::Sheet;
-use starts::{Mine, Starters};
+use row::{MovedRow, QuestionRow};
+use sheet::PrintedHandout;
+use starts::{SavedExerciseList, StarterList};
 
 /// Takes in a question that was brought from where it is asked.
-fn take_in(open: Open, studio: Studio, full: String) {
-    let exercise = exercise_of(&full).to_owned();
+fn add_shipped_question(open: OpenStory, studio: Studio, full: String) {
+    let exercise = exercise_id_of(&full).to_owned();
     fetch_exercise(open, &exercise.clone(), move |_| {
-        if let Some(exercise) = open.peek(|_, library| library.exercise(&exercise).cloned()) {
-            studio.add_one(&exercise, &full);
+        if let Some(exercise) = open.with_untracked(|_, library| library.exercise(&exercise).cloned()) {
+            studio.add_library_question(&exercise, &full);
         }
     });
 }
@@ -38,60 +38,60 @@ fn take_in(open: Open, studio: Studio, full: String) {
 /// The screen.
 #[component]
 pub fn StudioScreen() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let studio = Studio::new(open.keeping);
-    if let Some(full) = expect_context::<Brought>().question() {
-        take_in(open, studio, full);
+    let open = expect_context::<OpenStory>();
+    let studio = Studio::new(open.storage);
+    if let Some(full) = expect_context::<Handoff>().take_question() {
+        add_shipped_question(open, studio, full);
     }
-    if let Some(letter) = expect_context::<Brought>().letter() {
-        studio.take_letter(letter);
+    if let Some(letter) = expect_context::<Handoff>().take_letter() {
+        studio.start_from_letter(letter);
     }
     let more = RwSignal::new(untrack(|| studio.is_letter()));
-    let rows = Memo::new(move |_| (1_usize..).zip(studio.rows()).collect::<Vec<_>>());
+    let rows = Memo::new(move |_| (1_usize..).zip(studio.question_keys()).collect::<Vec<_>>());
     let together = RwSignal::new(false);
-    let moved = RwSignal::new(None::<Moved>);
+    let moved = RwSignal::new(None::<MovedRow>);
     view! {
-        <Show when=move || together.get()><Together studio on_back=move |()| together.set(false) /></Show>
+        <Show when=move || together.get()><StudioSideBySide studio on_back=move |()| together.set(false) /></Show>
         <div class="screen studio only-screen">
             <div class="studio__main">
                 <h1 class="screen__title" tabindex="-1">{SHARING.studio_title}</h1>
                 <p class="screen__lead">{SHARING.studio_lead}</p>
                 <ul class="studio__rows">
                     <For each=move || rows.get() key=Clone::clone let((number, row))>
-                        <li><Row studio number row more moved /></li>
+                        <li><QuestionRow studio number row more moved /></li>
                     </For>
                 </ul>
                 <Show when=move || more.get()>
-                    <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_question() /></p>
-                    <WholeHint studio />
+                    <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_empty_question() /></p>
+                    <ExerciseHint studio />
                 </Show>
-                <Give studio />
-                <Starters studio />
-                <Mine studio />
-                <Button label=SHARING.studio_more tone=Tone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
-                <Show when=move || more.get()><Frame studio /></Show>
+                <ShareLinkPanel studio />
+                <StarterList studio />
+                <SavedExerciseList studio />
+                <Button label=SHARING.studio_more tone=ButtonTone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
+                <Show when=move || more.get()><MoreOptions studio /></Show>
                 <div class="screen__acts">
                     <Show when=move || studio.can_undo()><Button label=EN.undo on_press=move |()| studio.undo() /></Show>
-                    <Button label=SHARING.studio_anew tone=Tone::Quiet on_press=move |()| studio.begin() />
-                    <a href=Route::Sealed(String::new()).href()>{GIVING.open_paste_title}</a>
-                    <Button label=SHARING.studio_together tone=Tone::Quiet on_press=move |()| together.set(true) />
+                    <Button label=SHARING.studio_anew tone=ButtonTone::Quiet on_press=move |()| studio.start_over() />
+                    <a href=Route::Package(String::new()).href()>{GIVING.open_paste_title}</a>
+                    <Button label=SHARING.studio_together tone=ButtonTone::Quiet on_press=move |()| together.set(true) />
                 </div>
             </div>
-            <Preview studio />
+            <RecipientPreview studio />
         </div>
-        <Sheet studio />
+        <PrintedHandout studio />
     }
 }
 
 /// The page as the other person will see it, on a small phone.
 #[component]
-fn Preview(studio: Studio) -> impl IntoView {
-    let given = Memo::new(move |_| studio.given().ok());
+fn RecipientPreview(studio: Studio) -> impl IntoView {
+    let given = Memo::new(move |_| studio.shared_exercise().ok());
     let acts = || view! { <p class="handset__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
-            let gate = shared.exercise.gate.then(|| view! { <GateFirst /> });
-            view! { <p class="handset__title"><bdi>{title(&shared)}</bdi></p> <Letter shared /> {acts()} {gate} }
+            let gate = shared.exercise.requires_gate.then(|| view! { <GatePreview /> });
+            view! { <p class="handset__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {acts()} {gate} }
                 .into_any()
         }
         None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
@@ -104,7 +104,7 @@ fn Preview(studio: Studio) -> impl IntoView {
             </div>
             <details class="folded">
                 <summary>{SHARING.studio_order}</summary>
-                <ol class="handset__order">{move || given.get().map(|shared| read_aloud(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="handset__order">{move || given.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }
@@ -112,8 +112,8 @@ fn Preview(studio: Studio) -> impl IntoView {
 
 /// What comes between "Begin" and the sender's questions where these speak of a problem, and what the answer may change.
 #[component]
-fn GateFirst() -> impl IntoView {
-    let ask = expect_context::<Open>().peek(|_, library| library.gate.ask.clone());
+fn GatePreview() -> impl IntoView {
+    let ask = expect_context::<OpenStory>().with_untracked(|_, library| library.gate.wording.clone());
     view! {
         <div class="handset__gate">
             <p class="received__label">{SHARING.studio_gate}</p>
@@ -125,21 +125,23 @@ fn GateFirst() -> impl IntoView {
 
 /// One question in large type for two people at one screen; nothing is written or kept here.
 #[component]
-fn Together(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
+fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let asks = Memo::new(move |_| {
-        studio.with(|shared| shared.questions().map(|q| super::received::unfilled(&q.ask)).collect::<Vec<_>>())
+        studio.with_exercise(|shared| {
+            shared.questions().map(|q| super::received::generic_wording(&q.wording)).collect::<Vec<_>>()
+        })
     });
     let ask = move || asks.with(|asks| asks.get(at.get()).cloned().unwrap_or_default());
     let is_last = Signal::derive(move || asks.with(Vec::len) <= at.get().saturating_add(1));
-    let focus = expect_context::<Open>().keeping.ports().focus;
+    let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| focus());
     view! {
         <div class="finished together only-screen">
             <h1 class="together__ask" tabindex="-1" dir="auto">{ask}</h1>
             <div class="finished__acts">
                 <Button label=EN.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
-                <Button label=SHARING.studio_together_back tone=Tone::Quiet on_press=on_back />
+                <Button label=SHARING.studio_together_back tone=ButtonTone::Quiet on_press=on_back />
             </div>
         </div>
     }

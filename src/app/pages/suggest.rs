@@ -1,22 +1,22 @@
 //! Words to tap beside a field: a first word for whoever has none at hand. What is tapped is hers from then on, to change.
 
-use super::answer::Ask;
-use crate::app::ui::{ChipWords, Chips};
-use crate::practice::exercise::{Input, Question};
-use crate::story::lexicon::renamed;
-use crate::story::page::after_all;
-use crate::story::value::{Being, Value};
+use super::answer::AnswerContext;
+use crate::app::ui::{ChipLabels, Chips};
+use crate::exercises::exercise::{Input, Question};
+use crate::story::answers::next_order;
+use crate::story::placeholders::rename_keeping_candidates;
+use crate::story::value::{LifeStatus, Value};
 use leptos::prelude::*;
 
 /// Above this level a free text asks for meaning; ready-made words would stand in for hers.
-const DEEPEST_FOR_TEXT: u8 = 2;
+const MAX_LEVEL_FOR_TEXT: u8 = 2;
 
 /// The words to tap that a question offers beside its field; none where the input shows them itself.
-pub fn suggestions(ask: &Ask, question: &Question) -> Option<AnyView> {
+pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyView> {
     let fits = match question.input {
         Input::Name | Input::List | Input::Person | Input::Draw => true,
-        Input::Text => question.level <= DEEPEST_FOR_TEXT,
-        Input::Chips | Input::Scale | Input::Period | Input::Stance | Input::Pick | Input::Hold => false,
+        Input::Text => question.level <= MAX_LEVEL_FOR_TEXT,
+        Input::Chips | Input::Scale | Input::Period | Input::Stance | Input::Pick | Input::Pause => false,
     };
     let options = question.chips.clone();
     if !fits || options.is_empty() {
@@ -25,15 +25,15 @@ pub fn suggestions(ask: &Ask, question: &Question) -> Option<AnyView> {
     let input = question.input;
     let (said, tapped) = (ask.clone(), ask.clone());
     let offered = options.clone();
-    let spoken = spoken(&said, input);
+    let spoken = current_texts(&said, input);
     let chosen: Signal<Vec<String>> = Memo::new(move |_| {
         let now = spoken.get();
         offered.iter().filter(|word| now.iter().any(|text| text == *word)).cloned().collect::<Vec<_>>()
     })
     .into();
-    let on_toggle = move |word: String| tap(&tapped, input, &word);
-    let words = ChipWords { own: String::new(), add: String::new() };
-    let heading = ask.heading;
+    let on_toggle = move |word: String| toggle_word(&tapped, input, &word);
+    let words = ChipLabels { custom: String::new(), add: String::new() };
+    let heading = ask.heading_id;
     Some(
         view! { <div class="suggested"><Chips id="answer-words" options=Signal::stored(options) chosen on_toggle labelled_by=heading words /></div> }
             .into_any(),
@@ -41,57 +41,59 @@ pub fn suggestions(ask: &Ask, question: &Question) -> Option<AnyView> {
 }
 
 /// What is said so far, line by line; follows changes.
-fn spoken(ask: &Ask, input: Input) -> Signal<Vec<String>> {
+fn current_texts(ask: &AnswerContext, input: Input) -> Signal<Vec<String>> {
     if matches!(input, Input::List | Input::Person) {
-        let lines = ask.lines();
-        return Signal::derive(move || lines.get().iter().map(|(_, value)| value.words().to_owned()).collect());
+        let lines = ask.items();
+        return Signal::derive(move || lines.get().iter().map(|(_, value)| value.main_text().to_owned()).collect());
     }
     let value = ask.value();
     Signal::derive(move || {
-        value.get().map_or_else(Vec::new, |value| value.words().lines().map(str::to_owned).collect())
+        value.get().map_or_else(Vec::new, |value| value.main_text().lines().map(str::to_owned).collect())
     })
 }
 
 /// Puts a word in, or takes it out again. A name and a drawing hold one; a text gets a line of its own for each.
-fn tap(ask: &Ask, input: Input, word: &str) {
+fn toggle_word(ask: &AnswerContext, input: Input, word: &str) {
     if matches!(input, Input::List | Input::Person) {
-        return tap_line(ask, input, word);
+        return toggle_item(ask, input, word);
     }
     let before = ask.value().get_untracked();
-    let now = before.as_ref().map_or("", Value::words);
+    let now = before.as_ref().map_or("", Value::main_text);
     let text = if input == Input::Text {
-        with_line(now, word)
+        toggle_line(now, word)
     } else if now == word {
         String::new()
     } else {
         word.to_owned()
     };
     let value = match (input, &before) {
-        (Input::Name, _) => renamed(before.as_ref(), text.clone()),
+        (Input::Name, _) => rename_keeping_candidates(before.as_ref(), text.clone()),
         (Input::Draw, Some(Value::Drawing { colour, emoji, .. })) => {
-            return ask.put(Some(Value::Drawing { colour: colour.clone(), word: text, emoji: emoji.clone() }));
+            return ask.set_value(Some(Value::Drawing { colour: colour.clone(), word: text, emoji: emoji.clone() }));
         }
         (Input::Draw, _) => Value::Drawing { colour: String::new(), word: text.clone(), emoji: String::new() },
         _ => Value::text(text.clone()),
     };
-    ask.put((!text.is_empty()).then_some(value));
+    ask.set_value((!text.is_empty()).then_some(value));
 }
 
-fn tap_line(ask: &Ask, input: Input, word: &str) {
-    let known = ask.lines().get_untracked();
-    if let Some((id, _)) = known.iter().find(|(_, value)| value.words() == word) {
-        return ask.put_item(id.as_str(), None);
+fn toggle_item(ask: &AnswerContext, input: Input, word: &str) {
+    let known = ask.items().get_untracked();
+    if let Some((id, _)) = known.iter().find(|(_, value)| value.main_text() == word) {
+        return ask.set_item(id.as_str(), None);
     }
-    let (order, text) = (after_all(&known), word.to_owned());
+    let (order, text) = (next_order(&known), word.to_owned());
     let value = match input {
-        Input::Person => Value::Person { order, name: text, relation: String::new(), being: Being::Unsaid },
-        _ => Value::Line { order, text, size: 0 },
+        Input::Person => {
+            Value::Person { order, name: text, relation: String::new(), life_status: LifeStatus::Unspecified }
+        }
+        _ => Value::Line { order, text, reach: 0 },
     };
-    ask.put_item(ask.open.keeping.ports().item().as_str(), Some(value));
+    ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
 }
 
 /// A text with a line more, or with that line less.
-fn with_line(text: &str, line: &str) -> String {
+fn toggle_line(text: &str, line: &str) -> String {
     if text.lines().any(|held| held == line) {
         return text.lines().filter(|held| *held != line).collect::<Vec<_>>().join("\n");
     }
@@ -100,13 +102,13 @@ fn with_line(text: &str, line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_line;
+    use super::toggle_line;
 
     #[test]
     fn a_tapped_word_is_a_line_more_and_tapped_again_a_line_less() {
-        assert_eq!(with_line("", "Calm"), "Calm");
-        assert_eq!(with_line("It was late", "Calm"), "It was late\nCalm");
-        assert_eq!(with_line("It was late\nCalm", "Calm"), "It was late");
-        assert_eq!(with_line("Calm", "Calm"), "");
+        assert_eq!(toggle_line("", "Calm"), "Calm");
+        assert_eq!(toggle_line("It was late", "Calm"), "It was late\nCalm");
+        assert_eq!(toggle_line("It was late\nCalm", "Calm"), "It was late");
+        assert_eq!(toggle_line("Calm", "Calm"), "");
     }
 }

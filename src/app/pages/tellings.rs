@@ -1,31 +1,35 @@
 //! "This is how I tell it today", and how she told it before: each telling dated, to be read, printed, and begun from.
 
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, Prose, Tone};
-use crate::documents::markdown::parse;
-use crate::documents::tellings::{self as told, begin_from, tell, tellings, today};
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::documents::markdown::parse_markdown;
+use crate::documents::tellings::{self as told, all_tellings, begin_from_edit, current_telling, record_telling_edit};
 use crate::route::{Route, Screen};
 use crate::story::ids::ItemId;
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 /// Writes the page down as it stands, with its date; below stand the earlier ones.
 #[component]
-pub fn Telling() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ports = open.keeping.ports();
-    let all = Memo::new(move |_| open.with(|story, _| tellings(story)));
+pub fn TellingSection() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let all = Memo::new(move |_| open.with(|story, _| all_tellings(story)));
     let write = move |()| {
-        let telling = open.peek(|story, library| today(story, library, ports.date, ports.item(), (ports.now)()));
-        open.edit(tell(&telling));
+        let telling = open.with_untracked(|story, library| {
+            current_telling(story, library, ports.format_date, ports.new_item_id(), (ports.now_ms)())
+        });
+        open.edit(record_telling_edit(&telling));
     };
-    let date = move || all.with(|all| all.first().map(|last| format!("{} {}.", EN.told_done, (ports.date)(last.at))));
+    let date = move || {
+        all.with(|all| all.first().map(|last| format!("{} {}.", EN.told_done, (ports.format_date)(last.told_at))))
+    };
     let row = move |telling: told::Telling| {
-        let href = Route::Told(open.id(), telling.id).href();
-        let name = if telling.title.trim().is_empty() { telling.line } else { telling.title };
+        let href = Route::Telling(open.story_id(), telling.id).href();
+        let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
         view! {
             <li class="tellings__item">
-                <a class="tellings__link" href=href>{EN.telling_title}" "{(ports.date)(telling.at)}</a>
+                <a class="tellings__link" href=href>{EN.telling_title}" "{(ports.format_date)(telling.told_at)}</a>
                 <span class="tellings__name hers" dir="auto">{name}</span>
             </li>
         }
@@ -44,41 +48,42 @@ pub fn Telling() -> impl IntoView {
 
 /// One telling, as it stood.
 #[component]
-pub fn Told(item: ItemId) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let ports = open.keeping.ports();
-    let found = open.peek(|story, _| tellings(story).into_iter().find(|telling| telling.id == item));
+pub fn TellingScreen(item: ItemId) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let found = open.with_untracked(|story, _| all_tellings(story).into_iter().find(|telling| telling.id == item));
     let Some(telling) = found else {
         return view! {
             <div class="screen screen--text">
                 <h1 class="screen__title" tabindex="-1">{EN.telling_lost}</h1>
-                <div class="screen__acts"><Button label=EN.finished_end on_press=move |()| nav.within(Screen::Desk) /></div>
+                <div class="screen__acts"><Button label=EN.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
             </div>
         }
         .into_any();
     };
-    let date = format!("{} {}", EN.telling_title, (ports.date)(telling.at));
+    let date = format!("{} {}", EN.telling_title, (ports.format_date)(telling.told_at));
     let from = telling.clone();
     let begin = move |()| {
-        let edit =
-            open.peek(|story, library| begin_from(story, library, ports.date, &from, (ports.now)(), || ports.item()));
+        let edit = open.with_untracked(|story, library| {
+            begin_from_edit(story, library, ports.format_date, &from, (ports.now_ms)(), || ports.new_item_id())
+        });
         open.edit(edit);
-        nav.within(Screen::Desk);
-        (ports.say)("status", EN.telling_begun);
+        nav.go_to_story_screen(Screen::Desk);
+        (ports.announce_text)("status", EN.telling_begun);
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{date.clone()}</h1>
             <article class="leaf">
-                {said(telling.line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
-                {said(telling.title).map(|title| view! { <h2 class="leaf__title hers" dir="auto">{title}</h2> })}
-                <Prose blocks=parse(&telling.text) />
+                {non_blank(telling.first_line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
+                {non_blank(telling.title).map(|title| view! { <h2 class="leaf__title hers" dir="auto">{title}</h2> })}
+                <Prose blocks=parse_markdown(&telling.text) />
                 <p class="leaf__date only-print">{date}</p>
             </article>
             <div class="screen__acts">
-                <Button label=EN.print tone=Tone::Main on_press=move |()| (ports.print)() />
+                <Button label=EN.print tone=ButtonTone::Primary on_press=move |()| (ports.print_page)() />
                 <Button label=EN.telling_begin on_press=begin />
-                <Button label=EN.finished_end tone=Tone::Quiet on_press=move |()| nav.within(Screen::Desk) />
+                <Button label=EN.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
             <p class="screen__note only-screen">{EN.telling_begin_hint}</p>
         </div>
@@ -87,6 +92,6 @@ pub fn Told(item: ItemId) -> impl IntoView {
 }
 
 /// A text, where there is one.
-pub(super) fn said(text: String) -> Option<String> {
+pub(super) fn non_blank(text: String) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }

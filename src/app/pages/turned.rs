@@ -1,78 +1,78 @@
 //! "Go on as we were · come at it from another side · rest": one quiet line, after two skips in a row and on the story's page.
 
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Tone};
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
-use crate::story::turn::Side;
-use crate::story::walk::Spot;
-use crate::words::{DAYS, EN};
+use crate::story::detour::Detour;
+use crate::story::flow::FlowStep;
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
 /// So many skips in a row bring it.
-const SKIPS: u8 = 2;
+const SKIPS_BEFORE_DETOUR: u8 = 2;
 
 /// The line under a question, once it is due.
 #[component]
-pub fn Turned(from: Spot) -> impl IntoView {
-    let (open, walking) = (expect_context::<Open>(), expect_context::<Walking>());
-    let side = StoredValue::new(untrack(|| walking.another_side(Some(&from))));
+pub fn DetourOffer(from: FlowStep) -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let side = StoredValue::new(untrack(|| walking.suggest_detour(Some(&from))));
     let as_we_were = move |()| {
-        walking.as_we_were();
-        (open.keeping.ports().focus)(); // The line goes, and the focus with it.
+        walking.reset_skips();
+        (open.storage.browser_api().focus_heading)(); // The line goes, and the focus with it.
     };
-    let is_due = move || walking.skips() >= SKIPS;
+    let is_due = move || walking.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
     view! {
         <Show when=is_due>
-            <Line side=side.get_value() on_go=as_we_were />
+            <DetourLine side=side.get_value() on_go=as_we_were />
         </Show>
     }
 }
 
 /// The line on the story's page, always.
 #[component]
-pub fn WaysOn() -> impl IntoView {
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    let side = untrack(|| walking.another_side(walking.spot().as_ref()));
+pub fn StoryDetourLine() -> impl IntoView {
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let side = untrack(|| walking.suggest_detour(walking.current_step().as_ref()));
     let on_go = move |()| {
-        walking.as_we_were();
-        nav.within(Screen::Question);
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::Question);
     };
-    view! { <Line side on_go /> }
+    view! { <DetourLine side on_go /> }
 }
 
 /// The ways themselves, each one tap; what has helped before is one tap as well.
 #[component]
-fn Line(side: Option<Side>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
-    let (nav, walking) = (expect_context::<Nav>(), expect_context::<Walking>());
-    let go = move |side: Side| {
-        walking.as_we_were();
+fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let go = move |side: Detour| {
+        walking.reset_skips();
         match side {
-            Side::Later(spot) => {
-                walking.go_to(&spot);
-                nav.within(Screen::Question);
+            Detour::LaterStep(spot) => {
+                walking.go_to_step(&spot);
+                nav.go_to_story_screen(Screen::Question);
             }
-            Side::Elsewhere => nav.go(Route::Exercises),
+            Detour::OtherExercise => nav.go_to(Route::Exercises),
         }
     };
     let rest = move |()| {
-        walking.as_we_were();
-        nav.go(Route::Steady);
+        walking.reset_skips();
+        nav.go_to(Route::SteadyPlace);
     };
     let helped = move |()| {
-        walking.as_we_were();
-        nav.within(Screen::Hard);
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::HardDay);
     };
     let other = side.map(|side| {
-        view! { <span aria-hidden="true">"·"</span><Button label=EN.turn_other tone=Tone::Quiet on_press=move |()| go(side.clone()) /> }
+        view! { <span aria-hidden="true">"·"</span><Button label=EN.turn_other tone=ButtonTone::Quiet on_press=move |()| go(side.clone()) /> }
     });
     view! {
         <p class="turn">
-            <Button label=EN.turn_on tone=Tone::Quiet on_press=on_go />
+            <Button label=EN.turn_on tone=ButtonTone::Quiet on_press=on_go />
             {other}
             <span aria-hidden="true">"·"</span>
-            <Button label=EN.turn_rest tone=Tone::Quiet on_press=rest />
+            <Button label=EN.turn_rest tone=ButtonTone::Quiet on_press=rest />
             <span aria-hidden="true">"·"</span>
-            <Button label=DAYS.turn_helped tone=Tone::Quiet on_press=helped />
+            <Button label=DAYS.turn_helped tone=ButtonTone::Quiet on_press=helped />
         </p>
     }
 }

@@ -1,46 +1,49 @@
 //! What stands before all her screens while they are locked.
 
-use super::secrets::{SecretField, after_a_breath};
-use crate::app::state::{Keeping, Nav};
-use crate::app::ui::{Button, Notice, NoticeTone, Secret, Submit, Tone};
-use crate::keeping::seal::SealError;
-use crate::route::{Door, Route};
-use crate::words::EN;
-use crate::words::vault::VAULT;
+use super::secrets::{SecretField, run_after_paint};
+use crate::app::state::{Navigator, StorageHandle};
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::route::{Route, StartOption};
+use crate::storage::crypto::CryptoError;
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
 use leptos::{ev, prelude::*};
 
 /// Which way in she is trying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
+enum UnlockMethod {
     Passphrase,
-    Code,
+    RecoveryCode,
 }
 
 /// The screen.
 #[component]
-pub fn Unlock(keeping: Keeping, nav: Nav) -> impl IntoView {
+pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     view! {
         <div class="screen screen--text unlock">
             <h1 class="screen__title" tabindex="-1">{VAULT.unlock_title}</h1>
             <p class="screen__lead">{VAULT.unlock_lead}</p>
-            <Way keeping />
-            <Without keeping nav />
+            <UnlockForm keeping />
+            <WithoutUnlocking keeping nav />
         </div>
     }
 }
 
-fn why(error: SealError, by: By) -> &'static str {
+fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
     match (error, by) {
-        (SealError::Wrong, By::Passphrase) => VAULT.wrong,
-        (SealError::Wrong, By::Code) => VAULT.wrong_code,
-        (SealError::Newer(_), _) => VAULT.newer,
-        (SealError::NotOne | SealError::CutOff | SealError::TooCostly | SealError::NoChance, _) => VAULT.cannot,
+        (CryptoError::WrongPassphrase, UnlockMethod::Passphrase) => VAULT.wrong,
+        (CryptoError::WrongPassphrase, UnlockMethod::RecoveryCode) => VAULT.wrong_code,
+        (CryptoError::NewerFormat(_), _) => VAULT.newer,
+        (
+            CryptoError::UnknownFormat | CryptoError::Truncated | CryptoError::TooExpensive | CryptoError::NoRandomness,
+            _,
+        ) => VAULT.cannot,
     }
 }
 
 #[component]
-fn Way(keeping: Keeping) -> impl IntoView {
-    let by = RwSignal::new(By::Passphrase);
+fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
+    let by = RwSignal::new(UnlockMethod::Passphrase);
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let failed = move |why: &'static str| {
@@ -52,12 +55,12 @@ fn Way(keeping: Keeping) -> impl IntoView {
         let (secret, by) = (typed.get_untracked(), by.get_untracked());
         match keeping.unlock(&secret) {
             Ok(()) => {}
-            Err(SealError::Wrong) => keeping.unlock_by_second(secret, move |opened| {
+            Err(CryptoError::WrongPassphrase) => keeping.unlock_with_mirror_lock(secret, move |opened| {
                 if !opened {
-                    failed(why(SealError::Wrong, by));
+                    failed(unlock_error_text(CryptoError::WrongPassphrase, by));
                 }
             }),
-            Err(other) => failed(why(other, by)),
+            Err(other) => failed(unlock_error_text(other, by)),
         }
     };
     let submit = move |event: ev::SubmitEvent| {
@@ -67,27 +70,29 @@ fn Way(keeping: Keeping) -> impl IntoView {
         }
         works.set(true);
         error.set(None);
-        after_a_breath(work);
+        run_after_paint(work);
     };
     let turn = move |()| {
-        by.update(|by| *by = if *by == By::Code { By::Passphrase } else { By::Code });
+        by.update(|by| {
+            *by = if *by == UnlockMethod::RecoveryCode { UnlockMethod::Passphrase } else { UnlockMethod::RecoveryCode }
+        });
         typed.set(String::new());
         error.set(None);
     };
     let turned = Signal::derive(move || match by.get() {
-        By::Passphrase => VAULT.by_code.to_owned(),
-        By::Code => VAULT.by_passphrase.to_owned(),
+        UnlockMethod::Passphrase => VAULT.by_code.to_owned(),
+        UnlockMethod::RecoveryCode => VAULT.by_passphrase.to_owned(),
     });
     let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.unlock }.to_owned());
-    let is_code = move || by.get() == By::Code;
+    let is_code = move || by.get() == UnlockMethod::RecoveryCode;
     view! {
         <form class="unlock__way" on:submit=submit>
-            <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=VAULT.passphrase secret=Secret::Current value=typed shown error /> }>
-                <SecretField id="unlock-code" label=VAULT.code secret=Secret::Code value=typed shown error hint=VAULT.code_hint />
+            <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=VAULT.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error /> }>
+                <SecretField id="unlock-code" label=VAULT.code secret=SecretKind::RecoveryCode value=typed shown error hint=VAULT.code_hint />
             </Show>
             <div class="screen__acts">
-                <Submit label disabled=works />
-                <Button label=turned tone=Tone::Quiet on_press=turn />
+                <SubmitButton label disabled=works />
+                <Button label=turned tone=ButtonTone::Quiet on_press=turn />
             </div>
         </form>
     }
@@ -95,13 +100,13 @@ fn Way(keeping: Keeping) -> impl IntoView {
 
 /// What can be done without unlocking; none of it touches what is sealed, but for the last, which asks twice.
 #[component]
-fn Without(keeping: Keeping, nav: Nav) -> impl IntoView {
+fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
     let erase = move |()| {
-        keeping.erase_locked(move |whole| {
+        keeping.erase_without_unlocking(move |whole| {
             if whole {
-                (keeping.ports().say)("status", VAULT.erased);
-                nav.go(Route::Start);
+                (keeping.browser_api().announce_text)("status", VAULT.erased);
+                nav.go_to(Route::Start);
             } else {
                 failed.try_set(true);
             }
@@ -109,7 +114,7 @@ fn Without(keeping: Keeping, nav: Nav) -> impl IntoView {
     };
     view! {
         <div class="unlock__other">
-            <p><a href=Route::Begin(Door::Nothing).href()>{VAULT.nothing_door}</a></p>
+            <p><a href=Route::Begin(StartOption::WithoutSaving).href()>{VAULT.nothing_door}</a></p>
             <p class="soft small">{VAULT.nothing_what}</p>
             <details class="folded">
                 <summary>{VAULT.neither}</summary>
@@ -119,8 +124,8 @@ fn Without(keeping: Keeping, nav: Nav) -> impl IntoView {
                     <Show when=move || asked.get()>
                         <p>{VAULT.erase_sure}</p>
                         <div class="row">
-                            <Button label=EN.erase_yes tone=Tone::Grave on_press=erase />
-                            <Button label=EN.cancel tone=Tone::Quiet on_press=move |()| asked.set(false) />
+                            <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                            <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| asked.set(false) />
                         </div>
                     </Show>
                     <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.erase_failed /></Show>

@@ -1,30 +1,33 @@
 //! Two versions of an answer: the later stands in the field, the other under it, dated, until she says which one is shown.
 
-use crate::app::state::Open;
+use crate::app::state::OpenStory;
 use crate::app::ui::Button;
 use crate::story::Edit;
-use crate::story::place::Asking;
-use crate::story::siblings::{Sibling, siblings};
-use crate::story::speaker::speech_at;
-use crate::story::walk::sheet_for;
-use crate::words::{EN, speech};
+use crate::story::conflicts::{ConflictingVersion, conflicting_versions};
+use crate::story::field_path::QuestionRef;
+use crate::story::flow::page_for_question;
+use crate::story::speaker::speaker_at_path;
+use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
 /// The other versions of an answer.
 #[component]
-pub fn Versions(asking: Asking) -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn ConflictingVersions(asking: QuestionRef) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let others = Memo::new(move |_| {
-        open.settled(|story, _| {
-            sheet_for(story, &asking.question).map_or_else(Vec::new, |sheet| siblings(story, &sheet, &asking))
+        open.with_settled(|story, _| {
+            page_for_question(story, &asking.question_id)
+                .map_or_else(Vec::new, |sheet| conflicting_versions(story, &sheet, &asking))
         })
     });
-    let one = move |other: Sibling| {
-        let date = (open.keeping.ports().date)(other.at);
-        let by = open.peek(|story, library| speech_at(story, library, &other.place)).map(|by| speech(&by));
+    let one = move |other: ConflictingVersion| {
+        let date = (open.storage.browser_api().format_date)(other.at);
+        let by = open
+            .with_untracked(|story, library| speaker_at_path(story, library, &other.path))
+            .map(|by| speaker_label(&by));
         let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
         let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
-        let use_this = move |()| open.edit(Edit::Prefer(other.place.clone(), other.stamp.clone()));
+        let use_this = move |()| open.edit(Edit::ShowVersion(other.path.clone(), other.stamp.clone()));
         view! {
             <div class="twin">
                 <p>{EN.other_version}", "{date}</p>

@@ -1,59 +1,62 @@
 //! The position card and the first page: what a stop leaves in her hands.
 
-use super::gate::closing;
-use super::map::Stay;
-use super::path_page::{is_on_path, page_on_path};
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Tone};
-use crate::documents::passages::{on_page, passages, standing};
-use crate::documents::yields::{Card as Stands, Row, Thinness, position_card, thinness};
-use crate::practice::library::Library;
+use super::gate::closing_note;
+use super::map::StayLongerButton;
+use super::path_page::{gate_path_record, has_gate_path_page};
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::milestones::{PositionCard as Stands, PositionRow, StoryRichness, position_card, story_richness};
+use crate::documents::passages::{story_passages, visible_lines, visible_passages};
+use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::page::given_on;
-use crate::story::walk::Spot;
-use crate::words::{EN, stance};
+use crate::story::answers::answers_on_page;
+use crate::story::flow::FlowStep;
+use crate::strings::{EN, stance_phrase};
 use leptos::prelude::*;
 
 /// What her answers have made so far, and where it is read; all that she wrote can be taken anyway.
-pub(super) fn made(story: &Story, library: &Library) -> Option<(Screen, &'static str)> {
-    if is_on_path(story, library) {
-        let page = page_on_path(story, library).filter(|sheet| !given_on(story, sheet).is_empty());
+pub(super) fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
+    if has_gate_path_page(story, library) {
+        let page = gate_path_record(story, library).filter(|sheet| !answers_on_page(story, sheet).is_empty());
         return page.map(|_| (Screen::Desk, EN.story_page));
     }
-    match thinness(story, library) {
-        Thinness::Nothing | Thinness::PlainPage => None,
-        Thinness::PositionCard => Some((Screen::Card, EN.card_title)),
-        Thinness::FirstPage => Some((Screen::FirstPage, EN.first_title)),
-        Thinness::StoryPage => Some((Screen::Desk, EN.story_page)),
+    match story_richness(story, library) {
+        StoryRichness::Empty | StoryRichness::PlainPage => None,
+        StoryRichness::PositionCard => Some((Screen::PositionCard, EN.card_title)),
+        StoryRichness::FirstPage => Some((Screen::FirstPage, EN.first_title)),
+        StoryRichness::StoryPage => Some((Screen::Desk, EN.story_page)),
     }
 }
 
 /// The acts under a yield: go on along the road, stay longer, print, rest.
 #[component]
-fn YieldActs(part: &'static str) -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let found = open.peek(|_, library| library.road.parts.iter().find(|p| p.id == part).cloned()).unwrap_or_default();
-    let go = move |()| nav.within(walking.go_on(&Spot::Yields(part.to_owned()), None));
+fn MilestoneActions(part: &'static str) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let found = open
+        .with_untracked(|_, library| library.session.parts.iter().find(|p| p.id == part).cloned())
+        .unwrap_or_default();
+    let go = move |()| nav.go_to_story_screen(walking.advance(&FlowStep::Milestone(part.to_owned()), None));
     view! {
-        {closing(open, found.closing)}
+        {closing_note(open, found.closing_line)}
         <div class="screen__acts">
-            <Button label=EN.go_on tone=Tone::Main on_press=go />
-            <Stay id=found.stay />
-            <Button label=EN.print tone=Tone::Quiet on_press=move |()| (open.keeping.ports().print)() />
-            <Button label=EN.rest_here tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+            <Button label=EN.go_on tone=ButtonTone::Primary on_press=go />
+            <StayLongerButton id=found.longer_exercise />
+            <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+            <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
         </div>
     }
 }
 
 /// The position card (White 2007, ch. 1): her words in the card's fixed sentence; she may change all of it.
 #[component]
-pub fn Card() -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn PositionCardScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let card = move || open.with(position_card);
     let dated = move |card: Stands| {
-        let date = (open.keeping.ports().date)(card.at);
-        card_leaf(card, Some(date))
+        let date = (open.storage.browser_api().format_date)(card.changed_at);
+        position_card_view(card, Some(date))
     };
     view! {
         <div class="screen screen--text">
@@ -62,16 +65,16 @@ pub fn Card() -> impl IntoView {
                 Some(card) => dated(card),
                 None => view! { <p class="empty">{EN.nothing_yet}</p> }.into_any(),
             }}
-            <YieldActs part="stand" />
+            <MilestoneActions part="stand" />
         </div>
     }
 }
 
 /// The card itself: the app's words and hers, each in their own face.
-pub(super) fn card_leaf(card: Stands, date: Option<String>) -> AnyView {
-    let row = |row: Row| {
+pub(super) fn position_card_view(card: Stands, date: Option<String>) -> AnyView {
+    let row = |row: PositionRow| {
         let reasons = row.reasons.join(" ");
-        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance_phrase(said)));
         let comma = if to_me.is_some() && !reasons.is_empty() { ", " } else { "" };
         let because =
             (!reasons.is_empty()).then(|| view! { {comma}{EN.card_because}" "<span class="hers">{reasons}</span> });
@@ -85,7 +88,7 @@ pub(super) fn card_leaf(card: Stands, date: Option<String>) -> AnyView {
         <article class="card">
             {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
             {card.rows.into_iter().map(row).collect_view()}
-            {(!card.value.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.value.clone()}</span></p> })}
+            {(!card.what_matters.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.what_matters.clone()}</span></p> })}
             {date.map(|date| view! { <p class="card__date">{date}", "{EN.card_date}</p> })}
         </article>
     }
@@ -94,9 +97,9 @@ pub(super) fn card_leaf(card: Stands, date: Option<String>) -> AnyView {
 
 /// The first page: the moment, the know-how, what it was for, in her words.
 #[component]
-pub fn FirstPage() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let shown = move || open.with(|story, library| standing(&passages(story, library)));
+pub fn FirstPageScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let shown = move || open.with(|story, library| visible_passages(&story_passages(story, library)));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.first_title}</h1>
@@ -106,12 +109,12 @@ pub fn FirstPage() -> impl IntoView {
                     return view! { <p class="empty">{EN.nothing_yet}</p> }.into_any();
                 }
                 let leaf = passages.into_iter().map(|passage| {
-                    let words = on_page(&passage).into_iter().map(|text| view! { <p class="leaf__words hers">{text}</p> }).collect_view();
-                    view! { <p class="leaf__link">{passage.link.clone()}</p>{words} }
+                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="leaf__words hers">{text}</p> }).collect_view();
+                    view! { <p class="leaf__link">{passage.linking_line.clone()}</p>{words} }
                 });
                 view! { <article class="leaf">{leaf.collect_view()}</article> }.into_any()
             }}
-            <YieldActs part="differently" />
+            <MilestoneActions part="differently" />
         </div>
     }
 }

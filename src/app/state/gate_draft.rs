@@ -1,35 +1,37 @@
 //! What is picked at the gate before it is stored: nothing is kept of it until the user goes on.
 
-use super::open::Open;
+use super::open_story::OpenStory;
 use crate::story::Edit;
-use crate::story::gate::{gate_of, gate_place};
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::gate::{gate_answer, gate_answer_path};
 use crate::story::ids::StoryId;
-use crate::story::place::{Name, Place};
 use crate::story::value::Value;
 use leptos::prelude::*;
 
 /// The handle.
 #[derive(Clone, Copy, Default)]
 pub struct GateDraft {
-    story: StoredValue<Option<StoryId>>,
+    story_id: StoredValue<Option<StoryId>>,
     choice: RwSignal<Option<String>>,
     topics: RwSignal<Vec<String>>,
     /// Whether words are to be saved; `None` until the user says so.
-    saves: RwSignal<Option<bool>>,
+    will_save: RwSignal<Option<bool>>,
 }
 
 impl GateDraft {
     /// Begins with what the open story says, or goes on with what was picked for it.
-    pub fn begin(self, open: Open) {
-        let id = open.peek(|story, _| story.id().clone());
-        if self.story.with_value(|story| story.as_ref() == Some(&id)) {
+    pub fn load_from_story(self, open: OpenStory) {
+        let id = open.with_untracked(|story, _| story.id().clone());
+        if self.story_id.with_value(|story| story.as_ref() == Some(&id)) {
             return;
         }
-        self.story.set_value(Some(id));
-        self.choice.set(open.peek(|story, _| Some(gate_of(story).to_owned()).filter(|key| !key.is_empty())));
-        let ticked = open.peek(|story, _| story.words(&Place::head(Name::Topics)).to_owned());
+        self.story_id.set_value(Some(id));
+        self.choice
+            .set(open.with_untracked(|story, _| Some(gate_answer(story).to_owned()).filter(|key| !key.is_empty())));
+        let ticked =
+            open.with_untracked(|story, _| story.text_at(&FieldPath::in_head(NamedField::GateTopics)).to_owned());
         self.topics.set(ticked.split_whitespace().map(str::to_owned).collect());
-        self.saves.set(None);
+        self.will_save.set(None);
     }
 
     /// The choice; follows changes.
@@ -48,7 +50,7 @@ impl GateDraft {
     }
 
     /// Ticks a topic, or takes the tick away.
-    pub fn toggle(self, topic: &str) {
+    pub fn toggle_topic(self, topic: &str) {
         self.topics.update(|topics| match topics.iter().position(|ticked| ticked == topic) {
             Some(at) => drop(topics.remove(at)),
             None => topics.push(topic.to_owned()),
@@ -56,22 +58,23 @@ impl GateDraft {
     }
 
     /// Whether words are to be saved, where that was said; follows changes.
-    pub fn saves(self) -> Signal<Option<bool>> {
-        self.saves.into()
+    pub fn will_save(self) -> Signal<Option<bool>> {
+        self.will_save.into()
     }
 
     /// Says whether words are to be saved.
-    pub fn set_saves(self, on: bool) {
-        self.saves.set(Some(on));
+    pub fn set_will_save(self, on: bool) {
+        self.will_save.set(Some(on));
     }
 
     /// Stores what was picked in the open story.
-    pub fn store(self, open: Open) {
-        let (place, topics) = (open.peek(|story, _| gate_place(story)), self.topics.get_untracked().join(" "));
+    pub fn save_to_story(self, open: OpenStory) {
+        let (place, topics) =
+            (open.with_untracked(|story, _| gate_answer_path(story)), self.topics.get_untracked().join(" "));
         let topics = (!topics.is_empty()).then(|| Value::text(topics));
-        let mut edits = vec![Edit::Set(Place::head(Name::Topics), topics)];
+        let mut edits = vec![Edit::Set(FieldPath::in_head(NamedField::GateTopics), topics)];
         edits.extend(self.choice.get_untracked().map(|key| Edit::put(place, Value::text(key))));
-        open.edit(Edit::All(edits));
-        self.story.set_value(None);
+        open.edit(Edit::Batch(edits));
+        self.story_id.set_value(None);
     }
 }

@@ -1,145 +1,156 @@
 //! Saving: into the store, and what it refuses, into the second copy alone; and what is said of it.
 
-use super::keep::{Keeping, Kept, Saved, UNSAVED};
-use crate::keeping::apart::is_refusal;
-use crate::keeping::own;
-use crate::keeping::port::{KeyValue, StoreError};
-use crate::keeping::room;
-use crate::keeping::shelf;
-use crate::keeping::watched::{Changes, Watched};
+use super::storage_handle::{SaveStatus, StorageHandle, StorageMode, UNSAVED_STASH_KEY};
+use crate::storage::change_recorder::{ChangeRecorder, StoreChanges};
+use crate::storage::key_value::{KeyValueStore, StoreError};
+use crate::storage::non_story_records;
+use crate::storage::overflow_store::is_write_refusal;
+use crate::storage::quota;
+use crate::storage::story_store;
 use crate::story::Story;
-use crate::story::ids::SheetId;
+use crate::story::ids::RecordId;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Keeping {
+impl StorageHandle {
     /// Saves sheets of a story at once; true when all of them are in the store.
-    pub fn save(
+    pub fn save_records(
         self,
         story: &mut Story,
-        sheets: &BTreeSet<SheetId>,
-        revs: &mut BTreeMap<SheetId, u64>,
+        sheets: &BTreeSet<RecordId>,
+        revs: &mut BTreeMap<RecordId, u64>,
         strict: bool,
     ) -> bool {
-        let (at, writer) = ((self.first.now)(), self.writer());
+        let (at, writer) = ((self.core_api.now_ms)(), self.writer());
         let mut texts = Vec::new();
         for sheet in sheets {
-            let saved = self.insists(|kv| shelf::save_sheet(kv, story, sheet, revs, at, &writer));
+            let saved = self.run_with_fallbacks(|kv| story_store::save_record(kv, story, sheet, revs, at, &writer));
             match saved {
                 Ok(saved) => {
-                    let Some(text) = self.vault.as_kept(&saved.key, &saved.text) else { continue };
-                    (self.first.stash)(&saved.key, &text);
+                    let Some(text) = self.lock.to_stored_form(&saved.key, &saved.text) else { continue };
+                    (self.core_api.stash_for_crash_screen)(&saved.key, &text);
                     texts.push((saved.key, Some(text)));
                 }
                 Err(error) => {
                     if error == StoreError::Locked {
-                        self.lock_changed();
+                        self.on_lock_changed();
                     }
-                    self.saved.try_set(Saved::Failed(error));
-                    self.second(&texts, strict); // What was saved before the failure is in both copies all the same.
+                    self.save_status.try_set(SaveStatus::Failed(error));
+                    self.write_mirror(&texts, strict); // What was saved before the failure is in both copies all the same.
                     return false;
                 }
             }
         }
-        (self.first.stash)(UNSAVED, "");
-        let settled = self.settle(texts.iter().map(|(key, _)| key.as_str()));
+        (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, "");
+        let settled = self.status_after_save(texts.iter().map(|(key, _)| key.as_str()));
         // What was refused before is on its way again: until it has arrived, it is not saved.
-        if settled != Saved::Sent || !matches!(self.saved.get_untracked(), Saved::Failed(_)) {
-            self.saved.try_set(settled);
+        if settled != SaveStatus::MirrorOnly || !matches!(self.save_status.get_untracked(), SaveStatus::Failed(_)) {
+            self.save_status.try_set(settled);
         }
-        self.second(&texts, strict);
-        self.ask_to_keep();
+        self.write_mirror(&texts, strict);
+        self.request_persistence();
         true
     }
 
     /// Does something with the store: where that is full, with the room that was held back, and where it refuses all the same, in
     /// memory, because the second copy takes it.
-    fn insists<T>(self, mut work: impl FnMut(&dyn KeyValue) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let first = self.look(|kv| work(kv));
-        let done = if matches!(first, Err(StoreError::Full)) && self.look(room::let_go) {
-            self.tight.try_set(true);
-            self.look(|kv| work(kv))
+    fn run_with_fallbacks<T>(
+        self,
+        mut work: impl FnMut(&dyn KeyValueStore) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let first = self.read_store(|kv| work(kv));
+        let done = if matches!(first, Err(StoreError::QuotaExceeded)) && self.read_store(quota::release_ballast) {
+            self.is_ballast_used.try_set(true);
+            self.read_store(|kv| work(kv))
         } else {
             first
         };
         match done {
-            Err(error) if is_refusal(&error) && self.kept.get_untracked() == Kept::Here => self.look(|kv| {
-                kv.set_overflow(true);
-                let done = work(kv);
-                kv.set_overflow(false);
-                done
-            }),
+            Err(error) if is_write_refusal(&error) && self.storage_mode.get_untracked() == StorageMode::Enabled => self
+                .read_store(|kv| {
+                    kv.set_overflow(true);
+                    let done = work(kv);
+                    kv.set_overflow(false);
+                    done
+                }),
             other => other,
         }
     }
 
     /// Lets the crash screen know the words that could not be saved.
     pub fn stash_unsaved(self) {
-        if let Some(text) = self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.words)())) {
-            (self.first.stash)(UNSAVED, &text);
+        if let Some(text) = self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.export_story)()))
+        {
+            (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, &text);
         }
     }
 
-    pub(super) fn second(self, texts: &[(String, Option<String>)], strict: bool) {
-        if self.kept.get_untracked() != Kept::Here {
+    pub(super) fn write_mirror(self, texts: &[(String, Option<String>)], strict: bool) {
+        if self.storage_mode.get_untracked() != StorageMode::Enabled {
             return;
         }
-        let newer = self.newer_in_second.get_value();
+        let newer = self.newer_mirror_keys.get_value();
         let texts: Vec<_> =
             texts.iter().filter(|(key, text)| text.is_none() || !newer.contains(key)).cloned().collect();
-        let Ok(json) = serde_json::to_string(&self.vault.all_as_kept(&texts)) else { return };
-        let is_only_copy = self.look(|kv| texts.iter().any(|(key, _)| kv.is_apart(key)));
-        let done = move |kept: Result<(), String>| match (kept, self.saved.try_get_untracked()) {
-            (Ok(()), Some(Saved::Saved | Saved::Sent)) => drop(self.saved.try_set(Saved::Safe)),
-            (Ok(()), Some(Saved::Failed(_))) if is_only_copy => drop(self.saved.try_set(Saved::Safe)),
+        let Ok(json) = serde_json::to_string(&self.lock.all_to_stored_form(&texts)) else { return };
+        let is_only_copy = self.read_store(|kv| texts.iter().any(|(key, _)| kv.is_memory_only(key)));
+        let done = move |kept: Result<(), String>| match (kept, self.save_status.try_get_untracked()) {
+            (Ok(()), Some(SaveStatus::Saved | SaveStatus::MirrorOnly)) => {
+                drop(self.save_status.try_set(SaveStatus::Mirrored));
+            }
+            (Ok(()), Some(SaveStatus::Failed(_))) if is_only_copy => {
+                drop(self.save_status.try_set(SaveStatus::Mirrored));
+            }
             (Err(_), Some(_)) if is_only_copy => {
-                self.saved.try_set(Saved::Failed(StoreError::Full));
-                self.try_later();
+                self.save_status.try_set(SaveStatus::Failed(StoreError::QuotaExceeded));
+                self.retry_saving_all();
             }
             (Ok(()) | Err(_), _) => {}
         };
-        (self.ports().keep_twice)(json, strict, Box::new(done));
+        (self.browser_api().write_mirror)(json, strict, Box::new(done));
     }
 
     /// What the second copy alone would have held is tried again.
-    fn try_later(self) {
-        self.verbs.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.save_again)()));
+    fn retry_saving_all(self) {
+        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.retry_saving_all)()));
     }
 
     /// Writes to the store, and to the second copy; a failure stands on the screen.
-    pub fn put(self, put: impl Fn(&dyn KeyValue) -> Result<(), StoreError>) {
-        let mut changes = Changes::new();
-        let done = self.insists(|kv| {
-            let watched = Watched::new(kv);
+    pub fn write_store(self, put: impl Fn(&dyn KeyValueStore) -> Result<(), StoreError>) {
+        let mut changes = StoreChanges::new();
+        let done = self.run_with_fallbacks(|kv| {
+            let watched = ChangeRecorder::new(kv);
             let done = put(&watched);
-            changes = watched.changes();
+            changes = watched.into_changes();
             done
         });
-        changes.retain(|(key, _)| own::is_one(key));
+        changes.retain(|(key, _)| non_story_records::is_non_story_key(key));
         match done {
-            Err(error) => self.saved.set(Saved::Failed(error)),
-            Ok(()) if self.look(|kv| changes.iter().any(|(key, _)| kv.is_apart(key))) => self.saved.set(Saved::Sent),
+            Err(error) => self.save_status.set(SaveStatus::Failed(error)),
+            Ok(()) if self.read_store(|kv| changes.iter().any(|(key, _)| kv.is_memory_only(key))) => {
+                self.save_status.set(SaveStatus::MirrorOnly);
+            }
             Ok(()) => {}
         }
         if !changes.is_empty() {
-            self.second(&changes, false);
+            self.write_mirror(&changes, false);
         }
     }
 
     /// Keeps the settings.
-    pub fn set_prefs(self, text: &str) {
+    pub fn save_preferences(self, text: &str) {
         if let Err(error) = self.store.with_value(|kv| kv.set("restory.prefs", text)) {
-            self.saved.set(Saved::Failed(error));
+            self.save_status.set(SaveStatus::Failed(error));
         }
     }
 
     /// Erases every key and the second copy.
-    pub fn erase(self, done: impl FnOnce(bool) + 'static) {
-        let erased = self.look(|kv| shelf::erase_all(kv)).is_ok();
-        self.look(|kv| kv.forget_visit());
-        self.deleted.set(None);
-        self.vault.erased();
-        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
-        (self.ports().erase)(Box::new(move |second| done(erased && second)));
+    pub fn erase_everything(self, done: impl FnOnce(bool) + 'static) {
+        let erased = self.read_store(|kv| story_store::erase_all(kv)).is_ok();
+        self.read_store(|kv| kv.forget_visit());
+        self.undoable_deletion.set(None);
+        self.lock.reset_after_erase();
+        self.stories_change_count.update(|n| *n = n.wrapping_add(1));
+        (self.browser_api().erase_mirror)(Box::new(move |second| done(erased && second)));
     }
 }

@@ -1,11 +1,13 @@
 //! Where a border stands: a handle to drag or to move with the arrow keys, buttons that do the same, and room for a label of her own.
 
-use super::{Button, Field, TextInput, Tone, said};
-use crate::words::adding::{LINE_LABEL, NOT_DRAWN, TAKE_LINE, TOWARD_IT, TOWARD_ME};
+use super::{Button, ButtonTone, FormField, TextInput, non_empty_attr};
+use crate::strings::picture_editor::{
+    BORDER_LINE_LABEL, BORDER_NOT_DRAWN, MOVE_TOWARD_ME, MOVE_TOWARD_PROBLEM, REMOVE_BORDER_LINE,
+};
 use leptos::prelude::*;
 
 /// From where a first move begins: the middle.
-const MIDDLE: u8 = 5;
+const START_MARK: u8 = 5;
 
 /// The problem's side is at the left end, hers at the right, as in the picture.
 #[component]
@@ -27,9 +29,9 @@ pub fn BorderInput(
 ) -> impl IntoView {
     let (note_id, words_id) = (StoredValue::new(format!("{id}-note")), format!("{id}-words"));
     let stood = move || value.get().and_then(|mark| stands.get(usize::from(mark)).copied());
-    let told = move || stood().unwrap_or(NOT_DRAWN);
+    let told = move || stood().unwrap_or(BORDER_NOT_DRAWN);
     // The line is drawn with the problem at its left; the mark counts from her.
-    let along = move || 10_u8.saturating_sub(value.get().unwrap_or(MIDDLE)).to_string();
+    let along = move || 10_u8.saturating_sub(value.get().unwrap_or(START_MARK)).to_string();
     let mark = |text: String| text.parse::<u8>().ok().map(|along| 10_u8.saturating_sub(along));
     let put = move |text: String| {
         if let Some(mark) = mark(text) {
@@ -42,7 +44,7 @@ pub fn BorderInput(
         }
     };
     let step = move |toward_it: bool| {
-        let now = value.get_untracked().unwrap_or(MIDDLE);
+        let now = value.get_untracked().unwrap_or(START_MARK);
         on_change.run(Some(if toward_it { now.saturating_add(1).min(10) } else { now.saturating_sub(1) }));
     };
     let marked = move || value.get().is_some();
@@ -52,22 +54,22 @@ pub fn BorderInput(
         <div class="border-set" role="group" aria-label=label>
             <label class="field__label" for=id.clone()>{label}</label>
             <input type="range" class="border-set__line" class:border-set__line--nowhere=move || !marked() id=id min="0" max="10" step="1"
-                prop:value=along aria-valuetext=told aria-describedby=said(words_id.clone())
+                prop:value=along aria-valuetext=told aria-describedby=non_empty_attr(words_id.clone())
                 on:input=move |event| pass(event_target_value(&event))
                 on:change=move |event| put(event_target_value(&event))
                 on:click=move |event| put(event_target_value(&event)) />
             <p class="soft" id=words_id>{told}</p>
             <div class="border-set__steps">
-                <Button label=TOWARD_IT tone=Tone::Quiet disabled=Signal::derive(move || value.get() == Some(10)) on_press=move |()| step(true) />
-                <Button label=TOWARD_ME tone=Tone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />
-                <Show when=marked><Button label=TAKE_LINE tone=Tone::Quiet on_press=move |()| on_change.run(None) /></Show>
+                <Button label=MOVE_TOWARD_PROBLEM tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(10)) on_press=move |()| step(true) />
+                <Button label=MOVE_TOWARD_ME tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />
+                <Show when=marked><Button label=REMOVE_BORDER_LINE tone=ButtonTone::Quiet on_press=move |()| on_change.run(None) /></Show>
             </div>
-            <Show when=labelled><LineLabel id=note_id.get_value() note on_note /></Show>
+            <Show when=labelled><BorderLabelField id=note_id.get_value() note on_note /></Show>
         </div>
     }
 }
 
 #[component]
-fn LineLabel(id: String, note: Signal<String>, on_note: Callback<String>) -> impl IntoView {
-    view! { <Field id=id.clone() label=LINE_LABEL><TextInput id value=note on_input=on_note /></Field> }
+fn BorderLabelField(id: String, note: Signal<String>, on_note: Callback<String>) -> impl IntoView {
+    view! { <FormField id=id.clone() label=BORDER_LINE_LABEL><TextInput id value=note on_input=on_note /></FormField> }
 }

@@ -2,29 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::said;
+use super::non_empty_attr;
 
 /// How loudly a button speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+pub enum ButtonTone {
     /// The one primary action of a screen.
-    Main,
+    Primary,
     /// An action beside it.
     #[default]
-    Plain,
+    Secondary,
     /// An action among others, looking like a link.
     Quiet,
     /// What cannot be taken back.
-    Grave,
+    Destructive,
 }
 
-impl Tone {
+impl ButtonTone {
     fn class(self) -> &'static str {
         match self {
-            Self::Main => "button button--main",
-            Self::Plain => "button",
+            Self::Primary => "button button--main",
+            Self::Secondary => "button",
             Self::Quiet => "link",
-            Self::Grave => "button button--grave",
+            Self::Destructive => "button button--grave",
         }
     }
 }
@@ -34,7 +34,7 @@ impl Tone {
 pub fn Button(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] on_press: Callback<()>,
-    #[prop(optional)] tone: Tone,
+    #[prop(optional)] tone: ButtonTone,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// For a button that stays in or out: which of the two.
     #[prop(optional, into)]
@@ -51,12 +51,12 @@ pub fn Button(
     view! {
         <button
             type="button"
-            id=said(id)
+            id=non_empty_attr(id)
             class=tone.class()
             disabled=move || disabled.get()
             aria-pressed=move || pressed.map(|is| is.get().to_string())
             aria-expanded=move || expanded.map(|is| is.get().to_string())
-            aria-controls=said(controls)
+            aria-controls=non_empty_attr(controls)
             node_ref=node_ref
             on:click=move |_| on_press.run(())
         >

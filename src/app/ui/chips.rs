@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{button::Button, field::Field, said, text_input::TextInput};
+use super::{button::Button, form_field::FormField, non_empty_attr, text_input::TextInput};
 
 /// The words around chips.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChipWords {
+pub struct ChipLabels {
     /// Label of the field for a word of one's own; empty for none.
-    pub own: String,
+    pub custom: String,
     /// On the button that adds it.
     pub add: String,
 }
@@ -27,13 +27,13 @@ pub fn Chips(
     /// Keeps it, letter by letter; empty once it is added.
     #[prop(optional, into)]
     on_draft: Option<Callback<String>>,
-    words: ChipWords,
+    words: ChipLabels,
 ) -> impl IntoView {
     let on_screen = RwSignal::new(String::new());
     let draft = draft.unwrap_or(on_screen.into());
     let on_draft = on_draft.unwrap_or_else(|| Callback::new(move |text| drop(on_screen.try_set(text))));
     let shown = Memo::new(move |_| {
-        let mut shown = unique(options.get());
+        let mut shown = deduplicated(options.get());
         chosen.with(|chosen| {
             for word in chosen {
                 if !shown.contains(word) {
@@ -45,12 +45,12 @@ pub fn Chips(
     });
     let own_id = format!("{id}-own");
     view! {
-        <ul class="chips" id=id aria-labelledby=said(labelled_by)>
+        <ul class="chips" id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || shown.get() key=Clone::clone let(word)>
                 <li><Chip word chosen on_toggle /></li>
             </For>
         </ul>
-        {said(words.own).map(|own| view! { <OwnWord id=own_id label=own add=words.add chosen on_toggle draft on_draft /> })}
+        {non_empty_attr(words.custom).map(|own| view! { <CustomChipField id=own_id label=own add=words.add chosen on_toggle draft on_draft /> })}
     }
 }
 
@@ -64,7 +64,7 @@ fn Chip(word: String, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) 
 
 /// A word that was typed but not added is added when the field is left, so that *Go on* does not lose it.
 #[component]
-fn OwnWord(
+fn CustomChipField(
     id: String,
     label: String,
     add: String,
@@ -85,16 +85,16 @@ fn OwnWord(
     };
     view! {
         <div class="chips__own">
-            <Field id=id.clone() label>
+            <FormField id=id.clone() label>
                 <TextInput id value=draft on_input=on_draft on_enter=keep on_blur=keep />
-            </Field>
+            </FormField>
             <Button label=add on_press=keep />
         </div>
     }
 }
 
 /// Keys must be unique, and options may come from a link.
-fn unique(words: Vec<String>) -> Vec<String> {
+fn deduplicated(words: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for word in words {
         if !kept.contains(&word) {
@@ -106,10 +106,10 @@ fn unique(words: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::unique;
+    use super::deduplicated;
 
     #[test]
     fn the_same_option_twice_shows_once() {
-        assert_eq!(unique(vec!["fog".into(), "tide".into(), "fog".into()]), ["fog", "tide"]);
+        assert_eq!(deduplicated(vec!["fog".into(), "tide".into(), "fog".into()]), ["fog", "tide"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::said;
+use super::non_empty_attr;
 
 /// One thing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,19 +30,19 @@ impl Choice {
 
 /// How a group of choices stands on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChoiceLook {
+pub enum ChoiceLayout {
     /// One below the other.
     #[default]
-    Rows,
+    Stacked,
     /// Side by side, for short words.
-    Row,
+    Inline,
 }
 
-impl ChoiceLook {
+impl ChoiceLayout {
     fn class(self) -> &'static str {
         match self {
-            Self::Rows => "choices",
-            Self::Row => "choices choices--row",
+            Self::Stacked => "choices",
+            Self::Inline => "choices choices--row",
         }
     }
 }
@@ -55,7 +55,7 @@ pub fn Choices(
     options: Vec<Choice>,
     #[prop(into)] chosen: Signal<Option<String>>,
     #[prop(into)] on_choose: Callback<String>,
-    #[prop(optional)] look: ChoiceLook,
+    #[prop(optional)] look: ChoiceLayout,
     #[prop(optional, into)] labelled_by: String,
 ) -> impl IntoView {
     let name = id.clone();
@@ -64,8 +64,8 @@ pub fn Choices(
         .map(|option| view! { <OneChoice name=name.clone() option chosen on_choose /> })
         .collect_view();
     view! {
-        <fieldset class=look.class() id=id role="radiogroup" aria-labelledby=said(labelled_by)>
-            {said(legend).map(|legend| view! { <legend>{legend}</legend> })}
+        <fieldset class=look.class() id=id role="radiogroup" aria-labelledby=non_empty_attr(labelled_by)>
+            {non_empty_attr(legend).map(|legend| view! { <legend>{legend}</legend> })}
             {rows}
         </fieldset>
     }
@@ -86,7 +86,7 @@ fn OneChoice(
         <label class="choice" class:choice--chosen=is_chosen>
             <input type="radio" class="choice__radio" name=name value=value prop:checked=is_chosen on:change=move |_| on_choose.run(reported.clone()) />
             <span class="choice__label">{label}</span>
-            {said(hint).map(|hint| view! { <span class="choice__hint">{hint}</span> })}
+            {non_empty_attr(hint).map(|hint| view! { <span class="choice__hint">{hint}</span> })}
         </label>
     }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{choices::Choice, field::Field, said, text_input::TextInput};
+use super::{choices::Choice, form_field::FormField, non_empty_attr, text_input::TextInput};
 
 /// What was chosen; each part may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawing {
+pub struct DrawingValue {
     /// A value of `colours`.
     pub colour: String,
     /// A word for it.
@@ -17,7 +17,7 @@ pub struct Drawing {
 
 /// The words around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DrawWords {
+pub struct DrawLabels {
     /// Above the colours.
     pub colour: String,
     /// Label of the field for the word.
@@ -30,27 +30,27 @@ pub struct DrawWords {
 #[component]
 pub fn DrawInput(
     #[prop(into)] id: String,
-    #[prop(into)] value: Signal<Drawing>,
-    #[prop(into)] on_change: Callback<Drawing>,
+    #[prop(into)] value: Signal<DrawingValue>,
+    #[prop(into)] on_change: Callback<DrawingValue>,
     colours: Vec<Choice>,
     emojis: Vec<Choice>,
-    words: DrawWords,
+    words: DrawLabels,
     #[prop(optional, into)] labelled_by: String,
 ) -> impl IntoView {
     let word_id = format!("{id}-word");
     let (colour_title, sign_title) = (words.colour.clone(), words.emoji.clone());
-    let set_word = move |word: String| on_change.run(Drawing { word, ..value.get_untracked() });
-    let swatches = colours.into_iter().map(|colour| view! { <Swatch colour value on_change /> }).collect_view();
-    let signs = emojis.into_iter().map(|sign| view! { <Sign sign value on_change /> }).collect_view();
+    let set_word = move |word: String| on_change.run(DrawingValue { word, ..value.get_untracked() });
+    let swatches = colours.into_iter().map(|colour| view! { <SwatchButton colour value on_change /> }).collect_view();
+    let signs = emojis.into_iter().map(|sign| view! { <EmojiButton sign value on_change /> }).collect_view();
     view! {
-        <div class="draw" id=id role="group" aria-labelledby=said(labelled_by)>
+        <div class="draw" id=id role="group" aria-labelledby=non_empty_attr(labelled_by)>
             <div role="group" aria-label=words.colour>
                 <p class="draw__title" aria-hidden="true">{colour_title}</p>
                 <div class="draw__colours">{swatches}</div>
             </div>
-            <Field id=word_id.clone() label=words.word>
+            <FormField id=word_id.clone() label=words.word>
                 <TextInput id=word_id value=Signal::derive(move || value.get().word) on_input=set_word />
-            </Field>
+            </FormField>
             <div role="group" aria-label=words.emoji>
                 <p class="draw__title" aria-hidden="true">{sign_title}</p>
                 <div class="draw__signs">{signs}</div>
@@ -60,30 +60,30 @@ pub fn DrawInput(
 }
 
 /// Pressing what is chosen already takes it away again.
-fn toggled(old: &str, new: &str) -> String {
+fn toggle_value(old: &str, new: &str) -> String {
     if old == new { String::new() } else { new.to_owned() }
 }
 
 #[component]
-fn Swatch(colour: Choice, value: Signal<Drawing>, on_change: Callback<Drawing>) -> impl IntoView {
+fn SwatchButton(colour: Choice, value: Signal<DrawingValue>, on_change: Callback<DrawingValue>) -> impl IntoView {
     let wanted = colour.value.clone();
     let pressed = move || value.with(|drawing| drawing.colour == wanted).to_string();
     let class = format!("swatch swatch--{}", colour.value);
     let press = move |_| {
         let old = value.get_untracked();
-        on_change.run(Drawing { colour: toggled(&old.colour, &colour.value), ..old });
+        on_change.run(DrawingValue { colour: toggle_value(&old.colour, &colour.value), ..old });
     };
     view! { <button type="button" class=class aria-pressed=pressed on:click=press>{colour.label}</button> }
 }
 
 #[component]
-fn Sign(sign: Choice, value: Signal<Drawing>, on_change: Callback<Drawing>) -> impl IntoView {
+fn EmojiButton(sign: Choice, value: Signal<DrawingValue>, on_change: Callback<DrawingValue>) -> impl IntoView {
     let wanted = sign.value.clone();
     let pressed = move || value.with(|drawing| drawing.emoji == wanted).to_string();
     let shown = sign.value.clone();
     let press = move |_| {
         let old = value.get_untracked();
-        on_change.run(Drawing { emoji: toggled(&old.emoji, &sign.value), ..old });
+        on_change.run(DrawingValue { emoji: toggle_value(&old.emoji, &sign.value), ..old });
     };
     view! { <button type="button" class="draw__sign" aria-pressed=pressed aria-label=sign.label on:click=press>{shown}</button> }
 }

@@ -1,12 +1,12 @@
 //! Any picture: the sheet for the width there is, and beside it the same in words. What she named can be opened from both.
 
-use super::drawing_carry::{Carry, Carrying};
-use super::drawing_grip::{Hold, Slide};
-use super::drawing_sheet::{Hands, picture};
-use super::pinch::{Pinch, whole_number};
-use crate::pictures::layout::Rect;
-use crate::pictures::sheet::Sheet;
-use crate::story::place::Place;
+use super::drawing_carry::{DragController, DragOutcome};
+use super::drawing_grip::{HandleDrag, HandleMove};
+use super::drawing_sheet::{PointerControllers, picture_svg};
+use super::pinch::{Pinch, round_to_px};
+use crate::pictures::picture::Picture;
+use crate::pictures::text_layout::Rect;
+use crate::story::field_path::FieldPath;
 use leptos::{ev, html, prelude::*};
 
 /// How large a picture is shown: at the size of its letters, in steps larger than its place, which then scrolls, or all of a long one.
@@ -15,11 +15,11 @@ pub struct Zoom(i8);
 
 impl Zoom {
     /// All of a picture that is longer than its place.
-    const ALL: Self = Self(-1);
+    const FIT_ALL: Self = Self(-1);
 
     /// With its class, and how many times its place a picture is wide, as the style sheet has it.
     const STEPS: [(Self, &str, f64); 6] = [
-        (Self::ALL, "drawing drawing--all", 0.5),
+        (Self::FIT_ALL, "drawing drawing--all", 0.5),
         (Self(0), "drawing", 1.0),
         (Self(1), "drawing drawing--1", 1.4),
         (Self(2), "drawing drawing--2", 2.0),
@@ -28,8 +28,8 @@ impl Zoom {
     ];
 
     /// The whole of a picture.
-    pub fn whole(sheet: &Sheet) -> Self {
-        if sheet.is_long() { Self::ALL } else { Self(0) }
+    pub fn fit_whole(sheet: &Picture) -> Self {
+        if sheet.needs_horizontal_scroll() { Self::FIT_ALL } else { Self(0) }
     }
 
     /// One step larger; the largest stays.
@@ -49,26 +49,26 @@ impl Zoom {
         self.0 == 4
     }
 
-    fn step(self) -> (Self, &'static str, f64) {
+    fn step_info(self) -> (Self, &'static str, f64) {
         Self::STEPS.into_iter().find(|(zoom, ..)| *zoom == self).unwrap_or((self, "drawing", 1.0))
     }
 
     /// How many times its place it is wide.
-    pub fn times(self) -> f64 {
-        self.step().2
+    pub fn scale_factor(self) -> f64 {
+        self.step_info().2
     }
 
     /// The step nearest to this size; another than this one only where it is nearer by a firm difference.
     #[must_use]
-    pub fn toward(self, times: f64, firm: f64, whole: Self) -> Self {
-        let off = |zoom: Self| (times.max(0.01) / zoom.times()).ln().abs();
+    pub fn nearest_step(self, times: f64, firm: f64, whole: Self) -> Self {
+        let off = |zoom: Self| (times.max(0.01) / zoom.scale_factor()).ln().abs();
         let all = Self::STEPS.into_iter().map(|(zoom, ..)| zoom).filter(|zoom| *zoom >= whole);
         let nearest = all.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or(self);
         if off(self) > firm { nearest } else { self }
     }
 
     /// What a key does in a picture.
-    fn by_key(self, key: &str, whole: Self) -> Option<Self> {
+    fn after_key(self, key: &str, whole: Self) -> Option<Self> {
         match key {
             "+" | "=" => Some(self.larger()),
             "-" | "−" => Some(self.smaller(whole)),
@@ -80,13 +80,13 @@ impl Zoom {
 
 /// A picture laid out for a phone and for wider places; the style sheet shows the one that fits, and paper the wide one.
 #[component]
-pub fn Drawing(
+pub fn PictureView(
     /// For a phone.
     #[prop(into)]
-    narrow: Signal<Sheet>,
+    narrow: Signal<Picture>,
     /// For anything wider, and for paper.
     #[prop(into)]
-    wide: Signal<Sheet>,
+    wide: Signal<Picture>,
     /// What the picture is.
     #[prop(into)]
     label: String,
@@ -95,33 +95,33 @@ pub fn Drawing(
     zoom: RwSignal<Zoom>,
     /// Opens the answer behind a part.
     #[prop(into)]
-    on_open: Callback<Place>,
+    on_open: Callback<FieldPath>,
     /// Moves a line that is taken in the picture.
     #[prop(optional, into)]
-    on_slide: Option<Callback<Slide>>,
+    on_slide: Option<Callback<HandleMove>>,
     /// Puts someone down who was carried in the picture.
     #[prop(optional, into)]
-    on_carry: Option<Callback<Carry>>,
+    on_carry: Option<Callback<DragOutcome>>,
 ) -> impl IntoView {
     let place = NodeRef::new();
-    let hold = on_slide.map(|on_slide| Hold::new(place, on_slide, on_open));
-    let carrying = on_carry.map(|on_carry| Carrying::new(place, on_carry, on_open));
-    let hands = Hands { hold, carrying };
-    let is_long = Memo::new(move |_| wide.with(Sheet::is_long));
-    let whole = Memo::new(move |_| wide.with(Zoom::whole));
+    let hold = on_slide.map(|on_slide| HandleDrag::new(place, on_slide, on_open));
+    let carrying = on_carry.map(|on_carry| DragController::new(place, on_carry, on_open));
+    let hands = PointerControllers { handle_drag: hold, drag_controller: carrying };
+    let is_long = Memo::new(move |_| wide.with(Picture::needs_horizontal_scroll));
+    let whole = Memo::new(move |_| wide.with(Zoom::fit_whole));
     let pinch = Pinch::new(place, zoom, whole);
     let view_name = label.clone();
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        if key.key() == "Escape" && hands.stop() {
+        if key.key() == "Escape" && hands.cancel() {
             key.prevent_default();
-        } else if let Some(next) = zoom.get_untracked().by_key(&key.key(), whole.get_untracked()).filter(|_| bare) {
+        } else if let Some(next) = zoom.get_untracked().after_key(&key.key(), whole.get_untracked()).filter(|_| bare) {
             key.prevent_default();
             zoom.set(next);
         }
     };
     // A place that scrolls takes the focus, so that the arrow keys move it.
-    let class = move || format!("{}{}", zoom.get().step().1, if is_long.get() { " drawing--long" } else { "" });
+    let class = move || format!("{}{}", zoom.get().step_info().1, if is_long.get() { " drawing--long" } else { "" });
     let larger = move || zoom.get() > whole.get() || is_long.get();
     view! {
         <div
@@ -131,46 +131,46 @@ pub fn Drawing(
             aria-label=move || larger().then(|| view_name.clone())
             node_ref=place
             on:keydown=keys
-            on:pointermove=move |at| hands.pass(&at)
-            on:pointerup=move |at| hands.leave(&at)
-            on:pointercancel=move |_| _ = hands.stop()
-            on:contextmenu=move |menu| if hands.is_on_way() { menu.prevent_default() }
-            on:touchstart=move |touch| pinch.counts(&touch)
-            on:touchmove=move |touch| if hands.is_on_way() { touch.prevent_default() } else { pinch.moves(&touch) }
-            on:touchend=move |touch| pinch.counts(&touch)
-            on:touchcancel=move |touch| pinch.counts(&touch)
+            on:pointermove=move |at| hands.handle_pointer_move(&at)
+            on:pointerup=move |at| hands.handle_pointer_up(&at)
+            on:pointercancel=move |_| _ = hands.cancel()
+            on:contextmenu=move |menu| if hands.is_dragging() { menu.prevent_default() }
+            on:touchstart=move |touch| pinch.handle_touch_count(&touch)
+            on:touchmove=move |touch| if hands.is_dragging() { touch.prevent_default() } else { pinch.handle_touch_move(&touch) }
+            on:touchend=move |touch| pinch.handle_touch_count(&touch)
+            on:touchcancel=move |touch| pinch.handle_touch_count(&touch)
         >
-            {picture(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, hands)}
-            {picture(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
+            {picture_svg(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, hands)}
+            {picture_svg(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
         </div>
     }
 }
 
 /// A picture to look at while writing: one layout, as large as its place.
 #[component]
-pub fn Glance(
+pub fn PicturePreview(
     /// The one that fits its place.
     #[prop(into)]
-    sheet: Signal<Sheet>,
+    sheet: Signal<Picture>,
     /// What the picture is.
     label: String,
     /// Where a tall one scrolls.
     frame: NodeRef<html::Div>,
     /// Opens the answer behind a part.
     #[prop(into)]
-    on_open: Callback<Place>,
+    on_open: Callback<FieldPath>,
 ) -> impl IntoView {
-    view! { <div class="drawing" node_ref=frame>{picture(sheet, "drawing__sheet drawing__sheet--glance", label, on_open, Hands::default())}</div> }
+    view! { <div class="drawing" node_ref=frame>{picture_svg(sheet, "drawing__sheet drawing__sheet--glance", label, on_open, PointerControllers::default())}</div> }
 }
 
 /// Brings a part of a picture into the middle of its frame where it is out of sight; the page and the focus stay.
-pub fn show_in(frame: NodeRef<html::Div>, room: Rect, of: f64) {
+pub fn scroll_part_into_view(frame: NodeRef<html::Div>, room: Rect, of: f64) {
     let Some(frame) = frame.try_get_untracked().flatten() else { return };
     let all = f64::from(frame.scroll_height());
     let (high, from) = (f64::from(frame.client_height()), f64::from(frame.scroll_top()));
     let on = |y: f64| y / of.max(1.0) * all;
     let (top, end) = (on(room.y), on(room.y + room.h));
     if top < from || end > from + high {
-        frame.set_scroll_top(whole_number(f64::midpoint(top, end) - high / 2.0));
+        frame.set_scroll_top(round_to_px(f64::midpoint(top, end) - high / 2.0));
     }
 }

@@ -1,281 +1,331 @@
 //! Someone or something that is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
 
-use super::drawing_sheet::{Shown, Words, slip};
-use crate::pictures::carry::{Goes, Mover, beside, nearest};
-use crate::pictures::layout::Rect;
-use crate::pictures::sheet::Sheet;
-use crate::story::arrange::Toward;
-use crate::story::place::Place;
+use super::drawing_sheet::{DrawnLabel, ShownPicture, drag_preview};
+use crate::pictures::drag_model::{Draggable, DropAction, nearest_draggable, neighbour_draggable};
+use crate::pictures::picture::Picture;
+use crate::pictures::text_layout::Rect;
+use crate::story::field_path::FieldPath;
+use crate::story::reorder::Neighbour;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*, svg};
 use std::time::Duration;
 
 /// How far a hand must go, in pixels, until it carries rather than taps.
-const FIRM: f64 = 6.0;
+const DRAG_THRESHOLD_PX: f64 = 6.0;
 /// How long a finger rests on words until it takes them up; one that moves on before lets the page scroll.
-const RESTS: Duration = Duration::from_millis(320);
+const LONG_PRESS_DELAY: Duration = Duration::from_millis(320);
 
 /// Where someone is put down.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Carry {
+pub enum DragOutcome {
     /// In another part of the picture; with its name.
-    To(Place, Goes, String),
+    MoveTo(FieldPath, DropAction, String),
     /// In the place of another of the same part.
-    Beside(Place, Place),
+    Reorder(FieldPath, FieldPath),
     /// A card, in the place of another.
-    Card(Place, Place),
+    ReorderCard(FieldPath, FieldPath),
 }
 
 /// The hand that carries.
 #[derive(Clone, Copy)]
-pub struct Carrying {
+pub struct DragController {
     frame: NodeRef<html::Div>,
-    held: StoredValue<Option<Held>>,
+    active_drag: StoredValue<Option<DragState>>,
     /// Over what the hand is.
-    over: RwSignal<Option<Over>>,
+    hover_target: RwSignal<Option<HoverTarget>>,
     /// Her words that the hand has, and how far they are from where they stand.
-    lifted: RwSignal<Option<Words>>,
-    by: RwSignal<(f64, f64)>,
+    lifted_label: RwSignal<Option<DrawnLabel>>,
+    lift_offset: RwSignal<(f64, f64)>,
     /// What was put down just now: the press that the browser tells of afterwards is none.
-    put_down: StoredValue<bool>,
-    on_carry: Callback<Carry>,
-    on_open: Callback<Place>,
+    just_dropped: StoredValue<bool>,
+    on_drop: Callback<DragOutcome>,
+    on_open: Callback<FieldPath>,
 }
 
 /// Over which part of the picture the hand is, and in whose place it would put down.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Over {
-    spot: Option<usize>,
-    place_of: Option<Rect>,
+struct HoverTarget {
+    target: Option<usize>,
+    replaced_box: Option<Rect>,
 }
 
 #[derive(Clone)]
-struct Held {
-    mover: Mover,
-    shown: Shown,
-    hand: NodeRef<svg::G>,
-    from: (f64, f64),
-    state: State,
+struct DragState {
+    draggable: Draggable,
+    shown_picture: ShownPicture,
+    element: NodeRef<svg::G>,
+    start_point: (f64, f64),
+    phase: DragPhase,
     /// Her words follow the hand; someone who is drawn stays until they are put down.
-    is_words: bool,
-    rests: Option<TimeoutHandle>,
+    is_label: bool,
+    long_press_timer: Option<TimeoutHandle>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum DragPhase {
     /// A finger rests on it.
-    Rests,
+    LongPress,
     /// It is taken.
-    Taken,
+    Pressed,
     /// It is on its way.
-    OnWay,
+    Dragging,
 }
 
-impl Carrying {
+impl DragController {
     /// Nobody is carried yet; the picture stands in this frame.
-    pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<Carry>, on_open: Callback<Place>) -> Self {
+    pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<DragOutcome>, on_open: Callback<FieldPath>) -> Self {
         let (held, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
         let (lifted, by) = (RwSignal::new(None), RwSignal::new((0.0, 0.0)));
-        Self { frame, held, over, lifted, by, put_down, on_carry, on_open }
+        Self {
+            frame,
+            active_drag: held,
+            hover_target: over,
+            lifted_label: lifted,
+            lift_offset: by,
+            just_dropped: put_down,
+            on_drop: on_carry,
+            on_open,
+        }
     }
 
     /// Someone is taken; the frame goes on hearing of it wherever the hand goes.
-    pub fn take(self, shown: Shown, mover: Mover, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
+    pub fn start_drag(self, shown: ShownPicture, mover: Draggable, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
         if at.button() != 0 || !at.is_primary() {
             return;
         }
         at.prevent_default(); // No text is marked on the way.
-        self.captures(at.pointer_id());
-        focus(hand);
-        let (from, state) = (point(at), State::Taken);
-        self.held.set_value(Some(Held { mover, shown, hand, from, state, is_words: false, rests: None }));
+        self.capture_pointer(at.pointer_id());
+        focus_element(hand);
+        let (from, state) = (client_point(at), DragPhase::Pressed);
+        self.active_drag.set_value(Some(DragState {
+            draggable: mover,
+            shown_picture: shown,
+            element: hand,
+            start_point: from,
+            phase: state,
+            is_label: false,
+            long_press_timer: None,
+        }));
     }
 
-    fn captures(self, pointer: i32) {
+    fn capture_pointer(self, pointer: i32) {
         // Without it the drag ends at the picture's edge, no more.
         self.frame.get_untracked().into_iter().for_each(|frame| drop(frame.set_pointer_capture(pointer)));
     }
 
     /// The hand goes on.
-    pub fn pass(self, at: &ev::PointerEvent) {
-        let Some(held) = self.held.get_value() else { return };
-        let (x, y) = point(at);
-        let is_far = (x - held.from.0).hypot(y - held.from.1) > FIRM;
-        match held.state {
-            State::Rests if is_far => drop(self.stop()),
-            State::Taken if is_far => {
-                self.captures(at.pointer_id());
-                self.sets_out();
-                self.follows(&held, at);
+    pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
+        let Some(held) = self.active_drag.get_value() else { return };
+        let (x, y) = client_point(at);
+        let is_far = (x - held.start_point.0).hypot(y - held.start_point.1) > DRAG_THRESHOLD_PX;
+        match held.phase {
+            DragPhase::LongPress if is_far => drop(self.cancel()),
+            DragPhase::Pressed if is_far => {
+                self.capture_pointer(at.pointer_id());
+                self.begin_dragging();
+                self.follow_pointer(&held, at);
             }
-            State::OnWay => self.follows(&held, at),
-            State::Rests | State::Taken => {}
+            DragPhase::Dragging => self.follow_pointer(&held, at),
+            DragPhase::LongPress | DragPhase::Pressed => {}
         }
     }
 
-    fn sets_out(self) {
-        self.held.update_value(|held| held.iter_mut().for_each(|held| held.state = State::OnWay));
+    fn begin_dragging(self) {
+        self.active_drag.update_value(|held| held.iter_mut().for_each(|held| held.phase = DragPhase::Dragging));
     }
 
-    fn follows(self, held: &Held, at: &ev::PointerEvent) {
-        let now =
-            on_sheet(held, at).map(|at| held.shown.sheet.with_untracked(|sheet| over_what(sheet, &held.mover, at)));
-        if self.over.with_untracked(|over| *over != now) {
-            self.over.set(now);
+    fn follow_pointer(self, held: &DragState, at: &ev::PointerEvent) {
+        let now = picture_point(held, at)
+            .map(|at| held.shown_picture.picture.with_untracked(|sheet| hover_target_at(sheet, &held.draggable, at)));
+        if self.hover_target.with_untracked(|over| *over != now) {
+            self.hover_target.set(now);
         }
-        if held.is_words {
-            let scale = scale(held).unwrap_or(1.0).max(0.01);
-            let ((x, y), from) = (point(at), held.from);
-            self.lifts(held, ((x - from.0) / scale, (y - from.1) / scale));
+        if held.is_label {
+            let scale = pixels_per_unit(held).unwrap_or(1.0).max(0.01);
+            let ((x, y), from) = (client_point(at), held.start_point);
+            self.lift_label(held, ((x - from.0) / scale, (y - from.1) / scale));
         }
     }
 
     /// The hand lets go.
-    pub fn leave(self, at: &ev::PointerEvent) {
-        let Some(held) = self.held.get_value() else { return };
-        self.stop();
-        if held.state != State::OnWay {
-            if !held.is_words {
-                self.on_open.run(held.mover.place); // A tap, as on any other part.
+    pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
+        let Some(held) = self.active_drag.get_value() else { return };
+        self.cancel();
+        if held.phase != DragPhase::Dragging {
+            if !held.is_label {
+                self.on_open.run(held.draggable.answer_path); // A tap, as on any other part.
             }
             return;
         }
-        self.put_down.set_value(true);
-        request_animation_frame(move || _ = self.put_down.try_set_value(false));
-        if let Some(carry) =
-            on_sheet(&held, at).and_then(|at| held.shown.sheet.with_untracked(|sheet| carry(sheet, &held.mover, at)))
+        self.just_dropped.set_value(true);
+        request_animation_frame(move || _ = self.just_dropped.try_set_value(false));
+        if let Some(carry) = picture_point(&held, at)
+            .and_then(|at| held.shown_picture.picture.with_untracked(|sheet| outcome_at(sheet, &held.draggable, at)))
         {
-            self.on_carry.run(carry);
+            self.on_drop.run(carry);
         }
     }
 
     /// Whether the hand has just put something down.
-    pub fn is_put_down(self) -> bool {
-        self.put_down.get_value()
+    pub fn has_just_dropped(self) -> bool {
+        self.just_dropped.get_value()
     }
 
     /// Whether something is on its way.
-    pub fn is_on_way(self) -> bool {
-        self.held.with_value(|held| held.as_ref().is_some_and(|held| held.state == State::OnWay))
+    pub fn is_dragging(self) -> bool {
+        self.active_drag.with_value(|held| held.as_ref().is_some_and(|held| held.phase == DragPhase::Dragging))
     }
 
     /// What is held goes back; tells whether anything was.
-    pub fn stop(self) -> bool {
-        let held = self.held.try_update_value(Option::take).flatten();
-        self.over.set(None);
+    pub fn cancel(self) -> bool {
+        let held = self.active_drag.try_update_value(Option::take).flatten();
+        self.hover_target.set(None);
         if let Some(held) = &held {
-            held.rests.iter().for_each(TimeoutHandle::clear);
-            leaves(held.hand, false);
-            self.lifted.set(None);
+            held.long_press_timer.iter().for_each(TimeoutHandle::clear);
+            set_held_attribute(held.element, false);
+            self.lifted_label.set(None);
         }
         held.is_some()
     }
 
     /// Her words go with the hand, as long as it has them; where they stand they stay, but faintly.
-    fn lifts(self, held: &Held, by: (f64, f64)) {
-        self.by.set(by);
-        if self.lifted.with_untracked(Option::is_none) {
-            let mark = |sheet: &Sheet| {
-                sheet.marks.iter().find(|mark| mark.place.as_ref() == Some(&held.mover.place)).map(Words::of)
+    fn lift_label(self, held: &DragState, by: (f64, f64)) {
+        self.lift_offset.set(by);
+        if self.lifted_label.with_untracked(Option::is_none) {
+            let mark = |sheet: &Picture| {
+                sheet
+                    .labels
+                    .iter()
+                    .find(|mark| mark.answer_path.as_ref() == Some(&held.draggable.answer_path))
+                    .map(DrawnLabel::from_label)
             };
-            self.lifted.set(held.shown.sheet.with_untracked(mark));
-            leaves(held.hand, true);
+            self.lifted_label.set(held.shown_picture.picture.with_untracked(mark));
+            set_held_attribute(held.element, true);
         }
     }
 
     /// A key moves someone, who has the focus afterwards as before.
-    pub fn by_key(self, shown: Shown, place: &Place, hand: NodeRef<svg::G>, key: &str) -> bool {
+    pub fn move_by_key(self, shown: ShownPicture, place: &FieldPath, hand: NodeRef<svg::G>, key: &str) -> bool {
         let toward = match key {
-            "ArrowUp" | "ArrowLeft" => Toward::Before,
-            "ArrowDown" | "ArrowRight" => Toward::After,
+            "ArrowUp" | "ArrowLeft" => Neighbour::Before,
+            "ArrowDown" | "ArrowRight" => Neighbour::After,
             _ => return false,
         };
         let is_along = matches!(key, "ArrowLeft" | "ArrowRight");
-        if let Some(carry) = shown.sheet.with_untracked(|sheet| stepped(sheet, place, toward, is_along)) {
-            self.on_carry.run(carry);
-            request_animation_frame(move || request_animation_frame(move || focus(hand)));
+        if let Some(carry) = shown.picture.with_untracked(|sheet| outcome_of_key(sheet, place, toward, is_along)) {
+            self.on_drop.run(carry);
+            request_animation_frame(move || request_animation_frame(move || focus_element(hand)));
         }
         true
     }
 }
 
 /// Words are taken: by a mouse at once, by a finger that rests on them.
-pub fn take_words(carrying: Carrying, shown: Shown, place: &Place, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
-    let mover = shown.sheet.with_untracked(|sheet| sheet.movers().into_iter().find(|mover| mover.place == *place));
+pub fn start_label_drag(
+    carrying: DragController,
+    shown: ShownPicture,
+    place: &FieldPath,
+    hand: NodeRef<svg::G>,
+    at: &ev::PointerEvent,
+) {
+    let mover = shown
+        .picture
+        .with_untracked(|sheet| sheet.all_draggables().into_iter().find(|mover| mover.answer_path == *place));
     let Some(mover) = mover.filter(|_| at.button() == 0 && at.is_primary()) else { return };
     let is_finger = at.pointer_type() == "touch";
     let rests = move || {
-        let is_held = carrying.held.try_with_value(|held| held.as_ref().is_some_and(|held| held.state == State::Rests));
+        let is_held = carrying
+            .active_drag
+            .try_with_value(|held| held.as_ref().is_some_and(|held| held.phase == DragPhase::LongPress));
         if is_held == Some(true) {
-            carrying.sets_out();
-            carrying.held.get_value().into_iter().for_each(|held| carrying.lifts(&held, (0.0, 0.0)));
+            carrying.begin_dragging();
+            carrying.active_drag.get_value().into_iter().for_each(|held| carrying.lift_label(&held, (0.0, 0.0)));
         }
     };
-    let rests = is_finger.then(|| set_timeout_with_handle(rests, RESTS).ok()).flatten();
-    let state = if is_finger { State::Rests } else { State::Taken };
-    carrying.held.set_value(Some(Held { mover, shown, hand, from: point(at), state, is_words: true, rests }));
+    let rests = is_finger.then(|| set_timeout_with_handle(rests, LONG_PRESS_DELAY).ok()).flatten();
+    let state = if is_finger { DragPhase::LongPress } else { DragPhase::Pressed };
+    carrying.active_drag.set_value(Some(DragState {
+        draggable: mover,
+        shown_picture: shown,
+        element: hand,
+        start_point: client_point(at),
+        phase: state,
+        is_label: true,
+        long_press_timer: rests,
+    }));
 }
 
 /// What of the picture the hand is over, and what it has.
-pub fn over(shown: Shown, carrying: Carrying) -> impl IntoView {
-    let lifted = move || carrying.lifted.with(|words| words.as_ref().map(|words| slip(words, carrying.by)));
+pub fn drag_overlay(shown: ShownPicture, carrying: DragController) -> impl IntoView {
+    let lifted = move || {
+        carrying.lifted_label.with(|words| words.as_ref().map(|words| drag_preview(words, carrying.lift_offset)))
+    };
     let place = move || {
-        let over = carrying.over.get()?;
-        let spot = over.spot.and_then(|nth| shown.sheet.with_untracked(|sheet| sheet.floor.spots.get(nth).cloned()));
-        let (wide, high) = shown.sheet.with_untracked(|sheet| (sheet.width, sheet.height));
+        let over = carrying.hover_target.get()?;
+        let spot = over
+            .target
+            .and_then(|nth| shown.picture.with_untracked(|sheet| sheet.drag_model.targets.get(nth).cloned()));
+        let (wide, high) = shown.picture.with_untracked(|sheet| (sheet.width, sheet.height));
         let whole = spot.filter(|spot| !spot.name.is_empty()).map(|spot| {
-            let room = spot.room.within(wide, high);
-            let (rx, ry) = if spot.bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
+            let room = spot.area.clipped_to(wide, high);
+            let (rx, ry) = if spot.edge_bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
             // What stands in it begins at the top.
-            let named = if spot.bend > 0.0 { room.y + 18.0 } else { room.y + room.h - 8.0 };
+            let named = if spot.edge_bend > 0.0 { room.y + 18.0 } else { room.y + room.h - 8.0 };
             view! {
                 <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
                 <text class="drawing__words drawing__words--app drawing__ink--river" x=room.x + room.w / 2.0 y=named text-anchor="middle">{spot.name}</text>
             }
         });
-        let place_of = over.place_of.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
+        let place_of = over.replaced_box.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
         Some(view! { <g aria-hidden="true">{whole}{place_of}</g> })
     };
     view! { {place} {lifted} }
 }
 
 /// What putting down at a point means.
-fn carry(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Option<Carry> {
-    let over = sheet.floor.spot_at(mover, at)?;
-    if over != mover.spot {
-        return to_spot(sheet, mover, over);
+fn outcome_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> Option<DragOutcome> {
+    let over = sheet.drag_model.target_at(mover, at)?;
+    if over != mover.target_index {
+        return move_outcome(sheet, mover, over);
     }
-    nearest(&sheet.movers(), mover, at).map(|other| in_place_of(mover, other))
+    nearest_draggable(&sheet.all_draggables(), mover, at).map(|other| reorder_outcome(mover, other))
 }
 
-fn over_what(sheet: &Sheet, mover: &Mover, at: (f64, f64)) -> Over {
-    let spot = sheet.floor.spot_at(mover, at);
-    let place_of =
-        if spot == Some(mover.spot) { nearest(&sheet.movers(), mover, at).map(|other| other.room) } else { None };
-    Over { spot, place_of }
+fn hover_target_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> HoverTarget {
+    let spot = sheet.drag_model.target_at(mover, at);
+    let place_of = if spot == Some(mover.target_index) {
+        nearest_draggable(&sheet.all_draggables(), mover, at).map(|other| other.area)
+    } else {
+        None
+    };
+    HoverTarget { target: spot, replaced_box: place_of }
 }
 
 /// A step by a key: up and down to another part of the picture where there are several, else in the order, as the other keys do.
-fn stepped(sheet: &Sheet, place: &Place, toward: Toward, is_along: bool) -> Option<Carry> {
-    let movers = sheet.movers();
-    let mover = movers.iter().find(|mover| mover.place == *place)?;
-    if !is_along && sheet.floor.has_ways(mover) {
-        return sheet.floor.beside(mover, toward).and_then(|to| to_spot(sheet, mover, to));
+fn outcome_of_key(sheet: &Picture, place: &FieldPath, toward: Neighbour, is_along: bool) -> Option<DragOutcome> {
+    let movers = sheet.all_draggables();
+    let mover = movers.iter().find(|mover| mover.answer_path == *place)?;
+    if !is_along && sheet.drag_model.has_other_target(mover) {
+        return sheet.drag_model.neighbour_target(mover, toward).and_then(|to| move_outcome(sheet, mover, to));
     }
-    beside(&movers, mover, toward).map(|other| in_place_of(mover, other))
+    neighbour_draggable(&movers, mover, toward).map(|other| reorder_outcome(mover, other))
 }
 
-fn in_place_of(mover: &Mover, other: &Mover) -> Carry {
-    let carry = if mover.is_card { Carry::Card } else { Carry::Beside };
-    carry(mover.place.clone(), other.place.clone())
+fn reorder_outcome(mover: &Draggable, other: &Draggable) -> DragOutcome {
+    let carry = if mover.is_card { DragOutcome::ReorderCard } else { DragOutcome::Reorder };
+    carry(mover.answer_path.clone(), other.answer_path.clone())
 }
 
-fn to_spot(sheet: &Sheet, mover: &Mover, to: usize) -> Option<Carry> {
-    sheet.floor.spots.get(to).map(|spot| Carry::To(mover.place.clone(), spot.goes.clone(), spot.name.clone()))
+fn move_outcome(sheet: &Picture, mover: &Draggable, to: usize) -> Option<DragOutcome> {
+    sheet
+        .drag_model
+        .targets
+        .get(to)
+        .map(|spot| DragOutcome::MoveTo(mover.answer_path.clone(), spot.action.clone(), spot.name.clone()))
 }
 
 /// Her words are on their way, or are back.
-fn leaves(hand: NodeRef<svg::G>, is_on_way: bool) {
+fn set_held_attribute(hand: NodeRef<svg::G>, is_on_way: bool) {
     let Some(hand) = hand.try_get_untracked().flatten() else { return };
     // It is only shown; a part that is gone needs none of it.
     if is_on_way {
@@ -286,24 +336,24 @@ fn leaves(hand: NodeRef<svg::G>, is_on_way: bool) {
 }
 
 /// Focus is a courtesy; the layout that is not shown does not take it.
-fn focus(hand: NodeRef<svg::G>) {
+fn focus_element(hand: NodeRef<svg::G>) {
     drop(hand.try_get_untracked().flatten().map(|hand| hand.focus()));
 }
 
-fn point(at: &ev::PointerEvent) -> (f64, f64) {
+fn client_point(at: &ev::PointerEvent) -> (f64, f64) {
     (f64::from(at.client_x()), f64::from(at.client_y()))
 }
 
 /// How large a unit of the sheet is, in pixels.
-fn scale(held: &Held) -> Option<f64> {
-    let wide = held.shown.sheet.with_untracked(|sheet| sheet.width);
-    Some(held.shown.ground.get_untracked()?.get_bounding_client_rect().width() / wide.max(1.0))
+fn pixels_per_unit(held: &DragState) -> Option<f64> {
+    let wide = held.shown_picture.picture.with_untracked(|sheet| sheet.width);
+    Some(held.shown_picture.surface.get_untracked()?.get_bounding_client_rect().width() / wide.max(1.0))
 }
 
 /// Where on the sheet the pointer is.
-fn on_sheet(held: &Held, at: &ev::PointerEvent) -> Option<(f64, f64)> {
-    let room = held.shown.ground.get_untracked()?.get_bounding_client_rect();
-    let scale = scale(held).filter(|scale| *scale > 0.0)?;
-    let (x, y) = point(at);
+fn picture_point(held: &DragState, at: &ev::PointerEvent) -> Option<(f64, f64)> {
+    let room = held.shown_picture.surface.get_untracked()?.get_bounding_client_rect();
+    let scale = pixels_per_unit(held).filter(|scale| *scale > 0.0)?;
+    let (x, y) = client_point(at);
     Some(((x - room.left()) / scale, (y - room.top()) / scale))
 }

@@ -1,61 +1,63 @@
 //! A line of a picture's list, with its tools: a handle to drag it by, and buttons that do the same.
 
-use super::drawing_list::{Held, Lines, Spot, Tool};
-use crate::pictures::rows::{Key, Row, beside};
-use crate::story::arrange::Toward;
-use crate::story::place::Place;
-use crate::words::EN;
-use crate::words::adding::{down, take, up};
+use super::drawing_list::{DraggedRow, PictureListState, RowElements, RowTool};
+use crate::pictures::list_rows::{ListRow, ListRowKey, neighbour_row};
+use crate::story::field_path::FieldPath;
+use crate::story::reorder::Neighbour;
+use crate::strings::EN;
+use crate::strings::picture_editor::{move_down_label, move_up_label, remove_line_label};
 use leptos::{ev, html, prelude::*};
 
 /// So near to the window's edge, a line that is dragged takes the page along.
-const EDGE: f64 = 56.0;
+const SCROLL_EDGE_PX: f64 = 56.0;
 /// By how much, in each frame.
-const ALONG: f64 = 7.0;
+const SCROLL_STEP_PX: f64 = 7.0;
 
 /// One line.
 #[component]
-pub fn DrawingLine(key_of: Key, lines: Lines, may_change: Signal<bool>) -> impl IntoView {
-    let spot = Spot::default();
-    lines.spots.update_value(|spots| {
+pub fn PictureListRow(key_of: ListRowKey, lines: PictureListState, may_change: Signal<bool>) -> impl IntoView {
+    let spot = RowElements::default();
+    lines.elements.update_value(|spots| {
         spots.insert(key_of.clone(), spot);
     });
     let key = StoredValue::new(key_of);
     on_cleanup(move || {
-        let _gone = lines.spots.try_update_value(|spots| key.try_with_value(|key| spots.remove(key)));
+        let _gone = lines.elements.try_update_value(|spots| key.try_with_value(|key| spots.remove(key)));
     });
-    let row =
-        Memo::new(move |_| key.with_value(|key| lines.known.with(|known| known.get(key).cloned())).unwrap_or_default());
-    let words = Memo::new(move |_| row.with(|row| (row.line.text.clone(), row.line.place.clone())));
-    let deeper = move || row.with(|row| row.line.deeper);
-    let held = move || key.with_value(|key| lines.held.with(|held| held.as_ref().is_some_and(|held| held.key == *key)));
-    let side = Memo::new(move |_| key.with_value(|key| side_of(lines, key)));
-    let may = move || may_change.get() && row.with(|row| row.place().is_some());
+    let row = Memo::new(move |_| {
+        key.with_value(|key| lines.rows_by_key.with(|known| known.get(key).cloned())).unwrap_or_default()
+    });
+    let words = Memo::new(move |_| row.with(|row| (row.entry.text.clone(), row.entry.answer_path.clone())));
+    let deeper = move || row.with(|row| row.entry.is_nested);
+    let held =
+        move || key.with_value(|key| lines.dragged_row.with(|held| held.as_ref().is_some_and(|held| held.key == *key)));
+    let side = Memo::new(move |_| key.with_value(|key| insertion_side(lines, key)));
+    let may = move || may_change.get() && row.with(|row| row.editable_path().is_some());
     view! {
         <li
             class="drawing__line-of"
             class:drawing__line-of--deeper=deeper
             class:drawing__line-of--held=held
-            class:drawing__line-of--before=move || side.get() == Some(Toward::Before)
-            class:drawing__line-of--after=move || side.get() == Some(Toward::After)
-            node_ref=spot.line
+            class:drawing__line-of--before=move || side.get() == Some(Neighbour::Before)
+            class:drawing__line-of--after=move || side.get() == Some(Neighbour::After)
+            node_ref=spot.row
         >
-            {move || words.with(|(text, place)| said(text, place.as_ref(), lines))}
-            <Show when=may><Tools row lines spot /></Show>
+            {move || words.with(|(text, place)| row_text_view(text, place.as_ref(), lines))}
+            <Show when=may><PictureListRowTools row lines spot /></Show>
         </li>
     }
 }
 
 /// On which side of a line another one that is dragged over it would come to stand.
-fn side_of(lines: Lines, key: &Key) -> Option<Toward> {
-    let held = lines.held.get().filter(|held| held.over == *key && held.key != *key)?;
-    lines.known.with(|known| {
-        let (from, to) = (known.get(&held.key)?.nth, known.get(key)?.nth);
-        Some(if to < from { Toward::Before } else { Toward::After })
+fn insertion_side(lines: PictureListState, key: &ListRowKey) -> Option<Neighbour> {
+    let held = lines.dragged_row.get().filter(|held| held.hovered == *key && held.key != *key)?;
+    lines.rows_by_key.with(|known| {
+        let (from, to) = (known.get(&held.key)?.position, known.get(key)?.position);
+        Some(if to < from { Neighbour::Before } else { Neighbour::After })
     })
 }
 
-fn said(text: &str, place: Option<&Place>, lines: Lines) -> AnyView {
+fn row_text_view(text: &str, place: Option<&FieldPath>, lines: PictureListState) -> AnyView {
     let text = text.to_owned();
     match place.cloned() {
         Some(place) => view! {
@@ -67,83 +69,84 @@ fn said(text: &str, place: Option<&Place>, lines: Lines) -> AnyView {
 }
 
 #[component]
-fn Tools(row: Memo<Row>, lines: Lines, spot: Spot) -> impl IntoView {
-    let orders = move || row.with(|row| row.of > 1);
-    let name = move |named: fn(&str) -> String| move || row.with(|row| named(&row.line.text));
+fn PictureListRowTools(row: Memo<ListRow>, lines: PictureListState, spot: RowElements) -> impl IntoView {
+    let orders = move || row.with(|row| row.group_size > 1);
+    let name = move |named: fn(&str) -> String| move || row.with(|row| named(&row.entry.text));
     // A button that leads nowhere keeps the focus that it may have, and says so.
-    let ends =
-        move |toward: Toward| move || lines.rows.with(|rows| row.with(|row| beside(rows, row, toward).is_none()));
-    let go = move |toward: Toward, tool: Tool| {
+    let ends = move |toward: Neighbour| {
+        move || lines.rows.with(|rows| row.with(|row| neighbour_row(rows, row, toward).is_none()))
+    };
+    let go = move |toward: Neighbour, tool: RowTool| {
         move |_| {
             let row = row.get_untracked();
-            if let Some(to) = lines.rows.with_untracked(|rows| beside(rows, &row, toward).cloned()) {
-                lines.carry(&row, &to, tool);
+            if let Some(to) = lines.rows.with_untracked(|rows| neighbour_row(rows, &row, toward).cloned()) {
+                lines.reorder_row(&row, &to, tool);
             }
         }
     };
     let aria = |ends: bool| ends.then_some("true");
-    let (first, last) = (ends(Toward::Before), ends(Toward::After));
+    let (first, last) = (ends(Neighbour::Before), ends(Neighbour::After));
     view! {
         <div class="drawing__tools only-screen">
             <Show when=orders>
-                <Handle row lines />
-                <button type="button" class="link" node_ref=spot.up aria-label=name(up) aria-disabled=move || aria(first()) on:click=go(Toward::Before, Tool::Up)>{EN.list_up}</button>
-                <button type="button" class="link" node_ref=spot.down aria-label=name(down) aria-disabled=move || aria(last()) on:click=go(Toward::After, Tool::Down)>{EN.list_down}</button>
+                <PictureListRowHandle row lines />
+                <button type="button" class="link" node_ref=spot.up aria-label=name(move_up_label) aria-disabled=move || aria(first()) on:click=go(Neighbour::Before, RowTool::Up)>{EN.list_up}</button>
+                <button type="button" class="link" node_ref=spot.down aria-label=name(move_down_label) aria-disabled=move || aria(last()) on:click=go(Neighbour::After, RowTool::Down)>{EN.list_down}</button>
             </Show>
-            <button type="button" class="link" node_ref=spot.take aria-label=name(take) on:click=move |_| lines.take(&row.get_untracked())>{EN.list_remove}</button>
+            <button type="button" class="link" node_ref=spot.remove aria-label=name(remove_line_label) on:click=move |_| lines.remove_row(&row.get_untracked())>{EN.list_remove}</button>
         </div>
     }
 }
 
 /// For mouse and finger only: the buttons beside it do the same.
 #[component]
-fn Handle(row: Memo<Row>, lines: Lines) -> impl IntoView {
+fn PictureListRowHandle(row: Memo<ListRow>, lines: PictureListState) -> impl IntoView {
     let handle = NodeRef::<html::Span>::new();
     let begin = move |at: ev::PointerEvent| {
         let Some(handle) = handle.get_untracked().filter(|_| at.button() == 0 && at.is_primary()) else { return };
         at.prevent_default(); // No text is marked on the way.
         handle.set_pointer_capture(at.pointer_id()).ok(); // Without it the drag ends at the handle's edge, no more.
         let key = row.with_untracked(|row| row.key.clone());
-        lines.held.set(Some(Held { over: key.clone(), key }));
+        lines.dragged_row.set(Some(DraggedRow { hovered: key.clone(), key }));
     };
-    let mine = move || row.with_untracked(|row| lines.held.get_untracked().filter(|held| held.key == row.key));
-    let pointer = StoredValue::new(Pointer::default());
+    let mine = move || row.with_untracked(|row| lines.dragged_row.get_untracked().filter(|held| held.key == row.key));
+    let pointer = StoredValue::new(DragPointer::default());
     let on_way = move |at: ev::PointerEvent| {
         if let Some(held) = mine() {
             let y = f64::from(at.client_y());
-            over(lines, held, y);
-            let drifts = pointer.with_value(|pointer| pointer.drifts);
-            pointer.set_value(Pointer { y, drifts: true });
+            update_hovered_row(lines, held, y);
+            let drifts = pointer.with_value(|pointer| pointer.is_auto_scrolling);
+            pointer.set_value(DragPointer { y, is_auto_scrolling: true });
             if !drifts {
-                drift(lines, pointer);
+                run_auto_scroll(lines, pointer);
             }
         }
     };
     let end = move |_| {
         let Some(held) = mine() else { return };
-        lines.held.set(None);
+        lines.dragged_row.set(None);
         let row = row.get_untracked();
-        let to = lines.known.with_untracked(|known| known.get(&held.over).cloned());
+        let to = lines.rows_by_key.with_untracked(|known| known.get(&held.hovered).cloned());
         if let Some(to) = to.filter(|to| to.key != row.key) {
-            lines.carry(&row, &to, if to.nth < row.nth { Tool::Up } else { Tool::Down });
+            lines.reorder_row(&row, &to, if to.position < row.position { RowTool::Up } else { RowTool::Down });
         }
     };
     let stop = move |_| {
         if mine().is_some() {
-            lines.held.set(None);
+            lines.dragged_row.set(None);
         }
     };
     view! { <span class="drawing__handle" aria-hidden="true" node_ref=handle on:pointerdown=begin on:pointermove=on_way on:pointerup=end on:pointercancel=stop>"⠿"</span> }
 }
 
 /// The line nearest to this height among those that may change places with the one that is held.
-fn under(lines: Lines, held: &Key, y: f64) -> Option<Key> {
+fn nearest_similar_row(lines: PictureListState, held: &ListRowKey, y: f64) -> Option<ListRowKey> {
     let alike = lines.rows.with_untracked(|rows| {
         let row = rows.iter().find(|row| row.key == *held)?;
-        Some(rows.iter().filter(|other| row.is_like(other)).map(|other| other.key.clone()).collect::<Vec<_>>())
+        Some(rows.iter().filter(|other| row.can_swap_with(other)).map(|other| other.key.clone()).collect::<Vec<_>>())
     })?;
-    let far = |key: &Key| {
-        let line = lines.spots.with_value(|spots| spots.get(key).and_then(|spot| spot.line.get_untracked()))?;
+    let far = |key: &ListRowKey| {
+        let line = lines.elements.with_value(|spots| spots.get(key).and_then(|spot| spot.row.get_untracked()))?;
         let room = line.get_bounding_client_rect();
         Some((room.top() - y).max(y - room.bottom()).max(0.0))
     };
@@ -153,40 +156,40 @@ fn under(lines: Lines, held: &Key, y: f64) -> Option<Key> {
 
 /// Where the hand is that drags a line, and whether the page follows it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Pointer {
+struct DragPointer {
     y: f64,
-    drifts: bool,
+    is_auto_scrolling: bool,
 }
 
 /// The line that is held comes to stand where the hand is.
-fn over(lines: Lines, held: Held, y: f64) {
-    if let Some(over) = under(lines, &held.key, y).filter(|over| *over != held.over) {
-        lines.held.set(Some(Held { over, ..held }));
+fn update_hovered_row(lines: PictureListState, held: DraggedRow, y: f64) {
+    if let Some(over) = nearest_similar_row(lines, &held.key, y).filter(|over| *over != held.hovered) {
+        lines.dragged_row.set(Some(DraggedRow { hovered: over, ..held }));
     }
 }
 
 /// From frame to frame, as long as a line is held: at the window's edge the page goes on, also under a hand that is still.
-fn drift(lines: Lines, pointer: StoredValue<Pointer>) {
+fn run_auto_scroll(lines: PictureListState, pointer: StoredValue<DragPointer>) {
     request_animation_frame(move || {
-        let held = lines.held.try_get_untracked().flatten();
-        let (Some(held), Some(Pointer { y, .. })) = (held, pointer.try_get_value()) else {
-            pointer.try_update_value(|pointer| pointer.drifts = false);
+        let held = lines.dragged_row.try_get_untracked().flatten();
+        let (Some(held), Some(DragPointer { y, .. })) = (held, pointer.try_get_value()) else {
+            pointer.try_update_value(|pointer| pointer.is_auto_scrolling = false);
             return;
         };
-        if take_along(y) {
-            over(lines, held, y);
+        if scroll_page_at_edge(y) {
+            update_hovered_row(lines, held, y);
         }
-        drift(lines, pointer);
+        run_auto_scroll(lines, pointer);
     });
 }
 
 /// Moves the page when a line is dragged to the window's edge; tells whether it did.
-fn take_along(y: f64) -> bool {
+fn scroll_page_at_edge(y: f64) -> bool {
     let high = window().inner_height().ok().and_then(|high| high.as_f64()).unwrap_or(f64::MAX);
-    let by = if y < EDGE {
-        -ALONG
-    } else if y > high - EDGE {
-        ALONG
+    let by = if y < SCROLL_EDGE_PX {
+        -SCROLL_STEP_PX
+    } else if y > high - SCROLL_EDGE_PX {
+        SCROLL_STEP_PX
     } else {
         return false;
     };

@@ -1,113 +1,116 @@
 //! A sheet on the screen, part by part: while she writes, what has not changed is not touched.
 
-use super::drawing_carry::{Carrying, over, take_words};
-use super::drawing_grip::{Hold, grips};
-use super::drawing_movers::movers;
-use super::drawing_strokes::strokes;
-use crate::pictures::layout::{Label, Rect};
-use crate::pictures::parts::{Part, parts};
-use crate::pictures::sheet::{Ink, Mark, Sheet, Voice};
-use crate::story::place::Place;
+use super::drawing_carry::{DragController, drag_overlay, start_label_drag};
+use super::drawing_grip::{HandleDrag, handle_views};
+use super::drawing_movers::draggable_views;
+use super::drawing_strokes::shape_views;
+use crate::pictures::label_key::{LabelKey, label_keys};
+use crate::pictures::picture::{Ink, Picture, TextAuthor, TextLabel};
+use crate::pictures::text_layout::{Rect, WrappedText};
+use crate::story::field_path::FieldPath;
 use leptos::{ev, prelude::*, svg};
 use std::collections::BTreeMap;
 
 /// How much larger than its words the part is that takes a tap.
-const AROUND: f64 = 7.0;
+const TAP_MARGIN: f64 = 7.0;
 
 /// What a hand may do in a picture besides tapping.
 #[derive(Clone, Copy, Default)]
-pub struct Hands {
+pub struct PointerControllers {
     /// Moves a line along.
-    pub hold: Option<Hold>,
+    pub handle_drag: Option<HandleDrag>,
     /// Carries someone or something.
-    pub carrying: Option<Carrying>,
+    pub drag_controller: Option<DragController>,
 }
 
-impl Hands {
+impl PointerControllers {
     /// The hand goes on.
-    pub fn pass(self, at: &ev::PointerEvent) {
-        self.hold.into_iter().for_each(|hold| hold.pass(at));
-        self.carrying.into_iter().for_each(|carrying| carrying.pass(at));
+    pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
+        self.handle_drag.into_iter().for_each(|hold| hold.handle_pointer_move(at));
+        self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_move(at));
     }
 
     /// The hand lets go.
-    pub fn leave(self, at: &ev::PointerEvent) {
-        self.hold.into_iter().for_each(Hold::leave);
-        self.carrying.into_iter().for_each(|carrying| carrying.leave(at));
+    pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
+        self.handle_drag.into_iter().for_each(HandleDrag::handle_pointer_up);
+        self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_up(at));
     }
 
     /// What is held goes back; tells whether anything was.
-    pub fn stop(self) -> bool {
-        let (hold, carrying) = (self.hold.is_some_and(Hold::stop), self.carrying.is_some_and(Carrying::stop));
+    pub fn cancel(self) -> bool {
+        let (hold, carrying) = (
+            self.handle_drag.is_some_and(HandleDrag::cancel),
+            self.drag_controller.is_some_and(DragController::cancel),
+        );
         hold || carrying
     }
 
     /// Whether something is on its way, so that the page under it stays.
-    pub fn is_on_way(self) -> bool {
-        self.carrying.is_some_and(Carrying::is_on_way)
+    pub fn is_dragging(self) -> bool {
+        self.drag_controller.is_some_and(DragController::is_dragging)
     }
 }
 
 /// A sheet that is shown, and what may be done on it.
 #[derive(Clone, Copy)]
-pub struct Shown {
+pub struct ShownPicture {
     /// The sheet.
-    pub sheet: Signal<Sheet>,
+    pub picture: Signal<Picture>,
     /// As large as the sheet, to find a point on it.
-    pub ground: NodeRef<svg::Rect>,
+    pub surface: NodeRef<svg::Rect>,
     /// Opens the answer behind a part.
-    pub on_open: Callback<Place>,
+    pub on_open: Callback<FieldPath>,
     /// What a hand may do.
-    pub hands: Hands,
+    pub controllers: PointerControllers,
     /// Worked out when a hand asks.
-    known: Memo<BTreeMap<Part, usize>>,
-    seen: StoredValue<BTreeMap<Part, Seen>>,
+    index_by_key: Memo<BTreeMap<LabelKey, usize>>,
+    label_signals: StoredValue<BTreeMap<LabelKey, LabelSignals>>,
 }
 
 /// The words of a part as they are drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Words {
-    label: Label,
-    voice: Voice,
+pub(super) struct DrawnLabel {
+    label: WrappedText,
+    speaker: TextAuthor,
     ink: Ink,
 }
 
-impl Words {
-    pub(super) fn of(mark: &Mark) -> Self {
-        Self { label: mark.label.clone(), voice: mark.voice, ink: mark.ink }
+impl DrawnLabel {
+    pub(super) fn from_label(mark: &TextLabel) -> Self {
+        Self { label: mark.wrapped_text.clone(), speaker: mark.author, ink: mark.ink }
     }
 
-    fn are_those_of(&self, mark: &Mark) -> bool {
-        (self.voice, self.ink) == (mark.voice, mark.ink) && self.label == mark.label
+    fn matches(&self, mark: &TextLabel) -> bool {
+        (self.speaker, self.ink) == (mark.author, mark.ink) && self.label == mark.wrapped_text
     }
 }
 
 /// What is seen of a part. Each letter changes few parts, and all are looked through once; a memo for each would ask anew for all of them.
 #[derive(Clone, Copy)]
-struct Seen {
-    words: RwSignal<Words>,
-    moves: RwSignal<bool>,
+struct LabelSignals {
+    drawn: RwSignal<DrawnLabel>,
+    is_draggable: RwSignal<bool>,
 }
 
-impl Seen {
-    fn of(mark: Option<&Mark>) -> Self {
+impl LabelSignals {
+    fn new(mark: Option<&TextLabel>) -> Self {
         Self {
-            words: RwSignal::new(mark.map(Words::of).unwrap_or_default()),
-            moves: RwSignal::new(mark.is_some_and(|mark| mark.spot.is_some())),
+            drawn: RwSignal::new(mark.map(DrawnLabel::from_label).unwrap_or_default()),
+            is_draggable: RwSignal::new(mark.is_some_and(|mark| mark.target_index.is_some())),
         }
     }
 
     /// Tells what is another than before.
-    fn tell(self, mark: &Mark) {
-        if self.words.try_with_untracked(|words| words.are_those_of(mark)) == Some(false) {
-            self.words.set(Words::of(mark));
+    fn update(self, mark: &TextLabel) {
+        if self.drawn.try_with_untracked(|words| words.matches(mark)) == Some(false) {
+            self.drawn.set(DrawnLabel::from_label(mark));
         }
-        change(self.moves, &mark.spot.is_some());
+        set_if_changed(self.is_draggable, &mark.target_index.is_some());
     }
 }
 
 /// Tells a signal what it does not know yet.
-pub(super) fn change<T>(signal: RwSignal<T>, to: &T)
+pub(super) fn set_if_changed<T>(signal: RwSignal<T>, to: &T)
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
@@ -116,80 +119,90 @@ where
     }
 }
 
-impl Shown {
-    fn mark<T>(self, part: &Part, read: impl FnOnce(&Mark) -> T) -> Option<T> {
-        let nth = self.known.with(|known| known.get(part).copied())?;
-        self.sheet.with(|sheet| sheet.marks.get(nth).map(read))
+impl ShownPicture {
+    fn with_label<T>(self, part: &LabelKey, read: impl FnOnce(&TextLabel) -> T) -> Option<T> {
+        let nth = self.index_by_key.with(|known| known.get(part).copied())?;
+        self.picture.with(|sheet| sheet.labels.get(nth).map(read))
     }
 
-    fn tell(self, all: &[Part]) {
-        let each = |sheet: &Sheet, seen: &BTreeMap<Part, Seen>| {
-            for (part, mark) in all.iter().zip(&sheet.marks) {
-                seen.get(part).into_iter().for_each(|seen| seen.tell(mark));
+    fn update_labels(self, all: &[LabelKey]) {
+        let each = |sheet: &Picture, seen: &BTreeMap<LabelKey, LabelSignals>| {
+            for (part, mark) in all.iter().zip(&sheet.labels) {
+                seen.get(part).into_iter().for_each(|seen| seen.update(mark));
             }
         };
-        self.sheet.with(|sheet| self.seen.with_value(|seen| each(sheet, seen)));
+        self.picture.with(|sheet| self.label_signals.with_value(|seen| each(sheet, seen)));
     }
 
-    fn see(self, part: &Part) -> Seen {
-        let seen = untrack(|| self.mark(part, |mark| Seen::of(Some(mark)))).unwrap_or_else(|| Seen::of(None));
-        self.seen.update_value(|all| _ = all.insert(part.clone(), seen));
+    fn register_label(self, part: &LabelKey) -> LabelSignals {
+        let seen = untrack(|| self.with_label(part, |mark| LabelSignals::new(Some(mark))))
+            .unwrap_or_else(|| LabelSignals::new(None));
+        self.label_signals.update_value(|all| _ = all.insert(part.clone(), seen));
         let gone = part.clone();
-        on_cleanup(move || _ = self.seen.try_update_value(|all| all.remove(&gone)));
+        on_cleanup(move || _ = self.label_signals.try_update_value(|all| all.remove(&gone)));
         seen
     }
 }
 
 /// A sheet as a drawing.
-pub fn picture(
-    sheet: Signal<Sheet>,
+pub fn picture_svg(
+    sheet: Signal<Picture>,
     class: &'static str,
     label: String,
-    on_open: Callback<Place>,
-    hands: Hands,
+    on_open: Callback<FieldPath>,
+    hands: PointerControllers,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| sheet.with(|sheet| parts(&sheet.marks)));
+    let all = Memo::new(move |_| sheet.with(|sheet| label_keys(&sheet.labels)));
     let known = Memo::new(move |_| all.with(|all| all.iter().cloned().zip(0..).collect()));
-    let shown = Shown { sheet, ground: NodeRef::new(), on_open, hands, known, seen: StoredValue::default() };
-    Effect::new(move |_| all.with(|all| shown.tell(all)));
+    let shown = ShownPicture {
+        picture: sheet,
+        surface: NodeRef::new(),
+        on_open,
+        controllers: hands,
+        index_by_key: known,
+        label_signals: StoredValue::default(),
+    };
+    Effect::new(move |_| all.with(|all| shown.update_labels(all)));
     let size = Memo::new(move |_| sheet.with(|sheet| (sheet.width, sheet.height)));
     let room = move || size.with(|(wide, high)| format!("0 0 {wide:.1} {high:.1}"));
     let wide_units = move || format!("{:.0}", size.get().0);
     let (wide, high) = (move || size.get().0, move || size.get().1);
     view! {
         <svg class=class style:--units=wide_units viewBox=room role="group" aria-label=label>
-            <g aria-hidden="true">{strokes(sheet)}</g>
-            <For each=move || all.get() key=Clone::clone let(one)>{part(one, shown)}</For>
-            <rect class="drawing__track" node_ref=shown.ground x="0" y="0" width=wide height=high></rect>
-            {hands.hold.map(|hold| grips(shown, hold))}
-            {hands.carrying.map(|carrying| view! { {over(shown, carrying)} {movers(shown, carrying)} })}
+            <g aria-hidden="true">{shape_views(sheet)}</g>
+            <For each=move || all.get() key=Clone::clone let(one)>{label_view(one, shown)}</For>
+            <rect class="drawing__track" node_ref=shown.surface x="0" y="0" width=wide height=high></rect>
+            {hands.handle_drag.map(|hold| handle_views(shown, hold))}
+            {hands.drag_controller.map(|carrying| view! { {drag_overlay(shown, carrying)} {draggable_views(shown, carrying)} })}
         </svg>
     }
 }
 
 /// Words on the picture: a button where there is an answer behind them.
-fn part(part: Part, shown: Shown) -> AnyView {
-    let Seen { words, moves } = shown.see(&part);
-    if !part.is_hers() {
-        return view! { {move || words.with(drawn)} }.into_any();
+fn label_view(part: LabelKey, shown: ShownPicture) -> AnyView {
+    let LabelSignals { drawn: words, is_draggable: moves } = shown.register_label(&part);
+    if !part.has_answer() {
+        return view! { {move || words.with(label_text_view)} }.into_any();
     }
     let part = StoredValue::new(part);
-    let moves = shown.hands.carrying.map(|carrying| (moves, carrying));
-    let place = move || untrack(move || part.with_value(|part| shown.mark(part, |mark| mark.place.clone())).flatten());
+    let moves = shown.controllers.drag_controller.map(|carrying| (moves, carrying));
+    let place = move || {
+        untrack(move || part.with_value(|part| shown.with_label(part, |mark| mark.answer_path.clone())).flatten())
+    };
     let opens = move || {
-        let is_put_down = moves.is_some_and(|(_, carrying)| carrying.is_put_down());
+        let is_put_down = moves.is_some_and(|(_, carrying)| carrying.has_just_dropped());
         place().filter(|_| !is_put_down).into_iter().for_each(|place| shown.on_open.run(place));
     };
     let hand = NodeRef::<svg::G>::new();
     let held = move || moves.and_then(|(moves, carrying)| Some((carrying, place().filter(|_| moves.get_untracked())?)));
     let takes = move |at: ev::PointerEvent| {
         if let Some((carrying, place)) = held() {
-            take_words(carrying, shown, &place, hand, &at);
+            start_label_drag(carrying, shown, &place, hand, &at);
         }
     };
     let keys = move |key: ev::KeyboardEvent| {
         let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        let is_moved = || held().is_some_and(|(carrying, place)| carrying.by_key(shown, &place, hand, &key.key()));
+        let is_moved = || held().is_some_and(|(carrying, place)| carrying.move_by_key(shown, &place, hand, &key.key()));
         if matches!(key.key().as_str(), "Enter" | " ") {
             key.prevent_default();
             opens();
@@ -210,15 +223,15 @@ fn part(part: Part, shown: Shown) -> AnyView {
             on:keydown=keys
             on:pointerdown=takes
         >
-            {move || words.with(|words| view! { {around(words.label.room())} {drawn(words)} })}
+            {move || words.with(|words| view! { {tap_area(words.label.bounding_box())} {label_text_view(words)} })}
         </g>
     }
     .into_any()
 }
 
 /// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
-pub(super) fn slip(words: &Words, by: RwSignal<(f64, f64)>) -> AnyView {
-    let room = words.label.room();
+pub(super) fn drag_preview(words: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyView {
+    let room = words.label.bounding_box();
     let moved = move || {
         let (x, y) = by.get();
         format!("translate({x:.1} {y:.1})")
@@ -226,29 +239,29 @@ pub(super) fn slip(words: &Words, by: RwSignal<(f64, f64)>) -> AnyView {
     view! {
         <g class="drawing__slip" transform=moved aria-hidden="true">
             <rect class="drawing__paper" x=room.x - 8.0 y=room.y - 4.0 width=room.w + 16.0 height=room.h + 10.0 rx="4"></rect>
-            {drawn(words)}
+            {label_text_view(words)}
         </g>
     }
     .into_any()
 }
 
 /// The room that takes a tap.
-fn around(room: Rect) -> impl IntoView {
-    let (x, y) = (room.x - AROUND, room.y - AROUND / 2.0);
-    view! { <rect class="drawing__room" x=x y=y width=room.w + 2.0 * AROUND height=room.h + 2.0 * AROUND rx="6"></rect> }
+fn tap_area(room: Rect) -> impl IntoView {
+    let (x, y) = (room.x - TAP_MARGIN, room.y - TAP_MARGIN / 2.0);
+    view! { <rect class="drawing__room" x=x y=y width=room.w + 2.0 * TAP_MARGIN height=room.h + 2.0 * TAP_MARGIN rx="6"></rect> }
 }
 
 /// A space ends each line, so that the part's name, read off its words, has its words apart.
-pub(super) fn drawn(words: &Words) -> impl IntoView + use<> {
-    let voice = match words.voice {
-        Voice::Hers => "hers",
-        Voice::App => "app",
+pub(super) fn label_text_view(words: &DrawnLabel) -> impl IntoView + use<> {
+    let voice = match words.speaker {
+        TextAuthor::User => "hers",
+        TextAuthor::App => "app",
     };
     let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", words.ink.name());
     let (x, anchor) = (format!("{:.1}", words.label.x), words.label.anchor.as_svg());
     let lines = words.label.lines.iter().enumerate().map(|(n, line)| {
         let (class, x, y, line) =
-            (class.clone(), x.clone(), format!("{:.1}", words.label.baseline(n)), format!("{line} "));
+            (class.clone(), x.clone(), format!("{:.1}", words.label.baseline_y(n)), format!("{line} "));
         view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }
     });
     lines.collect_view()

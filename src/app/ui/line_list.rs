@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use leptos::{html, prelude::*};
 
 use super::{
-    button::{Button, Tone},
-    said,
-    text_area::{AreaSize, TextArea},
+    button::{Button, ButtonTone},
+    non_empty_attr,
+    text_area::{TextArea, TextAreaSize},
 };
 
 /// One line and its id, which stays when the text changes or moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct LineItem {
     /// Unique in its list.
     pub id: String,
     /// What it says.
@@ -21,7 +21,7 @@ pub struct Line {
 
 /// Which way a line moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MoveDirection {
     /// Towards the beginning.
     Up,
     /// Towards the end.
@@ -30,13 +30,13 @@ pub enum Way {
 
 /// The words of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineWords {
+pub struct LineListLabels {
     /// Names a row to a screen reader, before its number: "Line".
-    pub line: String,
+    pub row: String,
     /// Stands in the empty row of an empty list.
-    pub first: String,
+    pub first_placeholder: String,
     /// Stands in the empty row below others.
-    pub another: String,
+    pub next_placeholder: String,
     /// Names the button that moves a line towards the beginning.
     pub up: String,
     /// Names the button that moves a line towards the end.
@@ -44,11 +44,11 @@ pub struct LineWords {
     /// Names the button that takes a line away.
     pub remove: String,
     /// On the button that shows and hides the buttons for moving.
-    pub order: String,
+    pub reorder: String,
 }
 
 #[derive(Clone, Copy)]
-struct Row {
+struct LineRowElements {
     area: NodeRef<html::Textarea>,
     up: NodeRef<html::Button>,
     down: NodeRef<html::Button>,
@@ -56,38 +56,38 @@ struct Row {
 
 /// The list as its rows share it: where a row stands, and how to give one the focus.
 #[derive(Clone, Copy)]
-struct Rows {
+struct LineListRows {
     ids: Memo<Vec<String>>,
-    known: StoredValue<BTreeMap<String, Row>>,
+    elements: StoredValue<BTreeMap<String, LineRowElements>>,
 }
 
-impl Rows {
-    fn place(self, id: &str) -> Option<usize> {
+impl LineListRows {
+    fn index_of(self, id: &str) -> Option<usize> {
         self.ids.with(|ids| ids.iter().position(|known| known == id))
     }
 
-    fn beside(self, id: &str, way: Way) -> Option<String> {
+    fn neighbour(self, id: &str, way: MoveDirection) -> Option<String> {
         self.ids.with_untracked(|ids| {
             let at = ids.iter().position(|known| known == id)?;
             let beside = match way {
-                Way::Up => at.checked_sub(1)?,
-                Way::Down => at.checked_add(1)?,
+                MoveDirection::Up => at.checked_sub(1)?,
+                MoveDirection::Down => at.checked_add(1)?,
             };
             ids.get(beside).cloned()
         })
     }
 
     /// After the next drawing, when rows have moved to their places.
-    fn focus(self, id: String, part: impl Fn(Row) + 'static) {
+    fn focus(self, id: String, part: impl Fn(LineRowElements) + 'static) {
         request_animation_frame(move || {
-            if let Some(row) = self.known.try_with_value(|known| known.get(&id).copied()).flatten() {
+            if let Some(row) = self.elements.try_with_value(|known| known.get(&id).copied()).flatten() {
                 part(row);
             }
         });
     }
 }
 
-fn focus_area(row: Row) {
+fn focus_area(row: LineRowElements) {
     if let Some(area) = row.area.get_untracked() {
         area.focus().ok(); // Focus is a courtesy; a row that is gone needs none.
     }
@@ -98,13 +98,13 @@ fn focus_area(row: Row) {
 #[component]
 pub fn LineList(
     #[prop(into)] id: String,
-    #[prop(into)] lines: Signal<Vec<Line>>,
+    #[prop(into)] lines: Signal<Vec<LineItem>>,
     #[prop(into)] blank: Signal<String>,
     #[prop(into)] on_edit: Callback<(String, String)>,
     #[prop(into)] on_remove: Callback<String>,
-    #[prop(into)] on_move: Callback<(String, Way)>,
+    #[prop(into)] on_move: Callback<(String, MoveDirection)>,
     #[prop(optional, into)] labelled_by: String,
-    words: LineWords,
+    words: LineListLabels,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let mut ids: Vec<String> = lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect());
@@ -114,20 +114,20 @@ pub fn LineList(
         }
         ids
     });
-    let rows = Rows { ids, known: StoredValue::new(BTreeMap::new()) };
+    let rows = LineListRows { ids, elements: StoredValue::new(BTreeMap::new()) };
     let words = StoredValue::new(words);
     let prefix = id.clone();
     let sorting = RwSignal::new(false);
     let has_order = move || lines.with(Vec::len) > 1;
     view! {
-        <ol class="lines" class:lines--sorting=sorting id=id aria-labelledby=said(labelled_by)>
+        <ol class="lines" class:lines--sorting=sorting id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || ids.get() key=Clone::clone let(line)>
                 <LineRow prefix=prefix.clone() id=line lines rows on_edit on_remove on_move words />
             </For>
         </ol>
         <Show when=has_order>
             <div class="lines__order">
-                <Button label=words.with_value(|words| words.order.clone()) tone=Tone::Quiet pressed=sorting on_press=move |()| sorting.update(|on| *on = !*on) />
+                <Button label=words.with_value(|words| words.reorder.clone()) tone=ButtonTone::Quiet pressed=sorting on_press=move |()| sorting.update(|on| *on = !*on) />
             </div>
         </Show>
     }
@@ -137,44 +137,46 @@ pub fn LineList(
 fn LineRow(
     prefix: String,
     id: String,
-    lines: Signal<Vec<Line>>,
-    rows: Rows,
+    lines: Signal<Vec<LineItem>>,
+    rows: LineListRows,
     on_edit: Callback<(String, String)>,
     on_remove: Callback<String>,
-    on_move: Callback<(String, Way)>,
-    words: StoredValue<LineWords>,
+    on_move: Callback<(String, MoveDirection)>,
+    words: StoredValue<LineListLabels>,
 ) -> impl IntoView {
-    let row = Row { area: NodeRef::new(), up: NodeRef::new(), down: NodeRef::new() };
-    rows.known.update_value(|known| {
+    let row = LineRowElements { area: NodeRef::new(), up: NodeRef::new(), down: NodeRef::new() };
+    rows.elements.update_value(|known| {
         known.insert(id.clone(), row);
     });
     let id = StoredValue::new(id);
     on_cleanup(move || {
-        let _gone = rows.known.try_update_value(|known| id.try_with_value(|id| known.remove(id)));
+        let _gone = rows.elements.try_update_value(|known| id.try_with_value(|id| known.remove(id)));
     });
     let text = Memo::new(move |_| {
-        let found = |lines: &Vec<Line>| {
+        let found = |lines: &Vec<LineItem>| {
             lines.iter().find(|line| id.with_value(|id| line.id == *id)).map(|line| line.text.clone())
         };
         lines.with(found)
     });
-    let place = Memo::new(move |_| id.with_value(|id| rows.place(id)).unwrap_or_default());
+    let place = Memo::new(move |_| id.with_value(|id| rows.index_of(id)).unwrap_or_default());
     let is_blank = move || text.with(Option::is_none);
     let is_first = move || place.get() == 0;
     let hint = move || match (is_blank(), is_first()) {
-        (true, true) => words.with_value(|words| words.first.clone()),
-        (true, false) => words.with_value(|words| words.another.clone()),
+        (true, true) => words.with_value(|words| words.first_placeholder.clone()),
+        (true, false) => words.with_value(|words| words.next_placeholder.clone()),
         (false, _) => String::new(),
     };
     let is_last = move || place.get().saturating_add(1) >= lines.with(Vec::len);
-    let label = move || format!("{} {}", words.with_value(|words| words.line.clone()), place.get().saturating_add(1));
+    let label = move || format!("{} {}", words.with_value(|words| words.row.clone()), place.get().saturating_add(1));
     let enter = move |()| {
-        if let Some(next) = rows.beside(&id.get_value(), Way::Down) {
+        if let Some(next) = rows.neighbour(&id.get_value(), MoveDirection::Down) {
             rows.focus(next, focus_area);
         }
     };
     let remove = move |()| {
-        let near = rows.beside(&id.get_value(), Way::Up).or_else(|| rows.beside(&id.get_value(), Way::Down));
+        let near = rows
+            .neighbour(&id.get_value(), MoveDirection::Up)
+            .or_else(|| rows.neighbour(&id.get_value(), MoveDirection::Down));
         if let Some(near) = near {
             rows.focus(near, focus_area);
         }
@@ -182,10 +184,10 @@ fn LineRow(
             on_remove.run(id.get_value());
         }
     };
-    let go = move |way: Way| {
+    let go = move |way: MoveDirection| {
         on_move.run((id.get_value(), way));
         rows.focus(id.get_value(), move |row| {
-            let button = if way == Way::Up { row.up } else { row.down };
+            let button = if way == MoveDirection::Up { row.up } else { row.down };
             if let Some(button) = button.get_untracked() {
                 button.focus().ok(); // A disabled button refuses it; then the page decides.
             }
@@ -200,14 +202,14 @@ fn LineRow(
                 on_input=move |text: String| on_edit.run((id.get_value(), text))
                 label=Signal::derive(label)
                 placeholder=Signal::derive(hint)
-                size=AreaSize::Line
+                size=TextAreaSize::Line
                 on_enter=enter
                 on_rub_out=remove
                 node_ref=row.area
             />
             <div class="lines__tools">
-                <button type="button" class="tool tool--move" node_ref=row.up aria-label=move || format!("{}: {}", names.up, label()) disabled=is_first on:click=move |_| go(Way::Up)>"↑"</button>
-                <button type="button" class="tool tool--move" node_ref=row.down aria-label=move || format!("{}: {}", names.down, label()) disabled=is_last on:click=move |_| go(Way::Down)>"↓"</button>
+                <button type="button" class="tool tool--move" node_ref=row.up aria-label=move || format!("{}: {}", names.up, label()) disabled=is_first on:click=move |_| go(MoveDirection::Up)>"↑"</button>
+                <button type="button" class="tool tool--move" node_ref=row.down aria-label=move || format!("{}: {}", names.down, label()) disabled=is_last on:click=move |_| go(MoveDirection::Down)>"↓"</button>
                 <button type="button" class="tool" aria-label=move || format!("{}: {}", names.remove, label()) on:click=move |_| remove(())>"×"</button>
             </div>
         </li>

@@ -6,19 +6,19 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeTone {
     /// A state of things, such as that nothing is kept.
-    Standing,
+    Status,
     /// Something that went wrong and wants an answer.
     Failure,
     /// Something new.
-    News,
+    Info,
 }
 
 impl NoticeTone {
     fn class(self) -> &'static str {
         match self {
-            Self::Standing => "notice",
+            Self::Status => "notice",
             Self::Failure => "notice notice--failure",
-            Self::News => "notice notice--news",
+            Self::Info => "notice notice--news",
         }
     }
 
@@ -26,7 +26,7 @@ impl NoticeTone {
     fn role(self) -> Option<&'static str> {
         match self {
             Self::Failure => Some("alert"),
-            Self::Standing | Self::News => None,
+            Self::Status | Self::Info => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{field::Field, said, text_input::TextInput, typing::Voice};
+use super::{form_field::FormField, non_empty_attr, text_input::TextInput, typing::Typeface};
 
 /// When something was, as loosely as she likes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Period {
 
 /// The words around a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PeriodWords {
+pub struct PeriodLabels {
     /// Label of the field for the loose label.
     pub label: String,
     /// Opens the field for a date.
@@ -31,7 +31,7 @@ pub fn PeriodInput(
     #[prop(into)] value: Signal<Period>,
     #[prop(into)] on_change: Callback<Period>,
     suggestions: Vec<String>,
-    words: PeriodWords,
+    words: PeriodLabels,
     #[prop(optional, into)] labelled_by: String,
 ) -> impl IntoView {
     let (label_id, date_id) = (format!("{id}-label"), format!("{id}-date"));
@@ -50,16 +50,16 @@ pub fn PeriodInput(
         .collect_view();
     let date_label = words.date.clone();
     view! {
-        <div class="period" id=id role="group" aria-labelledby=said(labelled_by)>
+        <div class="period" id=id role="group" aria-labelledby=non_empty_attr(labelled_by)>
             <ul class="chips">{chips}</ul>
-            <Field id=label_id.clone() label=words.label>
+            <FormField id=label_id.clone() label=words.label>
                 <TextInput id=label_id value=Signal::derive(move || value.get().label) on_input=set_label />
-            </Field>
+            </FormField>
             <details class="folded" open=dated>
                 <summary>{words.date}</summary>
-                <Field id=date_id.clone() label=date_label hint=words.date_hint>
-                    <TextInput id=date_id kind="date" voice=Voice::App described_by=hint_id value=Signal::derive(move || value.get().date) on_input=set_date />
-                </Field>
+                <FormField id=date_id.clone() label=date_label hint=words.date_hint>
+                    <TextInput id=date_id kind="date" voice=Typeface::App described_by=hint_id value=Signal::derive(move || value.get().date) on_input=set_date />
+                </FormField>
             </details>
         </div>
     }

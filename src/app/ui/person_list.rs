@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{choices::Choice, field::Field, said, text_input::TextInput};
+use super::{choices::Choice, form_field::FormField, non_empty_attr, text_input::TextInput};
 
 /// Someone who counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,18 +14,18 @@ pub struct Person {
     /// What they are to her.
     pub relation: String,
     /// One of the values of `ties`; empty when not said.
-    pub tie: String,
+    pub life_status: String,
 }
 
 /// The words of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonWords {
+pub struct PersonListLabels {
     /// Label of the field for the name.
     pub name: String,
     /// Label of the field for the relation.
     pub relation: String,
     /// Names the row of ties to a screen reader.
-    pub tie: String,
+    pub life_status: String,
     /// Names the button that takes someone off the list.
     pub remove: String,
 }
@@ -39,7 +39,7 @@ pub fn PersonList(
     #[prop(into)] on_edit: Callback<Person>,
     #[prop(into)] on_remove: Callback<String>,
     ties: Vec<Choice>,
-    words: PersonWords,
+    words: PersonListLabels,
     #[prop(optional, into)] labelled_by: String,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| {
@@ -53,7 +53,7 @@ pub fn PersonList(
     let (ties, words) = (StoredValue::new(ties), StoredValue::new(words));
     let prefix = id.clone();
     view! {
-        <ul class="people" id=id aria-labelledby=said(labelled_by)>
+        <ul class="people" id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || ids.get() key=Clone::clone let(person)>
                 <PersonRow prefix=prefix.clone() id=person people on_edit on_remove ties words />
             </For>
@@ -69,7 +69,7 @@ fn PersonRow(
     on_edit: Callback<Person>,
     on_remove: Callback<String>,
     ties: StoredValue<Vec<Choice>>,
-    words: StoredValue<PersonWords>,
+    words: StoredValue<PersonListLabels>,
 ) -> impl IntoView {
     let (name_id, relation_id) = (format!("{prefix}-{id}-name"), format!("{prefix}-{id}-relation"));
     let id = StoredValue::new(id);
@@ -77,30 +77,33 @@ fn PersonRow(
         Memo::new(move |_| people.with(|people| people.iter().find(|one| id.with_value(|id| one.id == *id)).cloned()));
     let person = move || known.get().unwrap_or_else(|| Person { id: id.get_value(), ..Person::default() });
     let now = move || untrack(person);
-    let tie_buttons =
-        move || {
-            ties.get_value().into_iter().map(|tie| {
-            let wanted = tie.value.clone();
-            let pressed = move || known.with(|known| known.as_ref().is_some_and(|one| one.tie == wanted)).to_string();
-            let press = move |_| {
-                let old = now();
-                let value = if old.tie == tie.value { String::new() } else { tie.value.clone() };
-                on_edit.run(Person { tie: value, ..old });
-            };
-            view! { <button type="button" class="chip" aria-pressed=pressed on:click=press>{tie.label}</button> }
-        }).collect_view()
-        };
+    let tie_buttons = move || {
+        ties.get_value()
+            .into_iter()
+            .map(|tie| {
+                let wanted = tie.value.clone();
+                let pressed =
+                    move || known.with(|known| known.as_ref().is_some_and(|one| one.life_status == wanted)).to_string();
+                let press = move |_| {
+                    let old = now();
+                    let value = if old.life_status == tie.value { String::new() } else { tie.value.clone() };
+                    on_edit.run(Person { life_status: value, ..old });
+                };
+                view! { <button type="button" class="chip" aria-pressed=pressed on:click=press>{tie.label}</button> }
+            })
+            .collect_view()
+    };
     let is_known = move || known.with(Option::is_some);
     let names = words.get_value();
-    let (tie_label, remove_label) = (names.tie, names.remove);
+    let (tie_label, remove_label) = (names.life_status, names.remove);
     view! {
         <li class="people__person">
-            <Field id=name_id.clone() label=names.name>
+            <FormField id=name_id.clone() label=names.name>
                 <TextInput id=name_id value=Signal::derive(move || person().name) on_input=move |name| on_edit.run(Person { name, ..now() }) />
-            </Field>
-            <Field id=relation_id.clone() label=names.relation>
+            </FormField>
+            <FormField id=relation_id.clone() label=names.relation>
                 <TextInput id=relation_id value=Signal::derive(move || person().relation) on_input=move |relation| on_edit.run(Person { relation, ..now() }) />
-            </Field>
+            </FormField>
             <button
                 type="button"
                 class="tool"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{choices::Choice, said};
+use super::{choices::Choice, non_empty_attr};
 
 /// Each option shows her words, and in `hint` where they come from.
 #[component]
@@ -18,9 +18,9 @@ pub fn PickInput(
 ) -> impl IntoView {
     let none = move || options.with(Vec::is_empty);
     view! {
-        <ul class="pick" id=id aria-labelledby=said(labelled_by)>
+        <ul class="pick" id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || options.get() key=|option| option.value.clone() let(option)>
-                <li><Picked option chosen on_toggle /></li>
+                <li><PickOption option chosen on_toggle /></li>
             </For>
         </ul>
         <Show when=none>
@@ -30,14 +30,14 @@ pub fn PickInput(
 }
 
 #[component]
-fn Picked(option: Choice, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) -> impl IntoView {
+fn PickOption(option: Choice, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) -> impl IntoView {
     let Choice { value, label, hint } = option;
     let wanted = value.clone();
     let pressed = move || chosen.with(|chosen| chosen.contains(&wanted)).to_string();
     view! {
         <button type="button" class="pick__item" aria-pressed=pressed on:click=move |_| on_toggle.run(value.clone())>
             <span class="pick__words" dir="auto">{label}</span>
-            {said(hint).map(|hint| view! { <span class="pick__from">{hint}</span> })}
+            {non_empty_attr(hint).map(|hint| view! { <span class="pick__from">{hint}</span> })}
         </button>
     }
 }

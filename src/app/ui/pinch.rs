@@ -4,26 +4,26 @@ use super::drawing::Zoom;
 use leptos::{ev, html, prelude::*};
 
 /// How far the fingers are from the next step before it is taken, so that a trembling hand does not make the picture tremble.
-const FIRM: f64 = 0.21;
+const STEP_HYSTERESIS: f64 = 0.21;
 
 /// Where two fingers were when both came down, and how large the picture was then.
 #[derive(Clone, Copy, Debug)]
-struct Begun {
-    apart: f64,
+struct PinchStart {
+    distance_px: f64,
     zoom: Zoom,
 }
 
 /// Two fingers on one picture.
 #[derive(Clone, Copy)]
 pub struct Pinch {
-    place: NodeRef<html::Div>,
+    frame: NodeRef<html::Div>,
     zoom: RwSignal<Zoom>,
-    whole: Memo<Zoom>,
-    begun: StoredValue<Option<Begun>>,
+    min_zoom: Memo<Zoom>,
+    start: StoredValue<Option<PinchStart>>,
 }
 
 /// Two fingers: how far apart, and what is midway between them.
-fn fingers(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
+fn two_finger_touch(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
     let all = touch.target_touches();
     let all = if all.length() == 2 { all } else { touch.touches() };
     let (Some(a), Some(b), 2) = (all.get(0), all.get(1), all.length()) else { return None };
@@ -35,29 +35,34 @@ fn fingers(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
 impl Pinch {
     /// On the picture in this place, which is shrunk to its whole.
     pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
-        Self { place, zoom, whole, begun: StoredValue::new(None) }
+        Self { frame: place, zoom, min_zoom: whole, start: StoredValue::new(None) }
     }
 
     /// A finger came down or went up.
-    pub fn counts(self, touch: &ev::TouchEvent) {
-        let begun = fingers(touch).filter(|(apart, _)| *apart > 0.0);
-        self.begun.set_value(begun.map(|(apart, _)| Begun { apart, zoom: self.zoom.get_untracked() }));
+    pub fn handle_touch_count(self, touch: &ev::TouchEvent) {
+        let begun = two_finger_touch(touch).filter(|(apart, _)| *apart > 0.0);
+        self.start
+            .set_value(begun.map(|(apart, _)| PinchStart { distance_px: apart, zoom: self.zoom.get_untracked() }));
     }
 
     /// The fingers move.
-    pub fn moves(self, touch: &ev::TouchEvent) {
-        let (Some(begun), Some((apart, middle))) = (self.begun.get_value(), fingers(touch)) else { return };
+    pub fn handle_touch_move(self, touch: &ev::TouchEvent) {
+        let (Some(begun), Some((apart, middle))) = (self.start.get_value(), two_finger_touch(touch)) else { return };
         touch.prevent_default(); // Neither the page nor the place is to move as well.
         let now = self.zoom.get_untracked();
-        let next = now.toward(begun.zoom.times() * apart / begun.apart, FIRM, self.whole.get_untracked());
+        let next = now.nearest_step(
+            begun.zoom.scale_factor() * apart / begun.distance_px,
+            STEP_HYSTERESIS,
+            self.min_zoom.get_untracked(),
+        );
         if next != now {
-            self.grow(next, middle);
+            self.zoom_around(next, middle);
         }
     }
 
     /// Changes the size around a point of the window.
-    fn grow(self, next: Zoom, (x, y): (f64, f64)) {
-        let Some(place) = self.place.get_untracked() else { return };
+    fn zoom_around(self, next: Zoom, (x, y): (f64, f64)) {
+        let Some(place) = self.frame.get_untracked() else { return };
         let room = place.get_bounding_client_rect();
         let part =
             |at: f64, edge: f64, scrolled: i32, all: i32| (at - edge + f64::from(scrolled)) / f64::from(all.max(1));
@@ -65,10 +70,10 @@ impl Pinch {
         let down = part(y, room.top(), place.scroll_top(), place.scroll_height());
         self.zoom.set(next);
         request_animation_frame(move || {
-            let Some(place) = self.place.try_get_untracked().flatten() else { return };
+            let Some(place) = self.frame.try_get_untracked().flatten() else { return };
             let room = place.get_bounding_client_rect();
-            place.set_scroll_left(whole_number(across * f64::from(place.scroll_width()) - (x - room.left())));
-            place.set_scroll_top(whole_number(down * f64::from(place.scroll_height()) - (y - room.top())));
+            place.set_scroll_left(round_to_px(across * f64::from(place.scroll_width()) - (x - room.left())));
+            place.set_scroll_top(round_to_px(down * f64::from(place.scroll_height()) - (y - room.top())));
         });
     }
 }
@@ -77,6 +82,6 @@ impl Pinch {
     clippy::cast_possible_truncation,
     reason = "a length on the screen; the browser holds it to what can be scrolled"
 )]
-pub(super) fn whole_number(length: f64) -> i32 {
+pub(super) fn round_to_px(length: f64) -> i32 {
     length.round() as i32
 }

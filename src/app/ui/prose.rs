@@ -1,11 +1,11 @@
 //! Formatted text as views. It comes in as a tree, never as HTML.
 
-use crate::documents::markdown::{Block, Inline, may_lead};
-use crate::documents::outline::in_order;
+use crate::documents::heading_levels::normalize_heading_levels;
+use crate::documents::markdown::{Block, Inline, is_safe_link};
 use leptos::prelude::*;
 
 /// Deeper than this a text is no longer drawn: wasm's stack is small, and no one writes so.
-const DEEPEST: u8 = 16;
+const MAX_DEPTH: u8 = 16;
 
 /// Formatted text.
 #[component]
@@ -17,13 +17,13 @@ pub fn Prose(
 ) -> impl IntoView {
     view! {
         <div class="prose" class:hers=hers dir="auto">
-            {move || many_blocks(&ordered(blocks.get()), DEEPEST)}
+            {move || many_blocks(&with_ordered_headings(blocks.get()), MAX_DEPTH)}
         </div>
     }
 }
 
-fn ordered(mut blocks: Vec<Block>) -> Vec<Block> {
-    in_order(&mut blocks);
+fn with_ordered_headings(mut blocks: Vec<Block>) -> Vec<Block> {
+    normalize_heading_levels(&mut blocks);
     blocks
 }
 
@@ -34,16 +34,16 @@ fn many_blocks(blocks: &[Block], depth: u8) -> Vec<AnyView> {
 
 fn one_block(block: &Block, depth: u8) -> AnyView {
     match block {
-        Block::Heading(level, text) => heading(*level, many_inlines(text, depth)),
+        Block::Heading(level, text) => heading_view(*level, many_inlines(text, depth)),
         Block::Paragraph(text) => view! { <p>{many_inlines(text, depth)}</p> }.into_any(),
         Block::Quote(blocks) => view! { <blockquote>{many_blocks(blocks, depth)}</blockquote> }.into_any(),
-        Block::List { start, items } => list(*start, items, depth),
+        Block::List { start, items } => list_view(*start, items, depth),
         Block::Code(text) => view! { <pre><code>{text.clone()}</code></pre> }.into_any(),
         Block::Rule => view! { <hr /> }.into_any(),
     }
 }
 
-fn heading(level: u8, text: Vec<AnyView>) -> AnyView {
+fn heading_view(level: u8, text: Vec<AnyView>) -> AnyView {
     match level {
         0 | 1 => view! { <h2>{text}</h2> }.into_any(),
         2 => view! { <h3>{text}</h3> }.into_any(),
@@ -51,7 +51,7 @@ fn heading(level: u8, text: Vec<AnyView>) -> AnyView {
     }
 }
 
-fn list(start: Option<u64>, items: &[Vec<Block>], depth: u8) -> AnyView {
+fn list_view(start: Option<u64>, items: &[Vec<Block>], depth: u8) -> AnyView {
     let rows = items.iter().map(|item| view! { <li>{item_blocks(item, depth)}</li> }).collect_view();
     match start {
         Some(start) => view! { <ol start=start.to_string()>{rows}</ol> }.into_any(),
@@ -78,17 +78,17 @@ fn one_inline(piece: &Inline, depth: u8) -> AnyView {
         Inline::Strong(text) => view! { <strong>{many_inlines(text, depth)}</strong> }.into_any(),
         Inline::Emphasis(text) => view! { <em>{many_inlines(text, depth)}</em> }.into_any(),
         Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Link { href, text } => link(href, many_inlines(text, depth)),
+        Inline::Link { href, text } => link_view(href, many_inlines(text, depth)),
         Inline::Break => view! { <br /> }.into_any(),
     }
 }
 
 /// A way out shows where it leads; an address of another kind is no link.
-fn link(href: &str, text: Vec<AnyView>) -> AnyView {
+fn link_view(href: &str, text: Vec<AnyView>) -> AnyView {
     if href.starts_with("#/") {
         return view! { <a href=href.to_owned()>{text}</a> }.into_any();
     }
-    let Some(shown) = place_of(href).filter(|_| may_lead(href)) else { return text.into_any() };
+    let Some(shown) = visible_host(href).filter(|_| is_safe_link(href)) else { return text.into_any() };
     view! {
         <a href=href.to_owned() target="_blank" rel="noopener noreferrer nofollow">{text}</a>
         <span class="prose__host">" (" {shown} ")"</span>
@@ -96,7 +96,7 @@ fn link(href: &str, text: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn place_of(href: &str) -> Option<String> {
+fn visible_host(href: &str) -> Option<String> {
     let (scheme, rest) = href.split_once(':')?;
     match scheme.to_ascii_lowercase().as_str() {
         "https" | "http" => rest.trim_start_matches('/').split(['/', '?', '#', '\\']).next().map(str::to_owned),
@@ -107,20 +107,20 @@ fn place_of(href: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::place_of;
+    use super::visible_host;
 
     #[test]
     fn a_link_shows_where_it_leads() {
-        assert_eq!(place_of("https://example.org/a?b"), Some("example.org".into()));
-        assert_eq!(place_of("https://friend@elsewhere.example/"), Some("friend@elsewhere.example".into()));
-        assert_eq!(place_of("tel:116123"), Some("116123".into()));
+        assert_eq!(visible_host("https://example.org/a?b"), Some("example.org".into()));
+        assert_eq!(visible_host("https://friend@elsewhere.example/"), Some("friend@elsewhere.example".into()));
+        assert_eq!(visible_host("tel:116123"), Some("116123".into()));
     }
 
     #[test]
     fn an_address_that_runs_something_is_no_link() {
         for href in ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.org", "file:///etc/passwd", ""]
         {
-            assert_eq!(place_of(href), None, "{href}");
+            assert_eq!(visible_host(href), None, "{href}");
         }
     }
 }

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
-    button::{Button, Tone},
-    field::Field,
-    said,
+    button::{Button, ButtonTone},
+    form_field::FormField,
+    non_empty_attr,
     text_input::TextInput,
 };
 
 /// The words around a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScaleWords {
+pub struct ScaleLabels {
     /// Takes the mark away again.
     pub clear: String,
     /// Label of the field that names the left end.
@@ -31,7 +31,7 @@ pub fn ScaleInput(
     #[prop(into)] on_low: Callback<String>,
     #[prop(into)] on_high: Callback<String>,
     #[prop(optional, into)] labelled_by: String,
-    words: ScaleWords,
+    words: ScaleLabels,
 ) -> impl IntoView {
     let (low_id, high_id, name) = (format!("{id}-low"), format!("{id}-high"), format!("{id}-mark"));
     let marks = (0..=10)
@@ -47,19 +47,19 @@ pub fn ScaleInput(
     let marked = move || value.get().is_some();
     let clear = words.clear;
     view! {
-        <fieldset class="scale" id=id role="radiogroup" aria-labelledby=said(labelled_by)>
+        <fieldset class="scale" id=id role="radiogroup" aria-labelledby=non_empty_attr(labelled_by)>
             <div class="scale__line">{marks}</div>
         </fieldset>
         <div class="scale__ends">
-            <Field id=low_id.clone() label=words.low>
+            <FormField id=low_id.clone() label=words.low>
                 <TextInput id=low_id value=low on_input=on_low />
-            </Field>
-            <Field id=high_id.clone() label=words.high>
+            </FormField>
+            <FormField id=high_id.clone() label=words.high>
                 <TextInput id=high_id value=high on_input=on_high />
-            </Field>
+            </FormField>
         </div>
         <Show when=marked>
-            <Button label=clear.clone() tone=Tone::Quiet on_press=move |()| on_change.run(None) />
+            <Button label=clear.clone() tone=ButtonTone::Quiet on_press=move |()| on_change.run(None) />
         </Show>
     }
 }

@@ -2,25 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::said;
+use super::non_empty_attr;
 
 /// What a password manager may do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Secret {
+pub enum SecretKind {
     /// A new one.
-    New,
+    NewPassphrase,
     /// The one there is.
-    Current,
+    CurrentPassphrase,
     /// A code to be used once.
-    Code,
+    RecoveryCode,
 }
 
-impl Secret {
+impl SecretKind {
     fn autocomplete(self) -> &'static str {
         match self {
-            Self::New => "new-password",
-            Self::Current => "current-password",
-            Self::Code => "one-time-code",
+            Self::NewPassphrase => "new-password",
+            Self::CurrentPassphrase => "current-password",
+            Self::RecoveryCode => "one-time-code",
         }
     }
 }
@@ -29,14 +29,14 @@ impl Secret {
 #[component]
 pub fn SecretInput(
     #[prop(into)] id: String,
-    secret: Secret,
+    secret: SecretKind,
     value: RwSignal<String>,
     /// Whether it can be read; several fields may share it.
     shown: RwSignal<bool>,
     #[prop(optional, into)] described_by: String,
     #[prop(optional, into)] invalid: Signal<bool>,
 ) -> impl IntoView {
-    let kind = move || if shown.get() || secret == Secret::Code { "text" } else { "password" };
+    let kind = move || if shown.get() || secret == SecretKind::RecoveryCode { "text" } else { "password" };
     view! {
         <input
             id=id
@@ -45,7 +45,7 @@ pub fn SecretInput(
             autocomplete=secret.autocomplete()
             autocapitalize="none"
             spellcheck="false"
-            aria-describedby=said(described_by)
+            aria-describedby=non_empty_attr(described_by)
             aria-invalid=move || invalid.get().then_some("true")
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
@@ -55,7 +55,10 @@ pub fn SecretInput(
 
 /// The button that sends a form off; Enter in one of its fields presses it.
 #[component]
-pub fn Submit(#[prop(into)] label: Signal<String>, #[prop(optional, into)] disabled: Signal<bool>) -> impl IntoView {
+pub fn SubmitButton(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
     view! {
         <button type="submit" class="button button--main" disabled=move || disabled.get()>
             {move || label.get()}

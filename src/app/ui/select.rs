@@ -1,6 +1,6 @@
 //! One of several, from a list that opens.
 
-use super::{Choice, said};
+use super::{Choice, non_empty_attr};
 use leptos::{ev, prelude::*};
 
 /// A list that opens; the first choice may be the empty one.
@@ -21,7 +21,7 @@ pub fn Select(
     };
     let change = move |event: ev::Event| on_choose.run(event_target_value(&event));
     view! {
-        <select class="select" id=id aria-label=said(label) prop:value=move || chosen.get() on:change=change>
+        <select class="select" id=id aria-label=non_empty_attr(label) prop:value=move || chosen.get() on:change=change>
             {options.into_iter().map(option).collect_view()}
         </select>
     }

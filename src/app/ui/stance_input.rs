@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     choices::{Choice, Choices},
-    field::Field,
+    form_field::FormField,
     text_area::TextArea,
 };
 
@@ -27,9 +27,9 @@ pub fn StanceInput(
         <Choices id options chosen on_choose labelled_by />
         <Show when=shown>
             <div class="stance__because">
-                <Field id=reason.get_value().0 label=reason.get_value().1>
+                <FormField id=reason.get_value().0 label=reason.get_value().1>
                     <TextArea id=reason.get_value().0 value=because on_input=on_because />
-                </Field>
+                </FormField>
             </div>
         </Show>
     }

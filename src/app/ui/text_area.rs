@@ -3,13 +3,13 @@
 use leptos::{ev, html, prelude::*};
 
 use super::{
-    said,
-    typing::{Typing, Voice},
+    non_empty_attr,
+    typing::{TextBinding, Typeface},
 };
 
 /// How much room a text area begins with; it grows with the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AreaSize {
+pub enum TextAreaSize {
     /// One line of a list; Enter goes on.
     Line,
     /// An answer.
@@ -19,7 +19,7 @@ pub enum AreaSize {
     Large,
 }
 
-impl AreaSize {
+impl TextAreaSize {
     fn class(self) -> &'static str {
         match self {
             Self::Line => "grow grow--line",
@@ -29,10 +29,10 @@ impl AreaSize {
     }
 }
 
-impl Voice {
+impl Typeface {
     fn area_class(self) -> &'static str {
         match self {
-            Self::Hers => "writing",
+            Self::User => "writing",
             Self::App => "writing writing--app",
         }
     }
@@ -54,8 +54,8 @@ pub fn TextArea(
     /// A hint inside the empty field; never instead of a label.
     #[prop(optional, into)]
     placeholder: Signal<String>,
-    #[prop(optional)] size: AreaSize,
-    #[prop(optional)] voice: Voice,
+    #[prop(optional)] size: TextAreaSize,
+    #[prop(optional)] voice: Typeface,
     #[prop(optional, into)] invalid: Signal<bool>,
     #[prop(optional, into)] on_blur: Option<Callback<()>>,
     /// Enter in a line.
@@ -68,9 +68,9 @@ pub fn TextArea(
     #[prop(optional)]
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let typing = Typing::new(node_ref, value, on_input, on_blur);
+    let typing = TextBinding::new(node_ref, value, on_input, on_blur);
     let keys = move |key: ev::KeyboardEvent| {
-        if size != AreaSize::Line || key.is_composing() {
+        if size != TextAreaSize::Line || key.is_composing() {
             return;
         }
         let empty = node_ref.get_untracked().is_some_and(|area| area.value().is_empty());
@@ -94,10 +94,10 @@ pub fn TextArea(
                 dir="auto"
                 autocapitalize="sentences"
                 autocomplete="off"
-                placeholder=move || said(placeholder.get())
-                aria-label=move || said(label.get())
-                aria-labelledby=said(labelled_by)
-                aria-describedby=said(described_by)
+                placeholder=move || non_empty_attr(placeholder.get())
+                aria-label=move || non_empty_attr(label.get())
+                aria-labelledby=non_empty_attr(labelled_by)
+                aria-describedby=non_empty_attr(described_by)
                 aria-invalid=move || invalid.get().then_some("true")
                 node_ref=node_ref
                 on:keydown=keys

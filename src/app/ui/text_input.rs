@@ -3,14 +3,14 @@
 use leptos::{ev, html, prelude::*};
 
 use super::{
-    said,
-    typing::{Typing, Voice},
+    non_empty_attr,
+    typing::{TextBinding, Typeface},
 };
 
-impl Voice {
+impl Typeface {
     fn input_class(self) -> &'static str {
         match self {
-            Self::Hers => "input input--hers",
+            Self::User => "input input--hers",
             Self::App => "input",
         }
     }
@@ -25,7 +25,7 @@ pub fn TextInput(
     #[prop(optional, into)] labelled_by: String,
     #[prop(optional, into)] described_by: String,
     #[prop(optional, into)] label: Signal<String>,
-    #[prop(optional)] voice: Voice,
+    #[prop(optional)] voice: Typeface,
     /// `text`, `date`, `search` or `password`.
     #[prop(default = "text")]
     kind: &'static str,
@@ -37,7 +37,7 @@ pub fn TextInput(
     #[prop(optional, into)] on_enter: Option<Callback<()>>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let typing = Typing::new(node_ref, value, on_input, on_blur);
+    let typing = TextBinding::new(node_ref, value, on_input, on_blur);
     let enter = move |key: ev::KeyboardEvent| {
         let Some(on_enter) = on_enter else { return };
         if key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key() {
@@ -54,9 +54,9 @@ pub fn TextInput(
             dir="auto"
             autocomplete="off"
             autocapitalize="sentences"
-            aria-label=move || said(label.get())
-            aria-labelledby=said(labelled_by)
-            aria-describedby=said(described_by)
+            aria-label=move || non_empty_attr(label.get())
+            aria-labelledby=non_empty_attr(labelled_by)
+            aria-describedby=non_empty_attr(described_by)
             aria-invalid=move || invalid.get().then_some("true")
             node_ref=node_ref
             on:keydown=enter

@@ -6,10 +6,10 @@ use leptos::{attr::Attribute, html, prelude::*};
 
 /// Whose words a field holds; her own are set in the serif face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Voice {
+pub enum Typeface {
     /// Her words.
     #[default]
-    Hers,
+    User,
     /// A setting, a search, a date: the app's own matters.
     App,
 }
@@ -46,7 +46,7 @@ impl TextBox for html::Input {
 }
 
 /// A field and what it has to remember between events. Nothing on the screen depends on the remembered values.
-pub(super) struct Typing<E: ElementType> {
+pub(super) struct TextBinding<E: ElementType> {
     node: NodeRef<E>,
     value: Signal<String>,
     on_input: Callback<String>,
@@ -54,18 +54,18 @@ pub(super) struct Typing<E: ElementType> {
     composing: StoredValue<bool>,
     pasted: StoredValue<bool>,
     /// The text that the field told, or was given, last. While it is the one wanted, the field need not be asked again.
-    told: StoredValue<String>,
+    last_synced: StoredValue<String>,
 }
 
-impl<E: ElementType> Clone for Typing<E> {
+impl<E: ElementType> Clone for TextBinding<E> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<E: ElementType> Copy for Typing<E> {}
+impl<E: ElementType> Copy for TextBinding<E> {}
 
-impl<E: TextBox> Typing<E> {
+impl<E: TextBox> TextBinding<E> {
     /// The field owns its caret: it is written to only when the text should be another than the one it shows, and never
     /// while an input method is at work in it.
     pub fn new(
@@ -85,7 +85,7 @@ impl<E: TextBox> Typing<E> {
                 }
             });
         });
-        Self { node, value, on_input, on_blur, composing, pasted, told }
+        Self { node, value, on_input, on_blur, composing, pasted, last_synced: told }
     }
 
     /// What the field listens to.
@@ -99,13 +99,13 @@ impl<E: TextBox> Typing<E> {
                     self.composing.try_set_value(false);
                     self.report(false);
                 }
-                on:blur=move |_| self.leave()
+                on:blur=move |_| self.handle_blur()
             />
         }
     }
 
     /// A browser may tell of the blur of a field that is being taken off the page, when nothing of it is here any more.
-    fn leave(self) {
+    fn handle_blur(self) {
         self.report(true);
         if let Some(on_blur) = self.on_blur {
             on_blur.try_run(());
@@ -115,25 +115,25 @@ impl<E: TextBox> Typing<E> {
     fn report(self, always: bool) {
         let Some(field) = self.node.try_get_untracked().flatten() else { return };
         let text = E::text(&field);
-        let whole = self.is_whole(&text, E::caret(&field));
+        let whole = self.is_complete(&text, E::caret(&field));
         let is_new = self.value.try_with_untracked(|known| *known != text) == Some(true);
         if (whole || always) && is_new {
-            self.told.try_set_value(text.clone());
+            self.last_synced.try_set_value(text.clone());
             self.on_input.try_run(text);
         }
     }
 
     /// Whether the text of an input event may be passed on; asked once for each event.
-    fn is_whole(self, text: &str, caret: Option<u32>) -> bool {
+    fn is_complete(self, text: &str, caret: Option<u32>) -> bool {
         let pasted = self.pasted.try_get_value().unwrap_or_default();
         self.pasted.try_set_value(false);
-        pasted || !ends_in_half(text, caret)
+        pasted || !ends_in_half_surrogate(text, caret)
     }
 }
 
 /// Some keyboards send a character in two halves. The first half alone reaches us as U+FFFD just before the caret:
 /// the second follows at once, so the text is waited for. Anywhere else U+FFFD is text like any other.
-fn ends_in_half(text: &str, caret: Option<u32>) -> bool {
+fn ends_in_half_surrogate(text: &str, caret: Option<u32>) -> bool {
     if !text.contains('\u{FFFD}') {
         return false;
     }
@@ -143,20 +143,20 @@ fn ends_in_half(text: &str, caret: Option<u32>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ends_in_half;
+    use super::ends_in_half_surrogate;
 
     #[test]
     fn half_a_character_before_the_caret_is_waited_for() {
-        assert!(ends_in_half("a\u{FFFD}", Some(2)));
-        assert!(ends_in_half("😀\u{FFFD} and more", Some(3)));
+        assert!(ends_in_half_surrogate("a\u{FFFD}", Some(2)));
+        assert!(ends_in_half_surrogate("😀\u{FFFD} and more", Some(3)));
     }
 
     #[test]
     fn whole_text_is_passed_on() {
-        assert!(!ends_in_half("", Some(0)));
-        assert!(!ends_in_half("a😀", Some(3)));
-        assert!(!ends_in_half("an old \u{FFFD} further up", Some(22)));
-        assert!(!ends_in_half("\u{FFFD}", None));
-        assert!(!ends_in_half("\u{FFFD}", Some(0)));
+        assert!(!ends_in_half_surrogate("", Some(0)));
+        assert!(!ends_in_half_surrogate("a😀", Some(3)));
+        assert!(!ends_in_half_surrogate("an old \u{FFFD} further up", Some(22)));
+        assert!(!ends_in_half_surrogate("\u{FFFD}", None));
+        assert!(!ends_in_half_surrogate("\u{FFFD}", Some(0)));
     }
 }

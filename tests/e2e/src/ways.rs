@@ -1,6 +1,6 @@
 //! Ways that many journeys begin with.
 
-use restory::keeping::backup;
+use restory::storage::backup;
 use restory::story::Story;
 
 use crate::person::Person;
@@ -28,7 +28,7 @@ impl Person {
     /// # Errors
     /// When the copy is not opened.
     pub async fn takes_in(&self, story: &Story) -> Did<String> {
-        let copy = self.makes_file("copy.json", backup::write(&[story], 1))?;
+        let copy = self.makes_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
         self.opens("#/shelf").await?;
         self.gives("Open a copy", &copy).await?;
         self.sees("The copy was opened.").await?;

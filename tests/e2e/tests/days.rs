@@ -1,11 +1,11 @@
 //! Her words, a day that goes badly, and what is woven into days: one walk through all of it.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
-use restory::story::{Edit, Story, page};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value};
+use restory::story::{Edit, Story, answers};
 use std::fs;
 
 const NAME: &str = "The Long Receipt";
@@ -75,22 +75,23 @@ async fn brings_a_story(person: &Person) -> Did {
 
 fn told() -> Did<Story> {
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
-    let moment = Moment { writer: Writer::from_number(1), at: BEGUN };
+    let moment = EditContext { writer: WriterId::from_number(1), at: BEGUN };
     for (sheet, exercise) in [(1, "e1"), (3, "e3"), (4, "e4"), (17, "e17")] {
-        story.apply(page::begin(&SheetId::from_number(sheet), exercise, BEGUN), &moment);
+        story.apply(answers::begin_page_edit(&RecordId::from_number(sheet), exercise, BEGUN), &moment);
     }
     let once = |sheet, question: &str, value| {
-        Edit::put(Place::on(&SheetId::from_number(sheet), Field::Answer(Asking::once(question))), value)
+        Edit::put(FieldPath::in_record(&RecordId::from_number(sheet), Field::Answer(QuestionRef::new(question))), value)
     };
     let line = |sheet, question: &str, value| {
-        let field = Field::Item(Asking::once(question), ItemId::from_number(7));
-        Edit::put(Place::on(&SheetId::from_number(sheet), field), value)
+        let field = Field::Item(QuestionRef::new(question), ItemId::from_number(7));
+        Edit::put(FieldPath::in_record(&RecordId::from_number(sheet), field), value)
     };
-    let listed = |text: &str| Value::Line { order: 0, text: text.to_owned(), size: 0 };
-    let dita = Value::Person { order: 0, name: "Dita".into(), relation: "my niece".into(), being: Being::Living };
+    let listed = |text: &str| Value::Line { order: 0, text: text.to_owned(), reach: 0 };
+    let dita =
+        Value::Person { order: 0, name: "Dita".into(), relation: "my niece".into(), life_status: LifeStatus::Living };
     for edit in [
-        Edit::put(Place::head(Name::Gate), Value::text("a")),
-        Edit::put(Place::head(Name::Title), Value::text("Room on the Plank")),
+        Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text("a")),
+        Edit::put(FieldPath::in_head(NamedField::Title), Value::text("Room on the Plank")),
         once(1, "e1.1.1", Value::Name { text: NAME.into(), others: Vec::new() }),
         once(1, "e1.4.6", Value::Name { text: DEAR.into(), others: Vec::new() }),
         once(3, "e3.1.5", Value::Name { text: MOMENT.into(), others: Vec::new() }),

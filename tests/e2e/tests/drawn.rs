@@ -2,12 +2,12 @@
 //! finger and with the keyboard alone.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::pictures::gallery::{Fill, SUBJECTS, Subject};
-use restory::practice::library::{Library, exercise_of};
-use restory::story::ids::Writer;
-use restory::story::page::{given_on, page_of, pages};
-use restory::story::place::{Field, Name, Place};
-use restory::story::stamp::Moment;
+use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
+use restory::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
+use restory::story::answers::{active_page, answers_on_page, exercise_pages};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField};
+use restory::story::ids::WriterId;
 use restory::story::value::Value;
 use restory::story::{Edit, Story};
 use serde_json::json;
@@ -75,26 +75,31 @@ impl Way {
 }
 
 /// Enough that there is an order in what is told.
-fn told_to(subject: &Subject, library: &Library) -> Story {
+fn told_to(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
     let has_lists = !["cards", "line"].contains(&subject.name);
-    if has_lists { subject.told(Fill::Full, 24, library) } else { subject.story(Fill::Typical, library) }
+    if has_lists {
+        subject.story_with_answers(SampleSize::Full, 24, library)
+    } else {
+        subject.story_of_size(SampleSize::Typical, library)
+    }
 }
 
 /// A story with enough told for the picture, opened at the page that it stands on.
-fn told(subject: &Subject) -> Did<Story> {
-    let library = Library::shipped().map_err(Trouble::new)?;
+fn told(subject: &GalleryPicture) -> Did<Story> {
+    let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
     looked_at(subject, told_to(subject, &library))
 }
 
 /// The same story, opened at the page that the picture stands on.
-fn looked_at(subject: &Subject, mut story: Story) -> Did<Story> {
-    let page = page_of(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
-    story.apply(Edit::put(Place::head(Name::Looking), Value::text(page.as_str())), &moment);
+fn looked_at(subject: &GalleryPicture, mut story: Story) -> Did<Story> {
+    let page =
+        active_page(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
+    story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Value::text(page.as_str())), &moment);
     Ok(story)
 }
 
-async fn opens(person: &Person, subject: &Subject) -> Did<String> {
+async fn opens(person: &Person, subject: &GalleryPicture) -> Did<String> {
     opens_story(person, &told(subject)?).await
 }
 
@@ -123,7 +128,7 @@ async fn becomes(person: &Person, what: &str, is_so: impl Fn(&[String]) -> bool)
 }
 
 /// Adds, changes, moves and takes away in one picture.
-async fn works_on(person: &Person, subject: &Subject, way: Way) -> Did {
+async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     let page = opens(person, subject).await?;
     let what = |act: &str| format!("{} by {way:?}: {act}", subject.name);
     // Changed: a tap on a part leads to the answer that it was drawn from.
@@ -177,7 +182,7 @@ const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__grip
 const STANDS: &str = "return [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0])?.ariaValueText";
 
 /// Carries someone to another part of the picture, and takes it back.
-async fn carries(person: &Person, subject: &Subject, way: Way) -> Did {
+async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     if !["circle", "team"].contains(&subject.name) {
         return Ok(());
     }
@@ -227,21 +232,20 @@ const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAl
 type Onto = (Key, [String; 2]);
 
 /// One onto another of the same answer; where it can go to another part of the picture, onto what stands there.
-fn onto(subject: &Subject) -> Did<Vec<Onto>> {
+fn onto(subject: &GalleryPicture) -> Did<Vec<Onto>> {
     let story = told(subject)?;
     let said = |question: &str| -> Vec<String> {
-        let of = pages(&story).into_iter().filter(|page| page.exercise == exercise_of(question));
-        of.flat_map(|page| given_on(&story, &page.sheet))
-            .filter(|given| given.asking.question == question && given.asking.item.is_none())
+        let of = exercise_pages(&story).into_iter().filter(|page| page.exercise == exercise_id_of(question));
+        of.flat_map(|page| answers_on_page(&story, &page.record))
+            .filter(|given| given.question_ref.question_id == question && given.question_ref.item_id.is_none())
             .map(|given| given.text)
             .collect()
     };
     // In the circle every fourth stands in the same ring.
     let apart = if subject.name == "circle" { 4 } else { 1 };
     let is_list = |question: &&str| {
-        let listed =
-            |(place, ..): (Place, _, _)| matches!(place.field, Field::Item(asking, _) if asking.question == **question);
-        *question != HER_PLACE && story.everything().any(listed)
+        let listed = |(place, ..): (FieldPath, _, _)| matches!(place.field, Field::Item(asking, _) if asking.question_id == **question);
+        *question != HER_PLACE && story.iter_values().any(listed)
     };
     let order = subject.questions().filter(is_list).map(said).find(|all| all.len() > apart);
     let order = order.map(|all| (Key::Right, [all[0].clone(), all[apart].clone()]));
@@ -260,7 +264,7 @@ fn onto(subject: &Subject) -> Did<Vec<Onto>> {
 const HER_PLACE: &str = "e12.1.8";
 
 /// Carries what may be carried in the picture itself, and takes it back; with the mouse it is first given back on the way.
-async fn moves(person: &Person, subject: &Subject, way: Way) -> Did {
+async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     for (key, [one, other]) in onto(subject)? {
         let what = |act: &str| format!("{} by {way:?}: {act}, “{one}” and “{other}”", subject.name);
         let names = || vec![json!(one), json!(other)];
@@ -322,15 +326,17 @@ const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--
 
 #[test]
 fn someone_is_put_down_where_nobody_stands_yet() {
-    for (subject, told, part) in SUBJECTS.iter().filter_map(|subject| match subject.name {
+    for (subject, told, part) in GALLERY_PICTURES.iter().filter_map(|subject| match subject.name {
         "team" => Some((subject, 5, "On the bench")),
         "circle" => Some((subject, 3, "outside for now")),
         _ => None,
     }) {
         journey(&format!("an empty place of the {}", subject.name), async |person: &mut Person| -> Did {
             person.resize(1280, 900).await?;
-            let library = Library::shipped().map_err(Trouble::new)?;
-            let page = opens_story(person, &looked_at(subject, subject.told(Fill::Full, told, &library))?).await?;
+            let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+            let page =
+                opens_story(person, &looked_at(subject, subject.story_with_answers(SampleSize::Full, told, &library))?)
+                    .await?;
             comes(person, &page).await?;
             let found = async || -> Did<serde_json::Value> { Ok(person.runs(ALONE, vec![]).await?.json().clone()) };
             person.waits_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
@@ -356,7 +362,7 @@ fn someone_is_put_down_where_nobody_stands_yet() {
 
 /// Each on a device of its own: brought to one device, they would be one story, at the page that was last looked at.
 fn every_picture(way: Way) {
-    for subject in &SUBJECTS {
+    for subject in &GALLERY_PICTURES {
         journey(&format!("{} by {way:?}", subject.name), async |person: &mut Person| -> Did {
             if way == Way::Touch {
                 person

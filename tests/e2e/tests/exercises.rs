@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::exercise::{Exercise, Question};
-use restory::practice::library::{Entry, Library};
+use restory::exercises::exercise::{Exercise, Question};
+use restory::exercises::library::{ExerciseEntry, ExerciseLibrary};
 use serde_json::Value;
 use xtask::paths;
 
@@ -35,12 +35,12 @@ const MOST: usize = 200;
 /// One session, and one story in it: what was said in one exercise is there for the next.
 #[test]
 fn every_exercise_is_walked_to_its_page_which_holds_every_answer() {
-    let library = Library::shipped().unwrap();
+    let library = ExerciseLibrary::from_bundled_content().unwrap();
     journey("exercises", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
         person.opens("#/exercises").await?;
         let mut session = Session { person, number: 0, asked: BTreeSet::new(), given: Vec::new() };
-        for entry in library.index.iter().filter(|entry| !entry.unlisted) {
+        for entry in library.exercise_index.iter().filter(|entry| !entry.unlisted) {
             session.walks(entry).await.map_err(|trouble| Trouble::new(format!("{}: {trouble}", entry.id)))?;
         }
         person.axe("the page of an exercise").await
@@ -56,12 +56,12 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    async fn walks(&mut self, entry: &Entry) -> Did {
+    async fn walks(&mut self, entry: &ExerciseEntry) -> Did {
         let exercise = whole(entry)?;
         self.asked.clear();
         self.person.goes_to("#/exercises").await?;
         self.person.presses(&format!("Open: {}", entry.title)).await?;
-        let ways = exercise.fork.as_ref().map_or(1, |fork| fork.choices.len());
+        let ways = exercise.branch_point.as_ref().map_or(1, |fork| fork.branches.len());
         for way in 0..ways {
             if way > 0 {
                 self.person.presses("Begin another page of this").await?;
@@ -128,7 +128,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    async fn finds_every_answer(&self, entry: &Entry) -> Did {
+    async fn finds_every_answer(&self, entry: &ExerciseEntry) -> Did {
         let page = self.person.runs(PAGE, vec![]).await?;
         let page = page.json().as_str().unwrap_or_default().to_owned();
         let lost: Vec<&String> = self.given.iter().filter(|text| !page.contains(text.as_str())).collect();
@@ -136,9 +136,9 @@ impl Session<'_> {
             return Err(Trouble::new(format!("of {} answers the page lacks {lost:?}", self.given.len())));
         }
         let shapes = self.person.runs(PICTURES, vec![]).await?.json().as_u64().unwrap_or_default();
-        let is_drawn = DRAWN.contains(&entry.kind.as_str());
+        let is_drawn = DRAWN.contains(&entry.outcome_kind.as_str());
         if is_drawn != (shapes > 0) {
-            return Err(Trouble::new(format!("{shapes} shapes are drawn for {}", entry.kind)));
+            return Err(Trouble::new(format!("{shapes} shapes are drawn for {}", entry.outcome_kind)));
         }
         Ok(())
     }
@@ -156,7 +156,7 @@ async fn place(person: &Person) -> Did<String> {
 }
 
 /// The exercise as the page fetches it.
-fn whole(entry: &Entry) -> Did<Exercise> {
+fn whole(entry: &ExerciseEntry) -> Did<Exercise> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
     let text = fs::read_to_string(dist.join("content").join(&entry.file))?;
     Ok(serde_json::from_str(&text)?)
@@ -169,7 +169,8 @@ fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
 /// Whether a heading is a wording with some words in the places of its placeholders.
 /// After a pick with nothing to pick from, which is a skip, a question comes in a simpler wording.
 fn asks(question: &Question, heading: &str) -> bool {
-    let wordings = [&question.ask].into_iter().chain(&question.another).chain(&question.simpler);
+    let wordings =
+        [&question.wording].into_iter().chain(&question.alternative_wordings).chain(&question.simpler_wordings);
     wordings.into_iter().any(|wording| is_asked(wording, heading))
 }
 

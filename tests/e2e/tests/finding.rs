@@ -1,7 +1,7 @@
 //! What was written is found again, whatever its accents and capitals; the finished page of someone invented leaves nothing behind.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::library::Library;
+use restory::exercises::library::ExerciseLibrary;
 use std::fs;
 use xtask::paths;
 
@@ -36,8 +36,8 @@ fn a_search_finds_her_words_in_their_context_without_regard_to_accents() {
 #[test]
 fn the_finished_page_is_marked_as_invented_and_nothing_of_it_is_kept() {
     journey("a finished page", async |person: &mut Person| -> Did {
-        let library = Library::shipped().map_err(Trouble::new)?;
-        if library.sample.is_empty() {
+        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+        if library.sample_file.is_empty() {
             return Err(Trouble::new("there is no finished page"));
         }
         person.opens("#/").await?;
@@ -93,9 +93,9 @@ fn about_credits_those_whose_work_it_is_and_lists_every_source() {
     let leads = "return document.querySelector('#app a[href=\"https://dulwichcentre.com.au/\"]')?.rel.includes('noreferrer') ?? false";
     journey("sources", async |person: &mut Person| -> Did {
         let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
-        let library = Library::shipped().map_err(Trouble::new)?;
+        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
         let sources: serde_json::Value =
-            serde_json::from_str(&fs::read_to_string(dist.join("content").join(&library.sources))?)?;
+            serde_json::from_str(&fs::read_to_string(dist.join("content").join(&library.sources_file))?)?;
         let all = sources["source"].as_array().into_iter().flatten().filter_map(|one| one["text"].as_str());
         let all: Vec<&str> = all.collect();
         if all.len() < 40 {
@@ -116,8 +116,8 @@ fn whether_this_is_for_today_is_asked_in_plain_lines_and_locks_nothing() {
         person.presses("Something is troubling me").await?;
         person.presses("Is this for me today?").await?;
         person.sees_heading("Is this for me today?").await?;
-        let today = Library::shipped().map_err(Trouble::new)?.today;
-        for line in today.lines.iter().chain(&today.say) {
+        let today = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?.readiness_check;
+        for line in today.other_statements.iter().chain(&today.other_messages) {
             person.sees(line).await?;
         }
         person.axe("for today").await?;

@@ -1,7 +1,7 @@
 //! Every picture, empty, sparse, typical, full and hostile: photographed in three widths by day and night, and measured as the browser set it.
 
 use e2e::{Did, Person, Trouble, journey_in};
-use restory::pictures::gallery::{Fill, SUBJECTS};
+use restory::pictures::dev_gallery::{GALLERY_PICTURES, SampleSize};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 use xtask::paths;
@@ -20,7 +20,7 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
     let wrong = found["wrong"].as_array().cloned().unwrap_or_default();
     let mut wrong: Vec<String> =
         wrong.iter().filter_map(Value::as_str).map(|said| format!("{width}: {said}")).collect();
-    if found["seen"] != Fill::ALL.len() {
+    if found["seen"] != SampleSize::ALL.len() {
         wrong.push(format!("{width}: {name} shows {} pictures", found["seen"]));
     }
     let height = person.runs(HEIGHT, vec![]).await?.json().as_u64().unwrap_or(900).min(HIGHEST);
@@ -52,7 +52,7 @@ async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
 fn no_words_meet_or_leave_their_room_in_any_picture_at_any_width() {
     journey_in(paths::dev_dist(), "the gallery", async |person: &mut Person| -> Did {
         let mut wrong = Vec::new();
-        for subject in &SUBJECTS {
+        for subject in &GALLERY_PICTURES {
             person.opens(&format!("#/gallery/{}", subject.name)).await?;
             for width in WIDTHS {
                 wrong.extend(looked_at(person, subject.name, width).await?);

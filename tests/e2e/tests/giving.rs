@@ -1,11 +1,11 @@
 //! What a person gives of her own: a page to a therapist and a letter back; passages to a witness and answers back. Each has a browser of their own.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
-use restory::story::{Edit, Story, page};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value};
+use restory::story::{Edit, Story, answers};
 use std::path::Path;
 use thirtyfour::Key;
 
@@ -19,9 +19,10 @@ const LETTER: &str = "I go on thinking of the fourth chair.";
 const STORY: &str = "#/s/k3";
 
 fn story() -> Did<Story> {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
-    let anna = Value::Person { order: 0, name: "Anna".into(), relation: String::new(), being: Being::Unsaid };
+    let anna =
+        Value::Person { order: 0, name: "Anna".into(), relation: String::new(), life_status: LifeStatus::Unspecified };
     let told = [
         ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
         ("e3", "e3.1.1", Value::text(MOMENT)),
@@ -30,12 +31,14 @@ fn story() -> Did<Story> {
         ("gate", "gate.b.1", Value::text(SECRET)),
     ];
     for (number, (exercise, question, value)) in (1..).zip(told) {
-        let sheet = SheetId::from_number(number);
-        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
-        story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once(question))), value), &moment);
+        let sheet = RecordId::from_number(number);
+        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
     }
-    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a"), (Name::Topics, SECRET)] {
-        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    for (name, text) in
+        [(NamedField::Title, "Room on the Plank"), (NamedField::GateAnswer, "a"), (NamedField::GateTopics, SECRET)]
+    {
+        story.apply(Edit::put(FieldPath::in_head(name), Value::text(text)), &moment);
     }
     Ok(story)
 }
@@ -371,10 +374,13 @@ fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {
         person.field("The passphrase").await?.writes("river stone").await?;
         person.presses("Open").await?;
         person.sees("I sat down.").await?;
-        let mut shared = restory::sharing::made::Shared::default();
-        shared.exercise.steps =
-            vec![restory::sharing::made::step("a", vec![restory::sharing::made::question("b", QUESTION)])];
-        let text = restory::sharing::file::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        let mut shared = restory::sharing::shared_exercise::SharedExercise::default();
+        shared.exercise.steps = vec![restory::sharing::shared_exercise::empty_step(
+            "a",
+            vec![restory::sharing::shared_exercise::plain_question("b", QUESTION)],
+        )];
+        let text =
+            restory::sharing::exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         person.runs(&drop, vec![text.into()]).await?;
         person.sees_heading("A question for you").await?;
         person.sees(QUESTION).await

@@ -1,9 +1,9 @@
 //! Links and files that mean badly: refused or shown as text, and all that was kept here stays to the letter.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
-use restory::keeping::checksum::Checksum;
-use restory::sharing::made::{Shared, question, step};
-use restory::sharing::{file, link};
+use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::sharing::{exercise_file, exercise_link};
+use restory::storage::checksum::Checksum;
 
 const NAME: &str = "The Long Receipt";
 /// Everything kept in localStorage, in one text.
@@ -17,7 +17,7 @@ async fn kept(person: &Person) -> Did<String> {
 
 /// A file with a right header around any inside.
 fn file_of(json: &str) -> String {
-    let sum = Checksum::default().and(json).hex();
+    let sum = Checksum::default().update(json).to_hex();
     format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{sum}\"}}\n{json}", json.len())
 }
 
@@ -172,10 +172,10 @@ fn what_is_too_much_or_nothing_that_is_known_is_refused_and_touches_nothing() {
 #[test]
 fn a_link_that_comes_again_begins_anew_and_leaves_what_was_written_the_first_time() {
     journey("replayed", async |person: &mut Person| -> Did {
-        let mut shared = Shared::default();
-        shared.exercise.steps = vec![step("a", vec![question("b", "What helped on Tuesday?")])];
-        let code = link::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
-        let text = file::write(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        let mut shared = SharedExercise::default();
+        shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "What helped on Tuesday?")])];
+        let code = exercise_link::encode_link(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        let text = exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         person.opens(&format!("#/x/{code}")).await?;
         person.presses("Begin").await?;
         person.field("").await?.writes(NAME).await?;

@@ -1,8 +1,8 @@
 //! The screens one spends time on, in each size and light: axe agrees, and nothing runs out at the side.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
-use restory::documents::example::Example;
-use restory::practice::library::Library;
+use restory::documents::sample_story::SampleStory;
+use restory::exercises::library::ExerciseLibrary;
 use restory::route::{Route, Screen};
 use restory::story::Story;
 use restory::story::ids::StoryId;
@@ -94,9 +94,9 @@ fn finished(site: &Path) -> Did<Story> {
     };
     let mut files = fs::read_dir(folder)?.flatten().map(|file| file.path());
     let file = files.find(is_sample).ok_or_else(|| Trouble::new("there is no example"))?;
-    let example: Example = serde_json::from_str(&fs::read_to_string(file)?)?;
-    let library = Library::shipped().map_err(Trouble::new)?;
-    Ok(example.story(&library).under(StoryId::from_number(7)))
+    let example: SampleStory = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+    Ok(example.to_story(&library).with_id(StoryId::from_number(7)))
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn every_screen_fits_a_phone_with_its_keys_open() {
         person.takes_in_through_the_gate(&story).await?;
         let id: &StoryId = story.id();
         let of_story = Screen::all().map(|screen| Route::Story(id.clone(), screen).href());
-        let plain = Route::plain().filter(|address| !address.starts_with("#/begin/")).map(str::to_owned);
+        let plain = Route::static_addresses().filter(|address| !address.starts_with("#/begin/")).map(str::to_owned);
         for address in of_story.chain(plain).chain(["#/today", "#/lost", "#/x", "#/r"].map(str::to_owned)) {
             person.goes_to(&address).await?;
             let drawn = "return document.documentElement.dataset.busy === undefined && [...document.querySelectorAll('h1')].some((one) => one.checkVisibility())";

@@ -1,12 +1,12 @@
 //! The influence map with two named problems: which one stands in front, and where the border stood and stands.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::exercise::Kind;
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Place};
-use restory::story::stamp::Moment;
+use restory::exercises::exercise::TermKind;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::value::Value;
-use restory::story::{Edit, Story, page};
+use restory::story::{Edit, Story, answers};
 use serde_json::json;
 use std::fs;
 use thirtyfour::Key;
@@ -20,15 +20,15 @@ fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(7));
     let mut names = |page: u64, name: &str, areas: &[&str]| {
         let at = 1_700_000_000_000 + i64::try_from(page).unwrap_or_default() * 1000;
-        let (moment, sheet) = (Moment { writer: Writer::from_number(1), at }, SheetId::from_number(page));
-        story.apply(page::begin(&sheet, "e1", at), &moment);
+        let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(page));
+        story.apply(answers::begin_page_edit(&sheet, "e1", at), &moment);
         let named = Value::Name { text: name.into(), others: Vec::new() };
-        story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once("e1.1.1"))), named), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.1.1"))), named), &moment);
         for (n, area) in areas.iter().enumerate() {
             let n = u64::try_from(n).unwrap_or_default();
-            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(page * 10 + n));
-            let line = Value::Line { order: i64::try_from(n).unwrap_or_default(), text: (*area).into(), size: 2 };
-            story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+            let field = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(page * 10 + n));
+            let line = Value::Line { order: i64::try_from(n).unwrap_or_default(), text: (*area).into(), reach: 2 };
+            story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
         }
     };
     names(1, "The Fog", &["Home", "Sleep"]);
@@ -238,13 +238,16 @@ fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
     journey("from the map to its answers", async |person: &mut Person| -> Did {
         let mut story = story();
         let at = 1_700_000_090_000;
-        let (moment, sheet) = (Moment { writer: Writer::from_number(1), at }, SheetId::from_number(21));
-        story.apply(page::begin(&sheet, "e2", at), &moment);
-        let fog = Place::on(&SheetId::from_number(1), Field::Answer(Asking::once("e1.1.1")));
-        story.apply(Edit::put(Place::on(&sheet, Field::Bind(Kind::Problem)), Value::text(fog.to_string())), &moment);
-        let field = Field::Item(Asking::once("e2.b.1"), ItemId::from_number(300));
-        let line = Value::Line { order: 1, text: "hanging out the washing".into(), size: 0 };
-        story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+        let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
+        story.apply(answers::begin_page_edit(&sheet, "e2", at), &moment);
+        let fog = FieldPath::in_record(&RecordId::from_number(1), Field::Answer(QuestionRef::new("e1.1.1")));
+        story.apply(
+            Edit::put(FieldPath::in_record(&sheet, Field::ActiveTerm(TermKind::Problem)), Value::text(fog.to_string())),
+            &moment,
+        );
+        let field = Field::Item(QuestionRef::new("e2.b.1"), ItemId::from_number(300));
+        let line = Value::Line { order: 1, text: "hanging out the washing".into(), reach: 0 };
+        story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
         let address = opens_map_of(person, &story).await?;
         lists(person, &COMMITTEE).await?;
         person.presses("Add to the picture").await?;

@@ -7,11 +7,11 @@ use std::path::Path;
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
-use restory::story::{Edit, Story, page};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value};
+use restory::story::{Edit, Story, answers};
 use serde_json::json;
 use xtask::paths;
 
@@ -48,9 +48,10 @@ const FILL: &str = "const [token, exempt] = arguments;
 
 /// A story with something on every screen.
 fn story() -> Did<Story> {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
-    let anna = Value::Person { order: 0, name: "Anna".into(), relation: "my aunt".into(), being: Being::Living };
+    let anna =
+        Value::Person { order: 0, name: "Anna".into(), relation: "my aunt".into(), life_status: LifeStatus::Living };
     let told = [
         ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
         ("e3", "e3.1.1", Value::text("I sat down at the table.")),
@@ -63,14 +64,14 @@ fn story() -> Did<Story> {
     let mut sheets = std::collections::BTreeMap::new();
     for (number, (exercise, question, value)) in (1..).zip(told) {
         let sheet = sheets.entry(exercise).or_insert_with(|| {
-            let sheet = SheetId::from_number(number);
-            story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+            let sheet = RecordId::from_number(number);
+            story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
             sheet
         });
-        story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
     }
-    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a")] {
-        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    for (name, text) in [(NamedField::Title, "Room on the Plank"), (NamedField::GateAnswer, "a")] {
+        story.apply(Edit::put(FieldPath::in_head(name), Value::text(text)), &moment);
     }
     Ok(story)
 }
@@ -91,8 +92,8 @@ fn stops() -> Vec<Stop> {
         let id = StoryId::parse("k3").expect("it is an id");
         stop(Route::Story(id, screen).href(), &[])
     });
-    let elsewhere =
-        Route::plain().filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
+    let elsewhere = Route::static_addresses()
+        .filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
     let opened = [
         stop(format!("{STORY}/q"), &["More", "Put it in my own words"]),
         stop(format!("{STORY}/q"), &["More", "Ask myself another"]),

@@ -1,8 +1,8 @@
 //! A `.restory` file opens what it holds, however it comes: from the system's own list of files, dropped, or chosen.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::sharing::file;
-use restory::sharing::made::{Shared, question, step};
+use restory::sharing::exercise_file;
+use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
 use serde_json::json;
 
 const QUESTION: &str = "What was there on the day it went a little differently?";
@@ -10,9 +10,9 @@ const SEALED: &str = include_str!("../../fixtures/page.restory");
 const SAID: &str = "I sat down.";
 
 fn exercise() -> Did<String> {
-    let mut shared = Shared::default();
-    shared.exercise.steps = vec![step("a", vec![question("b", QUESTION)])];
-    file::write(&shared).map_err(|error| Trouble::new(error.to_string()))
+    let mut shared = SharedExercise::default();
+    shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", QUESTION)])];
+    exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))
 }
 
 async fn is_asked(person: &Person) -> Did {

@@ -1,12 +1,12 @@
 //! From answers to the page: her words placed into the text, tellings that stay, the silent page, the card in a pocket.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::library::exercise_of;
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
+use restory::exercises::library::exercise_id_of;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{RecordId, StoryId, WriterId};
 use restory::story::value::Value;
-use restory::story::{Edit, Story, page};
+use restory::story::{Edit, Story, answers};
 use thirtyfour::Key;
 
 const NAME: &str = "The Long Receipt";
@@ -18,18 +18,20 @@ const TITLE: &str = "Room on the Plank";
 
 /// A story with a page to be made of it.
 fn story() -> Story {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
     let told = [("e1.1.1", NAME), ("e3.1.1", MOMENT), ("e4.2.1", GOING_FOR), ("e4.6.1", SIGN)];
     for (number, (question, text)) in (1..).zip(told) {
-        let sheet = SheetId::from_number(number);
-        story.apply(page::begin(&sheet, exercise_of(question), moment.at), &moment);
-        let place = Place::on(&sheet, Field::Answer(Asking::once(question)));
+        let sheet = RecordId::from_number(number);
+        story.apply(answers::begin_page_edit(&sheet, exercise_id_of(question), moment.at), &moment);
+        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
         let value =
             if text == NAME { Value::Name { text: NAME.into(), others: Vec::new() } } else { Value::text(text) };
         story.apply(Edit::put(place, value), &moment);
     }
-    for (place, text) in [(Place::head(Name::Title), TITLE), (Place::desk(Name::FirstLine), LINE)] {
+    for (place, text) in
+        [(FieldPath::in_head(NamedField::Title), TITLE), (FieldPath::in_desk(NamedField::FirstLine), LINE)]
+    {
         story.apply(Edit::put(place, Value::text(text)), &moment);
     }
     story

@@ -1,25 +1,26 @@
 //! What a collective exercise yields names on paper those whose work it is, beside her own words.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
-use restory::story::{Edit, Story, page};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value};
+use restory::story::{Edit, Story, answers};
 
 const ROOT: &str = "the yard behind the tyre shop";
 const KEEPER: &str = "Auntie Wanjiru";
 
 fn story() -> Did<Story> {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
-    let root = Value::Line { order: 0, text: ROOT.to_owned(), size: 0 };
-    let keeper = Value::Person { order: 0, name: KEEPER.into(), relation: String::new(), being: Being::Living };
+    let root = Value::Line { order: 0, text: ROOT.to_owned(), reach: 0 };
+    let keeper =
+        Value::Person { order: 0, name: KEEPER.into(), relation: String::new(), life_status: LifeStatus::Living };
     for (number, exercise, question, value) in [(1, "e11", "e11.roots.1", root), (2, "e12", "e12.1.1", keeper)] {
-        let sheet = SheetId::from_number(number);
-        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
-        let field = Field::Item(Asking::once(question), ItemId::from_number(7));
-        story.apply(Edit::put(Place::on(&sheet, field), value), &moment);
+        let sheet = RecordId::from_number(number);
+        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        let field = Field::Item(QuestionRef::new(question), ItemId::from_number(7));
+        story.apply(Edit::put(FieldPath::in_record(&sheet, field), value), &moment);
     }
     Ok(story)
 }

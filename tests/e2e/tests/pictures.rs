@@ -1,12 +1,12 @@
 //! Working on a picture: larger and smaller, adding from within, order and taking away beside it, and its file with names covered.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::library::exercise_of;
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value as Said};
-use restory::story::{Edit, Story, page};
+use restory::exercises::library::exercise_id_of;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value as Said};
+use restory::story::{Edit, Story, answers};
 use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::prelude::*;
@@ -17,26 +17,27 @@ const DRAWN: &str =
 
 /// Someone with a fog, three areas, and Bartel.
 fn story() -> Story {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
     let mut tell = |question: &str, item: Option<u64>, value: Said| {
-        let exercise = exercise_of(question);
+        let exercise = exercise_id_of(question);
         let number = exercise[1..].parse::<u64>().unwrap_or_default();
-        let sheet = SheetId::from_number(number);
-        story.apply(page::begin(&sheet, exercise, moment.at), &moment);
-        let asking = Asking::once(question);
+        let sheet = RecordId::from_number(number);
+        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        let asking = QuestionRef::new(question);
         let field = match item {
             Some(item) => Field::Item(asking, ItemId::from_number(item)),
             None => Field::Answer(asking),
         };
-        story.apply(Edit::put(Place::on(&sheet, field), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&sheet, field), value), &moment);
     };
-    let line = |order: i64, text: &str| Said::Line { order, text: text.into(), size: 2 };
+    let line = |order: i64, text: &str| Said::Line { order, text: text.into(), reach: 2 };
     tell("e1.1.1", None, Said::Name { text: "The Fog".into(), others: Vec::new() });
     tell("e1.2.1", Some(1), line(1, "Home"));
     tell("e1.2.1", Some(2), line(2, "Sundays with Bartel"));
     tell("e1.2.8", Some(3), line(1, "The garden"));
-    let bartel = Said::Person { order: 1, name: "Bartel".into(), relation: String::new(), being: Being::Living };
+    let bartel =
+        Said::Person { order: 1, name: "Bartel".into(), relation: String::new(), life_status: LifeStatus::Living };
     tell("e4.3.4", Some(4), bartel);
     story
 }
@@ -213,11 +214,11 @@ fn a_finger_takes_a_line_beyond_the_window_while_it_rests_at_the_edge() {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         person.resize(390, 640).await?;
         let mut story = story();
-        let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_001 };
+        let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_001 };
         for n in 0..20_u32 {
-            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(u64::from(n) + 100));
-            let line = Said::Line { order: 1024 * i64::from(n + 1), text: format!("part {n:02}"), size: 2 };
-            story.apply(Edit::put(Place::on(&SheetId::from_number(1), field), line), &moment);
+            let field = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(u64::from(n) + 100));
+            let line = Said::Line { order: 1024 * i64::from(n + 1), text: format!("part {n:02}"), reach: 2 };
+            story.apply(Edit::put(FieldPath::in_record(&RecordId::from_number(1), field), line), &moment);
         }
         opens_map_of(person, &story).await?;
         person.presses("Change the order, or take away").await?;
@@ -277,21 +278,21 @@ const RAIL: &str = "const sheet = document.querySelector('.drawing__sheet--wide'
 
 #[test]
 fn a_rail_stays_under_the_eye_while_the_paper_grows_above_it() {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
-    let [found, other] = [3, 4].map(SheetId::from_number);
-    story.apply(page::begin(&found, "e3", moment.at), &moment);
-    story.apply(page::begin(&other, "e4", moment.at), &moment);
+    let [found, other] = [3, 4].map(RecordId::from_number);
+    story.apply(answers::begin_page_edit(&found, "e3", moment.at), &moment);
+    story.apply(answers::begin_page_edit(&other, "e4", moment.at), &moment);
     for (sheet, question, text) in [
         (&found, "e3.1.5", "Bread at four"),
         (&other, "e4.2.1", "a kind morning"),
         (&other, "e4.2.2", "being there"),
         (&other, "e4.2.3", "a house where somebody is awake before the others"),
     ] {
-        let place = Place::on(sheet, Field::Answer(Asking::once(question)));
+        let place = FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question)));
         story.apply(Edit::put(place, Said::text(text)), &moment);
     }
-    story.apply(Edit::put(Place::head(Name::Looking), Said::text(other.as_str())), &moment);
+    story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);
     journey("a paper that grows", async |person: &mut Person| -> Did {
         person.resize(1280, 500).await?;
         let address = person.takes_in_through_the_gate(&story).await?;

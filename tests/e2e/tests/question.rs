@@ -1,8 +1,8 @@
 //! What can be done with any question besides answering it: know why, put it off, add another of one's own.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::library::Library;
-use restory::story::walk::wordings;
+use restory::exercises::library::ExerciseLibrary;
+use restory::story::flow::wordings_by_level;
 
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If you could give this difficulty a name";
@@ -54,8 +54,8 @@ fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
 #[test]
 fn asked_another_way_it_stays_level_then_goes_one_down_and_a_skip_goes_no_higher() {
     journey("another way", async |person: &mut Person| -> Did {
-        let library = Library::shipped().map_err(Trouble::new)?;
-        let ways = |id: &str| library.find(id).map(|found| wordings(found.question)).unwrap_or_default();
+        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+        let ways = |id: &str| library.question(id).map(|found| wordings_by_level(found.question)).unwrap_or_default();
         let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;

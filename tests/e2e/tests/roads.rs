@@ -1,8 +1,8 @@
 //! A road is seen, walked stop by stop, changed and left; what waits for her own words makes no page without them.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::practice::library::Library;
-use restory::practice::trail::{Depth, Trail};
+use restory::exercises::library::ExerciseLibrary;
+use restory::exercises::program::{Depth, Program};
 use std::fs;
 use xtask::paths;
 
@@ -51,12 +51,13 @@ fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
 }
 
 /// What stands on a road, read as the page fetches it.
-fn trails() -> Did<Vec<Trail>> {
+fn trails() -> Did<Vec<Program>> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
-    let library = Library::shipped().map_err(Trouble::new)?;
-    let read =
-        |file: &str| -> Did<Trail> { Ok(serde_json::from_str(&fs::read_to_string(dist.join("content").join(file))?)?) };
-    library.roads.iter().map(|entry| read(&entry.file)).collect()
+    let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+    let read = |file: &str| -> Did<Program> {
+        Ok(serde_json::from_str(&fs::read_to_string(dist.join("content").join(file))?)?)
+    };
+    library.program_index.iter().map(|entry| read(&entry.file)).collect()
 }
 
 #[test]
@@ -78,7 +79,8 @@ fn each_of_the_seven_roads_is_seen_whole_at_each_depth() {
                 person.sees("Leave this road").await?;
                 let on_it =
                     "return [...document.querySelectorAll('.road__label')].map((one) => one.textContent).join('|')";
-                let stops: Vec<&str> = trail.at(depth).into_iter().map(|(stop, _)| stop.label.as_str()).collect();
+                let stops: Vec<&str> =
+                    trail.stops_at_depth(depth).into_iter().map(|(stop, _)| stop.label.as_str()).collect();
                 let wanted = stops.join("|");
                 person
                     .waits_for(&format!("{wanted} on {}: {word}", trail.id), async || {

@@ -1,11 +1,11 @@
 //! What could hurt the person it is for: docs/clinical-safety.md names which test looks for which hazard.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{RecordId, StoryId, WriterId};
 use restory::story::value::Value;
-use restory::story::{Edit, Story, page};
+use restory::story::{Edit, Story, answers};
 
 const GATE: &str = "Which of these is closest";
 const CRUEL: &str = "You would be better off gone.";
@@ -13,7 +13,7 @@ const STORY: &str = "#/s/k3";
 
 /// A story in which the problem was made to speak, with a moment beside it.
 fn story() -> Did<Story> {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
     let told = [
         ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
@@ -24,14 +24,14 @@ fn story() -> Did<Story> {
     let mut sheets = std::collections::BTreeMap::new();
     for (number, (exercise, question, value)) in (1..).zip(told) {
         let sheet = sheets.entry(exercise).or_insert_with(|| {
-            let sheet = SheetId::from_number(number);
-            story.apply(page::begin(&sheet, exercise, moment.at), &moment);
+            let sheet = RecordId::from_number(number);
+            story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
             sheet
         });
-        story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
     }
-    for (name, text) in [(Name::Title, "Room on the Plank"), (Name::Gate, "a")] {
-        story.apply(Edit::put(Place::head(name), Value::text(text)), &moment);
+    for (name, text) in [(NamedField::Title, "Room on the Plank"), (NamedField::GateAnswer, "a")] {
+        story.apply(Edit::put(FieldPath::in_head(name), Value::text(text)), &moment);
     }
     Ok(story)
 }

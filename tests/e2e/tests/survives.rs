@@ -3,10 +3,10 @@
 use std::fs;
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::keeping::{backup, envelope, shelf};
-use restory::story::ids::{SheetId, StoryId, Writer};
-use restory::story::place::{Field, Name, Place};
-use restory::story::stamp::Moment;
+use restory::storage::{backup, record_codec, story_store};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField};
+use restory::story::ids::{RecordId, StoryId, WriterId};
 use restory::story::value::Value;
 use restory::story::{Edit, Story};
 
@@ -95,11 +95,11 @@ fn a_clock_that_is_put_back_by_a_year_loses_no_later_words() {
 
 /// The same backup, with a title that was written elsewhere.
 fn titled_elsewhere(text: &str) -> Did<String> {
-    let opened = backup::read(text).map_err(|error| Trouble::new(error.to_string()))?;
+    let opened = backup::decode_backup(text).map_err(|error| Trouble::new(error.to_string()))?;
     let mut story = opened.stories.into_iter().next().ok_or_else(|| Trouble::new("the copy is empty"))?;
-    let moment = Moment { writer: Writer::from_number(77), at: 5 };
-    story.apply(Edit::put(Place::head(Name::Title), Value::text(TITLE)), &moment);
-    Ok(backup::write(&[&story], 6))
+    let moment = EditContext { writer: WriterId::from_number(77), at: 5 };
+    story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(TITLE)), &moment);
+    Ok(backup::encode_stories_backup(&[&story], 6))
 }
 
 #[test]
@@ -167,11 +167,12 @@ fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
 
 /// The kept text of a story with this title.
 fn kept(number: u64, title: &str) -> (String, String) {
-    let (mut story, writer) = (Story::new(StoryId::from_number(number)), Writer::from_number(1));
-    let moment = Moment { writer: writer.clone(), at: 1_700_000_000_000 };
-    story.apply(Edit::put(Place::head(Name::Title), Value::text(title)), &moment);
-    let text = story.sheet(&SheetId::head()).map(|sheet| envelope::seal_sheet(sheet, 1, 1_700_000_000_000, &writer));
-    (shelf::sheet_key(story.id(), &SheetId::head()), text.unwrap_or_default())
+    let (mut story, writer) = (Story::new(StoryId::from_number(number)), WriterId::from_number(1));
+    let moment = EditContext { writer: writer.clone(), at: 1_700_000_000_000 };
+    story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(title)), &moment);
+    let text =
+        story.record(&RecordId::head()).map(|sheet| record_codec::encode_record(sheet, 1, 1_700_000_000_000, &writer));
+    (story_store::record_key(story.id(), &RecordId::head()), text.unwrap_or_default())
 }
 
 #[test]
@@ -198,14 +199,15 @@ const TOO_LONG: &str = "Your words are in only one of the two places where this 
 
 /// A story of four million letters on many pages, as a backup file.
 fn very_long() -> String {
-    let (mut story, moment) = (Story::new(StoryId::from_number(7)), Moment { writer: Writer::from_number(1), at: 5 });
-    story.apply(Edit::put(Place::head(Name::Title), Value::text(TITLE)), &moment);
+    let (mut story, moment) =
+        (Story::new(StoryId::from_number(7)), EditContext { writer: WriterId::from_number(1), at: 5 });
+    story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(TITLE)), &moment);
     for n in 0..80 {
-        let place = Place::on(&SheetId::from_number(n + 1), Field::Named(Name::FirstLine));
+        let place = FieldPath::in_record(&RecordId::from_number(n + 1), Field::Named(NamedField::FirstLine));
         let line = format!("page {n} ");
         story.apply(Edit::put(place, Value::text(line.repeat(50_000 / line.len()))), &moment);
     }
-    backup::write(&[&story], 6)
+    backup::encode_stories_backup(&[&story], 6)
 }
 
 #[test]
@@ -234,8 +236,8 @@ fn a_story_of_four_million_letters_is_kept_in_the_second_place_and_she_is_told_s
         person.opens("#/settings").await?;
         person.presses("Keep a copy of all stories").await?;
         let copy = fs::read_to_string(person.receives(".json").await?)?;
-        let opened = backup::read(&copy).map_err(|error| Trouble::new(error.to_string()))?;
-        let pages = opened.stories.first().map_or(0, |story| story.sheets().count());
+        let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
+        let pages = opened.stories.first().map_or(0, |story| story.records().count());
         if pages == 81 { Ok(()) } else { Err(Trouble::new(format!("{pages} pages of 81 are in the copy"))) }
     });
 }

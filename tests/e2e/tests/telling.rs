@@ -1,33 +1,33 @@
 //! Before someone listens: the exercise asks what may be heard, by whom and whose names to cover, and nothing of it is asked twice.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::stamp::Moment;
-use restory::story::value::{Being, Value};
-use restory::story::{Edit, Story, page};
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::value::{LifeStatus, Value};
+use restory::story::{Edit, Story, answers};
 
 const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
 const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";
 
 /// A moment with two people in it, one of them no longer living.
 fn story() -> Did<Story> {
-    let moment = Moment { writer: Writer::from_number(1), at: 1_700_000_000_000 };
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
     for (number, exercise) in [(1, "e3"), (2, "e4")] {
-        story.apply(page::begin(&SheetId::from_number(number), exercise, moment.at), &moment);
+        story.apply(answers::begin_page_edit(&RecordId::from_number(number), exercise, moment.at), &moment);
     }
-    let told = Place::on(&SheetId::from_number(1), Field::Answer(Asking::once("e3.1.1")));
+    let told = FieldPath::in_record(&RecordId::from_number(1), Field::Answer(QuestionRef::new("e3.1.1")));
     let person = |number, name: &str, being| {
-        let field = Field::Item(Asking::once("e4.3.4"), ItemId::from_number(number));
-        let value = Value::Person { order: 0, name: name.into(), relation: String::new(), being };
-        Edit::put(Place::on(&SheetId::from_number(2), field), value)
+        let field = Field::Item(QuestionRef::new("e4.3.4"), ItemId::from_number(number));
+        let value = Value::Person { order: 0, name: name.into(), relation: String::new(), life_status: being };
+        Edit::put(FieldPath::in_record(&RecordId::from_number(2), field), value)
     };
     for edit in [
         Edit::put(told, Value::text(MOMENT)),
-        person(7, "Anna", Being::Living),
-        person(8, "Bartel", Being::Passed),
-        Edit::put(Place::head(Name::Gate), Value::text("a")),
+        person(7, "Anna", LifeStatus::Living),
+        person(8, "Bartel", LifeStatus::Died),
+        Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text("a")),
     ] {
         story.apply(edit, &moment);
     }

@@ -92,7 +92,7 @@ fn a_window_of_an_older_version_stops_writing_and_says_so() {
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
         let Some(key) = person.keys_holding(NAME).await?.pop() else { return Err(Trouble::new("nothing is kept")) };
-        let newer = restory::keeping::envelope::seal("{\"schema\":9,\"new\":[]", "of a newer kind");
+        let newer = restory::storage::record_codec::with_checksum("{\"schema\":9,\"new\":[]", "of a newer kind");
         person.stores(&key, &newer).await?;
         person.field("").await?.goes_on(" again").await?;
         person.sees(NEWER).await?;

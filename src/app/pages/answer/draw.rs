@@ -1,9 +1,9 @@
 //! The answer that is a colour, a sign and a word.
 
-use super::Ask;
-use crate::app::ui::{Choice, DrawInput, DrawWords, Drawing};
+use super::AnswerContext;
+use crate::app::ui::{Choice, DrawInput, DrawLabels, DrawingValue};
 use crate::story::value::Value;
-use crate::words::EN;
+use crate::strings::EN;
 use leptos::prelude::*;
 
 const COLOURS: [(&str, &str); 8] = [
@@ -28,16 +28,17 @@ const EMOJIS: [(&str, &str); 8] = [
 ];
 
 /// The input.
-pub fn draw(ask: Ask) -> impl IntoView {
+pub fn draw_answer(ask: AnswerContext) -> impl IntoView {
     let value = ask.value();
-    let heading = ask.heading;
+    let heading = ask.heading_id;
     let shown = Signal::derive(move || match value.get() {
-        Some(Value::Drawing { colour, word, emoji }) => Drawing { colour, word, emoji },
-        Some(_) | None => Drawing::default(),
+        Some(Value::Drawing { colour, word, emoji }) => DrawingValue { colour, word, emoji },
+        Some(_) | None => DrawingValue::default(),
     });
-    let on_change =
-        move |new: Drawing| ask.put(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
-    let words = DrawWords { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
+    let on_change = move |new: DrawingValue| {
+        ask.set_value(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
+    };
+    let words = DrawLabels { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
     let choices =
         |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
     view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }

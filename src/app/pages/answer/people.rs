@@ -1,27 +1,31 @@
 //! The answer that is people: a name, who they are to the user, and whether they live.
 
-use super::Ask;
-use crate::app::ui::{Choice, Person, PersonList, PersonWords};
+use super::AnswerContext;
+use crate::app::ui::{Choice, Person, PersonList, PersonListLabels};
+use crate::story::answers::next_order;
 use crate::story::ids::ItemId;
-use crate::story::page::after_all;
-use crate::story::value::{Being, Value};
-use crate::words::EN;
+use crate::story::value::{LifeStatus, Value};
+use crate::strings::EN;
 use leptos::prelude::*;
 
-const BEINGS: [(Being, &str); 4] =
-    [(Being::Unsaid, ""), (Being::Living, "living"), (Being::Passed, "passed"), (Being::Imagined, "imagined")];
+const LIFE_STATUS_VALUES: [(LifeStatus, &str); 4] = [
+    (LifeStatus::Unspecified, ""),
+    (LifeStatus::Living, "living"),
+    (LifeStatus::Died, "passed"),
+    (LifeStatus::Imagined, "imagined"),
+];
 
 /// The input.
-pub fn people(ask: Ask) -> impl IntoView {
-    let lines = ask.lines();
-    let ports = ask.open.keeping.ports();
-    let blank = RwSignal::new(ports.item().to_string());
-    let heading = ask.heading;
+pub fn people_answer(ask: AnswerContext) -> impl IntoView {
+    let lines = ask.items();
+    let ports = ask.open.storage.browser_api();
+    let blank = RwSignal::new(ports.new_item_id().to_string());
+    let heading = ask.heading_id;
     let shown = Signal::derive(move || {
         let person = |(id, value): (ItemId, Value)| match value {
-            Value::Person { name, relation, being, .. } => {
-                let tie = BEINGS.iter().find(|(b, _)| *b == being).map_or("", |(_, tie)| tie).to_owned();
-                Some(Person { id: id.to_string(), name, relation, tie })
+            Value::Person { name, relation, life_status: being, .. } => {
+                let tie = LIFE_STATUS_VALUES.iter().find(|(b, _)| *b == being).map_or("", |(_, tie)| tie).to_owned();
+                Some(Person { id: id.to_string(), name, relation, life_status: tie })
             }
             _ => None,
         };
@@ -33,11 +37,17 @@ pub fn people(ask: Ask) -> impl IntoView {
         let order = known
             .iter()
             .find(|(id, _)| id.as_str() == person.id)
-            .map_or_else(|| after_all(&known), |(_, value)| value.order());
-        let being = BEINGS.iter().find(|(_, tie)| *tie == person.tie).map_or(Being::Unsaid, |(being, _)| *being);
-        ask.put_item(&person.id, Some(Value::Person { order, name: person.name, relation: person.relation, being }));
+            .map_or_else(|| next_order(&known), |(_, value)| value.order());
+        let being = LIFE_STATUS_VALUES
+            .iter()
+            .find(|(_, tie)| *tie == person.life_status)
+            .map_or(LifeStatus::Unspecified, |(being, _)| *being);
+        ask.set_item(
+            &person.id,
+            Some(Value::Person { order, name: person.name, relation: person.relation, life_status: being }),
+        );
         if blank.get_untracked() == person.id {
-            blank.set(ports.item().to_string());
+            blank.set(ports.new_item_id().to_string());
         }
     };
     let ties = vec![
@@ -46,11 +56,11 @@ pub fn people(ask: Ask) -> impl IntoView {
         Choice::new("passed", EN.passed),
         Choice::new("imagined", EN.imagined),
     ];
-    let words = PersonWords {
+    let words = PersonListLabels {
         name: EN.person_name.into(),
         relation: EN.person_relation.into(),
-        tie: EN.person_tie.into(),
+        life_status: EN.person_tie.into(),
         remove: EN.person_remove.into(),
     };
-    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.put_item(&id, None) ties words labelled_by=heading /> }
+    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) ties words labelled_by=heading /> }
 }

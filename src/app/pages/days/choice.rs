@@ -1,51 +1,55 @@
 //! "There is a choice in front of me: what would {value} ask of it?" Her answer is kept with its date.
 
-use super::super::pieces::wording;
-use super::super::standing::saved_line;
-use super::lines::{Before, change, line, today};
-use crate::app::state::{Nav, Open};
-use crate::app::ui::{Button, ChipWords, Chips, Field, TextArea, Tone};
-use crate::practice::exercise::Kind;
+use super::super::pieces::wording_view;
+use super::super::standing::save_indicator;
+use super::lines::{EarlierEntries, dated_entry, todays_entry_id, update_entry};
+use crate::app::state::{Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, ChipLabels, Chips, FormField, TextArea};
+use crate::exercises::exercise::TermKind;
 use crate::route::Screen;
+use crate::story::glossary::{GlossaryGroup, glossary_entries};
 use crate::story::ids::ItemId;
-use crate::story::lexicon::{About, bound};
-use crate::story::log::{Log, log_of};
-use crate::story::words_of::{Group, entries};
-use crate::words::DAYS;
+use crate::story::journal::{JournalKind, journal_entries};
+use crate::story::placeholders::{QuestionContext, active_term};
+use crate::strings::DAYS;
 use leptos::prelude::*;
 
 /// The screen.
 #[component]
-pub fn ChoiceScreen() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let item = RwSignal::new(today(open, Log::Choice));
+pub fn ChoiceAheadScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let item = RwSignal::new(todays_entry_id(open, JournalKind::ChoiceAhead));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{DAYS.choice_title}</h1>
             <p class="screen__lead">{DAYS.choice_lead}</p>
             <For each=move || [item.get()] key=Clone::clone let(item)>
-                <Asked item />
+                <ChoiceQuestion item />
             </For>
-            {saved_line(open)}
+            {save_indicator(open)}
             <div class="screen__acts">
-                <Button label=DAYS.choice_another on_press=move |()| item.set(open.keeping.ports().item()) />
-                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
+                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
-            <Earlier item />
+            <EarlierChoices item />
         </div>
     }
 }
 
 #[component]
-fn Earlier(item: RwSignal<ItemId>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let any = move || open.with(|story, _| log_of(story, Log::Choice).iter().any(|line| line.item != item.get()));
+fn EarlierChoices(item: RwSignal<ItemId>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let any = move || {
+        open.with(|story, _| {
+            journal_entries(story, JournalKind::ChoiceAhead).iter().any(|line| line.item != item.get())
+        })
+    };
     view! {
         <Show when=any>
             <section class="screen__section">
                 <h2 class="screen__heading">{DAYS.choice_before}</h2>
                 <For each=move || [item.get()] key=Clone::clone let(item)>
-                    <Before log=Log::Choice except=item />
+                    <EarlierEntries log=JournalKind::ChoiceAhead except=item />
                 </For>
             </section>
         </Show>
@@ -54,47 +58,48 @@ fn Earlier(item: RwSignal<ItemId>) -> impl IntoView {
 
 /// The choice, what has a say in it, and what that would ask.
 #[component]
-fn Asked(item: ItemId) -> impl IntoView {
-    let open = expect_context::<Open>();
+fn ChoiceQuestion(item: ItemId) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let at = StoredValue::new(item);
-    let held = Memo::new(move |_| at.with_value(|item| line(open, Log::Choice, item)));
-    let about = Signal::derive(move || held.with(|line| line.as_ref().map_or_else(String::new, |l| l.about.clone())));
+    let held = Memo::new(move |_| at.with_value(|item| dated_entry(open, JournalKind::ChoiceAhead, item)));
+    let about = Signal::derive(move || held.with(|line| line.as_ref().map_or_else(String::new, |l| l.subject.clone())));
     let text = Signal::derive(move || held.with(|line| line.as_ref().map_or_else(String::new, |l| l.text.clone())));
-    let first =
-        open.peek(|story, library| bound(story, library, Kind::Value)).map_or_else(String::new, |w| w.given.text);
+    let first = open
+        .with_untracked(|story, library| active_term(story, library, TermKind::Value))
+        .map_or_else(String::new, |w| w.answer.text);
     let value = Memo::new(move |_| {
         held.with(|line| line.as_ref().map(|l| l.value.clone()).filter(|v| !v.is_empty()))
             .unwrap_or_else(|| first.clone())
     });
-    let keep = move |write: &dyn Fn(&mut crate::story::log::Dated)| {
+    let keep = move |write: &dyn Fn(&mut crate::story::journal::JournalEntry)| {
         let value = value.get_untracked();
         at.with_value(|item| {
-            change(open, Log::Choice, item, |line| {
+            update_entry(open, JournalKind::ChoiceAhead, item, |line| {
                 line.value = value;
                 write(line);
             });
         });
     };
-    let on_about = move |text: String| keep(&|line| line.about.clone_from(&text));
+    let on_about = move |text: String| keep(&|line| line.subject.clone_from(&text));
     let on_text = move |text: String| keep(&|line| line.text.clone_from(&text));
-    let options = Memo::new(move |_| open.with(dear));
+    let options = Memo::new(move |_| open.with(valued_terms));
     let chosen = Signal::derive(move || Some(value.get()).filter(|v| !v.is_empty()).into_iter().collect::<Vec<_>>());
     let on_toggle = move |word: String| keep(&|line| line.value.clone_from(&word));
     let said = move || {
         let value = value.get();
-        let item = (!value.is_empty()).then_some((Kind::Value, value));
-        wording(open, DAYS.choice_ask.to_owned(), About { item, ..About::default() })
+        let item = (!value.is_empty()).then_some((TermKind::Value, value));
+        wording_view(open, DAYS.choice_ask.to_owned(), QuestionContext { item, ..QuestionContext::default() })
     };
     view! {
         <div class="screen__section">
-            <Field id="choice" label=DAYS.choice_label>
+            <FormField id="choice" label=DAYS.choice_label>
                 <TextArea id="choice" value=about on_input=on_about />
-            </Field>
+            </FormField>
         </div>
         <Show when=move || options.with(|all| all.len() > 1)>
             <div class="screen__section">
                 <p class="field__label" id="choice-of">{DAYS.choice_of}</p>
-                <Chips id="choice-values" options chosen on_toggle labelled_by="choice-of" words=ChipWords { own: String::new(), add: String::new() } />
+                <Chips id="choice-values" options chosen on_toggle labelled_by="choice-of" words=ChipLabels { custom: String::new(), add: String::new() } />
             </div>
         </Show>
         <div class="screen__section">
@@ -105,9 +110,9 @@ fn Asked(item: ItemId) -> impl IntoView {
 }
 
 /// What she holds dear, hopes for and keeps to.
-fn dear(story: &crate::story::Story, library: &crate::practice::library::Library) -> Vec<String> {
-    let all = entries(story, library).into_iter();
-    all.filter(|entry| matches!(entry.group, Group::Value | Group::Hope | Group::Commitment))
-        .map(|entry| entry.today().to_owned())
+fn valued_terms(story: &crate::story::Story, library: &crate::exercises::library::ExerciseLibrary) -> Vec<String> {
+    let all = glossary_entries(story, library).into_iter();
+    all.filter(|entry| matches!(entry.group, GlossaryGroup::Value | GlossaryGroup::Hope | GlossaryGroup::Commitment))
+        .map(|entry| entry.current_wording().to_owned())
         .collect()
 }

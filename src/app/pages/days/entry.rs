@@ -1,97 +1,103 @@
 //! One word: as she says it today, where it was said, what she said of it later, and what can be done with it.
 
-use super::use_in::UseIn;
-use super::ways::{open_answer, with_exercise};
-use crate::app::state::{Draft, Nav, Open, Walking};
-use crate::app::ui::{Button, Field as Labelled, TextInput, Tone};
-use crate::practice::library::exercise_of;
-use crate::story::lexicon::{About, plain};
-use crate::story::page::{after_all, items, page_of};
-use crate::story::place::{Asking, Field, Place};
-use crate::story::since::{has_changed, rest, still_fits};
-use crate::story::value::{Being, Value};
-use crate::story::words_of::{Entry, Group, Said, is_in_handbook};
-use crate::words::{DAYS, EN};
+use super::use_in::PlaceWord;
+use super::ways::{open_answer, with_loaded_exercise};
+use crate::app::state::{DraftField, Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone, FormField, TextInput};
+use crate::exercises::library::exercise_id_of;
+use crate::story::answers::{active_page, answer_items, next_order};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
+use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::term_updates::{confirm_edit, retire_edit, update_edit};
+use crate::story::value::{LifeStatus, Value};
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-fn class(group: Group) -> &'static str {
+fn term_class(group: GlossaryGroup) -> &'static str {
     match group {
-        Group::Problem | Group::Effect => "word word--problem",
-        Group::Value | Group::Hope | Group::Commitment => "word word--value",
-        Group::Skill | Group::Moment | Group::Sign => "word word--skill",
-        Group::Person | Group::Saying => "word",
+        GlossaryGroup::Problem | GlossaryGroup::Effect => "word word--problem",
+        GlossaryGroup::Value | GlossaryGroup::Hope | GlossaryGroup::Commitment => "word word--value",
+        GlossaryGroup::Skill | GlossaryGroup::Moment | GlossaryGroup::Sign => "word word--skill",
+        GlossaryGroup::Person | GlossaryGroup::Saying => "word",
     }
 }
 
 /// A row that opens.
 #[component]
-pub fn OneWord(place: Place, all: Memo<Vec<Entry>>) -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let entry = Memo::new(move |_| {
-        all.with(|all| all.iter().find(|entry| entry.said.first().is_some_and(|said| said.place == place)).cloned())
+        all.with(|all| all.iter().find(|entry| entry.mentions.first().is_some_and(|said| said.path == place)).cloned())
     });
-    let group = untrack(|| entry.with(|entry| entry.as_ref().map_or(Group::Saying, |entry| entry.group)));
-    let text = move || entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned()).unwrap_or_default());
-    let at_rest = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.at_rest));
+    let group = untrack(|| entry.with(|entry| entry.as_ref().map_or(GlossaryGroup::Saying, |entry| entry.group)));
+    let text =
+        move || entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned()).unwrap_or_default());
+    let at_rest = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_retired));
     let meta = move || {
         entry.with(|entry| {
-            let said = entry.as_ref().and_then(|entry| entry.said.first());
-            said.map(|said| place_and_day(open, said)).unwrap_or_default()
+            let said = entry.as_ref().and_then(|entry| entry.mentions.first());
+            said.map(|said| mention_place_and_date(open, said)).unwrap_or_default()
         })
     };
     view! {
         <li class="lexicon__word" class:lexicon__word--resting=at_rest>
             <details class="lexicon__fold">
                 <summary class="lexicon__head">
-                    <span class=class(group) dir="auto">{text}</span>
+                    <span class=term_class(group) dir="auto">{text}</span>
                     <span class="lexicon__meta">{meta}</span>
                 </summary>
                 <div class="lexicon__body">
-                    {move || entry.get().map(|entry| view! { <Told entry /> })}
-                    <Acts entry />
+                    {move || entry.get().map(|entry| view! { <TermHistory entry /> })}
+                    <TermActions entry />
                 </div>
             </details>
         </li>
     }
 }
 
-fn place_and_day(open: Open, said: &Said) -> String {
-    let exercise = exercise_of(&said.asking.question);
-    let title = open.peek(|_, library| library.entry(exercise).map(|entry| entry.title.clone()));
-    let date = (open.keeping.ports().date)(said.at);
+fn mention_place_and_date(open: OpenStory, said: &Mention) -> String {
+    let exercise = exercise_id_of(&said.question_ref.question_id);
+    let title = open.with_untracked(|_, library| library.exercise_entry(exercise).map(|entry| entry.title.clone()));
+    let date = (open.storage.browser_api().format_date)(said.at);
     title.map_or_else(|| date.clone(), |title| format!("{title} · {date}"))
 }
 
 /// The question as it was asked, or as it would be now.
-fn asked(open: Open, said: &Said) -> String {
-    if !said.asked.is_empty() {
-        return said.asked.clone();
+fn mention_question(open: OpenStory, said: &Mention) -> String {
+    if !said.wording.is_empty() {
+        return said.wording.clone();
     }
-    let ask = open.peek(|_, library| library.find(&said.asking.question).map(|found| found.question.ask.clone()));
-    ask.map_or_else(String::new, |ask| untrack(|| plain(&open.filled(&ask, &About::default()).0)))
+    let ask = open.with_untracked(|_, library| {
+        library.question(&said.question_ref.question_id).map(|found| found.question.wording.clone())
+    });
+    ask.map_or_else(String::new, |ask| {
+        untrack(|| segments_to_plain_text(&open.fill_placeholders(&ask, &QuestionContext::default()).0))
+    })
 }
 
 /// Where it was said, what became of it, and for know-how where it was used.
 #[component]
-fn Told(entry: Entry) -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let date = open.keeping.ports().date;
-    let several = entry.said.len() > 1;
-    let places = entry.said.iter().map(|said| {
-        let (place, question, meta) = (said.place.clone(), asked(open, said), several.then(|| place_and_day(open, said)));
+fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let date = open.storage.browser_api().format_date;
+    let several = entry.mentions.len() > 1;
+    let places = entry.mentions.iter().map(|said| {
+        let (place, question, meta) = (said.path.clone(), mention_question(open, said), several.then(|| mention_place_and_date(open, said)));
         view! {
             <li>
                 <p class="lexicon__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAYS.open_answer tone=Tone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
+                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAYS.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
             </li>
         }
     });
     let places = places.collect_view();
-    let first = entry.said.first().map(|said| date(said.at)).unwrap_or_default();
-    let changed = entry.since.iter().any(|since| since.now.is_some());
-    let later = entry.since.iter().map(|since| {
+    let first = entry.mentions.first().map(|said| date(said.at)).unwrap_or_default();
+    let changed = entry.updates.iter().any(|since| since.new_wording.is_some());
+    let later = entry.updates.iter().map(|since| {
         let day = date(since.at);
-        match since.now.clone() {
+        match since.new_wording.clone() {
             None => view! { <li>{day}": "{DAYS.fitted}</li> }.into_any(),
             Some(now) => {
                 view! { <li>{day}": "{DAYS.became}" "<span class="hers" dir="auto">{now}</span></li> }.into_any()
@@ -99,7 +105,7 @@ fn Told(entry: Entry) -> impl IntoView {
         }
     });
     let later = later.collect_view();
-    let used = entry.used.clone();
+    let used = entry.usage.clone();
     let moment = used.moment.map(|(text, place)| {
         view! { <p>{DAYS.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{text}</button></p> }
     });
@@ -113,30 +119,33 @@ fn Told(entry: Entry) -> impl IntoView {
             {changed.then(|| view! { <li>{first}": "{DAYS.first_said}" "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
             {later}
         </ul>
-        {entry.at_rest.then(|| view! { <p class="soft">{DAYS.rest_note}</p> })}
+        {entry.is_retired.then(|| view! { <p class="soft">{DAYS.rest_note}</p> })}
     }
 }
 
 /// Still fits, has changed, into the handbook, copy; a name may also rest.
 #[component]
-fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.said.first()?.place.clone()));
+fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.mentions.first()?.path.clone()));
     // The word that is typed and not kept yet, on the page of the word it is to replace.
     let draft = place().and_then(|place| {
         let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return None };
-        let about = Asking { question: format!("now.{}", asking.question), item: asking.item.clone() };
-        let about =
-            if let Field::Item(_, item) = &place.field { Asking { item: Some(item.clone()), ..about } } else { about };
-        Some(open.draft_about(&place.sheet, about))
+        let about = QuestionRef { question_id: format!("now.{}", asking.question_id), item_id: asking.item_id.clone() };
+        let about = if let Field::Item(_, item) = &place.field {
+            QuestionRef { item_id: Some(item.clone()), ..about }
+        } else {
+            about
+        };
+        Some(open.item_draft_field(&place.record, about))
     });
-    let changing = RwSignal::new(draft.is_some_and(|draft| !untrack(|| draft.now()).is_empty()));
+    let changing = RwSignal::new(draft.is_some_and(|draft| !untrack(|| draft.current_text()).is_empty()));
     let using = RwSignal::new(false);
     let word = Memo::new(move |_| {
-        entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned())).unwrap_or_default()
+        entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned())).unwrap_or_default()
     });
     let fits = move |()| {
-        if let Some(edit) = place().and_then(|place| still_fits(&place, &open.keeping.ports().item())) {
+        if let Some(edit) = place().and_then(|place| confirm_edit(&place, &open.storage.browser_api().new_item_id())) {
             open.edit(edit);
         }
     };
@@ -145,30 +154,30 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
     });
     let handbook_label =
         Signal::derive(move || if in_handbook.get() { DAYS.in_handbook } else { DAYS.into_handbook }.to_owned());
-    let put = move |()| entry.with_untracked(|entry| entry.as_ref().map_or((), |entry| into_handbook(open, entry)));
-    let copied = move |()| copy(open, word.get_untracked());
-    let is_name = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.group == Group::Problem));
-    let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.at_rest)));
+    let put = move |()| entry.with_untracked(|entry| entry.as_ref().map_or((), |entry| add_to_handbook(open, entry)));
+    let copied = move |()| copy_term(open, word.get_untracked());
+    let is_name = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.group == GlossaryGroup::Problem));
+    let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_retired)));
     let rest_label = Signal::derive(move || if resting.get() { DAYS.take_up } else { DAYS.let_rest }.to_owned());
     let turn = move |()| {
         if let Some(place) = place() {
-            open.edit(open.peek(|story, _| rest(story, &place, !resting.get_untracked())));
+            open.edit(open.with_untracked(|story, _| retire_edit(story, &place, !resting.get_untracked())));
         }
     };
-    let name = move || entry.with(|entry| entry.as_ref().map(|entry| entry.today().to_owned()));
+    let name = move || entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned()));
     view! {
         <div class="row only-screen" role="group" aria-label=name>
-            <Button label=DAYS.still_fits tone=Tone::Quiet on_press=fits />
-            <Button label=DAYS.has_changed tone=Tone::Quiet expanded=changing on_press=move |()| changing.update(|on| *on = !*on) />
-            <Button label=handbook_label tone=Tone::Quiet disabled=in_handbook on_press=put />
-            <Button label=DAYS.use_in tone=Tone::Quiet expanded=using on_press=move |()| using.update(|on| *on = !*on) />
-            <Button label=DAYS.copy tone=Tone::Quiet on_press=copied />
-            <Show when=is_name><Button label=rest_label tone=Tone::Quiet on_press=turn /></Show>
+            <Button label=DAYS.still_fits tone=ButtonTone::Quiet on_press=fits />
+            <Button label=DAYS.has_changed tone=ButtonTone::Quiet expanded=changing on_press=move |()| changing.update(|on| *on = !*on) />
+            <Button label=handbook_label tone=ButtonTone::Quiet disabled=in_handbook on_press=put />
+            <Button label=DAYS.use_in tone=ButtonTone::Quiet expanded=using on_press=move |()| using.update(|on| *on = !*on) />
+            <Button label=DAYS.copy tone=ButtonTone::Quiet on_press=copied />
+            <Show when=is_name><Button label=rest_label tone=ButtonTone::Quiet on_press=turn /></Show>
         </div>
-        <Show when=move || using.get()><UseIn word /></Show>
+        <Show when=move || using.get()><PlaceWord word /></Show>
         <Show when=move || changing.get()>
-            <Changed draft on_keep=move |text: String| {
-                if let Some(edit) = place().and_then(|place| has_changed(&place, &open.keeping.ports().item(), &text)) {
+            <NewWordingField draft on_keep=move |text: String| {
+                if let Some(edit) = place().and_then(|place| update_edit(&place, &open.storage.browser_api().new_item_id(), &text)) {
                     open.edit(edit);
                 }
                 changing.set(false);
@@ -179,54 +188,59 @@ fn Acts(entry: Memo<Option<Entry>>) -> impl IntoView {
 
 /// "What is it now?"
 #[component]
-fn Changed(draft: Option<Draft>, #[prop(into)] on_keep: Callback<String>) -> impl IntoView {
-    let open = expect_context::<Open>();
+fn NewWordingField(draft: Option<DraftField>, #[prop(into)] on_keep: Callback<String>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let text = Signal::derive(move || draft.map_or_else(String::new, |draft| draft.value.get()));
     let on_input = move |new: String| {
         if let Some(draft) = draft {
-            draft.set(new);
+            draft.set_text(new);
         }
     };
-    let id = StoredValue::new(format!("now-{}", open.keeping.ports().item()));
+    let id = StoredValue::new(format!("now-{}", open.storage.browser_api().new_item_id()));
     let keep = Callback::new(move |()| {
         let said = text.get_untracked();
         on_input(String::new());
         on_keep.run(said);
     });
     view! {
-        <Labelled id=id.get_value() label=DAYS.changed_label>
+        <FormField id=id.get_value() label=DAYS.changed_label>
             <TextInput id=id.get_value() value=text on_input on_enter=keep />
-        </Labelled>
+        </FormField>
         <Button label=DAYS.changed_keep on_press=keep />
     }
 }
 
-fn copy(open: Open, text: String) {
-    let say = open.keeping.ports().say;
+fn copy_term(open: OpenStory, text: String) {
+    let say = open.storage.browser_api().announce_text;
     let done = move |copied: bool| if copied { say("status", EN.copied) } else { say("alert", EN.copy_failed) };
-    (open.keeping.ports().copy)(text, Box::new(done));
+    (open.storage.browser_api().copy_to_clipboard)(text, Box::new(done));
 }
 
 /// Adds it to the handbook, under the question where it belongs.
-fn into_handbook(open: Open, entry: &Entry) {
-    let question = entry.group.handbook();
-    let (group, text, at) = (entry.group, entry.today().to_owned(), entry.said.first().map(|said| said.place.clone()));
-    with_exercise(open, exercise_of(question), move || {
-        let asking = Asking::once(question);
-        let ask =
-            open.peek(|_, library| library.find(question).map(|found| found.question.ask.clone())).unwrap_or_default();
-        let wording = untrack(|| plain(&open.filled(&ask, &About::default()).0));
-        let order = open.peek(|story, _| {
-            page_of(story, exercise_of(question)).map_or(0, |sheet| after_all(&items(story, &sheet, &asking)))
+fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
+    let question = entry.group.handbook_question();
+    let (group, text, at) =
+        (entry.group, entry.current_wording().to_owned(), entry.mentions.first().map(|said| said.path.clone()));
+    with_loaded_exercise(open, exercise_id_of(question), move || {
+        let asking = QuestionRef::new(question);
+        let ask = open
+            .with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
+            .unwrap_or_default();
+        let wording = untrack(|| segments_to_plain_text(&open.fill_placeholders(&ask, &QuestionContext::default()).0));
+        let order = open.with_untracked(|story, _| {
+            active_page(story, exercise_id_of(question))
+                .map_or(0, |sheet| next_order(&answer_items(story, &sheet, &asking)))
         });
-        let person = at.and_then(|at| open.peek(|story, _| story.get(&at).cloned()));
+        let person = at.and_then(|at| open.with_untracked(|story, _| story.get(&at).cloned()));
         let value = match person {
-            Some(Value::Person { name, relation, being, .. }) => Value::Person { order, name, relation, being },
-            _ if group == Group::Person => {
-                Value::Person { order, name: text, relation: String::new(), being: Being::Unsaid }
+            Some(Value::Person { name, relation, life_status: being, .. }) => {
+                Value::Person { order, name, relation, life_status: being }
             }
-            _ => Value::Line { order, text, size: 0 },
+            _ if group == GlossaryGroup::Person => {
+                Value::Person { order, name: text, relation: String::new(), life_status: LifeStatus::Unspecified }
+            }
+            _ => Value::Line { order, text, reach: 0 },
         };
-        open.item(&asking, &open.keeping.ports().item(), Some(value), &wording);
+        open.set_answer_item(&asking, &open.storage.browser_api().new_item_id(), Some(value), &wording);
     });
 }

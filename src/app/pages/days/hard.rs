@@ -1,32 +1,32 @@
 //! When a day goes badly: three ways on, what has helped before in her own words, a few questions, and room for what she did.
 
-use super::lines::{Before, change, today, words};
-use super::ways::{open_answer, open_step};
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, DoorRow, Field, TextArea, Tone};
+use super::lines::{EarlierEntries, entry_text, todays_entry_id, update_entry};
+use super::ways::{open_answer, open_exercise_step};
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
 use crate::route::{Route, Screen};
-use crate::story::helped::{Help, helped};
-use crate::story::log::Log;
-use crate::story::page::Given;
-use crate::story::turn::turns;
-use crate::words::{DAYS, EN};
+use crate::story::answers::RecordedAnswer;
+use crate::story::coping_resources::{ResourceKind, coping_resources};
+use crate::story::detour::offers_detour;
+use crate::story::journal::JournalKind;
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The screen.
 #[component]
-pub fn Hard() -> impl IntoView {
-    let nav = expect_context::<Nav>();
+pub fn HardDayScreen() -> impl IntoView {
+    let nav = expect_context::<Navigator>();
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{DAYS.hard_title}</h1>
             <p class="screen__lead">{DAYS.hard_lead}</p>
-            <Ways />
-            <Helped />
-            <Ask />
-            <Harder />
+            <HardDayOptions />
+            <CopingResources />
+            <HardDayQuestions />
+            <HarderNote />
             <p class="screen__note">{DAYS.hard_help}": "<a href=Route::Help.href()>{EN.help_now}</a></p>
             <div class="screen__acts">
-                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -34,49 +34,51 @@ pub fn Hard() -> impl IntoView {
 
 /// "Go on as we were · come at it from another side · rest".
 #[component]
-fn Ways() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let has_side = open.peek(turns);
+fn HardDayOptions() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let has_side = open.with_untracked(offers_detour);
     let on = Callback::new(move |()| {
-        walking.as_we_were();
-        nav.within(Screen::Question);
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::Question);
     });
     let side = Callback::new(move |()| {
-        walking.go_to_part("differently");
-        nav.within(Screen::Question);
+        walking.go_to_session_part("differently");
+        nav.go_to_story_screen(Screen::Question);
     });
-    let rest = Callback::new(move |()| nav.go(Route::Steady));
+    let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
     let side = has_side.then_some((DAYS.hard_side, DAYS.hard_side_what, side));
     let ways = [Some((DAYS.hard_on, DAYS.hard_on_what, on)), side, Some((DAYS.hard_rest, DAYS.hard_rest_what, rest))];
-    let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <DoorRow name=name.to_owned() what=what.to_owned() on_open=go /> };
+    let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
     view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
 
-fn title(help: Help) -> &'static str {
+fn resource_title(help: ResourceKind) -> &'static str {
     match help {
-        Help::Steady => DAYS.help_steady,
-        Help::Reminder => DAYS.help_reminder,
-        Help::Through => DAYS.help_through,
-        Help::Storm => DAYS.help_storm,
-        Help::Skill => DAYS.help_skill,
-        Help::People => DAYS.help_people,
-        Help::Moment => DAYS.help_moment,
+        ResourceKind::SteadyPlace => DAYS.help_steady,
+        ResourceKind::Reminder => DAYS.help_reminder,
+        ResourceKind::GettingThrough => DAYS.help_through,
+        ResourceKind::InAStorm => DAYS.help_storm,
+        ResourceKind::Skill => DAYS.help_skill,
+        ResourceKind::People => DAYS.help_people,
+        ResourceKind::Moment => DAYS.help_moment,
     }
 }
 
 /// Her words, kind by kind; each opens its answer.
 #[component]
-fn Helped() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
-    let all = Memo::new(move |_| open.with(helped));
-    let word = move |given: Given| {
-        let place = given.place;
+fn CopingResources() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let all = Memo::new(move |_| open.with(coping_resources));
+    let word = move |given: RecordedAnswer| {
+        let place = given.path;
         view! { <li><button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{given.text}</button></li> }
     };
-    let group = move |(help, given): (Help, Vec<Given>)| {
+    let group = move |(help, given): (ResourceKind, Vec<RecordedAnswer>)| {
         view! {
             <div class="helped__group">
-                <h3 class="words__title">{title(help)}</h3>
+                <h3 class="words__title">{resource_title(help)}</h3>
                 <ul class="words__list">{given.into_iter().map(word).collect_view()}</ul>
             </div>
         }
@@ -93,19 +95,22 @@ fn Helped() -> impl IntoView {
 
 /// Getting through (E17) and "harder" (E21), each a few minutes.
 #[component]
-fn Ask() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+fn HardDayQuestions() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let (through, purpose) = open
-        .peek(|_, library| library.entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone())))
+        .with_untracked(|_, library| {
+            library.exercise_entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone()))
+        })
         .unwrap_or_default();
-    let harder = Callback::new(move |()| open_step(open, nav, walking, "e21.harder.1", "harder"));
-    let coping = Callback::new(move |()| open_step(open, nav, walking, "e17.1.1", ""));
+    let harder = Callback::new(move |()| open_exercise_step(open, nav, walking, "e21.harder.1", "harder"));
+    let coping = Callback::new(move |()| open_exercise_step(open, nav, walking, "e17.1.1", ""));
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAYS.hard_ask}</h2>
             <ul class="ways ways--small">
-                <DoorRow name=through what=purpose on_open=coping />
-                <DoorRow name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=harder />
+                <ActionCard name=through what=purpose on_open=coping />
+                <ActionCard name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=harder />
             </ul>
         </section>
     }
@@ -113,19 +118,19 @@ fn Ask() -> impl IntoView {
 
 /// "And then it was harder; what I did": a dated passage of her page.
 #[component]
-fn Harder() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let item = today(open, Log::Harder);
-    let value = words(open, Log::Harder, item.clone());
+fn HarderNote() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let item = todays_entry_id(open, JournalKind::HarderDay);
+    let value = entry_text(open, JournalKind::HarderDay, item.clone());
     let at = item.clone();
-    let on_input = move |text: String| change(open, Log::Harder, &at, |line| line.text = text);
+    let on_input = move |text: String| update_entry(open, JournalKind::HarderDay, &at, |line| line.text = text);
     view! {
         <section class="screen__section">
-            <Field id="harder" label=DAYS.harder_label hint=DAYS.harder_hint>
+            <FormField id="harder" label=DAYS.harder_label hint=DAYS.harder_hint>
                 <TextArea id="harder" value on_input described_by="harder-hint" />
-            </Field>
-            {super::super::standing::saved_line(open)}
-            <Before log=Log::Harder except=item />
+            </FormField>
+            {super::super::standing::save_indicator(open)}
+            <EarlierEntries log=JournalKind::HarderDay except=item />
         </section>
     }
 }

@@ -1,62 +1,66 @@
 //! "Was this useful?": after an exercise, kept on its page, gathered for the next conversation.
 
-use crate::app::state::Open;
-use crate::app::ui::{Field as Labelled, TextArea};
+use crate::app::state::OpenStory;
+use crate::app::ui::{FormField, TextArea};
 use crate::story::Edit;
-use crate::story::ids::SheetId;
-use crate::story::page::{PageRef, given_on, pages};
-use crate::story::place::{Field, Name, Place};
+use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::ids::RecordId;
 use crate::story::value::Value;
-use crate::words::DAYS;
+use crate::strings::DAYS;
 use leptos::prelude::*;
 
 /// Asked about an exercise only while it is fresh.
-const FRESH: i64 = 60 * 60_000;
+const FEEDBACK_WITHIN_MS: i64 = 60 * 60_000;
 
 /// The two questions about one page.
 #[component]
-pub fn Useful(sheet: SheetId) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let one = move |name: Name, label: &'static str, what: &'static str| {
-        let place = Place::on(&sheet, Field::Named(name));
+pub fn FeedbackFields(sheet: RecordId) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let one = move |name: NamedField, label: &'static str, what: &'static str| {
+        let place = FieldPath::in_record(&sheet, Field::Named(name));
         let id = format!("{what}-{sheet}");
-        let value = open.words(place.clone());
+        let value = open.text_signal(place.clone());
         let on_input =
             move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
-        view! { <Labelled id=id.clone() label><TextArea id value on_input /></Labelled> }
+        view! { <FormField id=id.clone() label><TextArea id value on_input /></FormField> }
     };
     view! {
-        {one(Name::Useful, DAYS.useful, "useful")}
-        {one(Name::Different, DAYS.different, "different")}
+        {one(NamedField::WasUseful, DAYS.useful, "useful")}
+        {one(NamedField::WhatToChange, DAYS.different, "different")}
     }
 }
 
 /// Under a fold, about the page she wrote on last, until she has said something to it.
 #[component]
-pub fn JustDone() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let now = (open.keeping.ports().now)();
-    let page = open.peek(|story, library| {
-        last_written(story).filter(|(page, at)| {
-            let silent = [Name::Useful, Name::Different]
+pub fn RecentFeedback() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let now = (open.storage.browser_api().now_ms)();
+    let page = open.with_untracked(|story, library| {
+        last_written_page(story).filter(|(page, at)| {
+            let silent = [NamedField::WasUseful, NamedField::WhatToChange]
                 .iter()
-                .all(|name| story.words(&Place::on(&page.sheet, Field::Named(*name))).is_empty());
-            silent && now.saturating_sub(*at) < FRESH && library.entry(&page.exercise).is_some()
+                .all(|name| story.text_at(&FieldPath::in_record(&page.record, Field::Named(*name))).is_empty());
+            silent && now.saturating_sub(*at) < FEEDBACK_WITHIN_MS && library.exercise_entry(&page.exercise).is_some()
         })
     });
     page.map(|(page, _)| {
-        let title = open.peek(|_, library| library.entry(&page.exercise).map(|e| e.title.clone()).unwrap_or_default());
+        let title = open.with_untracked(|_, library| {
+            library.exercise_entry(&page.exercise).map(|e| e.title.clone()).unwrap_or_default()
+        });
         view! {
             <details class="folded">
                 <summary>{DAYS.useful_fold}</summary>
                 <p class="soft small">{title}". "{DAYS.useful_where}</p>
-                <Useful sheet=page.sheet />
+                <FeedbackFields sheet=page.record />
             </details>
         }
     })
 }
 
-fn last_written(story: &crate::story::Story) -> Option<(PageRef, i64)> {
-    let written = |page: PageRef| given_on(story, &page.sheet).iter().map(|given| given.at).max().map(|at| (page, at));
-    pages(story).into_iter().filter_map(written).max_by_key(|(_, at)| *at)
+fn last_written_page(story: &crate::story::Story) -> Option<(ExercisePage, i64)> {
+    let written = |page: ExercisePage| {
+        answers_on_page(story, &page.record).iter().map(|given| given.at).max().map(|at| (page, at))
+    };
+    exercise_pages(story).into_iter().filter_map(written).max_by_key(|(_, at)| *at)
 }

@@ -1,26 +1,26 @@
 //! My words: what she called things, by kind, each with where and when she said it.
 
-use super::entry::OneWord;
-use crate::app::state::{Nav, Open, Walking};
-use crate::app::ui::{Button, Tone};
+use super::entry::GlossaryRow;
+use crate::app::state::{Navigator, OpenStory, QuestionFlow};
+use crate::app::ui::{Button, ButtonTone};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::ids::SheetId;
-use crate::story::page::begin;
-use crate::story::place::{Asking, Name, Place};
-use crate::story::since::NAMING;
-use crate::story::walk::Spot;
-use crate::story::words_of::{Entry, Group, entries};
-use crate::words::{DAYS, EN};
+use crate::story::answers::begin_page_edit;
+use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::flow::FlowStep;
+use crate::story::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
+use crate::story::ids::RecordId;
+use crate::story::term_updates::PROBLEM_NAME_QUESTION;
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn MyWords() -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let all = Memo::new(move |_| open.with(entries));
+pub fn GlossaryScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let all = Memo::new(move |_| open.with(glossary_entries));
     let groups = Memo::new(move |_| {
-        all.with(|all| Group::ALL.into_iter().filter(|g| all.iter().any(|e| e.group == *g)).collect::<Vec<_>>())
+        all.with(|all| GlossaryGroup::ALL.into_iter().filter(|g| all.iter().any(|e| e.group == *g)).collect::<Vec<_>>())
     });
     view! {
         <div class="screen screen--text">
@@ -29,38 +29,38 @@ pub fn MyWords() -> impl IntoView {
                 <p class="screen__lead only-screen">{DAYS.words_lead}</p>
             </Show>
             <For each=move || groups.get() key=|group| *group let(group)>
-                <OneGroup group all />
+                <GlossaryGroupSection group all />
             </For>
             <div class="screen__acts">
-                <Button label=EN.print on_press=move |()| (open.keeping.ports().print)() />
-                <Button label=DAYS.to_story tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) />
+                <Button label=EN.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
 }
 
 /// What stands above her words of a kind.
-pub fn group_title(group: Group) -> &'static str {
+pub fn group_title(group: GlossaryGroup) -> &'static str {
     match group {
-        Group::Problem => DAYS.problems,
-        Group::Effect => DAYS.effects,
-        Group::Value => DAYS.values,
-        Group::Hope => DAYS.hopes,
-        Group::Commitment => DAYS.commitments,
-        Group::Skill => DAYS.skills,
-        Group::Person => DAYS.people,
-        Group::Moment => DAYS.moments,
-        Group::Sign => DAYS.signs,
-        Group::Saying => DAYS.sayings,
+        GlossaryGroup::Problem => DAYS.problems,
+        GlossaryGroup::Effect => DAYS.effects,
+        GlossaryGroup::Value => DAYS.values,
+        GlossaryGroup::Hope => DAYS.hopes,
+        GlossaryGroup::Commitment => DAYS.commitments,
+        GlossaryGroup::Skill => DAYS.skills,
+        GlossaryGroup::Person => DAYS.people,
+        GlossaryGroup::Moment => DAYS.moments,
+        GlossaryGroup::Sign => DAYS.signs,
+        GlossaryGroup::Saying => DAYS.sayings,
     }
 }
 
 #[component]
-fn OneGroup(group: Group, all: Memo<Vec<Entry>>) -> impl IntoView {
+fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
     let keys = Memo::new(move |_| {
-        let of_group = |entry: &&Entry| entry.group == group;
+        let of_group = |entry: &&GlossaryEntry| entry.group == group;
         all.with(|all| {
-            all.iter().filter(of_group).filter_map(|e| Some(e.said.first()?.place.clone())).collect::<Vec<_>>()
+            all.iter().filter(of_group).filter_map(|e| Some(e.mentions.first()?.path.clone())).collect::<Vec<_>>()
         })
     });
     view! {
@@ -68,28 +68,32 @@ fn OneGroup(group: Group, all: Memo<Vec<Entry>>) -> impl IntoView {
             <h2 class="screen__heading">{group_title(group)}</h2>
             <ul class="lexicon">
                 <For each=move || keys.get() key=ToString::to_string let(place)>
-                    <OneWord place all />
+                    <GlossaryRow place all />
                 </For>
             </ul>
-            {(group == Group::Problem).then(|| view! { <Another /> })}
+            {(group == GlossaryGroup::Problem).then(|| view! { <NameAnotherProblem /> })}
         </section>
     }
 }
 
 /// Another difficulty gets a name and a page of its own; the gate stands before it again.
 #[component]
-fn Another() -> impl IntoView {
-    let (open, nav, walking) = (expect_context::<Open>(), expect_context::<Nav>(), expect_context::<Walking>());
+fn NameAnotherProblem() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let name = move |()| {
-        let ports = open.keeping.ports();
-        let sheet = SheetId::from_number((ports.chance)());
-        open.note(Edit::All(vec![begin(&sheet, "e1", (ports.now)()), Edit::clear(Place::head(Name::Walk))]));
-        walking.go_to(&Spot::Ask(Asking::once(NAMING)));
-        nav.within(Screen::Gate);
+        let ports = open.storage.browser_api();
+        let sheet = RecordId::from_number((ports.random_u64)());
+        open.edit_without_undo(Edit::Batch(vec![
+            begin_page_edit(&sheet, "e1", (ports.now_ms)()),
+            Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
+        ]));
+        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+        nav.go_to_story_screen(Screen::Gate);
     };
     view! {
         <p class="row only-screen">
-            <Button label=DAYS.another_name tone=Tone::Quiet on_press=name />
+            <Button label=DAYS.another_name tone=ButtonTone::Quiet on_press=name />
             <span class="soft small">{DAYS.another_note}</span>
         </p>
     }

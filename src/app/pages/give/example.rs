@@ -1,68 +1,70 @@
 //! The finished story of someone invented: the page, and what came before it. It can be read, taken off the first page and put back; nothing of it goes anywhere.
 
 use super::super::days::group_title;
-use super::super::sheet_pictures::{Picture, draw};
-use super::super::yields::card_leaf;
-use super::offer::said_on;
-use super::page_view::one_said;
-use crate::app::state::{Keeping, Open};
-use crate::app::ui::drawing::Drawing;
-use crate::app::ui::drawing_list::DrawingList;
-use crate::app::ui::{Button, Tone};
-use crate::documents::example::{Example, Passage};
-use crate::documents::yields::position_card;
-use crate::keeping::prefs::Prefs;
-use crate::pictures::sheet::Width;
-use crate::practice::library::Library;
+use super::super::sheet_pictures::{PictureKind, draw_picture};
+use super::super::yields::position_card_view;
+use super::offer::answered_questions_on;
+use super::page_view::answered_question_view;
+use crate::app::state::{OpenStory, StorageHandle};
+use crate::app::ui::drawing::PictureView;
+use crate::app::ui::drawing_list::PictureList;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::milestones::position_card;
+use crate::documents::sample_story::{SamplePassage, SampleStory};
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::picture::LayoutWidth;
 use crate::route::Route;
+use crate::storage::preferences::Preferences;
 use crate::story::Story;
-use crate::story::page::{PageRef, pages};
-use crate::story::words_of::{Entry, Group, entries};
-use crate::words::example::EXAMPLE;
-use crate::words::{DAYS, EN};
+use crate::story::answers::{ExercisePage, exercise_pages};
+use crate::story::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
+use crate::strings::sample_story::SAMPLE_STORY;
+use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
 /// The setting that takes it off the first page; `public/first.js` reads it before anything is painted.
-const SETTING: &str = "example";
-const AWAY: &str = "away";
+const SAMPLE_PREF: &str = "example";
+const HIDDEN: &str = "away";
 
 /// What has come of a fetch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Came {
-    NotYet,
-    Not,
-    Here(Example),
+enum SampleLoad {
+    Pending,
+    Failed,
+    Loaded(SampleStory),
 }
 
 /// The screen; `young` for the page of the younger person.
 #[component]
-pub fn Sample(#[prop(optional)] young: bool) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let came = RwSignal::new(Came::NotYet);
-    let file = open.peek(|_, library| if young { &library.sample_young } else { &library.sample }.clone());
-    let (other, label) = if young { (Route::Sample, EXAMPLE.longer) } else { (Route::YoungSample, EXAMPLE.shorter) };
+pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let came = RwSignal::new(SampleLoad::Pending);
+    let file =
+        open.with_untracked(|_, library| if young { &library.young_sample_file } else { &library.sample_file }.clone());
+    let (other, label) =
+        if young { (Route::Sample, SAMPLE_STORY.longer) } else { (Route::SampleYoung, SAMPLE_STORY.shorter) };
     let take = move |text: Option<String>| {
-        let told = text.and_then(|text| serde_json::from_str::<Example>(&text).ok());
-        came.try_set(told.map_or(Came::Not, Came::Here));
+        let told = text.and_then(|text| serde_json::from_str::<SampleStory>(&text).ok());
+        came.try_set(told.map_or(SampleLoad::Failed, SampleLoad::Loaded));
     };
-    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
+    (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EN.sample_note}</h1>
             {move || match came.get() {
-                Came::NotYet => view! { <p class="soft">{EN.one_moment}</p> }.into_any(),
-                Came::Not => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
-                Came::Here(told) => view! { <Page told=told.clone() /> {open.peek(|_, library| came_before(&told, library))} }.into_any(),
+                SampleLoad::Pending => view! { <p class="soft">{EN.one_moment}</p> }.into_any(),
+                SampleLoad::Failed => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
+                SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
             }}
             <p><a href=other.href()>{label}</a></p>
-            <Acts keeping=open.keeping />
+            <SampleActions keeping=open.storage />
         </div>
     }
 }
 
 #[component]
-fn Page(told: Example) -> impl IntoView {
-    let passage = |passage: Passage| {
+fn SampleStoryPage(told: SampleStory) -> impl IntoView {
+    let passage = |passage: SamplePassage| {
         let words = passage
             .quotes
             .into_iter()
@@ -71,9 +73,9 @@ fn Page(told: Example) -> impl IntoView {
         view! { <p class="leaf__link">{passage.link}</p> {words} }
     };
     view! {
-        <p class="screen__lead">{told.note} " " {told.who}</p>
+        <p class="screen__lead">{told.note} " " {told.about_person}</p>
         <article class="leaf">
-            <p class="leaf__line hers">{told.line}</p>
+            <p class="leaf__line hers">{told.first_line}</p>
             <h2 class="leaf__title hers">{told.title}</h2>
             {told.passages.into_iter().map(passage).collect_view()}
         </article>
@@ -81,75 +83,80 @@ fn Page(told: Example) -> impl IntoView {
 }
 
 /// The map, the card, the words and the answers, read off the story as they are for anyone.
-fn came_before(told: &Example, library: &Library) -> AnyView {
-    let story = told.story(library);
-    let drawn = |width| Signal::stored(draw(Picture::Both, &story, library, "e1", width, |_| String::new()));
-    let (narrow, wide) = (drawn(Width::Narrow), drawn(Width::Wide));
+fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
+    let story = told.to_story(library);
+    let drawn = |width| {
+        Signal::stored(draw_picture(PictureKind::InfluenceMap, &story, library, "e1", width, |_| String::new()))
+    };
+    let (narrow, wide) = (drawn(LayoutWidth::Narrow), drawn(LayoutWidth::Wide));
     let nowhere = Callback::new(|_| ());
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading">{EXAMPLE.before}</h2>
-            <p class="soft">{EXAMPLE.before_lead}</p>
-            <h3 class="example__head">{EXAMPLE.map}</h3>
-            <figure class="leaf__picture"><Drawing narrow wide label=EXAMPLE.map.to_owned() on_open=nowhere /></figure>
-            <details class="folded"><summary>{EXAMPLE.same_words}</summary><DrawingList sheet=wide on_open=nowhere /></details>
-            <h3 class="example__head">{EXAMPLE.stands}</h3>
-            {position_card(&story, library).map(|card| card_leaf(card, None))}
-            <h3 class="example__head">{EXAMPLE.words}</h3>
-            {words(&story, library)}
-            <h3 class="example__head">{EXAMPLE.asked}</h3>
-            <p class="soft">{EXAMPLE.asked_lead}</p>
-            {pages(&story).iter().map(|page| answers(&story, library, page)).collect_view()}
+            <h2 class="screen__heading">{SAMPLE_STORY.before}</h2>
+            <p class="soft">{SAMPLE_STORY.before_lead}</p>
+            <h3 class="example__head">{SAMPLE_STORY.map}</h3>
+            <figure class="leaf__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
+            <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+            <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
+            {position_card(&story, library).map(|card| position_card_view(card, None))}
+            <h3 class="example__head">{SAMPLE_STORY.words}</h3>
+            {glossary_list(&story, library)}
+            <h3 class="example__head">{SAMPLE_STORY.asked}</h3>
+            <p class="soft">{SAMPLE_STORY.asked_lead}</p>
+            {exercise_pages(&story).iter().map(|page| page_answers(&story, library, page)).collect_view()}
         </section>
     }
     .into_any()
 }
 
-fn words(story: &Story, library: &Library) -> AnyView {
-    let all = entries(story, library);
-    let group = |group: Group| {
-        let held: Vec<&Entry> = all.iter().filter(|entry| entry.group == group).collect();
+fn glossary_list(story: &Story, library: &ExerciseLibrary) -> AnyView {
+    let all = glossary_entries(story, library);
+    let group = |group: GlossaryGroup| {
+        let held: Vec<&GlossaryEntry> = all.iter().filter(|entry| entry.group == group).collect();
         (!held.is_empty()).then(|| {
-            view! { <dt>{group_title(group)}</dt> {held.into_iter().map(word).collect_view()} }
+            view! { <dt>{group_title(group)}</dt> {held.into_iter().map(glossary_item).collect_view()} }
         })
     };
-    view! { <dl class="example__words">{Group::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
+    view! { <dl class="example__words">{GlossaryGroup::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
 }
 
-fn word(entry: &Entry) -> impl IntoView + use<> {
-    let used = entry.used.moment.as_ref().map(|(moment, _)| format!("{}: {moment}", DAYS.used_in));
+fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
+    let used = entry.usage.moment.as_ref().map(|(moment, _)| format!("{}: {moment}", DAYS.used_in));
     let seen =
-        (!entry.used.seen_by.is_empty()).then(|| format!("{}: {}", DAYS.seen_by, entry.used.seen_by.join(" · ")));
+        (!entry.usage.seen_by.is_empty()).then(|| format!("{}: {}", DAYS.seen_by, entry.usage.seen_by.join(" · ")));
     let meta = [used, seen].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <dd>
-            <span class="hers">{entry.today().to_owned()}</span>
+            <span class="hers">{entry.current_wording().to_owned()}</span>
             {meta.into_iter().map(|line| view! { <span class="lexicon__meta">{line}</span> }).collect_view()}
         </dd>
     }
 }
 
-fn answers(story: &Story, library: &Library, page: &PageRef) -> impl IntoView + use<> {
-    let title = library.entry(&page.exercise).map(|entry| entry.title.clone()).unwrap_or_default();
-    let said = said_on(story, library, page).iter().map(one_said).collect_view();
+fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> impl IntoView + use<> {
+    let title = library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()).unwrap_or_default();
+    let said = answered_questions_on(story, library, page).iter().map(answered_question_view).collect_view();
     view! { <details class="folded"><summary>{title}</summary>{said}</details> }
 }
 
 #[component]
-fn Acts(keeping: Keeping) -> impl IntoView {
-    let away = RwSignal::new(Prefs::read(&keeping.prefs()).word(SETTING) == Some(AWAY));
+fn SampleActions(keeping: StorageHandle) -> impl IntoView {
+    let away = RwSignal::new(Preferences::parse(&keeping.preferences_json()).get_str(SAMPLE_PREF) == Some(HIDDEN));
     let turn = move |()| {
         away.update(|away| *away = !*away);
-        let word = away.get_untracked().then_some(AWAY);
-        keeping.set_prefs(&Prefs::read(&keeping.prefs()).with(SETTING, word.map(Into::into)).text());
-        (keeping.ports().mark)("data-example", word);
+        let word = away.get_untracked().then_some(HIDDEN);
+        keeping.save_preferences(
+            &Preferences::parse(&keeping.preferences_json()).with_value(SAMPLE_PREF, word.map(Into::into)).to_json(),
+        );
+        (keeping.browser_api().set_root_attribute)("data-example", word);
     };
-    let label = Signal::derive(move || if away.get() { EXAMPLE.put_back } else { EXAMPLE.take_off }.to_owned());
+    let label =
+        Signal::derive(move || if away.get() { SAMPLE_STORY.put_back } else { SAMPLE_STORY.take_off }.to_owned());
     view! {
-        <p class="soft" role="status">{move || away.get().then_some(EXAMPLE.taken_off)}</p>
+        <p class="soft" role="status">{move || away.get().then_some(SAMPLE_STORY.taken_off)}</p>
         <div class="screen__acts">
             <a class="button button--main" href=Route::Start.href()>{EN.to_start}</a>
-            <Button label tone=Tone::Quiet on_press=turn />
+            <Button label tone=ButtonTone::Quiet on_press=turn />
         </div>
     }
 }

@@ -1,21 +1,21 @@
 //! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link. The gate stands before it.
 
-use super::stand::{Said, Stand};
-use crate::app::state::{Brought, Draft, Nav, Open};
-use crate::app::ui::{AreaSize, Button, Field, TextArea, Tone, Voice};
-use crate::sharing::made::{Shared, question, step};
-use crate::sharing::mine;
-use crate::words::EN;
-use crate::words::giving::GIVING;
+use super::stand::{LetterSubject, SubjectResponse};
+use crate::app::state::{DraftField, Handoff, Navigator, OpenStory};
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, Typeface};
+use crate::sharing::my_exercises;
+use crate::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
 use leptos::{html, prelude::*};
 
 /// The most that goes with a question.
-const LONGEST: usize = 2_000;
+const MAX_LETTER_CHARS: usize = 2_000;
 
 /// What the writer sees differently since reading, and where they ask whether they understood: missed where they are empty.
-const TRANSPORT: usize = 4;
-const CHECK: usize = 5;
-const LINES: [(&str, &str); 6] = [
+const TRANSPORT_FIELD: usize = 4;
+const CHECK_FIELD: usize = 5;
+const LETTER_FIELDS: [(&str, &str); 6] = [
     ("letter-quote", GIVING.letter_quote),
     ("letter-new", GIVING.letter_new),
     ("letter-wonder", GIVING.letter_wonder),
@@ -24,42 +24,43 @@ const LINES: [(&str, &str); 6] = [
     ("letter-check", GIVING.letter_check),
 ];
 
-type Lines = [(&'static str, &'static str, Draft); 6];
+type LetterDrafts = [(&'static str, &'static str, DraftField); 6];
 
 /// Where it is kept that the writer has read what stands before a letter, and what the letter is about.
-const STOOD: &str = "letter-stood";
-const ABOUT: &str = "letter-about";
+const READ_INTRO_DRAFT: &str = "letter-stood";
+const SUBJECT_DRAFT: &str = "letter-about";
 
 /// First what a letter about someone is and is not; then the letter.
 #[component]
-pub fn Letter() -> impl IntoView {
-    let keeping = expect_context::<Open>().keeping;
-    let lines: Lines = LINES.map(|(id, label)| (id, label, keeping.draft(id)));
+pub fn LetterSection() -> impl IntoView {
+    let keeping = expect_context::<OpenStory>().storage;
+    let lines: LetterDrafts = LETTER_FIELDS.map(|(id, label)| (id, label, keeping.standalone_draft_field(id)));
     // A letter that was begun is there again.
-    let (kept_about, kept_stood) = (keeping.draft(ABOUT), keeping.draft(STOOD));
-    let about = RwSignal::new(Some(kept_about.now()).filter(|about| !about.is_empty()));
-    let stood = RwSignal::new(!kept_stood.now().is_empty());
+    let (kept_about, kept_stood) =
+        (keeping.standalone_draft_field(SUBJECT_DRAFT), keeping.standalone_draft_field(READ_INTRO_DRAFT));
+    let about = RwSignal::new(Some(kept_about.current_text()).filter(|about| !about.is_empty()));
+    let stood = RwSignal::new(!kept_stood.current_text().is_empty());
     Effect::new(move |_| {
-        kept_about.set(about.get().unwrap_or_default());
-        kept_stood.set(if stood.get() { "yes" } else { "" }.to_owned());
+        kept_about.set_text(about.get().unwrap_or_default());
+        kept_stood.set_text(if stood.get() { "yes" } else { "" }.to_owned());
     });
     view! {
         <section class="screen__section letter only-screen">
-            <Show when=move || stood.get() fallback=move || view! { <Stand about on_go=move |()| stood.set(true) /> }>
-                <Lettering lines about on_anew=move |()| stood.set(false) />
+            <Show when=move || stood.get() fallback=move || view! { <LetterSubject about on_go=move |()| stood.set(true) /> }>
+                <LetterForm lines about on_anew=move |()| stood.set(false) />
             </Show>
         </section>
     }
 }
 
 #[component]
-fn Lettering(
-    lines: Lines,
+fn LetterForm(
+    lines: LetterDrafts,
     #[prop(into)] about: Signal<Option<String>>,
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let (keeping, ports, brought) = (open.keeping, open.keeping.ports(), expect_context::<Brought>());
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let (keeping, ports, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
     let text = Memo::new(move |_| {
         let said = lines
             .iter()
@@ -67,31 +68,31 @@ fn Lettering(
             .filter(|(_, text)| !text.trim().is_empty());
         said.map(|(label, text)| format!("{label}: {}", text.trim())).collect::<Vec<_>>().join("\n\n")
     });
-    let is_long = move || text.with(|text| text.chars().count() > LONGEST);
+    let is_long = move || text.with(|text| text.chars().count() > MAX_LETTER_CHARS);
     let stays = Signal::derive(move || text.with(String::is_empty) || is_long());
     let go = move |()| {
-        let signature = keeping.look(mine::signature);
-        let mut shared = Shared {
+        let signature = keeping.read_store(my_exercises::load_signature);
+        let mut shared = SharedExercise {
             from: signature.from,
             contact: signature.contact,
             intro: text.get_untracked(),
-            ..Shared::default()
+            ..SharedExercise::default()
         };
-        shared.exercise.steps = vec![step("1", vec![question("1", GIVING.letter_question)])];
-        brought.sends_letter(shared, nav);
+        shared.exercise.steps = vec![empty_step("1", vec![plain_question("1", GIVING.letter_question)])];
+        brought.open_letter_in_studio(shared, nav);
     };
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, said) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
-            (ports.say)(region, said);
+            (ports.announce_text)(region, said);
         };
-        (ports.copy)(text.get_untracked(), Box::new(told));
+        (ports.copy_to_clipboard)(text.get_untracked(), Box::new(told));
     };
-    let field = |(id, label, draft): (&'static str, &'static str, Draft)| {
+    let field = |(id, label, draft): (&'static str, &'static str, DraftField)| {
         view! {
-            <Field id label>
-                <TextArea id size=AreaSize::Normal voice=Voice::App value=draft.value on_input=draft.on_change />
-            </Field>
+            <FormField id label>
+                <TextArea id size=TextAreaSize::Normal voice=Typeface::App value=draft.value on_input=draft.on_change />
+            </FormField>
         }
     };
     let heading = NodeRef::<html::H2>::new();
@@ -103,25 +104,25 @@ fn Lettering(
     view! {
         <h2 class="screen__heading" tabindex="-1" node_ref=heading>{GIVING.letter_title}</h2>
         <p class="screen__note">{GIVING.letter_lead}</p>
-        <Said about />
+        <SubjectResponse about />
         {lines.map(field).into_iter().collect_view()}
         <p class="field__hint" role="status">{move || is_long().then_some(GIVING.letter_long)}</p>
-        <ul class="studio__hints">{move || missed(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+        <ul class="studio__hints">{move || missing_letter_parts(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
         <div class="screen__acts">
-            <Button label=GIVING.letter_go tone=Tone::Main disabled=stays on_press=go />
+            <Button label=GIVING.letter_go tone=ButtonTone::Primary disabled=stays on_press=go />
             <Button label=EN.copy_text on_press=copy />
-            <Button label=GIVING.letter_anew tone=Tone::Quiet on_press=on_anew />
+            <Button label=GIVING.letter_anew tone=ButtonTone::Quiet on_press=on_anew />
         </div>
     }
 }
 
 /// What a letter with words in it does not say yet; said, never in the way.
-fn missed(lines: Lines) -> Vec<&'static str> {
+fn missing_letter_parts(lines: LetterDrafts) -> Vec<&'static str> {
     let is_empty =
         |at: usize| lines.get(at).is_none_or(|(_, _, draft)| draft.value.with(|text| text.trim().is_empty()));
     if (0..lines.len()).all(is_empty) {
         return Vec::new();
     }
-    let wanted = [(TRANSPORT, GIVING.letter_no_transport), (CHECK, GIVING.letter_no_check)];
+    let wanted = [(TRANSPORT_FIELD, GIVING.letter_no_transport), (CHECK_FIELD, GIVING.letter_no_check)];
     wanted.into_iter().filter(|(at, _)| is_empty(*at)).map(|(_, said)| said).collect()
 }

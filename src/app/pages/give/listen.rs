@@ -1,23 +1,24 @@
 //! The witness's page (practice.md E6): the passages, the way of listening, and the four questions.
 
 use super::super::fetching::fetch_exercise;
-use super::page_view::TellingView;
-use crate::app::state::{Draft, Keeping, Open};
-use crate::app::ui::{AreaSize, Button, Field, TextArea, TextInput, Tone, Voice};
-use crate::practice::exercise::Step;
-use crate::sharing::witness::{EXERCISE, Heard, Telling};
-use crate::words::EN;
-use crate::words::giving::GIVING;
+use super::page_view::WitnessInvitationView;
+use crate::app::state::{DraftField, OpenStory, StorageHandle};
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, TextInput, Typeface};
+use crate::exercises::exercise::ExerciseStep;
+use crate::sharing::witness::{WITNESS_EXERCISE, WitnessInvitation, WitnessReply};
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
 /// The four parts, in their order.
-pub const PARTS: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
+pub const PART_TITLES: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
 
 /// What is asked in each of the four parts, once it is here; on paper and on the screen the same.
-pub fn asked(open: Open) -> [Memo<Vec<String>>; 4] {
-    let steps = RwSignal::new(Vec::<Step>::new());
-    fetch_exercise(open, EXERCISE, move |_| {
-        let found = open.peek(|_, library| library.exercise(EXERCISE).map(|exercise| exercise.steps.clone()));
+pub fn part_questions(open: OpenStory) -> [Memo<Vec<String>>; 4] {
+    let steps = RwSignal::new(Vec::<ExerciseStep>::new());
+    fetch_exercise(open, WITNESS_EXERCISE, move |_| {
+        let found =
+            open.with_untracked(|_, library| library.exercise(WITNESS_EXERCISE).map(|exercise| exercise.steps.clone()));
         steps.try_set(found.unwrap_or_default());
     });
     ["1", "2", "3", "4"].map(|number| {
@@ -25,34 +26,34 @@ pub fn asked(open: Open) -> [Memo<Vec<String>>; 4] {
             let step = steps.with(|steps| steps.iter().find(|step| step.id == number).cloned());
             let questions = step.into_iter().flat_map(|step| step.questions);
             // The lines are tapped, so that nobody is asked where they were.
-            questions.filter(|q| number != "1" || q.id != "2").map(|question| question.ask).collect()
+            questions.filter(|q| number != "1" || q.id != "2").map(|question| question.wording).collect()
         })
     })
 }
 
 /// Under which name what is typed in a field is stored. The id comes from outside: only its letters and digits count.
-pub fn draft_name(telling: &str, field: &str) -> String {
+pub fn witness_draft_key(telling: &str, field: &str) -> String {
     let id: String = telling.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
     format!("listen.{id}.{field}")
 }
 
 /// Deletes what a witness has typed; for a minute that can be undone.
-pub fn forget(keeping: Keeping, telling: &str) {
-    keeping.delete_drafts(&draft_name(telling, ""));
+pub fn delete_witness_drafts(keeping: StorageHandle, telling: &str) {
+    keeping.delete_drafts_with_undo(&witness_draft_key(telling, ""));
 }
 
 /// The page; `on_done` hears what was said.
 #[component]
-pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ports = open.keeping.ports();
-    let asked = asked(open);
-    let draft = |field: &str| open.keeping.draft(&draft_name(&telling.id, field));
+pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<WitnessReply>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let asked = part_questions(open);
+    let draft = |field: &str| open.storage.standalone_draft_field(&witness_draft_key(&telling.id, field));
     let who = draft("who");
     let answers = ["1", "2", "3", "4"].map(draft);
     let caught = draft("lines");
-    let lines = RwSignal::new(caught.now().lines().map(str::to_owned).collect::<Vec<_>>());
-    Effect::new(move |_| lines.with(|lines| caught.set(lines.join("\n"))));
+    let lines = RwSignal::new(caught.current_text().lines().map(str::to_owned).collect::<Vec<_>>());
+    Effect::new(move |_| lines.with(|lines| caught.set_text(lines.join("\n"))));
     let id = StoredValue::new(telling.id.clone());
     let passages = telling.passages.clone();
     let none = move || {
@@ -60,14 +61,14 @@ pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl 
     };
     let done = move |()| {
         if untrack(none) {
-            return (ports.say)("status", GIVING.listen_nothing);
+            return (ports.announce_text)("status", GIVING.listen_nothing);
         }
-        on_done.run(Heard {
+        on_done.run(WitnessReply {
             id: id.get_value(),
-            who: who.now(),
-            at: (ports.now)(),
+            listener: who.current_text(),
+            answered_at: (ports.now_ms)(),
             lines: lines.get_untracked(),
-            answers: answers.iter().map(|answer| answer.now()).collect(),
+            answers: answers.iter().map(|answer| answer.current_text()).collect(),
         });
     };
     view! {
@@ -75,21 +76,21 @@ pub fn Listen(telling: Telling, #[prop(into)] on_done: Callback<Heard>) -> impl 
         <p class="listen__how">{GIVING.listen_how}</p>
         <p class="screen__note">{GIVING.listen_free}</p>
         <p class="screen__note only-screen">{GIVING.listen_worry}" "<a href="#/help">{EN.help_now}</a></p>
-        <div class="given__frame"><TellingView telling=Signal::stored(telling) date=ports.date /></div>
-        <Caught passages lines />
-        {PARTS.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <Asked title answer number asks /> }).collect_view()}
+        <div class="given__frame"><WitnessInvitationView telling=Signal::stored(telling) date=ports.format_date /></div>
+        <LinePicker passages lines />
+        {PART_TITLES.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <WitnessQuestion title answer number asks /> }).collect_view()}
         <section class="screen__section">
-            <Field id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
-                <TextInput id="listen-who" voice=Voice::Hers value=who.value on_input=who.on_change described_by="listen-who-hint" />
-            </Field>
-            <div class="screen__acts"><Button label=GIVING.listen_done tone=Tone::Main on_press=done /></div>
+            <FormField id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
+                <TextInput id="listen-who" voice=Typeface::User value=who.value on_input=who.on_change described_by="listen-who-hint" />
+            </FormField>
+            <div class="screen__acts"><Button label=GIVING.listen_done tone=ButtonTone::Primary on_press=done /></div>
         </section>
     }
 }
 
 /// The lines that caught the witness, tapped.
 #[component]
-fn Caught(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView {
+fn LinePicker(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView {
     let all: Vec<String> = passages
         .iter()
         .flat_map(|text| text.lines())
@@ -118,7 +119,7 @@ fn Caught(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView 
 
 /// One of the four: its question, the others beneath, and one field.
 #[component]
-fn Asked(title: &'static str, answer: Draft, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
+fn WitnessQuestion(title: &'static str, answer: DraftField, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
     let id = format!("listen-{number}");
     let first = move || asks.with(|asks| asks.first().cloned());
     let others =
@@ -129,7 +130,7 @@ fn Asked(title: &'static str, answer: Draft, number: usize, asks: Memo<Vec<Strin
             <h2 class="screen__heading" id=labelled.clone()>{title}</h2>
             <p class="listen__ask">{first}</p>
             <details class="folded only-screen"><summary>{GIVING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
-            <TextArea id size=AreaSize::Normal voice=Voice::Hers value=answer.value on_input=answer.on_change labelled_by=labelled />
+            <TextArea id size=TextAreaSize::Normal voice=Typeface::User value=answer.value on_input=answer.on_change labelled_by=labelled />
         </section>
     }
 }

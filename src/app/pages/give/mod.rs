@@ -13,55 +13,57 @@ mod stand;
 mod together;
 mod witness;
 
-use crate::app::state::{Giving, Nav, Open};
-use crate::app::ui::{AreaSize, Button, Choice, Field, PickInput, Prose, TextArea, TextInput, Tone, Voice};
-use crate::documents::markdown::parse;
+use crate::app::state::{Navigator, OpenStory, ShareDraft};
+use crate::app::ui::{
+    Button, ButtonTone, Choice, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
+};
+use crate::documents::markdown::parse_markdown;
 use crate::route::Screen;
-use crate::sharing::given::{Given, Part};
-use crate::sharing::page::Inside;
-use crate::story::log::{Dated, Log, log_of};
-use crate::words::EN;
-use crate::words::giving::GIVING;
-pub use example::Sample;
+use crate::sharing::package::Payload;
+use crate::sharing::shared_page::{SharedPage, SharedPageItem};
+use crate::story::journal::{JournalEntry, JournalKind, journal_entries};
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
+pub use example::SampleStoryScreen;
 use leptos::prelude::*;
-use names::Names;
-use offer::{Offer, next, offers};
-pub use opened::Opened;
-use page_view::{Cover, GivenView};
-pub use send::Send;
-pub use together::Together;
+use names::NameMasking;
+use offer::{ShareableItem, next_conversation_text, shareable_items};
+pub use opened::OpenPackageScreen;
+use page_view::{FullScreenCover, SharedPageView};
+pub use send::EncryptAndSend;
+pub use together::SideBySideScreen;
 pub use witness::WitnessScreen;
 
 /// Where she is on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Ways,
+enum ShareStage {
+    Options,
     Choose,
-    Seen,
+    Preview,
 }
 
 /// The screen.
 #[component]
-pub fn Give() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let giving = Giving::new(open, "give");
-    let stage = RwSignal::new(Stage::Ways);
+pub fn ShareScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let giving = ShareDraft::new(open, "give");
+    let stage = RwSignal::new(ShareStage::Options);
     let shown = Memo::new(move |_| stage.get());
     Effect::new(move |_| {
         shown.get();
-        (open.keeping.ports().focus)();
+        (open.storage.browser_api().focus_heading)();
     });
     move || match shown.get() {
-        Stage::Ways => view! { <Ways stage /> }.into_any(),
-        Stage::Choose => view! { <Choose giving stage /> }.into_any(),
-        Stage::Seen => view! { <Seen giving stage /> }.into_any(),
+        ShareStage::Options => view! { <ShareOptions stage /> }.into_any(),
+        ShareStage::Choose => view! { <ChooseItems giving stage /> }.into_any(),
+        ShareStage::Preview => view! { <SharePreview giving stage /> }.into_any(),
     }
 }
 
 /// The ways, and what was given before.
 #[component]
-fn Ways(stage: RwSignal<Stage>) -> impl IntoView {
-    let nav = expect_context::<Nav>();
+fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
+    let nav = expect_context::<Navigator>();
     let meets = RwSignal::new(false);
     let door = |name: &'static str, hint: &'static str, press: Callback<()>| {
         view! {
@@ -73,51 +75,51 @@ fn Ways(stage: RwSignal<Stage>) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || meets.get()><Meet on_back=move |()| meets.set(false) /></Show>
+        <Show when=move || meets.get()><NextConversationDisplay on_back=move |()| meets.set(false) /></Show>
         <div class="screen screen--text" inert=move || meets.get()>
             <h1 class="screen__title" tabindex="-1">{GIVING.give_title}</h1>
             <p class="screen__lead">{GIVING.give_lead}</p>
             <ul class="ways">
                 {door(GIVING.meet, GIVING.meet_hint, Callback::new(move |()| meets.set(true)))}
-                {door(GIVING.choose, GIVING.choose_hint, Callback::new(move |()| stage.set(Stage::Choose)))}
-                {door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.within(Screen::Witness)))}
+                {door(GIVING.choose, GIVING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
+                {door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness)))}
             </ul>
-            <Before />
-            <div class="screen__acts"><Button label=EN.back tone=Tone::Quiet on_press=move |()| nav.within(Screen::Contents) /></div>
+            <ShareHistory />
+            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }
 
 /// For our next conversation, in large type: nothing leaves.
 #[component]
-fn Meet(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
-    let (open, nav) = (expect_context::<Open>(), expect_context::<Nav>());
-    let text = Memo::new(move |_| open.with(|story, _| next(story)));
+fn NextConversationDisplay(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let text = Memo::new(move |_| open.with(|story, _| next_conversation_text(story)));
     let none = move || text.with(|text| text.trim().is_empty());
-    let blocks = Memo::new(move |_| text.with(|text| parse(text)));
+    let blocks = Memo::new(move |_| text.with(|text| parse_markdown(text)));
     view! {
-        <Cover on_back title=GIVING.meet_title>
+        <FullScreenCover on_back title=GIVING.meet_title>
             <Show when=none>
                 <p class="soft">{GIVING.meet_empty}</p>
-                <Button label=GIVING.meet_write on_press=move |()| nav.within(Screen::Next) />
+                <Button label=GIVING.meet_write on_press=move |()| nav.go_to_story_screen(Screen::NextConversation) />
             </Show>
             <Prose blocks />
-        </Cover>
+        </FullScreenCover>
     }
 }
 
 /// What was given, with its date; never what it held.
 #[component]
-fn Before() -> impl IntoView {
-    let open = expect_context::<Open>();
-    let date = open.keeping.ports().date;
+fn ShareHistory() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let date = open.storage.browser_api().format_date;
     let all = Memo::new(move |_| {
-        let mut all = open.with(|story, _| log_of(story, Log::Given));
+        let mut all = open.with(|story, _| journal_entries(story, JournalKind::Shared));
         all.reverse();
         all
     });
-    let one = move |line: Dated| {
-        let about = (!line.about.is_empty()).then(|| view! { <p class="hers" dir="auto">{line.about}</p> });
+    let one = move |line: JournalEntry| {
+        let about = (!line.subject.is_empty()).then(|| view! { <p class="hers" dir="auto">{line.subject}</p> });
         view! {
             <li class="days__day">
                 <p class="days__date">{date(line.at)}", "{line.value}</p>
@@ -139,10 +141,10 @@ fn Before() -> impl IntoView {
 
 /// One by one; nothing is chosen before she chooses.
 #[component]
-fn Choose(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let date = open.keeping.ports().date;
-    let all = Memo::new(move |_| open.with(|story, library| offers(story, library, date)));
+fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let date = open.storage.browser_api().format_date;
+    let all = Memo::new(move |_| open.with(|story, library| shareable_items(story, library, date)));
     let groups = Memo::new(move |_| {
         let mut groups: Vec<String> = all.with(|all| all.iter().map(|offer| offer.group.clone()).collect());
         let mut seen = std::collections::BTreeSet::new();
@@ -150,7 +152,7 @@ fn Choose(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
         groups
     });
     let rows = move || (1_usize..).zip(groups.get()).collect::<Vec<_>>();
-    let count = move || giving.chosen().with(Vec::len);
+    let count = move || giving.selected_keys().with(Vec::len);
     let none = Signal::derive(move || count() == 0);
     view! {
         <div class="screen screen--text">
@@ -158,20 +160,20 @@ fn Choose(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
             <p class="screen__lead">{GIVING.choose_lead}</p>
             <Show when=move || groups.with(Vec::is_empty)><p class="empty">{GIVING.choose_none}</p></Show>
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
-                <Group giving all group number />
+                <ItemGroup giving all group number />
             </For>
-            <section class="screen__section"><WhomFor giving /></section>
+            <section class="screen__section"><RecipientFields giving /></section>
             <div class="screen__acts">
-                <Button label=GIVING.look_on tone=Tone::Main disabled=none on_press=move |()| stage.set(Stage::Seen) />
+                <Button label=GIVING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
                 <span class="soft">{move || format!("{} {}", count(), GIVING.chosen_count)}</span>
-                <Button label=EN.back tone=Tone::Quiet on_press=move |()| stage.set(Stage::Ways) />
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
             </div>
         </div>
     }
 }
 
 #[component]
-fn Group(giving: Giving, all: Memo<Vec<Offer>>, group: String, number: usize) -> impl IntoView {
+fn ItemGroup(giving: ShareDraft, all: Memo<Vec<ShareableItem>>, group: String, number: usize) -> impl IntoView {
     let wanted = group.clone();
     let options = Signal::derive(move || {
         all.with(|all| {
@@ -186,44 +188,44 @@ fn Group(giving: Giving, all: Memo<Vec<Offer>>, group: String, number: usize) ->
     view! {
         <section class="screen__section">
             <h2 class="screen__heading" id=heading.clone() dir="auto">{group}</h2>
-            <PickInput id options chosen=giving.chosen() on_toggle=move |key: String| giving.toggle(&key) empty="" labelled_by=heading />
+            <PickInput id options chosen=giving.selected_keys() on_toggle=move |key: String| giving.toggle_item(&key) empty="" labelled_by=heading />
         </section>
     }
 }
 
 /// Whom it is for, and who it is from.
 #[component]
-fn WhomFor(giving: Giving) -> impl IntoView {
+fn RecipientFields(giving: ShareDraft) -> impl IntoView {
     view! {
-        <Field id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
-            <TextArea id="give-purpose" size=AreaSize::Normal voice=Voice::Hers value=giving.purpose.value on_input=giving.purpose.on_change described_by="give-purpose-hint" />
-        </Field>
-        <Field id="give-from" label=GIVING.from hint=GIVING.from_hint>
-            <TextInput id="give-from" voice=Voice::Hers value=giving.from.value on_input=giving.from.on_change described_by="give-from-hint" />
-        </Field>
+        <FormField id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
+            <TextArea id="give-purpose" size=TextAreaSize::Normal voice=Typeface::User value=giving.purpose.value on_input=giving.purpose.on_change described_by="give-purpose-hint" />
+        </FormField>
+        <FormField id="give-from" label=GIVING.from hint=GIVING.from_hint>
+            <TextInput id="give-from" voice=Typeface::User value=giving.sender.value on_input=giving.sender.on_change described_by="give-from-hint" />
+        </FormField>
     }
 }
 
 /// Exactly what they will see, under the names that she chose; and the ways.
 #[component]
-fn Seen(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let ports = open.keeping.ports();
+fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
     let made = Memo::new(move |_| {
-        let mask = giving.mask();
-        let parts: Vec<Part> = open.with(|story, library| {
-            let all = offers(&mask.story(story), library, ports.date);
-            giving.chosen().with(|chosen| {
-                all.into_iter().filter(|offer| chosen.contains(&offer.key)).map(|offer| offer.part).collect()
+        let mask = giving.name_mask();
+        let parts: Vec<SharedPageItem> = open.with(|story, library| {
+            let all = shareable_items(&mask.mask_story(story), library, ports.format_date);
+            giving.selected_keys().with(|chosen| {
+                all.into_iter().filter(|offer| chosen.contains(&offer.key)).map(|offer| offer.content).collect()
             })
         });
-        giving.given(parts)
+        giving.shared_page(parts)
     });
     let inside =
-        Signal::derive(move || made.with(|given| (!given.parts.is_empty()).then(|| Inside::Page(given.clone()))));
+        Signal::derive(move || made.with(|given| (!given.items.is_empty()).then(|| Payload::Page(given.clone()))));
     let given = move |way: &'static str| {
-        let (titles, about) = made.with_untracked(|given| (given.titles(), given.purpose.clone()));
-        giving.remember(&about, way, &titles);
+        let (titles, about) = made.with_untracked(|given| (given.item_titles(), given.purpose.clone()));
+        giving.record_share(&about, way, &titles);
     };
     let shows = RwSignal::new(false);
     let show = move |()| {
@@ -232,19 +234,19 @@ fn Seen(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
     };
     let print = move |()| {
         given(GIVING.way_paper);
-        (ports.print)();
+        (ports.print_page)();
     };
     view! {
         <Show when=move || shows.get()>
-            <Cover on_back=move |()| shows.set(false) title=GIVING.give_title><GivenView given=made date=ports.date /></Cover>
+            <FullScreenCover on_back=move |()| shows.set(false) title=GIVING.give_title><SharedPageView given=made date=ports.format_date /></FullScreenCover>
         </Show>
         <div class="screen screen--text" inert=move || shows.get()>
             <div class="only-screen">
                 <h1 class="screen__title" tabindex="-1">{GIVING.seen_title}</h1>
                 <p class="screen__lead">{GIVING.seen_lead}</p>
-                <Names giving />
+                <NameMasking giving />
             </div>
-            <Preview made date=ports.date />
+            <SharedPagePreview made date=ports.format_date />
             <section class="screen__section only-screen">
                 <h2 class="screen__heading">{GIVING.ways_title}</h2>
                 <p class="screen__note">{GIVING.ways_warn}</p>
@@ -253,13 +255,13 @@ fn Seen(giving: Giving, stage: RwSignal<Stage>) -> impl IntoView {
                     <Button label=EN.print on_press=print />
                 </div>
             </section>
-            <Send inside name="page.restory" on_given=given />
-            <div class="screen__acts"><Button label=GIVING.back_choose tone=Tone::Quiet on_press=move |()| stage.set(Stage::Choose) /></div>
+            <EncryptAndSend inside name="page.restory" on_given=given />
+            <div class="screen__acts"><Button label=GIVING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
         </div>
     }
 }
 
 #[component]
-fn Preview(made: Memo<Given>, date: fn(i64) -> String) -> impl IntoView {
-    view! { <div class="given__frame"><GivenView given=made date /></div> }
+fn SharedPagePreview(made: Memo<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
+    view! { <div class="given__frame"><SharedPageView given=made date /></div> }
 }

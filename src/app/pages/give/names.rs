@@ -1,40 +1,40 @@
 //! Names of others: each with what will be read in its place, all at once.
 
-use crate::app::state::Giving;
-use crate::app::ui::{Button, Field, TextInput, Tone, Voice};
-use crate::sharing::mask::Pair;
-use crate::words::giving::GIVING;
+use crate::app::state::ShareDraft;
+use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
+use crate::sharing::name_masking::NameReplacement;
+use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
 /// The names.
 #[component]
-pub fn Names(giving: Giving) -> impl IntoView {
-    let pairs = giving.pairs();
+pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
+    let pairs = giving.replacements();
     let names = Memo::new(move |_| pairs.with(|pairs| pairs.iter().map(|pair| pair.name.clone()).collect::<Vec<_>>()));
     let rows = move || (1_usize..).zip(names.get()).collect::<Vec<_>>();
-    let covers = giving.covers();
-    let new = giving.name;
+    let covers = giving.is_masking();
+    let new = giving.new_name;
     let add = move |()| {
-        giving.add_name(&new.now());
-        new.set(String::new());
+        giving.add_name(&new.current_text());
+        new.set_text(String::new());
     };
     let none = move || names.with(Vec::is_empty);
     view! {
         <section class="screen__section names">
             <h2 class="screen__heading">{GIVING.names_title}</h2>
             <p class="screen__note">{GIVING.names_lead}</p>
-            <p><Button label=GIVING.names_cover tone=Tone::Quiet pressed=covers on_press=move |()| giving.set_covers(!covers.get_untracked()) /></p>
+            <p><Button label=GIVING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
             <Show when=none><p class="soft">{GIVING.names_none}</p></Show>
             <Show when=move || covers.get()>
                 <ul class="names__list">
                     <For each=rows key=|(_, name)| name.clone() let((number, name))>
-                        <li class="names__row"><OneName giving pairs name number /></li>
+                        <li class="names__row"><NameMaskRow giving pairs name number /></li>
                     </For>
                 </ul>
                 <div class="names__add">
-                    <Field id="names-another" label=GIVING.names_another>
+                    <FormField id="names-another" label=GIVING.names_another>
                         <TextInput id="names-another" value=new.value on_input=new.on_change on_enter=add />
-                    </Field>
+                    </FormField>
                     <Button label=GIVING.names_add on_press=add />
                 </div>
             </Show>
@@ -43,11 +43,11 @@ pub fn Names(giving: Giving) -> impl IntoView {
 }
 
 #[component]
-fn OneName(giving: Giving, pairs: Signal<Vec<Pair>>, name: String, number: usize) -> impl IntoView {
+fn NameMaskRow(giving: ShareDraft, pairs: Signal<Vec<NameReplacement>>, name: String, number: usize) -> impl IntoView {
     let wanted = name.clone();
     let value = Signal::derive(move || {
         pairs.with(|pairs| {
-            pairs.iter().find(|pair| pair.name == wanted).map_or(String::new(), |pair| pair.becomes.clone())
+            pairs.iter().find(|pair| pair.name == wanted).map_or(String::new(), |pair| pair.substitute.clone())
         })
     });
     let label = format!("{name} {}", GIVING.stands_for);
@@ -55,6 +55,6 @@ fn OneName(giving: Giving, pairs: Signal<Vec<Pair>>, name: String, number: usize
     let shown = name.clone();
     view! {
         <label class="names__label" for=id.clone()><bdi class="hers">{shown}</bdi>" "{GIVING.stands_for}</label>
-        <TextInput id value label voice=Voice::Hers on_input=move |text| giving.rename(&name, text) />
+        <TextInput id value label voice=Typeface::User on_input=move |text| giving.set_replacement(&name, text) />
     }
 }

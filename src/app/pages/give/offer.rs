@@ -1,31 +1,31 @@
 //! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
 
-use super::super::sheet_pictures::{draw, of_kind, seen};
+use super::super::sheet_pictures::{draw_picture, pictures_of_kind, story_as_shown};
 use super::super::titles::page_title;
-use crate::documents::markdown::{parse, words};
-use crate::documents::page::text_now;
-use crate::documents::sheet_of::{Asked, Wording, leaf, shown};
-use crate::documents::tellings::tellings;
-use crate::documents::text::{escaped, heading, joined};
-use crate::documents::yields::position_card;
-use crate::pictures::sheet::Width;
-use crate::practice::library::Library;
-use crate::sharing::drawn::Drawn;
-use crate::sharing::given::{Part, Said};
+use crate::documents::exercise_summary::{AnsweredQuestion, SummaryWording, summarize_exercise, visible_sections};
+use crate::documents::markdown::{blocks_to_text, parse_markdown};
+use crate::documents::milestones::position_card;
+use crate::documents::page_text::{escape_markdown, join_blocks, markdown_heading};
+use crate::documents::story_page::current_markdown;
+use crate::documents::tellings::all_tellings;
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::picture::LayoutWidth;
+use crate::sharing::picture_wire::WirePicture;
+use crate::sharing::shared_page::{SharedPageAnswer, SharedPageItem};
 use crate::story::Story;
-use crate::story::lexicon::{About, fill, plain};
-use crate::story::log::{Log, log_of};
-use crate::story::page::{PageRef, pages};
-use crate::story::place::{Asking, Name, Place};
-use crate::story::stamp::Millis;
-use crate::story::value::{Being, Stance};
-use crate::words::giving::GIVING;
-use crate::words::pictures::BORDER;
-use crate::words::{DAYS, EN, PHRASES, speech, stance};
+use crate::story::answers::{ExercisePage, exercise_pages};
+use crate::story::clock::Millis;
+use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::journal::{JournalKind, journal_entries};
+use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text};
+use crate::story::value::{LifeStatus, Stance};
+use crate::strings::pictures::BORDER;
+use crate::strings::story_sharing::GIVING;
+use crate::strings::{DAYS, EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
 
 /// One thing that can be given.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct ShareableItem {
     /// By which it is chosen.
     pub key: String,
     /// What it belongs to.
@@ -35,164 +35,188 @@ pub struct Offer {
     /// How it begins, in her words.
     pub hint: String,
     /// What would be given.
-    pub part: Part,
+    pub content: SharedPageItem,
 }
 
 /// How much of it is shown where it is chosen.
-const SHOWN: usize = 160;
+const MAX_HINT_CHARS: usize = 160;
 
 /// Everything that can be given, documents first.
-pub fn offers(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
-    let mut all = documents(story, library, date);
-    let known: Vec<PageRef> = pages(story).into_iter().filter(|page| page.exercise != "gate").collect();
-    all.extend(pictures(story, library, &known, date));
+pub fn shareable_items(story: &Story, library: &ExerciseLibrary, date: fn(Millis) -> String) -> Vec<ShareableItem> {
+    let mut all = shareable_documents(story, library, date);
+    let known: Vec<ExercisePage> = exercise_pages(story).into_iter().filter(|page| page.exercise != "gate").collect();
+    all.extend(shareable_pictures(story, library, &known, date));
     for page in &known {
-        all.extend(answers(story, library, page, date));
+        all.extend(shareable_answers(story, library, page, date));
     }
     all
 }
 
-fn documents(story: &Story, library: &Library, date: fn(Millis) -> String) -> Vec<Offer> {
+fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis) -> String) -> Vec<ShareableItem> {
     let text = |key: &str, label: String, text: String| {
-        let part = Part::Text { title: label.clone(), text: text.clone() };
-        (!text.trim().is_empty()).then(|| offer(key, GIVING.group_documents, label, &words(&parse(&text)), part))
+        let part = SharedPageItem::Text { title: label.clone(), text: text.clone() };
+        (!text.trim().is_empty())
+            .then(|| shareable_item(key, GIVING.group_documents, label, &blocks_to_text(&parse_markdown(&text)), part))
     };
-    let line = |line: &str| if line.trim().is_empty() { String::new() } else { escaped(line) };
+    let line = |line: &str| if line.trim().is_empty() { String::new() } else { escape_markdown(line) };
     let whole = |title: &str, first: &str, body: String| {
-        let head = if title.trim().is_empty() { String::new() } else { heading(1, title) };
+        let head = if title.trim().is_empty() { String::new() } else { markdown_heading(1, title) };
         if body.trim().is_empty() && first.trim().is_empty() {
             String::new()
         } else {
-            joined(vec![head, line(first), body])
+            join_blocks(vec![head, line(first), body])
         }
     };
-    let title = story.words(&Place::head(Name::Title)).to_owned();
-    let first = story.words(&Place::desk(Name::FirstLine)).to_owned();
+    let title = story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned();
+    let first = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned();
     let mut all = vec![
-        text("next", DAYS.next_title.to_owned(), next(story)),
-        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, text_now(story, library, date))),
+        text("next", DAYS.next_title.to_owned(), next_conversation_text(story)),
+        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, current_markdown(story, library, date))),
     ];
-    all.extend(tellings(story).into_iter().map(|told| {
-        let label = format!("{} {}", GIVING.doc_told, date(told.at));
-        text(&format!("told-{}", told.id), label, whole(&told.title, &told.line, told.text))
+    all.extend(all_tellings(story).into_iter().map(|told| {
+        let label = format!("{} {}", GIVING.doc_told, date(told.told_at));
+        text(&format!("told-{}", told.id), label, whole(&told.title, &told.first_line, told.text))
     }));
-    all.push(text("card", GIVING.doc_card.to_owned(), card(story, library)));
+    all.push(text("card", GIVING.doc_card.to_owned(), position_card_text(story, library)));
     all.into_iter().flatten().collect()
 }
 
-fn offer(key: &str, group: &str, label: String, hint: &str, part: Part) -> Offer {
+fn shareable_item(key: &str, group: &str, label: String, hint: &str, part: SharedPageItem) -> ShareableItem {
     let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ");
-    let long = hint.chars().count() > SHOWN;
-    let hint: String = hint.chars().take(SHOWN).chain(long.then_some('…')).collect();
-    Offer { key: key.to_owned(), group: group.to_owned(), label, hint, part }
+    let long = hint.chars().count() > MAX_HINT_CHARS;
+    let hint: String = hint.chars().take(MAX_HINT_CHARS).chain(long.then_some('…')).collect();
+    ShareableItem { key: key.to_owned(), group: group.to_owned(), label, hint, content: part }
 }
 
 /// The page For our next conversation.
-pub fn next(story: &Story) -> String {
-    let lists = [(Log::Bring, DAYS.next_bring), (Log::Ask, DAYS.next_ask), (Log::Differently, DAYS.next_differently)];
+pub fn next_conversation_text(story: &Story) -> String {
+    let lists = [
+        (JournalKind::ToBringUp, DAYS.next_bring),
+        (JournalKind::ToAsk, DAYS.next_ask),
+        (JournalKind::ToDoDifferently, DAYS.next_differently),
+    ];
     let mut out = Vec::new();
     for (log, title) in lists {
-        let lines: Vec<String> = log_of(story, log).into_iter().map(|line| line.text).collect();
+        let lines: Vec<String> = journal_entries(story, log).into_iter().map(|line| line.text).collect();
         if !lines.is_empty() {
-            out.push(heading(2, title));
-            out.extend(lines.iter().map(|line| escaped(line)));
+            out.push(markdown_heading(2, title));
+            out.extend(lines.iter().map(|line| escape_markdown(line)));
         }
     }
-    joined(out)
+    join_blocks(out)
 }
 
-fn card(story: &Story, library: &Library) -> String {
+fn position_card_text(story: &Story, library: &ExerciseLibrary) -> String {
     let Some(card) = position_card(story, library) else { return String::new() };
     let mut out = Vec::new();
     if !card.problem.is_empty() {
-        out.push(escaped(&format!("{} {}", EN.card_call, card.problem)));
+        out.push(escape_markdown(&format!("{} {}", EN.card_call, card.problem)));
     }
     for row in card.rows {
-        out.push(escaped(&format!("{} {}", EN.card_here, row.effect)));
-        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance(said)));
+        out.push(escape_markdown(&format!("{} {}", EN.card_here, row.effect)));
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance_phrase(said)));
         let reasons = row.reasons.join(" ");
         let because = (!reasons.is_empty()).then(|| format!("{} {reasons}", EN.card_because));
         let stands: Vec<String> = to_me.into_iter().chain(because).collect();
-        out.push(escaped(&stands.join(", ")));
+        out.push(escape_markdown(&stands.join(", ")));
     }
-    if !card.value.is_empty() {
-        out.push(escaped(&format!("{}: {}", EN.card_dear, card.value)));
+    if !card.what_matters.is_empty() {
+        out.push(escape_markdown(&format!("{}: {}", EN.card_dear, card.what_matters)));
     }
-    joined(out)
+    join_blocks(out)
 }
 
-fn pictures(story: &Story, library: &Library, known: &[PageRef], date: fn(Millis) -> String) -> Vec<Offer> {
-    let mut all: Vec<Offer> = Vec::new();
+fn shareable_pictures(
+    story: &Story,
+    library: &ExerciseLibrary,
+    known: &[ExercisePage],
+    date: fn(Millis) -> String,
+) -> Vec<ShareableItem> {
+    let mut all: Vec<ShareableItem> = Vec::new();
     for page in known {
-        let Some(entry) = library.entry(&page.exercise) else { continue };
-        for picture in of_kind(&entry.kind) {
+        let Some(entry) = library.exercise_entry(&page.exercise) else { continue };
+        for picture in pictures_of_kind(&entry.outcome_kind) {
             // Each page has the picture that it shows her: without what she hides there, and of the one difficulty it is about.
-            let seen = seen(story, library, Some(&page.sheet), &page.exercise);
-            let drawn = |width| draw(*picture, &seen, library, &page.exercise, width, date);
-            let told = drawn(Width::Wide);
-            let wide = Drawn::new(&told);
-            let is_known = |offer: &Offer| matches!(&offer.part, Part::Picture { wide: known, .. } if *known == wide);
-            if told.list.iter().any(|line| line.place.is_some()) && !all.iter().any(is_known) {
-                let hint = told.list.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
-                let key = format!("picture-{picture:?}-{}", page.sheet);
-                let part =
-                    Part::Picture { title: entry.title.clone(), narrow: Drawn::new(&drawn(Width::Narrow)), wide };
-                all.push(offer(&key, GIVING.group_pictures, entry.title.clone(), &hint, part));
+            let seen = story_as_shown(story, library, Some(&page.record), &page.exercise);
+            let drawn = |width| draw_picture(*picture, &seen, library, &page.exercise, width, date);
+            let told = drawn(LayoutWidth::Wide);
+            let wide = WirePicture::from_picture(&told);
+            let is_known = |offer: &ShareableItem| matches!(&offer.content, SharedPageItem::Picture { wide: known, .. } if *known == wide);
+            if told.text_alternative.iter().any(|line| line.answer_path.is_some()) && !all.iter().any(is_known) {
+                let hint = told.text_alternative.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
+                let key = format!("picture-{picture:?}-{}", page.record);
+                let part = SharedPageItem::Picture {
+                    title: entry.title.clone(),
+                    narrow: WirePicture::from_picture(&drawn(LayoutWidth::Narrow)),
+                    wide,
+                };
+                all.push(shareable_item(&key, GIVING.group_pictures, entry.title.clone(), &hint, part));
             }
         }
     }
     all
 }
 
-fn answers(story: &Story, library: &Library, page: &PageRef, date: fn(Millis) -> String) -> Vec<Offer> {
-    let title = page_title(story, library, &page.sheet, &page.exercise);
-    let title = format!("{title}, {}", date(page.begun));
-    let one = |asked: Asked| {
-        let key = format!("a-{}-{}", page.sheet, asked.asking);
+fn shareable_answers(
+    story: &Story,
+    library: &ExerciseLibrary,
+    page: &ExercisePage,
+    date: fn(Millis) -> String,
+) -> Vec<ShareableItem> {
+    let title = page_title(story, library, &page.record, &page.exercise);
+    let title = format!("{title}, {}", date(page.begun_at));
+    let one = |asked: AnsweredQuestion| {
+        let key = format!("a-{}-{}", page.record, asked.question_ref);
         let hint = [asked.speech.as_str()]
             .into_iter()
             .filter(|by| !by.is_empty())
             .chain(asked.lines.iter().map(String::as_str));
         let hint = hint.collect::<Vec<_>>().join(" · ");
-        let label = if asked.about.is_empty() { asked.ask.clone() } else { format!("{} ({})", asked.ask, asked.about) };
-        let said = vec![said_of(asked)];
-        offer(&key, &title, label, &hint, Part::Said { title: title.clone(), said })
+        let label =
+            if asked.about.is_empty() { asked.wording.clone() } else { format!("{} ({})", asked.wording, asked.about) };
+        let said = vec![answered_question(asked)];
+        shareable_item(&key, &title, label, &hint, SharedPageItem::Answers { title: title.clone(), answers: said })
     };
-    asked_on(story, library, page).into_iter().map(one).collect()
+    summary_questions_on(story, library, page).into_iter().map(one).collect()
 }
 
 /// What was asked on a page, each with its answer.
-pub fn said_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Said> {
-    asked_on(story, library, page).into_iter().map(said_of).collect()
+pub fn answered_questions_on(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> Vec<SharedPageAnswer> {
+    summary_questions_on(story, library, page).into_iter().map(answered_question).collect()
 }
 
-fn said_of(asked: Asked) -> Said {
-    Said { ask: asked.ask, about: asked.about, speech: asked.speech, lines: asked.lines }
+fn answered_question(asked: AnsweredQuestion) -> SharedPageAnswer {
+    SharedPageAnswer { wording: asked.wording, about: asked.about, speech: asked.speech, lines: asked.lines }
 }
 
-fn asked_on(story: &Story, library: &Library, page: &PageRef) -> Vec<Asked> {
-    let wording = Wording {
-        question: &|asking: &Asking| wording(story, library, asking),
-        stance: &|s: Stance| stance(s).to_owned(),
-        being: &|being| tie(being).to_owned(),
-        stands: BORDER.stands,
-        speech: &speech,
+fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> Vec<AnsweredQuestion> {
+    let wording = SummaryWording {
+        question: &|asking: &QuestionRef| current_question_text(story, library, asking),
+        stance: &|s: Stance| stance_phrase(s).to_owned(),
+        life_status: &|being| life_status_label(being).to_owned(),
+        border_positions: BORDER.positions,
+        speech: &speaker_label,
         title: &|sheet, exercise| page_title(story, library, sheet, exercise),
     };
-    let told = leaf(story, library, &page.sheet, wording);
-    shown(&told).flat_map(|part| part.asked.clone()).filter(|a| !a.asking.question.starts_with("gate")).collect()
+    let told = summarize_exercise(story, library, &page.record, wording);
+    visible_sections(&told)
+        .flat_map(|part| part.answers.clone())
+        .filter(|a| !a.question_ref.question_id.starts_with("gate"))
+        .collect()
 }
 
-fn wording(story: &Story, library: &Library, asking: &Asking) -> String {
-    let Some(found) = library.find(&asking.question) else { return String::new() };
-    plain(&fill(&found.question.ask, story, library, &About::default(), PHRASES).0)
+fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
+    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+    segments_to_plain_text(
+        &fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).0,
+    )
 }
 
-fn tie(being: Being) -> &'static str {
+fn life_status_label(being: LifeStatus) -> &'static str {
     match being {
-        Being::Unsaid | Being::Living => "",
-        Being::Passed => EN.passed,
-        Being::Imagined => EN.imagined,
+        LifeStatus::Unspecified | LifeStatus::Living => "",
+        LifeStatus::Died => EN.passed,
+        LifeStatus::Imagined => EN.imagined,
     }
 }
 
@@ -200,28 +224,34 @@ fn tie(being: Being) -> &'static str {
 mod tests {
     use super::*;
     use crate::story::Edit;
-    use crate::story::ids::{ItemId, SheetId, StoryId, Writer};
-    use crate::story::page::begin;
-    use crate::story::place::Field;
-    use crate::story::stamp::Moment;
+    use crate::story::answers::begin_page_edit;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::Field;
+    use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
     use crate::story::value::Value;
 
     #[test]
     fn a_page_is_given_with_its_own_map() {
         let mut story = Story::new(StoryId::from_number(7));
         for (n, name, area) in [(1_u64, "The Fog", "Sleep"), (2, "The Committee", "Sundays")] {
-            let (at, sheet) = (i64::try_from(n).unwrap(), SheetId::from_number(n));
-            let moment = Moment { writer: Writer::from_number(1), at };
-            story.apply(begin(&sheet, "e1", at), &moment);
+            let (at, sheet) = (i64::try_from(n).unwrap(), RecordId::from_number(n));
+            let moment = EditContext { writer: WriterId::from_number(1), at };
+            story.apply(begin_page_edit(&sheet, "e1", at), &moment);
             let named = Value::Name { text: name.to_owned(), others: Vec::new() };
-            story.apply(Edit::put(Place::on(&sheet, Field::Answer(Asking::once("e1.1.1"))), named), &moment);
-            let field = Field::Item(Asking::once("e1.2.1"), ItemId::from_number(n));
-            let line = Value::Line { order: 1, text: area.to_owned(), size: 2 };
-            story.apply(Edit::put(Place::on(&sheet, field), line), &moment);
+            story.apply(
+                Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.1.1"))), named),
+                &moment,
+            );
+            let field = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(n));
+            let line = Value::Line { order: 1, text: area.to_owned(), reach: 2 };
+            story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
         }
-        let all = offers(&story, &Library::shipped().unwrap(), |_| String::new());
-        let pictures: Vec<&str> =
-            all.iter().filter(|one| matches!(one.part, Part::Picture { .. })).map(|one| one.hint.as_str()).collect();
+        let all = shareable_items(&story, &ExerciseLibrary::from_bundled_content().unwrap(), |_| String::new());
+        let pictures: Vec<&str> = all
+            .iter()
+            .filter(|one| matches!(one.content, SharedPageItem::Picture { .. }))
+            .map(|one| one.hint.as_str())
+            .collect();
         let fog = "me, in the middle · The Fog · The Fog reaches Sleep, some way · The Committee";
         let committee = "me, in the middle · The Committee · The Committee reaches Sundays, some way · The Fog";
         assert_eq!(pictures, [fog, committee]);

@@ -1,26 +1,29 @@
 //! What was given, as it is read: one view for who gives it and for who reads it, so that the first sees exactly what the second will.
 
-use crate::app::ui::drawing::Drawing;
-use crate::app::ui::drawing_list::DrawingList;
-use crate::app::ui::{Prose, Tone};
-use crate::documents::markdown::parse;
-use crate::sharing::given::{Given, Part, Said};
-use crate::sharing::witness::Telling;
-use crate::words::giving::GIVING;
+use crate::app::ui::drawing::PictureView;
+use crate::app::ui::drawing_list::PictureList;
+use crate::app::ui::{ButtonTone, Prose};
+use crate::documents::markdown::parse_markdown;
+use crate::sharing::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
+use crate::sharing::witness::WitnessInvitation;
+use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
 /// A page that is given.
 #[component]
-pub fn GivenView(#[prop(into)] given: Signal<Given>, date: fn(i64) -> String) -> impl IntoView {
-    let head = move || given.with(|given| head(&given.from, &given.purpose, &date(given.at)));
-    let parts = move || given.with(|given| given.parts.iter().map(part).collect_view());
+pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
+    let head = move || given.with(|given| page_header(&given.from, &given.purpose, &date(given.created_at)));
+    let parts = move || given.with(|given| given.items.iter().map(page_item_view).collect_view());
     view! { <article class="given">{head}{parts}</article> }
 }
 
 /// Passages for a witness.
 #[component]
-pub fn TellingView(#[prop(into)] telling: Signal<Telling>, date: fn(i64) -> String) -> impl IntoView {
-    let head = move || telling.with(|telling| head(&telling.from, &telling.purpose, &date(telling.at)));
+pub fn WitnessInvitationView(
+    #[prop(into)] telling: Signal<WitnessInvitation>,
+    date: fn(i64) -> String,
+) -> impl IntoView {
+    let head = move || telling.with(|telling| page_header(&telling.from, &telling.purpose, &date(telling.created_at)));
     let passages = move || {
         telling.with(|telling| {
             let one = |text: &String| view! { <p class="given__words hers pre" dir="auto">{text.clone()}</p> };
@@ -30,7 +33,7 @@ pub fn TellingView(#[prop(into)] telling: Signal<Telling>, date: fn(i64) -> Stri
     view! { <article class="given">{head}{passages}</article> }
 }
 
-fn head(from: &str, purpose: &str, date: &str) -> AnyView {
+fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
     let from = if from.is_empty() {
         view! { <span>{GIVING.no_from}</span> }.into_any()
     } else {
@@ -45,24 +48,24 @@ fn head(from: &str, purpose: &str, date: &str) -> AnyView {
     .into_any()
 }
 
-fn part(part: &Part) -> AnyView {
+fn page_item_view(part: &SharedPageItem) -> AnyView {
     let title = view! { <h2 class="given__title" dir="auto">{part.title().to_owned()}</h2> };
     match part {
-        Part::Said { said, .. } => {
-            view! { <section class="given__part">{title}{said.iter().map(one_said).collect_view()}</section> }
+        SharedPageItem::Answers { answers: said, .. } => {
+            view! { <section class="given__part">{title}{said.iter().map(answered_question_view).collect_view()}</section> }
                 .into_any()
         }
-        Part::Text { text, .. } => {
-            view! { <section class="given__part">{title}<Prose blocks=parse(text) /></section> }.into_any()
+        SharedPageItem::Text { text, .. } => {
+            view! { <section class="given__part">{title}<Prose blocks=parse_markdown(text) /></section> }.into_any()
         }
-        Part::Picture { title: name, narrow, wide } => {
-            let (narrow, wide) = (Signal::stored(narrow.sheet()), Signal::stored(wide.sheet()));
+        SharedPageItem::Picture { title: name, narrow, wide } => {
+            let (narrow, wide) = (Signal::stored(narrow.to_picture()), Signal::stored(wide.to_picture()));
             let nowhere = Callback::new(|_| ());
             view! {
                 <section class="given__part">
                     {title}
-                    <figure class="leaf__picture"><Drawing narrow wide label=name.clone() on_open=nowhere /></figure>
-                    <details class="folded"><summary>{GIVING.same_words}</summary><DrawingList sheet=wide on_open=nowhere /></details>
+                    <figure class="leaf__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
+                    <details class="folded"><summary>{GIVING.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
                 </section>
             }
             .into_any()
@@ -71,19 +74,24 @@ fn part(part: &Part) -> AnyView {
 }
 
 /// A question, and what was said to it.
-pub fn one_said(said: &Said) -> AnyView {
+pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
     let about =
         (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
     let is_own = said.speech.is_empty();
     let speech = (!is_own).then(|| view! { <p class="leaf__speaker" dir="auto">{said.speech.clone()}</p> });
     let voice = if is_own { "given__words hers pre" } else { "given__words leaf__words--voiced pre" };
     let lines = said.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
-    view! { <p class="leaf__link" dir="auto">{said.ask.clone()}</p> {about} {speech} {lines.collect_view()} }.into_any()
+    view! { <p class="leaf__link" dir="auto">{said.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
+        .into_any()
 }
 
 /// Over everything: what is shown across a table, with one way back.
 #[component]
-pub fn Cover(#[prop(into)] on_back: Callback<()>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
+pub fn FullScreenCover(
+    #[prop(into)] on_back: Callback<()>,
+    #[prop(into)] title: String,
+    children: ChildrenFn,
+) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
@@ -99,7 +107,7 @@ pub fn Cover(#[prop(into)] on_back: Callback<()>, #[prop(into)] title: String, c
         <div class="shown" on:keydown=keys>
             <h1 class="shown__title" tabindex="-1" node_ref=heading>{title}</h1>
             <div class="shown__page">{children()}</div>
-            <p class="shown__back only-screen"><crate::app::ui::Button label=GIVING.screen_back tone=Tone::Plain on_press=on_back /></p>
+            <p class="shown__back only-screen"><crate::app::ui::Button label=GIVING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
         </div>
     }
 }

@@ -1,37 +1,37 @@
 //! The ways to give something, once it was seen: sealed as a file or a link, with a passphrase that is told by another way.
 
-use crate::app::state::{Open, giving};
-use crate::app::ui::{Button, Field, TextInput, Tone, Voice};
-use crate::sharing::Refusal;
-use crate::sharing::page::{Inside, LONGEST_LINK};
-use crate::words::EN;
-use crate::words::giving::GIVING;
+use crate::app::state::{OpenStory, share_draft};
+use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
+use crate::sharing::ShareError;
+use crate::sharing::package::{MAX_LINK_CHARS, Payload};
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Long enough for the sentence to be on the screen before the work begins.
-const BREATH: Duration = Duration::from_millis(60);
-const SHORT: usize = 12;
+const PAINT_DELAY: Duration = Duration::from_millis(60);
+const SHORT_PASSPHRASE_CHARS: usize = 12;
 
 /// Sealing. `inside` is what would be sealed now; `on_given` hears the way.
 #[component]
-pub fn Send(
-    #[prop(into)] inside: Signal<Option<Inside>>,
+pub fn EncryptAndSend(
+    #[prop(into)] inside: Signal<Option<Payload>>,
     #[prop(into)] name: &'static str,
     #[prop(into)] on_given: Callback<&'static str>,
 ) -> impl IntoView {
-    let keeping = expect_context::<Open>().keeping;
-    let ports = keeping.ports();
-    let made = RwSignal::new(untrack(|| giving::known(keeping)).or_else(|| giving::made_up(keeping)));
+    let keeping = expect_context::<OpenStory>().storage;
+    let ports = keeping.browser_api();
+    let made = RwSignal::new(
+        untrack(|| share_draft::known_passphrase(keeping)).or_else(|| share_draft::generate_passphrase(keeping)),
+    );
     let own = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let link = RwSignal::new(None::<String>);
-    let passphrase =
-        move || {
-            own.with_untracked(|own| {
-                if own.trim().is_empty() { made.get_untracked().unwrap_or_default() } else { own.clone() }
-            })
-        };
+    let passphrase = move || {
+        let typed = own.get_untracked();
+        if typed.trim().is_empty() { made.get_untracked().unwrap_or_default() } else { typed }
+    };
     let sealed = move |file: bool| {
         let (Some(inside), passphrase) = (inside.get_untracked(), passphrase()) else { return };
         if passphrase.trim().is_empty() {
@@ -41,24 +41,24 @@ pub fn Send(
         link.set(None);
         let work = move || {
             let done = if file {
-                giving::sealed_file(keeping, &inside, &passphrase).map(|text| {
-                    (ports.give)(name, "application/vnd.restory+json", &text);
+                share_draft::encrypt_share_to_file(keeping, &inside, &passphrase).map(|text| {
+                    (ports.download_file)(name, "application/vnd.restory+json", &text);
                     (GIVING.seal_file_done, GIVING.way_file)
                 })
             } else {
-                giving::sealed_link(keeping, &inside, &passphrase).map(|text| {
+                share_draft::encrypt_share_to_link(keeping, &inside, &passphrase).map(|text| {
                     link.try_set(Some(text));
                     (GIVING.seal_link_done, GIVING.way_link)
                 })
             };
-            told(said, on_given, done);
+            report_outcome(said, on_given, done);
         };
-        set_timeout(work, BREATH);
+        set_timeout(work, PAINT_DELAY);
     };
-    let length = Memo::new(move |_| inside.with(|inside| inside.as_ref().and_then(Inside::length)));
-    let fits = move || length.get().is_some_and(|length| length <= LONGEST_LINK);
+    let length = Memo::new(move |_| inside.with(|inside| inside.as_ref().and_then(Payload::link_code_length)));
+    let fits = move || length.get().is_some_and(|length| length <= MAX_LINK_CHARS);
     let meter = move || match length.get() {
-        Some(length) if length <= LONGEST_LINK => {
+        Some(length) if length <= MAX_LINK_CHARS => {
             format!("{} {length} {}.", GIVING.seal_fits, GIVING.seal_characters)
         }
         Some(_) => GIVING.seal_long.to_owned(),
@@ -70,73 +70,81 @@ pub fn Send(
         <section class="screen__section seal only-screen">
             <h2 class="screen__heading">{GIVING.seal_title}</h2>
             <p class="screen__note">{GIVING.seal_lead}</p>
-            <Passphrase made own />
+            <GeneratedPassphrase made own />
             <p class="seal__meter">{meter}</p>
             <div class="screen__acts">
-                <Button label=GIVING.seal_file tone=Tone::Main disabled=nothing on_press=move |()| sealed(true) />
+                <Button label=GIVING.seal_file tone=ButtonTone::Primary disabled=nothing on_press=move |()| sealed(true) />
                 <Button label=GIVING.seal_link disabled=no_link on_press=move |()| sealed(false) />
             </div>
             <p class="seal__said" role="status">{said}</p>
-            <Show when=move || link.with(Option::is_some)><Made link /></Show>
+            <Show when=move || link.with(Option::is_some)><EncryptedLink link /></Show>
         </section>
     }
 }
 
-fn told(said: RwSignal<String>, on_given: Callback<&'static str>, done: Result<(&'static str, &'static str), Refusal>) {
+fn report_outcome(
+    said: RwSignal<String>,
+    on_given: Callback<&'static str>,
+    done: Result<(&'static str, &'static str), ShareError>,
+) {
     match done {
         Ok((sentence, way)) => {
             said.try_set(sentence.to_owned());
             on_given.try_run(way);
         }
-        Err(Refusal::NoChance) => drop(said.try_set(GIVING.no_chance.to_owned())),
+        Err(ShareError::NoRandomness) => drop(said.try_set(GIVING.no_chance.to_owned())),
         Err(_) => drop(said.try_set(GIVING.refused_much.to_owned())),
     }
 }
 
 /// A made-up one to be told aloud, or one of her own.
 #[component]
-fn Passphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
-    let keeping = expect_context::<Open>().keeping;
+fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
+    let keeping = expect_context::<OpenStory>().storage;
     let given = move || made.get().map(|made| view! { <output class="seal__words">{made}</output> });
     let short = move || {
         own.with(|own| {
             let own = own.trim();
-            (!own.is_empty() && own.chars().count() < SHORT && own.split_whitespace().count() < 4)
+            (!own.is_empty() && own.chars().count() < SHORT_PASSPHRASE_CHARS && own.split_whitespace().count() < 4)
                 .then_some(GIVING.seal_short)
         })
     };
     let label = move || {
-        if made.get().is_some() && made.get() == giving::known(keeping) { GIVING.seal_known } else { GIVING.seal_made }
+        if made.get().is_some() && made.get() == share_draft::known_passphrase(keeping) {
+            GIVING.seal_known
+        } else {
+            GIVING.seal_made
+        }
     };
     let has_own = move || own.with(|own| !own.trim().is_empty());
     view! {
         <div class="seal__made" class:seal__made--unused=has_own>
             <p class="seal__label">{label}</p>
             {given}
-            <Button label=GIVING.seal_other tone=Tone::Quiet on_press=move |()| made.set(giving::made_up(keeping)) />
+            <Button label=GIVING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(keeping)) />
         </div>
-        <Field id="seal-own" label=GIVING.seal_own hint=GIVING.seal_own_hint>
-            <TextInput id="seal-own" voice=Voice::App value=own on_input=move |text| own.set(text) described_by="seal-own-hint" />
-        </Field>
+        <FormField id="seal-own" label=GIVING.seal_own hint=GIVING.seal_own_hint>
+            <TextInput id="seal-own" voice=Typeface::App value=own on_input=move |text| own.set(text) described_by="seal-own-hint" />
+        </FormField>
         <p class="field__hint">{short}</p>
     }
 }
 
 /// The link, to be copied.
 #[component]
-fn Made(link: RwSignal<Option<String>>) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports();
+fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
+    let ports = expect_context::<OpenStory>().storage.browser_api();
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
-            (ports.say)(region, text);
+            (ports.announce_text)(region, text);
         };
-        (ports.copy)(link.get_untracked().unwrap_or_default(), Box::new(told));
+        (ports.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
     };
     view! {
         <div class="parcel">
             <p class="parcel__link" id="sealed-link" dir="ltr">{move || link.get()}</p>
-            <div class="parcel__acts"><Button label=crate::words::sharing::SHARING.copy_link on_press=copy /></div>
+            <div class="parcel__acts"><Button label=crate::strings::exercise_sharing::SHARING.copy_link on_press=copy /></div>
         </div>
     }
 }

@@ -1,31 +1,41 @@
 //! What stands before a letter about someone (journey.md 2): who writes, about what, and five choices with a skip. Nothing of it is kept:
 //! what the other person said at their own gate is left out of every page they give.
 
-use crate::app::ui::{Button, Choice, Choices, Tone};
-use crate::words::EN;
-use crate::words::giving::GIVING;
+use crate::app::ui::{Button, ButtonTone, Choice, Choices};
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
 use leptos::{html, prelude::*};
 
 /// A choice: its key, what it says, what is said then, and whether Help now is shown beside it.
-struct About {
+struct SubjectOption {
     key: &'static str,
     label: &'static str,
-    say: &'static [&'static str],
-    help: bool,
+    responses: &'static [&'static str],
+    shows_help: bool,
 }
 
-static ABOUT: [About; 5] = [
-    About { key: "a", label: GIVING.letter_a, say: &[GIVING.letter_a_say], help: false },
-    About { key: "b", label: GIVING.letter_b, say: &[GIVING.letter_b_say, GIVING.letter_b_then], help: true },
-    About { key: "c", label: GIVING.letter_c, say: &[GIVING.letter_c_say, GIVING.letter_c_then], help: true },
-    About { key: "d", label: GIVING.letter_d, say: &[GIVING.letter_d_say], help: false },
-    About { key: "e", label: GIVING.letter_e, say: &[GIVING.letter_e_say], help: false },
+static SUBJECT_OPTIONS: [SubjectOption; 5] = [
+    SubjectOption { key: "a", label: GIVING.letter_a, responses: &[GIVING.letter_a_say], shows_help: false },
+    SubjectOption {
+        key: "b",
+        label: GIVING.letter_b,
+        responses: &[GIVING.letter_b_say, GIVING.letter_b_then],
+        shows_help: true,
+    },
+    SubjectOption {
+        key: "c",
+        label: GIVING.letter_c,
+        responses: &[GIVING.letter_c_say, GIVING.letter_c_then],
+        shows_help: true,
+    },
+    SubjectOption { key: "d", label: GIVING.letter_d, responses: &[GIVING.letter_d_say], shows_help: false },
+    SubjectOption { key: "e", label: GIVING.letter_e, responses: &[GIVING.letter_e_say], shows_help: false },
 ];
 
 /// The stand.
 #[component]
-pub fn Stand(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
-    let options = ABOUT.iter().map(|about| Choice::new(about.key, about.label)).collect::<Vec<_>>();
+pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
+    let options = SUBJECT_OPTIONS.iter().map(|about| Choice::new(about.key, about.label)).collect::<Vec<_>>();
     let none = Signal::derive(move || about.with(Option::is_none));
     let skip = move |()| {
         about.set(None);
@@ -48,22 +58,25 @@ pub fn Stand(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callback<()>)
         <h3 class="letter__ask" id="letter-ask">{GIVING.letter_ask}</h3>
         <p class="screen__note">{GIVING.letter_ask_note}</p>
         <Choices id="letter-about" options chosen=about on_choose=move |key: String| about.set(Some(key)) labelled_by="letter-ask" />
-        <Said about />
+        <SubjectResponse about />
         <div class="screen__acts">
-            <Button label=GIVING.letter_on tone=Tone::Main disabled=none on_press=on_go />
-            <Button label=GIVING.letter_skip tone=Tone::Quiet on_press=skip />
+            <Button label=GIVING.letter_on tone=ButtonTone::Primary disabled=none on_press=on_go />
+            <Button label=GIVING.letter_skip tone=ButtonTone::Quiet on_press=skip />
         </div>
     }
 }
 
 /// What is said of the choice; it stays beside the letter.
 #[component]
-pub fn Said(#[prop(into)] about: Signal<Option<String>>) -> impl IntoView {
-    let said = Memo::new(move |_| about.with(|about| ABOUT.iter().position(|one| Some(one.key) == about.as_deref())));
+pub fn SubjectResponse(#[prop(into)] about: Signal<Option<String>>) -> impl IntoView {
+    let said = Memo::new(move |_| {
+        about.with(|about| SUBJECT_OPTIONS.iter().position(|one| Some(one.key) == about.as_deref()))
+    });
     let lines = move || {
-        said.get().and_then(|at| ABOUT.get(at)).map(|about| {
-            let lines = about.say.iter().map(|line| view! { <p>{*line}</p> }).collect_view();
-            let help = about.help.then(|| view! { <p>{GIVING.letter_help}" "<a href="#/help">{EN.help_now}</a></p> });
+        said.get().and_then(|at| SUBJECT_OPTIONS.get(at)).map(|about| {
+            let lines = about.responses.iter().map(|line| view! { <p>{*line}</p> }).collect_view();
+            let help =
+                about.shows_help.then(|| view! { <p>{GIVING.letter_help}" "<a href="#/help">{EN.help_now}</a></p> });
             view! { <div class="notice notice--news">{lines}{help}</div> }
         })
     };

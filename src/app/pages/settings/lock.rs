@@ -3,33 +3,33 @@
 mod held;
 mod set;
 
-use crate::app::state::{Keeping, NotSet};
-use crate::keeping::seal::SealError;
-use crate::words::vault::VAULT;
-use held::Held;
+use crate::app::state::{SetLockError, StorageHandle};
+use crate::storage::crypto::CryptoError;
+use crate::strings::lock::VAULT;
+use held::ManageLock;
 use leptos::prelude::*;
-use set::Set;
+use set::SetUpLock;
 
 /// The part of the settings. It is not there where nothing is kept.
 #[component]
-pub fn LockPart(keeping: Keeping) -> impl IntoView {
+pub fn LockSection(keeping: StorageHandle) -> impl IntoView {
     // While the recovery code is on the screen, that the lock stands by now does not draw it anew.
     let code = RwSignal::new(None::<String>);
-    let is_held = Memo::new(move |_| keeping.vault.is_held() && code.with(Option::is_none));
-    let set = move || view! { <Set keeping code /> };
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked() && code.with(Option::is_none));
+    let set = move || view! { <SetUpLock keeping code /> };
     let can_lock = Memo::new(move |_| keeping.can_lock());
     view! {
         <Show when=move || can_lock.get()>
             <section class="settings__part lock">
-                <Show when=move || is_held.get() fallback=set><Held keeping code /></Show>
+                <Show when=move || is_held.get() fallback=set><ManageLock keeping code /></Show>
             </section>
         </Show>
     }
 }
 
-fn why(failed: NotSet, otherwise: &'static str) -> &'static str {
+fn set_lock_error_text(failed: SetLockError, otherwise: &'static str) -> &'static str {
     match failed {
-        NotSet::Sealing(SealError::NoChance) => VAULT.no_chance,
-        NotSet::Sealing(_) | NotSet::Keeping => otherwise,
+        SetLockError::Crypto(CryptoError::NoRandomness) => VAULT.no_chance,
+        SetLockError::Crypto(_) | SetLockError::NotStored => otherwise,
     }
 }

@@ -1,21 +1,21 @@
 //! Questions of the library: an exercise whole or by its steps, and a road at one of its depths.
 
-use super::super::fetching::{fetch_exercise, fetch_trail};
-use crate::app::state::{Open, Studio};
-use crate::app::ui::{Button, Choice, Field, Select, Tone};
-use crate::practice::exercise::{Exercise, Step};
-use crate::practice::library::Library;
-use crate::practice::trail::Depth;
-use crate::words::EN;
-use crate::words::roads::ROADS;
-use crate::words::sharing::SHARING;
+use super::super::fetching::{fetch_exercise, fetch_program};
+use crate::app::state::{OpenStory, Studio};
+use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select};
+use crate::exercises::exercise::{Exercise, ExerciseStep};
+use crate::exercises::library::ExerciseLibrary;
+use crate::exercises::program::Depth;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
 /// Steps of a shipped exercise, each to be added.
 #[component]
-pub fn FromLibrary(studio: Studio) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let index = open.peek(|_, library| library.index.clone());
+pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let index = open.with_untracked(|_, library| library.exercise_index.clone());
     let mut options = vec![Choice::new("", SHARING.studio_library_pick)];
     options.extend(index.iter().map(|entry| Choice::new(entry.id.clone(), entry.title.clone())));
     let chosen = RwSignal::new(String::new());
@@ -29,34 +29,34 @@ pub fn FromLibrary(studio: Studio) -> impl IntoView {
         let wanted = id.clone();
         fetch_exercise(open, &id, move |is_here| {
             if !is_here {
-                (open.keeping.ports().say)("alert", EN.fetch_failed);
+                (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
             }
-            here.try_set(open.peek(|_, library| library.exercise(&wanted).cloned()));
+            here.try_set(open.with_untracked(|_, library| library.exercise(&wanted).cloned()));
         });
     };
-    let steps = move || here.get().map(|exercise| view! { <Steps studio exercise /> });
+    let steps = move || here.get().map(|exercise| view! { <StepList studio exercise /> });
     view! {
-        <Field id="studio-library" label=SHARING.studio_library>
+        <FormField id="studio-library" label=SHARING.studio_library>
             <Select id="studio-library" options chosen on_choose=choose />
-        </Field>
+        </FormField>
         {steps}
     }
 }
 
 #[component]
-fn Steps(studio: Studio, exercise: Exercise) -> impl IntoView {
+fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
     let steps: Vec<(String, String)> =
-        exercise.steps.iter().map(|Step { id, title, .. }| (id.clone(), title.clone())).collect();
+        exercise.steps.iter().map(|ExerciseStep { id, title, .. }| (id.clone(), title.clone())).collect();
     let exercise = StoredValue::new(exercise);
     let step = move |(id, title): (String, String)| {
         let label = format!("{}: {title}", SHARING.studio_take_step);
         let add = move |()| exercise.with_value(|exercise| studio.add_step(exercise, &id));
-        view! { <li><Button label tone=Tone::Quiet on_press=add /></li> }
+        view! { <li><Button label tone=ButtonTone::Quiet on_press=add /></li> }
     };
-    let all = move |()| exercise.with_value(|exercise| studio.add_all(exercise));
+    let all = move |()| exercise.with_value(|exercise| studio.add_all_steps(exercise));
     view! {
         <ul class="more__list">
-            <li><Button label=SHARING.studio_take_all tone=Tone::Quiet on_press=all /></li>
+            <li><Button label=SHARING.studio_take_all tone=ButtonTone::Quiet on_press=all /></li>
             {steps.into_iter().map(step).collect_view()}
         </ul>
     }
@@ -64,65 +64,72 @@ fn Steps(studio: Studio, exercise: Exercise) -> impl IntoView {
 
 /// A road, to be added at one of its three depths.
 #[component]
-pub fn FromRoad(studio: Studio) -> impl IntoView {
-    let open = expect_context::<Open>();
+pub fn AddFromProgram(studio: Studio) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
     let mut options = vec![Choice::new("", SHARING.studio_road_pick)];
-    let roads = open.peek(|_, library| library.roads.clone());
+    let roads = open.with_untracked(|_, library| library.program_index.clone());
     options.extend(roads.into_iter().map(|road| Choice::new(road.id, road.title)));
     let chosen = RwSignal::new(String::new());
     let take = move |depth: Depth| {
         let id = chosen.get_untracked();
         let road = id.clone();
-        fetch_trail(open, &id, move |here| {
-            let wanted = open.peek(|_, library| stops(library, &road, depth));
+        fetch_program(open, &id, move |here| {
+            let wanted = open.with_untracked(|_, library| program_stops(library, &road, depth));
             if here {
-                fetch_all(open, studio, road, wanted.clone(), wanted);
+                fetch_all_stops(open, studio, road, wanted.clone(), wanted);
             } else {
-                (open.keeping.ports().say)("alert", EN.fetch_failed);
+                (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
             }
         });
     };
     let depths = move || {
-        [(Depth::Short, ROADS.short), (Depth::Medium, ROADS.medium), (Depth::Long, ROADS.long)].map(|(depth, word)| {
-            view! { <li><Button label=format!("{}: {word}", SHARING.studio_road_take) tone=Tone::Quiet on_press=move |()| take(depth) /></li> }
+        [(Depth::Short, PROGRAMS.short), (Depth::Medium, PROGRAMS.medium), (Depth::Long, PROGRAMS.long)].map(|(depth, word)| {
+            view! { <li><Button label=format!("{}: {word}", SHARING.studio_road_take) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
         })
     };
     let is_chosen = move || chosen.with(|id| !id.is_empty());
     view! {
-        <Field id="studio-road" label=SHARING.studio_road>
+        <FormField id="studio-road" label=SHARING.studio_road>
             <Select id="studio-road" options chosen on_choose=move |id: String| chosen.set(id) />
-        </Field>
+        </FormField>
         <Show when=is_chosen><ul class="more__list">{depths()}</ul></Show>
     }
 }
 
 /// An exercise by its id, and which of its steps.
-type Stop = (String, Vec<String>);
+type ExerciseSteps = (String, Vec<String>);
 
-fn stops(library: &Library, road: &str, depth: Depth) -> Vec<Stop> {
-    let at = library.trail(road).map(|trail| trail.at(depth)).unwrap_or_default();
+fn program_stops(library: &ExerciseLibrary, road: &str, depth: Depth) -> Vec<ExerciseSteps> {
+    let at = library.program(road).map(|trail| trail.stops_at_depth(depth)).unwrap_or_default();
     at.into_iter().map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())).collect()
 }
 
 /// Fetches what is still to come, one by one; then all of the road is added at once, or nothing of it.
-fn fetch_all(open: Open, studio: Studio, road: String, mut rest: Vec<Stop>, all: Vec<Stop>) {
+fn fetch_all_stops(
+    open: OpenStory,
+    studio: Studio,
+    road: String,
+    mut rest: Vec<ExerciseSteps>,
+    all: Vec<ExerciseSteps>,
+) {
     let Some((id, _)) = rest.pop() else {
-        return add(open, studio, &road, &all);
+        return add_program(open, studio, &road, &all);
     };
     fetch_exercise(open, &id, move |here| {
         if here {
-            fetch_all(open, studio, road, rest, all);
+            fetch_all_stops(open, studio, road, rest, all);
         } else {
-            (open.keeping.ports().say)("alert", EN.fetch_failed);
+            (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
         }
     });
 }
 
-fn add(open: Open, studio: Studio, road: &str, all: &[Stop]) {
-    let (title, stops) = open.peek(|_, library| {
-        let whole = |(id, steps): &Stop| library.exercise(id).map(|exercise| (exercise.clone(), steps.clone()));
-        let title = library.trail_entry(road).map(|road| road.title.clone()).unwrap_or_default();
+fn add_program(open: OpenStory, studio: Studio, road: &str, all: &[ExerciseSteps]) {
+    let (title, stops) = open.with_untracked(|_, library| {
+        let whole =
+            |(id, steps): &ExerciseSteps| library.exercise(id).map(|exercise| (exercise.clone(), steps.clone()));
+        let title = library.program_entry(road).map(|road| road.title.clone()).unwrap_or_default();
         (title, all.iter().filter_map(whole).collect::<Vec<_>>())
     });
-    studio.add_road(&title, &stops);
+    studio.add_program(&title, &stops);
 }

@@ -1,14 +1,14 @@
 //! One question being made.
 
-use super::hint::Hints;
+use super::hint::WordingHints;
 use crate::app::state::Studio;
-use crate::app::ui::{Button, Choice, Field, Select, TextArea, Tone, Voice};
-use crate::practice::exercise::Input;
-use crate::sharing::compose;
-use crate::words::sharing::SHARING;
+use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select, TextArea, Typeface};
+use crate::exercises::exercise::Input;
+use crate::sharing::composer;
+use crate::strings::exercise_sharing::SHARING;
 use leptos::{html, prelude::*};
 
-const INPUTS: [(Input, &str, &str); 11] = [
+const INPUT_OPTIONS: [(Input, &str, &str); 11] = [
     (Input::Text, "text", SHARING.input_text),
     (Input::List, "list", SHARING.input_list),
     (Input::Name, "name", SHARING.input_name),
@@ -19,70 +19,75 @@ const INPUTS: [(Input, &str, &str); 11] = [
     (Input::Draw, "draw", SHARING.input_draw),
     (Input::Chips, "chips", SHARING.input_chips),
     (Input::Pick, "pick", SHARING.input_pick),
-    (Input::Hold, "hold", SHARING.input_hold),
+    (Input::Pause, "hold", SHARING.input_hold),
 ];
 
 /// A question that was just moved, and which way: the same button has the focus again where it stands now.
-pub type Moved = (compose::Row, bool);
+pub type MovedRow = (composer::QuestionKey, bool);
 
 /// What stands in a wording for the name that the other person gave.
-const NAME: &str = "{problem}";
+const PROBLEM_PLACEHOLDER: &str = "{problem}";
 
 /// The field, its hints, and under More its kind of answer and its place.
 #[component]
-pub fn Row(
+pub fn QuestionRow(
     studio: Studio,
     /// Its place, from 1.
     number: usize,
-    row: compose::Row,
+    row: composer::QuestionKey,
     /// Whether More is open.
     #[prop(into)]
     more: Signal<bool>,
     /// The one that was just moved.
-    moved: RwSignal<Option<Moved>>,
+    moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
     let first = number == 1;
     let label = if first { SHARING.studio_question.to_owned() } else { format!("{} {number}", SHARING.studio_nth) };
     let id = if first { "studio-question".to_owned() } else { format!("studio-question-{number}") };
     let tools_id = StoredValue::new(id.clone());
     let key = StoredValue::new(row.clone());
-    let text = Memo::new(move |_| key.with_value(|row| studio.question(row).ask));
-    let write = move |new: String| key.with_value(|row| studio.edit_question(row, |question| question.ask = new));
+    let text = Memo::new(move |_| key.with_value(|row| studio.question(row).wording));
+    let write = move |new: String| key.with_value(|row| studio.edit_question(row, |question| question.wording = new));
     let area = NodeRef::<html::Textarea>::new();
     let insert = move |()| {
         let Some(area) = area.get_untracked() else { return };
         let caret = area.selection_start().ok().flatten();
-        write(with_name(&text.get_untracked(), caret));
+        write(insert_placeholder(&text.get_untracked(), caret));
         area.focus().ok(); // Focus is a courtesy.
     };
     view! {
-        <Field id=id.clone() label>
-            <TextArea id voice=Voice::App value=text on_input=write node_ref=area />
-        </Field>
+        <FormField id=id.clone() label>
+            <TextArea id voice=Typeface::App value=text on_input=write node_ref=area />
+        </FormField>
         <div class="studio__tools">
-            <Button label=SHARING.studio_name tone=Tone::Quiet on_press=insert />
-            <Show when=move || more.get()><Tools studio row=key id=tools_id.get_value() moved /></Show>
+            <Button label=SHARING.studio_name tone=ButtonTone::Quiet on_press=insert />
+            <Show when=move || more.get()><QuestionRowTools studio row=key id=tools_id.get_value() moved /></Show>
         </div>
-        <Show when=move || text.with(|text| text.contains(NAME))><p class="field__hint">{SHARING.studio_name_hint}</p></Show>
-        <Hints text />
+        <Show when=move || text.with(|text| text.contains(PROBLEM_PLACEHOLDER))><p class="field__hint">{SHARING.studio_name_hint}</p></Show>
+        <WordingHints text />
     }
 }
 
 /// The wording with the name's stand-in at the caret, which counts in UTF-16.
-fn with_name(text: &str, caret: Option<u32>) -> String {
+fn insert_placeholder(text: &str, caret: Option<u32>) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
     let at = caret.and_then(|at| usize::try_from(at).ok()).unwrap_or(units.len()).min(units.len());
     let (before, after) = units.split_at(at);
     let (before, after) = (String::from_utf16_lossy(before), String::from_utf16_lossy(after));
     let space = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
-    format!("{before}{space}{NAME}{after}")
+    format!("{before}{space}{PROBLEM_PLACEHOLDER}{after}")
 }
 
 #[component]
-fn Tools(studio: Studio, row: StoredValue<compose::Row>, id: String, moved: RwSignal<Option<Moved>>) -> impl IntoView {
+fn QuestionRowTools(
+    studio: Studio,
+    row: StoredValue<composer::QuestionKey>,
+    id: String,
+    moved: RwSignal<Option<MovedRow>>,
+) -> impl IntoView {
     let (up, down) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
     Effect::new(move |_| {
-        let is_here = |moved: &Option<Moved>| {
+        let is_here = |moved: &Option<MovedRow>| {
             moved.as_ref().filter(|(place, _)| row.with_value(|row| row == place)).map(|(_, down)| *down)
         };
         let button = moved.with(is_here).and_then(|is_down| if is_down { down.get() } else { up.get() });
@@ -90,33 +95,37 @@ fn Tools(studio: Studio, row: StoredValue<compose::Row>, id: String, moved: RwSi
             button.focus().ok(); // Focus is a courtesy.
         }
     });
-    let shift = move |down: bool| moved.set(row.with_value(|row| studio.shift(row, down)).map(|place| (place, down)));
+    let shift =
+        move |down: bool| moved.set(row.with_value(|row| studio.move_question(row, down)).map(|place| (place, down)));
     let chosen = Signal::derive(move || {
         let input = row.with_value(|row| studio.question(row).input);
-        INPUTS.iter().find(|(known, _, _)| *known == input).map_or(String::new(), |(_, key, _)| (*key).to_owned())
+        INPUT_OPTIONS
+            .iter()
+            .find(|(known, _, _)| *known == input)
+            .map_or(String::new(), |(_, key, _)| (*key).to_owned())
     });
     let choose = move |key: String| {
-        if let Some((input, _, _)) = INPUTS.iter().find(|(_, known, _)| *known == key) {
+        if let Some((input, _, _)) = INPUT_OPTIONS.iter().find(|(_, known, _)| *known == key) {
             row.with_value(|row| studio.edit_question(row, |question| question.input = *input));
         }
     };
-    let options = INPUTS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    let options = INPUT_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
     view! {
         <Select id=format!("{id}-input") options chosen on_choose=choose label=SHARING.studio_input />
         <button type="button" class="tool" aria-label=SHARING.studio_up title=SHARING.studio_up node_ref=up on:click=move |_| shift(false)>"↑"</button>
         <button type="button" class="tool" aria-label=SHARING.studio_down title=SHARING.studio_down node_ref=down on:click=move |_| shift(true)>"↓"</button>
-        <button type="button" class="tool" aria-label=SHARING.studio_remove title=SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove(row))>"×"</button>
+        <button type="button" class="tool" aria-label=SHARING.studio_remove title=SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove_question(row))>"×"</button>
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_name;
+    use super::insert_placeholder;
 
     #[test]
     fn the_name_goes_where_the_caret_is() {
-        assert_eq!(with_name("What did  say?", Some(9)), "What did {problem} say?");
-        assert_eq!(with_name("🌫 did", Some(2)), "🌫 {problem} did");
-        assert_eq!(with_name("", None), "{problem}");
+        assert_eq!(insert_placeholder("What did  say?", Some(9)), "What did {problem} say?");
+        assert_eq!(insert_placeholder("🌫 did", Some(2)), "🌫 {problem} did");
+        assert_eq!(insert_placeholder("", None), "{problem}");
     }
 }

@@ -1,31 +1,31 @@
 //! Where a question may begin: a moment in the work, or what was sent before.
 
-use crate::app::state::{Open, Studio};
+use crate::app::state::{OpenStory, Studio};
 use crate::app::ui::Button;
-use crate::practice::library::Starter;
-use crate::sharing::mine;
-use crate::words::EN;
-use crate::words::sharing::SHARING;
+use crate::exercises::library::StarterQuestion;
+use crate::sharing::my_exercises;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
 /// The eight starters.
 #[component]
-pub fn Starters(studio: Studio) -> impl IntoView {
-    let open = expect_context::<Open>();
-    let starters = RwSignal::new(Vec::<Starter>::new());
-    let file = open.peek(|_, library| library.starters.clone());
+pub fn StarterList(studio: Studio) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let starters = RwSignal::new(Vec::<StarterQuestion>::new());
+    let file = open.with_untracked(|_, library| library.starters_file.clone());
     let take = move |text: Option<String>| {
         starters.try_set(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default());
     };
-    (open.keeping.ports().fetch)(format!("content/{file}"), Box::new(take));
+    (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     // The field and its link are above: they are shown.
-    let start = move |starter: Starter| {
-        studio.start_from(starter.question, starter.gate);
-        (open.keeping.ports().focus)();
+    let start = move |starter: StarterQuestion| {
+        studio.start_with_question(starter.question, starter.requires_gate);
+        (open.storage.browser_api().focus_heading)();
     };
-    let one = move |starter: Starter| {
-        let ask = super::super::received::unfilled(&starter.question.ask);
-        let moment = starter.moment.clone();
+    let one = move |starter: StarterQuestion| {
+        let ask = super::super::received::generic_wording(&starter.question.wording);
+        let moment = starter.occasion.clone();
         let starter = StoredValue::new(starter);
         view! {
             <li class="starters__item">
@@ -48,17 +48,30 @@ pub fn Starters(studio: Studio) -> impl IntoView {
 
 /// What was given out before, last used first.
 #[component]
-pub fn Mine(studio: Studio) -> impl IntoView {
-    let ports = expect_context::<Open>().keeping.ports();
-    let again = move |mine: &mine::Mine| {
-        studio.use_again(mine);
-        (ports.focus)();
+pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
+    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let again = move |mine: &my_exercises::SavedExercise| {
+        studio.reopen_exercise(mine);
+        (ports.focus_heading)();
     };
-    let mine = Memo::new(move |_| studio.mine());
-    let one = move |one: mine::Mine| {
-        let ask = one.shared.questions().next().map_or(String::new(), |q| super::super::received::unfilled(&q.ask));
-        let name = if one.shared.exercise.title.is_empty() { ask } else { one.shared.exercise.title.clone() };
-        let when = format!("{}, {} {}", (ports.date)(one.at), SHARING.studio_version, one.shared.version);
+    let mine = Memo::new(move |_| studio.latest_exercises());
+    let one = move |one: my_exercises::SavedExercise| {
+        let ask = one
+            .shared_exercise
+            .questions()
+            .next()
+            .map_or(String::new(), |q| super::super::received::generic_wording(&q.wording));
+        let name = if one.shared_exercise.exercise.title.is_empty() {
+            ask
+        } else {
+            one.shared_exercise.exercise.title.clone()
+        };
+        let when = format!(
+            "{}, {} {}",
+            (ports.format_date)(one.shared_at),
+            SHARING.studio_version,
+            one.shared_exercise.version
+        );
         let id = one.id.clone();
         let forget = format!("{}: {name}", SHARING.studio_forget);
         view! {
@@ -66,7 +79,7 @@ pub fn Mine(studio: Studio) -> impl IntoView {
                 <button type="button" class="mine__again" on:click=move |_| again(&one)>
                     <span class="mine__name"><span class="visually-hidden">{SHARING.studio_again}": "</span>{name}</span> " " <span class="mine__when">{when}</span>
                 </button>
-                <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.forget(&id)>"×"</button>
+                <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.remove_exercise(&id)>"×"</button>
             </li>
         }
     };
@@ -78,7 +91,7 @@ pub fn Mine(studio: Studio) -> impl IntoView {
                 <ul class="mine__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
                 <div role="status">
                     <Show when=move || studio.can_restore()>
-                        <p class="soft">{SHARING.studio_removed}" "<Button label=EN.undo on_press=move |()| studio.restore() /></p>
+                        <p class="soft">{SHARING.studio_removed}" "<Button label=EN.undo on_press=move |()| studio.restore_removed() /></p>
                     </Show>
                 </div>
             </section>

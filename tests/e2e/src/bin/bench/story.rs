@@ -1,19 +1,19 @@
 //! Long stories, written by the app's own rooms, as they lie in the browser's storage.
 
 use e2e::{Did, Trouble};
-use restory::keeping::envelope::seal_sheet;
-use restory::keeping::shelf::sheet_key;
-use restory::practice::exercise::{Input, Question};
-use restory::practice::library::{Library, exercise_of};
+use restory::exercises::exercise::{Input, Question};
+use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::route::{Route, Screen};
-use restory::story::gate::gate_place;
-use restory::story::ids::{ItemId, SheetId, StoryId, Writer};
-use restory::story::page;
-use restory::story::place::{Asking, Field, Name, Place};
-use restory::story::since::NAMING;
-use restory::story::stamp::Moment;
+use restory::storage::record_codec::encode_record;
+use restory::storage::story_store::record_key;
+use restory::story::answers;
+use restory::story::clock::EditContext;
+use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::flow::FlowStep;
+use restory::story::gate::gate_answer_path;
+use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::term_updates::PROBLEM_NAME_QUESTION;
 use restory::story::value::Value;
-use restory::story::walk::Spot;
 use restory::story::{Edit, Story};
 
 const SENTENCE: &str =
@@ -54,14 +54,14 @@ pub fn long(answers: usize, words: usize) -> Did<Kept> {
 }
 
 fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept> {
-    let library = Library::shipped().map_err(Trouble::new)?;
+    let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
     let questions: Vec<&str> = library
-        .road
+        .session
         .parts
         .iter()
         .flat_map(|part| &part.questions)
         .map(String::as_str)
-        .filter(|id| library.find(id).is_some_and(|found| is_plain(found.question)))
+        .filter(|id| library.question(id).is_some_and(|found| is_plain(found.question)))
         .collect();
     let last = questions.first().ok_or_else(|| Trouble::new("the road has no plain text question"))?;
     let text = |words| SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
@@ -71,53 +71,62 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
         let question = questions.get(number % questions.len()).unwrap_or(last);
         sheet += 1;
         let words = if number == 0 { on_screen } else { words };
-        answer(&mut story, &SheetId::from_number(sheet), question, &text(words));
+        answer(&mut story, &RecordId::from_number(sheet), question, &text(words));
     }
-    open_at(&mut story, &Asking::once(last));
+    open_at(&mut story, &QuestionRef::new(last));
     Ok(kept(&story, text(on_screen)))
 }
 
 /// A difficulty that reaches so many parts of life, open at its name.
 pub fn reaching(parts: usize) -> Did<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
-    let (sheet, name) = (SheetId::from_number(1), Asking::once(NAMING));
-    story.apply(page::begin(&sheet, exercise_of(NAMING), 1), &moment());
-    let put = |field, value| Edit::put(Place::on(&sheet, field), value);
+    let (sheet, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
+    story.apply(answers::begin_page_edit(&sheet, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
+    let put = |field, value| Edit::put(FieldPath::in_record(&sheet, field), value);
     let called = Value::Name { text: "The Fog".to_owned(), others: Vec::new() };
     story.apply(put(Field::Answer(name.clone()), called), &moment());
     for part in 0..u32::try_from(parts).unwrap_or(u32::MAX) {
         let item = ItemId::from_number(u64::from(part) + 10);
         let text = format!("a part of what there is, {part}");
-        let line = Value::Line { order: 1024 * i64::from(part + 1), text, size: 2 };
-        story.apply(put(Field::Item(Asking::once("e1.2.1"), item), line), &moment());
+        let line = Value::Line { order: 1024 * i64::from(part + 1), text, reach: 2 };
+        story.apply(put(Field::Item(QuestionRef::new("e1.2.1"), item), line), &moment());
     }
     open_at(&mut story, &name);
     Ok(kept(&story, String::new()))
 }
 
 /// Past the gate, at a question.
-fn open_at(story: &mut Story, asking: &Asking) {
-    story.apply(Edit::put(gate_place(story), Value::text("a")), &moment()); // Else the gate is asked first.
-    story.apply(Edit::put(Place::head(Name::At), Value::text(Spot::Ask(asking.clone()).to_string())), &moment());
+fn open_at(story: &mut Story, asking: &QuestionRef) {
+    story.apply(Edit::put(gate_answer_path(story), Value::text("a")), &moment()); // Else the gate is asked first.
+    story.apply(
+        Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(FlowStep::Ask(asking.clone()).to_string())),
+        &moment(),
+    );
 }
 
 /// A page of its own for each answer: what only one page at a time is saved for.
-fn answer(story: &mut Story, sheet: &SheetId, question: &str, text: &str) {
-    let at = i64::try_from(story.sheets().count()).unwrap_or(0);
-    story.apply(page::begin(sheet, exercise_of(question), at), &moment());
-    story.apply(Edit::put(Place::on(sheet, Field::Answer(Asking::once(question))), Value::text(text)), &moment());
+fn answer(story: &mut Story, sheet: &RecordId, question: &str, text: &str) {
+    let at = i64::try_from(story.records().count()).unwrap_or(0);
+    story.apply(answers::begin_page_edit(sheet, exercise_id_of(question), at), &moment());
+    story.apply(
+        Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), Value::text(text)),
+        &moment(),
+    );
 }
 
 fn is_plain(question: &Question) -> bool {
-    question.input == Input::Text && question.for_each.is_none() && question.when.is_none() && question.twin.is_none()
+    question.input == Input::Text
+        && question.for_each.is_none()
+        && question.stance_condition.is_none()
+        && question.equivalent_question.is_none()
 }
 
 fn kept(story: &Story, on_screen: String) -> Kept {
-    let sealed = |(id, sheet)| (sheet_key(story.id(), id), seal_sheet(sheet, 1, 1, &moment().writer));
+    let sealed = |(id, sheet)| (record_key(story.id(), id), encode_record(sheet, 1, 1, &moment().writer));
     let address = Route::Story(story.id().clone(), Screen::Question).href();
-    Kept { texts: story.sheets().map(sealed).collect(), address, on_screen }
+    Kept { texts: story.records().map(sealed).collect(), address, on_screen }
 }
 
-fn moment() -> Moment {
-    Moment { writer: Writer::from_number(1), at: 1 }
+fn moment() -> EditContext {
+    EditContext { writer: WriterId::from_number(1), at: 1 }
 }

@@ -1,0 +1,261 @@
+//! The parts of the program that arrive when they are needed. Start waits for none of them.
+//!
+//! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
+
+use super::open_story_setup::{BROWSER_API, set_up_open_story};
+use super::pages::{
+    AboutScreen, Banners, ChoiceAheadScreen, DeskScreen, DeskTextScreen, ExercisesScreen, ExportScreen, FinishedScreen,
+    FirstPageScreen, GateScreen, GlossaryScreen, HardDayScreen, ItineraryScreen, LibraryScreen, LivePicture, MapScreen,
+    NetworkLogScreen, NewerSchemaScreen, NextConversationScreen, NotFoundScreen, OpenPackageScreen, PocketCardScreen,
+    PositionCardScreen, QuestionScreen, ReadinessCheckScreen, ReceivedExerciseScreen, SampleStoryScreen,
+    SettingsScreen, ShareScreen, SharedExerciseEndScreen, SideBySideScreen, SnapshotsScreen, SteadyPlaceScreen,
+    StopHereScreen, StoryHomeScreen, StudioScreen, SummaryScreen, TellingScreen, UnlockScreen, WitnessScreen,
+};
+use super::state::{Navigator, OpenStory, StorageHandle};
+use crate::browser::{self, MemoryStore};
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::{Route, Screen, StartOption};
+use crate::storage::key_value::KeyValueStore;
+use crate::story::Edit;
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::ids::{ItemId, StoryId};
+use crate::story::value::Value;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A part could not be fetched. What was written is untouched; the next try begins anew.
+pub struct ChunkLoadError;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for ChunkLoadError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What the writing part brings.
+#[derive(Clone, Copy)]
+pub struct OpenStoryChunk {
+    /// The open story.
+    pub open_story: OpenStory,
+    /// Draws what stands above every screen.
+    pub banners: fn() -> AnyView,
+}
+
+fn banners_view() -> AnyView {
+    view! { <Banners /> }.into_any()
+}
+
+macro_rules! lazy_chunk {
+    ($part:ident, $load:ident, fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty $body:block) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($part, fallible, preload($load))]
+        pub fn $name($($arg: $kind),*) -> Result<$out, ChunkLoadError> {
+            Ok($body)
+        }
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($arg: $kind),*) -> Result<$out, ChunkLoadError> {
+            Ok($body)
+        }
+        #[cfg(not(feature = "split"))]
+        pub async fn $load() -> Result<(), ChunkLoadError> {
+            Ok(())
+        }
+    };
+}
+
+lazy_chunk!(
+    sitting,
+    load_writing,
+    fn init_open_story(keeping: StorageHandle, ready: RwSignal<bool>) -> Option<OpenStoryChunk> {
+        match ExerciseLibrary::from_bundled_content() {
+            Ok(library) => {
+                Some(OpenStoryChunk { open_story: set_up_open_story(library, keeping, ready), banners: banners_view })
+            }
+            Err(why) => {
+                browser::show_crash_screen(&why);
+                None
+            }
+        }
+    }
+);
+
+lazy_chunk!(
+    sitting,
+    load_sitting,
+    fn question_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(unavailable_story_view(open, id));
+        }
+        match screen {
+            Screen::Gate => view! { <GateScreen /> }.into_any(),
+            Screen::Question => view! { <QuestionScreen /> }.into_any(),
+            _ => not_found_view(),
+        }
+    }
+);
+
+// What she comes to after the first questions: it arrives while she answers them.
+lazy_chunk!(
+    along,
+    load_along,
+    fn milestones_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(unavailable_story_view(open, id));
+        }
+        match screen {
+            Screen::Contents => view! { <StoryHomeScreen /> }.into_any(),
+            Screen::InfluenceMap => view! { <MapScreen /> }.into_any(),
+            Screen::PositionCard => view! { <PositionCardScreen /> }.into_any(),
+            Screen::FirstPage => view! { <FirstPageScreen /> }.into_any(),
+            Screen::Stop => view! { <StopHereScreen /> }.into_any(),
+            _ => not_found_view(),
+        }
+    }
+);
+
+lazy_chunk!(
+    reading,
+    load_reading,
+    fn story_page_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(unavailable_story_view(open, id));
+        }
+        match screen {
+            Screen::Desk => view! { <DeskScreen /> }.into_any(),
+            Screen::DeskText => view! { <DeskTextScreen /> }.into_any(),
+            Screen::StoryPage => view! { <FinishedScreen /> }.into_any(),
+            Screen::PocketCard => view! { <PocketCardScreen /> }.into_any(),
+            Screen::Export => view! { <ExportScreen /> }.into_any(),
+            Screen::Snapshots => view! { <SnapshotsScreen /> }.into_any(),
+            Screen::Summary => view! { <SummaryScreen /> }.into_any(),
+            Screen::Itinerary => view! { <ItineraryScreen /> }.into_any(),
+            Screen::Words => view! { <GlossaryScreen /> }.into_any(),
+            Screen::HardDay => view! { <HardDayScreen /> }.into_any(),
+            Screen::ChoiceAhead => view! { <ChoiceAheadScreen /> }.into_any(),
+            Screen::NextConversation => view! { <NextConversationScreen /> }.into_any(),
+            _ => not_found_view(),
+        }
+    }
+);
+
+lazy_chunk!(
+    reading,
+    load_told,
+    fn telling_view(open: OpenStory, id: StoryId, item: ItemId) -> AnyView {
+        if !open.open(&id) {
+            return Ok(unavailable_story_view(open, id));
+        }
+        view! { <TellingScreen item /> }.into_any()
+    }
+);
+
+lazy_chunk!(
+    reading,
+    load_beside,
+    fn live_picture_view(_open: OpenStory, question: String) -> AnyView {
+        view! { <LivePicture question /> }.into_any()
+    }
+);
+
+/// Fetches what draws beside a question.
+pub fn fetch_live_picture(done: Box<dyn FnOnce(bool)>) {
+    spawn_local(async move { done(load_beside().await.is_ok()) });
+}
+
+lazy_chunk!(
+    around,
+    load_around,
+    fn library_view(_open: OpenStory, route: Route) -> AnyView {
+        match route {
+            Route::Library => view! { <LibraryScreen /> }.into_any(),
+            Route::Exercises => view! { <ExercisesScreen /> }.into_any(),
+            Route::Settings => view! { <SettingsScreen /> }.into_any(),
+            Route::SteadyPlace => view! { <SteadyPlaceScreen /> }.into_any(),
+            Route::About => view! { <AboutScreen /> }.into_any(),
+            Route::NetworkLog => view! { <NetworkLogScreen /> }.into_any(),
+            Route::ReadinessCheck => view! { <ReadinessCheckScreen /> }.into_any(),
+            _ => not_found_view(),
+        }
+    }
+);
+
+lazy_chunk!(
+    sharing,
+    load_sharing,
+    fn sharing_view(_open: OpenStory, route: Route) -> AnyView {
+        match route {
+            Route::SharedExercise(code) => view! { <ReceivedExerciseScreen code /> }.into_any(),
+            Route::Package(code) => view! { <OpenPackageScreen code /> }.into_any(),
+            Route::Sample => view! { <SampleStoryScreen /> }.into_any(),
+            Route::SampleYoung => view! { <SampleStoryScreen young=true /> }.into_any(),
+            _ => view! { <StudioScreen /> }.into_any(),
+        }
+    }
+);
+
+lazy_chunk!(
+    sharing,
+    load_asked,
+    fn sharing_story_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
+        if !open.open(&id) {
+            return Ok(unavailable_story_view(open, id));
+        }
+        match screen {
+            Screen::Share => view! { <ShareScreen /> }.into_any(),
+            Screen::Witness => view! { <WitnessScreen /> }.into_any(),
+            Screen::SideBySide => view! { <SideBySideScreen /> }.into_any(),
+            _ => view! { <SharedExerciseEndScreen /> }.into_any(),
+        }
+    }
+);
+
+lazy_chunk!(
+    vault,
+    load_unlock,
+    fn unlock_view(keeping: StorageHandle, nav: Navigator) -> AnyView {
+        keeping.set_browser_api(BROWSER_API);
+        view! { <UnlockScreen keeping nav /> }.into_any()
+    }
+);
+
+lazy_chunk!(
+    sitting,
+    load_doors,
+    fn run_start_option(open: OpenStory, nav: Navigator, door: StartOption) -> () {
+        if door == StartOption::WithoutSaving {
+            open.stop_saving();
+            if open.has_answers() {
+                nav.go_to_story_screen(Screen::Question); // What was written in this visit goes on from where it was.
+                return Ok(());
+            }
+        }
+        open.begin_new_story();
+        if door == StartOption::Hope {
+            open.ensure_page_for("e14.1.1");
+            open.edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("a:e14.1.1")));
+            nav.go_to_story_screen(Screen::Question);
+        } else {
+            nav.go_to_story_screen(Screen::Gate);
+        }
+    }
+);
+
+/// An address that leads nowhere.
+fn not_found_view() -> AnyView {
+    view! { <NotFoundScreen /> }.into_any()
+}
+
+/// A story that is not here, or that a newer version wrote.
+fn unavailable_story_view(open: OpenStory, id: StoryId) -> AnyView {
+    let keeping = open.storage;
+    if untrack(|| keeping.stories_with_newer_schema()).contains(&id) {
+        return view! { <NewerSchemaScreen keeping id /> }.into_any();
+    }
+    not_found_view()
+}
+
+/// Memory alone, where nothing is to be kept.
+pub fn memory_store() -> Box<dyn KeyValueStore> {
+    Box::new(MemoryStore::default())
+}

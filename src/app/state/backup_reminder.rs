@@ -1,0 +1,38 @@
+//! Copies: when they were taken, and what she answered to the word about them.
+
+use super::storage_handle::StorageHandle;
+use crate::storage::backup_reminder::{self, ChangesSinceBackup, ReminderAnswer};
+use crate::storage::preferences::Preferences;
+
+impl StorageHandle {
+    /// Remembers on each story that a copy of all was taken.
+    pub fn record_backup_of_all(self) {
+        let moment = self.browser_api().edit_context(&self.writer());
+        for story in
+            backup_reminder::record_backup_on_all(leptos::prelude::untrack(|| self.load_all_stories()), &moment)
+        {
+            if !self.merge_story(&story) {
+                return; // That a save failed stands on the screen.
+            }
+        }
+    }
+
+    /// Whether a copy is worth a quiet word now.
+    pub fn is_backup_reminder_due(self, since: ChangesSinceBackup) -> bool {
+        backup_reminder::is_reminder_due(
+            since,
+            &Preferences::parse(&self.preferences_json()),
+            (self.browser_api().now_ms)(),
+        )
+    }
+
+    /// Keeps her answer to it.
+    pub fn answer_backup_reminder(self, answer: ReminderAnswer) {
+        let prefs = backup_reminder::with_reminder_answer(
+            Preferences::parse(&self.preferences_json()),
+            answer,
+            (self.browser_api().now_ms)(),
+        );
+        self.save_preferences(&prefs.to_json());
+    }
+}

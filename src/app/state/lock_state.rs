@@ -1,0 +1,258 @@
+//! The lock as all screens know it: whether the key is here, and when it is put away.
+
+use super::storage_handle::{StorageHandle, UNSAVED_STASH_KEY};
+use crate::route::{Route, StartOption};
+use crate::storage::encrypting_store::{EncryptingStore, LockState};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Out of sight for so long, it locks.
+const LOCK_AFTER_HIDDEN_MS: i64 = 5 * 60 * 1000;
+const MINUTE_MS: i64 = 60 * 1000;
+/// Minutes without a touch after which it locks, unless she chose otherwise.
+pub const DEFAULT_IDLE_MINUTES: u16 = 10;
+
+/// How far sealing, or opening all again, has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConversionProgress {
+    /// There is none.
+    Idle,
+    /// It goes on.
+    Running,
+    /// All is done.
+    Complete,
+    /// Something is left, and is tried again at the next unlocking.
+    Incomplete,
+}
+
+type LockHook = StoredValue<Option<Box<dyn Fn()>>, LocalStorage>;
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct LockHandle {
+    /// `None` where nothing is kept.
+    pub(super) store: StoredValue<Option<Rc<EncryptingStore>>, LocalStorage>,
+    pub(super) state: RwSignal<LockState>,
+    /// Whether there is a lock whose key is not here. Screens are drawn anew when this changes, and at no other change.
+    is_locked: Memo<bool>,
+    pub(super) conversion_progress: RwSignal<ConversionProgress>,
+    /// Words that could not be saved before it was locked are still in memory.
+    has_unsaved: RwSignal<bool>,
+    unlock_hook: LockHook,
+    lock_hook: LockHook,
+    last_active_ms: StoredValue<i64>,
+    hidden_since_ms: StoredValue<Option<i64>>,
+    /// Minutes; 0 for never while the page is open.
+    pub(super) idle_minutes: StoredValue<u16>,
+    now_ms: fn() -> i64,
+}
+
+impl LockHandle {
+    /// Stands before a storage.
+    pub fn new(store: Rc<EncryptingStore>, now: fn() -> i64) -> Self {
+        let standing = RwSignal::new(store.cached_lock_state());
+        Self {
+            state: standing,
+            is_locked: Memo::new(move |_| standing.get() == LockState::Locked),
+            store: StoredValue::new_local(Some(store)),
+            conversion_progress: RwSignal::new(ConversionProgress::Idle),
+            has_unsaved: RwSignal::new(false),
+            unlock_hook: StoredValue::new_local(None),
+            lock_hook: StoredValue::new_local(None),
+            last_active_ms: StoredValue::new(now()),
+            hidden_since_ms: StoredValue::new(None),
+            idle_minutes: StoredValue::new(DEFAULT_IDLE_MINUTES),
+            now_ms: now,
+        }
+    }
+
+    pub(super) fn encrypting_store(self) -> Option<Rc<EncryptingStore>> {
+        self.store.get_value()
+    }
+
+    /// How things stand; follows changes.
+    pub fn state(self) -> Signal<LockState> {
+        self.state.into()
+    }
+
+    /// How far the work has come.
+    pub fn conversion_progress(self) -> Signal<ConversionProgress> {
+        self.conversion_progress.into()
+    }
+
+    /// Whether there is a lock whose key is not here; follows changes.
+    pub fn is_locked(self) -> bool {
+        self.is_locked.get()
+    }
+
+    /// Whether the key is here; follows changes.
+    pub fn is_unlocked(self) -> bool {
+        matches!(self.state.get(), LockState::Unlocked(_))
+    }
+
+    /// Whether a screen waits for the passphrase: all that show words of hers.
+    pub fn requires_unlock(self, route: &Route) -> bool {
+        let holds_none = match route {
+            Route::Start | Route::Help | Route::Begin(StartOption::WithoutSaving) => true,
+            // The steady place shows no words of hers while no story is open.
+            Route::About
+            | Route::NetworkLog
+            | Route::Sample
+            | Route::SampleYoung
+            | Route::ReadinessCheck
+            | Route::SteadyPlace => !self.has_unsaved.get(),
+            Route::Begin(_) | Route::Library | Route::Exercises | Route::Settings | Route::NotFound => false,
+            Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Story(..) | Route::Telling(..) => {
+                false
+            }
+        };
+        self.is_locked() && !holds_none
+    }
+
+    /// What happens after an unlocking, and after a locking.
+    pub fn set_hooks(self, open: impl Fn() + 'static, shut: impl Fn() + 'static) {
+        self.unlock_hook.set_value(Some(Box::new(open)));
+        self.lock_hook.set_value(Some(Box::new(shut)));
+    }
+
+    pub(super) fn run_unlock_hook(self) {
+        self.last_active_ms.set_value((self.now_ms)());
+        self.has_unsaved.set(false);
+        self.unlock_hook.with_value(|call| call.as_ref().map(|call| call()));
+    }
+
+    /// Looks anew how things stand; tells how they stood before, and stand now.
+    pub(super) fn refresh(self) -> (LockState, LockState) {
+        let before = self.state.get_untracked();
+        let now = self.encrypting_store().map_or(LockState::Unprotected, |store| {
+            store.refresh_lock_state().unwrap_or_else(|_| store.cached_lock_state())
+        });
+        if now != before {
+            self.state.try_set(now);
+        }
+        (before, now)
+    }
+
+    /// From here on nothing is kept: there is nothing to lock.
+    pub fn disable(self) {
+        self.store.set_value(None);
+        self.state.set(LockState::Unprotected);
+    }
+
+    /// Everything was erased here.
+    pub fn reset_after_erase(self) {
+        if let Some(store) = self.encrypting_store() {
+            store.forget_key();
+        }
+        self.conversion_progress.set(ConversionProgress::Idle);
+        self.refresh();
+    }
+
+    /// A text as it may be kept elsewhere; `None` while nothing may be written.
+    pub fn to_stored_form(self, key: &str, text: &str) -> Option<String> {
+        self.encrypting_store().map_or_else(|| Some(text.to_owned()), |store| store.to_stored_form(key, text))
+    }
+
+    /// Texts for the second copy.
+    pub fn all_to_stored_form(self, texts: &[(String, Option<String>)]) -> Vec<(String, Option<String>)> {
+        let sealed = |(key, text): &(String, Option<String>)| match text {
+            Some(text) => Some((key.clone(), Some(self.to_stored_form(key, text)?))),
+            None => Some((key.clone(), None)),
+        };
+        texts.iter().filter_map(sealed).collect()
+    }
+
+    /// A text from elsewhere, opened.
+    pub fn to_plain_form(self, key: &str, text: &str) -> String {
+        self.encrypting_store().map_or_else(|| text.to_owned(), |store| store.to_plain_form(key, text))
+    }
+
+    /// Texts from the second copy, opened.
+    pub fn all_to_plain_form(self, texts: Vec<(String, String)>) -> Vec<(String, String)> {
+        texts.into_iter().map(|(key, text)| (key.clone(), self.to_plain_form(&key, &text))).collect()
+    }
+
+    /// Whether she has been away for so long that it locks. A clock that went back begins anew.
+    fn update_activity(self, here: Option<bool>) -> bool {
+        let now = (self.now_ms)();
+        let long = |since: i64, most: i64| now.saturating_sub(since) > most;
+        let idle = i64::from(self.idle_minutes.get_value()).saturating_mul(MINUTE_MS);
+        let hidden = self.hidden_since_ms.get_value().is_some_and(|since| long(since, LOCK_AFTER_HIDDEN_MS));
+        let away = hidden || (idle > 0 && long(self.last_active_ms.get_value(), idle));
+        match here {
+            Some(true) => self.hidden_since_ms.set_value(None),
+            Some(false) if self.hidden_since_ms.get_value().is_none() => self.hidden_since_ms.set_value(Some(now)),
+            Some(false) | None => {}
+        }
+        if here == Some(true) || now < self.last_active_ms.get_value() {
+            self.last_active_ms.set_value(now);
+        }
+        away
+    }
+}
+
+impl StorageHandle {
+    /// Locks this window and all others: a key in another one would open what she has just put away.
+    pub fn lock_all_tabs(self) {
+        if self.lock.encrypting_store().is_some_and(|store| store.lock_json().is_some()) {
+            (self.core_api.broadcast_lock)();
+        }
+        self.lock_this_tab();
+    }
+
+    /// Saves what waits, sealed; then forgets the key, and nothing of hers stays on the screen or in memory.
+    pub fn lock_this_tab(self) {
+        if !matches!(self.lock.state.get_untracked(), LockState::Unlocked(_)) {
+            return;
+        }
+        (self.core_api.blur_active_field)();
+        self.save_pending();
+        if let Some(store) = self.lock.encrypting_store() {
+            store.forget_key();
+        }
+        self.lock.refresh(); // The screen is the first to go: what is on it must not be drawn without its story.
+        self.clear_after_lock();
+    }
+
+    fn clear_after_lock(self) {
+        let gone = self.story_callbacks.with_value(|verbs| verbs.as_ref().is_none_or(|verbs| (verbs.close_if_saved)()));
+        self.lock.has_unsaved.set(!gone);
+        if gone {
+            (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, "");
+        }
+        self.lock.lock_hook.with_value(|call| call.as_ref().map(|call| call()));
+        self.undoable_deletion.set(None); // It holds words too.
+        self.known_passphrase.set(None);
+        (self.core_api.announce_text)("status", "");
+    }
+
+    /// Another tab wrote the lock, or this one was refused because of it.
+    pub fn on_lock_changed(self) {
+        match self.lock.refresh() {
+            (before, LockState::Locked) if before != LockState::Locked => self.clear_after_lock(),
+            (LockState::Locked, LockState::Unprotected) => self.lock.run_unlock_hook(), // It was removed elsewhere.
+            (_, LockState::Erased) => {
+                self.clear_after_lock();
+                self.lock.reset_after_erase();
+                self.lock.run_unlock_hook();
+                self.stories_change_count.update(|n| *n = n.wrapping_add(1));
+            }
+            (_, LockState::Unprotected | LockState::Locked | LockState::Unlocked(_)) => {}
+        }
+    }
+
+    /// The page is hidden or left: what waits is saved. Leaving the site also puts the key away.
+    pub fn on_page_hide(self, gone: bool) {
+        self.save_pending();
+        if gone {
+            self.lock_all_tabs();
+        }
+    }
+
+    /// She touched something, or the page came into sight or went out of it; `None` now and then.
+    pub fn on_activity(self, here: Option<bool>) {
+        if self.lock.update_activity(here) {
+            self.lock_this_tab();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A story that is too long for localStorage: what is said of it, and how another window learns of it.
+
+use super::storage_handle::{SaveStatus, StorageHandle, StorageMode};
+use crate::storage::story_store;
+use crate::story::ids::StoryId;
+use leptos::prelude::*;
+
+/// What is put into the second copy and taken out again, to see whether it takes anything.
+const MIRROR_PROBE_KEY: &str = "restory.probe";
+
+impl StorageHandle {
+    /// Where there is no localStorage: whether the second copy takes a text. Words are then kept there alone.
+    pub fn probe_mirror(self, done: impl FnOnce(bool) + 'static) {
+        let texts = [(MIRROR_PROBE_KEY, Some("1")), (MIRROR_PROBE_KEY, None)];
+        let json = serde_json::to_string(&texts).unwrap_or_default();
+        let told = move |taken: Result<(), String>| {
+            if taken.is_ok() {
+                self.storage_mode.try_set(StorageMode::Enabled);
+            }
+            done(taken.is_ok());
+        };
+        (self.browser_api().write_mirror)(json, false, Box::new(told));
+    }
+
+    /// Whether a part of the open story is kept in the second copy alone.
+    pub fn has_overflow(self) -> Signal<bool> {
+        self.has_overflow.into()
+    }
+
+    /// What is said once these texts are in the store: what is held in memory alone is not kept yet.
+    pub(super) fn status_after_save<'a>(self, keys: impl Iterator<Item = &'a str>) -> SaveStatus {
+        let (mut sent, current) = (false, self.current_story());
+        self.read_store(|kv| {
+            for key in keys.filter(|key| kv.is_memory_only(key)) {
+                sent = true;
+                if story_store::parse_record_key(key).is_some_and(|(id, _)| id == current) {
+                    self.has_overflow.try_set(true);
+                }
+            }
+        });
+        if sent { SaveStatus::MirrorOnly } else { SaveStatus::Saved }
+    }
+
+    /// Looks whether a story is too long, as it is opened.
+    pub(super) fn refresh_overflow(self, id: &StoryId) {
+        let of_it = |key: &String| story_store::parse_record_key(key).is_some_and(|(of, _)| of == *id);
+        let is_apart = self.read_store(|kv| {
+            kv.keys().unwrap_or_default().iter().filter(|key| of_it(key)).any(|key| kv.is_memory_only(key))
+        });
+        if self.has_overflow.get_untracked() != is_apart {
+            self.has_overflow.set(is_apart);
+        }
+    }
+}

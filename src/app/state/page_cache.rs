@@ -1,0 +1,30 @@
+//! The pages that are in use, found once: with every letter each field asks where it stands, and a letter changes none of them.
+
+use crate::story::Story;
+use crate::story::answers::active_page;
+use crate::story::ids::RecordId;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The handle.
+#[derive(Clone, Copy)]
+pub struct ActivePageCache {
+    cached_pages: StoredValue<(u64, BTreeMap<String, Option<RecordId>>)>,
+}
+
+impl ActivePageCache {
+    /// None is found yet.
+    pub fn new() -> Self {
+        Self { cached_pages: StoredValue::default() }
+    }
+
+    /// The page with an exercise; what was found holds as long as `count` is the same.
+    pub fn active_page(self, story: &Story, exercise: &str, count: u64) -> Option<RecordId> {
+        self.cached_pages.try_update_value(|(since, pages)| {
+            if *since != count {
+                (*since, *pages) = (count, BTreeMap::new());
+            }
+            pages.entry(exercise.to_owned()).or_insert_with(|| active_page(story, exercise)).clone()
+        })?
+    }
+}

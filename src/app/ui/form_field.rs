@@ -1,0 +1,48 @@
+//! A label, a hint and an error around a control, tied together by its id.
+
+use leptos::prelude::*;
+
+use super::non_empty_attr;
+
+/// Whether a label is seen or only read aloud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LabelVisibility {
+    /// On the page.
+    #[default]
+    Visible,
+    /// For screen readers alone, where the page says it otherwise.
+    Hidden,
+}
+
+impl LabelVisibility {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Visible => "field__label",
+            Self::Hidden => "visually-hidden",
+        }
+    }
+}
+
+/// Wraps the control whose id it is given. The hint has the id `{id}-hint`, the error `{id}-error`, the label `{id}-label`:
+/// the control names them in its `described_by`.
+#[component]
+pub fn FormField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional)] look: LabelVisibility,
+    children: Children,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let label_id = format!("{id}-label");
+    view! {
+        <div class="field">
+            <label class=look.class() id=label_id for=id>{label}</label>
+            {non_empty_attr(hint).map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+            <p class="field__error" id=error_id role="alert">{move || error.get()}</p>
+            {children()}
+        </div>
+    }
+}

@@ -1,0 +1,110 @@
+//! Where texts are kept: localStorage, or memory where nothing is to be kept or nothing can be.
+
+use crate::storage::key_value::{KeyValueStore, StoreError};
+use crate::storage::revertible_store::TabMemory;
+use gloo_storage::{LocalStorage, Storage as _};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+
+const KEY_PREFIX: &str = "restory.";
+
+/// The browser's own storage.
+pub struct LocalStorageStore {
+    storage: web_sys::Storage,
+}
+
+/// Memory only; gone with the tab.
+#[derive(Default)]
+pub struct MemoryStore {
+    entries: RefCell<BTreeMap<String, String>>,
+}
+
+/// What this tab alone remembers, until it is closed (sessionStorage).
+pub struct SessionStorageTabMemory;
+
+/// The keys that are new in this visit, with their times; no words.
+const NEW_KEYS_KEY: &str = "restory.new";
+
+impl SessionStorageTabMemory {
+    fn session_storage() -> Option<web_sys::Storage> {
+        web_sys::window()?.session_storage().ok().flatten()
+    }
+}
+
+impl TabMemory for SessionStorageTabMemory {
+    fn recall(&self) -> String {
+        Self::session_storage().and_then(|tab| tab.get_item(NEW_KEYS_KEY).ok().flatten()).unwrap_or_default()
+    }
+
+    // Where the browser refuses, a reload begins a new visit.
+    fn remember(&self, text: &str) {
+        let Some(tab) = Self::session_storage() else { return };
+        if text.is_empty() {
+            tab.remove_item(NEW_KEYS_KEY).ok()
+        } else {
+            tab.set_item(NEW_KEYS_KEY, text).ok()
+        };
+    }
+}
+
+impl LocalStorageStore {
+    /// Opens localStorage, after a write, a read and a removal have worked.
+    ///
+    /// # Errors
+    /// `Unavailable` where the browser blocks it; `Full` where it is there and takes nothing more.
+    pub fn open() -> Result<Self, StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Unavailable)?;
+        // gloo throws where storage is blocked, so it is asked only after this has worked.
+        let probed = window.local_storage().ok().flatten().ok_or(StoreError::Unavailable)?;
+        let probe = probed.set_item("restory.probe", "1");
+        probed.remove_item("restory.probe").map_err(|_| StoreError::Unavailable)?;
+        match probe.map_err(|error| to_store_error(&error)) {
+            Ok(()) | Err(StoreError::QuotaExceeded) => Ok(Self { storage: LocalStorage::raw() }),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+fn to_store_error(error: &wasm_bindgen::JsValue) -> StoreError {
+    let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).unwrap_or_default();
+    match name.as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::QuotaExceeded,
+        "SecurityError" => StoreError::Unavailable,
+        _ => StoreError::Failed(if name.is_empty() { "QuotaExceededError?".to_owned() } else { name }),
+    }
+}
+
+impl KeyValueStore for LocalStorageStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.storage.get_item(key).map_err(|e| to_store_error(&e))
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.storage.set_item(key, text).map_err(|e| to_store_error(&e))
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.storage.remove_item(key).map_err(|e| to_store_error(&e))
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let count = self.storage.length().map_err(|e| to_store_error(&e))?;
+        let all = (0..count).filter_map(|n| self.storage.key(n).ok().flatten());
+        Ok(all.filter(|key| key.starts_with(KEY_PREFIX)).collect())
+    }
+}
+
+impl KeyValueStore for MemoryStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.entries.borrow().get(key).cloned())
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.entries.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.entries.borrow_mut().remove(key);
+        Ok(())
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.entries.borrow().keys().cloned().collect())
+    }
+}

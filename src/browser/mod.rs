@@ -1,0 +1,21 @@
+//! The browser: the only room that names it. Each door is small and says what it promises.
+
+mod activity;
+mod browser_history;
+mod canvas;
+mod install_prompt;
+mod local_storage;
+mod network_log;
+mod page;
+mod stylesheet;
+mod tab_lease;
+
+pub use activity::*;
+pub use browser_history::*;
+pub use canvas::*;
+pub use install_prompt::*;
+pub use local_storage::*;
+pub use network_log::*;
+pub use page::*;
+pub use stylesheet::*;
+pub use tab_lease::*;

@@ -1,0 +1,230 @@
+//! A day in her calendar, as a file: iCalendar (RFC 5545), with a title of her own and nothing else of hers.
+
+use crate::story::clock::Millis;
+
+/// Octets of a line, without its end (RFC 5545, 3.1).
+const MAX_LINE_OCTETS: usize = 75;
+
+/// A day to be told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarDay<'a> {
+    /// An id of its own, so that a second file moves the day instead of adding one.
+    pub id: &'a str,
+    /// Its title, hers.
+    pub title: &'a str,
+    /// The day, as `2026-09-12`.
+    pub date: &'a str,
+    /// Whether the calendar is to remind her, at nine in the morning.
+    pub has_reminder: bool,
+    /// When the file is made.
+    pub created_at: Millis,
+}
+
+/// The file; `None` where the date is no day.
+pub fn icalendar_file(day: &CalendarDay<'_>) -> Option<String> {
+    let (year, month, date) = parse_date(day.date)?;
+    let (next_year, next_month, next_date) = next_day(year, month, date)?;
+    let title = escape_icalendar_text(day.title.trim());
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//day//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}", escape_icalendar_text(day.id)),
+        format!("DTSTAMP:{}", utc_timestamp(day.created_at)),
+        format!("DTSTART;VALUE=DATE:{year:04}{month:02}{date:02}"),
+        format!("DTEND;VALUE=DATE:{next_year:04}{next_month:02}{next_date:02}"),
+        format!("SUMMARY:{title}"),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "CLASS:PRIVATE".to_owned(),
+    ];
+    if day.has_reminder {
+        let alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT9H"].map(str::to_owned);
+        lines.extend(alarm);
+        lines.extend([format!("DESCRIPTION:{title}"), "END:VALARM".to_owned()]);
+    }
+    lines.extend(["END:VEVENT", "END:VCALENDAR"].map(str::to_owned));
+    Some(lines.iter().map(|line| fold_line(line)).collect())
+}
+
+/// Text as a value: its commas, semicolons, backslashes and new lines; other control characters are left out (3.3.11).
+fn escape_icalendar_text(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(letter),
+            other if other.is_control() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A line in pieces of at most 75 octets, cut between characters; each further piece begins with a space.
+fn fold_line(line: &str) -> String {
+    let mut out = String::new();
+    let mut used = 0_usize;
+    for letter in line.chars() {
+        if used.saturating_add(letter.len_utf8()) > MAX_LINE_OCTETS {
+            out.push_str("\r\n ");
+            used = 1;
+        }
+        out.push(letter);
+        used = used.saturating_add(letter.len_utf8());
+    }
+    out.push_str("\r\n");
+    out
+}
+
+/// The year, month and day of `2026-09-12`, where there is such a day.
+fn parse_date(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| -> Option<u32> {
+        let part = parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))?;
+        part.parse().ok()
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    let fits = parts.next().is_none() && year > 0 && (1..=days_in_month(year, month)?).contains(&day);
+    fits.then_some((year, month, day))
+}
+
+fn days_in_month(year: u32, month: u32) -> Option<u32> {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 => Some(if is_leap_year(year) { 29 } else { 28 }),
+        _ => None,
+    }
+}
+
+fn is_leap_year(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+/// The end of a whole day is the next one (3.6.1); the last day of the year 9999 has none that could be written.
+fn next_day(year: u32, month: u32, day: u32) -> Option<(u32, u32, u32)> {
+    if day < days_in_month(year, month)? {
+        return Some((year, month, day.saturating_add(1)));
+    }
+    match (month, year) {
+        (12, 9999) => None,
+        (12, _) => Some((year.saturating_add(1), 1, 1)),
+        _ => Some((year, month.saturating_add(1), 1)),
+    }
+}
+
+/// Milliseconds since 1970 as `20260912T101500Z` (days by Hinnant's algorithm).
+fn utc_timestamp(at: Millis) -> String {
+    let at = at.clamp(0, 253_402_300_799_000);
+    let (seconds, days) = (at.div_euclid(1000), at.div_euclid(86_400_000));
+    let of_day = seconds.rem_euclid(86_400);
+    let shifted = days.saturating_add(719_468);
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let leaps = (of_era / 1460).saturating_sub(of_era / 36_524).saturating_add(of_era / 146_096);
+    let year_of_era = of_era.saturating_sub(leaps) / 365;
+    let before = year_of_era.saturating_mul(365).saturating_add(year_of_era / 4).saturating_sub(year_of_era / 100);
+    let of_year = of_era.saturating_sub(before);
+    let from_march = of_year.saturating_mul(5).saturating_add(2) / 153;
+    let day = of_year.saturating_sub(from_march.saturating_mul(153).saturating_add(2) / 5).saturating_add(1);
+    let month = if from_march < 10 { from_march.saturating_add(3) } else { from_march.saturating_sub(9) };
+    let year = year_of_era.saturating_add(era.saturating_mul(400)).saturating_add(i64::from(month <= 2));
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day<'a>(title: &'a str, date: &'a str) -> CalendarDay<'a> {
+        CalendarDay { id: "k3", title, date, has_reminder: false, created_at: 1_789_209_300_000 }
+    }
+
+    fn unfolded(file: &str) -> String {
+        file.replace("\r\n ", "")
+    }
+
+    #[test]
+    fn a_day_is_written_with_her_title_and_without_a_reminder() {
+        let file = icalendar_file(&day("Soup, with Dita; both\nbowls", "2026-12-31")).unwrap();
+        for line in [
+            "DTSTART;VALUE=DATE:20261231\r\n",
+            "DTEND;VALUE=DATE:20270101\r\n",
+            "SUMMARY:Soup\\, with Dita\\; both\\nbowls\r\n",
+            "DTSTAMP:20260912T103500Z\r\n",
+        ] {
+            assert!(file.contains(line), "{line} {file}");
+        }
+        assert!(!file.contains("VALARM"));
+        assert!(!file.to_lowercase().contains("restory"), "nobody who sees the calendar learns where it came from");
+    }
+
+    #[test]
+    fn a_reminder_comes_only_when_it_is_asked_for() {
+        let file = icalendar_file(&CalendarDay { has_reminder: true, ..day("Tea", "2026-09-12") }).unwrap();
+        assert!(
+            file.contains(
+                "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\nDESCRIPTION:Tea\r\nEND:VALARM\r\nEND:VEVENT"
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_no_day_makes_no_file() {
+        for bad in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-02-29",
+            "2026-9-1",
+            "0000-01-01",
+            "2026-01-01-01",
+            "26-01-0١",
+            "9999-12-31",
+        ] {
+            assert_eq!(icalendar_file(&day("Tea", bad)), None, "{bad}");
+        }
+        for good in ["2024-02-29", "2000-02-29", "2026-04-30"] {
+            assert!(icalendar_file(&day("Tea", good)).is_some(), "{good}");
+        }
+        assert_eq!(icalendar_file(&day("Tea", "1900-02-29")), None);
+    }
+
+    #[test]
+    fn moments_are_told_in_universal_time() {
+        for (at, text) in [
+            (0, "19700101T000000Z"),
+            (951_782_400_000, "20000229T000000Z"),
+            (1_709_251_199_000, "20240229T235959Z"),
+            (4_102_444_800_000, "21000101T000000Z"),
+            (-5, "19700101T000000Z"),
+        ] {
+            assert_eq!(utc_timestamp(at), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_longer_than_75_octets_and_every_title_reads_back(title in "\\PC{0,200}|[\\\\;,\n\r\u{1f375}ä]{0,90}") {
+            let file = icalendar_file(&day(&title, "2026-09-12")).unwrap();
+            for line in file.split("\r\n") {
+                prop_assert!(line.len() <= MAX_LINE_OCTETS, "{line}");
+                prop_assert!(!line.contains(['\r', '\n']));
+            }
+            let whole = unfolded(&file);
+            let value = whole.split("SUMMARY:").nth(1).unwrap().split("\r\n").next().unwrap();
+            let mut read = String::new();
+            let mut letters = value.chars();
+            while let Some(letter) = letters.next() {
+                read.push(match letter {
+                    '\\' => match letters.next().unwrap() { 'n' => '\n', other => other },
+                    other => other,
+                });
+            }
+            prop_assert_eq!(read, title.trim().replace("\r\n", "\n").replace('\r', "\n"));
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! What she has at any moment: something at every thinness, and the position card (White 2007, ch. 1).
+
+use super::passages::MOMENT_TITLE;
+use crate::exercises::exercise::TermKind;
+use crate::exercises::library::ExerciseLibrary;
+use crate::story::Story;
+use crate::story::answers::{RecordedAnswer, answers_on_page, answers_to, exercise_pages, included_answers};
+use crate::story::clock::Millis;
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::placeholders::{Term, active_term, all_terms};
+use crate::story::value::{Stance, Value};
+
+/// The stance on an effect.
+const STANCE_QUESTION: &str = "e1.3.2";
+/// The reasons for it.
+const REASON_QUESTION: &str = "e1.4.1";
+/// Passages whose answers tell of events, and those that tell what they mean.
+const EVENT_PASSAGES: [&str; 2] = ["moment", "earlier"];
+const MEANING_PASSAGES: [&str; 2] = ["going_for", "matters"];
+
+/// What there is to take, from nothing to a story page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StoryRichness {
+    /// No answer yet.
+    Empty,
+    /// One answer.
+    PlainPage,
+    /// A stance with a reason.
+    PositionCard,
+    /// One event and one meaning.
+    FirstPage,
+    /// Two events and one meaning.
+    StoryPage,
+}
+
+/// One line of the position card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionRow {
+    /// What it did, in her words.
+    pub effect: String,
+    /// Where she stands on it.
+    pub stance: Option<Stance>,
+    /// Her reasons, each exactly as written.
+    pub reasons: Vec<String>,
+}
+
+/// The position card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionCard {
+    /// The name of the problem; empty until named.
+    pub problem: String,
+    /// Where she stands, effect by effect.
+    pub rows: Vec<PositionRow>,
+    /// What matters here; empty until said.
+    pub what_matters: String,
+    /// When any of it was last written.
+    pub changed_at: Millis,
+}
+
+/// How much there is to take.
+pub fn story_richness(story: &Story, library: &ExerciseLibrary) -> StoryRichness {
+    let (events, meanings) = (event_count(story, library), meaning_count(story, library));
+    let stands =
+        || position_rows(story, library).iter().any(|(row, _)| row.stance.is_some() && !row.reasons.is_empty());
+    let answered = || exercise_pages(story).iter().any(|page| has_answer(story, &page.record));
+    match (events, meanings) {
+        (2.., 1..) => StoryRichness::StoryPage,
+        (1, 1..) => StoryRichness::FirstPage,
+        _ if stands() => StoryRichness::PositionCard,
+        _ if answered() => StoryRichness::PlainPage,
+        _ => StoryRichness::Empty,
+    }
+}
+
+/// The position card, once there is a stance, a reason, or a word for what matters: a name alone is no stand.
+pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<PositionCard> {
+    let rows = position_rows(story, library);
+    let (problem, value) =
+        (active_term(story, library, TermKind::Problem), active_term(story, library, TermKind::Value));
+    let stands = rows.iter().map(|(_, at)| *at).chain(value.iter().map(|word| word.answer.at)).max()?;
+    let at = problem.iter().map(|word| word.answer.at).fold(stands, Millis::max);
+    let text = |word: Option<Term>| word.map(|word| word.answer.text).unwrap_or_default();
+    Some(PositionCard {
+        problem: text(problem),
+        rows: rows.into_iter().map(|(row, _)| row).collect(),
+        what_matters: text(value),
+        changed_at: at,
+    })
+}
+
+fn has_answer(story: &Story, sheet: &RecordId) -> bool {
+    let spoken = answers_on_page(story, sheet).iter().any(|given| !given.text.trim().is_empty());
+    let shown = |value: &Value| match value {
+        Value::Stance { .. } => true,
+        Value::Drawing { colour, .. } => !colour.is_empty(),
+        _ => false,
+    };
+    spoken || story.record(sheet).is_some_and(|sheet| sheet.iter().any(|(_, _, value)| shown(value)))
+}
+
+fn answers_for_passages(story: &Story, library: &ExerciseLibrary, ids: &[&str]) -> Vec<RecordedAnswer> {
+    let plans = library.session.passages.iter().filter(|plan| ids.contains(&plan.id.as_str()));
+    let mut all: Vec<RecordedAnswer> =
+        plans.flat_map(|plan| &plan.source_questions).flat_map(|id| included_answers(story, id)).collect();
+    all.retain(|given| !given.text.trim().is_empty());
+    all
+}
+
+/// A moment found, told and titled on one page is one event; each line of getting through is one.
+fn event_count(story: &Story, library: &ExerciseLibrary) -> usize {
+    let moment = MOMENT_TITLE.split('.').next().unwrap_or_default();
+    let mut told: Vec<(RecordId, Option<FieldPath>)> = Vec::new();
+    for given in answers_for_passages(story, library, &EVENT_PASSAGES) {
+        let of_moment = given.question_ref.question_id.split('.').next() == Some(moment);
+        let event = (given.record, (!of_moment).then_some(given.path));
+        if !told.contains(&event) {
+            told.push(event);
+        }
+    }
+    told.len()
+}
+
+fn meaning_count(story: &Story, library: &ExerciseLibrary) -> usize {
+    let dear = |word: &Term| matches!(word.kind, TermKind::Value | TermKind::Hope | TermKind::Commitment);
+    let said = all_terms(story, library).into_iter().filter(dear).count();
+    answers_for_passages(story, library, &MEANING_PASSAGES).len().saturating_add(said)
+}
+
+fn position_rows(story: &Story, library: &ExerciseLibrary) -> Vec<(PositionRow, Millis)> {
+    let effects = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Effect);
+    effects.filter_map(|word| position_row(story, &word.answer)).collect()
+}
+
+fn position_row(story: &Story, effect: &RecordedAnswer) -> Option<(PositionRow, Millis)> {
+    let Field::Item(_, item) = &effect.path.field else { return None };
+    let (stance, because, first) = latest_stance(story, item);
+    let said = answers_to(story, REASON_QUESTION)
+        .into_iter()
+        .filter(|given| given.question_ref.item_id.as_ref() == Some(item));
+    let (mut reasons, mut at) = (Vec::from_iter(because), first);
+    for given in said {
+        at = at.max(Some(given.at));
+        reasons.push(given.text);
+    }
+    reasons.retain(|text| !text.trim().is_empty());
+    if stance.is_none() && reasons.is_empty() {
+        return None;
+    }
+    Some((PositionRow { effect: effect.text.clone(), stance, reasons }, at?))
+}
+
+fn latest_stance(story: &Story, item: &ItemId) -> (Option<Stance>, Option<String>, Option<Millis>) {
+    let field = Field::Answer(QuestionRef::for_item(STANCE_QUESTION, item));
+    for page in exercise_pages(story).iter().rev() {
+        let place = FieldPath::in_record(&page.record, field.clone());
+        if let Some(Value::Stance { stance, reason: because }) = story.get(&place) {
+            return (Some(*stance), Some(because.clone()), story.version_at(&place).map(|version| version.at));
+        }
+    }
+    (None, None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::fixtures::{StoryBuilder, shipped_library};
+    use crate::documents::full_export::{ExportWording, full_export_plain_text};
+    use crate::documents::passages::{story_passages, visible_lines, visible_passages};
+
+    fn is(teller: &StoryBuilder, expected: StoryRichness) {
+        assert_eq!(story_richness(&teller.story, &shipped_library()), expected);
+    }
+
+    #[test]
+    fn there_is_something_at_every_thinness() {
+        let mut teller = StoryBuilder::new();
+        is(&teller, StoryRichness::Empty);
+        teller.answer_text("e1.1.1", "The Fog");
+        is(&teller, StoryRichness::PlainPage);
+        let area = teller.add_list_line("e1.2.1", "Home", 2);
+        let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+        teller.answer(&format!("e1.3.2@{effect}"), Value::Stance { stance: Stance::Mixed, reason: String::new() });
+        is(&teller, StoryRichness::PlainPage);
+        teller.answer_text("e3.0.1", "Tuesday").answer_text("e3.1.1", "I sat down.").answer_text("e3.1.5", "The chair");
+        is(&teller, StoryRichness::PlainPage);
+        teller.answer_text(&format!("e1.4.1@{effect}"), "She saw me at her table in my coat.");
+        is(&teller, StoryRichness::FirstPage);
+        teller.answer_text("e4.3.1", "The school roof");
+        is(&teller, StoryRichness::StoryPage);
+    }
+
+    #[test]
+    fn a_stance_with_a_reason_makes_a_position_card() {
+        let mut teller = StoryBuilder::new();
+        let area = teller.add_list_line("e1.2.1", "Home", 2);
+        let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+        teller.add_list_line(&format!("e1.2.2@{area}"), "eat standing", 0);
+        assert_eq!(position_card(&teller.story, &shipped_library()), None);
+        let stance = Value::Stance { stance: Stance::Unwelcome, reason: "It is cold".into() };
+        teller.answer(&format!("e1.3.2@{effect}"), stance).answer_text("e1.1.1", "The Receipt");
+        is(&teller, StoryRichness::PositionCard);
+        let card = position_card(&teller.story, &shipped_library()).unwrap();
+        let row = PositionRow {
+            effect: "keep my coat on".into(),
+            stance: Some(Stance::Unwelcome),
+            reasons: vec!["It is cold".into()],
+        };
+        assert_eq!((card.problem.as_str(), card.rows, card.what_matters.as_str()), ("The Receipt", vec![row], ""));
+    }
+
+    #[test]
+    fn what_matters_makes_a_position_card_by_itself_and_a_name_does_not() {
+        let mut teller = StoryBuilder::new();
+        teller.answer_text("e1.1.1", "The Receipt");
+        assert_eq!(position_card(&teller.story, &shipped_library()), None);
+        teller.answer_text("e1.4.6", "a place at the table");
+        let card = position_card(&teller.story, &shipped_library()).unwrap();
+        assert_eq!(
+            (card.problem.as_str(), card.rows, card.what_matters.as_str()),
+            ("The Receipt", vec![], "a place at the table")
+        );
+    }
+
+    #[test]
+    fn getting_through_counts_as_events() {
+        let mut teller = StoryBuilder::new();
+        teller.add_list_line("e17.1.1", "the dog", 0);
+        teller.add_list_line("e17.1.1", "the radio", 0);
+        teller.answer_text("e4.2.1", "to see the spring");
+        is(&teller, StoryRichness::StoryPage);
+    }
+
+    fn answers(teller: &mut StoryBuilder, which: u8) {
+        if which & 1 > 0 {
+            teller.answer_text("e1.1.1", "The Fog");
+        }
+        if which & 2 > 0 {
+            let area = teller.add_list_line("e1.2.1", "Home", 2);
+            let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+            let stance = Value::Stance { stance: Stance::Mixed, reason: "It is cold".into() };
+            teller.answer(&format!("e1.3.2@{effect}"), stance);
+        }
+        for (bit, question, text) in [
+            (4, "e3.1.1", "I sat down."),
+            (8, "e4.2.1", "She was alone."),
+            (16, "e4.3.1", "The school roof"),
+            (32, "e1.4.6", "a place at the table"),
+            (64, "e17.1.1", "the dog"),
+            (128, "e14.1.1", "soup"),
+        ] {
+            if which & bit > 0 {
+                teller.answer_text(question, text);
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_was_answered_there_is_a_page_of_it() {
+        let library = shipped_library();
+        let wording = ExportWording {
+            question: &|asking| asking.question_id.clone(),
+            stance: &|_| "some of each".to_owned(),
+            border_positions: [""; 11],
+            date: &|_| "12 September".to_owned(),
+            page_heading: "The page",
+            speech: &|speech| format!("{:?} {}", speech.speaker, speech.name),
+            title: &|_, exercise| format!("the page of {exercise}"),
+        };
+        for which in 0..=255 {
+            let mut teller = StoryBuilder::new();
+            answers(&mut teller, which);
+            let story = &teller.story;
+            let made = story_richness(story, &library);
+            assert_eq!(made == StoryRichness::Empty, which == 0);
+            assert_eq!(full_export_plain_text(story, &library, wording).trim().is_empty(), which == 0, "{which:b}");
+            if made == StoryRichness::PositionCard {
+                assert!(position_card(story, &library).is_some_and(|card| !card.rows.is_empty()), "{which:b}");
+            }
+            if made >= StoryRichness::FirstPage {
+                let lines = visible_passages(&story_passages(story, &library)).iter().flat_map(visible_lines).count();
+                assert!(lines >= if made == StoryRichness::StoryPage { 2 } else { 1 }, "{which:b}");
+            }
+        }
+    }
+}

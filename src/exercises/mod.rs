@@ -1,0 +1,9 @@
+//! Exercises as data: what is asked, in which order, and where it comes from.
+
+pub mod exercise;
+pub mod gate;
+pub mod library;
+pub mod program;
+pub mod readiness_check;
+pub mod session;
+pub mod text_search;

@@ -1,0 +1,108 @@
+//! Words compared as a person would: accents and case make no difference.
+
+/// A piece of a text, and whether it is what was sought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HighlightSpan {
+    /// The text, exactly as written.
+    pub text: String,
+    /// Whether it was sought.
+    pub is_match: bool,
+}
+
+/// The letters in lower case without accents, each with the index of its character.
+pub fn fold_case_and_accents(text: &str) -> Vec<(char, usize)> {
+    text.chars()
+        .enumerate()
+        .flat_map(|(n, c)| c.to_lowercase().filter_map(move |c| strip_accent(c).map(|c| (c, n))))
+        .collect()
+}
+
+/// What is sought, ready to be compared; empty when nothing is.
+pub fn fold_query(sought: &str) -> Vec<char> {
+    fold_case_and_accents(sought.trim()).into_iter().map(|(c, _)| c).collect()
+}
+
+/// Whether a text holds what is sought; an empty search is in none.
+pub fn contains_query(text: &str, sought: &str) -> bool {
+    let needle = fold_query(sought);
+    let letters: Vec<char> = fold_case_and_accents(text).into_iter().map(|(c, _)| c).collect();
+    !needle.is_empty() && letters.windows(needle.len()).any(|window| window == needle)
+}
+
+/// A text in pieces: what was sought, and what stands around it.
+pub fn highlight_matches(text: &str, sought: &str) -> Vec<HighlightSpan> {
+    let needle = fold_query(sought);
+    let folded = fold_case_and_accents(text);
+    let is_hit = matching_indices(&folded, &needle);
+    let mut all: Vec<HighlightSpan> = Vec::new();
+    for (n, c) in text.chars().enumerate() {
+        let hit = is_hit.contains(&n);
+        match all.last_mut() {
+            Some(last) if last.is_match == hit => last.text.push(c),
+            Some(_) | None => all.push(HighlightSpan { text: c.to_string(), is_match: hit }),
+        }
+    }
+    all
+}
+
+/// The characters that are part of a hit.
+fn matching_indices(folded: &[(char, usize)], needle: &[char]) -> Vec<usize> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for window in folded.windows(needle.len()) {
+        if window.iter().map(|(c, _)| c).eq(needle) {
+            all.extend(window.iter().map(|(_, n)| *n));
+        }
+    }
+    all
+}
+
+/// A Latin letter without its accent; `None` for a combining mark.
+fn strip_accent(c: char) -> Option<char> {
+    const PLAIN: [(&str, char); 9] = [
+        ("àáâãäåāă", 'a'),
+        ("çćč", 'c'),
+        ("èéêëēėęě", 'e'),
+        ("ìíîïīı", 'i'),
+        ("ñńň", 'n'),
+        ("òóôõöøō", 'o'),
+        ("ùúûüūů", 'u'),
+        ("ýÿ", 'y'),
+        ("šśş", 's'),
+    ];
+    if ('\u{300}'..='\u{36f}').contains(&c) {
+        return None;
+    }
+    Some(PLAIN.iter().find(|(set, _)| set.contains(c)).map_or(c, |(_, plain)| *plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn marked(text: &str, sought: &str) -> String {
+        highlight_matches(text, sought)
+            .iter()
+            .map(|p| if p.is_match { format!("[{}]", p.text) } else { p.text.clone() })
+            .collect()
+    }
+
+    #[test]
+    fn a_hit_is_marked_as_it_is_written() {
+        assert_eq!(marked("A day after the CAFÉ, café", "cafe"), "A day after the [CAFÉ], [café]");
+        assert_eq!(marked("nothing", ""), "nothing");
+        assert_eq!(marked("aaa", "aa"), "[aaa]");
+        assert!(contains_query("My Café", " CAFE ") && !contains_query("My Café", "") && !contains_query("", "x"));
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_text_again(text in "\\PC{0,40}", sought in "\\PC{0,3}") {
+            prop_assert_eq!(highlight_matches(&text, &sought).into_iter().map(|p| p.text).collect::<String>(), text.clone());
+            prop_assert_eq!(contains_query(&text, &sought), highlight_matches(&text, &sought).iter().any(|p| p.is_match));
+        }
+    }
+}

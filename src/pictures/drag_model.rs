@@ -1,0 +1,327 @@
+//! Who or what can be carried in a picture, and where it can be put down.
+
+use super::picture::Picture;
+use super::text_layout::Rect;
+use crate::story::answers::{answer_items, next_order};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::RecordId;
+use crate::story::reorder::Neighbour;
+use crate::story::value::Value;
+use crate::story::{Edit, Story};
+use std::collections::BTreeMap;
+
+/// The question when a moment was.
+pub const MOMENT_TIME: &str = "e3.1.7";
+
+/// What putting someone down somewhere means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DropAction {
+    /// A choice is made about them, by its number.
+    SetChoice(usize),
+    /// They answer another question.
+    MoveToQuestion(&'static str),
+    /// It was at the time that is told here; or at a time without a word.
+    SetTime(Option<FieldPath>),
+    /// Nothing but the order changes there.
+    ReorderOnly,
+}
+
+/// What a part of a picture takes in from the other parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptedItems {
+    /// People.
+    People,
+    /// Lines of hers.
+    Lines,
+    /// Moments.
+    Moments,
+    /// Nothing: what is in it stays.
+    Nothing,
+}
+
+/// A part of the picture where someone can be put down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DropTarget {
+    /// As it is called.
+    pub name: String,
+    /// Its room; none where it is not shown now, and then only keys lead there.
+    pub area: Rect,
+    /// How far its upper and lower edge bend inward toward the sides.
+    pub edge_bend: f64,
+    /// What it means.
+    pub action: DropAction,
+    /// What it takes in.
+    pub accepted: AcceptedItems,
+}
+
+/// Someone who can be carried.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draggable {
+    /// Who.
+    pub name: String,
+    /// Where they are taken.
+    pub area: Rect,
+    /// The answer.
+    pub answer_path: FieldPath,
+    /// Where they stand, by its number.
+    pub target_index: usize,
+    /// Whether they are a card.
+    pub is_card: bool,
+}
+
+/// What can be carried in a picture, and where to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DragModel {
+    /// Those who can be carried.
+    pub draggables: Vec<Draggable>,
+    /// Where they can be put down.
+    pub targets: Vec<DropTarget>,
+    /// Cards that stand in one order, whichever page each is told on: what heads each, and its room.
+    pub card_areas: BTreeMap<FieldPath, Rect>,
+}
+
+impl DropTarget {
+    fn contains(&self, (x, y): (f64, f64)) -> bool {
+        let room = &self.area;
+        let aside = (x - room.x - room.w / 2.0) / (room.w / 2.0).max(1.0);
+        let bent = self.edge_bend * aside * aside;
+        aside.abs() <= 1.0 && y >= room.y + bent && y <= room.y + room.h - bent
+    }
+}
+
+impl Draggable {
+    /// Someone, where their answer is one of a list.
+    pub fn for_list_item(name: &str, room: Rect, place: &FieldPath, spot: usize) -> Option<Self> {
+        let is_listed = matches!(place.field, Field::Item(..));
+        is_listed.then(|| Self {
+            name: name.to_owned(),
+            area: room,
+            answer_path: place.clone(),
+            target_index: spot,
+            is_card: false,
+        })
+    }
+
+    /// Whether it is they who were at this place, also where they answer another question now.
+    pub fn is_same_item_as(&self, place: &FieldPath) -> bool {
+        match (&self.answer_path.field, &place.field) {
+            (Field::Item(_, item), Field::Item(_, other)) => item == other && self.answer_path.record == place.record,
+            _ => self.answer_path == *place,
+        }
+    }
+
+    /// Whether two of them stand in one order, in one part of the picture.
+    fn shares_order_with(&self, other: &Self) -> bool {
+        let asked = |place: &FieldPath| match &place.field {
+            Field::Item(asking, _) => Some((place.record.clone(), asking.clone())),
+            _ => None,
+        };
+        let is_alike = self.is_card
+            || (asked(&self.answer_path).is_some() && asked(&self.answer_path) == asked(&other.answer_path));
+        self.target_index == other.target_index && self.is_card == other.is_card && is_alike
+    }
+}
+
+impl DragModel {
+    /// Whether someone may be put down there: where they stand, and where those like them are taken in.
+    fn may_drop_on(&self, mover: &Draggable, nth: usize) -> bool {
+        let takes = |nth: usize| self.targets.get(nth).map(|spot| spot.accepted);
+        nth == mover.target_index
+            || (takes(nth) == takes(mover.target_index) && takes(nth) != Some(AcceptedItems::Nothing))
+    }
+
+    /// Whether there is more than one part where they may be put down.
+    pub fn has_other_target(&self, mover: &Draggable) -> bool {
+        (0..self.targets.len()).filter(|nth| self.may_drop_on(mover, *nth)).nth(1).is_some()
+    }
+
+    /// The part of the picture at a point, of those that take someone in: the innermost, or else the one that is nearest.
+    pub fn target_at(&self, mover: &Draggable, (x, y): (f64, f64)) -> Option<usize> {
+        let all =
+            || self.targets.iter().enumerate().filter(|(nth, spot)| spot.area.h > 0.0 && self.may_drop_on(mover, *nth));
+        let size = |room: &Rect| room.w * room.h;
+        let inner = all().filter(|(_, spot)| spot.contains((x, y)));
+        let inner = inner.min_by(|(_, a), (_, b)| size(&a.area).total_cmp(&size(&b.area)));
+        let beyond = |from: f64, long: f64, at: f64| (from - at).max(at - from - long).max(0.0);
+        let off = |room: &Rect| beyond(room.y, room.h, y).hypot(beyond(room.x, room.w, x));
+        inner.or_else(|| all().min_by(|(_, a), (_, b)| off(&a.area).total_cmp(&off(&b.area)))).map(|(nth, _)| nth)
+    }
+
+    /// The part before or after the one where someone stands.
+    pub fn neighbour_target(&self, mover: &Draggable, toward: Neighbour) -> Option<usize> {
+        let mut nth = mover.target_index;
+        loop {
+            nth = neighbour_index(self.targets.len(), nth, toward)?;
+            if self.may_drop_on(mover, nth) {
+                return Some(nth);
+            }
+        }
+    }
+}
+
+impl Picture {
+    /// All that can be carried on it, in the order drawn.
+    pub fn all_draggables(&self) -> Vec<Draggable> {
+        let words = self.labels.iter().filter_map(|mark| {
+            let (place, spot) = mark.answer_path.clone().zip(mark.target_index)?;
+            let card = self.drag_model.card_areas.get(&place).copied();
+            let (name, room, is_card) =
+                (mark.full_text.clone(), card.unwrap_or(mark.wrapped_text.bounding_box()), card.is_some());
+            Some(Draggable { name, area: room, answer_path: place, target_index: spot, is_card })
+        });
+        self.drag_model.draggables.iter().cloned().chain(words).collect()
+    }
+
+    /// Lets her words be put in another order among those of the same answer, where there are several.
+    pub fn enable_reordering(&mut self) {
+        let mut groups: BTreeMap<(RecordId, QuestionRef), Vec<usize>> = BTreeMap::new();
+        for (nth, mark) in self.labels.iter().enumerate().filter(|(_, mark)| mark.target_index.is_none()) {
+            if let Some(FieldPath { record: sheet, field: Field::Item(asking, _) }) = &mark.answer_path {
+                groups.entry((sheet.clone(), asking.clone())).or_default().push(nth);
+            }
+        }
+        let (sheets, is_carried) = (self.drag_model.draggables.clone(), |place: &FieldPath, all: &[Draggable]| {
+            all.iter().any(|m| m.answer_path == *place)
+        });
+        for nths in groups.into_values().filter(|nths| nths.len() > 1) {
+            let spot = self.drag_model.targets.len();
+            let mut room: Option<Rect> = None;
+            for nth in nths {
+                let Some(mark) = self.labels.get_mut(nth) else { continue };
+                if mark.answer_path.as_ref().is_some_and(|place| is_carried(place, &sheets)) {
+                    continue;
+                }
+                let here = mark.wrapped_text.bounding_box();
+                room = Some(room.map_or(here, |room| room.union(&here)));
+                mark.target_index = Some(spot);
+            }
+            let goes = DropAction::ReorderOnly;
+            self.drag_model.targets.extend(room.map(|room| DropTarget {
+                name: String::new(),
+                area: room,
+                edge_bend: 0.0,
+                action: goes,
+                accepted: AcceptedItems::Nothing,
+            }));
+        }
+    }
+}
+
+/// The one of the same order whose place is nearest to a point; none where that is their own.
+pub fn nearest_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, (x, y): (f64, f64)) -> Option<&'a Draggable> {
+    let off = |room: &Rect| (room.x + room.w / 2.0 - x).hypot(room.y + room.h / 2.0 - y);
+    let alike = movers.iter().filter(|other| mover.shares_order_with(other));
+    alike.min_by(|a, b| off(&a.area).total_cmp(&off(&b.area))).filter(|other| other.answer_path != mover.answer_path)
+}
+
+/// The neighbour in the same order.
+pub fn neighbour_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, toward: Neighbour) -> Option<&'a Draggable> {
+    let alike: Vec<&Draggable> = movers.iter().filter(|other| mover.shares_order_with(other)).collect();
+    let at = alike.iter().position(|other| other.answer_path == mover.answer_path)?;
+    alike.get(neighbour_index(alike.len(), at, toward)?).copied()
+}
+
+/// The number before or after, where there is one.
+pub fn neighbour_index(of: usize, at: usize, toward: Neighbour) -> Option<usize> {
+    match toward {
+        Neighbour::Before => at.checked_sub(1),
+        Neighbour::After => at.checked_add(1).filter(|next| *next < of),
+    }
+}
+
+/// The change by which what answered one question answers another, after all that stand there.
+pub fn reassign_question_edit(story: &Story, place: &FieldPath, question: &str) -> Option<Edit> {
+    let Field::Item(_, item) = &place.field else { return None };
+    let asking = QuestionRef::new(question);
+    let last = next_order(&answer_items(story, &place.record, &asking));
+    let value = match story.get(place)?.clone() {
+        Value::Person { name, relation, life_status: being, .. } => {
+            Value::Person { order: last, name, relation, life_status: being }
+        }
+        Value::Line { text, reach: size, .. } => Value::Line { order: last, text, reach: size },
+        _ => return None,
+    };
+    let there = FieldPath::in_record(&place.record, Field::Item(asking, item.clone()));
+    (there != *place).then(|| Edit::Batch(vec![Edit::clear(place.clone()), Edit::put(there, value)]))
+}
+
+/// The change by which a moment was at the time that is told elsewhere, or at none with a word.
+pub fn set_time_edit(story: &Story, moment: &FieldPath, time: Option<&FieldPath>) -> Option<Edit> {
+    let place = FieldPath::in_record(&moment.record, Field::Answer(QuestionRef::new(MOMENT_TIME)));
+    let value = match time {
+        Some(time) => Some(story.get(time).filter(|value| matches!(value, Value::Period { .. }))?.clone()),
+        None => None,
+    };
+    (story.get(&place) != value.as_ref()).then_some(Edit::Set(place, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::ids::{ItemId, RecordId};
+
+    fn spot(y: f64, h: f64, inset: f64, takes: AcceptedItems) -> DropTarget {
+        let room = Rect { x: inset, y, w: 100.0 - inset * 2.0, h };
+        DropTarget {
+            name: String::new(),
+            area: room,
+            edge_bend: 0.0,
+            action: DropAction::SetChoice(0),
+            accepted: takes,
+        }
+    }
+
+    fn mover(question: &str, item: u64, spot: usize, x: f64) -> Draggable {
+        let field = Field::Item(QuestionRef::new(question), ItemId::from_number(item));
+        let place = FieldPath::in_record(&RecordId::from_number(1), field);
+        Draggable {
+            name: String::new(),
+            area: Rect { x, y: 0.0, w: 40.0, h: 40.0 },
+            answer_path: place,
+            target_index: spot,
+            is_card: false,
+        }
+    }
+
+    #[test]
+    fn a_hand_is_over_the_innermost_part_or_the_nearest() {
+        let who = mover("e12.1.1", 1, 1, 0.0);
+        let all = [(40.0, 20.0, 20.0), (20.0, 60.0, 10.0), (0.0, 0.0, 0.0)];
+        let spots = all.map(|(y, h, inset)| spot(y, h, inset, AcceptedItems::People)).to_vec();
+        let floor = DragModel { targets: spots, ..DragModel::default() };
+        assert_eq!(floor.target_at(&who, (50.0, 50.0)), Some(0));
+        assert_eq!(floor.target_at(&who, (50.0, 30.0)), Some(1));
+        assert_eq!(floor.target_at(&who, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
+        assert_eq!(DragModel::default().target_at(&who, (0.0, 0.0)), None);
+    }
+
+    #[test]
+    fn nobody_is_put_down_where_others_are_taken_in() {
+        let kinds = [AcceptedItems::Lines, AcceptedItems::People, AcceptedItems::Lines, AcceptedItems::Nothing];
+        let spots = kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(takes, y)| spot(y, 20.0, 0.0, takes));
+        let floor = DragModel { targets: spots.collect(), ..DragModel::default() };
+        let [line, alone, fixed] = [0, 1, 3].map(|nth| mover("e11.roots.1", 1, nth, 0.0));
+        assert_eq!(floor.target_at(&line, (50.0, 55.0)), Some(2));
+        assert_eq!(floor.target_at(&line, (50.0, 75.0)), Some(2), "the nearest of its kind");
+        assert_eq!(
+            (floor.neighbour_target(&line, Neighbour::After), floor.neighbour_target(&line, Neighbour::Before)),
+            (Some(2), None)
+        );
+        assert_eq!(floor.target_at(&fixed, (50.0, 5.0)), Some(3));
+        assert_eq!([&line, &alone, &fixed].map(|who| floor.has_other_target(who)), [true, false, false]);
+    }
+
+    #[test]
+    fn someone_changes_places_only_in_their_own_order_and_part() {
+        let all = [
+            mover("e12.1.1", 1, 0, 0.0),
+            mover("e12.1.2", 2, 0, 50.0),
+            mover("e12.1.1", 3, 0, 100.0),
+            mover("e12.1.1", 4, 1, 150.0),
+        ];
+        assert_eq!(neighbour_draggable(&all, &all[0], Neighbour::After), Some(&all[2]));
+        assert_eq!(neighbour_draggable(&all, &all[2], Neighbour::After), None);
+        assert_eq!(nearest_draggable(&all, &all[0], (160.0, 10.0)), Some(&all[2]));
+        assert_eq!(nearest_draggable(&all, &all[0], (10.0, 10.0)), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! What stays of a part of a picture while its words or its place on the sheet change, so that what has not changed is not touched.
+
+use super::picture::TextLabel;
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::ids::{ItemId, RecordId};
+use std::collections::BTreeMap;
+
+/// A part of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LabelKey {
+    origin: LabelOrigin,
+    /// How many parts before it are of the same answer, or say the same.
+    repeat_index: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum LabelOrigin {
+    /// A line or person, whichever question it answers.
+    Item(RecordId, ItemId),
+    /// Another answer.
+    Answer(FieldPath),
+    /// Words of the app.
+    AppText(String),
+}
+
+impl LabelOrigin {
+    fn of_answer(place: &FieldPath) -> Self {
+        match &place.field {
+            Field::Item(_, item) => Self::Item(place.record.clone(), item.clone()),
+            _ => Self::Answer(place.clone()),
+        }
+    }
+}
+
+impl LabelKey {
+    /// Whether an answer is behind it.
+    pub fn has_answer(&self) -> bool {
+        !matches!(self.origin, LabelOrigin::AppText(_))
+    }
+}
+
+/// The parts that the words of a sheet are, in their order.
+pub fn label_keys(marks: &[TextLabel]) -> Vec<LabelKey> {
+    number_repeats(marks.iter().map(|mark| {
+        mark.answer_path.as_ref().map_or_else(|| LabelOrigin::AppText(mark.full_text.clone()), LabelOrigin::of_answer)
+    }))
+}
+
+/// The parts that stand for these answers, in their order.
+pub fn keys_of_answers<'a>(places: impl Iterator<Item = &'a FieldPath>) -> Vec<LabelKey> {
+    number_repeats(places.map(LabelOrigin::of_answer))
+}
+
+fn number_repeats(all: impl Iterator<Item = LabelOrigin>) -> Vec<LabelKey> {
+    let mut seen: BTreeMap<LabelOrigin, usize> = BTreeMap::new();
+    let part = |of: LabelOrigin| {
+        let count = seen.entry(of.clone()).or_default();
+        let part = LabelKey { origin: of, repeat_index: *count };
+        *count = count.saturating_add(1);
+        part
+    };
+    all.map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::field_path::QuestionRef;
+    use std::collections::BTreeSet;
+
+    fn mark(question: Option<&str>, item: u64, whole: &str) -> TextLabel {
+        let place = question.map(|question| {
+            FieldPath::in_record(
+                &RecordId::from_number(1),
+                Field::Item(QuestionRef::new(question), ItemId::from_number(item)),
+            )
+        });
+        TextLabel { answer_path: place, full_text: whole.to_owned(), ..TextLabel::default() }
+    }
+
+    #[test]
+    fn every_part_is_told_from_the_others_even_where_two_say_the_same() {
+        let marks =
+            [mark(None, 0, "x"), mark(None, 0, "x"), mark(Some("e1.2.1"), 1, "x"), mark(Some("e1.2.1"), 1, "y")];
+        assert_eq!(label_keys(&marks).iter().collect::<BTreeSet<_>>().len(), 4);
+    }
+
+    #[test]
+    fn a_part_stays_itself_when_it_is_worded_otherwise_or_answers_another_question() {
+        let before = label_keys(&[mark(Some("e1.2.1"), 1, "the door"), mark(Some("e1.2.1"), 2, "the gate")]);
+        let after = label_keys(&[mark(Some("e1.2.1"), 2, "the gate"), mark(Some("e1.2.8"), 1, "a door")]);
+        assert_eq!([&before[0], &before[1]], [&after[1], &after[0]]);
+    }
+}

@@ -1,0 +1,146 @@
+//! The lines of a picture's list, told apart from each other, and where each stands among those it can change places with.
+
+use super::picture::{ListEntry, Picture};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::RecordId;
+use crate::story::reorder::Neighbour;
+use std::collections::BTreeMap;
+
+/// What stays of a line when its words or its place in the list change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListRowKey {
+    answer_path: Option<FieldPath>,
+    /// The words of the app, where there is no answer behind the line.
+    app_text: String,
+    /// How many lines before it are of the same answer, or say the same.
+    repeat_index: usize,
+}
+
+/// A line with its place among its like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListRow {
+    /// Which line it is.
+    pub key: ListRowKey,
+    /// The line.
+    pub entry: ListEntry,
+    /// Whether it heads a card.
+    pub is_card: bool,
+    /// Its place among the items of the same answer, or among the cards, from 1.
+    pub position: usize,
+    /// How many they are; fewer than 2 cannot be put in another order.
+    pub group_size: usize,
+}
+
+/// What a line can change places in; `None` holds the cards.
+type ReorderGroup = Option<(RecordId, QuestionRef)>;
+
+impl ListRow {
+    /// The answer behind it, where it may be changed from this line.
+    pub fn editable_path(&self) -> Option<&FieldPath> {
+        self.entry.answer_path.as_ref().filter(|_| self.key.repeat_index == 0)
+    }
+
+    fn reorder_group(&self) -> Option<ReorderGroup> {
+        match self.editable_path() {
+            Some(_) if self.is_card => Some(None),
+            Some(FieldPath { record: sheet, field: Field::Item(asking, _) }) => {
+                Some(Some((sheet.clone(), asking.clone())))
+            }
+            Some(_) | None => None,
+        }
+    }
+
+    /// Whether two lines may change places.
+    pub fn can_swap_with(&self, other: &Self) -> bool {
+        self.group_size > 1 && self.reorder_group().is_some() && self.reorder_group() == other.reorder_group()
+    }
+}
+
+/// The lines of a picture's list.
+pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
+    let (list, cards) = (&sheet.text_alternative, &sheet.drag_model.card_areas);
+    let mut seen: BTreeMap<ListRowKey, usize> = BTreeMap::new();
+    let mut counted: BTreeMap<ReorderGroup, usize> = BTreeMap::new();
+    let mut all: Vec<ListRow> = Vec::new();
+    for line in list {
+        let ours = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
+        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: ours, repeat_index: 0 };
+        let times = seen.entry(key.clone()).or_default();
+        key.repeat_index = *times;
+        *times = times.saturating_add(1);
+        let is_card = line.answer_path.as_ref().is_some_and(|place| cards.contains_key(place));
+        let mut row = ListRow { key, entry: line.clone(), is_card, position: 0, group_size: 0 };
+        if let Some(group) = row.reorder_group() {
+            let count = counted.entry(group).or_default();
+            *count = count.saturating_add(1);
+            row.position = *count;
+        }
+        all.push(row);
+    }
+    for row in &mut all {
+        row.group_size = row.reorder_group().and_then(|group| counted.get(&group).copied()).unwrap_or_default();
+    }
+    all
+}
+
+/// The line that a line would change places with.
+pub fn neighbour_row<'a>(rows: &'a [ListRow], row: &ListRow, toward: Neighbour) -> Option<&'a ListRow> {
+    let wanted = match toward {
+        Neighbour::Before => row.position.checked_sub(1)?,
+        Neighbour::After => row.position.checked_add(1)?,
+    };
+    rows.iter().find(|other| other.position == wanted && row.can_swap_with(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::ids::ItemId;
+
+    fn line(question: &str, item: Option<u64>, text: &str) -> ListEntry {
+        let asking = QuestionRef::new(question);
+        let field = match item {
+            Some(item) => Field::Item(asking, ItemId::from_number(item)),
+            None => Field::Answer(asking),
+        };
+        let place = Some(FieldPath::in_record(&RecordId::from_number(1), field));
+        ListEntry { text: text.to_owned(), answer_path: place, is_nested: false }
+    }
+
+    fn sheet(list: &[ListEntry]) -> Picture {
+        Picture { text_alternative: list.to_vec(), ..Picture::default() }
+    }
+
+    fn ours(text: &str) -> ListEntry {
+        ListEntry { text: text.to_owned(), ..ListEntry::default() }
+    }
+
+    #[test]
+    fn each_line_has_its_own_key_even_where_two_say_the_same() {
+        let list = [ours("Then"), line("e1.2.1", Some(1), "x"), ours("Then"), line("e1.2.1", Some(1), "x again")];
+        let all = list_rows(&sheet(&list));
+        let keys: std::collections::BTreeSet<&ListRowKey> = all.iter().map(|row| &row.key).collect();
+        assert_eq!(keys.len(), 4);
+        assert_eq!(all[3].editable_path(), None, "an answer is changed from its first line");
+    }
+
+    #[test]
+    fn a_line_changes_places_only_with_items_of_its_own_answer() {
+        let list = [
+            line("e1.2.1", Some(5), "Home"),
+            ours("a heading"),
+            line("e1.2.8", Some(6), "The garden"),
+            line("e1.2.1", Some(7), "Work"),
+            line("e1.1.1", None, "The Fog"),
+        ];
+        let all = list_rows(&sheet(&list));
+        let next = |at: usize, toward| neighbour_row(&all, &all[at], toward).map(|row| row.entry.text.as_str());
+        assert_eq!(next(0, Neighbour::After), Some("Work"));
+        assert_eq!(next(3, Neighbour::Before), Some("Home"));
+        assert_eq!((next(0, Neighbour::Before), next(3, Neighbour::After)), (None, None));
+        for alone in [1, 2, 4] {
+            assert_eq!((next(alone, Neighbour::Before), next(alone, Neighbour::After)), (None, None));
+        }
+        assert_eq!((all[3].position, all[3].group_size), (2, 2));
+    }
+}

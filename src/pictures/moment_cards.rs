@@ -1,0 +1,282 @@
+//! Her moments as cards on a shelf: title, when, one line (practice.md E3, E16).
+
+use super::drag_model::{AcceptedItems, DropAction, DropTarget};
+use super::hand::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
+use super::path::svg_path;
+use super::picture::{Ink, LayoutWidth, Picture};
+use super::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
+use crate::exercises::library::ExerciseLibrary;
+use crate::story::Edit;
+use crate::story::Story;
+use crate::story::answers::{ExercisePage, RecordedAnswer, answers_on_page_where, exercise_pages};
+use crate::story::card_order::{CardPosition, reorder_edit};
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::ids::ItemId;
+
+const FIRST_MENTION_QUESTIONS: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
+/// The steps whose answers are on cards.
+const CARD_QUESTION_PREFIXES: [&str; 3] = ["e3.0.", "e3.1.", "e16.1."];
+
+/// The app's words in the list of the cards; on the cards are hers alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MomentCardStrings {
+    /// Before when it was.
+    pub when: &'static str,
+}
+
+/// What a card may hold; at least one of them.
+#[derive(Default)]
+struct MomentCard {
+    title: Option<RecordedAnswer>,
+    when: Option<RecordedAnswer>,
+    summary: Option<RecordedAnswer>,
+    /// Which item of a list it is, where it is one.
+    item: Option<ItemId>,
+}
+
+impl MomentCard {
+    /// One of a list.
+    fn from_list_item(given: RecordedAnswer) -> Self {
+        let item = match &given.path.field {
+            Field::Item(_, item) => Some(item.clone()),
+            _ => None,
+        };
+        Self { title: Some(given), item, ..Self::default() }
+    }
+
+    /// What heads it.
+    fn heading_answer(&self) -> Option<&RecordedAnswer> {
+        self.title.as_ref().or(self.when.as_ref()).or(self.summary.as_ref())
+    }
+}
+
+/// The measures of a width.
+struct CardGrid {
+    columns: usize,
+    w: f64,
+    h: f64,
+    gap: f64,
+    title_limits: LabelLimits,
+    summary_limits: LabelLimits,
+    outline: ReusablePath,
+    /// Under a card's head.
+    heading_rule: ReusablePath,
+}
+
+const EDGE: f64 = 14.0;
+const PAD: f64 = 13.0;
+/// From the cards' foot to the next ones' head.
+const ROW_GAP: f64 = 44.0;
+
+impl CardGrid {
+    fn for_width(width: LayoutWidth) -> Self {
+        let (across, w, h, lines) = match width {
+            LayoutWidth::Narrow => (2, 156.0, 206.0, 4),
+            LayoutWidth::Wide => (3, 200.0, 186.0, 3),
+        };
+        let widest = w - PAD * 2.0 + 4.0;
+        Self {
+            columns: across,
+            w,
+            h,
+            gap: if across == 2 { 16.0 } else { 26.0 },
+            title_limits: LabelLimits::new(widest, 3),
+            summary_limits: LabelLimits::new(widest, lines),
+            outline: ReusablePath::rect(w, h),
+            heading_rule: ReusablePath::line_to((w - PAD * 2.0, 0.0)),
+        }
+    }
+
+    fn card_origin(&self, nth: usize) -> (f64, f64) {
+        let x = (0..nth.checked_rem(self.columns).unwrap_or(0)).fold(EDGE, |x, _| x + self.w + self.gap);
+        let y = (0..nth.checked_div(self.columns).unwrap_or(0)).fold(EDGE, |y, _| y + self.h + ROW_GAP);
+        (x, y)
+    }
+}
+
+/// Draws the shelf from the answers.
+pub fn draw_moment_cards(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    words: MomentCardStrings,
+) -> Picture {
+    let shelf = CardGrid::for_width(width);
+    let cards: Vec<MomentCard> = cards_in_order(story).into_iter().map(|(card, _)| card).collect();
+    let boards = cards.len().div_ceil(shelf.columns).max(1);
+    let end = shelf.card_origin(boards.saturating_mul(shelf.columns)).1;
+    let mut sheet = Picture { width: width.units(), height: end - ROW_GAP + 24.0 + EDGE, ..Picture::default() };
+    let long = ReusablePath::line_to((sheet.width - 8.0, 0.0));
+    for board in 0..boards {
+        draw_shelf_board(&mut sheet, &long, shelf.card_origin(board.saturating_mul(shelf.columns)).1 + shelf.h);
+    }
+    for (nth, card) in cards.iter().enumerate() {
+        draw_card(&mut sheet, card, &shelf, shelf.card_origin(nth), words);
+    }
+    if cards.len() > 1 {
+        make_cards_draggable(&mut sheet, &cards, &shelf);
+    }
+    if cards.is_empty() || !cards.len().is_multiple_of(shelf.columns) {
+        let (x, y) = shelf.card_origin(cards.len());
+        draw_potted_plant(&mut sheet, x + shelf.w / 2.0, y + shelf.h);
+    }
+    sheet.enable_reordering();
+    sheet
+}
+
+/// All cards in her order.
+fn cards_in_order(story: &Story) -> Vec<(MomentCard, CardPosition)> {
+    let ranks = |page: &ExercisePage| {
+        let rank = |(nth, card): (i64, MomentCard)| {
+            let rank = CardPosition::of_card(story, &page.record, card.item.as_ref(), page.begun_at, nth);
+            (card, rank)
+        };
+        (0..).zip(cards_of_page(story, page)).map(rank).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(MomentCard, CardPosition)> = exercise_pages(story).iter().flat_map(ranks).collect();
+    all.sort_by_key(|(_, rank)| rank.order);
+    all
+}
+
+/// The change by which the card with this head takes the place of another.
+pub fn reorder_card_edit(story: &Story, head: &FieldPath, to: &FieldPath) -> Option<Edit> {
+    let all = cards_in_order(story);
+    let at = |head: &FieldPath| {
+        all.iter().position(|(card, _)| card.heading_answer().is_some_and(|given| given.path == *head))
+    };
+    let (from, to) = (at(head)?, at(to)?);
+    reorder_edit(&all.iter().map(|(_, rank)| rank.clone()).collect::<Vec<_>>(), from, to)
+}
+
+/// Where a card stands, from 1, and among how many.
+pub fn card_position(story: &Story, head: &FieldPath) -> Option<(usize, usize)> {
+    let all = cards_in_order(story);
+    let at = all.iter().position(|(card, _)| card.heading_answer().is_some_and(|given| given.path == *head))?;
+    Some((at.saturating_add(1), all.len()))
+}
+
+/// Each card is carried by what heads it.
+fn make_cards_draggable(sheet: &mut Picture, cards: &[MomentCard], shelf: &CardGrid) {
+    let room = |nth: usize| {
+        let (x, y) = shelf.card_origin(nth);
+        Rect { x, y, w: shelf.w, h: shelf.h }
+    };
+    let heads =
+        cards.iter().enumerate().filter_map(|(nth, card)| Some((card.heading_answer()?.path.clone(), room(nth))));
+    sheet.drag_model.card_areas = heads.collect();
+    let spot = sheet.drag_model.targets.len();
+    for mark in &mut sheet.labels {
+        let is_head = mark.answer_path.as_ref().is_some_and(|place| sheet.drag_model.card_areas.contains_key(place));
+        mark.target_index = is_head.then_some(spot);
+    }
+    let room = Rect { x: 0.0, y: 0.0, w: sheet.width, h: sheet.height };
+    sheet.drag_model.targets.push(DropTarget {
+        name: String::new(),
+        area: room,
+        edge_bend: 0.0,
+        action: DropAction::ReorderOnly,
+        accepted: AcceptedItems::Nothing,
+    });
+}
+
+/// The cards of a page: one of a moment; one of each instance, and one of the instance she gave a title.
+fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
+    let mut all = answers_on_page_where(story, &page.record, |asking| {
+        CARD_QUESTION_PREFIXES.iter().any(|step| asking.question_id.starts_with(step))
+    });
+    all.retain(|given| !given.text.trim().is_empty());
+    let each = |id: &str| all.iter().filter(|given| given.question_ref.question_id == id).cloned().collect::<Vec<_>>();
+    let first = |ids: &[&str]| {
+        ids.iter().find_map(|id| all.iter().find(|given| given.question_ref.question_id == *id)).cloned()
+    };
+    let cards = match page.exercise.as_str() {
+        "e3" => {
+            let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FIRST_MENTION_QUESTIONS)));
+            vec![MomentCard { title, when: first(&["e3.1.7"]), summary: told, item: None }]
+        }
+        "e16" => {
+            let (title, line) = (first(&["e16.1.7"]), first(&["e16.1.4", "e16.1.3"]));
+            let named = MomentCard { title, when: first(&["e16.1.8"]), summary: line, item: None };
+            let found = ["e16.1.1", "e16.1.2", "e16.1.6"].iter().flat_map(|id| each(id));
+            found.map(MomentCard::from_list_item).chain([named]).collect()
+        }
+        _ => Vec::new(),
+    };
+    cards.into_iter().filter(|card| card.title.is_some() || card.when.is_some() || card.summary.is_some()).collect()
+}
+
+fn draw_card(sheet: &mut Picture, card: &MomentCard, shelf: &CardGrid, (x, y): (f64, f64), words: MomentCardStrings) {
+    let outline = shelf.outline.placed_at(x, y);
+    sheet.add_filled_shape(outline.clone(), Ink::Page);
+    sheet.add_line(outline, Ink::Soft, 1.5);
+    let (left, mut at) = (x + PAD, y + 12.0);
+    let mut is_head = true;
+    // A card without a title is headed by its line.
+    let line_room = if card.title.is_some() {
+        shelf.summary_limits
+    } else {
+        LabelLimits::new(shelf.summary_limits.max_width, shelf.summary_limits.max_lines.saturating_add(2))
+    };
+    let title_room =
+        if card.summary.is_some() { shelf.title_limits } else { LabelLimits::new(shelf.title_limits.max_width, 6) };
+    let (one, two) =
+        (LabelLimits::new(shelf.summary_limits.max_width, 1), LabelLimits::new(shelf.summary_limits.max_width, 2));
+    let mut is_long = false;
+    // Each with its room, and with its room under a long title.
+    for (given, [room, less], word, ink) in [
+        (&card.title, [title_room, title_room], "", Ink::Moss),
+        (&card.when, [two, one], words.when, Ink::Soft),
+        (&card.summary, [line_room, line_room], "", Ink::Ink),
+    ] {
+        let Some(given) = given else { continue };
+        let room = if is_long { less } else { room };
+        let label = WrappedText::wrapped_at(&given.text, room, left, at, Anchor::Start);
+        is_long = label.lines.len() > 2;
+        at += label.height() + 5.0;
+        let word = if is_head { "" } else { word };
+        push_user_label(sheet, given, label, ink);
+        push_user_list_entry(sheet, word, given, !is_head);
+        if is_head {
+            sheet.add_line(shelf.heading_rule.placed_at(left, at), Ink::Rule, 1.4);
+            at += 7.0;
+        }
+        is_head = false;
+    }
+}
+
+/// A board of wood, on two brackets.
+fn draw_shelf_board(sheet: &mut Picture, long: &ReusablePath, y: f64) {
+    let (left, right) = (4.0, sheet.width - 4.0);
+    sheet.add_line(long.placed_at(left, y + 1.5), Ink::Ink, 2.0);
+    sheet.add_line(long.placed_at(left, y + 10.0), Ink::Ink, 1.4);
+    for x in [left, right] {
+        sheet.add_line(svg_path(&[('M', &[x, y + 1.5]), ('L', &[x, y + 10.0])]), Ink::Ink, 1.6);
+    }
+    for x in [left + 36.0, right - 36.0] {
+        let (straight, bent) = (svg_path(&[('M', &[x, y + 10.0])]), svg_path(&[('M', &[x - 12.0, y + 10.0])]));
+        sheet.add_line(straight + "c0 6 0 9 0 12" + &bent + "c2 7 5 10 10 12", Ink::Soft, 1.4);
+    }
+}
+
+/// A plant in a pot, where the shelf is still free.
+fn draw_potted_plant(sheet: &mut Picture, x: f64, y: f64) {
+    sheet.add_line(format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0), Ink::Soft, 1.6);
+    sheet.add_line(
+        format!(
+            "M{x:.1} {:.1}c-2-16 1-30-3-44M{x:.1} {:.1}c2-8 8-14 15-18M{x:.1} {:.1}c-3-7-9-10-15-13",
+            y - 37.0,
+            y - 44.0,
+            y - 50.0
+        ),
+        Ink::Moss,
+        1.8,
+    );
+    for (dx, dy) in [(-3.0, -86.0), (18.0, -66.0), (4.0, -72.0), (10.0, -52.0)] {
+        sheet.add_filled_shape(small_leaf_path(x + dx, y + dy), Ink::Moss);
+    }
+    sheet.add_filled_shape(format!("M{:.1} {:.1}c1-7-4-11-11-11-1 7 4 11 11 11z", x - 14.0, y - 62.0), Ink::Moss);
+}
+
+#[cfg(test)]
+#[path = "cards_tests.rs"]
+mod tests;

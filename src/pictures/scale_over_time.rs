@@ -1,0 +1,287 @@
+//! Marks on a line from 0 to 10, one date under another, between her own two words; no date is judged by another (practice.md E18).
+
+use super::hand::{ReusablePath, push_app_label, push_app_list_entry};
+use super::path::{push_command, svg_path};
+use super::picture::{DragHandle, Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel, circle_path};
+use super::text_layout::{Anchor, LabelLimits, WrappedText};
+use crate::exercises::library::ExerciseLibrary;
+use crate::story::Story;
+use crate::story::answers::{RecordedAnswer, answers_where, exercise_pages};
+use crate::story::clock::Millis;
+use crate::story::field_path::FieldPath;
+use crate::story::ids::RecordId;
+use crate::story::value::Value;
+use std::collections::BTreeMap;
+
+/// The questions that are answered by a mark.
+const SCALE_QUESTIONS: [&str; 5] = ["e18.1.1", "e18.more.1", "e18.more.2", "e18.more.3", "e18.more.4"];
+const BEAD_RADIUS: f64 = 13.0;
+
+/// The app's words on the line.
+#[derive(Clone, Copy)]
+pub struct ScaleOverTimeStrings<'a> {
+    /// What each kind of line is about: the hope, hopefulness, sureness, the say, willingness.
+    pub about: [&'static str; 5],
+    /// A date in words.
+    pub format_date: &'a dyn Fn(Millis) -> String,
+}
+
+/// A mark she made.
+struct ScaleMark<'a> {
+    question_id: String,
+    answer_path: FieldPath,
+    dated_at: Millis,
+    mark: Option<u8>,
+    low: &'a str,
+    high: &'a str,
+    note: &'a str,
+}
+
+/// The measures of a width.
+struct ScaleLayout {
+    start_x: f64,
+    end_x: f64,
+    date_x: f64,
+    /// From a row's upper edge to its line.
+    line_offset: f64,
+    /// The line itself, and the strokes across it.
+    line_path: ReusablePath,
+    ticks_path: String,
+}
+
+impl ScaleLayout {
+    fn for_width(width: LayoutWidth) -> Self {
+        let (from, to, down) = match width {
+            LayoutWidth::Narrow => (26.0, 330.0, 40.0),
+            LayoutWidth::Wide => (222.0, 650.0, 20.0),
+        };
+        Self {
+            start_x: from,
+            end_x: to,
+            date_x: 12.0,
+            line_offset: down,
+            line_path: ReusablePath::line_to((to - from, 0.0)),
+            ticks_path: tick_marks_path(to - from),
+        }
+    }
+}
+
+/// Draws the lines from the answers.
+pub fn draw_scale_over_time(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    words: ScaleOverTimeStrings<'_>,
+) -> Picture {
+    let ruler = ScaleLayout::for_width(width);
+    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let mut y = 12.0;
+    let mut all = scale_marks(story);
+    for (question, about) in SCALE_QUESTIONS.iter().zip(words.about) {
+        let of = all.extract_if(.., |mark| mark.question_id == *question).collect::<Vec<_>>();
+        if !of.is_empty() {
+            y = draw_scale(&mut sheet, &of, about, &ruler, y, words) + 28.0;
+        }
+    }
+    if sheet.labels.is_empty() {
+        draw_ruler(&mut sheet, &ruler, y + ruler.line_offset);
+        y += ruler.line_offset + 36.0;
+    }
+    sheet.height = y;
+    sheet
+}
+
+/// Her marks, dated by the day that the page was begun.
+fn scale_marks(story: &Story) -> Vec<ScaleMark<'_>> {
+    let begun: BTreeMap<RecordId, Millis> =
+        exercise_pages(story).into_iter().map(|page| (page.record, page.begun_at)).collect();
+    let of = |given: RecordedAnswer| {
+        let at = begun.get(&given.record).copied()?;
+        match story.get(&given.path) {
+            Some(Value::Scale { mark, low, high, note }) => {
+                let (question, place, mark) = (given.question_ref.question_id, given.path, mark.map(|m| m.min(10)));
+                Some(ScaleMark { question_id: question, answer_path: place, dated_at: at, mark, low, high, note })
+            }
+            Some(_) | None => None,
+        }
+    };
+    answers_where(story, |asking| SCALE_QUESTIONS.contains(&asking.question_id.as_str()))
+        .into_iter()
+        .filter_map(of)
+        .collect()
+}
+
+fn draw_scale(
+    sheet: &mut Picture,
+    all: &[ScaleMark<'_>],
+    about: &str,
+    ruler: &ScaleLayout,
+    top: f64,
+    words: ScaleOverTimeStrings<'_>,
+) -> f64 {
+    let room = LabelLimits::new(sheet.width - 24.0, 2);
+    let head = WrappedText::wrapped_at(about, room, 12.0, top, Anchor::Start);
+    let mut y = top + head.height() + 14.0;
+    push_app_label(sheet, about, head, Ink::Soft);
+    push_app_list_entry(sheet, about, false);
+    let thread = sheet.shapes.len();
+    let mut beads: Vec<(f64, f64)> = Vec::new();
+    let mut before: Option<&ScaleMark<'_>> = None;
+    for mark in all {
+        if before.is_none_or(|before| (before.low, before.high) != (mark.low, mark.high)) {
+            y = add_end_labels(sheet, mark, ruler, y);
+        }
+        before = Some(mark);
+        let (bead, bottom) = draw_dated_row(sheet, mark, ruler, y, words);
+        beads.extend(bead);
+        y = bottom;
+    }
+    draw_connecting_thread(sheet, thread, &beads);
+    y
+}
+
+/// Her words for the two ends, where they are new.
+fn add_end_labels(sheet: &mut Picture, mark: &ScaleMark<'_>, ruler: &ScaleLayout, y: f64) -> f64 {
+    let room = LabelLimits::new((ruler.end_x - ruler.start_x) / 2.0 - 4.0, 3);
+    let mut bottom: f64 = y;
+    for (words, number, x, anchor) in
+        [(mark.low, "0", ruler.start_x - 14.0, Anchor::Start), (mark.high, "10", ruler.end_x + 14.0, Anchor::End)]
+    {
+        let label = WrappedText::wrapped_at(words, room, x, y, anchor);
+        if label.lines.is_empty() {
+            continue;
+        }
+        bottom = bottom.max(label.y + label.height());
+        let place = Some(mark.answer_path.clone());
+        sheet.text_alternative.push(ListEntry {
+            text: format!("{number}: {words}"),
+            answer_path: place.clone(),
+            is_nested: false,
+        });
+        sheet.labels.push(TextLabel {
+            wrapped_text: label,
+            full_text: words.to_owned(),
+            author: TextAuthor::User,
+            ink: Ink::Soft,
+            answer_path: place,
+            target_index: None,
+        });
+    }
+    bottom + 10.0
+}
+
+/// A date, its line, her mark and her note; gives the bead and where the row ends.
+fn draw_dated_row(
+    sheet: &mut Picture,
+    mark: &ScaleMark<'_>,
+    ruler: &ScaleLayout,
+    y: f64,
+    words: ScaleOverTimeStrings<'_>,
+) -> (Option<(f64, f64)>, f64) {
+    let line = y + ruler.line_offset;
+    let date = (words.format_date)(mark.dated_at);
+    let label = WrappedText::wrapped_at(
+        &date,
+        LabelLimits::new(192.0, 1),
+        ruler.date_x,
+        if ruler.line_offset > 30.0 { y } else { line - 10.0 },
+        Anchor::Start,
+    );
+    push_app_label(sheet, &date, label, Ink::Soft);
+    draw_ruler(sheet, ruler, line);
+    let bead = mark.mark.map(|number| (ruler.start_x + (ruler.end_x - ruler.start_x) * f64::from(number) / 10.0, line));
+    match (mark.mark, bead) {
+        (Some(number), Some((x, _))) => {
+            let number = number.to_string();
+            sheet.add_filled_shape(circle_path(x, line, BEAD_RADIUS), Ink::Ink);
+            let label = WrappedText::wrapped_at(&number, LabelLimits::new(40.0, 1), x, line - 10.0, Anchor::Middle);
+            let place = Some(mark.answer_path.clone());
+            sheet.text_alternative.push(ListEntry {
+                text: format!("{date}: {number}"),
+                answer_path: place.clone(),
+                is_nested: false,
+            });
+            sheet.drag_handles.push(DragHandle {
+                name: date.clone(),
+                position_text: number.clone(),
+                mark: mark.mark.unwrap_or_default(),
+                track_ends: (ruler.start_x, ruler.end_x),
+                position: (x, line),
+                has_knob: false,
+                touch_span: (line - 18.0, 36.0),
+                answer_path: place.clone(),
+            });
+            sheet.labels.push(TextLabel {
+                wrapped_text: label,
+                full_text: number,
+                author: TextAuthor::User,
+                ink: Ink::Page,
+                answer_path: place,
+                target_index: None,
+            });
+        }
+        _ => push_app_list_entry(sheet, &date, false),
+    }
+    (bead, add_note(sheet, mark, ruler, line + BEAD_RADIUS + 6.0))
+}
+
+fn add_note(sheet: &mut Picture, mark: &ScaleMark<'_>, ruler: &ScaleLayout, y: f64) -> f64 {
+    let label = WrappedText::wrapped_at(
+        mark.note,
+        LabelLimits::new(ruler.end_x - ruler.start_x + 12.0, 4),
+        ruler.start_x - 12.0,
+        y,
+        Anchor::Start,
+    );
+    let bottom = y + label.height() + 22.0;
+    if !label.lines.is_empty() {
+        let place = Some(mark.answer_path.clone());
+        sheet.text_alternative.push(ListEntry {
+            text: mark.note.to_owned(),
+            answer_path: place.clone(),
+            is_nested: true,
+        });
+        sheet.labels.push(TextLabel {
+            wrapped_text: label,
+            full_text: mark.note.to_owned(),
+            author: TextAuthor::User,
+            ink: Ink::Ink,
+            answer_path: place,
+            target_index: None,
+        });
+    }
+    bottom
+}
+
+/// The line itself, with eleven strokes across.
+fn draw_ruler(sheet: &mut Picture, ruler: &ScaleLayout, y: f64) {
+    sheet.add_line(ruler.line_path.placed_at(ruler.start_x, y), Ink::Soft, 1.4);
+    sheet.add_line(svg_path(&[('M', &[ruler.start_x, y])]) + &ruler.ticks_path, Ink::Soft, 1.2);
+}
+
+/// Eleven strokes across a line, from where it begins.
+fn tick_marks_path(long: f64) -> String {
+    let mut d = String::new();
+    for (step, gone) in (0..=10).zip([0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]) {
+        let half = if step % 5 == 0 { 7.0 } else { 4.0 };
+        push_command(&mut d, 'm', &[gone * long / 10.0, -half]);
+        push_command(&mut d, 'v', &[half * 2.0]);
+        push_command(&mut d, 'm', &[0.0, -half]);
+    }
+    d
+}
+
+/// A thread from mark to mark, behind everything of its kind.
+fn draw_connecting_thread(sheet: &mut Picture, at: usize, beads: &[(f64, f64)]) {
+    let runs = beads.iter().zip(beads.iter().skip(1)).map(|(a, b)| {
+        let bend = (b.1 - a.1) * 0.5;
+        let d = svg_path(&[('M', &[a.0, a.1]), ('C', &[a.0, a.1 + bend, b.0, b.1 - bend, b.0, b.1])]);
+        super::picture::Shape { d, ink: Ink::Rule, stroke_width: Some(3.0), is_dashed: false }
+    });
+    let runs: Vec<_> = runs.collect();
+    sheet.shapes.splice(at..at, runs);
+}
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

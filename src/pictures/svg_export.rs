@@ -1,0 +1,255 @@
+//! A sheet as a file: one SVG that stands by itself, with nothing remote and nothing that runs.
+
+use super::picture::{Ink, Picture, Shape, TextAuthor, TextLabel};
+use super::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
+
+/// The face of her words, as a file names it.
+pub const USER_FONT: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
+const APP_FONT: &str = "system-ui, 'Segoe UI', sans-serif";
+
+/// Dots on a side that every browser's drawing surface bears.
+const MAX_SIDE_PX: f64 = 8_000.0;
+/// Dots in all that every browser's drawing surface bears.
+const MAX_AREA_PX: f64 = 16_000_000.0;
+
+/// The whole file: the picture, and in words its title, what it is, and the equal list.
+pub fn write_svg(sheet: &Picture, title: &str, about: &str) -> String {
+    write_sized_svg(sheet, title, about, (sheet.width, sheet.height))
+}
+
+/// The file to make an image of dots from, and its size in dots: three to a unit, fewer where that would be too many.
+pub fn svg_for_png(sheet: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
+    let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
+    let times = (MAX_SIDE_PX / width.max(height)).min((MAX_AREA_PX / (width * height)).sqrt()).min(3.0);
+    let dots = |length: f64| to_pixels((length * times).floor().max(1.0));
+    let size = (dots(width), dots(height));
+    (write_sized_svg(sheet, title, about, (f64::from(size.0), f64::from(size.1))), size)
+}
+
+/// A length that was cut to what a surface bears.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and LONGEST")]
+fn to_pixels(length: f64) -> u32 {
+    length.clamp(1.0, MAX_SIDE_PX) as u32
+}
+
+fn write_sized_svg(sheet: &Picture, title: &str, about: &str, (across, down): (f64, f64)) -> String {
+    let (width, height) = (sheet.width, sheet.height);
+    let told: Vec<&str> =
+        std::iter::once(about).chain(sheet.text_alternative.iter().map(|line| line.text.as_str())).collect();
+    let mut all = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across:.0}\" height=\"{down:.0}\" \
+         viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-labelledby=\"title about\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"about\">{}</desc>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
+        escape_xml(title),
+        escape_xml(&told.join("\n")),
+        ink_hex(Ink::Page),
+    );
+    all.extend(sheet.shapes.iter().map(shape_element));
+    all.extend(sheet.labels.iter().map(label_elements));
+    all.push_str("</svg>\n");
+    all
+}
+
+fn shape_element(shape: &Shape) -> String {
+    let (d, hex) = (escape_xml(&shape.d), ink_hex(shape.ink));
+    let dashes = shape.dash_array().map(|dashes| format!(" stroke-dasharray=\"{dashes}\"")).unwrap_or_default();
+    match shape.stroke_width {
+        Some(line) => format!(
+            "<path d=\"{d}\" fill=\"none\" stroke=\"{hex}\" stroke-width=\"{line:.1}\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\"{dashes}/>\n"
+        ),
+        None => format!("<path d=\"{d}\" fill=\"{hex}\"/>\n"),
+    }
+}
+
+fn label_elements(mark: &TextLabel) -> String {
+    let face = match mark.author {
+        TextAuthor::User => USER_FONT,
+        TextAuthor::App => APP_FONT,
+    };
+    // Her words stay legible where a line passes behind them.
+    let edge = if mark.ink == Ink::Page {
+        String::new()
+    } else {
+        format!(
+            " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            ink_hex(Ink::Page)
+        )
+    };
+    let (x, anchor, ink) = (mark.wrapped_text.x, mark.wrapped_text.anchor.as_svg(), ink_hex(mark.ink));
+    let lines = mark.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
+        let (y, text) = (mark.wrapped_text.baseline_y(n), with_exact_widths(line));
+        format!(
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT_SIZE}\" \
+             fill=\"{ink}\"{edge}>{text}</text>\n"
+        )
+    });
+    lines.collect()
+}
+
+/// A line in which those signs that may be wider than their room are held to it; all other letters stay as their face has them.
+fn with_exact_widths(line: &str) -> String {
+    let mut all = String::new();
+    let mut rest = line;
+    while let Some(start) = rest.find(needs_exact_width) {
+        let (before, from) = rest.split_at(start);
+        let end = from
+            .find(|c: char| !needs_exact_width(c) && max_text_width(c.encode_utf8(&mut [0; 4])) > 0.0)
+            .unwrap_or(from.len());
+        let (signs, after) = from.split_at(end);
+        let exact = format!("<tspan textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\">", max_text_width(signs));
+        all.extend([escape_xml(before), exact, escape_xml(signs), "</tspan>".to_owned()]);
+        rest = after;
+    }
+    all + &escape_xml(rest)
+}
+
+/// Text for an XML file; what XML cannot hold is left out.
+pub(super) fn escape_xml(text: &str) -> String {
+    let mut all = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => all.push_str("&amp;"),
+            '<' => all.push_str("&lt;"),
+            '>' => all.push_str("&gt;"),
+            '"' => all.push_str("&quot;"),
+            '\'' => all.push_str("&#39;"),
+            '\n' => all.push(c),
+            '\u{fffe}' | '\u{ffff}' => {}
+            _ if c.is_control() => all.push(' '),
+            _ => all.push(c),
+        }
+    }
+    all
+}
+
+/// The colours on paper; a file has no style sheet.
+pub(super) fn ink_hex(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Ink => "#23222a",
+        Ink::Soft => "#5c5863",
+        Ink::Rule => "#d9d0bf",
+        Ink::Page => "#fdfaf3",
+        Ink::River => "#1f5f68",
+        Ink::Clay => "#b3643f",
+        Ink::Moss => "#4d6a3c",
+        Ink::Plum => "#6d4670",
+        Ink::Gold => "#b58a35",
+        Ink::Slate => "#64707c",
+        Ink::Rose => "#b9657a",
+        Ink::ClayWash => "#f5e8df",
+        Ink::MossWash => "#e9efe2",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pictures::picture::{ListEntry, circle_path};
+    use crate::pictures::text_layout::{Anchor, LabelLimits, WrappedText};
+    use proptest::prelude::*;
+
+    fn sheet(text: &str) -> Picture {
+        let mut sheet = Picture { width: 356.0, height: 120.0, ..Picture::default() };
+        sheet.add_line(circle_path(50.0, 50.0, 20.0), Ink::Clay, 2.0);
+        sheet.add_dashed_line(circle_path(50.0, 50.0, 30.0), Ink::Moss, 2.0);
+        sheet.add_filled_shape(circle_path(50.0, 50.0, 5.0), Ink::Moss);
+        let label = WrappedText::wrapped_at(text, LabelLimits::new(130.0, 4), 10.0, 10.0, Anchor::Start);
+        sheet.labels.push(TextLabel { wrapped_text: label, full_text: text.to_owned(), ..TextLabel::default() });
+        sheet.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
+        sheet
+    }
+
+    /// Elements open and close in order, attributes are quoted, and only known names occur.
+    fn assert_parses(text: &str) {
+        let mut open: Vec<String> = Vec::new();
+        let mut rest = text;
+        while let Some((words, after)) = rest.split_once('<') {
+            assert!(!words.contains('>'), "{words}");
+            let (tag, after) = after.split_once('>').unwrap();
+            assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+            let name: String = tag.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '/').collect();
+            assert!(
+                ["svg", "title", "desc", "rect", "path", "text", "tspan"].contains(&name.trim_start_matches('/')),
+                "{tag}"
+            );
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop().as_deref(), Some(name)),
+                None if tag.ends_with('/') => {}
+                None => open.push(name),
+            }
+            rest = after;
+        }
+        assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
+        let bare = |c: char| c.is_control() && c != '\n';
+        assert!(!text.contains(bare));
+    }
+
+    #[test]
+    fn the_file_stands_by_itself_and_holds_her_words_whole() {
+        let long = "a sentence that is much longer than its label ".repeat(4);
+        let file = write_svg(&sheet(&long), "Where it reaches", "A map.");
+        assert_parses(&file);
+        assert!(file.contains(long.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
+        for wrong in ["href", "script", "url(", "style", "@import", "<image", "<foreignObject"] {
+            assert!(!file.contains(wrong), "{wrong}");
+        }
+        assert_eq!(file.matches("http").count(), 1, "only the name of the format");
+    }
+
+    #[test]
+    fn an_image_is_sharp_and_no_larger_than_a_surface_bears() {
+        let mut small = sheet("Home");
+        let (file, size) = svg_for_png(&small, "", "");
+        assert_eq!(size, (1068, 360));
+        assert!(file.contains("width=\"1068\" height=\"360\" viewBox=\"0 0 356.0 120.0\""));
+        for height in [0.0, 9_000.0, 60_000.0] {
+            small.height = height;
+            let (_, (across, down)) = svg_for_png(&small, "", "");
+            assert!(across >= 1 && (1..=8_000).contains(&down) && across * down <= 16_000_000, "{across} x {down}");
+        }
+    }
+
+    #[test]
+    fn hostile_words_are_only_words() {
+        let file = write_svg(&sheet("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
+        assert_parses(&file);
+        assert!(file.contains("&lt;script&gt;") && !file.contains("<script"));
+    }
+
+    #[test]
+    fn only_what_may_run_over_is_held_to_its_room() {
+        for free in [
+            "Home, sweet home",
+            "בבית",
+            "في البيت \u{fe8d}\u{fdfa}",
+            "मेरी नानी का घर",
+            "தமிழ்",
+            "ᠮᠣᠩᠭᠣᠯ",
+            "ܫܠܡܐ",
+            "ကျေးဇူး",
+            "བོད",
+        ] {
+            assert!(!write_svg(&sheet(free), "", "").contains("textLength"), "{free}");
+        }
+        for held in ["\u{fdfd}", "\u{12031}", "Home 🏡"] {
+            assert!(write_svg(&sheet(held), "", "").contains("textLength"), "{held}");
+        }
+        let mixed = write_svg(&sheet("أمي 🏡"), "", "");
+        assert!(
+            mixed.contains("أمي <tspan textLength=\"22.4\" lengthAdjust=\"spacingAndGlyphs\">🏡</tspan>"),
+            "{mixed}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_parse_and_are_written_alike_again(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
+            let sheet = sheet(&text);
+            let file = write_svg(&sheet, &text, &text);
+            assert_parses(&file);
+            prop_assert_eq!(&file, &write_svg(&sheet.clone(), &text, &text));
+        }
+    }
+}

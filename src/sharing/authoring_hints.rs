@@ -1,0 +1,184 @@
+//! What practice.md's rules (R-20, R-23, R-32) would say of a question. Hints; nothing is held back.
+
+use super::shared_exercise::SharedExercise;
+
+/// A hint, with the words that gave rise to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// Two questions in one.
+    DoubleQuestion,
+    /// A word that obliges or judges.
+    ObligingWord(String),
+    /// A word that may be somebody's name.
+    PossibleName(String),
+    /// Words in quotation marks: perhaps hers, and then health data in an address.
+    Quotation,
+    /// A number or an address by which somebody can be found.
+    ContactDetail,
+    /// Nothing says where the questions come from, or why they are asked.
+    MissingSource,
+}
+
+const OBLIGING_WORDS: [&str; 10] =
+    ["should", "must", "ought", "have to", "need to", "always", "never", "why didn't", "why don't", "failed"];
+const QUESTION_WORDS: [&str; 18] = [
+    "what", "how", "who", "when", "where", "why", "which", "did", "do", "does", "would", "could", "is", "are", "was",
+    "were", "have", "can",
+];
+/// Capitals that are nobody's name.
+const CAPITALS_THAT_ARE_NO_NAMES: [&str; 20] = [
+    "I",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The hints for a wording, each once.
+pub fn wording_hints(text: &str) -> Vec<Hint> {
+    let mut all = Vec::new();
+    if is_double_question(text) {
+        all.push(Hint::DoubleQuestion);
+    }
+    let lower = format!(" {} ", split_words(&text.to_lowercase().replace('’', "'")).join(" "));
+    all.extend(
+        OBLIGING_WORDS.iter().find(|w| lower.contains(&format!(" {w} "))).map(|w| Hint::ObligingWord((*w).to_owned())),
+    );
+    all.extend(possible_name(text).map(Hint::PossibleName));
+    if has_quotation(text) {
+        all.push(Hint::Quotation);
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if text.contains('@') || text.contains("://") || digits >= 6 {
+        all.push(Hint::ContactDetail);
+    }
+    all
+}
+
+/// From so many characters on, what a sender says first reads like a letter to one person.
+const LETTER_MIN_CHARS: usize = 280;
+
+/// Whether it may hold words of the person it is for: a quotation anywhere in it, or a long text before the questions.
+pub fn may_quote_recipient(shared: &SharedExercise) -> bool {
+    let around = [&shared.intro, &shared.why, &shared.exercise.title];
+    // A question of the library has other wordings; one that was typed has none.
+    let typed = shared
+        .questions()
+        .filter(|question| question.alternative_wordings.is_empty() && question.simpler_wordings.is_empty());
+    let texts = around.into_iter().chain(typed.map(|question| &question.wording));
+    shared.intro.chars().count() >= LETTER_MIN_CHARS || texts.into_iter().any(|text| has_quotation(text))
+}
+
+/// The hint for the whole: neither the sender nor the step says where a question comes from.
+pub fn exercise_hint(shared: &SharedExercise) -> Option<Hint> {
+    let untold = shared.exercise.steps.iter().any(|step| step.rationale.trim().is_empty());
+    (untold && shared.why.trim().is_empty()).then_some(Hint::MissingSource)
+}
+
+fn has_quotation(text: &str) -> bool {
+    text.matches(['“', '”', '"', '«', '»', '„']).count() >= 2
+}
+
+fn split_words(text: &str) -> Vec<&str> {
+    text.split(|l: char| !l.is_alphanumeric() && l != '\'').filter(|word| !word.is_empty()).collect()
+}
+
+fn is_double_question(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let joined = split_words(&lower);
+    let both = joined.windows(2).any(|pair| matches!(pair, ["and", next] if QUESTION_WORDS.contains(next)));
+    text.matches(['?', '؟']).count() > 1 || both
+}
+
+/// A capital in the middle of a sentence.
+fn possible_name(text: &str) -> Option<String> {
+    let mut opens = true;
+    for word in text.split_whitespace() {
+        let plain = word.trim_matches(|l: char| !l.is_alphanumeric());
+        let whole = plain.split(['\'', '’']).next().unwrap_or_default();
+        let mut letters = whole.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        if capital && !opens && !CAPITALS_THAT_ARE_NO_NAMES.contains(&whole) && !word.starts_with('{') {
+            return Some(whole.to_owned());
+        }
+        opens = word.ends_with(['.', '?', '!', ':', '“', '"']) || word.starts_with(['“', '"', '„']);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sharing::shared_exercise::{empty_step, plain_question};
+
+    fn check(text: &str, expected: &[Hint]) {
+        assert_eq!(wording_hints(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_plain_question_needs_no_hint() {
+        check("What did {problem} get you to do this week?", &[]);
+        check("Who might not be surprised? A friend, a cat.", &[]);
+        check("When on Monday did I hear it?", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_source_is_missed_where_neither_sender_nor_step_tells_one() {
+        let mut shared = SharedExercise::default();
+        shared.exercise.steps = vec![empty_step("a", vec![plain_question("1", "Who?")])];
+        assert_eq!(exercise_hint(&shared), Some(Hint::MissingSource));
+        shared.exercise.steps[0].rationale = "From White 2007.".into();
+        assert_eq!(exercise_hint(&shared), None);
+        assert_eq!(
+            exercise_hint(&shared.clone().questions_only()),
+            Some(Hint::MissingSource),
+            "a short link leaves it out"
+        );
+        let told = SharedExercise { why: "We spoke of it.".into(), ..shared.questions_only() };
+        assert_eq!(exercise_hint(&told), None);
+    }
+
+    #[test]
+    fn a_quotation_or_a_long_text_before_the_questions_may_hold_the_persons_words() {
+        let asks = |ask: &str, intro: &str| {
+            let mut shared = SharedExercise { intro: intro.to_owned(), ..SharedExercise::default() };
+            shared.exercise.steps = vec![empty_step("a", vec![plain_question("1", ask)])];
+            shared
+        };
+        assert!(!may_quote_recipient(&asks("What helped?", "Hello, as we said.")));
+        assert!(may_quote_recipient(&asks("What did “not again” get you to do?", "")));
+        assert!(may_quote_recipient(&asks("What helped?", "You said “I sat down”.")));
+        assert!(may_quote_recipient(&asks("What helped?", &"a ".repeat(140))));
+        let mut of_library = asks("What does “enough” look like?", "");
+        of_library.exercise.steps[0].questions[0].alternative_wordings = vec!["And now?".into()];
+        assert!(!may_quote_recipient(&of_library));
+    }
+
+    #[test]
+    fn what_the_rules_would_say_is_said() {
+        check("What happened, and how did you feel?", &[Hint::DoubleQuestion]);
+        check("What happened? Who saw it?", &[Hint::DoubleQuestion]);
+        check("What should you do?", &[Hint::ObligingWord("should".into())]);
+        check("Why didn’t you call?", &[Hint::ObligingWord("why didn't".into())]);
+        check("What did Anna’s mother see?", &[Hint::PossibleName("Anna".into())]);
+        check("What did “not again” get you to do?", &[Hint::Quotation]);
+        check("Could you write to me@example.org?", &[Hint::ContactDetail]);
+        check("Could you call 0170 123456?", &[Hint::ContactDetail]);
+    }
+}

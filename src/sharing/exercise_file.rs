@@ -1,0 +1,114 @@
+//! An exercise as a `.restory` file: a header line, then the same compact JSON as in a link.
+
+use super::shared_exercise::{MAX_SHARED_EXERCISE_BYTES, SharedExercise};
+use super::{ShareError, exercise_link};
+use crate::storage::checksum::Checksum;
+use serde::{Deserialize, Serialize};
+
+/// What the header says the file is.
+const FILE_KIND: &str = "exercise";
+
+/// The header; more may stand in a newer one.
+#[derive(Serialize, Deserialize)]
+struct ExerciseFileHeader {
+    #[serde(rename = "restory")]
+    kind: String,
+    version: u32,
+    length: usize,
+    checksum: String,
+}
+
+/// What a file is, by its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incoming {
+    /// An exercise.
+    ExerciseFile,
+    /// Something sealed that someone gave: a page, passages, answers.
+    EncryptedPackage,
+    /// A copy of stories, sealed or not.
+    Backup,
+    /// Anything else.
+    Unknown,
+}
+
+/// Looks at how a file begins; it is not read.
+pub fn detect_incoming(text: &str) -> Incoming {
+    let start: String =
+        text.trim_start_matches('\u{feff}').chars().filter(|letter| !letter.is_whitespace()).take(90).collect();
+    let begins = |kind: &str| start.starts_with(&format!("{{\"restory\":\"{kind}\""));
+    if begins("exercise") {
+        Incoming::ExerciseFile
+    } else if begins("backup") || (begins("sealed") && start.contains("\"holds\":\"backup\"")) {
+        Incoming::Backup
+    } else if begins("sealed") {
+        Incoming::EncryptedPackage
+    } else {
+        Incoming::Unknown
+    }
+}
+
+/// The file's text.
+///
+/// # Errors
+/// When the exercise asks nothing, or more than is opened.
+pub fn encode_file(shared: &SharedExercise) -> Result<String, ShareError> {
+    let json = shared.to_json()?;
+    let checksum = Checksum::default().update(&json).to_hex();
+    let header = ExerciseFileHeader {
+        kind: FILE_KIND.to_owned(),
+        version: exercise_link::LINK_VERSION,
+        length: json.len(),
+        checksum,
+    };
+    let header = serde_json::to_string(&header).map_err(|_| ShareError::InvalidPayload)?;
+    Ok(format!("{header}\n{json}\n"))
+}
+
+/// Reads a file's text; a text with a link in it is read as that link.
+///
+/// # Errors
+/// When it cannot be read: each way of being broken is told apart.
+pub fn decode_file(text: &str) -> Result<SharedExercise, ShareError> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if !text.starts_with('{') {
+        return exercise_link::decode_link(text);
+    }
+    if text.len() > MAX_SHARED_EXERCISE_BYTES.saturating_add(1024) {
+        return Err(ShareError::TooLarge);
+    }
+    let (header, json) = text.split_once('\n').unwrap_or((text, ""));
+    let header: ExerciseFileHeader = serde_json::from_str(header.trim()).map_err(|_| ShareError::UnknownFormat)?;
+    if header.kind != FILE_KIND || header.version == 0 {
+        return Err(ShareError::UnknownFormat);
+    }
+    if header.version > exercise_link::LINK_VERSION {
+        return Err(ShareError::NewerVersion);
+    }
+    let json = json.trim();
+    if json.len() < header.length {
+        return Err(ShareError::Truncated(json.len(), Some(header.length)));
+    }
+    if Checksum::default().update(json).to_hex() != header.checksum {
+        return Err(ShareError::ChecksumMismatch);
+    }
+    SharedExercise::from_json(json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_goes_to_its_own_screen() {
+        for (text, kind) in [
+            ("{\"restory\":\"exercise\",\"version\":1}", Incoming::ExerciseFile),
+            ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Incoming::EncryptedPackage),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"witnessed\"", Incoming::EncryptedPackage),
+            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"backup\"", Incoming::Backup),
+            ("{\"restory\":\"backup\"}", Incoming::Backup),
+            ("", Incoming::Unknown),
+        ] {
+            assert_eq!(detect_incoming(text), kind, "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! An exercise as the text of a link: version, length, sum, then deflated JSON in base64url. Same exercise, same text.
+
+use super::ShareError;
+use super::link_repair::{self, CHECKSUM_DIGITS, LENGTH_DIGITS, MAX_SCANNED_CHARS};
+use super::shared_exercise::{MAX_SHARED_EXERCISE_BYTES, SharedExercise};
+use crate::story::ids::to_base36;
+use base64ct::{Base64UrlUnpadded, Encoding};
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+
+/// The version written, and the newest that is read.
+pub const LINK_VERSION: u32 = 1;
+/// What stands before the code in an address.
+pub const EXERCISE_LINK_PREFIX: &str = "#/x/";
+/// miniz's most thorough; changing it changes links.
+const DEFLATE_LEVEL: u8 = 10;
+
+/// The code of an exercise: what stands behind `#/x/`.
+///
+/// # Errors
+/// When it asks nothing, or more than is opened.
+pub fn encode_link(shared: &SharedExercise) -> Result<String, ShareError> {
+    let data = Base64UrlUnpadded::encode_string(&compress_to_vec(shared.to_json()?.as_bytes(), DEFLATE_LEVEL));
+    if data.len() > MAX_SCANNED_CHARS.saturating_sub(64) {
+        return Err(ShareError::TooLarge);
+    }
+    let length = to_base36(u64::try_from(data.len()).unwrap_or(u64::MAX));
+    Ok(format!("{LINK_VERSION}.{length:0>LENGTH_DIGITS$}{:0>CHECKSUM_DIGITS$}{data}", to_base36(crc32(&data))))
+}
+
+/// Reads a code, a link, or a text with one in it; mends what can be mended.
+///
+/// # Errors
+/// When it cannot be: each way of being broken is told apart.
+pub fn decode_link(text: &str) -> Result<SharedExercise, ShareError> {
+    let found = link_repair::extract_code(text, link_repair::EXERCISE_PATH)?;
+    if crc32(&found.data) != found.checksum {
+        return Err(if link_repair::is_case_folded(&found.data) {
+            ShareError::CaseFolded
+        } else {
+            ShareError::ChecksumMismatch
+        });
+    }
+    let packed = Base64UrlUnpadded::decode_vec(&found.data).map_err(|_| ShareError::InvalidPayload)?;
+    let bytes =
+        decompress_to_vec_with_limit(&packed, MAX_SHARED_EXERCISE_BYTES).map_err(|error| match error.status {
+            TINFLStatus::HasMoreOutput => ShareError::TooLarge,
+            _ => ShareError::InvalidPayload,
+        })?;
+    SharedExercise::from_json(std::str::from_utf8(&bytes).map_err(|_| ShareError::InvalidPayload)?)
+}
+
+/// CRC-32 (ISO 3309): no change of one character goes unnoticed.
+pub(super) fn crc32(data: &str) -> u64 {
+    let step = |sum: u32, byte: u8| {
+        (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
+    };
+    u64::from(!data.bytes().fold(u32::MAX, step))
+}
+
+#[cfg(test)]
+pub(super) fn encode_unchecked(json: &[u8]) -> String {
+    let data = Base64UrlUnpadded::encode_string(&compress_to_vec(json, DEFLATE_LEVEL));
+    with_code_header(&data)
+}
+
+#[cfg(test)]
+pub(super) fn with_code_header(data: &str) -> String {
+    format!("1.{:0>4}{:0>7}{data}", to_base36(u64::try_from(data.len()).unwrap()), to_base36(crc32(data)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_sum_is_the_one_that_everybody_uses() {
+        assert_eq!(super::crc32("123456789"), 0xcbf4_3926);
+    }
+}

@@ -1,0 +1,242 @@
+//! What a link promises, as properties; and how long it is.
+
+use super::link_length::{self, DeliveryMethod};
+use super::shared_exercise::{SharedExercise, empty_step, plain_question};
+use super::{ShareError, composer, exercise_file, exercise_link, received_exercise};
+use crate::exercises::exercise::{Exercise, Input, TermKind};
+use proptest::prelude::*;
+
+fn shipped_exercise(id: &str) -> Exercise {
+    toml::from_str(&std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap()).unwrap()
+}
+
+fn all_shipped_exercises() -> Vec<Exercise> {
+    let files = std::fs::read_dir("content/en").unwrap();
+    let names = files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
+    let is_exercise = |name: &String| name.starts_with('e') && name.as_bytes()[1].is_ascii_digit();
+    names.filter(is_exercise).map(|name| shipped_exercise(&name)).collect()
+}
+
+/// E1's first step with everything a sender may say.
+fn signed_exercise() -> SharedExercise {
+    let e1 = shipped_exercise("e1");
+    let exercise = Exercise {
+        steps: vec![e1.steps[0].clone()],
+        title: "A name that fits".into(),
+        requires_gate: true,
+        ..SharedExercise::default().exercise
+    };
+    SharedExercise {
+        from: "Robin Keller".into(),
+        contact: "01632 960114".into(),
+        intro: "After our talk on Tuesday. Take what fits.".into(),
+        why: "So that we can look at it from the outside.".into(),
+        minutes: 10,
+        exercise,
+        ..SharedExercise::default()
+    }
+}
+
+fn any_question() -> impl Strategy<Value = crate::exercises::exercise::Question> {
+    let inputs = [Input::Name, Input::Text, Input::List, Input::Chips, Input::Scale, Input::Pick, Input::Pause];
+    let kinds = [None, Some(TermKind::Problem), Some(TermKind::Value), Some(TermKind::Skill)];
+    let text = "[ -~äß\u{202e}\u{200b}{}🌫]{0,60}";
+    (
+        text,
+        text,
+        0..inputs.len(),
+        0_u8..9,
+        0..kinds.len(),
+        prop::collection::vec(text, 0..4),
+        prop::collection::vec("[a-z.0-9]{0,9}", 0..3),
+    )
+        .prop_map(move |(ask, nudge, input, level, gives, chips, pick_from)| {
+            let mut made = plain_question("q", &ask);
+            (made.nudge, made.input, made.level, made.term_kind) = (nudge, inputs[input], level, kinds[gives]);
+            (made.chips, made.alternative_wordings, made.pick_from) = (chips.clone(), chips, pick_from);
+            made
+        })
+}
+
+fn any_shared_exercise() -> impl Strategy<Value = SharedExercise> {
+    let words = "[ -~äß\u{202e}\n]{0,40}";
+    let steps = prop::collection::vec(prop::collection::vec(any_question(), 1..4), 1..4);
+    (words, words, words, words, 0_u16..900, 0_u16..4, steps).prop_map(
+        |(title, from, contact, intro, minutes, version, steps)| {
+            let steps = (0..).zip(steps).map(|(n, questions)| empty_step(&format!("s{n}"), questions)).collect();
+            let exercise = Exercise { id: "mine".into(), title, steps, ..SharedExercise::default().exercise };
+            SharedExercise { from, contact, intro, minutes, version, exercise, ..SharedExercise::default() }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_written_reads_back_and_has_one_text(shared in any_shared_exercise()) {
+        match shared.normalized() {
+            Ok(settled) => {
+                prop_assert_eq!(settled.normalized(), Ok(settled.clone()));
+                let code = exercise_link::encode_link(&shared).unwrap();
+                prop_assert_eq!(exercise_link::encode_link(&settled), Ok(code.clone()));
+                prop_assert_eq!(exercise_link::decode_link(&code), Ok(settled.clone()));
+                prop_assert_eq!(exercise_file::decode_file(&exercise_file::encode_file(&shared).unwrap()), Ok(settled));
+            }
+            Err(refusal) => prop_assert_eq!(exercise_link::encode_link(&shared), Err(refusal)),
+        }
+    }
+
+    #[test]
+    fn each_change_of_one_character_is_noticed_or_mended(shared in any_shared_exercise(), at in any::<prop::sample::Index>(), new in any::<char>()) {
+        prop_assume!(shared.normalized().is_ok());
+        let code = exercise_link::encode_link(&shared).unwrap();
+        let at = at.index(code.len());
+        let changed: String = code.chars().enumerate().map(|(n, old)| if n == at { new } else { old }).collect();
+        let read = exercise_link::decode_link(&changed);
+        prop_assert!(read.is_err() || read == shared.normalized(), "{} at {}: {:?}", new, at, read);
+    }
+
+    #[test]
+    fn a_lost_tail_is_told_with_what_arrived(shared in any_shared_exercise(), at in any::<prop::sample::Index>()) {
+        prop_assume!(shared.normalized().is_ok());
+        let code = exercise_link::encode_link(&shared).unwrap();
+        let cut = &code[..2 + at.index(code.len() - 2)];
+        prop_assert!(matches!(exercise_link::decode_link(cut), Err(ShareError::Truncated(..))), "{:?}", exercise_link::decode_link(cut));
+    }
+
+    #[test]
+    fn nothing_that_comes_makes_it_stop(text in "\\PC{0,200}", bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        for text in [text.clone(), format!("#/x/1.{text}"), format!("{{\"restory\":\"exercise\"{text}")] {
+            exercise_link::decode_link(&text).ok();
+            exercise_file::decode_file(&text).ok();
+        }
+        let data = <base64ct::Base64UrlUnpadded as base64ct::Encoding>::encode_string(&bytes);
+        exercise_link::decode_link(&exercise_link::with_code_header(&data)).ok();
+        exercise_link::decode_link(&exercise_link::encode_unchecked(&bytes)).ok();
+    }
+}
+
+#[test]
+fn the_shipped_exercises_prove_the_form() {
+    let all = all_shipped_exercises();
+    assert!(all.len() > 25);
+    for exercise in all {
+        let shared = SharedExercise { exercise: exercise.clone(), ..SharedExercise::default() };
+        let read = exercise_link::decode_link(
+            &exercise_link::encode_link(&shared).unwrap_or_else(|why| panic!("{}: {why}", exercise.id)),
+        )
+        .unwrap();
+        let asks = |e: &Exercise| {
+            e.steps
+                .iter()
+                .flat_map(|s| &s.questions)
+                .map(|q| (q.wording.clone(), q.input, q.level, q.term_kind))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(asks(&read.exercise), asks(&exercise), "{}", exercise.id);
+        assert!(read.exercise.requires_gate || !exercise.requires_gate, "{} lost its gate", exercise.id);
+        assert!(read.exercise.id.starts_with('x') && read.exercise.id.len() <= 14);
+    }
+}
+
+#[test]
+fn the_first_step_with_all_that_a_sender_says_stays_short() {
+    let floor =
+        |shared: &SharedExercise| miniz_oxide::deflate::compress_to_vec(shared.to_json().unwrap().as_bytes(), 10).len();
+    let (whole, plain) = (signed_exercise(), signed_exercise().questions_only());
+    let lengths = [&whole, &plain].map(|shared| (exercise_link::encode_link(shared).unwrap().len(), floor(shared)));
+    println!(
+        "E1 step 1 with all sender fields, characters and deflated bytes: whole {:?}, questions alone {:?}",
+        lengths[0], lengths[1]
+    );
+    assert!(lengths[1].0 <= 850, "{lengths:?}");
+    assert!(lengths[0].0 <= 2_500, "{lengths:?}");
+}
+
+/// As the Studio puts it together: the step with its why, its source, its closing line and the exercise's word of caution.
+#[test]
+fn a_step_as_the_studio_takes_it_still_fits_a_message_or_a_mail() {
+    let mut shared = signed_exercise();
+    shared.exercise.steps.clear();
+    composer::add_step(&mut shared, &shipped_exercise("e1"), "1");
+    assert!(!shared.exercise.caution.is_empty() && shared.exercise.requires_gate);
+    let floor =
+        |shared: &SharedExercise| miniz_oxide::deflate::compress_to_vec(shared.to_json().unwrap().as_bytes(), 10).len();
+    let lengths = [shared.clone().questions_only(), shared]
+        .map(|shared| (exercise_link::encode_link(&shared).unwrap().len(), floor(&shared)));
+    println!(
+        "E1 step 1 from the Studio, characters and deflated bytes: short {:?}, whole {:?}",
+        lengths[0], lengths[1]
+    );
+    assert!(link_length::easiest_method(lengths[0].0) <= DeliveryMethod::QrCode, "{lengths:?}");
+    assert!(link_length::easiest_method(lengths[1].0) <= DeliveryMethod::Email, "{lengths:?}");
+    // Four letters carry three bytes; the rest is version, length and sum.
+    assert!(lengths.iter().all(|(letters, bytes)| letters - (bytes * 4).div_ceil(3) == 13), "{lengths:?}");
+}
+
+#[test]
+fn a_name_is_asked_for_once_where_it_is_needed() {
+    let asks = |texts: &[&str]| {
+        let questions = texts.iter().map(|text| plain_question("q", text)).collect();
+        let mut shared = SharedExercise::default();
+        shared.exercise.steps = vec![empty_step("a", questions)];
+        received_exercise::with_naming_question(&shared.normalized().unwrap().exercise, "What do you call it?")
+    };
+    let first = |exercise: &Exercise| exercise.steps[0].questions[0].wording.clone();
+    assert_eq!(first(&asks(&["What helped?"])), "What helped?");
+    let named = asks(&["Who helped?", "When was {problem} smaller?"]);
+    assert_eq!((first(&named).as_str(), named.requires_gate, named.steps.len()), ("What do you call it?", true, 2));
+    let e1 =
+        SharedExercise { exercise: shipped_exercise("e1"), ..SharedExercise::default() }.normalized().unwrap().exercise;
+    assert_eq!(received_exercise::with_naming_question(&e1, "What do you call it?"), e1);
+}
+
+#[test]
+fn references_follow_their_questions_and_none_leads_to_another_link() {
+    let mut pick = plain_question("b", "Which of these?");
+    pick.pick_from = vec!["mine.one.a".into(), "e1.2.1".into(), "x1.1.1".into(), "../x".into()];
+    let mut shared = SharedExercise::default();
+    shared.exercise.id = "mine".into();
+    shared.exercise.steps = vec![
+        empty_step("one", vec![plain_question("z", " "), plain_question("a", "Who?")]),
+        empty_step("two", vec![pick]),
+    ];
+    let read = exercise_link::decode_link(&exercise_link::encode_link(&shared).unwrap()).unwrap();
+    let id = read.exercise.id.clone();
+    assert_eq!(read.exercise.steps[1].questions[0].pick_from, [format!("{id}.1.1"), "e1.2.1".to_owned()]);
+}
+
+#[test]
+fn a_page_keeps_its_exercise_whole_and_harm_is_not_named_through_a_link() {
+    use crate::exercises::library::ExerciseLibrary;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::{Field, FieldPath, NamedField};
+    use crate::story::flow::{Flow, flow_steps, is_gated};
+    use crate::story::ids::{RecordId, StoryId, WriterId};
+    use crate::story::value::Value;
+    use crate::story::{Edit, Story, answers};
+    let mut shared = SharedExercise::default();
+    shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "What does {problem} get you to do?")])];
+    let shared = shared.normalized().unwrap();
+    let (id, sheet) = (shared.exercise.id.clone(), RecordId::from_number(5));
+    let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+    let mut story = Story::new(StoryId::from_number(1));
+    story.apply(answers::begin_page_edit(&sheet, &id, 0), &moment);
+    let whole = FieldPath::in_record(&sheet, Field::Named(NamedField::SharedExercise));
+    story.apply(Edit::put(whole.clone(), Value::text(shared.to_json().unwrap())), &moment);
+    let kept = received_exercise::exercises_in_story(&story);
+    assert_eq!(kept.iter().map(|(_, kept)| kept).collect::<Vec<_>>(), [&shared]);
+    let mut library = ExerciseLibrary::from_bundled_content().unwrap();
+    library.add_shared_exercise(received_exercise::with_naming_question(&kept[0].1.exercise, "What do you call it?"));
+    let walk = Flow::Exercise(id.clone());
+    let all = flow_steps(&story, &library, &walk);
+    assert_eq!(all.iter().map(ToString::to_string).collect::<Vec<_>>(), [format!("a:{id}.0.1"), format!("a:{id}.1.1")]);
+    assert!(all.iter().all(|spot| is_gated(&story, &library, spot)));
+    for path in ["b", "c"] {
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(path)), &moment);
+        assert!(flow_steps(&story, &library, &walk).is_empty(), "{path}");
+    }
+    story.apply(Edit::put(whole, Value::text("{}")), &moment);
+    assert!(received_exercise::exercises_in_story(&story).is_empty());
+}

@@ -1,0 +1,262 @@
+//! A browser in memory whose writings can be cut short, for tests of the lock.
+
+use super::bulk_encryption::{BulkEncryption, DatabaseChanges, MirrorDatabase, OnceCallback};
+use super::crypto::device_lock::ConversionState;
+use super::crypto::is_encrypted_text;
+use super::crypto::keyring::KdfCost;
+use super::encrypting_store::{CipherDirection, EncryptingStore, LOCK_KEY, RecordCipher, is_encrypted_key};
+use super::faulty_store::{FaultyStore, story_with_title};
+use super::key_value::{KeyValueStore, StoreError};
+use super::lock_manager::{LockEnvironment, LockManager, UnlockedKey};
+use super::story_store::{Revisions, save_record};
+use crate::story::ids::{RecordId, WriterId};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub(super) const USER_TEXT: &str = "The Long Receipt sits at the table";
+pub(super) const PASSPHRASE: &str = "river stone and moss";
+
+pub(super) fn random(bytes: &mut [u8]) -> bool {
+    thread_local!(static STATE: Cell<u64> = const { Cell::new(0x9e37_79b9_7f4a_7c15) });
+    for byte in bytes {
+        let mut state = STATE.get();
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        STATE.set(state);
+        *byte = state.to_le_bytes()[3];
+    }
+    true
+}
+
+pub(super) fn lock_manager() -> LockManager {
+    let cost = Some(KdfCost { memory_kib: 8, passes: 1, lanes: 1 });
+    LockManager::new(LockEnvironment {
+        fill_random: random,
+        normalize_nfkc: str::to_owned,
+        now_ms: || 0,
+        kdf_cost: cost,
+    })
+}
+
+/// A browser: its storage and its database, and a fuse that burns with each writing. When it has burnt, the tab is gone.
+#[derive(Default)]
+pub(super) struct FaultyBrowser {
+    pub(super) local_storage: FaultyStore,
+    pub(super) mirror: RefCell<BTreeMap<String, String>>,
+    pub(super) snapshots: RefCell<BTreeMap<String, String>>,
+    pub(super) writes_left: Cell<Option<usize>>,
+}
+
+impl FaultyBrowser {
+    fn may_write(&self) -> bool {
+        match self.writes_left.get() {
+            None => true,
+            Some(0) => false,
+            Some(left) => {
+                self.writes_left.set(Some(left - 1));
+                true
+            }
+        }
+    }
+
+    /// Everything that lies anywhere.
+    pub(super) fn all_texts(&self) -> Vec<(String, String)> {
+        let here = self
+            .local_storage
+            .keys()
+            .unwrap()
+            .into_iter()
+            .map(|key| (key.clone(), self.local_storage.get(&key).unwrap().unwrap()));
+        let of = |texts: &RefCell<BTreeMap<String, String>>| texts.borrow().clone().into_iter().collect::<Vec<_>>();
+        here.chain(of(&self.mirror)).chain(of(&self.snapshots)).collect()
+    }
+
+    pub(super) fn plaintext_count(&self) -> usize {
+        self.all_texts().iter().filter(|(key, text)| is_encrypted_key(key) && !is_encrypted_text(text)).count()
+    }
+}
+
+/// The tab's way to the browser.
+#[derive(Clone)]
+pub(super) struct FaultyTab(Rc<FaultyBrowser>);
+
+impl KeyValueStore for FaultyTab {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.0.local_storage.get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        if self.0.may_write() { self.0.local_storage.set(key, text) } else { Err(StoreError::Unavailable) }
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        if self.0.may_write() { self.0.local_storage.remove(key) } else { Err(StoreError::Unavailable) }
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.0.local_storage.keys()
+    }
+}
+
+pub(super) fn write_texts(
+    browser: &FaultyBrowser,
+    into: &RefCell<BTreeMap<String, String>>,
+    texts: DatabaseChanges,
+) -> bool {
+    if !browser.may_write() {
+        return false;
+    }
+    for (key, text) in texts {
+        match text {
+            Some(text) => drop(into.borrow_mut().insert(key, text)),
+            None => drop(into.borrow_mut().remove(&key)),
+        }
+    }
+    true
+}
+
+impl MirrorDatabase for FaultyTab {
+    fn read_mirror(&self, done: OnceCallback<Option<Vec<(String, String)>>>) {
+        let texts = self.0.mirror.borrow().clone();
+        done(Some(texts.into_iter().collect()));
+    }
+    fn write_mirror(&self, texts: DatabaseChanges, done: OnceCallback<bool>) {
+        done(write_texts(&self.0, &self.0.mirror, texts));
+    }
+    fn snapshot_keys(&self, done: OnceCallback<Option<Vec<String>>>) {
+        let keys = self.0.snapshots.borrow().keys().cloned().collect();
+        done(Some(keys));
+    }
+    fn read_snapshot(&self, key: String, done: OnceCallback<Option<String>>) {
+        let text = self.0.snapshots.borrow().get(&key).cloned();
+        done(text);
+    }
+    fn write_snapshots(&self, texts: DatabaseChanges, done: OnceCallback<bool>) {
+        done(write_texts(&self.0, &self.0.snapshots, texts));
+    }
+}
+
+pub(super) fn open_store(browser: &Rc<FaultyBrowser>) -> Rc<EncryptingStore> {
+    Rc::new(EncryptingStore::new(Box::new(FaultyTab(Rc::clone(browser)))))
+}
+
+pub(super) fn bulk_encryption(
+    browser: &Rc<FaultyBrowser>,
+    store: &Rc<EncryptingStore>,
+    sealer: Rc<dyn RecordCipher>,
+    way: CipherDirection,
+) -> BulkEncryption {
+    BulkEncryption {
+        store: Rc::clone(store),
+        database: Rc::new(FaultyTab(Rc::clone(browser))),
+        cipher: sealer,
+        direction: way,
+    }
+}
+
+/// Three stories in the storage and the second copy, one set aside, the Studio's draft, and two earlier states.
+pub(super) fn browser_with_stories() -> Rc<FaultyBrowser> {
+    let browser = Rc::new(FaultyBrowser::default());
+    for n in 1..4 {
+        let mut story = story_with_title(n, &format!("{USER_TEXT} {n}"));
+        let saved = save_record(
+            &browser.local_storage,
+            &mut story,
+            &RecordId::head(),
+            &mut Revisions::new(),
+            1,
+            &WriterId::from_number(1),
+        )
+        .unwrap();
+        browser.mirror.borrow_mut().insert(saved.key, saved.text);
+    }
+    for key in ["restory.q.k3.7", "restory.draft", "restory.x.k3.1"] {
+        browser.local_storage.set(key, &format!("{USER_TEXT} {key}")).unwrap();
+    }
+    browser.local_storage.set("restory.prefs", "{\"theme\":\"night\"}").unwrap();
+    for n in 1..3 {
+        browser.snapshots.borrow_mut().insert(format!("restory.h.k3.{n}"), format!("{USER_TEXT} then {n}"));
+    }
+    browser
+}
+
+/// What is read of everything, by a tab that may know the passphrase.
+pub(super) fn read_all(browser: &Rc<FaultyBrowser>) -> BTreeMap<String, String> {
+    let store = open_store(browser);
+    unlock(browser, &store);
+    let mut all: BTreeMap<String, String> =
+        store.keys().unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap())).collect();
+    all.remove(LOCK_KEY);
+    for (place, texts) in [("2 ", &browser.mirror), ("h ", &browser.snapshots)] {
+        let texts = texts.borrow();
+        let hers = texts.iter().filter(|(key, _)| *key != LOCK_KEY);
+        all.extend(hers.map(|(key, text)| (format!("{place}{key}"), store.to_plain_form(key, text))));
+    }
+    all
+}
+
+/// As at a start: the lock comes from either copy.
+pub(super) fn unlock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>) -> Option<Rc<UnlockedKey>> {
+    let second = browser.mirror.borrow().get(LOCK_KEY).cloned();
+    let lock = store.lock_json().or(second)?;
+    if store.lock_json().is_none() {
+        store.set_raw(LOCK_KEY, &lock).unwrap();
+        store.forget_key();
+    }
+    let held = lock_manager().unlock(&lock, PASSPHRASE).unwrap();
+    assert!(store.unlock_with(Rc::clone(&held) as Rc<dyn RecordCipher>));
+    Some(held)
+}
+
+/// The whole of setting a lock; true when all was done.
+pub(super) fn set_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>) -> bool {
+    let made = lock_manager().create_lock(PASSPHRASE).unwrap();
+    let work = bulk_encryption(browser, store, made.unlocked_key, CipherDirection::Encrypt);
+    encrypt_all(&work, &made.lock_json)
+}
+
+pub(super) fn encrypt_all(work: &BulkEncryption, lock: &str) -> bool {
+    let done = Rc::new(Cell::new(false));
+    let (told, then, sealed) =
+        (Rc::clone(&done), work.clone(), lock_manager().with_state(lock, ConversionState::Encrypted).unwrap());
+    work.write_lock(
+        lock,
+        Box::new(move |stands| {
+            if stands {
+                let end = then.clone();
+                then.convert_all(Box::new(move |whole| {
+                    if whole {
+                        end.write_lock(&sealed, Box::new(move |stands| told.set(stands)));
+                    }
+                }));
+            }
+        }),
+    );
+    done.get()
+}
+
+pub(super) fn remove_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>, held: Rc<UnlockedKey>) -> bool {
+    let work = bulk_encryption(browser, store, held, CipherDirection::Decrypt);
+    let opening = lock_manager().with_state(&store.lock_json().unwrap(), ConversionState::Decrypting).unwrap();
+    let done = Rc::new(Cell::new(false));
+    let (told, then) = (Rc::clone(&done), work.clone());
+    work.write_lock(
+        &opening,
+        Box::new(move |stands| {
+            let end = then.clone();
+            if stands {
+                then.convert_all(Box::new(move |whole| {
+                    if whole {
+                        end.remove_lock(Box::new(move |gone| told.set(gone)));
+                    }
+                }));
+            }
+        }),
+    );
+    done.get()
+}
+
+/// Every run of eight characters of her words.
+pub(super) fn contains_user_text(text: &str) -> bool {
+    let chars: Vec<char> = USER_TEXT.chars().collect();
+    chars.windows(8).any(|run| text.contains(&run.iter().collect::<String>()))
+}

@@ -1,0 +1,243 @@
+//! What a visit has stored, so that it can be taken back: before a key is first changed, what stood under it is remembered.
+//!
+//! "Write without saving" may be chosen at any moment. Whatever this visit stored is then removed, and what stood there before it
+//! stands there again. Only what the user does is recorded, not the joining of both copies at the start and not the work of a lock.
+
+use super::crypto::is_encrypted_text;
+use super::encrypting_store::{LOCK_KEY, is_encrypted_key};
+use super::key_value::{KeyValueStore, PriorValues, StoreError};
+use crate::story::clock::Millis;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+/// Keys that a reload of the same tab still counts as new, for so long.
+const VISIT_MAX_AGE_MS: Millis = 12 * 60 * 60 * 1000;
+
+/// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no words.
+pub trait TabMemory {
+    /// What was remembered; empty where nothing was.
+    fn recall(&self) -> String;
+    /// Remembers it; an empty text is forgotten.
+    fn remember(&self, text: &str);
+}
+
+/// A storage that knows what was stored through it since the page was opened.
+pub struct RevertibleStore {
+    inner: Box<dyn KeyValueStore>,
+    tab_memory: Box<dyn TabMemory>,
+    now_ms: fn() -> Millis,
+    is_recording: Cell<bool>,
+    prior_values: RefCell<PriorValues>,
+    new_keys: RefCell<BTreeMap<String, Millis>>,
+}
+
+impl RevertibleStore {
+    /// A visit begins, or goes on after a reload.
+    pub fn new(inner: Box<dyn KeyValueStore>, tab: Box<dyn TabMemory>, now: fn() -> Millis) -> Self {
+        let recent = |at: Millis| (0..VISIT_MAX_AGE_MS).contains(&now().saturating_sub(at));
+        let line = |line: &str| {
+            let (key, at) = line.rsplit_once(' ')?;
+            Some((key.to_owned(), at.parse().ok()?))
+        };
+        let new: BTreeMap<String, Millis> =
+            tab.recall().lines().filter_map(line).filter(|(_, at)| recent(*at)).collect();
+        let before = new.keys().map(|key| (key.clone(), None)).collect();
+        Self {
+            inner,
+            tab_memory: tab,
+            now_ms: now,
+            is_recording: Cell::new(false),
+            prior_values: RefCell::new(before),
+            new_keys: RefCell::new(new),
+        }
+    }
+
+    fn record_prior_value(&self, key: &str) {
+        if !self.is_recording.get() || self.prior_values.borrow().contains_key(key) {
+            return;
+        }
+        let Ok(before) = self.inner.get(key) else { return };
+        let is_new = before.is_none();
+        self.prior_values.borrow_mut().insert(key.to_owned(), before);
+        if is_new {
+            self.new_keys.borrow_mut().insert(key.to_owned(), (self.now_ms)());
+            let lines: Vec<String> = self.new_keys.borrow().iter().map(|(key, at)| format!("{key} {at}")).collect();
+            self.tab_memory.remember(&lines.join("\n"));
+        }
+    }
+}
+
+impl KeyValueStore for RevertibleStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.inner.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.record_prior_value(key);
+        self.inner.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.record_prior_value(key);
+        self.inner.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.inner.keys()
+    }
+
+    fn get_raw(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.inner.get_raw(key)
+    }
+
+    fn is_memory_only(&self, key: &str) -> bool {
+        self.inner.is_memory_only(key)
+    }
+
+    fn set_overflow(&self, on: bool) -> bool {
+        self.inner.set_overflow(on)
+    }
+
+    fn set_recording(&self, on: bool) -> bool {
+        self.is_recording.replace(on)
+    }
+
+    fn forget_visit(&self) {
+        self.prior_values.borrow_mut().clear();
+        self.new_keys.borrow_mut().clear();
+        self.tab_memory.remember("");
+    }
+
+    /// A text that stood in the open is not put back under a lock that was set since, nor a sealed one where the lock is gone.
+    fn revert_visit(&self) -> (PriorValues, Result<(), StoreError>) {
+        let mut all = std::mem::take(&mut *self.prior_values.borrow_mut());
+        self.new_keys.borrow_mut().clear();
+        self.tab_memory.remember("");
+        let is_locked = self.inner.get(LOCK_KEY).is_ok_and(|lock| lock.is_some());
+        all.retain(|key, before| {
+            before.as_ref().is_none_or(|before| !is_encrypted_key(key) || is_encrypted_text(before) == is_locked)
+        });
+        let mut done = Ok(());
+        for (key, before) in &all {
+            let one = before.as_ref().map_or_else(|| self.inner.remove(key), |before| self.inner.set(key, before));
+            done = done.and(one);
+        }
+        (all, done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::faulty_store::FaultyStore;
+    use proptest::prelude::*;
+    use std::rc::Rc;
+
+    #[derive(Clone, Default)]
+    struct FakeTabMemory(Rc<RefCell<String>>);
+
+    impl TabMemory for FakeTabMemory {
+        fn recall(&self) -> String {
+            self.0.borrow().clone()
+        }
+        fn remember(&self, text: &str) {
+            text.clone_into(&mut self.0.borrow_mut());
+        }
+    }
+
+    fn all(kv: &dyn KeyValueStore) -> Vec<(String, Option<String>)> {
+        let mut keys = kv.keys().unwrap();
+        keys.sort();
+        keys.into_iter().map(|key| (key.clone(), kv.get(&key).unwrap())).collect()
+    }
+
+    fn visit(inner: &Rc<FaultyStore>, tab: &FakeTabMemory, now: fn() -> Millis) -> RevertibleStore {
+        let visit = RevertibleStore::new(Box::new(Rc::clone(inner)), Box::new(tab.clone()), now);
+        visit.set_recording(true);
+        visit
+    }
+
+    #[test]
+    fn what_a_visit_stored_goes_and_what_it_changed_is_as_it_was() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        inner.set("restory.s.k1.head", "of May").unwrap();
+        let before = all(inner.as_ref());
+        let visit = visit(&inner, &tab, || 5);
+        visit.set("restory.s.k1.head", "of today").unwrap();
+        visit.set("restory.s.k2.head", "b").unwrap();
+        visit.set("restory.s.k2.head", "b again").unwrap();
+        visit.set("restory.t.k2", "binned").unwrap();
+        assert!(tab.recall().contains("restory.s.k2.head") && !tab.recall().contains("restory.s.k1"));
+        let (reverted, done) = visit.revert_visit();
+        assert_eq!((done, all(inner.as_ref())), (Ok(()), before));
+        assert_eq!(reverted["restory.s.k1.head"].as_deref(), Some("of May"));
+        assert_eq!((reverted["restory.s.k2.head"].clone(), tab.recall()), (None, String::new()));
+    }
+
+    #[test]
+    fn a_reload_still_knows_what_is_new_and_another_day_does_not() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        visit(&inner, &tab, || 5).set("restory.s.k2.head", "b").unwrap();
+        let tomorrow = visit(&inner, &FakeTabMemory(Rc::new(RefCell::new(tab.recall()))), || VISIT_MAX_AGE_MS + 6);
+        assert!(tomorrow.revert_visit().0.is_empty() && inner.get("restory.s.k2.head").unwrap().is_some());
+        visit(&inner, &tab, || 6).revert_visit().1.unwrap();
+        assert!(all(inner.as_ref()).is_empty());
+    }
+
+    #[test]
+    fn where_a_lock_was_set_meanwhile_nothing_is_put_back_in_the_open() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        inner.set("restory.s.k1.head", "in the open").unwrap();
+        let visit = visit(&inner, &tab, || 5);
+        visit.set("restory.s.k1.head", "in the open, longer").unwrap();
+        visit.set("restory.s.k2.head", "new").unwrap();
+        inner.set(LOCK_KEY, "a lock").unwrap();
+        visit.revert_visit().1.unwrap();
+        assert_eq!(inner.get("restory.s.k1.head").unwrap().as_deref(), Some("in the open, longer"));
+        assert_eq!(inner.get("restory.s.k2.head").unwrap(), None);
+    }
+
+    #[test]
+    fn what_the_start_joins_or_a_lock_works_on_is_no_part_of_the_visit() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        let visit = RevertibleStore::new(Box::new(Rc::clone(&inner)), Box::new(tab), || 5);
+        visit.set("restory.s.k1.head", "only the second copy had it").unwrap();
+        visit.set_recording(true);
+        visit.set("restory.s.k2.head", "today").unwrap();
+        visit.revert_visit().1.unwrap();
+        assert_eq!(inner.keys().unwrap(), ["restory.s.k1.head"]);
+    }
+
+    #[test]
+    fn a_storage_that_refuses_is_told() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        let visit = visit(&inner, &tab, || 5);
+        visit.set("restory.s.k2.head", "today").unwrap();
+        inner.is_unavailable.set(true);
+        assert_eq!(visit.revert_visit().1, Err(StoreError::Unavailable));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_done_the_storage_is_as_it_was(
+            first in proptest::collection::vec((0_u8..6, "[a-z]{0,4}"), 0..6),
+            later in proptest::collection::vec((0_u8..6, proptest::option::of("[a-z]{0,4}")), 0..20),
+        ) {
+            let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+            for (key, text) in &first {
+                inner.set(&format!("restory.{key}"), text).unwrap();
+            }
+            let before = all(inner.as_ref());
+            let visit = visit(&inner, &tab, || 5);
+            for (key, text) in &later {
+                let key = format!("restory.{key}");
+                match text {
+                    Some(text) => visit.set(&key, text).unwrap(),
+                    None => visit.remove(&key).unwrap(),
+                }
+            }
+            visit.revert_visit().1.unwrap();
+            prop_assert_eq!(all(inner.as_ref()), before);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What has helped before, in her own words: for a day that goes badly.
+
+use super::answers::{RecordedAnswer, answers_to};
+use super::glossary::{GlossaryGroup, glossary_entries};
+use super::story::Story;
+use super::term_updates::current_wording;
+use crate::exercises::library::ExerciseLibrary;
+
+/// What kind of help it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResourceKind {
+    /// Her steady place.
+    SteadyPlace,
+    /// Words she wanted to be reminded of.
+    Reminder,
+    /// How she has been getting through.
+    GettingThrough,
+    /// What she does when a storm comes.
+    InAStorm,
+    /// What she knows how to do.
+    Skill,
+    /// Who can be called on, and who counts.
+    People,
+    /// Times it went differently.
+    Moment,
+}
+
+/// The answers that stand under each; know-how, people and moments come from her words of all exercises.
+const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
+    (ResourceKind::SteadyPlace, &["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"]),
+    (ResourceKind::Reminder, &["e10c.2.4"]),
+    (
+        ResourceKind::GettingThrough,
+        &[
+            "e17.1.1",
+            "e17.1.2",
+            "e17.1.3",
+            "e17.1.4",
+            "e17.1.5",
+            "e17.1.7",
+            "e21.harder.1",
+            "e21.harder.3",
+            "e10c.1.2b",
+        ],
+    ),
+    (ResourceKind::InAStorm, &["e11.storms.3", "e11.storms.4", "e11.storms.5", "e11.storms.6", "e11.storms.7"]),
+    (ResourceKind::People, &["e10c.2.5"]),
+];
+
+/// What helped, kind by kind; a kind without words is left out, and nothing is said twice.
+pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(ResourceKind, Vec<RecordedAnswer>)> {
+    let mut all: Vec<(ResourceKind, RecordedAnswer)> = Vec::new();
+    for (help, questions) in RESOURCE_QUESTIONS {
+        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|given| (help, given)));
+    }
+    all.extend(glossary_entries(story, library).into_iter().filter_map(|entry| {
+        let help = match entry.group {
+            GlossaryGroup::Skill => ResourceKind::Skill,
+            GlossaryGroup::Person => ResourceKind::People,
+            GlossaryGroup::Moment => ResourceKind::Moment,
+            GlossaryGroup::Problem
+            | GlossaryGroup::Effect
+            | GlossaryGroup::Value
+            | GlossaryGroup::Hope
+            | GlossaryGroup::Commitment => return None,
+            GlossaryGroup::Sign | GlossaryGroup::Saying => return None,
+        };
+        let said = entry.mentions.into_iter().next()?;
+        let sheet = said.path.record.clone();
+        Some((
+            help,
+            RecordedAnswer {
+                record: sheet,
+                question_ref: said.question_ref,
+                path: said.path,
+                text: entry.text,
+                at: said.at,
+            },
+        ))
+    }));
+    let mut out: Vec<(ResourceKind, Vec<RecordedAnswer>)> = Vec::new();
+    all.sort_by_key(|(help, _)| *help);
+    for (help, mut given) in all {
+        given.text = current_wording(story, &given);
+        let is_told = out.iter().any(|(_, held)| held.iter().any(|one| one.text.trim() == given.text.trim()));
+        match out.last_mut() {
+            _ if is_told || given.text.trim().is_empty() => {}
+            Some((last, held)) if *last == help => held.push(given),
+            Some(_) | None => out.push((help, vec![given])),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::fixtures::{StoryBuilder, shipped_library};
+
+    #[test]
+    fn nothing_helped_yet_in_an_empty_story() {
+        assert!(coping_resources(&StoryBuilder::new().story, &shipped_library()).is_empty());
+    }
+
+    #[test]
+    fn what_helped_stands_by_kind_steady_place_first_and_nothing_twice() {
+        let mut teller = StoryBuilder::new();
+        teller.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
+        teller.add_list_line("e4.1.4", "waiting it out", 0);
+        teller.add_list_line("e11.storms.4", "waiting it out", 0);
+        teller.add_list_line("e17.1.1", "the dog", 0);
+        let all = coping_resources(&teller.story, &shipped_library());
+        let told: Vec<(ResourceKind, Vec<&str>)> =
+            all.iter().map(|(help, given)| (*help, given.iter().map(|g| g.text.as_str()).collect())).collect();
+        assert_eq!(
+            told,
+            [
+                (ResourceKind::SteadyPlace, vec!["the plank by the stove"]),
+                (ResourceKind::GettingThrough, vec!["the dog"]),
+                (ResourceKind::InAStorm, vec!["waiting it out"]),
+                (ResourceKind::Moment, vec!["The chair"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_name_of_the_difficulty_is_no_help() {
+        let mut teller = StoryBuilder::new();
+        teller.answer_text("e1.1.1", "The Fog");
+        assert!(coping_resources(&teller.story, &shipped_library()).is_empty());
+    }
+}

@@ -1,0 +1,206 @@
+//! The stops of one exercise: its fork, its questions step by step, and at the end what it yields.
+
+use super::answers::{active_page, answers_on_page, is_answered};
+use super::field_path::{Field, FieldPath, QuestionRef};
+use super::flow::{FlowStep, active_flow, expand_per_item, flow_steps, page_for_question};
+use super::safeguards;
+use super::story::Story;
+use crate::exercises::exercise::{Exercise, ExerciseStep};
+use crate::exercises::library::{ExerciseLibrary, NAMING_STEP, is_shared_exercise};
+use crate::exercises::program::{needs_branch_choice, steps_for};
+
+/// The stops of an exercise that is here whole; `road` names the steps a road asks, none of them stands for all.
+pub(super) fn exercise_steps(story: &Story, library: &ExerciseLibrary, id: &str, road: &[String]) -> Vec<FlowStep> {
+    let Some(exercise) = library.exercise(id) else { return Vec::new() };
+    let mut spots: Vec<FlowStep> =
+        needs_branch_choice(exercise, road).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
+    for step_id in steps_for(exercise, road, &chosen_branch(story, id)) {
+        let Some(step) = exercise.steps.iter().find(|step| step.id == step_id) else { continue };
+        // Where nothing is to be named, a sender's questions are asked without asking for a name first.
+        if is_shared_exercise(id) && step.id == NAMING_STEP && safeguards::wants_original_wording(story, id) {
+            continue;
+        }
+        if !is_unlocked(story, exercise, step) {
+            continue;
+        }
+        let questions = step.questions.iter().map(|question| full_question_id(exercise, step, &question.id));
+        spots.extend(questions.flat_map(|question| expand_per_item(story, library, &question, None, &question)));
+    }
+    // What someone else asked ends with a screen of its own.
+    if !is_shared_exercise(id) {
+        spots.push(FlowStep::Milestone(id.to_owned()));
+    }
+    spots
+}
+
+/// What stands at a question besides it: the exercise begins here, or a step has ended just before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChapterBreak<'a> {
+    /// Its first question.
+    AtStart(&'a Exercise),
+    /// The first question after a step in which something was written.
+    AfterStep(&'a ExerciseStep),
+}
+
+/// Whether a question of a walk through an exercise stands at such a place. The one sitting has screens of its own for it.
+pub fn chapter_break_at<'a>(
+    story: &Story,
+    library: &'a ExerciseLibrary,
+    asking: &QuestionRef,
+) -> Option<ChapterBreak<'a>> {
+    let walk = active_flow(story, library);
+    let exercise = walk.exercise_id().filter(|id| !is_shared_exercise(id)).and_then(|id| library.exercise(id))?;
+    let walked = flow_steps(story, library, &walk);
+    // A fork comes first, and says it there.
+    let is_first = !walked.iter().any(|spot| matches!(spot, FlowStep::Branch(_)));
+    let all: Vec<QuestionRef> =
+        walked.into_iter().filter_map(|spot| question_in_exercise(spot, &exercise.id)).collect();
+    let at = all.iter().position(|one| one == asking)?;
+    let Some(before) = at.checked_sub(1).and_then(|n| all.get(n)) else {
+        return is_first.then_some(ChapterBreak::AtStart(exercise));
+    };
+    let (ended, begun) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, asking)?);
+    (ended.id != begun.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
+}
+
+fn question_in_exercise(spot: FlowStep, exercise: &str) -> Option<QuestionRef> {
+    match spot {
+        FlowStep::Ask(asking) if asking.question_id.split('.').next() == Some(exercise) => Some(asking),
+        FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
+    }
+}
+
+fn exercise_step_of<'a>(exercise: &'a Exercise, asking: &QuestionRef) -> Option<&'a ExerciseStep> {
+    let id = asking.question_id.split('.').nth(1)?;
+    exercise.steps.iter().find(|step| step.id == id)
+}
+
+fn has_answers(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
+    let Some(sheet) = active_page(story, &exercise.id) else { return false };
+    let head = full_question_id(exercise, step, "");
+    answers_on_page(story, &sheet).iter().any(|given| given.question_ref.question_id.starts_with(&head))
+}
+
+/// Where her choice at the fork of an exercise is kept.
+pub fn branch_question(id: &str) -> QuestionRef {
+    QuestionRef::new(&format!("{id}.fork"))
+}
+
+/// Which way she chose at the fork; empty until then.
+pub fn chosen_branch(story: &Story, id: &str) -> String {
+    let asking = branch_question(id);
+    let sheet = page_for_question(story, &asking.question_id);
+    sheet.map_or_else(String::new, |sheet| {
+        story.text_at(&FieldPath::in_record(&sheet, Field::Selection(asking))).to_owned()
+    })
+}
+
+/// Storms are asked about once there is a tree to stand by.
+fn is_unlocked(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
+    let before = exercise.steps.iter().take_while(|other| other.id != step.id);
+    let told = before.filter(|other| is_step_answered(story, exercise, other)).count();
+    told >= usize::from(step.unlock_after_steps)
+}
+
+fn is_step_answered(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
+    let Some(sheet) = active_page(story, &exercise.id) else { return false };
+    let asked = |id: &str| QuestionRef::new(&full_question_id(exercise, step, id));
+    step.questions.iter().any(|question| is_answered(story, &sheet, &asked(&question.id)))
+}
+
+fn full_question_id(exercise: &Exercise, step: &ExerciseStep, question: &str) -> String {
+    format!("{}.{}.{question}", exercise.id, step.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::NamedField;
+    use crate::story::flow::{active_flow, flow_steps};
+    use crate::story::ids::{RecordId, StoryId, WriterId};
+    use crate::story::value::Value;
+    use crate::story::{Edit, answers};
+
+    fn library(ids: &[&str]) -> ExerciseLibrary {
+        let mut library = ExerciseLibrary::from_bundled_content().unwrap();
+        for id in ids {
+            let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
+            let exercise: Exercise = toml::from_str(&text).unwrap();
+            library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        }
+        library
+    }
+
+    fn put(story: &mut Story, exercise: &str, field: Field, text: &str) {
+        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+        let sheet = RecordId::from_number(u64::from(exercise.as_bytes()[1]) + exercise.len() as u64 * 1000);
+        if active_page(story, exercise).is_none() {
+            story.apply(answers::begin_page_edit(&sheet, exercise, 0), &moment);
+        }
+        story.apply(Edit::put(FieldPath::in_record(&sheet, field), Value::text(text)), &moment);
+    }
+
+    fn walked(story: &mut Story, library: &ExerciseLibrary, walk: &str) -> Vec<String> {
+        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(walk)), &moment);
+        flow_steps(story, library, &active_flow(story, library)).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn each_exercise_ends_on_what_it_yields() {
+        let mut story = Story::new(StoryId::from_number(1));
+        let all = walked(&mut story, &library(&["e17"]), "page e17");
+        assert_eq!(all.last().map(String::as_str), Some("y:e17"));
+        assert_eq!(all.len(), 8);
+        assert!(walked(&mut story, &library(&[]), "page e17").is_empty(), "until it is fetched");
+    }
+
+    #[test]
+    fn storms_come_once_there_is_a_tree() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e11"]));
+        let storms = |all: &[String]| all.iter().any(|spot| spot.starts_with("a:e11.storms"));
+        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.roots.4")), "The well");
+        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.ground.4")), "Tea at four");
+        assert!(storms(&walked(&mut story, &library, "page e11")));
+    }
+
+    #[test]
+    fn a_fork_leads_the_way_she_chose() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e21"]));
+        let all = walked(&mut story, &library, "page e21");
+        assert_eq!(all.first().map(String::as_str), Some("f:e21"));
+        assert!(!all.iter().any(|spot| spot.starts_with("a:e21.harder")));
+        put(&mut story, "e21", Field::Selection(branch_question("e21")), "harder");
+        let all = walked(&mut story, &library, "page e21");
+        assert!(all.iter().any(|spot| spot.starts_with("a:e21.harder")));
+        assert!(!all.iter().any(|spot| spot.starts_with("a:e21.elicit")));
+    }
+
+    #[test]
+    fn a_step_closes_where_the_next_begins_and_only_if_something_was_written() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e7"]));
+        walked(&mut story, &library, "page e7");
+        let at = |story: &Story, question: &str| match chapter_break_at(story, &library, &QuestionRef::new(question)) {
+            Some(ChapterBreak::AtStart(exercise)) => format!("begins {}", exercise.id),
+            Some(ChapterBreak::AfterStep(step)) => format!("after {}", step.id),
+            None => String::new(),
+        };
+        assert_eq!(at(&story, "e7.1.1"), "begins e7");
+        assert_eq!(at(&story, "e7.2.1"), "", "nothing was written in step 1");
+        put(&mut story, "e7", Field::Answer(QuestionRef::new("e7.1.3")), "On Sundays");
+        assert_eq!((at(&story, "e7.1.4"), at(&story, "e7.2.1")), (String::new(), "after 1".to_owned()));
+        assert_eq!(at(&story, "e7.2.2"), "");
+    }
+
+    #[test]
+    fn a_road_is_walked_stop_by_stop_and_asks_only_its_steps() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e0", "e17"]));
+        let first = walked(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
+        assert!(first.iter().all(|spot| spot.starts_with("a:e0.1.") || spot == "y:e0"), "{first:?}");
+        let last = walked(&mut story, &library, "road hard-day 3 1+:e0:1 2+:e17:1 3:e0:3");
+        assert!(last.iter().all(|spot| spot.starts_with("a:e0.3.") || spot == "y:e0"), "{last:?}");
+    }
+}

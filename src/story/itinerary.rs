@@ -1,0 +1,216 @@
+//! The road she is on, as she has it: which stops, in which order, and at which of them she is. Kept whole, so that it is hers to change.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The id of a road that she makes herself.
+pub const CUSTOM_ID: &str = "own";
+/// More stops than anyone walks; what comes beyond them is not read.
+const MAX_STOPS: usize = 60;
+
+/// One stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItineraryStop {
+    /// Its own number on this road, whatever its place: an exercise may come twice.
+    pub key: u16,
+    /// The exercise.
+    pub exercise: String,
+    /// Which of its steps; empty is all.
+    pub steps: Vec<String>,
+    /// Whether she has been there.
+    pub is_visited: bool,
+}
+
+/// A road on foot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Itinerary {
+    /// The road's id.
+    pub program_id: String,
+    /// The key of the stop she is at.
+    pub current_key: u16,
+    /// Its stops, in her order.
+    pub stops: Vec<ItineraryStop>,
+}
+
+impl Itinerary {
+    /// A road from its first stop on.
+    pub fn new(road: &str, stops: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+        let mut trek = Self { program_id: road.to_owned(), ..Self::default() };
+        for (exercise, steps) in stops {
+            trek.add_stop(&exercise, steps);
+        }
+        trek
+    }
+
+    /// The stop she is at.
+    pub fn current_stop(&self) -> Option<&ItineraryStop> {
+        self.stops.iter().find(|stop| stop.key == self.current_key)
+    }
+
+    /// Where in the order that is.
+    pub fn current_index(&self) -> Option<usize> {
+        self.stops.iter().position(|stop| stop.key == self.current_key)
+    }
+
+    /// Adds a stop at the end.
+    pub fn add_stop(&mut self, exercise: &str, steps: Vec<String>) {
+        if self.stops.len() >= MAX_STOPS {
+            return;
+        }
+        let key = self.stops.iter().map(|stop| stop.key).max().unwrap_or(0).saturating_add(1);
+        self.stops.push(ItineraryStop { key, exercise: exercise.to_owned(), steps, is_visited: false });
+        if self.current_stop().is_none() {
+            self.current_key = key;
+        }
+    }
+
+    /// Leaves a stop out; where she was at it, she is at the one after.
+    pub fn remove_stop(&mut self, key: u16) {
+        let Some(at) = self.stops.iter().position(|stop| stop.key == key) else { return };
+        self.stops.remove(at);
+        if self.current_key == key {
+            let next = self.stops.get(at).or_else(|| self.stops.last());
+            self.current_key = next.map_or(0, |stop| stop.key);
+        }
+    }
+
+    /// Puts another exercise, whole, in the place of a stop.
+    pub fn replace_stop(&mut self, key: u16, exercise: &str) {
+        if let Some(stop) = self.stops.iter_mut().find(|stop| stop.key == key) {
+            *stop = ItineraryStop { key, exercise: exercise.to_owned(), steps: Vec::new(), is_visited: false };
+        }
+    }
+
+    /// A stop changes places with the one before it, or after it.
+    pub fn move_stop(&mut self, key: u16, later: bool) {
+        let Some(at) = self.stops.iter().position(|stop| stop.key == key) else { return };
+        let other = if later { at.checked_add(1) } else { at.checked_sub(1) };
+        if let Some(other) = other.filter(|other| *other < self.stops.len()) {
+            self.stops.swap(at, other);
+        }
+    }
+
+    /// Goes to a stop.
+    pub fn go_to_stop(&mut self, key: u16) {
+        if self.stops.iter().any(|stop| stop.key == key) {
+            self.current_key = key;
+        }
+    }
+
+    /// Goes on from the stop she is at to the next where she has not been; false when there is none.
+    pub fn advance(&mut self) -> bool {
+        let at = self.current_key;
+        for stop in self.stops.iter_mut().filter(|stop| stop.key == at) {
+            stop.is_visited = true;
+        }
+        let after = self.current_index().map_or(0, |place| place.saturating_add(1));
+        let ahead = self.stops.iter().skip(after).chain(self.stops.iter().take(after));
+        let next = ahead.filter(|stop| !stop.is_visited).map(|stop| stop.key).next();
+        self.current_key = next.unwrap_or(at);
+        next.is_some()
+    }
+}
+
+impl fmt::Display for Itinerary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.program_id, self.current_key)?;
+        for stop in &self.stops {
+            let walked = if stop.is_visited { "+" } else { "" };
+            write!(f, " {}{walked}:{}:{}", stop.key, stop.exercise, stop.steps.join(","))?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Itinerary {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut words = text.split_whitespace();
+        let road = words.next().ok_or(())?.to_owned();
+        let at = words.next().and_then(|word| word.parse().ok()).ok_or(())?;
+        let mut stops: Vec<ItineraryStop> = Vec::new();
+        for word in words.take(MAX_STOPS) {
+            let stop = parse_stop(word).ok_or(())?;
+            if stops.iter().all(|other| other.key != stop.key) {
+                stops.push(stop);
+            }
+        }
+        Ok(Self { program_id: road, current_key: at, stops })
+    }
+}
+
+fn parse_stop(word: &str) -> Option<ItineraryStop> {
+    let mut parts = word.splitn(3, ':');
+    let (key, exercise, steps) = (parts.next()?, parts.next()?, parts.next()?);
+    let (key, walked) = key.strip_suffix('+').map_or((key, false), |key| (key, true));
+    let steps = steps.split(',').filter(|step| !step.is_empty()).map(str::to_owned).collect();
+    Some(ItineraryStop { key: key.parse().ok()?, exercise: exercise.to_owned(), steps, is_visited: walked })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hard_day() -> Itinerary {
+        let stops = [("e0", vec!["1"]), ("e17", vec!["1"]), ("e0", vec!["3"])];
+        let owned = |steps: Vec<&str>| steps.into_iter().map(str::to_owned).collect();
+        Itinerary::new("hard-day", stops.into_iter().map(|(exercise, steps)| (exercise.to_owned(), owned(steps))))
+    }
+
+    #[test]
+    fn the_same_exercise_twice_is_two_stops() {
+        let mut trek = hard_day();
+        assert_eq!(trek.current_stop().unwrap().steps, ["1"]);
+        assert!(trek.advance() && trek.advance());
+        assert_eq!(
+            (trek.current_stop().unwrap().exercise.as_str(), trek.current_stop().unwrap().steps.clone()),
+            ("e0", vec!["3".into()])
+        );
+        assert!(!trek.advance());
+    }
+
+    #[test]
+    fn a_stop_left_out_or_swapped_leaves_her_on_the_road() {
+        let mut trek = hard_day();
+        trek.remove_stop(1);
+        assert_eq!(trek.current_stop().unwrap().exercise, "e17");
+        trek.replace_stop(2, "e5");
+        assert_eq!(
+            (trek.current_stop().unwrap().exercise.as_str(), trek.current_stop().unwrap().steps.len()),
+            ("e5", 0)
+        );
+        trek.move_stop(2, true);
+        assert_eq!(trek.current_index(), Some(1));
+        assert!(trek.advance(), "a stop passed over is still offered");
+        trek.remove_stop(2);
+        trek.remove_stop(3);
+        assert_eq!(trek.current_stop(), None);
+        trek.add_stop("e1", Vec::new());
+        assert_eq!(trek.current_stop().unwrap().exercise, "e1");
+    }
+
+    proptest! {
+        #[test]
+        fn a_road_reads_back_as_it_was_written(acts in proptest::collection::vec((0_u8..6, 0_u16..6), 0..20)) {
+            let mut trek = hard_day();
+            for (act, key) in acts {
+                match act {
+                    0 => trek.add_stop("e9a", vec!["2".into(), "b1".into()]),
+                    1 => trek.remove_stop(key),
+                    2 => trek.replace_stop(key, "e13a"),
+                    3 => trek.move_stop(key, key % 2 == 0),
+                    4 => trek.go_to_stop(key),
+                    _ => drop(trek.advance()),
+                }
+                prop_assert!(trek.stops.is_empty() || trek.current_stop().is_some(), "{trek}");
+            }
+            prop_assert_eq!(trek.to_string().parse::<Itinerary>(), Ok(trek));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+            drop(text.parse::<Itinerary>());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What she writes down on a day, beside the questions: that it was better or harder, a choice, lines for the next conversation.
+
+use super::clock::Millis;
+use super::edit::Edit;
+use super::field_path::{Field, FieldPath, ParseFieldPathError};
+use super::ids::{ItemId, RecordId};
+use super::story::Story;
+use super::value::Value;
+use std::fmt;
+use std::str::FromStr;
+
+/// What a dated line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JournalKind {
+    /// "And then it was harder; what I did": a passage of her page.
+    HarderDay,
+    /// "What has been a bit better?"
+    SomethingBetter,
+    /// A choice in front of her, and what something she holds dear would ask of it.
+    ChoiceAhead,
+    /// For the next conversation: to bring up.
+    ToBringUp,
+    /// For the next conversation: to ask.
+    ToAsk,
+    /// For the next conversation: to do differently.
+    ToDoDifferently,
+    /// What she gave to someone: `about` is for whom or what, `value` how, `text` the titles of what was in it.
+    Shared,
+}
+
+impl JournalKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::HarderDay,
+        Self::SomethingBetter,
+        Self::ChoiceAhead,
+        Self::ToBringUp,
+        Self::ToAsk,
+        Self::ToDoDifferently,
+        Self::Shared,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::HarderDay => "harder",
+            Self::SomethingBetter => "better",
+            Self::ChoiceAhead => "choice",
+            Self::ToBringUp => "bring",
+            Self::ToAsk => "ask",
+            Self::ToDoDifferently => "differently",
+            Self::Shared => "given",
+        }
+    }
+
+    /// What belongs to her page stands on the Desk, the rest on the head.
+    fn record(self) -> RecordId {
+        match self {
+            Self::HarderDay => RecordId::desk(),
+            Self::SomethingBetter
+            | Self::ChoiceAhead
+            | Self::ToBringUp
+            | Self::ToAsk
+            | Self::ToDoDifferently
+            | Self::Shared => RecordId::head(),
+        }
+    }
+
+    /// Where a line of it stands.
+    pub fn path(self, item: &ItemId) -> FieldPath {
+        FieldPath { record: self.record(), field: Field::JournalEntry(self, item.clone()) }
+    }
+}
+
+impl fmt::Display for JournalKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for JournalKind {
+    type Err = ParseFieldPathError;
+    fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
+        Self::ALL.into_iter().find(|log| log.key() == text).ok_or_else(|| ParseFieldPathError(text.to_owned()))
+    }
+}
+
+/// A line she wrote down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Its id.
+    pub item: ItemId,
+    /// When she began it.
+    pub at: Millis,
+    /// The choice, for a choice.
+    pub subject: String,
+    /// What she held dear then, for a choice.
+    pub value: String,
+    /// Her words.
+    pub text: String,
+}
+
+impl JournalEntry {
+    /// A line begun now.
+    pub fn new(item: ItemId, at: Millis, text: String) -> Self {
+        Self { item, at, subject: String::new(), value: String::new(), text }
+    }
+
+    /// The change that keeps it; one in which nothing stands is taken away.
+    pub fn into_edit(self, log: JournalKind) -> Edit {
+        let place = log.path(&self.item);
+        let Self { at, subject: title, value: line, text, .. } = self;
+        let is_empty = title.trim().is_empty() && text.trim().is_empty();
+        Edit::Set(place, (!is_empty).then_some(Value::DatedText { at, title, line, text }))
+    }
+}
+
+/// The lines of a log, oldest first.
+pub fn journal_entries(story: &Story, log: JournalKind) -> Vec<JournalEntry> {
+    let fields = story.record(&log.record()).into_iter().flat_map(super::story::Record::iter);
+    let mut all: Vec<JournalEntry> = fields
+        .filter_map(|(field, _, value)| match (field, value) {
+            (Field::JournalEntry(of, item), Value::DatedText { at, title, line, text }) if *of == log => {
+                Some(JournalEntry {
+                    item: item.clone(),
+                    at: *at,
+                    subject: title.clone(),
+                    value: line.clone(),
+                    text: text.clone(),
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    all.sort_by(|a, b| (a.at, &a.item).cmp(&(b.at, &b.item)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::clock::EditContext;
+    use crate::story::ids::{StoryId, WriterId};
+    use proptest::prelude::*;
+
+    fn written(story: &mut Story, edit: Edit) {
+        story.apply(edit, &EditContext { writer: WriterId::from_number(1), at: 0 });
+    }
+
+    #[test]
+    fn lines_stand_in_the_order_of_their_days_and_an_emptied_one_goes() {
+        let mut story = Story::new(StoryId::from_number(1));
+        for (item, at, text) in [(1, 20, "later"), (2, 10, "first"), (3, 30, "last")] {
+            written(
+                &mut story,
+                JournalEntry::new(ItemId::from_number(item), at, text.into()).into_edit(JournalKind::HarderDay),
+            );
+        }
+        written(
+            &mut story,
+            JournalEntry::new(ItemId::from_number(3), 30, " ".into()).into_edit(JournalKind::HarderDay),
+        );
+        let texts: Vec<String> =
+            journal_entries(&story, JournalKind::HarderDay).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["first", "later"]);
+        assert!(journal_entries(&story, JournalKind::SomethingBetter).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
+            let (log, item) = (JournalKind::ALL[n], ItemId::from_number(5));
+            let line = JournalEntry { subject: about, value, ..JournalEntry::new(item, 7, format!("x{text}")) };
+            let mut story = Story::new(StoryId::from_number(1));
+            written(&mut story, line.clone().into_edit(log));
+            prop_assert_eq!(journal_entries(&story, log), vec![line]);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Her own people, offered where a name is asked for: whom she named herself, and nobody whom she moved outside.
+
+use super::answers::answers_to;
+use super::field_path::Field;
+use super::ids::ItemId;
+use super::placeholders::{Term, all_terms};
+use super::story::Story;
+use super::value::{LifeStatus, Value};
+use crate::exercises::exercise::{PeopleFilter, TermKind};
+use crate::exercises::library::ExerciseLibrary;
+
+/// Where she says how near someone may sit.
+const CHAIR_DISTANCE_QUESTION: &str = "e5.membership.5";
+/// How many of its choices, from the first on, keep a chair in the room.
+const CHOICES_IN_THE_ROOM: usize = 3;
+
+/// Their names, in the order in which she named them.
+pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFilter) -> Vec<String> {
+    let all: Vec<Term> = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Figure).collect();
+    let gone: Vec<String> =
+        all.iter().filter(|word| !is_living(story, word)).map(|word| person_name(story, word)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for word in all.iter().filter(|word| !is_chair_outside(story, library, word)) {
+        let name = person_name(story, word);
+        let alike = |other: &String| other.to_lowercase() == name.to_lowercase();
+        let fits = who == PeopleFilter::All || !gone.iter().any(alike);
+        if fits && !name.is_empty() && !names.iter().any(alike) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn person_name(story: &Story, word: &Term) -> String {
+    match story.get(&word.answer.path) {
+        Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.trim().to_owned(),
+        Some(_) | None => word.answer.text.trim().to_owned(),
+    }
+}
+
+fn is_living(story: &Story, word: &Term) -> bool {
+    let value = story.get(&word.answer.path);
+    !matches!(value, Some(Value::Person { life_status: LifeStatus::Died | LifeStatus::Imagined, .. }))
+}
+
+/// Whether she last put the chair outside, or off the page. A placing whose choices are not here counts as outside.
+fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bool {
+    let Field::Item(_, item) = &word.answer.path.field else { return false };
+    let Some(placed) = last_chair_distance(story, item) else { return false };
+    let near = library.question(CHAIR_DISTANCE_QUESTION).map_or(&[][..], |found| found.question.chips.as_slice());
+    !near.iter().take(CHOICES_IN_THE_ROOM).any(|choice| *choice == placed)
+}
+
+fn last_chair_distance(story: &Story, item: &ItemId) -> Option<String> {
+    let all = answers_to(story, CHAIR_DISTANCE_QUESTION)
+        .into_iter()
+        .filter(|given| given.question_ref.item_id.as_ref() == Some(item));
+    all.max_by_key(|given| given.at).map(|given| given.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::fixtures::{StoryBuilder, shipped_library};
+    use crate::exercises::exercise::Exercise;
+    use crate::story::field_path::{FieldPath, QuestionRef};
+    use crate::story::safeguards;
+
+    fn names(teller: &mut StoryBuilder, question: &str, name: &str, being: LifeStatus) -> ItemId {
+        let sheet = teller.record_for_question(question);
+        let item = ItemId::from_number(u64::try_from(name.len()).unwrap() * 31 + u64::from(name.as_bytes()[0]));
+        let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status: being };
+        teller.put_value(FieldPath::in_record(&sheet, Field::Item(QuestionRef::new(question), item.clone())), person);
+        item
+    }
+
+    fn whole(ids: &[&str]) -> ExerciseLibrary {
+        let mut library = shipped_library();
+        for id in ids {
+            let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
+            let exercise: Exercise = toml::from_str(&text).unwrap();
+            library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        }
+        library
+    }
+
+    fn told() -> StoryBuilder {
+        let mut teller = StoryBuilder::new();
+        names(&mut teller, "e4.1.5", "Dita", LifeStatus::Unspecified);
+        names(&mut teller, "e4.3.4", "dita", LifeStatus::Living);
+        names(&mut teller, "e5.a1.1", "Bartel", LifeStatus::Died);
+        names(&mut teller, "e5.membership.2", "The examiner", LifeStatus::Living);
+        teller
+    }
+
+    #[test]
+    fn her_people_are_offered_once_and_those_with_less_say_are_not() {
+        let library = whole(&["e4", "e5"]);
+        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
+        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::Living), ["Dita"]);
+    }
+
+    #[test]
+    fn a_chair_that_was_moved_outside_is_not_brought_back() {
+        let mut teller = told();
+        let item = names(&mut teller, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
+        let library = whole(&["e4", "e5"]);
+        let has = |teller: &StoryBuilder, library| {
+            suggested_people(&teller.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
+        };
+        assert!(has(&teller, &library));
+        for (choice, stays) in [("Outside for now", false), ("Closer", true), ("Not on this page", false)] {
+            let sheet = teller.record_for_question(CHAIR_DISTANCE_QUESTION);
+            let at = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
+            teller.put_value(at, Value::text(choice));
+            assert_eq!(has(&teller, &library), stays, "{choice}");
+        }
+        assert!(!has(&teller, &super::tests::shipped_library()), "where the choices are not here");
+    }
+
+    #[test]
+    fn a_question_that_asks_for_them_offers_them_before_its_own_words() {
+        let library = whole(&["e4", "e5", "e6", "e9c"]);
+        let story = told().story;
+        let chips = |id: &str| safeguards::adapted_question(&story, &library, id).unwrap().chips;
+        assert_eq!(chips("e6.0.2"), ["Dita"]);
+        assert_eq!(chips("e6.0.4")[..2], ["Dita", "Bartel"]);
+        assert_eq!(chips("e9c.0.who")[..2], ["Dita", "Bartel"]);
+        assert!(chips("e5.a1.1").is_empty(), "who counts is hers to say");
+    }
+}

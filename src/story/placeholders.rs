@@ -1,0 +1,352 @@
+//! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
+
+use super::answers::{RecordedAnswer, active_page, answers_where, is_excluded_page};
+use super::field_path::{Field, FieldPath, NamedField, term_kind_from_key};
+use super::ids::RecordId;
+use super::story::Story;
+use super::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
+use super::value::{Stance, Value};
+use crate::exercises::exercise::{Input, TermKind};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Longest answer, in words, that may stand inside a question if it was not given as a name.
+const MAX_INLINE_WORDS: usize = 5;
+
+/// A word of hers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its kind.
+    pub kind: TermKind,
+    /// Where it was said, and when.
+    pub answer: RecordedAnswer,
+}
+
+/// A piece of a filled wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// The app's words.
+    App(String),
+    /// Her words, of a kind.
+    User(String, TermKind),
+}
+
+/// What a wording may draw on besides the story.
+#[derive(Clone, Copy)]
+pub struct FallbackPhrases {
+    /// What stands where no word of a kind was given.
+    pub fallback_phrase: fn(TermKind) -> &'static str,
+    /// A stance in words.
+    pub stance_phrase: fn(Stance) -> &'static str,
+    /// A pronoun as subject and as object.
+    pub pronoun_forms: fn(&str) -> (&'static str, &'static str),
+    /// What stands where no mark was put.
+    pub no_mark_phrase: &'static str,
+}
+
+/// What a question is asked about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuestionContext {
+    /// The item it is asked for.
+    pub item: Option<(TermKind, String)>,
+    /// Where she stands on it.
+    pub stance: Option<Stance>,
+    /// What stands for the problem until it is named.
+    pub problem_placeholder: Option<String>,
+    /// What stands for someone who was not named.
+    pub figure_placeholder: Option<String>,
+    /// Her mark on the line.
+    pub scale_mark: Option<u8>,
+    /// The page it is asked on: what she named there stands for its kind.
+    pub page: Option<RecordId>,
+}
+
+/// All her words, oldest page first.
+pub fn all_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
+    terms_where(story, library, |_| true)
+}
+
+/// Her words of some kinds. A wording asks for them at each letter, in stories of any length: other answers are passed by.
+fn terms_where(story: &Story, library: &ExerciseLibrary, wanted: impl Fn(TermKind) -> bool) -> Vec<Term> {
+    let kinds: RefCell<BTreeMap<String, Option<TermKind>>> = RefCell::default();
+    let kind_of = |question: &str| {
+        let known = kinds.borrow().get(question).copied();
+        known.unwrap_or_else(|| {
+            let kind = library.kind_given_by(question).filter(|kind| wanted(*kind));
+            kinds.borrow_mut().insert(question.to_owned(), kind);
+            kind
+        })
+    };
+    let all = answers_where(story, |asking| kind_of(&asking.question_id).is_some());
+    all.into_iter()
+        .filter_map(|given| kind_of(&given.question_ref.question_id).map(|kind| Term { kind, answer: given }))
+        .collect()
+}
+
+/// The word that stands for a kind, as she would say it today; a name at rest, and a page set aside, stand for nothing.
+pub fn active_term(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Option<Term> {
+    active_term_on_page(story, library, kind, None)
+}
+
+/// The same, asked on a page: a moment or someone named there comes before what was named elsewhere since.
+pub fn active_term_on_page(
+    story: &Story,
+    library: &ExerciseLibrary,
+    kind: TermKind,
+    page: Option<&RecordId>,
+) -> Option<Term> {
+    let all = terms_where(story, library, |one| one == kind).into_iter();
+    let awake = all.filter(|word| !is_retired(story, &word.answer.path));
+    let mut awake: Vec<Term> = awake.filter(|word| !is_excluded_page(story, &word.answer.record)).collect();
+    if let (TermKind::Initiative | TermKind::Figure, Some(page)) = (kind, page)
+        && awake.iter().any(|word| word.answer.record == *page)
+    {
+        awake.retain(|word| word.answer.record == *page);
+    }
+    let mut word = select_term(story, kind, awake)?;
+    word.answer.text = current_wording(story, &word.answer);
+    Some(word)
+}
+
+/// Her own choice, the name on the page in use, or the one said last.
+fn select_term(story: &Story, kind: TermKind, mut all: Vec<Term>) -> Option<Term> {
+    let place: Option<FieldPath> =
+        story.text_at(&FieldPath { record: RecordId::head(), field: Field::ActiveTerm(kind) }).parse().ok();
+    let here = active_page(story, exercise_id_of(PROBLEM_NAME_QUESTION));
+    let on_page = |word: &Term| {
+        word.answer.question_ref.question_id == PROBLEM_NAME_QUESTION && Some(&word.answer.record) == here.as_ref()
+    };
+    let at = all.iter().position(|word| Some(&word.answer.path) == place.as_ref());
+    match at.or_else(|| all.iter().position(on_page)) {
+        Some(at) => Some(all.swap_remove(at)),
+        None => all
+            .into_iter()
+            .filter(|word| !is_excluded_page(story, &word.answer.record))
+            .max_by_key(|word| word.answer.at),
+    }
+}
+
+/// Someone stands inside a sentence by name alone, without who they are.
+pub(super) fn with_name_only(story: &Story, mut word: Term) -> Term {
+    if let Some(Value::Person { name, .. }) = story.get(&word.answer.path)
+        && !name.trim().is_empty()
+        && word.answer.text.starts_with(name.as_str())
+    {
+        word.answer.text.clone_from(name);
+    }
+    word
+}
+
+/// Whether an answer may stand inside a question.
+fn fits_inline(word: &Term, library: &ExerciseLibrary) -> bool {
+    let named = library
+        .question(&word.answer.question_ref.question_id)
+        .is_some_and(|found| found.question.input == Input::Name);
+    (named || word.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
+        && word.answer.text.chars().count() <= 120
+}
+
+/// Fills a wording with her words. Gives the pieces, and the words that were too long to stand inside (quote them above).
+pub fn fill_placeholders(
+    template: &str,
+    story: &Story,
+    library: &ExerciseLibrary,
+    about: &QuestionContext,
+    phrases: FallbackPhrases,
+) -> (Vec<Segment>, Vec<Term>) {
+    let (mut pieces, mut quoted) = (Vec::new(), Vec::new());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        push_app_text(&mut pieces, before);
+        push_placeholder(name, story, library, about, phrases, &mut pieces, &mut quoted);
+        rest = tail;
+    }
+    push_app_text(&mut pieces, rest);
+    (pieces, quoted)
+}
+
+fn push_app_text(pieces: &mut Vec<Segment>, text: &str) {
+    match pieces.last_mut() {
+        Some(Segment::App(last)) => last.push_str(text),
+        Some(Segment::User(..)) | None if text.is_empty() => {}
+        Some(Segment::User(..)) | None => pieces.push(Segment::App(text.to_owned())),
+    }
+}
+
+fn push_placeholder(
+    name: &str,
+    story: &Story,
+    library: &ExerciseLibrary,
+    about: &QuestionContext,
+    phrases: FallbackPhrases,
+    pieces: &mut Vec<Segment>,
+    quoted: &mut Vec<Term>,
+) {
+    let (subject, object) = (phrases.pronoun_forms)(story.text_at(&FieldPath::in_head(NamedField::Pronoun)));
+    match (name, term_kind_from_key(name)) {
+        ("it", _) => push_app_text(pieces, subject),
+        ("them", _) => push_app_text(pieces, object),
+        ("n", _) => push_app_text(
+            pieces,
+            &about.scale_mark.map_or_else(|| phrases.no_mark_phrase.to_owned(), |mark| mark.to_string()),
+        ),
+        ("stance", _) => push_app_text(pieces, about.stance.map_or("", phrases.stance_phrase)),
+        (_, Some(kind)) => match &about.item {
+            Some((of, text)) if *of == kind => pieces.push(Segment::User(text.clone(), kind)),
+            Some(_) | None => match active_term_on_page(story, library, kind, about.page.as_ref())
+                .map(|word| with_name_only(story, word))
+            {
+                Some(word) if fits_inline(&word, library) => {
+                    pieces.push(Segment::User(word.answer.text.trim().to_owned(), kind));
+                }
+                Some(word) => {
+                    push_app_text(pieces, (phrases.fallback_phrase)(kind));
+                    quoted.push(word);
+                }
+                None => match &about.problem_placeholder {
+                    Some(text) if kind == TermKind::Problem => push_app_text(pieces, text),
+                    Some(_) | None => match &about.figure_placeholder {
+                        Some(text) if kind == TermKind::Figure => push_app_text(pieces, text),
+                        Some(_) | None => push_app_text(pieces, (phrases.fallback_phrase)(kind)),
+                    },
+                },
+            },
+        },
+        (other, None) => push_app_text(pieces, &format!("{{{other}}}")),
+    }
+}
+
+/// A filled wording as plain text.
+pub fn segments_to_plain_text(pieces: &[Segment]) -> String {
+    let text: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Segment::App(text) | Segment::User(text, _) => text.as_str(),
+        })
+        .collect();
+    // A fallback may open the sentence.
+    let mut letters = text.chars();
+    match (pieces.first(), letters.next()) {
+        (Some(Segment::App(_)), Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => text,
+    }
+}
+
+/// A value of a name, with the name before it kept among the others.
+pub fn rename_keeping_candidates(before: Option<&Value>, text: String) -> Value {
+    let others = match before {
+        Some(Value::Name { others, .. }) => others.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    Value::Name { text, others }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::QuestionRef;
+    use crate::story::ids::{StoryId, WriterId};
+    use crate::story::value::LifeStatus;
+    use crate::story::{Edit, answers};
+
+    const PHRASES: FallbackPhrases = FallbackPhrases {
+        fallback_phrase: |kind| if kind == TermKind::Problem { "this difficulty" } else { "this" },
+        stance_phrase: |_| "not welcome",
+        pronoun_forms: |p| if p == "they" { ("they", "them") } else { ("it", "it") },
+        no_mark_phrase: "the mark",
+    };
+
+    fn story(answers: &[(&str, &str)]) -> Story {
+        let mut story = Story::new(StoryId::from_number(1));
+        for (n, (question, text)) in answers.iter().enumerate() {
+            let moment = EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() };
+            let sheet = RecordId::from_number(7);
+            story.apply(answers::begin_page_edit(&sheet, "e1", 0), &moment);
+            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
+            story.apply(Edit::put(place, Value::text(*text)), &moment);
+        }
+        story
+    }
+
+    fn check(template: &str, answers: &[(&str, &str)], expected: &str) {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let (pieces, _) = fill_placeholders(template, &story(answers), &library, &QuestionContext::default(), PHRASES);
+        assert_eq!(segments_to_plain_text(&pieces), expected);
+    }
+
+    #[test]
+    fn her_name_for_it_stands_in_every_later_question() {
+        check("What did {problem} get you to do?", &[("e1.1.1", "The Fog")], "What did The Fog get you to do?");
+        check("What did {problem} get you to do?", &[("e1.1.1", "Worries")], "What did Worries get you to do?");
+        check("What did {problem} get you to do?", &[], "What did this difficulty get you to do?");
+        check("{problem} did that.", &[], "This difficulty did that.");
+        check("What did {it} ask of you, and {them}?", &[], "What did it ask of you, and it?");
+        check("{nothing} stays", &[], "{nothing} stays");
+    }
+
+    #[test]
+    fn her_mark_and_her_pronoun_stand_where_the_wording_asks_for_them() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let mut story = story(&[("e1.1.1", "The Fog")]);
+        let moment = EditContext { writer: WriterId::from_number(1), at: 5 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::Pronoun), Value::text("they")), &moment);
+        let sheet = RecordId::from_number(8);
+        story.apply(answers::begin_page_edit(&sheet, "e18", 0), &moment);
+        let filled = |story: &Story| {
+            let about =
+                QuestionContext { scale_mark: answers::latest_scale_mark(story, "e18"), ..QuestionContext::default() };
+            segments_to_plain_text(
+                &fill_placeholders("Why is {n} not lower, when {it} asked {them}?", story, &library, &about, PHRASES).0,
+            )
+        };
+        assert_eq!(filled(&story), "Why is the mark not lower, when they asked them?");
+        for (question, mark) in [("e18.more.1", 7), ("e18.1.1", 3)] {
+            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
+            let (low, high, note) = (String::new(), String::new(), String::new());
+            story.apply(Edit::put(place, Value::Scale { mark: Some(mark), low, high, note }), &moment);
+        }
+        assert_eq!(filled(&story), "Why is 3 not lower, when they asked them?");
+    }
+
+    #[test]
+    fn someone_stands_in_a_sentence_by_name_and_each_page_keeps_its_own() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let mut story = Story::new(StoryId::from_number(1));
+        for (page, name) in [(3, "Aunt Ruth"), (4, "The dog")] {
+            let (sheet, at) = (RecordId::from_number(page), i64::try_from(page).unwrap());
+            let moment = EditContext { writer: WriterId::from_number(1), at };
+            story.apply(answers::begin_page_edit(&sheet, "e1", at), &moment);
+            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.4.7")));
+            let relation = "who lived at the end of our long road".to_owned();
+            story.apply(
+                Edit::put(
+                    place,
+                    Value::Person { name: name.to_owned(), relation, life_status: LifeStatus::default(), order: 0 },
+                ),
+                &moment,
+            );
+        }
+        let told = |page: Option<u64>| {
+            let about = QuestionContext { page: page.map(RecordId::from_number), ..QuestionContext::default() };
+            segments_to_plain_text(&fill_placeholders("What did {figure} say?", &story, &library, &about, PHRASES).0)
+        };
+        assert_eq!(told(Some(3)), "What did Aunt Ruth say?");
+        assert_eq!(
+            (told(Some(4)), told(None)),
+            ("What did The dog say?".to_owned(), "What did The dog say?".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_long_answer_is_quoted_above_and_not_put_inside() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let long = story(&[("e4.6.1", "Friday all four of us are in and the kettle is on")]);
+        let (pieces, quoted) =
+            fill_placeholders("How would {sign} look?", &long, &library, &QuestionContext::default(), PHRASES);
+        assert_eq!(segments_to_plain_text(&pieces), "How would this look?");
+        assert_eq!(quoted.len(), 1);
+    }
+}

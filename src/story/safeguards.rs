@@ -1,0 +1,364 @@
+//! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
+
+use super::answers::active_page;
+use super::field_path::{Field, FieldPath, NamedField};
+use super::gate::gate_answer;
+use super::people_suggestions;
+use super::story::Story;
+use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
+use crate::exercises::gate::Topic;
+use crate::exercises::library::{ExerciseEntry, ExerciseLibrary, exercise_id_of, is_shared_exercise};
+
+/// What stands for the problem where nothing is to be named: it fits wherever a name does.
+const NEUTRAL_PROBLEM_WORD: &str = "this";
+
+/// What she ticked, in the order of the gate; the young people's set comes first.
+pub fn selected_topics<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a Topic> {
+    let ticked = story.text_at(&FieldPath::in_head(NamedField::GateTopics));
+    all_topics(library).filter(|topic| ticked.split_whitespace().any(|key| key == topic.key)).collect()
+}
+
+fn all_topics(library: &ExerciseLibrary) -> impl Iterator<Item = &Topic> {
+    std::iter::once(&library.gate.young_people_topic).chain(&library.gate.topic_group.topics)
+}
+
+/// Whether an exercise or a question is not asked in this story, for now or at all. Whatever opens one asks here.
+pub fn is_unavailable(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
+    is_withheld(story, library, id) || is_deferred_until_gate(story, library, id)
+}
+
+/// Whether an exercise or a question has no place in this story: it is not offered either. Whatever lists or finds one asks here.
+pub fn is_withheld(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
+    let path = library.gate.paths.get(gate_answer(story));
+    path.is_some_and(|path| path.withheld_ids.iter().any(|kept| is_id_within(id, kept)))
+        || is_hidden_by_topic(story, library, id)
+        || conflicts_with_gate_path(story, library, exercise_id_of(id))
+}
+
+/// Whether an exercise or a question waits until the gate is answered: it treats what is written about as something to address.
+pub fn is_deferred_until_gate(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
+    let path = library.gate.paths.get(gate_answer(story));
+    path.is_some_and(|path| path.deferred_ids.iter().any(|kept| is_id_within(id, kept)))
+}
+
+/// Whether questions that somebody sent speak of a problem by name on a path where that may not fit, and the user has not said
+/// that they want them as they were asked. They are then told so, and choose; nothing is asked in their place unsaid.
+pub fn conflicts_with_gate_path(story: &Story, library: &ExerciseLibrary, exercise: &str) -> bool {
+    let names =
+        is_shared_exercise(exercise) && library.exercise(exercise).is_some_and(|exercise| exercise.requires_gate);
+    let has_path = library.gate.paths.get(gate_answer(story)).is_some_and(|path| !path.withheld_ids.is_empty());
+    names && has_path && !wants_original_wording(story, exercise)
+}
+
+/// Whether the user wants questions that somebody sent as they were asked, whatever they said at the gate.
+pub fn wants_original_wording(story: &Story, exercise: &str) -> bool {
+    active_page(story, exercise).is_some_and(|sheet| {
+        story.is_on(&FieldPath::in_record(&sheet, Field::Named(NamedField::OriginalWording)), false)
+    })
+}
+
+/// Whether what is written about is not to be spoken of as a difficulty.
+pub fn forbids_problem_wording(story: &Story, library: &ExerciseLibrary) -> bool {
+    library.gate.paths.get(gate_answer(story)).is_some_and(|path| path.forbids_problem_wording)
+}
+
+/// Whether "What has been a bit better?" fits: not where somebody is hurt, and not where something is lost or kept.
+pub fn can_ask_what_is_better(story: &Story, library: &ExerciseLibrary) -> bool {
+    library.gate.paths.get(gate_answer(story)).is_none_or(|path| path.exercise.is_empty())
+}
+
+/// Whether an id is the one named, or a question or step of it.
+fn is_id_within(id: &str, named: &str) -> bool {
+    id.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Whether what she ticked hides it, whichever path she is on.
+pub fn is_hidden_by_topic(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
+    selected_topics(story, library).iter().any(|topic| topic.hidden_exercises.iter().any(|kept| is_id_within(id, kept)))
+}
+
+/// The exercises that fit what she ticked better than others.
+pub fn recommended_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a ExerciseEntry> {
+    let keys: Vec<String> = selected_topics(story, library).into_iter().map(|topic| topic.key.clone()).collect();
+    recommended_for_topics(story, library, &keys)
+}
+
+/// The same for topics that are picked and not stored yet, by their keys.
+pub fn recommended_for_topics<'a>(
+    story: &Story,
+    library: &'a ExerciseLibrary,
+    topics: &[String],
+) -> Vec<&'a ExerciseEntry> {
+    let mut found: Vec<&ExerciseEntry> = Vec::new();
+    let ticked = all_topics(library).filter(|topic| topics.contains(&topic.key));
+    for id in ticked.flat_map(|topic| &topic.recommended_exercises) {
+        if let Some(entry) = library.exercise_entry(id).filter(|entry| !found.contains(entry)) {
+            found.push(entry);
+        }
+    }
+    found.retain(|entry| !is_withheld(story, library, &entry.id));
+    found
+}
+
+/// The exercises that may be offered: what fits what she ticked first, the others in the order of the index.
+pub fn available_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a ExerciseEntry> {
+    let mut all = recommended_exercises(story, library);
+    let rest: Vec<&ExerciseEntry> = library.exercise_index.iter().filter(|entry| !all.contains(entry)).collect();
+    all.extend(rest.into_iter().filter(|entry| !entry.unlisted && !is_withheld(story, library, &entry.id)));
+    all
+}
+
+/// What stands for the problem until it is named, where a word of its own is wanted; on the paths of the gate it is not named.
+pub fn problem_placeholder(story: &Story, library: &ExerciseLibrary) -> Option<String> {
+    if library.gate.paths.get(gate_answer(story)).is_some_and(|path| !path.exercise.is_empty()) {
+        return Some(NEUTRAL_PROBLEM_WORD.to_owned());
+    }
+    selected_topics(story, library).into_iter().map(|topic| topic.fallback_name.clone()).find(|name| !name.is_empty())
+}
+
+/// A question as this story asks it: with the gate's wording and chips where she ticked what asks for them.
+pub fn adapted_question(story: &Story, library: &ExerciseLibrary, full: &str) -> Option<Question> {
+    let mut question = library.question(full)?.question.clone();
+    let topics = selected_topics(story, library);
+    if let Some(other) = replacement_wording(&question, &topics, full).cloned() {
+        question = with_replacement_wording(question, &other);
+    }
+    if question.input == Input::Name && question.term_kind == Some(TermKind::Problem) {
+        // A later topic weighs more: plain names for voices come before playful ones.
+        if let Some(topic) = topics.iter().rev().find(|topic| !topic.name_chips.is_empty()) {
+            question.chips.clone_from(&topic.name_chips);
+        }
+    }
+    if let Some(who) = question.people {
+        let mut chips = people_suggestions::suggested_people(story, library, who);
+        chips.append(&mut question.chips);
+        question.chips = chips;
+    }
+    Some(question)
+}
+
+/// The wording that stands in for a question's own; of several topics the later one decides.
+fn replacement_wording<'a>(question: &'a Question, topics: &[&'a Topic], full: &str) -> Option<&'a ReplacementWording> {
+    topics.iter().rev().find_map(|topic| {
+        let of_gate = topic.replacements.iter().find(|other| other.id == full);
+        of_gate.or_else(|| {
+            question.replacements.iter().find(|other| other.id == topic.key || other.also_topics.contains(&topic.key))
+        })
+    })
+}
+
+/// What belonged to the first wording goes with it: its nudge, its examples and its simpler ways would bring it back.
+fn with_replacement_wording(question: Question, other: &ReplacementWording) -> Question {
+    Question {
+        wording: other.wording.clone(),
+        alternative_wordings: other.alternative_wordings.clone(),
+        chips: other.chips.clone(),
+        nudge: String::new(),
+        simpler_wordings: other.simpler_wordings.clone(),
+        examples: Vec::new(),
+        ..question
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercises::exercise::Exercise;
+    use crate::story::Edit;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::QuestionRef;
+    use crate::story::flow::{Flow, FlowStep, active_flow, flow_steps};
+    use crate::story::ids::{StoryId, WriterId};
+    use crate::story::value::Value;
+
+    fn library() -> ExerciseLibrary {
+        let mut library = ExerciseLibrary::from_bundled_content().unwrap();
+        for entry in library.exercise_index.clone() {
+            let text = std::fs::read_to_string(format!("content/en/{}.toml", entry.id)).unwrap();
+            let exercise: Exercise = toml::from_str(&text).unwrap();
+            library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        }
+        library
+    }
+
+    fn story(gate: &str, topics: &str) -> Story {
+        let mut story = Story::new(StoryId::from_number(1));
+        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(gate)), &moment);
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateTopics), Value::text(topics)), &moment);
+        story
+    }
+
+    fn asks(story: &Story, library: &ExerciseLibrary, question: &str) -> bool {
+        let exercise = crate::exercises::library::exercise_id_of(question).to_owned();
+        let all = flow_steps(story, library, &Flow::Exercise(exercise));
+        all.contains(&FlowStep::Ask(QuestionRef::new(question)))
+    }
+
+    fn ids(entries: &[&ExerciseEntry]) -> Vec<String> {
+        entries.iter().map(|entry| entry.id.clone()).collect()
+    }
+
+    #[test]
+    fn the_interview_is_nowhere_once_a_hard_topic_is_ticked() {
+        let library = library();
+        assert!(asks(&story("a", ""), &library, "e9b.1.1"));
+        assert!(ids(&available_exercises(&story("a", ""), &library)).contains(&"e9b".to_owned()));
+        for topic in ["eating", "self_harm", "substances", "voices", "young", "eating voices"] {
+            let story = story("a", topic);
+            assert!(is_unavailable(&story, &library, "e9b") && is_unavailable(&story, &library, "e9b.1.1"), "{topic}");
+            assert!(!is_unavailable(&story, &library, "e9a") && !is_unavailable(&story, &library, "e9"), "{topic}");
+            assert!(!ids(&available_exercises(&story, &library)).contains(&"e9b".to_owned()), "{topic}");
+            assert!(flow_steps(&story, &library, &Flow::Exercise("e9b".to_owned())).is_empty(), "{topic}");
+        }
+    }
+
+    #[test]
+    fn what_fits_a_topic_better_is_offered_first_and_once() {
+        let library = library();
+        assert!(recommended_exercises(&story("a", ""), &library).is_empty());
+        let eating = story("a", "substances eating");
+        assert_eq!(ids(&recommended_exercises(&eating, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
+        let all = ids(&available_exercises(&eating, &library));
+        assert_eq!(all[..5], ["e17", "e0", "e5", "e10c", "e7"]);
+        let listed = library.exercise_index.iter().filter(|entry| !entry.unlisted).count();
+        assert_eq!(all.len() + 1, listed);
+        let young = story("a", "eating young");
+        assert_eq!(ids(&recommended_exercises(&young, &library)), ["e11", "e12", "e13a", "e17", "e0", "e5", "e10c"]);
+    }
+
+    #[test]
+    fn voices_are_met_with_plain_names_and_are_not_asked_to_speak() {
+        let library = library();
+        let plain = adapted_question(&story("a", ""), &library, "e1.1.4").unwrap();
+        assert!(plain.wording.starts_with("What did {problem} say") && !plain.examples.is_empty());
+        let voices = story("a", "voices");
+        let other = adapted_question(&voices, &library, "e1.1.4").unwrap();
+        assert!(other.wording.starts_with("What was going on around you") && other.examples.is_empty());
+        assert!(other.chips.contains(&"it was night".to_owned()));
+        assert_eq!(adapted_question(&voices, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
+        assert_eq!(problem_placeholder(&voices, &library).as_deref(), Some("the rough spells"));
+        assert_eq!(problem_placeholder(&story("a", "eating"), &library), None);
+    }
+
+    #[test]
+    fn nothing_that_is_asked_makes_voices_speak_want_or_plan() {
+        let library = library();
+        let voices = story("a", "voices");
+        for id in ["e1.1.6", "e1.2.3", "e2.b.4", "e2.b.7", "e3.1.2", "e4.4.3", "e4.7.2", "e15.1.6"] {
+            let (plain, other) =
+                (adapted_question(&story("a", ""), &library, id), adapted_question(&voices, &library, id));
+            assert_ne!(plain.clone().unwrap().wording, other.clone().unwrap().wording, "{id}");
+            assert!(!other.unwrap().simpler_wordings.is_empty() && plain.unwrap().level > 1, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_young_are_offered_no_grown_up_parts_of_life_and_names_to_play_with() {
+        let library = library();
+        let young = story("a", "young");
+        let areas = adapted_question(&young, &library, "e1.2.1").unwrap();
+        assert!(areas.chips.contains(&"School".to_owned()));
+        for grown_up in ["Love", "Money", "Work or school"] {
+            assert!(!areas.chips.contains(&grown_up.to_owned()), "{grown_up}");
+        }
+        assert_eq!(adapted_question(&young, &library, "e1.1.1").unwrap().chips[0], "the spiral");
+        let both = story("a", "young voices");
+        assert_eq!(adapted_question(&both, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
+    }
+
+    #[test]
+    fn what_is_honoured_gets_no_name_and_is_nowhere_asked_about_as_a_difficulty() {
+        let library = library();
+        let honours = story("e", "");
+        for id in ["e1", "e2", "e3", "e4", "e9a", "e9b", "e21"] {
+            assert!(is_unavailable(&honours, &library, id), "{id}");
+            assert!(flow_steps(&honours, &library, &Flow::Exercise(id.to_owned())).is_empty(), "{id}");
+        }
+        for entry in &library.exercise_index {
+            for spot in flow_steps(&honours, &library, &Flow::Exercise(entry.id.clone())) {
+                let FlowStep::Ask(asking) = spot else { continue };
+                let found = library.question(&asking.question_id).unwrap().question;
+                assert!(!format!("{}{}", found.wording, found.nudge).contains("{problem}"), "{}", asking.question_id);
+            }
+        }
+        let walk = active_flow(&honours, &library);
+        assert_eq!(walk, Flow::Exercise("e22".to_owned()));
+        let path = flow_steps(&honours, &library, &walk);
+        assert_eq!(path.last(), Some(&FlowStep::Milestone("e22".to_owned())), "it ends on a page of its own");
+        assert!(!can_ask_what_is_better(&honours, &library) && can_ask_what_is_better(&story("a", ""), &library));
+        let doors: Vec<&str> = library.gate.paths["e"].links.iter().map(|door| door.exercise.as_str()).collect();
+        assert_eq!(doors, ["e5", "e9c", "e0"]);
+        assert!(doors.iter().all(|id| !flow_steps(&honours, &library, &Flow::Exercise((*id).to_owned())).is_empty()));
+    }
+
+    #[test]
+    fn nothing_about_the_one_who_harms_is_asked_by_way_of_another_exercise() {
+        let library = library();
+        let withheld = ["e10b.1.4", "e10c.1.1", "e10c.1.2", "e10c.1.3", "e15.1.6", "e16.1.2", "e18.more.3"];
+        let whole = ["e2", "e9a", "e9b", "e9c", "e9d", "e19"];
+        for question in withheld {
+            assert!(asks(&story("a", ""), &library, question), "{question}");
+        }
+        for gate in ["b", "c"] {
+            let story = story(gate, "");
+            for question in withheld {
+                assert!(!asks(&story, &library, question), "{gate} {question}");
+            }
+            let offered = ids(&available_exercises(&story, &library));
+            for id in whole {
+                assert!(!offered.contains(&id.to_owned()), "{gate} {id}");
+                assert!(flow_steps(&story, &library, &Flow::Exercise(id.to_owned())).is_empty(), "{gate} {id}");
+            }
+            let path = flow_steps(&story, &library, &active_flow(&story, &library));
+            assert!(
+                path.len() > 5 && matches!(path.last(), Some(FlowStep::Milestone(_))),
+                "{gate} has a page at its end"
+            );
+        }
+    }
+
+    /// The dead are nobody's value, and are not asked about as a step towards something better.
+    #[test]
+    fn no_question_after_a_loss_puts_someone_in_the_place_of_a_value() {
+        let library = library();
+        let honours = story("e", "");
+        for spot in flow_steps(&honours, &library, &active_flow(&honours, &library)) {
+            let FlowStep::Ask(asking) = spot else { continue };
+            let question = adapted_question(&honours, &library, &asking.question_id).unwrap();
+            assert!(question.term_kind != Some(TermKind::Value), "{}", asking.question_id);
+            let texts = [&question.wording, &question.nudge]
+                .into_iter()
+                .chain(&question.alternative_wordings)
+                .chain(&question.simpler_wordings);
+            for text in texts {
+                let low = text.to_lowercase();
+                for wrong in ["{value}", "{problem}", "better", "other story", "earlier time", "move on", "closure"] {
+                    assert!(!low.contains(wrong), "{}: {text}", asking.question_id);
+                }
+            }
+        }
+        assert_eq!(library.kind_given_by("gate.e.1"), None);
+    }
+
+    #[test]
+    fn what_someone_sent_waits_for_the_user_to_say_how_they_want_it() {
+        let mut library = library();
+        let mut sent = library.exercise("e17").unwrap().clone();
+        "xsent".clone_into(&mut sent.id);
+        sent.requires_gate = true;
+        library.add_shared_exercise(sent);
+        let mut story = story("b", "");
+        let moment = EditContext { writer: WriterId::from_number(1), at: 1 };
+        let sheet = crate::story::ids::RecordId::from_number(4);
+        story.apply(crate::story::answers::begin_page_edit(&sheet, "xsent", 1), &moment);
+        let walk = Flow::Exercise("xsent".to_owned());
+        assert!(conflicts_with_gate_path(&story, &library, "xsent") && flow_steps(&story, &library, &walk).is_empty());
+        let as_asked = FieldPath::in_record(&sheet, Field::Named(NamedField::OriginalWording));
+        story.apply(Edit::put(as_asked, Value::Flag { on: true }), &moment);
+        assert!(
+            !conflicts_with_gate_path(&story, &library, "xsent") && !flow_steps(&story, &library, &walk).is_empty()
+        );
+        assert_eq!(problem_placeholder(&story, &library).as_deref(), Some("this"));
+    }
+}

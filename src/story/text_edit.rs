@@ -1,0 +1,110 @@
+//! A letter more or less in words that stand already: what hangs on there being words at all need not hear of it at once.
+
+use super::edit::Edit;
+use super::field_path::Field;
+use super::story::Story;
+use super::value::Value;
+use std::mem::discriminant;
+
+/// Whether a change leaves an answer an answer, of the same shape, at the same place among its neighbours: only words differ.
+/// No question is answered or unanswered by it, nothing is added, taken away, moved, marked or chosen.
+pub fn is_text_only_edit(story: &Story, edit: &Edit) -> bool {
+    match edit {
+        Edit::Set(place, Some(new)) => {
+            matches!(place.field, Field::Answer(_) | Field::Item(..))
+                && story.get(place).is_some_and(|old| differ_only_in_text(old, new))
+        }
+        Edit::Set(_, None) | Edit::ShowVersion(..) | Edit::RestoreVersions(..) => false,
+        Edit::Batch(edits) => edits.iter().all(|edit| is_text_only_edit(story, edit)),
+    }
+}
+
+fn differ_only_in_text(old: &Value, new: &Value) -> bool {
+    let stands = |value: &Value| !value.main_text().trim().is_empty();
+    let alike = match (old, new) {
+        (Value::Person { relation: a, life_status: b, .. }, Value::Person { relation: c, life_status: d, .. }) => {
+            (a, b) == (c, d)
+        }
+        (Value::Line { reach: a, .. }, Value::Line { reach: b, .. }) => a == b,
+        (Value::Text { .. }, Value::Text { .. }) | (Value::Name { .. }, Value::Name { .. }) => true,
+        _ => false,
+    };
+    alike && discriminant(old) == discriminant(new) && old.order() == new.order() && stands(old) && stands(new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::clock::EditContext;
+    use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
+    use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
+    use crate::story::value::LifeStatus;
+
+    fn at(field: Field) -> FieldPath {
+        FieldPath::in_record(&RecordId::from_number(1), field)
+    }
+
+    fn answer() -> FieldPath {
+        at(Field::Answer(QuestionRef::new("e1.1.1")))
+    }
+
+    fn line() -> FieldPath {
+        at(Field::Item(QuestionRef::new("e1.1.5"), ItemId::from_number(1)))
+    }
+
+    fn of_line(order: i64, text: &str, size: u8) -> Value {
+        Value::Line { order, text: text.to_owned(), reach: size }
+    }
+
+    fn person(relation: &str) -> Value {
+        Value::Person {
+            order: 1,
+            name: "Ana".to_owned(),
+            relation: relation.to_owned(),
+            life_status: LifeStatus::Living,
+        }
+    }
+
+    fn is_one(before: Option<(FieldPath, Value)>, edit: Edit) -> bool {
+        let mut story = Story::new(StoryId::from_number(1));
+        let moment = EditContext { at: 1, writer: WriterId::from_number(1) };
+        if let Some((place, value)) = before {
+            story.apply(Edit::put(place, value), &moment);
+        }
+        is_text_only_edit(&story, &edit)
+    }
+
+    #[test]
+    fn a_letter_in_words_that_stand_is_one() {
+        let text = |words: &str| (answer(), Value::text(words));
+        let name = |text: &str| Value::Name { text: text.to_owned(), others: Vec::new() };
+        let next = |(place, value): (FieldPath, Value)| Edit::put(place, value);
+        assert!(is_one(Some(text("The Fo")), next(text("The Fog"))));
+        assert!(is_one(Some((answer(), name("The Fo"))), Edit::put(answer(), name("The Fog"))));
+        assert!(is_one(Some((line(), of_line(2, "a", 1))), Edit::put(line(), of_line(2, "ab", 1))));
+        assert!(is_one(Some(text("a")), Edit::Batch(vec![next(text("ab"))])));
+    }
+
+    #[test]
+    fn what_begins_ends_moves_or_marks_is_none() {
+        let text = |words: &str| (answer(), Value::text(words));
+        let put = |(place, value): (FieldPath, Value)| Edit::put(place, value);
+        for (before, edit) in [
+            (None, put(text("a"))),
+            (Some(text("a")), Edit::clear(answer())),
+            (Some(text("a")), put(text(" \n"))),
+            (Some(text(" ")), put(text("a"))),
+            (Some(text("a")), put((answer(), of_line(0, "b", 0)))),
+            (Some((line(), of_line(1, "a", 0))), put((line(), of_line(2, "ab", 0)))),
+            (Some((line(), of_line(1, "a", 0))), put((line(), of_line(1, "a", 3)))),
+            (Some((line(), person("a friend"))), put((line(), person("an aunt")))),
+            (Some(text("a")), Edit::Batch(vec![put(text("ab")), Edit::clear(line())])),
+            (
+                Some((FieldPath::in_head(NamedField::CurrentStep), Value::text("a:e1.1.1"))),
+                Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("b")),
+            ),
+        ] {
+            assert!(!is_one(before.clone(), edit.clone()), "{before:?} {edit:?}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Undo and redo over edits; a burst of typing at one place is one step.
+
+use super::clock::Millis;
+use super::edit::Edit;
+use super::field_path::FieldPath;
+
+/// A pause longer than this starts a new step.
+const COALESCE_WITHIN_MS: Millis = 2_000;
+/// Steps kept.
+const MAX_STEPS: usize = 500;
+/// Bytes of text in the steps kept; the last step is kept whatever its length.
+const MAX_BYTES: usize = 2_000_000;
+
+/// The ways back and forward.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UndoHistory {
+    undo_stack: Vec<Edit>,
+    redo_stack: Vec<Edit>,
+    last_edit: Option<(FieldPath, Millis)>,
+}
+
+impl UndoHistory {
+    /// Remembers the edit that takes the last change back.
+    pub fn record(&mut self, inverse: Edit, at: Millis) {
+        self.redo_stack.clear();
+        let place = inverse.single_path().cloned();
+        let same_burst = match (&self.last_edit, &place) {
+            (Some((held, when)), Some(place)) => {
+                held == place && (0..COALESCE_WITHIN_MS).contains(&at.saturating_sub(*when))
+            }
+            (None, _) | (_, None) => false,
+        };
+        if !same_burst {
+            self.undo_stack.push(inverse);
+            self.undo_stack.drain(..self.excess_steps());
+        }
+        self.last_edit = place.map(|place| (place, at));
+    }
+
+    /// How many steps are too many: each holds a whole text, and memory stays the same however long she writes.
+    fn excess_steps(&self) -> usize {
+        let mut bytes = 0_usize;
+        let fits = |edit: &&Edit| {
+            bytes = bytes.saturating_add(edit.text_bytes());
+            bytes <= MAX_BYTES
+        };
+        let kept = self.undo_stack.iter().rev().take(MAX_STEPS).take_while(fits).count().max(1);
+        self.undo_stack.len().saturating_sub(kept)
+    }
+
+    /// Ends a burst: the next change is a step of its own.
+    pub fn end_coalescing(&mut self) {
+        self.last_edit = None;
+    }
+
+    /// Takes the last step back through `apply`, which gives back its inverse. Tells whether there was one.
+    pub fn undo(&mut self, apply: impl FnOnce(Edit) -> Edit) -> bool {
+        self.last_edit = None;
+        let Some(edit) = self.undo_stack.pop() else { return false };
+        self.redo_stack.push(apply(edit));
+        true
+    }
+
+    /// Makes an undone step again.
+    pub fn redo(&mut self, apply: impl FnOnce(Edit) -> Edit) -> bool {
+        self.last_edit = None;
+        let Some(edit) = self.redo_stack.pop() else { return false };
+        self.undo_stack.push(apply(edit));
+        true
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo_stack.is_empty()
+    }
+
+    /// Whether there is a step to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo_stack.is_empty()
+    }
+}
