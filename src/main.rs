@@ -1,4 +1,4 @@
-//! Starts the app; what breaks is shown by boot.js, without the app.
+//! Starts the app. `boot.js` reports crashes, because it keeps running when the app does not.
 
 fn main() {
     restory::browser::install_crash_handler();

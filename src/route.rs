@@ -1,37 +1,38 @@
-//! Which screen an address shows. Only fragments that begin with `#/` are ours; addresses never name an exercise or a story.
+//! Screens and their addresses. Only URL fragments that begin with `#/` are routes. A hand-written router, because no story id,
+//! exercise id or shared code may remain in the browser history beyond what `href` writes.
 
 use crate::story::ids::{ItemId, StoryId};
 
-/// A screen.
+/// A screen of the app, with what it needs to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// Start (static).
+    /// The start screen (static).
     Start,
-    /// Help now (static).
+    /// *Get help now* (static).
     Help,
-    /// The way in from a door of Start.
+    /// The beginning of a new story, from an option of the start screen.
     Begin(StartOption),
-    /// The stories.
+    /// The list of stories.
     Library,
-    /// Other ways in.
+    /// The list of all exercises.
     Exercises,
     /// The finished page of an invented person.
     Sample,
-    /// The same by an invented young person.
+    /// The finished page of an invented young person.
     SampleYoung,
-    /// Settings.
+    /// The settings.
     Settings,
-    /// The steady place.
+    /// The steady place exercise (E0), without a story.
     SteadyPlace,
-    /// About, with sources.
+    /// About the app, with its sources.
     About,
-    /// What leaves this device.
+    /// What leaves this device: the log of network requests.
     NetworkLog,
-    /// "Is this for me today?".
+    /// The readiness check, "Is this for me today?".
     ReadinessCheck,
-    /// A shared exercise: what stood behind `#/x/`. Never written back into the address.
+    /// A shared exercise, with the fragment it came in. The code is never written back into the address.
     SharedExercise(String),
-    /// Something sealed: what stood behind `#/r/`. Never written back into the address.
+    /// An encrypted package, with the fragment it came in. The code is never written back into the address.
     Package(String),
     /// The Studio, where exercises to share are made.
     Studio,
@@ -39,29 +40,29 @@ pub enum Route {
     Story(StoryId, Screen),
     /// An earlier telling of a story.
     Telling(StoryId, ItemId),
-    /// An address of ours that leads nowhere.
+    /// An address that begins with `#/` and matches no screen.
     NotFound,
 }
 
-/// A door of Start.
+/// A way to begin on the start screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartOption {
-    /// Something troubles me.
+    /// Begins with something that troubles the user.
     Trouble,
-    /// Something I hope for.
+    /// Begins with something the user hopes for.
     Hope,
-    /// Keep nothing here.
+    /// Begins without saving anything.
     WithoutSaving,
 }
 
 /// A screen of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// Its contents.
+    /// The contents of the story.
     Contents,
     /// The gate.
     Gate,
-    /// The question she is at.
+    /// The current question.
     Question,
     /// The influence map.
     InfluenceMap,
@@ -69,39 +70,39 @@ pub enum Screen {
     PositionCard,
     /// The first page.
     FirstPage,
-    /// The Desk.
+    /// The Desk, where the story page is composed.
     Desk,
-    /// The Desk as text.
+    /// The Desk, edited as text.
     DeskText,
-    /// The finished page.
+    /// The finished story page.
     StoryPage,
     /// The pocket card.
     PocketCard,
-    /// Stop here.
+    /// *Stop here*.
     Stop,
-    /// Everything written, to take along.
+    /// The export of everything written.
     Export,
-    /// Earlier states.
+    /// Earlier snapshots of the story.
     Snapshots,
-    /// A page of hers: what an exercise yields.
+    /// The summary of one exercise page.
     Summary,
-    /// The road she is on.
+    /// The itinerary: the program the user follows.
     Itinerary,
-    /// Her words by kind.
+    /// The glossary: the user's words by kind.
     Words,
     /// When a day goes badly.
     HardDay,
-    /// A choice in front of her.
+    /// A choice ahead.
     ChoiceAhead,
-    /// For our next conversation.
+    /// Notes for the next conversation.
     NextConversation,
     /// The end of a shared exercise.
     SharedExerciseEnd,
-    /// Show or give something back.
+    /// Sharing with someone, or sending something back.
     Share,
-    /// Let someone listen.
+    /// Letting someone listen, as a witness.
     Witness,
-    /// Side by side, in large type.
+    /// Two people reading side by side, in large type.
     SideBySide,
 }
 
@@ -148,18 +149,18 @@ const STATIC_ADDRESSES: [(Route, &str); 14] = [
     (Route::Studio, "#/studio"),
 ];
 
-/// The address of a received exercise, without what it holds.
+/// The address of a shared exercise, without its code.
 const SHARED_EXERCISE_ADDRESS: &str = "#/x";
-/// The address of something sealed, without what it holds.
+/// The address of an encrypted package, without its code.
 const PACKAGE_ADDRESS: &str = "#/r";
 
 impl Screen {
-    /// Every screen of a story.
+    /// Returns every screen of a story.
     pub fn all() -> impl Iterator<Item = Self> {
         SCREEN_PATHS.iter().map(|(screen, _)| *screen)
     }
 
-    /// The chunk of the program that draws this screen.
+    /// Returns the chunk that renders this screen.
     pub fn chunk(self) -> Chunk {
         match self {
             Self::Gate | Self::Question => Chunk::Question,
@@ -180,26 +181,26 @@ impl Screen {
     }
 }
 
-/// A part of the program that the browser fetches when a screen of a story first needs it.
+/// A lazy-loaded chunk of the program, fetched when a screen of a story first needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// The questions; fetched first.
     Question,
-    /// What a person comes to after the first questions: story home, map, card, first page, *Stop here*.
+    /// The screens after the first questions: contents, map, card, first page, *Stop here*.
     Milestones,
-    /// The written story and everything made from it.
+    /// The story page and everything made from it.
     Reading,
     /// What is shown or sent to someone else.
     Sharing,
 }
 
 impl Route {
-    /// Every screen that needs no story and no code, as its address.
+    /// Returns the address of every screen that needs neither a story nor a code.
     pub fn static_addresses() -> impl Iterator<Item = &'static str> {
         STATIC_ADDRESSES.iter().map(|(_, address)| *address)
     }
 
-    /// Reads a fragment; `None` where it is not ours.
+    /// Parses a URL fragment; returns `None` where it is not a route of the app.
     pub fn parse(fragment: &str) -> Option<Self> {
         if fragment.is_empty() {
             return Some(Self::Start);
@@ -220,7 +221,7 @@ impl Route {
         Some(parse_story_route(path).unwrap_or(Self::NotFound))
     }
 
-    /// The screen above this one, for Back where no other is remembered.
+    /// Returns the screen above this one, which Back opens where no previous screen is known.
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
@@ -229,7 +230,7 @@ impl Route {
         }
     }
 
-    /// The address of the screen.
+    /// Returns the address of the screen, without any shared code.
     pub fn href(&self) -> String {
         match self {
             Self::Story(id, screen) => {
@@ -248,7 +249,8 @@ impl Route {
     }
 }
 
-/// What stands behind `#/x` or `#/r`, also where a mail program wrote `%23` for `#` or `%2F` for `/`, or all of it in capitals.
+/// Returns the whole fragment if it holds a code after the prefix (`/x` or `/r`), and an empty code for the bare prefix. It also
+/// recognises what mail programs write: `%23` for `#`, `%2F` for `/`, or everything in capitals.
 fn shared_code(fragment: &str, way: &str) -> Option<String> {
     let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
     let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");

@@ -1,65 +1,65 @@
-//! What an exercise is: steps of questions, read from data by one door for built-in, imported and shared exercises.
+//! The data model of an exercise: steps of questions. Built-in, imported and shared exercises are all read into these types.
 
 use serde::{Deserialize, Serialize};
 
-/// One exercise of the library, in the order it is asked. Source of the set: see `content/sources.toml`.
+/// One exercise of the library, in the order it is asked. For the sources of the set see `content/sources.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exercise {
     /// Stable id, such as `e1`.
     pub id: String,
-    /// Title in plain words.
+    /// The title in plain words.
     pub title: String,
-    /// The name practitioners use.
+    /// The name that practitioners use.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "practitioner")]
     pub practitioner_name: String,
-    /// What it is for, to the person.
+    /// What the exercise is for, addressed to the user.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub purpose: String,
-    /// Least and most minutes.
+    /// The least and the most minutes it takes.
     #[serde(default)]
     pub minutes: (u16, u16),
-    /// What one may leave with; completes "You may leave with …".
+    /// What the user may leave with; completes "You may leave with …".
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "yields")]
     pub outcome: String,
-    /// What it may stir; empty where nothing needs saying.
+    /// A content warning shown before the first question; empty if none is needed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub caution: String,
     /// Keys into the sources table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// Phrases a person might search for.
+    /// Phrases that a user might search for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "needs")]
     pub search_phrases: Vec<String>,
-    /// Roads that offer it.
+    /// Ids of the programs that offer it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "roads")]
     pub programs: Vec<String>,
-    /// Whether the gate (practice.md 9.4) stands before it.
+    /// Whether the gate (docs/practice.md 9.4) comes before it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[serde(rename = "gate")]
     pub requires_gate: bool,
-    /// Whether the library does not list it: only a path of the gate leads to it.
+    /// Whether the library leaves it out of the list, because only a path of the gate leads to it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unlisted: bool,
-    /// What stands for someone who was not named, where "this person" does not fit.
+    /// The phrase for someone without a name, where "this person" does not fit.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unnamed_figure: String,
     /// Where the user says that someone else writes (a letter from another person).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_writer: Option<OtherWriter>,
-    /// The family of its yield, such as `map1`.
+    /// The kind of picture or page it makes, such as `map1`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "kind")]
     pub outcome_kind: String,
-    /// The step without whose answers no page is made of the others: the last word is hers.
+    /// The step that must be answered before a page is made of the others, so that the user has the last word.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "waits_for")]
     pub required_step: String,
-    /// Where the walk may go one way or another, by her choice.
+    /// Where the exercise branches, by the user's choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "fork")]
     pub branch_point: Option<BranchPoint>,
@@ -68,13 +68,13 @@ pub struct Exercise {
     pub steps: Vec<ExerciseStep>,
 }
 
-/// A part of an exercise that stands alone and ends at a stopping place.
+/// A part of an exercise that can be done alone and ends at a stopping place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExerciseStep {
     /// Id within the exercise, such as `1` or `a1`.
     pub id: String,
-    /// Chapter label in plain words.
+    /// The chapter label in plain words.
     pub title: String,
     /// What the step is for and where its questions come from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -83,18 +83,18 @@ pub struct ExerciseStep {
     /// Key into the sources table.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
-    /// The line at its stopping place.
+    /// The line shown at its stopping place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "closing")]
     pub closing_line: String,
-    /// It is asked only once that many of the steps before it hold an answer.
+    /// The step is asked only once this many of the steps before it hold an answer.
     #[serde(default, skip_serializing_if = "is_zero")]
     #[serde(rename = "after")]
     pub unlock_after_steps: u8,
-    /// Whether its answers may be hidden in what the exercise yields.
+    /// Whether its answers may be hidden on the page that the exercise makes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hideable: bool,
-    /// Fictional ways someone might begin.
+    /// Invented examples of how someone might begin.
     #[serde(default, rename = "example", skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
     /// The questions, at least one.
@@ -102,30 +102,30 @@ pub struct ExerciseStep {
     pub questions: Vec<Question>,
 }
 
-/// Two or three ways through an exercise, each as good as the others.
+/// Two or three branches of an exercise, each as good as the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BranchPoint {
-    /// What is asked at its beginning.
+    /// The question asked at the branch point.
     #[serde(rename = "ask")]
     pub wording: String,
-    /// The ways, in the order they are offered.
+    /// The branches, in the order they are offered.
     #[serde(rename = "choice")]
     pub branches: Vec<Branch>,
 }
 
-/// One of the ways.
+/// One branch of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
-    /// What it says.
+    /// Its label.
     pub label: String,
-    /// The steps that are then asked.
+    /// The steps that are asked on this branch.
     pub steps: Vec<String>,
 }
 
 impl Branch {
-    /// How the choice is kept: its steps, which stay when the label is reworded.
+    /// Returns the key under which the choice is stored: the branch's steps, which stay the same when its label is reworded.
     pub fn branch_key(&self) -> String {
         self.steps.join(" ")
     }
@@ -143,22 +143,22 @@ fn is_zero(n: &u8) -> bool {
 pub struct Question {
     /// Id within the step, such as `1`.
     pub id: String,
-    /// The wording asked first; may hold placeholders.
+    /// The wording asked first; may contain placeholders.
     #[serde(rename = "ask")]
     pub wording: String,
     /// A smaller second sentence.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nudge: String,
-    /// The kind of answer.
+    /// The kind of input.
     #[serde(default)]
     pub input: Input,
-    /// Scaffolding level 1-5 (White 2007, ch. 6).
+    /// Scaffolding level, 1 to 5 (White 2007, ch. 6).
     pub level: u8,
-    /// The lexicon kind that its answer gives.
+    /// The kind of term that its answer provides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "gives")]
     pub term_kind: Option<TermKind>,
-    /// Asked once for each word of this kind; the word stands as a label above.
+    /// If set, the question is asked once for each term of this kind, which is shown as a label above it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub for_each: Option<TermKind>,
     /// Other wordings at the same level.
@@ -169,16 +169,16 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "simpler")]
     pub simpler_wordings: Vec<String>,
-    /// Words to tap.
+    /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
-    /// Whether her own people are among the words to tap.
+    /// Which of the user's own people are among the suggestions to tap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleFilter>,
-    /// Fictional examples, shown on tap.
+    /// Invented examples, shown on tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
-    /// Asked only under this stance.
+    /// If set, the question is asked only under this stance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "when")]
     pub stance_condition: Option<StanceCondition>,
@@ -189,22 +189,22 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "twin")]
     pub equivalent_question: Option<String>,
-    /// Suggested label of a scale's low end.
+    /// Suggested label for the low end of a scale.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub low: String,
-    /// Suggested label of a scale's high end.
+    /// Suggested label for the high end of a scale.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub high: String,
-    /// Wordings used in place of this one, by the topic that was ticked at the gate.
+    /// Wordings used instead of this one, by the topic that was ticked at the gate.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "instead")]
     pub replacements: Vec<ReplacementWording>,
-    /// Whose words the answer puts down, where they are not the user's own.
+    /// Whose words the answer records, where they are not the user's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Speaker>,
 }
 
-/// Whose words an answer puts down. Without one they are the user's own.
+/// Whose words an answer records. An answer without a speaker holds the user's own words.
 ///
 /// What the problem said belongs to the problem (White 2007, ch. 1): it is never shown as the user's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,11 +214,11 @@ pub enum Speaker {
     Problem,
     /// What the person the exercise is about says or might say.
     Figure,
-    /// Whoever writes the letter: the user, unless [`OtherWriter`] says otherwise.
+    /// The writer of the letter: the user, unless [`OtherWriter`] says otherwise.
     Writer,
-    /// Whoever listened and answered, where [`OtherWriter`] finds a name; else the user.
+    /// The person who listened and answered, where [`OtherWriter`] finds a name; otherwise the user.
     Listener,
-    /// What somebody else says, said or wrote about the user.
+    /// What someone else says, said or wrote about the user.
     Other,
 }
 
@@ -230,30 +230,30 @@ pub struct OtherWriter {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "asked")]
     pub kind_question: String,
-    /// Its answers by which someone else writes; earlier wordings stay in the list.
+    /// The answers that mean someone else writes; earlier wordings stay in the list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "answers")]
     pub matching_answers: Vec<String>,
-    /// The question whose answer names them.
+    /// The question whose answer names the writer.
     #[serde(rename = "name")]
     pub name_question: String,
 }
 
-/// A wording used in place of another.
+/// A wording used instead of another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReplacementWording {
     /// Full id of the question; within a question, the key of the topic.
     #[serde(alias = "topic")]
     pub id: String,
-    /// Within a question: other topics for which the same wording is used.
+    /// Within a question: further topics for which the same wording is used.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "also")]
     pub also_topics: Vec<String>,
-    /// Its wording.
+    /// The wording.
     #[serde(rename = "ask")]
     pub wording: String,
-    /// Other wordings.
+    /// Other wordings at the same level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "another")]
     pub alternative_wordings: Vec<String>,
@@ -261,33 +261,33 @@ pub struct ReplacementWording {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "simpler")]
     pub simpler_wordings: Vec<String>,
-    /// Words to tap.
+    /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
 }
 
-/// The kinds of input; data chooses among them.
+/// The kinds of input, chosen by the content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Input {
-    /// A short text that may stand inside later questions, with other candidates kept.
+    /// A short text that may be inserted into later questions; earlier candidates are stored with it.
     Name,
     /// Free text.
     #[default]
     Text,
     /// As many lines as wanted.
     List,
-    /// Tap suggestions, and words of one's own.
+    /// Suggestions to tap, and the user's own lines.
     Chips,
-    /// A mark from 0 to 10 with end labels of one's own.
+    /// A mark from 0 to 10, with the user's own end labels.
     Scale,
-    /// A loose label of time, with a date if wanted.
+    /// A loose time label, with a date if wanted.
     Period,
-    /// A name, a relation, and whether living, passed or imagined.
+    /// A name, a relation, and whether living, died or imagined.
     Person,
-    /// Welcome, unwelcome, some of each, not sure, leave it; with a word of why.
+    /// A stance: welcome, unwelcome, mixed, unsure or undecided, with a reason.
     Stance,
-    /// A colour, a word, an emoji.
+    /// A colour, a word and an emoji.
     Draw,
     /// A choice from earlier answers.
     Pick,
@@ -296,7 +296,7 @@ pub enum Input {
     Pause,
 }
 
-/// The kinds of words that the lexicon gathers; each is also a placeholder.
+/// The kinds of terms that the glossary gathers; each is also a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TermKind {
@@ -308,43 +308,43 @@ pub enum TermKind {
     Effect,
     /// A time it went differently (unique outcome).
     Initiative,
-    /// What is held dear.
+    /// What matters to the user.
     Value,
-    /// What is hoped for.
+    /// What the user hopes for.
     Hope,
-    /// What one keeps to.
+    /// What the user is committed to.
     Commitment,
-    /// Know-how.
+    /// Skills and know-how.
     Skill,
     /// The name of the preferred story.
     Story,
     /// Someone who counts.
     Figure,
-    /// A label of time.
+    /// A time label.
     Period,
     /// Best hopes.
     BestHope,
-    /// A because.
+    /// A reason.
     Reason,
     /// A next small sign.
     Sign,
-    /// A saying worth keeping.
+    /// A saying.
     Saying,
     /// A line for the first page.
     Line,
 }
 
-/// Which of her people are offered as words to tap.
+/// Which of the user's people are offered as suggestions to tap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PeopleFilter {
-    /// All whom she named as hers.
+    /// Everyone the user named as theirs.
     All,
-    /// Of them, those not marked as no longer living or imagined.
+    /// Those who are not marked as died or imagined.
     Living,
 }
 
-/// Under which stance a question is asked.
+/// The stance under which a question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum StanceCondition {

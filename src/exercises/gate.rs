@@ -4,63 +4,63 @@ use super::exercise::{Question, ReplacementWording};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The gate before a problem is named (practice.md 9.4).
+/// The gate, asked before a problem is named (docs/practice.md 9.4).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Gate {
     /// The question.
     #[serde(rename = "ask")]
     pub wording: String,
-    /// What it is for.
+    /// What the question is for.
     pub nudge: String,
-    /// The skip's label.
+    /// The label of the skip button.
     #[serde(rename = "skip")]
     pub skip_label: String,
-    /// The choice that a skip is stored as.
+    /// The key of the choice that a skip is stored as.
     #[serde(rename = "skip_as")]
     pub skip_choice: String,
-    /// Asked before anything is stored.
+    /// The question about saving, asked before anything is stored.
     pub saving: SavingChoice,
     /// Emergency numbers by region, from the helplines.
     #[serde(default)]
     #[serde(rename = "emergency")]
     pub emergency_numbers: Vec<EmergencyNumber>,
-    /// Link to "Is this for me today?".
+    /// The link to the readiness check, "Is this for me today?".
     #[serde(rename = "today_link")]
     pub readiness_check_label: String,
     /// The choices.
     #[serde(rename = "choice")]
     pub choices: Vec<GateChoice>,
-    /// The folded line.
+    /// The folded line of topics.
     #[serde(rename = "touches")]
     pub topic_group: TopicGroup,
-    /// The set for young people (practice.md 9.7).
+    /// The topic for young people (docs/practice.md 9.7).
     #[serde(default)]
     #[serde(rename = "young")]
     pub young_people_topic: Topic,
-    /// What each path shows, by the choice's key.
+    /// What each path shows, by the key of its choice.
     #[serde(rename = "path")]
     pub paths: BTreeMap<String, GatePath>,
 }
 
-/// Whether words are stored: asked before the gate's answer is.
+/// The question whether answers are stored, asked before the gate's answer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct SavingChoice {
     /// The question.
     #[serde(rename = "ask")]
     pub wording: String,
-    /// To save.
+    /// The label for saving.
     #[serde(rename = "save")]
     pub save_label: String,
-    /// What that means.
+    /// What saving means.
     #[serde(rename = "save_say")]
     pub save_explanation: String,
-    /// Not to save.
+    /// The label for not saving.
     #[serde(rename = "without")]
     pub without_label: String,
-    /// What that means.
+    /// What not saving means.
     #[serde(rename = "without_say")]
     pub without_explanation: String,
-    /// What is said where neither is chosen and one has to be.
+    /// The message shown where neither is chosen and a choice is required.
     #[serde(rename = "choose")]
     pub choose_reminder: String,
 }
@@ -68,7 +68,7 @@ pub struct SavingChoice {
 /// The number to call in an emergency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct EmergencyNumber {
-    /// Where.
+    /// The region.
     pub name: String,
     /// The number.
     pub number: String,
@@ -82,21 +82,21 @@ pub struct EmergencyNumber {
 pub struct GateChoice {
     /// `a` to `f`.
     pub key: String,
-    /// What it says.
+    /// Its label.
     pub label: String,
-    /// Where it leads: `go` (the one sitting) or `path` (a path of its own).
+    /// Where it leads: `go` (the session) or `path` (a path of its own).
     #[serde(rename = "then")]
     pub leads_to: String,
 }
 
-/// The folded line and its boxes.
+/// The folded line and its topics.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct TopicGroup {
-    /// The line.
+    /// The label of the line.
     pub label: String,
-    /// What ticking does.
+    /// What ticking a topic does.
     pub nudge: String,
-    /// The boxes.
+    /// The topics.
     #[serde(rename = "box")]
     pub topics: Vec<Topic>,
 }
@@ -106,20 +106,20 @@ pub struct TopicGroup {
 pub struct Topic {
     /// Its key.
     pub key: String,
-    /// The question above it, where it is asked by itself.
+    /// The question shown above it, where it is asked alone.
     #[serde(default)]
     #[serde(rename = "ask")]
     pub wording: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// What is said when it is ticked.
+    /// The message shown when it is ticked.
     #[serde(rename = "say")]
     pub message: String,
     /// The label of its link to the helplines; empty for none.
     #[serde(default)]
     #[serde(rename = "help")]
     pub helplines_label: String,
-    /// Exercises that are then offered nowhere.
+    /// Exercises that are then never offered.
     #[serde(default)]
     #[serde(rename = "hides")]
     pub hidden_exercises: Vec<String>,
@@ -127,19 +127,19 @@ pub struct Topic {
     #[serde(default)]
     #[serde(rename = "prefers")]
     pub recommended_exercises: Vec<String>,
-    /// What stands where a name would, until she gives one.
+    /// The phrase used for the problem until the user names it.
     #[serde(default)]
     pub fallback_name: String,
     /// Names to tap.
     #[serde(default)]
     pub name_chips: Vec<String>,
-    /// Wordings used in place of others, by the full id of their question.
+    /// Wordings used instead of others, by the full id of their question.
     #[serde(default)]
     #[serde(rename = "instead")]
     pub replacements: Vec<ReplacementWording>,
 }
 
-/// What a path of the gate shows.
+/// The content of a path of the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct GatePath {
     /// Chapter label.
@@ -152,26 +152,26 @@ pub struct GatePath {
     #[serde(default)]
     #[serde(rename = "lines")]
     pub helplines: Vec<String>,
-    /// What is said above them.
+    /// The text above the helplines.
     #[serde(default)]
     #[serde(rename = "lines_say")]
     pub helplines_intro: String,
-    /// What is said above the emergency numbers; empty where they are not shown.
+    /// The text above the emergency numbers; empty where they are not shown.
     #[serde(default)]
     #[serde(rename = "emergency")]
     pub emergency_intro: String,
-    /// How the question of saving is put; empty where the usual one is and saving is chosen beforehand.
+    /// How saving is asked about; empty where the usual question is used and saving is preselected.
     #[serde(default)]
     #[serde(rename = "saving")]
     pub saving_wording: String,
-    /// What is said of leaving.
+    /// The text about leaving the page quickly.
     #[serde(default)]
     #[serde(rename = "offers_say")]
     pub quick_exit_note: String,
-    /// The exercise that is this path; empty where the one sitting goes on.
+    /// The exercise of this path; empty where the session continues.
     #[serde(default)]
     pub exercise: String,
-    /// Whether what is written about is not to be spoken of as a difficulty.
+    /// Whether what is written about must not be called a problem.
     #[serde(default)]
     #[serde(rename = "honours")]
     pub forbids_problem_wording: bool,
@@ -190,15 +190,15 @@ pub struct GatePath {
     /// The questions it asked in earlier releases: their answers are stored under these full ids.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
-    /// Ways from here, besides its questions.
+    /// Links from here to exercises.
     #[serde(default, rename = "door")]
     pub links: Vec<GateLink>,
 }
 
-/// A way from a path of the gate to an exercise.
+/// A link from a path of the gate to an exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct GateLink {
-    /// What it says.
+    /// Its label.
     pub label: String,
     /// What it is for.
     #[serde(rename = "say")]

@@ -1,4 +1,4 @@
-//! Exercises as data: what is asked, in which order, and where it comes from.
+//! Exercises as data: what is asked, in which order, and where it comes from. Nothing here reads a story.
 
 pub mod exercise;
 pub mod gate;

@@ -1,21 +1,21 @@
-//! The other roads: exercises in an order, at three depths. Offers: she leaves, swaps, adds, and goes her own way.
+//! Programs: exercises in a suggested order, at three depths. A program is an offer: the user skips, replaces and adds exercises freely.
 
 use super::exercise::Exercise;
 use serde::Deserialize;
 
-/// How much of a road is walked.
+/// How much of a program is offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Depth {
-    /// The least.
+    /// The fewest steps.
     Short,
-    /// In between.
+    /// A middle course.
     #[default]
     Medium,
-    /// All of it.
+    /// All steps.
     Long,
 }
 
-/// A road's line in the index.
+/// A program's entry in the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct ProgramEntry {
     /// Its id.
@@ -25,13 +25,13 @@ pub struct ProgramEntry {
     /// Whom it may suit.
     #[serde(rename = "for")]
     pub audience: String,
-    /// Least and most minutes.
+    /// The least and the most minutes it takes.
     pub minutes: (u16, u16),
     /// Its file under `content/`.
     pub file: String,
 }
 
-/// A road, as its file has it.
+/// A program, as its content file describes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Program {
     /// Its id.
@@ -41,24 +41,24 @@ pub struct Program {
     /// Whom it may suit.
     #[serde(rename = "for")]
     pub audience: String,
-    /// Least and most minutes.
+    /// The least and the most minutes it takes.
     pub minutes: (u16, u16),
-    /// Its stops, in order.
+    /// Its exercises, in order.
     #[serde(rename = "stop")]
     pub stops: Vec<ProgramStop>,
 }
 
-/// A stop: an exercise, and which of its steps are asked at each depth.
+/// One exercise of a program, and which of its steps are asked at each depth.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct ProgramStop {
-    /// The exercise.
+    /// The id of the exercise.
     pub exercise: String,
-    /// What it is called on this road.
+    /// Its label in this program.
     pub label: String,
     /// What it is for here.
     #[serde(rename = "why")]
     pub rationale: String,
-    /// Steps at the short depth; none leaves the stop out.
+    /// Steps at the short depth; if empty, the exercise is left out at this depth.
     pub short: Vec<String>,
     /// Steps at the medium depth.
     pub medium: Vec<String>,
@@ -67,12 +67,12 @@ pub struct ProgramStop {
 }
 
 impl Depth {
-    /// All, from the least to the most.
+    /// All depths, from the fewest steps to the most.
     pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
 }
 
 impl ProgramStop {
-    /// The steps asked at a depth.
+    /// Returns the steps asked at a depth; empty if the exercise is left out.
     pub fn steps_at_depth(&self, depth: Depth) -> &[String] {
         match depth {
             Depth::Short => &self.short,
@@ -83,16 +83,16 @@ impl ProgramStop {
 }
 
 impl Program {
-    /// The stops that a depth has, each with its steps.
+    /// Returns the exercises that a depth includes, each with its steps.
     pub fn stops_at_depth(&self, depth: Depth) -> Vec<(&ProgramStop, &[String])> {
         let stops = self.stops.iter().map(|stop| (stop, stop.steps_at_depth(depth)));
         stops.filter(|(_, steps)| !steps.is_empty()).collect()
     }
 }
 
-/// The steps that are asked: those a road names, and of them those she chose where the exercise forks.
+/// Returns the steps that are asked: those the program names (`road`; all if empty), reduced to the chosen branch where the exercise branches.
 ///
-/// The choice is hers wherever the road leaves it open; a road that names only another way than the first has been her choice.
+/// The branch is the user's choice unless the program names only steps outside the first branch; such a program has made the choice.
 pub fn steps_for(exercise: &Exercise, road: &[String], chosen: &str) -> Vec<String> {
     let all: Vec<String> = exercise.steps.iter().map(|step| step.id.clone()).collect();
     let named = if road.is_empty() { all } else { road.to_vec() };
@@ -106,7 +106,7 @@ pub fn steps_for(exercise: &Exercise, road: &[String], chosen: &str) -> Vec<Stri
     if both.is_empty() { way.steps.clone() } else { both }
 }
 
-/// Whether her choice is asked for.
+/// Whether the user must be asked which branch to take.
 pub fn needs_branch_choice(exercise: &Exercise, road: &[String]) -> bool {
     let first = exercise.branch_point.iter().flat_map(|fork| fork.branches.iter().take(1)).next();
     first.is_some_and(|way| road.is_empty() || way.steps.iter().any(|step| road.contains(step)))

@@ -1,27 +1,27 @@
-//! "Is this for me today?": lines to read before beginning, and what is said to them (docs/practice.md 9.2).
+//! The readiness check, "Is this for me today?": statements to read before beginning, and the app's replies (docs/practice.md 9.2).
 
 use serde::Deserialize;
 
-/// "Is this for me today?" (practice.md 9.2).
+/// The content of the readiness check.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct ReadinessCheck {
     /// Its title.
     pub title: String,
-    /// What it asks.
+    /// The introduction.
     pub intro: String,
-    /// The lines that are answered with people to call.
+    /// The statements that are answered with people to call.
     #[serde(rename = "urgent")]
     pub urgent_statements: Vec<String>,
-    /// What is said then, above the emergency numbers.
+    /// The reply to them, above the emergency numbers.
     #[serde(rename = "urgent_say")]
     pub urgent_message: String,
-    /// What is said beside the link to the helplines.
+    /// The text next to the link to the helplines.
     #[serde(rename = "urgent_help")]
     pub urgent_helplines_note: String,
-    /// The other lines.
+    /// The other statements.
     #[serde(rename = "lines")]
     pub other_statements: Vec<String>,
-    /// What is said then.
+    /// The reply to the other statements.
     #[serde(rename = "say")]
     pub other_messages: Vec<String>,
 }

@@ -1,9 +1,9 @@
-//! A road: which questions, in which order, with which stops. Offers, never gates.
+//! The session: the main sequence of questions, with its parts, milestones and stopping places. It offers and never requires.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A road through the exercises.
+/// The content of the session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Session {
     /// Its id.
@@ -15,62 +15,62 @@ pub struct Session {
     #[serde(default)]
     #[serde(rename = "none")]
     pub no_exception: NoExceptionFound,
-    /// The Stop screen's offers.
+    /// The offers of the *Stop here* screen.
     #[serde(rename = "stop")]
     pub stop_screen: StopScreenContent,
-    /// The passages of the page, in their first order.
+    /// The passages of the story page, in their first order.
     #[serde(rename = "passage")]
     pub passages: Vec<PassagePlan>,
-    /// The words of the reading.
+    /// The texts around reading and finishing the story page.
     #[serde(rename = "reading")]
     pub reading_texts: ReadingTexts,
-    /// When the moment told is not one she prefers.
+    /// What happens when the moment told is not one the user prefers.
     #[serde(default)]
     #[serde(rename = "not_preferred")]
     pub unwelcome_moment: UnwelcomeMoment,
 }
 
-/// A part of a road; it ends at a stopping place.
+/// A part of the session; it ends at a stopping place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct SessionPart {
     /// Its id.
     pub id: String,
-    /// Chapter label.
+    /// The chapter label.
     pub title: String,
     /// Full question ids.
     pub questions: Vec<String>,
-    /// Questions asked once its yield is in view.
+    /// Questions asked after its milestone has been shown.
     #[serde(default)]
     #[serde(rename = "after")]
     pub questions_after_milestone: Vec<String>,
     /// The exercise behind "Stay longer here".
     #[serde(rename = "stay")]
     pub longer_exercise: String,
-    /// Whether it is met only by choice.
+    /// Whether the part is included only by choice.
     #[serde(default)]
     pub optional: bool,
-    /// What it yields.
+    /// The milestone that the part ends with.
     #[serde(default)]
     #[serde(rename = "yields")]
     pub milestone: Milestone,
     /// The closing line.
     #[serde(rename = "closing")]
     pub closing_line: String,
-    /// For how many items a per-item question runs.
+    /// The largest number of items for which a per-item question is asked, by question id.
     #[serde(default)]
     #[serde(rename = "items")]
     pub item_limits: BTreeMap<String, usize>,
-    /// What is asked when there are more items than that.
+    /// The question that lets the user choose when there are more items than that, by question id.
     #[serde(default)]
     #[serde(rename = "choose")]
     pub choose_prompts: BTreeMap<String, String>,
 }
 
-/// What a part of a road yields.
+/// A screen that a part of the session ends with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Milestone {
-    /// Nothing of its own.
+    /// No milestone.
     #[default]
     #[serde(rename = "")]
     Nothing,
@@ -89,7 +89,7 @@ pub enum Milestone {
     StoryPage,
 }
 
-/// No exception found: "That is fine."
+/// What happens when no exception is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct NoExceptionFound {
     /// The question at which it may happen.
@@ -98,30 +98,30 @@ pub struct NoExceptionFound {
     /// The button that says so.
     #[serde(rename = "button")]
     pub button_label: String,
-    /// What is said.
+    /// The message shown then.
     #[serde(rename = "line")]
     pub message: String,
-    /// What is asked instead.
+    /// The questions asked instead.
     #[serde(rename = "questions")]
     pub replacement_questions: Vec<String>,
-    /// What is then left out.
+    /// The questions then left out.
     #[serde(rename = "leave_out")]
     pub skipped_questions: Vec<String>,
 }
 
-/// The moment told is not one she wants more of.
+/// What happens when the moment told is not one the user wants more of (Freedman & Combs 1996).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct UnwelcomeMoment {
-    /// The stance question that says so.
+    /// The stance question whose answer shows it.
     #[serde(rename = "at")]
     pub stance_question: String,
-    /// What is said.
+    /// The message shown then.
     #[serde(rename = "line")]
     pub message: String,
-    /// The button that opens another moment.
+    /// The button that replaces the moment with another one.
     #[serde(rename = "another")]
     pub replace_label: String,
-    /// The button that keeps this one.
+    /// The button that keeps this moment.
     #[serde(rename = "keep")]
     pub keep_label: String,
     /// The question with which another moment begins.
@@ -129,58 +129,58 @@ pub struct UnwelcomeMoment {
     pub resume_question: String,
 }
 
-/// The Stop screen.
+/// The *Stop here* screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct StopScreenContent {
-    /// Full ids of the offered questions; the first only after an answer on level 1 or 2.
+    /// Full ids of the offered questions; the first is offered only after an answer on level 1 or 2.
     #[serde(rename = "offers")]
     pub offered_questions: Vec<String>,
-    /// What is said of keeping.
+    /// The text about saving.
     #[serde(rename = "kept")]
     pub saved_note: String,
-    /// The same when nothing is kept here.
+    /// The same where nothing is saved.
     #[serde(rename = "kept_nothing")]
     pub unsaved_note: String,
-    /// The last offer.
+    /// The label of the export.
     #[serde(rename = "take")]
     pub export_label: String,
 }
 
-/// Which answers may stand in a passage.
+/// The plan of a passage: which answers it is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct PassagePlan {
     /// Its id.
     pub id: String,
-    /// The linking line above her words.
+    /// The linking line above the user's words.
     #[serde(rename = "link")]
     pub linking_line: String,
     /// Full ids of the questions whose answers are its fragments.
     #[serde(rename = "from")]
     pub source_questions: Vec<String>,
-    /// Whether it is left out until she takes it in.
+    /// Whether it is left out until the user includes it.
     #[serde(default)]
     pub optional: bool,
 }
 
-/// Words of the reading.
+/// Texts around reading and finishing the story page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct ReadingTexts {
-    /// Above the page.
+    /// The heading above the page.
     #[serde(rename = "read")]
     pub heading: String,
-    /// Asks for a title.
+    /// The question that asks for a title.
     #[serde(rename = "title")]
     pub title_prompt: String,
-    /// The dated act.
+    /// The label of saving a dated telling.
     #[serde(rename = "dated")]
     pub telling_label: String,
-    /// Where will it live?
+    /// The question where the page will be stored.
     #[serde(rename = "live")]
     pub location_prompt: String,
-    /// Suggestions for it.
+    /// Suggestions for the answer.
     #[serde(rename = "live_chips")]
     pub location_chips: Vec<String>,
-    /// The nudge to take a copy.
+    /// The reminder to save a backup.
     #[serde(rename = "copy")]
     pub backup_nudge: String,
     /// The linking line above a day that was harder.

@@ -1,15 +1,15 @@
-//! Words compared as a person would: accents and case make no difference.
+//! Text search that ignores case and accents.
 
-/// A piece of a text, and whether it is what was sought.
+/// A span of a text, and whether it matches the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighlightSpan {
     /// The text, exactly as written.
     pub text: String,
-    /// Whether it was sought.
+    /// Whether it matches the query.
     pub is_match: bool,
 }
 
-/// The letters in lower case without accents, each with the index of its character.
+/// Returns the characters in lower case without accents, each with the index of the character it came from.
 pub fn fold_case_and_accents(text: &str) -> Vec<(char, usize)> {
     text.chars()
         .enumerate()
@@ -17,19 +17,19 @@ pub fn fold_case_and_accents(text: &str) -> Vec<(char, usize)> {
         .collect()
 }
 
-/// What is sought, ready to be compared; empty when nothing is.
+/// Returns the query, trimmed and folded for comparison; empty if it holds nothing to search for.
 pub fn fold_query(sought: &str) -> Vec<char> {
     fold_case_and_accents(sought.trim()).into_iter().map(|(c, _)| c).collect()
 }
 
-/// Whether a text holds what is sought; an empty search is in none.
+/// Whether a text contains the query; an empty query matches nothing.
 pub fn contains_query(text: &str, sought: &str) -> bool {
     let needle = fold_query(sought);
     let letters: Vec<char> = fold_case_and_accents(text).into_iter().map(|(c, _)| c).collect();
     !needle.is_empty() && letters.windows(needle.len()).any(|window| window == needle)
 }
 
-/// A text in pieces: what was sought, and what stands around it.
+/// Splits a text into matching and other spans; together they are the text.
 pub fn highlight_matches(text: &str, sought: &str) -> Vec<HighlightSpan> {
     let needle = fold_query(sought);
     let folded = fold_case_and_accents(text);
@@ -45,7 +45,7 @@ pub fn highlight_matches(text: &str, sought: &str) -> Vec<HighlightSpan> {
     all
 }
 
-/// The characters that are part of a hit.
+/// Returns the indices of all characters that are part of a match.
 fn matching_indices(folded: &[(char, usize)], needle: &[char]) -> Vec<usize> {
     if needle.is_empty() {
         return Vec::new();
@@ -59,7 +59,7 @@ fn matching_indices(folded: &[(char, usize)], needle: &[char]) -> Vec<usize> {
     all
 }
 
-/// A Latin letter without its accent; `None` for a combining mark.
+/// Returns a Latin letter without its accent; `None` for a combining mark.
 fn strip_accent(c: char) -> Option<char> {
     const PLAIN: [(&str, char); 9] = [
         ("àáâãäåāă", 'a'),
