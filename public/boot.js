@@ -103,15 +103,16 @@ async function ask(store, question) {
 }
 
 // Undoes what a visit stored: texts as they were before it (null: there was none), and no snapshot of the stories that are new in
-// it, nor any since it began. It works from the moment it is called, also where nothing is to be stored from then on.
+// it, nor any since it began (of the story `only`, where one is named). It works from the moment it is called, also where nothing
+// is to be stored from then on.
 async function revert(json) {
-  const { texts, stories, since } = JSON.parse(json);
+  const { texts, stories, since, only } = JSON.parse(json);
   stashed.clear();
   if (!(await databaseExists())) return;
   const database = await openDatabase();
   const isOfVisit = (key) => {
     const [story, at] = String(key).replace("restory.h.", "").split(".");
-    return stories.includes(story) || Number(at) >= since;
+    return stories.includes(story) || (Number(at) >= since && story === (only ?? story));
   };
   await new Promise((resolve, reject) => {
     const work = database.transaction(STORES, "readwrite", { durability: "strict" });

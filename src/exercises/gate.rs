@@ -1,5 +1,6 @@
 //! The gate: the first question of a story. Its answer decides which questions follow, and whether anything is saved (docs/practice.md 9.4).
 
+use super::danger_words::DangerWords;
 use super::exercise::{Question, ReplacementWording};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -40,6 +41,10 @@ pub struct Gate {
     /// What each path shows, by the key of its choice.
     #[serde(rename = "path")]
     pub paths: BTreeMap<String, GatePath>,
+    /// Words beside which help is shown.
+    #[serde(default)]
+    #[serde(rename = "danger")]
+    pub danger_words: DangerWords,
 }
 
 /// The question whether answers are stored, asked before the gate's answer is.

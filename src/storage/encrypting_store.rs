@@ -235,7 +235,15 @@ impl KeyValueStore for EncryptingStore {
         self.inner.forget_visit();
     }
 
-    fn revert_visit(&self) -> (PriorValues, Result<(), StoreError>) {
-        self.inner.revert_visit()
+    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
+        self.inner.revert_visit(is_included)
+    }
+
+    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
+        self.inner.take_prior_values(keys)
+    }
+
+    fn restore_prior_values(&self, prior_values: PriorValues) {
+        self.inner.restore_prior_values(prior_values);
     }
 }

@@ -60,11 +60,20 @@ pub trait KeyValueStore {
     /// Lets go of the record of this visit: everything was erased.
     fn forget_visit(&self) {}
 
-    /// Removes what this visit has stored and puts back what stood there before. Gives what each key held before the visit, for
-    /// other copies, and whether all of it could be done here.
-    fn revert_visit(&self) -> (PriorValues, Result<(), StoreError>) {
+    /// Removes what this visit has stored under the keys that `is_included` accepts, and puts back what was there before. Returns
+    /// what each of these keys held before the visit, for other copies, and whether all of it could be done here. A deletion that
+    /// the person chose is not undone.
+    fn revert_visit(&self, _is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
         (PriorValues::new(), Ok(()))
     }
+
+    /// Forgets what these keys held before this visit, because the person deletes them for good. Returns it, for an undo.
+    fn take_prior_values(&self, _keys: &[String]) -> PriorValues {
+        PriorValues::new()
+    }
+
+    /// Remembers again what some keys held before this visit: the deletion was undone.
+    fn restore_prior_values(&self, _prior_values: PriorValues) {}
 }
 
 /// Texts as they were before a visit: `None` where there was nothing.
@@ -98,8 +107,14 @@ impl<K: KeyValueStore + ?Sized> KeyValueStore for Rc<K> {
     fn forget_visit(&self) {
         (**self).forget_visit();
     }
-    fn revert_visit(&self) -> (PriorValues, Result<(), StoreError>) {
-        (**self).revert_visit()
+    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
+        (**self).revert_visit(is_included)
+    }
+    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
+        (**self).take_prior_values(keys)
+    }
+    fn restore_prior_values(&self, prior_values: PriorValues) {
+        (**self).restore_prior_values(prior_values);
     }
 }
 

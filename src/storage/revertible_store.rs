@@ -6,7 +6,10 @@
 use super::crypto::is_encrypted_text;
 use super::encrypting_store::{LOCK_KEY, is_encrypted_key};
 use super::key_value::{KeyValueStore, PriorValues, StoreError};
+use super::story_store::{all_keys_of_story, parse_record_key};
+use super::trash::parse_tombstone_key;
 use crate::story::clock::Millis;
+use crate::story::ids::StoryId;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -61,9 +64,36 @@ impl RevertibleStore {
         self.prior_values.borrow_mut().insert(key.to_owned(), before);
         if is_new {
             self.new_keys.borrow_mut().insert(key.to_owned(), (self.now_ms)());
-            let lines: Vec<String> = self.new_keys.borrow().iter().map(|(key, at)| format!("{key} {at}")).collect();
-            self.tab_memory.remember(&lines.join("\n"));
+            self.save_tab_memory();
         }
+    }
+
+    fn save_tab_memory(&self) {
+        let lines: Vec<String> = self.new_keys.borrow().iter().map(|(key, at)| format!("{key} {at}")).collect();
+        self.tab_memory.remember(&lines.join("\n"));
+    }
+
+    /// Takes the record of some keys, so that nothing is known of their changes any more.
+    fn take_where(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
+        let all = std::mem::take(&mut *self.prior_values.borrow_mut());
+        let (taken, left) = all.into_iter().partition(|(key, _)| is_included(key));
+        *self.prior_values.borrow_mut() = left;
+        self.new_keys.borrow_mut().retain(|key, _| !is_included(key));
+        self.save_tab_memory();
+        taken
+    }
+
+    /// A story that was put into the bin in this visit stays there, unless nothing of it is left. Returns the marks that go.
+    fn remove_empty_bin_marks(&self, marks: Vec<(String, StoryId)>) -> Result<Vec<String>, StoreError> {
+        let mut removed = Vec::new();
+        for (mark, id) in marks {
+            let keys = all_keys_of_story(self.inner.as_ref(), &id)?;
+            if !keys.iter().any(|key| parse_record_key(key).is_some()) {
+                self.inner.remove(&mark)?;
+                removed.push(mark);
+            }
+        }
+        Ok(removed)
     }
 }
 
@@ -108,20 +138,35 @@ impl KeyValueStore for RevertibleStore {
         self.tab_memory.remember("");
     }
 
-    /// A text that stood in the open is not put back under a lock that was set since, nor a sealed one where the lock is gone.
-    fn revert_visit(&self) -> (PriorValues, Result<(), StoreError>) {
-        let mut all = std::mem::take(&mut *self.prior_values.borrow_mut());
-        self.new_keys.borrow_mut().clear();
-        self.tab_memory.remember("");
+    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
+        self.take_where(&|key| keys.iter().any(|one| one == key))
+    }
+
+    fn restore_prior_values(&self, prior_values: PriorValues) {
+        let now = (self.now_ms)();
+        let new = prior_values.iter().filter(|(_, before)| before.is_none()).map(|(key, _)| (key.clone(), now));
+        self.new_keys.borrow_mut().extend(new);
+        self.prior_values.borrow_mut().extend(prior_values);
+        self.save_tab_memory();
+    }
+
+    /// Plain text is not put back under a lock that was set since, nor encrypted text where the lock is gone.
+    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
+        let mut all = self.take_where(is_included);
         let is_locked = self.inner.get(LOCK_KEY).is_ok_and(|lock| lock.is_some());
+        let marks = all.keys().filter_map(|key| Some((key.clone(), parse_tombstone_key(key)?))).collect();
         all.retain(|key, before| {
-            before.as_ref().is_none_or(|before| !is_encrypted_key(key) || is_encrypted_text(before) == is_locked)
+            parse_tombstone_key(key).is_none()
+                && before.as_ref().is_none_or(|before| !is_encrypted_key(key) || is_encrypted_text(before) == is_locked)
         });
         let mut done = Ok(());
         for (key, before) in &all {
             let one = before.as_ref().map_or_else(|| self.inner.remove(key), |before| self.inner.set(key, before));
             done = done.and(one);
         }
+        let marks = self.remove_empty_bin_marks(marks);
+        let done = done.and(marks.as_ref().map(|_| ()).map_err(Clone::clone));
+        all.extend(marks.unwrap_or_default().into_iter().map(|mark| (mark, None)));
         (all, done)
     }
 }
@@ -168,7 +213,7 @@ mod tests {
         visit.set("restory.s.k2.head", "b again").unwrap();
         visit.set("restory.t.k2", "binned").unwrap();
         assert!(tab.recall().contains("restory.s.k2.head") && !tab.recall().contains("restory.s.k1"));
-        let (reverted, done) = visit.revert_visit();
+        let (reverted, done) = visit.revert_visit(&|_| true);
         assert_eq!((done, all(inner.as_ref())), (Ok(()), before));
         assert_eq!(reverted["restory.s.k1.head"].as_deref(), Some("of May"));
         assert_eq!((reverted["restory.s.k2.head"].clone(), tab.recall()), (None, String::new()));
@@ -179,8 +224,8 @@ mod tests {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         visit(&inner, &tab, || 5).set("restory.s.k2.head", "b").unwrap();
         let tomorrow = visit(&inner, &FakeTabMemory(Rc::new(RefCell::new(tab.recall()))), || VISIT_MAX_AGE_MS + 6);
-        assert!(tomorrow.revert_visit().0.is_empty() && inner.get("restory.s.k2.head").unwrap().is_some());
-        visit(&inner, &tab, || 6).revert_visit().1.unwrap();
+        assert!(tomorrow.revert_visit(&|_| true).0.is_empty() && inner.get("restory.s.k2.head").unwrap().is_some());
+        visit(&inner, &tab, || 6).revert_visit(&|_| true).1.unwrap();
         assert!(all(inner.as_ref()).is_empty());
     }
 
@@ -192,7 +237,7 @@ mod tests {
         visit.set("restory.s.k1.head", "in the open, longer").unwrap();
         visit.set("restory.s.k2.head", "new").unwrap();
         inner.set(LOCK_KEY, "a lock").unwrap();
-        visit.revert_visit().1.unwrap();
+        visit.revert_visit(&|_| true).1.unwrap();
         assert_eq!(inner.get("restory.s.k1.head").unwrap().as_deref(), Some("in the open, longer"));
         assert_eq!(inner.get("restory.s.k2.head").unwrap(), None);
     }
@@ -204,8 +249,49 @@ mod tests {
         visit.set("restory.s.k1.head", "only the second copy had it").unwrap();
         visit.set_recording(true);
         visit.set("restory.s.k2.head", "today").unwrap();
-        visit.revert_visit().1.unwrap();
+        visit.revert_visit(&|_| true).1.unwrap();
         assert_eq!(inner.keys().unwrap(), ["restory.s.k1.head"]);
+    }
+
+    #[test]
+    fn a_story_deleted_or_binned_in_this_visit_does_not_come_back() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        for key in ["restory.s.k1.head", "restory.s.k2.head"] {
+            inner.set(key, "of May").unwrap();
+        }
+        let visit = visit(&inner, &tab, || 5);
+        for key in ["restory.s.k1.head", "restory.s.k2.head", "restory.s.k3.head"] {
+            visit.set(key, "of today").unwrap();
+        }
+        let prior = visit.take_prior_values(&["restory.s.k1.head".to_owned()]);
+        visit.inner.remove("restory.s.k1.head").unwrap();
+        visit.set("restory.t.k2", "binned").unwrap();
+        visit.set("restory.t.k3", "binned").unwrap();
+        let (reverted, done) = visit.revert_visit(&|_| true);
+        let left = vec![
+            ("restory.s.k2.head".to_owned(), Some("of May".to_owned())),
+            ("restory.t.k2".to_owned(), Some("binned".to_owned())),
+        ];
+        assert_eq!((done, all(inner.as_ref())), (Ok(()), left));
+        assert!(!reverted.contains_key("restory.s.k1.head") && reverted["restory.t.k3"].is_none());
+        // The deletion is undone: what the visit wrote on top of it can go again.
+        visit.restore_prior_values(prior);
+        inner.set("restory.s.k1.head", "of today").unwrap();
+        visit.revert_visit(&|_| true).1.unwrap();
+        assert_eq!(inner.get("restory.s.k1.head").unwrap().as_deref(), Some("of May"));
+    }
+
+    #[test]
+    fn where_one_story_is_not_to_be_saved_another_of_the_same_visit_stays() {
+        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
+        let visit = visit(&inner, &tab, || 5);
+        visit.set("restory.s.k1.head", "saved").unwrap();
+        visit.set("restory.s.k2.head", "not to be saved").unwrap();
+        visit.revert_visit(&|key| key.contains(".k2.")).1.unwrap();
+        assert_eq!(inner.keys().unwrap(), ["restory.s.k1.head"]);
+        assert!(tab.recall().contains("k1") && !tab.recall().contains("k2"));
+        visit.revert_visit(&|_| true).1.unwrap();
+        assert!(inner.keys().unwrap().is_empty());
     }
 
     #[test]
@@ -214,7 +300,7 @@ mod tests {
         let visit = visit(&inner, &tab, || 5);
         visit.set("restory.s.k2.head", "today").unwrap();
         inner.is_unavailable.set(true);
-        assert_eq!(visit.revert_visit().1, Err(StoreError::Unavailable));
+        assert_eq!(visit.revert_visit(&|_| true).1, Err(StoreError::Unavailable));
     }
 
     proptest! {
@@ -236,7 +322,7 @@ mod tests {
                     None => visit.remove(&key).unwrap(),
                 }
             }
-            visit.revert_visit().1.unwrap();
+            visit.revert_visit(&|_| true).1.unwrap();
             prop_assert_eq!(all(inner.as_ref()), before);
         }
     }

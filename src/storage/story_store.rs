@@ -1,8 +1,8 @@
 //! Stories under keys. There is no index: the shelf is what a look at the keys finds.
 
 pub use super::trash::{
-    TRASH_RETENTION_MS, all_keys_of_story, move_to_trash, purge_expired, purge_story, restore_from_trash,
-    trashed_stories,
+    TRASH_RETENTION_MS, all_keys_of_story, is_key_of_story, move_to_trash, purge_expired, purge_story,
+    restore_from_trash, trashed_stories,
 };
 
 use super::key_value::{KEY_PREFIX, KeyValueStore, StoreError};

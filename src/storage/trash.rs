@@ -140,11 +140,19 @@ pub fn purge_story(kv: &dyn KeyValueStore, id: &StoryId) -> Result<(), StoreErro
 /// # Errors
 /// When the storage cannot be reached.
 pub fn all_keys_of_story(kv: &dyn KeyValueStore, id: &StoryId) -> Result<Vec<String>, StoreError> {
-    let aside = format!("{QUARANTINE_PREFIX}{id}.");
-    let is_of_it = |key: &String| key.starts_with(&aside) || parse_record_key(key).is_some_and(|(of, _)| of == *id);
-    let mut keys: Vec<String> = kv.keys()?.into_iter().filter(is_of_it).collect();
-    keys.push(tombstone_key(id));
+    let mark = tombstone_key(id);
+    let mut keys = kv.keys()?;
+    keys.retain(|key| *key != mark && is_key_of_story(key, id));
+    keys.push(mark);
     Ok(keys)
+}
+
+/// Whether a key belongs to a story: a record of it, something of it that was set aside, or its mark in the bin.
+pub fn is_key_of_story(key: &str, id: &StoryId) -> bool {
+    let set_aside = || key.strip_prefix(QUARANTINE_PREFIX).and_then(|key| key.strip_prefix(id.as_str()));
+    parse_record_key(key).is_some_and(|(of, _)| of == *id)
+        || parse_tombstone_key(key).is_some_and(|of| of == *id)
+        || set_aside().is_some_and(|rest| rest.starts_with('.'))
 }
 
 #[cfg(test)]

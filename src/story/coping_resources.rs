@@ -1,10 +1,12 @@
 //! What has helped before, in her own words: for a day that goes badly.
 
 use super::answers::{RecordedAnswer, answers_to};
+use super::field_path::{FieldPath, QuestionRef};
 use super::glossary::{GlossaryGroup, glossary_entries};
 use super::story::Story;
 use super::term_updates::current_wording;
-use crate::exercises::library::ExerciseLibrary;
+use super::value::{LifeStatus, Value};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
 /// What kind of help it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,9 @@ pub enum ResourceKind {
     Moment,
 }
 
+/// The outcome of the exercise about someone or something lost.
+const LOSS_OUTCOME: &str = "hullo";
+
 /// The answers that stand under each; know-how, people and moments come from her words of all exercises.
 const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::SteadyPlace, &["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"]),
@@ -41,6 +46,9 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
             "e21.harder.1",
             "e21.harder.3",
             "e10c.1.2b",
+            "e23.1.1",
+            "e23.1.2",
+            "e23.3.2",
         ],
     ),
     (ResourceKind::InAStorm, &["e11.storms.3", "e11.storms.4", "e11.storms.5", "e11.storms.6", "e11.storms.7"]),
@@ -66,6 +74,9 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
             GlossaryGroup::Sign | GlossaryGroup::Saying => return None,
         };
         let said = entry.mentions.into_iter().next()?;
+        if help == ResourceKind::People && !can_be_turned_to(story, library, &said.path, &said.question_ref) {
+            return None;
+        }
         let sheet = said.path.record.clone();
         Some((
             help,
@@ -92,10 +103,22 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
     out
 }
 
+/// Whether someone can be offered as a person to turn to: not who or what was lost, and nobody who is no longer living.
+fn can_be_turned_to(story: &Story, library: &ExerciseLibrary, path: &FieldPath, asking: &QuestionRef) -> bool {
+    let is_of_loss = library
+        .exercise_entry(exercise_id_of(&asking.question_id))
+        .is_some_and(|entry| entry.outcome_kind == LOSS_OUTCOME);
+    let is_gone =
+        matches!(story.get(path), Some(Value::Person { life_status: LifeStatus::Died | LifeStatus::Imagined, .. }));
+    !is_of_loss && !is_gone
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
+    use crate::story::field_path::Field;
+    use crate::story::ids::ItemId;
 
     #[test]
     fn nothing_helped_yet_in_an_empty_story() {
@@ -120,6 +143,30 @@ mod tests {
                 (ResourceKind::InAStorm, vec!["waiting it out"]),
                 (ResourceKind::Moment, vec!["The chair"]),
             ]
+        );
+    }
+
+    #[test]
+    fn who_was_lost_and_who_has_died_are_nobody_to_turn_to_and_getting_through_harm_counts() {
+        let mut teller = StoryBuilder::new();
+        for (question, name, life_status) in [
+            ("e22.1.1", "Mother", LifeStatus::Unspecified),
+            ("e5.a1.1", "Nan", LifeStatus::Died),
+            ("e5.a1.1", "Alia", LifeStatus::Living),
+        ] {
+            let person = Value::Person { order: 0, name: name.to_owned(), relation: String::new(), life_status };
+            let page = teller.record_for_question(question);
+            let item = ItemId::from_number(name.len() as u64);
+            teller.put_value(FieldPath::in_record(&page, Field::Item(question.parse().unwrap(), item)), person);
+        }
+        teller.add_list_line("e23.1.1", "I kept quiet", 0);
+        let told: Vec<(ResourceKind, String)> = coping_resources(&teller.story, &shipped_library())
+            .into_iter()
+            .flat_map(|(help, given)| given.into_iter().map(move |one| (help, one.text)))
+            .collect();
+        assert_eq!(
+            told,
+            [(ResourceKind::GettingThrough, "I kept quiet".to_owned()), (ResourceKind::People, "Alia".to_owned())]
         );
     }
 

@@ -3,6 +3,7 @@
 use super::answers::{RecordedAnswer, active_page, answers_where, is_excluded_page};
 use super::field_path::{Field, FieldPath, NamedField, term_kind_from_key};
 use super::ids::RecordId;
+use super::safeguards::NEUTRAL_PROBLEM_WORD;
 use super::story::Story;
 use super::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
 use super::value::{Stance, Value};
@@ -198,6 +199,12 @@ fn push_placeholder(
             Some(_) | None => match active_term_on_page(story, library, kind, about.page.as_ref())
                 .map(|word| with_name_only(story, word))
             {
+                Some(word)
+                    if kind == TermKind::Problem
+                        && library.gate.danger_words.danger_in(&word.answer.text).is_some() =>
+                {
+                    push_app_text(pieces, NEUTRAL_PROBLEM_WORD);
+                }
                 Some(word) if fits_inline(&word, library) => {
                     pieces.push(Segment::User(word.answer.text.trim().to_owned(), kind));
                 }

@@ -1,21 +1,34 @@
 //! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
 
 use super::answers::active_page;
-use super::field_path::{Field, FieldPath, NamedField};
+use super::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use super::gate::gate_answer;
 use super::people_suggestions;
 use super::story::Story;
+use super::term_updates::PROBLEM_NAME_QUESTION;
 use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
 use crate::exercises::gate::Topic;
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary, exercise_id_of, is_shared_exercise};
 
 /// What stands for the problem where nothing is to be named: it fits wherever a name does.
-const NEUTRAL_PROBLEM_WORD: &str = "this";
+pub(super) const NEUTRAL_PROBLEM_WORD: &str = "this";
+/// The topic whose wordings are used where the name given to the problem speaks of danger.
+const SELF_HARM_TOPIC: &str = "self_harm";
 
 /// What she ticked, in the order of the gate; the young people's set comes first.
 pub fn selected_topics<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a Topic> {
     let ticked = story.text_at(&FieldPath::in_head(NamedField::GateTopics));
-    all_topics(library).filter(|topic| ticked.split_whitespace().any(|key| key == topic.key)).collect()
+    let implied = if is_problem_name_dangerous(story, library) { SELF_HARM_TOPIC } else { "" };
+    let is_selected = |topic: &&Topic| ticked.split_whitespace().chain([implied]).any(|key| key == topic.key);
+    all_topics(library).filter(is_selected).collect()
+}
+
+/// Whether the name given to the problem speaks of suicide, or of being hurt by someone. It is then asked about as after the tick for
+/// self-harm: it is not made to speak, and questions say "this" in its place.
+pub fn is_problem_name_dangerous(story: &Story, library: &ExerciseLibrary) -> bool {
+    let Some(page) = active_page(story, exercise_id_of(PROBLEM_NAME_QUESTION)) else { return false };
+    let name = FieldPath::in_record(&page, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+    library.gate.danger_words.danger_in(story.text_at(&name)).is_some()
 }
 
 fn all_topics(library: &ExerciseLibrary) -> impl Iterator<Item = &Topic> {
@@ -113,6 +126,9 @@ pub fn problem_placeholder(story: &Story, library: &ExerciseLibrary) -> Option<S
     if library.gate.paths.get(gate_answer(story)).is_some_and(|path| !path.exercise.is_empty()) {
         return Some(NEUTRAL_PROBLEM_WORD.to_owned());
     }
+    if is_problem_name_dangerous(story, library) {
+        return Some(NEUTRAL_PROBLEM_WORD.to_owned());
+    }
     selected_topics(story, library).into_iter().map(|topic| topic.fallback_name.clone()).find(|name| !name.is_empty())
 }
 
@@ -166,7 +182,6 @@ mod tests {
     use crate::exercises::exercise::Exercise;
     use crate::story::Edit;
     use crate::story::clock::EditContext;
-    use crate::story::field_path::QuestionRef;
     use crate::story::flow::{Flow, FlowStep, active_flow, flow_steps};
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::value::Value;
@@ -239,6 +254,23 @@ mod tests {
         assert_eq!(adapted_question(&voices, &library, "e1.1.1").unwrap().chips[0], "the rough spells");
         assert_eq!(problem_placeholder(&voices, &library).as_deref(), Some("the rough spells"));
         assert_eq!(problem_placeholder(&story("a", "eating"), &library), None);
+    }
+
+    #[test]
+    fn a_name_that_speaks_of_danger_is_not_made_to_speak() {
+        let library = library();
+        for name in ["suicide", "I want to die.", "he hits me"] {
+            let mut story = story("a", "");
+            let moment = EditContext { writer: WriterId::from_number(1), at: 1 };
+            let page = crate::story::ids::RecordId::from_number(4);
+            story.apply(crate::story::answers::begin_page_edit(&page, "e1", 1), &moment);
+            let answer = FieldPath::in_record(&page, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+            story.apply(Edit::put(answer, Value::Name { text: name.to_owned(), others: Vec::new() }), &moment);
+            let asked = adapted_question(&story, &library, "e1.1.4").unwrap();
+            assert!(!asked.wording.contains("say") && asked.wording.contains("{problem}"), "{name}: {}", asked.wording);
+            assert!(is_unavailable(&story, &library, "e9b"), "{name}");
+            assert_eq!(problem_placeholder(&story, &library).as_deref(), Some("this"), "{name}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::emergency::EmergencyNumbers;
 use super::exercises::open_exercise;
-use super::gate_saving::{SavingQuestion, default_saving_choice};
+use super::gate_saving::{LeaveGate, SavingQuestion};
 use super::gate_topics::AgeAndTopics;
 use super::pieces::wording_view;
 use crate::app::state::{GateDraft, Navigator, OpenStory, QuestionFlow};
@@ -29,18 +29,13 @@ pub fn GateScreen() -> impl IntoView {
     let paths = StoredValue::new(gate.paths.clone());
     let path = Memo::new(move |_| chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned())));
     let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_choice.clone()));
-    let go = move |()| {
-        let wants_saving = path.with_untracked(|path| untrack(|| default_saving_choice(open, path.as_ref())));
-        match (wants_saving, draft.will_save().get_untracked()) {
-            (Some(usual), said) if said.or(usual).is_none() => return missing.set(true),
-            (Some(usual), said) if said.or(usual) == Some(false) => open.stop_saving(),
-            (Some(_) | None, _) => {}
-        }
-        draft.save_to_story(open);
-        continue_from_gate(open, nav, walking);
-    };
+    let leave = LeaveGate { open, draft, path, missing };
+    let go = move |()| leave.store_and(move || continue_from_gate(open, nav, walking));
     let skip = move |()| {
-        draft.choose(skip_as.get_value());
+        // Where a choice was made it holds: what is skipped is the rest of the page.
+        if chosen.with_untracked(Option::is_none) {
+            draft.choose(skip_as.get_value());
+        }
         go(());
     };
     let nothing_chosen = Signal::derive(move || chosen.get().is_none());
@@ -49,8 +44,8 @@ pub fn GateScreen() -> impl IntoView {
             <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.wording.clone()}</h1>
             <p class="screen__lead">{gate.nudge.clone()}</p>
             <Choices id="gate" options chosen on_choose=move |key: String| draft.choose(key) labelled_by="gate-ask" />
-            {move || path.get().map(|path| view! { <PathStatement path missing /> })}
-            <AgeAndTopics gate=gate.clone() />
+            {move || path.get().map(|path| view! { <PathStatement path leave /> })}
+            <AgeAndTopics gate=gate.clone() leave />
             <SavingQuestion path missing />
             <div class="screen__acts">
                 <Button label=EN.gate_go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
@@ -89,8 +84,8 @@ fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
 
 /// What a path says before its questions, with where to turn.
 #[component]
-fn PathStatement(path: GatePath, missing: RwSignal<bool>) -> impl IntoView {
-    missing.set(false);
+fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
+    leave.missing.set(false);
     let lines = path.statement.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
     let emergency =
         (!path.emergency_intro.is_empty()).then(|| view! { <EmergencyNumbers say=path.emergency_intro.clone() /> });
@@ -101,21 +96,20 @@ fn PathStatement(path: GatePath, missing: RwSignal<bool>) -> impl IntoView {
             <p><a href="#/steady">{EN.steady_title}</a></p>
         }
     });
-    let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links /> });
+    let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links leave /> });
     view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div>{doors} }
 }
 
 /// Ways from a path besides its questions; each opens at once.
 #[component]
-fn PathOptions(doors: Vec<GateLink>) -> impl IntoView {
-    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
+    let (open, nav, walking) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let row = move |door: GateLink| {
         let id = door.exercise;
         let go = Callback::new(move |()| {
-            draft.save_to_story(open);
-            open_exercise(open, nav, walking, id.clone(), failed);
+            let id = id.clone();
+            leave.store_and(move || open_exercise(open, nav, walking, id, failed));
         });
         view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
     };

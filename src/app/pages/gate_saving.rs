@@ -3,15 +3,46 @@
 use crate::app::state::{GateDraft, OpenStory, StorageMode};
 use crate::app::ui::{Choice, Choices};
 use crate::exercises::gate::{GatePath, SavingChoice};
+use leptos::html;
 use leptos::prelude::*;
 
 const SAVE_KEY: &str = "save";
 const WITHOUT_SAVING_KEY: &str = "without";
 
+/// What every way on from the gate does first.
+#[derive(Clone, Copy)]
+pub struct LeaveGate {
+    /// The open story.
+    pub open: OpenStory,
+    /// What was picked.
+    pub draft: GateDraft,
+    /// The path of the choice, where it has one.
+    pub path: Memo<Option<GatePath>>,
+    /// Set when the person has to say first whether their words are saved.
+    pub missing: RwSignal<bool>,
+}
+
+impl LeaveGate {
+    /// Stores what was picked, where the person wants it stored, and runs `go_on`. Where they have to say so first, neither is
+    /// done, and the question asks for it.
+    pub fn store_and(self, go_on: impl FnOnce()) {
+        let asked = self.path.with_untracked(|path| untrack(|| default_saving_choice(self.open, path.as_ref())));
+        let will_save = asked.and_then(|usual| self.draft.will_save().get_untracked().or(usual));
+        if asked.is_some() && will_save.is_none() {
+            return self.missing.set(true);
+        }
+        if will_save == Some(false) {
+            self.open.stop_saving_this_story();
+        }
+        self.draft.save_to_story(self.open);
+        go_on();
+    }
+}
+
 /// Whether the question is asked, and what goes without saying: to save, in a story that is not stored yet; nothing on a path on
 /// which someone may look at the device. `None` where it is not asked. Follows changes.
 #[allow(clippy::option_option)] // Not asked, asked without an answer beforehand, asked with one.
-pub fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Option<bool>> {
+fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Option<bool>> {
     let keeping = open.storage;
     if keeping.storage_mode().get() != StorageMode::Enabled {
         return None;
@@ -40,11 +71,19 @@ pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> 
         missing.set(false);
         draft.set_will_save(key == SAVE_KEY);
     };
+    let place = NodeRef::<html::Section>::new();
+    Effect::new(move |_| {
+        if missing.get()
+            && let Some(place) = place.get_untracked()
+        {
+            place.scroll_into_view();
+        }
+    });
     let words = StoredValue::new(words);
     let choose = words.with_value(|words| words.choose_reminder.clone());
     view! {
         <Show when=move || asked.get().is_some()>
-            <section class="screen__section saving">
+            <section class="screen__section saving" node_ref=place>
                 {move || (!own_ask.get().is_empty()).then(|| view! { <p class="saving__ask">{own_ask.get()}</p> })}
                 {words.with_value(|words| view! { <SavingOptions words=words.clone() chosen on_choose /> })}
             </section>

@@ -1,7 +1,8 @@
 //! The gate's question of age and its folded line of topics. What is ticked changes what is asked; it is left out of every copy.
 
 use super::exercises::open_exercise;
-use crate::app::state::{GateDraft, Navigator, OpenStory, QuestionFlow};
+use super::gate_saving::LeaveGate;
+use crate::app::state::{GateDraft, Navigator, QuestionFlow};
 use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::exercises::gate::{Gate, Topic};
 use crate::exercises::library::ExerciseEntry;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// Whether the user is under 18, and the folded line with its boxes.
 #[component]
-pub fn AgeAndTopics(gate: Gate) -> impl IntoView {
+pub fn AgeAndTopics(gate: Gate, leave: LeaveGate) -> impl IntoView {
     let boxes = gate.topic_group.topics.into_iter().map(|topic| view! { <li><TopicCheckbox topic /></li> });
     view! {
         <section class="screen__section age">
@@ -23,7 +24,7 @@ pub fn AgeAndTopics(gate: Gate) -> impl IntoView {
             <p class="soft">{gate.topic_group.nudge.clone()}</p>
             <ul class="topics">{boxes.collect_view()}</ul>
         </details>
-        <RecommendedForTopics />
+        <RecommendedForTopics leave />
     }
 }
 
@@ -45,10 +46,11 @@ fn TopicCheckbox(topic: Topic) -> impl IntoView {
     }
 }
 
-/// What fits better what is ticked; each opens, and what was picked is stored then.
+/// What fits better what is ticked than the general questions do; a path of its own already fits. Each opens, and what was picked is
+/// stored then.
 #[component]
-fn RecommendedForTopics() -> impl IntoView {
-    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
+    let LeaveGate { open, draft, path, .. } = leave;
     let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
@@ -61,13 +63,13 @@ fn RecommendedForTopics() -> impl IntoView {
     let row = move |entry: ExerciseEntry| {
         let id = entry.id;
         let go = move |()| {
-            draft.save_to_story(open);
-            open_exercise(open, nav, walking, id.clone(), failed);
+            let id = id.clone();
+            leave.store_and(move || open_exercise(open, nav, walking, id, failed));
         };
         view! { <li><Button label=entry.title on_press=go /></li> }
     };
     view! {
-        <Show when=move || entries.with(|entries| !entries.is_empty())>
+        <Show when=move || path.with(Option::is_none) && entries.with(|entries| !entries.is_empty())>
             <p class="suggested soft">{EN.may_fit}</p>
             <ul class="topics">{move || entries.get().into_iter().map(row).collect_view()}</ul>
         </Show>

@@ -45,7 +45,7 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
         nav.go_to_story_screen(Screen::Question);
     };
     let without = move |()| {
-        open.stop_saving();
+        open.stop_saving_from_here();
         begin(());
     };
     let can_save = open.storage.storage_mode();

@@ -2,6 +2,7 @@
 
 use super::open_story::OpenStory;
 use super::storage_handle::StorageHandle;
+use crate::storage::key_value::PriorValues;
 use crate::storage::{snapshots, story_store};
 use crate::story::ids::StoryId;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ pub struct UndoableDeletion {
     deletion_id: u32,
     records: Vec<(String, String)>,
     snapshots: Vec<(String, String)>,
+    /// What the keys held before this visit.
+    prior_values: PriorValues,
 }
 
 impl StorageHandle {
@@ -44,6 +47,7 @@ impl StorageHandle {
         let texts: Vec<(String, String)> =
             self.read_store(|kv| keys.iter().filter_map(|key| Some((key.clone(), kv.get(key).ok()??))).collect());
         self.write_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
+        let prior_values = self.read_store(|kv| kv.take_prior_values(keys));
         self.write_mirror(&keys.iter().map(|key| (key.clone(), None)).collect::<Vec<_>>(), true);
         let number = self
             .undoable_deletion
@@ -52,6 +56,7 @@ impl StorageHandle {
             deletion_id: number,
             records: texts,
             snapshots: Vec::new(),
+            prior_values,
         }));
         set_timeout(move || self.expire_undelete(number), UNDELETE_WINDOW);
         self.on_stories_changed();
@@ -91,6 +96,10 @@ impl StorageHandle {
     pub fn undelete(self) {
         let Some(deleted) = self.undoable_deletion.try_update(Option::take).flatten() else { return };
         self.write_store(|kv| deleted.records.iter().try_for_each(|(key, text)| kv.set(key, text)));
+        self.read_store(|kv| {
+            kv.take_prior_values(&deleted.records.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>());
+            kv.restore_prior_values(deleted.prior_values);
+        });
         let sheets = deleted.records.into_iter().filter(|(key, _)| story_store::parse_record_key(key).is_some());
         self.write_mirror(&sheets.map(|(key, text)| (key, Some(text))).collect::<Vec<_>>(), true);
         if let Some(json) = serde_json::to_string(&deleted.snapshots).ok().filter(|_| !deleted.snapshots.is_empty()) {

@@ -15,9 +15,11 @@ impl StorageHandle {
         self.visit_reverted.into()
     }
 
-    /// Removes what this visit has stored from localStorage and the mirror. Returns the stories that it touched.
-    fn revert_visit(self) -> BTreeSet<StoryId> {
-        let (before, here) = self.read_store(|kv| kv.revert_visit());
+    /// Removes what this visit has stored, of one story or of all, from localStorage and the mirror. Returns the stories that it
+    /// touched.
+    fn revert_visit(self, only: Option<&StoryId>) -> BTreeSet<StoryId> {
+        let is_included = |key: &str| only.is_none_or(|id| story_store::is_key_of_story(key, id));
+        let (before, here) = self.read_store(|kv| kv.revert_visit(&is_included));
         let touched: BTreeSet<StoryId> =
             before.keys().filter_map(|key| story_store::parse_record_key(key)).map(|(id, _)| id).collect();
         let left = self.read_store(|kv| story_store::list_stories(kv)).unwrap_or_default();
@@ -25,7 +27,7 @@ impl StorageHandle {
         let done = move |mirror: bool| {
             self.visit_reverted.try_set(Some(mirror && here.is_ok()));
         };
-        match revert_request_json(&before, &new, self.opened_at.get_value()) {
+        match revert_request_json(&before, &new, self.opened_at.get_value(), only) {
             Some(json) => (self.browser_api().revert_visit_in_mirror)(json, Box::new(done)),
             None => done(false),
         }
@@ -46,6 +48,34 @@ impl OpenStory {
     /// Stops saving. What this visit has stored is removed in every place, earlier stories stay as they were before it, and what
     /// was written goes on in memory until the tab is closed.
     pub fn stop_saving(self) {
+        self.stop_saving_of(None);
+    }
+
+    /// Stops saving for the open story: what this visit has stored of it is removed in every place. Other stories stay saved as
+    /// they are, whenever they were written.
+    pub fn stop_saving_this_story(self) {
+        self.stop_saving_of(Some(self.story_id()));
+    }
+
+    /// Stops saving before anything was stored that is not to be: for an exercise that was received, and not begun yet.
+    pub fn stop_saving_from_here(self) {
+        let keeping = self.storage;
+        if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
+            return;
+        }
+        (keeping.core_api.blur_active_field)();
+        self.save_now();
+        // What could not be saved so far goes on in memory.
+        let unsaved = (!self.close_if_saved()).then(|| self.with_untracked(|story, _| story.clone()));
+        keeping.switch_to_memory();
+        if let Some(story) = unsaved {
+            self.close();
+            keeping.merge_story(&story);
+        }
+        keeping.visit_reverted.set(Some(true));
+    }
+
+    fn stop_saving_of(self, only: Option<StoryId>) {
         let keeping = self.storage;
         if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
             return;
@@ -53,7 +83,7 @@ impl OpenStory {
         (keeping.core_api.blur_active_field)();
         let all: Vec<Story> =
             if untrack(|| keeping.lock.is_locked()) { Vec::new() } else { untrack(|| keeping.load_all_stories()) };
-        let touched = keeping.revert_visit();
+        let touched = keeping.revert_visit(only.as_ref());
         keeping.write_file_mirror();
         keeping.switch_to_memory();
         for story in all.iter().filter(|story| touched.contains(story.id()) && !self.is_open(story.id())) {
@@ -63,8 +93,9 @@ impl OpenStory {
     }
 }
 
-fn revert_request_json(before: &PriorValues, new: &[&StoryId], since: i64) -> Option<String> {
+fn revert_request_json(before: &PriorValues, new: &[&StoryId], since: i64, only: Option<&StoryId>) -> Option<String> {
     let texts: Vec<(&String, &Option<String>)> = before.iter().collect();
     let stories: Vec<&str> = new.iter().map(|id| id.as_str()).collect();
-    serde_json::to_string(&serde_json::json!({ "texts": texts, "stories": stories, "since": since })).ok()
+    let only = only.map(StoryId::as_str);
+    serde_json::to_string(&serde_json::json!({ "texts": texts, "stories": stories, "since": since, "only": only })).ok()
 }
