@@ -213,7 +213,7 @@ function watchForCrashes() {
   window.addEventListener("unhandledrejection", (event) => tell(event.reason));
   // Help now stays within reach when the app can no longer answer; its own links lead back to the crash screen.
   window.addEventListener("hashchange", () => {
-    if (root.dataset.crashed !== undefined) root.dataset.screen = location.hash === "#/help" ? "help" : "app";
+    if (root.dataset.crashed !== undefined) root.dataset.screen = location.hash.startsWith("#/help") ? "help" : "app";
   });
 }
 

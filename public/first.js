@@ -7,7 +7,7 @@
 
   restory.screenOf = function (hash) {
     if (hash.indexOf("#/") !== 0 || hash === "#/") return "start";
-    return hash === "#/help" ? "help" : "app";
+    return hash.indexOf("#/help") === 0 ? "help" : "app";
   };
 
   restory.keepsStories = function () {

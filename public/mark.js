@@ -25,6 +25,15 @@
     window.scrollTo(0, 0);
   }
 
+  // The address may name a kind of helpline, such as #/help/young: it then comes first in each country.
+  function bringForward() {
+    var kind = /^#\/help\/([a-z]+)$/.exec(location.hash);
+    if (!kind) return;
+    document.querySelectorAll(".country [data-kind=" + kind[1] + "]").forEach(function (group) {
+      group.parentNode.insertBefore(group, group.parentNode.querySelector("[data-kind]"));
+    });
+  }
+
   // The look of this page stands in it. That of the app is one file, asked for when the app can be used or is about to be.
   function bringLook() {
     var link = document.getElementById("look");
@@ -187,9 +196,11 @@
 
   window.addEventListener("pageshow", comeBack);
   window.addEventListener("hashchange", showScreen);
+  window.addEventListener("hashchange", bringForward);
   document.addEventListener("DOMContentLoaded", function () {
     showLack();
     offerCountries();
+    bringForward();
     watchKeys();
   });
 

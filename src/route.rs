@@ -194,6 +194,11 @@ pub enum Chunk {
     Sharing,
 }
 
+/// Returns the address of *Get help now* with one kind of helpline first, such as `young`; mark.js puts it there.
+pub fn help_address(kind: &str) -> String {
+    if kind.is_empty() { Route::Help.href() } else { format!("{}/{kind}", Route::Help.href()) }
+}
+
 impl Route {
     /// Returns the address of every screen that needs neither a story nor a code.
     pub fn static_addresses() -> impl Iterator<Item = &'static str> {
@@ -212,6 +217,9 @@ impl Route {
             return Some(Self::Package(code));
         }
         let path = fragment.strip_prefix("#/")?;
+        if path.starts_with("help/") {
+            return Some(Self::Help);
+        }
         if path == "today" {
             return Some(Self::ReadinessCheck);
         }

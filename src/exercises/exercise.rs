@@ -172,6 +172,9 @@ pub struct Question {
     /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
+    /// Whether those who are named are taken to be living, so that nobody asks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub living_only: bool,
     /// Which of the user's own people are among the suggestions to tap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleFilter>,

@@ -188,6 +188,10 @@ pub struct GatePath {
     #[serde(default)]
     #[serde(rename = "closing")]
     pub closing_line: String,
+    /// Said wherever something of the story can be shown or sent; empty where nothing needs to be said.
+    #[serde(default)]
+    #[serde(rename = "sharing")]
+    pub sharing_note: String,
     /// Exercises and questions that are not asked on this path.
     #[serde(default)]
     #[serde(rename = "withheld")]

@@ -141,6 +141,10 @@ pub struct StopScreenContent {
     /// The same where nothing is saved.
     #[serde(rename = "kept_nothing")]
     pub unsaved_note: String,
+    /// Said before the link to the helplines, where no path of the gate says it.
+    #[serde(default)]
+    #[serde(rename = "help")]
+    pub help_note: String,
     /// The label of the export.
     #[serde(rename = "take")]
     pub export_label: String,

@@ -209,7 +209,8 @@ fn push_placeholder(
                     pieces.push(Segment::User(word.answer.text.trim().to_owned(), kind));
                 }
                 Some(word) => {
-                    push_app_text(pieces, (phrases.fallback_phrase)(kind));
+                    let figure = about.figure_placeholder.as_deref().filter(|_| kind == TermKind::Figure);
+                    push_app_text(pieces, figure.unwrap_or_else(|| (phrases.fallback_phrase)(kind)));
                     quoted.push(word);
                 }
                 None => match &about.problem_placeholder {

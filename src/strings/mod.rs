@@ -35,7 +35,7 @@ define_strings! {
     list_line, list_first, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_another, person_remove,
     living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, draw_none,
     scale_mark, scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
-    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, stopped, stopped_partly, stop_saving, stop_saving_say, stop_saving_yes, cannot_speak, waits_title, waits_lead, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
+    said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, stopped, stopped_story, still_saved, stopped_partly, stop_saving, stop_saving_say, stop_saving_yes, stop_saving_before, stop_saving_delete, cannot_speak, waits_title, waits_lead, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
     blocked, begun, map_title, map_list, map_none, map_reaches, map_free, map_hers, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
     card_title, card_call, card_here, card_to_me, card_because, card_dear, card_date, first_title, first_go_on, nothing_yet,
     desk_title, desk_lead, keep, my_way, leave_out, not_now, link_label, mine_label, links_show, as_text, as_passages, text_label, preview,

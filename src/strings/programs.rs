@@ -36,6 +36,8 @@ pub struct ProgramStrings {
     pub offered: &'static str,
     pub any_road: &'static str,
     pub none: &'static str,
+    /// Said under it, before the link to the helplines.
+    pub none_help: &'static str,
     pub found: fn(usize) -> String,
     pub needs: &'static str,
     pub pages: &'static str,
@@ -96,7 +98,8 @@ pub const PROGRAMS: ProgramStrings = ProgramStrings {
     times: ["any time", "up to 10 minutes", "up to 20 minutes", "up to 40 minutes"],
     offered: "What is it for?",
     any_road: "anything",
-    none: "Nothing here holds these words. Other words, or fewer, may find it.",
+    none: "Nothing found. You could try other words, or fewer.",
+    none_help: "If you are not safe, or want to talk to someone:",
     found: |n| match n {
         1 => "1 exercise".to_owned(),
         n => format!("{n} exercises"),

@@ -176,7 +176,7 @@ fn render_country(country: &Country, checked: &str) -> String {
     html.push_str(&paragraph("country__note", &country.note));
     for (who, heading) in GROUPS {
         let lines: Vec<&Line> = country.line.iter().filter(|line| line.who == who).collect();
-        html.push_str(&render_group(heading, &lines));
+        html.push_str(&render_group(who, heading, &lines));
     }
     html.push_str(&paragraph("country__checked", checked));
     html.push_str("</details>\n");
@@ -208,7 +208,8 @@ fn emergency_links(numbers: &[Emergency]) -> String {
     links.join(" or ")
 }
 
-fn render_group(heading: &str, lines: &[&Line]) -> String {
+/// The lines of one kind; mark.js moves the kind that the address names to the front.
+fn render_group(kind: &str, heading: &str, lines: &[&Line]) -> String {
     if lines.is_empty() {
         return String::new();
     }
@@ -216,7 +217,8 @@ fn render_group(heading: &str, lines: &[&Line]) -> String {
     for line in lines {
         write_line(&mut rows, &title(line), &contacts(line));
     }
-    format!("<h2 class=\"country__group\">{}</h2>\n{}", escape(heading), definition_list(&rows))
+    let heading = escape(heading);
+    format!("<div data-kind=\"{kind}\"><h2 class=\"country__group\">{heading}</h2>\n{}</div>\n", definition_list(&rows))
 }
 
 fn definition_list(rows: &str) -> String {

@@ -65,6 +65,10 @@ impl AnswerContext {
 pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let suggested = suggestion_chips(&ask, question);
     let input = match question.input {
+        // Where people were named before the question took one name, they stay as they are.
+        Input::Name if ask.items().with_untracked(|items| items.iter().any(|(_, value)| is_person(value))) => {
+            people_answer(ask, question).into_any()
+        }
         Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
         Input::List => list_answer(ask).into_any(),
         Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
@@ -73,13 +77,17 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
         }
         Input::Scale => scale_answer(ask, question).into_any(),
         Input::Period => period_answer(ask, question.chips.clone()).into_any(),
-        Input::Person => people_answer(ask).into_any(),
+        Input::Person => people_answer(ask, question).into_any(),
         Input::Stance => stance_answer(ask).into_any(),
         Input::Draw => draw_answer(ask).into_any(),
         Input::Pick => pick_answer(ask, question).into_any(),
         Input::Pause => view! { <div class="hold"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
+}
+
+fn is_person(value: &Value) -> bool {
+    matches!(value, Value::Person { .. })
 }
 
 fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {

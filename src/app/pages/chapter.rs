@@ -1,5 +1,6 @@
 //! Where an exercise begins, what it may stir; where a step has ended, its closing line: a place to stop.
 
+use super::safety_notes::with_help_link;
 use crate::app::state::OpenStory;
 use crate::exercises::exercise::Exercise;
 use crate::story::exercise::{ChapterBreak, chapter_break_at};
@@ -14,9 +15,10 @@ pub const CHAPTER_BREAK_ID: &str = "question-chapter";
 pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyView> {
     open.with_untracked(|story, library| match chapter_break_at(story, library, asking)? {
         ChapterBreak::AtStart(exercise) => content_warning(exercise),
-        ChapterBreak::AfterStep(step) => {
-            Some(view! { <p class="question__chapter" id=CHAPTER_BREAK_ID>{step.closing_line.clone()}</p> }.into_any())
-        }
+        ChapterBreak::AfterStep(step) => Some(
+            view! { <p class="question__chapter" id=CHAPTER_BREAK_ID>{with_help_link(&step.closing_line)}</p> }
+                .into_any(),
+        ),
     })
 }
 
@@ -24,6 +26,6 @@ pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyVi
 pub fn content_warning(exercise: &Exercise) -> Option<AnyView> {
     let caution = exercise.caution.clone();
     (!caution.is_empty()).then(|| {
-        view! { <p class="question__chapter" id=CHAPTER_BREAK_ID><strong>{EN.before_begin}</strong>" "{caution}</p> }.into_any()
+        view! { <p class="question__chapter" id=CHAPTER_BREAK_ID><strong>{EN.before_begin}</strong>" "{with_help_link(&caution)}</p> }.into_any()
     })
 }

@@ -102,7 +102,12 @@ fn TermsSection() -> impl IntoView {
         TermKind::Figure => "word hers word--person",
         _ => "word hers",
     };
+    // On a path of its own nothing is named, whatever was named before the answer at the gate was changed.
+    let names_problem = Memo::new(move |_| open.with(can_ask_what_is_better));
     let group = move |kind: TermKind, title: &'static str| {
+        if kind == TermKind::Problem && !names_problem.get() {
+            return None;
+        }
         let of_kind: Vec<Term> = all.get().into_iter().filter(|word| word.kind == kind).collect();
         (!of_kind.is_empty()).then(|| view! {
             <h3 class="words__kind">{title}</h3>
@@ -116,7 +121,7 @@ fn TermsSection() -> impl IntoView {
                 <h2 class="screen__heading">{EN.story_words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
                 <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAYS.words_all}</a></p>
-                <ProblemNameField />
+                <Show when=move || names_problem.get()><ProblemNameField /></Show>
             </section>
         </Show>
     }

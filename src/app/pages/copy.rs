@@ -2,6 +2,7 @@
 
 use super::keep_copy::EncryptedOrPlainButtons;
 use super::last_copy::{BackupAge, changes_in_open_story};
+use super::safety_notes::SharingCaution;
 use super::titles::page_title;
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone, Prose};
@@ -60,6 +61,7 @@ pub fn ExportScreen() -> impl IntoView {
             <Show when=move || is_held.get()>
                 <div class="only-screen"><EncryptedOrPlainButtons label=VAULT.sealed_story seal open=keep /></div>
             </Show>
+            <SharingCaution />
             <OtherFormats />
             <BackupAge keeping=open.storage since=changes_in_open_story(open) />
             <div class="screen__acts">

@@ -6,7 +6,7 @@ use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, FormField, Notice, NoticeTone, TextInput, Typeface};
 use crate::exercises::library::ExerciseEntry;
 use crate::exercises::text_search::{contains_query, highlight_matches};
-use crate::route::Screen;
+use crate::route::{Route, Screen};
 use crate::story::gate::gate_answer;
 use crate::story::ids::StoryId;
 use crate::story::safeguards::is_unavailable;
@@ -108,6 +108,9 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
             <h2 class="screen__heading" id="exercises-title">{PROGRAMS.exercises}</h2>
             <CatalogueFilters wanted />
             <p class="soft small" role="status">{count}</p>
+            <Show when=move || found.with(Vec::is_empty)>
+                <p class="screen__note">{PROGRAMS.none_help}" "<a href=Route::Help.href()>{EN.help_now}</a></p>
+            </Show>
             <ul class="roads">
                 <For each=move || found.get() key=|entry| entry.id.clone() let(entry)>
                     <CatalogueRow entry sought on_open=go />

@@ -9,7 +9,7 @@ use super::pieces::wording_view;
 use crate::app::state::{GateDraft, Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{ActionCard, Button, ButtonTone, Choice, Choices, Notice, NoticeTone};
 use crate::exercises::gate::{GateLink, GatePath};
-use crate::route::{Route, Screen};
+use crate::route::{Route, Screen, help_address};
 use crate::story::flow::{FlowStep, active_flow, current_step_index, flow_steps};
 use crate::story::placeholders::QuestionContext;
 use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
@@ -90,9 +90,10 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
     let emergency =
         (!path.emergency_intro.is_empty()).then(|| view! { <EmergencyNumbers say=path.emergency_intro.clone() /> });
     let offers = (!path.quick_exit_note.is_empty()).then(|| view! { <p>{path.quick_exit_note.clone()}</p> });
+    let help_href = help_address(path.helplines.first().map_or("", String::as_str));
     let help = (!path.helplines.is_empty()).then(|| {
         view! {
-            <p>{path.helplines_intro.clone()}" "<a href="#/help">{EN.help_now}</a></p>
+            <p>{path.helplines_intro.clone()}" "<a href=help_href>{EN.help_now}</a></p>
             <p><a href="#/steady">{EN.steady_title}</a></p>
         }
     });

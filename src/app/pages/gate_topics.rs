@@ -2,10 +2,12 @@
 
 use super::exercises::open_exercise;
 use super::gate_saving::LeaveGate;
+use super::safety_notes::with_help_link;
 use crate::app::state::{GateDraft, Navigator, QuestionFlow};
 use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::exercises::gate::{Gate, Topic};
 use crate::exercises::library::ExerciseEntry;
+use crate::route::help_address;
 use crate::story::safeguards::recommended_for_topics;
 use crate::strings::EN;
 use leptos::prelude::*;
@@ -37,8 +39,8 @@ fn TopicCheckbox(topic: Topic) -> impl IntoView {
     let said = StoredValue::new((topic.message, topic.helplines_label));
     let shown = move || {
         let (say, help) = said.get_value();
-        let help = (!help.is_empty()).then(|| view! { <a href="#/help">{help}</a> });
-        view! { <p class="soft">{say}" "{help}</p> }
+        let help = (!help.is_empty()).then(|| view! { <a href=help_address("young")>{help}</a> });
+        view! { <p class="soft">{with_help_link(&say)}" "{help}</p> }
     };
     view! {
         <Button label=topic.label pressed=on on_press=toggle />

@@ -8,6 +8,7 @@ use crate::exercises::library::is_shared_exercise;
 use crate::route::Screen;
 use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
 use crate::story::ids::RecordId;
+use crate::story::safeguards::is_withheld;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn PageList() -> impl IntoView {
             let known = exercise_pages(story).into_iter().rev();
             // What was sent stays here, answered or not; pages of earlier paths and own questions once they are answered.
             let is_listed = |page: &ExercisePage| {
-                library.exercise_entry(&page.exercise).is_some()
+                (library.exercise_entry(&page.exercise).is_some() && !is_withheld(story, library, &page.exercise))
                     || is_shared_exercise(&page.exercise)
                     || !answers_on_page(story, &page.record).is_empty()
             };

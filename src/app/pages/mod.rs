@@ -45,6 +45,7 @@ mod question;
 mod received;
 mod road;
 mod roads;
+mod safety_notes;
 mod secrets;
 mod sent;
 mod sent_choice;

@@ -52,6 +52,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
         }
     };
     let kept = open.storage.storage_mode();
+    let names_problem = open.with_untracked(safeguards::can_ask_what_is_better);
     let is_ours =
         open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&asking.question_id)).is_some());
     let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
@@ -68,7 +69,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
                     <li><Button label=EN.see_all tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::AllQuestions) /></li>
                     <li><Button label=EN.own_wording tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnWording) /></li>
                     <li><Button label=EN.own_question tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnQuestion) /></li>
-                    <li><Button label=EN.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li>
+                    {names_problem.then(|| view! { <li><Button label=EN.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li> })}
                     <li><Button label=EN.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
                     {is_ours.then(|| view! { <li><Button label=EN.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
                     <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=EN.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>

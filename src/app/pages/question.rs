@@ -10,6 +10,7 @@ use super::more::MoreMenu;
 use super::pieces::{sender_note, wording_view};
 use super::pronoun::folded_pronoun_choice;
 use super::road::ItineraryPosition;
+use super::safety_notes::DangerNotice;
 use super::standing::save_indicator;
 use super::turned::DetourOffer;
 use super::versions::ConflictingVersions;
@@ -114,6 +115,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
+                    <DangerNotice text=answer_text(open, &asking) />
                     <ConflictingVersions asking=asking.clone() />
                     {folded_pronoun_choice(&question)}
                     <ReplaceMomentPrompt asking=asking.clone() />
@@ -126,6 +128,19 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// All that is written as an answer, for what it may call for; follows changes.
+fn answer_text(open: OpenStory, asking: &QuestionRef) -> Signal<String> {
+    let asking = asking.clone();
+    Signal::derive(move || {
+        let value = open.answer_value(&asking);
+        let items = open.answer_items(&asking);
+        let all = value.iter().chain(items.iter().map(|(_, value)| value));
+        all.flat_map(|value| value.all_texts().into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .join("\n")
+    })
 }
 
 /// Why a sender asks, where the step itself does not say so.

@@ -86,13 +86,12 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let told =
         Memo::new(move |_| sheet.as_ref().map_or_else(ExerciseSummary::default, |sheet| read_summary(open, sheet)));
     let last = page.exercise.clone();
-    // The closing line of the last step she wrote on; of the last there is, where nothing is written.
+    // The closing line of the last step with an answer; none where nothing is written.
     let close = move || {
         let ended =
             told.with(|told| told.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty()));
         open.with(|_, library| {
-            let steps = &library.exercise(&last)?.steps;
-            let step = ended.and_then(|id| steps.iter().find(|step| step.id == id)).or_else(|| steps.last());
+            let step = ended.and_then(|id| library.exercise(&last)?.steps.iter().find(|step| step.id == id));
             step.map(|step| step.closing_line.clone())
         })
     };

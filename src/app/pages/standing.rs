@@ -1,6 +1,6 @@
 //! What stands above every screen: that nothing is kept, or that a save failed, with a way to take the words along.
 
-use crate::app::state::{OpenStory, SaveStatus, StorageHandle, StorageMode};
+use crate::app::state::{OpenStory, SaveStatus, StoppedSaving, StorageHandle, StorageMode};
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::route::Route;
 use crate::storage::key_value::StoreError;
@@ -66,20 +66,16 @@ fn ProblemBanners(keeping: StorageHandle, failed: Memo<Option<&'static str>>) ->
 fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
     let can_undelete = move || keeping.can_undelete() && !keeping.lock.is_locked();
     let not_kept = move || keeping.storage_mode().get() != StorageMode::Enabled;
-    let sentence = Signal::derive(move || {
-        let said = match (keeping.storage_mode().get(), keeping.visit_reverted().get()) {
-            (StorageMode::Unavailable, _) => EN.blocked,
-            (_, Some(true)) => EN.stopped,
-            (_, Some(false)) => EN.stopped_partly,
-            (_, None) => EN.memory,
-        };
-        said.to_owned()
+    let sentence = Signal::derive(move || match (keeping.storage_mode().get(), keeping.stopped_saving().get()) {
+        (StorageMode::Unavailable, _) => EN.blocked.to_owned(),
+        (_, Some(stopped)) => stopped_sentence(stopped),
+        (_, None) => EN.memory.to_owned(),
     });
     // Said aloud once it is so: what was stored before is gone, or not all of it.
     Effect::new(move |_| {
-        if let Some(clean) = keeping.visit_reverted().get() {
-            let (region, said) = if clean { ("status", EN.stopped) } else { ("alert", EN.stopped_partly) };
-            (keeping.core_api.announce_text)(region, said);
+        if let Some(stopped) = keeping.stopped_saving().get() {
+            let region = if stopped.is_clean { "status" } else { "alert" };
+            (keeping.core_api.announce_text)(region, &stopped_sentence(stopped));
         }
     });
     view! {
@@ -95,10 +91,22 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
         </Show>
         <Show when=not_kept>
             <Notice tone=NoticeTone::Status text=sentence>
-                <Button label=EN.failed_download on_press=move |()| keeping.download_story() />
+                // Who chose not to save is not offered a file at the top of every screen: it can be found.
+                <Show when=move || keeping.storage_mode().get() == StorageMode::Unavailable>
+                    <Button label=EN.failed_download on_press=move |()| keeping.download_story() />
+                </Show>
             </Notice>
         </Show>
     }
+}
+
+fn stopped_sentence(stopped: StoppedSaving) -> String {
+    let said = match stopped {
+        StoppedSaving { is_clean: false, .. } => return EN.stopped_partly.to_owned(),
+        StoppedSaving { of_story: true, .. } => EN.stopped_story,
+        StoppedSaving { of_story: false, .. } => EN.stopped,
+    };
+    if stopped.others_left { [said, EN.still_saved].join(" ") } else { said.to_owned() }
 }
 
 fn save_error_text(why: &StoreError) -> &'static str {

@@ -46,9 +46,8 @@ pub fn StopHereScreen() -> impl IntoView {
     let closing = open.with_untracked(|story, library| {
         library.gate.paths.get(gate_answer(story)).map(|path| path.closing_line.clone())
     });
-    let closing = closing.filter(|text| !text.is_empty()).map(
-        |text| view! { <p>{text}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{EN.steady_title}</a></p> },
-    );
+    let closing = closing.filter(|text| !text.is_empty()).unwrap_or_else(|| stop.help_note.clone());
+    let closing = view! { <p>{closing}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{EN.steady_title}</a></p> };
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
         <div class="screen screen--text stop">

@@ -10,17 +10,29 @@ use leptos::prelude::*;
 pub fn StopSavingPanel(#[prop(optional, into)] on_done: Option<Callback<()>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let kept = open.storage.storage_mode();
-    let stop = move |()| {
-        open.stop_saving();
+    let done = move || {
         if let Some(on_done) = on_done {
             on_done.run(());
         }
     };
+    let stop = move |()| {
+        open.stop_saving();
+        done();
+    };
+    let stop_and_delete = move |()| {
+        open.stop_saving_and_delete_story();
+        done();
+    };
+    let is_older = untrack(|| open.is_from_earlier_visit());
     view! {
         <Show when=move || kept.get() == StorageMode::Enabled>
             <div class="stop-saving">
                 <p>{EN.stop_saving_say}</p>
                 <Button label=EN.stop_saving_yes tone=ButtonTone::Destructive on_press=stop />
+                {is_older.then(|| view! {
+                    <p>{EN.stop_saving_before}</p>
+                    <Button label=EN.stop_saving_delete tone=ButtonTone::Destructive on_press=stop_and_delete />
+                })}
             </div>
         </Show>
     }

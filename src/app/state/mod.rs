@@ -43,5 +43,6 @@ pub use open_story::OpenStory;
 pub use question_flow::QuestionFlow;
 pub use share_draft::ShareDraft;
 pub use startup_merge::RetryOutcome;
+pub use stop_saving::StoppedSaving;
 pub use storage_handle::{SaveStatus, StorageHandle, StorageMode, StoryCallbacks};
 pub use studio::Studio;

@@ -9,23 +9,51 @@ use crate::story::ids::StoryId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
+/// What came of stopping to save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoppedSaving {
+    /// Whether everything that was to go is gone.
+    pub is_clean: bool,
+    /// Whether it concerned one story alone.
+    pub of_story: bool,
+    /// Whether stories are still saved on this device.
+    pub others_left: bool,
+}
+
+/// How far stopping to save goes.
+enum StopScope {
+    /// What this visit has stored of all stories.
+    Visit,
+    /// What this visit has stored of one story.
+    Story(StoryId),
+    /// What this visit has stored, and the whole of one story, whenever it was stored.
+    VisitAndStory(StoryId),
+}
+
 impl StorageHandle {
-    /// Whether everything that this visit had stored is gone, once saving was stopped; follows changes.
-    pub fn visit_reverted(self) -> Signal<Option<bool>> {
-        self.visit_reverted.into()
+    /// What came of stopping to save, once that was done; follows changes.
+    pub fn stopped_saving(self) -> Signal<Option<StoppedSaving>> {
+        self.stopped_saving.into()
     }
 
-    /// Removes what this visit has stored, of one story or of all, from localStorage and the mirror. Returns the stories that it
+    /// Removes what this visit has stored, as far as `scope` goes, from localStorage and the mirror. Returns the stories that it
     /// touched.
-    fn revert_visit(self, only: Option<&StoryId>) -> BTreeSet<StoryId> {
+    fn revert_visit(self, scope: &StopScope) -> BTreeSet<StoryId> {
+        let only = if let StopScope::Story(id) = scope { Some(id) } else { None };
+        let deleted = if let StopScope::VisitAndStory(id) = scope { Some(id) } else { None };
         let is_included = |key: &str| only.is_none_or(|id| story_store::is_key_of_story(key, id));
-        let (before, here) = self.read_store(|kv| kv.revert_visit(&is_included));
+        let whole = deleted.map_or_else(Vec::new, |id| self.delete_records_for_good(id));
+        let (mut before, here) = self.read_store(|kv| kv.revert_visit(&is_included));
+        before.extend(whole.into_iter().map(|key| (key, None)));
         let touched: BTreeSet<StoryId> =
             before.keys().filter_map(|key| story_store::parse_record_key(key)).map(|(id, _)| id).collect();
         let left = self.read_store(|kv| story_store::list_stories(kv)).unwrap_or_default();
-        let new: Vec<&StoryId> = touched.iter().filter(|id| !left.contains(id)).collect();
+        let new: Vec<&StoryId> = touched.iter().chain(deleted).filter(|id| !left.contains(id)).collect();
+        let of_story = only.is_some();
+        let others_left = !left.is_empty();
         let done = move |mirror: bool| {
-            self.visit_reverted.try_set(Some(mirror && here.is_ok()));
+            let is_clean = mirror && here.is_ok();
+            self.stopped_saving.try_set(Some(StoppedSaving { is_clean, of_story, others_left }));
         };
         match revert_request_json(&before, &new, self.opened_at.get_value(), only) {
             Some(json) => (self.browser_api().revert_visit_in_mirror)(json, Box::new(done)),
@@ -34,12 +62,21 @@ impl StorageHandle {
         touched
     }
 
+    /// Removes every record of a story, whenever it was stored, and the record of what was there. Returns the keys.
+    fn delete_records_for_good(self, id: &StoryId) -> Vec<String> {
+        let keys = self.read_store(|kv| story_store::all_keys_of_story(kv, id)).unwrap_or_default();
+        self.write_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
+        self.read_store(|kv| kv.take_prior_values(&keys));
+        keys
+    }
+
     /// From here on words are in memory only.
     fn switch_to_memory(self) {
         self.store.set_value((self.core_api.memory_store)());
         self.lock.disable();
         self.storage_mode.set(StorageMode::Ephemeral);
         (self.core_api.set_ephemeral)(true);
+        (self.core_api.set_root_attribute)("data-memory", Some(""));
         self.stories_change_count.update(|n| *n = n.wrapping_add(1));
     }
 }
@@ -48,13 +85,26 @@ impl OpenStory {
     /// Stops saving. What this visit has stored is removed in every place, earlier stories stay as they were before it, and what
     /// was written goes on in memory until the tab is closed.
     pub fn stop_saving(self) {
-        self.stop_saving_of(None);
+        self.stop_saving_within(&StopScope::Visit);
     }
 
     /// Stops saving for the open story: what this visit has stored of it is removed in every place. Other stories stay saved as
     /// they are, whenever they were written.
     pub fn stop_saving_this_story(self) {
-        self.stop_saving_of(Some(self.story_id()));
+        self.stop_saving_within(&StopScope::Story(untrack(|| self.story_id())));
+    }
+
+    /// Stops saving, as [`Self::stop_saving`] does, and deletes the whole of the open story from this device, whenever it was saved.
+    /// It goes on in memory.
+    pub fn stop_saving_and_delete_story(self) {
+        self.save_now();
+        self.stop_saving_within(&StopScope::VisitAndStory(untrack(|| self.story_id())));
+    }
+
+    /// Whether something of the open story was saved before this visit; without following.
+    pub fn is_from_earlier_visit(self) -> bool {
+        let since = self.storage.opened_at.get_value();
+        self.with_untracked(|story, _| story.created_at().is_some_and(|at| at < since))
     }
 
     /// Stops saving before anything was stored that is not to be: for an exercise that was received, and not begun yet.
@@ -72,10 +122,11 @@ impl OpenStory {
             self.close();
             keeping.merge_story(&story);
         }
-        keeping.visit_reverted.set(Some(true));
+        let others_left = true; // It says no more than that what was saved before is still there.
+        keeping.stopped_saving.set(Some(StoppedSaving { is_clean: true, of_story: true, others_left }));
     }
 
-    fn stop_saving_of(self, only: Option<StoryId>) {
+    fn stop_saving_within(self, scope: &StopScope) {
         let keeping = self.storage;
         if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
             return;
@@ -83,7 +134,7 @@ impl OpenStory {
         (keeping.core_api.blur_active_field)();
         let all: Vec<Story> =
             if untrack(|| keeping.lock.is_locked()) { Vec::new() } else { untrack(|| keeping.load_all_stories()) };
-        let touched = keeping.revert_visit(only.as_ref());
+        let touched = keeping.revert_visit(scope);
         keeping.write_file_mirror();
         keeping.switch_to_memory();
         for story in all.iter().filter(|story| touched.contains(story.id()) && !self.is_open(story.id())) {

@@ -3,6 +3,7 @@
 use super::browser_api::{BrowserApi, CoreBrowserApi};
 use super::deletion::UndoableDeletion;
 use super::lock_state::LockHandle;
+use super::stop_saving::StoppedSaving;
 use crate::storage::encrypting_store::EncryptingStore;
 use crate::storage::key_value::{KeyValueStore, StoreError};
 use crate::storage::{backup, non_story_records, story_store};
@@ -89,7 +90,7 @@ pub struct StorageHandle {
     /// When the page was opened.
     pub(super) opened_at: StoredValue<i64>,
     /// Whether everything that this visit had stored is gone, once saving was stopped in the middle of it.
-    pub(super) visit_reverted: RwSignal<Option<bool>>,
+    pub(super) stopped_saving: RwSignal<Option<StoppedSaving>>,
     /// The passphrase that the person at the other end knows already; in memory alone.
     pub(super) known_passphrase: RwSignal<Option<String>>,
     /// What was deleted and can still be brought back.
@@ -125,7 +126,7 @@ impl StorageHandle {
             announced_quarantine: StoredValue::default(),
             has_quarantined: RwSignal::new(false),
             opened_at: StoredValue::new((first.now_ms)()),
-            visit_reverted: RwSignal::new(None),
+            stopped_saving: RwSignal::new(None),
             known_passphrase: RwSignal::new(None),
             undoable_deletion: RwSignal::new(None),
             newer_mirror_keys: StoredValue::default(),

@@ -93,6 +93,7 @@ fn PersonRow(
             })
             .collect_view()
     };
+    let has_ties = ties.with_value(|ties| !ties.is_empty());
     let is_known = move || known.with(Option::is_some);
     let names = words.get_value();
     let (tie_label, remove_label) = (names.life_status, names.remove);
@@ -111,7 +112,7 @@ fn PersonRow(
                 aria-label=move || format!("{remove_label} {}", person().name)
                 on:click=move |_| on_remove.run(id.get_value())
             >"×"</button>
-            <div class="people__tie" role="group" aria-label=tie_label>{tie_buttons}</div>
+            {has_ties.then(|| view! { <div class="people__tie" role="group" aria-label=tie_label>{tie_buttons}</div> })}
         </li>
     }
 }

@@ -160,7 +160,7 @@ fn a_page_from_the_browsers_memory_shows_nothing_that_was_written() {
             person.picks("A worry, feeling, habit").await?;
             person.presses("Go on").await?;
             person.field("").await?.writes(NAME).await?;
-            person.sees(if unsaved { "Nothing is saved." } else { "Saved on this device" }).await?;
+            person.sees(if unsaved { "Not saved." } else { "Saved on this device" }).await?;
             person.runs("document.documentElement.testMark = 1", vec![]).await?;
             let elsewhere = format!("{}/blank.html", person.home());
             person.opens_elsewhere(&elsewhere).await?;

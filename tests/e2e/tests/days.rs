@@ -109,7 +109,7 @@ fn told() -> Did<Story> {
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "What has been a bit better?").await?;
     let person = walk.person;
-    person.waits_for("the ways on", async || person.has("press", "Go on as we were").await).await?;
+    person.waits_for("the ways on", async || person.has("press", "Carry on").await).await?;
     person.presses("Much the same").await?;
     person.sees_heading("How did you keep it from slipping?").await?;
     person.field("Line 1").await?.writes(HELD).await?;
@@ -129,10 +129,10 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
 /// On the story itself stand the ways on, each one press.
 async fn finds_the_ways_on(person: &Person) -> Did {
     for (way, leads_to) in [
-        ("rest", "A steady place"),
-        ("see what has helped before", "When a day goes badly"),
-        ("come at it from another side", "Other ways in"),
-        ("Go on as we were", "How did you keep it from slipping?"),
+        ("A steady place", "A steady place"),
+        ("What has helped before", "When a day goes badly"),
+        ("Try another way in", "All exercises"),
+        ("Carry on", "How did you keep it from slipping?"),
     ] {
         person.presses(way).await?;
         person.sees_heading(leads_to).await?;
@@ -148,11 +148,11 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
         person.sees(words).await?;
     }
     person.presses(SKILL).await?;
-    person.sees("What did you know how to do that made it possible?").await?;
+    person.sees("What did you know how to do that helped?").await?;
     person.sees(&format!("You used it in: {MOMENT}")).await?;
     person.sees("Who saw it, or would be glad to: Dita, my niece").await?;
     person.presses("Open this answer").await?;
-    person.sees_heading("What did you know how to do that made it possible?").await?;
+    person.sees_heading("What did you know how to do that helped?").await?;
     person.field("Line 1").await?.holds(SKILL).await
 }
 
@@ -225,7 +225,7 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
     person.sees_heading("With things as hard as they were").await?;
     person.presses("Skip").await?;
     person.presses("Skip").await?;
-    person.presses("see what has helped before").await?;
+    person.presses("What has helped before").await?;
     person.sees_heading("When a day goes badly").await?;
     person.presses("Rest To your steady place").await?;
     person.sees_heading("A steady place").await?;
@@ -279,7 +279,7 @@ async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     person.presses("How were these questions for you?").await?;
     person.field("Was this useful?").await?.writes("The second one was.").await?;
     person.is_saved().await?;
-    walk.visits("/next", "For our next conversation").await?;
+    walk.visits("/next", "For my next conversation").await?;
     person.field("Line 1").await?.writes(BRING).await?;
     person.field("Was this useful?").await?.holds("The second one was.").await?;
     person.is_saved().await

@@ -69,7 +69,7 @@ fn harm_by_another_is_met_with_numbers_ticks_and_a_page_of_its_own() {
         person.presses("Skip").await?;
         person.sees_heading("If anyone knew, how did they respond?").await?;
         person.presses("Skip").await?;
-        person.sees_heading("Who was kind to you, even once?").await?; // After two skips it is asked in simpler words.
+        person.sees_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
         person.field("Line 1").await?.writes("My aunt left the light on.").await?;
         person.presses("Go on").await?;
         sees_the_page(
@@ -139,12 +139,13 @@ fn a_loss_is_honoured_by_name_and_has_a_page_at_its_end() {
         person.axe("the gate's doors").await?;
         person.presses("Go on").await?;
         person.sees_heading("Who or what is this about?").await?;
-        person.field("Name").await?.writes("Nan").await?;
+        person.field("").await?.writes("Nan").await?;
+        person.sees_no("no longer living").await?;
         person.presses("Go on").await?;
-        person.sees_heading("What did Nan do or say that has stayed with you?").await?;
+        person.sees_heading("What is one thing about Nan that has stayed with you?").await?;
         person.field("").await?.writes("She hummed over the sink.").await?;
         person.presses("Go on").await?;
-        person.sees_heading("What did Nan see in you, or bring out in you?").await?;
+        person.sees_heading("What were you like with Nan in your life?").await?;
         person.field("").await?.writes("Somebody who could be funny.").await?;
         for _ in 0..4 {
             person.presses("Go on").await?;
@@ -175,6 +176,9 @@ fn something_about_me_that_i_do_not_want_to_change_is_a_choice_of_its_own() {
         comes_to_the_gate(person).await?;
         person.picks("Something about me that I do not want to change").await?;
         person.sees("You will not be asked to name it as a problem, or to change it.").await?;
+        person.presses("Go on").await?;
+        person.sees("Choose where to keep your words.").await?;
+        person.picks("Save on this device").await?;
         person.presses("Go on").await?;
         person.sees_heading("What is it about you that you do not want to change?").await?;
         person.field("").await?.writes("how my mind works").await?;

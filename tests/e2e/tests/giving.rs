@@ -92,7 +92,7 @@ async fn shows_it_when_they_meet(person: &Person) -> Did {
     person.sees_heading("Show or give something back").await?;
     person.axe("Show or give").await?;
     person.presses("Show it when we meet").await?;
-    person.sees_heading("For our next conversation").await?;
+    person.sees_heading("For my next conversation").await?;
     person.sees("Nothing is written there yet").await?;
     person.axe("When we meet").await?;
     person.types(Key::Escape).await?;
@@ -222,7 +222,7 @@ async fn stands_before_a_letter(other: &Person) -> Did {
     other.axe("Before a letter").await?;
     other.picks("Something they do that hurts others").await?;
     other.sees("What they did is theirs to answer for.").await?;
-    other.picks("Something that someone is doing to them").await?;
+    other.picks("Someone is hurting, controlling or scaring them").await?;
     other.sees("It is not their fault.").await?;
     other.sees("it is not written to or about the one who does it").await?;
     other.poses("give-stand").await?;

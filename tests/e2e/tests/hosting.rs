@@ -85,7 +85,7 @@ fn a_folder_copied_to_nginx_installs_works_offline_and_updates() {
         drop(nginx);
         person.expects("sw.js");
         person.opens("#/exercises").await?;
-        person.sees_heading("Other ways in").await
+        person.sees_heading("All exercises").await
     });
 }
 

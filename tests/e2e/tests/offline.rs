@@ -62,7 +62,7 @@ async fn opens_each_screen(person: &Person) -> Did {
         ("#/settings", "Settings"),
         ("#/about", "About"),
         ("#/shelf", "My stories"),
-        ("#/exercises", "Other ways in"),
+        ("#/exercises", "All exercises"),
     ];
     for (fragment, words) in screens {
         person.opens(fragment).await?;
@@ -74,7 +74,7 @@ async fn opens_each_screen(person: &Person) -> Did {
 /// What is taken along from the copy's screen, and its file.
 const WAYS_OUT: [(&str, &str); 3] =
     [("File to keep", "restory-copy.json"), ("Markdown file", "notes.md"), ("Plain text file", "notes.txt")];
-/// The names of all other ways in.
+/// The names of all exercises.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
 /// A question stands there, or what comes before it.
@@ -91,7 +91,7 @@ fn every_exercise_the_pictures_and_what_is_taken_along_are_there_with_the_host_g
         person.expects("sw.js"); // The browser asks for a newer worker, in vain.
         person.closes_and_comes_back().await?;
         person.opens("#/exercises").await?;
-        person.sees_heading("Other ways in").await?;
+        person.sees_heading("All exercises").await?;
         let ways: Vec<String> = person.runs(WAYS, vec![]).await?.convert()?;
         if ways.len() < 15 {
             return Err(Trouble::new(format!("only {} ways in: {ways:?}", ways.len())));

@@ -24,8 +24,8 @@ fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
     journey("a road", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/exercises").await?;
-        person.sees_heading("Other ways in").await?;
-        person.axe("Other ways in").await?;
+        person.sees_heading("All exercises").await?;
+        person.axe("All exercises").await?;
         person.presses("On a hard day: Long").await?;
         person.sees_heading("On a hard day").await?;
         person.sees("Coming back").await?;
@@ -73,7 +73,7 @@ fn each_of_the_seven_roads_is_seen_whole_at_each_depth() {
         for trail in &trails {
             for (depth, word) in Depth::ALL.into_iter().zip(["Short", "Medium", "Long"]) {
                 person.goes_to("#/exercises").await?;
-                person.sees_heading("Other ways in").await?;
+                person.sees_heading("All exercises").await?;
                 person.presses(&format!("{}: {word}", trail.title)).await?;
                 person.sees_heading(&trail.title).await?;
                 person.sees("Leave this road").await?;

@@ -249,3 +249,174 @@ fn somebody_under_18_finds_the_question_and_what_is_theirs() {
         person.sees_no("Money").await
     });
 }
+
+/// What the person says about saving holds for every way on from the gate, and for this story alone.
+#[test]
+fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
+    journey("ways on", async |person: &mut Person| -> Did {
+        for (choice, way) in [
+            ("Something that’s getting to me", "How I have been getting through"),
+            ("Someone or something I’ve lost", "My people"),
+        ] {
+            comes_to_the_gate(person).await?;
+            if choice.contains("lost") {
+                person.picks(choice).await?;
+            } else {
+                person.presses("It’s about eating, self-harm").await?;
+                person.presses("Self-harm").await?;
+            }
+            person.picks("Do not save").await?;
+            person.presses(way).await?;
+            person.waits_for("the exercise", async || Ok(!person.has("heading", GATE).await?)).await?;
+            person.is_gone_everywhere(&[], way).await?;
+            person.sees("This story is not saved.").await?;
+            person.has_no("press", "Download my words").await?;
+            person.closes_and_comes_back().await?;
+        }
+        // The steady place is no way around the question either.
+        comes_to_the_gate(person).await?;
+        person.picks("Someone is hurting, controlling or scaring me").await?;
+        person.picks("Do not save").await?;
+        person.presses("A steady place").await?;
+        person.sees_heading("A steady place").await?;
+        person.is_gone_everywhere(&[], "the steady place").await?;
+        person.presses("Back").await?;
+        person.sees_heading(GATE).await?;
+        person.is_gone_everywhere(&[], "back at the gate").await?;
+        // Skip leaves the choice that was made, and still asks where words are kept.
+        person.closes_and_comes_back().await?;
+        comes_to_the_gate(person).await?;
+        person.picks("Someone is hurting, controlling or scaring me").await?;
+        person.presses("Skip this").await?;
+        person.sees("Choose where to keep your words.").await?;
+        person.picks("Do not save").await?;
+        person.presses("Skip this").await?;
+        person.sees_heading("Which of these have been part of getting through?").await?;
+        person.is_gone_everywhere(&[], "skipped").await
+    });
+}
+
+#[test]
+fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_one_is_not() {
+    journey("deleted stays deleted", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("Qx deleted").await?;
+        person.is_saved().await?;
+        let story = person.story().await?;
+        person.closes_and_comes_back().await?;
+        person.opens(&story).await?;
+        person.presses("Put this story in the bin").await?;
+        person.presses("Delete now").await?;
+        person.waits_for("it is gone", async || Ok(person.everywhere_holding("Qx deleted").await?.is_empty())).await?;
+        // Another one, saved in this visit.
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("Qx stays").await?;
+        person.is_saved().await?;
+        comes_to_the_gate(person).await?;
+        person.picks("Someone is hurting, controlling or scaring me").await?;
+        person.picks("Do not save").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("Which of these have been part of getting through?").await?;
+        person.sees("Other stories that you saved are still on this device.").await?;
+        person.waits_for("still gone", async || Ok(person.everywhere_holding("Qx deleted").await?.is_empty())).await?;
+        if person.everywhere_holding("Qx stays").await?.is_empty() {
+            return Err(Trouble::new("a story that was to be saved is gone"));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_whole_story_can_go_when_saving_is_stopped_and_help_leads_back_to_the_words() {
+    journey("the whole story", async |person: &mut Person| -> Did {
+        person.comes_to_the_first_question().await?;
+        person.field("").await?.writes("Qx of yesterday").await?;
+        person.is_saved().await?;
+        let story = person.story().await?;
+        person.closes_and_comes_back().await?;
+        person.opens(&format!("{story}/q")).await?;
+        person.field("").await?.holds("Qx of yesterday").await?;
+        person.presses("More").await?;
+        person.presses("Write without saving").await?;
+        person.sees("stays on this device, unless you delete the whole story").await?;
+        person.presses("Delete the whole story and stop saving").await?;
+        person.is_gone_everywhere(&["Qx of yesterday"], "the whole story").await?;
+        person.field("").await?.holds("Qx of yesterday").await?;
+        person.presses("Get help now").await?;
+        person.presses("Back to what I was writing").await?;
+        person.field("").await?.holds("Qx of yesterday").await?;
+        person.goes_to("#/").await?;
+        person.sees_no("What you write is saved in this browser only.").await?;
+        person.presses("Back to what I was writing").await?;
+        person.field("").await?.holds("Qx of yesterday").await?;
+        person.is_gone_everywhere(&["Qx of yesterday"], "after the way back").await
+    });
+}
+
+/// A name that speaks of suicide, or of someone who hurts the person, is met with help, and is not made to speak.
+#[test]
+fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
+    journey("words of danger", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.presses("Skip this").await?;
+        person.field("").await?.writes("suicide").await?;
+        person.sees("If you’re thinking about suicide, or have hurt yourself, you can talk to someone now.").await?;
+        person.sees("999").await?;
+        person.axe("a word of danger").await?;
+        person.presses("Go on").await?;
+        person.sees_heading("What was going on around you, the last time this came?").await?;
+        person.presses("Stop here").await?;
+        person.sees("If you would like to talk to someone:").await?;
+        person.presses("Go on after all").await?;
+        comes_to_the_gate(person).await?;
+        person.presses("Skip this").await?;
+        person.field("").await?.writes("He hits me.").await?;
+        person.sees("there are questions for that").await?;
+        person.presses("Change my first answer").await?;
+        person.sees_heading(GATE).await?;
+        person.picks("Someone is hurting, controlling or scaring me").await?;
+        person.sees("It is not your fault.").await
+    });
+}
+
+#[test]
+fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
+    journey("a hard day after a loss", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.picks("Someone or something I’ve lost").await?;
+        person.presses("Go on").await?;
+        person.field("").await?.writes("Mum").await?;
+        person.is_saved().await?;
+        let story = person.story().await?;
+        person.goes_to(&format!("{story}/hard")).await?;
+        person.sees_heading("When a day goes badly").await?;
+        person.sees_no("Who I can turn to").await?;
+        person.sees_no("What it has been like, and what helped").await?;
+        person.sees_no("And then it was harder").await?;
+        person.field("What today was like, and what I did").await?.writes("I sat in her chair.").await?;
+        person.is_saved().await?;
+        person.axe("a hard day after a loss").await?;
+        person.goes_to("#/exercises").await?;
+        for sought in ["grief", "mum", "partner", "gay", "autistic"] {
+            person.field("Search").await?.writes(sought).await?;
+            person.sees_no("Nothing found.").await?;
+        }
+        person.field("Search").await?.writes("zzz").await?;
+        person.sees("Nothing found.").await?;
+        person.sees("If you are not safe, or want to talk to someone:").await
+    });
+}
+
+#[test]
+fn helplines_of_the_kind_that_was_asked_for_come_first() {
+    journey("helplines", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.presses("Yes, I’m under 18").await?;
+        person.presses("Helplines for people under 18").await?;
+        person.sees_heading("Get help now").await?;
+        person.field("Where are you?").await?.chooses("United Kingdom").await?;
+        let first = "return document.querySelector('#help-gb [data-kind]').dataset.kind === 'young'";
+        person.waits_for("young people's lines first", async || person.asks(first, vec![]).await).await?;
+        person.axe("helplines for young people").await
+    });
+}

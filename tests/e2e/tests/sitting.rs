@@ -147,7 +147,7 @@ async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
     let name = person.field("What it is called").await?;
     name.holds(NAME).await?;
     name.writes(RENAMED).await?;
-    person.presses("Go on as we were").await
+    person.presses("Carry on").await
 }
 
 async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {
@@ -190,7 +190,7 @@ async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
     sitting.answers("If this moment had a title", "The fourth chair").await?;
     sitting.answers("What did you know how to do", "Clearing a place without making anything of it.").await?;
     sitting.stands("The fourth chair", "Would more moments like The fourth chair", "Welcome").await?;
-    person.sees_heading("What were you going for").await?;
+    person.sees_heading("What were you hoping for").await?;
     person.presses("More").await?;
     person.presses("Put it in my own words").await?;
     person.field("Put it in my own words").await?.writes(MY_WORDING).await?;
@@ -210,7 +210,7 @@ async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     person.presses("Go on").await?;
     person.has_no("heading", "Who saw it").await?;
     person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
-    sitting.answers(&format!("Which small thing that you already do might be loyal to {DEAR}?"), SIGN).await?;
+    sitting.answers(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map comes back with what is hers: the moment, what she knew how to do, and Bartel.
     sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
     person.has_no("heading", "Where it reaches").await?;
@@ -267,7 +267,7 @@ async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
 async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
     sitting.visits("#/steady", "A steady place").await?;
     sitting.visits("#/about", "About").await?;
-    sitting.visits("#/exercises", "Other ways in").await?;
+    sitting.visits("#/exercises", "All exercises").await?;
     sitting.visits("#/shelf", "My stories").await?;
     sitting.person.sees(TITLE).await
 }
@@ -318,7 +318,7 @@ fn keep_nothing_here_keeps_nothing() {
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
         person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.sees("Nothing is saved").await?;
+        person.sees("Not saved.").await?;
         leaves_no_trace(person).await
     });
 }

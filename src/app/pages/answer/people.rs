@@ -2,6 +2,7 @@
 
 use super::AnswerContext;
 use crate::app::ui::{Choice, Person, PersonList, PersonListLabels};
+use crate::exercises::exercise::Question;
 use crate::story::answers::next_order;
 use crate::story::ids::ItemId;
 use crate::story::value::{LifeStatus, Value};
@@ -16,7 +17,7 @@ const LIFE_STATUS_VALUES: [(LifeStatus, &str); 4] = [
 ];
 
 /// The input.
-pub fn people_answer(ask: AnswerContext) -> impl IntoView {
+pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView + use<> {
     let lines = ask.items();
     let ports = ask.open.storage.browser_api();
     let blank = RwSignal::new(ports.new_item_id().to_string());
@@ -50,12 +51,16 @@ pub fn people_answer(ask: AnswerContext) -> impl IntoView {
             blank.set(ports.new_item_id().to_string());
         }
     };
-    let ties = vec![
-        Choice::new("", EN.unsaid),
-        Choice::new("living", EN.living),
-        Choice::new("passed", EN.passed),
-        Choice::new("imagined", EN.imagined),
-    ];
+    let ties = if question.living_only {
+        Vec::new()
+    } else {
+        vec![
+            Choice::new("", EN.unsaid),
+            Choice::new("living", EN.living),
+            Choice::new("passed", EN.passed),
+            Choice::new("imagined", EN.imagined),
+        ]
+    };
     let words = PersonListLabels {
         name: EN.person_name.into(),
         relation: EN.person_relation.into(),

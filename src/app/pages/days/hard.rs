@@ -9,8 +9,11 @@ use crate::story::answers::RecordedAnswer;
 use crate::story::coping_resources::{ResourceKind, coping_resources};
 use crate::story::detour::offers_detour;
 use crate::story::journal::JournalKind;
+use crate::story::safeguards::{can_ask_what_is_better, is_unavailable};
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
+
+const HARDER_QUESTION: &str = "e21.harder.1";
 
 /// The screen.
 #[component]
@@ -103,14 +106,19 @@ fn HardDayQuestions() -> impl IntoView {
             library.exercise_entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone()))
         })
         .unwrap_or_default();
-    let harder = Callback::new(move |()| open_exercise_step(open, nav, walking, "e21.harder.1", "harder"));
+    // What does not go with the answer at the gate is not offered.
+    let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
+    let harder = can_open(HARDER_QUESTION).then(|| {
+        let go = Callback::new(move |()| open_exercise_step(open, nav, walking, HARDER_QUESTION, "harder"));
+        view! { <ActionCard name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=go /> }
+    });
     let coping = Callback::new(move |()| open_exercise_step(open, nav, walking, "e17.1.1", ""));
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAYS.hard_ask}</h2>
             <ul class="ways ways--small">
                 <ActionCard name=through what=purpose on_open=coping />
-                <ActionCard name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=harder />
+                {harder}
             </ul>
         </section>
     }
@@ -124,9 +132,14 @@ fn HarderNote() -> impl IntoView {
     let value = entry_text(open, JournalKind::HarderDay, item.clone());
     let at = item.clone();
     let on_input = move |text: String| update_entry(open, JournalKind::HarderDay, &at, |line| line.text = text);
+    let (label, hint) = if open.with_untracked(can_ask_what_is_better) {
+        (DAYS.harder_label, DAYS.harder_hint)
+    } else {
+        (DAYS.harder_label_plain, DAYS.harder_hint_plain)
+    };
     view! {
         <section class="screen__section">
-            <FormField id="harder" label=DAYS.harder_label hint=DAYS.harder_hint>
+            <FormField id="harder" label hint>
                 <TextArea id="harder" value on_input described_by="harder-hint" />
             </FormField>
             {super::super::standing::save_indicator(open)}

@@ -8,6 +8,7 @@ use crate::exercises::exercise::TermKind;
 use crate::story::Edit;
 use crate::story::field_path::{FieldPath, NamedField};
 use crate::story::placeholders::active_term;
+use crate::story::safeguards::can_ask_what_is_better;
 use crate::story::value::Value;
 use crate::strings::DAYS;
 use leptos::prelude::*;
@@ -18,6 +19,8 @@ pub fn SmallSign() -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let sign = Memo::new(move |_| open.with(|story, library| active_term(story, library, TermKind::Sign)));
+    // On a path of its own nothing is put into a calendar: others may see it.
+    let can_plan = open.with_untracked(can_ask_what_is_better);
     let text = move || sign.with(|sign| sign.as_ref().map_or_else(String::new, |word| word.answer.text.clone()));
     let go = move |_| {
         if let Some(word) = sign.get_untracked() {
@@ -27,9 +30,9 @@ pub fn SmallSign() -> impl IntoView {
     view! {
         <Show when=move || sign.with(Option::is_some)>
             <section class="sign">
-                <h2 class="sign__label">{DAYS.sign_title}</h2>
+                <h2 class="sign__label">{if can_plan { DAYS.sign_title } else { DAYS.sign_title_plain }}</h2>
                 <button type="button" class="sign__words" dir="auto" on:click=go>{text}</button>
-                <SmallSignPlan />
+                {can_plan.then(|| view! { <SmallSignPlan /> })}
             </section>
         </Show>
     }

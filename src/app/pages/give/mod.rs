@@ -13,6 +13,7 @@ mod stand;
 mod together;
 mod witness;
 
+use super::safety_notes::SharingCaution;
 use crate::app::state::{Navigator, OpenStory, ShareDraft};
 use crate::app::ui::{
     Button, ButtonTone, Choice, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
@@ -22,6 +23,7 @@ use crate::route::Screen;
 use crate::sharing::package::Payload;
 use crate::sharing::shared_page::{SharedPage, SharedPageItem};
 use crate::story::journal::{JournalEntry, JournalKind, journal_entries};
+use crate::story::safeguards::is_withheld;
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 pub use example::SampleStoryScreen;
@@ -33,6 +35,9 @@ use page_view::{FullScreenCover, SharedPageView};
 pub use send::EncryptAndSend;
 pub use together::SideBySideScreen;
 pub use witness::WitnessScreen;
+
+/// The exercise about people who listen.
+const WITNESS_EXERCISE: &str = "e6";
 
 /// Where she is on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +70,8 @@ pub fn ShareScreen() -> impl IntoView {
 fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
     let nav = expect_context::<Navigator>();
     let meets = RwSignal::new(false);
+    let can_listen =
+        expect_context::<OpenStory>().with_untracked(|story, library| !is_withheld(story, library, WITNESS_EXERCISE));
     let door = |name: &'static str, hint: &'static str, press: Callback<()>| {
         view! {
             <li class="ways__item">
@@ -79,10 +86,11 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
         <div class="screen screen--text" inert=move || meets.get()>
             <h1 class="screen__title" tabindex="-1">{GIVING.give_title}</h1>
             <p class="screen__lead">{GIVING.give_lead}</p>
+            <SharingCaution />
             <ul class="ways">
                 {door(GIVING.meet, GIVING.meet_hint, Callback::new(move |()| meets.set(true)))}
                 {door(GIVING.choose, GIVING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
-                {door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness)))}
+                {can_listen.then(|| door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
             </ul>
             <ShareHistory />
             <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
@@ -158,6 +166,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{GIVING.choose_title}</h1>
             <p class="screen__lead">{GIVING.choose_lead}</p>
+            <SharingCaution />
             <Show when=move || groups.with(Vec::is_empty)><p class="empty">{GIVING.choose_none}</p></Show>
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
                 <ItemGroup giving all group number />

@@ -1,4 +1,4 @@
-//! What stands before a letter about someone (journey.md 2): who writes, about what, and five choices with a skip. Nothing of it is kept:
+//! What stands before a letter about someone (journey.md 2): who writes, about what, and six choices with a skip. Nothing of it is kept:
 //! what the other person said at their own gate is left out of every page they give.
 
 use crate::app::ui::{Button, ButtonTone, Choice, Choices};
@@ -14,7 +14,7 @@ struct SubjectOption {
     shows_help: bool,
 }
 
-static SUBJECT_OPTIONS: [SubjectOption; 5] = [
+static SUBJECT_OPTIONS: [SubjectOption; 6] = [
     SubjectOption { key: "a", label: GIVING.letter_a, responses: &[GIVING.letter_a_say], shows_help: false },
     SubjectOption {
         key: "b",
@@ -28,8 +28,9 @@ static SUBJECT_OPTIONS: [SubjectOption; 5] = [
         responses: &[GIVING.letter_c_say, GIVING.letter_c_then],
         shows_help: true,
     },
-    SubjectOption { key: "d", label: GIVING.letter_d, responses: &[GIVING.letter_d_say], shows_help: false },
     SubjectOption { key: "e", label: GIVING.letter_e, responses: &[GIVING.letter_e_say], shows_help: false },
+    SubjectOption { key: "f", label: GIVING.letter_f, responses: &[GIVING.letter_f_say], shows_help: false },
+    SubjectOption { key: "d", label: GIVING.letter_d, responses: &[GIVING.letter_d_say], shows_help: false },
 ];
 
 /// The stand.

@@ -18,7 +18,7 @@ const WORDS: [(&str, &str); 15] = [
         "I took off my coat and hung it over the back, and I sat down. She told me about a boy in her class who can whistle through his nose. I stayed until the soup was gone.",
     ),
     ("know how to do", "Clearing a place without making anything of it."),
-    ("going for", "I did not want her to eat alone. And I wanted it to be ordinary."),
+    ("hoping for", "I did not want her to eat alone. And I wanted it to be ordinary."),
     ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
     ("stands out", "Everything it says is a price."),
     ("Who saw it", "Bartel, the foreman on that job"),
