@@ -185,7 +185,7 @@ fn broken_link(file: &str, folder: &Path, link: &str) -> Option<String> {
 /// Whether a back-quoted text is a path of the repository and nothing is there. A pattern needs only its folder.
 fn is_missing(folder: &Path, quoted: &str) -> bool {
     let quoted = quoted.split_once(':').map_or(quoted, |(path, _)| path);
-    let is_document = quoted.ends_with(".md") && !quoted.contains([' ', '*', '<']);
+    let is_document = has_end(quoted, &["md"]) && !quoted.contains([' ', '*', '<']);
     let is_path = PATH_STARTS.iter().any(|start| quoted.starts_with(start)) && !quoted.contains(' ');
     if !is_path && !is_document || GENERATED.iter().any(|made| quoted.starts_with(made)) {
         return false;
