@@ -251,10 +251,10 @@ impl Route {
 
 /// Returns the whole fragment if it holds a code after the prefix (`/x` or `/r`), and an empty code for the bare prefix. It also
 /// recognises what mail programs write: `%23` for `#`, `%2F` for `/`, or everything in capitals.
-fn shared_code(fragment: &str, way: &str) -> Option<String> {
+fn shared_code(fragment: &str, prefix: &str) -> Option<String> {
     let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
     let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
-    let rest = start.trim_start_matches('#').strip_prefix(way)?;
+    let rest = start.trim_start_matches('#').strip_prefix(prefix)?;
     match rest.chars().next() {
         None => Some(String::new()),
         Some('/') if fragment.starts_with('#') => Some(fragment.to_owned()),
@@ -319,10 +319,10 @@ mod tests {
     #[test]
     fn only_our_own_fragments_are_read() {
         assert_eq!(Route::parse("#main"), None);
-        for lost in
+        for unknown in
             ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]
         {
-            assert_eq!(Route::parse(lost), Some(Route::NotFound), "{lost}");
+            assert_eq!(Route::parse(unknown), Some(Route::NotFound), "{unknown}");
         }
     }
 }

@@ -135,8 +135,8 @@ impl ExerciseLibrary {
     /// # Errors
     /// Returns the parse error if the text is not a program.
     pub fn add_program_json(&mut self, json: &str) -> Result<(), String> {
-        let trail: Program = serde_json::from_str(json).map_err(|e| e.to_string())?;
-        self.loaded_programs.insert(trail.id.clone(), trail);
+        let program: Program = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        self.loaded_programs.insert(program.id.clone(), program);
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! What has helped before, in her own words: for a day that goes badly.
+//! What has helped before, in the user's own words: for a day that goes badly.
 
 use super::answers::{RecordedAnswer, answers_to};
 use super::glossary::{GlossaryGroup, glossary_entries};
@@ -6,26 +6,26 @@ use super::story::Story;
 use super::term_updates::current_wording;
 use crate::exercises::library::ExerciseLibrary;
 
-/// What kind of help it was.
+/// The kind of a coping resource, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ResourceKind {
-    /// Her steady place.
+    /// The steady place.
     SteadyPlace,
-    /// Words she wanted to be reminded of.
+    /// Words the user wanted to be reminded of.
     Reminder,
-    /// How she has been getting through.
+    /// How the user has been getting through.
     GettingThrough,
-    /// What she does when a storm comes.
+    /// What the user does when a storm comes.
     InAStorm,
-    /// What she knows how to do.
+    /// Skills and know-how.
     Skill,
-    /// Who can be called on, and who counts.
+    /// People who can be called on, and people who count.
     People,
     /// Times it went differently.
     Moment,
 }
 
-/// The answers that stand under each; know-how, people and moments come from her words of all exercises.
+/// The questions whose answers belong to each kind. Skills, people and moments come from the glossary.
 const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::SteadyPlace, &["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"]),
     (ResourceKind::Reminder, &["e10c.2.4"]),
@@ -47,11 +47,11 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::People, &["e10c.2.5"]),
 ];
 
-/// What helped, kind by kind; a kind without words is left out, and nothing is said twice.
+/// Returns the resources by kind; a kind without text is left out, and equal texts appear once.
 pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(ResourceKind, Vec<RecordedAnswer>)> {
     let mut all: Vec<(ResourceKind, RecordedAnswer)> = Vec::new();
     for (help, questions) in RESOURCE_QUESTIONS {
-        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|given| (help, given)));
+        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|answer| (help, answer)));
     }
     all.extend(glossary_entries(story, library).into_iter().filter_map(|entry| {
         let help = match entry.group {
@@ -66,11 +66,11 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
             GlossaryGroup::Sign | GlossaryGroup::Saying => return None,
         };
         let said = entry.mentions.into_iter().next()?;
-        let sheet = said.path.record.clone();
+        let record_id = said.path.record.clone();
         Some((
             help,
             RecordedAnswer {
-                record: sheet,
+                record: record_id,
                 question_ref: said.question_ref,
                 path: said.path,
                 text: entry.text,
@@ -80,13 +80,13 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
     }));
     let mut out: Vec<(ResourceKind, Vec<RecordedAnswer>)> = Vec::new();
     all.sort_by_key(|(help, _)| *help);
-    for (help, mut given) in all {
-        given.text = current_wording(story, &given);
-        let is_told = out.iter().any(|(_, held)| held.iter().any(|one| one.text.trim() == given.text.trim()));
+    for (help, mut answer) in all {
+        answer.text = current_wording(story, &answer);
+        let is_told = out.iter().any(|(_, held)| held.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_told || given.text.trim().is_empty() => {}
-            Some((last, held)) if *last == help => held.push(given),
-            Some(_) | None => out.push((help, vec![given])),
+            _ if is_told || answer.text.trim().is_empty() => {}
+            Some((last, held)) if *last == help => held.push(answer),
+            Some(_) | None => out.push((help, vec![answer])),
         }
     }
     out
@@ -104,14 +104,14 @@ mod tests {
 
     #[test]
     fn what_helped_stands_by_kind_steady_place_first_and_nothing_twice() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
-        teller.add_list_line("e4.1.4", "waiting it out", 0);
-        teller.add_list_line("e11.storms.4", "waiting it out", 0);
-        teller.add_list_line("e17.1.1", "the dog", 0);
-        let all = coping_resources(&teller.story, &shipped_library());
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
+        builder.add_list_line("e4.1.4", "waiting it out", 0);
+        builder.add_list_line("e11.storms.4", "waiting it out", 0);
+        builder.add_list_line("e17.1.1", "the dog", 0);
+        let all = coping_resources(&builder.story, &shipped_library());
         let told: Vec<(ResourceKind, Vec<&str>)> =
-            all.iter().map(|(help, given)| (*help, given.iter().map(|g| g.text.as_str()).collect())).collect();
+            all.iter().map(|(help, answer)| (*help, answer.iter().map(|g| g.text.as_str()).collect())).collect();
         assert_eq!(
             told,
             [
@@ -125,8 +125,8 @@ mod tests {
 
     #[test]
     fn the_name_of_the_difficulty_is_no_help() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog");
-        assert!(coping_resources(&teller.story, &shipped_library()).is_empty());
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog");
+        assert!(coping_resources(&builder.story, &shipped_library()).is_empty());
     }
 }

@@ -1,4 +1,5 @@
-//! Her own people, offered where a name is asked for: whom she named herself, and nobody whom she moved outside.
+//! Suggests the user's own people where a name is asked for: those the user named, without anyone moved outside the circle (White
+//! 2007, ch. 3, re-membering).
 
 use super::answers::answers_to;
 use super::field_path::Field;
@@ -9,12 +10,12 @@ use super::value::{LifeStatus, Value};
 use crate::exercises::exercise::{PeopleFilter, TermKind};
 use crate::exercises::library::ExerciseLibrary;
 
-/// Where she says how near someone may sit.
+/// The question about how close someone may be.
 const CHAIR_DISTANCE_QUESTION: &str = "e5.membership.5";
-/// How many of its choices, from the first on, keep a chair in the room.
+/// How many of its choices, from the first on, keep a person in the circle.
 const CHOICES_IN_THE_ROOM: usize = 3;
 
-/// Their names, in the order in which she named them.
+/// Returns the suggested names, in the order in which the user named them.
 pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFilter) -> Vec<String> {
     let all: Vec<Term> = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Figure).collect();
     let gone: Vec<String> =
@@ -43,7 +44,7 @@ fn is_living(story: &Story, word: &Term) -> bool {
     !matches!(value, Some(Value::Person { life_status: LifeStatus::Died | LifeStatus::Imagined, .. }))
 }
 
-/// Whether she last put the chair outside, or off the page. A placing whose choices are not here counts as outside.
+/// Whether a person was last placed outside the circle or off the page. A placement whose choices are not loaded counts as outside.
 fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bool {
     let Field::Item(_, item) = &word.answer.path.field else { return false };
     let Some(placed) = last_chair_distance(story, item) else { return false };
@@ -54,8 +55,8 @@ fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bo
 fn last_chair_distance(story: &Story, item: &ItemId) -> Option<String> {
     let all = answers_to(story, CHAIR_DISTANCE_QUESTION)
         .into_iter()
-        .filter(|given| given.question_ref.item_id.as_ref() == Some(item));
-    all.max_by_key(|given| given.at).map(|given| given.text)
+        .filter(|answer| answer.question_ref.item_id.as_ref() == Some(item));
+    all.max_by_key(|answer| answer.at).map(|answer| answer.text)
 }
 
 #[cfg(test)]
@@ -66,11 +67,12 @@ mod tests {
     use crate::story::field_path::{FieldPath, QuestionRef};
     use crate::story::safeguards;
 
-    fn names(teller: &mut StoryBuilder, question: &str, name: &str, being: LifeStatus) -> ItemId {
-        let sheet = teller.record_for_question(question);
+    fn names(builder: &mut StoryBuilder, question: &str, name: &str, being: LifeStatus) -> ItemId {
+        let record_id = builder.record_for_question(question);
         let item = ItemId::from_number(u64::try_from(name.len()).unwrap() * 31 + u64::from(name.as_bytes()[0]));
         let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status: being };
-        teller.put_value(FieldPath::in_record(&sheet, Field::Item(QuestionRef::new(question), item.clone())), person);
+        builder
+            .put_value(FieldPath::in_record(&record_id, Field::Item(QuestionRef::new(question), item.clone())), person);
         item
     }
 
@@ -85,12 +87,12 @@ mod tests {
     }
 
     fn told() -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
-        names(&mut teller, "e4.1.5", "Dita", LifeStatus::Unspecified);
-        names(&mut teller, "e4.3.4", "dita", LifeStatus::Living);
-        names(&mut teller, "e5.a1.1", "Bartel", LifeStatus::Died);
-        names(&mut teller, "e5.membership.2", "The examiner", LifeStatus::Living);
-        teller
+        let mut builder = StoryBuilder::new();
+        names(&mut builder, "e4.1.5", "Dita", LifeStatus::Unspecified);
+        names(&mut builder, "e4.3.4", "dita", LifeStatus::Living);
+        names(&mut builder, "e5.a1.1", "Bartel", LifeStatus::Died);
+        names(&mut builder, "e5.membership.2", "The examiner", LifeStatus::Living);
+        builder
     }
 
     #[test]
@@ -102,20 +104,21 @@ mod tests {
 
     #[test]
     fn a_chair_that_was_moved_outside_is_not_brought_back() {
-        let mut teller = told();
-        let item = names(&mut teller, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
+        let mut builder = told();
+        let item = names(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
         let library = whole(&["e4", "e5"]);
-        let has = |teller: &StoryBuilder, library| {
-            suggested_people(&teller.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
+        let has = |builder: &StoryBuilder, library| {
+            suggested_people(&builder.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
         };
-        assert!(has(&teller, &library));
+        assert!(has(&builder, &library));
         for (choice, stays) in [("Outside for now", false), ("Closer", true), ("Not on this page", false)] {
-            let sheet = teller.record_for_question(CHAIR_DISTANCE_QUESTION);
-            let at = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
-            teller.put_value(at, Value::text(choice));
-            assert_eq!(has(&teller, &library), stays, "{choice}");
+            let record_id = builder.record_for_question(CHAIR_DISTANCE_QUESTION);
+            let at =
+                FieldPath::in_record(&record_id, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
+            builder.put_value(at, Value::text(choice));
+            assert_eq!(has(&builder, &library), stays, "{choice}");
         }
-        assert!(!has(&teller, &super::tests::shipped_library()), "where the choices are not here");
+        assert!(!has(&builder, &super::tests::shipped_library()), "where the choices are not here");
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! Places as text.
+//! Field paths as text.
 
 use super::*;
 
 fn check(text: &str) {
-    let place: FieldPath = text.parse().unwrap();
-    assert_eq!(place.to_string(), text);
+    let path: FieldPath = text.parse().unwrap();
+    assert_eq!(path.to_string(), text);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! A moment that she does not want more of (Freedman & Combs 1996: an exception is one only if she prefers it). It is set
-//! aside and stays hers; another one is told on a page of its own.
+//! Replaces a moment that the user does not want more of (Freedman & Combs 1996: an exception is one only if the person prefers it).
+//! The moment is excluded from the story page and stays stored; another one is told on a page of its own.
 
 use super::answers::{active_page, answered_stance, answers_on_page, begin_page_edit};
 use super::clock::Millis;
@@ -10,22 +10,23 @@ use super::story::Story;
 use super::value::{Stance, Value};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
-/// Whether she said that the moment is not welcome, and has not yet said what is to become of it.
+/// Whether the user said that the moment is not welcome and has not yet decided what happens to it.
 pub fn awaits_moment_decision(story: &Story, library: &ExerciseLibrary) -> bool {
     let at = &library.session.unwelcome_moment.stance_question;
-    let undecided =
-        |sheet: RecordId| story.get(&FieldPath::in_record(&sheet, Field::Named(NamedField::ExcludedPage))).is_none();
+    let undecided = |record_id: RecordId| {
+        story.get(&FieldPath::in_record(&record_id, Field::Named(NamedField::ExcludedPage))).is_none()
+    };
     answered_stance(story, &QuestionRef::new(at)) == Some(Stance::Unwelcome)
         && active_page(story, exercise_id_of(at)).is_some_and(undecided)
 }
 
-/// Keeps the moment that was told.
+/// Returns the edit that keeps the moment.
 pub fn keep_moment_edit(story: &Story, library: &ExerciseLibrary) -> Edit {
     active_page(story, exercise_id_of(&library.session.unwelcome_moment.stance_question))
-        .map_or(Edit::Batch(Vec::new()), |sheet| exclude_page_edit(&sheet, false))
+        .map_or(Edit::Batch(Vec::new()), |record_id| exclude_page_edit(&record_id, false))
 }
 
-/// Sets the moment aside, with what was said of it alone, and begins pages for another one.
+/// Returns the edit that excludes the moment, with the pages that hold nothing else, and begins pages for another one.
 pub fn replace_moment_edit(
     story: &Story,
     library: &ExerciseLibrary,
@@ -35,19 +36,19 @@ pub fn replace_moment_edit(
     let at = &library.session.unwelcome_moment.stance_question;
     let mut edits = Vec::new();
     for exercise in exercises_of_session_part(library, at) {
-        let Some(sheet) = active_page(story, &exercise) else { continue };
-        if exercise == exercise_id_of(at) || has_only_moment_answers(story, library, &sheet) {
-            edits.extend([exclude_page_edit(&sheet, true), begin_page_edit(&fresh(), &exercise, now)]);
+        let Some(record_id) = active_page(story, &exercise) else { continue };
+        if exercise == exercise_id_of(at) || has_only_moment_answers(story, library, &record_id) {
+            edits.extend([exclude_page_edit(&record_id, true), begin_page_edit(&fresh(), &exercise, now)]);
         }
     }
     Edit::Batch(edits)
 }
 
-fn exclude_page_edit(sheet: &RecordId, on: bool) -> Edit {
-    Edit::put(FieldPath::in_record(sheet, Field::Named(NamedField::ExcludedPage)), Value::Flag { on })
+fn exclude_page_edit(record_id: &RecordId, on: bool) -> Edit {
+    Edit::put(FieldPath::in_record(record_id, Field::Named(NamedField::ExcludedPage)), Value::Flag { on })
 }
 
-/// The exercises that the road's part draws its questions from.
+/// Returns the exercises that the question's session part draws on.
 fn exercises_of_session_part(library: &ExerciseLibrary, question: &str) -> Vec<String> {
     let part = library.session_part_of(question);
     let mut all: Vec<String> =
@@ -57,12 +58,12 @@ fn exercises_of_session_part(library: &ExerciseLibrary, question: &str) -> Vec<S
     all
 }
 
-/// Whether a page holds nothing but answers of the part in which the moment is told.
-fn has_only_moment_answers(story: &Story, library: &ExerciseLibrary, sheet: &RecordId) -> bool {
+/// Whether a page holds only answers of the session part in which the moment is told.
+fn has_only_moment_answers(story: &Story, library: &ExerciseLibrary, record_id: &RecordId) -> bool {
     let part = library.session_part_of(&library.session.unwelcome_moment.stance_question);
-    answers_on_page(story, sheet)
+    answers_on_page(story, record_id)
         .iter()
-        .all(|given| part.is_some_and(|part| part.questions.contains(&given.question_ref.question_id)))
+        .all(|answer| part.is_some_and(|part| part.questions.contains(&answer.question_ref.question_id)))
 }
 
 #[cfg(test)]
@@ -75,19 +76,20 @@ mod tests {
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::placeholders::active_term;
 
-    fn moment(at: i64) -> EditContext {
+    fn context(at: i64) -> EditContext {
         EditContext { writer: WriterId::from_number(1), at }
     }
 
     fn says(story: &mut Story, question: &str, value: Value, at: i64) {
         let exercise = exercise_id_of(question);
-        let sheet = active_page(story, exercise).unwrap_or_else(|| RecordId::from_number(u64::try_from(at).unwrap()));
+        let record_id =
+            active_page(story, exercise).unwrap_or_else(|| RecordId::from_number(u64::try_from(at).unwrap()));
         if active_page(story, exercise).is_none() {
-            story.apply(begin_page_edit(&sheet, exercise, at), &moment(at));
+            story.apply(begin_page_edit(&record_id, exercise, at), &context(at));
         }
         story.apply(
-            Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question))), value),
-            &moment(at),
+            Edit::put(FieldPath::in_record(&record_id, Field::Answer(QuestionRef::new(question))), value),
+            &context(at),
         );
     }
 
@@ -106,7 +108,7 @@ mod tests {
     fn take_another(story: &mut Story, library: &ExerciseLibrary) -> Edit {
         let mut ids = 900..;
         let edit = replace_moment_edit(story, library, || RecordId::from_number(ids.next().unwrap()), 99);
-        story.apply(edit, &moment(99))
+        story.apply(edit, &context(99))
     }
 
     #[test]
@@ -119,7 +121,7 @@ mod tests {
         }
         says(&mut story, "e3.3.2", unwelcome(), 62);
         assert!(awaits_moment_decision(&story, &library));
-        story.apply(keep_moment_edit(&story, &library), &moment(63));
+        story.apply(keep_moment_edit(&story, &library), &context(63));
         assert!(!awaits_moment_decision(&story, &library));
         assert_eq!(included_answers(&story, "e3.1.5").len(), 1);
     }
@@ -133,8 +135,8 @@ mod tests {
         assert!(!awaits_moment_decision(&story, &library));
         assert_eq!(exercise_pages(&story).iter().filter(|page| page.exercise == "e3").count(), 2);
         for question in ["e3.0.1", "e3.1.5", "e3.3.2", "e4.1.4"] {
-            let sheet = page_for_question(&story, question).unwrap();
-            assert!(!is_answered(&story, &sheet, &QuestionRef::new(question)), "{question}");
+            let record_id = page_for_question(&story, question).unwrap();
+            assert!(!is_answered(&story, &record_id, &QuestionRef::new(question)), "{question}");
         }
         assert_eq!(active_term(&story, &library, TermKind::Initiative), None);
         says(&mut story, "e3.1.5", Value::text("The short walk"), 120);
@@ -143,12 +145,12 @@ mod tests {
         assert_eq!(included_answers(&story, "e3.1.5").len(), 1);
         assert!(included_answers(&story, "e4.1.4").is_empty());
         says(&mut story, "e3.1.5", Value::text(""), 121);
-        story.apply(back, &moment(130));
+        story.apply(back, &context(130));
         assert_eq!(
             story.text_at(&FieldPath::in_record(&RecordId::from_number(50), Field::Answer(QuestionRef::new("e3.1.5")))),
             "The slammed door"
         );
-        assert!(before.keys().all(|place| story.get(place).is_some()) && awaits_moment_decision(&story, &library));
+        assert!(before.keys().all(|path| story.get(path).is_some()) && awaits_moment_decision(&story, &library));
     }
 
     #[test]
@@ -159,7 +161,7 @@ mod tests {
         let go_on_at = FlowStep::Ask(QuestionRef::new(&library.session.unwelcome_moment.resume_question));
         story.apply(
             Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(go_on_at.to_string())),
-            &moment(100),
+            &context(100),
         );
         let all = flow_steps(&story, &library, &Flow::Session);
         assert_eq!(current_step_index(&story, &all).and_then(|at| all.get(at)), Some(&go_on_at));
