@@ -63,10 +63,10 @@ pub fn active_page(story: &Story, exercise: &str) -> Option<RecordId> {
         || page_infos(story).filter(|(_, of, _)| *of == exercise).map(|(record_id, _, begun_at)| (begun_at, record_id));
     let (last, latest) = of_exercise().max()?;
     let path = FieldPath { record: RecordId::head(), field: Field::ActivePage(exercise.to_owned()) };
-    let back = story.version_at(&path).filter(|version| last < version.at);
-    let wanted = back.map_or("", |_| story.text_at(&path));
-    let back = of_exercise().map(|(_, record_id)| record_id).find(|record_id| record_id.as_str() == wanted);
-    Some(back.unwrap_or(latest).clone())
+    let chosen_page = story.version_at(&path).filter(|version| last < version.at);
+    let wanted = chosen_page.map_or("", |_| story.text_at(&path));
+    let chosen_page = of_exercise().map(|(_, record_id)| record_id).find(|record_id| record_id.as_str() == wanted);
+    Some(chosen_page.unwrap_or(latest).clone())
 }
 
 /// Returns the edit that begins a page.

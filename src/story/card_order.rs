@@ -43,15 +43,15 @@ pub fn reorder_edit(all: &[CardPosition], from: usize, to: usize) -> Option<Edit
     let moved = (from < after.len()).then(|| after.remove(from))?;
     after.insert(to, moved);
     let (mut edits, mut last) = (Vec::new(), None::<i64>);
-    for (nth, rank) in after.iter().enumerate() {
+    for (nth, position) in after.iter().enumerate() {
         let number = match last {
-            None if nth == to => after.get(1).map_or(rank.order, |next| next.order.saturating_sub(1)),
-            Some(last) if nth == to || rank.order <= last => last.saturating_add(1),
-            None | Some(_) => rank.order,
+            None if nth == to => after.get(1).map_or(position.order, |next| next.order.saturating_sub(1)),
+            Some(last) if nth == to || position.order <= last => last.saturating_add(1),
+            None | Some(_) => position.order,
         };
-        if number != rank.order {
+        if number != position.order {
             let value = Value::Line { order: number, text: String::new(), reach: 0 };
-            edits.push(Edit::put(rank.path.clone(), value));
+            edits.push(Edit::put(position.path.clone(), value));
         }
         last = Some(number);
     }
@@ -69,7 +69,7 @@ mod tests {
     const CONTEXT: fn(u64) -> EditContext = |writer| EditContext { writer: WriterId::from_number(writer), at: 1 };
 
     /// A story with one page, and so one card, for each time.
-    fn told(times: &[i64]) -> Story {
+    fn story_with_cards(times: &[i64]) -> Story {
         let mut story = Story::new(StoryId::from_number(1));
         for (n, begun_at) in (0..).zip(times) {
             story.apply(begin_page_edit(&RecordId::from_number(n), "e3", *begun_at), &CONTEXT(1));
@@ -77,20 +77,20 @@ mod tests {
         story
     }
 
-    fn ranks(story: &Story, times: &[i64]) -> Vec<CardPosition> {
-        let rank =
+    fn positions(story: &Story, times: &[i64]) -> Vec<CardPosition> {
+        let position =
             |(n, begun_at): (u64, &i64)| CardPosition::of_card(story, &RecordId::from_number(n), None, *begun_at, 0);
-        let mut all: Vec<CardPosition> = (0..).zip(times).map(rank).collect();
+        let mut all: Vec<CardPosition> = (0..).zip(times).map(position).collect();
         all.sort_by(|a, b| (a.order, &a.path).cmp(&(b.order, &b.path)));
         all
     }
 
     fn order(story: &Story, times: &[i64]) -> Vec<FieldPath> {
-        ranks(story, times).into_iter().map(|rank| rank.path).collect()
+        positions(story, times).into_iter().map(|position| position.path).collect()
     }
 
-    fn carry(story: &mut Story, times: &[i64], (from, to): (usize, usize), writer: u64) -> Option<Edit> {
-        let edit = reorder_edit(&ranks(story, times), from % times.len(), to % times.len())?;
+    fn move_card(story: &mut Story, times: &[i64], (from, to): (usize, usize), writer: u64) -> Option<Edit> {
+        let edit = reorder_edit(&positions(story, times), from % times.len(), to % times.len())?;
         Some(story.apply(edit, &CONTEXT(writer)))
     }
 
@@ -100,16 +100,16 @@ mod tests {
             times in proptest::collection::vec(0..9_i64, 1..9),
             moves in proptest::collection::vec((0..9_usize, 0..9_usize), 1..6),
         ) {
-            let mut story = told(&times);
+            let mut story = story_with_cards(&times);
             for (from, to) in moves {
                 let (before, content) = (order(&story, &times), story.content());
-                let Some(back) = carry(&mut story, &times, (from, to), 1) else { continue };
+                let Some(inverse) = move_card(&mut story, &times, (from, to), 1) else { continue };
                 let mut wanted = before;
-                let one = wanted.remove(from % times.len());
-                wanted.insert(to % times.len(), one);
+                let moved_path = wanted.remove(from % times.len());
+                wanted.insert(to % times.len(), moved_path);
                 prop_assert_eq!(order(&story, &times), wanted);
                 let mut undone = story.clone();
-                undone.apply(back, &CONTEXT(1));
+                undone.apply(inverse, &CONTEXT(1));
                 prop_assert_eq!(undone.content(), content);
             }
         }
@@ -120,21 +120,21 @@ mod tests {
             a in (0..9_usize, 0..9_usize),
             b in (0..9_usize, 0..9_usize),
         ) {
-            let base = told(&times);
-            let (mut one, mut other) = (base.clone(), base);
-            let _ = (carry(&mut one, &times, a, 2), carry(&mut other, &times, b, 3));
-            let (mut here, mut there) = (one.clone(), other.clone());
-            here.merge(&other);
-            there.merge(&one);
-            prop_assert_eq!(order(&here, &times), order(&there, &times));
+            let base = story_with_cards(&times);
+            let (mut moved_path, mut other) = (base.clone(), base);
+            let _ = (move_card(&mut moved_path, &times, a, 2), move_card(&mut other, &times, b, 3));
+            let (mut merged_into_one, mut merged_into_other) = (moved_path.clone(), other.clone());
+            merged_into_one.merge(&other);
+            merged_into_other.merge(&moved_path);
+            prop_assert_eq!(order(&merged_into_one, &times), order(&merged_into_other, &times));
         }
     }
 
     #[test]
     fn only_what_was_moved_is_written_where_there_is_room_and_what_is_begun_later_comes_last() {
         let times = [1_000, 2_000, 3_000];
-        let mut story = told(&times);
-        let edit = reorder_edit(&ranks(&story, &times), 2, 0).unwrap();
+        let mut story = story_with_cards(&times);
+        let edit = reorder_edit(&positions(&story, &times), 2, 0).unwrap();
         let Edit::Batch(edits) = &edit else { panic!("{edit:?}") };
         assert_eq!(edits.len(), 1);
         story.apply(edit, &CONTEXT(1));

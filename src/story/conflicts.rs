@@ -67,20 +67,20 @@ mod tests {
         conflicting_versions(story, &RecordId::from_number(7), &QuestionRef::new("e1.1.1"))
     }
 
-    fn apart(mine: Option<&str>, theirs: Option<&str>) -> Story {
+    fn story_with_conflict(value: Option<&str>, other_value: Option<&str>) -> Story {
         let mut base = Story::new(StoryId::from_number(1));
         base.apply(answers::begin_page_edit(&RecordId::from_number(7), "e1", 0), &context(1));
         base.apply(Edit::put(path(), Value::text("Mist")), &context(1));
         let mut other = base.clone();
-        base.apply(Edit::Set(path(), mine.map(Value::text)), &context(2));
-        other.apply(Edit::Set(path(), theirs.map(Value::text)), &context(3));
+        base.apply(Edit::Set(path(), value.map(Value::text)), &context(2));
+        other.apply(Edit::Set(path(), other_value.map(Value::text)), &context(3));
         base.merge(&other);
         base
     }
 
     #[test]
     fn the_other_version_stands_with_its_date_and_can_be_shown_instead() {
-        let mut story = apart(Some("Fog"), Some("Static"));
+        let mut story = story_with_conflict(Some("Fog"), Some("Static"));
         assert_eq!(story.text_at(&path()), "Static");
         let others = of(&story);
         assert_eq!(others.iter().map(|other| (other.text.as_str(), other.at)).collect::<Vec<_>>(), [("Fog", 2)]);
@@ -91,12 +91,12 @@ mod tests {
 
     #[test]
     fn words_taken_away_elsewhere_are_still_offered_and_the_same_words_are_not() {
-        assert_eq!(of(&apart(Some("Fog"), None))[0].text, "Fog");
-        assert!(of(&apart(Some("Fog"), Some("Fog"))).is_empty());
-        assert!(of(&apart(None, Some("Fog"))).is_empty());
+        assert_eq!(of(&story_with_conflict(Some("Fog"), None))[0].text, "Fog");
+        assert!(of(&story_with_conflict(Some("Fog"), Some("Fog"))).is_empty());
+        assert!(of(&story_with_conflict(None, Some("Fog"))).is_empty());
         assert!(
             conflicting_versions(
-                &apart(Some("Fog"), Some("Mud")),
+                &story_with_conflict(Some("Fog"), Some("Mud")),
                 &RecordId::from_number(7),
                 &QuestionRef::new("e1.1.2")
             )

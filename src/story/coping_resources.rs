@@ -50,11 +50,11 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
 /// Returns the resources by kind; a kind without text is left out, and equal texts appear once.
 pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(ResourceKind, Vec<RecordedAnswer>)> {
     let mut all: Vec<(ResourceKind, RecordedAnswer)> = Vec::new();
-    for (help, questions) in RESOURCE_QUESTIONS {
-        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|answer| (help, answer)));
+    for (resource_kind, questions) in RESOURCE_QUESTIONS {
+        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|answer| (resource_kind, answer)));
     }
     all.extend(glossary_entries(story, library).into_iter().filter_map(|entry| {
-        let help = match entry.group {
+        let resource_kind = match entry.group {
             GlossaryGroup::Skill => ResourceKind::Skill,
             GlossaryGroup::Person => ResourceKind::People,
             GlossaryGroup::Moment => ResourceKind::Moment,
@@ -65,28 +65,28 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
             | GlossaryGroup::Commitment => return None,
             GlossaryGroup::Sign | GlossaryGroup::Saying => return None,
         };
-        let said = entry.mentions.into_iter().next()?;
-        let record_id = said.path.record.clone();
+        let mention = entry.mentions.into_iter().next()?;
+        let record_id = mention.path.record.clone();
         Some((
-            help,
+            resource_kind,
             RecordedAnswer {
                 record: record_id,
-                question_ref: said.question_ref,
-                path: said.path,
+                question_ref: mention.question_ref,
+                path: mention.path,
                 text: entry.text,
-                at: said.at,
+                at: mention.at,
             },
         ))
     }));
     let mut out: Vec<(ResourceKind, Vec<RecordedAnswer>)> = Vec::new();
-    all.sort_by_key(|(help, _)| *help);
-    for (help, mut answer) in all {
+    all.sort_by_key(|(resource_kind, _)| *resource_kind);
+    for (resource_kind, mut answer) in all {
         answer.text = current_wording(story, &answer);
-        let is_told = out.iter().any(|(_, held)| held.iter().any(|one| one.text.trim() == answer.text.trim()));
+        let is_listed = out.iter().any(|(_, listed)| listed.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_told || answer.text.trim().is_empty() => {}
-            Some((last, held)) if *last == help => held.push(answer),
-            Some(_) | None => out.push((help, vec![answer])),
+            _ if is_listed || answer.text.trim().is_empty() => {}
+            Some((last, listed)) if *last == resource_kind => listed.push(answer),
+            Some(_) | None => out.push((resource_kind, vec![answer])),
         }
     }
     out
@@ -110,10 +110,12 @@ mod tests {
         builder.add_list_line("e11.storms.4", "waiting it out", 0);
         builder.add_list_line("e17.1.1", "the dog", 0);
         let all = coping_resources(&builder.story, &shipped_library());
-        let told: Vec<(ResourceKind, Vec<&str>)> =
-            all.iter().map(|(help, answer)| (*help, answer.iter().map(|g| g.text.as_str()).collect())).collect();
+        let texts_by_kind: Vec<(ResourceKind, Vec<&str>)> = all
+            .iter()
+            .map(|(resource_kind, answer)| (*resource_kind, answer.iter().map(|g| g.text.as_str()).collect()))
+            .collect();
         assert_eq!(
-            told,
+            texts_by_kind,
             [
                 (ResourceKind::SteadyPlace, vec!["the plank by the stove"]),
                 (ResourceKind::GettingThrough, vec!["the dog"]),

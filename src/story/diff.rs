@@ -79,9 +79,9 @@ mod tests {
 
     const FIELDS: [&str; 6] = ["a:e1.1.1", "a:e1.2.2@k3", "i:e1.2.1:a1", "n:title", "s:moment", "n:at"];
 
-    fn write(story: &mut Story, field: usize, words: &str, at: i64) {
+    fn write(story: &mut Story, field: usize, text: &str, at: i64) {
         let path = FieldPath::in_record(&RecordId::from_number(1), FIELDS[field % FIELDS.len()].parse().unwrap());
-        let value = (!words.is_empty()).then(|| Value::text(words));
+        let value = (!text.is_empty()).then(|| Value::text(text));
         story.apply(Edit::Set(path, value), &EditContext { writer: WriterId::from_number(1), at });
     }
 
@@ -92,9 +92,9 @@ mod tests {
             after in prop::collection::vec((0_usize..6, "[a-z]{0,6}"), 0..12),
         ) {
             let mut story = Story::new(StoryId::from_number(1));
-            before.iter().for_each(|(field, words)| write(&mut story, *field, words, 1));
+            before.iter().for_each(|(field, text)| write(&mut story, *field, text, 1));
             let then = story.clone();
-            after.iter().for_each(|(field, words)| write(&mut story, *field, words, 2));
+            after.iter().for_each(|(field, text)| write(&mut story, *field, text, 2));
             let content = story.content();
             let context = EditContext { writer: WriterId::from_number(1), at: 3 };
             let found = diff_stories(&then, &story);

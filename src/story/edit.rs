@@ -56,7 +56,7 @@ impl Edit {
         match self {
             Self::Set(_, value) => value.as_ref().map_or(0, of),
             Self::ShowVersion(..) => 0,
-            Self::RestoreVersions(_, held) => held.iter().filter_map(|(_, value)| value.as_ref()).map(of).sum(),
+            Self::RestoreVersions(_, versions) => versions.iter().filter_map(|(_, value)| value.as_ref()).map(of).sum(),
             Self::Batch(edits) => edits.iter().map(Self::text_bytes).sum(),
         }
     }

@@ -10,11 +10,16 @@ use crate::exercises::library::{ExerciseLibrary, NAMING_STEP, is_shared_exercise
 use crate::exercises::program::{needs_branch_choice, steps_for};
 
 /// Returns the flow steps of a loaded exercise. `step_ids` names the exercise steps that a program asks; empty means all.
-pub(super) fn exercise_steps(story: &Story, library: &ExerciseLibrary, id: &str, road: &[String]) -> Vec<FlowStep> {
+pub(super) fn exercise_steps(
+    story: &Story,
+    library: &ExerciseLibrary,
+    id: &str,
+    program_steps: &[String],
+) -> Vec<FlowStep> {
     let Some(exercise) = library.exercise(id) else { return Vec::new() };
     let mut steps: Vec<FlowStep> =
-        needs_branch_choice(exercise, road).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
-    for step_id in steps_for(exercise, road, &chosen_branch(story, id)) {
+        needs_branch_choice(exercise, program_steps).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
+    for step_id in steps_for(exercise, program_steps, &chosen_branch(story, id)) {
         let Some(step) = exercise.steps.iter().find(|step| step.id == step_id) else { continue };
         // Where nothing is to be named, the questions of a shared exercise are asked without asking for a name first.
         if is_shared_exercise(id) && step.id == NAMING_STEP && safeguards::wants_original_wording(story, id) {
@@ -100,8 +105,8 @@ pub fn chosen_branch(story: &Story, id: &str) -> String {
 /// Whether enough earlier steps hold an answer. (The storms of the tree of life come after the tree: Ncube 2006.)
 fn is_unlocked(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
     let before = exercise.steps.iter().take_while(|other| other.id != step.id);
-    let told = before.filter(|other| is_step_answered(story, exercise, other)).count();
-    told >= usize::from(step.unlock_after_steps)
+    let answered_steps = before.filter(|other| is_step_answered(story, exercise, other)).count();
+    answered_steps >= usize::from(step.unlock_after_steps)
 }
 
 fn is_step_answered(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {

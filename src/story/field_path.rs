@@ -191,14 +191,14 @@ impl fmt::Display for QuestionRef {
 impl FromStr for QuestionRef {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        let wrong = || ParseFieldPathError(text.to_owned());
+        let parse_error = || ParseFieldPathError(text.to_owned());
         let (question, item) = match text.split_once('@') {
-            Some((question, item)) => (question, Some(ItemId::parse(item).map_err(|_| wrong())?)),
+            Some((question, item)) => (question, Some(ItemId::parse(item).map_err(|_| parse_error())?)),
             None => (text, None),
         };
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.';
         let fits = !question.is_empty() && question.len() <= 40 && question.bytes().all(plain);
-        if fits { Ok(Self { question_id: question.to_owned(), item_id: item }) } else { Err(wrong()) }
+        if fits { Ok(Self { question_id: question.to_owned(), item_id: item }) } else { Err(parse_error()) }
     }
 }
 
@@ -219,11 +219,11 @@ impl fmt::Display for Field {
             Self::LinkingLine(id) => write!(f, "k:{id}"),
             Self::Paragraph(item) => write!(f, "t:{item}"),
             Self::Telling(item) => write!(f, "v:{item}"),
-            Self::TermUpdate(question_ref, Some(item), entry) => write!(f, "f:{question_ref}:{item}:{entry}"),
-            Self::TermUpdate(question_ref, None, entry) => write!(f, "f:{question_ref}:{entry}"),
+            Self::TermUpdate(question_ref, Some(item), update_id) => write!(f, "f:{question_ref}:{item}:{update_id}"),
+            Self::TermUpdate(question_ref, None, update_id) => write!(f, "f:{question_ref}:{update_id}"),
             Self::RetiredTerm(question_ref, Some(item)) => write!(f, "r:{question_ref}:{item}"),
             Self::RetiredTerm(question_ref, None) => write!(f, "r:{question_ref}"),
-            Self::JournalEntry(log, item) => write!(f, "d:{log}:{item}"),
+            Self::JournalEntry(kind, item) => write!(f, "d:{kind}:{item}"),
             Self::ActivePage(exercise) => write!(f, "p:{exercise}"),
             Self::Named(name) => write!(f, "n:{}", named_field_key(*name)),
         }
@@ -233,16 +233,16 @@ impl fmt::Display for Field {
 impl FromStr for Field {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        let wrong = || ParseFieldPathError(text.to_owned());
+        let parse_error = || ParseFieldPathError(text.to_owned());
         if text == "about" {
             return Ok(Self::PageInfo);
         }
-        let (tag, rest) = text.split_once(':').ok_or_else(wrong)?;
-        let item = |text: &str| ItemId::parse(text).map_err(|_| wrong());
+        let (tag, rest) = text.split_once(':').ok_or_else(parse_error)?;
+        let item = |text: &str| ItemId::parse(text).map_err(|_| parse_error());
         match tag {
             "a" => rest.parse().map(Self::Answer),
             "i" => {
-                let (question_ref, id) = rest.rsplit_once(':').ok_or_else(wrong)?;
+                let (question_ref, id) = rest.rsplit_once(':').ok_or_else(parse_error)?;
                 Ok(Self::Item(question_ref.parse()?, item(id)?))
             }
             "q" => rest.parse().map(Self::AskedWording),
@@ -255,28 +255,28 @@ impl FromStr for Field {
                 .iter()
                 .find(|(_, name)| *name == rest)
                 .map(|(kind, _)| Self::ActiveTerm(*kind))
-                .ok_or_else(wrong),
+                .ok_or_else(parse_error),
             "s" => parse_passage_id(rest).map(Self::Passage),
             "k" => parse_passage_id(rest).map(Self::LinkingLine),
             "t" => item(rest).map(Self::Paragraph),
             "v" => item(rest).map(Self::Telling),
             "f" => {
-                let (word, entry) = rest.rsplit_once(':').ok_or_else(wrong)?;
-                let (question_ref, of) = parse_term_ref(word)?;
-                Ok(Self::TermUpdate(question_ref, of, item(entry)?))
+                let (term, update_id) = rest.rsplit_once(':').ok_or_else(parse_error)?;
+                let (question_ref, of) = parse_term_ref(term)?;
+                Ok(Self::TermUpdate(question_ref, of, item(update_id)?))
             }
             "r" => parse_term_ref(rest).map(|(question_ref, of)| Self::RetiredTerm(question_ref, of)),
             "d" => {
-                let (log, id) = rest.split_once(':').ok_or_else(wrong)?;
-                Ok(Self::JournalEntry(log.parse()?, item(id)?))
+                let (kind, id) = rest.split_once(':').ok_or_else(parse_error)?;
+                Ok(Self::JournalEntry(kind.parse()?, item(id)?))
             }
             "p" => item(rest).map(|exercise| Self::ActivePage(exercise.to_string())),
             "n" => NAMED_FIELD_KEYS
                 .iter()
                 .find(|(_, name)| *name == rest)
                 .map(|(name, _)| Self::Named(*name))
-                .ok_or_else(wrong),
-            _ => Err(wrong()),
+                .ok_or_else(parse_error),
+            _ => Err(parse_error()),
         }
     }
 }

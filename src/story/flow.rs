@@ -156,14 +156,14 @@ fn is_about_problem(library: &ExerciseLibrary, step: &FlowStep) -> bool {
 
 /// Returns the step of an answer that the user reopened, even if the flow does not include it.
 pub fn reopened_answer(story: &Story, library: &ExerciseLibrary) -> Option<FlowStep> {
-    let kept = story.text_at(&FieldPath::in_head(NamedField::CurrentStep)).parse::<FlowStep>().ok()?;
-    let FlowStep::Ask(question_ref) = &kept else { return None };
+    let stored = story.text_at(&FieldPath::in_head(NamedField::CurrentStep)).parse::<FlowStep>().ok()?;
+    let FlowStep::Ask(question_ref) = &stored else { return None };
     let is_here = page_for_question(story, &question_ref.question_id)
         .is_some_and(|record_id| is_answered(story, &record_id, question_ref));
     (is_here
         && library.question(&question_ref.question_id).is_some()
         && !is_unavailable(story, library, &question_ref.question_id))
-    .then_some(kept)
+    .then_some(stored)
 }
 
 /// Whether the gate must be answered before a step: before each naming, and before the first question that uses a name.
@@ -286,11 +286,11 @@ fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
 /// Returns the items of a kind (areas of life, effects), each with its text.
 pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Vec<(ItemId, String)> {
     let asked_about =
-        |word: &super::placeholders::Term| word.kind == kind && !has_retired_term(story, &word.answer.record);
+        |term: &super::placeholders::Term| term.kind == kind && !has_retired_term(story, &term.answer.record);
     let of_kind = all_terms(story, library).into_iter().filter(asked_about);
     of_kind
-        .filter_map(|word| match word.answer.path.field {
-            Field::Item(_, id) => Some((id, word.answer.text)),
+        .filter_map(|term| match term.answer.path.field {
+            Field::Item(_, id) => Some((id, term.answer.text)),
             _ => None,
         })
         .collect()
@@ -307,8 +307,8 @@ pub fn chosen_items(story: &Story, question: &str) -> Vec<ItemId> {
 
 /// Returns the index of the current step: the stored step if the flow still has it, else the first step without an answer.
 pub fn current_step_index(story: &Story, steps: &[FlowStep]) -> Option<usize> {
-    let kept = story.text_at(&FieldPath::in_head(NamedField::CurrentStep)).parse::<FlowStep>().ok();
-    let at = kept.and_then(|kept| steps.iter().position(|step| *step == kept));
+    let stored = story.text_at(&FieldPath::in_head(NamedField::CurrentStep)).parse::<FlowStep>().ok();
+    let at = stored.and_then(|stored| steps.iter().position(|step| *step == stored));
     at.or_else(|| steps.iter().position(|step| !is_completed(story, step))).or_else(|| steps.len().checked_sub(1))
 }
 

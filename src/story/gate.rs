@@ -89,11 +89,11 @@ mod tests {
             names(&mut story, page, when);
             says(&mut story, "b", when + 1);
         }
-        let kept = story
+        let stored = story
             .records()
             .filter(|(_, record_id)| record_id.get(&Field::Named(NamedField::GateAnswer)).is_some())
             .count();
-        assert_eq!(kept, 2);
+        assert_eq!(stored, 2);
         let out = story
             .records()
             .filter(|(_, record_id)| record_id.for_export().get(&Field::Named(NamedField::GateAnswer)).is_some());

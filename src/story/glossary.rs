@@ -135,14 +135,14 @@ impl GlossaryEntry {
 pub fn glossary_entries(story: &Story, library: &ExerciseLibrary) -> Vec<GlossaryEntry> {
     let mut all: Vec<GlossaryEntry> = Vec::new();
     for (group, answer) in collect_terms(story, library) {
-        let held = all.iter_mut().find(|entry| entry.group == group && entry.text == answer.text);
-        let said = mention_of(story, &answer);
-        match held {
-            Some(entry) => entry.mentions.push(said),
+        let existing = all.iter_mut().find(|entry| entry.group == group && entry.text == answer.text);
+        let mention = mention_of(story, &answer);
+        match existing {
+            Some(entry) => entry.mentions.push(mention),
             None => all.push(GlossaryEntry {
                 group,
                 text: answer.text.clone(),
-                mentions: vec![said],
+                mentions: vec![mention],
                 updates: updates_of(story, &answer.path),
                 is_retired: group == GlossaryGroup::Problem && is_retired(story, &answer.path),
                 usage: if group == GlossaryGroup::Skill { usage_of(story, &answer) } else { Usage::default() },
@@ -156,7 +156,7 @@ pub fn glossary_entries(story: &Story, library: &ExerciseLibrary) -> Vec<Glossar
 fn collect_terms(story: &Story, library: &ExerciseLibrary) -> Vec<(GlossaryGroup, RecordedAnswer)> {
     let mut all: Vec<(GlossaryGroup, RecordedAnswer)> = all_terms(story, library)
         .into_iter()
-        .filter_map(|word| Some((GlossaryGroup::from_term_kind(word.kind)?, word.answer)))
+        .filter_map(|term| Some((GlossaryGroup::from_term_kind(term.kind)?, term.answer)))
         .collect();
     let titled: Vec<RecordId> = all
         .iter()
@@ -181,18 +181,20 @@ fn mention_of(story: &Story, answer: &RecordedAnswer) -> Mention {
 /// Returns the moment in which a skill was used. It is told on the skill's own page, or on the active page where moments are told.
 fn usage_of(story: &Story, skill: &RecordedAnswer) -> Usage {
     let own = answers_on_page(story, &skill.record);
-    let told = match exercise_id_of(&skill.question_ref.question_id) {
+    let moment_page = match exercise_id_of(&skill.question_ref.question_id) {
         "e4" => active_page(story, "e3"),
         _ => None,
     };
-    let told = told.map_or_else(Vec::new, |record_id| answers_on_page(story, &record_id));
+    let moment_page = moment_page.map_or_else(Vec::new, |record_id| answers_on_page(story, &record_id));
     let among = |all: &[RecordedAnswer]| {
         MOMENT_TITLE_QUESTIONS.iter().find_map(|id| all.iter().find(|g| g.question_ref.question_id == *id).cloned())
     };
-    let moment = among(&own).or_else(|| among(&told)).filter(|found| found.path != skill.path);
+    let moment = among(&own).or_else(|| among(&moment_page)).filter(|found| found.path != skill.path);
     let mut seen_by: Vec<String> = Vec::new();
-    for answer in
-        own.iter().chain(&told).filter(|answer| WITNESS_QUESTIONS.contains(&answer.question_ref.question_id.as_str()))
+    for answer in own
+        .iter()
+        .chain(&moment_page)
+        .filter(|answer| WITNESS_QUESTIONS.contains(&answer.question_ref.question_id.as_str()))
     {
         if !seen_by.contains(&answer.text) {
             seen_by.push(answer.text.clone());
@@ -262,12 +264,12 @@ mod tests {
         let record_id = builder.record_for_question("e1.1.1");
         let asked = Field::AskedWording(QuestionRef::new("e1.1.1"));
         builder.put_value(FieldPath::in_record(&record_id, asked), Value::text("What might you call it?"));
-        let said = of(&builder, GlossaryGroup::Problem).remove(0).mentions.remove(0);
+        let mention = of(&builder, GlossaryGroup::Problem).remove(0).mentions.remove(0);
         assert_eq!(
-            (said.wording.as_str(), said.question_ref.question_id.as_str()),
+            (mention.wording.as_str(), mention.question_ref.question_id.as_str()),
             ("What might you call it?", "e1.1.1")
         );
-        assert!(said.at > 0);
+        assert!(mention.at > 0);
     }
 
     #[test]

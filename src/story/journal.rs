@@ -80,7 +80,7 @@ impl fmt::Display for JournalKind {
 impl FromStr for JournalKind {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        Self::ALL.into_iter().find(|log| log.key() == text).ok_or_else(|| ParseFieldPathError(text.to_owned()))
+        Self::ALL.into_iter().find(|kind| kind.key() == text).ok_or_else(|| ParseFieldPathError(text.to_owned()))
     }
 }
 
@@ -106,8 +106,8 @@ impl JournalEntry {
     }
 
     /// Returns the edit that stores the entry, or clears it if the entry is empty.
-    pub fn into_edit(self, log: JournalKind) -> Edit {
-        let path = log.path(&self.item);
+    pub fn into_edit(self, kind: JournalKind) -> Edit {
+        let path = kind.path(&self.item);
         let Self { at, subject: title, value: line, text, .. } = self;
         let is_empty = title.trim().is_empty() && text.trim().is_empty();
         Edit::Set(path, (!is_empty).then_some(Value::DatedText { at, title, line, text }))
@@ -115,11 +115,11 @@ impl JournalEntry {
 }
 
 /// Returns the entries of a kind, oldest first.
-pub fn journal_entries(story: &Story, log: JournalKind) -> Vec<JournalEntry> {
-    let fields = story.record(&log.record()).into_iter().flat_map(super::story::Record::iter);
+pub fn journal_entries(story: &Story, kind: JournalKind) -> Vec<JournalEntry> {
+    let fields = story.record(&kind.record()).into_iter().flat_map(super::story::Record::iter);
     let mut all: Vec<JournalEntry> = fields
         .filter_map(|(field, _, value)| match (field, value) {
-            (Field::JournalEntry(of, item), Value::DatedText { at, title, line, text }) if *of == log => {
+            (Field::JournalEntry(of, item), Value::DatedText { at, title, line, text }) if *of == kind => {
                 Some(JournalEntry {
                     item: item.clone(),
                     at: *at,
@@ -168,11 +168,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
-            let (log, item) = (JournalKind::ALL[n], ItemId::from_number(5));
+            let (kind, item) = (JournalKind::ALL[n], ItemId::from_number(5));
             let line = JournalEntry { subject: about, value, ..JournalEntry::new(item, 7, format!("x{text}")) };
             let mut story = Story::new(StoryId::from_number(1));
-            written(&mut story, line.clone().into_edit(log));
-            prop_assert_eq!(journal_entries(&story, log), vec![line]);
+            written(&mut story, line.clone().into_edit(kind));
+            prop_assert_eq!(journal_entries(&story, kind), vec![line]);
         }
     }
 }

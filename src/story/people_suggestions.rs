@@ -17,12 +17,12 @@ const CHOICES_IN_THE_ROOM: usize = 3;
 
 /// Returns the suggested names, in the order in which the user named them.
 pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFilter) -> Vec<String> {
-    let all: Vec<Term> = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Figure).collect();
+    let all: Vec<Term> = all_terms(story, library).into_iter().filter(|term| term.kind == TermKind::Figure).collect();
     let gone: Vec<String> =
-        all.iter().filter(|word| !is_living(story, word)).map(|word| person_name(story, word)).collect();
+        all.iter().filter(|term| !is_living(story, term)).map(|term| person_name(story, term)).collect();
     let mut names: Vec<String> = Vec::new();
-    for word in all.iter().filter(|word| !is_chair_outside(story, library, word)) {
-        let name = person_name(story, word);
+    for term in all.iter().filter(|term| !is_chair_outside(story, library, term)) {
+        let name = person_name(story, term);
         let alike = |other: &String| other.to_lowercase() == name.to_lowercase();
         let fits = who == PeopleFilter::All || !gone.iter().any(alike);
         if fits && !name.is_empty() && !names.iter().any(alike) {
@@ -32,21 +32,21 @@ pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFil
     names
 }
 
-fn person_name(story: &Story, word: &Term) -> String {
-    match story.get(&word.answer.path) {
+fn person_name(story: &Story, term: &Term) -> String {
+    match story.get(&term.answer.path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.trim().to_owned(),
-        Some(_) | None => word.answer.text.trim().to_owned(),
+        Some(_) | None => term.answer.text.trim().to_owned(),
     }
 }
 
-fn is_living(story: &Story, word: &Term) -> bool {
-    let value = story.get(&word.answer.path);
+fn is_living(story: &Story, term: &Term) -> bool {
+    let value = story.get(&term.answer.path);
     !matches!(value, Some(Value::Person { life_status: LifeStatus::Died | LifeStatus::Imagined, .. }))
 }
 
 /// Whether a person was last placed outside the circle or off the page. A placement whose choices are not loaded counts as outside.
-fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bool {
-    let Field::Item(_, item) = &word.answer.path.field else { return false };
+fn is_chair_outside(story: &Story, library: &ExerciseLibrary, term: &Term) -> bool {
+    let Field::Item(_, item) = &term.answer.path.field else { return false };
     let Some(placed) = last_chair_distance(story, item) else { return false };
     let near = library.question(CHAIR_DISTANCE_QUESTION).map_or(&[][..], |found| found.question.chips.as_slice());
     !near.iter().take(CHOICES_IN_THE_ROOM).any(|choice| *choice == placed)
@@ -86,7 +86,7 @@ mod tests {
         library
     }
 
-    fn told() -> StoryBuilder {
+    fn story_with_people() -> StoryBuilder {
         let mut builder = StoryBuilder::new();
         names(&mut builder, "e4.1.5", "Dita", LifeStatus::Unspecified);
         names(&mut builder, "e4.3.4", "dita", LifeStatus::Living);
@@ -98,13 +98,13 @@ mod tests {
     #[test]
     fn her_people_are_offered_once_and_those_with_less_say_are_not() {
         let library = whole(&["e4", "e5"]);
-        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
-        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::Living), ["Dita"]);
+        assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
+        assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::Living), ["Dita"]);
     }
 
     #[test]
     fn a_chair_that_was_moved_outside_is_not_brought_back() {
-        let mut builder = told();
+        let mut builder = story_with_people();
         let item = names(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
         let library = whole(&["e4", "e5"]);
         let has = |builder: &StoryBuilder, library| {
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_question_that_asks_for_them_offers_them_before_its_own_words() {
         let library = whole(&["e4", "e5", "e6", "e9c"]);
-        let story = told().story;
+        let story = story_with_people().story;
         let chips = |id: &str| safeguards::adapted_question(&story, &library, id).unwrap().chips;
         assert_eq!(chips("e6.0.2"), ["Dita"]);
         assert_eq!(chips("e6.0.4")[..2], ["Dita", "Bartel"]);

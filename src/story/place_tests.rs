@@ -20,8 +20,8 @@ fn each_place_reads_back_as_it_was_written() {
     for text in ["p1/f:e1.1.1:k3", "p1/f:e1.2.2@k3:a1:k4", "p1/r:e1.1.1", "p1/r:e4.1.4:a1", "head/p:e13a"] {
         check(text);
     }
-    for log in JournalKind::ALL {
-        check(&format!("head/d:{log}:a1"));
+    for kind in JournalKind::ALL {
+        check(&format!("head/d:{kind}:a1"));
     }
     for (_, name) in NAMED_FIELD_KEYS {
         check(&format!("head/n:{name}"));

@@ -97,54 +97,54 @@ pub fn active_term_on_page(
     page: Option<&RecordId>,
 ) -> Option<Term> {
     let all = terms_where(story, library, |one| one == kind).into_iter();
-    let awake = all.filter(|word| !is_retired(story, &word.answer.path));
-    let mut awake: Vec<Term> = awake.filter(|word| !is_excluded_page(story, &word.answer.record)).collect();
+    let usable = all.filter(|term| !is_retired(story, &term.answer.path));
+    let mut usable: Vec<Term> = usable.filter(|term| !is_excluded_page(story, &term.answer.record)).collect();
     if let (TermKind::Initiative | TermKind::Figure, Some(page)) = (kind, page)
-        && awake.iter().any(|word| word.answer.record == *page)
+        && usable.iter().any(|term| term.answer.record == *page)
     {
-        awake.retain(|word| word.answer.record == *page);
+        usable.retain(|term| term.answer.record == *page);
     }
-    let mut word = select_term(story, kind, awake)?;
-    word.answer.text = current_wording(story, &word.answer);
-    Some(word)
+    let mut term = select_term(story, kind, usable)?;
+    term.answer.text = current_wording(story, &term.answer);
+    Some(term)
 }
 
 /// Selects the term the user chose, else the name on the active page, else the latest.
-fn select_term(story: &Story, kind: TermKind, mut all: Vec<Term>) -> Option<Term> {
+fn select_term(story: &Story, kind: TermKind, mut candidates: Vec<Term>) -> Option<Term> {
     let path: Option<FieldPath> =
         story.text_at(&FieldPath { record: RecordId::head(), field: Field::ActiveTerm(kind) }).parse().ok();
     let here = active_page(story, exercise_id_of(PROBLEM_NAME_QUESTION));
-    let on_page = |word: &Term| {
-        word.answer.question_ref.question_id == PROBLEM_NAME_QUESTION && Some(&word.answer.record) == here.as_ref()
+    let on_page = |term: &Term| {
+        term.answer.question_ref.question_id == PROBLEM_NAME_QUESTION && Some(&term.answer.record) == here.as_ref()
     };
-    let at = all.iter().position(|word| Some(&word.answer.path) == path.as_ref());
-    match at.or_else(|| all.iter().position(on_page)) {
-        Some(at) => Some(all.swap_remove(at)),
-        None => all
+    let at = candidates.iter().position(|term| Some(&term.answer.path) == path.as_ref());
+    match at.or_else(|| candidates.iter().position(on_page)) {
+        Some(at) => Some(candidates.swap_remove(at)),
+        None => candidates
             .into_iter()
-            .filter(|word| !is_excluded_page(story, &word.answer.record))
-            .max_by_key(|word| word.answer.at),
+            .filter(|term| !is_excluded_page(story, &term.answer.record))
+            .max_by_key(|term| term.answer.at),
     }
 }
 
 /// Reduces a person to their name, without the relation, for use inside a sentence.
-pub(super) fn with_name_only(story: &Story, mut word: Term) -> Term {
-    if let Some(Value::Person { name, .. }) = story.get(&word.answer.path)
+pub(super) fn with_name_only(story: &Story, mut term: Term) -> Term {
+    if let Some(Value::Person { name, .. }) = story.get(&term.answer.path)
         && !name.trim().is_empty()
-        && word.answer.text.starts_with(name.as_str())
+        && term.answer.text.starts_with(name.as_str())
     {
-        word.answer.text.clone_from(name);
+        term.answer.text.clone_from(name);
     }
-    word
+    term
 }
 
 /// Whether an answer may be inserted into a question.
-fn fits_inline(word: &Term, library: &ExerciseLibrary) -> bool {
+fn fits_inline(term: &Term, library: &ExerciseLibrary) -> bool {
     let named = library
-        .question(&word.answer.question_ref.question_id)
+        .question(&term.answer.question_ref.question_id)
         .is_some_and(|found| found.question.input == Input::Name);
-    (named || word.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
-        && word.answer.text.chars().count() <= 120
+    (named || term.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
+        && term.answer.text.chars().count() <= 120
 }
 
 /// Fills a wording with the user's terms. Returns the segments, and the texts that were too long to insert, which are quoted above the question.
@@ -196,14 +196,14 @@ fn push_placeholder(
         (_, Some(kind)) => match &about.item {
             Some((of, text)) if *of == kind => pieces.push(Segment::User(text.clone(), kind)),
             Some(_) | None => match active_term_on_page(story, library, kind, about.page.as_ref())
-                .map(|word| with_name_only(story, word))
+                .map(|term| with_name_only(story, term))
             {
-                Some(word) if fits_inline(&word, library) => {
-                    pieces.push(Segment::User(word.answer.text.trim().to_owned(), kind));
+                Some(term) if fits_inline(&term, library) => {
+                    pieces.push(Segment::User(term.answer.text.trim().to_owned(), kind));
                 }
-                Some(word) => {
+                Some(term) => {
                     push_app_text(pieces, (phrases.fallback_phrase)(kind));
-                    quoted.push(word);
+                    quoted.push(term);
                 }
                 None => match &about.problem_placeholder {
                     Some(text) if kind == TermKind::Problem => push_app_text(pieces, text),

@@ -71,9 +71,9 @@ proptest! {
     fn undo_is_identity_on_content(start in proptest::collection::vec(edits(), 0..8), edit in edits()) {
         let mut story = written(1, &empty(), start);
         let before = story.content();
-        let back = story.apply(edit, &context(1));
+        let inverse = story.apply(edit, &context(1));
         let after = story.content();
-        let forward = story.apply(back, &context(1));
+        let forward = story.apply(inverse, &context(1));
         prop_assert_eq!(story.content(), before);
         story.apply(forward, &context(1));
         prop_assert_eq!(story.content(), after);
@@ -90,15 +90,15 @@ proptest! {
 
     #[test]
     fn merge_loses_no_answer_that_either_side_wrote_anew(start in proptest::collection::vec(edits(), 0..6),
-        mine in proptest::collection::vec(edits(), 0..6), theirs in proptest::collection::vec(edits(), 0..6)) {
+        own in proptest::collection::vec(edits(), 0..6), others in proptest::collection::vec(edits(), 0..6)) {
         let base = written(1, &empty(), start);
-        let (a, b) = (written(2, &base, mine), written(3, &base, theirs));
-        let kept = merged(&a, &b);
-        let kept = all_values_everywhere(&kept);
+        let (a, b) = (written(2, &base, own), written(3, &base, others));
+        let remaining = merged(&a, &b);
+        let remaining = all_values_everywhere(&remaining);
         for side in [&a, &b] {
             for (path, value) in side.content() {
                 if base.content().get(&path) != Some(&value) {
-                    prop_assert!(kept.contains(&(path.clone(), value.clone())), "{} {:?}", path, value);
+                    prop_assert!(remaining.contains(&(path.clone(), value.clone())), "{} {:?}", path, value);
                 }
             }
         }
@@ -111,8 +111,8 @@ proptest! {
         for path in story.content().into_keys().collect::<Vec<_>>() {
             let other = story.concurrent_versions(&path).next().map(|version| version.stamp.clone());
             if let Some(stamp) = other {
-                let back = story.apply(Edit::ShowVersion(path, stamp), &context(9));
-                story.apply(back, &context(9));
+                let inverse = story.apply(Edit::ShowVersion(path, stamp), &context(9));
+                story.apply(inverse, &context(9));
             }
         }
         prop_assert_eq!((story.content(), sorted(all_values(&story))), before);
@@ -182,7 +182,7 @@ fn a_burst_of_typing_is_one_step() {
 
 #[test]
 fn long_texts_keep_as_many_steps_as_memory_may_hold_and_the_last_one_always() {
-    for (bytes, kept) in [(10, 500), (20_000, 100), (3_000_000, 1)] {
+    for (bytes, remaining) in [(10, 500), (20_000, 100), (3_000_000, 1)] {
         let (mut story, mut history) = (empty(), UndoHistory::default());
         for n in 0..600_i64 {
             let text = format!("{n} {}", "a".repeat(bytes));
@@ -190,6 +190,6 @@ fn long_texts_keep_as_many_steps_as_memory_may_hold_and_the_last_one_always() {
             history.record(inverse, n * 10_000);
         }
         let steps = std::iter::from_fn(|| history.undo(|edit| story.apply(edit, &context(1))).then_some(())).count();
-        assert!(steps <= kept && steps * 10 >= kept * 9, "{steps} steps of {bytes} bytes");
+        assert!(steps <= remaining && steps * 10 >= remaining * 9, "{steps} steps of {bytes} bytes");
     }
 }

@@ -56,14 +56,14 @@ impl From<StoredRegister> for Register {
 
 impl From<Register> for StoredRegister {
     fn from(register: Register) -> Self {
-        let mut told = Register::default();
+        let mut implied = Register::default();
         for stamp in register.versions.keys() {
-            told.mark_seen(stamp);
+            implied.mark_seen(stamp);
         }
         let seen = register
             .version_vector
             .into_iter()
-            .filter(|(writer, n)| told.version_vector.get(writer) != Some(n))
+            .filter(|(writer, n)| implied.version_vector.get(writer) != Some(n))
             .collect();
         Self { versions: register.versions.into_values().rev().collect(), version_vector: seen }
     }
@@ -115,9 +115,9 @@ impl Register {
 
     /// Replaces all versions, the shown one first; what was held before counts as seen. Each version gets a stamp, and each stamp
     /// must be later than all seen and later than the one before.
-    pub fn replace_all(&mut self, held: Vec<VersionContent>, stamps: impl IntoIterator<Item = Stamp>) {
+    pub fn replace_all(&mut self, versions: Vec<VersionContent>, stamps: impl IntoIterator<Item = Stamp>) {
         self.versions.clear();
-        for ((at, value), stamp) in held.into_iter().rev().zip(stamps) {
+        for ((at, value), stamp) in versions.into_iter().rev().zip(stamps) {
             self.mark_seen(&stamp);
             self.insert(Version { stamp, at, value });
         }
@@ -149,7 +149,7 @@ impl Register {
     /// Adds a version. Of two versions with the same stamp the greater wins, so that all copies agree.
     fn insert(&mut self, version: Version) {
         match self.versions.get(&version.stamp) {
-            Some(held) if *held >= version => {}
+            Some(existing) if *existing >= version => {}
             Some(_) | None => drop(self.versions.insert(version.stamp.clone(), version)),
         }
     }

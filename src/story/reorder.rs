@@ -27,8 +27,8 @@ pub fn move_item_edit(story: &Story, path: &FieldPath, to: &FieldPath) -> Option
     let at = |wanted: &ItemId| before.iter().position(|(id, _)| id == wanted);
     let (from, to) = (at(item)?, at(target)?);
     let mut after = before.clone();
-    let carried = after.remove(from);
-    after.insert(to, carried);
+    let moved = after.remove(from);
+    after.insert(to, moved);
     let orders = order_numbers(&before);
     let changed = after.into_iter().zip(orders).filter(|((_, value), order)| value.order() != *order);
     let put = |((id, value), order): ((ItemId, Value), i64)| {
@@ -43,8 +43,8 @@ pub fn move_item_edit(story: &Story, path: &FieldPath, to: &FieldPath) -> Option
 /// Returns the order numbers of the items; new ones where two items, written on two devices, share a number.
 fn order_numbers(items: &[(ItemId, Value)]) -> Vec<i64> {
     let mut orders: Vec<i64> = items.iter().map(|(_, value)| value.order()).collect();
-    let apart = orders.iter().zip(orders.iter().skip(1)).all(|(a, b)| a < b);
-    if !apart {
+    let are_distinct = orders.iter().zip(orders.iter().skip(1)).all(|(a, b)| a < b);
+    if !are_distinct {
         let mut next = 0_i64;
         for order in &mut orders {
             next = next.saturating_add(1024);
@@ -79,7 +79,7 @@ mod tests {
 
     const CONTEXT: fn(i64) -> EditContext = |at| EditContext { writer: WriterId::from_number(1), at };
 
-    fn told(orders: [i64; 3]) -> (Story, Vec<FieldPath>) {
+    fn story_with_lines(orders: [i64; 3]) -> (Story, Vec<FieldPath>) {
         let (mut story, record_id) = (Story::new(StoryId::from_number(1)), RecordId::from_number(7));
         story.apply(begin_page_edit(&record_id, "e1", 1), &CONTEXT(1));
         let path = |n: u64| {
@@ -105,15 +105,15 @@ mod tests {
     fn an_item_takes_the_place_of_another_and_everything_else_is_kept() {
         for orders in [[1, 2, 3], [5, 5, 5], [i64::MIN, 0, i64::MAX]] {
             for (from, to) in [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)] {
-                let (mut story, paths) = told(orders);
+                let (mut story, paths) = story_with_lines(orders);
                 let before = order(&story, &paths);
-                let back = story.apply(move_item_edit(&story, &paths[from], &paths[to]).unwrap(), &CONTEXT(3));
+                let inverse = story.apply(move_item_edit(&story, &paths[from], &paths[to]).unwrap(), &CONTEXT(3));
                 let mut wanted = before.clone();
                 let one = wanted.remove(from);
                 wanted.insert(to, one);
                 assert_eq!(order(&story, &paths), wanted, "{orders:?}, {from} to {to}");
                 assert!(matches!(story.get(&paths[1]), Some(Value::Line { reach: 2, .. })));
-                story.apply(back, &CONTEXT(4));
+                story.apply(inverse, &CONTEXT(4));
                 assert_eq!(order(&story, &paths), before, "undone as one");
             }
         }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn nothing_is_carried_onto_itself_or_to_another_answer() {
-        let (story, paths) = told([1, 2, 3]);
+        let (story, paths) = story_with_lines([1, 2, 3]);
         assert_eq!(move_item_edit(&story, &paths[0], &paths[0]), None);
         let elsewhere =
             FieldPath::in_record(&paths[0].record, Field::Item(QuestionRef::new("e1.2.8"), ItemId::from_number(2)));
@@ -130,11 +130,11 @@ mod tests {
 
     #[test]
     fn what_is_taken_away_comes_back_by_undoing() {
-        let (mut story, paths) = told([1, 2, 3]);
-        let back = story.apply(remove_answer_edit(&story, &paths[1]).unwrap(), &CONTEXT(3));
+        let (mut story, paths) = story_with_lines([1, 2, 3]);
+        let inverse = story.apply(remove_answer_edit(&story, &paths[1]).unwrap(), &CONTEXT(3));
         assert_eq!(order(&story, &paths), ["one", "three"]);
         assert_eq!(remove_answer_edit(&story, &paths[1]), None, "there is nothing left to take");
-        story.apply(back, &CONTEXT(4));
+        story.apply(inverse, &CONTEXT(4));
         assert_eq!(order(&story, &paths), ["one", "two", "three"]);
     }
 }

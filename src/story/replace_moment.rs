@@ -12,12 +12,12 @@ use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
 /// Whether the user said that the moment is not welcome and has not yet decided what happens to it.
 pub fn awaits_moment_decision(story: &Story, library: &ExerciseLibrary) -> bool {
-    let at = &library.session.unwelcome_moment.stance_question;
+    let stance_question = &library.session.unwelcome_moment.stance_question;
     let undecided = |record_id: RecordId| {
         story.get(&FieldPath::in_record(&record_id, Field::Named(NamedField::ExcludedPage))).is_none()
     };
-    answered_stance(story, &QuestionRef::new(at)) == Some(Stance::Unwelcome)
-        && active_page(story, exercise_id_of(at)).is_some_and(undecided)
+    answered_stance(story, &QuestionRef::new(stance_question)) == Some(Stance::Unwelcome)
+        && active_page(story, exercise_id_of(stance_question)).is_some_and(undecided)
 }
 
 /// Returns the edit that keeps the moment.
@@ -33,11 +33,11 @@ pub fn replace_moment_edit(
     mut fresh: impl FnMut() -> RecordId,
     now: Millis,
 ) -> Edit {
-    let at = &library.session.unwelcome_moment.stance_question;
+    let stance_question = &library.session.unwelcome_moment.stance_question;
     let mut edits = Vec::new();
-    for exercise in exercises_of_session_part(library, at) {
+    for exercise in exercises_of_session_part(library, stance_question) {
         let Some(record_id) = active_page(story, &exercise) else { continue };
-        if exercise == exercise_id_of(at) || has_only_moment_answers(story, library, &record_id) {
+        if exercise == exercise_id_of(stance_question) || has_only_moment_answers(story, library, &record_id) {
             edits.extend([exclude_page_edit(&record_id, true), begin_page_edit(&fresh(), &exercise, now)]);
         }
     }
@@ -80,7 +80,7 @@ mod tests {
         EditContext { writer: WriterId::from_number(1), at }
     }
 
-    fn says(story: &mut Story, question: &str, value: Value, at: i64) {
+    fn put_answer(story: &mut Story, question: &str, value: Value, at: i64) {
         let exercise = exercise_id_of(question);
         let record_id =
             active_page(story, exercise).unwrap_or_else(|| RecordId::from_number(u64::try_from(at).unwrap()));
@@ -93,11 +93,11 @@ mod tests {
         );
     }
 
-    fn told() -> (Story, ExerciseLibrary) {
+    fn story_with_moment() -> (Story, ExerciseLibrary) {
         let mut story = Story::new(StoryId::from_number(1));
-        says(&mut story, "e3.0.1", Value::text("On Friday"), 50);
-        says(&mut story, "e3.1.5", Value::text("The slammed door"), 51);
-        says(&mut story, "e4.1.4", Value::text("Shouting"), 60);
+        put_answer(&mut story, "e3.0.1", Value::text("On Friday"), 50);
+        put_answer(&mut story, "e3.1.5", Value::text("The slammed door"), 51);
+        put_answer(&mut story, "e4.1.4", Value::text("Shouting"), 60);
         (story, ExerciseLibrary::from_bundled_content().unwrap())
     }
 
@@ -105,7 +105,7 @@ mod tests {
         Value::Stance { stance: Stance::Unwelcome, reason: String::new() }
     }
 
-    fn take_another(story: &mut Story, library: &ExerciseLibrary) -> Edit {
+    fn replace_moment(story: &mut Story, library: &ExerciseLibrary) -> Edit {
         let mut ids = 900..;
         let edit = replace_moment_edit(story, library, || RecordId::from_number(ids.next().unwrap()), 99);
         story.apply(edit, &context(99))
@@ -113,13 +113,13 @@ mod tests {
 
     #[test]
     fn only_an_unwelcome_moment_asks_and_her_word_on_it_ends_the_asking() {
-        let (mut story, library) = told();
+        let (mut story, library) = story_with_moment();
         assert!(!awaits_moment_decision(&story, &library));
         for stance in [Stance::Welcome, Stance::Mixed, Stance::Unsure, Stance::Undecided] {
-            says(&mut story, "e3.3.2", Value::Stance { stance, reason: String::new() }, 61);
+            put_answer(&mut story, "e3.3.2", Value::Stance { stance, reason: String::new() }, 61);
             assert!(!awaits_moment_decision(&story, &library));
         }
-        says(&mut story, "e3.3.2", unwelcome(), 62);
+        put_answer(&mut story, "e3.3.2", unwelcome(), 62);
         assert!(awaits_moment_decision(&story, &library));
         story.apply(keep_moment_edit(&story, &library), &context(63));
         assert!(!awaits_moment_decision(&story, &library));
@@ -128,10 +128,10 @@ mod tests {
 
     #[test]
     fn another_moment_is_asked_for_anew_and_the_first_stays_hers() {
-        let (mut story, library) = told();
-        says(&mut story, "e3.3.2", unwelcome(), 62);
+        let (mut story, library) = story_with_moment();
+        put_answer(&mut story, "e3.3.2", unwelcome(), 62);
         let before = story.content();
-        let back = take_another(&mut story, &library);
+        let inverse = replace_moment(&mut story, &library);
         assert!(!awaits_moment_decision(&story, &library));
         assert_eq!(exercise_pages(&story).iter().filter(|page| page.exercise == "e3").count(), 2);
         for question in ["e3.0.1", "e3.1.5", "e3.3.2", "e4.1.4"] {
@@ -139,13 +139,13 @@ mod tests {
             assert!(!is_answered(&story, &record_id, &QuestionRef::new(question)), "{question}");
         }
         assert_eq!(active_term(&story, &library, TermKind::Initiative), None);
-        says(&mut story, "e3.1.5", Value::text("The short walk"), 120);
+        put_answer(&mut story, "e3.1.5", Value::text("The short walk"), 120);
         assert_eq!(active_term(&story, &library, TermKind::Initiative).unwrap().answer.text, "The short walk");
         assert_eq!(answers_to(&story, "e3.1.5").len(), 2);
         assert_eq!(included_answers(&story, "e3.1.5").len(), 1);
         assert!(included_answers(&story, "e4.1.4").is_empty());
-        says(&mut story, "e3.1.5", Value::text(""), 121);
-        story.apply(back, &context(130));
+        put_answer(&mut story, "e3.1.5", Value::text(""), 121);
+        story.apply(inverse, &context(130));
         assert_eq!(
             story.text_at(&FieldPath::in_record(&RecordId::from_number(50), Field::Answer(QuestionRef::new("e3.1.5")))),
             "The slammed door"
@@ -155,17 +155,17 @@ mod tests {
 
     #[test]
     fn the_walk_goes_on_with_the_second_page() {
-        let (mut story, library) = told();
-        says(&mut story, "e3.3.2", unwelcome(), 62);
-        take_another(&mut story, &library);
-        let go_on_at = FlowStep::Ask(QuestionRef::new(&library.session.unwelcome_moment.resume_question));
+        let (mut story, library) = story_with_moment();
+        put_answer(&mut story, "e3.3.2", unwelcome(), 62);
+        replace_moment(&mut story, &library);
+        let resume_step = FlowStep::Ask(QuestionRef::new(&library.session.unwelcome_moment.resume_question));
         story.apply(
-            Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(go_on_at.to_string())),
+            Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(resume_step.to_string())),
             &context(100),
         );
         let all = flow_steps(&story, &library, &Flow::Session);
-        assert_eq!(current_step_index(&story, &all).and_then(|at| all.get(at)), Some(&go_on_at));
-        says(&mut story, "e3.0.1", Value::text("On Sunday"), 101);
+        assert_eq!(current_step_index(&story, &all).and_then(|at| all.get(at)), Some(&resume_step));
+        put_answer(&mut story, "e3.0.1", Value::text("On Sunday"), 101);
         assert_eq!(
             story.text_at(&FieldPath::in_record(&RecordId::from_number(50), Field::Answer(QuestionRef::new("e3.0.1")))),
             "On Friday"
@@ -174,10 +174,10 @@ mod tests {
 
     #[test]
     fn what_was_told_beyond_the_moment_stays_on_its_page() {
-        let (mut story, library) = told();
-        says(&mut story, "e4.3.1", Value::text("At nine, on the roof"), 61);
-        says(&mut story, "e3.3.2", unwelcome(), 62);
-        take_another(&mut story, &library);
+        let (mut story, library) = story_with_moment();
+        put_answer(&mut story, "e4.3.1", Value::text("At nine, on the roof"), 61);
+        put_answer(&mut story, "e3.3.2", unwelcome(), 62);
+        replace_moment(&mut story, &library);
         assert_eq!(exercise_pages(&story).iter().filter(|page| page.exercise == "e4").count(), 1);
         assert_eq!(included_answers(&story, "e4.3.1").len(), 1);
     }

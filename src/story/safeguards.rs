@@ -30,7 +30,7 @@ pub fn is_unavailable(story: &Story, library: &ExerciseLibrary, id: &str) -> boo
 /// Whether an exercise or question is excluded from this story, so that it is not even offered. Everything that lists or finds one must check this.
 pub fn is_withheld(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
     let path = library.gate.paths.get(gate_answer(story));
-    path.is_some_and(|path| path.withheld_ids.iter().any(|kept| is_id_within(id, kept)))
+    path.is_some_and(|path| path.withheld_ids.iter().any(|listed| is_id_within(id, listed)))
         || is_hidden_by_topic(story, library, id)
         || conflicts_with_gate_path(story, library, exercise_id_of(id))
 }
@@ -38,7 +38,7 @@ pub fn is_withheld(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
 /// Whether an exercise or question waits until the gate is answered, because it treats what is written about as something to address.
 pub fn is_deferred_until_gate(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
     let path = library.gate.paths.get(gate_answer(story));
-    path.is_some_and(|path| path.deferred_ids.iter().any(|kept| is_id_within(id, kept)))
+    path.is_some_and(|path| path.deferred_ids.iter().any(|listed| is_id_within(id, listed)))
 }
 
 /// Whether a shared exercise speaks of a problem by name on a path where that may not fit, and the user has not asked for its
@@ -74,7 +74,9 @@ fn is_id_within(id: &str, named: &str) -> bool {
 
 /// Whether a ticked topic hides an exercise or question, on any path.
 pub fn is_hidden_by_topic(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
-    selected_topics(story, library).iter().any(|topic| topic.hidden_exercises.iter().any(|kept| is_id_within(id, kept)))
+    selected_topics(story, library)
+        .iter()
+        .any(|topic| topic.hidden_exercises.iter().any(|listed| is_id_within(id, listed)))
 }
 
 /// Returns the exercises that the ticked topics recommend.
@@ -217,9 +219,9 @@ mod tests {
     fn what_fits_a_topic_better_is_offered_first_and_once() {
         let library = library();
         assert!(recommended_exercises(&story("a", ""), &library).is_empty());
-        let eating = story("a", "substances eating");
-        assert_eq!(ids(&recommended_exercises(&eating, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
-        let all = ids(&available_exercises(&eating, &library));
+        let with_eating_topic = story("a", "substances eating");
+        assert_eq!(ids(&recommended_exercises(&with_eating_topic, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
+        let all = ids(&available_exercises(&with_eating_topic, &library));
         assert_eq!(all[..5], ["e17", "e0", "e5", "e10c", "e7"]);
         let listed = library.exercise_index.iter().filter(|entry| !entry.unlisted).count();
         assert_eq!(all.len() + 1, listed);
@@ -291,9 +293,14 @@ mod tests {
         let path = flow_steps(&honours, &library, &flow);
         assert_eq!(path.last(), Some(&FlowStep::Milestone("e22".to_owned())), "it ends on a page of its own");
         assert!(!can_ask_what_is_better(&honours, &library) && can_ask_what_is_better(&story("a", ""), &library));
-        let doors: Vec<&str> = library.gate.paths["e"].links.iter().map(|door| door.exercise.as_str()).collect();
-        assert_eq!(doors, ["e5", "e9c", "e0"]);
-        assert!(doors.iter().all(|id| !flow_steps(&honours, &library, &Flow::Exercise((*id).to_owned())).is_empty()));
+        let linked_exercises: Vec<&str> =
+            library.gate.paths["e"].links.iter().map(|link| link.exercise.as_str()).collect();
+        assert_eq!(linked_exercises, ["e5", "e9c", "e0"]);
+        assert!(
+            linked_exercises
+                .iter()
+                .all(|id| !flow_steps(&honours, &library, &Flow::Exercise((*id).to_owned())).is_empty())
+        );
     }
 
     #[test]

@@ -17,8 +17,8 @@ pub struct SearchHit {
 const CONTEXT_CHARS: usize = 40;
 
 /// Returns all fields whose text contains the query; an empty query finds nothing.
-pub fn search_story(story: &Story, sought: &str) -> Vec<SearchHit> {
-    let needle = fold_query(sought);
+pub fn search_story(story: &Story, query: &str) -> Vec<SearchHit> {
+    let needle = fold_query(query);
     if needle.is_empty() {
         return Vec::new();
     }
@@ -31,8 +31,8 @@ pub fn search_story(story: &Story, sought: &str) -> Vec<SearchHit> {
 }
 
 /// Returns the text around the first match of a query in a text.
-pub fn find_context(text: &str, sought: &str) -> Option<String> {
-    let needle = fold_query(sought);
+pub fn find_context(text: &str, query: &str) -> Option<String> {
+    let needle = fold_query(query);
     if needle.is_empty() { None } else { context_around(text, &needle) }
 }
 
@@ -107,11 +107,11 @@ mod tests {
             Edit::put(FieldPath::in_head(NamedField::Title), Value::text("Zoë and the CAFÉ on the corner")),
             &context,
         );
-        for sought in ["café", "cafe", "ZOE", " corner "] {
-            assert_eq!(search_story(&story, sought).len(), 1, "{sought}");
+        for query in ["café", "cafe", "ZOE", " corner "] {
+            assert_eq!(search_story(&story, query).len(), 1, "{query}");
         }
-        for sought in ["", "  ", "nothing"] {
-            assert!(search_story(&story, sought).is_empty(), "{sought}");
+        for query in ["", "  ", "nothing"] {
+            assert!(search_story(&story, query).is_empty(), "{query}");
         }
     }
 }

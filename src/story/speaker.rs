@@ -34,10 +34,10 @@ pub fn speaker_of_answer(
         .filter(|_| !was_asked_without_speaker(story, library, record_id, question_ref))?;
     let name = match speaker {
         Speaker::Problem => {
-            active_term_on_page(story, library, TermKind::Problem, Some(record_id)).map(|word| word.answer.text)
+            active_term_on_page(story, library, TermKind::Problem, Some(record_id)).map(|term| term.answer.text)
         }
         Speaker::Figure => active_term_on_page(story, library, TermKind::Figure, Some(record_id))
-            .map(|word| with_name_only(story, word).answer.text),
+            .map(|term| with_name_only(story, term).answer.text),
         Speaker::Writer | Speaker::Listener => Some(other_writer_name(story, library, record_id, question_ref)?),
         Speaker::Other => None,
     };
@@ -126,7 +126,7 @@ mod tests {
     use crate::story::ids::ItemId;
     use crate::story::value::LifeStatus;
 
-    fn spoken(builder: &StoryBuilder, record_id: &str, question: &str) -> Option<NamedSpeaker> {
+    fn speaker_on_page(builder: &StoryBuilder, record_id: &str, question: &str) -> Option<NamedSpeaker> {
         speaker_of_answer(
             &builder.story,
             &shipped_library(),
@@ -139,10 +139,10 @@ mod tests {
     fn what_the_problem_said_is_the_problem_s_and_what_it_is_called_is_the_user_s() {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e1.1.1", "The Fog").answer_text("e1.1.4", "You would be better off gone.");
-        let said = spoken(&builder, "pe1", "e1.1.4");
-        assert_eq!(said, Some(NamedSpeaker { speaker: Speaker::Problem, name: "The Fog".to_owned() }));
-        assert_eq!(spoken(&builder, "pe1", "e1.1.1"), None);
-        assert_eq!(spoken(&builder, "pe11", "e11.roots.1"), None, "no part of an id decides");
+        let speaker = speaker_on_page(&builder, "pe1", "e1.1.4");
+        assert_eq!(speaker, Some(NamedSpeaker { speaker: Speaker::Problem, name: "The Fog".to_owned() }));
+        assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.1"), None);
+        assert_eq!(speaker_on_page(&builder, "pe11", "e11.roots.1"), None, "no part of an id decides");
     }
 
     #[test]
@@ -150,7 +150,11 @@ mod tests {
         for name in ["x".repeat(41), "one\ntwo".to_owned(), " ".to_owned()] {
             let mut builder = StoryBuilder::new();
             builder.answer_text("e1.1.1", &name).answer_text("e1.1.4", "hush");
-            assert_eq!(spoken(&builder, "pe1", "e1.1.4").map(|speech| speech.name).as_deref(), Some(""), "{name:?}");
+            assert_eq!(
+                speaker_on_page(&builder, "pe1", "e1.1.4").map(|speech| speech.name).as_deref(),
+                Some(""),
+                "{name:?}"
+            );
         }
     }
 
@@ -168,8 +172,9 @@ mod tests {
             };
             let item = Field::Item(QuestionRef::new("e9c.0.who"), ItemId::from_number(9));
             builder.put_value(FieldPath::in_record(&record_id, item), person);
-            let said = speaker_of_answer(&builder.story, &shipped_library(), &record_id, &QuestionRef::new("e9c.1.1"));
-            assert_eq!(said.map(|speech| speech.name).as_deref(), expected, "{kind}");
+            let speaker =
+                speaker_of_answer(&builder.story, &shipped_library(), &record_id, &QuestionRef::new("e9c.1.1"));
+            assert_eq!(speaker.map(|speech| speech.name).as_deref(), expected, "{kind}");
         }
     }
 
@@ -181,9 +186,9 @@ mod tests {
         let asked = FieldPath::in_record(&record_id, Field::AskedWording(QuestionRef::new("e1.1.4")));
         builder
             .put_value(asked.clone(), Value::text("What did The Fog say, or sound like, the last time it came close?"));
-        assert!(spoken(&builder, "pe1", "e1.1.4").is_some());
+        assert!(speaker_on_page(&builder, "pe1", "e1.1.4").is_some());
         builder.put_value(asked, Value::text("What was going on around you, the last time the rough spells came?"));
-        assert_eq!(spoken(&builder, "pe1", "e1.1.4"), None);
+        assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.4"), None);
     }
 
     #[test]

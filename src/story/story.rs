@@ -171,11 +171,11 @@ impl Story {
         match edit {
             Edit::Set(path, value) => self.set(path, value, context),
             Edit::ShowVersion(path, stamp) => self.show_version(path, &stamp, context),
-            Edit::RestoreVersions(path, held) => self.restore_versions(path, held, context),
+            Edit::RestoreVersions(path, versions) => self.restore_versions(path, versions, context),
             Edit::Batch(edits) => {
-                let mut back: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit, context)).collect();
-                back.reverse();
-                Edit::Batch(back)
+                let mut inverses: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit, context)).collect();
+                inverses.reverse();
+                Edit::Batch(inverses)
             }
         }
     }
@@ -189,9 +189,9 @@ impl Story {
 
     /// Merges another version of one record.
     pub fn merge_record(&mut self, id: &RecordId, record: &Record) {
-        let mine = Arc::make_mut(self.records.entry(id.clone()).or_default());
-        mine.merge(record);
-        self.counter = self.counter.max(mine.counter());
+        let own = Arc::make_mut(self.records.entry(id.clone()).or_default());
+        own.merge(record);
+        self.counter = self.counter.max(own.counter());
     }
 
     fn set(&mut self, path: FieldPath, value: Option<Value>, context: &EditContext) -> Edit {
@@ -211,11 +211,11 @@ impl Story {
         }
     }
 
-    fn restore_versions(&mut self, path: FieldPath, held: Vec<VersionContent>, context: &EditContext) -> Edit {
+    fn restore_versions(&mut self, path: FieldPath, versions: Vec<VersionContent>, context: &EditContext) -> Edit {
         let before = self.versions_at(&path);
-        if before != held {
-            let stamps: Vec<Stamp> = held.iter().map(|_| self.next_stamp(context)).collect();
-            self.register_mut(&path).replace_all(held, stamps);
+        if before != versions {
+            let stamps: Vec<Stamp> = versions.iter().map(|_| self.next_stamp(context)).collect();
+            self.register_mut(&path).replace_all(versions, stamps);
         }
         Edit::RestoreVersions(path, before)
     }

@@ -20,7 +20,7 @@ pub fn is_text_only_edit(story: &Story, edit: &Edit) -> bool {
 }
 
 fn differ_only_in_text(old: &Value, new: &Value) -> bool {
-    let stands = |value: &Value| !value.main_text().trim().is_empty();
+    let has_text = |value: &Value| !value.main_text().trim().is_empty();
     let alike = match (old, new) {
         (Value::Person { relation: a, life_status: b, .. }, Value::Person { relation: c, life_status: d, .. }) => {
             (a, b) == (c, d)
@@ -29,7 +29,7 @@ fn differ_only_in_text(old: &Value, new: &Value) -> bool {
         (Value::Text { .. }, Value::Text { .. }) | (Value::Name { .. }, Value::Name { .. }) => true,
         _ => false,
     };
-    alike && discriminant(old) == discriminant(new) && old.order() == new.order() && stands(old) && stands(new)
+    alike && discriminant(old) == discriminant(new) && old.order() == new.order() && has_text(old) && has_text(new)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_letter_in_words_that_stand_is_one() {
-        let text = |words: &str| (answer(), Value::text(words));
+        let text = |new_text: &str| (answer(), Value::text(new_text));
         let name = |text: &str| Value::Name { text: text.to_owned(), others: Vec::new() };
         let next = |(path, value): (FieldPath, Value)| Edit::put(path, value);
         assert!(is_one(Some(text("The Fo")), next(text("The Fog"))));
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_begins_ends_moves_or_marks_is_none() {
-        let text = |words: &str| (answer(), Value::text(words));
+        let text = |new_text: &str| (answer(), Value::text(new_text));
         let put = |(path, value): (FieldPath, Value)| Edit::put(path, value);
         for (before, edit) in [
             (None, put(text("a"))),

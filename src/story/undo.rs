@@ -25,8 +25,8 @@ impl UndoHistory {
         self.redo_stack.clear();
         let path = inverse.single_path().cloned();
         let same_burst = match (&self.last_edit, &path) {
-            (Some((held, when)), Some(path)) => {
-                held == path && (0..COALESCE_WITHIN_MS).contains(&at.saturating_sub(*when))
+            (Some((last_path, when)), Some(path)) => {
+                last_path == path && (0..COALESCE_WITHIN_MS).contains(&at.saturating_sub(*when))
             }
             (None, _) | (_, None) => false,
         };
@@ -44,8 +44,8 @@ impl UndoHistory {
             bytes = bytes.saturating_add(edit.text_bytes());
             bytes <= MAX_BYTES
         };
-        let kept = self.undo_stack.iter().rev().take(MAX_STEPS).take_while(fits).count().max(1);
-        self.undo_stack.len().saturating_sub(kept)
+        let kept_steps = self.undo_stack.iter().rev().take(MAX_STEPS).take_while(fits).count().max(1);
+        self.undo_stack.len().saturating_sub(kept_steps)
     }
 
     /// Ends a burst: the next edit is a step of its own.
