@@ -278,7 +278,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn above_a_screen_is_its_story_and_above_a_story_is_start() {
+    fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_start() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
         assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
         assert_eq!(story(Screen::Contents).parent(), Route::Start);
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn each_address_reads_back_to_its_screen() {
+    fn each_address_parses_back_to_its_screen() {
         for (route, text) in STATIC_ADDRESSES {
             assert_eq!(Route::parse(text), Some(route.clone()));
             assert_eq!(route.href(), text);
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_exercise_is_read_and_never_stands_in_the_address_again() {
+    fn a_shared_code_is_read_and_never_written_back_into_the_address() {
         for code in ["#/x/1.abc", "#/X/1.ABC", "#%23/x/1.abc", "##/x/1.abc", "#/x%2F1.abc"] {
             let route = Route::parse(code).unwrap();
             assert_eq!(route, Route::SharedExercise(code.to_owned()));
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_fragments_are_read() {
+    fn only_fragments_of_the_app_are_parsed() {
         assert_eq!(Route::parse("#main"), None);
         for unknown in
             ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]

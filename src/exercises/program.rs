@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_and_the_harder_days_follow_only_by_her_choice() {
+    fn the_same_and_harder_branches_are_asked_only_by_choice() {
         assert_eq!(steps_asked(&[], ""), "elicit amplify reinforce again");
         assert_eq!(steps_asked(&[], "same"), "same");
         assert_eq!(steps_asked(&[], "harder"), "harder");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_depth_leaves_out_the_stops_it_asks_nothing_of() {
+    fn a_depth_leaves_out_exercises_without_steps() {
         let text = std::fs::read_to_string("content/en/roads/hard-day.toml").unwrap();
         let program: Program = toml::from_str(&text).unwrap();
         let at =

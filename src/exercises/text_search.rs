@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hit_is_marked_as_it_is_written() {
+    fn a_match_is_highlighted_as_it_is_written() {
         assert_eq!(marked("A day after the CAFÉ, café", "cafe"), "A day after the [CAFÉ], [café]");
         assert_eq!(marked("nothing", ""), "nothing");
         assert_eq!(marked("aaa", "aa"), "[aaa]");
@@ -100,7 +100,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_the_text_again(text in "\\PC{0,40}", query in "\\PC{0,3}") {
+        fn highlighted_spans_concatenate_to_the_text(text in "\\PC{0,40}", query in "\\PC{0,3}") {
             prop_assert_eq!(highlight_matches(&text, &query).into_iter().map(|p| p.text).collect::<String>(), text.clone());
             prop_assert_eq!(contains_query(&text, &query), highlight_matches(&text, &query).iter().any(|p| p.is_match));
         }

@@ -96,7 +96,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_card_takes_the_place_of_another_and_undoing_gives_it_back(
+        fn moving_a_card_changes_only_its_position_and_can_be_undone(
             times in proptest::collection::vec(0..9_i64, 1..9),
             moves in proptest::collection::vec((0..9_usize, 0..9_usize), 1..6),
         ) {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_moved_is_written_where_there_is_room_and_what_is_begun_later_comes_last() {
+    fn moving_writes_one_number_where_there_is_a_gap_and_later_pages_come_last() {
         let times = [1_000, 2_000, 3_000];
         let mut story = story_with_cards(&times);
         let edit = reorder_edit(&positions(&story, &times), 2, 0).unwrap();

@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_other_version_stands_with_its_date_and_can_be_shown_instead() {
+    fn the_other_version_has_its_date_and_can_be_shown_instead() {
         let mut story = story_with_conflict(Some("Fog"), Some("Static"));
         assert_eq!(story.text_at(&path()), "Static");
         let others = of(&story);
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn words_taken_away_elsewhere_are_still_offered_and_the_same_words_are_not() {
+    fn text_cleared_elsewhere_is_still_offered_and_equal_text_is_not() {
         assert_eq!(of(&story_with_conflict(Some("Fog"), None))[0].text, "Fog");
         assert!(of(&story_with_conflict(Some("Fog"), Some("Fog"))).is_empty());
         assert!(of(&story_with_conflict(None, Some("Fog"))).is_empty());

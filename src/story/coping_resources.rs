@@ -98,12 +98,12 @@ mod tests {
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
 
     #[test]
-    fn nothing_helped_yet_in_an_empty_story() {
+    fn an_empty_story_has_no_coping_resources() {
         assert!(coping_resources(&StoryBuilder::new().story, &shipped_library()).is_empty());
     }
 
     #[test]
-    fn what_helped_stands_by_kind_steady_place_first_and_nothing_twice() {
+    fn resources_are_grouped_by_kind_with_the_steady_place_first_and_no_duplicates() {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
         builder.add_list_line("e4.1.4", "waiting it out", 0);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_the_difficulty_is_no_help() {
+    fn the_name_of_the_problem_is_no_coping_resource() {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e1.1.1", "The Fog");
         assert!(coping_resources(&builder.story, &shipped_library()).is_empty());

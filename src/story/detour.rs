@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn the_other_side_is_always_ahead_and_never_where_she_is() {
+    fn a_detour_is_always_ahead_and_never_the_current_part() {
         assert_eq!(side(None, "a:e1.1.1"), asks("e3.0.1"));
         assert_eq!(side(None, "c:e1.3.2"), asks("e3.0.1"));
         assert_eq!(side(None, "a:e3.0.1"), asks("e4.3.1"));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_it_went_differently_is_no_way_from_harm_or_from_loss() {
+    fn a_time_it_went_differently_is_no_detour_from_harm_or_loss() {
         let at_gate = |key: &str| {
             let mut story = Story::new(StoryId::from_number(1));
             let context = EditContext { writer: WriterId::from_number(1), at: 0 };
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exercise_has_others_beside_it_and_the_gates_paths_stay_as_they_are() {
+    fn an_exercise_has_other_exercises_as_detours_and_gate_paths_have_none() {
         assert_eq!(side(Some((NamedField::ActiveFlow, "page e4")), "a:e4.1.1"), Some(Detour::OtherExercise));
         assert_eq!(side(Some((NamedField::GateAnswer, "b")), "a:gate.b.1"), None);
         assert_eq!(side(Some((NamedField::GateAnswer, "c")), "a:gate.c.1"), None);

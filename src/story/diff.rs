@@ -87,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn taking_all_back_leaves_no_difference_and_can_be_undone(
+        fn reverting_everything_leaves_no_difference_and_can_be_undone(
             before in prop::collection::vec((0_usize..6, "[a-z]{0,6}"), 0..12),
             after in prop::collection::vec((0_usize..6, "[a-z]{0,6}"), 0..12),
         ) {

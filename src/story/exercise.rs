@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn each_exercise_ends_on_what_it_yields() {
+    fn each_exercise_ends_with_its_milestone() {
         let mut story = Story::new(StoryId::from_number(1));
         let all = walked(&mut story, &library(&["e17"]), "page e17");
         assert_eq!(all.last().map(String::as_str), Some("y:e17"));
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn storms_come_once_there_is_a_tree() {
+    fn storms_are_asked_about_only_after_the_tree() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e11"]));
         let storms = |all: &[String]| all.iter().any(|step| step.starts_with("a:e11.storms"));
         assert!(!storms(&walked(&mut story, &library, "page e11")));
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fork_leads_the_way_she_chose() {
+    fn a_branch_point_leads_to_the_chosen_branch() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e21"]));
         let all = walked(&mut story, &library, "page e21");
         assert_eq!(all.first().map(String::as_str), Some("f:e21"));
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_closes_where_the_next_begins_and_only_if_something_was_written() {
+    fn a_step_ends_where_the_next_begins_and_only_if_something_was_written() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e7"]));
         walked(&mut story, &library, "page e7");
         let at = |story: &Story, question: &str| match chapter_break_at(story, &library, &QuestionRef::new(question)) {
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_road_is_walked_stop_by_stop_and_asks_only_its_steps() {
+    fn a_program_asks_its_exercises_in_order_and_only_their_chosen_steps() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e0", "e17"]));
         let first = walked(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
         assert!(first.iter().all(|step| step.starts_with("a:e0.1.") || step == "y:e0"), "{first:?}");

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_kept_before_names_had_answers_of_their_own_holds_its_answer() {
+    fn a_story_from_before_answers_by_name_keeps_its_gate_answer() {
         let mut story = Story::new(StoryId::from_number(1));
         names(&mut story, 1, 1);
         story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text("e")), &at(2));
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn no_answer_of_any_name_is_in_a_copy() {
+    fn no_gate_answer_is_in_an_export() {
         let mut story = Story::new(StoryId::from_number(1));
         for (page, when) in [(1, 1), (2, 3)] {
             names(&mut story, page, when);

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn her_words_are_gathered_by_kind_in_the_order_of_the_page() {
+    fn terms_are_grouped_by_kind_in_the_order_of_the_page() {
         let builder = full();
         let all = glossary_entries(&builder.story, &shipped_library());
         assert_eq!(
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_says_where_and_when_and_as_what_it_was_asked() {
+    fn a_mention_has_its_path_time_and_wording() {
         let mut builder = full();
         let record_id = builder.record_for_question("e1.1.1");
         let asked = Field::AskedWording(QuestionRef::new("e1.1.1"));
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn know_how_leads_to_the_moment_and_to_who_saw_it() {
+    fn a_skill_has_its_moment_and_who_saw_it() {
         let used = of(&full(), GlossaryGroup::Skill).remove(0).usage;
         assert_eq!(used.moment.map(|(text, _)| text).as_deref(), Some("The chair"));
         assert_eq!(used.seen_by, ["Dita, niece"]);
@@ -281,7 +281,7 @@ mod tests {
 
     /// Who was there is told with the moment; an answer about what changed between two people does not say who saw it.
     #[test]
-    fn who_was_there_stands_with_the_know_how_and_what_it_changed_does_not() {
+    fn a_skill_lists_who_was_there_and_not_what_it_changed() {
         let mut builder = full();
         let bartel = Value::Person {
             order: 0,
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_without_a_title_is_called_what_she_found() {
+    fn a_moment_without_a_title_is_named_by_its_first_mention() {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e3.0.1", "Tuesday, the soup");
         assert_eq!(texts(&of(&builder, GlossaryGroup::Moment)), ["Tuesday, the soup"]);
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_said_twice_stands_once_with_both_places() {
+    fn a_term_written_twice_is_one_entry_with_both_mentions() {
         let mut builder = StoryBuilder::new();
         builder.add_list_line("e4.1.4", "waiting", 0);
         builder.add_list_line("e4.1.4", "waiting", 0);
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_in_the_handbook_is_there() {
+    fn an_entry_filed_in_the_handbook_is_found_there() {
         let mut builder = full();
         let skill = of(&builder, GlossaryGroup::Skill).remove(0);
         assert!(!is_in_handbook(&builder.story, &skill));
@@ -330,7 +330,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_word_given_as_a_name_or_line_is_there_exactly(names in proptest::collection::vec("\\PC{1,12}", 1..5)) {
+        fn every_term_is_in_the_glossary_exactly_as_written(names in proptest::collection::vec("\\PC{1,12}", 1..5)) {
             let mut builder = StoryBuilder::new();
             for name in &names {
                 builder.add_list_line("e4.1.4", name, 0);

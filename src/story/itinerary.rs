@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_left_out_or_swapped_leaves_her_on_the_road() {
+    fn removing_or_moving_a_stop_keeps_a_current_stop() {
         let mut itinerary = hard_day();
         itinerary.remove_stop(1);
         assert_eq!(itinerary.current_stop().unwrap().exercise, "e17");
@@ -192,7 +192,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_road_reads_back_as_it_was_written(acts in proptest::collection::vec((0_u8..6, 0_u16..6), 0..20)) {
+        fn an_itinerary_reads_back_as_it_was_written(acts in proptest::collection::vec((0_u8..6, 0_u16..6), 0..20)) {
             let mut itinerary = hard_day();
             for (act, key) in acts {
                 match act {
@@ -209,7 +209,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+        fn any_text_is_parsed_or_rejected(text in "\\PC{0,60}") {
             drop(text.parse::<Itinerary>());
         }
     }

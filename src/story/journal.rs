@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_stand_in_the_order_of_their_days_and_an_emptied_one_goes() {
+    fn entries_are_in_date_order_and_an_emptied_one_is_cleared() {
         let mut story = Story::new(StoryId::from_number(1));
         for (item, at, text) in [(1, 20, "later"), (2, 10, "first"), (3, 30, "last")] {
             written(
@@ -167,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
+        fn a_stored_entry_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
             let (kind, item) = (JournalKind::ALL[n], ItemId::from_number(5));
             let line = JournalEntry { subject: about, value, ..JournalEntry::new(item, 7, format!("x{text}")) };
             let mut story = Story::new(StoryId::from_number(1));

@@ -96,14 +96,14 @@ mod tests {
     }
 
     #[test]
-    fn her_people_are_offered_once_and_those_with_less_say_are_not() {
+    fn people_are_suggested_once_and_those_with_less_say_are_not() {
         let library = whole(&["e4", "e5"]);
         assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
         assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::Living), ["Dita"]);
     }
 
     #[test]
-    fn a_chair_that_was_moved_outside_is_not_brought_back() {
+    fn someone_moved_outside_the_circle_is_not_suggested_again() {
         let mut builder = story_with_people();
         let item = names(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
         let library = whole(&["e4", "e5"]);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_that_asks_for_them_offers_them_before_its_own_words() {
+    fn a_question_about_people_suggests_them_before_its_own_chips() {
         let library = whole(&["e4", "e5", "e6", "e9c"]);
         let story = story_with_people().story;
         let chips = |id: &str| safeguards::adapted_question(&story, &library, id).unwrap().chips;

@@ -8,7 +8,7 @@ fn check(text: &str) {
 }
 
 #[test]
-fn each_place_reads_back_as_it_was_written() {
+fn each_field_path_reads_back_as_it_was_written() {
     for text in ["head/n:title", "p1/about", "p1/a:e1.1.1", "p1/a:e1.2.2@k3", "p1/i:e1.2.1:a1", "p1/i:e1.2.2@k3:a1"] {
         check(text);
     }
@@ -32,7 +32,7 @@ fn each_place_reads_back_as_it_was_written() {
 }
 
 #[test]
-fn what_is_no_place_is_refused() {
+fn an_invalid_field_path_is_rejected() {
     for bad in [
         "",
         "/",

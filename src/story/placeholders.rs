@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn her_name_for_it_stands_in_every_later_question() {
+    fn the_users_name_for_the_problem_is_in_every_later_question() {
         check("What did {problem} get you to do?", &[("e1.1.1", "The Fog")], "What did The Fog get you to do?");
         check("What did {problem} get you to do?", &[("e1.1.1", "Worries")], "What did Worries get you to do?");
         check("What did {problem} get you to do?", &[], "What did this difficulty get you to do?");
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn her_mark_and_her_pronoun_stand_where_the_wording_asks_for_them() {
+    fn the_mark_and_the_pronoun_fill_their_placeholders() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let mut story = story(&[("e1.1.1", "The Fog")]);
         let context = EditContext { writer: WriterId::from_number(1), at: 5 };
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn someone_stands_in_a_sentence_by_name_and_each_page_keeps_its_own() {
+    fn a_person_is_inserted_by_name_and_each_page_keeps_its_own() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let mut story = Story::new(StoryId::from_number(1));
         for (page, name) in [(3, "Aunt Ruth"), (4, "The dog")] {

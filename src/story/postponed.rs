@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_put_off_waits_until_it_has_an_answer_or_is_taken_off() {
+    fn a_postponed_question_waits_until_it_is_answered_or_removed() {
         let mut builder = StoryBuilder::new();
         puts_off(&mut builder, "e1.1.4");
         let path = puts_off(&mut builder, "e3.0.1");
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_asked_in_this_story_does_not_wait_either() {
+    fn a_question_not_asked_in_this_story_is_not_postponed() {
         let mut builder = StoryBuilder::new();
         puts_off(&mut builder, "e1.3.2");
         assert_eq!(waiting(&builder), ["e1.3.2"]);

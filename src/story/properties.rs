@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn merge_loses_no_answer_that_either_side_wrote_anew(start in proptest::collection::vec(edits(), 0..6),
+    fn merge_loses_no_answer_that_either_side_wrote(start in proptest::collection::vec(edits(), 0..6),
         own in proptest::collection::vec(edits(), 0..6), others in proptest::collection::vec(edits(), 0..6)) {
         let base = written(1, &empty(), start);
         let (a, b) = (written(2, &base, own), written(3, &base, others));
@@ -105,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn preferring_the_other_version_keeps_both_and_can_be_undone([a, b, _] in versions()) {
+    fn showing_the_other_version_keeps_both_and_can_be_undone([a, b, _] in versions()) {
         let mut story = merged(&a, &b);
         let before = (story.content(), sorted(all_values(&story)));
         for path in story.content().into_keys().collect::<Vec<_>>() {
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sheet_reads_back_as_it_was_written([a, b, _] in versions()) {
+    fn a_record_reads_back_as_it_was_written([a, b, _] in versions()) {
         let story = merged(&a, &b);
         let records: BTreeMap<RecordId, Record> = story.records().map(|(id, record_id)| {
             let text = serde_json::to_string(record_id).unwrap();
@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn history_goes_back_to_the_start_and_forward_again(all in proptest::collection::vec(edits(), 0..10)) {
+    fn undo_goes_back_to_the_start_and_redo_forward_again(all in proptest::collection::vec(edits(), 0..10)) {
         let (mut story, mut history) = (empty(), UndoHistory::default());
         for (n, edit) in all.into_iter().enumerate() {
             let inverse = story.apply(edit, &context(1));
@@ -181,7 +181,7 @@ fn a_burst_of_typing_is_one_step() {
 }
 
 #[test]
-fn long_texts_keep_as_many_steps_as_memory_may_hold_and_the_last_one_always() {
+fn long_texts_keep_the_steps_that_fit_the_limit_and_always_the_last() {
     for (bytes, remaining) in [(10, 500), (20_000, 100), (3_000_000, 1)] {
         let (mut story, mut history) = (empty(), UndoHistory::default());
         for n in 0..600_i64 {

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_takes_the_place_of_another_and_everything_else_is_kept() {
+    fn moving_an_item_changes_only_its_position() {
         for orders in [[1, 2, 3], [5, 5, 5], [i64::MIN, 0, i64::MAX]] {
             for (from, to) in [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)] {
                 let (mut story, paths) = story_with_lines(orders);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_carried_onto_itself_or_to_another_answer() {
+    fn an_item_is_not_moved_onto_itself_or_to_another_answer() {
         let (story, paths) = story_with_lines([1, 2, 3]);
         assert_eq!(move_item_edit(&story, &paths[0], &paths[0]), None);
         let elsewhere =
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_away_comes_back_by_undoing() {
+    fn undo_restores_a_removed_answer() {
         let (mut story, paths) = story_with_lines([1, 2, 3]);
         let inverse = story.apply(remove_answer_edit(&story, &paths[1]).unwrap(), &CONTEXT(3));
         assert_eq!(order(&story, &paths), ["one", "three"]);

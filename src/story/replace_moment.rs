@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_unwelcome_moment_asks_and_her_word_on_it_ends_the_asking() {
+    fn only_an_unwelcome_moment_asks_for_a_decision_and_only_once() {
         let (mut story, library) = story_with_moment();
         assert!(!awaits_moment_decision(&story, &library));
         for stance in [Stance::Welcome, Stance::Mixed, Stance::Unsure, Stance::Undecided] {
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn another_moment_is_asked_for_anew_and_the_first_stays_hers() {
+    fn another_moment_is_asked_for_again_and_the_first_is_kept() {
         let (mut story, library) = story_with_moment();
         put_answer(&mut story, "e3.3.2", unwelcome(), 62);
         let before = story.content();
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_walk_goes_on_with_the_second_page() {
+    fn the_flow_continues_with_the_second_page() {
         let (mut story, library) = story_with_moment();
         put_answer(&mut story, "e3.3.2", unwelcome(), 62);
         replace_moment(&mut story, &library);
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_told_beyond_the_moment_stays_on_its_page() {
+    fn answers_beyond_the_moment_stay_on_their_page() {
         let (mut story, library) = story_with_moment();
         put_answer(&mut story, "e4.3.1", Value::text("At nine, on the roof"), 61);
         put_answer(&mut story, "e3.3.2", unwelcome(), 62);

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn the_interview_is_nowhere_once_a_hard_topic_is_ticked() {
+    fn the_interview_is_unavailable_once_a_hard_topic_is_ticked() {
         let library = library();
         assert!(asks(&story("a", ""), &library, "e9b.1.1"));
         assert!(ids(&available_exercises(&story("a", ""), &library)).contains(&"e9b".to_owned()));
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_a_topic_better_is_offered_first_and_once() {
+    fn recommended_exercises_are_offered_first_and_once() {
         let library = library();
         assert!(recommended_exercises(&story("a", ""), &library).is_empty());
         let with_eating_topic = story("a", "substances eating");
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn voices_are_met_with_plain_names_and_are_not_asked_to_speak() {
+    fn voices_get_plain_names_and_are_not_asked_to_speak() {
         let library = library();
         let plain = adapted_question(&story("a", ""), &library, "e1.1.4").unwrap();
         assert!(plain.wording.starts_with("What did {problem} say") && !plain.examples.is_empty());
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn the_young_are_offered_no_grown_up_parts_of_life_and_names_to_play_with() {
+    fn young_people_are_offered_no_adult_areas_of_life_and_playful_names() {
         let library = library();
         let young = story("a", "young");
         let areas = adapted_question(&young, &library, "e1.2.1").unwrap();
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_honoured_gets_no_name_and_is_nowhere_asked_about_as_a_difficulty() {
+    fn what_is_honoured_gets_no_name_and_is_never_asked_about_as_a_problem() {
         let library = library();
         let honours = story("e", "");
         for id in ["e1", "e2", "e3", "e4", "e9a", "e9b", "e21"] {
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn what_someone_sent_waits_for_the_user_to_say_how_they_want_it() {
+    fn a_shared_exercise_waits_until_the_user_chooses_its_wording() {
         let mut library = library();
         let mut sent = library.exercise("e17").unwrap().clone();
         "xsent".clone_into(&mut sent.id);

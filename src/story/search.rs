@@ -85,7 +85,7 @@ mod tests {
 
     /// A shared exercise is stored whole, as JSON, on its page.
     #[test]
-    fn a_stored_exercise_and_marks_of_the_app_are_not_searched() {
+    fn stored_exercises_and_app_state_are_not_searched() {
         let mut story = Story::new(StoryId::from_number(1));
         let context = EditContext { writer: WriterId::from_number(1), at: 0 };
         let record_id = crate::story::ids::RecordId::from_number(3);

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_problem_said_is_the_problem_s_and_what_it_is_called_is_the_user_s() {
+    fn the_problem_speaks_its_words_and_the_user_its_name() {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e1.1.1", "The Fog").answer_text("e1.1.4", "You would be better off gone.");
         let speaker = speaker_on_page(&builder, "pe1", "e1.1.4");
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_long_or_has_lines_stands_in_no_label() {
+    fn a_name_that_is_long_or_has_several_lines_is_in_no_label() {
         for name in ["x".repeat(41), "one\ntwo".to_owned(), " ".to_owned()] {
             let mut builder = StoryBuilder::new();
             builder.answer_text("e1.1.1", &name).answer_text("e1.1.4", "hush");

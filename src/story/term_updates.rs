@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn both_wordings_stay_and_the_later_one_stands_in_questions() {
+    fn both_wordings_are_kept_and_questions_use_the_later_one() {
         let mut fixture = StoryWithNames::new();
         let term = fixture.name_problem(7, "The Fog");
         fixture.apply(confirm_edit(&term, &ItemId::from_number(1)).unwrap());
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_later_word_belongs_to_one_line_and_not_to_its_neighbour() {
+    fn an_update_belongs_to_one_line_and_not_to_its_neighbour() {
         let mut fixture = StoryWithNames::new();
         let record_id = RecordId::from_number(7);
         let line =
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_at_rest_is_readable_and_no_longer_asked_about() {
+    fn a_retired_name_is_readable_and_no_longer_asked_about() {
         let mut fixture = StoryWithNames::new();
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let first_name = fixture.name_problem(7, "The Fog");
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_names_the_one_not_at_rest_is_asked_about() {
+    fn of_two_names_the_one_that_is_not_retired_is_asked_about() {
         let mut fixture = StoryWithNames::new();
         let first_name = fixture.name_problem(7, "The Fog");
         let second_name = fixture.name_problem(8, "Worries");

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_in_words_that_stand_is_one() {
+    fn a_keystroke_in_existing_text_is_a_text_only_edit() {
         let text = |new_text: &str| (answer(), Value::text(new_text));
         let name = |text: &str| Value::Name { text: text.to_owned(), others: Vec::new() };
         let next = |(path, value): (FieldPath, Value)| Edit::put(path, value);
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_begins_ends_moves_or_marks_is_none() {
+    fn an_edit_that_starts_ends_moves_or_marks_is_not_text_only() {
         let text = |new_text: &str| (answer(), Value::text(new_text));
         let put = |(path, value): (FieldPath, Value)| Edit::put(path, value);
         for (before, edit) in [

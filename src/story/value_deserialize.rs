@@ -163,7 +163,7 @@ mod tests {
     ];
 
     #[test]
-    fn each_kind_comes_back_as_it_was_written() {
+    fn each_kind_of_value_reads_back_as_it_was_written() {
         for json in EACH {
             let value: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_without_what_it_needs_is_refused() {
+    fn a_value_without_a_required_field_is_rejected() {
         for json in EACH {
             let whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
             for name in whole.keys() {
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_field_is_passed_by_and_an_unknown_kind_is_refused() {
+    fn an_unknown_field_is_ignored_and_an_unknown_kind_is_rejected() {
         assert_eq!(
             serde_json::from_str::<Value>(r#"{"k":"flag","on":true,"later":1}"#).unwrap(),
             Value::Flag { on: true }

@@ -24,7 +24,7 @@ fn line(story: &mut Story, question: &str, id: u64, text: &str) {
 }
 
 #[test]
-fn an_empty_story_walks_from_the_name_to_the_page() {
+fn the_flow_of_an_empty_story_leads_from_the_name_to_the_page() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let story = Story::new(StoryId::from_number(1));
     let steps = asked(&flow_steps(&story, &library, &Flow::Session));
@@ -34,7 +34,7 @@ fn an_empty_story_walks_from_the_name_to_the_page() {
 }
 
 #[test]
-fn a_per_item_question_runs_only_for_the_items_she_picks() {
+fn a_per_item_question_is_asked_only_for_the_chosen_items() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let mut story = Story::new(StoryId::from_number(1));
     line(&mut story, "e1.2.1", 1, "Work");
@@ -65,7 +65,7 @@ fn where_a_question_has_no_wording_low_enough_the_lowest_is_asked() {
 }
 
 #[test]
-fn harm_by_another_is_never_named_and_negotiated_with() {
+fn harm_by_another_person_is_never_named_and_negotiated_with() {
     let mut library = ExerciseLibrary::from_bundled_content().unwrap();
     let e2 = std::fs::read_to_string("content/en/e2.toml").unwrap();
     let e2: crate::exercises::exercise::Exercise = toml::from_str(&e2).unwrap();
@@ -80,7 +80,7 @@ fn harm_by_another_is_never_named_and_negotiated_with() {
 }
 
 #[test]
-fn a_gate_that_was_skipped_opens_nothing_that_addresses_what_may_be_a_person() {
+fn a_skipped_gate_opens_nothing_that_addresses_what_may_be_a_person() {
     let mut library = ExerciseLibrary::from_bundled_content().unwrap();
     for id in ["e2", "e9a", "e9b", "e9c", "e9d", "e19"] {
         let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
@@ -112,7 +112,7 @@ fn no_exception_leads_to_getting_through_and_back() {
 }
 
 #[test]
-fn neighbours_on_the_road_never_rise_by_more_than_one_level_and_a_skip_goes_no_higher() {
+fn levels_rise_by_at_most_one_and_a_skip_goes_no_higher() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let all: Vec<&String> = library
         .session
