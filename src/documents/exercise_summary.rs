@@ -309,13 +309,14 @@ mod tests {
     #[test]
     fn a_border_is_described_in_words_and_not_as_a_number() {
         let mut builder = StoryBuilder::new();
-        let stood =
+        let border_mark =
             |mark, note: &str| Value::Scale { mark, low: String::new(), high: String::new(), note: note.into() };
-        builder.answer("e2.look.6", stood(Some(0), "the winter after the move"));
-        builder.answer("e2.look.7", stood(Some(5), ""));
+        builder.answer("e2.look.6", border_mark(Some(0), "the winter after the move"));
+        builder.answer("e2.look.7", border_mark(Some(5), ""));
         let page = summarize_exercise(&builder.story, &with(&["e2"]), &RecordId::parse("pe2").unwrap(), WORDING);
-        let told: Vec<&[String]> = page.sections[0].answers.iter().map(|answered| answered.lines.as_slice()).collect();
-        assert_eq!(told, [&["at my door", "the winter after the move"][..], &["half and half"]]);
+        let lines_of_answers: Vec<&[String]> =
+            page.sections[0].answers.iter().map(|answered| answered.lines.as_slice()).collect();
+        assert_eq!(lines_of_answers, [&["at my door", "the winter after the move"][..], &["half and half"]]);
     }
 
     #[test]
@@ -356,15 +357,10 @@ mod tests {
             summary_plain_text(&summarize_exercise(&builder.story, &with(&["e11"]), &record_id, WORDING), true)
         };
         assert!(text(&builder).contains("the slow one"));
-        builder.put_value(
-            hidden_flag_path(&record_id, "compost"),
-            Value::Passage { decision: Decision::Omit, text: String::new() },
-        );
+        let omitted = || Value::Passage { decision: Decision::Omit, text: String::new() };
+        builder.put_value(hidden_flag_path(&record_id, "compost"), omitted());
         assert!(!text(&builder).contains("the slow one") && text(&builder).contains("the hill"));
-        builder.put_value(
-            hidden_flag_path(&record_id, "roots"),
-            Value::Passage { decision: Decision::Omit, text: String::new() },
-        );
+        builder.put_value(hidden_flag_path(&record_id, "roots"), omitted());
         assert!(text(&builder).contains("the hill"), "only what may be hidden is");
     }
 
@@ -380,7 +376,10 @@ mod tests {
                     1 => drop(builder.add_list_line(&question, text, 0)),
                     2 => drop(builder.answer("e5.a2.4", Value::Stance { stance: Stance::Mixed, reason: text.clone() })),
                     3 => drop(builder.answer("e5.x.9", Value::Scale { mark: Some(3), low: text.clone(), high: "h".into(), note: text.clone() })),
-                    _ => drop(builder.answer("e5.b1.1", Value::Person { order: 0, name: text.clone(), relation: "aunt".into(), life_status: LifeStatus::Died })),
+                    _ => {
+                        let (name, relation) = (text.clone(), "aunt".into());
+                        builder.answer("e5.b1.1", Value::Person { order: 0, name, relation, life_status: LifeStatus::Died });
+                    }
                 }
             }
             let record_id = RecordId::parse("pe5").unwrap();

@@ -260,7 +260,7 @@ mod tests {
         title: &|_, exercise| format!("the page of {exercise}"),
     };
 
-    fn told(texts: &[String]) -> StoryBuilder {
+    fn story_with_texts(texts: &[String]) -> StoryBuilder {
         let mut builder = StoryBuilder::new();
         for (n, text) in texts.iter().enumerate() {
             match n % 6 {
@@ -297,14 +297,14 @@ mod tests {
     #[test]
     fn a_border_is_described_in_words_and_a_scale_by_its_mark() {
         let mut builder = StoryBuilder::new();
-        let stood = |mark, note: &str| Value::Scale {
+        let border_mark = |mark, note: &str| Value::Scale {
             mark: Some(mark),
             low: String::new(),
             high: String::new(),
             note: note.into(),
         };
-        builder.answer("e2.look.6", stood(0, "the winter after the move"));
-        builder.answer("e18.1.1", stood(4, ""));
+        builder.answer("e2.look.6", border_mark(0, "the winter after the move"));
+        builder.answer("e18.1.1", border_mark(4, ""));
         let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
         assert!(text.contains("e2.look.6\n\nat my door\nthe winter after the move"), "{text}");
         assert!(text.contains("e18.1.1\n\n4"), "{text}");
@@ -313,20 +313,20 @@ mod tests {
     #[test]
     fn a_telling_is_exported_with_its_date_and_without_markdown() {
         let mut builder = StoryBuilder::new();
-        let told = Value::DatedText {
+        let telling = Value::DatedText {
             at: 5,
             title: "Plank".into(),
             line: String::new(),
             text: "## Then\n\nfour \\*chairs".into(),
         };
-        builder.put_value(FieldPath::in_record(&RecordId::desk(), Field::Telling(ItemId::from_number(1))), told);
+        builder.put_value(FieldPath::in_record(&RecordId::desk(), Field::Telling(ItemId::from_number(1))), telling);
         let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
         assert_eq!(text, "The page\n\n12 September\n\nPlank\n\nThen\n\nfour *chairs\n");
     }
 
     #[test]
     fn the_gates_answer_is_never_exported() {
-        let mut builder = told(&["The Fog".into()]);
+        let mut builder = story_with_texts(&["The Fog".into()]);
         for name in [NamedField::GateAnswer, NamedField::GateTopics] {
             builder.put_value(FieldPath::in_head(name), Value::text("secret"));
         }
@@ -341,7 +341,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_answer_is_exported_word_for_word(texts in proptest::collection::vec("[^\u{0}\r]{1,20}", 0..7)) {
-            let builder = told(&texts);
+            let builder = story_with_texts(&texts);
             let plain = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
             let shown = blocks_to_text(&parse_markdown(&full_export_markdown(&builder.story, &shipped_library(), WORDING)));
             for (path, _, value) in builder.story.iter_values() {

@@ -50,11 +50,11 @@ pub fn icalendar_file(day: &CalendarDay<'_>) -> Option<String> {
 /// Escapes text for a value: commas, semicolons, backslashes and line breaks; other control characters are removed (3.3.11).
 fn escape_icalendar_text(text: &str) -> String {
     let mut out = String::new();
-    for letter in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
-        match letter {
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
+    for c in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            '\t' => out.push(letter),
+            '\t' => out.push(c),
             other if other.is_control() => {}
             other => out.push(other),
         }
@@ -66,13 +66,13 @@ fn escape_icalendar_text(text: &str) -> String {
 fn fold_line(line: &str) -> String {
     let mut out = String::new();
     let mut used = 0_usize;
-    for letter in line.chars() {
-        if used.saturating_add(letter.len_utf8()) > MAX_LINE_OCTETS {
+    for c in line.chars() {
+        if used.saturating_add(c.len_utf8()) > MAX_LINE_OCTETS {
             out.push_str("\r\n ");
             used = 1;
         }
-        out.push(letter);
-        used = used.saturating_add(letter.len_utf8());
+        out.push(c);
+        used = used.saturating_add(c.len_utf8());
     }
     out.push_str("\r\n");
     out
@@ -218,8 +218,8 @@ mod tests {
             let value = whole.split("SUMMARY:").nth(1).unwrap().split("\r\n").next().unwrap();
             let mut read = String::new();
             let mut letters = value.chars();
-            while let Some(letter) = letters.next() {
-                read.push(match letter {
+            while let Some(c) = letters.next() {
+                read.push(match c {
                     '\\' => match letters.next().unwrap() { 'n' => '\n', other => other },
                     other => other,
                 });

@@ -326,8 +326,8 @@ mod tests {
         pieces.iter().map(inner).max().map_or(0, |n| n + 1)
     }
 
-    fn text(words: &str) -> Inline {
-        Inline::Text(words.to_owned())
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
     }
 
     #[test]

@@ -267,7 +267,7 @@ mod tests {
     use crate::documents::markdown::{blocks_to_text, parse_markdown};
     use proptest::prelude::*;
 
-    fn kept(text: &str) -> Vec<String> {
+    fn nonblank_lines(text: &str) -> Vec<String> {
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
         text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
@@ -285,8 +285,8 @@ mod tests {
                 ..PageDocumentPassage::default()
             }]);
             let shown = document_markdown(&doc);
-            let expected: Vec<String> = kept(text).into_iter().chain(["end".to_owned()]).collect();
-            assert_eq!(kept(&blocks_to_text(&parse_markdown(&shown))), expected, "{shown:?}");
+            let expected: Vec<String> = nonblank_lines(text).into_iter().chain(["end".to_owned()]).collect();
+            assert_eq!(nonblank_lines(&blocks_to_text(&parse_markdown(&shown))), expected, "{shown:?}");
         }
     }
 
@@ -361,7 +361,10 @@ mod tests {
         }
 
         #[test]
-        fn the_edited_paragraphs_equal_the_typed_text(old in proptest::collection::vec("[a-d]", 0..8), new in proptest::collection::vec("[a-d]", 0..8)) {
+        fn the_edited_paragraphs_equal_the_typed_text(
+            old in proptest::collection::vec("[a-d]", 0..8),
+            new in proptest::collection::vec("[a-d]", 0..8),
+        ) {
             let old: Vec<(ItemId, String)> = ids(old.len()).into_iter().zip(old).collect();
             let mut next = 1000;
             let all = paragraph_changes(&old, &new.join("\n\n"), || { next += 1; ItemId::from_number(next) });

@@ -194,8 +194,9 @@ mod tests {
         let mut builder = full();
         builder.answer_text("e1.1.4", "You would be better off gone.");
         let all = story_passages(&builder.story, &library);
-        let said = all.iter().flat_map(|passage| &passage.fragments).any(|fragment| fragment.question_id == "e1.1.4");
-        assert!(!said, "{all:?}");
+        let is_quoted =
+            all.iter().flat_map(|passage| &passage.fragments).any(|fragment| fragment.question_id == "e1.1.4");
+        assert!(!is_quoted, "{all:?}");
     }
 
     #[test]

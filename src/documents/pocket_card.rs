@@ -47,11 +47,11 @@ pub fn pocket_card(story: &Story, library: &ExerciseLibrary, with_name: bool) ->
 
 /// Whether a text contains a name as a whole word.
 fn contains_word(text: &str, name: &str) -> bool {
-    let apart = |edge: Option<char>| edge.is_none_or(|c| !c.is_alphanumeric());
+    let is_boundary = |edge: Option<char>| edge.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(name).any(|(at, _)| {
         let end = at.saturating_add(name.len());
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
-        apart(before.chars().next_back()) && apart(after.chars().next())
+        is_boundary(before.chars().next_back()) && is_boundary(after.chars().next())
     })
 }
 

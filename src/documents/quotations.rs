@@ -148,7 +148,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn inserting_loses_nothing_and_the_quotation_is_exact(before in "[a-z \n😀]{0,12}", after in "[a-z \n]{0,12}", quote in "[a-z*#_\\-\\[\\] ]{1,12}") {
+        fn inserting_loses_nothing_and_the_quotation_is_exact(
+            before in "[a-z \n😀]{0,12}",
+            after in "[a-z \n]{0,12}",
+            quote in "[a-z*#_\\-\\[\\] ]{1,12}",
+        ) {
             prop_assume!(!quote.trim().is_empty());
             let caret = u32::try_from(before.encode_utf16().count()).unwrap();
             let (text, end) = insert_quotation(&format!("{before}{after}"), caret, &quote);

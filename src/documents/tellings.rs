@@ -176,16 +176,16 @@ mod tests {
         let first = told_today(&mut builder, &mut ids, 5);
         builder.answer_text("e3.1.1", "I stood up.");
         builder.put_value(FieldPath::in_head(NamedField::Title), Value::text("Floor"));
-        let stood = current_markdown(&builder.story, &library, day);
+        let previous = current_markdown(&builder.story, &library, day);
         let before = builder.story.clone();
-        let back = builder.apply_edit(begin_from_edit(&before, &library, day, &first, 9, || ids.next()));
+        let inverse = builder.apply_edit(begin_from_edit(&before, &library, day, &first, 9, || ids.next()));
         assert!(is_free_text(&builder.story));
         assert_eq!(current_markdown(&builder.story, &library, day), first.text);
         assert_eq!(builder.story.text_at(&FieldPath::in_head(NamedField::Title)), "Plank");
         let all = all_tellings(&builder.story);
-        assert_eq!((all.len(), all[0].text.as_str(), all[0].title.as_str()), (2, stood.as_str(), "Floor"));
-        builder.apply_edit(back);
-        assert_eq!(current_markdown(&builder.story, &library, day), stood);
+        assert_eq!((all.len(), all[0].text.as_str(), all[0].title.as_str()), (2, previous.as_str(), "Floor"));
+        builder.apply_edit(inverse);
+        assert_eq!(current_markdown(&builder.story, &library, day), previous);
     }
 
     #[test]

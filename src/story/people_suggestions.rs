@@ -129,6 +129,6 @@ mod tests {
         assert_eq!(chips("e6.0.2"), ["Dita"]);
         assert_eq!(chips("e6.0.4")[..2], ["Dita", "Bartel"]);
         assert_eq!(chips("e9c.0.who")[..2], ["Dita", "Bartel"]);
-        assert!(chips("e5.a1.1").is_empty(), "who counts is hers to say");
+        assert!(chips("e5.a1.1").is_empty(), "the user says who counts");
     }
 }
