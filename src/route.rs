@@ -1,5 +1,6 @@
-//! Screens and their addresses. Only URL fragments that begin with `#/` are routes. A hand-written router, because no story id,
-//! exercise id or shared code may remain in the browser history beyond what `href` writes.
+//! Screens and their addresses. Only URL fragments that begin with `#/` are routes; an address never contains a title or user text.
+//! The router is hand-written, because only the newest entry of the browser history may hold a story's address
+//! (`app/state/navigator.rs`).
 
 use crate::story::ids::{ItemId, StoryId};
 

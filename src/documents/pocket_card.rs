@@ -61,7 +61,7 @@ mod tests {
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use crate::story::value::Value;
 
-    fn carried(line: &str, with_name: bool) -> PocketCard {
+    fn card(line: &str, with_name: bool) -> PocketCard {
         let mut builder = StoryBuilder::new();
         builder
             .answer("e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() })
@@ -74,20 +74,20 @@ mod tests {
     fn the_card_holds_the_first_line_and_the_small_sign() {
         let expected =
             PocketCard { first_line: "There is a chair.".into(), small_sign: "Friday".into(), has_hidden_text: false };
-        assert_eq!(carried("There is a chair.", false), expected);
+        assert_eq!(card("There is a chair.", false), expected);
     }
 
     #[test]
     fn the_name_of_the_problem_is_left_out_unless_the_user_wants_it() {
         let line = "A chair, whatever the fog says";
         assert_eq!(
-            carried(line, false),
+            card(line, false),
             PocketCard { first_line: String::new(), small_sign: "Friday".into(), has_hidden_text: true }
         );
         assert_eq!(
-            carried(line, true),
+            card(line, true),
             PocketCard { first_line: line.into(), small_sign: "Friday".into(), has_hidden_text: true }
         );
-        assert!(!carried("Past the foghorn", false).has_hidden_text);
+        assert!(!card("Past the foghorn", false).has_hidden_text);
     }
 }

@@ -34,10 +34,10 @@ impl Quotation {
 
 /// Returns all answers as quotations: passage by passage, then the others in the order they were written.
 pub fn quotation_groups(story: &Story, library: &ExerciseLibrary) -> Vec<QuotationGroup> {
-    let mut placed: Vec<FieldPath> = Vec::new();
+    let mut quoted_paths: Vec<FieldPath> = Vec::new();
     let mut all: Vec<QuotationGroup> = Vec::new();
     for passage in story_passages(story, library) {
-        placed.extend(passage.fragments.iter().map(|fragment| fragment.path.clone()));
+        quoted_paths.extend(passage.fragments.iter().map(|fragment| fragment.path.clone()));
         let own_wording = Some(passage.own_wording).filter(|own_wording| !own_wording.trim().is_empty());
         let texts = passage.fragments.into_iter().map(|fragment| fragment.text).chain(own_wording);
         let texts = texts.map(Quotation::user_own).collect();
@@ -45,7 +45,7 @@ pub fn quotation_groups(story: &Story, library: &ExerciseLibrary) -> Vec<Quotati
     }
     let rest = exercise_pages(story).into_iter().flat_map(|page| answers_on_page(story, &page.record));
     let mut texts: Vec<Quotation> = Vec::new();
-    for answer in rest.filter(|answer| !placed.contains(&answer.path) && !answer.text.trim().is_empty()) {
+    for answer in rest.filter(|answer| !quoted_paths.contains(&answer.path) && !answer.text.trim().is_empty()) {
         let quote = Quotation { speech: speaker_at_path(story, library, &answer.path), text: answer.text };
         if !texts.contains(&quote) {
             texts.push(quote);
@@ -106,7 +106,7 @@ mod tests {
     use crate::documents::markdown::{blocks_to_text, parse_markdown};
     use proptest::prelude::*;
 
-    fn placed(text: &str, caret: u32) -> String {
+    fn inserted(text: &str, caret: u32) -> String {
         let (text, caret) = insert_quotation(text, caret, "her words");
         let (at, mut shown) = (byte_offset(&text, caret), text.clone());
         shown.insert(at, '|');
@@ -115,14 +115,14 @@ mod tests {
 
     #[test]
     fn a_quotation_is_inserted_at_the_caret() {
-        assert_eq!(placed("", 0), "her words|");
-        assert_eq!(placed("I said so", 6), "I said her words| so");
-        assert_eq!(placed("I said so", 7), "I said her words| so");
-        assert_eq!(placed("I said", 6), "I said\n\nher words|");
-        assert_eq!(placed("One\n\n\n\nTwo", 5), "One\n\nher words|\n\nTwo");
-        assert_eq!(placed("One\n\nTwo", 5), "One\n\nher words| Two");
-        assert_eq!(placed("😀 x", 2), "😀 her words| x");
-        assert_eq!(placed("One\n", 99), "One\n\nher words|");
+        assert_eq!(inserted("", 0), "her words|");
+        assert_eq!(inserted("I said so", 6), "I said her words| so");
+        assert_eq!(inserted("I said so", 7), "I said her words| so");
+        assert_eq!(inserted("I said", 6), "I said\n\nher words|");
+        assert_eq!(inserted("One\n\n\n\nTwo", 5), "One\n\nher words|\n\nTwo");
+        assert_eq!(inserted("One\n\nTwo", 5), "One\n\nher words| Two");
+        assert_eq!(inserted("😀 x", 2), "😀 her words| x");
+        assert_eq!(inserted("One\n", 99), "One\n\nher words|");
     }
 
     #[test]

@@ -140,7 +140,7 @@ mod tests {
         at.to_string()
     }
 
-    fn told_today(builder: &mut StoryBuilder, ids: &mut Ids, at: Millis) -> Telling {
+    fn record_telling(builder: &mut StoryBuilder, ids: &mut Ids, at: Millis) -> Telling {
         let telling = current_telling(&builder.story, &shipped_library(), day, ids.next(), at);
         builder.apply_edit(record_telling_edit(&telling));
         telling
@@ -162,7 +162,7 @@ mod tests {
         let (mut builder, mut ids) = (page(), Ids(900));
         let keep = Value::Passage { decision: Decision::Keep, text: String::new() };
         builder.put_value(FieldPath::in_record(&RecordId::desk(), Field::Passage("against".into())), keep);
-        told_today(&mut builder, &mut ids, 5);
+        record_telling(&mut builder, &mut ids, 5);
         builder.answer_text("e1.1.1", "The Drizzle");
         let (then, now) =
             (all_tellings(&builder.story).remove(0).text, current_markdown(&builder.story, &shipped_library(), day));
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn beginning_from_a_telling_saves_the_current_page_first() {
         let (mut builder, mut ids, library) = (page(), Ids(900), shipped_library());
-        let first = told_today(&mut builder, &mut ids, 5);
+        let first = record_telling(&mut builder, &mut ids, 5);
         builder.answer_text("e3.1.1", "I stood up.");
         builder.put_value(FieldPath::in_head(NamedField::Title), Value::text("Floor"));
         let previous = current_markdown(&builder.story, &library, day);
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn an_unchanged_telling_is_not_saved_twice() {
         let (mut builder, mut ids, library) = (page(), Ids(900), shipped_library());
-        let first = told_today(&mut builder, &mut ids, 5);
+        let first = record_telling(&mut builder, &mut ids, 5);
         let before = builder.story.clone();
         builder.apply_edit(begin_from_edit(&before, &library, day, &first, 9, || ids.next()));
         assert_eq!(all_tellings(&builder.story), [first]);
@@ -216,7 +216,7 @@ mod tests {
     fn a_page_of_one_line_can_be_told() {
         let mut builder = StoryBuilder::new();
         builder.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text("A chair."));
-        let telling = told_today(&mut builder, &mut Ids(900), 5);
+        let telling = record_telling(&mut builder, &mut Ids(900), 5);
         assert_eq!(
             (telling.first_line.as_str(), last_told_at(&builder.story, &shipped_library(), day)),
             ("A chair.", Some(5))

@@ -5,7 +5,7 @@ use super::flow::{Flow, FlowStep, active_flow, flow_steps, gate_path_exercise};
 use super::story::Story;
 use crate::exercises::library::ExerciseLibrary;
 
-/// The parts of the session that look for exceptions from the user's side, in order.
+/// The parts of the session that are suggested as detours, in order: a time it went differently, then the other story.
 const DETOUR_PARTS: [&str; 2] = ["differently", "other"];
 
 /// A detour.
@@ -37,14 +37,14 @@ pub fn suggest_detour(story: &Story, library: &ExerciseLibrary, from: Option<&Fl
 fn later_step(story: &Story, library: &ExerciseLibrary, from: &FlowStep) -> Option<FlowStep> {
     let here = session_part_index(library, from);
     let all = flow_steps(story, library, &Flow::Session);
-    let side = |id: &str| {
+    let first_question_of = |id: &str| {
         let at = library.session.parts.iter().position(|part| part.id == id).filter(|at| Some(*at) > here)?;
         let part = library.session.parts.get(at)?;
         all.iter().find(
             |step| matches!(step, FlowStep::Ask(question_ref) if part.questions.contains(&question_ref.question_id)),
         )
     };
-    DETOUR_PARTS.iter().find_map(|id| side(id)).cloned()
+    DETOUR_PARTS.iter().find_map(|id| first_question_of(id)).cloned()
 }
 
 /// Returns the index of the session part a step belongs to. Questions asked when no exception is found belong to the part that asked for one.
@@ -67,7 +67,7 @@ mod tests {
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::value::Value;
 
-    fn side(name: Option<(NamedField, &str)>, from: &str) -> Option<Detour> {
+    fn detour_from(name: Option<(NamedField, &str)>, from: &str) -> Option<Detour> {
         let mut story = Story::new(StoryId::from_number(1));
         if let Some((name, text)) = name {
             let context = EditContext { writer: WriterId::from_number(1), at: 0 };
@@ -76,18 +76,18 @@ mod tests {
         suggest_detour(&story, &ExerciseLibrary::from_bundled_content().unwrap(), from.parse().ok().as_ref())
     }
 
-    fn asks(question: &str) -> Option<Detour> {
+    fn later_question(question: &str) -> Option<Detour> {
         Some(Detour::LaterStep(FlowStep::Ask(QuestionRef::new(question))))
     }
 
     #[test]
     fn a_detour_is_always_ahead_and_never_the_current_part() {
-        assert_eq!(side(None, "a:e1.1.1"), asks("e3.0.1"));
-        assert_eq!(side(None, "c:e1.3.2"), asks("e3.0.1"));
-        assert_eq!(side(None, "a:e3.0.1"), asks("e4.3.1"));
-        assert_eq!(side(None, "a:e17.1.1"), asks("e4.3.1"));
-        assert_eq!(side(None, "a:e4.3.4"), Some(Detour::OtherExercise));
-        assert_eq!(side(None, ""), Some(Detour::OtherExercise));
+        assert_eq!(detour_from(None, "a:e1.1.1"), later_question("e3.0.1"));
+        assert_eq!(detour_from(None, "c:e1.3.2"), later_question("e3.0.1"));
+        assert_eq!(detour_from(None, "a:e3.0.1"), later_question("e4.3.1"));
+        assert_eq!(detour_from(None, "a:e17.1.1"), later_question("e4.3.1"));
+        assert_eq!(detour_from(None, "a:e4.3.4"), Some(Detour::OtherExercise));
+        assert_eq!(detour_from(None, ""), Some(Detour::OtherExercise));
     }
 
     #[test]
@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn an_exercise_has_other_exercises_as_detours_and_gate_paths_have_none() {
-        assert_eq!(side(Some((NamedField::ActiveFlow, "page e4")), "a:e4.1.1"), Some(Detour::OtherExercise));
-        assert_eq!(side(Some((NamedField::GateAnswer, "b")), "a:gate.b.1"), None);
-        assert_eq!(side(Some((NamedField::GateAnswer, "c")), "a:gate.c.1"), None);
-        assert_eq!(side(Some((NamedField::GateAnswer, "c")), ""), None);
+        assert_eq!(detour_from(Some((NamedField::ActiveFlow, "page e4")), "a:e4.1.1"), Some(Detour::OtherExercise));
+        assert_eq!(detour_from(Some((NamedField::GateAnswer, "b")), "a:gate.b.1"), None);
+        assert_eq!(detour_from(Some((NamedField::GateAnswer, "c")), "a:gate.c.1"), None);
+        assert_eq!(detour_from(Some((NamedField::GateAnswer, "c")), ""), None);
     }
 }

@@ -55,17 +55,16 @@ pub fn chapter_break_at<'a>(
 ) -> Option<ChapterBreak<'a>> {
     let flow = active_flow(story, library);
     let exercise = flow.exercise_id().filter(|id| !is_shared_exercise(id)).and_then(|id| library.exercise(id))?;
-    let walked = flow_steps(story, library, &flow);
+    let steps = flow_steps(story, library, &flow);
     // A branch point comes first and shows the beginning itself.
-    let is_first = !walked.iter().any(|step| matches!(step, FlowStep::Branch(_)));
-    let all: Vec<QuestionRef> =
-        walked.into_iter().filter_map(|step| question_in_exercise(step, &exercise.id)).collect();
+    let is_first = !steps.iter().any(|step| matches!(step, FlowStep::Branch(_)));
+    let all: Vec<QuestionRef> = steps.into_iter().filter_map(|step| question_in_exercise(step, &exercise.id)).collect();
     let at = all.iter().position(|one| one == question_ref)?;
     let Some(before) = at.checked_sub(1).and_then(|n| all.get(n)) else {
         return is_first.then_some(ChapterBreak::AtStart(exercise));
     };
-    let (ended, begun_at) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, question_ref)?);
-    (ended.id != begun_at.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
+    let (ended, current) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, question_ref)?);
+    (ended.id != current.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
 }
 
 fn question_in_exercise(step: FlowStep, exercise: &str) -> Option<QuestionRef> {
@@ -102,7 +101,7 @@ pub fn chosen_branch(story: &Story, id: &str) -> String {
     })
 }
 
-/// Whether enough earlier steps hold an answer. (The storms of the tree of life come after the tree: Ncube 2006.)
+/// Whether enough earlier steps hold an answer. In the tree of life, storms are asked about only after the tree (Ncube 2006).
 fn is_unlocked(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
     let before = exercise.steps.iter().take_while(|other| other.id != step.id);
     let answered_steps = before.filter(|other| is_step_answered(story, exercise, other)).count();
@@ -148,7 +147,7 @@ mod tests {
         story.apply(Edit::put(FieldPath::in_record(&record_id, field), Value::text(text)), &context);
     }
 
-    fn walked(story: &mut Story, library: &ExerciseLibrary, flow: &str) -> Vec<String> {
+    fn steps_of_flow(story: &mut Story, library: &ExerciseLibrary, flow: &str) -> Vec<String> {
         let context = EditContext { writer: WriterId::from_number(1), at: 0 };
         story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(flow)), &context);
         flow_steps(story, library, &active_flow(story, library)).iter().map(ToString::to_string).collect()
@@ -157,31 +156,31 @@ mod tests {
     #[test]
     fn each_exercise_ends_with_its_milestone() {
         let mut story = Story::new(StoryId::from_number(1));
-        let all = walked(&mut story, &library(&["e17"]), "page e17");
+        let all = steps_of_flow(&mut story, &library(&["e17"]), "page e17");
         assert_eq!(all.last().map(String::as_str), Some("y:e17"));
         assert_eq!(all.len(), 8);
-        assert!(walked(&mut story, &library(&[]), "page e17").is_empty(), "until it is fetched");
+        assert!(steps_of_flow(&mut story, &library(&[]), "page e17").is_empty(), "until it is fetched");
     }
 
     #[test]
     fn storms_are_asked_about_only_after_the_tree() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e11"]));
         let storms = |all: &[String]| all.iter().any(|step| step.starts_with("a:e11.storms"));
-        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        assert!(!storms(&steps_of_flow(&mut story, &library, "page e11")));
         put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.roots.4")), "The well");
-        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        assert!(!storms(&steps_of_flow(&mut story, &library, "page e11")));
         put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.ground.4")), "Tea at four");
-        assert!(storms(&walked(&mut story, &library, "page e11")));
+        assert!(storms(&steps_of_flow(&mut story, &library, "page e11")));
     }
 
     #[test]
     fn a_branch_point_leads_to_the_chosen_branch() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e21"]));
-        let all = walked(&mut story, &library, "page e21");
+        let all = steps_of_flow(&mut story, &library, "page e21");
         assert_eq!(all.first().map(String::as_str), Some("f:e21"));
         assert!(!all.iter().any(|step| step.starts_with("a:e21.harder")));
         put(&mut story, "e21", Field::Selection(branch_question("e21")), "harder");
-        let all = walked(&mut story, &library, "page e21");
+        let all = steps_of_flow(&mut story, &library, "page e21");
         assert!(all.iter().any(|step| step.starts_with("a:e21.harder")));
         assert!(!all.iter().any(|step| step.starts_with("a:e21.elicit")));
     }
@@ -189,7 +188,7 @@ mod tests {
     #[test]
     fn a_step_ends_where_the_next_begins_and_only_if_something_was_written() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e7"]));
-        walked(&mut story, &library, "page e7");
+        steps_of_flow(&mut story, &library, "page e7");
         let at = |story: &Story, question: &str| match chapter_break_at(story, &library, &QuestionRef::new(question)) {
             Some(ChapterBreak::AtStart(exercise)) => format!("begins {}", exercise.id),
             Some(ChapterBreak::AfterStep(step)) => format!("after {}", step.id),
@@ -205,9 +204,9 @@ mod tests {
     #[test]
     fn a_program_asks_its_exercises_in_order_and_only_their_chosen_steps() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e0", "e17"]));
-        let first = walked(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
+        let first = steps_of_flow(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
         assert!(first.iter().all(|step| step.starts_with("a:e0.1.") || step == "y:e0"), "{first:?}");
-        let last = walked(&mut story, &library, "road hard-day 3 1+:e0:1 2+:e17:1 3:e0:3");
+        let last = steps_of_flow(&mut story, &library, "road hard-day 3 1+:e0:1 2+:e17:1 3:e0:3");
         assert!(last.iter().all(|step| step.starts_with("a:e0.3.") || step == "y:e0"), "{last:?}");
     }
 }

@@ -40,16 +40,16 @@ mod tests {
         EditContext { writer: WriterId::from_number(1), at }
     }
 
-    fn names(story: &mut Story, page: u64, when: i64) {
+    fn name_problem(story: &mut Story, page: u64, when: i64) {
         story.apply(begin_page_edit(&RecordId::from_number(page), "e1", when), &at(when));
     }
 
-    fn says(story: &mut Story, key: &str, when: i64) {
+    fn answer_gate(story: &mut Story, key: &str, when: i64) {
         let path = gate_answer_path(story);
         story.apply(Edit::put(path, Value::text(key)), &at(when));
     }
 
-    fn goes_back_to(story: &mut Story, page: u64, when: i64) {
+    fn return_to_page(story: &mut Story, page: u64, when: i64) {
         let path = FieldPath { record: RecordId::head(), field: Field::ActivePage("e1".to_owned()) };
         let record_id = RecordId::from_number(page);
         story.apply(Edit::put(path, Value::text(record_id.as_str())), &at(when));
@@ -61,15 +61,15 @@ mod tests {
         let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION));
         let mut story = Story::new(StoryId::from_number(1));
         assert!(is_gated(&story, &library, &naming));
-        names(&mut story, 1, 1);
-        says(&mut story, "a", 2);
+        name_problem(&mut story, 1, 1);
+        answer_gate(&mut story, "a", 2);
         assert!(!is_gated(&story, &library, &naming));
-        names(&mut story, 2, 3);
+        name_problem(&mut story, 2, 3);
         assert!(is_gated(&story, &library, &naming), "the second name");
-        says(&mut story, "b", 4);
+        answer_gate(&mut story, "b", 4);
         assert_eq!((gate_answer(&story), active_flow(&story, &library)), ("b", Flow::Exercise("e23".to_owned())));
         assert!(safeguards::is_unavailable(&story, &library, "e2"));
-        goes_back_to(&mut story, 1, 5);
+        return_to_page(&mut story, 1, 5);
         assert_eq!((gate_answer(&story), active_flow(&story, &library)), ("a", Flow::Session));
         assert!(!safeguards::is_unavailable(&story, &library, "e2"));
     }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_story_from_before_answers_by_name_keeps_its_gate_answer() {
         let mut story = Story::new(StoryId::from_number(1));
-        names(&mut story, 1, 1);
+        name_problem(&mut story, 1, 1);
         story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text("e")), &at(2));
         assert_eq!(gate_answer(&story), "e");
     }
@@ -86,17 +86,15 @@ mod tests {
     fn no_gate_answer_is_in_an_export() {
         let mut story = Story::new(StoryId::from_number(1));
         for (page, when) in [(1, 1), (2, 3)] {
-            names(&mut story, page, when);
-            says(&mut story, "b", when + 1);
+            name_problem(&mut story, page, when);
+            answer_gate(&mut story, "b", when + 1);
         }
-        let stored = story
-            .records()
-            .filter(|(_, record_id)| record_id.get(&Field::Named(NamedField::GateAnswer)).is_some())
-            .count();
+        let stored =
+            story.records().filter(|(_, record)| record.get(&Field::Named(NamedField::GateAnswer)).is_some()).count();
         assert_eq!(stored, 2);
         let out = story
             .records()
-            .filter(|(_, record_id)| record_id.for_export().get(&Field::Named(NamedField::GateAnswer)).is_some());
+            .filter(|(_, record)| record.for_export().get(&Field::Named(NamedField::GateAnswer)).is_some());
         assert_eq!(out.count(), 0);
     }
 }

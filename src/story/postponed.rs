@@ -41,14 +41,14 @@ mod tests {
     use crate::story::field_path::NamedField;
     use crate::story::value::Value;
 
-    fn puts_off(builder: &mut StoryBuilder, question: &str) -> FieldPath {
+    fn postpone(builder: &mut StoryBuilder, question: &str) -> FieldPath {
         let record_id = builder.record_for_question(question);
         let path = FieldPath::in_record(&record_id, Field::Postponed(QuestionRef::new(question)));
         builder.put_value(path.clone(), Value::Flag { on: true });
         path
     }
 
-    fn waiting(builder: &StoryBuilder) -> Vec<String> {
+    fn postponed_ids(builder: &StoryBuilder) -> Vec<String> {
         postponed_questions(&builder.story, &shipped_library())
             .into_iter()
             .map(|one| one.question_ref.question_id)
@@ -58,21 +58,21 @@ mod tests {
     #[test]
     fn a_postponed_question_waits_until_it_is_answered_or_removed() {
         let mut builder = StoryBuilder::new();
-        puts_off(&mut builder, "e1.1.4");
-        let path = puts_off(&mut builder, "e3.0.1");
-        assert_eq!(waiting(&builder), ["e3.0.1", "e1.1.4"]);
+        postpone(&mut builder, "e1.1.4");
+        let path = postpone(&mut builder, "e3.0.1");
+        assert_eq!(postponed_ids(&builder), ["e3.0.1", "e1.1.4"]);
         builder.answer_text("e1.1.4", "It hummed.");
-        assert_eq!(waiting(&builder), ["e3.0.1"]);
+        assert_eq!(postponed_ids(&builder), ["e3.0.1"]);
         builder.apply_edit(Edit::clear(path));
-        assert!(waiting(&builder).is_empty());
+        assert!(postponed_ids(&builder).is_empty());
     }
 
     #[test]
     fn a_question_not_asked_in_this_story_is_not_postponed() {
         let mut builder = StoryBuilder::new();
-        puts_off(&mut builder, "e1.3.2");
-        assert_eq!(waiting(&builder), ["e1.3.2"]);
+        postpone(&mut builder, "e1.3.2");
+        assert_eq!(postponed_ids(&builder), ["e1.3.2"]);
         builder.put_value(FieldPath::in_head(NamedField::GateAnswer), Value::text("b"));
-        assert!(waiting(&builder).is_empty());
+        assert!(postponed_ids(&builder).is_empty());
     }
 }

@@ -65,7 +65,7 @@ mod tests {
         }
     }
 
-    fn is_one(before: Option<(FieldPath, Value)>, edit: Edit) -> bool {
+    fn is_text_only(before: Option<(FieldPath, Value)>, edit: Edit) -> bool {
         let mut story = Story::new(StoryId::from_number(1));
         let context = EditContext { at: 1, writer: WriterId::from_number(1) };
         if let Some((path, value)) = before {
@@ -79,10 +79,10 @@ mod tests {
         let text = |new_text: &str| (answer(), Value::text(new_text));
         let name = |text: &str| Value::Name { text: text.to_owned(), others: Vec::new() };
         let next = |(path, value): (FieldPath, Value)| Edit::put(path, value);
-        assert!(is_one(Some(text("The Fo")), next(text("The Fog"))));
-        assert!(is_one(Some((answer(), name("The Fo"))), Edit::put(answer(), name("The Fog"))));
-        assert!(is_one(Some((line(), of_line(2, "a", 1))), Edit::put(line(), of_line(2, "ab", 1))));
-        assert!(is_one(Some(text("a")), Edit::Batch(vec![next(text("ab"))])));
+        assert!(is_text_only(Some(text("The Fo")), next(text("The Fog"))));
+        assert!(is_text_only(Some((answer(), name("The Fo"))), Edit::put(answer(), name("The Fog"))));
+        assert!(is_text_only(Some((line(), of_line(2, "a", 1))), Edit::put(line(), of_line(2, "ab", 1))));
+        assert!(is_text_only(Some(text("a")), Edit::Batch(vec![next(text("ab"))])));
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
                 Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("b")),
             ),
         ] {
-            assert!(!is_one(before.clone(), edit.clone()), "{before:?} {edit:?}");
+            assert!(!is_text_only(before.clone(), edit.clone()), "{before:?} {edit:?}");
         }
     }
 }

@@ -9,7 +9,7 @@ fn context() -> EditContext {
     EditContext { writer: WriterId::from_number(1), at: 0 }
 }
 
-fn asked(steps: &[FlowStep]) -> Vec<String> {
+fn asked_steps(steps: &[FlowStep]) -> Vec<String> {
     steps.iter().map(ToString::to_string).collect()
 }
 
@@ -27,7 +27,7 @@ fn line(story: &mut Story, question: &str, id: u64, text: &str) {
 fn the_flow_of_an_empty_story_leads_from_the_name_to_the_page() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let story = Story::new(StoryId::from_number(1));
-    let steps = asked(&flow_steps(&story, &library, &Flow::Session));
+    let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
     assert_eq!(steps.first().map(String::as_str), Some("a:e1.1.1"));
     assert_eq!(steps.last().map(String::as_str), Some("y:reading"));
     assert!(!steps.contains(&"a:e14.1.1".to_owned()), "hope is met by choice");
@@ -38,13 +38,13 @@ fn a_per_item_question_is_asked_only_for_the_chosen_items() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let mut story = Story::new(StoryId::from_number(1));
     line(&mut story, "e1.2.1", 1, "Work");
-    assert!(asked(&flow_steps(&story, &library, &Flow::Session)).contains(&"a:e1.2.2@1".to_owned()));
+    assert!(asked_steps(&flow_steps(&story, &library, &Flow::Session)).contains(&"a:e1.2.2@1".to_owned()));
     line(&mut story, "e1.2.1", 2, "Home");
-    let two = asked(&flow_steps(&story, &library, &Flow::Session));
+    let two = asked_steps(&flow_steps(&story, &library, &Flow::Session));
     assert!(two.contains(&"c:e1.2.2".to_owned()) && !two.iter().any(|s| s.starts_with("a:e1.2.2")));
     let path = FieldPath::in_record(&RecordId::from_number(7), Field::Selection(QuestionRef::new("e1.2.2")));
     story.apply(Edit::put(path, Value::Selection { items: vec![ItemId::from_number(2)] }), &context());
-    assert!(asked(&flow_steps(&story, &library, &Flow::Session)).contains(&"a:e1.2.2@2".to_owned()));
+    assert!(asked_steps(&flow_steps(&story, &library, &Flow::Session)).contains(&"a:e1.2.2@2".to_owned()));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn no_exception_leads_to_getting_through_and_back() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let mut story = Story::new(StoryId::from_number(1));
     story.apply(Edit::put(FieldPath::in_head(NamedField::NoExceptionFound), Value::Flag { on: true }), &context());
-    let steps = asked(&flow_steps(&story, &library, &Flow::Session));
+    let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
     assert!(steps.contains(&"a:e17.1.1".to_owned()) && !steps.contains(&"a:e3.1.1".to_owned()));
 }
 
