@@ -67,10 +67,10 @@ mod tests {
     use crate::story::field_path::{FieldPath, QuestionRef};
     use crate::story::safeguards;
 
-    fn names(builder: &mut StoryBuilder, question: &str, name: &str, being: LifeStatus) -> ItemId {
+    fn add_person(builder: &mut StoryBuilder, question: &str, name: &str, life_status: LifeStatus) -> ItemId {
         let record_id = builder.record_for_question(question);
         let item = ItemId::from_number(u64::try_from(name.len()).unwrap() * 31 + u64::from(name.as_bytes()[0]));
-        let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status: being };
+        let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status };
         builder
             .put_value(FieldPath::in_record(&record_id, Field::Item(QuestionRef::new(question), item.clone())), person);
         item
@@ -88,10 +88,10 @@ mod tests {
 
     fn story_with_people() -> StoryBuilder {
         let mut builder = StoryBuilder::new();
-        names(&mut builder, "e4.1.5", "Dita", LifeStatus::Unspecified);
-        names(&mut builder, "e4.3.4", "dita", LifeStatus::Living);
-        names(&mut builder, "e5.a1.1", "Bartel", LifeStatus::Died);
-        names(&mut builder, "e5.membership.2", "The examiner", LifeStatus::Living);
+        add_person(&mut builder, "e4.1.5", "Dita", LifeStatus::Unspecified);
+        add_person(&mut builder, "e4.3.4", "dita", LifeStatus::Living);
+        add_person(&mut builder, "e5.a1.1", "Bartel", LifeStatus::Died);
+        add_person(&mut builder, "e5.membership.2", "The examiner", LifeStatus::Living);
         builder
     }
 
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn someone_moved_outside_the_circle_is_not_suggested_again() {
         let mut builder = story_with_people();
-        let item = names(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
+        let item = add_person(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
         let library = whole(&["e4", "e5"]);
         let has = |builder: &StoryBuilder, library| {
             suggested_people(&builder.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
