@@ -1,5 +1,6 @@
-//! Screens and their addresses. Only URL fragments that begin with `#/` are routes. A hand-written router, because no story id,
-//! exercise id or shared code may remain in the browser history beyond what `href` writes.
+//! Screens and their addresses. Only URL fragments that begin with `#/` are routes; an address never contains a title or user text.
+//! The router is hand-written, because only the newest entry of the browser history may hold a story's address
+//! (`app/state/navigator.rs`).
 
 use crate::story::ids::{ItemId, StoryId};
 
@@ -259,10 +260,10 @@ impl Route {
 
 /// Returns the whole fragment if it holds a code after the prefix (`/x` or `/r`), and an empty code for the bare prefix. It also
 /// recognises what mail programs write: `%23` for `#`, `%2F` for `/`, or everything in capitals.
-fn shared_code(fragment: &str, way: &str) -> Option<String> {
+fn shared_code(fragment: &str, prefix: &str) -> Option<String> {
     let start: String = fragment.chars().take(32).collect::<String>().to_ascii_lowercase();
     let start = start.replace("%2523", "#").replace("%23", "#").replace("%2f", "/");
-    let rest = start.trim_start_matches('#').strip_prefix(way)?;
+    let rest = start.trim_start_matches('#').strip_prefix(prefix)?;
     match rest.chars().next() {
         None => Some(String::new()),
         Some('/') if fragment.starts_with('#') => Some(fragment.to_owned()),
@@ -286,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn above_a_screen_is_its_story_and_above_a_story_is_start() {
+    fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_start() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
         assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
         assert_eq!(story(Screen::Contents).parent(), Route::Start);
@@ -294,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn each_address_reads_back_to_its_screen() {
+    fn each_address_parses_back_to_its_screen() {
         for (route, text) in STATIC_ADDRESSES {
             assert_eq!(Route::parse(text), Some(route.clone()));
             assert_eq!(route.href(), text);
@@ -309,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_exercise_is_read_and_never_stands_in_the_address_again() {
+    fn a_shared_code_is_read_and_never_written_back_into_the_address() {
         for code in ["#/x/1.abc", "#/X/1.ABC", "#%23/x/1.abc", "##/x/1.abc", "#/x%2F1.abc"] {
             let route = Route::parse(code).unwrap();
             assert_eq!(route, Route::SharedExercise(code.to_owned()));
@@ -325,12 +326,12 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_fragments_are_read() {
+    fn only_fragments_of_the_app_are_parsed() {
         assert_eq!(Route::parse("#main"), None);
-        for lost in
+        for unknown in
             ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]
         {
-            assert_eq!(Route::parse(lost), Some(Route::NotFound), "{lost}");
+            assert_eq!(Route::parse(unknown), Some(Route::NotFound), "{unknown}");
         }
     }
 }

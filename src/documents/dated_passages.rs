@@ -1,4 +1,4 @@
-//! "And then it was harder; what I did": each a dated passage of her page, in her words.
+//! Dated passages of the story page: "And then it was harder; what I did", in the user's words.
 
 use super::passages::{Fragment, Passage};
 use crate::exercises::library::ExerciseLibrary;
@@ -8,13 +8,13 @@ use crate::story::ids::RecordId;
 use crate::story::journal::{JournalKind, journal_entries};
 use crate::story::value::{Decision, Value};
 
-/// The passages, oldest first.
+/// Returns the dated passages, oldest first.
 fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     let desk = RecordId::desk();
     let one = |line: crate::story::journal::JournalEntry| {
         let id = format!("h-{}", line.item);
         let link = story.text_at(&FieldPath::in_record(&desk, Field::LinkingLine(id.clone())));
-        let (decision, mine) = match story.get(&FieldPath::in_record(&desk, Field::Passage(id.clone()))) {
+        let (decision, own_wording) = match story.get(&FieldPath::in_record(&desk, Field::Passage(id.clone()))) {
             Some(Value::Passage { decision, text }) => (*decision, text.clone()),
             Some(_) | None => (Decision::Keep, String::new()),
         };
@@ -35,7 +35,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
             written_at: Some(line.at),
             fragments: vec![fragment],
             decision,
-            own_wording: mine,
+            own_wording,
             is_optional: false,
             is_about_problem: false,
         }
@@ -43,7 +43,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     journal_entries(story, JournalKind::HarderDay).into_iter().map(one).collect()
 }
 
-/// Puts them among the others: before what comes next, so that her page does not end on one where there is more to tell.
+/// Inserts the dated passages before the last passage, so that the page does not end on a harder day while there is more to tell.
 pub fn insert_dated_passages(mut all: Vec<Passage>, story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     let at = if all.len() > 1 { all.len().saturating_sub(1) } else { all.len() };
     all.splice(at..at, dated_passages(story, library));
@@ -60,10 +60,10 @@ mod tests {
     use crate::story::journal::JournalEntry;
     use crate::story::{Edit, ids::WriterId};
 
-    fn harder(teller: &mut StoryBuilder, item: u64, at: i64, text: &str) {
+    fn harder(builder: &mut StoryBuilder, item: u64, at: i64, text: &str) {
         let edit: Edit =
             JournalEntry::new(ItemId::from_number(item), at, text.into()).into_edit(JournalKind::HarderDay);
-        teller.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at });
+        builder.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at });
     }
 
     fn ids(all: &[Passage]) -> Vec<&str> {
@@ -71,11 +71,11 @@ mod tests {
     }
 
     #[test]
-    fn a_setback_stands_dated_before_what_comes_next() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e3.1.1", "I sat down.").answer_text("e4.2.1", "Company").answer_text("e4.6.1", "Friday");
-        harder(&mut teller, 5, 1_000, "It rained in. I put the bucket out.");
-        let all = story_passages(&teller.story, &shipped_library());
+    fn a_harder_day_is_dated_and_comes_before_the_next_steps() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.1.1", "I sat down.").answer_text("e4.2.1", "Company").answer_text("e4.6.1", "Friday");
+        harder(&mut builder, 5, 1_000, "It rained in. I put the bucket out.");
+        let all = story_passages(&builder.story, &shipped_library());
         assert_eq!(ids(&all), ["moment", "going_for", "h-5", "next"]);
         assert_eq!(
             (all[2].written_at, visible_lines(&all[2])),
@@ -85,18 +85,18 @@ mod tests {
     }
 
     #[test]
-    fn alone_it_stands_too_and_what_she_decides_about_it_holds() {
-        let mut teller = StoryBuilder::new();
-        harder(&mut teller, 5, 2_000, "later");
-        harder(&mut teller, 6, 1_000, "first");
-        assert_eq!(ids(&story_passages(&teller.story, &shipped_library())), ["h-6", "h-5"]);
-        let place = FieldPath::in_record(&RecordId::desk(), Field::Passage("h-6".into()));
-        teller.put_value(place, Value::Passage { decision: Decision::Omit, text: String::new() });
-        assert_eq!(ids(&visible_passages(&story_passages(&teller.story, &shipped_library()))), ["h-5"]);
+    fn a_harder_day_alone_is_a_passage_and_follows_its_decision() {
+        let mut builder = StoryBuilder::new();
+        harder(&mut builder, 5, 2_000, "later");
+        harder(&mut builder, 6, 1_000, "first");
+        assert_eq!(ids(&story_passages(&builder.story, &shipped_library())), ["h-6", "h-5"]);
+        let path = FieldPath::in_record(&RecordId::desk(), Field::Passage("h-6".into()));
+        builder.put_value(path, Value::Passage { decision: Decision::Omit, text: String::new() });
+        assert_eq!(ids(&visible_passages(&story_passages(&builder.story, &shipped_library()))), ["h-5"]);
     }
 
     #[test]
-    fn the_id_of_any_line_makes_a_place_that_reads_back() {
+    fn any_entry_id_makes_a_field_path_that_reads_back() {
         let field = Field::Passage(format!("h-{}", "z".repeat(24)));
         assert_eq!(field.to_string().parse(), Ok(field));
     }

@@ -1,4 +1,4 @@
-//! Stories for tests.
+//! Test support: builds stories.
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::clock::EditContext;
@@ -15,19 +15,19 @@ pub struct StoryBuilder {
 }
 
 impl StoryBuilder {
-    /// Nothing told yet.
+    /// Returns an empty story.
     pub fn new() -> Self {
         Self { story: Story::new(StoryId::from_number(1)), last_number: 0 }
     }
 
-    /// Writes a value.
-    pub fn put_value(&mut self, place: FieldPath, value: Value) {
+    /// Writes a value to a field.
+    pub fn put_value(&mut self, path: FieldPath, value: Value) {
         self.last_number += 1;
         let at = i64::try_from(self.last_number).unwrap();
-        self.story.apply(Edit::put(place, value), &EditContext { writer: WriterId::from_number(1), at });
+        self.story.apply(Edit::put(path, value), &EditContext { writer: WriterId::from_number(1), at });
     }
 
-    /// Makes a change, and gives back the change that takes it back.
+    /// Applies an edit and returns its inverse.
     #[allow(dead_code)] // The pictures borrow this file and make no such changes.
     pub fn apply_edit(&mut self, edit: Edit) -> Edit {
         self.last_number += 1;
@@ -35,21 +35,21 @@ impl StoryBuilder {
         self.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at })
     }
 
-    /// The sheet of an exercise, begun when needed.
+    /// Returns the page of a question's exercise, and begins it when needed.
     pub fn record_for_question(&mut self, question: &str) -> RecordId {
-        let sheet = RecordId::parse(&format!("p{}", exercise_id_of(question))).unwrap();
+        let record_id = RecordId::parse(&format!("p{}", exercise_id_of(question))).unwrap();
         if answers::active_page(&self.story, exercise_id_of(question)).is_none() {
             let at = i64::try_from(self.last_number).unwrap();
-            let begin = answers::begin_page_edit(&sheet, exercise_id_of(question), at);
+            let begin = answers::begin_page_edit(&record_id, exercise_id_of(question), at);
             self.story.apply(begin, &EditContext { writer: WriterId::from_number(1), at });
         }
-        sheet
+        record_id
     }
 
     /// Answers a question.
     pub fn answer(&mut self, question: &str, value: Value) -> &mut Self {
-        let sheet = self.record_for_question(question);
-        self.put_value(FieldPath::in_record(&sheet, Field::Answer(question.parse().unwrap())), value);
+        let record_id = self.record_for_question(question);
+        self.put_value(FieldPath::in_record(&record_id, Field::Answer(question.parse().unwrap())), value);
         self
     }
 
@@ -60,19 +60,19 @@ impl StoryBuilder {
 
     /// Adds a line to an answer; `question` may be `e1.2.2@item`.
     pub fn add_list_line(&mut self, question: &str, text: &str, size: u8) -> ItemId {
-        let sheet = self.record_for_question(question);
+        let record_id = self.record_for_question(question);
         let item = ItemId::from_number(self.last_number + 100);
-        let asking: QuestionRef = question.parse().unwrap();
+        let question_ref: QuestionRef = question.parse().unwrap();
         let order = i64::try_from(self.last_number).unwrap();
         self.put_value(
-            FieldPath::in_record(&sheet, Field::Item(asking, item.clone())),
+            FieldPath::in_record(&record_id, Field::Item(question_ref, item.clone())),
             Value::Line { order, text: text.to_owned(), reach: size },
         );
         item
     }
 }
 
-/// The library as shipped.
+/// Returns the library as shipped.
 pub fn shipped_library() -> ExerciseLibrary {
     ExerciseLibrary::from_bundled_content().unwrap()
 }

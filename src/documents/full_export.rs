@@ -1,4 +1,4 @@
-//! "Take what you have": all that she wrote, under the questions as they were asked. What she said at the gate stays out.
+//! The full export: everything the user wrote, under the questions as they were asked. The gate's answers are never exported.
 
 use super::markdown::{blocks_to_text, parse_markdown};
 use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
@@ -12,26 +12,26 @@ use crate::story::speaker::{NamedSpeaker, speaker_of_answer};
 use crate::story::story::Record;
 use crate::story::value::{Stance, Value};
 
-/// What the export says besides her words.
+/// The app's texts that an export contains.
 #[derive(Clone, Copy)]
 pub struct ExportWording<'a> {
-    /// The wording of a question when none was kept with the answer.
+    /// The wording of a question, where none was stored with the answer.
     pub question: &'a dyn Fn(&QuestionRef) -> String,
-    /// A stance in words.
+    /// The text for a stance.
     pub stance: &'a dyn Fn(Stance) -> String,
-    /// Where a border stands, from right beside her to right beside the problem.
+    /// The text for each position of a border, from right next to the user to right next to the problem.
     pub border_positions: [&'a str; 11],
-    /// A date in words.
+    /// The text for a date.
     pub date: &'a dyn Fn(Millis) -> String,
-    /// The heading over what she wrote on the page itself.
+    /// The heading above what was written on the story page itself.
     pub page_heading: &'a str,
-    /// Whose words follow, where they are not the user's own.
+    /// The line that names the speaker, where the words are not the user's own.
     pub speech: &'a dyn Fn(&NamedSpeaker) -> String,
-    /// The title of a page, by its sheet and exercise.
+    /// The title of a page, by its record and exercise.
     pub title: &'a dyn Fn(&RecordId, &str) -> String,
 }
 
-/// A question with what she answered.
+/// A question with its answer.
 struct ExportedAnswer {
     wording: String,
     about: String,
@@ -46,34 +46,34 @@ struct ExportSection {
     answers: Vec<ExportedAnswer>,
 }
 
-/// All that she wrote, as plain text.
+/// Returns everything the user wrote, as plain text.
 pub fn full_export_plain_text(story: &Story, library: &ExerciseLibrary, wording: ExportWording<'_>) -> String {
     let mut out = vec![story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned()];
-    for part in export_sections(story, library, wording) {
-        out.extend([part.title, part.date]);
-        for asked in part.answers {
-            out.extend([asked.wording, asked.about, asked.speech]);
-            out.push(asked.lines.join("\n"));
+    for section in export_sections(story, library, wording) {
+        out.extend([section.title, section.date]);
+        for answered in section.answers {
+            out.extend([answered.wording, answered.about, answered.speech]);
+            out.push(answered.lines.join("\n"));
         }
     }
     join_blocks(out)
 }
 
-/// All that she wrote, as Markdown.
+/// Returns everything the user wrote, as Markdown.
 pub fn full_export_markdown(story: &Story, library: &ExerciseLibrary, wording: ExportWording<'_>) -> String {
     let mut out = vec![markdown_heading(1, story.text_at(&FieldPath::in_head(NamedField::Title)))];
-    for part in export_sections(story, library, wording) {
-        out.extend([markdown_heading(2, &part.title), escape_markdown(&part.date)]);
-        for asked in part.answers {
+    for section in export_sections(story, library, wording) {
+        out.extend([markdown_heading(2, &section.title), escape_markdown(&section.date)]);
+        for answered in section.answers {
             out.extend([
-                markdown_heading(3, &asked.wording),
-                escape_markdown(&asked.about),
-                escape_markdown(&asked.speech),
+                markdown_heading(3, &answered.wording),
+                escape_markdown(&answered.about),
+                escape_markdown(&answered.speech),
             ]);
-            if asked.is_list {
-                out.push(asked.lines.iter().map(|line| markdown_list_item(line)).collect::<Vec<_>>().join("\n"));
+            if answered.is_list {
+                out.push(answered.lines.iter().map(|line| markdown_list_item(line)).collect::<Vec<_>>().join("\n"));
             } else {
-                out.extend(asked.lines.iter().map(|line| escape_markdown(line)));
+                out.extend(answered.lines.iter().map(|line| escape_markdown(line)));
             }
         }
     }
@@ -91,81 +91,82 @@ fn export_sections(story: &Story, library: &ExerciseLibrary, wording: ExportWord
         })
         .collect();
     let others = story.records().map(|(id, _)| id).filter(|id| known.iter().all(|page| page.record != **id));
-    all.extend(others.map(|sheet| ExportSection {
+    all.extend(others.map(|record_id| ExportSection {
         title: wording.page_heading.to_owned(),
         date: String::new(),
-        answers: answers_in_record(story, library, sheet, wording),
+        answers: answers_in_record(story, library, record_id, wording),
     }));
-    all.retain(|part| !part.answers.is_empty());
+    all.retain(|section| !section.answers.is_empty());
     all
 }
 
-/// What stands on a sheet: answers under their questions, then what else is in her words.
+/// Returns the content of a record: answers under their questions, then other user text.
 fn answers_in_record(
     story: &Story,
     library: &ExerciseLibrary,
     id: &RecordId,
     wording: ExportWording<'_>,
 ) -> Vec<ExportedAnswer> {
-    let Some(sheet) = story.record(id) else { return Vec::new() };
-    let mut askings: Vec<QuestionRef> = Vec::new();
-    for (field, _, _) in sheet.iter() {
-        if let Field::Answer(asking) | Field::Item(asking, _) = field
-            && !askings.contains(asking)
+    let Some(record) = story.record(id) else { return Vec::new() };
+    let mut question_refs: Vec<QuestionRef> = Vec::new();
+    for (field, _, _) in record.iter() {
+        if let Field::Answer(question_ref) | Field::Item(question_ref, _) = field
+            && !question_refs.contains(question_ref)
         {
-            askings.push(asking.clone());
+            question_refs.push(question_ref.clone());
         }
     }
-    askings.sort();
-    let mut all: Vec<ExportedAnswer> = askings
+    question_refs.sort();
+    let mut all: Vec<ExportedAnswer> = question_refs
         .iter()
-        .map(|asking| ExportedAnswer {
-            speech: speaker_of_answer(story, library, id, asking)
+        .map(|question_ref| ExportedAnswer {
+            speech: speaker_of_answer(story, library, id, question_ref)
                 .map(|speech| (wording.speech)(&speech))
                 .unwrap_or_default(),
-            ..exported_answer(story, sheet, id, asking, wording)
+            ..exported_answer(story, record, id, question_ref, wording)
         })
         .collect();
-    all.extend(sheet.iter().filter(|(field, _, _)| is_user_text_field(field)).map(|(_, _, value)| ExportedAnswer {
+    all.extend(record.iter().filter(|(field, _, _)| is_user_text_field(field)).map(|(_, _, value)| ExportedAnswer {
         wording: String::new(),
         speech: String::new(),
         about: if let Value::DatedText { at, .. } = value { (wording.date)(*at) } else { String::new() },
         lines: value_lines(value, wording),
         is_list: false,
     }));
-    all.retain(|asked| asked.lines.iter().any(|line| !line.trim().is_empty()));
+    all.retain(|answered| answered.lines.iter().any(|line| !line.trim().is_empty()));
     all
 }
 
 fn exported_answer(
     story: &Story,
-    sheet: &Record,
+    record: &Record,
     id: &RecordId,
-    asking: &QuestionRef,
+    question_ref: &QuestionRef,
     wording: ExportWording<'_>,
 ) -> ExportedAnswer {
-    let kept = story.text_at(&FieldPath::in_record(id, Field::AskedWording(asking.clone())));
-    let mut lines =
-        sheet.get(&Field::Answer(asking.clone())).map_or_else(Vec::new, |value| answer_lines(asking, value, wording));
-    let items = crate::story::answers::answer_items(story, id, asking);
-    lines.extend(items.iter().flat_map(|(_, value)| answer_lines(asking, value, wording)));
+    let asked_wording = story.text_at(&FieldPath::in_record(id, Field::AskedWording(question_ref.clone())));
+    let mut lines = record
+        .get(&Field::Answer(question_ref.clone()))
+        .map_or_else(Vec::new, |value| answer_lines(question_ref, value, wording));
+    let items = crate::story::answers::answer_items(story, id, question_ref);
+    lines.extend(items.iter().flat_map(|(_, value)| answer_lines(question_ref, value, wording)));
     ExportedAnswer {
-        wording: if kept.is_empty() { (wording.question)(asking) } else { kept.to_owned() },
-        about: asking.item_id.as_ref().map(|item| item_text(story, item)).unwrap_or_default(),
+        wording: if asked_wording.is_empty() { (wording.question)(question_ref) } else { asked_wording.to_owned() },
+        about: question_ref.item_id.as_ref().map(|item| item_text(story, item)).unwrap_or_default(),
         speech: String::new(),
         lines,
         is_list: !items.is_empty(),
     }
 }
 
-/// Where a border stands is told in words; the rest as it is.
-fn answer_lines(asking: &QuestionRef, value: &Value, wording: ExportWording<'_>) -> Vec<String> {
+/// Returns an answer as lines; the position of a border is described in words.
+fn answer_lines(question_ref: &QuestionRef, value: &Value, wording: ExportWording<'_>) -> Vec<String> {
     let mut lines = value_lines(value, wording);
     if let (Value::Scale { mark: Some(mark), .. }, true) =
-        (value, BORDER_QUESTIONS.contains(&asking.question_id.as_str()))
+        (value, BORDER_QUESTIONS.contains(&question_ref.question_id.as_str()))
     {
-        let stands = wording.border_positions.get(usize::from(*mark)).copied().unwrap_or_default();
-        lines.splice(..1, [stands.to_owned()]);
+        let position = wording.border_positions.get(usize::from(*mark)).copied().unwrap_or_default();
+        lines.splice(..1, [position.to_owned()]);
     }
     lines
 }
@@ -173,7 +174,7 @@ fn answer_lines(asking: &QuestionRef, value: &Value, wording: ExportWording<'_>)
 fn value_lines(value: &Value, wording: ExportWording<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     match value {
-        // A telling is kept as Markdown: here stand its words.
+        // A telling is stored as Markdown; the export contains its plain text.
         Value::DatedText { title, line, text, .. } => {
             return vec![title.clone(), line.clone(), blocks_to_text(&parse_markdown(text))];
         }
@@ -185,13 +186,13 @@ fn value_lines(value: &Value, wording: ExportWording<'_>) -> Vec<String> {
     lines
 }
 
-fn item_text(story: &Story, sought: &ItemId) -> String {
+fn item_text(story: &Story, wanted: &ItemId) -> String {
     let mut all = story.iter_values();
-    let found = all.find(|(place, _, _)| matches!(&place.field, Field::Item(_, item) if item == sought));
+    let found = all.find(|(path, _, _)| matches!(&path.field, Field::Item(_, item) if item == wanted));
     found.map(|(_, _, value)| value.main_text().to_owned()).unwrap_or_default()
 }
 
-/// Whether a field that is no answer holds words of hers.
+/// Whether a field other than an answer holds user text.
 fn is_user_text_field(field: &Field) -> bool {
     match field {
         Field::OwnQuestion(_)
@@ -250,7 +251,7 @@ mod tests {
     use proptest::prelude::*;
 
     const WORDING: ExportWording<'static> = ExportWording {
-        question: &|asking| asking.question_id.clone(),
+        question: &|question_ref| question_ref.question_id.clone(),
         stance: &|_| "some of each".to_owned(),
         border_positions: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
         date: &|_| "12 September".to_owned(),
@@ -259,79 +260,79 @@ mod tests {
         title: &|_, exercise| format!("the page of {exercise}"),
     };
 
-    fn told(texts: &[String]) -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
+    fn story_with_texts(texts: &[String]) -> StoryBuilder {
+        let mut builder = StoryBuilder::new();
         for (n, text) in texts.iter().enumerate() {
             match n % 6 {
-                0 => drop(teller.answer_text(&format!("e1.1.{n}"), text)),
-                1 => drop(teller.add_list_line("e1.2.1", text, 0)),
-                2 => drop(teller.answer("e3.3.2", Value::Stance { stance: Stance::Mixed, reason: text.clone() })),
-                3 => drop(teller.answer("e1.1.1", Value::Name { text: "x".into(), others: vec![text.clone()] })),
-                4 => teller.put_value(
+                0 => drop(builder.answer_text(&format!("e1.1.{n}"), text)),
+                1 => drop(builder.add_list_line("e1.2.1", text, 0)),
+                2 => drop(builder.answer("e3.3.2", Value::Stance { stance: Stance::Mixed, reason: text.clone() })),
+                3 => drop(builder.answer("e1.1.1", Value::Name { text: "x".into(), others: vec![text.clone()] })),
+                4 => builder.put_value(
                     FieldPath::in_record(&RecordId::desk(), Field::LinkingLine("moment".into())),
                     Value::text(text),
                 ),
-                _ => teller.put_value(FieldPath::in_head(NamedField::FirstLine), Value::text(text)),
+                _ => builder.put_value(FieldPath::in_head(NamedField::FirstLine), Value::text(text)),
             }
         }
-        teller
+        builder
     }
 
     #[test]
-    fn an_answer_stands_under_the_wording_it_was_asked_with() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog");
-        let sheet = teller.record_for_question("e1.1.1");
-        teller.put_value(
-            FieldPath::in_record(&sheet, Field::AskedWording(QuestionRef::new("e1.1.1"))),
+    fn an_answer_is_under_the_wording_it_was_asked_with() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog");
+        let record_id = builder.record_for_question("e1.1.1");
+        builder.put_value(
+            FieldPath::in_record(&record_id, Field::AskedWording(QuestionRef::new("e1.1.1"))),
             Value::text("What might you call it?"),
         );
-        let area = teller.add_list_line("e1.2.1", "Home", 0);
-        teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
-        let text = full_export_plain_text(&teller.story, &shipped_library(), WORDING);
+        let area = builder.add_list_line("e1.2.1", "Home", 0);
+        builder.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+        let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
         assert!(text.contains("12 September\n\nWhat might you call it?\n\nThe Fog\n\ne1.2.1\n\nHome"), "{text}");
         assert!(text.contains("e1.2.2\n\nHome\n\nkeep my coat on"), "{text}");
     }
 
     #[test]
-    fn a_border_is_told_in_words_and_a_line_by_its_mark() {
-        let mut teller = StoryBuilder::new();
-        let stood = |mark, note: &str| Value::Scale {
+    fn a_border_is_described_in_words_and_a_scale_by_its_mark() {
+        let mut builder = StoryBuilder::new();
+        let border_mark = |mark, note: &str| Value::Scale {
             mark: Some(mark),
             low: String::new(),
             high: String::new(),
             note: note.into(),
         };
-        teller.answer("e2.look.6", stood(0, "the winter after the move"));
-        teller.answer("e18.1.1", stood(4, ""));
-        let text = full_export_plain_text(&teller.story, &shipped_library(), WORDING);
+        builder.answer("e2.look.6", border_mark(0, "the winter after the move"));
+        builder.answer("e18.1.1", border_mark(4, ""));
+        let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
         assert!(text.contains("e2.look.6\n\nat my door\nthe winter after the move"), "{text}");
         assert!(text.contains("e18.1.1\n\n4"), "{text}");
     }
 
     #[test]
-    fn a_telling_stands_with_its_date_and_its_words_without_marks() {
-        let mut teller = StoryBuilder::new();
-        let told = Value::DatedText {
+    fn a_telling_is_exported_with_its_date_and_without_markdown() {
+        let mut builder = StoryBuilder::new();
+        let telling = Value::DatedText {
             at: 5,
             title: "Plank".into(),
             line: String::new(),
             text: "## Then\n\nfour \\*chairs".into(),
         };
-        teller.put_value(FieldPath::in_record(&RecordId::desk(), Field::Telling(ItemId::from_number(1))), told);
-        let text = full_export_plain_text(&teller.story, &shipped_library(), WORDING);
+        builder.put_value(FieldPath::in_record(&RecordId::desk(), Field::Telling(ItemId::from_number(1))), telling);
+        let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
         assert_eq!(text, "The page\n\n12 September\n\nPlank\n\nThen\n\nfour *chairs\n");
     }
 
     #[test]
-    fn what_she_said_at_the_gate_stays_out() {
-        let mut teller = told(&["The Fog".into()]);
+    fn the_gates_answer_is_never_exported() {
+        let mut builder = story_with_texts(&["The Fog".into()]);
         for name in [NamedField::GateAnswer, NamedField::GateTopics] {
-            teller.put_value(FieldPath::in_head(name), Value::text("secret"));
+            builder.put_value(FieldPath::in_head(name), Value::text("secret"));
         }
         for text in [
-            full_export_plain_text(&teller.story, &shipped_library(), WORDING),
-            full_export_markdown(&teller.story, &shipped_library(), WORDING),
+            full_export_plain_text(&builder.story, &shipped_library(), WORDING),
+            full_export_markdown(&builder.story, &shipped_library(), WORDING),
         ] {
             assert!(text.contains("The Fog") && !text.contains("secret"), "{text}");
         }
@@ -339,12 +340,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_answer_is_in_it_word_for_word(texts in proptest::collection::vec("[^\u{0}\r]{1,20}", 0..7)) {
-            let teller = told(&texts);
-            let plain = full_export_plain_text(&teller.story, &shipped_library(), WORDING);
-            let shown = blocks_to_text(&parse_markdown(&full_export_markdown(&teller.story, &shipped_library(), WORDING)));
-            for (place, _, value) in teller.story.iter_values() {
-                for text in value.all_texts().into_iter().filter(|text| !text.trim().is_empty() && place.field != Field::PageInfo) {
+        fn every_answer_is_exported_word_for_word(texts in proptest::collection::vec("[^\u{0}\r]{1,20}", 0..7)) {
+            let builder = story_with_texts(&texts);
+            let plain = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
+            let shown = blocks_to_text(&parse_markdown(&full_export_markdown(&builder.story, &shipped_library(), WORDING)));
+            for (path, _, value) in builder.story.iter_values() {
+                for text in value.all_texts().into_iter().filter(|text| !text.trim().is_empty() && path.field != Field::PageInfo) {
                     prop_assert!(plain.contains(text), "{text:?} {plain:?}");
                     for line in text.split('\n').filter(|line| !line.is_empty()) {
                         prop_assert!(shown.contains(line), "{line:?} {shown:?}");

@@ -1,8 +1,8 @@
-//! Headings as who listens to a page expects them: none is left out on the way down.
+//! Heading levels for screen readers: a heading is at most one level below the heading it belongs to (WCAG technique G141).
 
 use super::markdown::Block;
 
-/// Raises headings until each stands one below the nearest higher one before it, and at the top where there is none. Text stays.
+/// Raises headings until each is one level below the nearest higher heading before it, or at level 1 if there is none. The text stays as it is.
 pub fn normalize_heading_levels(blocks: &mut [Block]) {
     let mut above: Vec<u8> = Vec::new();
     for block in blocks {
@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn no_heading_is_left_out_on_the_way_down() {
+    fn heading_levels_are_never_skipped() {
         for (text, stand) in [
             ("# a\n\n## b\n\n### c\n\n## d", vec![1, 2, 3, 2]),
             ("## a\n\n### b", vec![1, 2]),

@@ -1,26 +1,26 @@
-//! A day in her calendar, as a file: iCalendar (RFC 5545), with a title of her own and nothing else of hers.
+//! A calendar day as a file: iCalendar (RFC 5545), with a title of the user's own and no other user text.
 
 use crate::story::clock::Millis;
 
-/// Octets of a line, without its end (RFC 5545, 3.1).
+/// Most octets in a line, without its line break (RFC 5545, 3.1).
 const MAX_LINE_OCTETS: usize = 75;
 
-/// A day to be told of.
+/// An all-day event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarDay<'a> {
-    /// An id of its own, so that a second file moves the day instead of adding one.
+    /// A unique id, so that a second file moves the event instead of adding one.
     pub id: &'a str,
-    /// Its title, hers.
+    /// The title, as the user wrote it.
     pub title: &'a str,
     /// The day, as `2026-09-12`.
     pub date: &'a str,
-    /// Whether the calendar is to remind her, at nine in the morning.
+    /// Whether the calendar shows a reminder, at nine in the morning.
     pub has_reminder: bool,
-    /// When the file is made.
+    /// When the file is created.
     pub created_at: Millis,
 }
 
-/// The file; `None` where the date is no day.
+/// Returns the file; `None` if the date is not a valid day.
 pub fn icalendar_file(day: &CalendarDay<'_>) -> Option<String> {
     let (year, month, date) = parse_date(day.date)?;
     let (next_year, next_month, next_date) = next_day(year, month, date)?;
@@ -47,14 +47,14 @@ pub fn icalendar_file(day: &CalendarDay<'_>) -> Option<String> {
     Some(lines.iter().map(|line| fold_line(line)).collect())
 }
 
-/// Text as a value: its commas, semicolons, backslashes and new lines; other control characters are left out (3.3.11).
+/// Escapes text for a value: commas, semicolons, backslashes and line breaks; other control characters are removed (3.3.11).
 fn escape_icalendar_text(text: &str) -> String {
     let mut out = String::new();
-    for letter in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
-        match letter {
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
+    for c in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            '\t' => out.push(letter),
+            '\t' => out.push(c),
             other if other.is_control() => {}
             other => out.push(other),
         }
@@ -62,23 +62,23 @@ fn escape_icalendar_text(text: &str) -> String {
     out
 }
 
-/// A line in pieces of at most 75 octets, cut between characters; each further piece begins with a space.
+/// Folds a line into pieces of at most 75 octets, cut between characters; each further piece begins with a space.
 fn fold_line(line: &str) -> String {
     let mut out = String::new();
     let mut used = 0_usize;
-    for letter in line.chars() {
-        if used.saturating_add(letter.len_utf8()) > MAX_LINE_OCTETS {
+    for c in line.chars() {
+        if used.saturating_add(c.len_utf8()) > MAX_LINE_OCTETS {
             out.push_str("\r\n ");
             used = 1;
         }
-        out.push(letter);
-        used = used.saturating_add(letter.len_utf8());
+        out.push(c);
+        used = used.saturating_add(c.len_utf8());
     }
     out.push_str("\r\n");
     out
 }
 
-/// The year, month and day of `2026-09-12`, where there is such a day.
+/// Parses `2026-09-12` into year, month and day; `None` if there is no such day.
 fn parse_date(text: &str) -> Option<(u32, u32, u32)> {
     let mut parts = text.split('-');
     let mut number = |digits: usize| -> Option<u32> {
@@ -103,7 +103,7 @@ fn is_leap_year(year: u32) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
-/// The end of a whole day is the next one (3.6.1); the last day of the year 9999 has none that could be written.
+/// Returns the next day, at which an all-day event ends (3.6.1); `None` after the last day of the year 9999.
 fn next_day(year: u32, month: u32, day: u32) -> Option<(u32, u32, u32)> {
     if day < days_in_month(year, month)? {
         return Some((year, month, day.saturating_add(1)));
@@ -115,7 +115,7 @@ fn next_day(year: u32, month: u32, day: u32) -> Option<(u32, u32, u32)> {
     }
 }
 
-/// Milliseconds since 1970 as `20260912T101500Z` (days by Hinnant's algorithm).
+/// Formats milliseconds since 1970 as `20260912T101500Z` (days by Hinnant's algorithm).
 fn utc_timestamp(at: Millis) -> String {
     let at = at.clamp(0, 253_402_300_799_000);
     let (seconds, days) = (at.div_euclid(1000), at.div_euclid(86_400_000));
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_written_with_her_title_and_without_a_reminder() {
+    fn a_calendar_day_has_the_users_title_and_no_reminder() {
         let file = icalendar_file(&day("Soup, with Dita; both\nbowls", "2026-12-31")).unwrap();
         for line in [
             "DTSTART;VALUE=DATE:20261231\r\n",
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_day_makes_no_file() {
+    fn an_invalid_date_makes_no_file() {
         for bad in [
             "",
             "2026",
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_told_in_universal_time() {
+    fn timestamps_are_in_utc() {
         for (at, text) in [
             (0, "19700101T000000Z"),
             (951_782_400_000, "20000229T000000Z"),
@@ -218,8 +218,8 @@ mod tests {
             let value = whole.split("SUMMARY:").nth(1).unwrap().split("\r\n").next().unwrap();
             let mut read = String::new();
             let mut letters = value.chars();
-            while let Some(letter) = letters.next() {
-                read.push(match letter {
+            while let Some(c) = letters.next() {
+                read.push(match c {
                     '\\' => match letters.next().unwrap() { 'n' => '\n', other => other },
                     other => other,
                 });

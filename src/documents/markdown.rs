@@ -1,60 +1,60 @@
-//! Markdown from anyone, read into a small tree of our own. Nothing in it can run, and no text makes it fail.
+//! Parses untrusted Markdown into a small tree. Nothing in the tree can run, and no text makes the parser fail.
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 use serde::{Deserialize, Serialize};
 
-/// Characters that are read as Markdown; the rest stands as plain text.
+/// The most characters that are parsed as Markdown; the rest becomes plain text.
 const MAX_PARSED_CHARS: usize = 100_000;
-/// Pieces that are made; the rest stands as plain text.
+/// The most parser events that are read; the rest becomes plain text.
 const MAX_EVENTS: usize = 5_000;
-/// Deeper than this, pieces are taken out of what holds them.
+/// Elements nested deeper than this are flattened into their parent.
 const MAX_DEPTH: usize = 12;
 
-/// A piece of text that stands by itself.
+/// A block of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading; 1 is the highest.
     Heading(u8, Vec<Inline>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// Someone's words, set in.
+    /// A quotation.
     Quote(Vec<Block>),
-    /// Lines with dots, or with numbers from `start`.
+    /// A bulleted list, or one numbered from `start`.
     List {
-        /// The first number; none for dots.
+        /// The first number; `None` for bullets.
         start: Option<u64>,
-        /// Each with what it holds.
+        /// The content of each item.
         items: Vec<Vec<Block>>,
     },
-    /// Text that keeps its own lines.
+    /// Preformatted text.
     Code(String),
-    /// A pause.
+    /// A thematic break.
     Rule,
 }
 
-/// A piece within a line.
+/// A piece of text within a block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     /// Plain text.
     Text(String),
-    /// Said strongly.
+    /// Strong text.
     Strong(Vec<Inline>),
-    /// Leaned on.
+    /// Emphasised text.
     Emphasis(Vec<Inline>),
-    /// Text as typed.
+    /// Code.
     Code(String),
-    /// A way to somewhere else.
+    /// A link.
     Link {
-        /// Where it leads.
+        /// Its address.
         href: String,
-        /// What it says.
+        /// Its text.
         text: Vec<Inline>,
     },
-    /// A new line.
+    /// A line break.
     Break,
 }
 
-/// What is open while reading.
+/// An element that is open while parsing.
 enum OpenElement {
     Blocks(BlockContainer, Vec<Block>),
     Inlines(InlineContainer, Vec<Inline>),
@@ -74,20 +74,20 @@ enum InlineContainer {
     Strong,
     Emphasis,
     Link(String),
-    /// Only its words are kept.
+    /// An element of which only the text is kept.
     TextOnly,
-    /// What it holds goes to what holds it.
+    /// An element whose content is added to its parent.
     Transparent,
 }
 
 struct MarkdownReader {
     open_elements: Vec<OpenElement>,
-    /// Pieces open beyond the deepest.
+    /// The number of open elements beyond the maximum depth.
     skipped_depth: usize,
     event_count: usize,
 }
 
-/// Reads Markdown.
+/// Parses Markdown.
 pub fn parse_markdown(text: &str) -> Vec<Block> {
     let cut = text.char_indices().nth(MAX_PARSED_CHARS).map_or(text.len(), |(at, _)| at);
     let (read, mut rest) = text.split_at_checked(cut).unwrap_or((text, ""));
@@ -110,7 +110,7 @@ pub fn parse_markdown(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// A text as it is, line by line.
+/// Returns a text as one preformatted block.
 fn as_code_block(text: &str) -> Block {
     Block::Code(text.to_owned())
 }
@@ -135,7 +135,7 @@ impl MarkdownReader {
             | Event::DisplayMath(text)
             | Event::FootnoteReference(text) => self.push_text(&text),
             Event::Code(text) => self.push_inline(Inline::Code(text.into_string())),
-            // Whoever presses Enter means a new line.
+            // A soft break counts as a line break, because people who press Enter mean a new line.
             Event::SoftBreak | Event::HardBreak => self.push_inline(Inline::Break),
             Event::Rule => self.push_block(Block::Rule),
             Event::TaskListMarker(_) => {}
@@ -245,7 +245,7 @@ fn link_container(kind: LinkType, to: &str) -> InlineContainer {
     if is_safe_link(&href) { InlineContainer::Link(href) } else { InlineContainer::Transparent }
 }
 
-/// Whether an address may be a link: the web, mail, telephone, and places within the app.
+/// Whether an address may be a link: web, mail, telephone, and addresses within the app.
 pub fn is_safe_link(href: &str) -> bool {
     if href.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return false;
@@ -261,7 +261,7 @@ fn append_inline(pieces: &mut Vec<Inline>, piece: Inline) {
     }
 }
 
-/// A piece that stands in a block without a paragraph of its own.
+/// Appends inline text to the last paragraph, or to a new one if the last block is not a paragraph.
 fn append_loose_inline(blocks: &mut Vec<Block>, piece: Inline) {
     if let Some(Block::Paragraph(pieces)) = blocks.last_mut() {
         append_inline(pieces, piece);
@@ -270,7 +270,7 @@ fn append_loose_inline(blocks: &mut Vec<Block>, piece: Inline) {
     }
 }
 
-/// Without the new line at the end that a block of HTML leaves.
+/// Removes the line break at the end that an HTML block leaves.
 fn without_final_newline(mut pieces: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(last)) = pieces.last_mut()
         && last.ends_with('\n')
@@ -280,7 +280,7 @@ fn without_final_newline(mut pieces: Vec<Inline>) -> Vec<Inline> {
     pieces
 }
 
-/// All words of a text, block by block.
+/// Returns all text, block by block.
 pub fn blocks_to_text(blocks: &[Block]) -> String {
     let each = blocks.iter().map(|block| match block {
         Block::Heading(_, pieces) | Block::Paragraph(pieces) => inlines_to_text(pieces),
@@ -326,8 +326,8 @@ mod tests {
         pieces.iter().map(inner).max().map_or(0, |n| n + 1)
     }
 
-    fn text(words: &str) -> Inline {
-        Inline::Text(words.to_owned())
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text_and_an_image_is_its_words() {
+    fn html_becomes_text_and_an_image_its_alternative_text() {
         let html = Block::Paragraph(vec![text("<script>alert(1)</script>")]);
         assert_eq!(parse_markdown("<script>alert(1)</script>"), [html]);
         assert_eq!(
@@ -377,12 +377,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_it_fail(text in "[\\s\\S]{0,200}") {
+        fn no_text_makes_the_parser_fail(text in "[\\s\\S]{0,200}") {
             parse_markdown(&text);
         }
 
         #[test]
-        fn no_marks_make_it_fail(text in "[-*_#>`\\[\\]()!<a1.~&;:|\\\\ \n\t]{0,200}") {
+        fn no_markdown_makes_the_parser_fail(text in "[-*_#>`\\[\\]()!<a1.~&;:|\\\\ \n\t]{0,200}") {
             prop_assert!(deepest(&parse_markdown(&text)) <= 2 * MAX_DEPTH);
         }
     }

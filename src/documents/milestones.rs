@@ -1,4 +1,4 @@
-//! What she has at any moment: something at every thinness, and the position card (White 2007, ch. 1).
+//! What there is to read at each stage of a story, and the position card (White 2007, ch. 1: statement of position map).
 
 use super::passages::MOMENT_TITLE;
 use crate::exercises::exercise::TermKind;
@@ -11,20 +11,20 @@ use crate::story::ids::{ItemId, RecordId};
 use crate::story::placeholders::{Term, active_term, all_terms};
 use crate::story::value::{Stance, Value};
 
-/// The stance on an effect.
+/// The question about the stance on an effect.
 const STANCE_QUESTION: &str = "e1.3.2";
-/// The reasons for it.
+/// The question about the reasons for it.
 const REASON_QUESTION: &str = "e1.4.1";
-/// Passages whose answers tell of events, and those that tell what they mean.
+/// The passages whose answers tell of events, and below those that tell what the events mean.
 const EVENT_PASSAGES: [&str; 2] = ["moment", "earlier"];
 const MEANING_PASSAGES: [&str; 2] = ["going_for", "matters"];
 
-/// What there is to take, from nothing to a story page.
+/// What there is to read, from nothing to a story page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StoryRichness {
     /// No answer yet.
     Empty,
-    /// One answer.
+    /// At least one answer.
     PlainPage,
     /// A stance with a reason.
     PositionCard,
@@ -34,53 +34,53 @@ pub enum StoryRichness {
     StoryPage,
 }
 
-/// One line of the position card.
+/// A row of the position card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionRow {
-    /// What it did, in her words.
+    /// The effect, in the user's words.
     pub effect: String,
-    /// Where she stands on it.
+    /// The user's stance on it.
     pub stance: Option<Stance>,
-    /// Her reasons, each exactly as written.
+    /// The reasons, each exactly as written.
     pub reasons: Vec<String>,
 }
 
 /// The position card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionCard {
-    /// The name of the problem; empty until named.
+    /// The name of the problem; empty until it is named.
     pub problem: String,
-    /// Where she stands, effect by effect.
+    /// The stances, effect by effect.
     pub rows: Vec<PositionRow>,
-    /// What matters here; empty until said.
+    /// What matters to the user; empty until it is written.
     pub what_matters: String,
     /// When any of it was last written.
     pub changed_at: Millis,
 }
 
-/// How much there is to take.
+/// Returns how much there is to read.
 pub fn story_richness(story: &Story, library: &ExerciseLibrary) -> StoryRichness {
     let (events, meanings) = (event_count(story, library), meaning_count(story, library));
-    let stands =
+    let has_position =
         || position_rows(story, library).iter().any(|(row, _)| row.stance.is_some() && !row.reasons.is_empty());
     let answered = || exercise_pages(story).iter().any(|page| has_answer(story, &page.record));
     match (events, meanings) {
         (2.., 1..) => StoryRichness::StoryPage,
         (1, 1..) => StoryRichness::FirstPage,
-        _ if stands() => StoryRichness::PositionCard,
+        _ if has_position() => StoryRichness::PositionCard,
         _ if answered() => StoryRichness::PlainPage,
         _ => StoryRichness::Empty,
     }
 }
 
-/// The position card, once there is a stance, a reason, or a word for what matters: a name alone is no stand.
+/// Returns the position card, once there is a stance, a reason or a value: a name alone is no position.
 pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<PositionCard> {
     let rows = position_rows(story, library);
     let (problem, value) =
         (active_term(story, library, TermKind::Problem), active_term(story, library, TermKind::Value));
-    let stands = rows.iter().map(|(_, at)| *at).chain(value.iter().map(|word| word.answer.at)).max()?;
-    let at = problem.iter().map(|word| word.answer.at).fold(stands, Millis::max);
-    let text = |word: Option<Term>| word.map(|word| word.answer.text).unwrap_or_default();
+    let has_position = rows.iter().map(|(_, at)| *at).chain(value.iter().map(|term| term.answer.at)).max()?;
+    let at = problem.iter().map(|term| term.answer.at).fold(has_position, Millis::max);
+    let text = |term: Option<Term>| term.map(|term| term.answer.text).unwrap_or_default();
     Some(PositionCard {
         problem: text(problem),
         rows: rows.into_iter().map(|(row, _)| row).collect(),
@@ -89,59 +89,59 @@ pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<Positio
     })
 }
 
-fn has_answer(story: &Story, sheet: &RecordId) -> bool {
-    let spoken = answers_on_page(story, sheet).iter().any(|given| !given.text.trim().is_empty());
+fn has_answer(story: &Story, record_id: &RecordId) -> bool {
+    let has_text = answers_on_page(story, record_id).iter().any(|answer| !answer.text.trim().is_empty());
     let shown = |value: &Value| match value {
         Value::Stance { .. } => true,
         Value::Drawing { colour, .. } => !colour.is_empty(),
         _ => false,
     };
-    spoken || story.record(sheet).is_some_and(|sheet| sheet.iter().any(|(_, _, value)| shown(value)))
+    has_text || story.record(record_id).is_some_and(|record| record.iter().any(|(_, _, value)| shown(value)))
 }
 
 fn answers_for_passages(story: &Story, library: &ExerciseLibrary, ids: &[&str]) -> Vec<RecordedAnswer> {
     let plans = library.session.passages.iter().filter(|plan| ids.contains(&plan.id.as_str()));
     let mut all: Vec<RecordedAnswer> =
         plans.flat_map(|plan| &plan.source_questions).flat_map(|id| included_answers(story, id)).collect();
-    all.retain(|given| !given.text.trim().is_empty());
+    all.retain(|answer| !answer.text.trim().is_empty());
     all
 }
 
-/// A moment found, told and titled on one page is one event; each line of getting through is one.
+/// Counts events: the answers about a moment on one page are one event, and every other answer is one.
 fn event_count(story: &Story, library: &ExerciseLibrary) -> usize {
-    let moment = MOMENT_TITLE.split('.').next().unwrap_or_default();
-    let mut told: Vec<(RecordId, Option<FieldPath>)> = Vec::new();
-    for given in answers_for_passages(story, library, &EVENT_PASSAGES) {
-        let of_moment = given.question_ref.question_id.split('.').next() == Some(moment);
-        let event = (given.record, (!of_moment).then_some(given.path));
-        if !told.contains(&event) {
-            told.push(event);
+    let context = MOMENT_TITLE.split('.').next().unwrap_or_default();
+    let mut events: Vec<(RecordId, Option<FieldPath>)> = Vec::new();
+    for answer in answers_for_passages(story, library, &EVENT_PASSAGES) {
+        let of_moment = answer.question_ref.question_id.split('.').next() == Some(context);
+        let event = (answer.record, (!of_moment).then_some(answer.path));
+        if !events.contains(&event) {
+            events.push(event);
         }
     }
-    told.len()
+    events.len()
 }
 
 fn meaning_count(story: &Story, library: &ExerciseLibrary) -> usize {
-    let dear = |word: &Term| matches!(word.kind, TermKind::Value | TermKind::Hope | TermKind::Commitment);
-    let said = all_terms(story, library).into_iter().filter(dear).count();
-    answers_for_passages(story, library, &MEANING_PASSAGES).len().saturating_add(said)
+    let is_meaning = |term: &Term| matches!(term.kind, TermKind::Value | TermKind::Hope | TermKind::Commitment);
+    let reasons_given = all_terms(story, library).into_iter().filter(is_meaning).count();
+    answers_for_passages(story, library, &MEANING_PASSAGES).len().saturating_add(reasons_given)
 }
 
 fn position_rows(story: &Story, library: &ExerciseLibrary) -> Vec<(PositionRow, Millis)> {
-    let effects = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Effect);
-    effects.filter_map(|word| position_row(story, &word.answer)).collect()
+    let effects = all_terms(story, library).into_iter().filter(|term| term.kind == TermKind::Effect);
+    effects.filter_map(|term| position_row(story, &term.answer)).collect()
 }
 
 fn position_row(story: &Story, effect: &RecordedAnswer) -> Option<(PositionRow, Millis)> {
     let Field::Item(_, item) = &effect.path.field else { return None };
-    let (stance, because, first) = latest_stance(story, item);
-    let said = answers_to(story, REASON_QUESTION)
+    let (stance, reason, first) = latest_stance(story, item);
+    let reasons_given = answers_to(story, REASON_QUESTION)
         .into_iter()
-        .filter(|given| given.question_ref.item_id.as_ref() == Some(item));
-    let (mut reasons, mut at) = (Vec::from_iter(because), first);
-    for given in said {
-        at = at.max(Some(given.at));
-        reasons.push(given.text);
+        .filter(|answer| answer.question_ref.item_id.as_ref() == Some(item));
+    let (mut reasons, mut at) = (Vec::from_iter(reason), first);
+    for answer in reasons_given {
+        at = at.max(Some(answer.at));
+        reasons.push(answer.text);
     }
     reasons.retain(|text| !text.trim().is_empty());
     if stance.is_none() && reasons.is_empty() {
@@ -153,9 +153,9 @@ fn position_row(story: &Story, effect: &RecordedAnswer) -> Option<(PositionRow, 
 fn latest_stance(story: &Story, item: &ItemId) -> (Option<Stance>, Option<String>, Option<Millis>) {
     let field = Field::Answer(QuestionRef::for_item(STANCE_QUESTION, item));
     for page in exercise_pages(story).iter().rev() {
-        let place = FieldPath::in_record(&page.record, field.clone());
-        if let Some(Value::Stance { stance, reason: because }) = story.get(&place) {
-            return (Some(*stance), Some(because.clone()), story.version_at(&place).map(|version| version.at));
+        let path = FieldPath::in_record(&page.record, field.clone());
+        if let Some(Value::Stance { stance, reason }) = story.get(&path) {
+            return (Some(*stance), Some(reason.clone()), story.version_at(&path).map(|version| version.at));
         }
     }
     (None, None, None)
@@ -168,39 +168,42 @@ mod tests {
     use crate::documents::full_export::{ExportWording, full_export_plain_text};
     use crate::documents::passages::{story_passages, visible_lines, visible_passages};
 
-    fn is(teller: &StoryBuilder, expected: StoryRichness) {
-        assert_eq!(story_richness(&teller.story, &shipped_library()), expected);
+    fn is(builder: &StoryBuilder, expected: StoryRichness) {
+        assert_eq!(story_richness(&builder.story, &shipped_library()), expected);
     }
 
     #[test]
-    fn there_is_something_at_every_thinness() {
-        let mut teller = StoryBuilder::new();
-        is(&teller, StoryRichness::Empty);
-        teller.answer_text("e1.1.1", "The Fog");
-        is(&teller, StoryRichness::PlainPage);
-        let area = teller.add_list_line("e1.2.1", "Home", 2);
-        let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
-        teller.answer(&format!("e1.3.2@{effect}"), Value::Stance { stance: Stance::Mixed, reason: String::new() });
-        is(&teller, StoryRichness::PlainPage);
-        teller.answer_text("e3.0.1", "Tuesday").answer_text("e3.1.1", "I sat down.").answer_text("e3.1.5", "The chair");
-        is(&teller, StoryRichness::PlainPage);
-        teller.answer_text(&format!("e1.4.1@{effect}"), "She saw me at her table in my coat.");
-        is(&teller, StoryRichness::FirstPage);
-        teller.answer_text("e4.3.1", "The school roof");
-        is(&teller, StoryRichness::StoryPage);
+    fn there_is_something_to_read_at_every_richness() {
+        let mut builder = StoryBuilder::new();
+        is(&builder, StoryRichness::Empty);
+        builder.answer_text("e1.1.1", "The Fog");
+        is(&builder, StoryRichness::PlainPage);
+        let area = builder.add_list_line("e1.2.1", "Home", 2);
+        let effect = builder.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+        builder.answer(&format!("e1.3.2@{effect}"), Value::Stance { stance: Stance::Mixed, reason: String::new() });
+        is(&builder, StoryRichness::PlainPage);
+        builder
+            .answer_text("e3.0.1", "Tuesday")
+            .answer_text("e3.1.1", "I sat down.")
+            .answer_text("e3.1.5", "The chair");
+        is(&builder, StoryRichness::PlainPage);
+        builder.answer_text(&format!("e1.4.1@{effect}"), "She saw me at her table in my coat.");
+        is(&builder, StoryRichness::FirstPage);
+        builder.answer_text("e4.3.1", "The school roof");
+        is(&builder, StoryRichness::StoryPage);
     }
 
     #[test]
     fn a_stance_with_a_reason_makes_a_position_card() {
-        let mut teller = StoryBuilder::new();
-        let area = teller.add_list_line("e1.2.1", "Home", 2);
-        let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
-        teller.add_list_line(&format!("e1.2.2@{area}"), "eat standing", 0);
-        assert_eq!(position_card(&teller.story, &shipped_library()), None);
+        let mut builder = StoryBuilder::new();
+        let area = builder.add_list_line("e1.2.1", "Home", 2);
+        let effect = builder.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+        builder.add_list_line(&format!("e1.2.2@{area}"), "eat standing", 0);
+        assert_eq!(position_card(&builder.story, &shipped_library()), None);
         let stance = Value::Stance { stance: Stance::Unwelcome, reason: "It is cold".into() };
-        teller.answer(&format!("e1.3.2@{effect}"), stance).answer_text("e1.1.1", "The Receipt");
-        is(&teller, StoryRichness::PositionCard);
-        let card = position_card(&teller.story, &shipped_library()).unwrap();
+        builder.answer(&format!("e1.3.2@{effect}"), stance).answer_text("e1.1.1", "The Receipt");
+        is(&builder, StoryRichness::PositionCard);
+        let card = position_card(&builder.story, &shipped_library()).unwrap();
         let row = PositionRow {
             effect: "keep my coat on".into(),
             stance: Some(Stance::Unwelcome),
@@ -210,12 +213,12 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_makes_a_position_card_by_itself_and_a_name_does_not() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Receipt");
-        assert_eq!(position_card(&teller.story, &shipped_library()), None);
-        teller.answer_text("e1.4.6", "a place at the table");
-        let card = position_card(&teller.story, &shipped_library()).unwrap();
+    fn what_matters_alone_makes_a_position_card_and_a_name_does_not() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Receipt");
+        assert_eq!(position_card(&builder.story, &shipped_library()), None);
+        builder.answer_text("e1.4.6", "a place at the table");
+        let card = position_card(&builder.story, &shipped_library()).unwrap();
         assert_eq!(
             (card.problem.as_str(), card.rows, card.what_matters.as_str()),
             ("The Receipt", vec![], "a place at the table")
@@ -224,22 +227,22 @@ mod tests {
 
     #[test]
     fn getting_through_counts_as_events() {
-        let mut teller = StoryBuilder::new();
-        teller.add_list_line("e17.1.1", "the dog", 0);
-        teller.add_list_line("e17.1.1", "the radio", 0);
-        teller.answer_text("e4.2.1", "to see the spring");
-        is(&teller, StoryRichness::StoryPage);
+        let mut builder = StoryBuilder::new();
+        builder.add_list_line("e17.1.1", "the dog", 0);
+        builder.add_list_line("e17.1.1", "the radio", 0);
+        builder.answer_text("e4.2.1", "to see the spring");
+        is(&builder, StoryRichness::StoryPage);
     }
 
-    fn answers(teller: &mut StoryBuilder, which: u8) {
+    fn answers(builder: &mut StoryBuilder, which: u8) {
         if which & 1 > 0 {
-            teller.answer_text("e1.1.1", "The Fog");
+            builder.answer_text("e1.1.1", "The Fog");
         }
         if which & 2 > 0 {
-            let area = teller.add_list_line("e1.2.1", "Home", 2);
-            let effect = teller.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
+            let area = builder.add_list_line("e1.2.1", "Home", 2);
+            let effect = builder.add_list_line(&format!("e1.2.2@{area}"), "keep my coat on", 0);
             let stance = Value::Stance { stance: Stance::Mixed, reason: "It is cold".into() };
-            teller.answer(&format!("e1.3.2@{effect}"), stance);
+            builder.answer(&format!("e1.3.2@{effect}"), stance);
         }
         for (bit, question, text) in [
             (4, "e3.1.1", "I sat down."),
@@ -250,16 +253,16 @@ mod tests {
             (128, "e14.1.1", "soup"),
         ] {
             if which & bit > 0 {
-                teller.answer_text(question, text);
+                builder.answer_text(question, text);
             }
         }
     }
 
     #[test]
-    fn whatever_was_answered_there_is_a_page_of_it() {
+    fn every_answered_story_has_something_to_read() {
         let library = shipped_library();
         let wording = ExportWording {
-            question: &|asking| asking.question_id.clone(),
+            question: &|question_ref| question_ref.question_id.clone(),
             stance: &|_| "some of each".to_owned(),
             border_positions: [""; 11],
             date: &|_| "12 September".to_owned(),
@@ -268,9 +271,9 @@ mod tests {
             title: &|_, exercise| format!("the page of {exercise}"),
         };
         for which in 0..=255 {
-            let mut teller = StoryBuilder::new();
-            answers(&mut teller, which);
-            let story = &teller.story;
+            let mut builder = StoryBuilder::new();
+            answers(&mut builder, which);
+            let story = &builder.story;
             let made = story_richness(story, &library);
             assert_eq!(made == StoryRichness::Empty, which == 0);
             assert_eq!(full_export_plain_text(story, &library, wording).trim().is_empty(), which == 0, "{which:b}");

@@ -1,4 +1,4 @@
-//! What a story can be read as: passages, a page, a card, text, Markdown and a day in a calendar.
+//! Readable forms of a story: passages, a page, a card, plain text, Markdown and a calendar file. All are computed from the story.
 
 pub mod dated_passages;
 pub mod exercise_summary;

@@ -1,23 +1,23 @@
-//! Her page as plain text and as Markdown, and her page edited as text.
+//! The story page as plain text and as Markdown, and the story page edited as text.
 
 use crate::story::Story;
 use crate::story::field_path::Field;
 use crate::story::ids::{ItemId, RecordId};
 use crate::story::value::Value;
 
-/// Beyond this many comparisons a changed middle counts as new.
+/// If comparing the changed middle would take more comparisons than this, all of it counts as new.
 const MAX_COMPARISONS: usize = 1_000_000;
 
-/// A passage of a page.
+/// A passage of a page document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageDocumentPassage {
-    /// The linking line, if it shows.
+    /// The linking line, if it is shown.
     pub linking_line: Option<String>,
-    /// Her words.
+    /// The user's text.
     pub lines: Vec<String>,
-    /// Whether they are lines of a list.
+    /// Whether the lines are items of a list.
     pub is_list: bool,
-    /// The day it was written down, in words; empty for what has none.
+    /// The formatted day it was written; empty if it has none.
     pub day: String,
 }
 
@@ -30,11 +30,11 @@ pub struct PageDocument {
     pub first_line: String,
     /// Its passages.
     pub passages: Vec<PageDocumentPassage>,
-    /// When it was told, in words.
+    /// The formatted date on which it was told.
     pub date: String,
 }
 
-/// The page as plain text.
+/// Returns the page as plain text.
 pub fn document_plain_text(doc: &PageDocument) -> String {
     let mut parts = vec![doc.title.clone(), doc.first_line.clone()];
     for passage in &doc.passages {
@@ -47,7 +47,7 @@ pub fn document_plain_text(doc: &PageDocument) -> String {
     join_blocks(parts)
 }
 
-/// The page as Markdown; her characters read back as she wrote them.
+/// Returns the page as Markdown. The user's characters read back as they were written.
 pub fn document_markdown(doc: &PageDocument) -> String {
     let mut parts = vec![markdown_heading(1, &doc.title), markdown_quote(&doc.first_line)];
     for passage in &doc.passages {
@@ -63,16 +63,16 @@ pub fn document_markdown(doc: &PageDocument) -> String {
     join_blocks(parts)
 }
 
-/// Blocks with an empty line between them; empty ones fall out.
+/// Joins blocks with an empty line between them; empty blocks are left out.
 pub fn join_blocks(mut parts: Vec<String>) -> String {
-    // Only what Markdown holds for blank: other kinds of space are hers.
+    // Trims only what Markdown treats as blank: other kinds of space are user text.
     parts.retain(|part| !part.trim_matches([' ', '\t', '\n', '\r']).is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
 }
 
-/// A heading in Markdown; her characters read back as she wrote them.
+/// Returns a heading in Markdown; empty if the text is blank.
 pub fn markdown_heading(level: usize, text: &str) -> String {
     let line = split_lines(text).join(" ");
     if line.trim().is_empty() {
@@ -95,13 +95,13 @@ pub(super) fn markdown_list_item(text: &str) -> String {
     std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
-/// The lines of a text, without empty ones at its ends.
+/// Returns the lines of a text, without empty ones at its ends.
 fn split_lines(text: &str) -> Vec<String> {
     let one_kind = text.replace("\r\n", "\n").replace('\r', "\n");
     one_kind.trim_matches('\n').split('\n').map(str::to_owned).collect()
 }
 
-/// Her text as Markdown: every new line stays, every mark is a character.
+/// Escapes a text for Markdown: every line break is kept and every character stands for itself.
 pub fn escape_markdown(text: &str) -> String {
     let lines = split_lines(text);
     let mut out = String::new();
@@ -140,7 +140,7 @@ fn escape_markdown_line(line: &str) -> String {
     out
 }
 
-/// The paragraphs of the page edited as text, in order.
+/// Returns the stored paragraphs of the page edited as text, in order.
 pub fn stored_paragraphs(story: &Story) -> Vec<(ItemId, String)> {
     let desk = story.record(&RecordId::desk());
     let mut all: Vec<(i64, ItemId, String)> = desk
@@ -155,7 +155,7 @@ pub fn stored_paragraphs(story: &Story) -> Vec<(ItemId, String)> {
     all.into_iter().map(|(_, id, text)| (id, text)).collect()
 }
 
-/// The paragraphs of a text: what blank lines part.
+/// Splits a text into paragraphs at blank lines.
 pub fn split_paragraphs(text: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut open = false;
@@ -174,12 +174,12 @@ pub fn split_paragraphs(text: &str) -> Vec<String> {
     all
 }
 
-/// What changed when the text was edited: each paragraph with its place and words, or `None` where it is gone.
-/// An unchanged paragraph keeps its id; a changed one takes that of the paragraph it stands for.
+/// Returns what changed when the text was edited: each paragraph with its order and text, or `None` if it is gone. An unchanged
+/// paragraph keeps its id; a changed one takes the id of the paragraph it replaces.
 pub fn paragraph_changes(
     old: &[(ItemId, String)],
     new: &str,
-    mut fresh: impl FnMut() -> ItemId,
+    mut new_id: impl FnMut() -> ItemId,
 ) -> Vec<(ItemId, Option<(i64, String)>)> {
     let new = split_paragraphs(new);
     let mut out = Vec::new();
@@ -191,7 +191,7 @@ pub fn paragraph_changes(
         let mut left = old.get(o..old_at).unwrap_or_default().iter();
         for text in new.get(n..new_at).unwrap_or_default() {
             order = order.saturating_add(1024);
-            let id = left.next().map_or_else(&mut fresh, |(id, _)| id.clone());
+            let id = left.next().map_or_else(&mut new_id, |(id, _)| id.clone());
             out.push((id, Some((order, text.clone()))));
         }
         gone.extend(left.map(|(id, _)| (id.clone(), None)));
@@ -205,7 +205,7 @@ pub fn paragraph_changes(
     out
 }
 
-/// Pairs of equal paragraphs: the longest common run in order.
+/// Returns the index pairs of equal paragraphs: a longest common subsequence.
 fn common_paragraphs(old: &[(ItemId, String)], new: &[String]) -> Vec<(usize, usize)> {
     let equal = |o: usize, n: usize| matches!((old.get(o), new.get(n)), (Some((_, a)), Some(b)) if a == b);
     let (rows, columns) = (old.len(), new.len());
@@ -229,7 +229,7 @@ fn common_middle(
     if old.len().saturating_mul(width) > MAX_COMPARISONS {
         return Vec::new();
     }
-    // longest[row][column]: the longest run from there on.
+    // `longest[row][column]` is the length of the longest common subsequence from there on.
     let mut longest = vec![vec![0_usize; width]; old.len().saturating_add(1)];
     let at = |table: &[Vec<usize>], r: usize, c: usize| table.get(r).and_then(|row| row.get(c)).copied().unwrap_or(0);
     for (r, o) in old.clone().enumerate().rev() {
@@ -267,7 +267,7 @@ mod tests {
     use crate::documents::markdown::{blocks_to_text, parse_markdown};
     use proptest::prelude::*;
 
-    fn kept(text: &str) -> Vec<String> {
+    fn nonblank_lines(text: &str) -> Vec<String> {
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
         text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
@@ -285,13 +285,13 @@ mod tests {
                 ..PageDocumentPassage::default()
             }]);
             let shown = document_markdown(&doc);
-            let expected: Vec<String> = kept(text).into_iter().chain(["end".to_owned()]).collect();
-            assert_eq!(kept(&blocks_to_text(&parse_markdown(&shown))), expected, "{shown:?}");
+            let expected: Vec<String> = nonblank_lines(text).into_iter().chain(["end".to_owned()]).collect();
+            assert_eq!(nonblank_lines(&blocks_to_text(&parse_markdown(&shown))), expected, "{shown:?}");
         }
     }
 
     #[test]
-    fn her_characters_read_back_as_she_wrote_them() {
+    fn special_characters_read_back_as_they_were_written() {
         for text in [
             "\u{a0}",
             "*not* _this_",
@@ -337,9 +337,9 @@ mod tests {
     fn an_unchanged_paragraph_keeps_its_id() {
         let ids = ids(3);
         let old: Vec<(ItemId, String)> = ids.iter().cloned().zip(["a", "b", "c"].map(String::from)).collect();
-        let fresh = || ItemId::from_number(99);
+        let new_id = || ItemId::from_number(99);
         let shown = |new: &str| -> Vec<String> {
-            let all = paragraph_changes(&old, new, fresh);
+            let all = paragraph_changes(&old, new, new_id);
             all.into_iter().map(|(id, to)| format!("{id}:{}", to.map_or("-".into(), |(_, text)| text))).collect()
         };
         assert_eq!(shown("a\n\nb\n\nc"), ["1:a", "2:b", "3:c"]);
@@ -356,12 +356,15 @@ mod tests {
         }
 
         #[test]
-        fn any_marks_read_back(text in "[-*_#>`\\[\\]()!<a1.~&;:=+|\\\\ \n\t]{0,60}") {
+        fn any_markdown_characters_read_back(text in "[-*_#>`\\[\\]()!<a1.~&;:=+|\\\\ \n\t]{0,60}") {
             reads_back(&text);
         }
 
         #[test]
-        fn an_edit_gives_the_text_that_was_typed(old in proptest::collection::vec("[a-d]", 0..8), new in proptest::collection::vec("[a-d]", 0..8)) {
+        fn the_edited_paragraphs_equal_the_typed_text(
+            old in proptest::collection::vec("[a-d]", 0..8),
+            new in proptest::collection::vec("[a-d]", 0..8),
+        ) {
             let old: Vec<(ItemId, String)> = ids(old.len()).into_iter().zip(old).collect();
             let mut next = 1000;
             let all = paragraph_changes(&old, &new.join("\n\n"), || { next += 1; ItemId::from_number(next) });

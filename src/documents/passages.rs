@@ -1,4 +1,5 @@
-//! The passages of her page: her words in a first order, each under a small linking line (White 2007: both landscapes).
+//! The passages of the story page: the user's words in a first order, each under a small linking line (White 2007: landscapes of
+//! action and identity).
 
 use super::dated_passages::insert_dated_passages;
 use crate::exercises::exercise::TermKind;
@@ -12,56 +13,56 @@ use crate::story::ids::RecordId;
 use crate::story::speaker::is_user_speech;
 use crate::story::value::{Decision, Value};
 
-/// The title of a moment.
+/// The question about the title of a moment.
 pub const MOMENT_TITLE: &str = "e3.1.5";
-/// A moment told as a short film.
+/// The question that tells a moment as a short film.
 pub const MOMENT_NARRATIVE: &str = "e3.1.1";
-/// A moment found.
+/// The question in which a moment is first mentioned.
 pub const MOMENT_FIRST_MENTION: &str = "e3.0.1";
 
-/// A piece of her words within a passage.
+/// A fragment of a passage: one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fragment {
-    /// Her words, exactly.
+    /// The text, exactly as written.
     pub text: String,
-    /// Where they stand.
+    /// Its field path.
     pub path: FieldPath,
-    /// The question they answered.
+    /// The question it answered.
     pub question_id: String,
-    /// Whether it is one line among others.
+    /// Whether it is an item of a list.
     pub is_list: bool,
     /// Whether it is the title of what follows.
     pub is_title: bool,
 }
 
-/// A passage of the page.
+/// A passage of the story page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// Its id.
     pub id: String,
-    /// The linking line: hers, or the plan's.
+    /// The linking line: the user's, or the plan's.
     pub linking_line: String,
-    /// Its day, where it has one.
+    /// The time it was written, for a dated passage.
     pub written_at: Option<Millis>,
-    /// Her words for it.
+    /// The user's words for it.
     pub fragments: Vec<Fragment>,
-    /// What she decided.
+    /// The user's decision.
     pub decision: Decision,
-    /// Her own wording; kept while another decision holds.
+    /// The user's rewording; kept while another decision applies.
     pub own_wording: String,
-    /// Whether it is left out until she takes it in.
+    /// Whether it is left out until the user includes it.
     pub is_optional: bool,
-    /// Whether it speaks of the problem.
+    /// Whether it is about the problem.
     pub is_about_problem: bool,
 }
 
-/// The passages that hold anything, in their first order; what speaks of the problem is never first or last.
+/// Returns the passages with content, in their first order. A passage about the problem is never first or last.
 pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     let mut seen: Vec<FieldPath> = Vec::new();
     let mut all = Vec::new();
     for plan in &library.session.passages {
         let mut passage = build_passage(story, library, plan);
-        // What an earlier passage holds is not said twice.
+        // A fragment of an earlier passage is not repeated.
         passage.fragments.retain(|fragment| !seen.contains(&fragment.path));
         seen.extend(passage.fragments.iter().map(|fragment| fragment.path.clone()));
         if !passage.fragments.is_empty() || !passage.own_wording.trim().is_empty() {
@@ -71,7 +72,7 @@ pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> 
     insert_dated_passages(keep_inside(all, |passage| passage.is_about_problem), story, library)
 }
 
-/// What stands on the page for a passage.
+/// Returns the lines that the page shows for a passage.
 pub fn visible_lines(passage: &Passage) -> Vec<String> {
     match passage.decision {
         Decision::Keep => passage.fragments.iter().map(|fragment| fragment.text.clone()).collect(),
@@ -81,13 +82,13 @@ pub fn visible_lines(passage: &Passage) -> Vec<String> {
     }
 }
 
-/// The passages that stand on the page; again the problem is never first or last, whatever was left out around it.
+/// Returns the passages that the page shows. Again, a passage about the problem is never first or last, whatever was left out around it.
 pub fn visible_passages(passages: &[Passage]) -> Vec<Passage> {
     let all = passages.iter().filter(|passage| !visible_lines(passage).is_empty()).cloned().collect();
     keep_inside(all, |passage| passage.is_about_problem)
 }
 
-/// Moves what is not to be first or last inward; with fewer than two others around it, it does not stand.
+/// Moves the `inner` items away from both ends; with fewer than two other items, they are left out.
 fn keep_inside<T>(all: Vec<T>, inner: impl Fn(&T) -> bool) -> Vec<T> {
     let before = all.iter().take_while(|item| !inner(item)).count();
     let (moved, mut others): (Vec<T>, Vec<T>) = all.into_iter().partition(inner);
@@ -101,48 +102,48 @@ fn keep_inside<T>(all: Vec<T>, inner: impl Fn(&T) -> bool) -> Vec<T> {
 
 fn build_passage(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -> Passage {
     let desk = RecordId::desk();
-    let link = story.text_at(&FieldPath::in_record(&desk, Field::LinkingLine(plan.id.clone())));
-    let undecided = if plan.optional { Decision::Omit } else { Decision::Keep };
-    let (decision, mine) = match story.get(&FieldPath::in_record(&desk, Field::Passage(plan.id.clone()))) {
+    let linking_line = story.text_at(&FieldPath::in_record(&desk, Field::LinkingLine(plan.id.clone())));
+    let default_decision = if plan.optional { Decision::Omit } else { Decision::Keep };
+    let (decision, own_wording) = match story.get(&FieldPath::in_record(&desk, Field::Passage(plan.id.clone()))) {
         Some(Value::Passage { decision, text }) => (*decision, text.clone()),
-        Some(_) | None => (undecided, String::new()),
+        Some(_) | None => (default_decision, String::new()),
     };
     Passage {
         id: plan.id.clone(),
-        linking_line: if link.trim().is_empty() { plan.linking_line.clone() } else { link.to_owned() },
+        linking_line: if linking_line.trim().is_empty() { plan.linking_line.clone() } else { linking_line.to_owned() },
         written_at: None,
         fragments: passage_fragments(story, library, plan),
         decision,
-        own_wording: mine,
+        own_wording,
         is_optional: plan.optional,
         is_about_problem: plan.source_questions.iter().any(|id| library.kind_given_by(id) == Some(TermKind::Problem)),
     }
 }
 
-/// The answers that a passage draws on: page by page, so that a title stands above its own telling. Words that the user had
-/// somebody else say are not the user's own and are no part of it.
+/// Returns the answers that a passage draws on, page by page, so that a title comes before its own narrative. Words that the user had
+/// someone else say are not the user's own and are left out.
 fn passage_fragments(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -> Vec<Fragment> {
     let mut all: Vec<RecordedAnswer> =
         plan.source_questions.iter().flat_map(|id| answers::included_answers(story, id)).collect();
-    all.retain(|given| !given.text.trim().is_empty() && is_user_speech(story, library, &given.path));
-    let told: Vec<RecordId> = all
+    all.retain(|answer| !answer.text.trim().is_empty() && is_user_speech(story, library, &answer.path));
+    let narrated: Vec<RecordId> = all
         .iter()
-        .filter(|given| given.question_ref.question_id == MOMENT_NARRATIVE)
-        .map(|given| given.record.clone())
+        .filter(|answer| answer.question_ref.question_id == MOMENT_NARRATIVE)
+        .map(|answer| answer.record.clone())
         .collect();
-    all.retain(|given| given.question_ref.question_id != MOMENT_FIRST_MENTION || !told.contains(&given.record));
-    let sheets: Vec<RecordId> = all.iter().map(|given| given.record.clone()).collect();
-    all.sort_by_key(|given| sheets.iter().position(|sheet| *sheet == given.record));
+    all.retain(|answer| answer.question_ref.question_id != MOMENT_FIRST_MENTION || !narrated.contains(&answer.record));
+    let record_ids: Vec<RecordId> = all.iter().map(|answer| answer.record.clone()).collect();
+    all.sort_by_key(|answer| record_ids.iter().position(|record_id| *record_id == answer.record));
     all.into_iter().map(to_fragment).collect()
 }
 
-fn to_fragment(given: RecordedAnswer) -> Fragment {
+fn to_fragment(answer: RecordedAnswer) -> Fragment {
     Fragment {
-        is_list: matches!(given.path.field, Field::Item(..)),
-        is_title: given.question_ref.question_id == MOMENT_TITLE,
-        text: given.text,
-        path: given.path,
-        question_id: given.question_ref.question_id,
+        is_list: matches!(answer.path.field, Field::Item(..)),
+        is_title: answer.question_ref.question_id == MOMENT_TITLE,
+        text: answer.text,
+        path: answer.path,
+        question_id: answer.question_ref.question_id,
     }
 }
 
@@ -156,19 +157,19 @@ mod tests {
     }
 
     fn full() -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog").answer_text("e1.4.6", "a place at the table");
-        teller
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog").answer_text("e1.4.6", "a place at the table");
+        builder
             .answer_text("e3.0.1", "Tuesday")
             .answer_text("e3.1.1", "I sat down.\nShe talked.")
             .answer_text("e3.1.5", "The chair");
-        teller.answer_text("e4.2.1", "So she would not eat alone").answer_text("e4.6.1", "Friday");
-        teller
+        builder.answer_text("e4.2.1", "So she would not eat alone").answer_text("e4.6.1", "Friday");
+        builder
     }
 
-    fn decide(teller: &mut StoryBuilder, id: &str, decision: Decision, text: &str) {
-        let place = FieldPath::in_record(&RecordId::desk(), Field::Passage(id.to_owned()));
-        teller.put_value(place, Value::Passage { decision, text: text.to_owned() });
+    fn decide(builder: &mut StoryBuilder, id: &str, decision: Decision, text: &str) {
+        let path = FieldPath::in_record(&RecordId::desk(), Field::Passage(id.to_owned()));
+        builder.put_value(path, Value::Passage { decision, text: text.to_owned() });
     }
 
     #[test]
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_moment_comes_first_with_its_title_and_the_telling_takes_the_place_of_the_finding() {
+    fn the_moment_comes_first_and_its_narrative_replaces_its_first_mention() {
         let all = story_passages(&full().story, &shipped_library());
         assert_eq!(ids(&all), ["moment", "going_for", "matters", "against", "next"]);
         assert_eq!(visible_lines(&all[0]), ["The chair", "I sat down.\nShe talked."]);
@@ -185,63 +186,64 @@ mod tests {
     }
 
     #[test]
-    fn what_the_problem_said_is_no_part_of_the_page() {
+    fn what_the_problem_said_is_not_on_the_story_page() {
         let mut library = shipped_library();
         for plan in &mut library.session.passages {
             plan.source_questions.push("e1.1.4".to_owned());
         }
-        let mut teller = full();
-        teller.answer_text("e1.1.4", "You would be better off gone.");
-        let all = story_passages(&teller.story, &library);
-        let said = all.iter().flat_map(|passage| &passage.fragments).any(|fragment| fragment.question_id == "e1.1.4");
-        assert!(!said, "{all:?}");
+        let mut builder = full();
+        builder.answer_text("e1.1.4", "You would be better off gone.");
+        let all = story_passages(&builder.story, &library);
+        let is_quoted =
+            all.iter().flat_map(|passage| &passage.fragments).any(|fragment| fragment.question_id == "e1.1.4");
+        assert!(!is_quoted, "{all:?}");
     }
 
     #[test]
-    fn an_optional_passage_stays_out_until_she_takes_it_in() {
-        let mut teller = full();
-        let all = story_passages(&teller.story, &shipped_library());
+    fn an_optional_passage_is_left_out_until_the_user_includes_it() {
+        let mut builder = full();
+        let all = story_passages(&builder.story, &shipped_library());
         assert!(visible_lines(&all[3]).is_empty());
-        decide(&mut teller, "against", Decision::Keep, "");
-        assert_eq!(visible_lines(&story_passages(&teller.story, &shipped_library())[3]), ["The Fog"]);
+        decide(&mut builder, "against", Decision::Keep, "");
+        assert_eq!(visible_lines(&story_passages(&builder.story, &shipped_library())[3]), ["The Fog"]);
     }
 
     #[test]
-    fn said_her_way_only_her_wording_stands_and_left_out_nothing_does() {
-        let mut teller = full();
-        decide(&mut teller, "moment", Decision::Reword, "I sat down with her.");
-        assert_eq!(visible_lines(&story_passages(&teller.story, &shipped_library())[0]), ["I sat down with her."]);
+    fn a_reworded_passage_shows_only_the_rewording_and_an_omitted_one_nothing() {
+        let mut builder = full();
+        decide(&mut builder, "moment", Decision::Reword, "I sat down with her.");
+        assert_eq!(visible_lines(&story_passages(&builder.story, &shipped_library())[0]), ["I sat down with her."]);
         for decision in [Decision::Omit, Decision::Later] {
-            decide(&mut teller, "moment", decision, "I sat down with her.");
-            let all = story_passages(&teller.story, &shipped_library());
+            decide(&mut builder, "moment", decision, "I sat down with her.");
+            let all = story_passages(&builder.story, &shipped_library());
             assert!(visible_lines(&all[0]).is_empty());
             assert_eq!(all[0].own_wording, "I sat down with her.");
         }
     }
 
     #[test]
-    fn the_problem_never_stands_first_or_last() {
-        let mut teller = full();
-        decide(&mut teller, "against", Decision::Keep, "");
-        decide(&mut teller, "next", Decision::Omit, "");
+    fn a_passage_about_the_problem_is_never_first_or_last() {
+        let mut builder = full();
+        decide(&mut builder, "against", Decision::Keep, "");
+        decide(&mut builder, "next", Decision::Omit, "");
         let library = shipped_library();
         assert_eq!(
-            ids(&visible_passages(&story_passages(&teller.story, &library))),
+            ids(&visible_passages(&story_passages(&builder.story, &library))),
             ["moment", "going_for", "against", "matters"]
         );
         for id in ["moment", "going_for"] {
-            decide(&mut teller, id, Decision::Omit, "");
+            decide(&mut builder, id, Decision::Omit, "");
         }
-        assert_eq!(ids(&visible_passages(&story_passages(&teller.story, &library))), ["matters"]);
+        assert_eq!(ids(&visible_passages(&story_passages(&builder.story, &library))), ["matters"]);
     }
 
     #[test]
-    fn her_linking_line_replaces_the_drafted_one() {
-        let mut teller = full();
-        teller.put_value(
+    fn the_users_linking_line_replaces_the_drafted_one() {
+        let mut builder = full();
+        builder.put_value(
             FieldPath::in_record(&RecordId::desk(), Field::LinkingLine("moment".into())),
             Value::text("A Tuesday"),
         );
-        assert_eq!(story_passages(&teller.story, &shipped_library())[0].linking_line, "A Tuesday");
+        assert_eq!(story_passages(&builder.story, &shipped_library())[0].linking_line, "A Tuesday");
     }
 }

@@ -1,4 +1,4 @@
-//! The pocket card: her line and the next small sign, and nothing else.
+//! The pocket card: the first line and the next small sign, and nothing else.
 
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
@@ -7,28 +7,28 @@ use crate::story::answers::answers_to;
 use crate::story::field_path::{FieldPath, NamedField};
 use crate::story::placeholders::all_terms;
 
-/// The question whose answer is the next small sign.
+/// The question about the next small sign.
 const SMALL_SIGN_QUESTION: &str = "e4.6.1";
 
-/// What the card may say.
+/// The content of the pocket card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PocketCard {
-    /// The line on her first page.
+    /// The line on the first page.
     pub first_line: String,
     /// The next small sign.
     pub small_sign: String,
-    /// Whether a text was left out because the name of the problem stands in it.
+    /// Whether a text was left out because it contains the name of the problem.
     pub has_hidden_text: bool,
 }
 
 impl PocketCard {
-    /// Whether there is nothing to carry.
+    /// Whether the card holds no text.
     pub fn is_empty(&self) -> bool {
         self.first_line.is_empty() && self.small_sign.is_empty()
     }
 }
 
-/// Her line and sign. What holds a name of the problem stays out, for others may see the card, unless she wants it there.
+/// Returns the pocket card. Text that contains a name of the problem is left out, because others may see the card, unless `with_name` is set.
 pub fn pocket_card(story: &Story, library: &ExerciseLibrary, with_name: bool) -> PocketCard {
     let names: Vec<String> = all_terms(story, library)
         .into_iter()
@@ -39,19 +39,19 @@ pub fn pocket_card(story: &Story, library: &ExerciseLibrary, with_name: bool) ->
     let tells = |text: &str| names.iter().any(|name| contains_word(&text.to_lowercase(), name));
     let line = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).trim().to_owned();
     let sign =
-        answers_to(story, SMALL_SIGN_QUESTION).pop().map(|given| given.text.trim().to_owned()).unwrap_or_default();
+        answers_to(story, SMALL_SIGN_QUESTION).pop().map(|answer| answer.text.trim().to_owned()).unwrap_or_default();
     let left_out = [&line, &sign].into_iter().any(|text| tells(text));
     let shown = |text: String| if with_name || !tells(&text) { text } else { String::new() };
     PocketCard { first_line: shown(line), small_sign: shown(sign), has_hidden_text: left_out }
 }
 
-/// Whether a name stands in a text as a whole word.
+/// Whether a text contains a name as a whole word.
 fn contains_word(text: &str, name: &str) -> bool {
-    let apart = |edge: Option<char>| edge.is_none_or(|c| !c.is_alphanumeric());
+    let is_boundary = |edge: Option<char>| edge.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(name).any(|(at, _)| {
         let end = at.saturating_add(name.len());
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
-        apart(before.chars().next_back()) && apart(after.chars().next())
+        is_boundary(before.chars().next_back()) && is_boundary(after.chars().next())
     })
 }
 
@@ -61,33 +61,33 @@ mod tests {
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use crate::story::value::Value;
 
-    fn carried(line: &str, with_name: bool) -> PocketCard {
-        let mut teller = StoryBuilder::new();
-        teller
+    fn card(line: &str, with_name: bool) -> PocketCard {
+        let mut builder = StoryBuilder::new();
+        builder
             .answer("e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() })
             .answer_text("e4.6.1", "Friday");
-        teller.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text(line));
-        pocket_card(&teller.story, &shipped_library(), with_name)
+        builder.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text(line));
+        pocket_card(&builder.story, &shipped_library(), with_name)
     }
 
     #[test]
-    fn the_card_holds_her_line_and_her_sign() {
+    fn the_card_holds_the_first_line_and_the_small_sign() {
         let expected =
             PocketCard { first_line: "There is a chair.".into(), small_sign: "Friday".into(), has_hidden_text: false };
-        assert_eq!(carried("There is a chair.", false), expected);
+        assert_eq!(card("There is a chair.", false), expected);
     }
 
     #[test]
-    fn the_name_of_the_problem_stays_out_unless_she_wants_it_there() {
+    fn the_name_of_the_problem_is_left_out_unless_the_user_wants_it() {
         let line = "A chair, whatever the fog says";
         assert_eq!(
-            carried(line, false),
+            card(line, false),
             PocketCard { first_line: String::new(), small_sign: "Friday".into(), has_hidden_text: true }
         );
         assert_eq!(
-            carried(line, true),
+            card(line, true),
             PocketCard { first_line: line.into(), small_sign: "Friday".into(), has_hidden_text: true }
         );
-        assert!(!carried("Past the foghorn", false).has_hidden_text);
+        assert!(!card("Past the foghorn", false).has_hidden_text);
     }
 }

@@ -1,4 +1,4 @@
-//! The finished story of someone invented (`content/en/sample.toml`, `sample-young.toml`): read from its file, and told as a story like any other.
+//! The finished story of an invented person (`content/en/sample.toml`, `sample-young.toml`): parsed from its file and built like any other story.
 
 use crate::exercises::exercise::Input;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
@@ -11,48 +11,48 @@ use crate::story::{Edit, Story};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What stands in the file.
+/// The content of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct SampleStory {
-    /// That the person is invented.
+    /// The note that the person is invented.
     pub note: String,
-    /// Who it is.
+    /// Who the person is.
     #[serde(rename = "who")]
     pub about_person: String,
-    /// What the page is called.
+    /// The title of the page.
     pub title: String,
     /// Its first line.
     #[serde(rename = "line")]
     pub first_line: String,
-    /// Every answer, by its question.
+    /// Every answer, by question id.
     pub answers: BTreeMap<String, SampleAnswer>,
     /// The finished page, in order.
     #[serde(rename = "passage")]
     pub passages: Vec<SamplePassage>,
 }
 
-/// A piece of the finished page.
+/// A passage of the finished page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct SamplePassage {
-    /// Its id on the road.
+    /// The id of the passage in the session.
     pub id: String,
-    /// The small line above.
+    /// The linking line.
     pub link: String,
-    /// The words, each exactly as in an answer.
+    /// The quotes, each exactly as in an answer.
     pub quotes: Vec<SampleQuote>,
 }
 
-/// Words of an answer.
+/// A quote from an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct SampleQuote {
-    /// Which answer.
+    /// The question that was answered.
     #[serde(rename = "from")]
     pub question_id: String,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// An answer, in the form its question asks for.
+/// An answer, in the shape of its question's input.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum SampleAnswer {
@@ -60,30 +60,30 @@ pub enum SampleAnswer {
     Text(String),
     /// Lines of a list.
     Lines(Vec<String>),
-    /// An answer for each of some things named before.
+    /// An answer for each of several items.
     PerItem(Vec<SampleItemAnswer>),
-    /// Where the person stands.
+    /// A stance.
     Stance {
-        /// On which side.
+        /// The stance.
         stance: Stance,
-        /// And the reason.
+        /// The reason.
         because: String,
     },
-    /// Someone.
+    /// A person.
     Person {
         /// The name.
         name: String,
-        /// Who they are.
+        /// The relation to the user.
         relation: String,
-        /// Whether they are living.
+        /// Whether the person is living.
         being: LifeStatus,
     },
 }
 
-/// An answer about one thing.
+/// An answer about one item.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct SampleItemAnswer {
-    /// The thing, in the words in which it was named.
+    /// The item, by the text in which it was named.
     pub item: String,
     /// The answer.
     #[serde(rename = "value")]
@@ -91,7 +91,7 @@ pub struct SampleItemAnswer {
 }
 
 impl SampleAnswer {
-    /// All texts in it.
+    /// Returns all texts of the answer.
     pub fn texts(&self) -> Vec<&str> {
         match self {
             Self::Text(text) => vec![text],
@@ -104,20 +104,20 @@ impl SampleAnswer {
 }
 
 impl SampleStory {
-    /// The answers as somebody gives them who uses the page. Nothing of it is kept anywhere.
+    /// Builds the story by giving the answers as a user would. The story is not saved.
     pub fn to_story(&self, library: &ExerciseLibrary) -> Story {
-        let mut teller =
+        let mut builder =
             SampleStoryBuilder { story: Story::new(StoryId::from_number(0)), items: BTreeMap::new(), next_number: 100 };
         for (question, answer) in &self.answers {
-            teller.add_answer(question, answer, library);
+            builder.add_answer(question, answer, library);
         }
-        teller.put_value(FieldPath::in_head(NamedField::Title), Value::text(&self.title));
-        teller.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text(&self.first_line));
-        teller.story
+        builder.put_value(FieldPath::in_head(NamedField::Title), Value::text(&self.title));
+        builder.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text(&self.first_line));
+        builder.story
     }
 }
 
-/// Somebody who gives the answers.
+/// Builds a story from the answers of the sample.
 struct SampleStoryBuilder<'a> {
     story: Story,
     items: BTreeMap<&'a str, ItemId>,
@@ -127,57 +127,64 @@ struct SampleStoryBuilder<'a> {
 impl<'a> SampleStoryBuilder<'a> {
     fn add_answer(&mut self, question: &str, answer: &'a SampleAnswer, library: &ExerciseLibrary) {
         let exercise = exercise_id_of(question);
-        let Ok(sheet) = RecordId::parse(&format!("p{exercise}")) else { return };
-        if self.story.record(&sheet).is_none() {
-            let moment = self.next_context();
-            self.story.apply(begin_page_edit(&sheet, exercise, moment.at), &moment);
+        let Ok(record_id) = RecordId::parse(&format!("p{exercise}")) else { return };
+        if self.story.record(&record_id).is_none() {
+            let context = self.next_context();
+            self.story.apply(begin_page_edit(&record_id, exercise, context.at), &context);
         }
         let input = library.question(question).map(|found| found.question.input);
         if let SampleAnswer::PerItem(all) = answer {
             for one in all {
                 if let Some(item) = self.items.get(one.item.as_str()).cloned() {
-                    self.put_answer(&sheet, &QuestionRef::for_item(question, &item), &one.answer, input);
+                    self.put_answer(&record_id, &QuestionRef::for_item(question, &item), &one.answer, input);
                 }
             }
         } else {
-            self.put_answer(&sheet, &QuestionRef::new(question), answer, input);
+            self.put_answer(&record_id, &QuestionRef::new(question), answer, input);
         }
     }
 
-    fn put_answer(&mut self, sheet: &RecordId, asking: &QuestionRef, answer: &'a SampleAnswer, input: Option<Input>) {
-        let place = FieldPath::in_record(sheet, Field::Answer(asking.clone()));
+    fn put_answer(
+        &mut self,
+        record_id: &RecordId,
+        question_ref: &QuestionRef,
+        answer: &'a SampleAnswer,
+        input: Option<Input>,
+    ) {
+        let path = FieldPath::in_record(record_id, Field::Answer(question_ref.clone()));
         match answer {
             SampleAnswer::Text(text) if input == Some(Input::Name) => {
-                self.put_value(place, Value::Name { text: text.clone(), others: Vec::new() });
+                self.put_value(path, Value::Name { text: text.clone(), others: Vec::new() });
             }
-            SampleAnswer::Text(text) => self.put_value(place, Value::text(text)),
+            SampleAnswer::Text(text) => self.put_value(path, Value::text(text)),
             SampleAnswer::Lines(lines) => {
                 for text in lines {
                     let order = i64::try_from(self.next_number).unwrap_or_default();
-                    let item = self.put_item(sheet, asking, Value::Line { order, text: text.clone(), reach: 0 });
+                    let item =
+                        self.put_item(record_id, question_ref, Value::Line { order, text: text.clone(), reach: 0 });
                     self.items.insert(text, item);
                 }
             }
             SampleAnswer::Stance { stance, because } => {
-                self.put_value(place, Value::Stance { stance: *stance, reason: because.clone() });
+                self.put_value(path, Value::Stance { stance: *stance, reason: because.clone() });
             }
             SampleAnswer::Person { name, relation, being } => {
                 let (name, relation) = (name.clone(), relation.clone());
-                self.put_item(sheet, asking, Value::Person { order: 0, name, relation, life_status: *being });
+                self.put_item(record_id, question_ref, Value::Person { order: 0, name, relation, life_status: *being });
             }
             SampleAnswer::PerItem(_) => {}
         }
     }
 
-    fn put_item(&mut self, sheet: &RecordId, asking: &QuestionRef, value: Value) -> ItemId {
+    fn put_item(&mut self, record_id: &RecordId, question_ref: &QuestionRef, value: Value) -> ItemId {
         let item = ItemId::from_number(self.next_number);
-        self.put_value(FieldPath::in_record(sheet, Field::Item(asking.clone(), item.clone())), value);
+        self.put_value(FieldPath::in_record(record_id, Field::Item(question_ref.clone(), item.clone())), value);
         item
     }
 
-    fn put_value(&mut self, place: FieldPath, value: Value) {
-        let moment = self.next_context();
-        self.story.apply(Edit::put(place, value), &moment);
+    fn put_value(&mut self, path: FieldPath, value: Value) {
+        let context = self.next_context();
+        self.story.apply(Edit::put(path, value), &context);
     }
 
     fn next_context(&mut self) -> EditContext {

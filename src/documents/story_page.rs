@@ -1,4 +1,4 @@
-//! Her page as it stands: the passages that she keeps, or the text that she made of them.
+//! The story page in its current form: the passages that are shown, or the text that the user wrote.
 
 use super::markdown::{blocks_to_text, parse_markdown};
 use super::page_text::{
@@ -14,15 +14,15 @@ use crate::story::ids::{ItemId, RecordId};
 use crate::story::value::{Decision, Value};
 use crate::story::{Edit, Story};
 
-/// Whether the page is the text, and not the passages.
+/// Whether the page is the user's text instead of the passages.
 pub fn is_free_text(story: &Story) -> bool {
     story.is_on(&FieldPath::in_desk(NamedField::EditedAsText), false)
 }
 
-/// How a day is written.
+/// Formats a date.
 pub type FormatDate = fn(Millis) -> String;
 
-/// The passages that stand, as a document has them; one that was written down on a day says which.
+/// Returns the passages shown, as parts of a document; a dated passage has its day.
 pub fn document_passages(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> Vec<PageDocumentPassage> {
     let links = story.is_on(&FieldPath::in_desk(NamedField::ShowLinkingLines), true);
     let part = |passage: &Passage| PageDocumentPassage {
@@ -35,34 +35,34 @@ pub fn document_passages(story: &Story, library: &ExerciseLibrary, day: FormatDa
 }
 
 fn is_list_passage(passage: &Passage) -> bool {
-    let kept = passage.decision == Decision::Keep;
-    kept && passage.fragments.len() > 1 && passage.fragments.iter().all(|fragment| fragment.is_list)
+    let stored = passage.decision == Decision::Keep;
+    stored && passage.fragments.len() > 1 && passage.fragments.iter().all(|fragment| fragment.is_list)
 }
 
-/// The text that she made of the page; empty before there is one.
+/// Returns the text that the user wrote as the page; empty if there is none.
 pub fn free_text(story: &Story) -> String {
     join_paragraphs(&stored_paragraphs(story))
 }
 
-/// The passages as Markdown.
+/// Returns the passages as Markdown.
 pub fn passages_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
     document_markdown(&PageDocument { passages: document_passages(story, library, day), ..PageDocument::default() })
         .trim()
         .to_owned()
 }
 
-/// The page as Markdown, as it would be read now.
+/// Returns the current page as Markdown.
 pub fn current_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
     if is_free_text(story) { free_text(story) } else { passages_markdown(story, library, day) }
 }
 
-/// What the text begins with when it is opened: what was kept of it; before there is anything, the passages.
+/// Returns the text with which editing begins: the stored text or, if there is none, the passages.
 pub fn text_to_edit(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
-    let kept = free_text(story);
-    if !kept.is_empty() || is_free_text(story) { kept } else { passages_markdown(story, library, day) }
+    let stored = free_text(story);
+    if !stored.is_empty() || is_free_text(story) { stored } else { passages_markdown(story, library, day) }
 }
 
-/// The page to take along as Markdown: title, first line, what stands on it, and when it was told.
+/// Returns the page for export as Markdown: title, first line, content, and the date it was told.
 pub fn page_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
     let doc = page_document(story, library, day);
     if !is_free_text(story) {
@@ -76,7 +76,7 @@ pub fn page_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) 
         .fold(String::new(), |all, part| if all.is_empty() { part.to_owned() } else { format!("{all}\n\n{part}") })
 }
 
-/// The same as plain text.
+/// Returns the page for export as plain text.
 pub fn page_plain_text(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
     let mut doc = page_document(story, library, day);
     if is_free_text(story) {
@@ -96,22 +96,22 @@ fn page_document(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> P
     }
 }
 
-/// Makes this text the page. It is kept by paragraph, so that two devices can write in two places.
-pub fn write_text_edit(story: &Story, new: &str, fresh: impl FnMut() -> ItemId) -> Edit {
+/// Returns the edit that makes a text the page. It is stored by paragraph, so that two devices can edit different paragraphs.
+pub fn write_text_edit(story: &Story, new: &str, new_id: impl FnMut() -> ItemId) -> Edit {
     let desk = RecordId::desk();
-    let changed = paragraph_changes(&stored_paragraphs(story), new, fresh);
+    let changed = paragraph_changes(&stored_paragraphs(story), new, new_id);
     let mut edits: Vec<Edit> = changed
         .into_iter()
         .map(|(id, text)| {
-            let place = FieldPath::in_record(&desk, Field::Paragraph(id));
-            Edit::Set(place, text.map(|(order, text)| Value::Line { order, text, reach: 0 }))
+            let path = FieldPath::in_record(&desk, Field::Paragraph(id));
+            Edit::Set(path, text.map(|(order, text)| Value::Line { order, text, reach: 0 }))
         })
         .collect();
     edits.push(show_text_edit(true));
     Edit::Batch(edits)
 }
 
-/// Shows the text as the page, or the passages; both stay as they are.
+/// Returns the edit that shows the text or the passages as the page; both are kept.
 pub fn show_text_edit(on: bool) -> Edit {
     Edit::put(FieldPath::in_desk(NamedField::EditedAsText), Value::Flag { on })
 }
@@ -131,70 +131,70 @@ mod tests {
         format!("day {at}")
     }
 
-    fn moment(text: &str) -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e3.1.1", text).answer_text("e4.2.1", "to be there");
-        teller
+    fn context(text: &str) -> StoryBuilder {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.1.1", text).answer_text("e4.2.1", "to be there");
+        builder
     }
 
-    fn write(teller: &mut StoryBuilder, text: &str) {
+    fn write(builder: &mut StoryBuilder, text: &str) {
         let mut next = 500;
-        let edit = write_text_edit(&teller.story, text, || {
+        let edit = write_text_edit(&builder.story, text, || {
             next += 1;
             ItemId::from_number(next)
         });
-        teller.apply_edit(edit);
+        builder.apply_edit(edit);
     }
 
     #[test]
-    fn the_text_begins_with_the_passages_and_each_way_keeps_the_other() {
-        let (mut teller, library) = (moment("I sat down."), shipped_library());
-        let passages = passages_markdown(&teller.story, &library, day);
-        assert_eq!(text_to_edit(&teller.story, &library, day), passages);
-        write(&mut teller, "Mine.\n\nAll mine.");
-        assert!(is_free_text(&teller.story));
-        assert_eq!(current_markdown(&teller.story, &library, day), "Mine.\n\nAll mine.");
-        teller.apply_edit(show_text_edit(false));
-        assert_eq!(current_markdown(&teller.story, &library, day), passages);
-        assert_eq!(text_to_edit(&teller.story, &library, day), "Mine.\n\nAll mine.");
-        teller.apply_edit(show_text_edit(true));
-        assert_eq!(current_markdown(&teller.story, &library, day), "Mine.\n\nAll mine.");
-        assert_eq!(passages_markdown(&teller.story, &library, day), passages);
+    fn the_text_begins_with_the_passages_and_both_forms_are_kept() {
+        let (mut builder, library) = (context("I sat down."), shipped_library());
+        let passages = passages_markdown(&builder.story, &library, day);
+        assert_eq!(text_to_edit(&builder.story, &library, day), passages);
+        write(&mut builder, "Mine.\n\nAll mine.");
+        assert!(is_free_text(&builder.story));
+        assert_eq!(current_markdown(&builder.story, &library, day), "Mine.\n\nAll mine.");
+        builder.apply_edit(show_text_edit(false));
+        assert_eq!(current_markdown(&builder.story, &library, day), passages);
+        assert_eq!(text_to_edit(&builder.story, &library, day), "Mine.\n\nAll mine.");
+        builder.apply_edit(show_text_edit(true));
+        assert_eq!(current_markdown(&builder.story, &library, day), "Mine.\n\nAll mine.");
+        assert_eq!(passages_markdown(&builder.story, &library, day), passages);
     }
 
     #[test]
-    fn a_day_that_was_harder_stands_on_the_page_with_its_date() {
-        let (mut teller, library) = (moment("I sat down."), shipped_library());
+    fn a_harder_day_is_on_the_page_with_its_date() {
+        let (mut builder, library) = (context("I sat down."), shipped_library());
         let harder = JournalEntry::new(ItemId::from_number(7), 12, "It rained in. I put the bucket out.".into());
-        teller.apply_edit(harder.into_edit(JournalKind::HarderDay));
+        builder.apply_edit(harder.into_edit(JournalKind::HarderDay));
         let found =
-            document_passages(&teller.story, &library, day).into_iter().find(|part| part.day == "day 12").unwrap();
+            document_passages(&builder.story, &library, day).into_iter().find(|part| part.day == "day 12").unwrap();
         assert_eq!(found.lines, ["It rained in. I put the bucket out."]);
-        for text in [page_markdown(&teller.story, &library, day), page_plain_text(&teller.story, &library, day)] {
+        for text in [page_markdown(&builder.story, &library, day), page_plain_text(&builder.story, &library, day)] {
             assert!(text.contains("day 12\n\nIt rained in. I put the bucket out."), "{text}");
         }
     }
 
     #[test]
-    fn the_page_is_taken_along_as_it_stands_as_passages_and_as_text() {
-        let (mut teller, library) = (moment("I *sat* down."), shipped_library());
-        teller.put_value(FieldPath::in_head(NamedField::Title), Value::text("Plank"));
-        teller.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text("A chair."));
-        assert!(page_plain_text(&teller.story, &library, day).contains("I *sat* down."));
-        assert!(page_markdown(&teller.story, &library, day).contains("I \\*sat\\* down."));
-        write(&mut teller, "Mine.\n\nAll *mine*.");
-        assert_eq!(page_markdown(&teller.story, &library, day), "# Plank\n\n> A chair.\n\nMine.\n\nAll *mine*.");
-        assert_eq!(page_plain_text(&teller.story, &library, day), "Plank\n\nA chair.\n\nMine.\n\nAll mine.\n");
+    fn the_page_is_exported_as_passages_and_as_text() {
+        let (mut builder, library) = (context("I *sat* down."), shipped_library());
+        builder.put_value(FieldPath::in_head(NamedField::Title), Value::text("Plank"));
+        builder.put_value(FieldPath::in_desk(NamedField::FirstLine), Value::text("A chair."));
+        assert!(page_plain_text(&builder.story, &library, day).contains("I *sat* down."));
+        assert!(page_markdown(&builder.story, &library, day).contains("I \\*sat\\* down."));
+        write(&mut builder, "Mine.\n\nAll *mine*.");
+        assert_eq!(page_markdown(&builder.story, &library, day), "# Plank\n\n> A chair.\n\nMine.\n\nAll *mine*.");
+        assert_eq!(page_plain_text(&builder.story, &library, day), "Plank\n\nA chair.\n\nMine.\n\nAll mine.\n");
     }
 
     proptest! {
         #[test]
-        fn made_into_text_the_passages_lose_no_word(text in "[^\u{0}\r]{1,60}") {
+        fn turning_the_passages_into_text_loses_no_word(text in "[^\u{0}\r]{1,60}") {
             prop_assume!(!text.trim().is_empty());
-            let (mut teller, library) = (moment(&text), shipped_library());
-            let passages = passages_markdown(&teller.story, &library, day);
-            write(&mut teller, &passages);
-            let read = blocks_to_text(&parse_markdown(&current_markdown(&teller.story, &library, day)));
+            let (mut builder, library) = (context(&text), shipped_library());
+            let passages = passages_markdown(&builder.story, &library, day);
+            write(&mut builder, &passages);
+            let read = blocks_to_text(&parse_markdown(&current_markdown(&builder.story, &library, day)));
             for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
                 prop_assert!(read.contains(line), "{line:?} {read:?}");
             }

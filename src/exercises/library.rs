@@ -135,8 +135,8 @@ impl ExerciseLibrary {
     /// # Errors
     /// Returns the parse error if the text is not a program.
     pub fn add_program_json(&mut self, json: &str) -> Result<(), String> {
-        let trail: Program = serde_json::from_str(json).map_err(|e| e.to_string())?;
-        self.loaded_programs.insert(trail.id.clone(), trail);
+        let program: Program = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        self.loaded_programs.insert(program.id.clone(), program);
         Ok(())
     }
 
@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_content_reads_and_the_road_finds_each_question() {
+    fn the_shipped_content_parses_and_the_session_finds_each_question() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let asked: Vec<&String> =
             library.session.parts.iter().flat_map(|p| p.questions.iter().chain(&p.questions_after_milestone)).collect();

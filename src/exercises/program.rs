@@ -90,57 +90,58 @@ impl Program {
     }
 }
 
-/// Returns the steps that are asked: those the program names (`road`; all if empty), reduced to the chosen branch where the exercise branches.
+/// Returns the steps that are asked: those the program names (all if empty), reduced to the chosen branch where the exercise branches.
 ///
 /// The branch is the user's choice unless the program names only steps outside the first branch; such a program has made the choice.
-pub fn steps_for(exercise: &Exercise, road: &[String], chosen: &str) -> Vec<String> {
+pub fn steps_for(exercise: &Exercise, program_steps: &[String], chosen: &str) -> Vec<String> {
     let all: Vec<String> = exercise.steps.iter().map(|step| step.id.clone()).collect();
-    let named = if road.is_empty() { all } else { road.to_vec() };
-    if !needs_branch_choice(exercise, road) {
+    let named = if program_steps.is_empty() { all } else { program_steps.to_vec() };
+    if !needs_branch_choice(exercise, program_steps) {
         return named;
     }
-    let ways = exercise.branch_point.iter().flat_map(|fork| &fork.branches);
-    let way = ways.clone().find(|way| way.branch_key() == chosen).or_else(|| ways.clone().next());
-    let Some(way) = way else { return named };
-    let both: Vec<String> = way.steps.iter().filter(|step| named.contains(step)).cloned().collect();
-    if both.is_empty() { way.steps.clone() } else { both }
+    let branches = exercise.branch_point.iter().flat_map(|branch_point| &branch_point.branches);
+    let branch = branches.clone().find(|branch| branch.branch_key() == chosen).or_else(|| branches.clone().next());
+    let Some(branch) = branch else { return named };
+    let on_branch: Vec<String> = branch.steps.iter().filter(|step| named.contains(step)).cloned().collect();
+    if on_branch.is_empty() { branch.steps.clone() } else { on_branch }
 }
 
 /// Whether the user must be asked which branch to take.
-pub fn needs_branch_choice(exercise: &Exercise, road: &[String]) -> bool {
-    let first = exercise.branch_point.iter().flat_map(|fork| fork.branches.iter().take(1)).next();
-    first.is_some_and(|way| road.is_empty() || way.steps.iter().any(|step| road.contains(step)))
+pub fn needs_branch_choice(exercise: &Exercise, program_steps: &[String]) -> bool {
+    let first = exercise.branch_point.iter().flat_map(|branch_point| branch_point.branches.iter().take(1)).next();
+    first.is_some_and(|branch| program_steps.is_empty() || branch.steps.iter().any(|step| program_steps.contains(step)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn forked() -> Exercise {
+    fn branching_exercise() -> Exercise {
         let text = std::fs::read_to_string("content/en/e21.toml").unwrap();
         toml::from_str(&text).unwrap()
     }
 
-    fn asked(road: &[&str], chosen: &str) -> String {
-        let road: Vec<String> = road.iter().map(|&step| step.to_owned()).collect();
-        steps_for(&forked(), &road, chosen).join(" ")
+    fn steps_asked(program_steps: &[&str], chosen: &str) -> String {
+        let program_steps: Vec<String> = program_steps.iter().map(|&step| step.to_owned()).collect();
+        steps_for(&branching_exercise(), &program_steps, chosen).join(" ")
     }
 
     #[test]
-    fn the_same_and_the_harder_days_follow_only_by_her_choice() {
-        assert_eq!(asked(&[], ""), "elicit amplify reinforce again");
-        assert_eq!(asked(&[], "same"), "same");
-        assert_eq!(asked(&[], "harder"), "harder");
-        assert_eq!(asked(&["elicit", "amplify"], ""), "elicit amplify");
-        assert_eq!(asked(&["elicit", "amplify"], "harder"), "harder");
-        assert_eq!(asked(&["same"], "elicit amplify reinforce again"), "same", "the road was her choice");
+    fn the_same_and_harder_branches_are_asked_only_by_choice() {
+        assert_eq!(steps_asked(&[], ""), "elicit amplify reinforce again");
+        assert_eq!(steps_asked(&[], "same"), "same");
+        assert_eq!(steps_asked(&[], "harder"), "harder");
+        assert_eq!(steps_asked(&["elicit", "amplify"], ""), "elicit amplify");
+        assert_eq!(steps_asked(&["elicit", "amplify"], "harder"), "harder");
+        assert_eq!(steps_asked(&["same"], "elicit amplify reinforce again"), "same", "the program makes the choice");
     }
 
     #[test]
-    fn a_depth_leaves_out_the_stops_it_asks_nothing_of() {
+    fn a_depth_leaves_out_exercises_without_steps() {
         let text = std::fs::read_to_string("content/en/roads/hard-day.toml").unwrap();
-        let trail: Program = toml::from_str(&text).unwrap();
-        let at = |depth| trail.stops_at_depth(depth).iter().map(|(stop, _)| stop.exercise.clone()).collect::<Vec<_>>();
+        let program: Program = toml::from_str(&text).unwrap();
+        let at =
+            |depth| program.stops_at_depth(depth).iter().map(|(stop, _)| stop.exercise.clone()).collect::<Vec<_>>();
         assert_eq!(at(Depth::Short), ["e17", "e0"]);
         assert_eq!(at(Depth::Long), ["e0", "e17", "e0"]);
     }

@@ -18,20 +18,20 @@ pub fn fold_case_and_accents(text: &str) -> Vec<(char, usize)> {
 }
 
 /// Returns the query, trimmed and folded for comparison; empty if it holds nothing to search for.
-pub fn fold_query(sought: &str) -> Vec<char> {
-    fold_case_and_accents(sought.trim()).into_iter().map(|(c, _)| c).collect()
+pub fn fold_query(query: &str) -> Vec<char> {
+    fold_case_and_accents(query.trim()).into_iter().map(|(c, _)| c).collect()
 }
 
 /// Whether a text contains the query; an empty query matches nothing.
-pub fn contains_query(text: &str, sought: &str) -> bool {
-    let needle = fold_query(sought);
+pub fn contains_query(text: &str, query: &str) -> bool {
+    let needle = fold_query(query);
     let letters: Vec<char> = fold_case_and_accents(text).into_iter().map(|(c, _)| c).collect();
     !needle.is_empty() && letters.windows(needle.len()).any(|window| window == needle)
 }
 
 /// Splits a text into matching and other spans; together they are the text.
-pub fn highlight_matches(text: &str, sought: &str) -> Vec<HighlightSpan> {
-    let needle = fold_query(sought);
+pub fn highlight_matches(text: &str, query: &str) -> Vec<HighlightSpan> {
+    let needle = fold_query(query);
     let folded = fold_case_and_accents(text);
     let is_hit = matching_indices(&folded, &needle);
     let mut all: Vec<HighlightSpan> = Vec::new();
@@ -83,15 +83,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marked(text: &str, sought: &str) -> String {
-        highlight_matches(text, sought)
+    fn marked(text: &str, query: &str) -> String {
+        highlight_matches(text, query)
             .iter()
             .map(|p| if p.is_match { format!("[{}]", p.text) } else { p.text.clone() })
             .collect()
     }
 
     #[test]
-    fn a_hit_is_marked_as_it_is_written() {
+    fn a_match_is_highlighted_as_it_is_written() {
         assert_eq!(marked("A day after the CAFÉ, café", "cafe"), "A day after the [CAFÉ], [café]");
         assert_eq!(marked("nothing", ""), "nothing");
         assert_eq!(marked("aaa", "aa"), "[aaa]");
@@ -100,9 +100,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_the_text_again(text in "\\PC{0,40}", sought in "\\PC{0,3}") {
-            prop_assert_eq!(highlight_matches(&text, &sought).into_iter().map(|p| p.text).collect::<String>(), text.clone());
-            prop_assert_eq!(contains_query(&text, &sought), highlight_matches(&text, &sought).iter().any(|p| p.is_match));
+        fn highlighted_spans_concatenate_to_the_text(text in "\\PC{0,40}", query in "\\PC{0,3}") {
+            prop_assert_eq!(highlight_matches(&text, &query).into_iter().map(|p| p.text).collect::<String>(), text.clone());
+            prop_assert_eq!(contains_query(&text, &query), highlight_matches(&text, &query).iter().any(|p| p.is_match));
         }
     }
 }

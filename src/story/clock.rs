@@ -1,20 +1,20 @@
-//! Order without clocks: (counter, writer), after Lamport (1978). The time of day is kept beside it, for showing only.
+//! Logical time: edits are ordered by (counter, writer), after Lamport (1978). The wall-clock time is stored for display only.
 
 use super::ids::WriterId;
 use serde::{Deserialize, Serialize};
 
-/// Milliseconds since 1970, as the device's clock told it; never used to decide which text wins.
+/// Milliseconds since 1970 by the device's clock; never used to decide which text wins.
 pub type Millis = i64;
 
-/// The place of one change in the order of all changes.
+/// The position of one edit in the order of all edits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stamp(pub u64, pub WriterId);
 
-/// Who writes, and what the device's clock says: what an edit needs from outside.
+/// What an edit needs from outside: who writes, and the time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditContext {
-    /// The running program.
+    /// The running instance of the program.
     pub writer: WriterId,
-    /// When, for showing.
+    /// The wall-clock time, for display.
     pub at: Millis,
 }

@@ -1,4 +1,4 @@
-//! What has helped before, in her own words: for a day that goes badly.
+//! What has helped before, in the user's own words: for a day that goes badly.
 
 use super::answers::{RecordedAnswer, answers_to};
 use super::field_path::{FieldPath, QuestionRef};
@@ -8,20 +8,20 @@ use super::term_updates::current_wording;
 use super::value::{LifeStatus, Value};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
-/// What kind of help it was.
+/// The kind of a coping resource, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ResourceKind {
-    /// Her steady place.
+    /// The steady place.
     SteadyPlace,
-    /// Words she wanted to be reminded of.
+    /// Words the user wanted to be reminded of.
     Reminder,
-    /// How she has been getting through.
+    /// How the user has been getting through.
     GettingThrough,
-    /// What she does when a storm comes.
+    /// What the user does when a storm comes.
     InAStorm,
-    /// What she knows how to do.
+    /// Skills and know-how.
     Skill,
-    /// Who can be called on, and who counts.
+    /// People who can be called on, and people who count.
     People,
     /// Times it went differently.
     Moment,
@@ -55,14 +55,14 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::People, &["e10c.2.5"]),
 ];
 
-/// What helped, kind by kind; a kind without words is left out, and nothing is said twice.
+/// Returns the resources by kind; a kind without text is left out, and equal texts appear once.
 pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(ResourceKind, Vec<RecordedAnswer>)> {
     let mut all: Vec<(ResourceKind, RecordedAnswer)> = Vec::new();
-    for (help, questions) in RESOURCE_QUESTIONS {
-        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|given| (help, given)));
+    for (resource_kind, questions) in RESOURCE_QUESTIONS {
+        all.extend(questions.iter().flat_map(|id| answers_to(story, id)).map(|answer| (resource_kind, answer)));
     }
     all.extend(glossary_entries(story, library).into_iter().filter_map(|entry| {
-        let help = match entry.group {
+        let resource_kind = match entry.group {
             GlossaryGroup::Skill => ResourceKind::Skill,
             GlossaryGroup::Person => ResourceKind::People,
             GlossaryGroup::Moment => ResourceKind::Moment,
@@ -73,31 +73,33 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
             | GlossaryGroup::Commitment => return None,
             GlossaryGroup::Sign | GlossaryGroup::Saying => return None,
         };
-        let said = entry.mentions.into_iter().next()?;
-        if help == ResourceKind::People && !can_be_turned_to(story, library, &said.path, &said.question_ref) {
+        let mention = entry.mentions.into_iter().next()?;
+        if resource_kind == ResourceKind::People
+            && !can_be_turned_to(story, library, &mention.path, &mention.question_ref)
+        {
             return None;
         }
-        let sheet = said.path.record.clone();
+        let record_id = mention.path.record.clone();
         Some((
-            help,
+            resource_kind,
             RecordedAnswer {
-                record: sheet,
-                question_ref: said.question_ref,
-                path: said.path,
+                record: record_id,
+                question_ref: mention.question_ref,
+                path: mention.path,
                 text: entry.text,
-                at: said.at,
+                at: mention.at,
             },
         ))
     }));
     let mut out: Vec<(ResourceKind, Vec<RecordedAnswer>)> = Vec::new();
-    all.sort_by_key(|(help, _)| *help);
-    for (help, mut given) in all {
-        given.text = current_wording(story, &given);
-        let is_told = out.iter().any(|(_, held)| held.iter().any(|one| one.text.trim() == given.text.trim()));
+    all.sort_by_key(|(resource_kind, _)| *resource_kind);
+    for (resource_kind, mut answer) in all {
+        answer.text = current_wording(story, &answer);
+        let is_listed = out.iter().any(|(_, listed)| listed.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_told || given.text.trim().is_empty() => {}
-            Some((last, held)) if *last == help => held.push(given),
-            Some(_) | None => out.push((help, vec![given])),
+            _ if is_listed || answer.text.trim().is_empty() => {}
+            Some((last, listed)) if *last == resource_kind => listed.push(answer),
+            Some(_) | None => out.push((resource_kind, vec![answer])),
         }
     }
     out
@@ -121,22 +123,24 @@ mod tests {
     use crate::story::ids::ItemId;
 
     #[test]
-    fn nothing_helped_yet_in_an_empty_story() {
+    fn an_empty_story_has_no_coping_resources() {
         assert!(coping_resources(&StoryBuilder::new().story, &shipped_library()).is_empty());
     }
 
     #[test]
-    fn what_helped_stands_by_kind_steady_place_first_and_nothing_twice() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
-        teller.add_list_line("e4.1.4", "waiting it out", 0);
-        teller.add_list_line("e11.storms.4", "waiting it out", 0);
-        teller.add_list_line("e17.1.1", "the dog", 0);
-        let all = coping_resources(&teller.story, &shipped_library());
-        let told: Vec<(ResourceKind, Vec<&str>)> =
-            all.iter().map(|(help, given)| (*help, given.iter().map(|g| g.text.as_str()).collect())).collect();
+    fn resources_are_grouped_by_kind_with_the_steady_place_first_and_no_duplicates() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.1.5", "The chair").answer_text("e0.1.1", "the plank by the stove");
+        builder.add_list_line("e4.1.4", "waiting it out", 0);
+        builder.add_list_line("e11.storms.4", "waiting it out", 0);
+        builder.add_list_line("e17.1.1", "the dog", 0);
+        let all = coping_resources(&builder.story, &shipped_library());
+        let texts_by_kind: Vec<(ResourceKind, Vec<&str>)> = all
+            .iter()
+            .map(|(resource_kind, answer)| (*resource_kind, answer.iter().map(|g| g.text.as_str()).collect()))
+            .collect();
         assert_eq!(
-            told,
+            texts_by_kind,
             [
                 (ResourceKind::SteadyPlace, vec!["the plank by the stove"]),
                 (ResourceKind::GettingThrough, vec!["the dog"]),
@@ -148,19 +152,19 @@ mod tests {
 
     #[test]
     fn who_was_lost_and_who_has_died_are_nobody_to_turn_to_and_getting_through_harm_counts() {
-        let mut teller = StoryBuilder::new();
+        let mut builder = StoryBuilder::new();
         for (question, name, life_status) in [
             ("e22.1.1", "Mother", LifeStatus::Unspecified),
             ("e5.a1.1", "Nan", LifeStatus::Died),
             ("e5.a1.1", "Alia", LifeStatus::Living),
         ] {
             let person = Value::Person { order: 0, name: name.to_owned(), relation: String::new(), life_status };
-            let page = teller.record_for_question(question);
+            let page = builder.record_for_question(question);
             let item = ItemId::from_number(name.len() as u64);
-            teller.put_value(FieldPath::in_record(&page, Field::Item(question.parse().unwrap(), item)), person);
+            builder.put_value(FieldPath::in_record(&page, Field::Item(question.parse().unwrap(), item)), person);
         }
-        teller.add_list_line("e23.1.1", "I kept quiet", 0);
-        let told: Vec<(ResourceKind, String)> = coping_resources(&teller.story, &shipped_library())
+        builder.add_list_line("e23.1.1", "I kept quiet", 0);
+        let told: Vec<(ResourceKind, String)> = coping_resources(&builder.story, &shipped_library())
             .into_iter()
             .flat_map(|(help, given)| given.into_iter().map(move |one| (help, one.text)))
             .collect();
@@ -172,8 +176,8 @@ mod tests {
 
     #[test]
     fn the_name_of_the_difficulty_is_no_help() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog");
-        assert!(coping_resources(&teller.story, &shipped_library()).is_empty());
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog");
+        assert!(coping_resources(&builder.story, &shipped_library()).is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! A change to a story is a value; applying it gives back the change that takes it back.
+//! Edits: a change to a story is a value, and applying it returns the inverse edit.
 
 use super::clock::Stamp;
 use super::field_path::FieldPath;
@@ -6,42 +6,42 @@ use super::ids::RecordId;
 use super::register::VersionContent;
 use super::value::Value;
 
-/// A change.
+/// A change to a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Puts a value at a place, or takes it away.
+    /// Writes a value to a field, or clears the field.
     Set(FieldPath, Option<Value>),
-    /// Shows the version written at a stamp instead of the one shown.
+    /// Shows the version with this stamp instead of the one shown.
     ShowVersion(FieldPath, Stamp),
-    /// Lets a place hold exactly these versions, the shown one first.
+    /// Makes a field hold exactly these versions, the shown one first.
     RestoreVersions(FieldPath, Vec<VersionContent>),
-    /// Several changes as one.
+    /// Several edits applied as one.
     Batch(Vec<Edit>),
 }
 
 impl Edit {
-    /// Puts a value at a place.
-    pub fn put(place: FieldPath, value: Value) -> Self {
-        Self::Set(place, Some(value))
+    /// Returns the edit that writes a value to a field.
+    pub fn put(path: FieldPath, value: Value) -> Self {
+        Self::Set(path, Some(value))
     }
 
-    /// Takes away what stands at a place.
-    pub fn clear(place: FieldPath) -> Self {
-        Self::Set(place, None)
+    /// Returns the edit that clears a field.
+    pub fn clear(path: FieldPath) -> Self {
+        Self::Set(path, None)
     }
 
-    /// The sheets that it touches.
+    /// Returns the ids of the records that the edit changes.
     pub fn records(&self) -> Vec<&RecordId> {
         match self {
-            Self::Set(place, _) | Self::ShowVersion(place, _) | Self::RestoreVersions(place, _) => vec![&place.record],
+            Self::Set(path, _) | Self::ShowVersion(path, _) | Self::RestoreVersions(path, _) => vec![&path.record],
             Self::Batch(edits) => edits.iter().flat_map(Edit::records).collect(),
         }
     }
 
-    /// The one place that it writes to, if it is one.
+    /// Returns the field path that the edit writes to, if it writes to exactly one.
     pub fn single_path(&self) -> Option<&FieldPath> {
         match self {
-            Self::Set(place, _) => Some(place),
+            Self::Set(path, _) => Some(path),
             Self::Batch(edits) => match edits.as_slice() {
                 [one] => one.single_path(),
                 _ => None,
@@ -50,13 +50,13 @@ impl Edit {
         }
     }
 
-    /// Bytes of text that it holds.
+    /// Returns the number of bytes of text that the edit holds.
     pub fn text_bytes(&self) -> usize {
         let of = |value: &Value| value.all_texts().into_iter().map(str::len).sum::<usize>();
         match self {
             Self::Set(_, value) => value.as_ref().map_or(0, of),
             Self::ShowVersion(..) => 0,
-            Self::RestoreVersions(_, held) => held.iter().filter_map(|(_, value)| value.as_ref()).map(of).sum(),
+            Self::RestoreVersions(_, versions) => versions.iter().filter_map(|(_, value)| value.as_ref()).map(of).sum(),
             Self::Batch(edits) => edits.iter().map(Self::text_bytes).sum(),
         }
     }

@@ -1,4 +1,4 @@
-//! The stops of one exercise: its fork, its questions step by step, and at the end what it yields.
+//! The steps of the flow through one exercise: its branch point, its questions in order, and the milestone at its end.
 
 use super::answers::{active_page, answers_on_page, is_answered};
 use super::field_path::{Field, FieldPath, QuestionRef};
@@ -9,14 +9,19 @@ use crate::exercises::exercise::{Exercise, ExerciseStep};
 use crate::exercises::library::{ExerciseLibrary, NAMING_STEP, is_shared_exercise};
 use crate::exercises::program::{needs_branch_choice, steps_for};
 
-/// The stops of an exercise that is here whole; `road` names the steps a road asks, none of them stands for all.
-pub(super) fn exercise_steps(story: &Story, library: &ExerciseLibrary, id: &str, road: &[String]) -> Vec<FlowStep> {
+/// Returns the flow steps of a loaded exercise. `step_ids` names the exercise steps that a program asks; empty means all.
+pub(super) fn exercise_steps(
+    story: &Story,
+    library: &ExerciseLibrary,
+    id: &str,
+    program_steps: &[String],
+) -> Vec<FlowStep> {
     let Some(exercise) = library.exercise(id) else { return Vec::new() };
-    let mut spots: Vec<FlowStep> =
-        needs_branch_choice(exercise, road).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
-    for step_id in steps_for(exercise, road, &chosen_branch(story, id)) {
+    let mut steps: Vec<FlowStep> =
+        needs_branch_choice(exercise, program_steps).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
+    for step_id in steps_for(exercise, program_steps, &chosen_branch(story, id)) {
         let Some(step) = exercise.steps.iter().find(|step| step.id == step_id) else { continue };
-        // Where nothing is to be named, a sender's questions are asked without asking for a name first.
+        // Where nothing is to be named, the questions of a shared exercise are asked without asking for a name first.
         if is_shared_exercise(id) && step.id == NAMING_STEP && safeguards::wants_original_wording(story, id) {
             continue;
         }
@@ -24,88 +29,89 @@ pub(super) fn exercise_steps(story: &Story, library: &ExerciseLibrary, id: &str,
             continue;
         }
         let questions = step.questions.iter().map(|question| full_question_id(exercise, step, &question.id));
-        spots.extend(questions.flat_map(|question| expand_per_item(story, library, &question, None, &question)));
+        steps.extend(questions.flat_map(|question| expand_per_item(story, library, &question, None, &question)));
     }
-    // What someone else asked ends with a screen of its own.
+    // A shared exercise ends with a screen of its own.
     if !is_shared_exercise(id) {
-        spots.push(FlowStep::Milestone(id.to_owned()));
+        steps.push(FlowStep::Milestone(id.to_owned()));
     }
-    spots
+    steps
 }
 
-/// What stands at a question besides it: the exercise begins here, or a step has ended just before.
+/// What is shown with a question: the exercise begins here, or a step has just ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChapterBreak<'a> {
-    /// Its first question.
+    /// The first question of the exercise.
     AtStart(&'a Exercise),
     /// The first question after a step in which something was written.
     AfterStep(&'a ExerciseStep),
 }
 
-/// Whether a question of a walk through an exercise stands at such a place. The one sitting has screens of its own for it.
+/// Returns the chapter break at a flow step, if there is one. The session has its own screens for this.
 pub fn chapter_break_at<'a>(
     story: &Story,
     library: &'a ExerciseLibrary,
-    asking: &QuestionRef,
+    question_ref: &QuestionRef,
 ) -> Option<ChapterBreak<'a>> {
-    let walk = active_flow(story, library);
-    let exercise = walk.exercise_id().filter(|id| !is_shared_exercise(id)).and_then(|id| library.exercise(id))?;
-    let walked = flow_steps(story, library, &walk);
-    // A fork comes first, and says it there.
-    let is_first = !walked.iter().any(|spot| matches!(spot, FlowStep::Branch(_)));
-    let all: Vec<QuestionRef> =
-        walked.into_iter().filter_map(|spot| question_in_exercise(spot, &exercise.id)).collect();
-    let at = all.iter().position(|one| one == asking)?;
+    let flow = active_flow(story, library);
+    let exercise = flow.exercise_id().filter(|id| !is_shared_exercise(id)).and_then(|id| library.exercise(id))?;
+    let steps = flow_steps(story, library, &flow);
+    // A branch point comes first and shows the beginning itself.
+    let is_first = !steps.iter().any(|step| matches!(step, FlowStep::Branch(_)));
+    let all: Vec<QuestionRef> = steps.into_iter().filter_map(|step| question_in_exercise(step, &exercise.id)).collect();
+    let at = all.iter().position(|one| one == question_ref)?;
     let Some(before) = at.checked_sub(1).and_then(|n| all.get(n)) else {
         return is_first.then_some(ChapterBreak::AtStart(exercise));
     };
-    let (ended, begun) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, asking)?);
-    (ended.id != begun.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
+    let (ended, current) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, question_ref)?);
+    (ended.id != current.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
 }
 
-fn question_in_exercise(spot: FlowStep, exercise: &str) -> Option<QuestionRef> {
-    match spot {
-        FlowStep::Ask(asking) if asking.question_id.split('.').next() == Some(exercise) => Some(asking),
+fn question_in_exercise(step: FlowStep, exercise: &str) -> Option<QuestionRef> {
+    match step {
+        FlowStep::Ask(question_ref) if question_ref.question_id.split('.').next() == Some(exercise) => {
+            Some(question_ref)
+        }
         FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
     }
 }
 
-fn exercise_step_of<'a>(exercise: &'a Exercise, asking: &QuestionRef) -> Option<&'a ExerciseStep> {
-    let id = asking.question_id.split('.').nth(1)?;
+fn exercise_step_of<'a>(exercise: &'a Exercise, question_ref: &QuestionRef) -> Option<&'a ExerciseStep> {
+    let id = question_ref.question_id.split('.').nth(1)?;
     exercise.steps.iter().find(|step| step.id == id)
 }
 
 fn has_answers(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
-    let Some(sheet) = active_page(story, &exercise.id) else { return false };
+    let Some(record_id) = active_page(story, &exercise.id) else { return false };
     let head = full_question_id(exercise, step, "");
-    answers_on_page(story, &sheet).iter().any(|given| given.question_ref.question_id.starts_with(&head))
+    answers_on_page(story, &record_id).iter().any(|answer| answer.question_ref.question_id.starts_with(&head))
 }
 
-/// Where her choice at the fork of an exercise is kept.
+/// Returns the pseudo-question under which the choice of branch is stored.
 pub fn branch_question(id: &str) -> QuestionRef {
     QuestionRef::new(&format!("{id}.fork"))
 }
 
-/// Which way she chose at the fork; empty until then.
+/// Returns the key of the chosen branch; empty until one is chosen.
 pub fn chosen_branch(story: &Story, id: &str) -> String {
-    let asking = branch_question(id);
-    let sheet = page_for_question(story, &asking.question_id);
-    sheet.map_or_else(String::new, |sheet| {
-        story.text_at(&FieldPath::in_record(&sheet, Field::Selection(asking))).to_owned()
+    let question_ref = branch_question(id);
+    let record_id = page_for_question(story, &question_ref.question_id);
+    record_id.map_or_else(String::new, |record_id| {
+        story.text_at(&FieldPath::in_record(&record_id, Field::Selection(question_ref))).to_owned()
     })
 }
 
-/// Storms are asked about once there is a tree to stand by.
+/// Whether enough earlier steps hold an answer. In the tree of life, storms are asked about only after the tree (Ncube 2006).
 fn is_unlocked(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
     let before = exercise.steps.iter().take_while(|other| other.id != step.id);
-    let told = before.filter(|other| is_step_answered(story, exercise, other)).count();
-    told >= usize::from(step.unlock_after_steps)
+    let answered_steps = before.filter(|other| is_step_answered(story, exercise, other)).count();
+    answered_steps >= usize::from(step.unlock_after_steps)
 }
 
 fn is_step_answered(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
-    let Some(sheet) = active_page(story, &exercise.id) else { return false };
+    let Some(record_id) = active_page(story, &exercise.id) else { return false };
     let asked = |id: &str| QuestionRef::new(&full_question_id(exercise, step, id));
-    step.questions.iter().any(|question| is_answered(story, &sheet, &asked(&question.id)))
+    step.questions.iter().any(|question| is_answered(story, &record_id, &asked(&question.id)))
 }
 
 fn full_question_id(exercise: &Exercise, step: &ExerciseStep, question: &str) -> String {
@@ -133,56 +139,56 @@ mod tests {
     }
 
     fn put(story: &mut Story, exercise: &str, field: Field, text: &str) {
-        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
-        let sheet = RecordId::from_number(u64::from(exercise.as_bytes()[1]) + exercise.len() as u64 * 1000);
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+        let record_id = RecordId::from_number(u64::from(exercise.as_bytes()[1]) + exercise.len() as u64 * 1000);
         if active_page(story, exercise).is_none() {
-            story.apply(answers::begin_page_edit(&sheet, exercise, 0), &moment);
+            story.apply(answers::begin_page_edit(&record_id, exercise, 0), &context);
         }
-        story.apply(Edit::put(FieldPath::in_record(&sheet, field), Value::text(text)), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&record_id, field), Value::text(text)), &context);
     }
 
-    fn walked(story: &mut Story, library: &ExerciseLibrary, walk: &str) -> Vec<String> {
-        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
-        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(walk)), &moment);
+    fn steps_of_flow(story: &mut Story, library: &ExerciseLibrary, flow: &str) -> Vec<String> {
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(flow)), &context);
         flow_steps(story, library, &active_flow(story, library)).iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn each_exercise_ends_on_what_it_yields() {
+    fn each_exercise_ends_with_its_milestone() {
         let mut story = Story::new(StoryId::from_number(1));
-        let all = walked(&mut story, &library(&["e17"]), "page e17");
+        let all = steps_of_flow(&mut story, &library(&["e17"]), "page e17");
         assert_eq!(all.last().map(String::as_str), Some("y:e17"));
         assert_eq!(all.len(), 8);
-        assert!(walked(&mut story, &library(&[]), "page e17").is_empty(), "until it is fetched");
+        assert!(steps_of_flow(&mut story, &library(&[]), "page e17").is_empty(), "until it is fetched");
     }
 
     #[test]
-    fn storms_come_once_there_is_a_tree() {
+    fn storms_are_asked_about_only_after_the_tree() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e11"]));
-        let storms = |all: &[String]| all.iter().any(|spot| spot.starts_with("a:e11.storms"));
-        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        let storms = |all: &[String]| all.iter().any(|step| step.starts_with("a:e11.storms"));
+        assert!(!storms(&steps_of_flow(&mut story, &library, "page e11")));
         put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.roots.4")), "The well");
-        assert!(!storms(&walked(&mut story, &library, "page e11")));
+        assert!(!storms(&steps_of_flow(&mut story, &library, "page e11")));
         put(&mut story, "e11", Field::Answer(QuestionRef::new("e11.ground.4")), "Tea at four");
-        assert!(storms(&walked(&mut story, &library, "page e11")));
+        assert!(storms(&steps_of_flow(&mut story, &library, "page e11")));
     }
 
     #[test]
-    fn a_fork_leads_the_way_she_chose() {
+    fn a_branch_point_leads_to_the_chosen_branch() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e21"]));
-        let all = walked(&mut story, &library, "page e21");
+        let all = steps_of_flow(&mut story, &library, "page e21");
         assert_eq!(all.first().map(String::as_str), Some("f:e21"));
-        assert!(!all.iter().any(|spot| spot.starts_with("a:e21.harder")));
+        assert!(!all.iter().any(|step| step.starts_with("a:e21.harder")));
         put(&mut story, "e21", Field::Selection(branch_question("e21")), "harder");
-        let all = walked(&mut story, &library, "page e21");
-        assert!(all.iter().any(|spot| spot.starts_with("a:e21.harder")));
-        assert!(!all.iter().any(|spot| spot.starts_with("a:e21.elicit")));
+        let all = steps_of_flow(&mut story, &library, "page e21");
+        assert!(all.iter().any(|step| step.starts_with("a:e21.harder")));
+        assert!(!all.iter().any(|step| step.starts_with("a:e21.elicit")));
     }
 
     #[test]
-    fn a_step_closes_where_the_next_begins_and_only_if_something_was_written() {
+    fn a_step_ends_where_the_next_begins_and_only_if_something_was_written() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e7"]));
-        walked(&mut story, &library, "page e7");
+        steps_of_flow(&mut story, &library, "page e7");
         let at = |story: &Story, question: &str| match chapter_break_at(story, &library, &QuestionRef::new(question)) {
             Some(ChapterBreak::AtStart(exercise)) => format!("begins {}", exercise.id),
             Some(ChapterBreak::AfterStep(step)) => format!("after {}", step.id),
@@ -196,11 +202,11 @@ mod tests {
     }
 
     #[test]
-    fn a_road_is_walked_stop_by_stop_and_asks_only_its_steps() {
+    fn a_program_asks_its_exercises_in_order_and_only_their_chosen_steps() {
         let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e0", "e17"]));
-        let first = walked(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
-        assert!(first.iter().all(|spot| spot.starts_with("a:e0.1.") || spot == "y:e0"), "{first:?}");
-        let last = walked(&mut story, &library, "road hard-day 3 1+:e0:1 2+:e17:1 3:e0:3");
-        assert!(last.iter().all(|spot| spot.starts_with("a:e0.3.") || spot == "y:e0"), "{last:?}");
+        let first = steps_of_flow(&mut story, &library, "road hard-day 1 1:e0:1 2:e17:1 3:e0:3");
+        assert!(first.iter().all(|step| step.starts_with("a:e0.1.") || step == "y:e0"), "{first:?}");
+        let last = steps_of_flow(&mut story, &library, "road hard-day 3 1+:e0:1 2+:e17:1 3:e0:3");
+        assert!(last.iter().all(|step| step.starts_with("a:e0.3.") || step == "y:e0"), "{last:?}");
     }
 }

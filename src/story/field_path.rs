@@ -1,4 +1,4 @@
-//! Where in a story something stands. A place is written as text (`a:e1.2.2@k3`), so it is a key in the stored JSON.
+//! Field paths: the address of a value in a story. A path is written as text (`a:e1.2.2@k3`), because it is a key in the stored JSON.
 
 use super::ids::{ItemId, RecordId};
 use super::journal::JournalKind;
@@ -7,109 +7,109 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// A question as asked: its full id, and for per-item questions the item.
+/// A question as asked: its full id and, for per-item questions, the item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionRef {
-    /// Full id, such as `e1.2.2`; her own questions are `own.<item>`.
+    /// Full id, such as `e1.2.2`; the user's own questions are `own.<item>`.
     pub question_id: String,
     /// The item it is asked for.
     pub item_id: Option<ItemId>,
 }
 
-/// A field of a sheet.
+/// A field of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Field {
-    /// What the sheet is.
+    /// The exercise and the time at which the page was begun.
     PageInfo,
     /// The answer to a question.
     Answer(QuestionRef),
     /// One line or person of an answer.
     Item(QuestionRef, ItemId),
-    /// The wording the answer was given to.
+    /// The wording that was shown when the answer was given.
     AskedWording(QuestionRef),
-    /// Her own wording of a question.
+    /// The user's own wording of a question.
     UserWording(QuestionRef),
-    /// A question of her own.
+    /// A question that the user added.
     OwnQuestion(ItemId),
-    /// What was typed in a field and not added yet, by what the field belongs to.
+    /// Text typed into an input and not added yet, by the question of the input.
     Draft(QuestionRef),
-    /// "Come back later".
+    /// The question was put off with *Come back later*.
     Postponed(QuestionRef),
-    /// Which items a per-item question runs for.
+    /// The items that a per-item question is asked for.
     Selection(QuestionRef),
-    /// Which word a placeholder stands for on this page, as `sheet/field`.
+    /// The term that a placeholder stands for on this page, as `record/field`.
     ActiveTerm(TermKind),
-    /// A passage's decision.
+    /// The user's decision about a passage.
     Passage(String),
-    /// A passage's linking line.
+    /// The linking line of a passage.
     LinkingLine(String),
-    /// A paragraph of a page edited as text.
+    /// A paragraph of the story page edited as text.
     Paragraph(ItemId),
-    /// A finished telling.
+    /// A dated telling.
     Telling(ItemId),
-    /// What she said later of a word, by its answer and item: that it still fits, or what it is now.
+    /// A later statement about a term, by the term's question and item: that it still fits, or its new wording.
     TermUpdate(QuestionRef, Option<ItemId>, ItemId),
-    /// A name that is at rest: it stays readable and is not asked about.
+    /// A name that is retired: it stays readable and is no longer asked about.
     RetiredTerm(QuestionRef, Option<ItemId>),
-    /// Something she wrote down on a day.
+    /// A dated journal entry.
     JournalEntry(JournalKind, ItemId),
-    /// Which page with an exercise is in use.
+    /// The active page of an exercise.
     ActivePage(String),
-    /// A small named thing.
+    /// A single named value.
     Named(NamedField),
 }
 
-/// Small named things of a story or a sheet.
+/// Named values of a story or a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamedField {
-    /// The story's title.
+    /// The title of the story.
     Title,
-    /// The line on its first page.
+    /// The line on the first page.
     FirstLine,
-    /// Whether that line greets her.
+    /// Whether the first line is shown when the story is opened.
     ShowFirstLine,
-    /// Where the page will live.
+    /// Where the story page will be kept.
     PageLocation,
-    /// Whether linking lines show on the finished page.
+    /// Whether linking lines are shown on the finished page.
     ShowLinkingLines,
-    /// Whether the page is written as text.
+    /// Whether the story page is edited as text.
     EditedAsText,
-    /// Where she is on her road.
+    /// The current step of the flow.
     CurrentStep,
-    /// What she said at the gate; never exported.
+    /// The answer at the gate; never exported.
     GateAnswer,
-    /// What it touches (gate, folded line); never exported.
+    /// The topics ticked at the gate; never exported.
     GateTopics,
-    /// it, he, she or they.
+    /// The pronoun for the problem: it, he, she or they.
     Pronoun,
-    /// Which walk she is on, where it is not the one sitting.
+    /// The active flow, where it is not the session.
     ActiveFlow,
     /// "Nothing comes to mind" (no exception found).
     NoExceptionFound,
-    /// What has been a bit better (`EARS`).
+    /// What has been a bit better (EARS: elicit, amplify, reinforce, start again).
     WhatIsBetter,
-    /// Whether this was useful.
+    /// Whether the session was useful.
     WasUseful,
-    /// What should be different.
+    /// What should be different next time.
     WhatToChange,
-    /// When a copy was last taken, in milliseconds.
+    /// When a backup was last saved, in milliseconds since 1970.
     LastBackupAt,
-    /// On a page: whether what it tells is left out of the page she makes, since she does not want more of it.
+    /// On a page: whether it is left out of the story page because the user does not want more of it.
     ExcludedPage,
-    /// Which of her pages she is looking at.
+    /// The page the user is looking at.
     ViewedPage,
     /// With whom the next small sign may be noticed or done.
     SignWith,
-    /// When, in her words.
+    /// When, in the user's words.
     SignWhen,
-    /// The day in her calendar, as `2026-09-12`.
+    /// The calendar day of the next small sign, as `2026-09-12`.
     SignDay,
-    /// What it is called in her calendar.
+    /// Its title in the calendar.
     SignTitle,
-    /// On a page: the exercise that someone shared, whole.
+    /// On a page: the shared exercise, as JSON.
     SharedExercise,
-    /// On a page: whether what someone shared is wanted as it was asked, whatever was said at the gate.
+    /// On a page: whether a shared exercise is wanted in its original wording, regardless of the gate's answer.
     OriginalWording,
 }
 
@@ -159,7 +159,7 @@ const TERM_KIND_KEYS: [(TermKind, &str); 16] = [
     (TermKind::Line, "line"),
 ];
 
-/// Text that is no place of a story.
+/// Text that is not a field or field path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseFieldPathError(pub String);
 
@@ -170,12 +170,12 @@ impl fmt::Display for ParseFieldPathError {
 }
 
 impl QuestionRef {
-    /// A question asked once.
+    /// Returns a question that is asked once.
     pub fn new(question: &str) -> Self {
         Self { question_id: question.to_owned(), item_id: None }
     }
 
-    /// A question asked for one item.
+    /// Returns a question that is asked for one item.
     pub fn for_item(question: &str, item: &ItemId) -> Self {
         Self { question_id: question.to_owned(), item_id: Some(item.clone()) }
     }
@@ -191,14 +191,14 @@ impl fmt::Display for QuestionRef {
 impl FromStr for QuestionRef {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        let wrong = || ParseFieldPathError(text.to_owned());
+        let parse_error = || ParseFieldPathError(text.to_owned());
         let (question, item) = match text.split_once('@') {
-            Some((question, item)) => (question, Some(ItemId::parse(item).map_err(|_| wrong())?)),
+            Some((question, item)) => (question, Some(ItemId::parse(item).map_err(|_| parse_error())?)),
             None => (text, None),
         };
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.';
         let fits = !question.is_empty() && question.len() <= 40 && question.bytes().all(plain);
-        if fits { Ok(Self { question_id: question.to_owned(), item_id: item }) } else { Err(wrong()) }
+        if fits { Ok(Self { question_id: question.to_owned(), item_id: item }) } else { Err(parse_error()) }
     }
 }
 
@@ -206,24 +206,24 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::PageInfo => f.write_str("about"),
-            Self::Answer(asking) => write!(f, "a:{asking}"),
-            Self::Item(asking, item) => write!(f, "i:{asking}:{item}"),
-            Self::AskedWording(asking) => write!(f, "q:{asking}"),
-            Self::UserWording(asking) => write!(f, "w:{asking}"),
+            Self::Answer(question_ref) => write!(f, "a:{question_ref}"),
+            Self::Item(question_ref, item) => write!(f, "i:{question_ref}:{item}"),
+            Self::AskedWording(question_ref) => write!(f, "q:{question_ref}"),
+            Self::UserWording(question_ref) => write!(f, "w:{question_ref}"),
             Self::OwnQuestion(item) => write!(f, "o:{item}"),
-            Self::Draft(asking) => write!(f, "x:{asking}"),
-            Self::Postponed(asking) => write!(f, "l:{asking}"),
-            Self::Selection(asking) => write!(f, "c:{asking}"),
+            Self::Draft(question_ref) => write!(f, "x:{question_ref}"),
+            Self::Postponed(question_ref) => write!(f, "l:{question_ref}"),
+            Self::Selection(question_ref) => write!(f, "c:{question_ref}"),
             Self::ActiveTerm(kind) => write!(f, "b:{}", term_kind_key(*kind)),
             Self::Passage(id) => write!(f, "s:{id}"),
             Self::LinkingLine(id) => write!(f, "k:{id}"),
             Self::Paragraph(item) => write!(f, "t:{item}"),
             Self::Telling(item) => write!(f, "v:{item}"),
-            Self::TermUpdate(asking, Some(item), entry) => write!(f, "f:{asking}:{item}:{entry}"),
-            Self::TermUpdate(asking, None, entry) => write!(f, "f:{asking}:{entry}"),
-            Self::RetiredTerm(asking, Some(item)) => write!(f, "r:{asking}:{item}"),
-            Self::RetiredTerm(asking, None) => write!(f, "r:{asking}"),
-            Self::JournalEntry(log, item) => write!(f, "d:{log}:{item}"),
+            Self::TermUpdate(question_ref, Some(item), update_id) => write!(f, "f:{question_ref}:{item}:{update_id}"),
+            Self::TermUpdate(question_ref, None, update_id) => write!(f, "f:{question_ref}:{update_id}"),
+            Self::RetiredTerm(question_ref, Some(item)) => write!(f, "r:{question_ref}:{item}"),
+            Self::RetiredTerm(question_ref, None) => write!(f, "r:{question_ref}"),
+            Self::JournalEntry(kind, item) => write!(f, "d:{kind}:{item}"),
             Self::ActivePage(exercise) => write!(f, "p:{exercise}"),
             Self::Named(name) => write!(f, "n:{}", named_field_key(*name)),
         }
@@ -233,17 +233,17 @@ impl fmt::Display for Field {
 impl FromStr for Field {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        let wrong = || ParseFieldPathError(text.to_owned());
+        let parse_error = || ParseFieldPathError(text.to_owned());
         if text == "about" {
             return Ok(Self::PageInfo);
         }
-        let (tag, rest) = text.split_once(':').ok_or_else(wrong)?;
-        let item = |text: &str| ItemId::parse(text).map_err(|_| wrong());
+        let (tag, rest) = text.split_once(':').ok_or_else(parse_error)?;
+        let item = |text: &str| ItemId::parse(text).map_err(|_| parse_error());
         match tag {
             "a" => rest.parse().map(Self::Answer),
             "i" => {
-                let (asking, id) = rest.rsplit_once(':').ok_or_else(wrong)?;
-                Ok(Self::Item(asking.parse()?, item(id)?))
+                let (question_ref, id) = rest.rsplit_once(':').ok_or_else(parse_error)?;
+                Ok(Self::Item(question_ref.parse()?, item(id)?))
             }
             "q" => rest.parse().map(Self::AskedWording),
             "w" => rest.parse().map(Self::UserWording),
@@ -255,28 +255,28 @@ impl FromStr for Field {
                 .iter()
                 .find(|(_, name)| *name == rest)
                 .map(|(kind, _)| Self::ActiveTerm(*kind))
-                .ok_or_else(wrong),
+                .ok_or_else(parse_error),
             "s" => parse_passage_id(rest).map(Self::Passage),
             "k" => parse_passage_id(rest).map(Self::LinkingLine),
             "t" => item(rest).map(Self::Paragraph),
             "v" => item(rest).map(Self::Telling),
             "f" => {
-                let (word, entry) = rest.rsplit_once(':').ok_or_else(wrong)?;
-                let (asking, of) = parse_term_ref(word)?;
-                Ok(Self::TermUpdate(asking, of, item(entry)?))
+                let (term, update_id) = rest.rsplit_once(':').ok_or_else(parse_error)?;
+                let (question_ref, of) = parse_term_ref(term)?;
+                Ok(Self::TermUpdate(question_ref, of, item(update_id)?))
             }
-            "r" => parse_term_ref(rest).map(|(asking, of)| Self::RetiredTerm(asking, of)),
+            "r" => parse_term_ref(rest).map(|(question_ref, of)| Self::RetiredTerm(question_ref, of)),
             "d" => {
-                let (log, id) = rest.split_once(':').ok_or_else(wrong)?;
-                Ok(Self::JournalEntry(log.parse()?, item(id)?))
+                let (kind, id) = rest.split_once(':').ok_or_else(parse_error)?;
+                Ok(Self::JournalEntry(kind.parse()?, item(id)?))
             }
             "p" => item(rest).map(|exercise| Self::ActivePage(exercise.to_string())),
             "n" => NAMED_FIELD_KEYS
                 .iter()
                 .find(|(_, name)| *name == rest)
                 .map(|(name, _)| Self::Named(*name))
-                .ok_or_else(wrong),
-            _ => Err(wrong()),
+                .ok_or_else(parse_error),
+            _ => Err(parse_error()),
         }
     }
 }
@@ -294,11 +294,11 @@ impl From<Field> for String {
     }
 }
 
-/// A word: the question it answered, and its item in a list.
+/// Parses a reference to a term: the question it answered and, in a list, its item.
 fn parse_term_ref(text: &str) -> Result<(QuestionRef, Option<ItemId>), ParseFieldPathError> {
-    let Some((asking, item)) = text.split_once(':') else { return Ok((text.parse()?, None)) };
+    let Some((question_ref, item)) = text.split_once(':') else { return Ok((text.parse()?, None)) };
     let item = ItemId::parse(item).map_err(|_| ParseFieldPathError(text.to_owned()))?;
-    Ok((asking.parse()?, Some(item)))
+    Ok((question_ref.parse()?, Some(item)))
 }
 
 fn parse_passage_id(text: &str) -> Result<String, ParseFieldPathError> {
@@ -307,12 +307,12 @@ fn parse_passage_id(text: &str) -> Result<String, ParseFieldPathError> {
     if fits { Ok(text.to_owned()) } else { Err(ParseFieldPathError(text.to_owned())) }
 }
 
-/// The name of a kind, as placeholders and stored files spell it.
+/// Returns the key of a term kind, as placeholders and stored files spell it.
 pub fn term_kind_key(kind: TermKind) -> &'static str {
     TERM_KIND_KEYS.iter().find(|(k, _)| *k == kind).map_or("", |(_, name)| name)
 }
 
-/// The kind that a placeholder's name stands for.
+/// Returns the term kind for a placeholder's key.
 pub fn term_kind_from_key(name: &str) -> Option<TermKind> {
     TERM_KIND_KEYS.iter().find(|(_, n)| *n == name).map(|(kind, _)| *kind)
 }
@@ -321,27 +321,27 @@ fn named_field_key(name: NamedField) -> &'static str {
     NAMED_FIELD_KEYS.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text)
 }
 
-/// A field of a sheet of a story.
+/// The address of a field of a story.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldPath {
-    /// The sheet.
+    /// The id of the record.
     pub record: RecordId,
-    /// The field on it.
+    /// The field in that record.
     pub field: Field,
 }
 
 impl FieldPath {
-    /// A place on a sheet.
-    pub fn in_record(sheet: &RecordId, field: Field) -> Self {
-        Self { record: sheet.clone(), field }
+    /// Returns the path of a field in a record.
+    pub fn in_record(record_id: &RecordId, field: Field) -> Self {
+        Self { record: record_id.clone(), field }
     }
 
-    /// A named thing on the story's head.
+    /// Returns the path of a named value in the head record.
     pub fn in_head(name: NamedField) -> Self {
         Self { record: RecordId::head(), field: Field::Named(name) }
     }
 
-    /// A named thing on the Desk.
+    /// Returns the path of a named value in the Desk record.
     pub fn in_desk(name: NamedField) -> Self {
         Self { record: RecordId::desk(), field: Field::Named(name) }
     }
@@ -356,9 +356,9 @@ impl fmt::Display for FieldPath {
 impl FromStr for FieldPath {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        let (sheet, field) = text.split_once('/').ok_or_else(|| ParseFieldPathError(text.to_owned()))?;
-        let sheet = RecordId::parse(sheet).map_err(|_| ParseFieldPathError(text.to_owned()))?;
-        Ok(Self { record: sheet, field: field.parse()? })
+        let (record_id, field) = text.split_once('/').ok_or_else(|| ParseFieldPathError(text.to_owned()))?;
+        let record_id = RecordId::parse(record_id).map_err(|_| ParseFieldPathError(text.to_owned()))?;
+        Ok(Self { record: record_id, field: field.parse()? })
     }
 }
 

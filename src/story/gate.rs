@@ -1,4 +1,4 @@
-//! What she said at the gate (journey.md 2): each name of a difficulty has an answer of its own.
+//! The answer at the gate (docs/journey.md 2). Each name of a problem has its own answer.
 
 use super::answers::{active_page, exercise_pages};
 use super::field_path::{Field, FieldPath, NamedField};
@@ -6,20 +6,20 @@ use super::story::Story;
 use super::term_updates::PROBLEM_NAME_QUESTION;
 use crate::exercises::library::exercise_id_of;
 
-/// Where the answer stands for the name in use: on the story's head for the first name, and for what is asked before any;
-/// on the name's own page for every later one. A name that was not asked about has none.
+/// Returns where the gate's answer for the active name is stored: in the head record for the first name, and for what is asked before
+/// any; on the name's own page for every later one.
 pub fn gate_answer_path(story: &Story) -> FieldPath {
     let naming = exercise_id_of(PROBLEM_NAME_QUESTION);
     let first = exercise_pages(story).into_iter().find(|page| page.exercise == naming).map(|page| page.record);
     match active_page(story, naming) {
-        Some(sheet) if Some(&sheet) != first.as_ref() => {
-            FieldPath::in_record(&sheet, Field::Named(NamedField::GateAnswer))
+        Some(record_id) if Some(&record_id) != first.as_ref() => {
+            FieldPath::in_record(&record_id, Field::Named(NamedField::GateAnswer))
         }
         Some(_) | None => FieldPath::in_head(NamedField::GateAnswer),
     }
 }
 
-/// What she said at the gate about the name in use; empty where she was not asked.
+/// Returns the gate's answer for the active name; empty where the gate was not asked.
 pub fn gate_answer(story: &Story) -> &str {
     story.text_at(&gate_answer_path(story))
 }
@@ -40,19 +40,19 @@ mod tests {
         EditContext { writer: WriterId::from_number(1), at }
     }
 
-    fn names(story: &mut Story, page: u64, when: i64) {
+    fn name_problem(story: &mut Story, page: u64, when: i64) {
         story.apply(begin_page_edit(&RecordId::from_number(page), "e1", when), &at(when));
     }
 
-    fn says(story: &mut Story, key: &str, when: i64) {
-        let place = gate_answer_path(story);
-        story.apply(Edit::put(place, Value::text(key)), &at(when));
+    fn answer_gate(story: &mut Story, key: &str, when: i64) {
+        let path = gate_answer_path(story);
+        story.apply(Edit::put(path, Value::text(key)), &at(when));
     }
 
-    fn goes_back_to(story: &mut Story, page: u64, when: i64) {
-        let place = FieldPath { record: RecordId::head(), field: Field::ActivePage("e1".to_owned()) };
-        let sheet = RecordId::from_number(page);
-        story.apply(Edit::put(place, Value::text(sheet.as_str())), &at(when));
+    fn return_to_page(story: &mut Story, page: u64, when: i64) {
+        let path = FieldPath { record: RecordId::head(), field: Field::ActivePage("e1".to_owned()) };
+        let record_id = RecordId::from_number(page);
+        story.apply(Edit::put(path, Value::text(record_id.as_str())), &at(when));
     }
 
     #[test]
@@ -61,40 +61,40 @@ mod tests {
         let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION));
         let mut story = Story::new(StoryId::from_number(1));
         assert!(is_gated(&story, &library, &naming));
-        names(&mut story, 1, 1);
-        says(&mut story, "a", 2);
+        name_problem(&mut story, 1, 1);
+        answer_gate(&mut story, "a", 2);
         assert!(!is_gated(&story, &library, &naming));
-        names(&mut story, 2, 3);
+        name_problem(&mut story, 2, 3);
         assert!(is_gated(&story, &library, &naming), "the second name");
-        says(&mut story, "b", 4);
+        answer_gate(&mut story, "b", 4);
         assert_eq!((gate_answer(&story), active_flow(&story, &library)), ("b", Flow::Exercise("e23".to_owned())));
         assert!(safeguards::is_unavailable(&story, &library, "e2"));
-        goes_back_to(&mut story, 1, 5);
+        return_to_page(&mut story, 1, 5);
         assert_eq!((gate_answer(&story), active_flow(&story, &library)), ("a", Flow::Session));
         assert!(!safeguards::is_unavailable(&story, &library, "e2"));
     }
 
     #[test]
-    fn a_story_kept_before_names_had_answers_of_their_own_holds_its_answer() {
+    fn a_story_from_before_answers_by_name_keeps_its_gate_answer() {
         let mut story = Story::new(StoryId::from_number(1));
-        names(&mut story, 1, 1);
+        name_problem(&mut story, 1, 1);
         story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text("e")), &at(2));
         assert_eq!(gate_answer(&story), "e");
     }
 
     #[test]
-    fn no_answer_of_any_name_is_in_a_copy() {
+    fn no_gate_answer_is_in_an_export() {
         let mut story = Story::new(StoryId::from_number(1));
         for (page, when) in [(1, 1), (2, 3)] {
-            names(&mut story, page, when);
-            says(&mut story, "b", when + 1);
+            name_problem(&mut story, page, when);
+            answer_gate(&mut story, "b", when + 1);
         }
-        let kept =
-            story.records().filter(|(_, sheet)| sheet.get(&Field::Named(NamedField::GateAnswer)).is_some()).count();
-        assert_eq!(kept, 2);
+        let stored =
+            story.records().filter(|(_, record)| record.get(&Field::Named(NamedField::GateAnswer)).is_some()).count();
+        assert_eq!(stored, 2);
         let out = story
             .records()
-            .filter(|(_, sheet)| sheet.for_export().get(&Field::Named(NamedField::GateAnswer)).is_some());
+            .filter(|(_, record)| record.for_export().get(&Field::Named(NamedField::GateAnswer)).is_some());
         assert_eq!(out.count(), 0);
     }
 }

@@ -1,4 +1,4 @@
-//! My words: what she called things, by kind, each with where and when she said it. Read off the answers, kept nowhere else.
+//! The glossary, *My words*: what the user called things, by kind, with where and when. Computed from the answers, never stored.
 
 use super::answers::{RecordedAnswer, active_page, answers_on_page, answers_to};
 use super::clock::Millis;
@@ -10,41 +10,41 @@ use super::term_updates::{TermUpdate, is_retired, updates_of};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
-/// The kinds under which her words are gathered, in the order of the page.
+/// The groups of the glossary, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GlossaryGroup {
-    /// What a difficulty is called.
+    /// What a problem is called.
     Problem,
     /// What it did.
     Effect,
-    /// What she holds dear.
+    /// What matters to the user.
     Value,
-    /// What she hopes for.
+    /// What the user hopes for.
     Hope,
-    /// What she keeps to.
+    /// What the user is committed to.
     Commitment,
-    /// What she knows how to do.
+    /// Skills and know-how.
     Skill,
-    /// Who counts.
+    /// People who count.
     Person,
     /// Times it went differently.
     Moment,
     /// Small signs.
     Sign,
-    /// Sayings, lines, the name of her story.
+    /// Sayings, lines and the name of the story.
     Saying,
 }
 
 /// The questions that find a moment before it has a title.
 const UNTITLED_MOMENT_QUESTIONS: [&str; 2] = ["e3.0.1", "e16.1.1"];
-/// What names the moment on a page where know-how was found.
+/// The questions that name the moment on a page where know-how was found.
 const MOMENT_TITLE_QUESTIONS: [&str; 4] = ["e4.1.1", "e3.1.5", "e16.1.7", "e3.0.1"];
-/// Who was there, or saw it.
+/// The questions about who was there or saw it.
 const WITNESS_QUESTIONS: [&str; 7] =
     ["e3.1.8", "e4.1.5", "e4.3.4", "e4.5.3", "e10c.2.5", "e11.trunk.3", "e21.amplify.2"];
 
 impl GlossaryGroup {
-    /// All of them, in the order of the page.
+    /// All groups, in the order shown.
     pub const ALL: [Self; 10] = [
         Self::Problem,
         Self::Effect,
@@ -74,7 +74,7 @@ impl GlossaryGroup {
         }
     }
 
-    /// The question of the handbook under which a word of this kind is put.
+    /// Returns the handbook question under which a term of this group is filed.
     pub fn handbook_question(self) -> &'static str {
         match self {
             Self::Problem | Self::Effect => "e10c.1.1",
@@ -85,67 +85,67 @@ impl GlossaryGroup {
     }
 }
 
-/// Where and when she said a word.
+/// One place where a term was written, with its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where it stands.
+    /// The field path of the answer.
     pub path: FieldPath,
     /// The question, and its item.
     pub question_ref: QuestionRef,
-    /// The wording that she answered; empty where none was kept.
+    /// The wording that was answered; empty where none was stored.
     pub wording: String,
-    /// When.
+    /// When it was written.
     pub at: Millis,
 }
 
 /// The moment in which know-how was used, and who saw it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// The moment, and where it is told.
+    /// The title of the moment and its field path.
     pub moment: Option<(String, FieldPath)>,
     /// Who saw it.
     pub seen_by: Vec<String>,
 }
 
-/// A word of hers.
+/// An entry of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlossaryEntry {
-    /// Its kind.
+    /// Its group.
     pub group: GlossaryGroup,
-    /// The word, exactly.
+    /// The term, exactly as written.
     pub text: String,
-    /// Where she said it, first place first.
+    /// Where it was written, first mention first.
     pub mentions: Vec<Mention>,
-    /// What she said of it later.
+    /// What the user said about it later.
     pub updates: Vec<TermUpdate>,
-    /// Whether it is a name at rest.
+    /// Whether it is a retired name.
     pub is_retired: bool,
     /// For know-how: where it was used.
     pub usage: Usage,
 }
 
 impl GlossaryEntry {
-    /// The word as she would say it today.
+    /// Returns the term in its current wording.
     pub fn current_wording(&self) -> &str {
         self.updates.iter().rev().find_map(|since| since.new_wording.as_deref()).unwrap_or(&self.text)
     }
 }
 
-/// All her words of all kinds; one that was said twice stands once, with both places.
+/// Returns all entries of all groups. A term that was written twice is one entry with two mentions.
 pub fn glossary_entries(story: &Story, library: &ExerciseLibrary) -> Vec<GlossaryEntry> {
     let mut all: Vec<GlossaryEntry> = Vec::new();
-    for (group, given) in collect_terms(story, library) {
-        let held = all.iter_mut().find(|entry| entry.group == group && entry.text == given.text);
-        let said = mention_of(story, &given);
-        match held {
-            Some(entry) => entry.mentions.push(said),
+    for (group, answer) in collect_terms(story, library) {
+        let existing = all.iter_mut().find(|entry| entry.group == group && entry.text == answer.text);
+        let mention = mention_of(story, &answer);
+        match existing {
+            Some(entry) => entry.mentions.push(mention),
             None => all.push(GlossaryEntry {
                 group,
-                text: given.text.clone(),
-                mentions: vec![said],
-                updates: updates_of(story, &given.path),
-                is_retired: group == GlossaryGroup::Problem && is_retired(story, &given.path),
-                usage: if group == GlossaryGroup::Skill { usage_of(story, &given) } else { Usage::default() },
+                text: answer.text.clone(),
+                mentions: vec![mention],
+                updates: updates_of(story, &answer.path),
+                is_retired: group == GlossaryGroup::Problem && is_retired(story, &answer.path),
+                usage: if group == GlossaryGroup::Skill { usage_of(story, &answer) } else { Usage::default() },
             }),
         }
     }
@@ -156,51 +156,56 @@ pub fn glossary_entries(story: &Story, library: &ExerciseLibrary) -> Vec<Glossar
 fn collect_terms(story: &Story, library: &ExerciseLibrary) -> Vec<(GlossaryGroup, RecordedAnswer)> {
     let mut all: Vec<(GlossaryGroup, RecordedAnswer)> = all_terms(story, library)
         .into_iter()
-        .filter_map(|word| Some((GlossaryGroup::from_term_kind(word.kind)?, word.answer)))
+        .filter_map(|term| Some((GlossaryGroup::from_term_kind(term.kind)?, term.answer)))
         .collect();
     let titled: Vec<RecordId> = all
         .iter()
         .filter(|(group, _)| *group == GlossaryGroup::Moment)
-        .map(|(_, given)| given.record.clone())
+        .map(|(_, answer)| answer.record.clone())
         .collect();
     let untitled = UNTITLED_MOMENT_QUESTIONS.iter().flat_map(|question| answers_to(story, question));
-    all.extend(untitled.filter(|given| !titled.contains(&given.record)).map(|given| (GlossaryGroup::Moment, given)));
-    all.retain(|(_, given)| !given.text.trim().is_empty());
+    all.extend(
+        untitled.filter(|answer| !titled.contains(&answer.record)).map(|answer| (GlossaryGroup::Moment, answer)),
+    );
+    all.retain(|(_, answer)| !answer.text.trim().is_empty());
     all
 }
 
-fn mention_of(story: &Story, given: &RecordedAnswer) -> Mention {
-    let asked =
-        story.text_at(&FieldPath::in_record(&given.record, Field::AskedWording(given.question_ref.clone()))).to_owned();
-    Mention { path: given.path.clone(), question_ref: given.question_ref.clone(), wording: asked, at: given.at }
+fn mention_of(story: &Story, answer: &RecordedAnswer) -> Mention {
+    let asked = story
+        .text_at(&FieldPath::in_record(&answer.record, Field::AskedWording(answer.question_ref.clone())))
+        .to_owned();
+    Mention { path: answer.path.clone(), question_ref: answer.question_ref.clone(), wording: asked, at: answer.at }
 }
 
-/// The moment stands on the page of the know-how, or on the page in use on which moments are told.
+/// Returns the moment in which a skill was used. It is told on the skill's own page, or on the active page where moments are told.
 fn usage_of(story: &Story, skill: &RecordedAnswer) -> Usage {
     let own = answers_on_page(story, &skill.record);
-    let told = match exercise_id_of(&skill.question_ref.question_id) {
+    let moment_page = match exercise_id_of(&skill.question_ref.question_id) {
         "e4" => active_page(story, "e3"),
         _ => None,
     };
-    let told = told.map_or_else(Vec::new, |sheet| answers_on_page(story, &sheet));
+    let moment_page = moment_page.map_or_else(Vec::new, |record_id| answers_on_page(story, &record_id));
     let among = |all: &[RecordedAnswer]| {
         MOMENT_TITLE_QUESTIONS.iter().find_map(|id| all.iter().find(|g| g.question_ref.question_id == *id).cloned())
     };
-    let moment = among(&own).or_else(|| among(&told)).filter(|found| found.path != skill.path);
+    let moment = among(&own).or_else(|| among(&moment_page)).filter(|found| found.path != skill.path);
     let mut seen_by: Vec<String> = Vec::new();
-    for given in
-        own.iter().chain(&told).filter(|given| WITNESS_QUESTIONS.contains(&given.question_ref.question_id.as_str()))
+    for answer in own
+        .iter()
+        .chain(&moment_page)
+        .filter(|answer| WITNESS_QUESTIONS.contains(&answer.question_ref.question_id.as_str()))
     {
-        if !seen_by.contains(&given.text) {
-            seen_by.push(given.text.clone());
+        if !seen_by.contains(&answer.text) {
+            seen_by.push(answer.text.clone());
         }
     }
-    Usage { moment: moment.map(|given| (given.text, given.path)), seen_by }
+    Usage { moment: moment.map(|answer| (answer.text, answer.path)), seen_by }
 }
 
-/// Whether a word, as it is today, stands in the handbook already.
+/// Whether the current wording of an entry is already in the handbook.
 pub fn is_in_handbook(story: &Story, entry: &GlossaryEntry) -> bool {
-    answers_to(story, entry.group.handbook_question()).iter().any(|given| given.text == entry.current_wording())
+    answers_to(story, entry.group.handbook_question()).iter().any(|answer| answer.text == entry.current_wording())
 }
 
 #[cfg(test)]
@@ -210,8 +215,8 @@ mod tests {
     use crate::story::value::{LifeStatus, Value};
     use proptest::prelude::*;
 
-    fn of(teller: &StoryBuilder, group: GlossaryGroup) -> Vec<GlossaryEntry> {
-        glossary_entries(&teller.story, &shipped_library()).into_iter().filter(|entry| entry.group == group).collect()
+    fn of(builder: &StoryBuilder, group: GlossaryGroup) -> Vec<GlossaryEntry> {
+        glossary_entries(&builder.story, &shipped_library()).into_iter().filter(|entry| entry.group == group).collect()
     }
 
     fn texts(all: &[GlossaryEntry]) -> Vec<&str> {
@@ -219,26 +224,26 @@ mod tests {
     }
 
     fn full() -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog").answer_text("e1.4.6", "a place at the table");
-        teller.answer_text("e3.1.1", "I sat down.").answer_text("e3.1.5", "The chair");
-        teller.add_list_line("e4.1.4", "waiting it out", 0);
-        let asking = QuestionRef::new("e4.3.4");
-        let sheet = teller.record_for_question("e4.3.4");
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog").answer_text("e1.4.6", "a place at the table");
+        builder.answer_text("e3.1.1", "I sat down.").answer_text("e3.1.5", "The chair");
+        builder.add_list_line("e4.1.4", "waiting it out", 0);
+        let question_ref = QuestionRef::new("e4.3.4");
+        let record_id = builder.record_for_question("e4.3.4");
         let person =
             Value::Person { order: 0, name: "Dita".into(), relation: "niece".into(), life_status: LifeStatus::Living };
-        teller.put_value(
-            FieldPath::in_record(&sheet, Field::Item(asking, super::super::ids::ItemId::from_number(4))),
+        builder.put_value(
+            FieldPath::in_record(&record_id, Field::Item(question_ref, super::super::ids::ItemId::from_number(4))),
             person,
         );
-        teller.answer_text("e4.6.1", "Friday").answer_text("e4.7.4", "There is a chair.");
-        teller
+        builder.answer_text("e4.6.1", "Friday").answer_text("e4.7.4", "There is a chair.");
+        builder
     }
 
     #[test]
-    fn her_words_are_gathered_by_kind_in_the_order_of_the_page() {
-        let teller = full();
-        let all = glossary_entries(&teller.story, &shipped_library());
+    fn terms_are_grouped_by_kind_in_the_order_of_the_page() {
+        let builder = full();
+        let all = glossary_entries(&builder.story, &shipped_library());
         assert_eq!(
             texts(&all),
             [
@@ -254,83 +259,83 @@ mod tests {
     }
 
     #[test]
-    fn a_word_says_where_and_when_and_as_what_it_was_asked() {
-        let mut teller = full();
-        let sheet = teller.record_for_question("e1.1.1");
+    fn a_mention_has_its_path_time_and_wording() {
+        let mut builder = full();
+        let record_id = builder.record_for_question("e1.1.1");
         let asked = Field::AskedWording(QuestionRef::new("e1.1.1"));
-        teller.put_value(FieldPath::in_record(&sheet, asked), Value::text("What might you call it?"));
-        let said = of(&teller, GlossaryGroup::Problem).remove(0).mentions.remove(0);
+        builder.put_value(FieldPath::in_record(&record_id, asked), Value::text("What might you call it?"));
+        let mention = of(&builder, GlossaryGroup::Problem).remove(0).mentions.remove(0);
         assert_eq!(
-            (said.wording.as_str(), said.question_ref.question_id.as_str()),
+            (mention.wording.as_str(), mention.question_ref.question_id.as_str()),
             ("What might you call it?", "e1.1.1")
         );
-        assert!(said.at > 0);
+        assert!(mention.at > 0);
     }
 
     #[test]
-    fn know_how_leads_to_the_moment_and_to_who_saw_it() {
+    fn a_skill_has_its_moment_and_who_saw_it() {
         let used = of(&full(), GlossaryGroup::Skill).remove(0).usage;
         assert_eq!(used.moment.map(|(text, _)| text).as_deref(), Some("The chair"));
         assert_eq!(used.seen_by, ["Dita, niece"]);
     }
 
-    /// Who was there at the moment is told with it; what it changed between two people says nothing of who saw it.
+    /// Who was there is told with the moment; an answer about what changed between two people does not say who saw it.
     #[test]
-    fn who_was_there_stands_with_the_know_how_and_what_it_changed_does_not() {
-        let mut teller = full();
+    fn a_skill_lists_who_was_there_and_not_what_it_changed() {
+        let mut builder = full();
         let bartel = Value::Person {
             order: 0,
             name: "Bartel".into(),
             relation: String::new(),
             life_status: LifeStatus::Unspecified,
         };
-        let sheet = teller.record_for_question("e3.1.8");
-        teller.put_value(
+        let record_id = builder.record_for_question("e3.1.8");
+        builder.put_value(
             FieldPath::in_record(
-                &sheet,
+                &record_id,
                 Field::Item(QuestionRef::new("e3.1.8"), super::super::ids::ItemId::from_number(900)),
             ),
             bartel,
         );
-        teller.answer_text("e3.2.2", "We talked again.");
-        assert_eq!(of(&teller, GlossaryGroup::Skill).remove(0).usage.seen_by, ["Dita, niece", "Bartel"]);
+        builder.answer_text("e3.2.2", "We talked again.");
+        assert_eq!(of(&builder, GlossaryGroup::Skill).remove(0).usage.seen_by, ["Dita, niece", "Bartel"]);
     }
 
     #[test]
-    fn a_moment_without_a_title_is_called_what_she_found() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e3.0.1", "Tuesday, the soup");
-        assert_eq!(texts(&of(&teller, GlossaryGroup::Moment)), ["Tuesday, the soup"]);
-        teller.answer_text("e3.1.5", "The chair");
-        assert_eq!(texts(&of(&teller, GlossaryGroup::Moment)), ["The chair"]);
+    fn a_moment_without_a_title_is_named_by_its_first_mention() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.0.1", "Tuesday, the soup");
+        assert_eq!(texts(&of(&builder, GlossaryGroup::Moment)), ["Tuesday, the soup"]);
+        builder.answer_text("e3.1.5", "The chair");
+        assert_eq!(texts(&of(&builder, GlossaryGroup::Moment)), ["The chair"]);
     }
 
     #[test]
-    fn a_word_said_twice_stands_once_with_both_places() {
-        let mut teller = StoryBuilder::new();
-        teller.add_list_line("e4.1.4", "waiting", 0);
-        teller.add_list_line("e4.1.4", "waiting", 0);
-        let all = of(&teller, GlossaryGroup::Skill);
+    fn a_term_written_twice_is_one_entry_with_both_mentions() {
+        let mut builder = StoryBuilder::new();
+        builder.add_list_line("e4.1.4", "waiting", 0);
+        builder.add_list_line("e4.1.4", "waiting", 0);
+        let all = of(&builder, GlossaryGroup::Skill);
         assert_eq!((all.len(), all[0].mentions.len()), (1, 2));
     }
 
     #[test]
-    fn what_was_put_in_the_handbook_is_there() {
-        let mut teller = full();
-        let skill = of(&teller, GlossaryGroup::Skill).remove(0);
-        assert!(!is_in_handbook(&teller.story, &skill));
-        teller.add_list_line(skill.group.handbook_question(), "waiting it out", 0);
-        assert!(is_in_handbook(&teller.story, &skill));
+    fn an_entry_filed_in_the_handbook_is_found_there() {
+        let mut builder = full();
+        let skill = of(&builder, GlossaryGroup::Skill).remove(0);
+        assert!(!is_in_handbook(&builder.story, &skill));
+        builder.add_list_line(skill.group.handbook_question(), "waiting it out", 0);
+        assert!(is_in_handbook(&builder.story, &skill));
     }
 
     proptest! {
         #[test]
-        fn every_word_given_as_a_name_or_line_is_there_exactly(names in proptest::collection::vec("\\PC{1,12}", 1..5)) {
-            let mut teller = StoryBuilder::new();
+        fn every_term_is_in_the_glossary_exactly_as_written(names in proptest::collection::vec("\\PC{1,12}", 1..5)) {
+            let mut builder = StoryBuilder::new();
             for name in &names {
-                teller.add_list_line("e4.1.4", name, 0);
+                builder.add_list_line("e4.1.4", name, 0);
             }
-            let all = of(&teller, GlossaryGroup::Skill);
+            let all = of(&builder, GlossaryGroup::Skill);
             for name in names.iter().filter(|name| !name.trim().is_empty()) {
                 prop_assert!(texts(&all).contains(&name.as_str()), "{name:?}");
             }

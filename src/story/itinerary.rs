@@ -1,53 +1,53 @@
-//! The road she is on, as she has it: which stops, in which order, and at which of them she is. Kept whole, so that it is hers to change.
+//! The itinerary: the program the user follows, with its stops in their own order. It is stored whole, so that the user can change it.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The id of a road that she makes herself.
+/// The program id of an itinerary that the user made.
 pub const CUSTOM_ID: &str = "own";
-/// More stops than anyone walks; what comes beyond them is not read.
+/// The most stops that are read; further stops are ignored.
 const MAX_STOPS: usize = 60;
 
-/// One stop.
+/// One stop of an itinerary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItineraryStop {
-    /// Its own number on this road, whatever its place: an exercise may come twice.
+    /// The key of the stop, unique in the itinerary: an exercise may appear twice.
     pub key: u16,
-    /// The exercise.
+    /// The id of the exercise.
     pub exercise: String,
-    /// Which of its steps; empty is all.
+    /// The steps of the exercise that are asked; empty means all.
     pub steps: Vec<String>,
-    /// Whether she has been there.
+    /// Whether the user has visited it.
     pub is_visited: bool,
 }
 
-/// A road on foot.
+/// An itinerary in progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Itinerary {
-    /// The road's id.
+    /// The id of the program it was made from.
     pub program_id: String,
-    /// The key of the stop she is at.
+    /// The key of the current stop.
     pub current_key: u16,
-    /// Its stops, in her order.
+    /// Its stops, in the user's order.
     pub stops: Vec<ItineraryStop>,
 }
 
 impl Itinerary {
-    /// A road from its first stop on.
-    pub fn new(road: &str, stops: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
-        let mut trek = Self { program_id: road.to_owned(), ..Self::default() };
+    /// Returns an itinerary that begins at its first stop.
+    pub fn new(program_id: &str, stops: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+        let mut itinerary = Self { program_id: program_id.to_owned(), ..Self::default() };
         for (exercise, steps) in stops {
-            trek.add_stop(&exercise, steps);
+            itinerary.add_stop(&exercise, steps);
         }
-        trek
+        itinerary
     }
 
-    /// The stop she is at.
+    /// Returns the current stop.
     pub fn current_stop(&self) -> Option<&ItineraryStop> {
         self.stops.iter().find(|stop| stop.key == self.current_key)
     }
 
-    /// Where in the order that is.
+    /// Returns the index of the current stop.
     pub fn current_index(&self) -> Option<usize> {
         self.stops.iter().position(|stop| stop.key == self.current_key)
     }
@@ -64,7 +64,7 @@ impl Itinerary {
         }
     }
 
-    /// Leaves a stop out; where she was at it, she is at the one after.
+    /// Removes a stop; if it was the current one, the next stop becomes current.
     pub fn remove_stop(&mut self, key: u16) {
         let Some(at) = self.stops.iter().position(|stop| stop.key == key) else { return };
         self.stops.remove(at);
@@ -74,14 +74,14 @@ impl Itinerary {
         }
     }
 
-    /// Puts another exercise, whole, in the place of a stop.
+    /// Replaces the exercise of a stop with another, asked in full.
     pub fn replace_stop(&mut self, key: u16, exercise: &str) {
         if let Some(stop) = self.stops.iter_mut().find(|stop| stop.key == key) {
             *stop = ItineraryStop { key, exercise: exercise.to_owned(), steps: Vec::new(), is_visited: false };
         }
     }
 
-    /// A stop changes places with the one before it, or after it.
+    /// Swaps a stop with the next one if `later` is true, otherwise with the previous one.
     pub fn move_stop(&mut self, key: u16, later: bool) {
         let Some(at) = self.stops.iter().position(|stop| stop.key == key) else { return };
         let other = if later { at.checked_add(1) } else { at.checked_sub(1) };
@@ -90,20 +90,20 @@ impl Itinerary {
         }
     }
 
-    /// Goes to a stop.
+    /// Makes a stop the current one.
     pub fn go_to_stop(&mut self, key: u16) {
         if self.stops.iter().any(|stop| stop.key == key) {
             self.current_key = key;
         }
     }
 
-    /// Goes on from the stop she is at to the next where she has not been; false when there is none.
+    /// Moves on to the next stop that was not visited; returns false if there is none.
     pub fn advance(&mut self) -> bool {
         let at = self.current_key;
         for stop in self.stops.iter_mut().filter(|stop| stop.key == at) {
             stop.is_visited = true;
         }
-        let after = self.current_index().map_or(0, |place| place.saturating_add(1));
+        let after = self.current_index().map_or(0, |index| index.saturating_add(1));
         let ahead = self.stops.iter().skip(after).chain(self.stops.iter().take(after));
         let next = ahead.filter(|stop| !stop.is_visited).map(|stop| stop.key).next();
         self.current_key = next.unwrap_or(at);
@@ -126,7 +126,7 @@ impl FromStr for Itinerary {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut words = text.split_whitespace();
-        let road = words.next().ok_or(())?.to_owned();
+        let program_id = words.next().ok_or(())?.to_owned();
         let at = words.next().and_then(|word| word.parse().ok()).ok_or(())?;
         let mut stops: Vec<ItineraryStop> = Vec::new();
         for word in words.take(MAX_STOPS) {
@@ -135,7 +135,7 @@ impl FromStr for Itinerary {
                 stops.push(stop);
             }
         }
-        Ok(Self { program_id: road, current_key: at, stops })
+        Ok(Self { program_id, current_key: at, stops })
     }
 }
 
@@ -160,56 +160,56 @@ mod tests {
 
     #[test]
     fn the_same_exercise_twice_is_two_stops() {
-        let mut trek = hard_day();
-        assert_eq!(trek.current_stop().unwrap().steps, ["1"]);
-        assert!(trek.advance() && trek.advance());
+        let mut itinerary = hard_day();
+        assert_eq!(itinerary.current_stop().unwrap().steps, ["1"]);
+        assert!(itinerary.advance() && itinerary.advance());
         assert_eq!(
-            (trek.current_stop().unwrap().exercise.as_str(), trek.current_stop().unwrap().steps.clone()),
+            (itinerary.current_stop().unwrap().exercise.as_str(), itinerary.current_stop().unwrap().steps.clone()),
             ("e0", vec!["3".into()])
         );
-        assert!(!trek.advance());
+        assert!(!itinerary.advance());
     }
 
     #[test]
-    fn a_stop_left_out_or_swapped_leaves_her_on_the_road() {
-        let mut trek = hard_day();
-        trek.remove_stop(1);
-        assert_eq!(trek.current_stop().unwrap().exercise, "e17");
-        trek.replace_stop(2, "e5");
+    fn removing_or_moving_a_stop_keeps_a_current_stop() {
+        let mut itinerary = hard_day();
+        itinerary.remove_stop(1);
+        assert_eq!(itinerary.current_stop().unwrap().exercise, "e17");
+        itinerary.replace_stop(2, "e5");
         assert_eq!(
-            (trek.current_stop().unwrap().exercise.as_str(), trek.current_stop().unwrap().steps.len()),
+            (itinerary.current_stop().unwrap().exercise.as_str(), itinerary.current_stop().unwrap().steps.len()),
             ("e5", 0)
         );
-        trek.move_stop(2, true);
-        assert_eq!(trek.current_index(), Some(1));
-        assert!(trek.advance(), "a stop passed over is still offered");
-        trek.remove_stop(2);
-        trek.remove_stop(3);
-        assert_eq!(trek.current_stop(), None);
-        trek.add_stop("e1", Vec::new());
-        assert_eq!(trek.current_stop().unwrap().exercise, "e1");
+        itinerary.move_stop(2, true);
+        assert_eq!(itinerary.current_index(), Some(1));
+        assert!(itinerary.advance(), "a stop passed over is still offered");
+        itinerary.remove_stop(2);
+        itinerary.remove_stop(3);
+        assert_eq!(itinerary.current_stop(), None);
+        itinerary.add_stop("e1", Vec::new());
+        assert_eq!(itinerary.current_stop().unwrap().exercise, "e1");
     }
 
     proptest! {
         #[test]
-        fn a_road_reads_back_as_it_was_written(acts in proptest::collection::vec((0_u8..6, 0_u16..6), 0..20)) {
-            let mut trek = hard_day();
+        fn an_itinerary_reads_back_as_it_was_written(acts in proptest::collection::vec((0_u8..6, 0_u16..6), 0..20)) {
+            let mut itinerary = hard_day();
             for (act, key) in acts {
                 match act {
-                    0 => trek.add_stop("e9a", vec!["2".into(), "b1".into()]),
-                    1 => trek.remove_stop(key),
-                    2 => trek.replace_stop(key, "e13a"),
-                    3 => trek.move_stop(key, key % 2 == 0),
-                    4 => trek.go_to_stop(key),
-                    _ => drop(trek.advance()),
+                    0 => itinerary.add_stop("e9a", vec!["2".into(), "b1".into()]),
+                    1 => itinerary.remove_stop(key),
+                    2 => itinerary.replace_stop(key, "e13a"),
+                    3 => itinerary.move_stop(key, key % 2 == 0),
+                    4 => itinerary.go_to_stop(key),
+                    _ => drop(itinerary.advance()),
                 }
-                prop_assert!(trek.stops.is_empty() || trek.current_stop().is_some(), "{trek}");
+                prop_assert!(itinerary.stops.is_empty() || itinerary.current_stop().is_some(), "{itinerary}");
             }
-            prop_assert_eq!(trek.to_string().parse::<Itinerary>(), Ok(trek));
+            prop_assert_eq!(itinerary.to_string().parse::<Itinerary>(), Ok(itinerary));
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+        fn any_text_is_parsed_or_rejected(text in "\\PC{0,60}") {
             drop(text.parse::<Itinerary>());
         }
     }

@@ -1,4 +1,4 @@
-//! What she writes down on a day, beside the questions: that it was better or harder, a choice, lines for the next conversation.
+//! The journal: dated notes beside the questions, such as a better or harder day, a choice ahead, or points for the next conversation.
 
 use super::clock::Millis;
 use super::edit::Edit;
@@ -9,27 +9,27 @@ use super::value::Value;
 use std::fmt;
 use std::str::FromStr;
 
-/// What a dated line is for.
+/// The kind of a journal entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JournalKind {
-    /// "And then it was harder; what I did": a passage of her page.
+    /// "And then it was harder; what I did": a passage of the story page.
     HarderDay,
     /// "What has been a bit better?"
     SomethingBetter,
-    /// A choice in front of her, and what something she holds dear would ask of it.
+    /// A choice ahead, and what one of the user's values would suggest.
     ChoiceAhead,
-    /// For the next conversation: to bring up.
+    /// For the next conversation: something to bring up.
     ToBringUp,
-    /// For the next conversation: to ask.
+    /// For the next conversation: something to ask.
     ToAsk,
-    /// For the next conversation: to do differently.
+    /// For the next conversation: something to do differently.
     ToDoDifferently,
-    /// What she gave to someone: `about` is for whom or what, `value` how, `text` the titles of what was in it.
+    /// A record of sharing: `subject` is for whom or what, `value` how, `text` the titles of what was shared.
     Shared,
 }
 
 impl JournalKind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 7] = [
         Self::HarderDay,
         Self::SomethingBetter,
@@ -52,7 +52,7 @@ impl JournalKind {
         }
     }
 
-    /// What belongs to her page stands on the Desk, the rest on the head.
+    /// Returns the record of a kind: harder days belong to the story page and are stored in the Desk, the others in the head.
     fn record(self) -> RecordId {
         match self {
             Self::HarderDay => RecordId::desk(),
@@ -65,7 +65,7 @@ impl JournalKind {
         }
     }
 
-    /// Where a line of it stands.
+    /// Returns the field path of an entry.
     pub fn path(self, item: &ItemId) -> FieldPath {
         FieldPath { record: self.record(), field: Field::JournalEntry(self, item.clone()) }
     }
@@ -80,46 +80,46 @@ impl fmt::Display for JournalKind {
 impl FromStr for JournalKind {
     type Err = ParseFieldPathError;
     fn from_str(text: &str) -> Result<Self, ParseFieldPathError> {
-        Self::ALL.into_iter().find(|log| log.key() == text).ok_or_else(|| ParseFieldPathError(text.to_owned()))
+        Self::ALL.into_iter().find(|kind| kind.key() == text).ok_or_else(|| ParseFieldPathError(text.to_owned()))
     }
 }
 
-/// A line she wrote down.
+/// A dated journal entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalEntry {
-    /// Its id.
+    /// The id of the entry.
     pub item: ItemId,
-    /// When she began it.
+    /// When it was begun.
     pub at: Millis,
-    /// The choice, for a choice.
+    /// The subject of a choice ahead.
     pub subject: String,
-    /// What she held dear then, for a choice.
+    /// What mattered to the user then, for a choice ahead.
     pub value: String,
-    /// Her words.
+    /// The text.
     pub text: String,
 }
 
 impl JournalEntry {
-    /// A line begun now.
+    /// Returns an entry that begins now.
     pub fn new(item: ItemId, at: Millis, text: String) -> Self {
         Self { item, at, subject: String::new(), value: String::new(), text }
     }
 
-    /// The change that keeps it; one in which nothing stands is taken away.
-    pub fn into_edit(self, log: JournalKind) -> Edit {
-        let place = log.path(&self.item);
+    /// Returns the edit that stores the entry, or clears it if the entry is empty.
+    pub fn into_edit(self, kind: JournalKind) -> Edit {
+        let path = kind.path(&self.item);
         let Self { at, subject: title, value: line, text, .. } = self;
         let is_empty = title.trim().is_empty() && text.trim().is_empty();
-        Edit::Set(place, (!is_empty).then_some(Value::DatedText { at, title, line, text }))
+        Edit::Set(path, (!is_empty).then_some(Value::DatedText { at, title, line, text }))
     }
 }
 
-/// The lines of a log, oldest first.
-pub fn journal_entries(story: &Story, log: JournalKind) -> Vec<JournalEntry> {
-    let fields = story.record(&log.record()).into_iter().flat_map(super::story::Record::iter);
+/// Returns the entries of a kind, oldest first.
+pub fn journal_entries(story: &Story, kind: JournalKind) -> Vec<JournalEntry> {
+    let fields = story.record(&kind.record()).into_iter().flat_map(super::story::Record::iter);
     let mut all: Vec<JournalEntry> = fields
         .filter_map(|(field, _, value)| match (field, value) {
-            (Field::JournalEntry(of, item), Value::DatedText { at, title, line, text }) if *of == log => {
+            (Field::JournalEntry(of, item), Value::DatedText { at, title, line, text }) if *of == kind => {
                 Some(JournalEntry {
                     item: item.clone(),
                     at: *at,
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_stand_in_the_order_of_their_days_and_an_emptied_one_goes() {
+    fn entries_are_in_date_order_and_an_emptied_one_is_cleared() {
         let mut story = Story::new(StoryId::from_number(1));
         for (item, at, text) in [(1, 20, "later"), (2, 10, "first"), (3, 30, "last")] {
             written(
@@ -167,12 +167,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
-            let (log, item) = (JournalKind::ALL[n], ItemId::from_number(5));
+        fn a_stored_entry_reads_back_exactly(about in "\\PC{0,9}", value in "\\PC{0,9}", text in "\\PC{1,9}", n in 0_usize..7) {
+            let (kind, item) = (JournalKind::ALL[n], ItemId::from_number(5));
             let line = JournalEntry { subject: about, value, ..JournalEntry::new(item, 7, format!("x{text}")) };
             let mut story = Story::new(StoryId::from_number(1));
-            written(&mut story, line.clone().into_edit(log));
-            prop_assert_eq!(journal_entries(&story, log), vec![line]);
+            written(&mut story, line.clone().into_edit(kind));
+            prop_assert_eq!(journal_entries(&story, kind), vec![line]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the person has said: places, values, edits, and how two versions meet.
+//! What the user has written: field paths, values, edits, merging, and which question comes next. Nothing here reads a clock or storage.
 
 pub mod answers;
 pub mod card_order;

@@ -1,4 +1,5 @@
-//! Her own people, offered where a name is asked for: whom she named herself, and nobody whom she moved outside.
+//! Suggests the user's own people where a name is asked for: those the user named, without anyone moved outside the circle (White
+//! 2007, ch. 3, re-membering).
 
 use super::answers::answers_to;
 use super::field_path::Field;
@@ -9,19 +10,19 @@ use super::value::{LifeStatus, Value};
 use crate::exercises::exercise::{PeopleFilter, TermKind};
 use crate::exercises::library::ExerciseLibrary;
 
-/// Where she says how near someone may sit.
+/// The question about how close someone may be.
 const CHAIR_DISTANCE_QUESTION: &str = "e5.membership.5";
-/// How many of its choices, from the first on, keep a chair in the room.
+/// How many of its choices, from the first on, keep a person in the circle.
 const CHOICES_IN_THE_ROOM: usize = 3;
 
-/// Their names, in the order in which she named them.
+/// Returns the suggested names, in the order in which the user named them.
 pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFilter) -> Vec<String> {
-    let all: Vec<Term> = all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Figure).collect();
+    let all: Vec<Term> = all_terms(story, library).into_iter().filter(|term| term.kind == TermKind::Figure).collect();
     let gone: Vec<String> =
-        all.iter().filter(|word| !is_living(story, word)).map(|word| person_name(story, word)).collect();
+        all.iter().filter(|term| !is_living(story, term)).map(|term| person_name(story, term)).collect();
     let mut names: Vec<String> = Vec::new();
-    for word in all.iter().filter(|word| !is_chair_outside(story, library, word)) {
-        let name = person_name(story, word);
+    for term in all.iter().filter(|term| !is_chair_outside(story, library, term)) {
+        let name = person_name(story, term);
         let alike = |other: &String| other.to_lowercase() == name.to_lowercase();
         let fits = who == PeopleFilter::All || !gone.iter().any(alike);
         if fits && !name.is_empty() && !names.iter().any(alike) {
@@ -31,21 +32,21 @@ pub fn suggested_people(story: &Story, library: &ExerciseLibrary, who: PeopleFil
     names
 }
 
-fn person_name(story: &Story, word: &Term) -> String {
-    match story.get(&word.answer.path) {
+fn person_name(story: &Story, term: &Term) -> String {
+    match story.get(&term.answer.path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.trim().to_owned(),
-        Some(_) | None => word.answer.text.trim().to_owned(),
+        Some(_) | None => term.answer.text.trim().to_owned(),
     }
 }
 
-fn is_living(story: &Story, word: &Term) -> bool {
-    let value = story.get(&word.answer.path);
+fn is_living(story: &Story, term: &Term) -> bool {
+    let value = story.get(&term.answer.path);
     !matches!(value, Some(Value::Person { life_status: LifeStatus::Died | LifeStatus::Imagined, .. }))
 }
 
-/// Whether she last put the chair outside, or off the page. A placing whose choices are not here counts as outside.
-fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bool {
-    let Field::Item(_, item) = &word.answer.path.field else { return false };
+/// Whether a person was last placed outside the circle or off the page. A placement whose choices are not loaded counts as outside.
+fn is_chair_outside(story: &Story, library: &ExerciseLibrary, term: &Term) -> bool {
+    let Field::Item(_, item) = &term.answer.path.field else { return false };
     let Some(placed) = last_chair_distance(story, item) else { return false };
     let near = library.question(CHAIR_DISTANCE_QUESTION).map_or(&[][..], |found| found.question.chips.as_slice());
     !near.iter().take(CHOICES_IN_THE_ROOM).any(|choice| *choice == placed)
@@ -54,8 +55,8 @@ fn is_chair_outside(story: &Story, library: &ExerciseLibrary, word: &Term) -> bo
 fn last_chair_distance(story: &Story, item: &ItemId) -> Option<String> {
     let all = answers_to(story, CHAIR_DISTANCE_QUESTION)
         .into_iter()
-        .filter(|given| given.question_ref.item_id.as_ref() == Some(item));
-    all.max_by_key(|given| given.at).map(|given| given.text)
+        .filter(|answer| answer.question_ref.item_id.as_ref() == Some(item));
+    all.max_by_key(|answer| answer.at).map(|answer| answer.text)
 }
 
 #[cfg(test)]
@@ -66,11 +67,12 @@ mod tests {
     use crate::story::field_path::{FieldPath, QuestionRef};
     use crate::story::safeguards;
 
-    fn names(teller: &mut StoryBuilder, question: &str, name: &str, being: LifeStatus) -> ItemId {
-        let sheet = teller.record_for_question(question);
+    fn add_person(builder: &mut StoryBuilder, question: &str, name: &str, life_status: LifeStatus) -> ItemId {
+        let record_id = builder.record_for_question(question);
         let item = ItemId::from_number(u64::try_from(name.len()).unwrap() * 31 + u64::from(name.as_bytes()[0]));
-        let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status: being };
-        teller.put_value(FieldPath::in_record(&sheet, Field::Item(QuestionRef::new(question), item.clone())), person);
+        let person = Value::Person { order: 0, name: name.into(), relation: "who counts".into(), life_status };
+        builder
+            .put_value(FieldPath::in_record(&record_id, Field::Item(QuestionRef::new(question), item.clone())), person);
         item
     }
 
@@ -84,48 +86,49 @@ mod tests {
         library
     }
 
-    fn told() -> StoryBuilder {
-        let mut teller = StoryBuilder::new();
-        names(&mut teller, "e4.1.5", "Dita", LifeStatus::Unspecified);
-        names(&mut teller, "e4.3.4", "dita", LifeStatus::Living);
-        names(&mut teller, "e5.a1.1", "Bartel", LifeStatus::Died);
-        names(&mut teller, "e5.membership.2", "The examiner", LifeStatus::Living);
-        teller
+    fn story_with_people() -> StoryBuilder {
+        let mut builder = StoryBuilder::new();
+        add_person(&mut builder, "e4.1.5", "Dita", LifeStatus::Unspecified);
+        add_person(&mut builder, "e4.3.4", "dita", LifeStatus::Living);
+        add_person(&mut builder, "e5.a1.1", "Bartel", LifeStatus::Died);
+        add_person(&mut builder, "e5.membership.2", "The examiner", LifeStatus::Living);
+        builder
     }
 
     #[test]
-    fn her_people_are_offered_once_and_those_with_less_say_are_not() {
+    fn people_are_suggested_once_and_those_with_less_say_are_not() {
         let library = whole(&["e4", "e5"]);
-        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
-        assert_eq!(suggested_people(&told().story, &library, PeopleFilter::Living), ["Dita"]);
+        assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::All), ["Dita", "Bartel"]);
+        assert_eq!(suggested_people(&story_with_people().story, &library, PeopleFilter::Living), ["Dita"]);
     }
 
     #[test]
-    fn a_chair_that_was_moved_outside_is_not_brought_back() {
-        let mut teller = told();
-        let item = names(&mut teller, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
+    fn someone_moved_outside_the_circle_is_not_suggested_again() {
+        let mut builder = story_with_people();
+        let item = add_person(&mut builder, "e5.a1.1", "Mr Haddad", LifeStatus::Living);
         let library = whole(&["e4", "e5"]);
-        let has = |teller: &StoryBuilder, library| {
-            suggested_people(&teller.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
+        let has = |builder: &StoryBuilder, library| {
+            suggested_people(&builder.story, library, PeopleFilter::All).contains(&"Mr Haddad".into())
         };
-        assert!(has(&teller, &library));
+        assert!(has(&builder, &library));
         for (choice, stays) in [("Outside for now", false), ("Closer", true), ("Not on this page", false)] {
-            let sheet = teller.record_for_question(CHAIR_DISTANCE_QUESTION);
-            let at = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
-            teller.put_value(at, Value::text(choice));
-            assert_eq!(has(&teller, &library), stays, "{choice}");
+            let record_id = builder.record_for_question(CHAIR_DISTANCE_QUESTION);
+            let at =
+                FieldPath::in_record(&record_id, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
+            builder.put_value(at, Value::text(choice));
+            assert_eq!(has(&builder, &library), stays, "{choice}");
         }
-        assert!(!has(&teller, &super::tests::shipped_library()), "where the choices are not here");
+        assert!(!has(&builder, &super::tests::shipped_library()), "where the choices are not here");
     }
 
     #[test]
-    fn a_question_that_asks_for_them_offers_them_before_its_own_words() {
+    fn a_question_about_people_suggests_them_before_its_own_chips() {
         let library = whole(&["e4", "e5", "e6", "e9c"]);
-        let story = told().story;
+        let story = story_with_people().story;
         let chips = |id: &str| safeguards::adapted_question(&story, &library, id).unwrap().chips;
         assert_eq!(chips("e6.0.2"), ["Dita"]);
         assert_eq!(chips("e6.0.4")[..2], ["Dita", "Bartel"]);
         assert_eq!(chips("e9c.0.who")[..2], ["Dita", "Bartel"]);
-        assert!(chips("e5.a1.1").is_empty(), "who counts is hers to say");
+        assert!(chips("e5.a1.1").is_empty(), "the user says who counts");
     }
 }

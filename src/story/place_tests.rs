@@ -1,14 +1,14 @@
-//! Places as text.
+//! Field paths as text.
 
 use super::*;
 
 fn check(text: &str) {
-    let place: FieldPath = text.parse().unwrap();
-    assert_eq!(place.to_string(), text);
+    let path: FieldPath = text.parse().unwrap();
+    assert_eq!(path.to_string(), text);
 }
 
 #[test]
-fn each_place_reads_back_as_it_was_written() {
+fn each_field_path_reads_back_as_it_was_written() {
     for text in ["head/n:title", "p1/about", "p1/a:e1.1.1", "p1/a:e1.2.2@k3", "p1/i:e1.2.1:a1", "p1/i:e1.2.2@k3:a1"] {
         check(text);
     }
@@ -20,8 +20,8 @@ fn each_place_reads_back_as_it_was_written() {
     for text in ["p1/f:e1.1.1:k3", "p1/f:e1.2.2@k3:a1:k4", "p1/r:e1.1.1", "p1/r:e4.1.4:a1", "head/p:e13a"] {
         check(text);
     }
-    for log in JournalKind::ALL {
-        check(&format!("head/d:{log}:a1"));
+    for kind in JournalKind::ALL {
+        check(&format!("head/d:{kind}:a1"));
     }
     for (_, name) in NAMED_FIELD_KEYS {
         check(&format!("head/n:{name}"));
@@ -32,7 +32,7 @@ fn each_place_reads_back_as_it_was_written() {
 }
 
 #[test]
-fn what_is_no_place_is_refused() {
+fn an_invalid_field_path_is_rejected() {
     for bad in [
         "",
         "/",

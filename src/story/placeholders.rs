@@ -1,4 +1,4 @@
-//! Her own words by kind, read off the answers; they fill the placeholders of later questions (practice.md 0.3).
+//! The user's terms by kind, computed from the answers; they fill the placeholders of later questions (docs/practice.md 0.3).
 
 use super::answers::{RecordedAnswer, active_page, answers_where, is_excluded_page};
 use super::field_path::{Field, FieldPath, NamedField, term_kind_from_key};
@@ -12,63 +12,63 @@ use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// Longest answer, in words, that may stand inside a question if it was not given as a name.
+/// Longest answer, in words, that may be inserted into a question if it was not given as a name.
 const MAX_INLINE_WORDS: usize = 5;
 
-/// A word of hers.
+/// A term: an answer with the kind of thing it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Its kind.
+    /// The kind of the term.
     pub kind: TermKind,
-    /// Where it was said, and when.
+    /// The answer it comes from.
     pub answer: RecordedAnswer,
 }
 
-/// A piece of a filled wording.
+/// A segment of a filled wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
-    /// The app's words.
+    /// The app's text.
     App(String),
-    /// Her words, of a kind.
+    /// The user's text, with its kind.
     User(String, TermKind),
 }
 
-/// What a wording may draw on besides the story.
+/// The phrases that a wording falls back on.
 #[derive(Clone, Copy)]
 pub struct FallbackPhrases {
-    /// What stands where no word of a kind was given.
+    /// The phrase used where no term of a kind was given.
     pub fallback_phrase: fn(TermKind) -> &'static str,
-    /// A stance in words.
+    /// The phrase for a stance.
     pub stance_phrase: fn(Stance) -> &'static str,
-    /// A pronoun as subject and as object.
+    /// The subject and object form of a pronoun.
     pub pronoun_forms: fn(&str) -> (&'static str, &'static str),
-    /// What stands where no mark was put.
+    /// The phrase used where no mark was set.
     pub no_mark_phrase: &'static str,
 }
 
 /// What a question is asked about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuestionContext {
-    /// The item it is asked for.
+    /// The item the question is asked for.
     pub item: Option<(TermKind, String)>,
-    /// Where she stands on it.
+    /// The user's stance on it.
     pub stance: Option<Stance>,
-    /// What stands for the problem until it is named.
+    /// The phrase for the problem until it is named.
     pub problem_placeholder: Option<String>,
-    /// What stands for someone who was not named.
+    /// The phrase for someone who was not named.
     pub figure_placeholder: Option<String>,
-    /// Her mark on the line.
+    /// The user's mark on the scale.
     pub scale_mark: Option<u8>,
-    /// The page it is asked on: what she named there stands for its kind.
+    /// The page the question is asked on: terms named there take precedence.
     pub page: Option<RecordId>,
 }
 
-/// All her words, oldest page first.
+/// Returns all terms, oldest page first.
 pub fn all_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
     terms_where(story, library, |_| true)
 }
 
-/// Her words of some kinds. A wording asks for them at each letter, in stories of any length: other answers are passed by.
+/// Returns the terms of the wanted kinds. Wordings are filled on every keystroke, in stories of any length: other answers are skipped.
 fn terms_where(story: &Story, library: &ExerciseLibrary, wanted: impl Fn(TermKind) -> bool) -> Vec<Term> {
     let kinds: RefCell<BTreeMap<String, Option<TermKind>>> = RefCell::default();
     let kind_of = |question: &str| {
@@ -79,18 +79,18 @@ fn terms_where(story: &Story, library: &ExerciseLibrary, wanted: impl Fn(TermKin
             kind
         })
     };
-    let all = answers_where(story, |asking| kind_of(&asking.question_id).is_some());
+    let all = answers_where(story, |question_ref| kind_of(&question_ref.question_id).is_some());
     all.into_iter()
-        .filter_map(|given| kind_of(&given.question_ref.question_id).map(|kind| Term { kind, answer: given }))
+        .filter_map(|answer| kind_of(&answer.question_ref.question_id).map(|kind| Term { kind, answer }))
         .collect()
 }
 
-/// The word that stands for a kind, as she would say it today; a name at rest, and a page set aside, stand for nothing.
+/// Returns the active term of a kind in its current wording. Retired names and excluded pages provide no term.
 pub fn active_term(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Option<Term> {
     active_term_on_page(story, library, kind, None)
 }
 
-/// The same, asked on a page: a moment or someone named there comes before what was named elsewhere since.
+/// Like [`active_term`], for a question on a page: a moment or person named there comes before one named elsewhere since.
 pub fn active_term_on_page(
     story: &Story,
     library: &ExerciseLibrary,
@@ -98,57 +98,57 @@ pub fn active_term_on_page(
     page: Option<&RecordId>,
 ) -> Option<Term> {
     let all = terms_where(story, library, |one| one == kind).into_iter();
-    let awake = all.filter(|word| !is_retired(story, &word.answer.path));
-    let mut awake: Vec<Term> = awake.filter(|word| !is_excluded_page(story, &word.answer.record)).collect();
+    let usable = all.filter(|term| !is_retired(story, &term.answer.path));
+    let mut usable: Vec<Term> = usable.filter(|term| !is_excluded_page(story, &term.answer.record)).collect();
     if let (TermKind::Initiative | TermKind::Figure, Some(page)) = (kind, page)
-        && awake.iter().any(|word| word.answer.record == *page)
+        && usable.iter().any(|term| term.answer.record == *page)
     {
-        awake.retain(|word| word.answer.record == *page);
+        usable.retain(|term| term.answer.record == *page);
     }
-    let mut word = select_term(story, kind, awake)?;
-    word.answer.text = current_wording(story, &word.answer);
-    Some(word)
+    let mut term = select_term(story, kind, usable)?;
+    term.answer.text = current_wording(story, &term.answer);
+    Some(term)
 }
 
-/// Her own choice, the name on the page in use, or the one said last.
-fn select_term(story: &Story, kind: TermKind, mut all: Vec<Term>) -> Option<Term> {
-    let place: Option<FieldPath> =
+/// Selects the term the user chose, else the name on the active page, else the latest.
+fn select_term(story: &Story, kind: TermKind, mut candidates: Vec<Term>) -> Option<Term> {
+    let path: Option<FieldPath> =
         story.text_at(&FieldPath { record: RecordId::head(), field: Field::ActiveTerm(kind) }).parse().ok();
     let here = active_page(story, exercise_id_of(PROBLEM_NAME_QUESTION));
-    let on_page = |word: &Term| {
-        word.answer.question_ref.question_id == PROBLEM_NAME_QUESTION && Some(&word.answer.record) == here.as_ref()
+    let on_page = |term: &Term| {
+        term.answer.question_ref.question_id == PROBLEM_NAME_QUESTION && Some(&term.answer.record) == here.as_ref()
     };
-    let at = all.iter().position(|word| Some(&word.answer.path) == place.as_ref());
-    match at.or_else(|| all.iter().position(on_page)) {
-        Some(at) => Some(all.swap_remove(at)),
-        None => all
+    let at = candidates.iter().position(|term| Some(&term.answer.path) == path.as_ref());
+    match at.or_else(|| candidates.iter().position(on_page)) {
+        Some(at) => Some(candidates.swap_remove(at)),
+        None => candidates
             .into_iter()
-            .filter(|word| !is_excluded_page(story, &word.answer.record))
-            .max_by_key(|word| word.answer.at),
+            .filter(|term| !is_excluded_page(story, &term.answer.record))
+            .max_by_key(|term| term.answer.at),
     }
 }
 
-/// Someone stands inside a sentence by name alone, without who they are.
-pub(super) fn with_name_only(story: &Story, mut word: Term) -> Term {
-    if let Some(Value::Person { name, .. }) = story.get(&word.answer.path)
+/// Reduces a person to their name, without the relation, for use inside a sentence.
+pub(super) fn with_name_only(story: &Story, mut term: Term) -> Term {
+    if let Some(Value::Person { name, .. }) = story.get(&term.answer.path)
         && !name.trim().is_empty()
-        && word.answer.text.starts_with(name.as_str())
+        && term.answer.text.starts_with(name.as_str())
     {
-        word.answer.text.clone_from(name);
+        term.answer.text.clone_from(name);
     }
-    word
+    term
 }
 
-/// Whether an answer may stand inside a question.
-fn fits_inline(word: &Term, library: &ExerciseLibrary) -> bool {
+/// Whether an answer may be inserted into a question.
+fn fits_inline(term: &Term, library: &ExerciseLibrary) -> bool {
     let named = library
-        .question(&word.answer.question_ref.question_id)
+        .question(&term.answer.question_ref.question_id)
         .is_some_and(|found| found.question.input == Input::Name);
-    (named || word.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
-        && word.answer.text.chars().count() <= 120
+    (named || term.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
+        && term.answer.text.chars().count() <= 120
 }
 
-/// Fills a wording with her words. Gives the pieces, and the words that were too long to stand inside (quote them above).
+/// Fills a wording with the user's terms. Returns the segments, and the texts that were too long to insert, which are quoted above the question.
 pub fn fill_placeholders(
     template: &str,
     story: &Story,
@@ -197,7 +197,7 @@ fn push_placeholder(
         (_, Some(kind)) => match &about.item {
             Some((of, text)) if *of == kind => pieces.push(Segment::User(text.clone(), kind)),
             Some(_) | None => match active_term_on_page(story, library, kind, about.page.as_ref())
-                .map(|word| with_name_only(story, word))
+                .map(|term| with_name_only(story, term))
             {
                 Some(word)
                     if kind == TermKind::Problem
@@ -226,7 +226,7 @@ fn push_placeholder(
     }
 }
 
-/// A filled wording as plain text.
+/// Returns a filled wording as plain text.
 pub fn segments_to_plain_text(pieces: &[Segment]) -> String {
     let text: String = pieces
         .iter()
@@ -234,7 +234,7 @@ pub fn segments_to_plain_text(pieces: &[Segment]) -> String {
             Segment::App(text) | Segment::User(text, _) => text.as_str(),
         })
         .collect();
-    // A fallback may open the sentence.
+    // A fallback phrase may open the sentence.
     let mut letters = text.chars();
     match (pieces.first(), letters.next()) {
         (Some(Segment::App(_)), Some(first)) => first.to_uppercase().chain(letters).collect(),
@@ -242,7 +242,7 @@ pub fn segments_to_plain_text(pieces: &[Segment]) -> String {
     }
 }
 
-/// A value of a name, with the name before it kept among the others.
+/// Returns the value of a renamed term; the previous name is kept among its candidates.
 pub fn rename_keeping_candidates(before: Option<&Value>, text: String) -> Value {
     let others = match before {
         Some(Value::Name { others, .. }) => others.clone(),
@@ -270,11 +270,11 @@ mod tests {
     fn story(answers: &[(&str, &str)]) -> Story {
         let mut story = Story::new(StoryId::from_number(1));
         for (n, (question, text)) in answers.iter().enumerate() {
-            let moment = EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() };
-            let sheet = RecordId::from_number(7);
-            story.apply(answers::begin_page_edit(&sheet, "e1", 0), &moment);
-            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
-            story.apply(Edit::put(place, Value::text(*text)), &moment);
+            let context = EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() };
+            let record_id = RecordId::from_number(7);
+            story.apply(answers::begin_page_edit(&record_id, "e1", 0), &context);
+            let path = FieldPath::in_record(&record_id, Field::Answer(QuestionRef::new(question)));
+            story.apply(Edit::put(path, Value::text(*text)), &context);
         }
         story
     }
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn her_name_for_it_stands_in_every_later_question() {
+    fn the_users_name_for_the_problem_is_in_every_later_question() {
         check("What did {problem} get you to do?", &[("e1.1.1", "The Fog")], "What did The Fog get you to do?");
         check("What did {problem} get you to do?", &[("e1.1.1", "Worries")], "What did Worries get you to do?");
         check("What did {problem} get you to do?", &[], "What did this difficulty get you to do?");
@@ -296,13 +296,13 @@ mod tests {
     }
 
     #[test]
-    fn her_mark_and_her_pronoun_stand_where_the_wording_asks_for_them() {
+    fn the_mark_and_the_pronoun_fill_their_placeholders() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let mut story = story(&[("e1.1.1", "The Fog")]);
-        let moment = EditContext { writer: WriterId::from_number(1), at: 5 };
-        story.apply(Edit::put(FieldPath::in_head(NamedField::Pronoun), Value::text("they")), &moment);
-        let sheet = RecordId::from_number(8);
-        story.apply(answers::begin_page_edit(&sheet, "e18", 0), &moment);
+        let context = EditContext { writer: WriterId::from_number(1), at: 5 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::Pronoun), Value::text("they")), &context);
+        let record_id = RecordId::from_number(8);
+        story.apply(answers::begin_page_edit(&record_id, "e18", 0), &context);
         let filled = |story: &Story| {
             let about =
                 QuestionContext { scale_mark: answers::latest_scale_mark(story, "e18"), ..QuestionContext::default() };
@@ -312,29 +312,29 @@ mod tests {
         };
         assert_eq!(filled(&story), "Why is the mark not lower, when they asked them?");
         for (question, mark) in [("e18.more.1", 7), ("e18.1.1", 3)] {
-            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
+            let path = FieldPath::in_record(&record_id, Field::Answer(QuestionRef::new(question)));
             let (low, high, note) = (String::new(), String::new(), String::new());
-            story.apply(Edit::put(place, Value::Scale { mark: Some(mark), low, high, note }), &moment);
+            story.apply(Edit::put(path, Value::Scale { mark: Some(mark), low, high, note }), &context);
         }
         assert_eq!(filled(&story), "Why is 3 not lower, when they asked them?");
     }
 
     #[test]
-    fn someone_stands_in_a_sentence_by_name_and_each_page_keeps_its_own() {
+    fn a_person_is_inserted_by_name_and_each_page_keeps_its_own() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let mut story = Story::new(StoryId::from_number(1));
         for (page, name) in [(3, "Aunt Ruth"), (4, "The dog")] {
-            let (sheet, at) = (RecordId::from_number(page), i64::try_from(page).unwrap());
-            let moment = EditContext { writer: WriterId::from_number(1), at };
-            story.apply(answers::begin_page_edit(&sheet, "e1", at), &moment);
-            let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.4.7")));
+            let (record_id, at) = (RecordId::from_number(page), i64::try_from(page).unwrap());
+            let context = EditContext { writer: WriterId::from_number(1), at };
+            story.apply(answers::begin_page_edit(&record_id, "e1", at), &context);
+            let path = FieldPath::in_record(&record_id, Field::Answer(QuestionRef::new("e1.4.7")));
             let relation = "who lived at the end of our long road".to_owned();
             story.apply(
                 Edit::put(
-                    place,
+                    path,
                     Value::Person { name: name.to_owned(), relation, life_status: LifeStatus::default(), order: 0 },
                 ),
-                &moment,
+                &context,
             );
         }
         let told = |page: Option<u64>| {

@@ -1,4 +1,4 @@
-//! Questions that she put off: they wait where she finds them, and nobody reminds her.
+//! Postponed questions. They wait where the user finds them; the app never sends a reminder.
 
 use super::answers::is_answered;
 use super::clock::Millis;
@@ -7,22 +7,22 @@ use super::safeguards::is_unavailable;
 use super::story::Story;
 use crate::exercises::library::ExerciseLibrary;
 
-/// A question that was put off.
+/// A postponed question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostponedQuestion {
     /// The question, and the item it was asked for.
     pub question_ref: QuestionRef,
-    /// Where that is kept.
+    /// The field path of the mark.
     pub path: FieldPath,
-    /// When.
+    /// When it was postponed.
     pub postponed_at: Millis,
 }
 
-/// All of them, the latest first; one that has an answer by now is gone, and so is one that is not asked in this story.
+/// Returns the postponed questions, latest first, without those that have been answered or are not asked in this story.
 pub fn postponed_questions(story: &Story, library: &ExerciseLibrary) -> Vec<PostponedQuestion> {
-    let all = story.iter_values().filter_map(|(place, version, _)| match &place.field {
-        Field::Postponed(asking) if story.is_on(&place, false) => {
-            Some(PostponedQuestion { question_ref: asking.clone(), postponed_at: version.at, path: place })
+    let all = story.iter_values().filter_map(|(path, version, _)| match &path.field {
+        Field::Postponed(question_ref) if story.is_on(&path, false) => {
+            Some(PostponedQuestion { question_ref: question_ref.clone(), postponed_at: version.at, path })
         }
         _ => None,
     });
@@ -41,38 +41,38 @@ mod tests {
     use crate::story::field_path::NamedField;
     use crate::story::value::Value;
 
-    fn puts_off(teller: &mut StoryBuilder, question: &str) -> FieldPath {
-        let sheet = teller.record_for_question(question);
-        let place = FieldPath::in_record(&sheet, Field::Postponed(QuestionRef::new(question)));
-        teller.put_value(place.clone(), Value::Flag { on: true });
-        place
+    fn postpone(builder: &mut StoryBuilder, question: &str) -> FieldPath {
+        let record_id = builder.record_for_question(question);
+        let path = FieldPath::in_record(&record_id, Field::Postponed(QuestionRef::new(question)));
+        builder.put_value(path.clone(), Value::Flag { on: true });
+        path
     }
 
-    fn waiting(teller: &StoryBuilder) -> Vec<String> {
-        postponed_questions(&teller.story, &shipped_library())
+    fn postponed_ids(builder: &StoryBuilder) -> Vec<String> {
+        postponed_questions(&builder.story, &shipped_library())
             .into_iter()
             .map(|one| one.question_ref.question_id)
             .collect()
     }
 
     #[test]
-    fn a_question_put_off_waits_until_it_has_an_answer_or_is_taken_off() {
-        let mut teller = StoryBuilder::new();
-        puts_off(&mut teller, "e1.1.4");
-        let place = puts_off(&mut teller, "e3.0.1");
-        assert_eq!(waiting(&teller), ["e3.0.1", "e1.1.4"]);
-        teller.answer_text("e1.1.4", "It hummed.");
-        assert_eq!(waiting(&teller), ["e3.0.1"]);
-        teller.apply_edit(Edit::clear(place));
-        assert!(waiting(&teller).is_empty());
+    fn a_postponed_question_waits_until_it_is_answered_or_removed() {
+        let mut builder = StoryBuilder::new();
+        postpone(&mut builder, "e1.1.4");
+        let path = postpone(&mut builder, "e3.0.1");
+        assert_eq!(postponed_ids(&builder), ["e3.0.1", "e1.1.4"]);
+        builder.answer_text("e1.1.4", "It hummed.");
+        assert_eq!(postponed_ids(&builder), ["e3.0.1"]);
+        builder.apply_edit(Edit::clear(path));
+        assert!(postponed_ids(&builder).is_empty());
     }
 
     #[test]
-    fn what_is_not_asked_in_this_story_does_not_wait_either() {
-        let mut teller = StoryBuilder::new();
-        puts_off(&mut teller, "e1.3.2");
-        assert_eq!(waiting(&teller), ["e1.3.2"]);
-        teller.put_value(FieldPath::in_head(NamedField::GateAnswer), Value::text("b"));
-        assert!(waiting(&teller).is_empty());
+    fn a_question_not_asked_in_this_story_is_not_postponed() {
+        let mut builder = StoryBuilder::new();
+        postpone(&mut builder, "e1.3.2");
+        assert_eq!(postponed_ids(&builder), ["e1.3.2"]);
+        builder.put_value(FieldPath::in_head(NamedField::GateAnswer), Value::text("b"));
+        assert!(postponed_ids(&builder).is_empty());
     }
 }

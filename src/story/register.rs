@@ -1,6 +1,6 @@
-//! One remembered thing, and how two memories of it meet: an observed-remove register (after Shapiro et al. 2011).
+//! The value of one field, and how two copies are merged: an observed-remove register (Shapiro et al. 2011).
 //!
-//! It holds the version that is shown and each version that somebody wrote without having seen it, so a merge loses nothing.
+//! It holds the version that is shown and every version that was written without knowledge of it, so that a merge loses nothing.
 
 use super::clock::{Millis, Stamp};
 use super::ids::WriterId;
@@ -8,13 +8,13 @@ use super::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One writing of a value; `None` says that it was taken away.
+/// One write; a `value` of `None` means that the field was cleared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Version {
-    /// Its place in the order.
+    /// Its position in the order of edits.
     #[serde(rename = "s")]
     pub stamp: Stamp,
-    /// When, for showing.
+    /// When it was written, for display.
     #[serde(rename = "t")]
     pub at: Millis,
     /// What was written.
@@ -22,10 +22,10 @@ pub struct Version {
     pub value: Option<Value>,
 }
 
-/// What a version says, without its stamp: when it was written, and what.
+/// A version without its stamp: when it was written, and what.
 pub type VersionContent = (Millis, Option<Value>);
 
-/// A value, its unseen siblings, and which writings it has seen.
+/// A value, its concurrent versions, and the writes it has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "StoredRegister", into = "StoredRegister")]
 pub struct Register {
@@ -33,7 +33,7 @@ pub struct Register {
     version_vector: BTreeMap<WriterId, u64>,
 }
 
-/// The stored shape: `seen` is written only where it says more than the versions do.
+/// The stored form: `seen` is written only where it holds more than the versions imply.
 #[derive(Clone, Serialize, Deserialize)]
 struct StoredRegister {
     #[serde(rename = "v")]
@@ -56,49 +56,49 @@ impl From<StoredRegister> for Register {
 
 impl From<Register> for StoredRegister {
     fn from(register: Register) -> Self {
-        let mut told = Register::default();
+        let mut implied = Register::default();
         for stamp in register.versions.keys() {
-            told.mark_seen(stamp);
+            implied.mark_seen(stamp);
         }
         let seen = register
             .version_vector
             .into_iter()
-            .filter(|(writer, n)| told.version_vector.get(writer) != Some(n))
+            .filter(|(writer, n)| implied.version_vector.get(writer) != Some(n))
             .collect();
         Self { versions: register.versions.into_values().rev().collect(), version_vector: seen }
     }
 }
 
 impl Register {
-    /// The version that is shown: the one with the latest stamp.
+    /// Returns the shown version: the one with the latest stamp.
     pub fn shown_version(&self) -> Option<&Version> {
         self.versions.values().next_back()
     }
 
-    /// The value that is shown.
+    /// Returns the shown value.
     pub fn value(&self) -> Option<&Value> {
         self.shown_version().and_then(|version| version.value.as_ref())
     }
 
-    /// Versions written elsewhere at the same time, latest first; shown dated under the first.
+    /// Returns the versions that were written concurrently, latest first.
     pub fn concurrent_versions(&self) -> impl Iterator<Item = &Version> {
         self.versions.values().rev().skip(1)
     }
 
-    /// The highest counter seen.
+    /// Returns the highest counter seen.
     pub fn counter(&self) -> u64 {
         self.version_vector.values().copied().max().unwrap_or(0)
     }
 
-    /// Puts a value in place of the shown one; the siblings stay. The stamp must be later than all seen.
+    /// Replaces the shown version; concurrent versions stay. The stamp must be later than all seen.
     pub fn set(&mut self, version: Version) {
         self.versions.pop_last();
         self.mark_seen(&version.stamp);
         self.insert(version);
     }
 
-    /// Shows the sibling written at `stamp` instead; the shown one becomes a sibling. Gives back the stamp by which
-    /// the former one can be preferred again, or `None` if there is no such sibling.
+    /// Shows the concurrent version written at `stamp`; the shown one becomes concurrent. Returns the stamp by which the former one
+    /// can be shown again, or `None` if there is no such version.
     pub fn show_version(&mut self, stamp: &Stamp, new: Stamp) -> Option<Stamp> {
         let former = self.shown_version()?.stamp.clone();
         let mut version = self.versions.remove(stamp)?;
@@ -108,22 +108,22 @@ impl Register {
         Some(former)
     }
 
-    /// All that it holds, the shown one first.
+    /// Returns all versions, the shown one first.
     pub fn version_contents(&self) -> Vec<VersionContent> {
         self.versions.values().rev().map(|version| (version.at, version.value.clone())).collect()
     }
 
-    /// Holds exactly this from here on, the shown one first; what it held before counts as seen. Each gets a stamp, later than
-    /// all seen and later than the one before.
-    pub fn replace_all(&mut self, held: Vec<VersionContent>, stamps: impl IntoIterator<Item = Stamp>) {
+    /// Replaces all versions, the shown one first; what was held before counts as seen. Each version gets a stamp, and each stamp
+    /// must be later than all seen and later than the one before.
+    pub fn replace_all(&mut self, versions: Vec<VersionContent>, stamps: impl IntoIterator<Item = Stamp>) {
         self.versions.clear();
-        for ((at, value), stamp) in held.into_iter().rev().zip(stamps) {
+        for ((at, value), stamp) in versions.into_iter().rev().zip(stamps) {
             self.mark_seen(&stamp);
             self.insert(Version { stamp, at, value });
         }
     }
 
-    /// Takes in all that another memory of the same thing holds.
+    /// Merges another copy of the same register.
     pub fn merge(&mut self, other: &Self) {
         let gone = |stamp: &Stamp, there: &Self| there.has_seen(stamp) && !there.versions.contains_key(stamp);
         self.versions.retain(|stamp, _| !gone(stamp, other));
@@ -146,10 +146,10 @@ impl Register {
         *counter = stamp.0.max(*counter);
     }
 
-    /// Keeps a version; of two that claim the same stamp, the greater, so that all agree.
+    /// Adds a version. Of two versions with the same stamp the greater wins, so that all copies agree.
     fn insert(&mut self, version: Version) {
         match self.versions.get(&version.stamp) {
-            Some(held) if *held >= version => {}
+            Some(existing) if *existing >= version => {}
             Some(_) | None => drop(self.versions.insert(version.stamp.clone(), version)),
         }
     }

@@ -1,4 +1,4 @@
-//! What she said at the gate changes what is offered and how it is asked (practice.md 9.4, 9.7); nothing is judged.
+//! Safeguards: the gate's answer and topics change what is offered and how it is asked (docs/practice.md 9.4, 9.7). Nothing is judged.
 
 use super::answers::active_page;
 use super::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -15,7 +15,7 @@ pub(super) const NEUTRAL_PROBLEM_WORD: &str = "this";
 /// The topic whose wordings are used where the name given to the problem speaks of danger.
 const SELF_HARM_TOPIC: &str = "self_harm";
 
-/// What she ticked, in the order of the gate; the young people's set comes first.
+/// Returns the ticked topics, in the order of the gate; the young people's topic comes first.
 pub fn selected_topics<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a Topic> {
     let ticked = story.text_at(&FieldPath::in_head(NamedField::GateTopics));
     let implied = if is_problem_name_dangerous(story, library) { SELF_HARM_TOPIC } else { "" };
@@ -35,27 +35,27 @@ fn all_topics(library: &ExerciseLibrary) -> impl Iterator<Item = &Topic> {
     std::iter::once(&library.gate.young_people_topic).chain(&library.gate.topic_group.topics)
 }
 
-/// Whether an exercise or a question is not asked in this story, for now or at all. Whatever opens one asks here.
+/// Whether an exercise or question is not asked in this story, for now or at all. Everything that opens one must check this.
 pub fn is_unavailable(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
     is_withheld(story, library, id) || is_deferred_until_gate(story, library, id)
 }
 
-/// Whether an exercise or a question has no place in this story: it is not offered either. Whatever lists or finds one asks here.
+/// Whether an exercise or question is excluded from this story, so that it is not even offered. Everything that lists or finds one must check this.
 pub fn is_withheld(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
     let path = library.gate.paths.get(gate_answer(story));
-    path.is_some_and(|path| path.withheld_ids.iter().any(|kept| is_id_within(id, kept)))
+    path.is_some_and(|path| path.withheld_ids.iter().any(|listed| is_id_within(id, listed)))
         || is_hidden_by_topic(story, library, id)
         || conflicts_with_gate_path(story, library, exercise_id_of(id))
 }
 
-/// Whether an exercise or a question waits until the gate is answered: it treats what is written about as something to address.
+/// Whether an exercise or question waits until the gate is answered, because it treats what is written about as something to address.
 pub fn is_deferred_until_gate(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
     let path = library.gate.paths.get(gate_answer(story));
-    path.is_some_and(|path| path.deferred_ids.iter().any(|kept| is_id_within(id, kept)))
+    path.is_some_and(|path| path.deferred_ids.iter().any(|listed| is_id_within(id, listed)))
 }
 
-/// Whether questions that somebody sent speak of a problem by name on a path where that may not fit, and the user has not said
-/// that they want them as they were asked. They are then told so, and choose; nothing is asked in their place unsaid.
+/// Whether a shared exercise speaks of a problem by name on a path where that may not fit, and the user has not asked for its
+/// original wording. The user is then told and decides; no wording is replaced silently.
 pub fn conflicts_with_gate_path(story: &Story, library: &ExerciseLibrary, exercise: &str) -> bool {
     let names =
         is_shared_exercise(exercise) && library.exercise(exercise).is_some_and(|exercise| exercise.requires_gate);
@@ -63,40 +63,42 @@ pub fn conflicts_with_gate_path(story: &Story, library: &ExerciseLibrary, exerci
     names && has_path && !wants_original_wording(story, exercise)
 }
 
-/// Whether the user wants questions that somebody sent as they were asked, whatever they said at the gate.
+/// Whether the user wants a shared exercise in its original wording, regardless of the gate's answer.
 pub fn wants_original_wording(story: &Story, exercise: &str) -> bool {
-    active_page(story, exercise).is_some_and(|sheet| {
-        story.is_on(&FieldPath::in_record(&sheet, Field::Named(NamedField::OriginalWording)), false)
+    active_page(story, exercise).is_some_and(|record_id| {
+        story.is_on(&FieldPath::in_record(&record_id, Field::Named(NamedField::OriginalWording)), false)
     })
 }
 
-/// Whether what is written about is not to be spoken of as a difficulty.
+/// Whether what is written about must not be called a problem.
 pub fn forbids_problem_wording(story: &Story, library: &ExerciseLibrary) -> bool {
     library.gate.paths.get(gate_answer(story)).is_some_and(|path| path.forbids_problem_wording)
 }
 
-/// Whether "What has been a bit better?" fits: not where somebody is hurt, and not where something is lost or kept.
+/// Whether "What has been a bit better?" fits: not where someone is harmed, and not where something is lost or honoured.
 pub fn can_ask_what_is_better(story: &Story, library: &ExerciseLibrary) -> bool {
     library.gate.paths.get(gate_answer(story)).is_none_or(|path| path.exercise.is_empty())
 }
 
-/// Whether an id is the one named, or a question or step of it.
+/// Whether an id is the named one, or a question or step of it.
 fn is_id_within(id: &str, named: &str) -> bool {
     id.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Whether what she ticked hides it, whichever path she is on.
+/// Whether a ticked topic hides an exercise or question, on any path.
 pub fn is_hidden_by_topic(story: &Story, library: &ExerciseLibrary, id: &str) -> bool {
-    selected_topics(story, library).iter().any(|topic| topic.hidden_exercises.iter().any(|kept| is_id_within(id, kept)))
+    selected_topics(story, library)
+        .iter()
+        .any(|topic| topic.hidden_exercises.iter().any(|listed| is_id_within(id, listed)))
 }
 
-/// The exercises that fit what she ticked better than others.
+/// Returns the exercises that the ticked topics recommend.
 pub fn recommended_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a ExerciseEntry> {
     let keys: Vec<String> = selected_topics(story, library).into_iter().map(|topic| topic.key.clone()).collect();
     recommended_for_topics(story, library, &keys)
 }
 
-/// The same for topics that are picked and not stored yet, by their keys.
+/// Like [`recommended_exercises`], for topics that are ticked and not stored yet, by their keys.
 pub fn recommended_for_topics<'a>(
     story: &Story,
     library: &'a ExerciseLibrary,
@@ -113,7 +115,7 @@ pub fn recommended_for_topics<'a>(
     found
 }
 
-/// The exercises that may be offered: what fits what she ticked first, the others in the order of the index.
+/// Returns the exercises that may be offered: recommended ones first, the others in the order of the index.
 pub fn available_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a ExerciseEntry> {
     let mut all = recommended_exercises(story, library);
     let rest: Vec<&ExerciseEntry> = library.exercise_index.iter().filter(|entry| !all.contains(entry)).collect();
@@ -121,7 +123,7 @@ pub fn available_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> V
     all
 }
 
-/// What stands for the problem until it is named, where a word of its own is wanted; on the paths of the gate it is not named.
+/// Returns the phrase for the problem until it is named, where a topic or a path of the gate provides one.
 pub fn problem_placeholder(story: &Story, library: &ExerciseLibrary) -> Option<String> {
     if library.gate.paths.get(gate_answer(story)).is_some_and(|path| !path.exercise.is_empty()) {
         return Some(NEUTRAL_PROBLEM_WORD.to_owned());
@@ -132,7 +134,7 @@ pub fn problem_placeholder(story: &Story, library: &ExerciseLibrary) -> Option<S
     selected_topics(story, library).into_iter().map(|topic| topic.fallback_name.clone()).find(|name| !name.is_empty())
 }
 
-/// A question as this story asks it: with the gate's wording and chips where she ticked what asks for them.
+/// Returns a question as this story asks it: with the wording and chips that the ticked topics call for.
 pub fn adapted_question(story: &Story, library: &ExerciseLibrary, full: &str) -> Option<Question> {
     let mut question = library.question(full)?.question.clone();
     let topics = selected_topics(story, library);
@@ -140,7 +142,7 @@ pub fn adapted_question(story: &Story, library: &ExerciseLibrary, full: &str) ->
         question = with_replacement_wording(question, &other);
     }
     if question.input == Input::Name && question.term_kind == Some(TermKind::Problem) {
-        // A later topic weighs more: plain names for voices come before playful ones.
+        // A later topic takes precedence: plain names for voices come before playful ones.
         if let Some(topic) = topics.iter().rev().find(|topic| !topic.name_chips.is_empty()) {
             question.chips.clone_from(&topic.name_chips);
         }
@@ -153,7 +155,7 @@ pub fn adapted_question(story: &Story, library: &ExerciseLibrary, full: &str) ->
     Some(question)
 }
 
-/// The wording that stands in for a question's own; of several topics the later one decides.
+/// Returns the wording that replaces a question's own; of several topics the later one decides.
 fn replacement_wording<'a>(question: &'a Question, topics: &[&'a Topic], full: &str) -> Option<&'a ReplacementWording> {
     topics.iter().rev().find_map(|topic| {
         let of_gate = topic.replacements.iter().find(|other| other.id == full);
@@ -163,7 +165,7 @@ fn replacement_wording<'a>(question: &'a Question, topics: &[&'a Topic], full: &
     })
 }
 
-/// What belonged to the first wording goes with it: its nudge, its examples and its simpler ways would bring it back.
+/// Replaces a wording. The nudge, examples and simpler wordings of the original are removed, as they would bring it back.
 fn with_replacement_wording(question: Question, other: &ReplacementWording) -> Question {
     Question {
         wording: other.wording.clone(),
@@ -198,9 +200,9 @@ mod tests {
 
     fn story(gate: &str, topics: &str) -> Story {
         let mut story = Story::new(StoryId::from_number(1));
-        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
-        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(gate)), &moment);
-        story.apply(Edit::put(FieldPath::in_head(NamedField::GateTopics), Value::text(topics)), &moment);
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(gate)), &context);
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateTopics), Value::text(topics)), &context);
         story
     }
 
@@ -215,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn the_interview_is_nowhere_once_a_hard_topic_is_ticked() {
+    fn the_interview_is_unavailable_once_a_hard_topic_is_ticked() {
         let library = library();
         assert!(asks(&story("a", ""), &library, "e9b.1.1"));
         assert!(ids(&available_exercises(&story("a", ""), &library)).contains(&"e9b".to_owned()));
@@ -229,12 +231,12 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_a_topic_better_is_offered_first_and_once() {
+    fn recommended_exercises_are_offered_first_and_once() {
         let library = library();
         assert!(recommended_exercises(&story("a", ""), &library).is_empty());
-        let eating = story("a", "substances eating");
-        assert_eq!(ids(&recommended_exercises(&eating, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
-        let all = ids(&available_exercises(&eating, &library));
+        let with_eating_topic = story("a", "substances eating");
+        assert_eq!(ids(&recommended_exercises(&with_eating_topic, &library)), ["e17", "e0", "e5", "e10c", "e7"]);
+        let all = ids(&available_exercises(&with_eating_topic, &library));
         assert_eq!(all[..5], ["e17", "e0", "e5", "e10c", "e7"]);
         let listed = library.exercise_index.iter().filter(|entry| !entry.unlisted).count();
         assert_eq!(all.len() + 1, listed);
@@ -243,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn voices_are_met_with_plain_names_and_are_not_asked_to_speak() {
+    fn voices_get_plain_names_and_are_not_asked_to_speak() {
         let library = library();
         let plain = adapted_question(&story("a", ""), &library, "e1.1.4").unwrap();
         assert!(plain.wording.starts_with("What did {problem} say") && !plain.examples.is_empty());
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn the_young_are_offered_no_grown_up_parts_of_life_and_names_to_play_with() {
+    fn young_people_are_offered_no_adult_areas_of_life_and_playful_names() {
         let library = library();
         let young = story("a", "young");
         let areas = adapted_question(&young, &library, "e1.2.1").unwrap();
@@ -300,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_honoured_gets_no_name_and_is_nowhere_asked_about_as_a_difficulty() {
+    fn what_is_honoured_gets_no_name_and_is_never_asked_about_as_a_problem() {
         let library = library();
         let honours = story("e", "");
         for id in ["e1", "e2", "e3", "e4", "e9a", "e9b", "e21"] {
@@ -308,20 +310,29 @@ mod tests {
             assert!(flow_steps(&honours, &library, &Flow::Exercise(id.to_owned())).is_empty(), "{id}");
         }
         for entry in &library.exercise_index {
-            for spot in flow_steps(&honours, &library, &Flow::Exercise(entry.id.clone())) {
-                let FlowStep::Ask(asking) = spot else { continue };
-                let found = library.question(&asking.question_id).unwrap().question;
-                assert!(!format!("{}{}", found.wording, found.nudge).contains("{problem}"), "{}", asking.question_id);
+            for step in flow_steps(&honours, &library, &Flow::Exercise(entry.id.clone())) {
+                let FlowStep::Ask(question_ref) = step else { continue };
+                let found = library.question(&question_ref.question_id).unwrap().question;
+                assert!(
+                    !format!("{}{}", found.wording, found.nudge).contains("{problem}"),
+                    "{}",
+                    question_ref.question_id
+                );
             }
         }
-        let walk = active_flow(&honours, &library);
-        assert_eq!(walk, Flow::Exercise("e22".to_owned()));
-        let path = flow_steps(&honours, &library, &walk);
+        let flow = active_flow(&honours, &library);
+        assert_eq!(flow, Flow::Exercise("e22".to_owned()));
+        let path = flow_steps(&honours, &library, &flow);
         assert_eq!(path.last(), Some(&FlowStep::Milestone("e22".to_owned())), "it ends on a page of its own");
         assert!(!can_ask_what_is_better(&honours, &library) && can_ask_what_is_better(&story("a", ""), &library));
-        let doors: Vec<&str> = library.gate.paths["e"].links.iter().map(|door| door.exercise.as_str()).collect();
-        assert_eq!(doors, ["e5", "e9c", "e0"]);
-        assert!(doors.iter().all(|id| !flow_steps(&honours, &library, &Flow::Exercise((*id).to_owned())).is_empty()));
+        let linked_exercises: Vec<&str> =
+            library.gate.paths["e"].links.iter().map(|link| link.exercise.as_str()).collect();
+        assert_eq!(linked_exercises, ["e5", "e9c", "e0"]);
+        assert!(
+            linked_exercises
+                .iter()
+                .all(|id| !flow_steps(&honours, &library, &Flow::Exercise((*id).to_owned())).is_empty())
+        );
     }
 
     #[test]
@@ -350,15 +361,15 @@ mod tests {
         }
     }
 
-    /// The dead are nobody's value, and are not asked about as a step towards something better.
+    /// Someone who died is nobody's value, and is not asked about as a step towards something better.
     #[test]
     fn no_question_after_a_loss_puts_someone_in_the_place_of_a_value() {
         let library = library();
         let honours = story("e", "");
-        for spot in flow_steps(&honours, &library, &active_flow(&honours, &library)) {
-            let FlowStep::Ask(asking) = spot else { continue };
-            let question = adapted_question(&honours, &library, &asking.question_id).unwrap();
-            assert!(question.term_kind != Some(TermKind::Value), "{}", asking.question_id);
+        for step in flow_steps(&honours, &library, &active_flow(&honours, &library)) {
+            let FlowStep::Ask(question_ref) = step else { continue };
+            let question = adapted_question(&honours, &library, &question_ref.question_id).unwrap();
+            assert!(question.term_kind != Some(TermKind::Value), "{}", question_ref.question_id);
             let texts = [&question.wording, &question.nudge]
                 .into_iter()
                 .chain(&question.alternative_wordings)
@@ -366,7 +377,7 @@ mod tests {
             for text in texts {
                 let low = text.to_lowercase();
                 for wrong in ["{value}", "{problem}", "better", "other story", "earlier time", "move on", "closure"] {
-                    assert!(!low.contains(wrong), "{}: {text}", asking.question_id);
+                    assert!(!low.contains(wrong), "{}: {text}", question_ref.question_id);
                 }
             }
         }
@@ -374,22 +385,22 @@ mod tests {
     }
 
     #[test]
-    fn what_someone_sent_waits_for_the_user_to_say_how_they_want_it() {
+    fn a_shared_exercise_waits_until_the_user_chooses_its_wording() {
         let mut library = library();
         let mut sent = library.exercise("e17").unwrap().clone();
         "xsent".clone_into(&mut sent.id);
         sent.requires_gate = true;
         library.add_shared_exercise(sent);
         let mut story = story("b", "");
-        let moment = EditContext { writer: WriterId::from_number(1), at: 1 };
-        let sheet = crate::story::ids::RecordId::from_number(4);
-        story.apply(crate::story::answers::begin_page_edit(&sheet, "xsent", 1), &moment);
-        let walk = Flow::Exercise("xsent".to_owned());
-        assert!(conflicts_with_gate_path(&story, &library, "xsent") && flow_steps(&story, &library, &walk).is_empty());
-        let as_asked = FieldPath::in_record(&sheet, Field::Named(NamedField::OriginalWording));
-        story.apply(Edit::put(as_asked, Value::Flag { on: true }), &moment);
+        let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+        let record_id = crate::story::ids::RecordId::from_number(4);
+        story.apply(crate::story::answers::begin_page_edit(&record_id, "xsent", 1), &context);
+        let flow = Flow::Exercise("xsent".to_owned());
+        assert!(conflicts_with_gate_path(&story, &library, "xsent") && flow_steps(&story, &library, &flow).is_empty());
+        let as_asked = FieldPath::in_record(&record_id, Field::Named(NamedField::OriginalWording));
+        story.apply(Edit::put(as_asked, Value::Flag { on: true }), &context);
         assert!(
-            !conflicts_with_gate_path(&story, &library, "xsent") && !flow_steps(&story, &library, &walk).is_empty()
+            !conflicts_with_gate_path(&story, &library, "xsent") && !flow_steps(&story, &library, &flow).is_empty()
         );
         assert_eq!(problem_placeholder(&story, &library).as_deref(), Some("this"));
     }

@@ -1,42 +1,42 @@
-//! Search over everything written: accents and case make no difference, the hit stands in its context.
+//! Full-text search of a story, ignoring case and accents. Each hit has its context.
 
 use super::field_path::{Field, FieldPath, NamedField};
 use super::story::Story;
 use crate::exercises::text_search::{fold_case_and_accents, fold_query};
 
-/// A place where the sought words stand.
+/// A field whose text contains the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchHit {
-    /// Where.
+    /// The field path.
     pub path: FieldPath,
-    /// The text around it, exactly as written.
+    /// The text around the match, exactly as written.
     pub context: String,
 }
 
-/// Characters shown on either side of a hit.
+/// Characters shown on either side of a match.
 const CONTEXT_CHARS: usize = 40;
 
-/// Finds all places whose words hold `sought`; an empty search finds nothing.
-pub fn search_story(story: &Story, sought: &str) -> Vec<SearchHit> {
-    let needle = fold_query(sought);
+/// Returns all fields whose text contains the query; an empty query finds nothing.
+pub fn search_story(story: &Story, query: &str) -> Vec<SearchHit> {
+    let needle = fold_query(query);
     if needle.is_empty() {
         return Vec::new();
     }
-    let all = story.iter_values().filter(|(place, _, _)| is_user_text(&place.field));
-    let hits = all.flat_map(|(place, _, value)| {
+    let all = story.iter_values().filter(|(path, _, _)| is_user_text(&path.field));
+    let hits = all.flat_map(|(path, _, value)| {
         let found = value.all_texts().into_iter().find_map(|text| context_around(text, &needle));
-        found.map(|context| SearchHit { path: place, context })
+        found.map(|context| SearchHit { path, context })
     });
     hits.collect()
 }
 
-/// The text around the sought words, where a text holds them.
-pub fn find_context(text: &str, sought: &str) -> Option<String> {
-    let needle = fold_query(sought);
+/// Returns the text around the first match of a query in a text.
+pub fn find_context(text: &str, query: &str) -> Option<String> {
+    let needle = fold_query(query);
     if needle.is_empty() { None } else { context_around(text, &needle) }
 }
 
-/// Whether a field holds words that the user wrote, and not a wording of the app, a stored exercise or a mark of where they are.
+/// Whether a field holds user text, and not a wording of the app, a stored exercise or the state of the flow.
 fn is_user_text(field: &Field) -> bool {
     match field {
         Field::AskedWording(_) | Field::PageInfo | Field::Selection(_) | Field::ActiveTerm(_) => false,
@@ -83,15 +83,18 @@ mod tests {
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::value::Value;
 
-    /// A received exercise is stored whole, as JSON, on its page.
+    /// A shared exercise is stored whole, as JSON, on its page.
     #[test]
-    fn a_stored_exercise_and_marks_of_the_app_are_not_searched() {
+    fn stored_exercises_and_app_state_are_not_searched() {
         let mut story = Story::new(StoryId::from_number(1));
-        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
-        let sheet = crate::story::ids::RecordId::from_number(3);
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+        let record_id = crate::story::ids::RecordId::from_number(3);
         let stored = Value::text("{\"o\":\"Dear K.\\n\\nThe tide came back.\"}");
-        story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Named(NamedField::SharedExercise)), stored), &moment);
-        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text("page tide")), &moment);
+        story.apply(
+            Edit::put(FieldPath::in_record(&record_id, Field::Named(NamedField::SharedExercise)), stored),
+            &context,
+        );
+        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text("page tide")), &context);
         assert!(search_story(&story, "tide").is_empty());
         assert_eq!(find_context("The tide came back.", "TIDE").as_deref(), Some("The tide came back."));
     }
@@ -99,16 +102,16 @@ mod tests {
     #[test]
     fn accents_and_case_make_no_difference() {
         let mut story = Story::new(StoryId::from_number(1));
-        let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
         story.apply(
             Edit::put(FieldPath::in_head(NamedField::Title), Value::text("Zoë and the CAFÉ on the corner")),
-            &moment,
+            &context,
         );
-        for sought in ["café", "cafe", "ZOE", " corner "] {
-            assert_eq!(search_story(&story, sought).len(), 1, "{sought}");
+        for query in ["café", "cafe", "ZOE", " corner "] {
+            assert_eq!(search_story(&story, query).len(), 1, "{query}");
         }
-        for sought in ["", "  ", "nothing"] {
-            assert!(search_story(&story, sought).is_empty(), "{sought}");
+        for query in ["", "  ", "nothing"] {
+            assert!(search_story(&story, query).is_empty(), "{query}");
         }
     }
 }

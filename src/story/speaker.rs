@@ -1,5 +1,5 @@
-//! Whose words an answer puts down. What the user had the problem, another person or a letter's writer say keeps that speaker
-//! wherever it is shown, and is never shown as the user's own words (White 2007, ch. 1).
+//! Whose words an answer records. What the user had the problem, another person or a letter's writer say keeps that speaker wherever
+//! it is shown, and is never shown as the user's own words (White 2007, ch. 1).
 
 use super::answers::{RecordedAnswer, answers_on_page};
 use super::field_path::{Field, FieldPath, QuestionRef};
@@ -10,64 +10,73 @@ use super::value::Value;
 use crate::exercises::exercise::{Speaker, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
-/// Longest name, in characters, that stands in a label.
+/// Longest name, in characters, that fits in a label.
 const MAX_NAME_CHARS: usize = 40;
 
-/// The speaker of an answer, with the name under which the user speaks of them; empty where there is none that fits a label.
+/// The speaker of an answer, with the name that the user gave them; empty where there is none that fits in a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedSpeaker {
-    /// Whose words they are.
+    /// Who speaks.
     pub speaker: Speaker,
     /// The name of the problem, the person, or the letter's writer.
     pub name: String,
 }
 
-/// Whose words stand in the answer to a question on a page; `None` for the user's own.
+/// Returns whose words an answer on a page records; `None` for the user's own.
 pub fn speaker_of_answer(
     story: &Story,
     library: &ExerciseLibrary,
-    sheet: &RecordId,
-    asking: &QuestionRef,
+    record_id: &RecordId,
+    question_ref: &QuestionRef,
 ) -> Option<NamedSpeaker> {
-    let speaker =
-        library.speaker(&asking.question_id).filter(|_| !was_asked_without_speaker(story, library, sheet, asking))?;
+    let speaker = library
+        .speaker(&question_ref.question_id)
+        .filter(|_| !was_asked_without_speaker(story, library, record_id, question_ref))?;
     let name = match speaker {
         Speaker::Problem => {
-            active_term_on_page(story, library, TermKind::Problem, Some(sheet)).map(|word| word.answer.text)
+            active_term_on_page(story, library, TermKind::Problem, Some(record_id)).map(|term| term.answer.text)
         }
-        Speaker::Figure => active_term_on_page(story, library, TermKind::Figure, Some(sheet))
-            .map(|word| with_name_only(story, word).answer.text),
-        Speaker::Writer | Speaker::Listener => Some(other_writer_name(story, library, sheet, asking)?),
+        Speaker::Figure => active_term_on_page(story, library, TermKind::Figure, Some(record_id))
+            .map(|term| with_name_only(story, term).answer.text),
+        Speaker::Writer | Speaker::Listener => Some(other_writer_name(story, library, record_id, question_ref)?),
         Speaker::Other => None,
     };
     let name = name.map(|name| name.trim().to_owned()).filter(|name| fits_in_label(name)).unwrap_or_default();
     Some(NamedSpeaker { speaker, name })
 }
 
-/// The same for whatever stands at a place; only answers have a speaker.
-pub fn speaker_at_path(story: &Story, library: &ExerciseLibrary, place: &FieldPath) -> Option<NamedSpeaker> {
-    match &place.field {
-        Field::Answer(asking) | Field::Item(asking, _) => speaker_of_answer(story, library, &place.record, asking),
+/// Like [`speaker_of_answer`], for any field; only answers have a speaker.
+pub fn speaker_at_path(story: &Story, library: &ExerciseLibrary, path: &FieldPath) -> Option<NamedSpeaker> {
+    match &path.field {
+        Field::Answer(question_ref) | Field::Item(question_ref, _) => {
+            speaker_of_answer(story, library, &path.record, question_ref)
+        }
         _ => None,
     }
 }
 
-/// Whether the words at a place are the user's own.
-pub fn is_user_speech(story: &Story, library: &ExerciseLibrary, place: &FieldPath) -> bool {
-    speaker_at_path(story, library, place).is_none()
+/// Whether the words in a field are the user's own.
+pub fn is_user_speech(story: &Story, library: &ExerciseLibrary, path: &FieldPath) -> bool {
+    speaker_at_path(story, library, path).is_none()
 }
 
 /// Whether the answer was given to a wording in which nobody else speaks, as where voices or self-harm were ticked at the gate.
-fn was_asked_without_speaker(story: &Story, library: &ExerciseLibrary, sheet: &RecordId, asking: &QuestionRef) -> bool {
-    let asked = story.text_at(&FieldPath::in_record(sheet, Field::AskedWording(asking.clone())));
-    let others = library.question(&asking.question_id).map_or(&[][..], |found| found.question.replacements.as_slice());
+fn was_asked_without_speaker(
+    story: &Story,
+    library: &ExerciseLibrary,
+    record_id: &RecordId,
+    question_ref: &QuestionRef,
+) -> bool {
+    let asked = story.text_at(&FieldPath::in_record(record_id, Field::AskedWording(question_ref.clone())));
+    let others =
+        library.question(&question_ref.question_id).map_or(&[][..], |found| found.question.replacements.as_slice());
     let wordings = others.iter().flat_map(|other| {
         std::iter::once(&other.wording).chain(&other.alternative_wordings).chain(&other.simpler_wordings)
     });
     !asked.is_empty() && wordings.into_iter().any(|template| matches_template(asked, template))
 }
 
-/// Whether a wording was made from a template, whatever stood in its placeholders.
+/// Whether a wording was made from a template, whatever filled its placeholders.
 fn matches_template(wording: &str, template: &str) -> bool {
     let mut rest = wording;
     template.split('{').all(|piece| {
@@ -78,27 +87,29 @@ fn matches_template(wording: &str, template: &str) -> bool {
     })
 }
 
-/// The name of whoever writes the letter on a page; `None` where the user does.
+/// Returns the name of the letter's writer on a page; `None` where the user writes.
 fn other_writer_name(
     story: &Story,
     library: &ExerciseLibrary,
-    sheet: &RecordId,
-    asking: &QuestionRef,
+    record_id: &RecordId,
+    question_ref: &QuestionRef,
 ) -> Option<String> {
-    let exercise = exercise_id_of(&asking.question_id);
+    let exercise = exercise_id_of(&question_ref.question_id);
     let plan = library.other_writer(exercise)?;
     let (asked, name) = (format!("{exercise}.{}", plan.kind_question), format!("{exercise}.{}", plan.name_question));
-    let answers = answers_on_page(story, sheet);
-    let named = answers.iter().find(|given| given.question_ref.question_id == name).cloned();
-    let says_so =
-        |given: &RecordedAnswer| given.question_ref.question_id == asked && plan.matching_answers.contains(&given.text);
+    let answers = answers_on_page(story, record_id);
+    let named = answers.iter().find(|answer| answer.question_ref.question_id == name).cloned();
+    let says_so = |answer: &RecordedAnswer| {
+        answer.question_ref.question_id == asked && plan.matching_answers.contains(&answer.text)
+    };
     let is_other = if plan.kind_question.is_empty() { named.is_some() } else { answers.iter().any(says_so) };
-    is_other.then(|| named.map_or_else(String::new, |given| person_name_at(story, &given.path).unwrap_or(given.text)))
+    is_other
+        .then(|| named.map_or_else(String::new, |answer| person_name_at(story, &answer.path).unwrap_or(answer.text)))
 }
 
-/// A person's name without who they are to the user.
-fn person_name_at(story: &Story, place: &FieldPath) -> Option<String> {
-    match story.get(place) {
+/// Returns a person's name without their relation.
+fn person_name_at(story: &Story, path: &FieldPath) -> Option<String> {
+    match story.get(path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => Some(name.clone()),
         Some(_) | None => None,
     }
@@ -115,40 +126,44 @@ mod tests {
     use crate::story::ids::ItemId;
     use crate::story::value::LifeStatus;
 
-    fn spoken(teller: &StoryBuilder, sheet: &str, question: &str) -> Option<NamedSpeaker> {
+    fn speaker_on_page(builder: &StoryBuilder, record_id: &str, question: &str) -> Option<NamedSpeaker> {
         speaker_of_answer(
-            &teller.story,
+            &builder.story,
             &shipped_library(),
-            &RecordId::parse(sheet).unwrap(),
+            &RecordId::parse(record_id).unwrap(),
             &QuestionRef::new(question),
         )
     }
 
     #[test]
-    fn what_the_problem_said_is_the_problem_s_and_what_it_is_called_is_the_user_s() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.1", "The Fog").answer_text("e1.1.4", "You would be better off gone.");
-        let said = spoken(&teller, "pe1", "e1.1.4");
-        assert_eq!(said, Some(NamedSpeaker { speaker: Speaker::Problem, name: "The Fog".to_owned() }));
-        assert_eq!(spoken(&teller, "pe1", "e1.1.1"), None);
-        assert_eq!(spoken(&teller, "pe11", "e11.roots.1"), None, "no part of an id decides");
+    fn the_problem_speaks_its_words_and_the_user_its_name() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog").answer_text("e1.1.4", "You would be better off gone.");
+        let speaker = speaker_on_page(&builder, "pe1", "e1.1.4");
+        assert_eq!(speaker, Some(NamedSpeaker { speaker: Speaker::Problem, name: "The Fog".to_owned() }));
+        assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.1"), None);
+        assert_eq!(speaker_on_page(&builder, "pe11", "e11.roots.1"), None, "no part of an id decides");
     }
 
     #[test]
-    fn a_name_that_is_long_or_has_lines_stands_in_no_label() {
+    fn a_name_that_is_long_or_has_several_lines_is_in_no_label() {
         for name in ["x".repeat(41), "one\ntwo".to_owned(), " ".to_owned()] {
-            let mut teller = StoryBuilder::new();
-            teller.answer_text("e1.1.1", &name).answer_text("e1.1.4", "hush");
-            assert_eq!(spoken(&teller, "pe1", "e1.1.4").map(|speech| speech.name).as_deref(), Some(""), "{name:?}");
+            let mut builder = StoryBuilder::new();
+            builder.answer_text("e1.1.1", &name).answer_text("e1.1.4", "hush");
+            assert_eq!(
+                speaker_on_page(&builder, "pe1", "e1.1.4").map(|speech| speech.name).as_deref(),
+                Some(""),
+                "{name:?}"
+            );
         }
     }
 
     #[test]
     fn a_letter_is_the_user_s_own_unless_they_say_that_someone_else_writes() {
         for (kind, expected) in [("To an earlier me", None), ("From someone who counts", Some("Aunt Ruth"))] {
-            let mut teller = StoryBuilder::new();
-            teller.add_list_line("e9c.0.kind", kind, 0);
-            let sheet = teller.record_for_question("e9c.0.who");
+            let mut builder = StoryBuilder::new();
+            builder.add_list_line("e9c.0.kind", kind, 0);
+            let record_id = builder.record_for_question("e9c.0.who");
             let person = Value::Person {
                 order: 0,
                 name: "Aunt Ruth".into(),
@@ -156,31 +171,32 @@ mod tests {
                 life_status: LifeStatus::Died,
             };
             let item = Field::Item(QuestionRef::new("e9c.0.who"), ItemId::from_number(9));
-            teller.put_value(FieldPath::in_record(&sheet, item), person);
-            let said = speaker_of_answer(&teller.story, &shipped_library(), &sheet, &QuestionRef::new("e9c.1.1"));
-            assert_eq!(said.map(|speech| speech.name).as_deref(), expected, "{kind}");
+            builder.put_value(FieldPath::in_record(&record_id, item), person);
+            let speaker =
+                speaker_of_answer(&builder.story, &shipped_library(), &record_id, &QuestionRef::new("e9c.1.1"));
+            assert_eq!(speaker.map(|speech| speech.name).as_deref(), expected, "{kind}");
         }
     }
 
     #[test]
     fn an_answer_to_a_wording_in_which_nobody_speaks_is_the_user_s_own() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.4", "At the bus stop, in the rain.");
-        let sheet = RecordId::parse("pe1").unwrap();
-        let asked = FieldPath::in_record(&sheet, Field::AskedWording(QuestionRef::new("e1.1.4")));
-        teller
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.4", "At the bus stop, in the rain.");
+        let record_id = RecordId::parse("pe1").unwrap();
+        let asked = FieldPath::in_record(&record_id, Field::AskedWording(QuestionRef::new("e1.1.4")));
+        builder
             .put_value(asked.clone(), Value::text("What did The Fog say, or sound like, the last time it came close?"));
-        assert!(spoken(&teller, "pe1", "e1.1.4").is_some());
-        teller.put_value(asked, Value::text("What was going on around you, the last time the rough spells came?"));
-        assert_eq!(spoken(&teller, "pe1", "e1.1.4"), None);
+        assert!(speaker_on_page(&builder, "pe1", "e1.1.4").is_some());
+        builder.put_value(asked, Value::text("What was going on around you, the last time the rough spells came?"));
+        assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.4"), None);
     }
 
     #[test]
     fn only_answers_have_a_speaker() {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e1.1.4", "hush");
-        let sheet = RecordId::parse("pe1").unwrap();
-        let own = |field| is_user_speech(&teller.story, &shipped_library(), &FieldPath::in_record(&sheet, field));
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.4", "hush");
+        let record_id = RecordId::parse("pe1").unwrap();
+        let own = |field| is_user_speech(&builder.story, &shipped_library(), &FieldPath::in_record(&record_id, field));
         assert!(!own(Field::Answer(QuestionRef::new("e1.1.4"))));
         assert!(own(Field::AskedWording(QuestionRef::new("e1.1.4"))) && own(Field::PageInfo));
     }

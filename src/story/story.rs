@@ -1,4 +1,4 @@
-//! A story: what the person has said, each word at its place. Answers are the only source of truth; all else is read off them.
+//! A story: records of fields. Answers are the only source of truth; everything else is computed from them.
 
 use super::clock::{EditContext, Millis, Stamp};
 use super::edit::Edit;
@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// One sheet: the head, a page, or the Desk; kept under a key of its own.
+/// One record: the head, a page or the Desk. It is stored under a key of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Record {
     fields: BTreeMap<Field, Register>,
 }
 
-/// A story and its order of changes. A clone shares its sheets until one of the two changes them.
+/// A story and its logical clock. A clone shares its records until one of the two changes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
     id: StoryId,
@@ -26,17 +26,17 @@ pub struct Story {
 }
 
 impl Record {
-    /// What stands in a field.
+    /// Returns the shown value of a field.
     pub fn get(&self, field: &Field) -> Option<&Value> {
         self.fields.get(field).and_then(Register::value)
     }
 
-    /// All that stands on the sheet, in the order of the fields.
+    /// Iterates over all shown values of the record, in the order of the fields.
     pub fn iter(&self) -> impl Iterator<Item = (&Field, &Version, &Value)> {
         self.iter_where(|_| true)
     }
 
-    /// What stands in the fields that are wanted, in their order.
+    /// Iterates over the shown values of the fields that `wanted` accepts, in their order.
     pub fn iter_where(&self, wanted: impl Fn(&Field) -> bool) -> impl Iterator<Item = (&Field, &Version, &Value)> {
         self.fields.iter().filter(move |(field, _)| wanted(field)).filter_map(|(field, register)| {
             let version = register.shown_version()?;
@@ -44,19 +44,19 @@ impl Record {
         })
     }
 
-    /// The fields in which anything was ever written.
+    /// Iterates over the fields that were ever written.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.keys()
     }
 
-    /// Takes in all that another memory of this sheet holds.
+    /// Merges another copy of this record.
     pub fn merge(&mut self, other: &Self) {
         for (field, register) in &other.fields {
             self.fields.entry(field.clone()).or_default().merge(register);
         }
     }
 
-    /// The sheet without what is to stay out of every export and share (the gate's answers).
+    /// Returns the record without what is left out of every export and share (the gate's answers).
     #[must_use]
     pub fn for_export(&self) -> Self {
         let private = |field: &Field| {
@@ -71,164 +71,166 @@ impl Record {
 }
 
 impl Story {
-    /// A story in which nothing is written yet.
+    /// Returns an empty story.
     pub fn new(id: StoryId) -> Self {
         Self { id, records: BTreeMap::new(), counter: 0 }
     }
 
-    /// A story put together from sheets read from somewhere.
-    pub fn from_records(id: StoryId, sheets: BTreeMap<RecordId, Record>) -> Self {
-        let counter = sheets.values().map(Record::counter).max().unwrap_or(0);
-        let sheets = sheets.into_iter().map(|(id, sheet)| (id, Arc::new(sheet))).collect();
-        Self { id, records: sheets, counter }
+    /// Returns a story made of records read from storage or a file.
+    pub fn from_records(id: StoryId, records: BTreeMap<RecordId, Record>) -> Self {
+        let counter = records.values().map(Record::counter).max().unwrap_or(0);
+        let records = records.into_iter().map(|(id, record)| (id, Arc::new(record))).collect();
+        Self { id, records, counter }
     }
 
-    /// Its id on this device.
+    /// Returns the id of the story on this device.
     pub fn id(&self) -> &StoryId {
         &self.id
     }
 
-    /// The same words under another id.
+    /// Returns the same story under another id.
     #[must_use]
     pub fn with_id(self, id: StoryId) -> Self {
         Self { id, ..self }
     }
 
-    /// The sheets that exist.
+    /// Iterates over the records.
     pub fn records(&self) -> impl Iterator<Item = (&RecordId, &Record)> {
-        self.records.iter().map(|(id, sheet)| (id, sheet.as_ref()))
+        self.records.iter().map(|(id, record)| (id, record.as_ref()))
     }
 
-    /// One sheet.
+    /// Returns one record.
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
         self.records.get(id).map(Arc::as_ref)
     }
 
-    /// What stands at a place.
-    pub fn get(&self, place: &FieldPath) -> Option<&Value> {
-        self.records.get(&place.record)?.get(&place.field)
+    /// Returns the shown value at a field path.
+    pub fn get(&self, path: &FieldPath) -> Option<&Value> {
+        self.records.get(&path.record)?.get(&path.field)
     }
 
-    /// Her words at a place; empty when nothing stands there.
-    pub fn text_at(&self, place: &FieldPath) -> &str {
-        self.get(place).map_or("", Value::main_text)
+    /// Returns the user's text at a field path; empty if there is none.
+    pub fn text_at(&self, path: &FieldPath) -> &str {
+        self.get(path).map_or("", Value::main_text)
     }
 
-    /// Whether a switch is on; `default` when it was never touched.
-    pub fn is_on(&self, place: &FieldPath, default: bool) -> bool {
-        match self.get(place) {
+    /// Returns whether a flag is on; `default` if it was never set.
+    pub fn is_on(&self, path: &FieldPath, default: bool) -> bool {
+        match self.get(path) {
             Some(Value::Flag { on }) => *on,
             Some(_) | None => default,
         }
     }
 
-    /// The version shown at a place, with its date.
-    pub fn version_at(&self, place: &FieldPath) -> Option<&Version> {
-        self.register(place)?.shown_version()
+    /// Returns the shown version at a field path, with its time.
+    pub fn version_at(&self, path: &FieldPath) -> Option<&Version> {
+        self.register(path)?.shown_version()
     }
 
-    /// What was written at the same place elsewhere at the same time, latest first.
-    pub fn concurrent_versions(&self, place: &FieldPath) -> impl Iterator<Item = &Version> {
-        self.register(place).into_iter().flat_map(Register::concurrent_versions)
+    /// Returns the concurrent versions at a field path, latest first.
+    pub fn concurrent_versions(&self, path: &FieldPath) -> impl Iterator<Item = &Version> {
+        self.register(path).into_iter().flat_map(Register::concurrent_versions)
     }
 
-    /// All versions at a place, the shown one first, as they read.
-    pub fn versions_at(&self, place: &FieldPath) -> Vec<VersionContent> {
-        self.register(place).map_or_else(Vec::new, Register::version_contents)
+    /// Returns all versions at a field path, the shown one first, without stamps.
+    pub fn versions_at(&self, path: &FieldPath) -> Vec<VersionContent> {
+        self.register(path).map_or_else(Vec::new, Register::version_contents)
     }
 
-    /// Every place at which anything was ever written.
+    /// Iterates over every field path that was ever written.
     pub fn all_paths(&self) -> impl Iterator<Item = FieldPath> {
-        self.records.iter().flat_map(|(id, sheet)| sheet.fields().map(|field| FieldPath::in_record(id, field.clone())))
+        self.records
+            .iter()
+            .flat_map(|(id, record)| record.fields().map(|field| FieldPath::in_record(id, field.clone())))
     }
 
-    /// When anything was last written; `None` for an empty story.
+    /// Returns when anything was last written; `None` for an empty story.
     pub fn last_edited_at(&self) -> Option<Millis> {
         self.iter_values().map(|(_, version, _)| version.at).max()
     }
 
-    /// When the first words were written.
+    /// Returns when the first text was written.
     pub fn created_at(&self) -> Option<Millis> {
         self.iter_values().map(|(_, version, _)| version.at).min()
     }
 
-    /// All that stands in the story, sheet by sheet.
+    /// Iterates over all shown values of the story, record by record.
     pub fn iter_values(&self) -> impl Iterator<Item = (FieldPath, &Version, &Value)> {
-        self.records.iter().flat_map(|(id, sheet)| {
-            sheet.iter().map(|(field, version, value)| (FieldPath::in_record(id, field.clone()), version, value))
+        self.records.iter().flat_map(|(id, record)| {
+            record.iter().map(|(field, version, value)| (FieldPath::in_record(id, field.clone()), version, value))
         })
     }
 
-    /// What the story says, without stamps: two stories with the same content read the same.
+    /// Returns the content without stamps: two stories with the same content read the same.
     pub fn content(&self) -> BTreeMap<FieldPath, Value> {
-        self.iter_values().map(|(place, _, value)| (place, value.clone())).collect()
+        self.iter_values().map(|(path, _, value)| (path, value.clone())).collect()
     }
 
-    /// Makes a change and gives back the one that undoes it. Undo is identity on content; it gets a stamp of its own.
-    pub fn apply(&mut self, edit: Edit, moment: &EditContext) -> Edit {
+    /// Applies an edit and returns the edit that undoes it. Undoing restores the content and gets a stamp of its own.
+    pub fn apply(&mut self, edit: Edit, context: &EditContext) -> Edit {
         match edit {
-            Edit::Set(place, value) => self.set(place, value, moment),
-            Edit::ShowVersion(place, stamp) => self.show_version(place, &stamp, moment),
-            Edit::RestoreVersions(place, held) => self.restore_versions(place, held, moment),
+            Edit::Set(path, value) => self.set(path, value, context),
+            Edit::ShowVersion(path, stamp) => self.show_version(path, &stamp, context),
+            Edit::RestoreVersions(path, versions) => self.restore_versions(path, versions, context),
             Edit::Batch(edits) => {
-                let mut back: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit, moment)).collect();
-                back.reverse();
-                Edit::Batch(back)
+                let mut inverses: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit, context)).collect();
+                inverses.reverse();
+                Edit::Batch(inverses)
             }
         }
     }
 
-    /// Takes in all that another version of this story holds; the only way two versions meet.
+    /// Merges another version of this story; two versions are combined in no other way. Nothing is lost.
     pub fn merge(&mut self, other: &Self) {
-        for (id, sheet) in &other.records {
-            self.merge_record(id, sheet);
+        for (id, record) in &other.records {
+            self.merge_record(id, record);
         }
     }
 
-    /// Takes in another version of one sheet.
-    pub fn merge_record(&mut self, id: &RecordId, sheet: &Record) {
-        let mine = Arc::make_mut(self.records.entry(id.clone()).or_default());
-        mine.merge(sheet);
-        self.counter = self.counter.max(mine.counter());
+    /// Merges another version of one record.
+    pub fn merge_record(&mut self, id: &RecordId, record: &Record) {
+        let own = Arc::make_mut(self.records.entry(id.clone()).or_default());
+        own.merge(record);
+        self.counter = self.counter.max(own.counter());
     }
 
-    fn set(&mut self, place: FieldPath, value: Option<Value>, moment: &EditContext) -> Edit {
-        let before = self.get(&place).cloned();
+    fn set(&mut self, path: FieldPath, value: Option<Value>, context: &EditContext) -> Edit {
+        let before = self.get(&path).cloned();
         if before != value {
-            let stamp = self.next_stamp(moment);
-            self.register_mut(&place).set(Version { stamp, at: moment.at, value });
+            let stamp = self.next_stamp(context);
+            self.register_mut(&path).set(Version { stamp, at: context.at, value });
         }
-        Edit::Set(place, before)
+        Edit::Set(path, before)
     }
 
-    fn show_version(&mut self, place: FieldPath, stamp: &Stamp, moment: &EditContext) -> Edit {
-        let new = self.next_stamp(moment);
-        match self.register_mut(&place).show_version(stamp, new) {
-            Some(former) => Edit::ShowVersion(place, former),
+    fn show_version(&mut self, path: FieldPath, stamp: &Stamp, context: &EditContext) -> Edit {
+        let new = self.next_stamp(context);
+        match self.register_mut(&path).show_version(stamp, new) {
+            Some(former) => Edit::ShowVersion(path, former),
             None => Edit::Batch(Vec::new()),
         }
     }
 
-    fn restore_versions(&mut self, place: FieldPath, held: Vec<VersionContent>, moment: &EditContext) -> Edit {
-        let before = self.versions_at(&place);
-        if before != held {
-            let stamps: Vec<Stamp> = held.iter().map(|_| self.next_stamp(moment)).collect();
-            self.register_mut(&place).replace_all(held, stamps);
+    fn restore_versions(&mut self, path: FieldPath, versions: Vec<VersionContent>, context: &EditContext) -> Edit {
+        let before = self.versions_at(&path);
+        if before != versions {
+            let stamps: Vec<Stamp> = versions.iter().map(|_| self.next_stamp(context)).collect();
+            self.register_mut(&path).replace_all(versions, stamps);
         }
-        Edit::RestoreVersions(place, before)
+        Edit::RestoreVersions(path, before)
     }
 
-    fn next_stamp(&mut self, moment: &EditContext) -> Stamp {
+    fn next_stamp(&mut self, context: &EditContext) -> Stamp {
         self.counter = self.counter.saturating_add(1);
-        Stamp(self.counter, moment.writer.clone())
+        Stamp(self.counter, context.writer.clone())
     }
 
-    fn register(&self, place: &FieldPath) -> Option<&Register> {
-        self.records.get(&place.record)?.fields.get(&place.field)
+    fn register(&self, path: &FieldPath) -> Option<&Register> {
+        self.records.get(&path.record)?.fields.get(&path.field)
     }
 
-    fn register_mut(&mut self, place: &FieldPath) -> &mut Register {
-        let sheet = Arc::make_mut(self.records.entry(place.record.clone()).or_default());
-        sheet.fields.entry(place.field.clone()).or_default()
+    fn register_mut(&mut self, path: &FieldPath) -> &mut Register {
+        let record = Arc::make_mut(self.records.entry(path.record.clone()).or_default());
+        record.fields.entry(path.field.clone()).or_default()
     }
 }

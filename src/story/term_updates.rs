@@ -1,4 +1,4 @@
-//! "Still fits" and "has changed": what she said later of a word. The first wording and each later one stay, with their dates.
+//! "Still fits" and "has changed": later statements about a term. The first wording and every later one are kept with their dates.
 
 use super::answers::{RecordedAnswer, active_page, answers_to};
 use super::clock::Millis;
@@ -8,116 +8,120 @@ use super::ids::{ItemId, RecordId};
 use super::story::Story;
 use super::value::Value;
 
-/// The question by which a difficulty is named.
+/// The question that names a problem.
 pub const PROBLEM_NAME_QUESTION: &str = "e1.1.1";
 
-/// What she said later.
+/// A later statement about a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermUpdate {
-    /// Where it stands.
+    /// The field path of the statement.
     pub path: FieldPath,
-    /// When.
+    /// When it was made.
     pub at: Millis,
-    /// What it is now; `None` where it still fits.
+    /// The new wording; `None` if the term still fits.
     pub new_wording: Option<String>,
 }
 
-/// Where a later word about this one stands.
-pub fn update_path(word: &FieldPath, entry: &ItemId) -> Option<FieldPath> {
-    let field = match &word.field {
-        Field::Answer(asking) => Field::TermUpdate(asking.clone(), None, entry.clone()),
-        Field::Item(asking, item) => Field::TermUpdate(asking.clone(), Some(item.clone()), entry.clone()),
+/// Returns the field path of a statement about a term; `None` if the field is not an answer.
+pub fn update_path(term: &FieldPath, update_id: &ItemId) -> Option<FieldPath> {
+    let field = match &term.field {
+        Field::Answer(question_ref) => Field::TermUpdate(question_ref.clone(), None, update_id.clone()),
+        Field::Item(question_ref, item) => {
+            Field::TermUpdate(question_ref.clone(), Some(item.clone()), update_id.clone())
+        }
         _ => return None,
     };
-    Some(FieldPath::in_record(&word.record, field))
+    Some(FieldPath::in_record(&term.record, field))
 }
 
-/// "Still fits", said now.
-pub fn confirm_edit(word: &FieldPath, entry: &ItemId) -> Option<Edit> {
-    update_path(word, entry).map(|place| Edit::put(place, Value::Flag { on: true }))
+/// Returns the edit for "still fits", said now.
+pub fn confirm_edit(term: &FieldPath, update_id: &ItemId) -> Option<Edit> {
+    update_path(term, update_id).map(|path| Edit::put(path, Value::Flag { on: true }))
 }
 
-/// "Has changed": what it is now.
-pub fn update_edit(word: &FieldPath, entry: &ItemId, now: &str) -> Option<Edit> {
+/// Returns the edit for "has changed", with the new wording.
+pub fn update_edit(term: &FieldPath, update_id: &ItemId, now: &str) -> Option<Edit> {
     let value = (!now.trim().is_empty()).then(|| Value::text(now));
-    update_path(word, entry).map(|place| Edit::Set(place, value))
+    update_path(term, update_id).map(|path| Edit::Set(path, value))
 }
 
-/// What she said later of a word, oldest first.
-pub fn updates_of(story: &Story, word: &FieldPath) -> Vec<TermUpdate> {
-    let (asked, item) = match &word.field {
-        Field::Answer(asking) => (asking, None),
-        Field::Item(asking, item) => (asking, Some(item)),
+/// Returns the statements about a term, oldest first.
+pub fn updates_of(story: &Story, term: &FieldPath) -> Vec<TermUpdate> {
+    let (asked, item) = match &term.field {
+        Field::Answer(question_ref) => (question_ref, None),
+        Field::Item(question_ref, item) => (question_ref, Some(item)),
         _ => return Vec::new(),
     };
-    let fields = story.record(&word.record).into_iter().flat_map(super::story::Record::iter);
+    let fields = story.record(&term.record).into_iter().flat_map(super::story::Record::iter);
     let mut all: Vec<(Millis, u64, TermUpdate)> = fields
         .filter_map(|(field, version, value)| match field {
-            Field::TermUpdate(asking, of, _) if asking == asked && of.as_ref() == item => {
+            Field::TermUpdate(question_ref, of, _) if question_ref == asked && of.as_ref() == item => {
                 let now = (!matches!(value, Value::Flag { .. })).then(|| value.main_text().to_owned());
-                let place = FieldPath::in_record(&word.record, field.clone());
-                Some((version.at, version.stamp.0, TermUpdate { path: place, at: version.at, new_wording: now }))
+                let path = FieldPath::in_record(&term.record, field.clone());
+                Some((version.at, version.stamp.0, TermUpdate { path, at: version.at, new_wording: now }))
             }
             _ => None,
         })
         .collect();
     all.sort_by(|a, b| (a.0, a.1, &a.2.path).cmp(&(b.0, b.1, &b.2.path)));
-    all.into_iter().map(|(_, _, since)| since).collect()
+    all.into_iter().map(|(_, _, update)| update).collect()
 }
 
-/// A word as she would say it today.
-pub fn current_wording(story: &Story, given: &RecordedAnswer) -> String {
-    let later = updates_of(story, &given.path).into_iter().rev().find_map(|since| since.new_wording);
-    later.unwrap_or_else(|| given.text.clone())
+/// Returns a term in its current wording.
+pub fn current_wording(story: &Story, answer: &RecordedAnswer) -> String {
+    let later = updates_of(story, &answer.path).into_iter().rev().find_map(|update| update.new_wording);
+    later.unwrap_or_else(|| answer.text.clone())
 }
 
-/// Where it is kept that a name is at rest.
-pub fn retired_path(word: &FieldPath) -> Option<FieldPath> {
-    let field = match &word.field {
-        Field::Answer(asking) => Field::RetiredTerm(asking.clone(), None),
-        Field::Item(asking, item) => Field::RetiredTerm(asking.clone(), Some(item.clone())),
+/// Returns the field path of the mark that a name is retired.
+pub fn retired_path(term: &FieldPath) -> Option<FieldPath> {
+    let field = match &term.field {
+        Field::Answer(question_ref) => Field::RetiredTerm(question_ref.clone(), None),
+        Field::Item(question_ref, item) => Field::RetiredTerm(question_ref.clone(), Some(item.clone())),
         _ => return None,
     };
-    Some(FieldPath::in_record(&word.record, field))
+    Some(FieldPath::in_record(&term.record, field))
 }
 
-/// Whether a name is at rest.
-pub fn is_retired(story: &Story, word: &FieldPath) -> bool {
-    retired_path(word).is_some_and(|place| story.is_on(&place, false))
+/// Whether a name is retired.
+pub fn is_retired(story: &Story, term: &FieldPath) -> bool {
+    retired_path(term).is_some_and(|path| story.is_on(&path, false))
 }
 
-/// Whether the name on a page is at rest; then what it did is not asked about either.
-pub fn has_retired_term(story: &Story, sheet: &RecordId) -> bool {
-    story.record(sheet).is_some_and(|page| {
+/// Whether the name on a page is retired; then its effects are not asked about either.
+pub fn has_retired_term(story: &Story, record_id: &RecordId) -> bool {
+    story.record(record_id).is_some_and(|page| {
         page.iter()
             .any(|(field, _, value)| matches!((field, value), (Field::RetiredTerm(..), Value::Flag { on: true })))
     })
 }
 
-/// Whether the name that is asked about is at rest, so that it is not.
+/// Whether the active problem name is retired, so that it is not asked about.
 pub fn is_active_problem_retired(story: &Story) -> bool {
-    active_page(story, "e1").is_some_and(|sheet| has_retired_term(story, &sheet))
+    active_page(story, "e1").is_some_and(|record_id| has_retired_term(story, &record_id))
 }
 
-/// The names given to difficulties, oldest first, each with whether it is at rest.
+/// Returns the names given to problems, oldest first, each with whether it is retired.
 pub fn problem_names(story: &Story) -> Vec<(RecordedAnswer, bool)> {
-    let named = answers_to(story, PROBLEM_NAME_QUESTION).into_iter().filter(|given| !given.text.trim().is_empty());
-    named.map(|given| (given.clone(), is_retired(story, &given.path))).collect()
+    let named = answers_to(story, PROBLEM_NAME_QUESTION).into_iter().filter(|answer| !answer.text.trim().is_empty());
+    named.map(|answer| (answer.clone(), is_retired(story, &answer.path))).collect()
 }
 
-/// Lets a name rest, or takes it up again. Where another is not at rest, that one is asked about from here on.
-pub fn retire_edit(story: &Story, word: &FieldPath, on: bool) -> Edit {
-    let Some(place) = retired_path(word) else { return Edit::Batch(Vec::new()) };
-    let flag = Edit::put(place, Value::Flag { on });
-    let other = problem_names(story).into_iter().rev().find(|(given, at_rest)| !at_rest && given.path != *word);
-    let next = if on { other.map(|(given, _)| given.record) } else { Some(word.record.clone()) };
-    Edit::Batch([Some(flag), next.map(|sheet| set_active_page_edit("e1", &sheet))].into_iter().flatten().collect())
+/// Returns the edit that retires a name, or takes it up again. If another name is not retired, that one becomes active.
+pub fn retire_edit(story: &Story, term: &FieldPath, on: bool) -> Edit {
+    let Some(path) = retired_path(term) else { return Edit::Batch(Vec::new()) };
+    let flag = Edit::put(path, Value::Flag { on });
+    let other = problem_names(story).into_iter().rev().find(|(answer, is_retired)| !is_retired && answer.path != *term);
+    let next = if on { other.map(|(answer, _)| answer.record) } else { Some(term.record.clone()) };
+    Edit::Batch(
+        [Some(flag), next.map(|record_id| set_active_page_edit("e1", &record_id))].into_iter().flatten().collect(),
+    )
 }
 
-/// Says which page with an exercise is in use.
-pub fn set_active_page_edit(exercise: &str, sheet: &RecordId) -> Edit {
-    let place = FieldPath { record: RecordId::head(), field: Field::ActivePage(exercise.to_owned()) };
-    Edit::put(place, Value::text(sheet.to_string()))
+/// Returns the edit that sets the active page of an exercise.
+pub fn set_active_page_edit(exercise: &str, record_id: &RecordId) -> Edit {
+    let path = FieldPath { record: RecordId::head(), field: Field::ActivePage(exercise.to_owned()) };
+    Edit::put(path, Value::text(record_id.to_string()))
 }
 
 #[cfg(test)]
@@ -139,87 +143,91 @@ mod tests {
             Self(Story::new(StoryId::from_number(1)), 0)
         }
 
-        fn does(&mut self, edit: Edit) {
+        fn apply(&mut self, edit: Edit) {
             self.1 += 1;
             self.0.apply(edit, &EditContext { writer: WriterId::from_number(1), at: self.1 });
         }
 
-        /// A page on which a difficulty is named, and one thing that it reached.
-        fn names(&mut self, sheet: u64, name: &str) -> FieldPath {
-            let id = RecordId::from_number(sheet);
-            self.does(answers::begin_page_edit(&id, "e1", self.1));
-            let place = FieldPath::in_record(&id, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
-            self.does(Edit::put(place.clone(), Value::text(name)));
-            let area = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(sheet + 50));
-            self.does(Edit::put(
+        /// A page on which a problem is named, with one effect.
+        fn name_problem(&mut self, record_id: u64, name: &str) -> FieldPath {
+            let id = RecordId::from_number(record_id);
+            self.apply(answers::begin_page_edit(&id, "e1", self.1));
+            let path = FieldPath::in_record(&id, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+            self.apply(Edit::put(path.clone(), Value::text(name)));
+            let area = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(record_id + 50));
+            self.apply(Edit::put(
                 FieldPath::in_record(&id, area),
                 Value::Line { order: 0, text: format!("{name}'s area"), reach: 0 },
             ));
-            place
+            path
         }
 
         fn problem(&self) -> Option<String> {
             active_term(&self.0, &ExerciseLibrary::from_bundled_content().unwrap(), TermKind::Problem)
-                .map(|word| word.answer.text)
+                .map(|term| term.answer.text)
         }
     }
 
     #[test]
-    fn both_wordings_stay_and_the_later_one_stands_in_questions() {
-        let mut told = StoryWithNames::new();
-        let word = told.names(7, "The Fog");
-        told.does(confirm_edit(&word, &ItemId::from_number(1)).unwrap());
-        assert_eq!(told.problem().as_deref(), Some("The Fog"));
-        told.does(update_edit(&word, &ItemId::from_number(2), "The Mist").unwrap());
+    fn both_wordings_are_kept_and_questions_use_the_later_one() {
+        let mut fixture = StoryWithNames::new();
+        let term = fixture.name_problem(7, "The Fog");
+        fixture.apply(confirm_edit(&term, &ItemId::from_number(1)).unwrap());
+        assert_eq!(fixture.problem().as_deref(), Some("The Fog"));
+        fixture.apply(update_edit(&term, &ItemId::from_number(2), "The Mist").unwrap());
         let later: Vec<Option<String>> =
-            updates_of(&told.0, &word).into_iter().map(|since| since.new_wording).collect();
+            updates_of(&fixture.0, &term).into_iter().map(|update| update.new_wording).collect();
         assert_eq!(later, [None, Some("The Mist".to_owned())]);
-        assert_eq!(told.problem().as_deref(), Some("The Mist"));
-        assert_eq!(told.0.text_at(&word), "The Fog");
+        assert_eq!(fixture.problem().as_deref(), Some("The Mist"));
+        assert_eq!(fixture.0.text_at(&term), "The Fog");
     }
 
     #[test]
-    fn the_later_word_belongs_to_one_line_and_not_to_its_neighbour() {
-        let mut told = StoryWithNames::new();
-        let sheet = RecordId::from_number(7);
-        let line = |id| FieldPath::in_record(&sheet, Field::Item(QuestionRef::new("e4.1.4"), ItemId::from_number(id)));
-        told.does(update_edit(&line(1), &ItemId::from_number(9), "waiting").unwrap());
-        assert_eq!((updates_of(&told.0, &line(1)).len(), updates_of(&told.0, &line(2)).len()), (1, 0));
+    fn an_update_belongs_to_one_line_and_not_to_its_neighbour() {
+        let mut fixture = StoryWithNames::new();
+        let record_id = RecordId::from_number(7);
+        let line =
+            |id| FieldPath::in_record(&record_id, Field::Item(QuestionRef::new("e4.1.4"), ItemId::from_number(id)));
+        fixture.apply(update_edit(&line(1), &ItemId::from_number(9), "waiting").unwrap());
+        assert_eq!((updates_of(&fixture.0, &line(1)).len(), updates_of(&fixture.0, &line(2)).len()), (1, 0));
     }
 
     #[test]
-    fn a_name_at_rest_is_readable_and_no_longer_asked_about() {
-        let mut told = StoryWithNames::new();
+    fn a_retired_name_is_readable_and_no_longer_asked_about() {
+        let mut fixture = StoryWithNames::new();
         let library = ExerciseLibrary::from_bundled_content().unwrap();
-        let fog = told.names(7, "The Fog");
-        let asked = |told: &StoryWithNames| flow_steps(&told.0, &library, &Flow::Session);
+        let first_name = fixture.name_problem(7, "The Fog");
+        let asked = |fixture: &StoryWithNames| flow_steps(&fixture.0, &library, &Flow::Session);
         let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION));
-        assert!(asked(&told).contains(&naming));
-        told.does(retire_edit(&told.0, &fog, true));
-        assert_eq!(told.problem(), None);
-        assert!(items_of_kind(&told.0, &library, TermKind::Domain).is_empty());
-        assert!(!asked(&told).iter().any(|spot| spot.to_string().starts_with("a:e1.")));
-        assert_eq!(problem_names(&told.0).len(), 1);
-        told.does(retire_edit(&told.0, &fog, false));
-        assert_eq!(told.problem().as_deref(), Some("The Fog"));
-        assert!(asked(&told).contains(&naming));
+        assert!(asked(&fixture).contains(&naming));
+        fixture.apply(retire_edit(&fixture.0, &first_name, true));
+        assert_eq!(fixture.problem(), None);
+        assert!(items_of_kind(&fixture.0, &library, TermKind::Domain).is_empty());
+        assert!(!asked(&fixture).iter().any(|step| step.to_string().starts_with("a:e1.")));
+        assert_eq!(problem_names(&fixture.0).len(), 1);
+        fixture.apply(retire_edit(&fixture.0, &first_name, false));
+        assert_eq!(fixture.problem().as_deref(), Some("The Fog"));
+        assert!(asked(&fixture).contains(&naming));
     }
 
     #[test]
-    fn of_two_names_the_one_not_at_rest_is_asked_about() {
-        let mut told = StoryWithNames::new();
-        let fog = told.names(7, "The Fog");
-        let worries = told.names(8, "Worries");
+    fn of_two_names_the_one_that_is_not_retired_is_asked_about() {
+        let mut fixture = StoryWithNames::new();
+        let first_name = fixture.name_problem(7, "The Fog");
+        let second_name = fixture.name_problem(8, "Worries");
         assert_eq!(
-            (told.problem().as_deref(), active_page(&told.0, "e1")),
-            (Some("Worries"), Some(worries.record.clone()))
+            (fixture.problem().as_deref(), active_page(&fixture.0, "e1")),
+            (Some("Worries"), Some(second_name.record.clone()))
         );
-        told.does(retire_edit(&told.0, &worries, true));
-        assert_eq!((told.problem().as_deref(), active_page(&told.0, "e1")), (Some("The Fog"), Some(fog.record)));
-        let third = told.names(9, "The Committee");
+        fixture.apply(retire_edit(&fixture.0, &second_name, true));
         assert_eq!(
-            (told.problem().as_deref(), active_page(&told.0, "e1")),
-            (Some("The Committee"), Some(third.record))
+            (fixture.problem().as_deref(), active_page(&fixture.0, "e1")),
+            (Some("The Fog"), Some(first_name.record))
+        );
+        let third_name = fixture.name_problem(9, "The Committee");
+        assert_eq!(
+            (fixture.problem().as_deref(), active_page(&fixture.0, "e1")),
+            (Some("The Committee"), Some(third_name.record))
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A letter more or less in words that stand already: what hangs on there being words at all need not hear of it at once.
+//! Detects edits that only change text inside an existing answer, so that derived state can wait for a pause in typing.
 
 use super::edit::Edit;
 use super::field_path::Field;
@@ -6,13 +6,13 @@ use super::story::Story;
 use super::value::Value;
 use std::mem::discriminant;
 
-/// Whether a change leaves an answer an answer, of the same shape, at the same place among its neighbours: only words differ.
-/// No question is answered or unanswered by it, nothing is added, taken away, moved, marked or chosen.
+/// Whether an edit leaves an answer answered, with the same shape and the same order: only its text differs. No question becomes
+/// answered or unanswered, and nothing is added, removed, moved, marked or chosen.
 pub fn is_text_only_edit(story: &Story, edit: &Edit) -> bool {
     match edit {
-        Edit::Set(place, Some(new)) => {
-            matches!(place.field, Field::Answer(_) | Field::Item(..))
-                && story.get(place).is_some_and(|old| differ_only_in_text(old, new))
+        Edit::Set(path, Some(new)) => {
+            matches!(path.field, Field::Answer(_) | Field::Item(..))
+                && story.get(path).is_some_and(|old| differ_only_in_text(old, new))
         }
         Edit::Set(_, None) | Edit::ShowVersion(..) | Edit::RestoreVersions(..) => false,
         Edit::Batch(edits) => edits.iter().all(|edit| is_text_only_edit(story, edit)),
@@ -20,7 +20,7 @@ pub fn is_text_only_edit(story: &Story, edit: &Edit) -> bool {
 }
 
 fn differ_only_in_text(old: &Value, new: &Value) -> bool {
-    let stands = |value: &Value| !value.main_text().trim().is_empty();
+    let has_text = |value: &Value| !value.main_text().trim().is_empty();
     let alike = match (old, new) {
         (Value::Person { relation: a, life_status: b, .. }, Value::Person { relation: c, life_status: d, .. }) => {
             (a, b) == (c, d)
@@ -29,7 +29,7 @@ fn differ_only_in_text(old: &Value, new: &Value) -> bool {
         (Value::Text { .. }, Value::Text { .. }) | (Value::Name { .. }, Value::Name { .. }) => true,
         _ => false,
     };
-    alike && discriminant(old) == discriminant(new) && old.order() == new.order() && stands(old) && stands(new)
+    alike && discriminant(old) == discriminant(new) && old.order() == new.order() && has_text(old) && has_text(new)
 }
 
 #[cfg(test)]
@@ -65,30 +65,30 @@ mod tests {
         }
     }
 
-    fn is_one(before: Option<(FieldPath, Value)>, edit: Edit) -> bool {
+    fn is_text_only(before: Option<(FieldPath, Value)>, edit: Edit) -> bool {
         let mut story = Story::new(StoryId::from_number(1));
-        let moment = EditContext { at: 1, writer: WriterId::from_number(1) };
-        if let Some((place, value)) = before {
-            story.apply(Edit::put(place, value), &moment);
+        let context = EditContext { at: 1, writer: WriterId::from_number(1) };
+        if let Some((path, value)) = before {
+            story.apply(Edit::put(path, value), &context);
         }
         is_text_only_edit(&story, &edit)
     }
 
     #[test]
-    fn a_letter_in_words_that_stand_is_one() {
-        let text = |words: &str| (answer(), Value::text(words));
+    fn a_keystroke_in_existing_text_is_a_text_only_edit() {
+        let text = |new_text: &str| (answer(), Value::text(new_text));
         let name = |text: &str| Value::Name { text: text.to_owned(), others: Vec::new() };
-        let next = |(place, value): (FieldPath, Value)| Edit::put(place, value);
-        assert!(is_one(Some(text("The Fo")), next(text("The Fog"))));
-        assert!(is_one(Some((answer(), name("The Fo"))), Edit::put(answer(), name("The Fog"))));
-        assert!(is_one(Some((line(), of_line(2, "a", 1))), Edit::put(line(), of_line(2, "ab", 1))));
-        assert!(is_one(Some(text("a")), Edit::Batch(vec![next(text("ab"))])));
+        let next = |(path, value): (FieldPath, Value)| Edit::put(path, value);
+        assert!(is_text_only(Some(text("The Fo")), next(text("The Fog"))));
+        assert!(is_text_only(Some((answer(), name("The Fo"))), Edit::put(answer(), name("The Fog"))));
+        assert!(is_text_only(Some((line(), of_line(2, "a", 1))), Edit::put(line(), of_line(2, "ab", 1))));
+        assert!(is_text_only(Some(text("a")), Edit::Batch(vec![next(text("ab"))])));
     }
 
     #[test]
-    fn what_begins_ends_moves_or_marks_is_none() {
-        let text = |words: &str| (answer(), Value::text(words));
-        let put = |(place, value): (FieldPath, Value)| Edit::put(place, value);
+    fn an_edit_that_starts_ends_moves_or_marks_is_not_text_only() {
+        let text = |new_text: &str| (answer(), Value::text(new_text));
+        let put = |(path, value): (FieldPath, Value)| Edit::put(path, value);
         for (before, edit) in [
             (None, put(text("a"))),
             (Some(text("a")), Edit::clear(answer())),
@@ -104,7 +104,7 @@ mod tests {
                 Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("b")),
             ),
         ] {
-            assert!(!is_one(before.clone(), edit.clone()), "{before:?} {edit:?}");
+            assert!(!is_text_only(before.clone(), edit.clone()), "{before:?} {edit:?}");
         }
     }
 }

@@ -1,17 +1,17 @@
-//! Undo and redo over edits; a burst of typing at one place is one step.
+//! Undo and redo over edits; a burst of typing in one field is one step.
 
 use super::clock::Millis;
 use super::edit::Edit;
 use super::field_path::FieldPath;
 
-/// A pause longer than this starts a new step.
+/// A pause longer than this, in milliseconds, starts a new step.
 const COALESCE_WITHIN_MS: Millis = 2_000;
-/// Steps kept.
+/// The most steps that are kept.
 const MAX_STEPS: usize = 500;
-/// Bytes of text in the steps kept; the last step is kept whatever its length.
+/// The most bytes of text in the kept steps; the last step is kept whatever its length.
 const MAX_BYTES: usize = 2_000_000;
 
-/// The ways back and forward.
+/// The undo and redo stacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UndoHistory {
     undo_stack: Vec<Edit>,
@@ -20,13 +20,13 @@ pub struct UndoHistory {
 }
 
 impl UndoHistory {
-    /// Remembers the edit that takes the last change back.
+    /// Records the inverse of an edit.
     pub fn record(&mut self, inverse: Edit, at: Millis) {
         self.redo_stack.clear();
-        let place = inverse.single_path().cloned();
-        let same_burst = match (&self.last_edit, &place) {
-            (Some((held, when)), Some(place)) => {
-                held == place && (0..COALESCE_WITHIN_MS).contains(&at.saturating_sub(*when))
+        let path = inverse.single_path().cloned();
+        let same_burst = match (&self.last_edit, &path) {
+            (Some((last_path, when)), Some(path)) => {
+                last_path == path && (0..COALESCE_WITHIN_MS).contains(&at.saturating_sub(*when))
             }
             (None, _) | (_, None) => false,
         };
@@ -34,26 +34,26 @@ impl UndoHistory {
             self.undo_stack.push(inverse);
             self.undo_stack.drain(..self.excess_steps());
         }
-        self.last_edit = place.map(|place| (place, at));
+        self.last_edit = path.map(|path| (path, at));
     }
 
-    /// How many steps are too many: each holds a whole text, and memory stays the same however long she writes.
+    /// Returns how many of the oldest steps are too many: each holds a whole text, and memory use must not grow with the time spent writing.
     fn excess_steps(&self) -> usize {
         let mut bytes = 0_usize;
         let fits = |edit: &&Edit| {
             bytes = bytes.saturating_add(edit.text_bytes());
             bytes <= MAX_BYTES
         };
-        let kept = self.undo_stack.iter().rev().take(MAX_STEPS).take_while(fits).count().max(1);
-        self.undo_stack.len().saturating_sub(kept)
+        let kept_steps = self.undo_stack.iter().rev().take(MAX_STEPS).take_while(fits).count().max(1);
+        self.undo_stack.len().saturating_sub(kept_steps)
     }
 
-    /// Ends a burst: the next change is a step of its own.
+    /// Ends a burst: the next edit is a step of its own.
     pub fn end_coalescing(&mut self) {
         self.last_edit = None;
     }
 
-    /// Takes the last step back through `apply`, which gives back its inverse. Tells whether there was one.
+    /// Undoes the last step through `apply`, which must return the inverse edit. Returns whether there was a step.
     pub fn undo(&mut self, apply: impl FnOnce(Edit) -> Edit) -> bool {
         self.last_edit = None;
         let Some(edit) = self.undo_stack.pop() else { return false };
@@ -61,7 +61,7 @@ impl UndoHistory {
         true
     }
 
-    /// Makes an undone step again.
+    /// Redoes the last undone step through `apply`. Returns whether there was one.
     pub fn redo(&mut self, apply: impl FnOnce(Edit) -> Edit) -> bool {
         self.last_edit = None;
         let Some(edit) = self.redo_stack.pop() else { return false };
@@ -69,12 +69,12 @@ impl UndoHistory {
         true
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo_stack.is_empty()
     }
 
-    /// Whether there is a step to make again.
+    /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo_stack.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What can be written at a place of a story: her words, exactly, in the shape of the input she gave them through.
+//! Values: what a field can hold. The user's text is stored exactly, in the shape of the input it was given through.
 
 use super::clock::Millis;
 use super::ids::ItemId;
@@ -10,65 +10,65 @@ use serde::{Deserialize, Serialize};
 pub enum Value {
     /// A text: free text, a wording, a title.
     Text {
-        /// Her words.
+        /// The text.
         text: String,
     },
-    /// A name, with earlier candidates kept.
+    /// A name, with earlier candidates.
     Name {
         /// The name in use.
         text: String,
-        /// Other names she considered.
+        /// Other names the user considered.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         others: Vec<String>,
     },
     /// One line of a list, one tapped chip, one picked answer, one paragraph.
     Line {
-        /// Where among the others; ties are broken by id.
+        /// The order among the items; ties are broken by id.
         order: i64,
-        /// Her words.
+        /// The text.
         text: String,
-        /// How far it reaches, 0-3; a drawing aid.
+        /// How far it reaches, 0 to 3; used only for drawing.
         #[serde(skip_serializing_if = "is_zero")]
         #[serde(rename = "size")]
         reach: u8,
     },
     /// A person, animal, place or character who counts.
     Person {
-        /// Where among the others.
+        /// The order among the items.
         order: i64,
         /// The name.
         name: String,
-        /// Who they are to her.
+        /// The relation to the user.
         #[serde(skip_serializing_if = "String::is_empty")]
         relation: String,
-        /// Living, passed or imagined.
+        /// Living, died or imagined.
         #[serde(rename = "being")]
         life_status: LifeStatus,
     },
-    /// A mark on a 0-10 line.
+    /// A mark on a scale from 0 to 10.
     Scale {
         /// 0 to 10; `None` until marked.
         mark: Option<u8>,
-        /// Her word for 0.
+        /// The user's label for 0.
         low: String,
-        /// Her word for 10.
+        /// The user's label for 10.
         high: String,
-        /// What she noted beside it.
+        /// A note beside it.
         note: String,
     },
-    /// A loose label of time.
+    /// A loose time label.
     Period {
-        /// Her label.
+        /// The label.
         label: String,
-        /// A date, if she gave one (`2026-09-12`).
+        /// A date, if one was given (`2026-09-12`).
         #[serde(skip_serializing_if = "String::is_empty")]
         date: String,
     },
-    /// Where she stands.
+    /// A stance.
     Stance {
         /// The stance.
         stance: Stance,
-        /// Her because.
+        /// The reason for it.
         #[serde(skip_serializing_if = "String::is_empty")]
         #[serde(rename = "because")]
         reason: String,
@@ -85,7 +85,7 @@ pub enum Value {
         #[serde(skip_serializing_if = "String::is_empty")]
         emoji: String,
     },
-    /// Which items a per-item question is asked for.
+    /// The items that a per-item question is asked for.
     #[serde(rename = "chosen")]
     Selection {
         /// The items, in order.
@@ -93,34 +93,34 @@ pub enum Value {
     },
     /// A page: one sitting with one exercise.
     Page {
-        /// The exercise.
+        /// The id of the exercise.
         exercise: String,
         /// When it was begun.
         #[serde(rename = "begun")]
         begun_at: Millis,
     },
-    /// A question of her own.
+    /// A question that the user added.
     Question {
         /// The full id of the question it follows; empty for the end.
         after: String,
-        /// Where among her own questions.
+        /// The order among the user's own questions.
         order: i64,
         /// Its wording.
         #[serde(rename = "ask")]
         wording: String,
     },
-    /// What she decided about a passage.
+    /// A decision about a passage.
     Passage {
-        /// Keep, say it my way, leave out, later.
+        /// The decision.
         decision: Decision,
-        /// Her wording, where she says it her way.
+        /// The user's wording, if it is reworded.
         #[serde(skip_serializing_if = "String::is_empty")]
         text: String,
     },
-    /// "This is how I tell it today": a finished telling, exactly as it stood.
+    /// A dated telling ("This is how I tell it today"), exactly as the page was.
     #[serde(rename = "told")]
     DatedText {
-        /// When.
+        /// When it was told.
         at: Millis,
         /// Its title then.
         title: String,
@@ -129,14 +129,14 @@ pub enum Value {
         /// Its paragraphs then.
         text: String,
     },
-    /// A switch.
+    /// A flag.
     Flag {
-        /// On or off.
+        /// Whether it is on.
         on: bool,
     },
 }
 
-/// Whether someone is living, passed, or imagined.
+/// Whether someone is living, died, or is imagined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LifeStatus {
@@ -149,11 +149,11 @@ pub enum LifeStatus {
     /// No longer living.
     #[serde(rename = "passed")]
     Died,
-    /// Imagined, from a book, a place.
+    /// Imagined, a character or a place.
     Imagined,
 }
 
-/// Where the person stands; the app takes no side.
+/// The user's stance; the app takes no side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
@@ -163,7 +163,7 @@ pub enum Stance {
     Unwelcome,
     /// Partly welcome, partly not.
     Mixed,
-    /// Still making up her mind.
+    /// Not decided yet.
     Unsure,
     /// Left open.
     #[default]
@@ -171,20 +171,20 @@ pub enum Stance {
     Undecided,
 }
 
-/// What is to happen with a passage.
+/// What happens with a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
-    /// Her words as they stand.
+    /// Show the user's words as they are.
     #[default]
     Keep,
-    /// Said in other words of hers.
+    /// Show the user's own rewording.
     #[serde(rename = "mine")]
     Reword,
-    /// Not on this page.
+    /// Leave it off the page.
     #[serde(rename = "out")]
     Omit,
-    /// Not decided; on the page meanwhile it is not.
+    /// Not decided yet; until then it is not on the page.
     Later,
 }
 
@@ -195,12 +195,12 @@ fn is_zero(n: &u8) -> bool {
 }
 
 impl Value {
-    /// A plain text.
+    /// Returns a plain text value.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
     }
 
-    /// The words in it that are hers, joined as she would read them; empty where it holds none.
+    /// Returns the user's main text in the value, joined for reading; empty if it holds none.
     pub fn main_text(&self) -> &str {
         match self {
             Self::Text { text }
@@ -218,7 +218,7 @@ impl Value {
         }
     }
 
-    /// Each text of hers that it holds, for search and for looking whether anything is missing.
+    /// Returns every text in the value, for search and for checks that nothing is lost.
     pub fn all_texts(&self) -> Vec<&str> {
         let all = match self {
             Self::Name { text, others } => {
@@ -241,7 +241,7 @@ impl Value {
         all.into_iter().filter(|text| !text.is_empty()).collect()
     }
 
-    /// Where it stands among its siblings.
+    /// Returns the order number among items.
     pub fn order(&self) -> i64 {
         match self {
             Self::Line { order, .. } | Self::Person { order, .. } | Self::Question { order, .. } => *order,

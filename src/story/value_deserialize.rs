@@ -1,7 +1,7 @@
-//! How a value is read: all that any kind may hold, in one flat shape, and then the kind.
+//! Deserializes values through one flat shape that holds the fields of all kinds.
 //!
-//! Reading each kind by itself, as serde does for a tag among the fields, would put the reader of every field into the program once
-//! more, for a copy of the text in memory: some 15 KB of the way to the first question.
+//! The internally tagged form that serde derives would instantiate every field's deserializer once more and buffer the text: about 15
+//! KB of the first chunk.
 
 use super::clock::Millis;
 use super::ids::ItemId;
@@ -29,7 +29,7 @@ enum ValueTag {
     Flag,
 }
 
-/// Every field of every kind.
+/// The fields of all kinds.
 #[derive(Deserialize)]
 pub(super) struct FlatValue {
     #[serde(rename = "k")]
@@ -78,7 +78,7 @@ pub(super) struct FlatValue {
     on: Option<bool>,
 }
 
-/// A field without which its kind is not that kind.
+/// Returns a field that its kind requires, or an error that names it.
 fn required_field<T>(field: Option<T>, name: &str) -> Result<T, String> {
     field.ok_or_else(|| format!("missing field `{name}`"))
 }
@@ -138,7 +138,7 @@ impl TryFrom<FlatValue> for Value {
 mod tests {
     use super::super::value::Value;
 
-    /// One of each kind, with every field filled, and with those left out that may be.
+    /// One value of each kind: with all fields, and with the optional fields left out.
     const EACH: [&str; 20] = [
         r#"{"k":"text","text":"a"}"#,
         r#"{"k":"name","text":"a","others":["b"]}"#,
@@ -163,7 +163,7 @@ mod tests {
     ];
 
     #[test]
-    fn each_kind_comes_back_as_it_was_written() {
+    fn each_kind_of_value_reads_back_as_it_was_written() {
         for json in EACH {
             let value: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_without_what_it_needs_is_refused() {
+    fn a_value_without_a_required_field_is_rejected() {
         for json in EACH {
             let whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
             for name in whole.keys() {
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_field_is_passed_by_and_an_unknown_kind_is_refused() {
+    fn an_unknown_field_is_ignored_and_an_unknown_kind_is_rejected() {
         assert_eq!(
             serde_json::from_str::<Value>(r#"{"k":"flag","on":true,"later":1}"#).unwrap(),
             Value::Flag { on: true }
