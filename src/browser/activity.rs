@@ -1,4 +1,4 @@
-//! Her hands: whether she is here, which keys she presses outside of words, and when she rests.
+//! User activity: whether the user is present, which shortcuts they press outside text fields, and when typing is idle.
 
 use super::page::{add_listener, window};
 use wasm_bindgen::prelude::*;
@@ -6,46 +6,46 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory)]
-    fn rest() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = rest)]
+    fn typing_idle() -> js_sys::Promise;
 }
 
-/// Waits until no letter has come for a moment, but not for ever.
+/// Waits until typing has been idle for a moment, up to a maximum time.
 pub async fn wait_for_typing_idle() {
-    JsFuture::from(rest()).await.ok();
+    JsFuture::from(typing_idle()).await.ok();
 }
 
-/// How often it is looked whether she is still here.
+/// How often the user's presence is checked without an event.
 const ACTIVITY_CHECK_INTERVAL: std::time::Duration = std::time::Duration::from_secs(10);
 
-/// Tells whether the page is in sight: at each touch, key and turn of the page (`Some`), and now and then in between (`None`).
-pub fn on_activity(tell: impl Fn(Option<bool>) + 'static) {
-    let tell = std::rc::Rc::new(tell);
-    let glance = std::rc::Rc::clone(&tell);
+/// Calls back whether the page is visible: at each pointer, key and visibility event (`Some`), and at an interval (`None`).
+pub fn on_activity(callback: impl Fn(Option<bool>) + 'static) {
+    let callback = std::rc::Rc::new(callback);
+    let on_interval = std::rc::Rc::clone(&callback);
     // It lives as long as the page.
-    drop(leptos::prelude::set_interval_with_handle(move || glance(None), ACTIVITY_CHECK_INTERVAL));
+    drop(leptos::prelude::set_interval_with_handle(move || on_interval(None), ACTIVITY_CHECK_INTERVAL));
     let document = window().and_then(|w| w.document());
     let from = document.as_deref().map(AsRef::as_ref);
-    // What is pressed is in sight: only a turn of the page has to look.
+    // An event from a pointer or a key means that the page is visible; only a visibility change has to check.
     for event in ["keydown", "pointerdown", "wheel"] {
-        let touched = std::rc::Rc::clone(&tell);
-        add_listener(from, event, true, move || touched(Some(true)));
+        let on_input = std::rc::Rc::clone(&callback);
+        add_listener(from, event, true, move || on_input(Some(true)));
     }
-    let seen = || window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
-    add_listener(from, "visibilitychange", true, move || tell(Some(seen())));
+    let is_visible = || window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
+    add_listener(from, "visibilitychange", true, move || callback(Some(is_visible())));
 }
 
-/// Calls back on Ctrl/Cmd+Z (false) and Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside of fields; Ctrl/Cmd+Enter presses the
+/// Calls back on Ctrl/Cmd+Z (false) and on Shift+Ctrl/Cmd+Z or Ctrl+Y (true), outside text fields; Ctrl/Cmd+Enter clicks the
 /// main button.
-pub fn on_undo_shortcuts(tell: impl Fn(bool) + 'static) {
+pub fn on_undo_shortcuts(callback: impl Fn(bool) + 'static) {
     let closure = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
         if !event.ctrl_key() && !event.meta_key() {
-            return; // A letter: it is not asked which, or where.
+            return; // An ordinary key: neither the key nor its target is read.
         }
         match event.key().to_lowercase().as_str() {
             key @ ("z" | "y") if !is_in_text_field(&event) => {
                 event.prevent_default();
-                tell(key == "y" || event.shift_key());
+                callback(key == "y" || event.shift_key());
             }
             "enter" => click_main_button(&event),
             _ => {}
@@ -57,7 +57,7 @@ pub fn on_undo_shortcuts(tell: impl Fn(bool) + 'static) {
     closure.forget();
 }
 
-/// A handle or a mark holds no words that the browser could take back.
+/// Sliders and radio buttons are excluded: they hold no text that the browser itself could undo.
 fn is_in_text_field(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|e| e.matches("textarea, input:not([type=range], [type=radio])").unwrap_or(false))

@@ -1,10 +1,10 @@
-//! A drawing surface: how wide a text is, and a picture of dots made from a drawing.
+//! A canvas: measuring text, and exporting a picture as a PNG.
 
 use super::page::download_blob;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
-/// How wide a text is in letters of a size.
+/// Returns the width of a text at a font size, both in CSS pixels.
 pub type TextMeasurer = Box<dyn Fn(&str, f64) -> f64>;
 
 fn create_canvas(width: u32, height: u32) -> Option<(web_sys::HtmlCanvasElement, web_sys::CanvasRenderingContext2d)> {
@@ -16,37 +16,37 @@ fn create_canvas(width: u32, height: u32) -> Option<(web_sys::HtmlCanvasElement,
     Some((canvas, context))
 }
 
-/// Says how wide a text is in letters of this face and size; where the browser has no canvas, it guesses widely.
-pub fn text_measurer(face: &str) -> TextMeasurer {
-    let (surface, face) = (create_canvas(1, 1), face.to_owned());
+/// Creates a measurer for a font; without a canvas it overestimates.
+pub fn text_measurer(font: &str) -> TextMeasurer {
+    let (canvas, font) = (create_canvas(1, 1), font.to_owned());
     Box::new(move |text, size| {
-        let measured = surface.as_ref().and_then(|(_, context)| {
-            context.set_font(&format!("{size}px {face}"));
+        let measured = canvas.as_ref().and_then(|(_, context)| {
+            context.set_font(&format!("{size}px {font}"));
             context.measure_text(text).ok().map(|measured| measured.width())
         });
         measured.unwrap_or_else(|| text.chars().map(|_| size * 0.62).sum())
     })
 }
 
-/// Gives her a drawing (the text of an SVG) as a PNG of this size, and tells whether it worked.
+/// Saves an SVG as a PNG of this size in pixels, and reports whether that worked.
 pub fn download_png(name: &str, svg: &str, size: (u32, u32), done: impl FnOnce(bool) + 'static) {
     if let Some((image, address, canvas, context)) = prepare_png_export(svg, size) {
         let name = name.to_owned();
-        let drawing = image.clone();
+        let loaded_image = image.clone();
         let finish = Closure::once_into_js(move |event: web_sys::Event| {
-            let drawn =
-                event.type_() == "load" && context.draw_image_with_html_image_element(&drawing, 0.0, 0.0).is_ok();
+            let is_drawn =
+                event.type_() == "load" && context.draw_image_with_html_image_element(&loaded_image, 0.0, 0.0).is_ok();
             web_sys::Url::revoke_object_url(&address).ok();
-            if !drawn {
+            if !is_drawn {
                 return done(false);
             }
-            let give = Closure::once_into_js(move |blob: Option<web_sys::Blob>| {
+            let on_blob = Closure::once_into_js(move |blob: Option<web_sys::Blob>| {
                 if let Some(blob) = &blob {
                     download_blob(&name, "image/png", blob);
                 }
                 done(blob.is_some());
             });
-            canvas.to_blob(give.unchecked_ref()).ok();
+            canvas.to_blob(on_blob.unchecked_ref()).ok();
         });
         image.set_onload(Some(finish.unchecked_ref()));
         image.set_onerror(Some(finish.unchecked_ref()));

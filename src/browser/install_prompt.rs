@@ -1,4 +1,4 @@
-//! The page as an app: what the browser says of it, and its own question.
+//! Installing the app: what the browser reports, and its install prompt.
 
 use super::page::{spawn_task, user_agent, window};
 use crate::storage::install_method::BrowserInfo;
@@ -13,7 +13,7 @@ extern "C" {
     fn install() -> js_sys::Promise;
 }
 
-/// What is known of the browser.
+/// Returns what is known about the browser.
 pub fn browser_info() -> BrowserInfo {
     let standalone = window().and_then(|w| w.match_media("(display-mode: standalone)").ok().flatten());
     let touch = window().is_some_and(|w| w.navigator().max_touch_points() > 1);
@@ -25,7 +25,7 @@ pub fn browser_info() -> BrowserInfo {
     }
 }
 
-/// Shows the browser's own question; tells whether she said yes.
+/// Shows the browser's install prompt and reports whether the user accepted.
 pub fn prompt_install(done: impl FnOnce(bool) + 'static) {
-    spawn_task(async move { done(JsFuture::from(install()).await.is_ok_and(|yes| yes.is_truthy())) });
+    spawn_task(async move { done(JsFuture::from(install()).await.is_ok_and(|accepted| accepted.is_truthy())) });
 }

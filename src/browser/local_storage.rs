@@ -1,4 +1,4 @@
-//! Where texts are kept: localStorage, or memory where nothing is to be kept or nothing can be.
+//! Where records are stored: localStorage, or memory if nothing is to be stored or nothing can be.
 
 use crate::storage::key_value::{KeyValueStore, StoreError};
 use crate::storage::revertible_store::TabMemory;
@@ -9,21 +9,21 @@ use wasm_bindgen::JsCast;
 
 const KEY_PREFIX: &str = "restory.";
 
-/// The browser's own storage.
+/// localStorage.
 pub struct LocalStorageStore {
     storage: web_sys::Storage,
 }
 
-/// Memory only; gone with the tab.
+/// A store in memory, lost when the tab closes.
 #[derive(Default)]
 pub struct MemoryStore {
     entries: RefCell<BTreeMap<String, String>>,
 }
 
-/// What this tab alone remembers, until it is closed (sessionStorage).
+/// Memory of this tab until it is closed (sessionStorage).
 pub struct SessionStorageTabMemory;
 
-/// The keys that are new in this visit, with their times; no words.
+/// The keys that are new in this visit, with their times; no user text.
 const NEW_KEYS_KEY: &str = "restory.new";
 
 impl SessionStorageTabMemory {
@@ -37,7 +37,7 @@ impl TabMemory for SessionStorageTabMemory {
         Self::session_storage().and_then(|tab| tab.get_item(NEW_KEYS_KEY).ok().flatten()).unwrap_or_default()
     }
 
-    // Where the browser refuses, a reload begins a new visit.
+    // If the browser refuses, a reload begins a new visit.
     fn remember(&self, text: &str) {
         let Some(tab) = Self::session_storage() else { return };
         if text.is_empty() {
@@ -49,16 +49,16 @@ impl TabMemory for SessionStorageTabMemory {
 }
 
 impl LocalStorageStore {
-    /// Opens localStorage, after a write, a read and a removal have worked.
+    /// Opens localStorage after a trial write, read and removal.
     ///
     /// # Errors
-    /// `Unavailable` where the browser blocks it; `Full` where it is there and takes nothing more.
+    /// Fails with `Unavailable` if the browser blocks it. A full storage opens, since it can still be read.
     pub fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Unavailable)?;
-        // gloo throws where storage is blocked, so it is asked only after this has worked.
-        let probed = window.local_storage().ok().flatten().ok_or(StoreError::Unavailable)?;
-        let probe = probed.set_item("restory.probe", "1");
-        probed.remove_item("restory.probe").map_err(|_| StoreError::Unavailable)?;
+        // gloo throws if storage is blocked, so it is used only after this check.
+        let trial_storage = window.local_storage().ok().flatten().ok_or(StoreError::Unavailable)?;
+        let probe = trial_storage.set_item("restory.probe", "1");
+        trial_storage.remove_item("restory.probe").map_err(|_| StoreError::Unavailable)?;
         match probe.map_err(|error| to_store_error(&error)) {
             Ok(()) | Err(StoreError::QuotaExceeded) => Ok(Self { storage: LocalStorage::raw() }),
             Err(other) => Err(other),

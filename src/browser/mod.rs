@@ -1,4 +1,4 @@
-//! The browser: the only room that names it. Each door is small and says what it promises.
+//! The browser API. No other module outside `app` names the browser; each function promises one small thing.
 
 mod activity;
 mod browser_history;

@@ -1,10 +1,10 @@
-//! What the browser itself tells of the page: what it has asked for, under which policy, and which build it is.
+//! What the browser reports about the page: the requests it made, its content security policy, and its build.
 
 use super::page::window;
 use wasm_bindgen::prelude::*;
 
-/// The address of each thing that this page has asked for since it was opened, in order, the page itself first. Each ends before
-/// its `#`: what stands behind it is never sent.
+/// Returns the address of every request since the page was opened, in order, the page itself first. Fragments are cut off: they
+/// are never sent.
 pub fn requested_urls() -> Vec<String> {
     let Ok(performance) = window().map_or(Err(JsValue::NULL), |w| js_sys::Reflect::get(&w, &"performance".into()))
     else {
@@ -19,22 +19,22 @@ pub fn requested_urls() -> Vec<String> {
 
 fn performance_entries(performance: &JsValue, kind: &str) -> Vec<String> {
     let list = || {
-        let look: js_sys::Function =
+        let get_entries: js_sys::Function =
             js_sys::Reflect::get(performance, &"getEntriesByType".into()).ok()?.dyn_into().ok()?;
-        look.call1(performance, &kind.into()).ok()?.dyn_into::<js_sys::Array>().ok()
+        get_entries.call1(performance, &kind.into()).ok()?.dyn_into::<js_sys::Array>().ok()
     };
     let name = |entry: JsValue| js_sys::Reflect::get(&entry, &"name".into()).ok()?.as_string();
     list().map(|all| all.iter().filter_map(name).collect()).unwrap_or_default()
 }
 
-/// The policy that stands in the page.
+/// Returns the content security policy in the page.
 pub fn content_security_policy() -> String {
     let document = window().and_then(|w| w.document());
     let meta = document.and_then(|d| d.query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten());
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
-/// The number of the build; empty where none was written into the page.
+/// Returns the build id; empty if none was written into the page.
 pub fn build_id() -> String {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()

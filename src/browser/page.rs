@@ -1,4 +1,4 @@
-//! The page around the app: clock, chance, files, print, and what boot.js keeps outside the app's memory.
+//! The page around the app: clock, randomness, files, printing, and what boot.js keeps outside the app's memory.
 
 use std::pin::Pin;
 use wasm_bindgen::closure::Closure;
@@ -9,22 +9,22 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(js_namespace = restory)]
     fn stash(key: &str, text: &str);
-    #[wasm_bindgen(js_namespace = restory)]
-    fn put(json: &str, strict: bool) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory)]
-    fn all() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = put)]
+    fn put_mirror(json: &str, strict: bool) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = all)]
+    fn all_mirror_records() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = putHistory)]
     fn put_history(json: &str, strict: bool) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = historyKeys)]
     fn history_keys() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = historyText)]
     fn history_text(key: &str) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory)]
-    fn copies(question: &str, text: &str) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory)]
-    fn erase() -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory)]
-    fn revert(json: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = copies)]
+    fn file_mirror_request(question: &str, text: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = erase)]
+    fn erase_database() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = revert)]
+    fn revert_visit(json: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory)]
     fn crash(message: &str);
     #[wasm_bindgen(js_namespace = restory)]
@@ -39,11 +39,16 @@ pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
-/// Hears an event as long as the page lives; `first`: before whatever stands further in.
-pub(super) fn add_listener(from: Option<&web_sys::EventTarget>, event: &str, first: bool, act: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(act);
-    if let Some(from) = from {
-        from.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), first).ok();
+/// Listens to an event for the lifetime of the page; with `first`, in the capture phase.
+pub(super) fn add_listener(
+    target: Option<&web_sys::EventTarget>,
+    event: &str,
+    first: bool,
+    handler: impl Fn() + 'static,
+) {
+    let closure = Closure::<dyn Fn()>::new(handler);
+    if let Some(target) = target {
+        target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), first).ok();
     }
     closure.forget();
 }
@@ -52,40 +57,40 @@ fn root_element() -> Option<web_sys::Element> {
     window()?.document()?.document_element()
 }
 
-/// Shows the crash screen when the program panics; it reads no signals.
+/// Shows the crash screen when the program panics; the hook reads no signals.
 pub fn install_crash_handler() {
     std::panic::set_hook(Box::new(|info| crash(&info.to_string())));
 }
 
-/// Milliseconds since 1970.
+/// Returns the current time in milliseconds since 1970.
 pub fn now_ms() -> i64 {
     #[allow(clippy::cast_possible_truncation)]
     let now = js_sys::Date::now() as i64;
     now
 }
 
-/// A number by chance, for ids: 40 bits of time and chance together would repeat sooner than this.
+/// Returns a random number for ids: 60 bits, since 40 bits of time and randomness together would collide sooner.
 pub fn random_u64() -> u64 {
     let mut bytes = [0_u8; 8];
     if fill_random(&mut bytes) { u64::from_le_bytes(bytes) >> 4 } else { js_sys::Math::random().to_bits() >> 12 }
 }
 
-/// Fills bytes with randomness that nobody can guess; false when the browser gives none.
+/// Fills bytes with cryptographic randomness; returns false if the browser provides none.
 pub fn fill_random(bytes: &mut [u8]) -> bool {
     window().and_then(|w| w.crypto().ok()).is_some_and(|c| c.get_random_values_with_u8_array(bytes).is_ok())
 }
 
-/// A text in Unicode's form NFKC: the same passphrase from each keyboard.
+/// Normalises a text to Unicode NFKC, so that a passphrase is the same from every keyboard.
 pub fn normalize_nfkc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
-/// A date in words.
+/// Returns a date in words.
 pub fn format_date(at: i64) -> String {
     format_with_options(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
-/// A date with its time of day, in words.
+/// Returns a date with weekday and time of day, in words.
 pub fn format_date_time(at: i64) -> String {
     format_with_options(
         at,
@@ -104,73 +109,73 @@ fn format_with_options(at: i64, parts: &[(&str, &str)]) -> String {
     date.to_locale_string("en-GB", &options).into()
 }
 
-/// Runs what waits for the browser. All of it is of one type, so that what runs it is there once.
+/// Runs a future on the browser's event loop. It is boxed so that the executor is compiled once.
 pub(super) fn spawn_task(work: impl Future<Output = ()> + 'static) {
     let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
     wasm_bindgen_futures::spawn_local(work);
 }
 
-/// Remembers a text outside the app's memory, for the crash screen.
+/// Stores a text outside the app's memory, for the crash screen.
 pub fn stash_for_crash_screen(key: &str, text: &str) {
     stash(key, text);
 }
 
-/// Writes texts to the second copy (`null` takes one away) and tells whether they were kept.
+/// Writes records to the mirror (`null` deletes one) and reports whether they were stored.
 pub fn write_mirror(json: String, strict: bool, done: impl FnOnce(Result<(), String>) + 'static) {
     spawn_task(async move {
-        let kept = JsFuture::from(put(&json, strict)).await;
-        done(kept.map(drop).map_err(|error| error.as_string().unwrap_or_default()));
+        let stored = JsFuture::from(put_mirror(&json, strict)).await;
+        done(stored.map(drop).map_err(|error| error.as_string().unwrap_or_default()));
     });
 }
 
-/// Reads the whole second copy: JSON `[[key, text], …]`.
+/// Reads the whole mirror: JSON `[[key, text], …]`.
 pub fn read_mirror(done: impl FnOnce(Option<String>) + 'static) {
-    spawn_task(async move { done(JsFuture::from(all()).await.ok().and_then(|text| text.as_string())) });
+    spawn_task(async move { done(JsFuture::from(all_mirror_records()).await.ok().and_then(|text| text.as_string())) });
 }
 
-/// Keeps earlier states (`null` lets one go), and tells whether that worked.
+/// Writes snapshots (`null` deletes one) and reports whether that worked.
 pub fn write_snapshots(json: String, done: impl FnOnce(bool) + 'static) {
     spawn_task(async move { done(JsFuture::from(put_history(&json, false)).await.is_ok()) });
 }
 
-/// The keys of all earlier states: a JSON list.
+/// Reads the keys of all snapshots: a JSON list.
 pub fn snapshot_keys(done: impl FnOnce(Option<String>) + 'static) {
     spawn_task(async move { done(JsFuture::from(history_keys()).await.ok().and_then(|text| text.as_string())) });
 }
 
-/// The text of one earlier state.
+/// Reads the text of one snapshot.
 pub fn read_snapshot(key: String, done: impl FnOnce(Option<String>) + 'static) {
     spawn_task(async move { done(JsFuture::from(history_text(&key)).await.ok().and_then(|text| text.as_string())) });
 }
 
-/// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
+/// Asks the browser for persistent storage, which it does not evict when space runs short; `None` if it cannot be asked.
 pub fn request_persistence(done: impl FnOnce(Option<bool>) + 'static) {
-    let asked = window().and_then(|w| w.navigator().storage().persist().ok());
+    let request = window().and_then(|w| w.navigator().storage().persist().ok());
     spawn_task(async move {
-        let Some(asked) = asked else { return done(None) };
-        done(JsFuture::from(asked).await.ok().and_then(|kept| kept.as_bool()));
+        let Some(request) = request else { return done(None) };
+        done(JsFuture::from(request).await.ok().and_then(|granted| granted.as_bool()));
     });
 }
 
-/// Asks about the file that all stories are kept in, or how long the browser keeps things; the answer is JSON.
+/// Sends a request about the file mirror, or about how long the browser keeps data; the answer is JSON.
 pub fn send_file_mirror_request(question: &'static str, text: String, done: impl FnOnce(Option<String>) + 'static) {
     spawn_task(async move {
-        done(JsFuture::from(copies(question, &text)).await.ok().and_then(|answer| answer.as_string()));
+        done(JsFuture::from(file_mirror_request(question, &text)).await.ok().and_then(|answer| answer.as_string()));
     });
 }
 
-/// Deletes the second copy.
+/// Deletes the mirror.
 pub fn erase_mirror(done: impl FnOnce(bool) + 'static) {
-    spawn_task(async move { done(JsFuture::from(erase()).await.is_ok()) });
+    spawn_task(async move { done(JsFuture::from(erase_database()).await.is_ok()) });
 }
 
 /// Undoes in IndexedDB what a visit stored: JSON `{texts: [[key, text or null], …], stories: [id, …], since: ms}`.
-/// Tells whether it could.
+/// Reports whether that worked.
 pub fn revert_visit_in_mirror(json: String, done: impl FnOnce(bool) + 'static) {
-    spawn_task(async move { done(JsFuture::from(revert(&json)).await.is_ok()) });
+    spawn_task(async move { done(JsFuture::from(revert_visit(&json)).await.is_ok()) });
 }
 
-/// Fetches a file of our own.
+/// Fetches a file from this site.
 pub fn fetch_same_origin(path: String, done: impl FnOnce(Option<String>) + 'static) {
     spawn_task(async move {
         let text = async {
@@ -185,19 +190,19 @@ pub fn fetch_same_origin(path: String, done: impl FnOnce(Option<String>) + 'stat
     });
 }
 
-/// Gives her a file.
+/// Saves a file through the browser's download.
 pub fn download_file(name: &str, kind: &str, text: &str) {
     download(name, kind, text);
 }
 
-/// Reads the file that was just chosen: its name and its text, `None` when it is larger than what is opened.
-/// Where none was chosen, nothing is called. A file that cannot be read has no text.
+/// Reads the file that was just chosen: its name and its text, or `None` if it is too large. A file that cannot be read has an
+/// empty text. If no file was chosen, `done` is not called.
 pub fn read_selected_file(event: web_sys::Event, done: impl FnOnce(Option<(String, String)>) + 'static) {
     let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     #[allow(clippy::cast_precision_loss)]
-    let most = crate::storage::backup::MAX_BYTES as f64;
-    if file.size() > most {
+    let max_bytes = crate::storage::backup::MAX_BYTES as f64;
+    if file.size() > max_bytes {
         input.set_value(""); // So that the same file can be chosen again.
         return done(None);
     }
@@ -208,7 +213,7 @@ pub fn read_selected_file(event: web_sys::Event, done: impl FnOnce(Option<(Strin
     });
 }
 
-/// Copies text, and tells whether it worked.
+/// Copies a text to the clipboard and reports whether that worked.
 pub fn copy_to_clipboard(text: String, done: impl FnOnce(bool) + 'static) {
     spawn_task(async move {
         let Some(window) = window() else { return done(false) };
@@ -216,25 +221,25 @@ pub fn copy_to_clipboard(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Opens the print sheet.
+/// Opens the print dialog.
 pub fn print_page() {
     if let Some(window) = window() {
-        // Printing is a courtesy of the browser; where it refuses, nothing is lost.
+        // Printing is optional; if the browser refuses, nothing is lost.
         window.print().ok();
     }
 }
 
-/// Whether this page was told to keep nothing.
+/// Returns whether this page was told to store nothing.
 pub fn is_ephemeral() -> bool {
     js_sys::Reflect::get(&RESTORY.with(Clone::clone), &"nothing".into()).is_ok_and(|v| v.is_truthy())
 }
 
-/// Tells boot.js to keep nothing from here on.
+/// Tells boot.js whether to store nothing from here on.
 pub fn set_ephemeral(on: bool) {
     js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"nothing".into(), &on.into()).ok();
 }
 
-/// Gives boot.js the way to save at once, and calls it when the page is hidden or left; it is told whether she is leaving the site.
+/// Registers `save` with boot.js and calls it when the page is hidden or left; its argument is whether the user leaves the site.
 pub fn on_page_hide(save: impl Fn(bool) + 'static) {
     let closure = Closure::<dyn Fn()>::new(move || save(has_root_attribute("data-gone")));
     let function: &js_sys::Function = closure.as_ref().unchecked_ref();
@@ -248,14 +253,14 @@ pub fn on_page_hide(save: impl Fn(bool) + 'static) {
     closure.forget(); // It lives as long as the page.
 }
 
-/// Tells when another tab wrote a sheet or the lock, or cleared everything.
-pub fn on_storage_event(tell: impl Fn(String) + 'static) {
-    let ours = |key: &String| key.starts_with("restory.s.") || key == "restory.lock";
+/// Calls back with the key when another tab wrote a record or the lock, or cleared everything.
+pub fn on_storage_event(callback: impl Fn(String) + 'static) {
+    let is_watched = |key: &String| key.starts_with("restory.s.") || key == "restory.lock";
     let closure =
         Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| match event.key() {
-            Some(key) if ours(&key) => tell(key),
+            Some(key) if is_watched(&key) => callback(key),
             Some(_) => {}
-            None => tell("restory.lock".to_owned()),
+            None => callback("restory.lock".to_owned()),
         });
     if let Some(window) = window() {
         window.add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref()).ok();
@@ -263,44 +268,44 @@ pub fn on_storage_event(tell: impl Fn(String) + 'static) {
     closure.forget();
 }
 
-/// The page's own address, without a fragment.
+/// Returns the address of the page, without a fragment.
 pub fn base_url() -> String {
     let location = window().map(|w| w.location());
-    let part = |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
-    let origin = part(location.as_ref().map(web_sys::Location::origin));
-    format!("{origin}{}", part(location.as_ref().map(web_sys::Location::pathname)))
+    let or_empty = |or_empty: Option<Result<String, JsValue>>| or_empty.and_then(Result::ok).unwrap_or_default();
+    let origin = or_empty(location.as_ref().map(web_sys::Location::origin));
+    format!("{origin}{}", or_empty(location.as_ref().map(web_sys::Location::pathname)))
 }
 
-/// How the browser names itself; empty where it does not.
+/// Returns the user agent; empty if the browser gives none.
 pub fn user_agent() -> String {
     window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default()
 }
 
-/// Whether the device offers a way to share.
+/// Returns whether the device offers the share dialog.
 pub fn can_share() -> bool {
     window().is_some_and(|w| js_sys::Reflect::has(&w.navigator(), &"share".into()).unwrap_or(false))
 }
 
-/// Opens the device's own way to share a link.
+/// Opens the share dialog of the device for a link.
 pub fn share_link(link: &str) {
     let Some(window) = window().filter(|_| can_share()) else { return };
     let data = web_sys::ShareData::new();
     data.set_url(link);
     let shared = window.navigator().share_with_data(&data);
-    // It fails when she closes it again, and then nothing is to be said.
+    // It fails when the user closes the dialog, which needs no message.
     spawn_task(async move { drop(JsFuture::from(shared).await) });
 }
 
-/// Takes the focus out of the field being written in: a field that is taken away with the focus in it would tell of it too late.
+/// Takes the focus out of the text field: a field that is removed while it has the focus would send its change event too late.
 pub fn blur_active_field() {
     let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
     let field = active.filter(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"));
     if let Some(field) = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        field.blur().ok(); // Where it cannot be left, its words have still come with each key.
+        field.blur().ok(); // If it fails, the text has still arrived with each key.
     }
 }
 
-/// Sets or takes away an attribute of the page's root.
+/// Sets or removes an attribute of the root element.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     if let Some(root) = root_element() {
         match value {
@@ -310,24 +315,24 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// What stands in the page under this name.
+/// Returns the element with this id.
 pub(super) fn element_by_id(id: &str) -> Option<web_sys::Element> {
     window()?.document()?.get_element_by_id(id)
 }
 
-/// Shows or hides a section that stands in the page.
+/// Shows or hides a static section of the page.
 pub fn set_section_visible(id: &str, shown: bool) {
     if let Some(section) = element_by_id(id) {
-        section.toggle_attribute_with_force("hidden", !shown).ok(); // The name of the attribute is a good one.
+        section.toggle_attribute_with_force("hidden", !shown).ok(); // It fails only for an invalid attribute name.
     }
 }
 
-/// Whether `<html>` has a mark.
+/// Returns whether the root element has an attribute.
 pub(super) fn has_root_attribute(name: &str) -> bool {
     root_element().is_some_and(|root| root.has_attribute(name))
 }
 
-/// Takes the focus to the heading of the screen, and the page to its top.
+/// Moves the focus to the heading of the screen and scrolls the page to its top.
 pub fn focus_heading(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || {
         let Some(document) = window().and_then(|w| w.document()) else { return };
@@ -337,24 +342,24 @@ pub fn focus_heading(selector: &'static str) {
         let heading =
             document.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(heading) = heading {
-            heading.focus().ok(); // Focus is a courtesy; a heading that is gone needs none.
+            heading.focus().ok(); // If the heading is gone, the focus stays where it is.
         }
     });
 }
 
-/// Says something in one of the page's live regions, `status` or `alert`.
+/// Announces a text in one of the live regions, `status` or `alert`.
 pub fn announce_text(region: &str, text: &str) {
     if let Some(element) = element_by_id(region) {
         element.set_text_content(Some(text));
     }
 }
 
-/// Shows the crash screen for a reason that is no panic.
+/// Shows the crash screen for a reason other than a panic.
 pub fn show_crash_screen(why: &str) {
     crash(why);
 }
 
-/// The element that the app renders into.
+/// Returns the element that the app renders into.
 pub fn app_root() -> Option<web_sys::HtmlElement> {
     element_by_id("app")?.dyn_into().ok()
 }

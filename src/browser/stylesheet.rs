@@ -1,4 +1,4 @@
-//! The look of the app: its style sheet arrives after Start, which has its own.
+//! The stylesheet of the app, which loads after Start; Start has critical CSS of its own.
 
 use super::page::has_root_attribute;
 use wasm_bindgen::prelude::*;
@@ -6,19 +6,19 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory)]
-    fn look() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = look)]
+    fn request_stylesheet() -> js_sys::Promise;
 }
 
-/// Whether the style sheet is here.
+/// Returns whether the stylesheet is loaded.
 pub fn is_stylesheet_loaded() -> bool {
     has_root_attribute("data-look")
 }
 
-/// Asks for the style sheet, if nobody did, and waits for it.
+/// Requests the stylesheet if nothing has done so yet, and waits for it.
 ///
 /// # Errors
-/// When it did not arrive. The next try begins anew.
+/// Fails if it did not load. The next call tries again.
 pub async fn load_stylesheet() -> Result<(), JsValue> {
-    JsFuture::from(look()).await.map(drop)
+    JsFuture::from(request_stylesheet()).await.map(drop)
 }

@@ -1,4 +1,4 @@
-//! Which of several windows writes in a story, and that all of them lock.
+//! Which tab may write in a story, and locking all tabs at once.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
@@ -6,31 +6,31 @@ use web_sys::BroadcastChannel;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory)]
-    fn hold(story: &str, take: bool, tell: &js_sys::Function);
-    #[wasm_bindgen(js_namespace = restory)]
-    fn release();
+    #[wasm_bindgen(js_namespace = restory, js_name = hold)]
+    fn acquire_lease(story: &str, take: bool, tell: &js_sys::Function);
+    #[wasm_bindgen(js_namespace = restory, js_name = release)]
+    fn release_lease();
 }
 
-/// Asks to be the window that writes in a story; `take` takes that from another. `tell` hears whether this one writes, each time
-/// that changes, as long as the page lives.
-pub fn acquire_story_lease(story: &str, take: bool, tell: impl Fn(bool) + 'static) {
-    let tell = Closure::<dyn Fn(bool)>::new(tell);
-    hold(story, take, tell.as_ref().unchecked_ref());
-    tell.forget(); // The lock may change hands at any time.
+/// Requests the lease to write in a story; `take` takes it from another tab. `callback` receives whether this tab has the lease,
+/// at each change, for the lifetime of the page.
+pub fn acquire_story_lease(story: &str, take: bool, callback: impl Fn(bool) + 'static) {
+    let callback = Closure::<dyn Fn(bool)>::new(callback);
+    acquire_lease(story, take, callback.as_ref().unchecked_ref());
+    callback.forget(); // The lease may change hands at any time.
 }
 
-/// No story is written in here any more.
+/// Releases the lease.
 pub fn release_story_lease() {
-    release();
+    release_lease();
 }
 
-/// What windows of the same site say to each other; `None` where a browser has no such way.
+/// The channel between the tabs of this site; `None` if the browser has none.
 fn lock_channel() -> Option<BroadcastChannel> {
     BroadcastChannel::new(&format!("restory lock {}", super::base_url())).ok()
 }
 
-/// Tells all other windows of this site to lock.
+/// Tells all other tabs of this site to lock.
 pub fn broadcast_lock() {
     if let Some(channel) = lock_channel() {
         channel.post_message(&JsValue::TRUE).ok();
@@ -38,10 +38,10 @@ pub fn broadcast_lock() {
     }
 }
 
-/// Hears when another window tells all to lock.
+/// Calls back when another tab tells all tabs to lock.
 pub fn on_broadcast_lock(lock: impl Fn() + 'static) {
     let Some(channel) = lock_channel() else { return };
     let closure = Closure::<dyn Fn()>::new(lock);
     channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
-    closure.forget(); // It lives as long as the page, and a channel that is heard lives with it.
+    closure.forget(); // It lives as long as the page, and keeps the channel alive.
 }

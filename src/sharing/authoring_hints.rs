@@ -1,21 +1,21 @@
-//! What practice.md's rules would say of a question. Hints; nothing is held back.
+//! Hints for people who write questions, after docs/practice.md. They advise and never block sharing.
 
 use super::shared_exercise::SharedExercise;
 
-/// A hint, with the words that gave rise to it.
+/// A hint, with the word that caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
     /// Two questions in one.
     DoubleQuestion,
-    /// A word that obliges or judges.
+    /// A word that sets a duty or judges.
     ObligingWord(String),
     /// A word that may be somebody's name.
     PossibleName(String),
-    /// Words in quotation marks: perhaps hers, and then health data in an address.
+    /// Words in quotation marks: perhaps the recipient's own, which would put health data into an address.
     Quotation,
-    /// A number or an address by which somebody can be found.
+    /// A number or an address that identifies someone.
     ContactDetail,
-    /// Nothing says where the questions come from, or why they are asked.
+    /// Neither a source nor a reason is given.
     MissingSource,
 }
 
@@ -25,7 +25,7 @@ const QUESTION_WORDS: [&str; 18] = [
     "what", "how", "who", "when", "where", "why", "which", "did", "do", "does", "would", "could", "is", "are", "was",
     "were", "have", "can",
 ];
-/// Capitals that are nobody's name.
+/// Capitalised words that are not names.
 const CAPITALS_THAT_ARE_NO_NAMES: [&str; 20] = [
     "I",
     "Monday",
@@ -49,7 +49,7 @@ const CAPITALS_THAT_ARE_NO_NAMES: [&str; 20] = [
     "December",
 ];
 
-/// The hints for a wording, each once.
+/// Returns the hints for a wording, each kind at most once.
 pub fn wording_hints(text: &str) -> Vec<Hint> {
     let mut all = Vec::new();
     if is_double_question(text) {
@@ -70,24 +70,24 @@ pub fn wording_hints(text: &str) -> Vec<Hint> {
     all
 }
 
-/// From so many characters on, what a sender says first reads like a letter to one person.
+/// An introduction of this length or more reads like a letter to one person.
 const LETTER_MIN_CHARS: usize = 280;
 
-/// Whether it may hold words of the person it is for: a quotation anywhere in it, or a long text before the questions.
+/// Returns whether the exercise may quote the recipient: it holds a quotation, or a long introduction.
 pub fn may_quote_recipient(shared: &SharedExercise) -> bool {
-    let around = [&shared.intro, &shared.why, &shared.exercise.title];
-    // A question of the library has other wordings; one that was typed has none.
+    let framing = [&shared.intro, &shared.why, &shared.exercise.title];
+    // A library question has alternative wordings; one that was typed has none.
     let typed = shared
         .questions()
         .filter(|question| question.alternative_wordings.is_empty() && question.simpler_wordings.is_empty());
-    let texts = around.into_iter().chain(typed.map(|question| &question.wording));
+    let texts = framing.into_iter().chain(typed.map(|question| &question.wording));
     shared.intro.chars().count() >= LETTER_MIN_CHARS || texts.into_iter().any(|text| has_quotation(text))
 }
 
-/// The hint for the whole: neither the sender nor the step says where a question comes from.
+/// Returns the hint for the whole exercise: neither the sender nor a step gives a source or a reason.
 pub fn exercise_hint(shared: &SharedExercise) -> Option<Hint> {
-    let untold = shared.exercise.steps.iter().any(|step| step.rationale.trim().is_empty());
-    (untold && shared.why.trim().is_empty()).then_some(Hint::MissingSource)
+    let lacks_rationale = shared.exercise.steps.iter().any(|step| step.rationale.trim().is_empty());
+    (lacks_rationale && shared.why.trim().is_empty()).then_some(Hint::MissingSource)
 }
 
 fn has_quotation(text: &str) -> bool {
@@ -100,23 +100,24 @@ fn split_words(text: &str) -> Vec<&str> {
 
 fn is_double_question(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let joined = split_words(&lower);
-    let both = joined.windows(2).any(|pair| matches!(pair, ["and", next] if QUESTION_WORDS.contains(next)));
-    text.matches(['?', '؟']).count() > 1 || both
+    let words = split_words(&lower);
+    let has_two_questions = words.windows(2).any(|pair| matches!(pair, ["and", next] if QUESTION_WORDS.contains(next)));
+    text.matches(['?', '؟']).count() > 1 || has_two_questions
 }
 
-/// A capital in the middle of a sentence.
+/// Returns a capitalised word in the middle of a sentence.
 fn possible_name(text: &str) -> Option<String> {
-    let mut opens = true;
+    let mut starts_sentence = true;
     for word in text.split_whitespace() {
-        let plain = word.trim_matches(|l: char| !l.is_alphanumeric());
-        let whole = plain.split(['\'', '’']).next().unwrap_or_default();
-        let mut letters = whole.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-        if capital && !opens && !CAPITALS_THAT_ARE_NO_NAMES.contains(&whole) && !word.starts_with('{') {
-            return Some(whole.to_owned());
+        let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let name = trimmed.split(['\'', '’']).next().unwrap_or_default();
+        let mut chars = name.chars();
+        let is_capitalised =
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
+        if is_capitalised && !starts_sentence && !CAPITALS_THAT_ARE_NO_NAMES.contains(&name) && !word.starts_with('{') {
+            return Some(name.to_owned());
         }
-        opens = word.ends_with(['.', '?', '!', ':', '“', '"']) || word.starts_with(['“', '"', '„']);
+        starts_sentence = word.ends_with(['.', '?', '!', ':', '“', '"']) || word.starts_with(['“', '"', '„']);
     }
     None
 }
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_missed_where_neither_sender_nor_step_tells_one() {
+    fn a_source_is_missing_if_neither_the_sender_nor_the_step_gives_one() {
         let mut shared = SharedExercise::default();
         shared.exercise.steps = vec![empty_step("a", vec![plain_question("1", "Who?")])];
         assert_eq!(exercise_hint(&shared), Some(Hint::MissingSource));
@@ -148,14 +149,14 @@ mod tests {
         assert_eq!(
             exercise_hint(&shared.clone().questions_only()),
             Some(Hint::MissingSource),
-            "a short link leaves it out"
+            "a short link has no rationale"
         );
-        let told = SharedExercise { why: "We spoke of it.".into(), ..shared.questions_only() };
-        assert_eq!(exercise_hint(&told), None);
+        let with_reason = SharedExercise { why: "We spoke of it.".into(), ..shared.questions_only() };
+        assert_eq!(exercise_hint(&with_reason), None);
     }
 
     #[test]
-    fn a_quotation_or_a_long_text_before_the_questions_may_hold_the_persons_words() {
+    fn a_quotation_or_a_long_introduction_may_quote_the_recipient() {
         let asks = |ask: &str, intro: &str| {
             let mut shared = SharedExercise { intro: intro.to_owned(), ..SharedExercise::default() };
             shared.exercise.steps = vec![empty_step("a", vec![plain_question("1", ask)])];
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_rules_would_say_is_said() {
+    fn each_rule_gives_its_hint() {
         check("What happened, and how did you feel?", &[Hint::DoubleQuestion]);
         check("What happened? Who saw it?", &[Hint::DoubleQuestion]);
         check("What should you do?", &[Hint::ObligingWord("should".into())]);

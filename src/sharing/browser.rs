@@ -1,17 +1,17 @@
-//! Whether a page was opened inside another app, where what is written may be lost.
+//! Whether the app was opened inside another app, whose storage may be lost.
 
-/// What can be told.
+/// Where the app is running.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HostApp {
     /// Inside a mail or chat app.
     InAppBrowser,
-    /// In a browser of its own.
+    /// In a browser.
     Browser,
-    /// It cannot be told.
+    /// Undetermined.
     Unknown,
 }
 
-/// What these apps say of themselves.
+/// Parts of the user agent that mail and chat apps add.
 const IN_APP_BROWSER_MARKERS: [&str; 16] = [
     "FBAN",
     "FBAV",
@@ -31,16 +31,16 @@ const IN_APP_BROWSER_MARKERS: [&str; 16] = [
     "BytedanceWebview",
 ];
 
-/// Told from how the browser names itself.
+/// Classifies a user agent.
 pub fn host_app(user_agent: &str) -> HostApp {
-    let says = |word: &str| user_agent.contains(word);
-    let apple = says("iPhone") || says("iPad");
-    if IN_APP_BROWSER_MARKERS.iter().any(|app| says(app))
-        || says("; wv)")
-        || (apple && says("AppleWebKit") && !says("Safari/"))
+    let contains = |marker: &str| user_agent.contains(marker);
+    let apple = contains("iPhone") || contains("iPad");
+    if IN_APP_BROWSER_MARKERS.iter().any(|app| contains(app))
+        || contains("; wv)")
+        || (apple && contains("AppleWebKit") && !contains("Safari/"))
     {
         HostApp::InAppBrowser
-    } else if apple || says("Android") || says("Mobile") || user_agent.is_empty() {
+    } else if apple || contains("Android") || contains("Mobile") || user_agent.is_empty() {
         HostApp::Unknown
     } else {
         HostApp::Browser
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_app_is_told_from_a_browser_and_doubt_stays_doubt() {
+    fn in_app_browsers_are_detected_and_doubtful_user_agents_are_unknown() {
         let iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
         let android = "Mozilla/5.0 (Linux; Android 15; Pixel 8 Build/A; wv) AppleWebKit/537.36 Version/4.0 Chrome/130 Mobile Safari/537.36";
         assert_eq!(host_app(&format!("{iphone} Mobile/15E148")), HostApp::InAppBrowser);

@@ -1,12 +1,12 @@
-//! How an exercise is put together in the Studio: taken from the library, moved about, taken away.
+//! Composing an exercise in the Studio: adding from the library, moving and removing questions.
 
 use super::shared_exercise::{MAX_QUESTIONS, MAX_STEPS, SharedExercise, empty_step};
 use crate::exercises::exercise::{Exercise, ExerciseStep, Question};
 
-/// Where a question stands: its step, and its own id.
+/// A question inside a shared exercise: the id of its step, and its own id.
 pub type QuestionKey = (String, String);
 
-/// Every question's place, in order.
+/// Returns the key of every question, in order.
 pub fn question_keys(shared: &SharedExercise) -> Vec<QuestionKey> {
     let of_step = |step: &ExerciseStep| {
         let id = step.id.clone();
@@ -15,7 +15,7 @@ pub fn question_keys(shared: &SharedExercise) -> Vec<QuestionKey> {
     shared.exercise.steps.iter().flat_map(of_step).collect()
 }
 
-/// Begins anew with one question; what the sender says around it stays. The gate stands before it where it stands before its exercise.
+/// Starts over with one question and keeps what the sender says around it. `gate` is whether its source exercise needs the gate.
 pub fn start_with(shared: &mut SharedExercise, id: &str, question: Question, gate: bool) {
     shared.exercise.title.clear();
     shared.exercise.caution.clear();
@@ -23,7 +23,7 @@ pub fn start_with(shared: &mut SharedExercise, id: &str, question: Question, gat
     shared.exercise.steps = vec![empty_step(id, vec![question])];
 }
 
-/// Adds a step of the library, with the gate and the word of caution that its exercise has. One that is there already is not added twice.
+/// Adds a step of the library with the gate and the content warning of its exercise. A step that is already included is skipped.
 pub fn add_step(shared: &mut SharedExercise, from: &Exercise, id: &str) {
     let Some(found) = from.steps.iter().find(|step| step.id == id) else { return };
     let id = format!("{}.{}", from.id, found.id);
@@ -41,27 +41,27 @@ pub fn add_step(shared: &mut SharedExercise, from: &Exercise, id: &str) {
     }
 }
 
-/// Adds one question of the library, as a step of its own or to the one it belongs to; not twice.
+/// Adds one question of the library to its step, or as a new step. A question that is already included is skipped.
 pub fn add_question(shared: &mut SharedExercise, from: &Exercise, id: &str, question: &str) {
-    let mut alone = from.clone();
-    alone.steps.iter_mut().for_each(|step| step.questions.retain(|known| known.id == question));
-    alone.steps.retain(|step| step.id == id && !step.questions.is_empty());
-    let known = format!("{}.{id}", from.id);
-    match shared.exercise.steps.iter_mut().find(|step| step.id == known) {
+    let mut source = from.clone();
+    source.steps.iter_mut().for_each(|step| step.questions.retain(|known| known.id == question));
+    source.steps.retain(|step| step.id == id && !step.questions.is_empty());
+    let step_id = format!("{}.{id}", from.id);
+    match shared.exercise.steps.iter_mut().find(|step| step.id == step_id) {
         Some(step) => {
-            let new = alone.steps.into_iter().flat_map(|step| step.questions);
-            let is_there = |new: &Question| step.questions.iter().any(|there| there.id == new.id);
-            let new: Vec<Question> = new.filter(|new| !is_there(new)).collect();
+            let new = source.steps.into_iter().flat_map(|step| step.questions);
+            let is_included = |new: &Question| step.questions.iter().any(|known| known.id == new.id);
+            let new: Vec<Question> = new.filter(|new| !is_included(new)).collect();
             step.questions.extend(new);
         }
-        None => add_step(shared, &alone, id),
+        None => add_step(shared, &source, id),
     }
 }
 
-/// The most that is said of what it may stir: a few exercises' worth.
+/// Content warnings of several exercises are joined up to this length.
 const MAX_CAUTION_CHARS: usize = 1_200;
 
-/// Adds every step of an exercise of the library.
+/// Adds every step of a library exercise, and its title if none is set.
 pub fn add_all_steps(shared: &mut SharedExercise, from: &Exercise) {
     for step in &from.steps {
         add_step(shared, from, &step.id);
@@ -71,13 +71,13 @@ pub fn add_all_steps(shared: &mut SharedExercise, from: &Exercise) {
     }
 }
 
-/// Whether more steps or questions stand in it than go into one exercise.
+/// Returns whether it has more steps or questions than one exercise may hold.
 pub fn exceeds_limits(shared: &SharedExercise) -> bool {
     let asked = shared.questions().filter(|question| !question.wording.trim().is_empty()).count();
     asked > MAX_QUESTIONS || shared.exercise.steps.len() > MAX_STEPS
 }
 
-/// Takes a question away; a step without questions goes too.
+/// Removes a question, and its step if no question is left in it.
 pub fn remove_question(shared: &mut SharedExercise, row: &QuestionKey) {
     for step in shared.exercise.steps.iter_mut().filter(|step| step.id == row.0) {
         step.questions.retain(|question| question.id != row.1);
@@ -85,9 +85,9 @@ pub fn remove_question(shared: &mut SharedExercise, row: &QuestionKey) {
     shared.exercise.steps.retain(|step| !step.questions.is_empty());
 }
 
-/// Moves a question one place up or down; at the edge of its step it goes past its neighbour into the next one. Says where it stands then.
+/// Moves a question one position up or down, across the border of its step if needed, and returns its new key.
 ///
-/// What asks about its answers goes on asking about them: references follow. `fresh` is the id it gets where its own is taken.
+/// References to the question follow it. `fresh` is the id it gets if the next step already uses its own.
 pub fn move_question(shared: &mut SharedExercise, row: &QuestionKey, down: bool, fresh: &str) -> Option<QuestionKey> {
     let steps = &mut shared.exercise.steps;
     let at_step = steps.iter().position(|step| step.id == row.0)?;
@@ -103,12 +103,12 @@ pub fn move_question(shared: &mut SharedExercise, row: &QuestionKey, down: bool,
     if into.questions.iter().any(|question| question.id == moved.id) {
         fresh.clone_into(&mut moved.id);
     }
-    let place = (into.id.clone(), moved.id.clone());
-    let past_one = if down { 1 } else { into.questions.len().saturating_sub(1) };
-    into.questions.insert(past_one.min(into.questions.len()), moved);
+    let new_key = (into.id.clone(), moved.id.clone());
+    let index = if down { 1 } else { into.questions.len().saturating_sub(1) };
+    into.questions.insert(index.min(into.questions.len()), moved);
     steps.retain(|step| !step.questions.is_empty());
-    update_references(shared, row, &place);
-    Some(place)
+    update_references(shared, row, &new_key);
+    Some(new_key)
 }
 
 fn neighbour_index(at: usize, down: bool, count: usize) -> Option<usize> {
@@ -116,14 +116,14 @@ fn neighbour_index(at: usize, down: bool, count: usize) -> Option<usize> {
     to.filter(|to| *to < count)
 }
 
-/// Lets every reference to the old place name the new one.
+/// Rewrites every reference to the old key.
 fn update_references(shared: &mut SharedExercise, old: &QuestionKey, new: &QuestionKey) {
-    let (from, to) = (format!("{}.{}", old.0, old.1), format!("{}.{}", new.0, new.1));
-    let whole = format!("{}.{from}", shared.exercise.id);
+    let (old_reference, new_reference) = (format!("{}.{}", old.0, old.1), format!("{}.{}", new.0, new.1));
+    let old_with_exercise = format!("{}.{old_reference}", shared.exercise.id);
     for question in shared.exercise.steps.iter_mut().flat_map(|step| &mut step.questions) {
         for named in question.pick_from.iter_mut().chain(question.equivalent_question.as_mut()) {
-            if *named == from || *named == whole {
-                to.clone_into(named);
+            if *named == old_reference || *named == old_with_exercise {
+                new_reference.clone_into(named);
             }
         }
     }
@@ -144,7 +144,7 @@ mod tests {
         shared
     }
 
-    fn asks(shared: &SharedExercise) -> Vec<Vec<&str>> {
+    fn wordings(shared: &SharedExercise) -> Vec<Vec<&str>> {
         let steps = shared.exercise.steps.iter();
         steps.map(|step| step.questions.iter().map(|question| question.wording.as_str()).collect()).collect()
     }
@@ -154,11 +154,11 @@ mod tests {
     }
 
     #[test]
-    fn a_question_goes_up_and_down_and_over_into_the_next_step() {
+    fn a_question_moves_within_its_step_and_into_the_next_step() {
         let check = |from: QuestionKey, down: bool, to: Option<QuestionKey>, expected: &[&[&str]]| {
             let mut shared = two_steps();
             assert_eq!(move_question(&mut shared, &from, down, "new"), to, "{from:?}");
-            assert_eq!(asks(&shared), expected, "{from:?}");
+            assert_eq!(wordings(&shared), expected, "{from:?}");
         };
         check(row("a", "1"), true, Some(row("a", "1")), &[&["Two?", "One?"], &["Three?"]]);
         check(row("a", "2"), true, Some(row("b", "2")), &[&["One?"], &["Three?", "Two?"]]);
@@ -169,13 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn what_asks_about_an_answer_follows_it_into_another_step() {
+    fn references_follow_a_question_into_another_step() {
         let mut shared = two_steps();
         let mut picks = plain_question("2", "Which?");
         (picks.pick_from, picks.equivalent_question) = (vec!["a.2".into(), "e1.2.1".into()], Some("a.2".into()));
         shared.exercise.steps[1].questions.push(picks);
         move_question(&mut shared, &row("a", "2"), true, "new");
-        assert_eq!(asks(&shared)[1], ["Three?", "Two?", "Which?"]);
+        assert_eq!(wordings(&shared)[1], ["Three?", "Two?", "Which?"]);
         assert_eq!(shared.exercise.steps[1].questions[2].pick_from, ["b.new", "e1.2.1"]);
         let read = exercise_link::decode_link(&exercise_link::encode_link(&shared).unwrap()).unwrap();
         let id = &read.exercise.id;
@@ -187,18 +187,18 @@ mod tests {
     }
 
     #[test]
-    fn one_question_comes_alone_and_another_of_its_step_beside_it() {
+    fn questions_of_one_library_step_are_added_to_the_same_step() {
         let from = Exercise { id: "e11".into(), requires_gate: true, ..two_steps().exercise };
         let mut shared = SharedExercise::default();
         for (step, question) in [("a", "2"), ("a", "2"), ("a", "1"), ("b", "7"), ("c", "1")] {
             add_question(&mut shared, &from, step, question);
         }
-        assert_eq!(asks(&shared), [["Two?", "One?"]]);
+        assert_eq!(wordings(&shared), [["Two?", "One?"]]);
         assert!(shared.exercise.requires_gate);
     }
 
     #[test]
-    fn what_is_taken_from_the_library_brings_its_gate_and_its_caution() {
+    fn a_library_step_brings_its_gate_and_its_content_warning() {
         let mut from =
             Exercise { id: "e9d".into(), requires_gate: true, caution: "Ask first.".into(), ..two_steps().exercise };
         from.title = "A letter".into();
@@ -207,18 +207,18 @@ mod tests {
         add_step(&mut shared, &from, "b");
         add_all_steps(&mut shared, &from);
         let ids: Vec<&str> = shared.exercise.steps.iter().map(|step| step.id.as_str()).collect();
-        assert_eq!(ids, ["e9d.b", "e9d.a"], "each once, the empty one gone");
+        assert_eq!(ids, ["e9d.b", "e9d.a"], "each step once, without the empty one");
         assert_eq!((shared.exercise.title.as_str(), shared.exercise.caution.as_str()), ("A letter", "Ask first."));
         assert!(
             exercise_link::decode_link(&exercise_link::encode_link(&shared).unwrap()).unwrap().exercise.requires_gate,
-            "the gate goes along in the link"
+            "the link contains the gate"
         );
         start_with(&mut shared, "n", plain_question("1", "Who?"), false);
         assert!(!shared.normalized().unwrap().exercise.requires_gate && shared.exercise.caution.is_empty());
     }
 
     #[test]
-    fn more_than_one_exercise_holds_is_said() {
+    fn exceeding_the_limits_is_detected_before_sharing() {
         let mut shared = two_steps();
         assert!(!exceeds_limits(&shared));
         shared.exercise.steps[0].questions = vec![plain_question("1", "One?"); MAX_QUESTIONS];

@@ -1,14 +1,14 @@
-//! An exercise as a `.restory` file: a header line, then the same compact JSON as in a link.
+//! A shared exercise as a `.restory` file: a header line, then the same compact JSON as in a link.
 
 use super::shared_exercise::{MAX_SHARED_EXERCISE_BYTES, SharedExercise};
 use super::{ShareError, exercise_link};
 use crate::storage::checksum::Checksum;
 use serde::{Deserialize, Serialize};
 
-/// What the header says the file is.
+/// The file kind in the header.
 const FILE_KIND: &str = "exercise";
 
-/// The header; more may stand in a newer one.
+/// The header line; a newer format may add fields.
 #[derive(Serialize, Deserialize)]
 struct ExerciseFileHeader {
     #[serde(rename = "restory")]
@@ -18,23 +18,22 @@ struct ExerciseFileHeader {
     checksum: String,
 }
 
-/// What a file is, by its beginning.
+/// What kind of file a text is, judged by its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incoming {
-    /// An exercise.
+    /// A shared exercise.
     ExerciseFile,
-    /// Something sealed that someone gave: a page, passages, answers.
+    /// An encrypted package: a page, an invitation for a witness, or a reply.
     EncryptedPackage,
-    /// A copy of stories, sealed or not.
+    /// A backup of stories, encrypted or not.
     Backup,
     /// Anything else.
     Unknown,
 }
 
-/// Looks at how a file begins; it is not read.
+/// Detects the kind of a file from its beginning, without parsing it.
 pub fn detect_incoming(text: &str) -> Incoming {
-    let start: String =
-        text.trim_start_matches('\u{feff}').chars().filter(|letter| !letter.is_whitespace()).take(90).collect();
+    let start: String = text.trim_start_matches('\u{feff}').chars().filter(|c| !c.is_whitespace()).take(90).collect();
     let begins = |kind: &str| start.starts_with(&format!("{{\"restory\":\"{kind}\""));
     if begins("exercise") {
         Incoming::ExerciseFile
@@ -47,10 +46,10 @@ pub fn detect_incoming(text: &str) -> Incoming {
     }
 }
 
-/// The file's text.
+/// Returns the text of the file.
 ///
 /// # Errors
-/// When the exercise asks nothing, or more than is opened.
+/// Fails with `Empty` if it has no question, and with `TooLarge` if a limit is exceeded.
 pub fn encode_file(shared: &SharedExercise) -> Result<String, ShareError> {
     let json = shared.to_json()?;
     let checksum = Checksum::default().update(&json).to_hex();
@@ -64,10 +63,10 @@ pub fn encode_file(shared: &SharedExercise) -> Result<String, ShareError> {
     Ok(format!("{header}\n{json}\n"))
 }
 
-/// Reads a file's text; a text with a link in it is read as that link.
+/// Reads the text of a file. A text that contains a link is read as that link.
 ///
 /// # Errors
-/// When it cannot be read: each way of being broken is told apart.
+/// Fails with the [`ShareError`] that names the cause.
 pub fn decode_file(text: &str) -> Result<SharedExercise, ShareError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if !text.starts_with('{') {
@@ -99,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_file_goes_to_its_own_screen() {
+    fn the_kind_of_a_file_is_detected_from_its_beginning() {
         for (text, kind) in [
             ("{\"restory\":\"exercise\",\"version\":1}", Incoming::ExerciseFile),
             ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Incoming::EncryptedPackage),

@@ -1,4 +1,4 @@
-//! An exercise as the text of a link: version, length, sum, then deflated JSON in base64url. Same exercise, same text.
+//! A shared exercise as a link: version, length, checksum, then deflated JSON in base64url. Equal exercises have equal links.
 
 use super::ShareError;
 use super::link_repair::{self, CHECKSUM_DIGITS, LENGTH_DIGITS, MAX_SCANNED_CHARS};
@@ -8,17 +8,17 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// The version written, and the newest that is read.
+/// The format version that is written, and the newest that is read.
 pub const LINK_VERSION: u32 = 1;
-/// What stands before the code in an address.
+/// The address part before the code.
 pub const EXERCISE_LINK_PREFIX: &str = "#/x/";
-/// miniz's most thorough; changing it changes links.
+/// The best compression of `miniz_oxide`; a different level would change existing links.
 const DEFLATE_LEVEL: u8 = 10;
 
-/// The code of an exercise: what stands behind `#/x/`.
+/// Returns the code that follows `#/x/`.
 ///
 /// # Errors
-/// When it asks nothing, or more than is opened.
+/// Fails with `Empty` if it has no question, and with `TooLarge` if a limit is exceeded.
 pub fn encode_link(shared: &SharedExercise) -> Result<String, ShareError> {
     let data = Base64UrlUnpadded::encode_string(&compress_to_vec(shared.to_json()?.as_bytes(), DEFLATE_LEVEL));
     if data.len() > MAX_SCANNED_CHARS.saturating_sub(64) {
@@ -28,10 +28,10 @@ pub fn encode_link(shared: &SharedExercise) -> Result<String, ShareError> {
     Ok(format!("{LINK_VERSION}.{length:0>LENGTH_DIGITS$}{:0>CHECKSUM_DIGITS$}{data}", to_base36(crc32(&data))))
 }
 
-/// Reads a code, a link, or a text with one in it; mends what can be mended.
+/// Reads a code, a link, or a text that contains one, and repairs damage from transit.
 ///
 /// # Errors
-/// When it cannot be: each way of being broken is told apart.
+/// Fails with the [`ShareError`] that names the damage.
 pub fn decode_link(text: &str) -> Result<SharedExercise, ShareError> {
     let found = link_repair::extract_code(text, link_repair::EXERCISE_PATH)?;
     if crc32(&found.data) != found.checksum {
@@ -41,16 +41,16 @@ pub fn decode_link(text: &str) -> Result<SharedExercise, ShareError> {
             ShareError::ChecksumMismatch
         });
     }
-    let packed = Base64UrlUnpadded::decode_vec(&found.data).map_err(|_| ShareError::InvalidPayload)?;
+    let compressed = Base64UrlUnpadded::decode_vec(&found.data).map_err(|_| ShareError::InvalidPayload)?;
     let bytes =
-        decompress_to_vec_with_limit(&packed, MAX_SHARED_EXERCISE_BYTES).map_err(|error| match error.status {
+        decompress_to_vec_with_limit(&compressed, MAX_SHARED_EXERCISE_BYTES).map_err(|error| match error.status {
             TINFLStatus::HasMoreOutput => ShareError::TooLarge,
             _ => ShareError::InvalidPayload,
         })?;
     SharedExercise::from_json(std::str::from_utf8(&bytes).map_err(|_| ShareError::InvalidPayload)?)
 }
 
-/// CRC-32 (ISO 3309): no change of one character goes unnoticed.
+/// CRC-32 (ISO 3309), which detects every change of a single character.
 pub(super) fn crc32(data: &str) -> u64 {
     let step = |sum: u32, byte: u8| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
@@ -72,7 +72,7 @@ pub(super) fn with_code_header(data: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_sum_is_the_one_that_everybody_uses() {
+    fn crc32_matches_the_published_check_value() {
         assert_eq!(super::crc32("123456789"), 0xcbf4_3926);
     }
 }

@@ -1,4 +1,4 @@
-//! What a link promises, as properties; and how long it is.
+//! Properties of exercise links, and their length.
 
 use super::link_length::{self, DeliveryMethod};
 use super::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -17,7 +17,7 @@ fn all_shipped_exercises() -> Vec<Exercise> {
     names.filter(is_exercise).map(|name| shipped_exercise(&name)).collect()
 }
 
-/// E1's first step with everything a sender may say.
+/// The first step of E1 with every sender field filled.
 fn signed_exercise() -> SharedExercise {
     let e1 = shipped_exercise("e1");
     let exercise = Exercise {
@@ -50,18 +50,19 @@ fn any_question() -> impl Strategy<Value = crate::exercises::exercise::Question>
         prop::collection::vec(text, 0..4),
         prop::collection::vec("[a-z.0-9]{0,9}", 0..3),
     )
-        .prop_map(move |(ask, nudge, input, level, gives, chips, pick_from)| {
-            let mut made = plain_question("q", &ask);
-            (made.nudge, made.input, made.level, made.term_kind) = (nudge, inputs[input], level, kinds[gives]);
-            (made.chips, made.alternative_wordings, made.pick_from) = (chips.clone(), chips, pick_from);
-            made
+        .prop_map(move |(ask, nudge, input, level, kind, chips, pick_from)| {
+            let mut question = plain_question("q", &ask);
+            (question.nudge, question.input, question.level, question.term_kind) =
+                (nudge, inputs[input], level, kinds[kind]);
+            (question.chips, question.alternative_wordings, question.pick_from) = (chips.clone(), chips, pick_from);
+            question
         })
 }
 
 fn any_shared_exercise() -> impl Strategy<Value = SharedExercise> {
-    let words = "[ -~äß\u{202e}\n]{0,40}";
+    let text = "[ -~äß\u{202e}\n]{0,40}";
     let steps = prop::collection::vec(prop::collection::vec(any_question(), 1..4), 1..4);
-    (words, words, words, words, 0_u16..900, 0_u16..4, steps).prop_map(
+    (text, text, text, text, 0_u16..900, 0_u16..4, steps).prop_map(
         |(title, from, contact, intro, minutes, version, steps)| {
             let steps = (0..).zip(steps).map(|(n, questions)| empty_step(&format!("s{n}"), questions)).collect();
             let exercise = Exercise { id: "mine".into(), title, steps, ..SharedExercise::default().exercise };
@@ -74,21 +75,21 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn what_is_written_reads_back_and_has_one_text(shared in any_shared_exercise()) {
+    fn a_shared_exercise_reads_back_and_has_one_canonical_link(shared in any_shared_exercise()) {
         match shared.normalized() {
-            Ok(settled) => {
-                prop_assert_eq!(settled.normalized(), Ok(settled.clone()));
+            Ok(normalized) => {
+                prop_assert_eq!(normalized.normalized(), Ok(normalized.clone()));
                 let code = exercise_link::encode_link(&shared).unwrap();
-                prop_assert_eq!(exercise_link::encode_link(&settled), Ok(code.clone()));
-                prop_assert_eq!(exercise_link::decode_link(&code), Ok(settled.clone()));
-                prop_assert_eq!(exercise_file::decode_file(&exercise_file::encode_file(&shared).unwrap()), Ok(settled));
+                prop_assert_eq!(exercise_link::encode_link(&normalized), Ok(code.clone()));
+                prop_assert_eq!(exercise_link::decode_link(&code), Ok(normalized.clone()));
+                prop_assert_eq!(exercise_file::decode_file(&exercise_file::encode_file(&shared).unwrap()), Ok(normalized));
             }
-            Err(refusal) => prop_assert_eq!(exercise_link::encode_link(&shared), Err(refusal)),
+            Err(error) => prop_assert_eq!(exercise_link::encode_link(&shared), Err(error)),
         }
     }
 
     #[test]
-    fn each_change_of_one_character_is_noticed_or_mended(shared in any_shared_exercise(), at in any::<prop::sample::Index>(), new in any::<char>()) {
+    fn each_change_of_one_character_is_detected_or_repaired(shared in any_shared_exercise(), at in any::<prop::sample::Index>(), new in any::<char>()) {
         prop_assume!(shared.normalized().is_ok());
         let code = exercise_link::encode_link(&shared).unwrap();
         let at = at.index(code.len());
@@ -98,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_lost_tail_is_told_with_what_arrived(shared in any_shared_exercise(), at in any::<prop::sample::Index>()) {
+    fn a_truncated_link_is_reported_as_truncated(shared in any_shared_exercise(), at in any::<prop::sample::Index>()) {
         prop_assume!(shared.normalized().is_ok());
         let code = exercise_link::encode_link(&shared).unwrap();
         let cut = &code[..2 + at.index(code.len() - 2)];
@@ -106,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_comes_makes_it_stop(text in "\\PC{0,200}", bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn arbitrary_input_does_not_panic(text in "\\PC{0,200}", bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         for text in [text.clone(), format!("#/x/1.{text}"), format!("{{\"restory\":\"exercise\"{text}")] {
             exercise_link::decode_link(&text).ok();
             exercise_file::decode_file(&text).ok();
@@ -118,7 +119,7 @@ proptest! {
 }
 
 #[test]
-fn the_shipped_exercises_prove_the_form() {
+fn every_library_exercise_survives_a_link() {
     let all = all_shipped_exercises();
     assert!(all.len() > 25);
     for exercise in all {
@@ -127,25 +128,26 @@ fn the_shipped_exercises_prove_the_form() {
             &exercise_link::encode_link(&shared).unwrap_or_else(|why| panic!("{}: {why}", exercise.id)),
         )
         .unwrap();
-        let asks = |e: &Exercise| {
+        let question_fields = |e: &Exercise| {
             e.steps
                 .iter()
                 .flat_map(|s| &s.questions)
                 .map(|q| (q.wording.clone(), q.input, q.level, q.term_kind))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(asks(&read.exercise), asks(&exercise), "{}", exercise.id);
+        assert_eq!(question_fields(&read.exercise), question_fields(&exercise), "{}", exercise.id);
         assert!(read.exercise.requires_gate || !exercise.requires_gate, "{} lost its gate", exercise.id);
         assert!(read.exercise.id.starts_with('x') && read.exercise.id.len() <= 14);
     }
 }
 
 #[test]
-fn the_first_step_with_all_that_a_sender_says_stays_short() {
-    let floor =
+fn the_first_step_with_all_sender_fields_has_a_short_link() {
+    let deflated_bytes =
         |shared: &SharedExercise| miniz_oxide::deflate::compress_to_vec(shared.to_json().unwrap().as_bytes(), 10).len();
     let (whole, plain) = (signed_exercise(), signed_exercise().questions_only());
-    let lengths = [&whole, &plain].map(|shared| (exercise_link::encode_link(shared).unwrap().len(), floor(shared)));
+    let lengths =
+        [&whole, &plain].map(|shared| (exercise_link::encode_link(shared).unwrap().len(), deflated_bytes(shared)));
     println!(
         "E1 step 1 with all sender fields, characters and deflated bytes: whole {:?}, questions alone {:?}",
         lengths[0], lengths[1]
@@ -154,38 +156,38 @@ fn the_first_step_with_all_that_a_sender_says_stays_short() {
     assert!(lengths[0].0 <= 2_500, "{lengths:?}");
 }
 
-/// As the Studio puts it together: the step with its why, its source, its closing line and the exercise's word of caution.
+/// As the Studio composes it: the step with its rationale, source and closing line, and the exercise's content warning.
 #[test]
-fn a_step_as_the_studio_takes_it_still_fits_a_message_or_a_mail() {
+fn a_step_from_the_studio_fits_a_message_or_an_email() {
     let mut shared = signed_exercise();
     shared.exercise.steps.clear();
     composer::add_step(&mut shared, &shipped_exercise("e1"), "1");
     assert!(!shared.exercise.caution.is_empty() && shared.exercise.requires_gate);
-    let floor =
+    let deflated_bytes =
         |shared: &SharedExercise| miniz_oxide::deflate::compress_to_vec(shared.to_json().unwrap().as_bytes(), 10).len();
     let lengths = [shared.clone().questions_only(), shared]
-        .map(|shared| (exercise_link::encode_link(&shared).unwrap().len(), floor(&shared)));
+        .map(|shared| (exercise_link::encode_link(&shared).unwrap().len(), deflated_bytes(&shared)));
     println!(
         "E1 step 1 from the Studio, characters and deflated bytes: short {:?}, whole {:?}",
         lengths[0], lengths[1]
     );
     assert!(link_length::easiest_method(lengths[0].0) <= DeliveryMethod::QrCode, "{lengths:?}");
     assert!(link_length::easiest_method(lengths[1].0) <= DeliveryMethod::Email, "{lengths:?}");
-    // Four letters carry three bytes; the rest is version, length and sum.
-    assert!(lengths.iter().all(|(letters, bytes)| letters - (bytes * 4).div_ceil(3) == 13), "{lengths:?}");
+    // Four characters carry three bytes; the other 13 are version, length and checksum.
+    assert!(lengths.iter().all(|(chars, bytes)| chars - (bytes * 4).div_ceil(3) == 13), "{lengths:?}");
 }
 
 #[test]
-fn a_name_is_asked_for_once_where_it_is_needed() {
-    let asks = |texts: &[&str]| {
+fn a_naming_question_is_added_once_where_it_is_needed() {
+    let with_naming = |texts: &[&str]| {
         let questions = texts.iter().map(|text| plain_question("q", text)).collect();
         let mut shared = SharedExercise::default();
         shared.exercise.steps = vec![empty_step("a", questions)];
         received_exercise::with_naming_question(&shared.normalized().unwrap().exercise, "What do you call it?")
     };
     let first = |exercise: &Exercise| exercise.steps[0].questions[0].wording.clone();
-    assert_eq!(first(&asks(&["What helped?"])), "What helped?");
-    let named = asks(&["Who helped?", "When was {problem} smaller?"]);
+    assert_eq!(first(&with_naming(&["What helped?"])), "What helped?");
+    let named = with_naming(&["Who helped?", "When was {problem} smaller?"]);
     assert_eq!((first(&named).as_str(), named.requires_gate, named.steps.len()), ("What do you call it?", true, 2));
     let e1 =
         SharedExercise { exercise: shipped_exercise("e1"), ..SharedExercise::default() }.normalized().unwrap().exercise;
@@ -193,7 +195,7 @@ fn a_name_is_asked_for_once_where_it_is_needed() {
 }
 
 #[test]
-fn references_follow_their_questions_and_none_leads_to_another_link() {
+fn references_follow_their_questions_and_none_points_into_another_link() {
     let mut pick = plain_question("b", "Which of these?");
     pick.pick_from = vec!["mine.one.a".into(), "e1.2.1".into(), "x1.1.1".into(), "../x".into()];
     let mut shared = SharedExercise::default();
@@ -208,7 +210,7 @@ fn references_follow_their_questions_and_none_leads_to_another_link() {
 }
 
 #[test]
-fn a_page_keeps_its_exercise_whole_and_harm_is_not_named_through_a_link() {
+fn a_page_stores_its_shared_exercise_and_a_link_cannot_name_harm() {
     use crate::exercises::library::ExerciseLibrary;
     use crate::story::clock::EditContext;
     use crate::story::field_path::{Field, FieldPath, NamedField};
@@ -219,24 +221,27 @@ fn a_page_keeps_its_exercise_whole_and_harm_is_not_named_through_a_link() {
     let mut shared = SharedExercise::default();
     shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "What does {problem} get you to do?")])];
     let shared = shared.normalized().unwrap();
-    let (id, sheet) = (shared.exercise.id.clone(), RecordId::from_number(5));
-    let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+    let (id, record) = (shared.exercise.id.clone(), RecordId::from_number(5));
+    let context = EditContext { writer: WriterId::from_number(1), at: 0 };
     let mut story = Story::new(StoryId::from_number(1));
-    story.apply(answers::begin_page_edit(&sheet, &id, 0), &moment);
-    let whole = FieldPath::in_record(&sheet, Field::Named(NamedField::SharedExercise));
-    story.apply(Edit::put(whole.clone(), Value::text(shared.to_json().unwrap())), &moment);
-    let kept = received_exercise::exercises_in_story(&story);
-    assert_eq!(kept.iter().map(|(_, kept)| kept).collect::<Vec<_>>(), [&shared]);
+    story.apply(answers::begin_page_edit(&record, &id, 0), &context);
+    let path = FieldPath::in_record(&record, Field::Named(NamedField::SharedExercise));
+    story.apply(Edit::put(path.clone(), Value::text(shared.to_json().unwrap())), &context);
+    let stored = received_exercise::exercises_in_story(&story);
+    assert_eq!(stored.iter().map(|(_, stored)| stored).collect::<Vec<_>>(), [&shared]);
     let mut library = ExerciseLibrary::from_bundled_content().unwrap();
-    library.add_shared_exercise(received_exercise::with_naming_question(&kept[0].1.exercise, "What do you call it?"));
-    let walk = Flow::Exercise(id.clone());
-    let all = flow_steps(&story, &library, &walk);
-    assert_eq!(all.iter().map(ToString::to_string).collect::<Vec<_>>(), [format!("a:{id}.0.1"), format!("a:{id}.1.1")]);
-    assert!(all.iter().all(|spot| is_gated(&story, &library, spot)));
-    for path in ["b", "c"] {
-        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(path)), &moment);
-        assert!(flow_steps(&story, &library, &walk).is_empty(), "{path}");
+    library.add_shared_exercise(received_exercise::with_naming_question(&stored[0].1.exercise, "What do you call it?"));
+    let flow = Flow::Exercise(id.clone());
+    let steps = flow_steps(&story, &library, &flow);
+    assert_eq!(
+        steps.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [format!("a:{id}.0.1"), format!("a:{id}.1.1")]
+    );
+    assert!(steps.iter().all(|step| is_gated(&story, &library, step)));
+    for gate_path in ["b", "c"] {
+        story.apply(Edit::put(FieldPath::in_head(NamedField::GateAnswer), Value::text(gate_path)), &context);
+        assert!(flow_steps(&story, &library, &flow).is_empty(), "{gate_path}");
     }
-    story.apply(Edit::put(whole, Value::text("{}")), &moment);
+    story.apply(Edit::put(path, Value::text("{}")), &context);
     assert!(received_exercise::exercises_in_story(&story).is_empty());
 }

@@ -1,21 +1,21 @@
-//! How long a link may be for each way of sending it.
+//! Length limits of a link for each delivery method.
 
-/// The ways that a link of a length can still go, the easiest first.
+/// How a link can be delivered, the easiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DeliveryMethod {
-    /// A code that any phone reads at once.
+    /// A QR code that any phone reads at once.
     EasyQrCode,
-    /// A code that a steady hand reads.
+    /// A dense QR code, read with a steady hand.
     QrCode,
-    /// A message.
+    /// A chat message.
     Message,
-    /// An e-mail.
+    /// An email.
     Email,
     /// Only a file.
     File,
 }
 
-/// Each way, with the longest link that it takes.
+/// The longest link of each method, in characters.
 pub const DELIVERY_LIMITS: [(DeliveryMethod, usize); 4] = [
     (DeliveryMethod::EasyQrCode, 500),
     (DeliveryMethod::QrCode, 1_000),
@@ -23,9 +23,9 @@ pub const DELIVERY_LIMITS: [(DeliveryMethod, usize); 4] = [
     (DeliveryMethod::Email, 8_000),
 ];
 
-/// The easiest way that still takes a link of this many characters.
+/// Returns the easiest method for a link of this many characters.
 pub fn easiest_method(length: usize) -> DeliveryMethod {
-    DELIVERY_LIMITS.iter().find(|(_, most)| length <= *most).map_or(DeliveryMethod::File, |(fit, _)| *fit)
+    DELIVERY_LIMITS.iter().find(|(_, max)| length <= *max).map_or(DeliveryMethod::File, |(method, _)| *method)
 }
 
 #[cfg(test)]
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_way_ends_where_it_says() {
+    fn each_delivery_method_ends_at_its_limit() {
         let at = [
             (0, DeliveryMethod::EasyQrCode),
             (500, DeliveryMethod::EasyQrCode),
@@ -41,12 +41,12 @@ mod tests {
             (1_000, DeliveryMethod::QrCode),
             (2_000, DeliveryMethod::Message),
         ];
-        for (length, way) in at.into_iter().chain([
+        for (length, method) in at.into_iter().chain([
             (2_001, DeliveryMethod::Email),
             (8_000, DeliveryMethod::Email),
             (8_001, DeliveryMethod::File),
         ]) {
-            assert_eq!(easiest_method(length), way, "{length}");
+            assert_eq!(easiest_method(length), method, "{length}");
         }
     }
 }

@@ -1,35 +1,35 @@
-//! What happens to links on their way: mail programs wrap them, chats put a full stop behind them, forms encode them.
+//! Repairs what happens to a link in transit: mail programs wrap it, chats append a full stop, forms percent-encode it.
 
 use super::ShareError;
 
-/// Most characters that are looked at.
+/// Longest text that is scanned for a link, in characters.
 pub const MAX_SCANNED_CHARS: usize = 100_000;
-/// Characters of the length and of the sum, in base 36 so that they survive a change of case.
+/// Digits of the length and of the checksum, in base 36 so that they survive a change of case.
 pub(super) const LENGTH_DIGITS: usize = 4;
 pub(super) const CHECKSUM_DIGITS: usize = 7;
-/// What stands before an open code.
+/// The path before the code of an exercise link.
 pub const EXERCISE_PATH: &str = "/x/";
-/// What stands before a sealed one.
+/// The path before the code of an encrypted package.
 pub const PACKAGE_PATH: &str = "/r/";
-/// Fewer letters than this may all be large by chance.
+/// Shorter codes may be in one case by chance.
 const MIN_LETTERS_FOR_CASE_CHECK: usize = 12;
 
-/// A code as it arrived: whole by its length, not yet checked by its sum.
+/// A code of the length it announces; its checksum is not verified yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceivedCode {
-    /// Which version wrote it.
+    /// The format version.
     pub version: u32,
-    /// The sum it should have.
+    /// The expected checksum.
     pub checksum: u64,
-    /// The data.
+    /// The base64url data.
     pub data: String,
 }
 
-/// Looks for a code in a link, or in any text around one.
+/// Finds the code in a link or in a text around one. `path` is the address part before the code.
 ///
 /// # Errors
-/// When there is none, or its end is missing.
-pub fn extract_code(text: &str, way: &str) -> Result<ReceivedCode, ShareError> {
+/// Fails if there is no code, its version is newer, its end is missing, or it is too long.
+pub fn extract_code(text: &str, path: &str) -> Result<ReceivedCode, ShareError> {
     if text.chars().nth(MAX_SCANNED_CHARS).is_some() {
         return Err(ShareError::TooLarge);
     }
@@ -37,23 +37,23 @@ pub fn extract_code(text: &str, way: &str) -> Result<ReceivedCode, ShareError> {
     if text.is_empty() {
         return Err(ShareError::Empty);
     }
-    let (version, rest) = split_version(&text, way).ok_or(ShareError::UnknownFormat)?;
+    let (version, rest) = split_version(&text, path).ok_or(ShareError::UnknownFormat)?;
     if version == 0 {
         return Err(ShareError::UnknownFormat);
     }
     if version > super::exercise_link::LINK_VERSION {
         return Err(ShareError::NewerVersion);
     }
-    let letters: Vec<char> = rest.chars().filter(|l| l.is_ascii_alphanumeric() || *l == '-' || *l == '_').collect();
+    let chars: Vec<char> = rest.chars().filter(|l| l.is_ascii_alphanumeric() || *l == '-' || *l == '_').collect();
     let number = |from: usize, count: usize| {
-        let digits: String = letters.get(from..from.saturating_add(count))?.iter().collect();
+        let digits: String = chars.get(from..from.saturating_add(count))?.iter().collect();
         u64::from_str_radix(&digits, 36).ok()
     };
-    let head = LENGTH_DIGITS.saturating_add(CHECKSUM_DIGITS);
-    if letters.len() < head {
-        return Err(ShareError::Truncated(letters.len(), None));
+    let header_chars = LENGTH_DIGITS.saturating_add(CHECKSUM_DIGITS);
+    if chars.len() < header_chars {
+        return Err(ShareError::Truncated(chars.len(), None));
     }
-    let (length, sum) = (
+    let (length, checksum) = (
         number(0, LENGTH_DIGITS).ok_or(ShareError::ChecksumMismatch)?,
         number(LENGTH_DIGITS, CHECKSUM_DIGITS).ok_or(ShareError::ChecksumMismatch)?,
     );
@@ -61,48 +61,48 @@ pub fn extract_code(text: &str, way: &str) -> Result<ReceivedCode, ShareError> {
     if length > MAX_SCANNED_CHARS {
         return Err(ShareError::TooLarge);
     }
-    let data: String = letters.iter().skip(head).take(length).collect();
+    let data: String = chars.iter().skip(header_chars).take(length).collect();
     if data.len() < length {
         return Err(ShareError::Truncated(data.len(), Some(length)));
     }
-    Ok(ReceivedCode { version, checksum: sum, data })
+    Ok(ReceivedCode { version, checksum, data })
 }
 
-/// Whether all letters are of one case, as no real code is.
+/// Returns whether all letters are in one case, which no real code of this length is.
 pub fn is_case_folded(data: &str) -> bool {
     let letters = || data.chars().filter(char::is_ascii_alphabetic);
     letters().count() >= MIN_LETTERS_FOR_CASE_CHECK
         && (letters().all(|l| l.is_ascii_uppercase()) || letters().all(|l| l.is_ascii_lowercase()))
 }
 
-/// `%23` and its kind; what is no escape of a plain character stays.
+/// Decodes `%23` and the like once; anything that is not the escape of an ASCII character stays.
 fn percent_decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
         out.push_str(before);
         let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii);
-        let (letter, tail) = match byte {
+        let (decoded, tail) = match byte {
             Some(byte) => (char::from(byte), after.get(2..).unwrap_or_default()),
             None => ('%', after),
         };
-        out.push(letter);
+        out.push(decoded);
         rest = tail;
     }
     out.push_str(rest);
     out
 }
 
-/// Without the spaces, line breaks and invisible characters that a link picks up.
+/// Removes the whitespace and the invisible characters that a link picks up.
 fn strip_invisible(text: &str) -> String {
     super::sanitize::sanitize_text(text).chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// The version, and what follows it.
-fn split_version<'a>(text: &'a str, way: &str) -> Option<(u32, &'a str)> {
-    let at = text.to_ascii_lowercase().find(way).map_or(0, |at| at.saturating_add(3));
-    // A quoting mail program puts its mark at the start of the line.
+/// Splits off the format version.
+fn split_version<'a>(text: &'a str, path: &str) -> Option<(u32, &'a str)> {
+    let at = text.to_ascii_lowercase().find(path).map_or(0, |at| at.saturating_add(3));
+    // A mail program that quotes puts its mark at the start of the line.
     let (version, rest) = text.get(at..)?.trim_start_matches(['>', '=']).split_once('.')?;
-    let fits = !version.is_empty() && version.len() <= 6 && version.bytes().all(|b| b.is_ascii_digit());
-    Some((version.parse().ok().filter(|_| fits)?, rest))
+    let is_number = !version.is_empty() && version.len() <= 6 && version.bytes().all(|b| b.is_ascii_digit());
+    Some((version.parse().ok().filter(|_| is_number)?, rest))
 }

@@ -1,4 +1,4 @@
-//! What comes broken or badly meant, and what is said of it.
+//! Damaged and hostile links and files, and the error each one causes.
 
 use super::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
 use super::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -21,17 +21,20 @@ fn check(text: &str, expected: ShareError) {
 fn check_json(json: &str, expected: ShareError) {
     check(&encode_unchecked(json.as_bytes()), expected);
     let with = |json: &str| {
-        let sum = crate::storage::checksum::Checksum::default().update(json).to_hex();
-        format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{sum}\"}}\n{json}", json.len())
+        let checksum = crate::storage::checksum::Checksum::default().update(json).to_hex();
+        format!(
+            "{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{checksum}\"}}\n{json}",
+            json.len()
+        )
     };
     assert_eq!(exercise_file::decode_file(&with(json)), Err(expected), "{json:.80}");
 }
 
 #[test]
-fn what_a_link_picks_up_on_its_way_is_mended() {
+fn damage_from_mail_and_chat_programs_is_repaired() {
     let shared = exercise_asking("When was it a little smaller?");
     let code = encode_link(&shared).unwrap();
-    let settled = shared.normalized();
+    let expected = shared.normalized();
     let wrapped: String =
         code.as_bytes().chunks(40).map(|line| format!("> {}=\r\n", str::from_utf8(line).unwrap())).collect();
     let spaced = code.replacen('.', " . ", 1);
@@ -48,13 +51,13 @@ fn what_a_link_picks_up_on_its_way_is_mended() {
         format!("#/x/{wrapped}"),
         format!("#/x/{spaced}"),
     ] {
-        assert_eq!(decode_link(&text), settled, "{text}");
-        assert_eq!(exercise_file::decode_file(&text), settled, "{text}");
+        assert_eq!(decode_link(&text), expected, "{text}");
+        assert_eq!(exercise_file::decode_file(&text), expected, "{text}");
     }
 }
 
 #[test]
-fn what_cannot_be_mended_is_told_apart() {
+fn each_unrepairable_link_has_its_own_error() {
     let code = encode_link(&exercise_asking("When was it a little smaller?")).unwrap();
     check("", ShareError::Empty);
     check(" \n\u{200b}", ShareError::Empty);
@@ -77,7 +80,7 @@ fn what_cannot_be_mended_is_told_apart() {
 }
 
 #[test]
-fn what_is_badly_meant_is_refused() {
+fn hostile_input_is_refused() {
     let bomb = compress_to_vec(&vec![b' '; 50_000_000], 10);
     check(&with_code_header(&Base64UrlUnpadded::encode_string(&bomb)), ShareError::TooLarge);
     check(&"1".repeat(10_000_000), ShareError::TooLarge);
@@ -103,7 +106,7 @@ fn what_is_badly_meant_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_cut_changed_newer_or_something_else_is_told_apart() {
+fn a_truncated_changed_newer_or_foreign_file_has_its_own_error() {
     let text = exercise_file::encode_file(&exercise_asking("What helped?")).unwrap();
     let check =
         |text: &str, expected: ShareError| assert_eq!(exercise_file::decode_file(text), Err(expected), "{text}");
@@ -118,13 +121,13 @@ fn a_file_that_is_cut_changed_newer_or_something_else_is_told_apart() {
     check("", ShareError::Empty);
 }
 
-/// What is badly meant and well formed is shown as what it is: text, cleaned, without power.
+/// Hostile but well-formed text is shown as text, sanitised and without effect.
 #[test]
-fn nothing_in_it_gets_an_id_a_gate_or_a_disguise_of_its_own() {
+fn a_link_cannot_set_ids_drop_the_gate_or_disguise_its_text() {
     let json = "{\"t\":\"Help now\u{202e} 999\",\"f\":\"\u{200b}The <b>app</b>\",\"s\":[{\"q\":[{\"a\":\"[x](javascript:alert(1)) ![i](https://a.b/c.png) What is {problem}?\"},{\"a\":\"Who?\"},{\"a\":\"Who?\"}]}]}";
     let shared = decode_link(&encode_unchecked(json.as_bytes())).unwrap();
     assert_eq!((shared.exercise.title.as_str(), shared.from.as_str()), ("Help now 999", "The <b>app</b>"));
-    assert!(shared.exercise.requires_gate, "a question by name has the gate before it, whatever the link says");
+    assert!(shared.exercise.requires_gate, "a question that uses a name needs the gate, whatever the link says");
     let ids: Vec<&str> = shared.questions().map(|q| q.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
     assert_eq!(decode_link(&encode_link(&shared).unwrap()), Ok(shared));

@@ -3,17 +3,17 @@ use crate::documents::fixtures::{StoryBuilder, shipped_library};
 use crate::story::value::LifeStatus;
 use proptest::prelude::*;
 
-fn pair(name: &str, becomes: &str) -> NameReplacement {
-    NameReplacement { name: name.into(), substitute: becomes.into() }
+fn pair(name: &str, substitute: &str) -> NameReplacement {
+    NameReplacement { name: name.into(), substitute: substitute.into() }
 }
 
 fn check(pairs: &[(&str, &str)], text: &str, expected: &str) {
-    let mask = NameMask::new(&pairs.iter().map(|(name, becomes)| pair(name, becomes)).collect::<Vec<_>>());
+    let mask = NameMask::new(&pairs.iter().map(|(name, substitute)| pair(name, substitute)).collect::<Vec<_>>());
     assert_eq!(mask.mask_text(text), expected, "{text}");
 }
 
 #[test]
-fn whole_words_are_covered_and_nothing_else() {
+fn whole_words_are_masked_and_nothing_else() {
     let ann = [("Ann", "A."), ("Anna", "B.")];
     check(
         &ann,
@@ -28,7 +28,7 @@ fn whole_words_are_covered_and_nothing_else() {
 }
 
 #[test]
-fn the_longest_name_goes_first_and_nothing_is_covered_twice() {
+fn the_longest_name_wins_and_a_substitute_is_not_masked_again() {
     check(
         &[("Ben", "Anna"), ("Anna", "C."), ("Anna Berg", "D.")],
         "Ben saw Anna  Berg and Anna.",
@@ -37,7 +37,7 @@ fn the_longest_name_goes_first_and_nothing_is_covered_twice() {
 }
 
 #[test]
-fn case_is_kept() {
+fn the_case_of_a_name_is_kept() {
     check(
         &[("Anna", "my sister")],
         "Anna rang. I said Anna! ANNA\nanna",
@@ -48,8 +48,8 @@ fn case_is_kept() {
 }
 
 #[test]
-fn names_are_proposed_with_letters_that_tell_them_apart() {
-    let mut teller = StoryBuilder::new();
+fn names_are_suggested_with_initials_that_tell_them_apart() {
+    let mut builder = StoryBuilder::new();
     for (n, name) in ["Anna Berg", "Aunt Rosa", "Arne", "my sister"].iter().enumerate() {
         let value = Value::Person {
             order: i64::try_from(n).unwrap(),
@@ -57,42 +57,42 @@ fn names_are_proposed_with_letters_that_tell_them_apart() {
             relation: String::new(),
             life_status: LifeStatus::Unspecified,
         };
-        teller.answer(&format!("e4.6.{n}"), value);
+        builder.answer(&format!("e4.6.{n}"), value);
     }
-    let all = suggested_replacements(&teller.story, &shipped_library());
-    let read: Vec<String> = all.iter().map(|pair| format!("{}={}", pair.name, pair.substitute)).collect();
+    let all = suggested_replacements(&builder.story, &shipped_library());
+    let suggestions: Vec<String> = all.iter().map(|pair| format!("{}={}", pair.name, pair.substitute)).collect();
     for wanted in ["Anna Berg=A.B.", "Anna=A.", "Berg=B.", "Rosa=R.", "Arne=Ar.", "my sister=M.S."] {
-        assert!(read.contains(&wanted.to_owned()), "{wanted} in {read:?}");
+        assert!(suggestions.contains(&wanted.to_owned()), "{wanted} in {suggestions:?}");
     }
 }
 
 #[test]
-fn a_story_is_covered_wherever_a_name_stands_and_the_first_stays_as_it_was() {
-    let mut teller = StoryBuilder::new();
-    teller.answer_text("e3.1.1", "Anna sat with me.").add_list_line("e1.2.1", "at Anna's", 1);
-    let before = teller.story.clone();
-    let covered = NameMask::new(&[pair("Anna", "A.")]).mask_story(&teller.story);
-    assert_eq!(teller.story, before);
-    let said: String = covered.iter_values().flat_map(|(_, _, value)| value.all_texts()).collect();
-    assert!(said.contains("A. sat with me.") && said.contains("at A.'s") && !said.contains("Anna"), "{said}");
+fn a_name_is_masked_in_every_field_of_a_copy_of_the_story() {
+    let mut builder = StoryBuilder::new();
+    builder.answer_text("e3.1.1", "Anna sat with me.").add_list_line("e1.2.1", "at Anna's", 1);
+    let before = builder.story.clone();
+    let masked = NameMask::new(&[pair("Anna", "A.")]).mask_story(&builder.story);
+    assert_eq!(builder.story, before);
+    let texts: String = masked.iter_values().flat_map(|(_, _, value)| value.all_texts()).collect();
+    assert!(texts.contains("A. sat with me.") && texts.contains("at A.'s") && !texts.contains("Anna"), "{texts}");
 }
 
 proptest! {
-    /// Names are of letters a-d, what stands in is of x-z: then nothing of a name can be left over by chance.
+    /// Names use the letters a-d, substitutes x-z: then nothing of a name can be left over by chance.
     #[test]
-    fn no_name_is_left_and_what_is_no_name_stays(
+    fn no_name_is_left_and_other_words_stay(
         names in proptest::collection::btree_set("[a-d]{2,4}", 1..4),
         text in "([a-d]{1,5}|[ .,'\n]|[e-h]{1,3}|[A-D]{2,3}){0,20}",
     ) {
         let pairs: Vec<NameReplacement> = names.iter().enumerate().map(|(n, name)| pair(name, &"xyz"[n..=n])).collect();
         let mask = NameMask::new(&pairs);
-        let covered = mask.mask_text(&text);
-        prop_assert_eq!(mask.count_names(&covered), 0, "{}", covered);
-        prop_assert_eq!(mask.mask_text(&covered), covered.clone());
-        let words = |text: &str| text.split(|l: char| !l.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-        for (before, after) in words(&text).iter().zip(words(&covered)) {
+        let masked = mask.mask_text(&text);
+        prop_assert_eq!(mask.count_names(&masked), 0, "{}", masked);
+        prop_assert_eq!(mask.mask_text(&masked), masked.clone());
+        let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+        for (before, after) in words(&text).iter().zip(words(&masked)) {
             if names.contains(&before.to_lowercase()) {
-                prop_assert!(after.chars().all(|l| "xyzXYZ".contains(l)), "{} {}", before, after);
+                prop_assert!(after.chars().all(|c| "xyzXYZ".contains(c)), "{} {}", before, after);
             } else {
                 prop_assert_eq!(before, &after);
             }
@@ -100,13 +100,13 @@ proptest! {
     }
 
     #[test]
-    fn the_same_name_is_always_the_same_word(name in "[a-d]{2,4}", around in "[e-h ]{0,6}") {
+    fn a_name_always_gets_the_same_substitute(name in "[a-d]{2,4}", around in "[e-h ]{0,6}") {
         let mask = NameMask::new(&[pair(&name, "x")]);
         prop_assert_eq!(mask.mask_text(&format!("{around} {name} {around} {name}")), format!("{around} x {around} x"));
     }
 
     #[test]
-    fn any_text_is_read_without_harm(text in "\\PC{0,40}", name in "\\PC{1,6}") {
+    fn any_text_is_masked_without_panicking(text in "\\PC{0,40}", name in "\\PC{1,6}") {
         let mask = NameMask::new(&[pair(&name, "x")]);
         mask.mask_text(&text);
         prop_assert_eq!(NameMask::default().mask_text(&text), text);

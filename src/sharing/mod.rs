@@ -1,5 +1,5 @@
-//! What goes from one person to another. An exercise, as a link, a file, a printed code: questions only, by type, since an
-//! `Exercise` has no room for an answer. And what she gives herself, chosen one by one and sealed (`given`, `witness`, `page`).
+//! What people pass to each other. A shared exercise (link, file or QR code) holds questions only: an `Exercise` has no field
+//! for an answer. A package (`package`, `shared_page`, `witness`) holds what the user chose, item by item, and is always encrypted.
 
 pub mod authoring_hints;
 pub mod browser;
@@ -30,28 +30,28 @@ mod untrusted_input_tests;
 
 use std::fmt;
 
-/// Why a link or a file is not opened. Each is told apart, so that it can be said what to do.
+/// Why a link or a file is refused. Each cause is a variant of its own, so that the screen can say what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareError {
-    /// There is nothing in it.
+    /// The text is empty, or the value has no content.
     Empty,
-    /// No link of ours.
+    /// The text is neither a link nor a file of this app.
     UnknownFormat,
-    /// A newer version made it.
+    /// It was written by a newer format version than this release reads.
     NewerVersion,
-    /// Its end is missing: so many characters arrived, of so many if the beginning says.
+    /// The end is missing: the characters received and, if the header gives it, the number expected.
     Truncated(usize, Option<usize>),
-    /// All letters became large or small on the way.
+    /// All letters were converted to one case in transit.
     CaseFolded,
-    /// A character changed on the way.
+    /// At least one character changed in transit.
     ChecksumMismatch,
-    /// More than is opened.
+    /// It exceeds a size limit.
     TooLarge,
-    /// Whole, and yet no exercise.
+    /// The checksum matches, but the content is not a valid payload.
     InvalidPayload,
-    /// Another passphrase than the one it was sealed with.
+    /// The passphrase is not the one it was encrypted with.
     WrongPassphrase,
-    /// This browser gives no randomness to seal with.
+    /// The browser provides no randomness, so nothing can be encrypted.
     NoRandomness,
 }
 

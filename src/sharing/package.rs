@@ -1,4 +1,4 @@
-//! What was given, sealed: as a file, or as a link `#/r/1.<data>` where it is short enough. Only the passphrase opens it.
+//! An encrypted package: a file, or a link `#/r/1.<data>` if it is short enough. Only its passphrase decrypts it.
 
 use super::link_repair::{self, CHECKSUM_DIGITS, LENGTH_DIGITS};
 use super::shared_exercise::SharedExercise;
@@ -13,20 +13,20 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// What stands before the code in an address.
+/// The address part before the code.
 pub const PACKAGE_LINK_PREFIX: &str = "#/r/";
 const DEFLATE_LEVEL: u8 = 10;
-/// The longest link that is made: what an e-mail takes.
+/// Longest link that is created, in characters: what an email takes.
 pub const MAX_LINK_CHARS: usize = 8_000;
 
-/// What is inside.
+/// The content of a package.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
-    /// A page given back.
+    /// A shared page.
     Page(SharedPage),
     /// Passages for a witness.
     WitnessInvitation(WitnessInvitation),
-    /// A witness's answers.
+    /// A witness's reply.
     WitnessReply(WitnessReply),
     /// Questions with what their sender says, such as a letter.
     Exercise(Box<SharedExercise>),
@@ -44,15 +44,15 @@ impl Payload {
 
     fn to_json(&self) -> Result<String, ShareError> {
         match self {
-            Self::Page(given) => given.to_json(),
-            Self::WitnessInvitation(telling) => telling.to_json(),
-            Self::WitnessReply(heard) => heard.to_json(),
+            Self::Page(page) => page.to_json(),
+            Self::WitnessInvitation(invitation) => invitation.to_json(),
+            Self::WitnessReply(reply) => reply.to_json(),
             Self::Exercise(shared) => shared.to_json(),
         }
     }
 
-    fn from_json(holds: PayloadKind, json: &str) -> Result<Self, ShareError> {
-        match holds {
+    fn from_json(kind: PayloadKind, json: &str) -> Result<Self, ShareError> {
+        match kind {
             PayloadKind::SharedPage => SharedPage::from_json(json).map(Self::Page),
             PayloadKind::WitnessInvitation => WitnessInvitation::from_json(json).map(Self::WitnessInvitation),
             PayloadKind::WitnessReply => WitnessReply::from_json(json).map(Self::WitnessReply),
@@ -61,23 +61,28 @@ impl Payload {
         }
     }
 
-    /// A sealed file's text.
+    /// Encrypts the payload and returns the text of a file.
     ///
     /// # Errors
-    /// When there is nothing in it, too much, or no randomness.
-    pub fn encrypt_to_file(&self, passphrase: &str, cost: KdfCost, chance: FillRandom) -> Result<String, ShareError> {
-        Ok(encrypted_file::encrypt_file(&self.to_json()?, self.kind(), passphrase, cost, chance)?)
+    /// Fails with `Empty` or `TooLarge` because of the payload, and with `NoRandomness`.
+    pub fn encrypt_to_file(
+        &self,
+        passphrase: &str,
+        cost: KdfCost,
+        fill_random: FillRandom,
+    ) -> Result<String, ShareError> {
+        Ok(encrypted_file::encrypt_file(&self.to_json()?, self.kind(), passphrase, cost, fill_random)?)
     }
 
-    /// What stands behind `#/r/` in a sealed link: deflated first, then sealed.
+    /// Compresses and encrypts the payload and returns the code that follows `#/r/`.
     ///
     /// # Errors
-    /// As for [`Self::file`], and when it is too long for a link.
+    /// As for [`Self::encrypt_to_file`], and with `TooLarge` if it is too long for a link.
     pub fn encrypt_to_link_code(
         &self,
         passphrase: &str,
         cost: KdfCost,
-        chance: FillRandom,
+        fill_random: FillRandom,
     ) -> Result<String, ShareError> {
         let packed = compress_to_vec(self.to_json()?.as_bytes(), DEFLATE_LEVEL);
         let data = Base64UrlUnpadded::encode_string(&link_payload::encrypt_payload(
@@ -85,7 +90,7 @@ impl Payload {
             self.kind(),
             passphrase,
             cost,
-            chance,
+            fill_random,
         )?);
         if data.len() > MAX_LINK_CHARS {
             return Err(ShareError::TooLarge);
@@ -98,25 +103,25 @@ impl Payload {
         ))
     }
 
-    /// How many characters its code will have, before it is sealed.
+    /// Returns the length of the link code, known before encrypting.
     pub fn link_code_length(&self) -> Option<usize> {
         let packed = compress_to_vec(self.to_json().ok()?.as_bytes(), DEFLATE_LEVEL).len();
         let bytes = packed.saturating_add(link_payload::OVERHEAD_BYTES);
-        let letters = bytes.saturating_mul(4).div_ceil(3);
-        Some(letters.saturating_add(LENGTH_DIGITS).saturating_add(CHECKSUM_DIGITS).saturating_add(2))
+        let data_chars = bytes.saturating_mul(4).div_ceil(3);
+        Some(data_chars.saturating_add(LENGTH_DIGITS).saturating_add(CHECKSUM_DIGITS).saturating_add(2))
     }
 }
 
-/// Something sealed that arrived whole; what is in it, only the passphrase tells.
+/// A received package whose integrity was checked. Its content is known only with the passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncryptedPackage {
-    /// As a file.
+    /// From a file.
     File(String, PayloadKind),
-    /// As a link.
+    /// From a link.
     Link(Vec<u8>, PayloadKind),
 }
 
-/// Whether a text is a sealed file, or has a sealed link in it, whole or not.
+/// Returns whether a text is an encrypted file or contains a package link, whether or not it is complete.
 pub fn looks_like_package(text: &str) -> bool {
     let has_link = || {
         let start: String = text.chars().take(link_repair::MAX_SCANNED_CHARS).collect::<String>().to_ascii_lowercase();
@@ -126,16 +131,16 @@ pub fn looks_like_package(text: &str) -> bool {
     encrypted_file::looks_encrypted(text) || has_link()
 }
 
-/// Looks at a sealed file, a sealed link, or a text with one in it: whether it arrived whole, and what it says it holds.
+/// Checks the integrity of an encrypted file, a package link, or a text with one in it, and reads the declared payload kind.
 ///
 /// # Errors
-/// When it did not: each way of being broken is told apart.
+/// Fails with the [`ShareError`] that names the damage.
 pub fn inspect_package(text: &str) -> Result<EncryptedPackage, ShareError> {
     let trimmed = text.trim_start_matches('\u{feff}').trim();
     if trimmed.starts_with('{') {
-        let holds = encrypted_file::peek_file_payload_kind(trimmed)?;
+        let kind = encrypted_file::peek_file_payload_kind(trimmed)?;
         return if encrypted_file::checksum_matches(trimmed) {
-            Ok(EncryptedPackage::File(trimmed.to_owned(), holds))
+            Ok(EncryptedPackage::File(trimmed.to_owned(), kind))
         } else {
             Err(ShareError::ChecksumMismatch)
         };
@@ -149,28 +154,28 @@ pub fn inspect_package(text: &str) -> Result<EncryptedPackage, ShareError> {
         });
     }
     let bytes = Base64UrlUnpadded::decode_vec(&found.data).map_err(|_| ShareError::InvalidPayload)?;
-    let holds = link_payload::peek_payload_kind(&bytes)?;
-    Ok(EncryptedPackage::Link(bytes, holds))
+    let kind = link_payload::peek_payload_kind(&bytes)?;
+    Ok(EncryptedPackage::Link(bytes, kind))
 }
 
 impl EncryptedPackage {
-    /// What it says it holds.
+    /// Returns the declared payload kind.
     pub fn kind(&self) -> PayloadKind {
         match self {
-            Self::File(_, holds) | Self::Link(_, holds) => *holds,
+            Self::File(_, kind) | Self::Link(_, kind) => *kind,
         }
     }
 
-    /// Opens it with a passphrase as it was typed; words that were written small are tried small as well.
+    /// Decrypts with a passphrase as it was typed; then in lower case with single spaces, as generated passphrases are written.
     ///
     /// # Errors
-    /// `Passphrase` for another one; the others when what is in it is not what is opened.
+    /// Fails with `WrongPassphrase`, or with another error if the content is not a valid payload.
     pub fn decrypt(&self, typed: &str) -> Result<Payload, ShareError> {
         let typed = typed.trim();
         match self.decrypt_with(typed) {
             Err(ShareError::WrongPassphrase) => {
-                let small = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-                if small == typed { Err(ShareError::WrongPassphrase) } else { self.decrypt_with(&small) }
+                let normalized = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+                if normalized == typed { Err(ShareError::WrongPassphrase) } else { self.decrypt_with(&normalized) }
             }
             other => other,
         }
@@ -179,10 +184,10 @@ impl EncryptedPackage {
     fn decrypt_with(&self, passphrase: &str) -> Result<Payload, ShareError> {
         match self {
             Self::File(text, _) => {
-                let (holds, json) = encrypted_file::decrypt_file(text, passphrase)?;
-                Payload::from_json(holds, &json)
+                let (kind, json) = encrypted_file::decrypt_file(text, passphrase)?;
+                Payload::from_json(kind, &json)
             }
-            Self::Link(bytes, holds) => {
+            Self::Link(bytes, kind) => {
                 let packed = link_payload::decrypt_payload(bytes, passphrase)?;
                 let json = decompress_to_vec_with_limit(&packed, MAX_SHARED_PAGE_BYTES).map_err(|error| match error
                     .status
@@ -190,7 +195,7 @@ impl EncryptedPackage {
                     TINFLStatus::HasMoreOutput => ShareError::TooLarge,
                     _ => ShareError::InvalidPayload,
                 })?;
-                Payload::from_json(*holds, std::str::from_utf8(&json).map_err(|_| ShareError::InvalidPayload)?)
+                Payload::from_json(*kind, std::str::from_utf8(&json).map_err(|_| ShareError::InvalidPayload)?)
             }
         }
     }

@@ -19,14 +19,14 @@ fn fixed_randomness() -> impl FnMut(&mut [u8]) -> bool {
     }
 }
 
-fn answers_item(ask: &str, line: &str) -> SharedPageItem {
-    let said = vec![SharedPageAnswer {
-        wording: ask.into(),
+fn answers_item(wording: &str, line: &str) -> SharedPageItem {
+    let answers = vec![SharedPageAnswer {
+        wording: wording.into(),
         about: String::new(),
         speech: String::new(),
         lines: vec![line.into()],
     }];
-    SharedPageItem::Answers { title: "A time it went differently".into(), answers: said }
+    SharedPageItem::Answers { title: "A time it went differently".into(), answers }
 }
 
 fn page(line: &str) -> Payload {
@@ -38,13 +38,13 @@ fn page(line: &str) -> Payload {
     })
 }
 
-fn file_and_link(inside: &Payload) -> [String; 2] {
-    let file = inside.encrypt_to_file("river stone", QUICK, &mut fixed_randomness()).unwrap();
+fn file_and_link(payload: &Payload) -> [String; 2] {
+    let file = payload.encrypt_to_file("river stone", QUICK, &mut fixed_randomness()).unwrap();
     [
         file,
         format!(
             "https://example.org/#/r/{}",
-            inside.encrypt_to_link_code("river stone", QUICK, &mut fixed_randomness()).unwrap()
+            payload.encrypt_to_link_code("river stone", QUICK, &mut fixed_randomness()).unwrap()
         ),
     ]
 }
@@ -54,26 +54,27 @@ fn check(text: &str, expected: ShareError) {
 }
 
 #[test]
-fn what_is_given_opens_with_its_passphrase_alone_as_file_and_as_link() {
-    let telling =
+fn a_package_decrypts_only_with_its_passphrase_as_file_and_as_link() {
+    let invitation =
         WitnessInvitation { id: "k3".into(), passages: vec!["I sat down.".into()], ..WitnessInvitation::default() };
-    let heard = WitnessReply { id: "k3".into(), answers: vec!["The chair".into()], ..WitnessReply::default() };
-    for inside in [page("I sat down."), Payload::WitnessInvitation(telling), Payload::WitnessReply(heard), letter()] {
-        for text in file_and_link(&inside) {
-            let sealed = inspect_package(&text).unwrap();
+    let reply = WitnessReply { id: "k3".into(), answers: vec!["The chair".into()], ..WitnessReply::default() };
+    for payload in [page("I sat down."), Payload::WitnessInvitation(invitation), Payload::WitnessReply(reply), letter()]
+    {
+        for text in file_and_link(&payload) {
+            let package = inspect_package(&text).unwrap();
             assert!(looks_like_package(&text) && looks_like_package(&text[..60]) && !text.contains("sat"));
-            assert_eq!(sealed.decrypt("river stone"), Ok(inside.clone()));
+            assert_eq!(package.decrypt("river stone"), Ok(payload.clone()));
             assert_eq!(
-                sealed.decrypt(" River  stone "),
-                Ok(inside.clone()),
-                "a phone's capital and a space do no harm"
+                package.decrypt(" River  stone "),
+                Ok(payload.clone()),
+                "a capital from a phone keyboard and extra spaces are ignored"
             );
-            assert_eq!(sealed.decrypt("river"), Err(ShareError::WrongPassphrase));
+            assert_eq!(package.decrypt("river"), Err(ShareError::WrongPassphrase));
         }
     }
 }
 
-/// A letter with its question; equal texts whoever opens it.
+/// A letter with its question, in canonical form.
 fn letter() -> Payload {
     let mut shared =
         SharedExercise { from: "H.".into(), intro: "You said: “I sat down.”".into(), ..SharedExercise::default() };
@@ -82,20 +83,20 @@ fn letter() -> Payload {
     Payload::Exercise(Box::new(shared.normalized().unwrap()))
 }
 
-/// What the first version wrote opens in every later one.
+/// Packages written by the first release open in every later one.
 #[test]
-fn what_was_given_once_still_opens() {
-    let Payload::Page(given) = page("I sat down.") else { return };
+fn packages_of_the_first_release_still_open() {
+    let Payload::Page(page) = page("I sat down.") else { return };
     for text in [include_str!("../../tests/fixtures/page.restory"), include_str!("../../tests/fixtures/page.link.txt")]
     {
-        assert_eq!(inspect_package(text).unwrap().decrypt("river stone"), Ok(Payload::Page(given.clone())));
+        assert_eq!(inspect_package(text).unwrap().decrypt("river stone"), Ok(Payload::Page(page.clone())));
     }
     let (at, json) = include_str!("../../tests/fixtures/page.held.txt").split_once('\n').unwrap();
-    assert_eq!((at, SharedPage::from_json(json.trim())), ("5", Ok(given)));
+    assert_eq!((at, SharedPage::from_json(json.trim())), ("5", Ok(page)));
 }
 
 #[test]
-fn cut_changed_newer_and_something_else_are_told_apart_before_any_passphrase() {
+fn damage_is_reported_before_a_passphrase_is_asked_for() {
     let [file, link] = file_and_link(&page("I sat down."));
     check("", ShareError::Empty);
     check("hello", ShareError::UnknownFormat);
@@ -104,7 +105,7 @@ fn cut_changed_newer_and_something_else_are_told_apart_before_any_passphrase() {
     check(&link.replacen("/r/1.", "/r/2.", 1), ShareError::NewerVersion);
     check(&link.replacen("/r/", "/x/", 1), ShareError::UnknownFormat);
     assert!(
-        matches!(inspect_package(&link[..link.len() - 9]), Err(ShareError::Truncated(came, Some(of))) if came + 9 == of)
+        matches!(inspect_package(&link[..link.len() - 9]), Err(ShareError::Truncated(got, Some(expected))) if got + 9 == expected)
     );
     check(&link.to_uppercase(), ShareError::CaseFolded);
     let last = if link.ends_with('A') { 'B' } else { 'A' };
@@ -120,7 +121,7 @@ fn cut_changed_newer_and_something_else_are_told_apart_before_any_passphrase() {
 }
 
 #[test]
-fn a_link_survives_what_mail_and_chats_do_to_it() {
+fn a_package_link_survives_mail_and_chat_programs() {
     let [_, link] = file_and_link(&page("I sat down."));
     let wrapped: String =
         link.as_bytes().chunks(40).map(|l| format!("> {}=\r\n", str::from_utf8(l).unwrap())).collect();
@@ -129,7 +130,7 @@ fn a_link_survives_what_mail_and_chats_do_to_it() {
     }
 }
 
-/// Sealed by someone who means badly: the passphrase is right, what is inside is not.
+/// Checks a hostile payload that was encrypted with the right passphrase, as file and as link.
 fn check_payload(json: &str, expected: ShareError) {
     let file =
         encrypted_file::encrypt_file(json, PayloadKind::SharedPage, "a", QUICK, &mut fixed_randomness()).unwrap();
@@ -146,7 +147,7 @@ fn check_payload(json: &str, expected: ShareError) {
 }
 
 #[test]
-fn what_is_badly_meant_is_refused_under_every_cap() {
+fn hostile_payloads_are_refused_by_every_limit() {
     check_payload("", ShareError::InvalidPayload);
     check_payload("[]", ShareError::InvalidPayload);
     check_payload("{\"p\":[]}", ShareError::Empty);
@@ -161,11 +162,14 @@ fn what_is_badly_meant_is_refused_under_every_cap() {
         &many(1, &format!("{{\"k\":\"text\",\"t\":\"{}\",\"m\":\"y\"}}", "a".repeat(601))),
         ShareError::TooLarge,
     );
-    let drawn = |inner: &str| many(1, &format!("{{\"k\":\"picture\",\"t\":\"x\",\"n\":{{{inner}}},\"w\":{{}}}}"));
-    check_payload(&drawn("\"s\":[[\"M0 0url(#x)\",0,1,false]]"), ShareError::InvalidPayload);
-    check_payload(&drawn("\"w\":1e300"), ShareError::InvalidPayload);
-    check_payload(&drawn("\"s\":[[\"M0 0\",0,-5,false]]"), ShareError::InvalidPayload);
-    check_payload(&drawn(&format!("\"s\":[{}]", vec!["[\"M0 0\",0,1,false]"; 4_001].join(","))), ShareError::TooLarge);
+    let picture = |inner: &str| many(1, &format!("{{\"k\":\"picture\",\"t\":\"x\",\"n\":{{{inner}}},\"w\":{{}}}}"));
+    check_payload(&picture("\"s\":[[\"M0 0url(#x)\",0,1,false]]"), ShareError::InvalidPayload);
+    check_payload(&picture("\"w\":1e300"), ShareError::InvalidPayload);
+    check_payload(&picture("\"s\":[[\"M0 0\",0,-5,false]]"), ShareError::InvalidPayload);
+    check_payload(
+        &picture(&format!("\"s\":[{}]", vec!["[\"M0 0\",0,1,false]"; 4_001].join(","))),
+        ShareError::TooLarge,
+    );
     let bomb = compress_to_vec(&vec![b' '; 50_000_000], 10);
     let bytes =
         link_payload::encrypt_payload(&bomb, PayloadKind::SharedPage, "a", QUICK, &mut fixed_randomness()).unwrap();
@@ -174,113 +178,114 @@ fn what_is_badly_meant_is_refused_under_every_cap() {
     assert_eq!(inspect_package(&backup).unwrap().decrypt("a"), Err(ShareError::UnknownFormat));
 }
 
-/// What is badly meant and well formed is shown as what it is: text.
+/// Hostile but well-formed text is shown as text.
 #[test]
-fn what_hides_or_reorders_is_taken_out() {
-    let Payload::Page(given) = page("\u{202e}evil\u{202c} \u{200b}<b>[x](javascript:alert(1))</b>") else { return };
-    let read = SharedPage::from_json(&given.to_json().unwrap()).unwrap();
+fn invisible_and_reordering_characters_are_removed() {
+    let Payload::Page(page) = page("\u{202e}evil\u{202c} \u{200b}<b>[x](javascript:alert(1))</b>") else { return };
+    let read = SharedPage::from_json(&page.to_json().unwrap()).unwrap();
     assert_eq!(read.items, vec![answers_item("What helped?", "evil <b>[x](javascript:alert(1))</b>")]);
 }
 
 #[test]
-fn a_witness_is_laid_beside_the_story_once_and_an_id_from_elsewhere_is_no_key() {
-    let heard = WitnessReply {
+fn a_witness_reply_is_added_once_and_a_foreign_id_is_not_a_key() {
+    let reply = WitnessReply {
         listener: "Mara".into(),
         lines: vec!["I sat down.".into()],
         answers: vec!["The chair".into(), String::new()],
         ..WitnessReply::default()
     };
-    let (sheet, edit) = heard.add_to_story_edit(5, |question| format!("asked {question}")).unwrap();
-    let moment = crate::story::clock::EditContext { writer: crate::story::ids::WriterId::from_number(1), at: 5 };
+    let (record, edit) = reply.add_to_story_edit(5, |question| format!("asked {question}")).unwrap();
+    let context = crate::story::clock::EditContext { writer: crate::story::ids::WriterId::from_number(1), at: 5 };
     let mut story = crate::story::Story::new(crate::story::ids::StoryId::from_number(1));
-    story.apply(edit.clone(), &moment);
-    let once = story.iter_values().count();
-    story.apply(edit, &moment);
-    assert_eq!((story.iter_values().count(), heard.record_id()), (once, Some(sheet)));
-    let said: Vec<String> =
-        crate::story::answers::answers_to(&story, "e6.1.1").into_iter().map(|given| given.text).collect();
-    assert_eq!(said, ["The chair"]);
+    story.apply(edit.clone(), &context);
+    let count = story.iter_values().count();
+    story.apply(edit, &context);
+    assert_eq!((story.iter_values().count(), reply.record_id()), (count, Some(record)));
+    let answers: Vec<String> =
+        crate::story::answers::answers_to(&story, "e6.1.1").into_iter().map(|answer| answer.text).collect();
+    assert_eq!(answers, ["The chair"]);
     for id in ["../x", "A", "e1.1.1", &"a".repeat(25)] {
-        assert_eq!(WitnessReply { id: id.into(), ..heard.clone() }.to_json(), Err(ShareError::InvalidPayload), "{id}");
+        assert_eq!(WitnessReply { id: id.into(), ..reply.clone() }.to_json(), Err(ShareError::InvalidPayload), "{id}");
     }
     assert!(!crate::sharing::witness::has_sent_invitation(&story, &ItemId::from_number(7).to_string()));
 }
 
 #[test]
-fn what_she_prepared_for_a_listener_is_read_off_her_own_page_and_not_off_what_came_back() {
+fn a_witness_plan_is_read_from_the_users_page_and_not_from_a_reply() {
     use crate::sharing::witness::{WitnessPlan, witness_plan};
-    let mut teller = crate::documents::fixtures::StoryBuilder::new();
-    assert_eq!(witness_plan(&teller.story, &[]), WitnessPlan::default());
-    teller.add_list_line("e6.0.1", "I sat down on it.", 0);
+    let mut builder = crate::documents::fixtures::StoryBuilder::new();
+    assert_eq!(witness_plan(&builder.story, &[]), WitnessPlan::default());
+    builder.add_list_line("e6.0.1", "I sat down on it.", 0);
     let mara =
         Value::Person { order: 0, name: "Mara".into(), relation: "my niece".into(), life_status: LifeStatus::Living };
-    teller.answer("e6.0.2", mara);
+    builder.answer("e6.0.2", mara);
     for (question, text) in [("e6.0.3", "Only to listen"), ("e6.0.5", "Please keep it to yourself")] {
-        teller.add_list_line(question, text, 0);
+        builder.add_list_line(question, text, 0);
     }
     for name in ["Everyone's", "Mrs Osei"] {
-        teller.add_list_line("e6.0.4", name, 0);
+        builder.add_list_line("e6.0.4", name, 0);
     }
-    let heard = WitnessReply { listener: "Jon".into(), answers: vec!["The chair".into()], ..WitnessReply::default() };
-    let (_, edit) = heard.add_to_story_edit(90, str::to_owned).unwrap();
-    teller.apply_edit(edit);
-    let said = witness_plan(&teller.story, &["Everyone's".to_owned()]);
-    assert_eq!((said.listeners, said.names_to_cover), (vec!["Mara".to_owned()], vec!["Mrs Osei".to_owned()]));
-    assert_eq!(said.requests, ["Only to listen", "Please keep it to yourself"]);
-    assert_eq!(said.passages, ["I sat down on it."]);
+    let reply = WitnessReply { listener: "Jon".into(), answers: vec!["The chair".into()], ..WitnessReply::default() };
+    let (_, edit) = reply.add_to_story_edit(90, str::to_owned).unwrap();
+    builder.apply_edit(edit);
+    let plan = witness_plan(&builder.story, &["Everyone's".to_owned()]);
+    assert_eq!((plan.listeners, plan.names_to_cover), (vec!["Mara".to_owned()], vec!["Mrs Osei".to_owned()]));
+    assert_eq!(plan.requests, ["Only to listen", "Please keep it to yourself"]);
+    assert_eq!(plan.passages, ["I sat down on it."]);
 }
 
 #[test]
-fn a_picture_comes_out_as_it_went_in_with_no_way_to_the_answers() {
-    let mut sheet = crate::pictures::picture::Picture { width: 356.0, height: 100.0, ..Default::default() };
-    sheet.add_dashed_line("M1 2L3.5 4", crate::pictures::picture::Ink::Clay, 1.4);
-    sheet.add_filled_shape("M1 2z", crate::pictures::picture::Ink::MossWash);
-    sheet.text_alternative.push(crate::pictures::picture::ListEntry {
+fn a_picture_keeps_its_shapes_and_loses_its_links_to_answers() {
+    let mut picture = crate::pictures::picture::Picture { width: 356.0, height: 100.0, ..Default::default() };
+    picture.add_dashed_line("M1 2L3.5 4", crate::pictures::picture::Ink::Clay, 1.4);
+    picture.add_filled_shape("M1 2z", crate::pictures::picture::Ink::MossWash);
+    picture.text_alternative.push(crate::pictures::picture::ListEntry {
         text: "The Fog".into(),
         answer_path: Some(crate::story::field_path::FieldPath::in_head(crate::story::field_path::NamedField::Title)),
         is_nested: true,
     });
-    let drawn = WirePicture::from_picture(&sheet).validated().unwrap();
-    assert_eq!(drawn.to_picture().shapes, sheet.shapes);
-    assert_eq!(drawn.to_picture().text_alternative[0].text, "The Fog");
-    assert_eq!(drawn.to_picture().text_alternative[0].answer_path, None);
+    let received = WirePicture::from_picture(&picture).validated().unwrap();
+    assert_eq!(received.to_picture().shapes, picture.shapes);
+    assert_eq!(received.to_picture().text_alternative[0].text, "The Fog");
+    assert_eq!(received.to_picture().text_alternative[0].answer_path, None);
 }
 
-/// A page of six answers, three passages, and four answers of a witness: what they weigh beside deflate's floor.
+/// A page of six answers, three passages, and a witness's four answers, compared with their deflated size.
 #[test]
-fn a_sealed_link_weighs_what_deflate_leaves_and_its_seal() {
+fn a_package_link_is_the_deflated_payload_plus_the_encryption_overhead() {
     let line = |n: usize| {
         format!("On day {n} I set a fourth chair at the long table and sat down, and nobody said a word about it.")
     };
-    let said = (1..7).map(|n| SharedPageAnswer {
+    let answers = (1..7).map(|n| SharedPageAnswer {
         wording: format!("What did you do on day {n}?"),
         about: String::new(),
         speech: String::new(),
         lines: vec![line(n)],
     });
-    let parts = vec![SharedPageItem::Answers { title: "A time it went differently".into(), answers: said.collect() }];
+    let items =
+        vec![SharedPageItem::Answers { title: "A time it went differently".into(), answers: answers.collect() }];
     let page = Payload::Page(SharedPage {
         from: "M.".into(),
         purpose: "Before we meet".into(),
         created_at: 1_700_000_000_000,
-        items: parts,
+        items,
     });
-    let telling =
+    let invitation =
         WitnessInvitation { id: "k3".into(), passages: (1..4).map(line).collect(), ..WitnessInvitation::default() };
-    let heard = WitnessReply { id: "k3".into(), answers: (1..5).map(line).collect(), ..WitnessReply::default() };
-    for inside in [page, Payload::WitnessInvitation(telling), Payload::WitnessReply(heard), letter()] {
-        let floor = compress_to_vec(inside.to_json().unwrap().as_bytes(), DEFLATE_LEVEL).len();
-        let file = inside.encrypt_to_file("river stone", QUICK, &mut fixed_randomness()).unwrap();
-        let code = inside.encrypt_to_link_code("river stone", QUICK, &mut fixed_randomness()).unwrap();
+    let reply = WitnessReply { id: "k3".into(), answers: (1..5).map(line).collect(), ..WitnessReply::default() };
+    for payload in [page, Payload::WitnessInvitation(invitation), Payload::WitnessReply(reply), letter()] {
+        let deflated = compress_to_vec(payload.to_json().unwrap().as_bytes(), DEFLATE_LEVEL).len();
+        let file = payload.encrypt_to_file("river stone", QUICK, &mut fixed_randomness()).unwrap();
+        let code = payload.encrypt_to_link_code("river stone", QUICK, &mut fixed_randomness()).unwrap();
         println!(
-            "{:?}: {} bytes, deflated {floor}, link {}, file {}",
-            inside.kind(),
-            inside.to_json().unwrap().len(),
+            "{:?}: {} bytes, deflated {deflated}, link {}, file {}",
+            payload.kind(),
+            payload.to_json().unwrap().len(),
             code.len(),
             file.len()
         );
-        let letters = (floor + link_payload::OVERHEAD_BYTES) * 4;
-        assert_eq!(code.len(), letters.div_ceil(3) + LENGTH_DIGITS + CHECKSUM_DIGITS + 2);
+        let tripled_base64_chars = (deflated + link_payload::OVERHEAD_BYTES) * 4;
+        assert_eq!(code.len(), tripled_base64_chars.div_ceil(3) + LENGTH_DIGITS + CHECKSUM_DIGITS + 2);
     }
 }
 
@@ -288,60 +293,60 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn whatever_she_gives_comes_out_the_same_as_file_and_as_link(
+    fn a_shared_page_is_the_same_after_a_file_and_after_a_link(
         lines in proptest::collection::vec("\\PC{1,60}", 1..6),
         purpose in "\\PC{0,40}",
         passphrase in "[a-z]{3,8}( [a-z]{3,8}){0,5}",
     ) {
-        let said = lines.iter().map(|line| SharedPageAnswer { wording: "What helped?".into(), about: String::new(), speech: String::new(), lines: vec![line.clone()] }).collect();
-        let parts = vec![SharedPageItem::Answers { title: "Then".into(), answers: said }, SharedPageItem::Text { title: "Page".into(), text: lines.join("\n\n") }];
-        let given = SharedPage { purpose, created_at: 7, items: parts, ..SharedPage::default() };
-        let settled = SharedPage::from_json(&given.to_json().unwrap()).unwrap();
-        let inside = Payload::Page(given);
-        let code = inside.encrypt_to_link_code(&passphrase, QUICK, &mut fixed_randomness()).unwrap();
-        prop_assert_eq!(Some(code.len()), inside.link_code_length());
-        for text in [inside.encrypt_to_file(&passphrase, QUICK, &mut fixed_randomness()).unwrap(), format!("#/r/{code}")] {
-            prop_assert_eq!(inspect_package(&text).unwrap().decrypt(&passphrase), Ok(Payload::Page(settled.clone())));
+        let answers = lines.iter().map(|line| SharedPageAnswer { wording: "What helped?".into(), about: String::new(), speech: String::new(), lines: vec![line.clone()] }).collect();
+        let items = vec![SharedPageItem::Answers { title: "Then".into(), answers }, SharedPageItem::Text { title: "Page".into(), text: lines.join("\n\n") }];
+        let page = SharedPage { purpose, created_at: 7, items, ..SharedPage::default() };
+        let normalized = SharedPage::from_json(&page.to_json().unwrap()).unwrap();
+        let payload = Payload::Page(page);
+        let code = payload.encrypt_to_link_code(&passphrase, QUICK, &mut fixed_randomness()).unwrap();
+        prop_assert_eq!(Some(code.len()), payload.link_code_length());
+        for text in [payload.encrypt_to_file(&passphrase, QUICK, &mut fixed_randomness()).unwrap(), format!("#/r/{code}")] {
+            prop_assert_eq!(inspect_package(&text).unwrap().decrypt(&passphrase), Ok(Payload::Page(normalized.clone())));
         }
     }
 
     #[test]
-    fn what_a_witness_hears_and_says_comes_out_the_same_as_file_and_as_link(
+    fn witness_texts_are_the_same_after_a_file_and_after_a_link(
         id in "[0-9a-z]{1,12}",
-        words in proptest::collection::vec("[ -~äß\u{202e}\u{200b}🌫\n]{0,60}", 1..8),
+        texts in proptest::collection::vec("[ -~äß\u{202e}\u{200b}🌫\n]{0,60}", 1..8),
         at in any::<i64>(),
         passphrase in "[a-z]{3,8}( [a-z]{3,8}){0,5}",
     ) {
-        let told = WitnessInvitation { id: id.clone(), from: words[0].clone(), purpose: words[0].clone(), created_at: at, passages: words.clone() };
-        let answers = words.iter().take(4).cloned().collect();
-        let said = WitnessReply { id, listener: words[0].clone(), answered_at: at, lines: words.clone(), answers };
-        let told = told.to_json().and_then(|json| WitnessInvitation::from_json(&json)).map(Payload::WitnessInvitation);
-        let said = said.to_json().and_then(|json| WitnessReply::from_json(&json)).map(Payload::WitnessReply);
-        for inside in [told, said] {
-            let Ok(inside) = inside else {
-                prop_assert_eq!(inside, Err(ShareError::Empty));
+        let invitation = WitnessInvitation { id: id.clone(), from: texts[0].clone(), purpose: texts[0].clone(), created_at: at, passages: texts.clone() };
+        let answers = texts.iter().take(4).cloned().collect();
+        let reply = WitnessReply { id, listener: texts[0].clone(), answered_at: at, lines: texts.clone(), answers };
+        let invitation = invitation.to_json().and_then(|json| WitnessInvitation::from_json(&json)).map(Payload::WitnessInvitation);
+        let reply = reply.to_json().and_then(|json| WitnessReply::from_json(&json)).map(Payload::WitnessReply);
+        for payload in [invitation, reply] {
+            let Ok(payload) = payload else {
+                prop_assert_eq!(payload, Err(ShareError::Empty));
                 continue;
             };
-            let code = inside.encrypt_to_link_code(&passphrase, QUICK, &mut fixed_randomness()).unwrap();
-            prop_assert_eq!(Some(code.len()), inside.link_code_length());
-            for text in [inside.encrypt_to_file(&passphrase, QUICK, &mut fixed_randomness()).unwrap(), format!("#/r/{code}")] {
-                prop_assert_eq!(inspect_package(&text).unwrap().decrypt(&passphrase), Ok(inside.clone()));
+            let code = payload.encrypt_to_link_code(&passphrase, QUICK, &mut fixed_randomness()).unwrap();
+            prop_assert_eq!(Some(code.len()), payload.link_code_length());
+            for text in [payload.encrypt_to_file(&passphrase, QUICK, &mut fixed_randomness()).unwrap(), format!("#/r/{code}")] {
+                prop_assert_eq!(inspect_package(&text).unwrap().decrypt(&passphrase), Ok(payload.clone()));
             }
         }
     }
 
     #[test]
-    fn no_bytes_that_were_sealed_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..5_usize) {
-        let holds = [PayloadKind::SharedPage, PayloadKind::WitnessInvitation, PayloadKind::WitnessReply, PayloadKind::Exercise, PayloadKind::Backup][kind];
-        for inside in [bytes.clone(), compress_to_vec(&bytes, 6)] {
-            let sealed = link_payload::encrypt_payload(&inside, holds, "a", QUICK, &mut fixed_randomness()).unwrap();
-            let opened = EncryptedPackage::Link(sealed, holds).decrypt("a");
-            prop_assert!(opened.is_err(), "bytes by chance are no page: {:?}", opened);
+    fn arbitrary_encrypted_bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300), kind in 0..5_usize) {
+        let payload_kind = [PayloadKind::SharedPage, PayloadKind::WitnessInvitation, PayloadKind::WitnessReply, PayloadKind::Exercise, PayloadKind::Backup][kind];
+        for payload in [bytes.clone(), compress_to_vec(&bytes, 6)] {
+            let encrypted = link_payload::encrypt_payload(&payload, payload_kind, "a", QUICK, &mut fixed_randomness()).unwrap();
+            let decrypted = EncryptedPackage::Link(encrypted, payload_kind).decrypt("a");
+            prop_assert!(decrypted.is_err(), "random bytes are not a page: {:?}", decrypted);
         }
     }
 
     #[test]
-    fn no_text_does_harm(text in "\\PC{0,200}", code in "[0-9A-Za-z_.-]{0,200}") {
+    fn arbitrary_text_does_not_panic(text in "\\PC{0,200}", code in "[0-9A-Za-z_.-]{0,200}") {
         inspect_package(&text).ok();
         inspect_package(&format!("#/r/1.{code}")).ok();
         SharedPage::from_json(&text).ok();

@@ -1,4 +1,4 @@
-//! A picture on its way to someone else: shapes and words, with no way back to the answers behind them.
+//! The serialised form of a picture in a package: shapes and texts, without references to the answers behind them.
 
 use super::ShareError;
 use super::sanitize;
@@ -28,7 +28,7 @@ const INKS: [Ink; 13] = [
     Ink::MossWash,
 ];
 
-/// A sheet as it is written: tuples, so that it stays small.
+/// A serialised picture. Tuples keep it small.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WirePicture {
@@ -36,20 +36,20 @@ pub struct WirePicture {
     width: f64,
     #[serde(rename = "h")]
     height: f64,
-    /// Path, ink, width of the line (0 is filled), broken.
+    /// Path, ink, stroke width (0 means filled), dashed.
     #[serde(rename = "s")]
     shapes: Vec<(String, u8, f64, bool)>,
-    /// Lines, x, y, anchor, whether the app speaks, ink.
+    /// Lines, x, y, anchor, whether the app is the author, ink.
     #[serde(rename = "m")]
     labels: Vec<(Vec<String>, f64, f64, u8, bool, u8)>,
-    /// The same in words: text, and whether under the one before.
+    /// The text alternative: text, and whether it is nested under the entry before it.
     #[serde(rename = "l")]
     text_alternative: Vec<(String, bool)>,
 }
 
 impl WirePicture {
-    /// A picture, ready to be written.
-    pub fn from_picture(sheet: &Picture) -> Self {
+    /// Serialises a picture.
+    pub fn from_picture(picture: &Picture) -> Self {
         let ink =
             |ink: Ink| INKS.iter().position(|known| *known == ink).and_then(|n| u8::try_from(n).ok()).unwrap_or(0);
         let anchor = |anchor: Anchor| match anchor {
@@ -58,72 +58,77 @@ impl WirePicture {
             Anchor::End => 2,
         };
         Self {
-            width: round_to_tenth(sheet.width),
-            height: round_to_tenth(sheet.height),
-            shapes: sheet
+            width: round_to_tenth(picture.width),
+            height: round_to_tenth(picture.height),
+            shapes: picture
                 .shapes
                 .iter()
                 .map(|s| (s.d.clone(), ink(s.ink), s.stroke_width.map_or(0.0, round_to_tenth), s.is_dashed))
                 .collect(),
-            labels: sheet
+            labels: picture
                 .labels
                 .iter()
-                .map(|mark| {
-                    let WrappedText { lines, x, y, anchor: at } = &mark.wrapped_text;
+                .map(|label| {
+                    let WrappedText { lines, x, y, anchor: at } = &label.wrapped_text;
                     let lines = lines.iter().map(|line| sanitize::sanitize_text(line)).collect();
                     (
                         lines,
                         round_to_tenth(*x),
                         round_to_tenth(*y),
                         anchor(*at),
-                        mark.author == TextAuthor::App,
-                        ink(mark.ink),
+                        label.author == TextAuthor::App,
+                        ink(label.ink),
                     )
                 })
                 .collect(),
-            text_alternative: sheet
+            text_alternative: picture
                 .text_alternative
                 .iter()
-                .map(|line| (sanitize::sanitize_text(&line.text), line.is_nested))
+                .map(|entry| (sanitize::sanitize_text(&entry.text), entry.is_nested))
                 .collect(),
         }
     }
 
-    /// Checked against every cap: numbers that can be drawn, paths that are paths.
+    /// Checks every limit: coordinates are finite and bounded, paths contain path characters only.
     ///
     /// # Errors
-    /// When it is more than is opened, or no picture.
+    /// Fails with `TooLarge` or `InvalidPayload`.
     pub fn validated(self) -> Result<Self, ShareError> {
-        let far = |n: f64| !n.is_finite() || n.abs() > MAX_COORDINATE;
+        let is_out_of_range = |n: f64| !n.is_finite() || n.abs() > MAX_COORDINATE;
         if self.shapes.len() > MAX_SHAPES || self.labels.len() > MAX_LABELS || self.text_alternative.len() > MAX_LABELS
         {
             return Err(ShareError::TooLarge);
         }
-        let path = |d: &str| d.len() <= MAX_PATH_BYTES && d.chars().all(is_path_char);
-        let shapes = self.shapes.iter().all(|(d, _, line, _)| path(d) && !far(*line) && *line >= 0.0);
-        let short = |text: &String| text.chars().count() <= MAX_TEXT_CHARS;
-        let marks = self
-            .labels
-            .iter()
-            .all(|(lines, x, y, ..)| !far(*x) && !far(*y) && lines.len() <= 40 && lines.iter().all(short));
-        let size = !far(self.width) && !far(self.height) && self.width >= 0.0 && self.height >= 0.0;
-        if size && shapes && marks && self.text_alternative.iter().all(|(text, _)| short(text)) {
+        let is_path = |d: &str| d.len() <= MAX_PATH_BYTES && d.chars().all(is_path_char);
+        let shapes_are_valid =
+            self.shapes.iter().all(|(d, _, line, _)| is_path(d) && !is_out_of_range(*line) && *line >= 0.0);
+        let is_short = |text: &String| text.chars().count() <= MAX_TEXT_CHARS;
+        let labels_are_valid = self.labels.iter().all(|(lines, x, y, ..)| {
+            !is_out_of_range(*x) && !is_out_of_range(*y) && lines.len() <= 40 && lines.iter().all(is_short)
+        });
+        let size_is_valid =
+            !is_out_of_range(self.width) && !is_out_of_range(self.height) && self.width >= 0.0 && self.height >= 0.0;
+        if size_is_valid
+            && shapes_are_valid
+            && labels_are_valid
+            && self.text_alternative.iter().all(|(text, _)| is_short(text))
+        {
             Ok(Self::from_picture(&self.to_picture()))
         } else {
             Err(ShareError::InvalidPayload)
         }
     }
 
-    /// The picture; nothing in it can be opened.
+    /// Returns the picture, without links to answers.
     pub fn to_picture(&self) -> Picture {
         let ink = |n: u8| INKS.get(usize::from(n)).copied().unwrap_or_default();
-        let shape = |(d, of, line, broken): &(String, u8, f64, bool)| Shape {
+        let shape = |(d, of, line, is_dashed): &(String, u8, f64, bool)| Shape {
             d: d.clone(),
             ink: ink(*of),
             stroke_width: Some(*line).filter(|line| *line > 0.0),
-            is_dashed: *broken,
+            is_dashed: *is_dashed,
         };
-        let mark = |(lines, x, y, at, app, of): &(Vec<String>, f64, f64, u8, bool, u8)| {
+        let label = |(lines, x, y, at, app, of): &(Vec<String>, f64, f64, u8, bool, u8)| {
             let anchor = match at {
                 1 => Anchor::Middle,
                 2 => Anchor::End,
@@ -142,22 +147,22 @@ impl WirePicture {
             width: self.width,
             height: self.height,
             shapes: self.shapes.iter().map(shape).collect(),
-            labels: self.labels.iter().map(mark).collect(),
+            labels: self.labels.iter().map(label).collect(),
             text_alternative: self
                 .text_alternative
                 .iter()
-                .map(|(text, deeper)| ListEntry { text: text.clone(), answer_path: None, is_nested: *deeper })
+                .map(|(text, is_nested)| ListEntry { text: text.clone(), answer_path: None, is_nested: *is_nested })
                 .collect(),
             ..Picture::default()
         }
     }
 }
 
-/// A tenth of a unit is not seen.
+/// Rounds to a tenth of a unit, which is not visible.
 fn round_to_tenth(n: f64) -> f64 {
     (n * 10.0).round() / 10.0
 }
 
-fn is_path_char(letter: char) -> bool {
-    letter.is_ascii_digit() || "MmLlHhVvCcSsQqTtAaZz .,-+e".contains(letter)
+fn is_path_char(c: char) -> bool {
+    c.is_ascii_digit() || "MmLlHhVvCcSsQqTtAaZz .,-+e".contains(c)
 }

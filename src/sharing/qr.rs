@@ -1,21 +1,21 @@
-//! A link as a code to photograph: a square of modules, as one path.
+//! A link as a QR code, drawn as one SVG path.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write;
 
-/// White around a code, in modules; readers want it.
+/// The quiet zone around a code, in modules; the standard (ISO/IEC 18004) asks for four.
 const MARGIN_MODULES: i32 = 4;
 
-/// A code, ready to be drawn.
+/// A QR code, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QrImage {
-    /// Modules on a side, with the margin.
+    /// Modules on a side, including the quiet zone.
     pub side_modules: i32,
-    /// The dark ones.
+    /// The dark modules as an SVG path, one unit for each module.
     pub path: String,
 }
 
-/// The code of a text; `None` when it is too long for any.
+/// Encodes a text; `None` if it is too long for a QR code.
 pub fn encode_qr(text: &str) -> Option<QrImage> {
     let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
     let mut path = String::new();
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_square_with_its_three_corners_and_a_margin() {
+    fn a_code_is_square_with_finder_patterns_and_a_quiet_zone() {
         let code = encode_qr("https://example.org/#/x/1.abc").unwrap();
         assert_eq!((code.side_modules - 8 - 17) % 4, 0);
         assert!(code.path.starts_with("M4 4h7v1h-7z"), "{}", code.path);

@@ -1,4 +1,4 @@
-//! Pages that someone gave and that are kept here by choice: apart from her own stories, each under a key of its own.
+//! Received pages that the user chose to save. They are stored apart from the user's own stories, each under its own key.
 
 use super::shared_page::SharedPage;
 use crate::storage::key_value::{KeyValueStore, StoreError};
@@ -7,44 +7,44 @@ use crate::story::ids::ItemId;
 
 const RECEIVED_PAGE_KEY_PREFIX: &str = "restory.r.";
 
-/// A page that is kept.
+/// A received page in storage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceivedPage {
-    /// Which.
+    /// Its id.
     pub id: ItemId,
-    /// When it was put here.
+    /// When it was saved.
     pub received_at: Millis,
-    /// The page.
+    /// Its content.
     pub page: SharedPage,
 }
 
-/// All of them, the latest first. One that cannot be read is passed over and stays.
+/// Returns all received pages, the latest first. A page that cannot be read is skipped and left in storage.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn received_pages(kv: &dyn KeyValueStore) -> Result<Vec<ReceivedPage>, StoreError> {
     let mut all = Vec::new();
     for key in kv.keys()? {
         let Some(Ok(id)) = key.strip_prefix(RECEIVED_PAGE_KEY_PREFIX).map(ItemId::parse) else { continue };
         let Some(text) = kv.get(&key)? else { continue };
         let Some((at, json)) = text.split_once('\n') else { continue };
-        let (Ok(at), Ok(given)) = (at.parse(), SharedPage::from_json(json)) else { continue };
-        all.push(ReceivedPage { id, received_at: at, page: given });
+        let (Ok(at), Ok(page)) = (at.parse(), SharedPage::from_json(json)) else { continue };
+        all.push(ReceivedPage { id, received_at: at, page });
     }
-    all.sort_by_key(|held| std::cmp::Reverse(held.received_at));
+    all.sort_by_key(|received| std::cmp::Reverse(received.received_at));
     Ok(all)
 }
 
-/// Keeps one.
+/// Stores a received page.
 ///
 /// # Errors
-/// When there is no room or the storage cannot be reached.
-pub fn save_received_page(kv: &dyn KeyValueStore, held: &ReceivedPage) -> Result<(), StoreError> {
-    let json = held.page.to_json().map_err(|why| StoreError::Failed(why.to_string()))?;
-    kv.set(&format!("{RECEIVED_PAGE_KEY_PREFIX}{}", held.id), &format!("{}\n{json}", held.received_at))
+/// Fails if the quota is reached or the storage cannot be reached.
+pub fn save_received_page(kv: &dyn KeyValueStore, received: &ReceivedPage) -> Result<(), StoreError> {
+    let json = received.page.to_json().map_err(|why| StoreError::Failed(why.to_string()))?;
+    kv.set(&format!("{RECEIVED_PAGE_KEY_PREFIX}{}", received.id), &format!("{}\n{json}", received.received_at))
 }
 
-/// Whether it is kept under a key.
+/// Returns whether `key` stores the page with this id.
 pub fn is_key_of(key: &str, id: &ItemId) -> bool {
     key.strip_prefix(RECEIVED_PAGE_KEY_PREFIX).is_some_and(|of| of == id.as_str())
 }
@@ -56,19 +56,19 @@ mod tests {
     use crate::storage::faulty_store::FaultyStore;
 
     #[test]
-    fn a_kept_page_comes_back_and_goes_when_asked_and_what_cannot_be_read_stays() {
+    fn a_saved_page_is_read_back_and_removed_and_unreadable_text_stays() {
         let kv = FaultyStore::default();
-        let part = SharedPageItem::Text { title: "Page".into(), text: "I sat down.".into() };
-        let held = ReceivedPage {
+        let item = SharedPageItem::Text { title: "Page".into(), text: "I sat down.".into() };
+        let received = ReceivedPage {
             id: ItemId::from_number(7),
             received_at: 5,
-            page: SharedPage { items: vec![part], ..SharedPage::default() },
+            page: SharedPage { items: vec![item], ..SharedPage::default() },
         };
-        save_received_page(&kv, &held).unwrap();
+        save_received_page(&kv, &received).unwrap();
         kv.set("restory.r.zz", "5\nno page").unwrap();
-        assert_eq!(received_pages(&kv).unwrap(), vec![held.clone()]);
+        assert_eq!(received_pages(&kv).unwrap(), vec![received.clone()]);
         let keys = kv.keys().unwrap();
-        keys.iter().filter(|key| is_key_of(key, &held.id)).for_each(|key| kv.remove(key).unwrap());
+        keys.iter().filter(|key| is_key_of(key, &received.id)).for_each(|key| kv.remove(key).unwrap());
         assert!(received_pages(&kv).unwrap().is_empty() && kv.get("restory.r.zz").unwrap().is_some());
     }
 }

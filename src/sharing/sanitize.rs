@@ -1,33 +1,30 @@
-//! Text from elsewhere: nothing in it may hide, reorder or imitate.
+//! Sanitising text from other people: nothing in it may hide, reorder or imitate.
 
-/// Characters that show nothing and can change how the rest is read: directions, zero widths, tags.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter,
+/// Invisible characters that can change how the rest is read: directional marks, zero-width characters, tags.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
         '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Joiners: needed inside Persian or an emoji, a disguise between Latin letters.
-fn is_joiner(letter: char) -> bool {
-    matches!(letter, '\u{200c}' | '\u{200d}')
+/// Joiners: needed in Persian and in emoji, a disguise between Latin letters.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// What ends a line, or stands between words, among the control characters and near them.
-fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Control characters, and separators like them, that end a line or separate words.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A text of several lines.
+/// Sanitises a text of several lines; the result is trimmed and idempotent.
 pub fn sanitize_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut letters = text
-        .chars()
-        .filter(|letter| !is_invisible(*letter) && (is_line_end(*letter) || !letter.is_control()))
-        .peekable();
-    while let Some(letter) = letters.next() {
+    let mut chars = text.chars().filter(|c| !is_invisible(*c) && (is_line_end(*c) || !c.is_control())).peekable();
+    while let Some(c) = chars.next() {
         let before = out.chars().next_back();
-        let next = letters.peek().copied();
-        match letter {
+        let next = chars.peek().copied();
+        match c {
             '\r' if next == Some('\n') => {}
             '\t' => out.push(' '),
             end if is_line_end(end) => out.push('\n'),
@@ -44,7 +41,7 @@ pub fn sanitize_text(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// A text of one line.
+/// Sanitises a text to one line, with single spaces.
 pub fn sanitize_line(from: &str) -> String {
     sanitize_text(from).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -60,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_hidden_stays_in_a_title() {
+    fn invisible_and_reordering_characters_are_removed() {
         check("Pay\u{200d}pal", "Paypal");
         check("\u{202e}evil\u{202c} name", "evil name");
         check("a\u{200b}b\u{feff}c\u{2066}d\u{2069}", "abcd");

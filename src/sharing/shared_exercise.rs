@@ -1,4 +1,4 @@
-//! An exercise that someone made for someone: the exercise and who it is from. One door for writing and for reading.
+//! An exercise that one person made for another, with its sender. The only place that writes and reads it.
 
 use super::wire::{DEFAULT_LEVEL, WireExercise, WireQuestion, WireStep};
 use super::{ShareError, sanitize};
@@ -8,11 +8,11 @@ use crate::storage::checksum::Checksum;
 use crate::story::ids::to_base36;
 use std::collections::BTreeMap;
 
-/// Most bytes of an opened exercise.
+/// Largest JSON of a shared exercise, in bytes.
 pub const MAX_SHARED_EXERCISE_BYTES: usize = 256 * 1024;
-/// Most steps.
+/// Most steps in a shared exercise.
 pub const MAX_STEPS: usize = 24;
-/// Most questions in all.
+/// Most questions in all steps together.
 pub const MAX_QUESTIONS: usize = 80;
 const MAX_LIST_ITEMS: usize = 24;
 const MAX_LINE_CHARS: usize = 160;
@@ -20,22 +20,22 @@ const MAX_WORDING_CHARS: usize = 600;
 const MAX_LONG_TEXT_CHARS: usize = 2000;
 const MAX_MINUTES: u16 = 600;
 
-/// An exercise with its sender's words around it.
+/// An exercise and what its sender says around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedExercise {
-    /// Who it says it is from.
+    /// The name the sender gave.
     pub from: String,
-    /// How to reach the sender; shown on the received page only.
+    /// How to reach the sender; shown only where the exercise is received.
     pub contact: String,
     /// What the sender says first.
     pub intro: String,
     /// Why the sender asks.
     pub why: String,
-    /// How long it may take; 0 where nothing is said.
+    /// Expected duration in minutes; 0 if unknown.
     pub minutes: u16,
-    /// The language, where it is not English.
+    /// The language code; empty for English.
     pub language: String,
-    /// Which version; 1 is the first.
+    /// The sender's version number, from 1.
     pub version: u16,
     /// The exercise.
     pub exercise: Exercise,
@@ -77,7 +77,7 @@ impl Default for SharedExercise {
     }
 }
 
-/// A step without words of its own.
+/// Returns a step without texts of its own.
 pub fn empty_step(id: &str, questions: Vec<Question>) -> ExerciseStep {
     ExerciseStep {
         id: id.to_owned(),
@@ -92,15 +92,15 @@ pub fn empty_step(id: &str, questions: Vec<Question>) -> ExerciseStep {
     }
 }
 
-/// A question that asks and nothing else.
-pub fn plain_question(id: &str, ask: &str) -> Question {
-    default_question(id.to_owned(), ask.to_owned())
+/// Returns a question with a wording and defaults for everything else.
+pub fn plain_question(id: &str, wording: &str) -> Question {
+    default_question(id.to_owned(), wording.to_owned())
 }
 
-fn default_question(id: String, ask: String) -> Question {
+fn default_question(id: String, wording: String) -> Question {
     Question {
         id,
-        wording: ask,
+        wording,
         nudge: String::new(),
         input: Input::Text,
         level: DEFAULT_LEVEL,
@@ -123,13 +123,13 @@ fn default_question(id: String, ask: String) -> Question {
 }
 
 impl SharedExercise {
-    /// All its questions.
+    /// Returns the questions of all steps, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.exercise.steps.iter().flat_map(|step| step.questions.iter())
     }
 
-    /// The same without other wordings, words to tap, examples and the library's reasons: the questions and the caution, for a
-    /// short link.
+    /// Returns the exercise without alternative wordings, chips, examples and rationales, for a short link. The content warning
+    /// stays.
     #[must_use]
     pub fn questions_only(mut self) -> Self {
         for step in &mut self.exercise.steps {
@@ -146,28 +146,28 @@ impl SharedExercise {
         self
     }
 
-    /// The one form that this exercise has, whoever wrote it: clean texts, ids by place and content.
+    /// Returns the canonical form: sanitised texts, numbered ids, and an exercise id derived from the content.
     ///
     /// # Errors
-    /// When it asks nothing, or more than is opened.
+    /// Fails with `Empty` if it has no question, and with `TooLarge` if a limit is exceeded.
     pub fn normalized(&self) -> Result<Self, ShareError> {
         let wire = to_wire(self)?;
         let json = wire_to_json(&wire)?;
         Ok(from_wire(wire, &content_id(&json)))
     }
 
-    /// Its compact JSON; equal exercises have equal text.
+    /// Returns the compact JSON; equal exercises have equal JSON.
     ///
     /// # Errors
-    /// When it asks nothing, or more than is opened.
+    /// Fails with `Empty` if it has no question, and with `TooLarge` if a limit is exceeded.
     pub fn to_json(&self) -> Result<String, ShareError> {
         wire_to_json(&to_wire(self)?)
     }
 
-    /// Reads the compact JSON.
+    /// Reads the compact JSON and returns the canonical form.
     ///
     /// # Errors
-    /// When it is no exercise, asks nothing, or more than is opened.
+    /// Fails with `InvalidPayload`, `Empty` or `TooLarge`.
     pub fn from_json(json: &str) -> Result<Self, ShareError> {
         if json.len() > MAX_SHARED_EXERCISE_BYTES {
             return Err(ShareError::TooLarge);
@@ -185,10 +185,10 @@ fn wire_to_json(wire: &WireExercise) -> Result<String, ShareError> {
     if json.len() > MAX_SHARED_EXERCISE_BYTES { Err(ShareError::TooLarge) } else { Ok(json) }
 }
 
-/// An id by content: the same exercise has the same id wherever it is opened, and no id of the library's.
+/// Returns an id derived from the content: the same exercise has the same id on every device, and never one of the library.
 fn content_id(json: &str) -> String {
-    let sum = u64::from_str_radix(&Checksum::default().update(json).to_hex(), 16).unwrap_or(0);
-    format!("x{}", to_base36(sum))
+    let checksum = u64::from_str_radix(&Checksum::default().update(json).to_hex(), 16).unwrap_or(0);
+    format!("x{}", to_base36(checksum))
 }
 
 fn to_wire(shared: &SharedExercise) -> Result<WireExercise, ShareError> {
@@ -202,12 +202,12 @@ fn to_wire(shared: &SharedExercise) -> Result<WireExercise, ShareError> {
     if steps.len() > MAX_STEPS || count > MAX_QUESTIONS {
         return Err(ShareError::TooLarge);
     }
-    let places = numbered_references(&steps);
-    let place = |id: &String| {
-        let here = id.strip_prefix(&exercise.id).and_then(|rest| rest.strip_prefix('.')).unwrap_or(id);
-        places.get(here).cloned().or_else(|| is_library_question_id(id).then(|| id.clone()))
+    let references = numbered_references(&steps);
+    let reference = |id: &String| {
+        let relative = id.strip_prefix(&exercise.id).and_then(|rest| rest.strip_prefix('.')).unwrap_or(id);
+        references.get(relative).cloned().or_else(|| is_library_question_id(id).then(|| id.clone()))
     };
-    let steps = steps.iter().map(|step| to_wire_step(step, &place)).collect::<Result<_, _>>()?;
+    let steps = steps.iter().map(|step| to_wire_step(step, &reference)).collect::<Result<_, _>>()?;
     Ok(WireExercise {
         title: limited_line(&exercise.title)?,
         from: limited_line(&shared.from)?,
@@ -227,31 +227,32 @@ fn has_wording(question: &Question) -> bool {
     !sanitize::sanitize_line(&question.wording).is_empty()
 }
 
-/// Where each question stands, by the step and id it has now. A step taken from the library is called by its full id.
+/// Maps the present key of each question (`step.question`) to its numbered reference (`.1.2`). A step taken from the library
+/// has its full id.
 fn numbered_references(steps: &[&ExerciseStep]) -> BTreeMap<String, String> {
-    let mut places = BTreeMap::new();
+    let mut references = BTreeMap::new();
     for (s, step) in (1_usize..).zip(steps) {
         for (q, question) in (1_usize..).zip(step.questions.iter().filter(|q| has_wording(q))) {
-            places.entry(format!("{}.{}", step.id, question.id)).or_insert(format!(".{s}.{q}"));
+            references.entry(format!("{}.{}", step.id, question.id)).or_insert(format!(".{s}.{q}"));
         }
     }
-    places
+    references
 }
 
-fn to_wire_step(step: &ExerciseStep, place: &dyn Fn(&String) -> Option<String>) -> Result<WireStep, ShareError> {
+fn to_wire_step(step: &ExerciseStep, reference: &dyn Fn(&String) -> Option<String>) -> Result<WireStep, ShareError> {
     let questions = step.questions.iter().filter(|q| has_wording(q));
     Ok(WireStep {
         title: limited_line(&step.title)?,
         why: limited_text(&step.rationale, MAX_LONG_TEXT_CHARS)?,
         closing: limited_text(&step.closing_line, MAX_WORDING_CHARS)?,
         examples: limited_texts(&step.examples)?,
-        questions: questions.map(|question| to_wire_question(question, place)).collect::<Result<_, _>>()?,
+        questions: questions.map(|question| to_wire_question(question, reference)).collect::<Result<_, _>>()?,
     })
 }
 
 fn to_wire_question(
     question: &Question,
-    place: &dyn Fn(&String) -> Option<String>,
+    reference: &dyn Fn(&String) -> Option<String>,
 ) -> Result<WireQuestion, ShareError> {
     if question.pick_from.len() > MAX_LIST_ITEMS {
         return Err(ShareError::TooLarge);
@@ -268,16 +269,16 @@ fn to_wire_question(
         chips: limited_texts(&question.chips)?,
         examples: limited_texts(&question.examples)?,
         stance_condition: question.stance_condition,
-        pick_from: question.pick_from.iter().filter_map(place).collect(),
-        equivalent_question: question.equivalent_question.as_ref().and_then(place),
+        pick_from: question.pick_from.iter().filter_map(reference).collect(),
+        equivalent_question: question.equivalent_question.as_ref().and_then(reference),
         low: limited_line(&question.low)?,
         high: limited_line(&question.high)?,
         speaker: question.speaker,
     })
 }
 
-/// An id of the library: another exercise's answers may be built on, another link's not. It names exercise, step and question;
-/// a shorter one would be taken for a question of this exercise once its steps are numbered.
+/// Returns whether an id names a question of the library: references to these are kept, references to other shared exercises
+/// are not. The id must have exercise, step and question; a shorter one would collide with the numbered steps of this exercise.
 fn is_library_question_id(id: &str) -> bool {
     let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.');
     plain
@@ -321,7 +322,8 @@ fn from_wire(wire: WireExercise, id: &str) -> SharedExercise {
 }
 
 fn from_wire_question(wire: WireQuestion, n: usize, exercise: &str) -> Question {
-    let full = |place: String| if place.starts_with('.') { format!("{exercise}{place}") } else { place };
+    let full =
+        |reference: String| if reference.starts_with('.') { format!("{exercise}{reference}") } else { reference };
     Question {
         nudge: wire.nudge,
         input: wire.input,
@@ -345,18 +347,18 @@ fn from_wire_question(wire: WireQuestion, n: usize, exercise: &str) -> Question 
     }
 }
 
-/// Whether a name is asked for or used: then the gate stands before it, whatever the sender says (practice.md 9.4).
+/// Returns whether a name is asked for or used: such an exercise has the gate, whatever the sender says (docs/practice.md 9.4).
 pub fn requires_gate(exercise: &Exercise) -> bool {
-    let naming = [TermKind::Problem, TermKind::Domain, TermKind::Effect];
-    let of = |kind: Option<TermKind>| kind.is_some_and(|kind| naming.contains(&kind));
+    let gated_kinds = [TermKind::Problem, TermKind::Domain, TermKind::Effect];
+    let is_gated_kind = |kind: Option<TermKind>| kind.is_some_and(|kind| gated_kinds.contains(&kind));
     exercise
         .steps
         .iter()
         .flat_map(|step| &step.questions)
-        .any(|q| of(q.term_kind) || of(q.for_each) || mentions_problem(q))
+        .any(|q| is_gated_kind(q.term_kind) || is_gated_kind(q.for_each) || mentions_problem(q))
 }
 
-/// Whether a wording speaks of the problem by name.
+/// Returns whether a wording refers to the problem by name.
 pub fn mentions_problem(question: &Question) -> bool {
     let wordings = [&question.wording, &question.nudge]
         .into_iter()
@@ -375,21 +377,21 @@ fn limited_line(from: &str) -> Result<String, ShareError> {
     limit_chars(sanitize::sanitize_line(from), MAX_LINE_CHARS)
 }
 
-fn limited_text(from: &str, most: usize) -> Result<String, ShareError> {
-    limit_chars(sanitize::sanitize_text(from), most)
+fn limited_text(from: &str, max: usize) -> Result<String, ShareError> {
+    limit_chars(sanitize::sanitize_text(from), max)
 }
 
-fn limit_chars(text: String, most: usize) -> Result<String, ShareError> {
-    if text.chars().count() > most { Err(ShareError::TooLarge) } else { Ok(text) }
+fn limit_chars(text: String, max: usize) -> Result<String, ShareError> {
+    if text.chars().count() > max { Err(ShareError::TooLarge) } else { Ok(text) }
 }
 
 fn limited_texts(all: &[String]) -> Result<Vec<String>, ShareError> {
-    let mut kept: Vec<String> = Vec::new();
-    for one in all {
-        let one = limited_text(one, MAX_WORDING_CHARS)?;
-        if !one.is_empty() && !kept.contains(&one) {
-            kept.push(one);
+    let mut texts: Vec<String> = Vec::new();
+    for text in all {
+        let text = limited_text(text, MAX_WORDING_CHARS)?;
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
         }
     }
-    if kept.len() > MAX_LIST_ITEMS { Err(ShareError::TooLarge) } else { Ok(kept) }
+    if texts.len() > MAX_LIST_ITEMS { Err(ShareError::TooLarge) } else { Ok(texts) }
 }

@@ -1,12 +1,12 @@
-//! What she gives to someone: answers, documents and pictures that she chose one by one. It is made once, shown to her as it
-//! will be seen, and only then sealed.
+//! A page that the user shares: answers, documents and pictures chosen one by one. It is composed once, shown to the user as
+//! the recipient will see it, and only then encrypted.
 
 use super::picture_wire::WirePicture;
 use super::{ShareError, sanitize};
 use crate::story::clock::Millis;
 use serde::{Deserialize, Serialize};
 
-/// Most bytes of it.
+/// Largest JSON of a shared page, in bytes.
 pub const MAX_SHARED_PAGE_BYTES: usize = 1_000_000;
 const MAX_ITEMS: usize = 80;
 const MAX_ANSWERS: usize = 400;
@@ -14,109 +14,109 @@ const MAX_LINES: usize = 2_000;
 const MAX_LINE_CHARS: usize = 600;
 const MAX_TEXT_CHARS: usize = 60_000;
 
-/// What is given.
+/// A page that the user shares.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SharedPage {
-    /// Who it says it is from.
+    /// The name the sender gave.
     #[serde(rename = "f", skip_serializing_if = "String::is_empty")]
     pub from: String,
-    /// What for: whom it is meant for, and what would be welcome back.
+    /// Whom it is for, and what reply would be welcome.
     #[serde(rename = "o", skip_serializing_if = "String::is_empty")]
     pub purpose: String,
-    /// When it was made.
+    /// When it was created.
     #[serde(rename = "d")]
     pub created_at: Millis,
-    /// Its parts, in her order.
+    /// Its items, in the order the user chose.
     #[serde(rename = "p")]
     pub items: Vec<SharedPageItem>,
 }
 
-/// One thing that she chose.
+/// One item that the user chose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "k", rename_all = "lowercase", deny_unknown_fields)]
 pub enum SharedPageItem {
     /// Answers under the questions they answered.
     #[serde(rename = "said")]
     Answers {
-        /// What they belong to.
+        /// The title of the section.
         #[serde(rename = "t")]
         title: String,
         /// Each question with its answer.
         #[serde(rename = "q")]
         answers: Vec<SharedPageAnswer>,
     },
-    /// A document, as Markdown.
+    /// A document.
     Text {
         /// Its title.
         #[serde(rename = "t")]
         title: String,
-        /// Its words.
+        /// Its text, as Markdown.
         #[serde(rename = "m")]
         text: String,
     },
-    /// A picture, laid out for a phone and for wider places.
+    /// A picture in two layouts.
     Picture {
-        /// What it shows.
+        /// Its title.
         #[serde(rename = "t")]
         title: String,
-        /// For a phone.
+        /// The layout for a phone.
         #[serde(rename = "n")]
         narrow: WirePicture,
-        /// For anything wider.
+        /// The layout for wider screens.
         #[serde(rename = "w")]
         wide: WirePicture,
     },
 }
 
-/// A question, and what she said to it.
+/// A question and its answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SharedPageAnswer {
-    /// The question as it was asked.
+    /// The wording in which the question was asked.
     #[serde(rename = "a")]
     pub wording: String,
-    /// What it was asked about, in her words.
+    /// The user's word for what it was asked about.
     #[serde(rename = "b", skip_serializing_if = "String::is_empty")]
     pub about: String,
-    /// Whose words the answer puts down, in words; empty for the user's own.
+    /// A label saying whose words the answer records; empty for the user's own.
     #[serde(rename = "r", skip_serializing_if = "String::is_empty")]
     pub speech: String,
-    /// Her answer, line by line.
+    /// The answer, line by line.
     #[serde(rename = "l")]
     pub lines: Vec<String>,
 }
 
 impl SharedPage {
-    /// Its compact text.
+    /// Returns the compact JSON.
     ///
     /// # Errors
-    /// When nothing is in it, or more than is opened.
+    /// Fails with `Empty` if there is no item, and with `TooLarge` if a limit is exceeded.
     pub fn to_json(&self) -> Result<String, ShareError> {
         to_json_capped(&self.clone().validated()?)
     }
 
-    /// Reads its text; what hides or reorders is taken out, and every cap is kept.
+    /// Reads the JSON, removes characters that hide or reorder text, and checks every limit.
     ///
     /// # Errors
-    /// When it is no page, empty, or more than is opened.
+    /// Fails with `InvalidPayload`, `Empty` or `TooLarge`.
     pub fn from_json(json: &str) -> Result<Self, ShareError> {
         from_json_capped::<Self>(json)?.validated()
     }
 
-    /// The titles of what is in it; what is remembered of it afterwards.
+    /// Returns the titles of the items, which the journal records.
     pub fn item_titles(&self) -> Vec<String> {
-        self.items.iter().map(|part| part.title().to_owned()).collect()
+        self.items.iter().map(|item| item.title().to_owned()).collect()
     }
 
     fn validated(self) -> Result<Self, ShareError> {
         if self.items.is_empty() {
             return Err(ShareError::Empty);
         }
-        let said = |part: &SharedPageItem| {
-            if let SharedPageItem::Answers { answers: said, .. } = part { said.len() } else { 0 }
+        let answer_count = |item: &SharedPageItem| {
+            if let SharedPageItem::Answers { answers, .. } = item { answers.len() } else { 0 }
         };
-        if self.items.len() > MAX_ITEMS || self.items.iter().map(said).sum::<usize>() > MAX_ANSWERS {
+        if self.items.len() > MAX_ITEMS || self.items.iter().map(answer_count).sum::<usize>() > MAX_ANSWERS {
             return Err(ShareError::TooLarge);
         }
         Ok(Self {
@@ -129,7 +129,7 @@ impl SharedPage {
 }
 
 impl SharedPageItem {
-    /// Its title.
+    /// Returns the title.
     pub fn title(&self) -> &str {
         match self {
             Self::Answers { title, .. } | Self::Text { title, .. } | Self::Picture { title, .. } => title,
@@ -138,13 +138,11 @@ impl SharedPageItem {
 
     fn validated(self) -> Result<Self, ShareError> {
         Ok(match self {
-            Self::Answers { title, answers: said } => Self::Answers {
+            Self::Answers { title, answers } => Self::Answers {
                 title: checked_line(&title)?,
-                answers: said.into_iter().map(SharedPageAnswer::validated).collect::<Result<_, _>>()?,
+                answers: answers.into_iter().map(SharedPageAnswer::validated).collect::<Result<_, _>>()?,
             },
-            Self::Text { title, text: words } => {
-                Self::Text { title: checked_line(&title)?, text: checked_text(&words)? }
-            }
+            Self::Text { title, text } => Self::Text { title: checked_line(&title)?, text: checked_text(&text)? },
             Self::Picture { title, narrow, wide } => {
                 Self::Picture { title: checked_line(&title)?, narrow: narrow.validated()?, wide: wide.validated()? }
             }
@@ -166,27 +164,27 @@ impl SharedPageAnswer {
     }
 }
 
-/// One line, cleaned; a longer one is more than is opened.
+/// Sanitises one line; fails with `TooLarge` if it is too long.
 pub(super) fn checked_line(from: &str) -> Result<String, ShareError> {
     limit_chars(sanitize::sanitize_line(from), MAX_LINE_CHARS)
 }
 
-/// A text, cleaned.
+/// Sanitises a text of several lines; fails with `TooLarge` if it is too long.
 pub(super) fn checked_text(from: &str) -> Result<String, ShareError> {
     limit_chars(sanitize::sanitize_text(from), MAX_TEXT_CHARS)
 }
 
-fn limit_chars(text: String, most: usize) -> Result<String, ShareError> {
-    if text.chars().count() > most { Err(ShareError::TooLarge) } else { Ok(text) }
+fn limit_chars(text: String, max: usize) -> Result<String, ShareError> {
+    if text.chars().count() > max { Err(ShareError::TooLarge) } else { Ok(text) }
 }
 
-/// What goes into a seal, as text.
+/// Serialises a payload; fails with `TooLarge` above `MAX_SHARED_PAGE_BYTES`.
 pub(super) fn to_json_capped(value: &impl Serialize) -> Result<String, ShareError> {
     let json = serde_json::to_string(value).map_err(|_| ShareError::InvalidPayload)?;
     if json.len() > MAX_SHARED_PAGE_BYTES { Err(ShareError::TooLarge) } else { Ok(json) }
 }
 
-/// The same, read and not yet checked.
+/// Parses a payload whose content is not validated yet.
 pub(super) fn from_json_capped<T: for<'a> Deserialize<'a>>(json: &str) -> Result<T, ShareError> {
     if json.len() > MAX_SHARED_PAGE_BYTES {
         return Err(ShareError::TooLarge);

@@ -1,4 +1,4 @@
-//! Everything that may come badly meant, in one table: refused, or shown as text without power, and always under the caps.
+//! Hostile input in one table: it is refused, or shown as plain text, and always within the limits.
 
 use super::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
 use super::shared_exercise::{MAX_QUESTIONS, MAX_SHARED_EXERCISE_BYTES, MAX_STEPS, SharedExercise};
@@ -7,7 +7,7 @@ use crate::story::flow::{Flow, flow_steps};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 
-/// What becomes of it.
+/// What must happen to the input.
 enum ExpectedOutcome {
     Refused(ShareError),
     /// The title, the question, and the contact, as they are shown.
@@ -33,7 +33,7 @@ fn link_asking(title: &str, ask: &str, contact: &str) -> String {
     link_of(&exercise_json(title, ask, contact))
 }
 
-/// Shown as what it is.
+/// Cases that are shown as plain text.
 fn cases_shown() -> Vec<(&'static str, String, ExpectedOutcome)> {
     vec![
         (
@@ -127,22 +127,22 @@ fn cases_refused() -> Vec<(&'static str, String, ExpectedOutcome)> {
 }
 
 #[test]
-fn whatever_comes_is_refused_or_shown_as_text_under_the_caps() {
-    for (what, text, then) in cases_shown().into_iter().chain(cases_refused()) {
-        match (exercise_file::decode_file(&text), then) {
-            (Err(refusal), Refused(expected)) => assert_eq!(refusal, expected, "{what}"),
+fn untrusted_input_is_refused_or_shown_as_text_within_the_limits() {
+    for (case, text, outcome) in cases_shown().into_iter().chain(cases_refused()) {
+        match (exercise_file::decode_file(&text), outcome) {
+            (Err(error), Refused(expected)) => assert_eq!(error, expected, "{case}"),
             (Ok(shared), Shown([title, ask, contact])) => {
                 let first = &shared.exercise.steps[0].questions[0];
-                assert_eq!([&shared.exercise.title, &first.wording, &shared.contact], [title, ask, contact], "{what}");
-                stays_under_the_caps(what, &shared);
+                assert_eq!([&shared.exercise.title, &first.wording, &shared.contact], [title, ask, contact], "{case}");
+                assert_within_limits(case, &shared);
             }
-            (other, _) => panic!("{what}: {other:?}"),
+            (other, _) => panic!("{case}: {other:?}"),
         }
     }
 }
 
-/// Bytes, nodes and depth: what was opened is no deeper than steps, questions and their lists.
-fn stays_under_the_caps(what: &str, shared: &SharedExercise) {
+/// Checks the byte size, the counts and the nesting depth of what was decoded.
+fn assert_within_limits(case: &str, shared: &SharedExercise) {
     let json = shared.to_json().unwrap();
     let depth = json.chars().scan(0_usize, |depth, letter| {
         *depth = match letter {
@@ -152,23 +152,23 @@ fn stays_under_the_caps(what: &str, shared: &SharedExercise) {
         };
         Some(*depth)
     });
-    assert!(json.len() <= MAX_SHARED_EXERCISE_BYTES && depth.max() <= Some(6), "{what}");
-    assert!(shared.exercise.steps.len() <= MAX_STEPS && shared.questions().count() <= MAX_QUESTIONS, "{what}");
-    assert_eq!(decode_link(&encode_link(shared).unwrap()).as_ref(), Ok(shared), "{what}");
+    assert!(json.len() <= MAX_SHARED_EXERCISE_BYTES && depth.max() <= Some(6), "{case}");
+    assert!(shared.exercise.steps.len() <= MAX_STEPS && shared.questions().count() <= MAX_QUESTIONS, "{case}");
+    assert_eq!(decode_link(&encode_link(shared).unwrap()).as_ref(), Ok(shared), "{case}");
 }
 
-/// The caps themselves: one more of anything is refused, as many as may be are not.
+/// Each limit: the maximum is accepted, one more is refused.
 #[test]
-fn each_cap_holds_to_the_last_letter() {
-    let check = |json: &dyn Fn(usize) -> String, most: usize| {
-        assert!(decode_link(&link_of(&json(most))).is_ok(), "{:.60} {most}", json(1));
-        assert_eq!(decode_link(&link_of(&json(most + 1))), Err(ShareError::TooLarge), "{:.60} {most}", json(1));
+fn each_limit_accepts_its_maximum_and_refuses_one_more() {
+    let check = |json: &dyn Fn(usize) -> String, max: usize| {
+        assert!(decode_link(&link_of(&json(max))).is_ok(), "{:.60} {max}", json(1));
+        assert_eq!(decode_link(&link_of(&json(max + 1))), Err(ShareError::TooLarge), "{:.60} {max}", json(1));
     };
-    let letters = |count: usize| "a".repeat(count);
-    check(&|n| exercise_json(&letters(n), "Who?", ""), 160);
-    check(&|n| exercise_json("", &letters(n), ""), 600);
-    check(&|n| exercise_json("", "Who?", &letters(n)), 160);
-    check(&|n| format!("{{\"o\":\"{}\",\"s\":[{{\"q\":[{{\"a\":\"Who?\"}}]}}]}}", letters(n)), 2_000);
+    let repeated = |count: usize| "a".repeat(count);
+    check(&|n| exercise_json(&repeated(n), "Who?", ""), 160);
+    check(&|n| exercise_json("", &repeated(n), ""), 600);
+    check(&|n| exercise_json("", "Who?", &repeated(n)), 160);
+    check(&|n| format!("{{\"o\":\"{}\",\"s\":[{{\"q\":[{{\"a\":\"Who?\"}}]}}]}}", repeated(n)), 2_000);
     check(&|n| format!("{{\"s\":[{{\"q\":[{}]}}]}}", vec!["{\"a\":\"Who?\"}"; n].join(",")), MAX_QUESTIONS);
     let chips = |n: usize| (0..n).map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(",");
     check(&|n| format!("{{\"s\":[{{\"q\":[{{\"a\":\"Who?\",\"c\":[{}]}}]}}]}}", chips(n)), 24);
@@ -176,16 +176,16 @@ fn each_cap_holds_to_the_last_letter() {
     assert_eq!(SharedExercise::from_json(&long), Err(ShareError::TooLarge));
 }
 
-/// The same link twice, and a link that says which questions it means: ids are made here, by place and content.
+/// Ids are derived from position and content, whatever the link claims.
 #[test]
-fn a_link_that_comes_again_is_the_same_exercise_and_no_question_of_the_library() {
+fn a_repeated_link_is_the_same_exercise_and_never_a_library_question() {
     let text = link_of(
         "{\"s\":[{\"q\":[{\"a\":\"Who?\",\"p\":[\"e1.1.1\",\"gate.b.1\",\"own.1.2\",\".1.1\",\"x1.1.1\"],\"b\":\"gate.c.1\"}]}]}",
     );
     let (once, again) = (decode_link(&text).unwrap(), decode_link(&text).unwrap());
     assert_eq!(once, again);
     let question = &once.exercise.steps[0].questions[0];
-    assert_eq!(question.equivalent_question, None, "nothing said at the gate is asked for");
+    assert_eq!(question.equivalent_question, None, "answers at the gate cannot be referenced");
     assert_eq!(question.pick_from, ["e1.1.1".to_owned(), format!("{}.1.1", once.exercise.id)]);
     let mut library = crate::exercises::library::ExerciseLibrary::from_bundled_content().unwrap();
     let before = library.exercise_index.len();

@@ -1,9 +1,9 @@
-//! The shape an exercise has inside a link: short names, and nothing that goes without saying.
+//! The serialised form of an exercise in a link: short names, and defaults are omitted.
 
 use crate::exercises::exercise::{Input, Speaker, StanceCondition, TermKind};
 use serde::{Deserialize, Serialize};
 
-/// The level that goes without saying.
+/// The level that is omitted.
 pub(super) const DEFAULT_LEVEL: u8 = 3;
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -24,15 +24,15 @@ fn default_level() -> u8 {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WireExercise {
-    /// Title.
+    /// Its title.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "t")]
     pub title: String,
-    /// From.
+    /// The name the sender gave.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "f")]
     pub from: String,
-    /// Contact.
+    /// How to reach the sender.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "c")]
     pub contact: String,
@@ -40,31 +40,31 @@ pub(super) struct WireExercise {
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "o")]
     pub intro: String,
-    /// Why.
+    /// Why the sender asks.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "y")]
     pub why: String,
-    /// What it may stir.
+    /// The content warning.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "k")]
     pub caution: String,
-    /// Minutes.
+    /// Expected duration in minutes.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "m")]
     pub minutes: u16,
-    /// Language; empty is English.
+    /// The language code; empty for English.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "l")]
     pub language: String,
-    /// Version; 0 is the first.
+    /// The version number, counted from 0.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "v")]
     pub version: u16,
-    /// Whether the gate stands before it whatever it asks.
+    /// Whether the gate applies although no question requires it.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "g")]
     pub has_gate: bool,
-    /// Steps.
+    /// The steps.
     #[serde(rename = "s")]
     pub steps: Vec<WireStep>,
 }
@@ -73,23 +73,23 @@ pub(super) struct WireExercise {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WireStep {
-    /// Title.
+    /// Its title.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "t")]
     pub title: String,
-    /// Why.
+    /// The rationale.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "y")]
     pub why: String,
-    /// Closing line.
+    /// The closing line.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "c")]
     pub closing: String,
-    /// Examples.
+    /// The examples.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "x")]
     pub examples: Vec<String>,
-    /// Questions.
+    /// The questions.
     #[serde(rename = "q")]
     pub questions: Vec<WireQuestion>,
 }
@@ -98,30 +98,30 @@ pub(super) struct WireStep {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WireQuestion {
-    /// Its wording.
+    /// The wording.
     #[serde(rename = "a")]
     pub wording: String,
-    /// The smaller sentence.
+    /// The smaller sentence under the wording.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "n")]
     pub nudge: String,
-    /// Input.
+    /// The kind of input.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "i")]
     pub input: Input,
-    /// Level.
+    /// The level, 1 to 5.
     #[serde(default = "default_level", skip_serializing_if = "is_default_level")]
     #[serde(rename = "l")]
     pub level: u8,
-    /// The kind of word it gives.
+    /// The kind of term that the answer becomes.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "g")]
     pub term_kind: Option<TermKind>,
-    /// Asked for each word of this kind.
+    /// The question is asked once for each term of this kind.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "e")]
     pub for_each: Option<TermKind>,
-    /// Other wordings.
+    /// Alternative wordings.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "o")]
     pub alternative_wordings: Vec<String>,
@@ -133,31 +133,31 @@ pub(super) struct WireQuestion {
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "c")]
     pub chips: Vec<String>,
-    /// Examples.
+    /// The examples.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "x")]
     pub examples: Vec<String>,
-    /// Under which stance.
+    /// The stance under which it is asked.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "w")]
     pub stance_condition: Option<StanceCondition>,
-    /// Whose answers a `pick` offers; one of this exercise begins with a dot.
+    /// The questions whose answers a `pick` offers; a reference into this exercise begins with a dot.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "p")]
     pub pick_from: Vec<String>,
-    /// The twin.
+    /// The question that asks for the same thing.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "b")]
     pub equivalent_question: Option<String>,
-    /// A scale's low end.
+    /// The label of the scale's low end.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "z")]
     pub low: String,
-    /// A scale's high end.
+    /// The label of the scale's high end.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "h")]
     pub high: String,
-    /// Whose words the answer puts down, where they are not the user's own.
+    /// Whose words the answer records, if not the user's own.
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "r")]
     pub speaker: Option<Speaker>,

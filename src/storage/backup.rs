@@ -4,9 +4,9 @@
 //! {"restory": "backup", "version": 1, "made": 1700000000000, "checksum": "85944171f73967e8",
 //!  "stories": [{"id": "k3", "sheets": {"head": {"n:title": {"v": [{"s": [1, "w"], "t": 1700000000000, "v": {"k": "text", "text": "The Fog"}}]}}}}]}
 //! ```
-//! `own`, where there is one, holds the exercises, pages and drafts beside the stories, each text under the key it is stored under.
+//! `own`, if present, holds the records besides the stories (exercises, pages, drafts), each text under its storage key.
 //! `made` and `t` are milliseconds since 1970. The checksum is FNV-1a (64 bits) of the stories, each as JSON without
-//! spaces, keys in the order of their bytes, and a line feed. A file that was changed by hand still opens, with a remark.
+//! spaces, keys in byte order, and a line feed. A file that was edited by hand still opens, with a remark.
 
 use super::checksum::Checksum;
 use super::non_story_records::{NonStoryRecords, retain_valid_records};
@@ -20,7 +20,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The version that this program writes.
+/// The format version that is written.
 pub const VERSION: u32 = 1;
 /// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 50_000_000;
@@ -28,30 +28,30 @@ pub const MAX_BYTES: usize = 50_000_000;
 pub const MAX_STORIES: usize = 2_000;
 
 const FILE_KIND: &str = "backup";
-/// The largest whole number that every JSON reader keeps exactly.
+/// The largest whole number that every JSON reader represents exactly.
 const MAX_SAFE_INTEGER: u64 = 1 << 53;
 
-/// What a backup held.
+/// The contents of a backup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BackupContents {
     /// The stories that could be read.
     pub stories: Vec<Story>,
-    /// What could not be read, and why, in plain words.
+    /// What could not be read, and why, in plain words for the user.
     pub problems: Vec<String>,
-    /// What stands beside the stories: exercises, pages, drafts.
+    /// The records besides the stories: exercises, pages, drafts.
     pub non_story_records: NonStoryRecords,
 }
 
-/// Why a file is not opened at all.
+/// Why a file is refused as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BackupError {
-    /// It is not a backup of ours.
+    /// It is not a backup of this app.
     NotABackup,
     /// Its end is missing.
     Truncated,
-    /// A newer version of the program wrote it.
+    /// It was written by a newer format version.
     NewerVersion(u32),
-    /// It is larger than what is read.
+    /// It exceeds `MAX_BYTES`.
     TooLarge,
 }
 
@@ -68,14 +68,14 @@ impl fmt::Display for BackupError {
 
 impl std::error::Error for BackupError {}
 
-/// What taking a story in would do, in counts of places.
+/// What merging a story would do, in counts of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MergeReport {
-    /// Places where nothing stands yet.
+    /// Fields that have no value yet.
     pub added: usize,
-    /// Places where something else stands, or something more.
+    /// Fields that have another value, or other concurrent versions.
     pub changed: usize,
-    /// Places that stay as they are.
+    /// Fields that stay as they are.
     pub unchanged: usize,
 }
 
@@ -93,7 +93,7 @@ struct BackupFile<'a> {
     non_story_records: &'a NonStoryRecords,
 }
 
-/// What every version has.
+/// The fields that every version has.
 #[derive(Deserialize)]
 struct BackupHeader {
     #[serde(rename = "restory")]
@@ -111,44 +111,44 @@ struct ParsedBackup {
     non_story_records: Value,
 }
 
-/// Stories read one at a time, so that the file is never held in memory as a tree.
+/// Stories parsed one at a time, so that the file is never held in memory as a tree.
 struct StreamingStories {
     contents: BackupContents,
     checksum: Checksum,
 }
 
-/// Writes stories as a backup file; what is to stay out of exports stays out.
-pub fn encode_stories_backup(stories: &[&Story], made: Millis) -> String {
-    encode_backup(stories, &NonStoryRecords::new(), made)
+/// Encodes stories as a backup file. Answers at the gate and other fields excluded from exports are left out.
+pub fn encode_stories_backup(stories: &[&Story], created_at: Millis) -> String {
+    encode_backup(stories, &NonStoryRecords::new(), created_at)
 }
 
-/// Writes everything of a device: stories, and what stands beside them.
-pub fn encode_backup(stories: &[&Story], own: &NonStoryRecords, made: Millis) -> String {
+/// Encodes everything on a device: the stories, and the records besides them.
+pub fn encode_backup(stories: &[&Story], records: &NonStoryRecords, created_at: Millis) -> String {
     let stories: Vec<Value> = stories.iter().map(|story| story_to_json(story)).collect();
     let checksum = stories.iter().fold(Checksum::default(), add_to_checksum).to_hex();
     serde_json::to_string(&BackupFile {
         file_kind: FILE_KIND,
         version: VERSION,
-        created_at: made,
+        created_at,
         checksum,
         stories,
-        non_story_records: own,
+        non_story_records: records,
     })
     .unwrap_or_default()
 }
 
 fn story_to_json(story: &Story) -> Value {
-    let sheets: BTreeMap<&RecordId, Record> = story.records().map(|(id, sheet)| (id, sheet.for_export())).collect();
-    serde_json::json!({ "id": story.id(), "sheets": sheets })
+    let records: BTreeMap<&RecordId, Record> = story.records().map(|(id, record)| (id, record.for_export())).collect();
+    serde_json::json!({ "id": story.id(), "sheets": records })
 }
 
-fn add_to_checksum(sum: Checksum, story: &Value) -> Checksum {
+fn add_to_checksum(checksum: Checksum, story: &Value) -> Checksum {
     let mut text = String::new();
     write_canonical_json(story, &mut text);
-    sum.update(&text).update("\n")
+    checksum.update(&text).update("\n")
 }
 
-/// JSON without spaces, keys in the order of their bytes.
+/// Writes JSON without spaces, with keys in byte order.
 fn write_canonical_json(value: &Value, out: &mut String) {
     match value {
         Value::Object(map) => {
@@ -174,31 +174,32 @@ fn write_canonical_json(value: &Value, out: &mut String) {
     }
 }
 
-/// Reads a backup file. Stories and sheets that cannot be read are set aside; the rest opens.
+/// Decodes a backup file. Stories and records that cannot be read are listed as problems; the rest is returned.
 ///
 /// # Errors
-/// When the text as a whole is no backup, is cut off, too new or too large.
+/// Fails if the text as a whole is not a backup, is truncated, too new or too large.
 pub fn decode_backup(text: &str) -> Result<BackupContents, BackupError> {
     if text.len() > MAX_BYTES {
         return Err(BackupError::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}').trim();
-    let mark: BackupHeader = serde_json::from_str(text).map_err(|error| classify_parse_error(text, &error))?;
-    match (mark.file_kind.as_str(), mark.version) {
+    let header: BackupHeader = serde_json::from_str(text).map_err(|error| classify_parse_error(text, &error))?;
+    match (header.file_kind.as_str(), header.version) {
         (FILE_KIND, VERSION) => {}
         (FILE_KIND, newer) if newer > VERSION => return Err(BackupError::NewerVersion(newer)),
         _ => return Err(BackupError::NotABackup),
     }
-    let read: ParsedBackup = serde_json::from_str(text).map_err(|_| BackupError::NotABackup)?;
-    let mut opened = read.stories.contents;
-    if read.checksum.as_str() != Some(read.stories.checksum.to_hex().as_str()) {
-        opened.problems.push("The file was changed after it was made. What could be read was opened.".to_owned());
+    let parsed: ParsedBackup = serde_json::from_str(text).map_err(|_| BackupError::NotABackup)?;
+    let mut contents = parsed.stories.contents;
+    if parsed.checksum.as_str() != Some(parsed.stories.checksum.to_hex().as_str()) {
+        contents.problems.push("The file was changed after it was made. What could be read was opened.".to_owned());
     }
-    opened.non_story_records = retain_valid_records(serde_json::from_value(read.non_story_records).unwrap_or_default());
-    Ok(opened)
+    contents.non_story_records =
+        retain_valid_records(serde_json::from_value(parsed.non_story_records).unwrap_or_default());
+    Ok(contents)
 }
 
-/// A text that ends too early and begins as ours do is cut off; any other is not one of ours.
+/// A text that ends too early and begins like a backup is truncated; any other text is not a backup.
 fn classify_parse_error(text: &str, error: &serde_json::Error) -> BackupError {
     let start: String = text.chars().take(60).filter(|c| !c.is_whitespace()).collect();
     if error.is_eof() && start.starts_with("{\"restory\":\"backup\"") {
@@ -244,28 +245,28 @@ impl<'de> Visitor<'de> for StoriesVisitor {
     }
 }
 
-/// Takes in the story that stands as number `n`.
-fn read_story(mut value: Value, n: usize, opened: &mut BackupContents) {
+/// Reads the story with the number `n`.
+fn read_story(mut value: Value, n: usize, contents: &mut BackupContents) {
     let id = value.get("id").and_then(Value::as_str).and_then(|id| StoryId::parse(id).ok());
-    let sheets = value.get_mut("sheets").map(Value::take);
-    let (Some(id), Some(Value::Object(sheets))) = (id, sheets) else {
-        opened.problems.push(format!("Story {n} could not be read."));
+    let records = value.get_mut("sheets").map(Value::take);
+    let (Some(id), Some(Value::Object(records))) = (id, records) else {
+        contents.problems.push(format!("Story {n} could not be read."));
         return;
     };
-    let (none_told, mut read) = (sheets.is_empty(), BTreeMap::new());
-    for (name, sheet) in sheets {
-        let exact = has_only_safe_integers(&sheet);
-        match (RecordId::parse(&name), serde_json::from_value::<Record>(sheet)) {
-            (Ok(name), Ok(sheet)) if exact => drop(read.insert(name, sheet)),
-            _ => opened.problems.push(format!("A page of story {n} could not be read.")),
+    let (has_no_records, mut read) = (records.is_empty(), BTreeMap::new());
+    for (name, record) in records {
+        let is_exact = has_only_safe_integers(&record);
+        match (RecordId::parse(&name), serde_json::from_value::<Record>(record)) {
+            (Ok(name), Ok(record)) if is_exact => drop(read.insert(name, record)),
+            _ => contents.problems.push(format!("A page of story {n} could not be read.")),
         }
     }
-    if none_told || !read.is_empty() {
-        opened.stories.push(Story::from_records(id, read));
+    if has_no_records || !read.is_empty() {
+        contents.stories.push(Story::from_records(id, read));
     }
 }
 
-/// Whether no number is so large that the count of changes could not go on from it.
+/// Returns whether every number is a whole number small enough for revisions to be counted on from it.
 fn has_only_safe_integers(value: &Value) -> bool {
     match value {
         Value::Number(number) => number.as_i64().is_some_and(|n| n.unsigned_abs() < MAX_SAFE_INTEGER),
@@ -275,17 +276,17 @@ fn has_only_safe_integers(value: &Value) -> bool {
     }
 }
 
-/// What taking `incoming` into what is kept would do.
+/// Reports what merging `incoming` into the existing story would do.
 pub fn merge_report(existing: Option<&Story>, incoming: &Story) -> MergeReport {
     let before = existing.cloned().unwrap_or_else(|| Story::new(incoming.id().clone()));
     let mut after = before.clone();
     after.merge(incoming);
-    let (had, has) = (before.content(), after.content());
+    let (fields_before, fields_after) = (before.content(), after.content());
     let mut report = MergeReport::default();
-    for place in had.keys().chain(has.keys()).collect::<BTreeSet<_>>() {
-        let count = match (had.get(place), has.get(place)) {
+    for path in fields_before.keys().chain(fields_after.keys()).collect::<BTreeSet<_>>() {
+        let count = match (fields_before.get(path), fields_after.get(path)) {
             (None, _) => &mut report.added,
-            (was, is) if was == is && before.concurrent_versions(place).eq(after.concurrent_versions(place)) => {
+            (old, new) if old == new && before.concurrent_versions(path).eq(after.concurrent_versions(path)) => {
                 &mut report.unchanged
             }
             (Some(_), _) => &mut report.changed,

@@ -1,4 +1,4 @@
-//! How old the last copy is, and when it is worth a quiet word.
+//! How old the last backup is, and when a reminder is due.
 
 use super::preferences::Preferences;
 use crate::story::clock::{EditContext, Millis};
@@ -7,57 +7,57 @@ use crate::story::value::Value;
 use crate::story::{Edit, Story};
 
 const DAY_MS: Millis = 24 * 60 * 60 * 1000;
-/// So many changes are worth a word at once.
+/// With this many changes a reminder is due at once.
 const MANY_CHANGES: usize = 40;
-/// So many are worth one after a week; a single one, after a month.
+/// With this many it is due after a week; with a single one, after a month.
 const SOME_CHANGES: usize = 5;
 const WEEK_MS: Millis = 7 * DAY_MS;
 const MONTH_MS: Millis = 30 * DAY_MS;
 
-/// The setting that keeps her answer: `"stop"`, or the time before which nothing is said.
+/// The setting that stores the answer: `"stop"`, or the time before which there is no reminder.
 const ANSWER_PREFERENCE: &str = "copies";
 const STOP_VALUE: &str = "stop";
 
-/// What was written since the last copy.
+/// What was written since the last backup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ChangesSinceBackup {
-    /// When the last copy was taken; of several stories the oldest. `None` where one of them has none.
+    /// When the last backup was made; the oldest of several stories. `None` if one of them has none.
     pub last_backup_at: Option<Millis>,
-    /// How many places changed since.
+    /// How many fields changed since.
     pub change_count: usize,
-    /// When the first of them did.
+    /// When the first of them changed.
     pub first_change_at: Option<Millis>,
 }
 
-/// What she answered to the quiet word.
+/// The user's answer to a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReminderAnswer {
-    /// Not now: in a week, perhaps.
+    /// Remind again after a week at the earliest.
     RemindLater,
-    /// Not again.
+    /// Never remind again.
     StopReminding,
 }
 
-/// When a copy of a story was last taken.
+/// Returns when the last backup of a story was made.
 pub fn last_backup_at(story: &Story) -> Option<Millis> {
     story.text_at(&FieldPath::in_head(NamedField::LastBackupAt)).parse().ok()
 }
 
-/// The edit that remembers that a copy was taken.
+/// Returns the edit that records a backup.
 pub fn record_backup_edit(at: Millis) -> Edit {
     Edit::put(FieldPath::in_head(NamedField::LastBackupAt), Value::text(at.to_string()))
 }
 
-/// The stories with this copy remembered on each, for saving.
-pub fn record_backup_on_all(stories: Vec<Story>, moment: &EditContext) -> Vec<Story> {
-    let one = |mut story: Story| {
-        story.apply(record_backup_edit(moment.at), moment);
+/// Records a backup in each story, and returns them for saving.
+pub fn record_backup_on_all(stories: Vec<Story>, context: &EditContext) -> Vec<Story> {
+    let record = |mut story: Story| {
+        story.apply(record_backup_edit(context.at), context);
         story
     };
-    stories.into_iter().map(one).collect()
+    stories.into_iter().map(record).collect()
 }
 
-/// What was written in some stories since their last copies; `None` where there is nothing to copy.
+/// Returns what was written in these stories since their last backups; `None` if there is nothing to back up.
 pub fn changes_since_backup<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Option<ChangesSinceBackup> {
     stories.into_iter().filter(|story| story.created_at().is_some()).map(changes_in_story).reduce(|a, b| {
         ChangesSinceBackup {
@@ -70,10 +70,10 @@ pub fn changes_since_backup<'a>(stories: impl IntoIterator<Item = &'a Story>) ->
 
 fn changes_in_story(story: &Story) -> ChangesSinceBackup {
     let last = last_backup_at(story);
-    let later = |at: &Millis| last.is_none_or(|last| *at > last);
-    let written =
-        story.iter_values().filter(|(place, _, _)| is_user_content(&place.field)).map(|(_, version, _)| version.at);
-    written.filter(later).fold(
+    let is_later = |at: &Millis| last.is_none_or(|last| *at > last);
+    let changes =
+        story.iter_values().filter(|(path, _, _)| is_user_content(&path.field)).map(|(_, version, _)| version.at);
+    changes.filter(is_later).fold(
         ChangesSinceBackup { last_backup_at: last, ..ChangesSinceBackup::default() },
         |since, at| ChangesSinceBackup {
             change_count: since.change_count.saturating_add(1),
@@ -83,7 +83,7 @@ fn changes_in_story(story: &Story) -> ChangesSinceBackup {
     )
 }
 
-/// Where she is, and what was asked, are nothing that a copy would be missed for.
+/// Returns whether a field holds user content: the position in a flow and the wording of a question are not missed without a backup.
 pub(super) fn is_user_content(field: &Field) -> bool {
     match field {
         Field::PageInfo | Field::AskedWording(_) | Field::Postponed(_) | Field::Selection(_) | Field::ActiveTerm(_) => {
@@ -106,28 +106,28 @@ pub(super) fn is_user_content(field: &Field) -> bool {
     }
 }
 
-/// Whether a copy is worth a quiet word now.
+/// Returns whether a reminder is due.
 pub fn is_reminder_due(since: ChangesSinceBackup, prefs: &Preferences, now: Millis) -> bool {
-    let waited = since.first_change_at.map_or(0, |first| now.saturating_sub(first));
-    let asks_no_more = prefs.get_str(ANSWER_PREFERENCE) == Some(STOP_VALUE);
-    let waits =
+    let waited_ms = since.first_change_at.map_or(0, |first| now.saturating_sub(first));
+    let has_stopped = prefs.get_str(ANSWER_PREFERENCE) == Some(STOP_VALUE);
+    let is_postponed =
         prefs.get_i64(ANSWER_PREFERENCE).is_some_and(|until| now < until && until.saturating_sub(now) <= WEEK_MS);
-    let enough = since.change_count >= MANY_CHANGES
-        || (since.change_count >= SOME_CHANGES && waited >= WEEK_MS)
-        || (since.change_count > 0 && waited >= MONTH_MS);
-    enough && !asks_no_more && !waits
+    let has_enough_changes = since.change_count >= MANY_CHANGES
+        || (since.change_count >= SOME_CHANGES && waited_ms >= WEEK_MS)
+        || (since.change_count > 0 && waited_ms >= MONTH_MS);
+    has_enough_changes && !has_stopped && !is_postponed
 }
 
-/// The settings with her answer.
+/// Returns the settings with the user's answer.
 pub fn with_reminder_answer(prefs: Preferences, answer: ReminderAnswer, now: Millis) -> Preferences {
-    let kept = match answer {
+    let value = match answer {
         ReminderAnswer::RemindLater => now.saturating_add(WEEK_MS).into(),
         ReminderAnswer::StopReminding => STOP_VALUE.into(),
     };
-    prefs.with_value(ANSWER_PREFERENCE, Some(kept))
+    prefs.with_value(ANSWER_PREFERENCE, Some(value))
 }
 
-/// Whole days that have passed; none where the clock went back.
+/// Returns the whole days between two times; 0 if the clock went back.
 pub fn whole_days_between(at: Millis, now: Millis) -> u64 {
     u64::try_from(now.saturating_sub(at).saturating_div(DAY_MS)).unwrap_or(0)
 }

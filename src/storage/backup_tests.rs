@@ -10,33 +10,33 @@ fn file(stories: &str) -> String {
 }
 
 #[test]
-fn what_was_written_reads_the_same() {
+fn a_backup_decodes_to_the_same_stories() {
     let (one, two) = (story_with_title(1, "The Fog"), story_with_title(2, "\u{1F30A} \"quoted\"\n"));
-    let opened = decode_backup(&encode_stories_backup(&[&one, &two], 5)).unwrap();
-    assert_eq!(opened, BackupContents { stories: vec![one, two], ..BackupContents::default() });
+    let contents = decode_backup(&encode_stories_backup(&[&one, &two], 5)).unwrap();
+    assert_eq!(contents, BackupContents { stories: vec![one, two], ..BackupContents::default() });
     assert_eq!(decode_backup(&encode_stories_backup(&[], 5)), Ok(BackupContents::default()));
 }
 
 #[test]
-fn a_byte_order_mark_and_spaces_and_another_layout_do_no_harm() {
+fn a_byte_order_mark_whitespace_and_another_layout_are_accepted() {
     let text = encode_stories_backup(&[&story_with_title(1, "The Fog")], 5);
     let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&text).unwrap()).unwrap();
     assert_eq!(decode_backup(&format!("\u{feff}\n{pretty}\n")), decode_backup(&text));
 }
 
 #[test]
-fn the_answers_at_the_gate_stay_out() {
+fn the_answers_at_the_gate_are_not_exported() {
     let mut story = story_with_title(1, "The Fog");
-    let moment = EditContext { writer: WriterId::from_number(1), at: 0 };
+    let context = EditContext { writer: WriterId::from_number(1), at: 0 };
     story.apply(
         Edit::put(FieldPath::in_head(NamedField::GateAnswer), crate::story::value::Value::text("secret")),
-        &moment,
+        &context,
     );
     assert!(!encode_stories_backup(&[&story], 5).contains("secret"));
 }
 
 #[test]
-fn texts_that_are_no_backup_are_refused_as_what_they_are() {
+fn other_texts_are_refused_with_their_own_error() {
     let newer = "{\"restory\":\"backup\",\"version\":2,\"stories\":{\"other\":1}}";
     let table = [
         ("", BackupError::NotABackup),
@@ -65,7 +65,7 @@ fn texts_that_are_no_backup_are_refused_as_what_they_are() {
 }
 
 #[test]
-fn every_cut_is_noticed() {
+fn every_truncation_is_detected() {
     let text = encode_stories_backup(&[&story_with_title(1, "The Fog")], 5);
     for at in 0..text.len() {
         let error = decode_backup(&text[..at]).unwrap_err();
@@ -74,7 +74,7 @@ fn every_cut_is_noticed() {
 }
 
 #[test]
-fn single_stories_and_pages_that_cannot_be_read_are_set_aside_and_the_rest_opens() {
+fn unreadable_stories_and_pages_are_reported_and_the_rest_opens() {
     let huge = "{\"id\":\"h\",\"sheets\":{\"a\":{\"n:title\":{\"v\":[],\"seen\":{\"w\":18446744073709551615}}}}}";
     let table = [
         ("7", 0),
@@ -93,31 +93,31 @@ fn single_stories_and_pages_that_cannot_be_read_are_set_aside_and_the_rest_opens
         ("{\"id\":\"a\",\"sheets\":{\"head\":{},\"b\":7}}", 1),
         (huge, 0),
     ];
-    for (story, opens) in table {
-        let opened = decode_backup(&file(&format!("[{story},{{\"id\":\"good\",\"sheets\":{{}}}}]"))).unwrap();
-        // One remark for the story or page, one for the missing checksum.
-        assert_eq!((opened.stories.len(), opened.problems.len()), (opens + 1, 2), "{story}");
+    for (story, readable) in table {
+        let contents = decode_backup(&file(&format!("[{story},{{\"id\":\"good\",\"sheets\":{{}}}}]"))).unwrap();
+        // One problem for the story or page, one for the missing checksum.
+        assert_eq!((contents.stories.len(), contents.problems.len()), (readable + 1, 2), "{story}");
     }
 }
 
 #[test]
-fn a_file_changed_by_hand_opens_with_a_remark() {
+fn a_file_edited_by_hand_opens_with_a_remark() {
     let text = encode_stories_backup(&[&story_with_title(1, "The Fog")], 5).replace("The Fog", "The Mist");
-    let opened = decode_backup(&text).unwrap();
-    assert_eq!((opened.stories.len(), opened.problems.len()), (1, 1));
+    let contents = decode_backup(&text).unwrap();
+    assert_eq!((contents.stories.len(), contents.problems.len()), (1, 1));
 }
 
 #[test]
-fn of_ten_thousand_small_stories_the_first_are_read_and_the_rest_reported() {
+fn stories_beyond_the_limit_are_reported_and_not_read() {
     let stories: Vec<Story> = (0..10_000).map(|n| story_with_title(n, "x")).collect();
-    let opened = decode_backup(&encode_stories_backup(&stories.iter().collect::<Vec<_>>(), 5)).unwrap();
-    assert_eq!(opened.stories.len(), MAX_STORIES);
-    assert_eq!(opened.problems.len(), 1);
-    assert!(opened.problems[0].starts_with("8000 "));
+    let contents = decode_backup(&encode_stories_backup(&stories.iter().collect::<Vec<_>>(), 5)).unwrap();
+    assert_eq!(contents.stories.len(), MAX_STORIES);
+    assert_eq!(contents.problems.len(), 1);
+    assert!(contents.problems[0].starts_with("8000 "));
 }
 
 #[test]
-fn the_report_tells_what_is_new_what_changes_and_what_stays() {
+fn the_merge_report_counts_added_changed_and_unchanged_fields() {
     let mine = story_with_title(1, "The Fog");
     assert_eq!(merge_report(None, &mine), MergeReport { added: 1, changed: 0, unchanged: 0 });
     assert_eq!(merge_report(Some(&mine), &mine), MergeReport { added: 0, changed: 0, unchanged: 1 });
@@ -131,7 +131,7 @@ fn the_report_tells_what_is_new_what_changes_and_what_stays() {
 }
 
 #[test]
-fn a_sibling_that_comes_in_below_what_is_shown_counts_as_a_change() {
+fn an_incoming_concurrent_version_counts_as_a_change() {
     let (mut mine, mut theirs) = (story_with_title(1, "The Fog"), story_with_title(1, "The Fog"));
     write_first_line(&mut mine, &RecordId::head(), "mine", 9, 3);
     write_first_line(&mut theirs, &RecordId::head(), "theirs", 2, 3);
@@ -141,20 +141,20 @@ fn a_sibling_that_comes_in_below_what_is_shown_counts_as_a_change() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn any_words_survive_a_backup(title in ".{0,20}", line in "(?s).{0,20}") {
+    fn any_text_survives_a_backup(title in ".{0,20}", line in "(?s).{0,20}") {
         let mut story = story_with_title(1, &title);
         write_first_line(&mut story, &RecordId::from_number(4), &line, 2, 3);
         prop_assert_eq!(decode_backup(&encode_stories_backup(&[&story], 5)), Ok(BackupContents { stories: vec![story], ..BackupContents::default() }));
     }
 
     #[test]
-    fn one_changed_byte_is_refused_or_remarked_or_changes_no_story(at: proptest::sample::Index, byte: u8) {
+    fn one_changed_byte_is_refused_or_reported_or_harmless(at: proptest::sample::Index, byte: u8) {
         let story = story_with_title(1, "The Fog");
         let mut bytes = encode_stories_backup(&[&story], 5).into_bytes();
         let at = at.index(bytes.len());
         bytes[at] = byte;
-        if let Ok(opened) = decode_backup(&String::from_utf8_lossy(&bytes)) {
-            prop_assert!(opened.stories == vec![story] || !opened.problems.is_empty());
+        if let Ok(contents) = decode_backup(&String::from_utf8_lossy(&bytes)) {
+            prop_assert!(contents.stories == vec![story] || !contents.problems.is_empty());
         }
     }
 }

@@ -1,47 +1,47 @@
-//! Sealing all that was kept before there was a lock, and opening all of it again when the lock is removed.
+//! Encrypting every record that was stored before there was a lock, and decrypting all of them when the lock is removed.
 //!
-//! It may be cut short at any moment. The lock stands in both copies before the first text is sealed, and it goes only after the
-//! last one is open again; between, each text is whole, sealed or not, and is read either way. The next start goes on.
+//! It may be interrupted at any moment. The lock is stored in both copies before the first record is encrypted, and removed only
+//! after the last one is decrypted. In between each record is complete, encrypted or not, and readable; the next start resumes.
 
 use super::crypto::is_encrypted_text;
 use super::encrypting_store::{CipherDirection, EncryptingStore, LOCK_KEY, RecordCipher, is_encrypted_key};
 use super::key_value::{KeyValueStore, StoreError};
 use std::rc::Rc;
 
-/// A callback that may come later.
+/// A callback that may be called later.
 pub type OnceCallback<T> = Box<dyn FnOnce(T)>;
-/// Texts under their keys; `None` takes one away.
+/// Texts by key; `None` removes one.
 pub type DatabaseChanges = Vec<(String, Option<String>)>;
 
-/// The database of the second copy and of earlier states.
+/// The IndexedDB database with the mirror and the snapshots.
 pub trait MirrorDatabase {
-    /// The second copy; `None` when it cannot be read.
+    /// Reads the mirror; `None` if it cannot be read.
     fn read_mirror(&self, done: OnceCallback<Option<Vec<(String, String)>>>);
-    /// Writes to the second copy, all or nothing; tells whether it worked.
+    /// Writes to the mirror in one transaction; reports whether that worked.
     fn write_mirror(&self, texts: DatabaseChanges, done: OnceCallback<bool>);
-    /// The keys of earlier states; `None` when they cannot be read.
+    /// Reads the keys of the snapshots; `None` if they cannot be read.
     fn snapshot_keys(&self, done: OnceCallback<Option<Vec<String>>>);
-    /// One earlier state.
+    /// Reads one snapshot.
     fn read_snapshot(&self, key: String, done: OnceCallback<Option<String>>);
-    /// Writes earlier states, all or nothing; tells whether it worked.
+    /// Writes snapshots in one transaction; reports whether that worked.
     fn write_snapshots(&self, texts: DatabaseChanges, done: OnceCallback<bool>);
 }
 
-/// What a sweep works with.
+/// The conversion of every record to or from its encrypted form.
 #[derive(Clone)]
 pub struct BulkEncryption {
-    /// The storage.
+    /// The store.
     pub store: Rc<EncryptingStore>,
     /// The database.
     pub database: Rc<dyn MirrorDatabase>,
-    /// The key.
+    /// The cipher.
     pub cipher: Rc<dyn RecordCipher>,
-    /// Which way.
+    /// Whether to encrypt or to decrypt.
     pub direction: CipherDirection,
 }
 
 impl BulkEncryption {
-    /// A text as it is to stand; `None` where it stands so already, or cannot be opened.
+    /// Returns the converted text; `None` if it has that form already, or cannot be converted.
     fn converted_text(&self, key: &str, text: &str) -> Option<String> {
         match self.direction {
             _ if !is_encrypted_key(key) => None,
@@ -52,84 +52,86 @@ impl BulkEncryption {
         }
     }
 
-    /// Turns the texts of the storage, each whole. What does not fit is passed over, and the first error told.
+    /// Converts the records of the store, one at a time. A record that fails is skipped; the first error is returned.
     ///
     /// # Errors
-    /// When not all of them are turned.
+    /// Fails if not every record is converted.
     pub fn convert_local(&self) -> Result<(), StoreError> {
         let mut failed = None;
         for key in self.store.keys()? {
             let Some(text) = self.store.get_raw(&key)? else { continue };
-            let turned = self.converted_text(&key, &text);
-            if turned.is_none()
+            let converted = self.converted_text(&key, &text);
+            if converted.is_none()
                 && self.direction == CipherDirection::Encrypt
                 && is_encrypted_key(&key)
                 && !is_encrypted_text(&text)
             {
                 failed.get_or_insert(StoreError::Failed("it could not be sealed".to_owned()));
             }
-            if let Some(Err(error)) = turned.map(|turned| self.store.set_raw(&key, &turned)) {
+            if let Some(Err(error)) = converted.map(|converted| self.store.set_raw(&key, &converted)) {
                 failed.get_or_insert(error);
             }
         }
         failed.map_or(Ok(()), Err)
     }
 
-    /// Whether a database that cannot be read may be passed over. A lock that stays only because of it could never be removed in
-    /// a browser that has none; should there be one after all, its lock comes back with it, and nothing is lost.
+    /// Returns whether an unreadable database may be skipped. Otherwise a lock could never be removed in a browser without a database;
+    /// should there be one after all, its lock is restored from it, and nothing is lost.
     fn tolerates_missing_database(&self) -> bool {
         self.direction == CipherDirection::Decrypt
     }
 
-    /// Turns the second copy.
+    /// Converts the mirror.
     pub fn convert_mirror(self, done: OnceCallback<bool>) {
-        let second = Rc::clone(&self.database);
-        second.read_mirror(Box::new(move |texts| {
+        let database = Rc::clone(&self.database);
+        database.read_mirror(Box::new(move |texts| {
             let Some(texts) = texts else { return done(self.tolerates_missing_database()) };
-            let turned =
+            let changes =
                 texts.iter().filter_map(|(key, text)| Some((key.clone(), Some(self.converted_text(key, text)?))));
-            let turned: DatabaseChanges = turned.collect();
-            if turned.is_empty() { done(true) } else { self.database.write_mirror(turned, done) }
+            let changes: DatabaseChanges = changes.collect();
+            if changes.is_empty() { done(true) } else { self.database.write_mirror(changes, done) }
         }));
     }
 
-    /// Turns the earlier states, one after the other.
+    /// Converts the snapshots, one after the other.
     pub fn convert_snapshots(self, done: OnceCallback<bool>) {
-        let second = Rc::clone(&self.database);
-        second.snapshot_keys(Box::new(move |keys| match keys {
+        let database = Rc::clone(&self.database);
+        database.snapshot_keys(Box::new(move |keys| match keys {
             Some(keys) => self.convert_next_snapshot(keys, true, done),
             None => done(self.tolerates_missing_database()),
         }));
     }
 
-    fn convert_next_snapshot(self, mut keys: Vec<String>, whole: bool, done: OnceCallback<bool>) {
-        let Some(key) = keys.pop() else { return done(whole) };
-        let second = Rc::clone(&self.database);
-        second.read_snapshot(
+    fn convert_next_snapshot(self, mut keys: Vec<String>, is_complete: bool, done: OnceCallback<bool>) {
+        let Some(key) = keys.pop() else { return done(is_complete) };
+        let database = Rc::clone(&self.database);
+        database.read_snapshot(
             key.clone(),
             Box::new(move |text| match text.and_then(|text| self.converted_text(&key, &text)) {
-                Some(turned) => {
-                    let second = Rc::clone(&self.database);
-                    let go_on: OnceCallback<bool> =
-                        Box::new(move |kept| self.convert_next_snapshot(keys, whole && kept, done));
-                    second.write_snapshots(vec![(key, Some(turned))], go_on);
+                Some(converted) => {
+                    let database = Rc::clone(&self.database);
+                    let next: OnceCallback<bool> =
+                        Box::new(move |is_written| self.convert_next_snapshot(keys, is_complete && is_written, done));
+                    database.write_snapshots(vec![(key, Some(converted))], next);
                 }
-                None => self.convert_next_snapshot(keys, whole, done),
+                None => self.convert_next_snapshot(keys, is_complete, done),
             }),
         );
     }
 
-    /// Turns everything; tells whether nothing is left.
+    /// Converts everything; reports whether it is complete.
     pub fn convert_all(self, done: OnceCallback<bool>) {
-        let here = self.convert_local().is_ok();
-        let then = self.clone();
-        self.convert_mirror(Box::new(move |stories| {
-            then.convert_snapshots(Box::new(move |history| done(here && stories && history)));
+        let is_local_done = self.convert_local().is_ok();
+        let conversion = self.clone();
+        self.convert_mirror(Box::new(move |is_mirror_done| {
+            conversion.convert_snapshots(Box::new(move |are_snapshots_done| {
+                done(is_local_done && is_mirror_done && are_snapshots_done)
+            }));
         }));
     }
 
-    /// Puts the lock where it is, in both copies: into the storage first. Tells whether it stands in the storage; where the
-    /// browser gives no database, there is no second copy to lose it from.
+    /// Stores the lock in both copies, in the store first. Reports whether it is in the store: if the browser provides no database,
+    /// there is no mirror that could be without it.
     pub fn write_lock(&self, lock: &str, done: OnceCallback<bool>) {
         if self.store.set_raw(LOCK_KEY, lock).is_err() || !self.store.unlock_with(Rc::clone(&self.cipher)) {
             return done(false);
@@ -137,23 +139,23 @@ impl BulkEncryption {
         self.database.write_mirror(vec![(LOCK_KEY.to_owned(), Some(lock.to_owned()))], Box::new(move |_| done(true)));
     }
 
-    /// Takes the lock away, from the second copy first.
+    /// Removes the lock, from the mirror first.
     pub fn remove_lock(self, done: OnceCallback<bool>) {
-        let second = Rc::clone(&self.database);
-        let take: OnceCallback<bool> = Box::new(move |taken| {
-            if taken {
+        let database = Rc::clone(&self.database);
+        let finish: OnceCallback<bool> = Box::new(move |is_removed| {
+            if is_removed {
                 return done(self.finish_removal());
             }
-            let second = Rc::clone(&self.database);
-            second.read_mirror(Box::new(move |texts| done(texts.is_none() && self.finish_removal())));
+            let database = Rc::clone(&self.database);
+            database.read_mirror(Box::new(move |texts| done(texts.is_none() && self.finish_removal())));
         });
-        second.write_mirror(vec![(LOCK_KEY.to_owned(), None)], take);
+        database.write_mirror(vec![(LOCK_KEY.to_owned(), None)], finish);
     }
 
-    /// What another tab sealed meanwhile is opened too, before the lock is gone.
+    /// Decrypts what another tab encrypted meanwhile, then removes the lock from the store.
     fn finish_removal(&self) -> bool {
-        let gone = self.convert_local().is_ok() && self.store.remove(LOCK_KEY).is_ok();
+        let is_removed = self.convert_local().is_ok() && self.store.remove(LOCK_KEY).is_ok();
         self.store.forget_key();
-        gone
+        is_removed
     }
 }

@@ -1,4 +1,4 @@
-//! Setting, using and removing a lock, cut short at every moment: no text is lost, none is unreadable, and the next start goes on.
+//! Setting, using and removing a lock, interrupted at every write: nothing is lost or unreadable, and the next start resumes.
 
 use super::crypto::CryptoError;
 use super::crypto::device_lock::ConversionState;
@@ -11,7 +11,7 @@ use super::story_store::{self, Revisions, load_story, record_key, save_record};
 use crate::story::ids::{RecordId, StoryId, WriterId};
 
 #[test]
-fn after_a_passphrase_is_set_no_run_of_eight_characters_is_found_anywhere() {
+fn after_setting_a_passphrase_no_user_text_is_stored_as_plain_text() {
     let browser = browser_with_stories();
     let before = read_all(&browser);
     let store = open_store(&browser);
@@ -21,47 +21,47 @@ fn after_a_passphrase_is_set_no_run_of_eight_characters_is_found_anywhere() {
     }
     assert_eq!(read_all(&browser), before);
     assert_eq!(lock_manager().conversion_state(&store.lock_json().unwrap()), Ok(ConversionState::Encrypted));
-    assert_eq!(browser.mirror.borrow().get(LOCK_KEY), store.lock_json().as_ref(), "the lock stands in both copies");
+    assert_eq!(browser.mirror.borrow().get(LOCK_KEY), store.lock_json().as_ref(), "both copies have the lock");
 }
 
 #[test]
-fn cut_short_at_every_writing_nothing_is_lost_and_the_next_start_goes_on() {
+fn encryption_interrupted_at_any_write_loses_nothing_and_is_resumed() {
     let before = read_all(&browser_with_stories());
-    let mut cuts = 0;
+    let mut writes_before_cut = 0;
     loop {
         let browser = browser_with_stories();
-        browser.writes_left.set(Some(cuts));
+        browser.writes_left.set(Some(writes_before_cut));
         let done = set_lock(&browser, &open_store(&browser));
         browser.writes_left.set(None);
-        assert_eq!(read_all(&browser), before, "cut after {cuts} writings");
+        assert_eq!(read_all(&browser), before, "cut after {writes_before_cut} writes");
         if done {
             break;
         }
         let store = open_store(&browser);
-        if let Some(held) = unlock(&browser, &store) {
+        if let Some(key) = unlock(&browser, &store) {
             let lock = store.lock_json().unwrap();
-            assert!(encrypt_all(&bulk_encryption(&browser, &store, held, CipherDirection::Encrypt), &lock));
-            assert_eq!(browser.plaintext_count(), 0, "cut after {cuts} writings");
+            assert!(encrypt_all(&bulk_encryption(&browser, &store, key, CipherDirection::Encrypt), &lock));
+            assert_eq!(browser.plaintext_count(), 0, "cut after {writes_before_cut} writes");
             assert_eq!(read_all(&browser), before);
         }
-        cuts += 1;
+        writes_before_cut += 1;
     }
-    assert!(cuts > 8, "{cuts}");
+    assert!(writes_before_cut > 8, "{writes_before_cut}");
 }
 
 #[test]
-fn removing_the_lock_cut_short_at_every_writing_loses_nothing_either() {
+fn decryption_interrupted_at_any_write_loses_nothing_and_is_resumed() {
     let before = read_all(&browser_with_stories());
-    let mut cuts = 0;
+    let mut writes_before_cut = 0;
     loop {
         let browser = browser_with_stories();
         assert!(set_lock(&browser, &open_store(&browser)));
         let first = open_store(&browser);
-        let held = unlock(&browser, &first).unwrap();
-        browser.writes_left.set(Some(cuts));
-        let done = remove_lock(&browser, &first, held);
+        let key = unlock(&browser, &first).unwrap();
+        browser.writes_left.set(Some(writes_before_cut));
+        let done = remove_lock(&browser, &first, key);
         browser.writes_left.set(None);
-        assert_eq!(read_all(&browser), before, "cut after {cuts} writings");
+        assert_eq!(read_all(&browser), before, "cut after {writes_before_cut} writes");
         if done {
             assert_eq!(first.lock_json(), None);
             assert!(
@@ -71,17 +71,17 @@ fn removing_the_lock_cut_short_at_every_writing_loses_nothing_either() {
             break;
         }
         let again = open_store(&browser);
-        let held = unlock(&browser, &again).unwrap();
-        assert!(remove_lock(&browser, &again, held), "cut after {cuts} writings");
+        let key = unlock(&browser, &again).unwrap();
+        assert!(remove_lock(&browser, &again, key), "cut after {writes_before_cut} writes");
         assert!(!browser.all_texts().iter().any(|(_, text)| is_encrypted_text(text)));
         assert_eq!(read_all(&browser), before);
-        cuts += 1;
+        writes_before_cut += 1;
     }
-    assert!(cuts > 8, "{cuts}");
+    assert!(writes_before_cut > 8, "{writes_before_cut}");
 }
 
 #[test]
-fn either_copy_alone_brings_the_lock_back() {
+fn the_lock_is_restored_from_either_copy() {
     for lost in 0..2 {
         let browser = browser_with_stories();
         assert!(set_lock(&browser, &open_store(&browser)));
@@ -97,7 +97,7 @@ fn either_copy_alone_brings_the_lock_back() {
 }
 
 #[test]
-fn without_the_passphrase_nothing_of_hers_is_read_or_written_and_nothing_is_set_aside() {
+fn without_the_passphrase_no_user_text_is_read_written_or_quarantined() {
     let browser = browser_with_stories();
     assert!(set_lock(&browser, &open_store(&browser)));
     let (store, before) = (open_store(&browser), browser.all_texts());
@@ -105,9 +105,9 @@ fn without_the_passphrase_nothing_of_hers_is_read_or_written_and_nothing_is_set_
     assert_eq!(store.refresh_lock_state(), Ok(LockState::Locked));
     assert_eq!(load_story(store.as_ref(), &id, 5), Err(StoreError::Locked));
     assert_eq!(store.set("restory.draft", USER_TEXT), Err(StoreError::Locked));
-    let mut words = story_with_title(1, USER_TEXT);
+    let mut story = story_with_title(1, USER_TEXT);
     let saved =
-        save_record(store.as_ref(), &mut words, &RecordId::head(), &mut Revisions::new(), 5, &WriterId::from_number(2));
+        save_record(store.as_ref(), &mut story, &RecordId::head(), &mut Revisions::new(), 5, &WriterId::from_number(2));
     assert_eq!(saved, Err(StoreError::Locked));
     assert_eq!(store.to_stored_form("restory.s.1.head", USER_TEXT), None);
     assert_eq!(store.get("restory.prefs").unwrap().unwrap(), "{\"theme\":\"night\"}");
@@ -116,7 +116,7 @@ fn without_the_passphrase_nothing_of_hers_is_read_or_written_and_nothing_is_set_
 }
 
 #[test]
-fn a_tab_that_knew_of_no_lock_writes_nothing_once_another_has_set_one() {
+fn a_tab_without_a_lock_writes_nothing_after_another_has_set_one() {
     let browser = browser_with_stories();
     let old = open_store(&browser);
     assert_eq!(old.refresh_lock_state(), Ok(LockState::Unprotected));
@@ -132,25 +132,25 @@ fn a_tab_that_knew_of_no_lock_writes_nothing_once_another_has_set_one() {
 }
 
 #[test]
-fn a_tab_follows_when_another_changes_the_passphrase_or_removes_the_lock() {
+fn a_tab_notices_a_changed_passphrase_and_a_removed_lock() {
     let browser = browser_with_stories();
     assert!(set_lock(&browser, &open_store(&browser)));
     let (here, other) = (open_store(&browser), open_store(&browser));
-    let held = unlock(&browser, &here).unwrap();
+    let key = unlock(&browser, &here).unwrap();
     unlock(&browser, &other);
-    let changed = lock_manager().change_passphrase(&here.lock_json().unwrap(), held.as_ref(), "another one").unwrap();
+    let changed = lock_manager().change_passphrase(&here.lock_json().unwrap(), key.as_ref(), "another one").unwrap();
     here.set_raw(LOCK_KEY, &changed).unwrap();
     other.set("restory.draft", USER_TEXT).unwrap();
     assert_eq!(other.cached_lock_state(), LockState::Unlocked(CipherDirection::Encrypt));
     assert_eq!(lock_manager().unlock(&changed, PASSPHRASE).err(), Some(CryptoError::WrongPassphrase));
-    assert!(remove_lock(&browser, &here, held));
+    assert!(remove_lock(&browser, &here, key));
     other.set("restory.draft", USER_TEXT).unwrap();
     assert_eq!(browser.local_storage.get("restory.draft").unwrap().unwrap(), USER_TEXT);
     assert_eq!(other.cached_lock_state(), LockState::Unprotected);
 }
 
 #[test]
-fn a_tab_writes_nothing_after_another_has_erased_all() {
+fn a_tab_writes_nothing_after_another_has_erased_everything() {
     let browser = browser_with_stories();
     assert!(set_lock(&browser, &open_store(&browser)));
     let here = open_store(&browser);
@@ -158,14 +158,14 @@ fn a_tab_writes_nothing_after_another_has_erased_all() {
     story_store::erase_all(&browser.local_storage).unwrap();
     assert_eq!(here.set("restory.draft", USER_TEXT), Err(StoreError::Locked));
     assert_eq!(here.cached_lock_state(), LockState::Erased);
-    assert_eq!(here.set("restory.draft", USER_TEXT), Err(StoreError::Locked), "and it stays so");
+    assert_eq!(here.set("restory.draft", USER_TEXT), Err(StoreError::Locked), "and it stays erased");
     assert!(browser.local_storage.keys().unwrap().is_empty());
     here.forget_key();
     here.set("restory.draft", USER_TEXT).unwrap();
 }
 
 #[test]
-fn each_byte_of_a_sealed_text_put_for_another_is_set_aside_and_never_written_over() {
+fn each_changed_byte_is_quarantined_and_never_overwritten() {
     let browser = browser_with_stories();
     assert!(set_lock(&browser, &open_store(&browser)));
     let (id, head) = (StoryId::from_number(1), RecordId::head());
@@ -188,7 +188,7 @@ fn each_byte_of_a_sealed_text_put_for_another_is_set_aside_and_never_written_ove
 }
 
 #[test]
-fn two_texts_in_each_others_place_do_not_open() {
+fn swapped_encrypted_records_do_not_decrypt() {
     let browser = browser_with_stories();
     assert!(set_lock(&browser, &open_store(&browser)));
     let keys = [1, 2].map(|n| record_key(&StoryId::from_number(n), &RecordId::head()));
@@ -198,11 +198,11 @@ fn two_texts_in_each_others_place_do_not_open() {
     let store = open_store(&browser);
     unlock(&browser, &store);
     assert_eq!(load_story(store.as_ref(), &StoryId::from_number(1), 5).unwrap().story, None);
-    assert_eq!(store.get(&keys[0]).unwrap(), Some(two), "what does not open is given as it lies there");
+    assert_eq!(store.get(&keys[0]).unwrap(), Some(two), "a text that does not decrypt is returned as stored");
 }
 
 #[test]
-fn where_there_is_no_room_for_all_of_it_what_does_not_fit_stays_as_it_was_and_is_told() {
+fn records_that_do_not_fit_stay_unencrypted_and_are_reported() {
     let browser = browser_with_stories();
     let used = story_store::used_units(&browser.local_storage).unwrap();
     browser
@@ -214,31 +214,32 @@ fn where_there_is_no_room_for_all_of_it_what_does_not_fit_stays_as_it_was_and_is
     assert_eq!(read_all(&browser), before);
     browser.local_storage.capacity_units.set(None);
     let store = open_store(&browser);
-    let held = unlock(&browser, &store).unwrap();
+    let key = unlock(&browser, &store).unwrap();
     let lock = store.lock_json().unwrap();
     assert_eq!(lock_manager().conversion_state(&lock), Ok(ConversionState::Encrypting));
-    assert!(encrypt_all(&bulk_encryption(&browser, &store, held, CipherDirection::Encrypt), &lock));
+    assert!(encrypt_all(&bulk_encryption(&browser, &store, key, CipherDirection::Encrypt), &lock));
     assert_eq!(browser.plaintext_count(), 0);
 }
 
 #[test]
-fn the_code_opens_the_lock_until_there_is_a_new_one() {
-    let made = lock_manager().create_lock(PASSPHRASE).unwrap();
-    let sloppy = made.recovery_code.to_lowercase().replace('-', " ");
-    let held = lock_manager().unlock(&made.lock_json, &sloppy).unwrap();
-    let (lock, code) = lock_manager().replace_recovery_code(&made.lock_json, held.as_ref()).unwrap();
+fn a_recovery_code_unlocks_until_it_is_replaced() {
+    let new_lock = lock_manager().create_lock(PASSPHRASE).unwrap();
+    let sloppy = new_lock.recovery_code.to_lowercase().replace('-', " ");
+    let key = lock_manager().unlock(&new_lock.lock_json, &sloppy).unwrap();
+    let (lock, code) = lock_manager().replace_recovery_code(&new_lock.lock_json, key.as_ref()).unwrap();
     assert_eq!(lock_manager().unlock(&lock, &sloppy).err(), Some(CryptoError::WrongPassphrase));
     assert!(lock_manager().unlock(&lock, &code).is_ok() && lock_manager().unlock(&lock, PASSPHRASE).is_ok());
 }
 
 #[test]
-fn a_sealed_copy_opens_with_the_passphrase_of_the_device_or_its_code() {
-    let made = lock_manager().create_lock(PASSPHRASE).unwrap();
-    let copy =
-        lock_manager().encrypt_backup("{\"restory\":\"backup\"}", &made.lock_json, made.unlocked_key.as_ref()).unwrap();
-    assert!(!contains_user_text(&copy));
-    for secret in [PASSPHRASE, &made.recovery_code] {
-        assert_eq!(lock_manager().decrypt_file(&copy, secret).unwrap().1, "{\"restory\":\"backup\"}");
+fn an_encrypted_backup_decrypts_with_the_passphrase_or_the_recovery_code() {
+    let new_lock = lock_manager().create_lock(PASSPHRASE).unwrap();
+    let backup = lock_manager()
+        .encrypt_backup("{\"restory\":\"backup\"}", &new_lock.lock_json, new_lock.unlocked_key.as_ref())
+        .unwrap();
+    assert!(!contains_user_text(&backup));
+    for secret in [PASSPHRASE, &new_lock.recovery_code] {
+        assert_eq!(lock_manager().decrypt_file(&backup, secret).unwrap().1, "{\"restory\":\"backup\"}");
     }
-    assert_eq!(lock_manager().decrypt_file(&copy, "no"), Err(CryptoError::WrongPassphrase));
+    assert_eq!(lock_manager().decrypt_file(&backup, "no"), Err(CryptoError::WrongPassphrase));
 }

@@ -2,12 +2,12 @@ use super::*;
 use crate::storage::faulty_store::{story_with_title, write_first_line};
 use crate::story::ids::{RecordId, WriterId};
 
-fn moment(at: Millis) -> EditContext {
+fn context_at(at: Millis) -> EditContext {
     EditContext { writer: WriterId::from_number(1), at }
 }
 
 #[test]
-fn a_word_is_due_by_changes_and_days_and_by_her_answer() {
+fn a_reminder_depends_on_changes_days_and_the_answer() {
     let (none, stop) =
         (Preferences::default(), with_reminder_answer(Preferences::default(), ReminderAnswer::StopReminding, 0));
     let later = with_reminder_answer(Preferences::default(), ReminderAnswer::RemindLater, 100 * DAY_MS);
@@ -24,7 +24,7 @@ fn a_word_is_due_by_changes_and_days_and_by_her_answer() {
         (500, 0, &stop, 400, false),
         (40, 0, &later, 106, false),
         (40, 0, &later, 107, true),
-        (40, 0, &later, 20, true), // A clock that was far ahead when she said "later" does not silence it for long.
+        (40, 0, &later, 20, true), // A clock that was far ahead when the user chose "later" does not silence it for long.
     ];
     for (changes, first, prefs, now, due) in table {
         let since = ChangesSinceBackup {
@@ -41,14 +41,14 @@ fn a_word_is_due_by_changes_and_days_and_by_her_answer() {
 }
 
 #[test]
-fn only_what_she_wrote_after_the_copy_counts() {
+fn only_user_content_written_after_the_backup_counts() {
     let mut story = story_with_title(1, "The Fog");
     assert_eq!(
         changes_since_backup([&story]),
         Some(ChangesSinceBackup { last_backup_at: None, change_count: 1, first_change_at: Some(1) })
     );
-    story = record_backup_on_all(vec![story], &moment(50)).pop().unwrap();
-    story.apply(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("a:e1.1.1")), &moment(60));
+    story = record_backup_on_all(vec![story], &context_at(50)).pop().unwrap();
+    story.apply(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("a:e1.1.1")), &context_at(60));
     assert_eq!(
         changes_since_backup([&story]),
         Some(ChangesSinceBackup { last_backup_at: Some(50), change_count: 0, first_change_at: None })
@@ -61,9 +61,9 @@ fn only_what_she_wrote_after_the_copy_counts() {
 }
 
 #[test]
-fn of_several_stories_the_oldest_copy_is_told_and_none_where_one_has_none() {
-    let stories = record_backup_on_all(vec![story_with_title(1, "a"), story_with_title(2, "b")], &moment(50));
-    let later = record_backup_on_all(vec![story_with_title(3, "c")], &moment(90));
+fn the_oldest_backup_of_several_stories_is_reported() {
+    let stories = record_backup_on_all(vec![story_with_title(1, "a"), story_with_title(2, "b")], &context_at(50));
+    let later = record_backup_on_all(vec![story_with_title(3, "c")], &context_at(90));
     assert_eq!(changes_since_backup(stories.iter().chain(&later)).and_then(|since| since.last_backup_at), Some(50));
     assert_eq!(
         changes_since_backup(stories.iter().chain(&[story_with_title(4, "d")])).map(|since| since.last_backup_at),
@@ -74,9 +74,9 @@ fn of_several_stories_the_oldest_copy_is_told_and_none_where_one_has_none() {
 }
 
 #[test]
-fn a_copy_of_all_stories_is_remembered_on_each_and_changes_nothing_else() {
+fn a_backup_of_all_stories_is_recorded_in_each_and_changes_nothing_else() {
     let before = vec![story_with_title(1, "a"), story_with_title(2, "b")];
-    let after = record_backup_on_all(before.clone(), &moment(50));
+    let after = record_backup_on_all(before.clone(), &context_at(50));
     for (before, after) in before.iter().zip(&after) {
         let mut content = after.content();
         assert_eq!(content.remove(&FieldPath::in_head(NamedField::LastBackupAt)), Some(Value::text("50")));
@@ -85,7 +85,7 @@ fn a_copy_of_all_stories_is_remembered_on_each_and_changes_nothing_else() {
 }
 
 #[test]
-fn days_are_whole_ones() {
+fn only_whole_days_are_counted() {
     assert_eq!(
         [
             whole_days_between(0, DAY_MS - 1),

@@ -1,56 +1,56 @@
-//! The door before the storage. While there is a lock, every text of hers that goes in is sealed and every one that comes out is
-//! opened, so that no caller can forget it; without the key nothing of hers comes out and nothing goes in.
+//! An encrypting wrapper around the key-value store. While there is a lock, user text is encrypted on write and decrypted on read, so
+//! that no caller can bypass it; without the key, no user text can be read or written.
 //!
-//! Before each writing the lock is looked at anew: another tab may have set, changed or removed it.
+//! Before each write the lock is read again: another tab may have set, changed or removed it.
 
 use super::crypto::{EncryptionKey, is_encrypted_text};
 use super::key_value::{KeyValueStore, PriorValues, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Where the lock stands, in both copies.
+/// The key of the lock, in localStorage and in the mirror.
 pub const LOCK_KEY: &str = "restory.lock";
-/// What holds no words of hers and is needed before a passphrase was given.
+/// Keys without user text that are needed before a passphrase is entered.
 const PLAINTEXT_KEYS: [&str; 5] = [LOCK_KEY, "restory.land", "restory.prefs", "restory.probe", "restory.reserve"];
-/// Says that a story is in the bin, and since when.
+/// The prefix of the tombstones of trashed stories, which hold a date only.
 const TOMBSTONE_PREFIX: &str = "restory.t.";
 
-/// Whether what stands under a key is sealed while there is a lock: all but a few.
+/// Returns whether the text under a key is encrypted while there is a lock: all but a few are.
 pub fn is_encrypted_key(key: &str) -> bool {
     !PLAINTEXT_KEYS.contains(&key) && !key.starts_with(TOMBSTONE_PREFIX)
 }
 
-/// Which way texts go.
+/// Whether records are encrypted or decrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CipherDirection {
-    /// Into the seal.
+    /// New records are encrypted.
     Encrypt,
-    /// The lock is being removed: out of it.
+    /// The lock is being removed: new records are plain text.
     Decrypt,
 }
 
-/// Holds the key.
+/// Encrypts and decrypts records with a key.
 pub trait RecordCipher {
-    /// Seals what is to stand under a key; `None` when there is no randomness.
+    /// Encrypts the text for a storage key; `None` if there is no randomness.
     fn encrypt(&self, key: &str, text: &str) -> Option<String>;
-    /// Opens what stands under a key; `None` when it was changed or sealed otherwise.
+    /// Decrypts the text of a storage key; `None` if it was changed, or encrypted with another key.
     fn decrypt(&self, key: &str, sealed: &str) -> Option<String>;
-    /// Whether a lock is the one of this key, and which way its texts go.
+    /// Returns the direction of a lock; `None` if the lock does not belong to this key.
     fn direction_for_lock(&self, lock: &str) -> Option<CipherDirection>;
-    /// The key itself, for whoever makes locks.
+    /// Returns the key, for the lock manager.
     fn key(&self) -> &EncryptionKey;
 }
 
-/// How things stand.
+/// The state of the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockState {
     /// There is no lock.
     Unprotected,
-    /// There is a lock, and no key for it here.
+    /// There is a lock, and its key is not available.
     Locked,
-    /// The key is here.
+    /// The key is available.
     Unlocked(CipherDirection),
-    /// Everything was erased elsewhere while the key was here.
+    /// Everything was erased in another tab while the key was available here.
     Erased,
 }
 
@@ -60,57 +60,57 @@ struct KnownLock {
     is_erased: bool,
 }
 
-/// A storage behind the door.
+/// A store that encrypts.
 pub struct EncryptingStore {
     inner: Box<dyn KeyValueStore>,
     known: RefCell<KnownLock>,
 }
 
 impl EncryptingStore {
-    /// Puts the door before a storage.
+    /// Wraps a store.
     pub fn new(inner: Box<dyn KeyValueStore>) -> Self {
         let lock = inner.get(LOCK_KEY).unwrap_or_default();
         Self { inner, known: RefCell::new(KnownLock { lock_json: lock, cipher: None, is_erased: false }) }
     }
 
-    /// The lock's text.
+    /// Returns the JSON of the lock.
     pub fn lock_json(&self) -> Option<String> {
         self.inner.get(LOCK_KEY).ok().flatten()
     }
 
-    /// Takes the key, if it is the one of the lock that is there.
-    pub fn unlock_with(&self, sealer: Rc<dyn RecordCipher>) -> bool {
+    /// Unlocks with a cipher; returns false if its key does not belong to the stored lock.
+    pub fn unlock_with(&self, cipher: Rc<dyn RecordCipher>) -> bool {
         let lock = self.lock_json();
-        let Some(way) = lock.as_deref().and_then(|lock| sealer.direction_for_lock(lock)) else { return false };
-        *self.known.borrow_mut() = KnownLock { lock_json: lock, cipher: Some((sealer, way)), is_erased: false };
+        let Some(direction) = lock.as_deref().and_then(|lock| cipher.direction_for_lock(lock)) else { return false };
+        *self.known.borrow_mut() = KnownLock { lock_json: lock, cipher: Some((cipher, direction)), is_erased: false };
         true
     }
 
-    /// Forgets the key, and looks anew whether there is a lock.
+    /// Forgets the key, and reads again whether there is a lock.
     pub fn forget_key(&self) {
         *self.known.borrow_mut() = KnownLock { lock_json: self.lock_json(), cipher: None, is_erased: false };
     }
 
-    /// The key, while it is here.
+    /// Returns the cipher while the key is available.
     pub fn cipher(&self) -> Option<Rc<dyn RecordCipher>> {
-        self.known.borrow().cipher.as_ref().map(|(sealer, _)| Rc::clone(sealer))
+        self.known.borrow().cipher.as_ref().map(|(cipher, _)| Rc::clone(cipher))
     }
 
-    /// How things stood when they were last looked at.
+    /// Returns the state of the lock when it was last read.
     pub fn cached_lock_state(&self) -> LockState {
         let known = self.known.borrow();
         match (&known.cipher, known.is_erased, &known.lock_json) {
             (_, true, _) => LockState::Erased,
-            (Some((_, way)), false, _) => LockState::Unlocked(*way),
+            (Some((_, direction)), false, _) => LockState::Unlocked(*direction),
             (None, false, Some(_)) => LockState::Locked,
             (None, false, None) => LockState::Unprotected,
         }
     }
 
-    /// How things stand now. Where the lock has become another one, the key is forgotten.
+    /// Reads the present state of the lock. If the lock is another one, the key is forgotten.
     ///
     /// # Errors
-    /// When the storage cannot be reached.
+    /// Fails if the storage cannot be reached.
     pub fn refresh_lock_state(&self) -> Result<LockState, StoreError> {
         let now = self.inner.get(LOCK_KEY)?;
         if self.known.borrow().lock_json != now {
@@ -120,45 +120,48 @@ impl EncryptingStore {
     }
 
     fn reread_lock(&self, now: Option<String>) -> Result<(), StoreError> {
-        let held = self.known.borrow_mut().cipher.take();
-        let (held, gone) = match (&now, held) {
-            (Some(lock), Some((sealer, _))) => (sealer.direction_for_lock(lock).map(|way| (sealer, way)), false),
-            // Removed elsewhere, where texts stand in the open again; with nothing left, it was all erased.
+        let cipher = self.known.borrow_mut().cipher.take();
+        let (cipher, is_erased) = match (&now, cipher) {
+            (Some(lock), Some((cipher, _))) => {
+                (cipher.direction_for_lock(lock).map(|direction| (cipher, direction)), false)
+            }
+            // Removed in another tab, where records are plain text again; if nothing is left, everything was erased.
             (None, Some(_)) => (None, !self.inner.keys()?.iter().any(|key| is_encrypted_key(key))),
             (_, None) => (None, false),
         };
-        *self.known.borrow_mut() = KnownLock { lock_json: now, cipher: held, is_erased: gone };
+        *self.known.borrow_mut() = KnownLock { lock_json: now, cipher, is_erased };
         Ok(())
     }
 
-    /// A text as it may be kept elsewhere under this key, such as in the second copy; `None` while nothing may be written.
+    /// Returns the text as it may be stored under this key elsewhere, such as in the mirror; `None` while nothing may be written.
     pub fn to_stored_form(&self, key: &str, text: &str) -> Option<String> {
         match self.refresh_lock_state().ok()? {
             LockState::Locked | LockState::Erased => None,
             LockState::Unlocked(CipherDirection::Encrypt) if is_encrypted_key(key) && !is_encrypted_text(text) => {
-                let here = self.inner.get(key).ok().flatten();
-                let same = here.filter(|here| is_encrypted_text(here) && self.to_plain_form(key, here) == text);
-                same.or_else(|| self.cipher()?.encrypt(key, text))
+                let stored = self.inner.get(key).ok().flatten();
+                let unchanged =
+                    stored.filter(|stored| is_encrypted_text(stored) && self.to_plain_form(key, stored) == text);
+                unchanged.or_else(|| self.cipher()?.encrypt(key, text))
             }
             LockState::Unlocked(_) | LockState::Unprotected => Some(text.to_owned()),
         }
     }
 
-    /// A text from elsewhere, opened where it is sealed with this key, else as it is.
+    /// Returns a text from elsewhere, decrypted if it is encrypted with this key, otherwise as it is.
     pub fn to_plain_form(&self, key: &str, text: &str) -> String {
-        let open = |sealer: Rc<dyn RecordCipher>| sealer.decrypt(key, text);
-        self.cipher().filter(|_| is_encrypted_text(text)).and_then(open).unwrap_or_else(|| text.to_owned())
+        let decrypt = |cipher: Rc<dyn RecordCipher>| cipher.decrypt(key, text);
+        self.cipher().filter(|_| is_encrypted_text(text)).and_then(decrypt).unwrap_or_else(|| text.to_owned())
     }
 
-    /// Puts a text there as it is: for the lock, and for texts that are being sealed.
+    /// Stores a text unencrypted: for the lock, and for texts that are already encrypted.
     ///
     /// # Errors
-    /// When the storage cannot be reached, is full, or did not keep it; then the text before it still stands.
+    /// Fails if the storage cannot be reached, is full, or did not store the text; then the previous text is still stored.
     pub fn set_raw(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        let recorded = self.inner.set_recording(false); // A lock's own work is not what the user wrote in this visit.
-        let done = self.set_verified(key, text);
-        self.inner.set_recording(recorded);
-        done
+        let was_recording = self.inner.set_recording(false); // The lock's own writes are not what the user wrote in this visit.
+        let result = self.set_verified(key, text);
+        self.inner.set_recording(was_recording);
+        result
     }
 
     fn set_verified(&self, key: &str, text: &str) -> Result<(), StoreError> {
@@ -167,7 +170,7 @@ impl EncryptingStore {
         if self.inner.get(key)?.as_deref() == Some(text) {
             return Ok(());
         }
-        // The better error is that of the first writing.
+        // The error of the first write is the more useful one.
         drop(before.map_or_else(|| self.inner.remove(key), |before| self.inner.set(key, &before)));
         Err(StoreError::Failed("the browser did not keep what was written".to_owned()))
     }
@@ -179,14 +182,14 @@ impl KeyValueStore for EncryptingStore {
             return self.inner.get(key);
         }
         let text = self.inner.get(key)?;
-        let sealed = text.as_deref().is_some_and(is_encrypted_text);
-        // Reading may go on from what was known, unless something is sealed that was not expected to be.
-        let standing = if sealed && self.cached_lock_state() == LockState::Unprotected {
+        let is_encrypted = text.as_deref().is_some_and(is_encrypted_text);
+        // The cached state is good enough for reading, unless something is encrypted unexpectedly.
+        let lock_state = if is_encrypted && self.cached_lock_state() == LockState::Unprotected {
             self.refresh_lock_state()?
         } else {
             self.cached_lock_state()
         };
-        match standing {
+        match lock_state {
             LockState::Locked | LockState::Erased => Err(StoreError::Locked),
             LockState::Unprotected => Ok(text),
             LockState::Unlocked(_) => Ok(text.map(|text| self.to_plain_form(key, &text))),
@@ -201,8 +204,8 @@ impl KeyValueStore for EncryptingStore {
             LockState::Locked | LockState::Erased => Err(StoreError::Locked),
             LockState::Unprotected | LockState::Unlocked(CipherDirection::Decrypt) => self.inner.set(key, text),
             LockState::Unlocked(CipherDirection::Encrypt) => {
-                let sealed = self.cipher().and_then(|sealer| sealer.encrypt(key, text));
-                self.inner.set(key, &sealed.ok_or_else(|| StoreError::Failed("it could not be sealed".to_owned()))?)
+                let encrypted = self.cipher().and_then(|cipher| cipher.encrypt(key, text));
+                self.inner.set(key, &encrypted.ok_or_else(|| StoreError::Failed("it could not be sealed".to_owned()))?)
             }
         }
     }

@@ -1,62 +1,64 @@
-//! How long this browser keeps what is written, as far as it can be told from what it says of itself. Where it cannot, nothing is
-//! said: a wrong warning would be worse than none.
+//! Whether this browser evicts stored data, as far as its user agent and storage estimates show. In doubt there is no warning: a
+//! wrong one would be worse than none.
 
 use super::install_method::BrowserInfo;
 use serde::Deserialize;
 
-/// What the browser gives away when it is asked; `None` where it does not answer.
+/// What the browser reports; `None` where it does not answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 pub struct StorageSignals {
-    /// Bytes that it would store for this address.
+    /// The storage quota of this origin, in bytes.
     #[serde(rename = "quota")]
     pub quota_bytes: Option<f64>,
-    /// Bytes of memory that it would give the page.
+    /// The memory limit of the page, in bytes.
     #[serde(rename = "memory")]
     pub memory_limit_bytes: Option<f64>,
-    /// Whether files of the page's own can be opened. In private windows Safari and Firefox refuse them.
+    /// Whether the origin's private files can be opened. Safari and Firefox refuse them in private windows.
     #[serde(rename = "files")]
     pub is_file_storage_available: Option<bool>,
 }
 
-/// What takes words away by itself.
+/// Why the browser may evict stored data on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvictionRisk {
-    /// Nothing that is known of.
+    /// No known reason.
     NoneKnown,
-    /// A private window: all goes with the last of its kind.
+    /// A private window: everything is deleted when the last private window closes.
     PrivateWindow,
-    /// Safari and its kin outside of the home screen: all goes after seven days of its use in which the page was not opened.
+    /// WebKit outside the home screen: everything is deleted after seven days of browser use without a visit.
     SevenDayLimit,
 }
 
-/// What takes words away in this browser.
-pub fn eviction_risk(around: &BrowserInfo, signs: StorageSignals) -> EvictionRisk {
-    if is_private_window(around, signs) {
+/// Returns the eviction risk of this browser.
+pub fn eviction_risk(browser: &BrowserInfo, signals: StorageSignals) -> EvictionRisk {
+    if is_private_window(browser, signals) {
         EvictionRisk::PrivateWindow
-    } else if is_webkit(around) && !around.is_standalone {
+    } else if is_webkit(browser) && !browser.is_standalone {
         EvictionRisk::SevenDayLimit
     } else {
         EvictionRisk::NoneKnown
     }
 }
 
-/// A private window of Chrome stores in memory, so it offered less room than memory, up to where it began to name the same room in
-/// each window (156 does): the settings speak of private windows wherever storage is not promised. The others offer no files.
-fn is_private_window(around: &BrowserInfo, signs: StorageSignals) -> bool {
-    let says = |word: &str| around.user_agent.contains(word);
-    if is_webkit(around) || says("Firefox/") {
-        return signs.is_file_storage_available == Some(false);
+/// Chrome stores private windows in memory, so their quota was below the memory limit until Chrome reported the same quota in every
+/// window (156 does): settings mention private windows wherever storage is not persistent. The others refuse files.
+fn is_private_window(browser: &BrowserInfo, signals: StorageSignals) -> bool {
+    let contains = |marker: &str| browser.user_agent.contains(marker);
+    if is_webkit(browser) || contains("Firefox/") {
+        return signals.is_file_storage_available == Some(false);
     }
-    let little = signs.quota_bytes.zip(signs.memory_limit_bytes).is_some_and(|(quota, memory)| quota < memory * 2.0);
-    says("Chrome/") && little
+    let is_quota_small =
+        signals.quota_bytes.zip(signals.memory_limit_bytes).is_some_and(|(quota, memory)| quota < memory * 2.0);
+    contains("Chrome/") && is_quota_small
 }
 
-/// On iPhone and iPad every browser is Safari underneath.
-fn is_webkit(around: &BrowserInfo) -> bool {
-    let says = |word: &str| around.user_agent.contains(word);
-    let ios = says("iPhone") || says("iPad") || says("iPod") || (says("Macintosh") && around.has_touch);
-    let others = ["Chrome/", "Chromium/", "Firefox/", "Edg/"];
-    ios || (says("Macintosh") && says("Safari/") && !others.into_iter().any(says))
+/// On iPhone and iPad every browser is WebKit.
+fn is_webkit(browser: &BrowserInfo) -> bool {
+    let contains = |marker: &str| browser.user_agent.contains(marker);
+    let is_ios =
+        contains("iPhone") || contains("iPad") || contains("iPod") || (contains("Macintosh") && browser.has_touch);
+    let non_webkit = ["Chrome/", "Chromium/", "Firefox/", "Edg/"];
+    is_ios || (contains("Macintosh") && contains("Safari/") && !non_webkit.into_iter().any(contains))
 }
 
 #[cfg(test)]
@@ -69,22 +71,17 @@ mod tests {
     const WINDOWS: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
     const GIB: f64 = 1024.0 * 1024.0 * 1024.0;
 
-    fn around(agent: &str, is: &str) -> BrowserInfo {
-        let (standalone, touch) = (is.contains("standalone"), is.contains("touch"));
-        BrowserInfo {
-            user_agent: agent.to_owned(),
-            is_standalone: standalone,
-            has_touch: touch,
-            can_prompt_install: false,
-        }
+    fn browser_info(agent: &str, display: &str) -> BrowserInfo {
+        let (is_standalone, has_touch) = (display.contains("standalone"), display.contains("touch"));
+        BrowserInfo { user_agent: agent.to_owned(), is_standalone, has_touch, can_prompt_install: false }
     }
 
-    fn files(files: bool) -> StorageSignals {
+    fn with_files(files: bool) -> StorageSignals {
         StorageSignals { is_file_storage_available: Some(files), ..StorageSignals::default() }
     }
 
     #[test]
-    fn webkit_outside_of_the_home_screen_takes_all_after_seven_days_and_no_other_does() {
+    fn webkit_outside_the_home_screen_has_the_seven_day_limit_and_no_other_browser_does() {
         let table = [
             (format!("{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1"), "touch", EvictionRisk::SevenDayLimit),
             (format!("{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1"), "touch standalone", EvictionRisk::NoneKnown),
@@ -101,45 +98,57 @@ mod tests {
             (format!("{WINDOWS} Gecko/20100101 Firefox/133.0"), "", EvictionRisk::NoneKnown),
             (String::new(), "", EvictionRisk::NoneKnown),
         ];
-        for (agent, is, expected) in table {
-            assert_eq!(eviction_risk(&around(&agent, is), StorageSignals::default()), expected, "{agent} {is}");
+        for (agent, display, expected) in table {
+            assert_eq!(
+                eviction_risk(&browser_info(&agent, display), StorageSignals::default()),
+                expected,
+                "{agent} {display}"
+            );
         }
     }
 
     #[test]
-    fn a_private_window_is_told_by_what_it_refuses_or_by_how_little_it_offers() {
+    fn a_private_window_is_detected_by_refused_files_or_a_small_quota() {
         let safari = format!("{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1");
         let firefox = format!("{WINDOWS} Gecko/20100101 Firefox/133.0");
         let chrome = format!("{WINDOWS} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36");
         for agent in [&safari, &firefox] {
-            assert_eq!(eviction_risk(&around(agent, ""), files(false)), EvictionRisk::PrivateWindow, "{agent}");
-            assert_ne!(eviction_risk(&around(agent, ""), files(true)), EvictionRisk::PrivateWindow, "{agent}");
+            assert_eq!(
+                eviction_risk(&browser_info(agent, ""), with_files(false)),
+                EvictionRisk::PrivateWindow,
+                "{agent}"
+            );
+            assert_ne!(
+                eviction_risk(&browser_info(agent, ""), with_files(true)),
+                EvictionRisk::PrivateWindow,
+                "{agent}"
+            );
         }
         assert_eq!(
-            eviction_risk(&around(&chrome, ""), files(false)),
+            eviction_risk(&browser_info(&chrome, ""), with_files(false)),
             EvictionRisk::NoneKnown,
             "Chrome's private windows have files"
         );
-        let offers = |quota: f64| StorageSignals {
+        let with_quota = |quota: f64| StorageSignals {
             quota_bytes: Some(quota * GIB),
             memory_limit_bytes: Some(4.0 * GIB),
             is_file_storage_available: Some(true),
         };
-        assert_eq!(eviction_risk(&around(&chrome, ""), offers(1.5)), EvictionRisk::PrivateWindow);
-        assert_eq!(eviction_risk(&around(&chrome, ""), offers(10.0)), EvictionRisk::NoneKnown);
+        assert_eq!(eviction_risk(&browser_info(&chrome, ""), with_quota(1.5)), EvictionRisk::PrivateWindow);
+        assert_eq!(eviction_risk(&browser_info(&chrome, ""), with_quota(10.0)), EvictionRisk::NoneKnown);
         assert_eq!(
-            eviction_risk(&around(&chrome, ""), StorageSignals { memory_limit_bytes: None, ..offers(1.5) }),
+            eviction_risk(&browser_info(&chrome, ""), StorageSignals { memory_limit_bytes: None, ..with_quota(1.5) }),
             EvictionRisk::NoneKnown
         );
     }
 
     #[test]
-    fn an_answer_of_the_browser_reads_with_what_it_leaves_open() {
-        let read = |text: &str| serde_json::from_str::<StorageSignals>(text).unwrap_or_default();
+    fn storage_signals_are_parsed_with_missing_fields() {
+        let parse = |text: &str| serde_json::from_str::<StorageSignals>(text).unwrap_or_default();
         assert_eq!(
-            read(r#"{"quota":5,"memory":null,"files":false}"#),
+            parse(r#"{"quota":5,"memory":null,"files":false}"#),
             StorageSignals { quota_bytes: Some(5.0), memory_limit_bytes: None, is_file_storage_available: Some(false) }
         );
-        assert_eq!(read("[]"), StorageSignals::default());
+        assert_eq!(parse("[]"), StorageSignals::default());
     }
 }

@@ -1,4 +1,4 @@
-//! A browser in memory whose writings can be cut short, for tests of the lock.
+//! A browser in memory whose writes can be interrupted, for tests of the lock.
 
 use super::bulk_encryption::{BulkEncryption, DatabaseChanges, MirrorDatabase, OnceCallback};
 use super::crypto::device_lock::ConversionState;
@@ -40,7 +40,7 @@ pub(super) fn lock_manager() -> LockManager {
     })
 }
 
-/// A browser: its storage and its database, and a fuse that burns with each writing. When it has burnt, the tab is gone.
+/// A browser with localStorage and a database. After `writes_left` writes it behaves like a closed tab.
 #[derive(Default)]
 pub(super) struct FaultyBrowser {
     pub(super) local_storage: FaultyStore,
@@ -61,16 +61,17 @@ impl FaultyBrowser {
         }
     }
 
-    /// Everything that lies anywhere.
+    /// Returns every stored text, in any storage.
     pub(super) fn all_texts(&self) -> Vec<(String, String)> {
-        let here = self
+        let local = self
             .local_storage
             .keys()
             .unwrap()
             .into_iter()
             .map(|key| (key.clone(), self.local_storage.get(&key).unwrap().unwrap()));
-        let of = |texts: &RefCell<BTreeMap<String, String>>| texts.borrow().clone().into_iter().collect::<Vec<_>>();
-        here.chain(of(&self.mirror)).chain(of(&self.snapshots)).collect()
+        let entries =
+            |texts: &RefCell<BTreeMap<String, String>>| texts.borrow().clone().into_iter().collect::<Vec<_>>();
+        local.chain(entries(&self.mirror)).chain(entries(&self.snapshots)).collect()
     }
 
     pub(super) fn plaintext_count(&self) -> usize {
@@ -78,7 +79,7 @@ impl FaultyBrowser {
     }
 }
 
-/// The tab's way to the browser.
+/// One tab's access to the browser.
 #[derive(Clone)]
 pub(super) struct FaultyTab(Rc<FaultyBrowser>);
 
@@ -142,18 +143,13 @@ pub(super) fn open_store(browser: &Rc<FaultyBrowser>) -> Rc<EncryptingStore> {
 pub(super) fn bulk_encryption(
     browser: &Rc<FaultyBrowser>,
     store: &Rc<EncryptingStore>,
-    sealer: Rc<dyn RecordCipher>,
-    way: CipherDirection,
+    cipher: Rc<dyn RecordCipher>,
+    direction: CipherDirection,
 ) -> BulkEncryption {
-    BulkEncryption {
-        store: Rc::clone(store),
-        database: Rc::new(FaultyTab(Rc::clone(browser))),
-        cipher: sealer,
-        direction: way,
-    }
+    BulkEncryption { store: Rc::clone(store), database: Rc::new(FaultyTab(Rc::clone(browser))), cipher, direction }
 }
 
-/// Three stories in the storage and the second copy, one set aside, the Studio's draft, and two earlier states.
+/// Three stories in localStorage and the mirror, a quarantined text, the Studio's draft, an exercise, and two snapshots.
 pub(super) fn browser_with_stories() -> Rc<FaultyBrowser> {
     let browser = Rc::new(FaultyBrowser::default());
     for n in 1..4 {
@@ -179,53 +175,53 @@ pub(super) fn browser_with_stories() -> Rc<FaultyBrowser> {
     browser
 }
 
-/// What is read of everything, by a tab that may know the passphrase.
+/// Returns everything as a tab reads it that may know the passphrase.
 pub(super) fn read_all(browser: &Rc<FaultyBrowser>) -> BTreeMap<String, String> {
     let store = open_store(browser);
     unlock(browser, &store);
     let mut all: BTreeMap<String, String> =
         store.keys().unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap())).collect();
     all.remove(LOCK_KEY);
-    for (place, texts) in [("2 ", &browser.mirror), ("h ", &browser.snapshots)] {
+    for (prefix, texts) in [("2 ", &browser.mirror), ("h ", &browser.snapshots)] {
         let texts = texts.borrow();
-        let hers = texts.iter().filter(|(key, _)| *key != LOCK_KEY);
-        all.extend(hers.map(|(key, text)| (format!("{place}{key}"), store.to_plain_form(key, text))));
+        let records = texts.iter().filter(|(key, _)| *key != LOCK_KEY);
+        all.extend(records.map(|(key, text)| (format!("{prefix}{key}"), store.to_plain_form(key, text))));
     }
     all
 }
 
-/// As at a start: the lock comes from either copy.
+/// Unlocks as at a start: the lock is read from either copy.
 pub(super) fn unlock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>) -> Option<Rc<UnlockedKey>> {
-    let second = browser.mirror.borrow().get(LOCK_KEY).cloned();
-    let lock = store.lock_json().or(second)?;
+    let mirrored = browser.mirror.borrow().get(LOCK_KEY).cloned();
+    let lock = store.lock_json().or(mirrored)?;
     if store.lock_json().is_none() {
         store.set_raw(LOCK_KEY, &lock).unwrap();
         store.forget_key();
     }
-    let held = lock_manager().unlock(&lock, PASSPHRASE).unwrap();
-    assert!(store.unlock_with(Rc::clone(&held) as Rc<dyn RecordCipher>));
-    Some(held)
+    let key = lock_manager().unlock(&lock, PASSPHRASE).unwrap();
+    assert!(store.unlock_with(Rc::clone(&key) as Rc<dyn RecordCipher>));
+    Some(key)
 }
 
-/// The whole of setting a lock; true when all was done.
+/// Sets a lock and encrypts everything; returns whether that is complete.
 pub(super) fn set_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>) -> bool {
-    let made = lock_manager().create_lock(PASSPHRASE).unwrap();
-    let work = bulk_encryption(browser, store, made.unlocked_key, CipherDirection::Encrypt);
-    encrypt_all(&work, &made.lock_json)
+    let new_lock = lock_manager().create_lock(PASSPHRASE).unwrap();
+    let work = bulk_encryption(browser, store, new_lock.unlocked_key, CipherDirection::Encrypt);
+    encrypt_all(&work, &new_lock.lock_json)
 }
 
 pub(super) fn encrypt_all(work: &BulkEncryption, lock: &str) -> bool {
     let done = Rc::new(Cell::new(false));
-    let (told, then, sealed) =
+    let (result, conversion, encrypted_state) =
         (Rc::clone(&done), work.clone(), lock_manager().with_state(lock, ConversionState::Encrypted).unwrap());
     work.write_lock(
         lock,
-        Box::new(move |stands| {
-            if stands {
-                let end = then.clone();
-                then.convert_all(Box::new(move |whole| {
-                    if whole {
-                        end.write_lock(&sealed, Box::new(move |stands| told.set(stands)));
+        Box::new(move |is_written| {
+            if is_written {
+                let end = conversion.clone();
+                conversion.convert_all(Box::new(move |is_complete| {
+                    if is_complete {
+                        end.write_lock(&encrypted_state, Box::new(move |is_written| result.set(is_written)));
                     }
                 }));
             }
@@ -234,19 +230,19 @@ pub(super) fn encrypt_all(work: &BulkEncryption, lock: &str) -> bool {
     done.get()
 }
 
-pub(super) fn remove_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>, held: Rc<UnlockedKey>) -> bool {
-    let work = bulk_encryption(browser, store, held, CipherDirection::Decrypt);
-    let opening = lock_manager().with_state(&store.lock_json().unwrap(), ConversionState::Decrypting).unwrap();
+pub(super) fn remove_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStore>, key: Rc<UnlockedKey>) -> bool {
+    let work = bulk_encryption(browser, store, key, CipherDirection::Decrypt);
+    let decrypting_state = lock_manager().with_state(&store.lock_json().unwrap(), ConversionState::Decrypting).unwrap();
     let done = Rc::new(Cell::new(false));
-    let (told, then) = (Rc::clone(&done), work.clone());
+    let (result, conversion) = (Rc::clone(&done), work.clone());
     work.write_lock(
-        &opening,
-        Box::new(move |stands| {
-            let end = then.clone();
-            if stands {
-                then.convert_all(Box::new(move |whole| {
-                    if whole {
-                        end.remove_lock(Box::new(move |gone| told.set(gone)));
+        &decrypting_state,
+        Box::new(move |is_written| {
+            let end = conversion.clone();
+            if is_written {
+                conversion.convert_all(Box::new(move |is_complete| {
+                    if is_complete {
+                        end.remove_lock(Box::new(move |is_removed| result.set(is_removed)));
                     }
                 }));
             }
@@ -255,7 +251,7 @@ pub(super) fn remove_lock(browser: &Rc<FaultyBrowser>, store: &Rc<EncryptingStor
     done.get()
 }
 
-/// Every run of eight characters of her words.
+/// Returns whether a text contains any eight consecutive characters of the user text.
 pub(super) fn contains_user_text(text: &str) -> bool {
     let chars: Vec<char> = USER_TEXT.chars().collect();
     chars.windows(8).any(|run| text.contains(&run.iter().collect::<String>()))

@@ -1,4 +1,4 @@
-//! A storage in memory that can be told to misbehave, for tests.
+//! A store in memory that can be made to fail, for tests.
 
 use super::key_value::{KEY_PREFIX, KeyValueStore, StoreError};
 use crate::story::clock::{EditContext, Millis};
@@ -8,19 +8,19 @@ use crate::story::{Edit, Story, value::Value};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-/// A storage in memory.
+/// A store in memory with faults to switch on.
 #[derive(Debug, Default)]
 pub struct FaultyStore {
     entries: RefCell<BTreeMap<String, String>>,
     /// Fails every call.
     pub is_unavailable: Cell<bool>,
-    /// The most UTF-16 units that it holds, keys and texts together.
+    /// The capacity in UTF-16 units, keys and texts together.
     pub capacity_units: Cell<Option<usize>>,
-    /// Writes only the first half of a text, and says nothing.
+    /// Writes only the first half of a text and reports success.
     pub truncates_writes: Cell<bool>,
 }
 
-/// UTF-16 units of a text, as browsers count.
+/// Counts the UTF-16 units of a text, as browsers do.
 pub(super) fn utf16_units(text: &str) -> usize {
     text.encode_utf16().count()
 }
@@ -32,7 +32,7 @@ impl FaultyStore {
 
     fn units_excluding(&self, key: &str) -> usize {
         let texts = self.entries.borrow();
-        let others = texts.iter().filter(|(held, _)| *held != key);
+        let others = texts.iter().filter(|(stored, _)| *stored != key);
         others.fold(0, |sum: usize, (key, text)| sum.saturating_add(utf16_units(key)).saturating_add(utf16_units(text)))
     }
 }
@@ -46,12 +46,12 @@ impl KeyValueStore for FaultyStore {
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.check_available()?;
         let after = || self.units_excluding(key).saturating_add(utf16_units(key)).saturating_add(utf16_units(text));
-        if self.capacity_units.get().is_some_and(|room| after() > room) {
+        if self.capacity_units.get().is_some_and(|capacity| after() > capacity) {
             return Err(StoreError::QuotaExceeded);
         }
         let half = text.chars().count().div_ceil(2);
-        let kept = if self.truncates_writes.get() { text.chars().take(half).collect() } else { text.to_owned() };
-        self.entries.borrow_mut().insert(key.to_owned(), kept);
+        let written = if self.truncates_writes.get() { text.chars().take(half).collect() } else { text.to_owned() };
+        self.entries.borrow_mut().insert(key.to_owned(), written);
         Ok(())
     }
 
@@ -67,17 +67,17 @@ impl KeyValueStore for FaultyStore {
     }
 }
 
-/// Writes a first line on a sheet of a story, as a writer.
-pub fn write_first_line(story: &mut Story, sheet: &RecordId, words: &str, writer: u64, at: Millis) {
-    let moment = EditContext { writer: WriterId::from_number(writer), at };
-    let place = FieldPath::in_record(sheet, crate::story::field_path::Field::Named(NamedField::FirstLine));
-    story.apply(Edit::put(place, Value::text(words)), &moment);
+/// Writes the first line of a record, as a writer.
+pub fn write_first_line(story: &mut Story, record_id: &RecordId, text: &str, writer: u64, at: Millis) {
+    let context = EditContext { writer: WriterId::from_number(writer), at };
+    let path = FieldPath::in_record(record_id, crate::story::field_path::Field::Named(NamedField::FirstLine));
+    story.apply(Edit::put(path, Value::text(text)), &context);
 }
 
-/// A story with a title.
+/// Returns a story with a title.
 pub fn story_with_title(id: u64, title: &str) -> Story {
     let mut story = Story::new(StoryId::from_number(id));
-    let moment = EditContext { writer: WriterId::from_number(id), at: 1 };
-    story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(title)), &moment);
+    let context = EditContext { writer: WriterId::from_number(id), at: 1 };
+    story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(title)), &context);
     story
 }

@@ -1,4 +1,4 @@
-//! The way back from a restore: what a copy brought can be taken off again, and what was written since stays.
+//! Undoing an import: what an imported copy changed can be reverted, and what was written since stays.
 
 use super::backup_reminder::is_user_content;
 use crate::story::field_path::FieldPath;
@@ -7,18 +7,18 @@ use crate::story::register::VersionContent;
 use crate::story::{Edit, Story};
 use std::collections::BTreeSet;
 
-/// How a story stood before a copy came.
+/// What state a story was in before an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriorState {
-    /// There was none.
+    /// It did not exist.
     Absent,
-    /// It was in the bin.
+    /// It was in the trash.
     Trashed,
-    /// It was on the shelf.
+    /// It was in the library.
     Present,
 }
 
-/// What a copy brought to one place.
+/// What an import changed in one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ImportedFieldChange {
     path: FieldPath,
@@ -26,67 +26,63 @@ struct ImportedFieldChange {
     after: Vec<VersionContent>,
 }
 
-/// What a copy brought to one story.
+/// What an import changed in one story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedChanges {
     /// The story.
     pub story_id: StoryId,
-    /// How it stood.
+    /// Its state before.
     pub prior_state: PriorState,
     changes: Vec<ImportedFieldChange>,
 }
 
-/// What is to be done to take it off again.
+/// How to revert an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevertPlan {
-    /// The change that takes it off.
+    /// The edit that reverts it.
     pub edit: Edit,
-    /// Whether the story goes to the bin: it was not on the shelf before, and she wrote nothing in it since.
+    /// Whether the story goes to the trash: it was not in the library before, and the user has written nothing in it since.
     pub should_trash: bool,
-    /// Places that stay as they are, since something was written there after the copy came.
+    /// How many fields stay as they are, since something was written there after the import.
     pub kept_field_count: usize,
 }
 
-/// What a copy brought to a story, seen from how it reads before and after.
-pub fn record_import(was: PriorState, before: Option<&Story>, after: &Story) -> ImportedChanges {
-    let held = |place: &FieldPath| before.map_or_else(Vec::new, |story| story.versions_at(place));
-    let change = |place: FieldPath| {
-        let (before, after) = (held(&place), after.versions_at(&place));
-        (was != PriorState::Present || before != after).then_some(ImportedFieldChange { path: place, before, after })
+/// Records what an import changed, from the story before and after.
+pub fn record_import(prior_state: PriorState, before: Option<&Story>, after: &Story) -> ImportedChanges {
+    let versions_before = |path: &FieldPath| before.map_or_else(Vec::new, |story| story.versions_at(path));
+    let change = |path: FieldPath| {
+        let (before, after) = (versions_before(&path), after.versions_at(&path));
+        (prior_state != PriorState::Present || before != after).then_some(ImportedFieldChange { path, before, after })
     };
     ImportedChanges {
         story_id: after.id().clone(),
-        prior_state: was,
+        prior_state,
         changes: after.all_paths().filter_map(change).collect(),
     }
 }
 
 impl ImportedChanges {
-    /// Whether the story is as it was.
+    /// Returns whether the import changed nothing.
     pub fn is_empty(&self) -> bool {
         self.prior_state == PriorState::Present && self.changes.is_empty()
     }
 
-    /// The way back, from how the story reads now.
+    /// Plans the revert from the present story.
     pub fn revert_plan(&self, now: &Story) -> RevertPlan {
-        let (as_brought, since): (Vec<&ImportedFieldChange>, Vec<&ImportedFieldChange>) =
+        let (unchanged, edited): (Vec<&ImportedFieldChange>, Vec<&ImportedFieldChange>) =
             self.changes.iter().partition(|change| now.versions_at(&change.path) == change.after);
-        let stay = since.iter().filter(|change| is_user_content(&change.path.field)).count();
-        let bin = self.prior_state != PriorState::Present && stay == 0 && !self.has_later_content(now);
-        // A story that came new goes whole, or stays whole where she wrote in it.
-        let edits = if self.prior_state == PriorState::Absent { Vec::new() } else { as_brought };
-        let hold = |change: &ImportedFieldChange| Edit::RestoreVersions(change.path.clone(), change.before.clone());
-        RevertPlan {
-            edit: Edit::Batch(edits.into_iter().map(hold).collect()),
-            should_trash: bin,
-            kept_field_count: stay,
-        }
+        let kept = edited.iter().filter(|change| is_user_content(&change.path.field)).count();
+        let should_trash = self.prior_state != PriorState::Present && kept == 0 && !self.has_later_content(now);
+        // A new story is trashed as a whole, or stays as a whole if the user has written in it.
+        let edits = if self.prior_state == PriorState::Absent { Vec::new() } else { unchanged };
+        let restore = |change: &ImportedFieldChange| Edit::RestoreVersions(change.path.clone(), change.before.clone());
+        RevertPlan { edit: Edit::Batch(edits.into_iter().map(restore).collect()), should_trash, kept_field_count: kept }
     }
 
-    /// Whether words of hers stand where the copy brought none.
+    /// Returns whether there is user content in fields that the import did not touch.
     fn has_later_content(&self, now: &Story) -> bool {
         let known: BTreeSet<&FieldPath> = self.changes.iter().map(|change| &change.path).collect();
-        now.iter_values().any(|(place, _, _)| is_user_content(&place.field) && !known.contains(&place))
+        now.iter_values().any(|(path, _, _)| is_user_content(&path.field) && !known.contains(&path))
     }
 }
 

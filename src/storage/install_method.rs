@@ -1,68 +1,68 @@
-//! Whether and how this browser puts the page among the apps. Decided from what the browser says of itself; nothing is tried.
+//! Whether and how this browser installs the app. Decided from what the browser reports; nothing is tried.
 
-/// What is known of the browser.
+/// What is known about the browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BrowserInfo {
-    /// How it names itself.
+    /// The user agent.
     pub user_agent: String,
-    /// The page runs as an app already.
+    /// Whether the page already runs as an installed app.
     pub is_standalone: bool,
-    /// The screen is touched with more than one finger: an iPad names itself as a Mac.
+    /// Whether the screen has multi-touch: an iPad identifies itself as a Mac.
     pub has_touch: bool,
-    /// The browser has offered to do it when asked.
+    /// Whether the browser offers its own install prompt.
     pub can_prompt_install: bool,
 }
 
-/// The way to it.
+/// How the app can be installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InstallMethod {
-    /// It is one already, or this browser has no such thing: nothing is said.
+    /// It is installed already, or this browser cannot install it: nothing is shown.
     NotOffered,
-    /// The browser asks her when a button is pressed.
+    /// The browser shows its prompt when a button is clicked.
     InstallPrompt,
-    /// Chrome, Edge and their like, where it stands in the menu.
+    /// Chrome, Edge and similar browsers: an item of the browser menu.
     BrowserMenu,
-    /// Firefox on Android, where it stands in the menu under another name.
+    /// Firefox on Android: an item of the menu under another name.
     FirefoxAndroid,
-    /// iPhone and iPad: from the share sheet, and with a storage of its own.
+    /// iPhone and iPad: from the share sheet, with separate storage.
     Ios,
-    /// Safari on a Mac: from the File menu, and with a storage of its own.
+    /// Safari on a Mac: from the File menu, with separate storage.
     MacSafari,
 }
 
 impl InstallMethod {
-    /// Whether the app would begin empty, so that a copy goes first.
+    /// Returns whether the installed app starts with empty storage, so that a backup is needed first.
     pub fn has_separate_storage(self) -> bool {
         matches!(self, Self::Ios | Self::MacSafari)
     }
 }
 
-/// Pages inside other apps cannot be put among the apps.
+/// Browsers inside other apps cannot install the app.
 const EMBEDDED_BROWSER_MARKERS: [&str; 7] = ["; wv)", "FBAN", "FBAV", "Instagram", "Line/", "GSA/", "DuckDuckGo/"];
 
-/// The way of a browser.
-pub fn install_method(around: &BrowserInfo) -> InstallMethod {
-    let says = |word: &str| around.user_agent.contains(word);
-    if around.is_standalone || EMBEDDED_BROWSER_MARKERS.iter().any(|word| says(word)) {
+/// Returns the install method of a browser.
+pub fn install_method(browser: &BrowserInfo) -> InstallMethod {
+    let contains = |marker: &str| browser.user_agent.contains(marker);
+    if browser.is_standalone || EMBEDDED_BROWSER_MARKERS.iter().any(|marker| contains(marker)) {
         return InstallMethod::NotOffered;
     }
-    if around.can_prompt_install {
+    if browser.can_prompt_install {
         return InstallMethod::InstallPrompt;
     }
-    if says("iPhone") || says("iPad") || says("iPod") || (says("Macintosh") && around.has_touch) {
+    if contains("iPhone") || contains("iPad") || contains("iPod") || (contains("Macintosh") && browser.has_touch) {
         return InstallMethod::Ios;
     }
-    if says("Firefox/") {
-        return if says("Android") { InstallMethod::FirefoxAndroid } else { InstallMethod::NotOffered };
+    if contains("Firefox/") {
+        return if contains("Android") { InstallMethod::FirefoxAndroid } else { InstallMethod::NotOffered };
     }
-    if says("Chrome/") && !says("Electron/") {
+    if contains("Chrome/") && !contains("Electron/") {
         return InstallMethod::BrowserMenu;
     }
-    let safari = says("Macintosh") && says("Safari/") && safari_version(&around.user_agent) >= Some(17);
-    if safari { InstallMethod::MacSafari } else { InstallMethod::NotOffered }
+    let is_safari = contains("Macintosh") && contains("Safari/") && safari_version(&browser.user_agent) >= Some(17);
+    if is_safari { InstallMethod::MacSafari } else { InstallMethod::NotOffered }
 }
 
-/// From `Version/17.4`.
+/// Reads the major version from `Version/17.4`.
 fn safari_version(agent: &str) -> Option<u32> {
     agent.split("Version/").nth(1)?.split(['.', ' ']).next()?.parse().ok()
 }
@@ -77,20 +77,20 @@ mod tests {
     const ANDROID: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)";
     const WINDOWS: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
 
-    fn check(agent: &str, is: &str, expected: InstallMethod) {
-        let has = |word: &str| is.split(' ').any(|one| one == word);
+    fn check(agent: &str, traits: &str, expected: InstallMethod) {
+        let has_trait = |name: &str| traits.split(' ').any(|known| known == name);
         let agent = agent.to_owned();
-        let around = BrowserInfo {
+        let browser = BrowserInfo {
             user_agent: agent,
-            is_standalone: has("standalone"),
-            has_touch: has("touch"),
-            can_prompt_install: has("offered"),
+            is_standalone: has_trait("standalone"),
+            has_touch: has_trait("touch"),
+            can_prompt_install: has_trait("offered"),
         };
-        assert_eq!(install_method(&around), expected, "{around:?}");
+        assert_eq!(install_method(&browser), expected, "{browser:?}");
     }
 
     #[test]
-    fn each_browser_has_its_way() {
+    fn each_browser_has_its_install_method() {
         let chrome = "Chrome/131.0.0.0";
         let table = [
             (format!("{ANDROID} {chrome} Mobile Safari/537.36"), "touch offered", InstallMethod::InstallPrompt),
@@ -125,13 +125,13 @@ mod tests {
             (format!("{WINDOWS} Gecko/20100101 Firefox/133.0"), "", InstallMethod::NotOffered),
             (String::new(), "", InstallMethod::NotOffered),
         ];
-        for (agent, is, expected) in table {
-            check(&agent, is, expected);
+        for (agent, traits, expected) in table {
+            check(&agent, traits, expected);
         }
     }
 
     #[test]
-    fn what_is_an_app_already_or_stands_inside_another_is_told_nothing() {
+    fn an_installed_app_or_an_embedded_browser_is_offered_nothing() {
         for agent in [ANDROID, IPHONE, MAC, WINDOWS] {
             check(
                 &format!("{agent} Chrome/131 Safari/605 Version/18.1"),
@@ -145,8 +145,8 @@ mod tests {
     }
 
     #[test]
-    fn only_where_storage_is_apart_a_copy_goes_first() {
-        let apart = [
+    fn a_backup_comes_first_only_where_storage_is_separate() {
+        let has_separate_storage = [
             InstallMethod::NotOffered,
             InstallMethod::InstallPrompt,
             InstallMethod::BrowserMenu,
@@ -155,6 +155,6 @@ mod tests {
             InstallMethod::MacSafari,
         ]
         .map(InstallMethod::has_separate_storage);
-        assert_eq!(apart, [false, false, false, false, true, true]);
+        assert_eq!(has_separate_storage, [false, false, false, false, true, true]);
     }
 }

@@ -1,63 +1,63 @@
-//! What keeping needs from the outside: texts under keys.
+//! The storage interface: texts under keys. It knows no browser; implementations are passed in.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-/// What every key of ours begins with.
+/// The prefix of every key of this app.
 pub const KEY_PREFIX: &str = "restory.";
 
-/// A place that keeps texts under keys. It touches only keys that begin with [`OURS`].
+/// A key-value store of texts. It uses only keys that begin with [`KEY_PREFIX`].
 pub trait KeyValueStore {
-    /// The text under a key, if there is one.
+    /// Returns the text under a key, if there is one.
     ///
     /// # Errors
-    /// When the storage cannot be reached.
+    /// Fails if the storage cannot be reached.
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Puts a text under a key. When it fails, the text before it still stands.
+    /// Stores a text under a key. If it fails, the previous text stays.
     ///
     /// # Errors
-    /// When the storage cannot be reached or is full.
+    /// Fails if the storage cannot be reached or the quota is reached.
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
 
-    /// Takes away the text under a key; it is no error if there is none.
+    /// Removes the text under a key; removing a missing key succeeds.
     ///
     /// # Errors
-    /// When the storage cannot be reached.
+    /// Fails if the storage cannot be reached.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 
-    /// All keys of ours, in any order.
+    /// Returns all keys of this app, in any order.
     ///
     /// # Errors
-    /// When the storage cannot be reached.
+    /// Fails if the storage cannot be reached.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// The text under a key exactly as it lies there, sealed where it is sealed.
+    /// Returns the text under a key as stored: encrypted if it is stored encrypted.
     ///
     /// # Errors
-    /// When the storage cannot be reached.
+    /// Fails if the storage cannot be reached.
     fn get_raw(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.get(key)
     }
 
-    /// Whether what stands under a key is held here in memory alone, and lasts only in the second copy.
+    /// Returns whether the text under a key is held in memory here and persists only in the mirror.
     fn is_memory_only(&self, _key: &str) -> bool {
         false
     }
 
-    /// Whether from here on a text that the storage refuses is held in memory, because the second copy takes it. Returns what was
-    /// so before.
+    /// Sets whether a text that the storage refuses is held in memory, because the mirror stores it. Returns the previous
+    /// setting.
     fn set_overflow(&self, _on: bool) -> bool {
         false
     }
 
-    /// Whether changes from here on count as stored by this visit. Returns what was so before.
+    /// Sets whether changes count as made by this visit. Returns the previous setting.
     fn set_recording(&self, _on: bool) -> bool {
         false
     }
 
-    /// Lets go of the record of this visit: everything was erased.
+    /// Forgets what this visit changed, since everything was erased.
     fn forget_visit(&self) {}
 
     /// Removes what this visit has stored under the keys that `is_included` accepts, and puts back what was there before. Returns
@@ -76,7 +76,7 @@ pub trait KeyValueStore {
     fn restore_prior_values(&self, _prior_values: PriorValues) {}
 }
 
-/// Texts as they were before a visit: `None` where there was nothing.
+/// Texts as they were before a visit; `None` means that the key was absent.
 pub type PriorValues = BTreeMap<String, Option<String>>;
 
 impl<K: KeyValueStore + ?Sized> KeyValueStore for Rc<K> {
@@ -118,25 +118,25 @@ impl<K: KeyValueStore + ?Sized> KeyValueStore for Rc<K> {
     }
 }
 
-/// Why something could not be kept or read.
+/// Why something could not be stored or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// The browser gives no storage.
+    /// The browser provides no storage.
     Unavailable,
-    /// There is no room left.
+    /// The quota is reached.
     QuotaExceeded,
-    /// The text under a key did not pass its check.
+    /// The text under a key is damaged.
     Unreadable {
         /// The key.
         key: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// It was written by a newer version of the program; the number is that version's schema.
+    /// It was written by a newer release; the number is its schema.
     NewerSchema(u32),
-    /// It is locked, and the passphrase was not given; or another tab has locked it or changed the lock.
+    /// It is encrypted and the key is missing, or another tab has locked the storage or changed the lock.
     Locked,
-    /// Anything else, in the words of whoever reported it.
+    /// Anything else, in the words of the source.
     Failed(String),
 }
 
@@ -145,12 +145,12 @@ impl fmt::Display for StoreError {
         match self {
             Self::Unavailable => f.write_str("This browser does not let the page keep anything right now."),
             Self::QuotaExceeded => f.write_str("The storage of this browser is full."),
-            Self::Unreadable { reason: why, .. } => write!(f, "A part of the story could not be read: {why}."),
+            Self::Unreadable { reason, .. } => write!(f, "A part of the story could not be read: {reason}."),
             Self::NewerSchema(_) => {
                 f.write_str("This was saved by a newer version of Restory. Reloading the page may help.")
             }
             Self::Locked => f.write_str("What is kept here is locked."),
-            Self::Failed(why) => write!(f, "It could not be saved: {why}."),
+            Self::Failed(reason) => write!(f, "It could not be saved: {reason}."),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What holds the key while it is here, and what makes and opens locks. It arrives in a part of its own, behind [`Locksmith`], so
-//! that a first visit does not wait for it.
+//! Creating and unlocking locks, and holding the key. It is loaded in a chunk of its own, behind [`LockManager`], so that a first
+//! visit does not wait for it.
 
 use super::crypto::device_lock::{ConversionState, DeviceLock};
 use super::crypto::encrypted_file::{self, PayloadKind};
@@ -8,25 +8,25 @@ use super::crypto::{CryptoError, EncryptionKey, recovery_code};
 use super::encrypting_store::{CipherDirection, RecordCipher};
 use std::rc::Rc;
 
-/// How long an opening may take on this device, in milliseconds, when a passphrase is set.
+/// How long unlocking may take on this device, in milliseconds, when a passphrase is set.
 const UNLOCK_BUDGET_MS: f64 = 700.0;
 
-/// What is needed of the outside.
+/// What the lock manager needs from the platform.
 #[derive(Clone, Copy)]
 pub struct LockEnvironment {
-    /// Fills bytes with randomness that nobody can guess; false when there is none.
+    /// Fills bytes with cryptographic randomness; returns false if there is none.
     pub fill_random: fn(&mut [u8]) -> bool,
-    /// A passphrase in the form in which it is the same from each keyboard (NFKC).
+    /// Normalises a passphrase to NFKC, so that it is the same from every keyboard.
     pub normalize_nfkc: fn(&str) -> String,
-    /// Milliseconds, for measuring.
+    /// The current time in milliseconds, for measuring.
     pub now_ms: fn() -> i64,
-    /// What a guess is to cost; `None` measures what fits this device.
+    /// The cost of deriving a key; `None` measures what fits this device.
     pub kdf_cost: Option<KdfCost>,
 }
 
-/// A lock that was made.
+/// A newly created lock.
 pub struct NewLock {
-    /// Its text.
+    /// Its JSON.
     pub lock_json: String,
     /// The recovery code, to be shown once.
     pub recovery_code: String,
@@ -34,13 +34,13 @@ pub struct NewLock {
     pub unlocked_key: Rc<UnlockedKey>,
 }
 
-/// Makes locks and opens them.
+/// Creates and unlocks locks.
 #[derive(Clone, Copy)]
 pub struct LockManager {
     environment: LockEnvironment,
 }
 
-/// A key, while it is here. It is forgotten, byte by byte, when the last who holds it lets go.
+/// A key in memory. It is zeroed when the last reference is dropped.
 pub struct UnlockedKey {
     key: EncryptionKey,
     fill_random: fn(&mut [u8]) -> bool,
@@ -69,9 +69,9 @@ impl RecordCipher for UnlockedKey {
 }
 
 impl LockManager {
-    /// With these tools.
-    pub fn new(tools: LockEnvironment) -> Self {
-        Self { environment: tools }
+    /// Creates a lock manager for a platform.
+    pub fn new(environment: LockEnvironment) -> Self {
+        Self { environment }
     }
 
     fn passphrase_cost(self) -> Result<KdfCost, CryptoError> {
@@ -80,22 +80,22 @@ impl LockManager {
         self.environment.kdf_cost.map_or_else(|| KdfCost::measure_for_device(&now, UNLOCK_BUDGET_MS), Ok)
     }
 
-    /// What the code is sealed with: it is 80 bits of chance, which no cost is needed to protect.
+    /// The cost for the recovery code: it has 80 random bits, so that guessing is infeasible at any cost.
     fn recovery_code_cost(self) -> KdfCost {
         self.environment.kdf_cost.unwrap_or(KdfCost::MIN)
     }
 
-    /// A new lock with its recovery code.
+    /// Creates a lock with a recovery code.
     ///
     /// # Errors
-    /// When there is no randomness, or no memory.
+    /// Fails if there is no randomness, or not enough memory.
     pub fn create_lock(self, passphrase: &str) -> Result<NewLock, CryptoError> {
-        let mut chance = self.environment.fill_random;
-        let (mut lock, key) =
-            Keyring::new(&(self.environment.normalize_nfkc)(passphrase), self.passphrase_cost()?, &mut chance)?;
-        let code = recovery_code::generate_code(&mut chance)?;
-        lock.set_unlocker(Unlocker::RecoveryCode, &code, &key, self.recovery_code_cost(), &mut chance)?;
-        let lock = DeviceLock::new(lock, &key, &mut chance)?.to_json();
+        let mut fill_random = self.environment.fill_random;
+        let (mut keyring, key) =
+            Keyring::new(&(self.environment.normalize_nfkc)(passphrase), self.passphrase_cost()?, &mut fill_random)?;
+        let code = recovery_code::generate_code(&mut fill_random)?;
+        keyring.set_unlocker(Unlocker::RecoveryCode, &code, &key, self.recovery_code_cost(), &mut fill_random)?;
+        let lock = DeviceLock::new(keyring, &key, &mut fill_random)?.to_json();
         Ok(NewLock {
             lock_json: lock,
             recovery_code: code,
@@ -103,85 +103,92 @@ impl LockManager {
         })
     }
 
-    /// The key, for who knows the passphrase or the code.
+    /// Unlocks the key with the passphrase or the recovery code.
     ///
     /// # Errors
-    /// `Wrong` when it does not open; the others by the lock's form.
+    /// Fails with `WrongPassphrase` for a wrong secret, and with other errors because of the lock's form.
     pub fn unlock(self, lock: &str, secret: &str) -> Result<Rc<UnlockedKey>, CryptoError> {
         let key = DeviceLock::parse(lock)?.keyring.unlock(&(self.environment.normalize_nfkc)(secret))?;
         Ok(Rc::new(UnlockedKey { key, fill_random: self.environment.fill_random }))
     }
 
-    /// The lock with another passphrase; the texts stay as they are.
+    /// Returns the lock with another passphrase; the records stay as they are.
     ///
     /// # Errors
-    /// As in [`Locksmith::make`]; then the lock is as it was.
+    /// As for [`LockManager::create_lock`]; then the lock is unchanged.
     pub fn change_passphrase(
         self,
         lock: &str,
-        held: &dyn RecordCipher,
+        cipher: &dyn RecordCipher,
         passphrase: &str,
     ) -> Result<String, CryptoError> {
         let mut lock = DeviceLock::parse(lock)?;
-        let (passphrase, mut chance) = ((self.environment.normalize_nfkc)(passphrase), self.environment.fill_random);
+        let (passphrase, mut fill_random) =
+            ((self.environment.normalize_nfkc)(passphrase), self.environment.fill_random);
         lock.keyring.set_unlocker(
             Unlocker::Passphrase,
             &passphrase,
-            held.key(),
+            cipher.key(),
             self.passphrase_cost()?,
-            &mut chance,
+            &mut fill_random,
         )?;
         Ok(lock.into_revised_json())
     }
 
-    /// The lock with a new recovery code in place of the one before, and that code.
+    /// Returns the lock with a new recovery code in place of the old one, and that code.
     ///
     /// # Errors
-    /// As in [`Locksmith::make`]; then the lock is as it was.
-    pub fn replace_recovery_code(self, lock: &str, held: &dyn RecordCipher) -> Result<(String, String), CryptoError> {
-        let (mut lock, mut chance) = (DeviceLock::parse(lock)?, self.environment.fill_random);
-        let code = recovery_code::generate_code(&mut chance)?;
-        lock.keyring.set_unlocker(Unlocker::RecoveryCode, &code, held.key(), self.recovery_code_cost(), &mut chance)?;
+    /// As for [`LockManager::create_lock`]; then the lock is unchanged.
+    pub fn replace_recovery_code(self, lock: &str, cipher: &dyn RecordCipher) -> Result<(String, String), CryptoError> {
+        let (mut lock, mut fill_random) = (DeviceLock::parse(lock)?, self.environment.fill_random);
+        let code = recovery_code::generate_code(&mut fill_random)?;
+        lock.keyring.set_unlocker(
+            Unlocker::RecoveryCode,
+            &code,
+            cipher.key(),
+            self.recovery_code_cost(),
+            &mut fill_random,
+        )?;
         Ok((lock.into_revised_json(), code))
     }
 
-    /// The lock with its work come so far.
+    /// Returns the lock with this conversion state.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// Fails if the lock cannot be read.
     pub fn with_state(self, lock: &str, state: ConversionState) -> Result<String, CryptoError> {
         let mut lock = DeviceLock::parse(lock)?;
         lock.conversion_state = state;
         Ok(lock.into_revised_json())
     }
 
-    /// How far the work of a lock has come.
+    /// Returns the conversion state of a lock.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// Fails if the lock cannot be read.
     pub fn conversion_state(self, lock: &str) -> Result<ConversionState, CryptoError> {
         Ok(DeviceLock::parse(lock)?.conversion_state)
     }
 
-    /// The later one of two copies of a lock; the first where the other cannot be read.
+    /// Returns the later of two copies of a lock; the first if the other cannot be read.
     pub fn newer_of(self, one: &str, other: &str) -> String {
-        let rev = |lock: &str| DeviceLock::parse(lock).map_or(0, |lock| lock.revision);
-        if rev(other) > rev(one) { other.to_owned() } else { one.to_owned() }
+        let revision = |lock: &str| DeviceLock::parse(lock).map_or(0, |lock| lock.revision);
+        if revision(other) > revision(one) { other.to_owned() } else { one.to_owned() }
     }
 
-    /// A sealed copy that opens with the passphrase of a lock, or with its code.
+    /// Encrypts a backup that decrypts with the passphrase or the recovery code of a lock.
     ///
     /// # Errors
-    /// When the lock cannot be read, or there is no randomness.
-    pub fn encrypt_backup(self, text: &str, lock: &str, held: &dyn RecordCipher) -> Result<String, CryptoError> {
-        let (lock, mut chance) = (DeviceLock::parse(lock)?, self.environment.fill_random);
-        encrypted_file::encrypt_with_keyring(text, PayloadKind::Backup, &lock.keyring, held.key(), &mut chance)
+    /// Fails if the lock cannot be read, or there is no randomness.
+    pub fn encrypt_backup(self, text: &str, lock: &str, cipher: &dyn RecordCipher) -> Result<String, CryptoError> {
+        let (lock, mut fill_random) = (DeviceLock::parse(lock)?, self.environment.fill_random);
+        encrypted_file::encrypt_with_keyring(text, PayloadKind::Backup, &lock.keyring, cipher.key(), &mut fill_random)
     }
 
-    /// What a sealed copy holds.
+    /// Decrypts an encrypted file.
     ///
     /// # Errors
-    /// `Wrong` for another passphrase or a changed file; the others by its form.
+    /// Fails with `WrongPassphrase` for a wrong secret or a changed file, and with other errors because of its form.
     pub fn decrypt_file(self, text: &str, secret: &str) -> Result<(PayloadKind, String), CryptoError> {
         encrypted_file::decrypt_file(text, &(self.environment.normalize_nfkc)(secret))
     }

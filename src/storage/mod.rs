@@ -1,4 +1,5 @@
-//! Keeping stories on the device and in files: envelopes, the shelf, and backups. It knows no browser; storage comes in through a port.
+//! Storing stories on the device and in files: records, the story store, encryption, the mirror, and backups. It must never name
+//! the browser; a [`key_value::KeyValueStore`] is passed in.
 
 pub mod backup;
 pub mod backup_reminder;

@@ -1,5 +1,5 @@
-//! Stories that a newer version of the program wrote. They are not opened here and never written over; she can take one along
-//! as it stands, in a file that any version opens which knows its schema.
+//! Stories with a newer schema. They are not loaded and never overwritten; the user can export one unchanged, as a file that any
+//! release with that schema opens.
 //!
 //! ```json
 //! {"restory": "texts", "version": 1, "made": 1700000000000, "texts": {"restory.s.k3.head": "…"}}
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FILE_KIND: &str = "texts";
 const VERSION: u32 = 1;
 
-/// Texts by their keys.
+/// Raw texts by key.
 type ExportedRecords = BTreeMap<String, String>;
 
 #[derive(Serialize, Deserialize)]
@@ -32,10 +32,10 @@ struct RawExportFile {
     records: ExportedRecords,
 }
 
-/// The stories on the shelf of which a newer version wrote at least one sheet.
+/// Returns the stories outside the trash that have at least one record of a newer schema.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn stories_with_newer_schema(kv: &dyn KeyValueStore) -> Result<Vec<StoryId>, StoreError> {
     let all = raw_records(kv)?;
     let newer = all.iter().filter(|(_, text)| has_newer_schema(text)).filter_map(|(key, _)| parse_record_key(key));
@@ -43,21 +43,21 @@ pub fn stories_with_newer_schema(kv: &dyn KeyValueStore) -> Result<Vec<StoryId>,
     Ok(list_stories(kv)?.into_iter().filter(|id| newer.contains(id)).collect())
 }
 
-/// All texts of one story as they stand, as a file's text.
+/// Exports the raw records of one story as the text of a file.
 ///
 /// # Errors
-/// When the storage cannot be reached.
-pub fn export_raw_records(kv: &dyn KeyValueStore, id: &StoryId, made: Millis) -> Result<String, StoreError> {
+/// Fails if the storage cannot be reached.
+pub fn export_raw_records(kv: &dyn KeyValueStore, id: &StoryId, created_at: Millis) -> Result<String, StoreError> {
     let mut texts = raw_records(kv)?;
     texts.retain(|key, _| parse_record_key(key).is_some_and(|(of, _)| of == *id));
-    let file = RawExportFile { file_kind: FILE_KIND.to_owned(), version: VERSION, created_at: made, records: texts };
+    let file = RawExportFile { file_kind: FILE_KIND.to_owned(), version: VERSION, created_at, records: texts };
     Ok(serde_json::to_string(&file).unwrap_or_default())
 }
 
-/// Reads such a file: what this version knows opens like a backup.
+/// Reads an exported file; records of a known schema open like a backup.
 ///
 /// # Errors
-/// When it is another file, or a newer version wrote it or a text in it.
+/// Fails if it is another file, or a newer release wrote it or a record in it.
 pub fn read_raw_export(text: &str) -> Result<BackupContents, BackupError> {
     if text.len() > MAX_BYTES {
         return Err(BackupError::TooLarge);
@@ -75,16 +75,16 @@ pub fn read_raw_export(text: &str) -> Result<BackupContents, BackupError> {
             stories.entry(id).or_default().insert(key, text);
         }
     }
-    let mut opened = BackupContents::default();
+    let mut contents = BackupContents::default();
     for (id, texts) in stories.into_iter().take(MAX_STORIES) {
         let loaded = load_from_records(&id, texts).map_err(|error| match error {
             StoreError::NewerSchema(schema) => BackupError::NewerVersion(schema),
             _ => BackupError::NotABackup,
         })?;
-        opened.stories.extend(loaded.story);
-        opened.problems.extend(loaded.quarantined_keys.into_iter().map(|key| format!("{key} could not be read.")));
+        contents.stories.extend(loaded.story);
+        contents.problems.extend(loaded.quarantined_keys.into_iter().map(|key| format!("{key} could not be read.")));
     }
-    Ok(opened)
+    Ok(contents)
 }
 
 #[cfg(test)]
@@ -96,25 +96,25 @@ mod tests {
     use crate::story::Story;
     use crate::story::ids::{RecordId, WriterId};
 
-    fn shelved(kv: &FaultyStore, id: u64) -> Story {
+    fn saved_story(kv: &FaultyStore, id: u64) -> Story {
         let mut story = story_with_title(id, "The Fog");
         save_record(kv, &mut story, &RecordId::head(), &mut Revisions::new(), 5, &WriterId::from_number(1)).unwrap();
         story
     }
 
-    fn newer_sheet(kv: &FaultyStore, story: &Story) -> (String, String) {
-        let at = record_key(story.id(), &RecordId::from_number(40));
+    fn save_newer_record(kv: &FaultyStore, story: &Story) -> (String, String) {
+        let key = record_key(story.id(), &RecordId::from_number(40));
         let text = with_checksum("{\"schema\":2,\"colour\":\"blue\"", "{\"new\":[]}");
-        kv.set(&at, &text).unwrap();
-        (at, text)
+        kv.set(&key, &text).unwrap();
+        (key, text)
     }
 
     #[test]
-    fn a_story_with_one_newer_sheet_is_named_and_the_others_open() {
+    fn a_story_with_one_newer_record_is_listed_and_the_others_load() {
         let kv = FaultyStore::default();
-        let (one, two) = (shelved(&kv, 1), shelved(&kv, 2));
+        let (one, two) = (saved_story(&kv, 1), saved_story(&kv, 2));
         assert_eq!(stories_with_newer_schema(&kv), Ok(vec![]));
-        newer_sheet(&kv, &one);
+        save_newer_record(&kv, &one);
         assert_eq!(stories_with_newer_schema(&kv), Ok(vec![one.id().clone()]));
         assert_eq!(
             load_all_stories(&kv, 9).unwrap().into_iter().filter_map(|loaded| loaded.story).collect::<Vec<_>>(),
@@ -125,11 +125,11 @@ mod tests {
     }
 
     #[test]
-    fn it_is_taken_along_as_it_stands_and_nothing_of_it_changes() {
+    fn a_newer_story_is_exported_unchanged() {
         let kv = FaultyStore::default();
-        let story = shelved(&kv, 1);
-        shelved(&kv, 2);
-        let (key, text) = newer_sheet(&kv, &story);
+        let story = saved_story(&kv, 1);
+        saved_story(&kv, 2);
+        let (key, text) = save_newer_record(&kv, &story);
         let before = raw_records(&kv).unwrap();
         let file: serde_json::Value = serde_json::from_str(&export_raw_records(&kv, story.id(), 7).unwrap()).unwrap();
         assert_eq!(file["texts"][&key], text.as_str());
@@ -140,20 +140,20 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_text_makes_reading_panic(text in ".{0,60}", key in "(restory.s.)?[a-z0-9.]{0,9}") {
+        fn reading_arbitrary_text_does_not_panic(text in ".{0,60}", key in "(restory.s.)?[a-z0-9.]{0,9}") {
             proptest::prop_assert!(read_raw_export(&text).is_err());
             let file = serde_json::json!({ "restory": "texts", "version": 1, "texts": { key: text } });
-            proptest::prop_assert!(read_raw_export(&file.to_string()).is_ok_and(|opened| opened.stories.is_empty()));
+            proptest::prop_assert!(read_raw_export(&file.to_string()).is_ok_and(|contents| contents.stories.is_empty()));
         }
     }
 
     #[test]
-    fn a_version_that_knows_the_schema_opens_the_file() {
+    fn a_release_with_the_schema_opens_the_exported_file() {
         let kv = FaultyStore::default();
-        let story = shelved(&kv, 1);
+        let story = saved_story(&kv, 1);
         kv.set("restory.s.1.a", "torn").unwrap();
-        let opened = read_raw_export(&export_raw_records(&kv, story.id(), 7).unwrap()).unwrap();
-        assert_eq!((opened.stories, opened.problems.len()), (vec![story], 1));
+        let contents = read_raw_export(&export_raw_records(&kv, story.id(), 7).unwrap()).unwrap();
+        assert_eq!((contents.stories, contents.problems.len()), (vec![story], 1));
         for other in ["", "{}", "{\"restory\":\"backup\",\"version\":1,\"texts\":{}}"] {
             assert_eq!(read_raw_export(other), Err(BackupError::NotABackup), "{other}");
         }

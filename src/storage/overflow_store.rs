@@ -1,5 +1,5 @@
-//! What does not go into localStorage: a story that is too long for it, and, once the storage is full or refuses, everything else.
-//! It is held in memory here, and its copy in IndexedDB is then the only one that lasts; the app says so for as long as it is so.
+//! Records that do not fit into localStorage: a story that is too long for it, and, once the storage is full or refuses writes,
+//! everything else. They are held in memory and persist only in the IndexedDB mirror; the app says so as long as that is the case.
 
 use super::key_value::{KeyValueStore, StoreError};
 use super::quota::{BUDGET_UNITS, utf16_units};
@@ -8,25 +8,25 @@ use crate::story::ids::StoryId;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-/// A first place, and beside it what is too long for it.
+/// A primary store with an overflow in memory.
 pub struct OverflowStore {
     primary: Box<dyn KeyValueStore>,
     story_budget_units: usize,
-    /// Whether nothing goes into the first place, because the browser gives none.
+    /// False if nothing goes into the primary store, because the browser provides none.
     has_primary: bool,
-    /// Whether a text that the first place refuses is held here.
+    /// Whether a text that the primary store refuses goes into the overflow.
     is_overflow_enabled: Cell<bool>,
     overflow: RefCell<BTreeMap<String, String>>,
-    /// The sizes of the sheets of the story that was last written in, so that they are not counted anew at each pause.
+    /// The sizes of the records of the story that was last written, so that they are not counted again at each save.
     record_sizes: RefCell<Option<(StoryId, BTreeMap<String, usize>)>>,
 }
 
 impl OverflowStore {
-    /// Beside a place that holds at most this much of one story, in UTF-16 units.
-    pub fn new(first: Box<dyn KeyValueStore>, budget: usize) -> Self {
+    /// Wraps a primary store that may hold this much of one story, in UTF-16 units.
+    pub fn new(primary: Box<dyn KeyValueStore>, story_budget_units: usize) -> Self {
         Self {
-            primary: first,
-            story_budget_units: budget,
+            primary,
+            story_budget_units,
             has_primary: true,
             is_overflow_enabled: Cell::new(false),
             overflow: RefCell::default(),
@@ -34,17 +34,17 @@ impl OverflowStore {
         }
     }
 
-    /// Where the browser gives no first place: everything is held here, beside a place that holds nothing.
-    pub fn without_primary(nothing: Box<dyn KeyValueStore>) -> Self {
-        Self { has_primary: false, ..Self::new(nothing, 0) }
+    /// For browsers without storage: everything goes into the overflow. `empty` is a store that stays empty.
+    pub fn without_primary(empty: Box<dyn KeyValueStore>) -> Self {
+        Self { has_primary: false, ..Self::new(empty, 0) }
     }
 
-    /// Beside the browser's storage.
-    pub fn with_default_budget(first: Box<dyn KeyValueStore>) -> Self {
-        Self::new(first, BUDGET_UNITS)
+    /// Wraps localStorage with the budget of [`BUDGET_UNITS`].
+    pub fn with_default_budget(primary: Box<dyn KeyValueStore>) -> Self {
+        Self::new(primary, BUDGET_UNITS)
     }
 
-    /// Whether a story would be too long with this text in it.
+    /// Returns whether a story would exceed its budget with this text.
     fn exceeds_budget(&self, key: &str, size: usize) -> Result<bool, StoreError> {
         if !self.has_primary {
             return Ok(true);
@@ -52,9 +52,9 @@ impl OverflowStore {
         let Some((id, _)) = parse_record_key(key) else { return Ok(false) };
         self.load_sizes(&id)?;
         let sizes = self.record_sizes.borrow();
-        let others = sizes.iter().flat_map(|(_, sizes)| sizes).filter(|(held, _)| *held != key);
-        let others = others.fold(0, |sum: usize, (_, size)| sum.saturating_add(*size));
-        Ok(others.saturating_add(size) > self.story_budget_units)
+        let other_sizes = sizes.iter().flat_map(|(_, sizes)| sizes).filter(|(other_key, _)| *other_key != key);
+        let other_sizes = other_sizes.fold(0, |sum: usize, (_, size)| sum.saturating_add(*size));
+        Ok(other_sizes.saturating_add(size) > self.story_budget_units)
     }
 
     fn load_sizes(&self, id: &StoryId) -> Result<(), StoreError> {
@@ -70,11 +70,11 @@ impl OverflowStore {
         Ok(())
     }
 
-    /// Holds what the first place refused. A sheet that stands there is older, and merges; any other text would be taken for the
-    /// later one, and goes.
+    /// Stores in the overflow what the primary store refused. A record in the primary store is older and merges; any other text there
+    /// would be taken for the later one, so it is removed.
     fn store_in_overflow(&self, key: &str, text: &str) {
         if parse_record_key(key).is_none() {
-            self.primary.remove(key).ok(); // Where that is refused too, nothing more can be done about it.
+            self.primary.remove(key).ok(); // If that is refused too, nothing more can be done.
         }
         self.overflow.borrow_mut().insert(key.to_owned(), text.to_owned());
     }
@@ -90,7 +90,7 @@ impl OverflowStore {
     }
 }
 
-/// Whether a storage that answers so may refuse everything that is put into it.
+/// Returns whether a storage with this error may refuse all writes.
 pub fn is_write_refusal(error: &StoreError) -> bool {
     matches!(error, StoreError::QuotaExceeded | StoreError::Unavailable | StoreError::Failed(_))
 }
@@ -101,9 +101,9 @@ fn entry_units(key: &str, text: &str) -> usize {
 
 impl KeyValueStore for OverflowStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let long = self.overflow.borrow().get(key).cloned();
-        match long.map_or_else(|| self.primary.get(key), |text| Ok(Some(text))) {
-            // It cannot be read either: what is written now is all that there is to go on.
+        let overflowing = self.overflow.borrow().get(key).cloned();
+        match overflowing.map_or_else(|| self.primary.get(key), |text| Ok(Some(text))) {
+            // The storage cannot be read either: only what is written from now on is available.
             Err(_) if self.is_overflow_enabled.get() => Ok(None),
             other => other,
         }
@@ -112,7 +112,7 @@ impl KeyValueStore for OverflowStore {
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let size = entry_units(key, text);
         if self.exceeds_budget(key, size)? {
-            // What stands in the first place stays: it is older, and merges.
+            // An older text in the primary store stays: it merges.
             self.overflow.borrow_mut().insert(key.to_owned(), text.to_owned());
         } else {
             match self.primary.set(key, text) {
@@ -139,9 +139,9 @@ impl KeyValueStore for OverflowStore {
             Err(_) if self.is_overflow_enabled.get() => Vec::new(),
             other => other?,
         };
-        let long = self.overflow.borrow();
-        let further: Vec<String> = long.keys().filter(|key| !keys.contains(key)).cloned().collect();
-        keys.extend(further);
+        let overflow = self.overflow.borrow();
+        let more: Vec<String> = overflow.keys().filter(|key| !keys.contains(key)).cloned().collect();
+        keys.extend(more);
         Ok(keys)
     }
 
@@ -164,39 +164,39 @@ mod tests {
     use crate::story::ids::{RecordId, WriterId};
     use std::rc::Rc;
 
-    fn save(kv: &dyn KeyValueStore, story: &mut Story, sheet: u64, words: &str, revs: &mut Revisions) -> String {
-        let sheet = RecordId::from_number(sheet);
-        write_first_line(story, &sheet, words, 1, 2);
-        save_record(kv, story, &sheet, revs, 3, &WriterId::from_number(1)).unwrap().key
+    fn save(kv: &dyn KeyValueStore, story: &mut Story, record: u64, text: &str, revisions: &mut Revisions) -> String {
+        let record = RecordId::from_number(record);
+        write_first_line(story, &record, text, 1, 2);
+        save_record(kv, story, &record, revisions, 3, &WriterId::from_number(1)).unwrap().key
     }
 
     #[test]
-    fn what_goes_over_the_budget_of_a_story_is_apart_and_reads_like_the_rest() {
+    fn records_over_the_budget_of_a_story_overflow_and_read_like_the_rest() {
         let kv = OverflowStore::new(Box::new(FaultyStore::default()), 2_000);
-        let (mut story, mut revs) = (story_with_title(1, "The Fog"), Revisions::new());
-        let small = save(&kv, &mut story, 40, &"a ".repeat(300), &mut revs);
-        let long = save(&kv, &mut story, 41, &"b ".repeat(800), &mut revs);
+        let (mut story, mut revisions) = (story_with_title(1, "The Fog"), Revisions::new());
+        let small = save(&kv, &mut story, 40, &"a ".repeat(300), &mut revisions);
+        let long = save(&kv, &mut story, 41, &"b ".repeat(800), &mut revisions);
         assert_eq!((kv.is_memory_only(&small), kv.is_memory_only(&long)), (false, true));
-        assert!(measure_usage(&kv).unwrap().used_units < 2_000, "the meter counts the first place");
+        assert!(measure_usage(&kv).unwrap().used_units < 2_000, "only the primary store is measured");
         assert_eq!((kv.primary.get(&small).unwrap().is_some(), kv.primary.get(&long).unwrap()), (true, None));
         let loaded = load_story(&kv, story.id(), 9).unwrap().story.unwrap();
-        assert!([40, 41].map(RecordId::from_number).iter().all(|sheet| loaded.record(sheet) == story.record(sheet)));
+        assert!([40, 41].map(RecordId::from_number).iter().all(|record| loaded.record(record) == story.record(record)));
         let (mut other, mut others) = (story_with_title(2, "Another"), Revisions::new());
         let key = save(&kv, &mut other, 40, &"c ".repeat(300), &mut others);
-        assert!(!kv.is_memory_only(&key), "each story has a budget of its own");
-        let again = save(&kv, &mut story, 41, "short", &mut revs);
+        assert!(!kv.is_memory_only(&key), "each story has its own budget");
+        let again = save(&kv, &mut story, 41, "short", &mut revisions);
         assert!(
             !kv.is_memory_only(&again) && kv.primary.get(&again).unwrap().is_some(),
-            "shorter, it is back in its place"
+            "a shorter text goes back into the primary store"
         );
     }
 
     #[test]
-    fn an_older_text_stays_in_the_first_place_and_all_goes_when_the_story_goes() {
+    fn an_older_text_stays_in_the_primary_store_and_a_purge_removes_both() {
         let kv = OverflowStore::new(Box::new(FaultyStore::default()), 2_000);
-        let (mut story, mut revs) = (story_with_title(1, "The Fog"), Revisions::new());
-        let key = save(&kv, &mut story, 40, "early words", &mut revs);
-        save(&kv, &mut story, 40, &"later words ".repeat(200), &mut revs);
+        let (mut story, mut revisions) = (story_with_title(1, "The Fog"), Revisions::new());
+        let key = save(&kv, &mut story, 40, "early words", &mut revisions);
+        save(&kv, &mut story, 40, &"later words ".repeat(200), &mut revisions);
         assert!(kv.is_memory_only(&key) && kv.primary.get(&key).unwrap().unwrap().contains("early words"));
         assert!(kv.get(&key).unwrap().unwrap().contains("later words"));
         assert_eq!(list_stories(&kv).unwrap().len(), 1);
@@ -205,39 +205,40 @@ mod tests {
     }
 
     #[test]
-    fn what_a_full_or_broken_storage_refuses_is_held_apart_where_the_second_copy_takes_it() {
-        for breaks in
-            [|fake: &FaultyStore| fake.capacity_units.set(Some(60)), |fake: &FaultyStore| fake.is_unavailable.set(true)]
-        {
-            let fake = Rc::new(FaultyStore::default());
-            let kv = OverflowStore::new(Box::new(Rc::clone(&fake)), 2_000);
+    fn writes_refused_by_a_full_or_broken_storage_overflow_if_enabled() {
+        for break_store in [
+            |store: &FaultyStore| store.capacity_units.set(Some(60)),
+            |store: &FaultyStore| store.is_unavailable.set(true),
+        ] {
+            let store = Rc::new(FaultyStore::default());
+            let kv = OverflowStore::new(Box::new(Rc::clone(&store)), 2_000);
             kv.set("restory.draft", "early").unwrap();
-            breaks(&fake);
+            break_store(&store);
             assert!(kv.set("restory.draft", &"later ".repeat(20)).is_err() && !kv.is_memory_only("restory.draft"));
             kv.set_overflow(true);
             kv.set("restory.draft", &"later ".repeat(20)).unwrap();
-            let (mut story, mut revs) = (story_with_title(1, "The Fog"), Revisions::new());
-            let sheet = save(&kv, &mut story, 40, "words", &mut revs);
+            let (mut story, mut revisions) = (story_with_title(1, "The Fog"), Revisions::new());
+            let record = save(&kv, &mut story, 40, "words", &mut revisions);
             kv.set_overflow(false);
-            for key in ["restory.draft", sheet.as_str()] {
+            for key in ["restory.draft", record.as_str()] {
                 assert!(kv.is_memory_only(key) && kv.get(key).unwrap().is_some(), "{key}");
             }
-            fake.capacity_units.set(None);
-            fake.is_unavailable.set(false);
+            store.capacity_units.set(None);
+            store.is_unavailable.set(false);
             kv.set("restory.draft", "there is room again").unwrap();
-            assert!(!kv.is_memory_only("restory.draft") && fake.get("restory.draft").unwrap().is_some());
+            assert!(!kv.is_memory_only("restory.draft") && store.get("restory.draft").unwrap().is_some());
         }
     }
 
     #[test]
-    fn without_a_first_place_everything_is_apart() {
+    fn without_a_primary_store_everything_overflows() {
         let kv = OverflowStore::without_primary(Box::new(FaultyStore::default()));
         kv.set("restory.prefs", "x").unwrap();
         assert!(kv.is_memory_only("restory.prefs") && kv.primary.keys().unwrap().is_empty());
     }
 
     #[test]
-    fn what_is_no_sheet_is_never_apart() {
+    fn other_records_than_stories_never_exceed_a_budget() {
         let kv = OverflowStore::new(Box::new(FaultyStore::default()), 10);
         kv.set("restory.prefs", &"x".repeat(100)).unwrap();
         assert!(!kv.is_memory_only("restory.prefs") && kv.primary.get("restory.prefs").unwrap().is_some());

@@ -1,33 +1,33 @@
-//! The settings as they are kept: a JSON object, of which this program knows some names. The others stay as they are.
+//! The settings in storage: a JSON object. Names that this release does not know are preserved.
 
 use serde_json::{Map, Value};
 
-/// The settings; one that is missing follows the device.
+/// The settings; a missing one follows the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences(Map<String, Value>);
 
 impl Preferences {
-    /// Reads them; what cannot be read counts as none.
+    /// Parses the settings; an unreadable text counts as empty.
     pub fn parse(text: &str) -> Self {
         Self(serde_json::from_str(text).unwrap_or_default())
     }
 
-    /// The text that is kept: without spaces, since `public/first.js` reads it before the program is here.
+    /// Returns the JSON without spaces, since `public/first.js` reads it before the app is loaded.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&self.0).unwrap_or_default()
     }
 
-    /// A setting in words.
+    /// Returns a setting that is a text.
     pub fn get_str(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_str()
     }
 
-    /// A setting in numbers.
+    /// Returns a setting that is a whole number.
     pub fn get_i64(&self, name: &str) -> Option<i64> {
         self.0.get(name)?.as_i64()
     }
 
-    /// With a setting, or without it.
+    /// Returns the settings with this value, or without it if it is `None`.
     #[must_use]
     pub fn with_value(mut self, name: &str, value: Option<Value>) -> Self {
         match value {
@@ -43,14 +43,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_newer_version_set_stays() {
+    fn settings_of_a_newer_release_are_preserved() {
         let newer = r#"{"hue":{"of":[1,"x"]},"size":3,"theme":"night"}"#;
-        let kept = Preferences::parse(newer).with_value("theme", Some("paper".into())).with_value("size", None);
-        assert_eq!(kept.to_json(), r#"{"hue":{"of":[1,"x"]},"theme":"paper"}"#);
+        let changed = Preferences::parse(newer).with_value("theme", Some("paper".into())).with_value("size", None);
+        assert_eq!(changed.to_json(), r#"{"hue":{"of":[1,"x"]},"theme":"paper"}"#);
     }
 
     #[test]
-    fn settings_that_cannot_be_read_or_are_of_another_kind_count_as_none() {
+    fn unreadable_settings_and_other_types_count_as_missing() {
         for text in ["", "[]", "7", "{\"theme\":", "null"] {
             assert_eq!(Preferences::parse(text), Preferences::default(), "{text}");
         }

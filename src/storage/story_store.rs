@@ -1,4 +1,4 @@
-//! Stories under keys. There is no index: the shelf is what a look at the keys finds.
+//! Stories in a key-value store. There is no index: the stories are what the keys show.
 
 pub use super::trash::{
     TRASH_RETENTION_MS, all_keys_of_story, is_key_of_story, move_to_trash, purge_expired, purge_story,
@@ -15,56 +15,56 @@ use crate::story::story::Record;
 use std::collections::{BTreeMap, BTreeSet};
 
 const RECORD_PREFIX: &str = "restory.s.";
-/// What the keys of texts that were set aside begin with.
+/// The prefix of the keys of quarantined texts.
 pub(super) const QUARANTINE_PREFIX: &str = "restory.q.";
 
-/// The last revision of each sheet that this program has seen.
+/// The last seen revision of each record.
 pub type Revisions = BTreeMap<RecordId, u64>;
 
 /// A story as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadedStory {
-    /// The story; `None` when no sheet of it could be read.
+    /// The story; `None` if no record of it could be read.
     pub story: Option<Story>,
-    /// The revisions read.
+    /// The revisions that were read.
     pub revisions: Revisions,
-    /// Keys under which the texts that could not be read are kept.
+    /// The keys under which texts that could not be read are stored.
     pub quarantined_keys: Vec<String>,
 }
 
-/// A sheet that was saved, for the second copy.
+/// A saved record, for the mirror.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedRecord {
     /// Its key.
     pub key: String,
-    /// Exactly what stands under it.
+    /// The stored text.
     pub text: String,
-    /// Whether words written elsewhere came into the story on the way.
+    /// Whether changes of another writer were merged into the story.
     pub is_merged: bool,
 }
 
-/// The key of a sheet.
-pub fn record_key(id: &StoryId, sheet: &RecordId) -> String {
-    format!("{RECORD_PREFIX}{id}.{sheet}")
+/// Returns the key of a record.
+pub fn record_key(id: &StoryId, record_id: &RecordId) -> String {
+    format!("{RECORD_PREFIX}{id}.{record_id}")
 }
 
-/// The story and sheet that a key stands for.
+/// Returns the story and the record of a record key.
 pub fn parse_record_key(key: &str) -> Option<(StoryId, RecordId)> {
-    let (id, sheet) = key.strip_prefix(RECORD_PREFIX)?.split_once('.')?;
-    Some((StoryId::parse(id).ok()?, RecordId::parse(sheet).ok()?))
+    let (id, record_id) = key.strip_prefix(RECORD_PREFIX)?.split_once('.')?;
+    Some((StoryId::parse(id).ok()?, RecordId::parse(record_id).ok()?))
 }
 
-/// The stories that are kept and not in the bin.
+/// Returns the stored stories that are not in the trash.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn list_stories(kv: &dyn KeyValueStore) -> Result<Vec<StoryId>, StoreError> {
     let keys = kv.keys()?;
-    // One after the other: to sort them first would take code that the first load has no other use for.
-    let (mut binned, mut kept) = (BTreeSet::new(), BTreeSet::new());
-    binned.extend(keys.iter().filter_map(|key| parse_tombstone_key(key)));
-    kept.extend(keys.iter().filter_map(|key| parse_record_key(key)).map(|(id, _)| id));
-    Ok(kept.difference(&binned).cloned().collect())
+    // One after the other: sorting first would add code that the first load needs for nothing else.
+    let (mut trashed, mut stored) = (BTreeSet::new(), BTreeSet::new());
+    trashed.extend(keys.iter().filter_map(|key| parse_tombstone_key(key)));
+    stored.extend(keys.iter().filter_map(|key| parse_record_key(key)).map(|(id, _)| id));
+    Ok(stored.difference(&trashed).cloned().collect())
 }
 
 pub(super) fn record_keys_of(kv: &dyn KeyValueStore, id: &StoryId) -> Result<Vec<String>, StoreError> {
@@ -75,25 +75,25 @@ pub(super) fn record_keys_of(kv: &dyn KeyValueStore, id: &StoryId) -> Result<Vec
     Ok(keys)
 }
 
-/// Reads a story. A sheet that cannot be read is copied aside and its text left where it stands; the rest opens.
+/// Loads a story. A record that cannot be read is copied into quarantine and also left in place; the rest is loaded.
 ///
 /// # Errors
-/// When the storage cannot be reached, or a newer version of the program wrote a sheet.
+/// Fails if the storage cannot be reached, or a newer release wrote a record.
 pub fn load_story(kv: &dyn KeyValueStore, id: &StoryId, now: Millis) -> Result<LoadedStory, StoreError> {
     load_from_keys(kv, id, record_keys_of(kv, id)?, now)
 }
 
-/// Reads every story of the shelf with one look at the keys; one that a newer version of the program wrote is passed over.
+/// Loads every story outside the trash with one listing of the keys; a story with a newer schema is skipped.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn load_all_stories(kv: &dyn KeyValueStore, now: Millis) -> Result<Vec<LoadedStory>, StoreError> {
     let mut keys = kv.keys()?;
     keys.sort();
-    let binned: BTreeSet<StoryId> = keys.iter().filter_map(|key| parse_tombstone_key(key)).collect();
+    let trashed: BTreeSet<StoryId> = keys.iter().filter_map(|key| parse_tombstone_key(key)).collect();
     let mut stories: BTreeMap<StoryId, Vec<String>> = BTreeMap::new();
     for key in keys {
-        if let Some((id, _)) = parse_record_key(&key).filter(|(id, _)| !binned.contains(id)) {
+        if let Some((id, _)) = parse_record_key(&key).filter(|(id, _)| !trashed.contains(id)) {
             stories.entry(id).or_default().push(key);
         }
     }
@@ -122,120 +122,124 @@ fn load_from_keys(
     }
     let mut loaded = load_from_records(id, texts.clone())?;
     for key in &mut loaded.quarantined_keys {
-        // Without room for a copy, the text itself still stands under its own key.
-        let Some((_, sheet)) = parse_record_key(key) else { continue };
-        if let Some(Ok(aside)) = texts.get(key).map(|text| quarantine_text(kv, (id, &sheet), text, now)) {
-            *key = aside;
+        // Without space for a copy, the text itself is still stored under its own key.
+        let Some((_, record_id)) = parse_record_key(key) else { continue };
+        if let Some(Ok(quarantine_key)) = texts.get(key).map(|text| quarantine_text(kv, (id, &record_id), text, now)) {
+            *key = quarantine_key;
         }
     }
     Ok(loaded)
 }
 
-/// Puts a story together from texts read elsewhere; `set_aside` then names the keys whose texts could not be read.
-/// Keys of anything else are passed over.
+/// Loads a story from texts that were read elsewhere; `quarantined_keys` then names the keys whose texts could not be read.
+/// Other keys are skipped.
 ///
 /// # Errors
-/// When a newer version of the program wrote a sheet.
+/// Fails if a newer release wrote a record.
 pub fn load_from_records(
     id: &StoryId,
     texts: impl IntoIterator<Item = (String, String)>,
 ) -> Result<LoadedStory, StoreError> {
     let mut loaded = LoadedStory::default();
-    let mut sheets: BTreeMap<RecordId, Record> = BTreeMap::new();
+    let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
     for (key, text) in texts {
-        let Some(sheet) = parse_record_key(&key).and_then(|(of, sheet)| (of == *id).then_some(sheet)) else { continue };
+        let Some(record_id) = parse_record_key(&key).and_then(|(of, record_id)| (of == *id).then_some(record_id))
+        else {
+            continue;
+        };
         match decode_if_readable(&key, &text)? {
-            Some((header, read)) => {
-                let rev = loaded.revisions.entry(sheet.clone()).or_insert(0);
-                *rev = header.revision.max(*rev);
-                sheets.entry(sheet).or_default().merge(&read);
+            Some((header, record)) => {
+                let revision = loaded.revisions.entry(record_id.clone()).or_insert(0);
+                *revision = header.revision.max(*revision);
+                records.entry(record_id).or_default().merge(&record);
             }
             None => loaded.quarantined_keys.push(key),
         }
     }
-    loaded.story = (!sheets.is_empty()).then(|| Story::from_records(id.clone(), sheets));
+    loaded.story = (!records.is_empty()).then(|| Story::from_records(id.clone(), records));
     Ok(loaded)
 }
 
-/// A kept sheet; `None` when its text cannot be read.
+/// Decodes a record; `None` if its text cannot be read.
 fn decode_if_readable(key: &str, text: &str) -> Result<Option<(RecordHeader, Record)>, StoreError> {
     match decode_record(key, text) {
-        Ok(read) => Ok(Some(read)),
+        Ok(decoded) => Ok(Some(decoded)),
         Err(StoreError::Unreadable { .. }) => Ok(None),
         Err(other) => Err(other),
     }
 }
 
-/// Copies a text aside, once; gives the key of the copy.
+/// Copies a text into quarantine once; returns the key of the copy.
 fn quarantine_text(
     kv: &dyn KeyValueStore,
-    (id, sheet): (&StoryId, &RecordId),
+    (id, record_id): (&StoryId, &RecordId),
     text: &str,
     now: Millis,
 ) -> Result<String, StoreError> {
     let mut at = now;
     loop {
-        let key = format!("{QUARANTINE_PREFIX}{id}.{sheet}.{at}");
+        let key = format!("{QUARANTINE_PREFIX}{id}.{record_id}.{at}");
         match kv.get(&key)? {
-            Some(held) if held == text => return Ok(key),
+            Some(existing) if existing == text => return Ok(key),
             Some(_) => at = at.wrapping_add(1),
             None => break,
         }
     }
     let prefix = format!("{QUARANTINE_PREFIX}{id}.");
-    let earlier = quarantined_texts(kv)?.into_iter().find(|(key, held)| key.starts_with(&prefix) && held == text);
+    let earlier =
+        quarantined_texts(kv)?.into_iter().find(|(key, existing)| key.starts_with(&prefix) && existing == text);
     if let Some((key, _)) = earlier {
         return Ok(key);
     }
-    let key = format!("{prefix}{sheet}.{at}");
+    let key = format!("{prefix}{record_id}.{at}");
     write_verified(kv, &key, None, text)?;
     Ok(key)
 }
 
-/// Saves a sheet. What another writer saved meanwhile is merged into the story first; a stored text that cannot be read
-/// is copied aside before it is written over. Where the header says that this writer saved it last, the story holds all of
-/// it, and its words are not read again. (Two tabs may count to the same number at once, so the writer is looked at, too.)
+/// Saves a record. What another writer saved meanwhile is merged into the story first; a stored text that cannot be read is
+/// quarantined before it is overwritten. If the header shows that this writer saved it last, the story already has all of it,
+/// and the body is not parsed. (Two tabs may count to the same revision at once, so the writer is compared too.)
 ///
 /// # Errors
-/// When there is no room, the storage cannot be reached or did not keep what was written, or a newer version of the
-/// program wrote the stored text. What stood there before then still stands, as far as the storage allows.
+/// Fails if the quota is reached, the storage cannot be reached or did not store the text, or a newer release wrote the stored
+/// text. The previous text is then still stored, as far as the storage allows.
 pub fn save_record(
     kv: &dyn KeyValueStore,
     story: &mut Story,
-    sheet: &RecordId,
-    last_seen: &mut Revisions,
+    record_id: &RecordId,
+    revisions: &mut Revisions,
     at: Millis,
     writer: &WriterId,
 ) -> Result<SavedRecord, StoreError> {
-    let key = record_key(story.id(), sheet);
-    let seen = last_seen.get(sheet).copied().unwrap_or(0);
+    let key = record_key(story.id(), record_id);
+    let last_seen = revisions.get(record_id).copied().unwrap_or(0);
     let stored = kv.get(&key)?;
-    let (mut rev, mut merged) = (seen, false);
-    let is_mine = |header: &RecordHeader| (header.revision, &header.writer) == (seen, writer);
-    if let Some(text) = stored.as_ref().filter(|text| !read_header(text).as_ref().is_some_and(is_mine)) {
+    let (mut revision, mut is_merged) = (last_seen, false);
+    let is_own_save = |header: &RecordHeader| (header.revision, &header.writer) == (last_seen, writer);
+    if let Some(text) = stored.as_ref().filter(|text| !read_header(text).as_ref().is_some_and(is_own_save)) {
         match decode_if_readable(&key, text)? {
             Some((header, theirs)) => {
-                rev = header.revision.max(seen);
-                merged = merge_record(story, sheet, &theirs);
+                revision = header.revision.max(last_seen);
+                is_merged = merge_record(story, record_id, &theirs);
             }
-            None => drop(quarantine_text(kv, (story.id(), sheet), text, at)?),
+            None => drop(quarantine_text(kv, (story.id(), record_id), text, at)?),
         }
     }
-    let rev = rev.saturating_add(1);
-    let text = encode_record(story.record(sheet).unwrap_or(&Record::default()), rev, at, writer);
+    let revision = revision.saturating_add(1);
+    let text = encode_record(story.record(record_id).unwrap_or(&Record::default()), revision, at, writer);
     write_verified(kv, &key, stored.as_deref(), &text)?;
-    last_seen.insert(sheet.clone(), rev);
-    Ok(SavedRecord { key, text, is_merged: merged })
+    revisions.insert(record_id.clone(), revision);
+    Ok(SavedRecord { key, text, is_merged })
 }
 
-/// Merges a sheet into the story; tells whether the story has changed.
-fn merge_record(story: &mut Story, sheet: &RecordId, theirs: &Record) -> bool {
-    let before = story.record(sheet).cloned();
-    story.merge_record(sheet, theirs);
-    story.record(sheet) != before.as_ref()
+/// Merges a record into the story; returns whether the story changed.
+fn merge_record(story: &mut Story, record_id: &RecordId, theirs: &Record) -> bool {
+    let before = story.record(record_id).cloned();
+    story.merge_record(record_id, theirs);
+    story.record(record_id) != before.as_ref()
 }
 
-/// Writes, reads back and compares.
+/// Writes a text, reads it back and compares.
 pub(super) fn write_verified(
     kv: &dyn KeyValueStore,
     key: &str,
@@ -246,23 +250,23 @@ pub(super) fn write_verified(
     if kv.get(key)?.as_deref() == Some(text) {
         return Ok(());
     }
-    // The better error is that of the first writing.
+    // The error of the first write is the more useful one.
     drop(before.map_or_else(|| kv.remove(key), |before| kv.set(key, before)));
     Err(StoreError::Failed("the browser did not keep what was written".to_owned()))
 }
 
-/// Removes everything of ours.
+/// Removes every key of this app.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn erase_all(kv: &dyn KeyValueStore) -> Result<(), StoreError> {
     kv.keys()?.iter().filter(|key| key.starts_with(KEY_PREFIX)).try_for_each(|key| kv.remove(key))
 }
 
-/// All sheets as they stand, read or not.
+/// Returns the raw text of every record, readable or not.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn raw_records(kv: &dyn KeyValueStore) -> Result<BTreeMap<String, String>, StoreError> {
     let mut all = BTreeMap::new();
     for key in kv.keys()?.into_iter().filter(|key| parse_record_key(key).is_some()) {
@@ -273,15 +277,15 @@ pub fn raw_records(kv: &dyn KeyValueStore) -> Result<BTreeMap<String, String>, S
     Ok(all)
 }
 
-/// Whether a sheet's text can be read.
+/// Returns whether the text of a record can be decoded.
 pub fn is_decodable(key: &str, text: &str) -> bool {
     matches!(decode_if_readable(key, text), Ok(Some(_)))
 }
 
-/// UTF-16 units of all that is ours, keys and texts.
+/// Returns the UTF-16 units of all keys and texts of this app.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn used_units(kv: &dyn KeyValueStore) -> Result<usize, StoreError> {
     let units = |text: &str| text.encode_utf16().count();
     let mut sum: usize = 0;
@@ -291,10 +295,10 @@ pub fn used_units(kv: &dyn KeyValueStore) -> Result<usize, StoreError> {
     Ok(sum)
 }
 
-/// The texts that were set aside, with their keys.
+/// Returns the quarantined texts with their keys.
 ///
 /// # Errors
-/// When the storage cannot be reached.
+/// Fails if the storage cannot be reached.
 pub fn quarantined_texts(kv: &dyn KeyValueStore) -> Result<Vec<(String, String)>, StoreError> {
     let mut all = BTreeMap::new();
     for key in kv.keys()?.into_iter().filter(|key| key.starts_with(QUARANTINE_PREFIX)) {

@@ -1,70 +1,70 @@
-//! The lock of the device as it is kept: in both copies, under a key of its own. It says whether all texts are sealed by now, so
-//! that a work that was cut short is taken up again.
+//! The device lock in storage, in localStorage and in the mirror under its own key. It records how far the conversion of the records
+//! has come, so that an interrupted conversion is resumed.
 
 use super::keyring::Keyring;
 use super::{CryptoError, EncryptionKey, FillRandom, VERSION};
 use serde::{Deserialize, Serialize};
 
 const FILE_KIND: &str = "lock";
-/// What the empty text that tells one key from another is sealed as.
+/// The associated data of the empty text that identifies the key.
 const CHECK_ASSOCIATED_DATA: &str = "restory check 1";
 
-/// How far the work on the texts has come.
+/// How far the conversion of the records has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConversionState {
-    /// New texts are sealed; some that were there before may still stand in the open.
+    /// New records are encrypted; earlier ones may still be plain text.
     #[serde(rename = "sealing")]
     Encrypting,
-    /// All are sealed.
+    /// All records are encrypted.
     #[serde(rename = "sealed")]
     Encrypted,
-    /// The lock is being removed: new texts stand in the open, some that were there before are still sealed.
+    /// The lock is being removed: new records are plain text, earlier ones may still be encrypted.
     #[serde(rename = "opening")]
     Decrypting,
 }
 
-/// The lock, and what is known of its work.
+/// The lock: a keyring and the state of the conversion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceLock {
     #[serde(rename = "restory")]
     file_kind: String,
     version: u32,
-    /// Counts its changes: of two copies, the later one holds.
+    /// Counts changes: of two copies, the later one is valid.
     #[serde(rename = "rev")]
     pub revision: u64,
-    /// How far the work has come.
+    /// How far the conversion has come.
     #[serde(rename = "state")]
     pub conversion_state: ConversionState,
-    /// An empty text, sealed: it tells whether a key belongs to this lock.
+    /// An encrypted empty text, which verifies that a key belongs to this lock.
     #[serde(rename = "check")]
     key_check: String,
-    /// The lock.
+    /// The keyring.
     #[serde(rename = "lock")]
     pub keyring: Keyring,
 }
 
 impl DeviceLock {
-    /// A lock that nothing is sealed with yet.
+    /// Creates a lock with which nothing is encrypted yet.
     ///
     /// # Errors
-    /// `NoChance`.
-    pub fn new(lock: Keyring, key: &EncryptionKey, chance: FillRandom) -> Result<Self, CryptoError> {
-        let check = key.encrypt("", CHECK_ASSOCIATED_DATA, chance)?;
+    /// Fails with `NoRandomness`.
+    pub fn new(keyring: Keyring, key: &EncryptionKey, fill_random: FillRandom) -> Result<Self, CryptoError> {
+        let key_check = key.encrypt("", CHECK_ASSOCIATED_DATA, fill_random)?;
         Ok(Self {
             file_kind: FILE_KIND.to_owned(),
             version: VERSION,
             revision: 1,
             conversion_state: ConversionState::Encrypting,
-            key_check: check,
-            keyring: lock,
+            key_check,
+            keyring,
         })
     }
 
-    /// Reads its JSON.
+    /// Parses the JSON of a lock.
     ///
     /// # Errors
-    /// When it is none, or a newer one.
+    /// Fails if it is not a lock, or a newer one.
     pub fn parse(json: &str) -> Result<Self, CryptoError> {
         #[derive(Deserialize)]
         struct DeviceLockHeader {
@@ -80,18 +80,18 @@ impl DeviceLock {
         }
     }
 
-    /// Its JSON after a change.
+    /// Returns the JSON with the revision increased, after a change.
     pub fn into_revised_json(mut self) -> String {
         self.revision = self.revision.saturating_add(1);
         self.to_json()
     }
 
-    /// Its JSON.
+    /// Returns the JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Whether a key is the one behind this lock.
+    /// Returns whether a key belongs to this lock.
     pub fn matches_key(&self, key: &EncryptionKey) -> bool {
         key.decrypt(&self.key_check, CHECK_ASSOCIATED_DATA).is_ok()
     }

@@ -1,5 +1,5 @@
-//! A sealed file: anything of hers that leaves the device and is to be read by one person only. `FORMAT.md` tells another program
-//! how to open it.
+//! An encrypted file: anything of the user's that leaves the device for one reader. `FORMAT.md` documents how another program
+//! decrypts it.
 //!
 //! ```json
 //! {"restory":"sealed","version":1,"holds":"page","lock":{"version":1,"wraps":[…]},"length":1234,"checksum":"…","data":"sealed.1.…"}
@@ -14,19 +14,19 @@ const FILE_KIND: &str = "sealed";
 /// The longest text that is read, in bytes.
 const MAX_BYTES: usize = 100_000_000;
 
-/// What is inside.
+/// What kind of payload is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PayloadKind {
     /// A backup of stories.
     Backup,
-    /// What she gives back: answers, pictures, documents that she chose.
+    /// A shared page: answers, pictures and documents that the user chose.
     #[serde(rename = "page")]
     SharedPage,
-    /// Passages for a witness, with the four questions.
+    /// Passages for a witness.
     #[serde(rename = "witness")]
     WitnessInvitation,
-    /// What a witness answered.
+    /// A witness's reply.
     #[serde(rename = "witnessed")]
     WitnessReply,
     /// Questions for someone, with what their sender says.
@@ -34,7 +34,7 @@ pub enum PayloadKind {
 }
 
 impl PayloadKind {
-    /// Bound to the text: what was sealed as one kind does not open as another.
+    /// Returns the associated data: a payload encrypted as one kind does not decrypt as another.
     fn associated_data(self) -> &'static str {
         match self {
             Self::Backup => "restory file backup 1",
@@ -55,59 +55,59 @@ struct EncryptedFile {
     payload_kind: PayloadKind,
     #[serde(rename = "lock")]
     keyring: Keyring,
-    /// Bytes of `data`.
+    /// The length of `data` in bytes.
     #[serde(rename = "length")]
     data_bytes: usize,
-    /// FNV-1a of lock and data: tells a damaged file from another passphrase. It notices damage, not malice.
+    /// FNV-1a of keyring and data: distinguishes a damaged file from a wrong passphrase. It detects damage, not tampering.
     #[serde(default)]
     checksum: String,
     data: String,
 }
 
-/// Whether a text looks like one of these files.
+/// Returns whether a text begins like an encrypted file.
 pub fn looks_encrypted(text: &str) -> bool {
     let start: String = text.trim_start_matches('\u{feff}').chars().filter(|c| !c.is_whitespace()).take(24).collect();
     start.starts_with("{\"restory\":\"sealed\"")
 }
 
-/// Seals a text as a file of its own, with a key of its own.
+/// Encrypts a text as a file with a new key.
 ///
 /// # Errors
-/// When the cost is not bearable, or there is no randomness.
+/// Fails with `TooExpensive` if the cost is not allowed, and with `NoRandomness`.
 pub fn encrypt_file(
     text: &str,
-    holds: PayloadKind,
+    kind: PayloadKind,
     passphrase: &str,
     cost: KdfCost,
-    chance: FillRandom,
+    fill_random: FillRandom,
 ) -> Result<String, CryptoError> {
-    let (lock, key) = Keyring::new(passphrase, cost, chance)?;
-    let data = key.encrypt(text, holds.associated_data(), chance)?;
-    Ok(to_file_json(data, holds, lock))
+    let (keyring, key) = Keyring::new(passphrase, cost, fill_random)?;
+    let data = key.encrypt(text, kind.associated_data(), fill_random)?;
+    Ok(to_file_json(data, kind, keyring))
 }
 
-/// Seals a text behind a lock that is there already, such as the one of the device: a backup opens with the same passphrase.
+/// Encrypts a text with an existing keyring, such as the device's: a backup decrypts with the same passphrase.
 ///
 /// # Errors
-/// `NoChance`.
+/// Fails with `NoRandomness`.
 pub fn encrypt_with_keyring(
     text: &str,
-    holds: PayloadKind,
-    lock: &Keyring,
+    kind: PayloadKind,
+    keyring: &Keyring,
     key: &EncryptionKey,
-    chance: FillRandom,
+    fill_random: FillRandom,
 ) -> Result<String, CryptoError> {
-    let data = key.encrypt(text, holds.associated_data(), chance)?;
-    Ok(to_file_json(data, holds, lock.clone()))
+    let data = key.encrypt(text, kind.associated_data(), fill_random)?;
+    Ok(to_file_json(data, kind, keyring.clone()))
 }
 
-fn to_file_json(data: String, holds: PayloadKind, lock: Keyring) -> String {
-    let (length, checksum) = (data.len(), file_checksum(&lock, &data));
+fn to_file_json(data: String, kind: PayloadKind, keyring: Keyring) -> String {
+    let (length, checksum) = (data.len(), file_checksum(&keyring, &data));
     let file = EncryptedFile {
         file_kind: FILE_KIND.to_owned(),
         version: VERSION,
-        payload_kind: holds,
-        keyring: lock,
+        payload_kind: kind,
+        keyring,
         data_bytes: length,
         checksum,
         data,
@@ -115,28 +115,28 @@ fn to_file_json(data: String, holds: PayloadKind, lock: Keyring) -> String {
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-fn file_checksum(lock: &Keyring, data: &str) -> String {
-    Checksum::default().update(&lock.to_json()).update("\n").update(data).to_hex()
+fn file_checksum(keyring: &Keyring, data: &str) -> String {
+    Checksum::default().update(&keyring.to_json()).update("\n").update(data).to_hex()
 }
 
-/// Whether nothing in a file was changed on its way, as far as that can be told without the passphrase.
+/// Returns whether the file is undamaged, as far as that can be known without the passphrase. Files without a checksum pass.
 pub fn checksum_matches(text: &str) -> bool {
     parse_file(text)
         .is_ok_and(|file| file.checksum.is_empty() || file.checksum == file_checksum(&file.keyring, &file.data))
 }
 
-/// What a file says it holds, before it is opened.
+/// Returns the declared payload kind without decrypting.
 ///
 /// # Errors
-/// When it is no sealed file, a newer one, or cut off.
+/// Fails if it is not an encrypted file, a newer one, or truncated.
 pub fn peek_file_payload_kind(text: &str) -> Result<PayloadKind, CryptoError> {
     parse_file(text).map(|file| file.payload_kind)
 }
 
-/// Opens a file.
+/// Decrypts a file.
 ///
 /// # Errors
-/// `Wrong` for another passphrase or a changed file; the others by its form.
+/// Fails with `WrongPassphrase` for a wrong passphrase or a changed file, and with other errors because of its form.
 pub fn decrypt_file(text: &str, passphrase: &str) -> Result<(PayloadKind, String), CryptoError> {
     let file = parse_file(text)?;
     let key = file.keyring.unlock(passphrase)?;
@@ -154,11 +154,11 @@ fn parse_file(text: &str) -> Result<EncryptedFile, CryptoError> {
         return Err(CryptoError::TooExpensive);
     }
     let text = text.trim_start_matches('\u{feff}').trim();
-    let cut = |error: serde_json::Error| {
+    let parse_error = |error: serde_json::Error| {
         if error.is_eof() && looks_encrypted(text) { CryptoError::Truncated } else { CryptoError::UnknownFormat }
     };
-    let mark: EncryptedFileHeader = serde_json::from_str(text).map_err(cut)?;
-    match (mark.file_kind.as_str(), mark.version) {
+    let header: EncryptedFileHeader = serde_json::from_str(text).map_err(parse_error)?;
+    match (header.file_kind.as_str(), header.version) {
         (FILE_KIND, VERSION) => {}
         (FILE_KIND, newer) if newer > VERSION => return Err(CryptoError::NewerFormat(newer)),
         _ => return Err(CryptoError::UnknownFormat),

@@ -1,14 +1,14 @@
-//! A sealed text in as few bytes as can be, for a link: the passphrase makes the key itself, with a salt of its own each time.
+//! An encrypted payload in as few bytes as possible, for a link: the passphrase derives the key directly, with a new salt each time.
 //!
-//! `holds, memory in KiB (3 bytes), passes, lanes, salt (16), nonce (24), what is hidden with its tag`
+//! `kind, memory in KiB (3 bytes), passes, lanes, salt (16), nonce (24), ciphertext with its tag`
 
 use super::encrypted_file::PayloadKind;
 use super::keyring::{KdfCost, SALT_BYTES, derive_key};
 use super::{CryptoError, FillRandom, random_array};
 
-/// What stands before the salt.
+/// Bytes before the salt.
 const HEADER_BYTES: usize = 6;
-/// Bytes beside what is hidden.
+/// Bytes added to the plaintext.
 pub const OVERHEAD_BYTES: usize = HEADER_BYTES + SALT_BYTES + 24 + 16;
 
 const KIND_CODES: [(PayloadKind, u8); 5] = [
@@ -19,57 +19,58 @@ const KIND_CODES: [(PayloadKind, u8); 5] = [
     (PayloadKind::Exercise, 4),
 ];
 
-/// Seals bytes.
+/// Encrypts bytes.
 ///
 /// # Errors
-/// When the cost is not bearable, or there is no randomness.
+/// Fails with `TooExpensive` if the cost is not allowed, and with `NoRandomness`.
 pub fn encrypt_payload(
-    hidden: &[u8],
-    holds: PayloadKind,
+    plaintext: &[u8],
+    kind: PayloadKind,
     passphrase: &str,
     cost: KdfCost,
-    chance: FillRandom,
+    fill_random: FillRandom,
 ) -> Result<Vec<u8>, CryptoError> {
-    let kind = KIND_CODES.iter().find(|(known, _)| *known == holds).map_or(0, |(_, byte)| *byte);
+    let kind_code = KIND_CODES.iter().find(|(known, _)| *known == kind).map_or(0, |(_, byte)| *byte);
     let [_, m1, m2, m3] = cost.memory_kib.to_be_bytes();
-    let small = |n: u32| u8::try_from(n).map_err(|_| CryptoError::TooExpensive);
-    let head = [kind, m1, m2, m3, small(cost.passes)?, small(cost.lanes)?];
-    let salt: [u8; SALT_BYTES] = random_array(chance)?;
-    let sealed = derive_key(passphrase, &salt, cost)?.encrypt_bytes(hidden, &associated_data(head), chance)?;
-    Ok([head.as_slice(), &salt, &sealed].concat())
+    let to_byte = |n: u32| u8::try_from(n).map_err(|_| CryptoError::TooExpensive);
+    let header = [kind_code, m1, m2, m3, to_byte(cost.passes)?, to_byte(cost.lanes)?];
+    let salt: [u8; SALT_BYTES] = random_array(fill_random)?;
+    let ciphertext =
+        derive_key(passphrase, &salt, cost)?.encrypt_bytes(plaintext, &associated_data(header), fill_random)?;
+    Ok([header.as_slice(), &salt, &ciphertext].concat())
 }
 
-/// What sealed bytes say that they hold.
+/// Returns the declared payload kind without decrypting.
 ///
 /// # Errors
-/// When they are too few, or say something unknown.
+/// Fails if there are too few bytes, or the kind is unknown.
 pub fn peek_payload_kind(bytes: &[u8]) -> Result<PayloadKind, CryptoError> {
-    split_payload(bytes).map(|(holds, ..)| holds)
+    split_payload(bytes).map(|(kind, ..)| kind)
 }
 
-/// Opens sealed bytes.
+/// Decrypts bytes.
 ///
 /// # Errors
-/// `Wrong` for another passphrase or changed bytes; the others by their form.
+/// Fails with `WrongPassphrase` for a wrong passphrase or changed bytes, and with other errors because of their form.
 pub fn decrypt_payload(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, CryptoError> {
-    let (_, head, salt, sealed) = split_payload(bytes)?;
-    let [_, m1, m2, m3, passes, lanes] = *head;
+    let (_, header, salt, ciphertext) = split_payload(bytes)?;
+    let [_, m1, m2, m3, passes, lanes] = *header;
     let cost = KdfCost { memory_kib: u32::from_be_bytes([0, m1, m2, m3]), passes: passes.into(), lanes: lanes.into() };
-    derive_key(passphrase, salt, cost)?.decrypt_bytes(sealed, &associated_data(*head))
+    derive_key(passphrase, salt, cost)?.decrypt_bytes(ciphertext, &associated_data(*header))
 }
 
 type PayloadParts<'a> = (PayloadKind, &'a [u8; HEADER_BYTES], &'a [u8; SALT_BYTES], &'a [u8]);
 
 fn split_payload(bytes: &[u8]) -> Result<PayloadParts<'_>, CryptoError> {
-    let (head, rest) = bytes.split_first_chunk::<HEADER_BYTES>().ok_or(CryptoError::Truncated)?;
-    let (salt, sealed) = rest.split_first_chunk::<SALT_BYTES>().ok_or(CryptoError::Truncated)?;
-    let holds = KIND_CODES.iter().find(|(_, byte)| Some(byte) == head.first()).map(|(holds, _)| *holds);
-    Ok((holds.ok_or(CryptoError::UnknownFormat)?, head, salt, sealed))
+    let (header, rest) = bytes.split_first_chunk::<HEADER_BYTES>().ok_or(CryptoError::Truncated)?;
+    let (salt, ciphertext) = rest.split_first_chunk::<SALT_BYTES>().ok_or(CryptoError::Truncated)?;
+    let kind = KIND_CODES.iter().find(|(_, byte)| Some(byte) == header.first()).map(|(kind, _)| *kind);
+    Ok((kind.ok_or(CryptoError::UnknownFormat)?, header, salt, ciphertext))
 }
 
-/// Bound to what is hidden: kind and cost cannot be changed unnoticed.
-fn associated_data(head: [u8; HEADER_BYTES]) -> String {
-    format!("restory link 1 {head:?}")
+/// The associated data: kind and cost cannot be changed unnoticed.
+fn associated_data(header: [u8; HEADER_BYTES]) -> String {
+    format!("restory link 1 {header:?}")
 }
 
 #[cfg(test)]
@@ -78,7 +79,7 @@ mod tests {
 
     const QUICK: KdfCost = KdfCost { memory_kib: 8, passes: 1, lanes: 1 };
 
-    fn count() -> impl FnMut(&mut [u8]) -> bool {
+    fn counting_random() -> impl FnMut(&mut [u8]) -> bool {
         let mut n = 0_u8;
         move |bytes| {
             bytes.fill_with(|| {
@@ -90,27 +91,29 @@ mod tests {
     }
 
     #[test]
-    fn sealed_bytes_open_with_their_passphrase_alone_and_every_change_is_noticed() {
-        let sealed = encrypt_payload(b"The Fog", PayloadKind::SharedPage, "river stone", QUICK, &mut count()).unwrap();
-        assert_eq!(peek_payload_kind(&sealed), Ok(PayloadKind::SharedPage));
-        assert_eq!(decrypt_payload(&sealed, "river stone").unwrap(), b"The Fog");
-        assert_eq!(decrypt_payload(&sealed, "river").err(), Some(CryptoError::WrongPassphrase));
-        assert_eq!(sealed.len(), HEADER_BYTES + SALT_BYTES + 24 + 16 + "The Fog".len());
-        for at in 0..sealed.len() {
-            let mut other = sealed.clone();
+    fn a_payload_decrypts_only_with_its_passphrase_and_every_change_is_detected() {
+        let encrypted =
+            encrypt_payload(b"The Fog", PayloadKind::SharedPage, "river stone", QUICK, &mut counting_random()).unwrap();
+        assert_eq!(peek_payload_kind(&encrypted), Ok(PayloadKind::SharedPage));
+        assert_eq!(decrypt_payload(&encrypted, "river stone").unwrap(), b"The Fog");
+        assert_eq!(decrypt_payload(&encrypted, "river").err(), Some(CryptoError::WrongPassphrase));
+        assert_eq!(encrypted.len(), HEADER_BYTES + SALT_BYTES + 24 + 16 + "The Fog".len());
+        for at in 0..encrypted.len() {
+            let mut other = encrypted.clone();
             other[at] ^= 1;
             assert!(decrypt_payload(&other, "river stone").is_err(), "byte {at}");
         }
-        for end in 0..sealed.len() {
-            assert!(decrypt_payload(&sealed[..end], "river stone").is_err());
+        for end in 0..encrypted.len() {
+            assert!(decrypt_payload(&encrypted[..end], "river stone").is_err());
         }
     }
 
     #[test]
-    fn what_would_take_all_memory_is_not_begun() {
-        let mut sealed = encrypt_payload(b"x", PayloadKind::WitnessInvitation, "a", QUICK, &mut count()).unwrap();
-        sealed[1..4].fill(0xff);
-        assert_eq!(decrypt_payload(&sealed, "a").err(), Some(CryptoError::TooExpensive));
+    fn an_excessive_cost_is_refused_before_deriving_a_key() {
+        let mut encrypted =
+            encrypt_payload(b"x", PayloadKind::WitnessInvitation, "a", QUICK, &mut counting_random()).unwrap();
+        encrypted[1..4].fill(0xff);
+        assert_eq!(decrypt_payload(&encrypted, "a").err(), Some(CryptoError::TooExpensive));
         assert_eq!(
             encrypt_payload(b"x", PayloadKind::SharedPage, "a", QUICK, &mut |_| false).err(),
             Some(CryptoError::NoRandomness)

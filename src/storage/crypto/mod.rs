@@ -1,7 +1,7 @@
-//! Sealing: what is sealed can be read only by who knows the passphrase. Argon2id (Biryukov and others, RFC 9106, 2021) makes a
-//! key from it, XChaCha20-Poly1305 (Nir and Langley, RFC 8439, 2018; Arciszewski, draft-irtf-cfrg-xchacha, 2020) seals texts.
+//! Encryption with a passphrase. Argon2id (Biryukov and others, RFC 9106, 2021) derives a key from it, XChaCha20-Poly1305 (Nir and
+//! Langley, RFC 8439, 2018; Arciszewski, draft-irtf-cfrg-xchacha, 2020) encrypts texts.
 //!
-//! All of it is synchronous, so that the last save before a page goes away can still be sealed. Randomness comes in from outside.
+//! All of it is synchronous, so that the last save before a page is closed can still be encrypted. Randomness is passed in.
 
 #[cfg(test)]
 mod crypto_tests;
@@ -17,31 +17,31 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// What every sealed text begins with.
+/// The prefix of every encrypted text.
 pub const ENCRYPTED_PREFIX: &str = "sealed.1.";
-/// The newest version that is opened.
+/// The newest format version that is decrypted.
 pub const VERSION: u32 = 1;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
-/// Fills bytes with randomness that nobody can guess; false when there is none, and then nothing is sealed.
+/// Fills bytes with cryptographic randomness; returns false if there is none, and then nothing is encrypted.
 pub type FillRandom<'a> = &'a mut dyn FnMut(&mut [u8]) -> bool;
 
-/// Why something was not sealed or not opened.
+/// Why something could not be encrypted or decrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CryptoError {
-    /// The passphrase is another one, or the text was changed: the two cannot be told apart.
+    /// The passphrase is wrong, or the text was changed: the two cannot be distinguished.
     WrongPassphrase,
-    /// It is no sealed text of ours.
+    /// It is not an encrypted text of this app.
     UnknownFormat,
     /// Its end is missing.
     Truncated,
-    /// A newer version made it; the number is that version.
+    /// It was written by a newer format version; the number is that version.
     NewerFormat(u32),
-    /// Opening it would take more memory or time than is given to a text from elsewhere.
+    /// Deriving the key would take more memory or time than is allowed.
     TooExpensive,
-    /// There is no randomness to seal with.
+    /// There is no randomness.
     NoRandomness,
 }
 
@@ -60,51 +60,51 @@ impl fmt::Display for CryptoError {
 
 impl std::error::Error for CryptoError {}
 
-/// A key of 32 bytes; forgotten, byte by byte, when it is dropped.
+/// A key of 32 bytes, zeroed when it is dropped.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct EncryptionKey([u8; KEY_BYTES]);
 
 impl EncryptionKey {
-    /// A new key that nobody knows.
+    /// Generates a random key.
     ///
     /// # Errors
-    /// `NoChance`.
-    pub fn generate(chance: FillRandom) -> Result<Self, CryptoError> {
-        random_array(chance).map(Self)
+    /// Fails with `NoRandomness`.
+    pub fn generate(fill_random: FillRandom) -> Result<Self, CryptoError> {
+        random_array(fill_random).map(Self)
     }
 
-    /// Seals a text. `about` says what it is (such as the storage key it stands under); it is not hidden, and what was
-    /// sealed as one thing does not open as another.
+    /// Encrypts a text. `context` is authenticated but not hidden (such as the storage key): a text encrypted with one context does
+    /// not decrypt with another.
     ///
     /// # Errors
-    /// `NoChance`.
-    pub fn encrypt(&self, text: &str, about: &str, chance: FillRandom) -> Result<String, CryptoError> {
-        let bytes = self.encrypt_bytes(text.as_bytes(), about, chance)?;
+    /// Fails with `NoRandomness`.
+    pub fn encrypt(&self, text: &str, context: &str, fill_random: FillRandom) -> Result<String, CryptoError> {
+        let bytes = self.encrypt_bytes(text.as_bytes(), context, fill_random)?;
         Ok(format!("{ENCRYPTED_PREFIX}{}", Base64UrlUnpadded::encode_string(&bytes)))
     }
 
-    /// Opens what [`Key::seal`] made.
+    /// Decrypts what [`EncryptionKey::encrypt`] returned.
     ///
     /// # Errors
-    /// `NotOne` or `CutOff` by its form, `Wrong` where key, text and `about` do not belong together.
-    pub fn decrypt(&self, sealed: &str, about: &str) -> Result<String, CryptoError> {
-        let data = sealed.strip_prefix(ENCRYPTED_PREFIX).ok_or(CryptoError::UnknownFormat)?;
+    /// Fails with `UnknownFormat` or `Truncated` because of its form, and with `WrongPassphrase` if key, text and context do not match.
+    pub fn decrypt(&self, encrypted: &str, context: &str) -> Result<String, CryptoError> {
+        let data = encrypted.strip_prefix(ENCRYPTED_PREFIX).ok_or(CryptoError::UnknownFormat)?;
         let bytes = Base64UrlUnpadded::decode_vec(data).map_err(|_| CryptoError::Truncated)?;
-        String::from_utf8(self.decrypt_bytes(&bytes, about)?).map_err(|_| CryptoError::WrongPassphrase)
+        String::from_utf8(self.decrypt_bytes(&bytes, context)?).map_err(|_| CryptoError::WrongPassphrase)
     }
 
-    /// A nonce, then what is hidden with its tag.
-    fn encrypt_bytes(&self, hidden: &[u8], about: &str, chance: FillRandom) -> Result<Vec<u8>, CryptoError> {
-        let nonce: [u8; NONCE_BYTES] = random_array(chance)?;
-        let payload = Payload { msg: hidden, aad: about.as_bytes() };
+    /// Returns a nonce, then the ciphertext with its tag.
+    fn encrypt_bytes(&self, plaintext: &[u8], context: &str, fill_random: FillRandom) -> Result<Vec<u8>, CryptoError> {
+        let nonce: [u8; NONCE_BYTES] = random_array(fill_random)?;
+        let payload = Payload { msg: plaintext, aad: context.as_bytes() };
         // It fails only for texts of 256 GB.
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| CryptoError::TooExpensive)?;
-        Ok([nonce.as_slice(), &sealed].concat())
+        let ciphertext = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| CryptoError::TooExpensive)?;
+        Ok([nonce.as_slice(), &ciphertext].concat())
     }
 
-    fn decrypt_bytes(&self, bytes: &[u8], about: &str) -> Result<Vec<u8>, CryptoError> {
-        let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(CryptoError::Truncated)?;
-        let payload = Payload { msg: sealed, aad: about.as_bytes() };
+    fn decrypt_bytes(&self, bytes: &[u8], context: &str) -> Result<Vec<u8>, CryptoError> {
+        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(CryptoError::Truncated)?;
+        let payload = Payload { msg: ciphertext, aad: context.as_bytes() };
         self.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| CryptoError::WrongPassphrase)
     }
 
@@ -119,12 +119,12 @@ impl fmt::Debug for EncryptionKey {
     }
 }
 
-fn random_array<const N: usize>(chance: FillRandom) -> Result<[u8; N], CryptoError> {
+fn random_array<const N: usize>(fill_random: FillRandom) -> Result<[u8; N], CryptoError> {
     let mut bytes = [0; N];
-    if chance(&mut bytes) { Ok(bytes) } else { Err(CryptoError::NoRandomness) }
+    if fill_random(&mut bytes) { Ok(bytes) } else { Err(CryptoError::NoRandomness) }
 }
 
-/// Whether a text is a sealed one, by its beginning.
+/// Returns whether a text is encrypted, judged by its prefix.
 pub fn is_encrypted_text(text: &str) -> bool {
     text.starts_with(ENCRYPTED_PREFIX)
 }
