@@ -1,5 +1,5 @@
-//! A plate: a drawing with words that belong to its parts. On a wide sheet they stand around it, joined by thin lines;
-//! on a narrow one the drawing stands above, and the words follow in bands that hang from one stem.
+//! Callouts: a drawing with text that belongs to its parts. In a wide picture the text is placed beside the drawing and
+//! joined to it by leader lines; in a narrow one it follows below, in bands that hang from one stem.
 
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use super::bends::{count_as_f64, signed_noise};
@@ -7,38 +7,38 @@ use super::brush::{Point, begin_path as start, curve_to, line_to};
 use super::picture::{Ink, LayoutWidth, Picture, circle_path};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText, max_text_width};
 
-/// From the sheet's edge to anything on it.
+/// The distance from the edge of the picture to anything in it.
 pub(super) const PICTURE_MARGIN: f64 = 16.0;
-/// A column's width, beside the drawing.
+/// The width of a column of callouts beside the drawing.
 pub(super) const COLUMN_WIDTH: f64 = 190.0;
 const LINE_GAP: f64 = 6.0;
 const ROW_PADDING: f64 = 22.0;
 const STEM_X: f64 = 24.0;
 const TEXT_X: f64 = 46.0;
 
-/// On which side of the drawing words stand.
+/// The side of the drawing on which a callout is placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CalloutSide {
-    /// Before it.
+    /// Left of the drawing.
     Left,
-    /// After it.
+    /// Right of the drawing.
     Right,
 }
 
-/// The words that belong to one part of a drawing.
+/// The text that belongs to one part of a drawing.
 #[derive(Clone, Debug)]
 pub(super) struct Callout {
-    /// What the part is called.
+    /// The app's heading for the part.
     pub heading: String,
-    /// Her words for it.
+    /// The user's answers about it.
     pub answers: Vec<AnswerLabel>,
-    /// Beside which stretch of the drawing.
+    /// The index of the row, a vertical span of the drawing, beside which it is placed.
     pub row: usize,
-    /// On which side.
+    /// The side on which it is placed.
     pub side: CalloutSide,
 }
 
-/// Where the words of a part came to stand.
+/// The bracket beside a callout, from which its leader line starts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct CalloutBracket {
     x: f64,
@@ -47,10 +47,11 @@ pub(super) struct CalloutBracket {
     side: CalloutSide,
 }
 
-/// A stretch of the drawing, from its upper to its lower edge.
+/// The upper and the lower edge of a row of the drawing.
 pub(super) type VerticalSpan = (f64, f64);
 
-/// Sets the words in two columns, row by row; each row is at least as high as `least` says, 0 opens only for words.
+/// Places the callouts in two columns, row by row, and returns the rows and each callout's bracket. A row is at least as high
+/// as `least` says; one with a least height of 0 opens only if it has text.
 pub(super) fn callout_columns(
     sheet: &mut Picture,
     parts: &[Callout],
@@ -115,7 +116,7 @@ fn draw_callout(sheet: &mut Picture, part: &Callout, top: f64) -> Option<Callout
     Some(bracket)
 }
 
-/// Joins words to their part of the drawing, at the nearest of these points.
+/// Joins a callout to its part of the drawing, at the nearest of these points.
 pub(super) fn draw_leader_line(sheet: &mut Picture, bracket: Option<CalloutBracket>, points: &[Point]) {
     let Some(at) = bracket else { return };
     let beside = |to: Point| to.1.clamp(at.top + 7.0, (at.bottom - 7.0).max(at.top + 7.0));
@@ -128,10 +129,11 @@ pub(super) fn draw_leader_line(sheet: &mut Picture, bracket: Option<CalloutBrack
     sheet.add_filled_shape(circle_path(to.0, to.1, 2.2), Ink::Soft);
 }
 
-/// Draws the sign of a part, small, beside its words.
+/// Draws the icon of the part with this index beside its text.
 pub(super) type IconFn<'a> = &'a dyn Fn(&mut Picture, usize, Point);
 
-/// Sets the words in bands below a narrow drawing, from `top`; `from` is where the stem leaves the drawing. Gives the lower edge.
+/// Places the callouts in bands below a narrow drawing, starting at `top`; `from` is where the stem leaves the drawing.
+/// Returns the lower edge.
 pub(super) fn callout_bands(sheet: &mut Picture, parts: &[Callout], from: Point, top: f64, sign: IconFn<'_>) -> f64 {
     let mut y = top;
     let mut last = None;
@@ -165,7 +167,7 @@ fn stem_shape(from: Point, top: f64, last: f64) -> super::picture::Shape {
     super::picture::Shape { d, ink: Ink::Soft, stroke_width: Some(1.2), is_dashed: false }
 }
 
-/// Short words beside each other, long ones in lines of their own.
+/// Places short answers side by side and long ones on lines of their own; returns the lower edge.
 fn flow_answers(sheet: &mut Picture, all: &[AnswerLabel], top: f64) -> f64 {
     let end = LayoutWidth::Narrow.units() - PICTURE_MARGIN;
     let (mut x, mut y, mut bottom) = (TEXT_X, top, top);
@@ -184,7 +186,7 @@ fn flow_answers(sheet: &mut Picture, all: &[AnswerLabel], top: f64) -> f64 {
     bottom
 }
 
-/// Her name for the whole, above it; gives where the drawing may begin.
+/// Draws the user's name for the whole above the drawing; returns the height at which the drawing may begin.
 pub(super) fn draw_title(sheet: &mut Picture, said: Option<&AnswerLabel>, top: f64) -> f64 {
     let Some(said) = said else { return top };
     let label = WrappedText::wrapped_at(

@@ -1,4 +1,4 @@
-//! The shelf on ordinary and hostile words.
+//! Tests of the moment cards with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

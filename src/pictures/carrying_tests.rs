@@ -1,4 +1,4 @@
-//! What holds for everything that can be carried in any picture, wherever it is put down.
+//! Tests of drag and drop that hold for every draggable item of every picture, wherever it is dropped.
 
 use super::tests::{draw, shipped_library};
 use super::*;
@@ -11,7 +11,7 @@ use crate::story::answers::answer_text;
 use crate::story::reorder::move_item_edit;
 use std::collections::BTreeSet;
 
-/// The pictures in which more than the order can change, and those in which the order can.
+/// The pictures in which dropping can change more than the order, and those in which it can change the order.
 const PICTURES_WITH_TARGETS: [&str; 3] = ["landscapes", "tree", "team"];
 const PICTURES_WITH_REORDERING: [&str; 11] =
     ["reach", "both", "cards", "landscapes", "two-sides", "tree", "team", "goal", "skin", "day", "circle"];
@@ -20,7 +20,7 @@ fn all_values(story: &Story) -> Vec<(FieldPath, Value)> {
     story.iter_values().filter_map(|(place, ..)| Some((place.clone(), story.get(&place)?.clone()))).collect()
 }
 
-/// Her words without when it was.
+/// Returns all user texts of a story except the times of moments, sorted.
 fn user_texts(story: &Story) -> Vec<String> {
     let is_when =
         |place: &FieldPath| matches!(&place.field, Field::Answer(asking) if asking.question_id == MOMENT_TIME);
@@ -31,7 +31,7 @@ fn user_texts(story: &Story) -> Vec<String> {
     words
 }
 
-/// Where a mover can be put down, and what that changes.
+/// Returns the edits that dropping an item can make, each with whether it goes to a drop target (and does not only reorder).
 fn possible_moves(story: &Story, sheet: &Picture, mover: &Draggable) -> Vec<(bool, Edit)> {
     let middle = |nth: usize| {
         sheet.drag_model.targets.get(nth).map(|spot| (spot.area.x + spot.area.w / 2.0, spot.area.y + spot.area.h / 2.0))

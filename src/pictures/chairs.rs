@@ -1,5 +1,6 @@
-//! Chairs in rings around her. Those named in answer to one question have rows of their own, below her or above, that open outward one
-//! at a time: so one more chair moves nobody, or opens a row, and then all beyond it by one vector.
+//! The seating of the people circle: chairs in rings around the user. The people named in answer to one question have rows of
+//! their own, above or below the user, and the rows open outward one at a time. One more chair therefore moves nobody, or it
+//! opens a row and moves everything beyond that row by one vector.
 
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use super::brush::{begin_path as start, curve_to};
@@ -8,31 +9,31 @@ use super::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
 use super::picture::{Ink, LayoutWidth, Picture, circle_path};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
-/// A chair and whose it is.
+/// A chair and the person it belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seat {
-    /// Whose, or for whom.
+    /// The answer that names the person.
     pub answer: AnswerLabel,
-    /// The name as it stands beneath the chair.
+    /// The name as written beneath the chair.
     pub name: String,
-    /// Kept free.
+    /// Whether the chair is kept free.
     pub is_kept_free: bool,
-    /// In answer to which of the questions, counted in their order.
+    /// The index of the question that the person was named in answer to.
     pub question_index: usize,
 }
 
-/// Her words for the rings, and the app's.
+/// The app's labels in the circle.
 #[derive(Clone, Copy)]
 pub(super) struct CircleLabels {
-    /// Her own chair.
+    /// The label of the user's own chair.
     pub me: &'static str,
-    /// The rings, from the nearest.
+    /// The names of the rings, from the nearest.
     pub rings: [&'static str; 4],
-    /// When nobody has a chair yet.
+    /// Shown while nobody has a chair.
     pub empty_hint: &'static str,
 }
 
-/// The floor that the chairs stand on; a row is filled from its middle.
+/// The measures of the seating for a width; a row is filled from its middle.
 struct SeatingLayout {
     middle_x: f64,
     column_offsets: &'static [f64],
@@ -40,14 +41,14 @@ struct SeatingLayout {
     bulge: f64,
 }
 
-/// A row of chairs, and where it stands.
+/// A row of chairs and its position.
 struct SeatRow<'a> {
     y: f64,
     is_above: bool,
     seats: Vec<&'a Seat>,
 }
 
-/// One ring as it is to be set.
+/// One ring as it will be drawn.
 #[derive(Default)]
 struct SeatRing<'a> {
     side_seats: Vec<(f64, &'a Seat)>,
@@ -60,7 +61,7 @@ const CHAIR_HEIGHT: f64 = 46.0;
 const GAP: f64 = 16.0;
 const RING_GAP: f64 = 30.0;
 
-/// Sets all chairs of the rings; gives the lower edge.
+/// Draws the chairs of all rings and the drop targets; returns the lower edge.
 pub(super) fn place_chairs(sheet: &mut Picture, width: LayoutWidth, all: &[Vec<Seat>; 4], named: CircleLabels) -> f64 {
     let floor = SeatingLayout::new(width);
     let mut rings: Vec<SeatRing<'_>> =
@@ -108,7 +109,7 @@ pub(super) fn place_chairs(sheet: &mut Picture, width: LayoutWidth, all: &[Vec<S
     if rings.iter().any(SeatRing::is_used) { end } else { draw_empty_circle(sheet, &floor, named.empty_hint, middle) }
 }
 
-/// Her own chair, alone for now.
+/// Draws the user's chair alone, while nobody else has one.
 fn draw_empty_circle(sheet: &mut Picture, floor: &SeatingLayout, words: &'static str, middle: f64) -> f64 {
     let bottom = middle + CHAIR_HEIGHT + LINE_HEIGHT + floor.bulge;
     sheet.add_line(floor.ring_path(0, (middle - floor.bulge, bottom), 0.0), Ink::Rule, 1.5);
@@ -141,7 +142,8 @@ impl SeatingLayout {
         }
     }
 
-    /// The places at her sides, in the nearest ring: those of the first question at one side, of the second at the other.
+    /// Returns the columns beside the user in the nearest ring: those of the first question on one side, of the second on the
+    /// other.
     fn side_columns(&self, asked: usize) -> Vec<f64> {
         let way = match asked {
             0 => -1.0,
@@ -181,13 +183,13 @@ impl SeatingLayout {
         seats.iter().map(|seat| CHAIR_HEIGHT + self.name_label(seat).height() + GAP).fold(0.0, f64::max)
     }
 
-    /// How far a ring is from its edges' height at this distance from the middle.
+    /// Returns how far a ring is from its edge's height at this horizontal distance from the middle.
     fn row_lift(&self, column: f64) -> f64 {
         let most = (self.middle_x - PICTURE_MARGIN) / self.column_width;
         self.bulge * (1.0 - (column / most).powi(2))
     }
 
-    /// A ring's line, from its top to its bottom, open below for its name.
+    /// Returns the line of a ring from its top to its bottom, with a gap below for its name.
     fn ring_path(&self, nth: usize, (top, bottom): (f64, f64), name: f64) -> String {
         let left = [14.0, 8.5, 3.0].get(nth).copied().unwrap_or(3.0);
         let (right, middle, half) =
@@ -202,7 +204,7 @@ impl SeatingLayout {
         d
     }
 
-    /// Draws her, then each ring's name and its people.
+    /// Draws the user, then each ring with its name and its people.
     fn draw_rings(&self, sheet: &mut Picture, rings: &[SeatRing<'_>], middle: f64, named: CircleLabels) {
         draw_seated_figure(sheet, self.middle_x, middle, Ink::Ink);
         let me = WrappedText::wrapped_at(
@@ -228,7 +230,7 @@ impl SeatingLayout {
         }
     }
 
-    /// Where a chair can be put down in a ring; beyond the last one all is outside.
+    /// Returns the drop target of a ring; everything beyond the last ring is outside.
     fn ring_target(&self, nth: usize, name: &'static str, (top, bottom): (f64, f64)) -> DropTarget {
         let far = 10_000.0;
         let room = match nth {
@@ -255,7 +257,7 @@ impl SeatingLayout {
     }
 }
 
-/// A chair, with someone on it or kept free.
+/// Draws a chair, with someone on it or kept free.
 fn draw_chair(sheet: &mut Picture, x: f64, y: f64, free: bool) {
     let (foot, seat, back) = (y + CHAIR_HEIGHT - 4.0, y + 29.0, y + 11.0);
     let frame = format!(
@@ -279,7 +281,7 @@ fn draw_chair(sheet: &mut Picture, x: f64, y: f64, free: bool) {
     draw_seated_figure(sheet, x, y, Ink::Moss);
 }
 
-/// Someone, sitting.
+/// Draws a seated figure.
 fn draw_seated_figure(sheet: &mut Picture, x: f64, y: f64, ink: Ink) {
     let mut d = start((x - 9.0, y + 29.0));
     curve_to(&mut d, (x - 10.5, y + 16.0), (x - 6.0, y + 13.0), (x, y + 13.0));

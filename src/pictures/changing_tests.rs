@@ -1,4 +1,4 @@
-//! What holds for every picture while answers come in anywhere, change and go.
+//! Tests of layout stability that hold for every picture while answers are added anywhere, changed and removed.
 
 use super::tests::{draw, shipped_library};
 use super::*;
@@ -10,7 +10,7 @@ use crate::story::answers::{answers_on_page, exercise_pages};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// What is done to an answer.
+/// A change to an answer.
 #[derive(Clone, Debug)]
 enum AnswerChange {
     Add(usize, i64, String),
@@ -18,7 +18,7 @@ enum AnswerChange {
     Remove(usize),
 }
 
-/// After all others.
+/// An order value after that of all other items.
 const LAST_ORDER: i64 = 9_000_000;
 
 impl AnswerChange {
@@ -31,7 +31,7 @@ fn short_text() -> impl Strategy<Value = String> {
     "[a-z]{1,9}( [a-z]{1,9}){0,7}"
 }
 
-/// The answers that words can be changed of; how near a chair stands is no words of hers.
+/// Returns the paths of the answers whose text can be changed; the distance of a chair is a choice and not text.
 fn user_answer_paths(story: &Story) -> Vec<FieldPath> {
     exercise_pages(story)
         .iter()
@@ -59,7 +59,7 @@ fn reworded(value: &Value, text: &str) -> Value {
     }
 }
 
-/// The change, and the answer that it is made to.
+/// Returns the edit, if this change is possible in the story.
 fn edit_for_change(subject: &GalleryPicture, story: &Story, act: &AnswerChange) -> Option<Edit> {
     let among = |which: usize| user_answer_paths(story).into_iter().cycle().nth(which % 60);
     match act {
@@ -95,7 +95,8 @@ fn edit_for_change(subject: &GalleryPicture, story: &Story, act: &AnswerChange) 
     }
 }
 
-/// The list that an answer is one of: its question's; in the tree its bed's; on the shelf its card.
+/// Returns the list that an answer belongs to: that of its question, in the tree that of its plant group, among the cards
+/// that of its page.
 fn list_key(subject: &GalleryPicture, place: &FieldPath) -> Option<(RecordId, String)> {
     let list = match &place.field {
         _ if subject.name == "cards" => String::new(),
@@ -106,7 +107,7 @@ fn list_key(subject: &GalleryPicture, place: &FieldPath) -> Option<(RecordId, St
     Some((place.record.clone(), list))
 }
 
-/// Where each answer stands in the landscapes: in which time, on which rail, beside whose words.
+/// Returns the position of each answer in the landscapes: its time, and the rail or the answer that it is placed beside.
 fn landscape_positions(story: &Story) -> BTreeMap<FieldPath, (String, String)> {
     let told = landscape_model(story);
     let mut all = BTreeMap::new();
@@ -123,7 +124,7 @@ fn landscape_positions(story: &Story) -> BTreeMap<FieldPath, (String, String)> {
     all
 }
 
-/// Whether words go over to another time, or from one moment to another, or come and go with others.
+/// Whether a change moves answers to another time or another moment, or adds or removes others with them.
 fn changes_landscape_positions(subject: &GalleryPicture, before: &Story, after: &Story, changed: &FieldPath) -> bool {
     let stands = |story| {
         landscape_positions(story).into_iter().filter(|(place, _)| place != changed).collect::<BTreeMap<_, _>>()
@@ -131,7 +132,7 @@ fn changes_landscape_positions(subject: &GalleryPicture, before: &Story, after: 
     subject.name == "landscapes" && stands(before) != stands(after)
 }
 
-/// What moved that should not have.
+/// Describes what moved and should not have, if anything.
 fn unexpected_move(subject: &GalleryPicture, count: usize, act: &AnswerChange) -> Option<String> {
     let library = shipped_library();
     let before = subject.story_with_answers(SampleSize::Full, count, &library);

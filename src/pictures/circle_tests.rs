@@ -1,4 +1,4 @@
-//! The circle on ordinary and hostile words.
+//! Tests of the people circle with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{
@@ -20,7 +20,7 @@ fn draw(teller: &StoryBuilder, width: LayoutWidth) -> Picture {
     draw_people_circle(&teller.story, &shipped_library(), width, WORDS)
 }
 
-/// Someone with a chair, and which of the choices she took for it.
+/// Adds someone with a chair and the choice made for it.
 fn add_chair(teller: &mut StoryBuilder, n: i64, name: &str, choice: Option<usize>) {
     answer_on_page(teller, 0, "e5.a1.1", person_value(n, name));
     if let Some(choice) = choice {
@@ -129,7 +129,7 @@ proptest! {
             let mut teller = StoryBuilder::new();
             add_chair(&mut teller, 0, "Ada", None);
             for (n, (which, choice, name)) in (1_i64..).zip(&people) {
-                // Where she places someone is known before they have a chair.
+                // The choice must be there before the chair.
                 if let Some(choice) = choice {
                     let chosen = shipped_library().question(CHAIR_DISTANCE).unwrap().question.chips[*choice].clone();
                     let id = crate::story::ids::ItemId::from_number(u64::try_from(n).unwrap());

@@ -1,4 +1,4 @@
-//! The day after, as a strip of scenes: the sun goes over as she tells it (practice.md E15).
+//! The day after, as a strip of scenes; the sun passes over as the day goes on (practice.md E15).
 
 use super::hand::{
     push_app_label, push_user_label, push_user_list_entry, small_leaf_path, wobbly_line_path, wobbly_rect_path,
@@ -10,36 +10,37 @@ use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_on_page, exercise_pages};
 use std::f64::consts::PI;
 
-/// The app's words over the scenes.
+/// The app's headings of the scenes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayAfterStrings {
-    /// What first tells her.
+    /// What tells the user first.
     pub first: &'static str,
-    /// What she does next.
+    /// What the user does next.
     pub next: &'static str,
     /// Who notices, what they see, how they respond.
     pub noticed: &'static str,
     /// The middle of the day, and the evening.
     pub later: &'static str,
-    /// Room for what she misses.
+    /// What the user misses.
     pub missed: &'static str,
-    /// What she likes best.
+    /// What the user likes best.
     pub best: &'static str,
-    /// What she does instead, or in keeping.
+    /// What the user does instead, or in line with what matters to them.
     pub instead: &'static str,
     /// What has happened already.
     pub already: &'static str,
 }
 
-/// Which answers make a kind of scene, and from when to when the sun stands over it; none where no hour was asked for.
+/// The questions whose answers make a kind of scene, and the positions of the sun from its first scene to its last; `None` if
+/// no time of day was asked for.
 struct SceneKind {
     question_id: &'static str,
     sun_range: Option<(f64, f64)>,
     heading: &'static str,
 }
 
-/// A line of scenes. What is asked for once keeps its place there, told or not, and a list stands behind it: so one more scene opens
-/// a row, which moves all below straight down, or moves nothing.
+/// A row of scenes. A question with one answer keeps its place in it, answered or not, and a list comes after those; so one
+/// more scene opens a row, which moves everything below straight down, or it moves nothing.
 struct SceneRow {
     single_kinds: Vec<SceneKind>,
     list_kind: Option<SceneKind>,
@@ -51,7 +52,7 @@ struct DayScene {
     sun_position: Option<f64>,
 }
 
-/// The measures of a width.
+/// The measures of the strip for a width.
 #[derive(Clone, Copy)]
 struct SceneLayout {
     columns: usize,
@@ -142,13 +143,13 @@ fn draw_scene(sheet: &mut Picture, frame: SceneLayout, (x, y): (f64, f64), scene
     push_user_list_entry(sheet, scene.heading, &scene.answer, false);
 }
 
-/// Where a scene is not told yet, the ground goes on.
+/// Continues the ground where a scene has no answer yet.
 fn draw_empty_scene(sheet: &mut Picture, frame: SceneLayout, (x, y): (f64, f64)) {
     let ground = y + frame.sky_size.1 - 6.0;
     sheet.add_dashed_line(wobbly_line_path((x, ground), (x + frame.w, ground)), Ink::Rule, 1.6);
 }
 
-/// The same where a line of scenes ends early.
+/// Continues the ground to the end of a row that has fewer scenes.
 fn draw_row_remainder(sheet: &mut Picture, frame: SceneLayout, (x, y): (f64, f64), count: usize) {
     let ground = y + frame.sky_size.1 - 6.0;
     if count < frame.columns {
@@ -156,7 +157,7 @@ fn draw_row_remainder(sheet: &mut Picture, frame: SceneLayout, (x, y): (f64, f64
     }
 }
 
-/// The lines of a day, as one of its two steps asks for it.
+/// Returns the rows of a day, as one of its two steps asks for them.
 fn scene_rows(words: DayAfterStrings, step: DayStep) -> Vec<SceneRow> {
     let part = |ids: &[&'static str; 2], sun, word| {
         let [day, loss] = ids;
@@ -187,14 +188,15 @@ fn scene_rows(words: DayAfterStrings, step: DayStep) -> Vec<SceneRow> {
     ]
 }
 
-/// In which of its two steps a day is told.
+/// The two steps of the exercise; each tells a day of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DayStep {
     Day,
     Loss,
 }
 
-/// A scene a line of hers, page by page, in the day's order; on a phone nothing waits for what is not told.
+/// Returns the scenes, one for each answer, page by page and in the order of the day. On a narrow picture no place is left
+/// for missing answers.
 fn arrange_scenes(story: &Story, words: DayAfterStrings, width: LayoutWidth) -> Vec<Vec<Option<DayScene>>> {
     let mut all: Vec<Vec<Option<DayScene>>> = Vec::new();
     for page in exercise_pages(story).into_iter().filter(|page| page.exercise == "e15") {
@@ -216,7 +218,7 @@ fn arrange_scenes(story: &Story, words: DayAfterStrings, width: LayoutWidth) -> 
     all
 }
 
-/// The scenes of a part; the sun goes on from one to the next.
+/// Returns the scenes of a kind; the sun moves on from one to the next.
 fn scenes_of_kind(said: &[RecordedAnswer], part: &SceneKind) -> Vec<DayScene> {
     let of =
         |given: &&RecordedAnswer| given.question_ref.question_id == part.question_id && !given.text.trim().is_empty();
@@ -229,7 +231,7 @@ fn scenes_of_kind(said: &[RecordedAnswer], part: &SceneKind) -> Vec<DayScene> {
     (1_i32..).zip(here).map(scene).collect()
 }
 
-/// The ground, and the sun where it stands; where no hour was asked for, a sprig.
+/// Draws the ground with the sun at its position, or with a sprig if no time of day was asked for.
 fn draw_sky(sheet: &mut Picture, frame: SceneLayout, at: (f64, f64), sun: Option<f64>) {
     let (w, h) = frame.sky_size;
     let (left, ground) = (at.0 + 10.0, at.1 + h - 6.0);

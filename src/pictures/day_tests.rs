@@ -1,4 +1,4 @@
-//! The strip on ordinary and hostile words.
+//! Tests of the day after with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

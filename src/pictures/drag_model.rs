@@ -1,4 +1,4 @@
-//! Who or what can be carried in a picture, and where it can be put down.
+//! The drag-and-drop model of a picture: which items can be dragged, where they can be dropped, and which edit a drop makes.
 
 use super::picture::Picture;
 use super::text_layout::Rect;
@@ -10,73 +10,73 @@ use crate::story::value::Value;
 use crate::story::{Edit, Story};
 use std::collections::BTreeMap;
 
-/// The question when a moment was.
+/// The id of the question when a moment was.
 pub const MOMENT_TIME: &str = "e3.1.7";
 
-/// What putting someone down somewhere means.
+/// What a drop on a target does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DropAction {
-    /// A choice is made about them, by its number.
+    /// Makes the choice with this index for the item.
     SetChoice(usize),
-    /// They answer another question.
+    /// Moves the answer to another question.
     MoveToQuestion(&'static str),
-    /// It was at the time that is told here; or at a time without a word.
+    /// Sets the moment's time to the one stored at this path, or clears it if `None`.
     SetTime(Option<FieldPath>),
-    /// Nothing but the order changes there.
+    /// Changes only the order.
     ReorderOnly,
 }
 
-/// What a part of a picture takes in from the other parts.
+/// The kind of items that a target accepts from other targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptedItems {
     /// People.
     People,
-    /// Lines of hers.
+    /// Lines of the user's lists.
     Lines,
     /// Moments.
     Moments,
-    /// Nothing: what is in it stays.
+    /// Nothing: its own items stay in it.
     Nothing,
 }
 
-/// A part of the picture where someone can be put down.
+/// An area of the picture on which items can be dropped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DropTarget {
-    /// As it is called.
+    /// Its name.
     pub name: String,
-    /// Its room; none where it is not shown now, and then only keys lead there.
+    /// Its area; empty if it is not visible at present, and then it is reached with the keyboard only.
     pub area: Rect,
-    /// How far its upper and lower edge bend inward toward the sides.
+    /// How far its upper and lower edges bend inward toward its sides, in units.
     pub edge_bend: f64,
-    /// What it means.
+    /// What a drop on it does.
     pub action: DropAction,
-    /// What it takes in.
+    /// Which items it accepts from other targets.
     pub accepted: AcceptedItems,
 }
 
-/// Someone who can be carried.
+/// An item that can be dragged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draggable {
-    /// Who.
+    /// Its text.
     pub name: String,
-    /// Where they are taken.
+    /// The area in which a drag can start.
     pub area: Rect,
-    /// The answer.
+    /// The field path of the answer.
     pub answer_path: FieldPath,
-    /// Where they stand, by its number.
+    /// The index of the target that it is on.
     pub target_index: usize,
-    /// Whether they are a card.
+    /// Whether it is a card.
     pub is_card: bool,
 }
 
-/// What can be carried in a picture, and where to.
+/// The draggable items and drop targets of a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DragModel {
-    /// Those who can be carried.
+    /// The items that are dragged by an area of their own. Labels with a `target_index` come on top; see `all_draggables`.
     pub draggables: Vec<Draggable>,
-    /// Where they can be put down.
+    /// The drop targets.
     pub targets: Vec<DropTarget>,
-    /// Cards that stand in one order, whichever page each is told on: what heads each, and its room.
+    /// The area of each card by the field path of its heading. Cards share one order, whichever page they are on.
     pub card_areas: BTreeMap<FieldPath, Rect>,
 }
 
@@ -90,7 +90,7 @@ impl DropTarget {
 }
 
 impl Draggable {
-    /// Someone, where their answer is one of a list.
+    /// Returns a draggable for an answer that is an item of a list, otherwise `None`.
     pub fn for_list_item(name: &str, room: Rect, place: &FieldPath, spot: usize) -> Option<Self> {
         let is_listed = matches!(place.field, Field::Item(..));
         is_listed.then(|| Self {
@@ -102,7 +102,7 @@ impl Draggable {
         })
     }
 
-    /// Whether it is they who were at this place, also where they answer another question now.
+    /// Whether this is the item at a field path, even if it answers another question now.
     pub fn is_same_item_as(&self, place: &FieldPath) -> bool {
         match (&self.answer_path.field, &place.field) {
             (Field::Item(_, item), Field::Item(_, other)) => item == other && self.answer_path.record == place.record,
@@ -110,7 +110,7 @@ impl Draggable {
         }
     }
 
-    /// Whether two of them stand in one order, in one part of the picture.
+    /// Whether two items are in one order and on one target.
     fn shares_order_with(&self, other: &Self) -> bool {
         let asked = |place: &FieldPath| match &place.field {
             Field::Item(asking, _) => Some((place.record.clone(), asking.clone())),
@@ -123,19 +123,20 @@ impl Draggable {
 }
 
 impl DragModel {
-    /// Whether someone may be put down there: where they stand, and where those like them are taken in.
+    /// Whether an item may be dropped on a target: its own, or one that accepts the same kind of items.
     fn may_drop_on(&self, mover: &Draggable, nth: usize) -> bool {
         let takes = |nth: usize| self.targets.get(nth).map(|spot| spot.accepted);
         nth == mover.target_index
             || (takes(nth) == takes(mover.target_index) && takes(nth) != Some(AcceptedItems::Nothing))
     }
 
-    /// Whether there is more than one part where they may be put down.
+    /// Whether there is another target on which the item may be dropped.
     pub fn has_other_target(&self, mover: &Draggable) -> bool {
         (0..self.targets.len()).filter(|nth| self.may_drop_on(mover, *nth)).nth(1).is_some()
     }
 
-    /// The part of the picture at a point, of those that take someone in: the innermost, or else the one that is nearest.
+    /// Returns the target for a drop at a point among those that accept the item: the innermost that contains it, or else the
+    /// nearest.
     pub fn target_at(&self, mover: &Draggable, (x, y): (f64, f64)) -> Option<usize> {
         let all =
             || self.targets.iter().enumerate().filter(|(nth, spot)| spot.area.h > 0.0 && self.may_drop_on(mover, *nth));
@@ -147,7 +148,7 @@ impl DragModel {
         inner.or_else(|| all().min_by(|(_, a), (_, b)| off(&a.area).total_cmp(&off(&b.area)))).map(|(nth, _)| nth)
     }
 
-    /// The part before or after the one where someone stands.
+    /// Returns the target before or after the item's own that accepts it.
     pub fn neighbour_target(&self, mover: &Draggable, toward: Neighbour) -> Option<usize> {
         let mut nth = mover.target_index;
         loop {
@@ -160,7 +161,7 @@ impl DragModel {
 }
 
 impl Picture {
-    /// All that can be carried on it, in the order drawn.
+    /// Returns everything that can be dragged, in drawing order.
     pub fn all_draggables(&self) -> Vec<Draggable> {
         let words = self.labels.iter().filter_map(|mark| {
             let (place, spot) = mark.answer_path.clone().zip(mark.target_index)?;
@@ -172,7 +173,8 @@ impl Picture {
         self.drag_model.draggables.iter().cloned().chain(words).collect()
     }
 
-    /// Lets her words be put in another order among those of the same answer, where there are several.
+    /// Makes the user's labels draggable among the items of the same question, if there are several and they have no target
+    /// yet.
     pub fn enable_reordering(&mut self) {
         let mut groups: BTreeMap<(RecordId, QuestionRef), Vec<usize>> = BTreeMap::new();
         for (nth, mark) in self.labels.iter().enumerate().filter(|(_, mark)| mark.target_index.is_none()) {
@@ -207,21 +209,21 @@ impl Picture {
     }
 }
 
-/// The one of the same order whose place is nearest to a point; none where that is their own.
+/// Returns the item of the same order that is nearest to a point; `None` if that is the item itself.
 pub fn nearest_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, (x, y): (f64, f64)) -> Option<&'a Draggable> {
     let off = |room: &Rect| (room.x + room.w / 2.0 - x).hypot(room.y + room.h / 2.0 - y);
     let alike = movers.iter().filter(|other| mover.shares_order_with(other));
     alike.min_by(|a, b| off(&a.area).total_cmp(&off(&b.area))).filter(|other| other.answer_path != mover.answer_path)
 }
 
-/// The neighbour in the same order.
+/// Returns the item before or after, in the same order.
 pub fn neighbour_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, toward: Neighbour) -> Option<&'a Draggable> {
     let alike: Vec<&Draggable> = movers.iter().filter(|other| mover.shares_order_with(other)).collect();
     let at = alike.iter().position(|other| other.answer_path == mover.answer_path)?;
     alike.get(neighbour_index(alike.len(), at, toward)?).copied()
 }
 
-/// The number before or after, where there is one.
+/// Returns the index before or after `at` in a list of length `of`, if there is one.
 pub fn neighbour_index(of: usize, at: usize, toward: Neighbour) -> Option<usize> {
     match toward {
         Neighbour::Before => at.checked_sub(1),
@@ -229,7 +231,7 @@ pub fn neighbour_index(of: usize, at: usize, toward: Neighbour) -> Option<usize>
     }
 }
 
-/// The change by which what answered one question answers another, after all that stand there.
+/// Returns the edit that moves an answer to another question, after all its items; `None` if nothing would change.
 pub fn reassign_question_edit(story: &Story, place: &FieldPath, question: &str) -> Option<Edit> {
     let Field::Item(_, item) = &place.field else { return None };
     let asking = QuestionRef::new(question);
@@ -245,7 +247,7 @@ pub fn reassign_question_edit(story: &Story, place: &FieldPath, question: &str) 
     (there != *place).then(|| Edit::Batch(vec![Edit::clear(place.clone()), Edit::put(there, value)]))
 }
 
-/// The change by which a moment was at the time that is told elsewhere, or at none with a word.
+/// Returns the edit that gives a moment the time stored at `time`, or clears it; `None` if nothing would change.
 pub fn set_time_edit(story: &Story, moment: &FieldPath, time: Option<&FieldPath>) -> Option<Edit> {
     let place = FieldPath::in_record(&moment.record, Field::Answer(QuestionRef::new(MOMENT_TIME)));
     let value = match time {

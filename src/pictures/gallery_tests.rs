@@ -1,4 +1,4 @@
-//! What holds for every picture while it fills, answer by answer.
+//! Tests of layout stability that hold for every picture while it fills, answer by answer.
 
 use super::*;
 use crate::exercises::exercise::Input;
@@ -60,7 +60,7 @@ fn every_picture_shows_more_with_each_filling() {
     }
 }
 
-/// All that a picture is drawn from, with what the content asks there.
+/// Returns a library with everything that pictures are drawn from.
 fn whole_library() -> ExerciseLibrary {
     let mut library = shipped_library();
     for entry in std::fs::read_dir("content/en").unwrap() {
@@ -92,11 +92,11 @@ fn every_answer_here_is_of_the_kind_that_the_content_asks_for() {
     }
 }
 
-/// Pictures in which an answer may be added anywhere. In the others a place in the middle of an order is taken, and those after it
-/// make room; their own tests say what holds when something is added at the end.
+/// Pictures in which an answer may be added anywhere. In the others an answer in the middle of an order moves those after it;
+/// their own tests say what holds when something is added at the end.
 const PICTURES_STABLE_ANYWHERE: [&str; 6] = ["cards", "tree", "team", "goal", "skin", "line"];
 
-/// Without the words of the app that were there only while there was nothing else.
+/// Removes the app's texts that are shown only while there is nothing else.
 fn without_gone_app_texts(mut before: Picture, after: &Picture) -> Picture {
     before
         .labels

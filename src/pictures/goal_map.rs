@@ -1,4 +1,4 @@
-//! The goal map: something that she and her team brought about, pass by pass, into the net (Denborough 2008).
+//! The goal map: something that the user and their team achieved, pass by pass, into the net (Denborough 2008).
 
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use super::brush::{Point, begin_path as start, curve_to, line_to};
@@ -10,18 +10,18 @@ use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
-/// What the goal map says besides her words.
+/// The app's texts in the goal map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoalMapStrings {
-    /// Before a net that is not named yet.
+    /// Before a goal that has no name yet.
     pub empty_hint: &'static str,
     /// Who passed to whom.
     pub passes: &'static str,
-    /// Her part.
+    /// The user's part.
     pub own_part: &'static str,
-    /// What had to be got past.
+    /// The obstacles.
     pub obstacles: &'static str,
-    /// What was brought about.
+    /// What was achieved.
     pub goal: &'static str,
     /// How it was celebrated.
     pub celebration: &'static str,
@@ -29,10 +29,10 @@ pub struct GoalMapStrings {
     pub about_team: &'static str,
 }
 
-/// From the way to her words.
+/// The distance from the route to its labels.
 const LABEL_GAP: f64 = 15.0;
 
-/// What stands on the way.
+/// What a point of the route stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum GoalStop {
     Pass,
@@ -79,7 +79,7 @@ pub fn draw_goal_map(story: &Story, _library: &ExerciseLibrary, width: LayoutWid
     sheet
 }
 
-/// The way down the pitch, from side to side.
+/// The route down the pitch, from side to side.
 struct PassRoute<'a> {
     layout: &'a TeamLayout,
     y: f64,
@@ -110,7 +110,7 @@ impl PassRoute<'_> {
     }
 }
 
-/// The ball's way through all points, and each of them as what it is.
+/// Draws the route through all points, and each point by its kind.
 fn draw_ball_route(sheet: &mut Picture, points: &[(Point, GoalStop)], end: Point) {
     let ends = points.iter().skip(1).map(|(at, _)| *at).chain([end]);
     for ((from, _), to) in points.iter().zip(ends) {

@@ -1,4 +1,4 @@
-//! The goal map on ordinary and hostile words.
+//! Tests of the goal map with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

@@ -1,5 +1,6 @@
-//! The influence map: what the problem reaches, what it does not, and what is hers (White & Epston 1990: mapping the influence).
-//! Every place on it stays where it is: the next area takes the next free place, and the ring opens when there is none.
+//! The influence map: what the problem affects, what it does not, and the preferred story (White & Epston 1990: mapping the
+//! influence of the problem and of the person). A slot never moves: the next life area takes the next free slot, and the ring
+//! opens if there is none.
 
 use super::brush::{self, Point};
 use super::influence_border::{BorderStrings, draw_border_strip};
@@ -18,51 +19,52 @@ use crate::story::placeholders::Term;
 /// Which sides are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapSides {
-    /// What the problem reaches, and what it leaves untouched.
+    /// What the problem affects, and what it leaves untouched.
     ProblemOnly,
-    /// That, and her own strands.
+    /// That, and the preferred story.
     Both,
 }
 
-/// What the map says besides her words.
+/// The app's texts on the map.
 #[derive(Clone, Copy, Debug)]
 pub struct InfluenceMapStrings {
-    /// The person, as she stands in the middle.
+    /// The user, in the middle of the map.
     pub me: &'static str,
-    /// The same in the list.
+    /// The same in the text alternative.
     pub me_in_list: &'static str,
     /// The problem, while it has no name.
     pub unnamed_problem: &'static str,
-    /// Between the problem and an area.
+    /// Between the problem and an area that it affects.
     pub reaches: &'static str,
-    /// How far, by her own mark: 1, 2, 3.
+    /// How strongly an area is affected, for 1, 2 and 3.
     pub distances: [&'static str; 3],
-    /// An area that is untouched.
+    /// An area that is not affected.
     pub unreached: &'static str,
-    /// An area that is reached, and in part is not.
+    /// An area that is affected, and in part is not.
     pub partly_unreached: &'static str,
-    /// An area where it had the most say, in the hardest time.
+    /// An area where the problem had the most say, in the hardest time.
     pub most_say: &'static str,
-    /// Between another problem and an area that the one in front reaches.
+    /// Between another problem and an area that the one in front affects.
     pub also_reaches: &'static str,
-    /// Over what is hers: moments, skills, people.
+    /// The headings of the preferred story: moments, skills, people.
     pub preferred_headings: [&'static str; 3],
-    /// Where the border stood and stands.
+    /// The texts of the border strip.
     pub border: BorderStrings,
 }
 
-/// The person's circle.
+/// The radius of the circle that stands for the user.
 pub(super) const PERSON_RADIUS: f64 = 25.0;
-/// The problem's spill.
+/// The radius of the ink blot that stands for the problem.
 pub(super) const BLOT_RADIUS: f64 = 27.0;
-/// From a place on the ring to its words.
+/// The distance from a slot on the ring to its label.
 const LABEL_GAP: f64 = 12.0;
-/// From the ring's end up to the problem's lower edge.
+/// The distance from the end of the ring up to the lower edge of the problem.
 const BLOT_LIFT: f64 = 16.0;
-/// Lines of the problem's name, at most. Their room is kept, so that a letter that breaks it onto another line moves nothing else.
+/// The most lines of the problem's name. Their height is reserved, so that a name that breaks onto another line moves nothing
+/// else.
 const MAX_NAME_LINES: u8 = 4;
 
-/// Draws the map from the answers: the problem that is asked about in front, others behind it.
+/// Draws the map from the answers: the active problem in front, other problems behind it.
 pub fn draw_influence_map(
     story: &Story,
     library: &ExerciseLibrary,
@@ -115,7 +117,7 @@ pub fn draw_influence_map(
     sheet
 }
 
-/// The problem stands off the middle, over the ring's end.
+/// Returns the middle of the problem's blot: beside the middle of the map, above the end of the ring.
 fn blot_middle(ground: &RingLayout) -> Point {
     let aside = match ground.width {
         LayoutWidth::Narrow => 46.0,
@@ -141,7 +143,7 @@ fn add_problem_label(sheet: &mut Picture, label: WrappedText, word: &Term, blot:
     sheet.labels.push(TextLabel { wrapped_text: label, full_text: whole, answer_path: place, ..TextLabel::default() });
 }
 
-/// Her colour for it, or clay.
+/// Returns the colour that the user chose for the problem, or clay.
 fn problem_ink(colour: &str) -> Ink {
     [Ink::River, Ink::Moss, Ink::Plum, Ink::Gold, Ink::Slate, Ink::Rose, Ink::Ink]
         .into_iter()
@@ -154,7 +156,7 @@ fn draw_person(sheet: &mut Picture, ground: &RingLayout, words: InfluenceMapStri
     sheet.add_filled_shape(brush::hand_drawn_circle_path(x, y, PERSON_RADIUS), Ink::Page);
     sheet.add_line(brush::hand_drawn_circle_path(x, y, PERSON_RADIUS), Ink::Ink, 1.8);
     let label = WrappedText::wrapped_at(words.me, LabelLimits::new(PERSON_RADIUS * 2.0, 1), x, 0.0, Anchor::Middle);
-    // The letters have no part below the line, so they stand a little lower than their box's middle.
+    // Most letters have no part below the baseline, so they are placed a little lower than the middle of their box.
     let label = label.with_middle_at(y + (LINE_HEIGHT - FONT_SIZE) / 2.0 - 2.0);
     sheet.labels.push(TextLabel {
         wrapped_text: label,
@@ -209,7 +211,8 @@ fn area_sentence(area: &LifeArea, words: InfluenceMapStrings, problem: &str) -> 
     format!("{problem} {} {name}{far}{most}{also}", words.reaches)
 }
 
-/// The problem's strands in clay, hers in moss, each with its end: a filled bud where it is reached, an open one where not.
+/// Draws the strands of the problem in clay and of the user in moss. A strand ends in a filled bud if the area is affected,
+/// in an open one if not.
 fn draw_strands(sheet: &mut Picture, ground: &RingLayout, blot: Option<Point>, named: &[LifeArea]) {
     let slots: Vec<(RingSlot, &LifeArea)> = ground.area_slots(named).into_iter().zip(named).collect();
     for (slot, area) in slots.iter().filter(|(_, area)| area.is_partly_unreached) {
@@ -233,7 +236,7 @@ fn draw_strands(sheet: &mut Picture, ground: &RingLayout, blot: Option<Point>, n
     }
 }
 
-/// The end of a strand; where it had the most say, a line runs around it.
+/// Draws the end of a strand, with a line around it where the problem had the most say.
 fn draw_strand_end(sheet: &mut Picture, at: Point, area: &LifeArea) {
     if area.most_say_path.is_some() {
         sheet.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, 10.0), Ink::Page);
@@ -262,12 +265,13 @@ fn strand_width(reached: u8) -> f64 {
     }
 }
 
-/// Where a strand leaves the problem.
+/// Returns where a strand leaves the problem.
 pub(super) fn strand_start(blot: Point, slot: RingSlot) -> Point {
     (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0)
 }
 
-/// A strand of the problem comes down inside the ring, beside her, never through her; those that leave first go outermost.
+/// Returns the path of a strand of the problem inside the ring. It passes beside the user and never through them; strands
+/// that leave first go outermost.
 pub(super) fn problem_strand_path(ground: &RingLayout, blot: Point, slot: RingSlot, before: usize) -> String {
     let (x, y) = ground.person;
     let (near, far) = (PERSON_RADIUS + 7.0, ground.lane_offset_x());

@@ -1,5 +1,5 @@
-//! The border between the problem's side and hers: a strip under the map, with a quiet line for the hardest time and one for now.
-//! It is told in words; the marks of the line from 0 to 10 are only where a line stands.
+//! The border between the problem's side and the user's: a strip under the map with a quiet line for the hardest time and one
+//! for now. It is described in words; a position from 0 to 10 only says where a line is drawn and is never shown.
 
 use super::brush;
 use super::layers::ProblemStack;
@@ -10,40 +10,40 @@ use crate::story::answers::{BORDER_QUESTIONS, answer_text};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::value::Value;
 
-/// Where the border stood in the hardest time.
+/// The id of the question where the border was in the hardest time.
 pub const BORDER_AT_HARDEST: &str = BORDER_QUESTIONS[0];
-/// Where it stands now.
+/// The id of the question where it is now.
 pub const BORDER_NOW: &str = BORDER_QUESTIONS[1];
-/// What it looks like.
+/// The id of the question what it looks like.
 const BORDER_APPEARANCE_QUESTION: &str = "e2.look.2";
 
-/// What the strip says besides her words.
+/// The app's texts on the strip.
 #[derive(Clone, Copy, Debug)]
 pub struct BorderStrings {
-    /// Over it.
+    /// The heading above it.
     pub heading: &'static str,
-    /// She, at its end.
+    /// The user, at their end.
     pub me: &'static str,
-    /// At the line for the hardest time.
+    /// The label of the line for the hardest time.
     pub hardest: &'static str,
-    /// At the line for now.
+    /// The label of the line for now.
     pub now: &'static str,
-    /// Where a line stands, from right beside her to right beside the problem.
+    /// The positions of a line in words, from right beside the user to right beside the problem.
     pub positions: [&'static str; 11],
 }
 
-/// A line of the border.
+/// The position of a line of the border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BorderPosition {
-    /// 0 beside her, 10 beside the problem.
+    /// From 0, beside the user, to 10, beside the problem.
     pub mark: u8,
-    /// Her label.
+    /// The user's note.
     pub note: String,
-    /// Where it is kept.
+    /// The field path at which it is stored.
     pub answer_path: FieldPath,
 }
 
-/// The line she drew last for a time, on the pages of the problem in front.
+/// Returns the latest position given for a time, on the pages about the problem in front.
 pub fn latest_border_position(story: &Story, layers: &ProblemStack, question: &str) -> Option<BorderPosition> {
     layers.pages_about_front(story, "e2").into_iter().rev().find_map(|sheet| {
         let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
@@ -88,7 +88,7 @@ impl BorderStrip {
         LabelLimits::new(self.picture_width * 0.5, 3)
     }
 
-    /// Words centred on a line, and kept on the sheet.
+    /// Returns a label centred on a line and moved as far as needed to stay in the picture.
     fn fitted_label(&self, text: &str, x: f64, y: f64) -> WrappedText {
         let label = WrappedText::wrapped_at(text, self.label_limits(), x, y, Anchor::Middle);
         let half = label.bounding_box().w / 2.0;
@@ -96,16 +96,16 @@ impl BorderStrip {
     }
 }
 
-/// How high the strip is.
+/// The height of the strip.
 const STRIP_HEIGHT: f64 = 46.0;
-/// From the strip to where a line is taken.
+/// The distance from the strip to the knob of a line.
 const KNOB_OFFSET: f64 = 1.0;
-/// How far a finger may be from the strip.
+/// How far outside the strip a touch still counts.
 const TOUCH_MARGIN: f64 = 9.0;
-/// From the strip's end to who stands there.
+/// The distance from the end of the strip to the figure there.
 const END_GAP: f64 = 30.0;
 
-/// Sets the strip under what is drawn, once she has set a line.
+/// Draws the strip below the map, once a line has a position.
 pub(super) fn draw_border_strip(
     sheet: &mut Picture,
     width: LayoutWidth,
@@ -155,7 +155,7 @@ pub(super) fn draw_border_strip(
     sheet.height = y + 14.0;
 }
 
-/// What the strip is; gives where that ends.
+/// Adds the heading of the strip; returns where it ends.
 fn add_heading(sheet: &mut Picture, strip: &BorderStrip, words: BorderStrings) -> f64 {
     sheet.text_alternative.push(ListEntry { text: words.heading.to_owned(), ..ListEntry::default() });
     let y = sheet.height + 14.0;
@@ -171,7 +171,7 @@ fn add_heading(sheet: &mut Picture, strip: &BorderStrip, words: BorderStrings) -
     end
 }
 
-/// Her words, in the strip and in the list.
+/// Adds a user text to the strip and to the text alternative.
 fn add_nested_user_text(sheet: &mut Picture, label: WrappedText, whole: String, place: FieldPath) {
     let place = Some(place);
     sheet.text_alternative.push(ListEntry { text: whole.clone(), answer_path: place.clone(), is_nested: true });
@@ -189,7 +189,7 @@ fn app_label(label: WrappedText, whole: &str, place: Option<FieldPath>) -> TextL
     }
 }
 
-/// The words at a line: which time it is, and her label; gives where they end.
+/// Adds the texts at a line: its time, and the user's note. Returns where they end.
 fn add_border_line_text(
     sheet: &mut Picture,
     strip: &BorderStrip,
@@ -214,7 +214,8 @@ fn add_border_line_text(
     end
 }
 
-/// Where a line is taken: the one for the hardest time from above, the one for now from below, so that both can be where both stand.
+/// Returns the drag handle of a line. The one for the hardest time is above the strip and the one for now below it, so that
+/// both can be reached when they are in one position.
 fn border_handle(
     strip: &BorderStrip,
     stand: &BorderPosition,
@@ -233,7 +234,7 @@ fn border_handle(
     }
 }
 
-/// Its side from the left, hers from the right, and between them the lines.
+/// Draws the problem's side from the left, the user's from the right, and the lines between them.
 fn draw_border_band(
     sheet: &mut Picture,
     strip: &BorderStrip,
@@ -276,7 +277,7 @@ fn draw_band_side(sheet: &mut Picture, (left, right): (f64, f64), (top, low): (f
     }
 }
 
-/// A line as a hand would draw it.
+/// Returns a vertical line as drawn by hand.
 fn wavering_vertical_path(x: f64, top: f64, low: f64) -> String {
     let mut d = brush::begin_path((x, top));
     let third = (low - top) / 3.0;

@@ -1,4 +1,5 @@
-//! The map's lower part: what is hers, on three stems that run up through her and reach back to the problem.
+//! The preferred story, in the lower part of the influence map: three stems that run up through the user and reach back to
+//! the problem.
 
 use super::brush::{self, Point};
 use super::influence::{InfluenceMapStrings, PERSON_RADIUS};
@@ -11,17 +12,17 @@ use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, included_answers};
 use std::collections::BTreeSet;
 
-/// Moments, skills, people: as the one sitting asks for them, and as the two-sided map does.
+/// The questions for moments, skills and people, as the guided session asks them and as the two-sided map does.
 const PREFERRED_STORY_QUESTIONS: [&[&str]; 3] = [&["e3.1.5", "e2.b.1"], &["e4.1.4", "e2.b.2"], &["e4.3.4", "e2.b.5"]];
 
-/// Whether anything is on her side, whichever problem is in front.
+/// Whether there is anything on the user's side, whichever problem is in front.
 pub fn has_preferred_story(story: &Story) -> bool {
     PREFERRED_STORY_QUESTIONS
         .iter()
         .any(|questions| !stem_answers(story, questions, &ProblemStack::default()).is_empty())
 }
 
-/// Her words for one stem; said twice, they grow once.
+/// Returns the answers of one stem; equal texts appear once.
 fn stem_answers(story: &Story, questions: &[&str], layers: &ProblemStack) -> Vec<RecordedAnswer> {
     let mut known = BTreeSet::new();
     let all = questions.iter().flat_map(|question| included_answers(story, question));
@@ -29,7 +30,7 @@ fn stem_answers(story: &Story, questions: &[&str], layers: &ProblemStack) -> Vec
     spoken.filter(|given| known.insert(fold_text(&given.text))).collect()
 }
 
-/// A stem with what grows on it.
+/// A stem and the answers on it.
 struct Stem {
     x: f64,
     heading: WrappedText,
@@ -37,7 +38,7 @@ struct Stem {
     answers: Vec<RecordedAnswer>,
 }
 
-/// Sets what is hers under the map, which stays as she knows it.
+/// Draws the preferred story under the map, which itself does not change.
 pub(super) fn draw_preferred_story(
     sheet: &mut Picture,
     ground: &RingLayout,
@@ -71,7 +72,7 @@ pub(super) fn draw_preferred_story(
     for stem in stems {
         let under = draw_stem(sheet, ground, stem, top, top + high, room);
         end = end.max(under);
-        // On a phone one stands under the other, on one stem.
+        // On a phone the stems are drawn one below the other.
         if ground.width == LayoutWidth::Narrow {
             top = under + 8.0;
         }
@@ -97,7 +98,7 @@ fn stem_columns(width: LayoutWidth) -> [f64; 3] {
     }
 }
 
-/// A root from her down to the stem, the stem, and its words; gives where it ends.
+/// Draws a root from the user down to the stem, the stem, and its answers; returns where it ends.
 fn draw_stem(sheet: &mut Picture, ground: &RingLayout, stem: Stem, top: f64, first: f64, room: LabelLimits) -> f64 {
     let (x, y) = ground.person;
     let heading = stem.heading.with_middle_at(f64::midpoint(top, first) - 4.0);
@@ -144,10 +145,10 @@ fn draw_stem(sheet: &mut Picture, ground: &RingLayout, stem: Stem, top: f64, fir
     under
 }
 
-/// From her toward the problem, with leaves; it stops short of it.
+/// Draws a strand from the user toward the problem, with leaves; it stops short of the problem.
 fn draw_strand_toward_problem(sheet: &mut Picture, ground: &RingLayout, blot: Point) {
     let (x, y) = ground.person;
-    // On a tall map it stays near her.
+    // On a tall map it stays near the user.
     let reach = (190.0 / (y - blot.1).max(1.0)).min(0.5);
     let on = |part: f64| (x + (blot.0 - x) * part, y - PERSON_RADIUS + (blot.1 - y + PERSON_RADIUS) * part);
     let (end, bend) = (on(reach), on(reach / 2.0));

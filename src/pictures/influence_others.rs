@@ -1,4 +1,5 @@
-//! Behind the problem in front: the others that have a name, each a small spill over the map, with a faint strand to where both reach.
+//! The other named problems behind the problem in front: each a small ink blot over the map, with a faint strand to the areas
+//! that both affect.
 
 use super::brush::{self, Point};
 use super::influence::{InfluenceMapStrings, is_same_side, problem_strand_path, strand_start};
@@ -28,7 +29,7 @@ fn left_edge_x(width: LayoutWidth) -> f64 {
     }
 }
 
-/// Each of the others, with its name where it stands and the middle of its spill.
+/// Returns each of the other problems with its label and the middle of its blot.
 fn place_problems<'a>(layers: &'a ProblemStack, ground: &RingLayout) -> Vec<(&'a OtherProblem, WrappedText, Point)> {
     let x = left_edge_x(ground.width);
     let mut y = TOP_Y;
@@ -47,14 +48,14 @@ fn place_problems<'a>(layers: &'a ProblemStack, ground: &RingLayout) -> Vec<(&'a
     stood.collect()
 }
 
-/// How much room they take over the map.
+/// Returns the height that they take over the map.
 pub(super) fn height_needed(layers: &ProblemStack, ground: &RingLayout) -> f64 {
     place_problems(layers, ground)
         .last()
         .map_or(0.0, |(_, label, _)| label.y + label.height().max(LINE_HEIGHT) + GAP - TOP_Y)
 }
 
-/// Areas of the one in front that another reaches too.
+/// Returns the areas of the problem in front that another problem affects too, with their indexes.
 fn shared_areas<'a>(story: &Story, other: &OtherProblem, named: &'a [LifeArea]) -> Vec<(usize, &'a LifeArea)> {
     let theirs = life_areas(story, |sheet| other.records.contains(sheet));
     let reached = theirs.iter().filter(|one| !one.is_unreached()).map(|one| fold_text(&one.answer.text));
@@ -62,7 +63,7 @@ fn shared_areas<'a>(story: &Story, other: &OtherProblem, named: &'a [LifeArea]) 
     named.iter().enumerate().filter(|(_, area)| reached.contains(&fold_text(&area.answer.text))).collect()
 }
 
-/// Their spills and strands; they lie under all else.
+/// Draws their blots and strands, behind everything else.
 pub(super) fn draw_other_problems(
     sheet: &mut Picture,
     ground: &RingLayout,
@@ -91,7 +92,7 @@ pub(super) fn draw_other_problems(
     }
 }
 
-/// Their names, and in the list what they reach of this map.
+/// Adds their names, and to the text alternative also which areas of this map they affect.
 pub(super) fn add_other_problem_labels(
     sheet: &mut Picture,
     ground: &RingLayout,

@@ -1,4 +1,4 @@
-//! Several named problems on one map, the border, and the room for long words, tried on ordinary and hostile words.
+//! Tests of maps with several named problems, of the border, and of the space for long words, with ordinary and hostile text.
 
 use super::tests::{WIDTHS, border_value, draw, small_story, story_with_three_problems};
 use super::*;
@@ -18,13 +18,13 @@ use crate::story::term_updates::{problem_names, retire_edit, set_active_page_edi
 use crate::story::value::Value;
 use proptest::prelude::*;
 
-/// One more thing said, of the kinds that the map draws.
+/// Adds one more answer of a kind that the map draws.
 fn add_answer(teller: &mut StoryBuilder, page: u8, kind: u8, order: i64, text: &str) {
     let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(kind)];
     answer_on_page(teller, page, question, line_value(order, text));
 }
 
-/// A story with several named difficulties; each has its own page of areas and of the other side.
+/// Returns a story with several named problems, each with its own page of areas and of the other side.
 fn story_with_problems(names: &[String], said: &[(usize, u8, String)]) -> StoryBuilder {
     let mut teller = StoryBuilder::new();
     for (n, name) in names.iter().enumerate() {
@@ -48,7 +48,7 @@ fn story_with_problems(names: &[String], said: &[(usize, u8, String)]) -> StoryB
     teller
 }
 
-/// Takes an earlier page of areas up again.
+/// Returns to an earlier page of areas.
 fn return_to_page(teller: &mut StoryBuilder, page: u8) {
     let edit = set_active_page_edit("e1", &RecordId::parse(&format!("e1x{page}")).unwrap());
     teller.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at: i64::from(u8::MAX) * 86_400_000 });
@@ -82,7 +82,7 @@ proptest! {
         said in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
         let mut teller = StoryBuilder::new();
         answer_on_page(&mut teller, 1, "e1.1.1", Value::text("The Fog"));
-        // As they are numbered on the screen: one after the other.
+        // The order values are consecutive, as the screen assigns them.
         for (n, (kind, size)) in said.iter().enumerate() {
             let order = 1024 * (i64::try_from(n).unwrap() + 1);
             let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(*kind)];

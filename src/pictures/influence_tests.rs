@@ -1,4 +1,4 @@
-//! The promises of the map, tried on ordinary and hostile words.
+//! Tests of the influence map with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::picture::checks::assert_labels_fit;
@@ -52,7 +52,7 @@ const AREAS: [&str; 10] = [
     "Love",
 ];
 
-/// So many areas, each third untouched, and something of hers.
+/// Returns a story with this many areas, each third one not affected, and some of the preferred story.
 fn story_with_areas(count: usize) -> StoryBuilder {
     let mut teller = StoryBuilder::new();
     teller.answer_text("e1.1.1", "The Tuesday Cloud");
@@ -74,7 +74,7 @@ fn story_with_areas(count: usize) -> StoryBuilder {
     teller
 }
 
-/// Three named difficulties that meet in places, a border, and the hardest time.
+/// Returns a story with three named problems that share areas, a border, and the hardest time.
 pub(super) fn story_with_three_problems() -> StoryBuilder {
     let mut teller = small_story();
     answer_on_page(&mut teller, 2, "e1.1.1", Value::text("The Committee"));
@@ -114,7 +114,7 @@ fn hostile_story() -> StoryBuilder {
     teller
 }
 
-/// Gives the files to whoever wants to look: `PICTURES=folder cargo test`.
+/// Writes the maps to files, to be looked at: `PICTURES=folder cargo test`.
 #[test]
 fn every_map_can_be_looked_at() {
     let stories = [0, 1, 2, 3, 6, 12, 40].map(|n| (format!("{n:02}"), story_with_areas(n)));
@@ -216,7 +216,7 @@ fn the_list_says_all_that_the_map_shows_word_for_word() {
     assert_eq!(list, expected);
 }
 
-/// Every box, seen from the person.
+/// Returns every label box relative to the user's circle.
 fn boxes_from_person(sheet: &Picture) -> Vec<(String, f64, f64)> {
     let me = sheet.labels[0].wrapped_text.bounding_box();
     sheet

@@ -1,25 +1,26 @@
-//! What stays of a part of a picture while its words or its place on the sheet change, so that what has not changed is not touched.
+//! Stable keys for the labels of a picture. A key stays the same while the text or the position of its label changes, so that
+//! a view updates only the labels that changed.
 
 use super::picture::TextLabel;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::ids::{ItemId, RecordId};
 use std::collections::BTreeMap;
 
-/// A part of a picture.
+/// The key of a label.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LabelKey {
     origin: LabelOrigin,
-    /// How many parts before it are of the same answer, or say the same.
+    /// How many labels before it have the same origin.
     repeat_index: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum LabelOrigin {
-    /// A line or person, whichever question it answers.
+    /// An item of a list, whichever question it answers.
     Item(RecordId, ItemId),
     /// Another answer.
     Answer(FieldPath),
-    /// Words of the app.
+    /// A text of the app.
     AppText(String),
 }
 
@@ -33,20 +34,20 @@ impl LabelOrigin {
 }
 
 impl LabelKey {
-    /// Whether an answer is behind it.
+    /// Whether the label shows an answer.
     pub fn has_answer(&self) -> bool {
         !matches!(self.origin, LabelOrigin::AppText(_))
     }
 }
 
-/// The parts that the words of a sheet are, in their order.
+/// Returns the keys of labels, in their order.
 pub fn label_keys(marks: &[TextLabel]) -> Vec<LabelKey> {
     number_repeats(marks.iter().map(|mark| {
         mark.answer_path.as_ref().map_or_else(|| LabelOrigin::AppText(mark.full_text.clone()), LabelOrigin::of_answer)
     }))
 }
 
-/// The parts that stand for these answers, in their order.
+/// Returns the keys of labels that show these answers, in their order.
 pub fn keys_of_answers<'a>(places: impl Iterator<Item = &'a FieldPath>) -> Vec<LabelKey> {
     number_repeats(places.map(LabelOrigin::of_answer))
 }

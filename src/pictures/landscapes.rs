@@ -1,5 +1,5 @@
-//! The two landscapes: what happened below, what it says above, over her times, joined in the order told (White 2007, ch. 2).
-//! On a narrow sheet they stand side by side, and her times run down.
+//! The two landscapes: what happened below, what it means above, over the story's times, joined by a thread in the order told
+//! (White 2007, ch. 2). In a narrow picture they are side by side, and time runs down.
 
 use super::drag_model::{AcceptedItems, DropAction, DropTarget};
 use super::hand::{push_app_label, push_app_list_entry, push_user_label, push_user_list_entry};
@@ -11,14 +11,14 @@ use super::{landscapes_down, landscapes_over};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
-/// The app's words on the landscapes.
+/// The app's texts on the landscapes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LandscapeStrings {
-    /// The lower rail; on a narrow sheet the left one.
+    /// The lower rail; in a narrow picture the left one.
     pub event_rail: &'static str,
-    /// The upper rail; on a narrow sheet the right one.
+    /// The upper rail; in a narrow picture the right one.
     pub meaning_rail: &'static str,
-    /// A time far back that she gave no word for.
+    /// A time far back that has no name from the user.
     pub far: &'static str,
     /// An earlier time.
     pub earlier: &'static str,
@@ -26,46 +26,46 @@ pub struct LandscapeStrings {
     pub moment: &'static str,
     /// The near future.
     pub ahead: &'static str,
-    /// Before something she knew how to do, in the list.
+    /// Before a skill, in the text alternative.
     pub skill: &'static str,
-    /// Before someone, in the list.
+    /// Before a person, in the text alternative.
     pub person: &'static str,
-    /// Before her name for the story, in the list.
+    /// Before the user's name for the story, in the text alternative.
     pub name: &'static str,
-    /// Before the times, in the list.
+    /// Before the times, in the text alternative.
     pub times: &'static str,
-    /// Before the moments and meanings, in the list.
+    /// Before the moments and meanings, in the text alternative.
     pub in_order_told: &'static str,
 }
 
-/// A point's words as laid out.
+/// The labels of a point.
 pub(super) struct PointLabels {
-    /// Hers.
+    /// The label of its answer.
     pub own: Option<WrappedText>,
-    /// Skills and people.
+    /// The labels of skills and people.
     pub details: Vec<(EventDetail, WrappedText)>,
 }
 
-/// Where all words stand, and the lines among them.
+/// The positions of all texts, and the lines between them.
 pub(super) struct LandscapeLayout {
-    /// The lines; no marks yet.
+    /// The lines; it has no labels yet.
     pub picture: Picture,
-    /// Her name for the story.
+    /// The user's name for the story.
     pub name: Option<WrappedText>,
-    /// The upper and the lower rail's word.
+    /// The labels of the upper and the lower rail.
     pub rail_labels: (WrappedText, WrappedText),
-    /// A label a column.
+    /// The label of each column.
     pub headers: Vec<WrappedText>,
-    /// A cell a point.
+    /// The labels of each point.
     pub point_labels: Vec<PointLabels>,
-    /// The room of each column.
+    /// The area of each column.
     pub column_areas: Vec<Rect>,
 }
 
 const DETAIL_INDENT: f64 = 18.0;
 
 impl PointLabels {
-    /// Lays a point's words out from the upper edge 0.
+    /// Lays out a point's labels, with the upper edge at 0.
     pub fn lay_out(point: &LandscapePoint, room: LabelLimits, anchor: Anchor) -> Self {
         let own = point.answer.as_ref().map(|given| WrappedText::wrapped_at(&given.text, room, 0.0, 0.0, anchor));
         let mut y = own.as_ref().map_or(0.0, |own| own.height() + 4.0);
@@ -85,13 +85,13 @@ impl PointLabels {
         Self { own, details: beside }
     }
 
-    /// How high it is.
+    /// Returns the height of the labels.
     pub fn height(&self) -> f64 {
         let last = self.details.last().map(|(_, label)| label).or(self.own.as_ref());
         last.map_or(0.0, |label| label.y + label.height())
     }
 
-    /// Sets it down elsewhere.
+    /// Moves the labels.
     pub fn moved_by(self, x: f64, y: f64) -> Self {
         let to = |label: WrappedText| WrappedText { x: label.x + x, y: label.y + y, ..label };
         let beside = self.details.into_iter().map(|(kind, label)| (kind, to(label))).collect();
@@ -125,7 +125,7 @@ fn time_name(time: &super::times::StoryTime, words: LandscapeStrings) -> String 
     time.label.as_ref().map_or(unnamed, |given| given.text.as_str()).to_owned()
 }
 
-/// Sets the words on the lines, and the same in the list: name, rails, times, then her telling in its order.
+/// Adds the labels over the lines, and the text alternative: name, rails, times, then the points in the order told.
 fn add_texts(laid: LandscapeLayout, told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> Picture {
     let mut sheet = laid.picture;
     sheet.drag_model.targets = told
@@ -166,7 +166,8 @@ fn add_texts(laid: LandscapeLayout, told: &LandscapeModel, times: &[String], wor
     sheet
 }
 
-/// A time takes in a moment, if it has a word of hers, or is the time of moments without one.
+/// Returns the drop target of a time. It accepts a moment if the time has a name from the user, or if it is the time of
+/// moments without one.
 fn time_target(column: &TimeColumn, time: &str, room: Rect) -> DropTarget {
     let label = column.time.label.as_ref().map(|given| given.path.clone());
     let takes = if label.is_some() || column.time.band == TimeBand::Moment {

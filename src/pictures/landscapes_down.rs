@@ -1,7 +1,8 @@
-//! The landscapes down a narrow sheet: time runs down, moments on the left, meanings on the right, the thread laced between them.
+//! The vertical layout of the landscapes, for a narrow picture: time runs down, moments on the left, meanings on the right,
+//! and the thread is laced between them.
 //!
-//! Within a time they stand in the order told. How far one stands under the one before is a matter of these two alone, so whatever
-//! comes in, goes or changes moves all that stands below it by one and the same way, and nothing else.
+//! Within a time the points are in the order told. The distance between two points depends on these two alone, so an answer
+//! that is added, changed or removed moves everything below it by one vector, and nothing else.
 
 use super::hand::{small_figure_path, small_leaf_path, wobbly_line_path};
 use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
@@ -10,22 +11,23 @@ use super::telling::{EventDetail, LandscapeModel, LandscapePoint, Rail};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 8.0;
-/// Around her name for the story.
+/// The margin around the user's name for the story.
 const NAME_MARGIN: f64 = 12.0;
 const GAP: f64 = 14.0;
-/// How far before the end of one the other rail's next one begins, and how far after its beginning at least.
+/// How far before the end of a point the next point of the other rail begins; `MIN_STEP` is the least distance between their
+/// beginnings.
 const LACE_OVERLAP: f64 = 20.0;
 const MIN_STEP: f64 = 34.0;
-/// The same after one with people or skills beside it; they move as far as what comes after them.
+/// The same after a point with people or skills; these move with what comes after them.
 const LACE_OVERLAP_WITH_DETAILS: f64 = 6.0;
 
-/// Where the rails stand.
+/// The positions of the rails.
 #[derive(Clone, Copy)]
 struct VerticalLayout {
     width: f64,
     left_rail_x: f64,
     right_rail_x: f64,
-    /// From a rail to its words.
+    /// The distance from a rail to its labels.
     label_offset: f64,
 }
 
@@ -56,7 +58,7 @@ impl VerticalLayout {
     }
 }
 
-/// Lays the landscapes out.
+/// Lays out the landscapes.
 pub(super) fn lay_out_vertical(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
     let ground = VerticalLayout::narrow();
     let room = LabelLimits::new(ground.width - NAME_MARGIN * 2.0, 2);
@@ -109,7 +111,7 @@ pub(super) fn lay_out_vertical(told: &LandscapeModel, times: &[String], words: L
     }
 }
 
-/// Sets a time's points down from here in the order told; gives where they end.
+/// Places the points of a time downward in the order told; returns where they end.
 fn fill_column(
     ground: VerticalLayout,
     told: &LandscapeModel,
@@ -130,7 +132,7 @@ fn fill_column(
     end
 }
 
-/// How far under the beginning of one the next one begins.
+/// Returns the distance from the beginning of a point to the beginning of the next.
 fn step_below(last: &LandscapePoint, height: f64, next: Rail) -> f64 {
     if last.rail == next {
         height + GAP
@@ -141,7 +143,7 @@ fn step_below(last: &LandscapePoint, height: f64, next: Rail) -> f64 {
     }
 }
 
-/// A small leaf before each skill, a figure before each person.
+/// Draws a small leaf before each skill and a figure before each person.
 pub(super) fn draw_detail_icons(sheet: &mut Picture, cell: &PointLabels, side: f64) {
     for (kind, label) in &cell.details {
         let (x, y) = (label.x + side * 10.0, label.y + LINE_HEIGHT / 2.0 + 1.0);
@@ -152,7 +154,7 @@ pub(super) fn draw_detail_icons(sheet: &mut Picture, cell: &PointLabels, side: f
     }
 }
 
-/// Both rails, broken where no time stands yet, and a light line where each time begins.
+/// Draws both rails, dashed where there is no time yet, and a light line where each time begins.
 fn draw_rails(sheet: &mut Picture, ground: VerticalLayout, (begin, end): (f64, f64), headers: &[WrappedText]) {
     for header in headers.iter().skip(1) {
         let y = header.y - GAP * 0.75;
@@ -179,7 +181,7 @@ fn thread_crossing(ground: VerticalLayout, point: &LandscapePoint, cell: &PointL
     Some((ground.rail_x(point.rail), y, point.rail))
 }
 
-/// Joins the points in the order told; the further it goes, the further it swings out between the rails.
+/// Joins the points in the order told; the further apart two points are, the further the thread swings out between the rails.
 fn draw_thread(sheet: &mut Picture, ground: VerticalLayout, told: &LandscapeModel, cells: &[PointLabels]) {
     let knots: Vec<_> =
         told.points.iter().zip(cells).filter_map(|(point, cell)| thread_crossing(ground, point, cell)).collect();

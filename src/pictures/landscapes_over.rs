@@ -1,8 +1,9 @@
-//! The landscapes over a wide sheet: her times stand in one line, from left to right; meanings grow up, moments down.
+//! The horizontal layout of the landscapes, for a wide picture: times run from left to right, meanings grow up, moments down.
 //!
-//! Within a time they stand in the order told, away from the rails, and all hangs on the rails: what comes in, goes or changes moves
-//! what stands further out on its own side of its own time, by one and the same way. A time that opens moves the later ones on by its
-//! width. The paper grows where it must: down, to the right, and at its upper edge, which is why the sheet says where its rail lies.
+//! Within a time the points are in the order told, away from the rails, and everything is placed relative to the rails: an
+//! answer that is added, changed or removed moves what is further out on its side of its time by one vector. A time that
+//! opens moves the later ones by its width. The picture grows down, to the right and at its upper edge, which is why
+//! `Picture::anchor_y` says where the upper rail is.
 
 use super::hand::wobbly_line_path;
 use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
@@ -12,27 +13,27 @@ use super::telling::{LandscapeModel, LandscapePoint, Rail};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 8.0;
-/// At the left, for the words of the rails and her name for the story.
+/// The left margin, for the labels of the rails and the user's name for the story.
 const MARGIN: f64 = 92.0;
 const COLUMN_WIDTH: f64 = 161.0;
-/// The upper landscape stands a little to the right, so that the thread leans.
+/// The upper landscape is a little to the right, so that the thread leans.
 const LEAN: f64 = 20.0;
-/// So many times have room from the beginning.
+/// Space for this many times is there from the beginning.
 const MIN_COLUMNS: usize = 4;
-/// Beside a column's words, where the thread runs up and down.
+/// The space beside a column's labels, where the thread runs up and down.
 const GUTTER: f64 = 28.0;
 const LANE_WIDTH: f64 = 7.0;
-/// Between the rails.
+/// The distance between the rails.
 const RAIL_DISTANCE: f64 = 92.0;
 const GAP: f64 = 16.0;
-/// From a rail to what is written along it.
+/// The distance from a rail to the text along it.
 const RAIL_LABEL_GAP: f64 = 8.0;
 const POINT_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 6);
 const HEADER_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 3);
 const RAIL_WORD_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 6);
 const NAME_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 4);
 
-/// Where the rails lie, and how large the paper is.
+/// The positions of the rails, and the size of the picture.
 #[derive(Clone, Copy)]
 struct HorizontalLayout {
     upper_rail_y: f64,
@@ -50,21 +51,21 @@ struct ThreadCrossing {
     rail: Rail,
 }
 
-/// How far one side of a column is filled, from its rail, and how often.
+/// How far one side of a column is filled, from its rail, and with how many points.
 #[derive(Clone, Copy, Default)]
 struct ColumnFill {
     height: f64,
     count: usize,
 }
 
-/// Where a point stands, as seen from its rail.
+/// The position of a point relative to its rail.
 struct PointOffset {
     x: f64,
     y: f64,
     thread_offset: f64,
 }
 
-/// Lays the landscapes out.
+/// Lays out the landscapes.
 pub(super) fn lay_out_horizontal(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
     let cells: Vec<PointLabels> =
         told.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
@@ -106,7 +107,7 @@ pub(super) fn lay_out_horizontal(told: &LandscapeModel, times: &[String], words:
     }
 }
 
-/// Where each point stands as seen from its rail, and how far all of them reach, up and down.
+/// Returns each point's position relative to its rail, and how far the points reach up and down.
 fn point_offsets(
     points: &[LandscapePoint],
     cells: &[PointLabels],
@@ -129,7 +130,7 @@ fn point_offsets(
 }
 
 impl ColumnFill {
-    /// The next one stands here, away from the rail.
+    /// Returns the position of the next point, away from the rail.
     fn next_offset(&mut self, x: f64, height: f64, is_up: bool) -> PointOffset {
         let y = if is_up { -self.height - height } else { self.height };
         let lane = (0..self.count % 3).fold(GUTTER - 8.0, |lane, _| lane - LANE_WIDTH);
@@ -161,7 +162,7 @@ impl HorizontalLayout {
     }
 
     fn column_area(self, column: usize) -> Rect {
-        // Around the words below, and those above that lean over.
+        // Wide enough for the labels below, and for those above, which lean over.
         Rect { x: column_left(column) + 5.0, y: EDGE / 2.0, w: COLUMN_WIDTH + 12.0, h: self.height - EDGE }
     }
 
@@ -178,7 +179,7 @@ impl HorizontalLayout {
     }
 }
 
-/// Both rails; where no time stands yet they go on as broken lines.
+/// Draws both rails; where there is no time yet they continue as dashed lines.
 fn draw_rails(sheet: &mut Picture, ground: HorizontalLayout, columns: usize) {
     let end = if columns == 0 { EDGE } else { column_left(columns) };
     for y in [ground.upper_rail_y, ground.lower_rail_y] {
@@ -202,7 +203,7 @@ fn draw_rails(sheet: &mut Picture, ground: HorizontalLayout, columns: usize) {
     }
 }
 
-/// Joins the points in the order told: along the gutter to the rail, then over between the rails.
+/// Joins the points in the order told: along the gutter to the rail, then across between the rails.
 fn draw_thread(sheet: &mut Picture, knots: &[ThreadCrossing]) {
     for knot in knots {
         sheet.add_line(wobbly_line_path((knot.x, knot.y), (knot.x, knot.rail_y)), Ink::Moss, 1.2);

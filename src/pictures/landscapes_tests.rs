@@ -1,4 +1,4 @@
-//! The landscapes on ordinary and hostile words.
+//! Tests of the landscapes with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

@@ -1,4 +1,4 @@
-//! Whose map it is, where several difficulties have a name: the one that is asked about stands in front, the others behind it.
+//! Which problem a page is about, if several have names: the active one is in front, the others are behind it.
 
 use super::reach::is_same_text;
 use crate::exercises::exercise::TermKind;
@@ -11,40 +11,40 @@ use crate::story::term_updates::{current_wording, problem_names, set_active_page
 use crate::story::{Edit, Story};
 use std::collections::BTreeSet;
 
-/// A difficulty that is named and not in front.
+/// A named problem that is not in front.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherProblem {
-    /// Its name, as she would say it today.
+    /// Its name in the user's present wording.
     pub name: RecordedAnswer,
-    /// The pages on which it is mapped.
+    /// The records of the pages on which it is mapped.
     pub records: BTreeSet<RecordId>,
 }
 
-/// The difficulty in front, and those behind it.
+/// The problem in front and the others behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProblemStack {
-    /// The one that is asked about; `None` while nothing has a name.
+    /// The active problem; `None` while nothing has a name.
     pub front: Option<Term>,
-    /// The others that are not at rest, oldest first.
+    /// The others that are not set aside, oldest first.
     pub others: Vec<OtherProblem>,
-    /// Pages that belong to another name than the one in front.
+    /// The records of pages that are about another problem than the one in front.
     records_behind: BTreeSet<RecordId>,
 }
 
 impl ProblemStack {
-    /// Whether a page belongs to what is in front.
+    /// Whether a page is about the problem in front.
     pub fn is_about_front(&self, sheet: &RecordId) -> bool {
         !self.records_behind.contains(sheet)
     }
 
-    /// The pages with an exercise that belong to what is in front, oldest first.
+    /// Returns the pages of an exercise that are about the problem in front, oldest first.
     pub fn pages_about_front(&self, story: &Story, exercise: &str) -> Vec<RecordId> {
         let mine = |page: &ExercisePage| page.exercise == exercise && self.is_about_front(&page.record);
         exercise_pages(story).into_iter().filter(mine).map(|page| page.record).collect()
     }
 }
 
-/// The name to which a page belongs, where it is about one.
+/// Returns the name of the problem that a page is about, if it is about one.
 pub fn problem_of_page(story: &Story, sheet: &RecordId) -> Option<RecordedAnswer> {
     let (all, pages) = (current_names(story), exercise_pages(story));
     let given: Vec<&RecordedAnswer> = all.iter().map(|(given, _)| given).collect();
@@ -52,7 +52,7 @@ pub fn problem_of_page(story: &Story, sheet: &RecordId) -> Option<RecordedAnswer
     page_owner(story, &pages, &given, page).cloned()
 }
 
-/// The change by which she works on a page: it is the one in use of its exercise, and the name that it is about stands in front.
+/// Returns the edit that makes a page the active one of its exercise, and the problem that it is about the active problem.
 pub fn bring_to_front_edit(story: &Story, sheet: &RecordId) -> Edit {
     let exercise = exercise_pages(story).into_iter().find(|page| page.record == *sheet).map(|page| page.exercise);
     let name = problem_of_page(story, sheet).map(|name| ("e1".to_owned(), name.record));
@@ -61,7 +61,8 @@ pub fn bring_to_front_edit(story: &Story, sheet: &RecordId) -> Edit {
     Edit::Batch(turned.map(|(exercise, sheet)| set_active_page_edit(&exercise, &sheet)).collect())
 }
 
-/// The page of an exercise on which something is added: of what is in front, where pages of it are about a name; `None` where it is to be begun.
+/// Returns the page of an exercise to which an answer is added. For exercises about a problem it is a page about the one in
+/// front. `None` means that a page has to be begun.
 pub fn front_page_of(story: &Story, library: &ExerciseLibrary, exercise: &str) -> Option<RecordId> {
     let used = active_page(story, exercise);
     if !["e1", "e2"].contains(&exercise) {
@@ -71,7 +72,7 @@ pub fn front_page_of(story: &Story, library: &ExerciseLibrary, exercise: &str) -
     used.filter(|sheet| layers.is_about_front(sheet)).or_else(|| layers.pages_about_front(story, exercise).pop())
 }
 
-/// The names, as she would say them today, each with whether it is at rest.
+/// Returns the names in the user's present wording, each with whether it is set aside.
 fn current_names(story: &Story) -> Vec<(RecordedAnswer, bool)> {
     let as_today = |(given, at_rest): (RecordedAnswer, bool)| {
         (RecordedAnswer { text: current_wording(story, &given), ..given }, at_rest)
@@ -79,7 +80,7 @@ fn current_names(story: &Story) -> Vec<(RecordedAnswer, bool)> {
     problem_names(story).into_iter().map(as_today).collect()
 }
 
-/// Reads the layers off the names she gave.
+/// Reads the problems from the names in the story.
 pub fn problem_stack(story: &Story, library: &ExerciseLibrary) -> ProblemStack {
     let Some(front) = active_term(story, library, TermKind::Problem) else { return ProblemStack::default() };
     let all = current_names(story);
@@ -107,7 +108,8 @@ pub fn problem_stack(story: &Story, library: &ExerciseLibrary) -> ProblemStack {
     layers
 }
 
-/// Whose page it is: by the name on it, by what it says itself, by the wordings it was asked in, or by the name that was the newest then.
+/// Returns the name that a page belongs to: the name given on it, else the one it is bound to, else the longest that its
+/// questions were asked with, else the newest at that time.
 fn page_owner<'a>(
     story: &Story,
     pages: &[ExercisePage],

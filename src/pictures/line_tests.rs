@@ -1,4 +1,4 @@
-//! The line on ordinary and hostile words.
+//! Tests of the scale over time with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

@@ -1,4 +1,5 @@
-//! The lines of a picture's list, told apart from each other, and where each stands among those it can change places with.
+//! The rows of a picture's text alternative, each with a stable key, and with its position among the rows that it can be
+//! reordered with.
 
 use super::picture::{ListEntry, Picture};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
@@ -6,36 +7,36 @@ use crate::story::ids::RecordId;
 use crate::story::reorder::Neighbour;
 use std::collections::BTreeMap;
 
-/// What stays of a line when its words or its place in the list change.
+/// The key of a row; it stays the same while the text or the position of the row changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListRowKey {
     answer_path: Option<FieldPath>,
-    /// The words of the app, where there is no answer behind the line.
+    /// The app's text, if the row shows no answer.
     app_text: String,
-    /// How many lines before it are of the same answer, or say the same.
+    /// How many rows before it have the same answer or the same text of the app.
     repeat_index: usize,
 }
 
-/// A line with its place among its like.
+/// A row and its position in its group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListRow {
-    /// Which line it is.
+    /// The key of the row.
     pub key: ListRowKey,
-    /// The line.
+    /// The entry that it shows.
     pub entry: ListEntry,
-    /// Whether it heads a card.
+    /// Whether it is the heading of a card.
     pub is_card: bool,
-    /// Its place among the items of the same answer, or among the cards, from 1.
+    /// Its position among the items of the same answer, or among the cards, from 1.
     pub position: usize,
-    /// How many they are; fewer than 2 cannot be put in another order.
+    /// The size of that group; a group of fewer than 2 cannot be reordered.
     pub group_size: usize,
 }
 
-/// What a line can change places in; `None` holds the cards.
+/// The group in which rows can be reordered; `None` is the group of the cards.
 type ReorderGroup = Option<(RecordId, QuestionRef)>;
 
 impl ListRow {
-    /// The answer behind it, where it may be changed from this line.
+    /// Returns the path of its answer, if the answer can be edited from this row.
     pub fn editable_path(&self) -> Option<&FieldPath> {
         self.entry.answer_path.as_ref().filter(|_| self.key.repeat_index == 0)
     }
@@ -50,13 +51,13 @@ impl ListRow {
         }
     }
 
-    /// Whether two lines may change places.
+    /// Whether two rows can be swapped.
     pub fn can_swap_with(&self, other: &Self) -> bool {
         self.group_size > 1 && self.reorder_group().is_some() && self.reorder_group() == other.reorder_group()
     }
 }
 
-/// The lines of a picture's list.
+/// Returns the rows of a picture's text alternative.
 pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
     let (list, cards) = (&sheet.text_alternative, &sheet.drag_model.card_areas);
     let mut seen: BTreeMap<ListRowKey, usize> = BTreeMap::new();
@@ -83,7 +84,7 @@ pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
     all
 }
 
-/// The line that a line would change places with.
+/// Returns the row that a row would be swapped with.
 pub fn neighbour_row<'a>(rows: &'a [ListRow], row: &ListRow, toward: Neighbour) -> Option<&'a ListRow> {
     let wanted = match toward {
         Neighbour::Before => row.position.checked_sub(1)?,

@@ -1,4 +1,4 @@
-//! Her moments as cards on a shelf: title, when, one line (practice.md E3, E16).
+//! Moments as cards on a shelf, each with a title, its time and one line (practice.md E3, E16).
 
 use super::drag_model::{AcceptedItems, DropAction, DropTarget};
 use super::hand::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
@@ -14,28 +14,28 @@ use crate::story::field_path::{Field, FieldPath};
 use crate::story::ids::ItemId;
 
 const FIRST_MENTION_QUESTIONS: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
-/// The steps whose answers are on cards.
+/// The prefixes of the questions whose answers are on cards.
 const CARD_QUESTION_PREFIXES: [&str; 3] = ["e3.0.", "e3.1.", "e16.1."];
 
-/// The app's words in the list of the cards; on the cards are hers alone.
+/// The app's texts in the text alternative of the cards; the cards show user text only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MomentCardStrings {
-    /// Before when it was.
+    /// Before the time of a moment.
     pub when: &'static str,
 }
 
-/// What a card may hold; at least one of them.
+/// The contents of a card; at least one of the answers is there.
 #[derive(Default)]
 struct MomentCard {
     title: Option<RecordedAnswer>,
     when: Option<RecordedAnswer>,
     summary: Option<RecordedAnswer>,
-    /// Which item of a list it is, where it is one.
+    /// The item of a list that it was made from, if any.
     item: Option<ItemId>,
 }
 
 impl MomentCard {
-    /// One of a list.
+    /// Returns the card of an item of a list.
     fn from_list_item(given: RecordedAnswer) -> Self {
         let item = match &given.path.field {
             Field::Item(_, item) => Some(item.clone()),
@@ -44,13 +44,13 @@ impl MomentCard {
         Self { title: Some(given), item, ..Self::default() }
     }
 
-    /// What heads it.
+    /// Returns the answer that is the card's heading.
     fn heading_answer(&self) -> Option<&RecordedAnswer> {
         self.title.as_ref().or(self.when.as_ref()).or(self.summary.as_ref())
     }
 }
 
-/// The measures of a width.
+/// The measures of the cards for a width.
 struct CardGrid {
     columns: usize,
     w: f64,
@@ -59,13 +59,13 @@ struct CardGrid {
     title_limits: LabelLimits,
     summary_limits: LabelLimits,
     outline: ReusablePath,
-    /// Under a card's head.
+    /// The line under a card's heading.
     heading_rule: ReusablePath,
 }
 
 const EDGE: f64 = 14.0;
 const PAD: f64 = 13.0;
-/// From the cards' foot to the next ones' head.
+/// The distance from the lower edge of the cards to the next row.
 const ROW_GAP: f64 = 44.0;
 
 impl CardGrid {
@@ -94,7 +94,7 @@ impl CardGrid {
     }
 }
 
-/// Draws the shelf from the answers.
+/// Draws the cards on their shelf from the answers.
 pub fn draw_moment_cards(
     story: &Story,
     _library: &ExerciseLibrary,
@@ -124,7 +124,7 @@ pub fn draw_moment_cards(
     sheet
 }
 
-/// All cards in her order.
+/// Returns all cards in the order that the user chose.
 fn cards_in_order(story: &Story) -> Vec<(MomentCard, CardPosition)> {
     let ranks = |page: &ExercisePage| {
         let rank = |(nth, card): (i64, MomentCard)| {
@@ -138,7 +138,7 @@ fn cards_in_order(story: &Story) -> Vec<(MomentCard, CardPosition)> {
     all
 }
 
-/// The change by which the card with this head takes the place of another.
+/// Returns the edit that moves the card with this heading to the position of another.
 pub fn reorder_card_edit(story: &Story, head: &FieldPath, to: &FieldPath) -> Option<Edit> {
     let all = cards_in_order(story);
     let at = |head: &FieldPath| {
@@ -148,14 +148,14 @@ pub fn reorder_card_edit(story: &Story, head: &FieldPath, to: &FieldPath) -> Opt
     reorder_edit(&all.iter().map(|(_, rank)| rank.clone()).collect::<Vec<_>>(), from, to)
 }
 
-/// Where a card stands, from 1, and among how many.
+/// Returns the position of a card, from 1, and the number of cards.
 pub fn card_position(story: &Story, head: &FieldPath) -> Option<(usize, usize)> {
     let all = cards_in_order(story);
     let at = all.iter().position(|(card, _)| card.heading_answer().is_some_and(|given| given.path == *head))?;
     Some((at.saturating_add(1), all.len()))
 }
 
-/// Each card is carried by what heads it.
+/// Makes each card draggable by its heading.
 fn make_cards_draggable(sheet: &mut Picture, cards: &[MomentCard], shelf: &CardGrid) {
     let room = |nth: usize| {
         let (x, y) = shelf.card_origin(nth);
@@ -179,7 +179,7 @@ fn make_cards_draggable(sheet: &mut Picture, cards: &[MomentCard], shelf: &CardG
     });
 }
 
-/// The cards of a page: one of a moment; one of each instance, and one of the instance she gave a title.
+/// Returns the cards of a page: one for a moment; or one for each instance, and one for the instance with a title.
 fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
     let mut all = answers_on_page_where(story, &page.record, |asking| {
         CARD_QUESTION_PREFIXES.iter().any(|step| asking.question_id.starts_with(step))
@@ -211,7 +211,7 @@ fn draw_card(sheet: &mut Picture, card: &MomentCard, shelf: &CardGrid, (x, y): (
     sheet.add_line(outline, Ink::Soft, 1.5);
     let (left, mut at) = (x + PAD, y + 12.0);
     let mut is_head = true;
-    // A card without a title is headed by its line.
+    // A card without a title has its line as the heading.
     let line_room = if card.title.is_some() {
         shelf.summary_limits
     } else {
@@ -222,7 +222,7 @@ fn draw_card(sheet: &mut Picture, card: &MomentCard, shelf: &CardGrid, (x, y): (
     let (one, two) =
         (LabelLimits::new(shelf.summary_limits.max_width, 1), LabelLimits::new(shelf.summary_limits.max_width, 2));
     let mut is_long = false;
-    // Each with its room, and with its room under a long title.
+    // Each with its limits, and with the tighter ones under a long title.
     for (given, [room, less], word, ink) in [
         (&card.title, [title_room, title_room], "", Ink::Moss),
         (&card.when, [two, one], words.when, Ink::Soft),
@@ -244,7 +244,7 @@ fn draw_card(sheet: &mut Picture, card: &MomentCard, shelf: &CardGrid, (x, y): (
     }
 }
 
-/// A board of wood, on two brackets.
+/// Draws a wooden board on two brackets.
 fn draw_shelf_board(sheet: &mut Picture, long: &ReusablePath, y: f64) {
     let (left, right) = (4.0, sheet.width - 4.0);
     sheet.add_line(long.placed_at(left, y + 1.5), Ink::Ink, 2.0);
@@ -258,7 +258,7 @@ fn draw_shelf_board(sheet: &mut Picture, long: &ReusablePath, y: f64) {
     }
 }
 
-/// A plant in a pot, where the shelf is still free.
+/// Draws a potted plant where the shelf is still free.
 fn draw_potted_plant(sheet: &mut Picture, x: f64, y: f64) {
     sheet.add_line(format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0), Ink::Soft, 1.6);
     sheet.add_line(

@@ -1,4 +1,5 @@
-//! Marks on a line from 0 to 10, one date under another, between her own two words; no date is judged by another (practice.md E18).
+//! Positions on a scale from 0 to 10, one date below the other, between the user's own words for the two ends. No date is
+//! judged by another (practice.md E18).
 
 use super::hand::{ReusablePath, push_app_label, push_app_list_entry};
 use super::path::{push_command, svg_path};
@@ -13,20 +14,20 @@ use crate::story::ids::RecordId;
 use crate::story::value::Value;
 use std::collections::BTreeMap;
 
-/// The questions that are answered by a mark.
+/// The questions that are answered on a scale.
 const SCALE_QUESTIONS: [&str; 5] = ["e18.1.1", "e18.more.1", "e18.more.2", "e18.more.3", "e18.more.4"];
 const BEAD_RADIUS: f64 = 13.0;
 
-/// The app's words on the line.
+/// The app's texts on the scale.
 #[derive(Clone, Copy)]
 pub struct ScaleOverTimeStrings<'a> {
-    /// What each kind of line is about: the hope, hopefulness, sureness, the say, willingness.
+    /// What each scale is about: the hope, hopefulness, confidence, the say, willingness.
     pub about: [&'static str; 5],
-    /// A date in words.
+    /// Formats a date in words.
     pub format_date: &'a dyn Fn(Millis) -> String,
 }
 
-/// A mark she made.
+/// A position that the user gave.
 struct ScaleMark<'a> {
     question_id: String,
     answer_path: FieldPath,
@@ -37,14 +38,14 @@ struct ScaleMark<'a> {
     note: &'a str,
 }
 
-/// The measures of a width.
+/// The measures of a scale for a width.
 struct ScaleLayout {
     start_x: f64,
     end_x: f64,
     date_x: f64,
-    /// From a row's upper edge to its line.
+    /// The distance from the upper edge of a row to its line.
     line_offset: f64,
-    /// The line itself, and the strokes across it.
+    /// The line itself, and the ticks across it.
     line_path: ReusablePath,
     ticks_path: String,
 }
@@ -66,7 +67,7 @@ impl ScaleLayout {
     }
 }
 
-/// Draws the lines from the answers.
+/// Draws the scales from the answers.
 pub fn draw_scale_over_time(
     story: &Story,
     _library: &ExerciseLibrary,
@@ -91,7 +92,7 @@ pub fn draw_scale_over_time(
     sheet
 }
 
-/// Her marks, dated by the day that the page was begun.
+/// Returns the positions with their dates; the date is the day on which the page was begun.
 fn scale_marks(story: &Story) -> Vec<ScaleMark<'_>> {
     let begun: BTreeMap<RecordId, Millis> =
         exercise_pages(story).into_iter().map(|page| (page.record, page.begun_at)).collect();
@@ -140,7 +141,7 @@ fn draw_scale(
     y
 }
 
-/// Her words for the two ends, where they are new.
+/// Adds the user's words for the two ends; returns where they end.
 fn add_end_labels(sheet: &mut Picture, mark: &ScaleMark<'_>, ruler: &ScaleLayout, y: f64) -> f64 {
     let room = LabelLimits::new((ruler.end_x - ruler.start_x) / 2.0 - 4.0, 3);
     let mut bottom: f64 = y;
@@ -170,7 +171,7 @@ fn add_end_labels(sheet: &mut Picture, mark: &ScaleMark<'_>, ruler: &ScaleLayout
     bottom + 10.0
 }
 
-/// A date, its line, her mark and her note; gives the bead and where the row ends.
+/// Draws a date, its line, the position and the note; returns the position's point and where the row ends.
 fn draw_dated_row(
     sheet: &mut Picture,
     mark: &ScaleMark<'_>,
@@ -253,13 +254,13 @@ fn add_note(sheet: &mut Picture, mark: &ScaleMark<'_>, ruler: &ScaleLayout, y: f
     bottom
 }
 
-/// The line itself, with eleven strokes across.
+/// Draws the line with eleven ticks.
 fn draw_ruler(sheet: &mut Picture, ruler: &ScaleLayout, y: f64) {
     sheet.add_line(ruler.line_path.placed_at(ruler.start_x, y), Ink::Soft, 1.4);
     sheet.add_line(svg_path(&[('M', &[ruler.start_x, y])]) + &ruler.ticks_path, Ink::Soft, 1.2);
 }
 
-/// Eleven strokes across a line, from where it begins.
+/// Returns eleven ticks across a line, relative to its start.
 fn tick_marks_path(long: f64) -> String {
     let mut d = String::new();
     for (step, gone) in (0..=10).zip([0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]) {
@@ -271,7 +272,7 @@ fn tick_marks_path(long: f64) -> String {
     d
 }
 
-/// A thread from mark to mark, behind everything of its kind.
+/// Draws a thread from position to position, behind everything else of its scale.
 fn draw_connecting_thread(sheet: &mut Picture, at: usize, beads: &[(f64, f64)]) {
     let runs = beads.iter().zip(beads.iter().skip(1)).map(|(a, b)| {
         let bend = (b.1 - a.1) * 0.5;

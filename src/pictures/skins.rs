@@ -1,5 +1,5 @@
-//! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. One schema: a slot is a question, a place
-//! in the drawing, and a side on which its words stand.
+//! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. All have one schema: a slot is a
+//! question, a point in the drawing, and a side on which its text is placed.
 
 use super::answer_labels::{add_app_text, answer_labels_for};
 use super::callouts::{
@@ -11,36 +11,37 @@ use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
-/// A part of a drawing that words belong to.
+/// A part of a drawing that text belongs to.
 pub(super) struct MetaphorSlot {
-    /// The number of its question.
+    /// The last part of its question's id.
     pub id: &'static str,
-    /// Where in the drawing.
+    /// Its point in the drawing.
     pub position: (f64, f64),
-    /// Beside which stretch of it.
+    /// The row of the drawing beside which its text is placed.
     pub row: usize,
-    /// On which side.
+    /// The side on which its text is placed.
     pub side: CalloutSide,
 }
 
 /// A metaphor.
 pub(super) struct Metaphor {
-    /// Its exercise.
+    /// The id of its exercise.
     pub exercise: &'static str,
     /// Its slots, in the order asked.
     pub slots: &'static [MetaphorSlot],
-    /// Its drawing: whose slot (none: it stands always), a relative path, its colour, a line or filled.
+    /// Its drawing: the slot of a stroke (empty if it is always drawn in ink), a relative path, its colour, and its line
+    /// width or none if it is filled.
     pub strokes: &'static [(&'static str, &'static str, Ink, Option<f64>)],
 }
 
-/// What a skin says besides her words.
+/// The app's texts in a metaphor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MetaphorStrings {
-    /// Beneath a drawing of which nothing is told yet.
+    /// Beneath a drawing that has no answers yet.
     pub empty_hint: &'static str,
-    /// What each slot is called, by its question.
+    /// The name of each slot, by its question.
     pub slots: &'static [(&'static str, &'static str)],
-    /// Another part of her own.
+    /// Another part that the user added.
     pub other_part: &'static str,
     /// Who helped with a part.
     pub helpers: &'static str,
@@ -50,7 +51,7 @@ pub struct MetaphorStrings {
     pub gifts_to_others: &'static str,
 }
 
-/// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); another id gives an empty sheet.
+/// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); an unknown id returns an empty picture.
 pub fn draw_metaphor(
     story: &Story,
     _library: &ExerciseLibrary,

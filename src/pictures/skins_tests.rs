@@ -1,4 +1,4 @@
-//! The metaphors on ordinary and hostile words.
+//! Tests of the metaphors with ordinary and hostile text.
 
 use super::*;
 use crate::exercises::exercise::Exercise;

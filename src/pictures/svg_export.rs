@@ -1,23 +1,23 @@
-//! A sheet as a file: one SVG that stands by itself, with nothing remote and nothing that runs.
+//! A picture as one self-contained SVG file. It must never refer to anything remote and never contain a script.
 
 use super::picture::{Ink, Picture, Shape, TextAuthor, TextLabel};
 use super::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
 
-/// The face of her words, as a file names it.
+/// The font of user text, as named in an exported file.
 pub const USER_FONT: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
 const APP_FONT: &str = "system-ui, 'Segoe UI', sans-serif";
 
-/// Dots on a side that every browser's drawing surface bears.
+/// The largest side in pixels that the canvas of every browser supports.
 const MAX_SIDE_PX: f64 = 8_000.0;
-/// Dots in all that every browser's drawing surface bears.
+/// The largest area in pixels that the canvas of every browser supports.
 const MAX_AREA_PX: f64 = 16_000_000.0;
 
-/// The whole file: the picture, and in words its title, what it is, and the equal list.
+/// Returns the whole file: the picture, its title, a description, and the text alternative.
 pub fn write_svg(sheet: &Picture, title: &str, about: &str) -> String {
     write_sized_svg(sheet, title, about, (sheet.width, sheet.height))
 }
 
-/// The file to make an image of dots from, and its size in dots: three to a unit, fewer where that would be too many.
+/// Returns the SVG for a PNG export and its size in pixels: three to a unit, fewer if that would be too large.
 pub fn svg_for_png(sheet: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
     let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
     let times = (MAX_SIDE_PX / width.max(height)).min((MAX_AREA_PX / (width * height)).sqrt()).min(3.0);
@@ -26,8 +26,8 @@ pub fn svg_for_png(sheet: &Picture, title: &str, about: &str) -> (String, (u32, 
     (write_sized_svg(sheet, title, about, (f64::from(size.0), f64::from(size.1))), size)
 }
 
-/// A length that was cut to what a surface bears.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and LONGEST")]
+/// Converts a length that is already limited to what a canvas supports.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and MAX_SIDE_PX")]
 fn to_pixels(length: f64) -> u32 {
     length.clamp(1.0, MAX_SIDE_PX) as u32
 }
@@ -68,7 +68,7 @@ fn label_elements(mark: &TextLabel) -> String {
         TextAuthor::User => USER_FONT,
         TextAuthor::App => APP_FONT,
     };
-    // Her words stay legible where a line passes behind them.
+    // An outline keeps user text readable where a line passes behind it.
     let edge = if mark.ink == Ink::Page {
         String::new()
     } else {
@@ -88,7 +88,8 @@ fn label_elements(mark: &TextLabel) -> String {
     lines.collect()
 }
 
-/// A line in which those signs that may be wider than their room are held to it; all other letters stay as their face has them.
+/// Wraps those characters whose width may exceed their space in spans of an exact width; all others keep the width of their
+/// font.
 fn with_exact_widths(line: &str) -> String {
     let mut all = String::new();
     let mut rest = line;
@@ -105,7 +106,7 @@ fn with_exact_widths(line: &str) -> String {
     all + &escape_xml(rest)
 }
 
-/// Text for an XML file; what XML cannot hold is left out.
+/// Escapes text for XML and drops the characters that XML does not allow.
 pub(super) fn escape_xml(text: &str) -> String {
     let mut all = String::new();
     for c in text.chars() {
@@ -124,7 +125,7 @@ pub(super) fn escape_xml(text: &str) -> String {
     all
 }
 
-/// The colours on paper; a file has no style sheet.
+/// Returns the colour on paper; an exported file has no stylesheet.
 pub(super) fn ink_hex(ink: Ink) -> &'static str {
     match ink {
         Ink::Ink => "#23222a",
@@ -161,7 +162,7 @@ mod tests {
         sheet
     }
 
-    /// Elements open and close in order, attributes are quoted, and only known names occur.
+    /// Asserts that elements are balanced, that attributes are quoted, and that only known names occur.
     fn assert_parses(text: &str) {
         let mut open: Vec<String> = Vec::new();
         let mut rest = text;

@@ -1,4 +1,4 @@
-//! The team sheet: who plays where, on a pitch that opens as they come (Denborough 2008). No score is kept.
+//! The team sheet: who plays where, on a pitch that grows with the team (Denborough 2008). It has no score.
 
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use super::brush::Point;
@@ -11,26 +11,26 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::value::Value;
 
-/// What the team sheet says besides her words.
+/// The app's texts on the team sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TeamSheetStrings {
-    /// On a pitch that nobody has come to yet.
+    /// On an empty pitch.
     pub empty_hint: &'static str,
     /// Those who cheer.
     pub supporters: &'static str,
-    /// Those up front.
+    /// Those who play in front.
     pub forwards: &'static str,
-    /// Those she simply enjoys playing with.
+    /// Those the user simply enjoys playing with.
     pub teammates: &'static str,
     /// Those who protect what is precious.
     pub defence: &'static str,
     /// Who guards the goal.
     pub goalkeeper: &'static str,
-    /// Where she plays.
+    /// The position of the user.
     pub me: &'static str,
     /// Who coached.
     pub coach: &'static str,
-    /// Helpful at times.
+    /// Those who help at times.
     pub bench: &'static str,
     /// What the team stands for.
     pub values: &'static str,
@@ -43,7 +43,7 @@ pub struct TeamSheetStrings {
 const TEAM_NAME_QUESTION: &str = "e12.2.4";
 const PITCH_QUESTIONS: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
 const MIN_PITCH_ROW_HEIGHT: f64 = 66.0;
-/// The stands, the coach's side and the bench keep room for whoever is put there.
+/// The height reserved for the supporters, the coaches and the bench.
 const MIN_SIDE_ROW_HEIGHT: f64 = 30.0;
 
 /// Draws the team sheet from the answers.
@@ -103,16 +103,16 @@ pub fn draw_team_sheet(
     sheet
 }
 
-/// Where rows of people stand.
+/// The layout of rows of people.
 pub(super) struct TeamLayout {
-    /// The middle of the sheet.
+    /// The middle of the picture.
     pub middle_x: f64,
     column_offsets: &'static [f64],
     column_width: f64,
 }
 
 impl TeamLayout {
-    /// For this width.
+    /// Returns the layout for a width.
     pub fn new(width: LayoutWidth) -> Self {
         let middle = width.units() / 2.0;
         match width {
@@ -123,7 +123,7 @@ impl TeamLayout {
         }
     }
 
-    /// A part of the team that someone may be put into, at least this high.
+    /// Adds a part of the team as a drop target, at least this high.
     fn add_team_part(
         &self,
         sheet: &mut Picture,
@@ -145,7 +145,7 @@ impl TeamLayout {
         end
     }
 
-    /// A heading and those who answer to it, filled from the middle; gives where the next may begin.
+    /// Adds a heading and its people, filled from the middle; returns where the next part may begin.
     fn add_people_row(
         &self,
         sheet: &mut Picture,
@@ -176,7 +176,7 @@ impl TeamLayout {
         y + 6.0
     }
 
-    /// A heading and her words in lines.
+    /// Adds a heading and the answers in lines; returns where the next part may begin.
     pub fn add_text_lines(&self, sheet: &mut Picture, story: &Story, of: (&'static str, &str), top: f64) -> f64 {
         let all = answer_labels_for(story, &[of.1]);
         if all.is_empty() {
@@ -197,7 +197,7 @@ impl TeamLayout {
         y + 8.0
     }
 
-    /// A heading over the middle.
+    /// Adds a heading over the middle; returns where it ends.
     pub fn add_heading(&self, sheet: &mut Picture, text: &'static str, y: f64) -> f64 {
         let label =
             WrappedText::wrapped_at(text, LabelLimits::new(self.middle_x * 1.7, 1), self.middle_x, y, Anchor::Middle);

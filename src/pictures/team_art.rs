@@ -1,4 +1,4 @@
-//! The pitch, the shirts, the net.
+//! The drawings of the team sheet: the pitch, the shirts, the net.
 
 use super::bends::{count_as_f64, near_level_line_path, signed_noise};
 use super::brush::{Point, begin_path as start, curve_to, line_to};
@@ -9,18 +9,18 @@ use super::picture::{Ink, Picture, circle_path};
 pub(super) enum TeamRole {
     /// On the pitch.
     Player,
-    /// From the stands.
+    /// Among the supporters.
     Supporter,
-    /// At its side.
+    /// Beside the pitch.
     Coach,
     /// On the bench.
     Substitute,
-    /// She herself.
+    /// The user.
     User,
 }
 
 impl TeamRole {
-    /// From the upper edge to the name.
+    /// Returns the height from the upper edge of the figure to the name.
     pub fn figure_height(self) -> f64 {
         match self {
             Self::Supporter => 26.0,
@@ -29,7 +29,7 @@ impl TeamRole {
     }
 }
 
-/// Draws someone, by how they take part.
+/// Draws someone by how they take part.
 pub(super) fn draw_team_figure(sheet: &mut Picture, mate: TeamRole, at: Point) {
     let (x, y) = at;
     match mate {
@@ -76,7 +76,7 @@ fn draw_shirt(sheet: &mut Picture, at: Point, fill: Option<Ink>) {
     sheet.add_line(d, Ink::Ink, 1.4);
 }
 
-/// The pitch behind everything: its edge, the line across, the circle, and her goal at its foot.
+/// Draws the pitch behind everything: its edge, the halfway line, the circle, and the team's own goal at its foot.
 pub(super) fn draw_pitch(sheet: &mut Picture, from: Point, to: Point, across: f64) {
     let ((left, top), (right, bottom)) = (from, to);
     let middle = f64::midpoint(left, right);
@@ -100,7 +100,7 @@ pub(super) fn draw_pitch(sheet: &mut Picture, from: Point, to: Point, across: f6
     sheet.shapes.extend(shapes);
 }
 
-/// A net below a line.
+/// Draws a net below a line.
 pub(super) fn draw_net(sheet: &mut Picture, at: Point, half: f64, deep: f64) {
     let (x, y) = at;
     let mut frame = start((x - half, y));
@@ -128,7 +128,7 @@ pub(super) fn draw_net(sheet: &mut Picture, at: Point, half: f64, deep: f64) {
     sheet.add_line(mesh, Ink::Rule, 1.0);
 }
 
-/// A ball.
+/// Draws a ball.
 pub(super) fn draw_ball(sheet: &mut Picture, at: Point) {
     let (x, y) = at;
     sheet.add_filled_shape(circle_path(x, y, 8.0), Ink::Page);

@@ -1,4 +1,4 @@
-//! The team sheet on ordinary and hostile words.
+//! Tests of the team sheet with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{

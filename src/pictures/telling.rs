@@ -1,6 +1,7 @@
-//! The two landscapes as she told them: which moments and meanings stand in which of her times (White 2007, ch. 2).
+//! The model of the two landscapes: which moments and meanings belong to which of the story's times (White 2007, ch. 2).
 //!
-//! The order told is that of the pages as begun and of the questions on them, so that mending a word re-joins nothing.
+//! The order is that in which the pages were begun and of the questions on them, so that correcting an answer does not change
+//! how the points are joined.
 
 use super::drag_model::MOMENT_TIME;
 use super::times::{StoryTime, TimeBand, TimeColumn, columns_in_time_order};
@@ -15,19 +16,19 @@ const MOMENT_MEANING_QUESTIONS: [&str; 3] = ["e3.4.2", "e3.4.3", "e3.4.5"];
 const STORY_MEANING_QUESTIONS: [&str; 6] = ["e4.2.1", "e4.2.2", "e4.2.3", "e4.2.4", "e4.2.5", "e4.2.6"];
 const LINK_QUESTIONS: [&str; 4] = ["e4.4.1", "e4.4.2", "e4.4.3", "e4.4.4"];
 
-/// On which rail a point stands.
+/// The rail that a point is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rail {
     /// What happened.
     Event,
-    /// What it says.
+    /// What it means.
     Meaning,
 }
 
-/// What stands beside an event.
+/// What is shown beside an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EventDetail {
-    /// Something she knew how to do.
+    /// A skill.
     Skill,
     /// Someone who had a part in it.
     Person,
@@ -38,9 +39,9 @@ pub(super) enum EventDetail {
 pub(super) struct LandscapePoint {
     /// Its rail.
     pub rail: Rail,
-    /// Its column.
+    /// The index of its column.
     pub column: usize,
-    /// Her words; `None` holds what stands beside no event.
+    /// Its answer; `None` if details belong to no event.
     pub answer: Option<RecordedAnswer>,
     /// Skills and people.
     pub details: Vec<(EventDetail, RecordedAnswer)>,
@@ -49,16 +50,16 @@ pub(super) struct LandscapePoint {
 /// Both landscapes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct LandscapeModel {
-    /// Her name for the story.
+    /// The user's name for the story.
     pub name: Option<RecordedAnswer>,
-    /// Her times, from far past to near future.
+    /// The times, from far past to near future.
     pub columns: Vec<TimeColumn>,
     /// The points, in the order told.
     pub points: Vec<LandscapePoint>,
 }
 
 impl LandscapePoint {
-    /// Whether it is a moment with a page of its own, whose time is told there.
+    /// Whether it is a moment with a page of its own, on which its time is stored.
     pub fn is_moment(&self) -> bool {
         let of_page = |given: &RecordedAnswer| TITLE_QUESTIONS.contains(&given.question_ref.question_id.as_str());
         self.rail == Rail::Event && self.answer.as_ref().is_some_and(of_page)
@@ -92,7 +93,7 @@ impl PageAnswers<'_> {
     }
 }
 
-/// Reads both landscapes off the answers.
+/// Reads both landscapes from the answers.
 pub(super) fn landscape_model(story: &Story) -> LandscapeModel {
     let mut told = LandscapeModel::default();
     let picked = pages_of_exercise(story, "e4")
@@ -132,7 +133,7 @@ fn pages_of_exercise<'a>(story: &'a Story, exercise: &str) -> Vec<PageAnswers<'a
     of.map(|page| page_answers(story, &page.record)).collect()
 }
 
-/// A moment she does not want more of stands here only if she picked it.
+/// Whether the user does not want more of a moment; it is then shown only if they chose it.
 fn is_unwelcome_moment(sitting: &PageAnswers<'_>) -> bool {
     let at = |given: &RecordedAnswer| FieldPath::in_record(&given.record, Field::Answer(QuestionRef::new("e3.3.2")));
     let stance = sitting.answers.first().and_then(|given| sitting.story.get(&at(given)));
@@ -143,7 +144,7 @@ fn is_same_trimmed_text(a: &str, b: &str) -> bool {
     a.trim() == b.trim()
 }
 
-/// Whether a picked text is this point's, or another answer of the page that the point was titled on.
+/// Whether a chosen text is this point's answer, or another answer of the page that titled the point.
 fn is_answer_of_point(point: &LandscapePoint, story: &Story, text: &str) -> bool {
     let Some(given) = point.answer.as_ref().filter(|_| point.rail == Rail::Event) else { return false };
     let page = page_answers(story, &given.record);
@@ -190,7 +191,7 @@ impl LandscapeModel {
         self.add_points(Rail::Meaning, &ahead, sitting.answers_in_order(&["e4.6.2"]));
     }
 
-    /// The moments that a sitting starts from, with the skills and people of it; gives their time.
+    /// Adds the moments that a page starts from, with their skills and people; returns their time.
     fn add_starting_moments(&mut self, sitting: &PageAnswers<'_>) -> StoryTime {
         let picks = sitting.answers_in_order(&["e4.1.1"]);
         for pick in &picks {
@@ -230,7 +231,7 @@ impl LandscapeModel {
         self.points.push(LandscapePoint { rail, column, answer: Some(given), details: Vec::new() });
     }
 
-    /// Sets people or skills beside the first event of a time that this page told.
+    /// Adds people or skills to the first event of a time that comes from the same page.
     fn add_details(&mut self, when: &StoryTime, kind: EventDetail, all: Vec<RecordedAnswer>) {
         let Some(sheet) = all.first().map(|given| given.record.clone()) else { return };
         let key = when.identity_key();
@@ -252,7 +253,7 @@ impl LandscapeModel {
         }
     }
 
-    /// The column of a time; opens it when it is new.
+    /// Returns the index of the column of a time; adds the column if the time is new.
     fn column_index(&mut self, when: &StoryTime) -> usize {
         let at = self.columns.iter().position(|column| column.time.identity_key() == when.identity_key());
         if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {

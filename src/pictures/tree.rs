@@ -1,5 +1,5 @@
-//! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest beside it
-//! (Ncube 2006). It grows with each answer; what is not told yet stands as it does in winter.
+//! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest
+//! beside it (Ncube 2006). It grows with each answer; a part without answers looks as it does in winter.
 
 use super::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
 use super::callouts::{
@@ -16,36 +16,36 @@ use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::value::Value;
 
-/// What the tree says besides her words.
+/// The app's texts in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TreeOfLifeStrings {
-    /// Beneath a tree of which nothing is told yet.
+    /// Beneath a tree that has no answers yet.
     pub empty_hint: &'static str,
-    /// Where she comes from.
+    /// Where the user comes from.
     pub roots: &'static str,
-    /// Her days now.
+    /// Their days at present.
     pub ground: &'static str,
-    /// What she knows how to do and cares about.
+    /// What they know how to do and care about.
     pub trunk: &'static str,
-    /// What she hopes for.
+    /// What they hope for.
     pub branches: &'static str,
     /// Who matters.
     pub leaves: &'static str,
-    /// What she was given and handed on.
+    /// What they were given and handed on.
     pub fruits: &'static str,
-    /// What she would leave to others.
+    /// What they would leave to others.
     pub seeds: &'static str,
-    /// What she would not be known by any longer.
+    /// What they no longer want to be known by.
     pub compost: &'static str,
-    /// What trees like hers meet.
+    /// The storms that trees like theirs meet.
     pub storms: &'static str,
     /// What helped through them.
     pub shelter: &'static str,
-    /// The trees near hers.
+    /// The trees near theirs.
     pub forest: &'static str,
 }
 
-/// A part of the tree: its questions, beside which stretch it stands, and on which side.
+/// A plant group: its questions, the row of the drawing beside which it is placed, and the side.
 type PlantGroup = (&'static [&'static str], usize, CalloutSide);
 
 const PLANT_GROUPS: [PlantGroup; 11] = [
@@ -63,7 +63,7 @@ const PLANT_GROUPS: [PlantGroup; 11] = [
 ];
 const TREE_NAME_QUESTION: &str = "e11.back.2";
 
-/// What each bed takes in from the others, and what it answers there.
+/// What each plant group accepts from the others, and the question that it answers there.
 const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (0, AcceptedItems::Lines, "e11.roots.1"),
     (0, AcceptedItems::People, "e11.roots.2"),
@@ -79,10 +79,10 @@ const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (10, AcceptedItems::Lines, "e11.forest.2"),
 ];
 
-/// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
+/// The least height of each row: weather, crown, lower crown, trunk, turf, earth, forest.
 const MIN_SPAN_HEIGHTS: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
 
-/// Over a narrow tree, for the weather: there from the start, so that nothing moves when it comes.
+/// The height of the sky over a narrow tree. It is there from the start, so that nothing moves when the weather appears.
 const SKY_HEIGHT: f64 = 54.0;
 
 /// Draws the tree from the answers.
@@ -141,7 +141,8 @@ fn tree_callouts(story: &Story, words: TreeOfLifeStrings) -> Vec<Callout> {
     .collect()
 }
 
-/// Lets her words be carried from bed to bed. On a wide sheet a bed lies beside its stretch, on a narrow one where its words stand.
+/// Makes answers draggable between plant groups. In a wide picture the area of a group is beside its row, in a narrow one
+/// around its labels.
 fn add_drop_targets(sheet: &mut Picture, story: &Story, parts: &[Callout], stretches: &[VerticalSpan]) {
     for ((bed, takes, question), nth) in ACCEPTED_BY_GROUP.into_iter().zip(sheet.drag_model.targets.len()..) {
         let (Some(part), Some((questions, row, side))) = (parts.get(bed), PLANT_GROUPS.get(bed)) else { continue };

@@ -1,4 +1,4 @@
-//! What grows on the tree and lies around it: a leaf for each person, a fruit for each gift.
+//! What grows on the tree and is around it: a leaf for each person, a fruit for each gift.
 
 use super::bends::{
     bezier_path, count_as_f64, leading_segment, leaf_with_vein_paths, near_level_line_path, point_and_angle_at,
@@ -11,7 +11,7 @@ use super::tree_signs::gust_path;
 use super::tree_wood::{TreeAnswerCounts, TreeFrame, TreeWood, draw_wood, hope_points, root_points};
 use std::f64::consts::{FRAC_PI_2, PI};
 
-/// Draws the tree and what is around it; gives the points at which words may be joined to it, part by part.
+/// Draws the tree and what is around it; returns, for each part, the points to which its text can be joined.
 pub(super) fn draw_tree(
     sheet: &mut Picture,
     frame: &TreeFrame,
@@ -57,7 +57,7 @@ fn draw_soil(sheet: &mut Picture, frame: &TreeFrame, season: &TreeAnswerCounts) 
         .collect()
 }
 
-/// Old leaves laid in the earth, only their outline left.
+/// Draws old leaves in the earth, as outlines only.
 fn draw_compost(sheet: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
     let spots = [
         (0.84, 0.50),
@@ -80,7 +80,7 @@ fn draw_compost(sheet: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> 
     spots.into_iter().take(n).map(|at| frame.earth_point(at)).collect()
 }
 
-/// One leaf for each person, on a twig of its own.
+/// Draws one leaf for each person, on a twig of its own.
 fn draw_leaves(sheet: &mut Picture, n: usize, wood: &TreeWood, size: f64) -> Vec<Point> {
     let mut points = Vec::new();
     for ((nth, t, turn), seed) in leaf_positions().zip(count_as_f64()).take(n) {
@@ -102,7 +102,8 @@ fn draw_leaves(sheet: &mut Picture, n: usize, wood: &TreeWood, size: f64) -> Vec
     points
 }
 
-/// Where leaves open, one after another, spread over the crown: the twig, how far out, and turned how.
+/// Returns the positions of leaves in the order in which they open, spread over the crown: the twig, how far out, and the
+/// angle.
 fn leaf_positions() -> impl Iterator<Item = (usize, f64, f64)> {
     const SPREAD: [usize; 7] = [4, 1, 2, 3, 6, 0, 5];
     const TURNS: [(f64, f64); 3] = [(1.0, 0.25), (0.62, -0.9), (0.82, 0.9)];
@@ -110,7 +111,7 @@ fn leaf_positions() -> impl Iterator<Item = (usize, f64, f64)> {
     rounds.flat_map(|(from, (t, turn))| SPREAD.map(|nth| (nth.saturating_add(from), t, turn)))
 }
 
-/// One fruit for each gift, hanging.
+/// Draws one hanging fruit for each gift.
 fn draw_fruits(sheet: &mut Picture, n: usize, wood: &TreeWood, size: f64) -> Vec<Point> {
     let mut points = Vec::new();
     for (bough, t) in FRUIT_POSITIONS.into_iter().take(n) {
@@ -141,7 +142,7 @@ const FRUIT_POSITIONS: [(usize, f64); 13] = [
     (2, 0.90),
 ];
 
-/// A fruit on its stalk.
+/// Draws a fruit on its stalk.
 pub(super) fn draw_fruit(sheet: &mut Picture, from: Point, middle: Point, r: f64) {
     let (x, y) = middle;
     sheet.add_line(
@@ -160,7 +161,7 @@ pub(super) fn draw_fruit(sheet: &mut Picture, from: Point, middle: Point, r: f64
     sheet.add_line(bezier_path(&shade), Ink::Moss, 1.6);
 }
 
-/// Winged seeds on their way down.
+/// Draws winged seeds on their way down.
 fn draw_seeds(sheet: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
     let spots = [(0.78, 0.30), (0.50, 0.42), (0.92, 0.56), (0.62, 0.66), (0.84, 0.80), (0.40, 0.72)];
     let put =
@@ -178,7 +179,7 @@ fn draw_seeds(sheet: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
     spots.into_iter().take(n).map(put).collect()
 }
 
-/// Wind; storms are weather, and all trees meet them.
+/// Draws the wind; storms are weather that all trees meet.
 fn draw_weather(sheet: &mut Picture, frame: &TreeFrame, n: usize, sky: VerticalSpan) -> Vec<Point> {
     let y = sky.0 + 16.0;
     let gusts: [(f64, f64, f64); 6] = [

@@ -1,4 +1,4 @@
-//! Small drawings beside the words of the tree: a sign for each part, the wind, and the other trees.
+//! Small drawings beside the text of the tree: an icon for each part, the wind, and the other trees.
 
 use super::bends::{
     bezier_path, count_as_f64, leaf_with_vein_paths, near_level_line_path, point_and_angle_at, point_at_angle,
@@ -8,7 +8,7 @@ use super::brush::{Point, begin_path as start, curve_to, line_to};
 use super::picture::{Ink, Picture, circle_path};
 use std::f64::consts::FRAC_PI_2;
 
-/// A gust: a long line that curls at its end.
+/// Returns a gust: a long line that curls at its end.
 pub(super) fn gust_path(at: Point, long: f64) -> String {
     let (x, y) = at;
     let mut d = start(at);
@@ -18,7 +18,7 @@ pub(super) fn gust_path(at: Point, long: f64) -> String {
     d
 }
 
-/// A second, small stand of trees.
+/// Draws a small group of other trees.
 pub(super) fn draw_forest(sheet: &mut Picture, at: Point, n: usize) {
     if n == 0 {
         return;
@@ -42,7 +42,7 @@ pub(super) fn draw_forest(sheet: &mut Picture, at: Point, n: usize) {
     }
 }
 
-/// One of the other trees, whole.
+/// Draws one of the other trees.
 pub(super) fn draw_small_tree(sheet: &mut Picture, foot: Point, high: f64, seed: f64) {
     let (x, y) = foot;
     let lean = signed_noise(seed + 60.0) * high * 0.05;
@@ -73,7 +73,7 @@ pub(super) fn draw_small_tree(sheet: &mut Picture, foot: Point, high: f64, seed:
 
 // One arm for each part; together they are one drawing.
 #[allow(clippy::too_many_lines)]
-/// A part of the tree as a small sign, for the words that belong to it.
+/// Draws a part of the tree as a small icon, for the text that belongs to it.
 pub(super) fn draw_part_icon(sheet: &mut Picture, part: usize, at: Point) {
     let (x, y) = at;
     sheet.add_filled_shape(circle_path(x, y, 13.0), Ink::Page);

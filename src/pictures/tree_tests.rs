@@ -1,4 +1,4 @@
-//! The tree on ordinary and hostile words.
+//! Tests of the tree with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::picture::Ink;

@@ -1,4 +1,4 @@
-//! What pictures are tried on: ordinary and hostile words, several pages, and what is to hold for each sheet.
+//! Test support for pictures: ordinary and hostile text, several pages, and the assertions that hold for every picture.
 
 use super::picture::{Picture, TextLabel, checks};
 use crate::exercises::library::exercise_id_of;
@@ -10,11 +10,11 @@ use crate::story::value::{LifeStatus, Value};
 pub use fixtures::{StoryBuilder, shipped_library};
 use proptest::prelude::*;
 
-// The rooms on one floor do not know each other; the told stories are read in as they are.
+// This layer may not import `documents`, so its fixtures are included by path.
 #[path = "../documents/fixtures.rs"]
 mod fixtures;
 
-/// Words that are hard to lay out.
+/// Generates text that is hard to lay out.
 pub fn hostile_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[\\s\\S]{1,200}",
@@ -27,7 +27,7 @@ pub fn hostile_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Hostile words that do not change.
+/// Returns hostile texts that are the same each time.
 pub fn longest_texts() -> Vec<String> {
     let mut all: Vec<String> = ["W", "頂", "👩\u{200d}🌊", "a", "\u{5d0}\u{5d1} ", "<b>x</b> ", "**m** "]
         .map(|text| text.repeat(200))
@@ -37,7 +37,7 @@ pub fn longest_texts() -> Vec<String> {
     all
 }
 
-/// Writes a value on one of several pages with an exercise.
+/// Stores a value on one of several pages of an exercise.
 pub fn answer_on_page(teller: &mut StoryBuilder, page: u8, question: &str, value: Value) {
     let exercise = exercise_id_of(question);
     let sheet = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
@@ -57,22 +57,23 @@ pub fn answer_on_page(teller: &mut StoryBuilder, page: u8, question: &str, value
     teller.put_value(FieldPath::in_record(&sheet, field), value);
 }
 
-/// A line of a list.
+/// Returns an item of a list.
 pub fn line_value(order: i64, text: &str) -> Value {
     Value::Line { order, text: text.to_owned(), reach: 0 }
 }
 
-/// Someone.
+/// Returns a person.
 pub fn person_value(order: i64, name: &str) -> Value {
     Value::Person { order, name: name.to_owned(), relation: String::new(), life_status: LifeStatus::Unspecified }
 }
 
-/// A time, with a date where one is given.
+/// Returns a time, with a date if it is not empty.
 pub fn period_value(label: &str, date: &str) -> Value {
     Value::Period { label: label.to_owned(), date: date.to_owned() }
 }
 
-/// No overlap, nothing outside, finite lines, and the list says each word in the drawing's order.
+/// Asserts that nothing overlaps or is outside the picture, that lines are finite, and that the text alternative has each
+/// label in drawing order.
 #[track_caller]
 pub fn assert_valid(sheet: &Picture) {
     checks::assert_labels_fit(sheet);
@@ -88,20 +89,20 @@ pub fn assert_valid(sheet: &Picture) {
     }
 }
 
-/// After something was added, no box has moved, or all that moved did so by one vector.
+/// Asserts that after something was added no label has moved, or that all which moved did so by one vector.
 #[track_caller]
 pub fn assert_stable(before: &Picture, after: &Picture) {
     assert_eq!(instability(before, after), None);
 }
 
-/// What has moved by another vector than the others, or is gone; as seen from the line that all hangs on.
+/// Describes what is gone or moved by another vector than the rest, relative to `anchor_y`.
 pub fn instability(before: &Picture, after: &Picture) -> Option<String> {
     let mut vector: Option<(f64, f64)> = None;
     for (nth, mark) in before.labels.iter().enumerate() {
         let same = |other: &&TextLabel| other.full_text == mark.full_text && other.answer_path == mark.answer_path;
         let is_many = |sheet: &Picture| sheet.labels.iter().filter(same).count() > 1;
         if mark.answer_path.is_none() && (is_many(before) || is_many(after)) {
-            continue; // Which of the app's words is which cannot be told.
+            continue; // Equal texts of the app cannot be told apart.
         }
         let again = before.labels.iter().take(nth).filter(same).count();
         let Some(now) = after.labels.iter().filter(same).nth(again) else {
@@ -121,13 +122,13 @@ pub fn instability(before: &Picture, after: &Picture) -> Option<String> {
     None
 }
 
-/// The same after an answer was changed or taken away: its own words may move, and what led to them alone.
+/// Asserts the same after an answer was changed or removed, except for the labels of that answer.
 #[track_caller]
 pub fn assert_stable_except(before: &Picture, after: &Picture, changed: &FieldPath) {
     assert_eq!(instability_except(before, after, |mark| mark.answer_path.as_ref() == Some(changed)), None);
 }
 
-/// What has moved by another vector than the others, of what stands in both and is not let go of.
+/// Describes what moved by another vector than the rest, among the labels in both pictures that `let_go` does not exclude.
 pub fn instability_except(before: &Picture, after: &Picture, let_go: impl Fn(&TextLabel) -> bool) -> Option<String> {
     let kept = |sheet: &Picture, other: &Picture| {
         let stays = |mark: &&TextLabel| {
@@ -142,7 +143,7 @@ pub fn instability_except(before: &Picture, after: &Picture, let_go: impl Fn(&Te
     instability(&kept(before, after), &kept(after, before))
 }
 
-/// Tells things in any order, and asks of each picture on the way that it stays steady.
+/// Adds answers in any order and asserts before each next one that the picture stays stable.
 #[track_caller]
 pub fn assert_stable_throughout(
     told: &[(usize, String)],

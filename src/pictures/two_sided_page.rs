@@ -1,4 +1,5 @@
-//! The two-sided page: in front the hurt in her words, on the back what it protects (White 2000; practice.md E7).
+//! The two-sided page: on the front the hurt in the user's words, on the back what it protects (absent but implicit: White
+//! 2000; practice.md E7).
 
 use super::hand::{
     push_app_label, push_app_list_entry, push_user_label, push_user_list_entry, wobbly_line_path, wobbly_rect_path,
@@ -9,7 +10,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_to};
 
-/// The app's words on the page.
+/// The app's texts on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TwoSidedPageStrings {
     /// The front.
@@ -53,7 +54,7 @@ const EDGE: f64 = 10.0;
 const PAD: f64 = 20.0;
 const MIN_PAPER_HEIGHT: f64 = 190.0;
 const CORNER_SIZE: f64 = 34.0;
-/// Side by side both papers are of one length up to here; beyond, each is as long as its words.
+/// Side by side, both papers have the same length up to this height; beyond it each is as long as its text.
 const MAX_EQUAL_HEIGHT: f64 = 380.0;
 
 /// Draws both sides from the answers.
@@ -68,7 +69,8 @@ pub fn draw_two_sided_page(
         LayoutWidth::Narrow => sheet.width - EDGE * 2.0,
         LayoutWidth::Wide => (sheet.width - EDGE * 2.0 - 20.0) / 2.0,
     };
-    // On a phone the back stands under the front: there a paper is as long as its words, so that one more line moves all below it alike.
+    // On a phone the back is below the front. A paper there is as long as its text, so that one more line moves everything
+    // below it by one vector.
     let least = if width == LayoutWidth::Wide { MIN_PAPER_HEIGHT } else { 0.0 };
     let front = PaperSide { x: EDGE, y: EDGE, w, min_height: least, is_front: true };
     let ended = add_side_texts(
@@ -96,7 +98,7 @@ pub fn draw_two_sided_page(
     sheet
 }
 
-/// Sets the words of a side; gives where its paper ends.
+/// Adds the text of a side; returns where its paper ends.
 fn add_side_texts(
     sheet: &mut Picture,
     story: &Story,
@@ -140,7 +142,7 @@ fn add_heading_label(sheet: &mut Picture, text: &str, room: LabelLimits, x: f64,
     bottom
 }
 
-/// The papers themselves: the front with a corner turned, so that its other side shows.
+/// Returns the papers: the front has a turned corner, so that the other side shows.
 fn paper_shapes(front: PaperSide, front_end: f64, back: PaperSide, back_end: f64) -> Vec<Shape> {
     let mut sheet = Picture::default();
     let (right, foot) = (front.x + front.w, front_end);

@@ -1,4 +1,4 @@
-//! The two-sided page on ordinary and hostile words.
+//! Tests of the two-sided page with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{
