@@ -1,4 +1,4 @@
-//! Someone or something that is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
+//! Drag and drop inside a picture: with the mouse, with a finger, or with the arrow keys.
 
 use super::drawing_sheet::{DrawnLabel, ShownPicture, drag_preview};
 use crate::pictures::drag_model::{Draggable, DropAction, nearest_draggable, neighbour_draggable};
@@ -10,39 +10,39 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*, svg};
 use std::time::Duration;
 
-/// How far a hand must go, in pixels, until it carries rather than taps.
+/// How far a pointer must move, in pixels, until a press becomes a drag.
 const DRAG_THRESHOLD_PX: f64 = 6.0;
-/// How long a finger rests on words until it takes them up; one that moves on before lets the page scroll.
+/// How long a finger must rest on a label until a drag starts; if it moves earlier, the page scrolls.
 const LONG_PRESS_DELAY: Duration = Duration::from_millis(320);
 
-/// Where someone is put down.
+/// What a drop does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DragOutcome {
-    /// In another part of the picture; with its name.
+    /// Moves the answer to another target, whose name is the last value.
     MoveTo(FieldPath, DropAction, String),
-    /// In the place of another of the same part.
+    /// Moves the item to the position of another item of the same order.
     Reorder(FieldPath, FieldPath),
-    /// A card, in the place of another.
+    /// Moves a card to the position of another.
     ReorderCard(FieldPath, FieldPath),
 }
 
-/// The hand that carries.
+/// The state of drag and drop in one picture.
 #[derive(Clone, Copy)]
 pub struct DragController {
     frame: NodeRef<html::Div>,
     active_drag: StoredValue<Option<DragState>>,
-    /// Over what the hand is.
+    /// The target that the pointer is over.
     hover_target: RwSignal<Option<HoverTarget>>,
-    /// Her words that the hand has, and how far they are from where they stand.
+    /// The label that follows the pointer, and `lift_offset`, its distance from its place in units of the picture.
     lifted_label: RwSignal<Option<DrawnLabel>>,
     lift_offset: RwSignal<(f64, f64)>,
-    /// What was put down just now: the press that the browser tells of afterwards is none.
+    /// Set for one frame after a drop, because the browser fires a click after it, which must be ignored.
     just_dropped: StoredValue<bool>,
     on_drop: Callback<DragOutcome>,
     on_open: Callback<FieldPath>,
 }
 
-/// Over which part of the picture the hand is, and in whose place it would put down.
+/// The target that the pointer is over, and the box of the item whose position a drop would take.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct HoverTarget {
     target: Option<usize>,
@@ -56,7 +56,7 @@ struct DragState {
     element: NodeRef<svg::G>,
     start_point: (f64, f64),
     phase: DragPhase,
-    /// Her words follow the hand; someone who is drawn stays until they are put down.
+    /// A label follows the pointer; a drawn figure stays until it is dropped.
     is_label: bool,
     long_press_timer: Option<TimeoutHandle>,
 }
@@ -65,14 +65,14 @@ struct DragState {
 enum DragPhase {
     /// A finger rests on it.
     LongPress,
-    /// It is taken.
+    /// It is pressed.
     Pressed,
-    /// It is on its way.
+    /// It is being dragged.
     Dragging,
 }
 
 impl DragController {
-    /// Nobody is carried yet; the picture stands in this frame.
+    /// Returns a controller for the picture in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<DragOutcome>, on_open: Callback<FieldPath>) -> Self {
         let (held, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
         let (lifted, by) = (RwSignal::new(None), RwSignal::new((0.0, 0.0)));
@@ -88,12 +88,12 @@ impl DragController {
         }
     }
 
-    /// Someone is taken; the frame goes on hearing of it wherever the hand goes.
+    /// Starts a drag. The frame captures the pointer and receives its events wherever it goes.
     pub fn start_drag(self, shown: ShownPicture, mover: Draggable, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
         if at.button() != 0 || !at.is_primary() {
             return;
         }
-        at.prevent_default(); // No text is marked on the way.
+        at.prevent_default(); // Prevents text selection.
         self.capture_pointer(at.pointer_id());
         focus_element(hand);
         let (from, state) = (client_point(at), DragPhase::Pressed);
@@ -109,11 +109,11 @@ impl DragController {
     }
 
     fn capture_pointer(self, pointer: i32) {
-        // Without it the drag ends at the picture's edge, no more.
+        // Capture is best effort; without it the drag ends at the edge of the picture.
         self.frame.get_untracked().into_iter().for_each(|frame| drop(frame.set_pointer_capture(pointer)));
     }
 
-    /// The hand goes on.
+    /// Handles a move of the pointer.
     pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
         let Some(held) = self.active_drag.get_value() else { return };
         let (x, y) = client_point(at);
@@ -147,7 +147,7 @@ impl DragController {
         }
     }
 
-    /// The hand lets go.
+    /// Handles the release of the pointer: a drop, or a tap.
     pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
         let Some(held) = self.active_drag.get_value() else { return };
         self.cancel();
@@ -166,17 +166,17 @@ impl DragController {
         }
     }
 
-    /// Whether the hand has just put something down.
+    /// Whether a drop has just happened.
     pub fn has_just_dropped(self) -> bool {
         self.just_dropped.get_value()
     }
 
-    /// Whether something is on its way.
+    /// Whether something is being dragged.
     pub fn is_dragging(self) -> bool {
         self.active_drag.with_value(|held| held.as_ref().is_some_and(|held| held.phase == DragPhase::Dragging))
     }
 
-    /// What is held goes back; tells whether anything was.
+    /// Ends the drag without a drop; returns whether there was one.
     pub fn cancel(self) -> bool {
         let held = self.active_drag.try_update_value(Option::take).flatten();
         self.hover_target.set(None);
@@ -188,7 +188,7 @@ impl DragController {
         held.is_some()
     }
 
-    /// Her words go with the hand, as long as it has them; where they stand they stay, but faintly.
+    /// Shows a copy of the label that follows the pointer; the label itself stays in place and is dimmed.
     fn lift_label(self, held: &DragState, by: (f64, f64)) {
         self.lift_offset.set(by);
         if self.lifted_label.with_untracked(Option::is_none) {
@@ -204,7 +204,7 @@ impl DragController {
         }
     }
 
-    /// A key moves someone, who has the focus afterwards as before.
+    /// Moves an item by a key and returns whether the key is one that moves. The item keeps the focus.
     pub fn move_by_key(self, shown: ShownPicture, place: &FieldPath, hand: NodeRef<svg::G>, key: &str) -> bool {
         let toward = match key {
             "ArrowUp" | "ArrowLeft" => Neighbour::Before,
@@ -220,7 +220,7 @@ impl DragController {
     }
 }
 
-/// Words are taken: by a mouse at once, by a finger that rests on them.
+/// Starts to drag a label: with a mouse at once, with a finger after a long press.
 pub fn start_label_drag(
     carrying: DragController,
     shown: ShownPicture,
@@ -255,7 +255,7 @@ pub fn start_label_drag(
     }));
 }
 
-/// What of the picture the hand is over, and what it has.
+/// Draws the outline of the target under the pointer, and the label that follows the pointer.
 pub fn drag_overlay(shown: ShownPicture, carrying: DragController) -> impl IntoView {
     let lifted = move || {
         carrying.lifted_label.with(|words| words.as_ref().map(|words| drag_preview(words, carrying.lift_offset)))
@@ -269,7 +269,7 @@ pub fn drag_overlay(shown: ShownPicture, carrying: DragController) -> impl IntoV
         let whole = spot.filter(|spot| !spot.name.is_empty()).map(|spot| {
             let room = spot.area.clipped_to(wide, high);
             let (rx, ry) = if spot.edge_bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
-            // What stands in it begins at the top.
+            // The items of a ring are below its top, so its name is placed there.
             let named = if spot.edge_bend > 0.0 { room.y + 18.0 } else { room.y + room.h - 8.0 };
             view! {
                 <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
@@ -282,7 +282,7 @@ pub fn drag_overlay(shown: ShownPicture, carrying: DragController) -> impl IntoV
     view! { {place} {lifted} }
 }
 
-/// What putting down at a point means.
+/// Returns what a drop at a point does.
 fn outcome_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> Option<DragOutcome> {
     let over = sheet.drag_model.target_at(mover, at)?;
     if over != mover.target_index {
@@ -301,7 +301,8 @@ fn hover_target_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> HoverT
     HoverTarget { target: spot, replaced_box: place_of }
 }
 
-/// A step by a key: up and down to another part of the picture where there are several, else in the order, as the other keys do.
+/// Returns what an arrow key does: up and down move to another target if there are several; otherwise, and for left and
+/// right, the item moves in its order.
 fn outcome_of_key(sheet: &Picture, place: &FieldPath, toward: Neighbour, is_along: bool) -> Option<DragOutcome> {
     let movers = sheet.all_draggables();
     let mover = movers.iter().find(|mover| mover.answer_path == *place)?;
@@ -324,10 +325,10 @@ fn move_outcome(sheet: &Picture, mover: &Draggable, to: usize) -> Option<DragOut
         .map(|spot| DragOutcome::MoveTo(mover.answer_path.clone(), spot.action.clone(), spot.name.clone()))
 }
 
-/// Her words are on their way, or are back.
+/// Marks the label as being dragged, or removes the mark.
 fn set_held_attribute(hand: NodeRef<svg::G>, is_on_way: bool) {
     let Some(hand) = hand.try_get_untracked().flatten() else { return };
-    // It is only shown; a part that is gone needs none of it.
+    // The attribute is for styling only, so an error can be ignored.
     if is_on_way {
         hand.set_attribute("data-held", "").ok();
     } else {
@@ -335,7 +336,7 @@ fn set_held_attribute(hand: NodeRef<svg::G>, is_on_way: bool) {
     }
 }
 
-/// Focus is a courtesy; the layout that is not shown does not take it.
+/// Focus is best effort; the layout that is not shown cannot take it.
 fn focus_element(hand: NodeRef<svg::G>) {
     drop(hand.try_get_untracked().flatten().map(|hand| hand.focus()));
 }
@@ -344,13 +345,13 @@ fn client_point(at: &ev::PointerEvent) -> (f64, f64) {
     (f64::from(at.client_x()), f64::from(at.client_y()))
 }
 
-/// How large a unit of the sheet is, in pixels.
+/// Returns the size of a unit of the picture, in pixels.
 fn pixels_per_unit(held: &DragState) -> Option<f64> {
     let wide = held.shown_picture.picture.with_untracked(|sheet| sheet.width);
     Some(held.shown_picture.surface.get_untracked()?.get_bounding_client_rect().width() / wide.max(1.0))
 }
 
-/// Where on the sheet the pointer is.
+/// Returns the position of the pointer in units of the picture.
 fn picture_point(held: &DragState, at: &ev::PointerEvent) -> Option<(f64, f64)> {
     let room = held.shown_picture.surface.get_untracked()?.get_bounding_client_rect();
     let scale = pixels_per_unit(held).filter(|scale| *scale > 0.0)?;

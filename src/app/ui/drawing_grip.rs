@@ -1,4 +1,4 @@
-//! A line that is moved along in the picture itself: with the mouse, with a finger, or with the arrow keys.
+//! Handles by which a line of a picture is moved: with the mouse, with a finger, or with the arrow keys.
 
 use super::drawing_sheet::ShownPicture;
 use crate::pictures::label_key::{LabelKey, keys_of_answers};
@@ -7,21 +7,21 @@ use crate::story::field_path::FieldPath;
 use leptos::{ev, html, prelude::*, svg};
 use std::collections::BTreeMap;
 
-/// The room for a finger, from side to side.
+/// The width of the touch target.
 const TOUCH_TARGET_WIDTH: f64 = 44.0;
 
-/// What a hand does with a line.
+/// What the user does with a handle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HandleMove {
-    /// It passes over a step.
+    /// It is dragged over a step.
     Preview(FieldPath, u8),
-    /// It is left at a step.
+    /// It is released at a step.
     Commit(FieldPath, u8),
-    /// It goes back to where it was taken.
+    /// The drag was cancelled.
     Cancel,
 }
 
-/// The hand on the picture: it stays while the picture is drawn anew under it.
+/// The state of a drag by a handle. It outlives the views, which are drawn again during the drag.
 #[derive(Clone, Copy)]
 pub struct HandleDrag {
     frame: NodeRef<html::Div>,
@@ -30,7 +30,7 @@ pub struct HandleDrag {
     on_open: Callback<FieldPath>,
 }
 
-/// A line that is held: the step it is at, its way over the window, how far beside it the hand took it, and whether it has moved at all.
+/// A drag: the present step, the track on the screen, the offset at which the handle was grabbed, and whether it has moved.
 #[derive(Clone, Debug, PartialEq)]
 struct HandleDragState {
     path: FieldPath,
@@ -42,22 +42,22 @@ struct HandleDragState {
 }
 
 impl HandleDrag {
-    /// Nothing is held yet; the picture stands in this frame.
+    /// Returns the state for the picture in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_slide: Callback<HandleMove>, on_open: Callback<FieldPath>) -> Self {
         Self { frame, active_drag: StoredValue::new(None), on_move: on_slide, on_open }
     }
 
-    /// The hand takes a line. The frame goes on hearing of it wherever it goes, and whatever is drawn anew.
+    /// Starts a drag. The frame captures the pointer and receives its events, also when the handle is drawn again.
     fn start_drag(self, at: &ev::PointerEvent, held: HandleDragState) {
         let Some(frame) = self.frame.get_untracked().filter(|_| at.button() == 0 && at.is_primary()) else { return };
-        at.prevent_default(); // No text is marked on the way.
-        frame.set_pointer_capture(at.pointer_id()).ok(); // Without it the drag ends at the picture's edge, no more.
+        at.prevent_default(); // Prevents text selection.
+        frame.set_pointer_capture(at.pointer_id()).ok(); // Best effort; without it the drag ends at the edge of the picture.
         let along = f64::from(mirror_unless_rising(held.mark, held.is_rising)) / 10.0;
         let aside = fraction_along(held.track_span, at) - along;
         self.active_drag.set_value(Some(HandleDragState { grab_offset: aside, ..held }));
     }
 
-    /// The hand goes on.
+    /// Handles a move of the pointer.
     pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
         let Some(before) = self.active_drag.get_value() else { return };
         let mark = mirror_unless_rising(
@@ -70,17 +70,17 @@ impl HandleDrag {
         }
     }
 
-    /// The hand lets go.
+    /// Handles the release of the pointer: a new position, or a tap.
     pub fn handle_pointer_up(self) {
         let Some(last) = self.active_drag.try_update_value(Option::take).flatten() else { return };
         if last.has_moved {
             self.on_move.run(HandleMove::Commit(last.path, last.mark));
         } else {
-            self.on_open.run(last.path); // A tap, as on any other part.
+            self.on_open.run(last.path); // It was a tap, which opens the answer.
         }
     }
 
-    /// The hand is taken away by something else, or gives it back; tells whether anything was held.
+    /// Ends the drag without a change; returns whether there was one.
     pub fn cancel(self) -> bool {
         let was_held = self.active_drag.try_update_value(Option::take).flatten().is_some();
         if was_held {
@@ -90,7 +90,7 @@ impl HandleDrag {
     }
 }
 
-/// All lines of a sheet that can be taken; each stays the same one while it moves.
+/// Returns the views of all handles; each keeps its element while it moves.
 pub fn handle_views(shown: ShownPicture, hold: HandleDrag) -> impl IntoView {
     let all = |sheet: &Picture| keys_of_answers(sheet.drag_handles.iter().filter_map(|grip| grip.answer_path.as_ref()));
     let each = Memo::new(move |_| shown.picture.with(all));
@@ -107,7 +107,7 @@ pub fn handle_views(shown: ShownPicture, hold: HandleDrag) -> impl IntoView {
     view! { <For each=move || each.get() key=Clone::clone let(part)>{one(part)}</For> }
 }
 
-/// A line as something to take; its name and where it stands are told in words.
+/// A handle as a slider; its name and its position are given in words.
 fn handle_view(grip: Memo<DragHandle>, hold: HandleDrag) -> impl IntoView {
     let (hand, track) = (NodeRef::<svg::G>::new(), NodeRef::<svg::Rect>::new());
     let rises = |grip: &DragHandle| grip.track_ends.0 < grip.track_ends.1;
@@ -128,7 +128,7 @@ fn handle_view(grip: Memo<DragHandle>, hold: HandleDrag) -> impl IntoView {
         if let Some(taken) = taken {
             hold.start_drag(&at, taken);
         }
-        // Focus is a courtesy: with it a key gives the line back.
+        // Focus is best effort; it lets Escape cancel the drag.
         drop(hand.get_untracked().map(|hand| hand.focus()));
     };
     let keys = move |key: ev::KeyboardEvent| {
@@ -163,7 +163,7 @@ fn handle_view(grip: Memo<DragHandle>, hold: HandleDrag) -> impl IntoView {
     }
 }
 
-/// Its way, the room for a finger, and its knob.
+/// The track, the touch target and the knob.
 fn handle_shapes(grip: &DragHandle, track: NodeRef<svg::Rect>) -> impl IntoView + use<> {
     let ((x, y), (top, high)) = (grip.position, grip.touch_span);
     let (from, wide) = (grip.track_ends.0.min(grip.track_ends.1), (grip.track_ends.1 - grip.track_ends.0).abs());
@@ -175,7 +175,7 @@ fn handle_shapes(grip: &DragHandle, track: NodeRef<svg::Rect>) -> impl IntoView 
     }
 }
 
-/// Where on a line's way the pointer is.
+/// Returns the position of the pointer on a track, from 0 to 1.
 fn fraction_along((left, wide): (f64, f64), at: &ev::PointerEvent) -> f64 {
     (f64::from(at.client_x()) - left) / wide
 }
@@ -190,12 +190,12 @@ fn mark_distance(along: u8, part: f64) -> f64 {
     f64::from(along) / 10.0 - part
 }
 
-/// From steps counted to the right to her marks, and back: some lines count from the right.
+/// Converts between steps counted from the left and stored positions, because some lines count from the right.
 fn mirror_unless_rising(mark: u8, rises: bool) -> u8 {
     if rises { mark } else { 10_u8.saturating_sub(mark) }
 }
 
-/// Keys move it to the side that they point to.
+/// Returns the step after a key press; arrow keys move it in their direction.
 fn mark_after_key(along: u8, key: &str) -> Option<u8> {
     match key {
         "ArrowLeft" | "ArrowDown" => Some(along.saturating_sub(1)),

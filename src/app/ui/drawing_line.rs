@@ -1,4 +1,4 @@
-//! A line of a picture's list, with its tools: a handle to drag it by, and buttons that do the same.
+//! A row of a picture's text alternative with its tools: a handle to drag it by, and buttons that do the same.
 
 use super::drawing_list::{DraggedRow, PictureListState, RowElements, RowTool};
 use crate::pictures::list_rows::{ListRow, ListRowKey, neighbour_row};
@@ -8,12 +8,12 @@ use crate::strings::EN;
 use crate::strings::picture_editor::{move_down_label, move_up_label, remove_line_label};
 use leptos::{ev, html, prelude::*};
 
-/// So near to the window's edge, a line that is dragged takes the page along.
+/// The distance from the window's edge within which a dragged row scrolls the page.
 const SCROLL_EDGE_PX: f64 = 56.0;
-/// By how much, in each frame.
+/// How far the page scrolls in each frame.
 const SCROLL_STEP_PX: f64 = 7.0;
 
-/// One line.
+/// One row of the list.
 #[component]
 pub fn PictureListRow(key_of: ListRowKey, lines: PictureListState, may_change: Signal<bool>) -> impl IntoView {
     let spot = RowElements::default();
@@ -48,7 +48,7 @@ pub fn PictureListRow(key_of: ListRowKey, lines: PictureListState, may_change: S
     }
 }
 
-/// On which side of a line another one that is dragged over it would come to stand.
+/// Returns on which side of this row the dragged row would be inserted.
 fn insertion_side(lines: PictureListState, key: &ListRowKey) -> Option<Neighbour> {
     let held = lines.dragged_row.get().filter(|held| held.hovered == *key && held.key != *key)?;
     lines.rows_by_key.with(|known| {
@@ -72,7 +72,7 @@ fn row_text_view(text: &str, place: Option<&FieldPath>, lines: PictureListState)
 fn PictureListRowTools(row: Memo<ListRow>, lines: PictureListState, spot: RowElements) -> impl IntoView {
     let orders = move || row.with(|row| row.group_size > 1);
     let name = move |named: fn(&str) -> String| move || row.with(|row| named(&row.entry.text));
-    // A button that leads nowhere keeps the focus that it may have, and says so.
+    // A button that leads nowhere is not disabled, because it would lose the focus; it has `aria-disabled` instead.
     let ends = move |toward: Neighbour| {
         move || lines.rows.with(|rows| row.with(|row| neighbour_row(rows, row, toward).is_none()))
     };
@@ -98,14 +98,14 @@ fn PictureListRowTools(row: Memo<ListRow>, lines: PictureListState, spot: RowEle
     }
 }
 
-/// For mouse and finger only: the buttons beside it do the same.
+/// A handle for mouse and touch only; the buttons beside it do the same.
 #[component]
 fn PictureListRowHandle(row: Memo<ListRow>, lines: PictureListState) -> impl IntoView {
     let handle = NodeRef::<html::Span>::new();
     let begin = move |at: ev::PointerEvent| {
         let Some(handle) = handle.get_untracked().filter(|_| at.button() == 0 && at.is_primary()) else { return };
-        at.prevent_default(); // No text is marked on the way.
-        handle.set_pointer_capture(at.pointer_id()).ok(); // Without it the drag ends at the handle's edge, no more.
+        at.prevent_default(); // Prevents text selection.
+        handle.set_pointer_capture(at.pointer_id()).ok(); // Best effort; without it the drag ends at the handle's edge.
         let key = row.with_untracked(|row| row.key.clone());
         lines.dragged_row.set(Some(DraggedRow { hovered: key.clone(), key }));
     };
@@ -139,7 +139,7 @@ fn PictureListRowHandle(row: Memo<ListRow>, lines: PictureListState) -> impl Int
     view! { <span class="drawing__handle" aria-hidden="true" node_ref=handle on:pointerdown=begin on:pointermove=on_way on:pointerup=end on:pointercancel=stop>"⠿"</span> }
 }
 
-/// The line nearest to this height among those that may change places with the one that is held.
+/// Returns the row nearest to this height among those that the dragged row can be swapped with.
 fn nearest_similar_row(lines: PictureListState, held: &ListRowKey, y: f64) -> Option<ListRowKey> {
     let alike = lines.rows.with_untracked(|rows| {
         let row = rows.iter().find(|row| row.key == *held)?;
@@ -154,21 +154,21 @@ fn nearest_similar_row(lines: PictureListState, held: &ListRowKey, y: f64) -> Op
     each.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, key)| key)
 }
 
-/// Where the hand is that drags a line, and whether the page follows it.
+/// The height of the pointer that drags a row, and whether auto-scroll is running.
 #[derive(Clone, Copy, Debug, Default)]
 struct DragPointer {
     y: f64,
     is_auto_scrolling: bool,
 }
 
-/// The line that is held comes to stand where the hand is.
+/// Makes the row under the pointer the drop position of the dragged row.
 fn update_hovered_row(lines: PictureListState, held: DraggedRow, y: f64) {
     if let Some(over) = nearest_similar_row(lines, &held.key, y).filter(|over| *over != held.hovered) {
         lines.dragged_row.set(Some(DraggedRow { hovered: over, ..held }));
     }
 }
 
-/// From frame to frame, as long as a line is held: at the window's edge the page goes on, also under a hand that is still.
+/// Repeats in each frame while a row is dragged: near the window's edge the page scrolls, even if the pointer does not move.
 fn run_auto_scroll(lines: PictureListState, pointer: StoredValue<DragPointer>) {
     request_animation_frame(move || {
         let held = lines.dragged_row.try_get_untracked().flatten();
@@ -183,7 +183,7 @@ fn run_auto_scroll(lines: PictureListState, pointer: StoredValue<DragPointer>) {
     });
 }
 
-/// Moves the page when a line is dragged to the window's edge; tells whether it did.
+/// Scrolls the page if the pointer is near the window's edge; returns whether it did.
 fn scroll_page_at_edge(y: f64) -> bool {
     let high = window().inner_height().ok().and_then(|high| high.as_f64()).unwrap_or(f64::MAX);
     let by = if y < SCROLL_EDGE_PX {

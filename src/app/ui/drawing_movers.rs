@@ -1,4 +1,4 @@
-//! Those who are drawn and can be carried, each as something to take; whose name it is and where they stand is told in words.
+//! Drawn figures that can be dragged, each with an area to press; its name and position are given in words.
 
 use super::drawing_carry::DragController;
 use super::drawing_sheet::ShownPicture;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 type DraggablesByKey = BTreeMap<LabelKey, Draggable>;
 
-/// All of them; whoever is carried elsewhere stays who they are.
+/// Returns the views of all draggable figures; a figure keeps its element when it moves to another target.
 pub fn draggable_views(shown: ShownPicture, carrying: DragController) -> impl IntoView {
     let all = |sheet: &Picture| keys_of_answers(sheet.drag_model.draggables.iter().map(|mover| &mover.answer_path));
     let each = Memo::new(move |_| shown.picture.with(all));

@@ -1,4 +1,4 @@
-//! A sheet on the screen, part by part: while she writes, what has not changed is not touched.
+//! A picture as SVG, updated label by label: while the user types, only what has changed is touched.
 
 use super::drawing_carry::{DragController, drag_overlay, start_label_drag};
 use super::drawing_grip::{HandleDrag, handle_views};
@@ -11,32 +11,32 @@ use crate::story::field_path::FieldPath;
 use leptos::{ev, prelude::*, svg};
 use std::collections::BTreeMap;
 
-/// How much larger than its words the part is that takes a tap.
+/// How far the tap area extends beyond the label, in units of the picture.
 const TAP_MARGIN: f64 = 7.0;
 
-/// What a hand may do in a picture besides tapping.
+/// The pointer controllers of a picture.
 #[derive(Clone, Copy, Default)]
 pub struct PointerControllers {
-    /// Moves a line along.
+    /// Moves lines by their handles.
     pub handle_drag: Option<HandleDrag>,
-    /// Carries someone or something.
+    /// Drag and drop.
     pub drag_controller: Option<DragController>,
 }
 
 impl PointerControllers {
-    /// The hand goes on.
+    /// Handles a move of the pointer.
     pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
         self.handle_drag.into_iter().for_each(|hold| hold.handle_pointer_move(at));
         self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_move(at));
     }
 
-    /// The hand lets go.
+    /// Handles the release of the pointer.
     pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
         self.handle_drag.into_iter().for_each(HandleDrag::handle_pointer_up);
         self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_up(at));
     }
 
-    /// What is held goes back; tells whether anything was.
+    /// Cancels a drag; returns whether there was one.
     pub fn cancel(self) -> bool {
         let (hold, carrying) = (
             self.handle_drag.is_some_and(HandleDrag::cancel),
@@ -45,29 +45,29 @@ impl PointerControllers {
         hold || carrying
     }
 
-    /// Whether something is on its way, so that the page under it stays.
+    /// Whether something is being dragged, so that the page must not scroll.
     pub fn is_dragging(self) -> bool {
         self.drag_controller.is_some_and(DragController::is_dragging)
     }
 }
 
-/// A sheet that is shown, and what may be done on it.
+/// A picture on the screen, with its controllers.
 #[derive(Clone, Copy)]
 pub struct ShownPicture {
-    /// The sheet.
+    /// The picture.
     pub picture: Signal<Picture>,
-    /// As large as the sheet, to find a point on it.
+    /// An element of the picture's size, for converting pointer positions.
     pub surface: NodeRef<svg::Rect>,
-    /// Opens the answer behind a part.
+    /// Opens the answer of a label.
     pub on_open: Callback<FieldPath>,
-    /// What a hand may do.
+    /// The pointer controllers.
     pub controllers: PointerControllers,
-    /// Worked out when a hand asks.
+    /// The index of each label; it is computed only when needed.
     index_by_key: Memo<BTreeMap<LabelKey, usize>>,
     label_signals: StoredValue<BTreeMap<LabelKey, LabelSignals>>,
 }
 
-/// The words of a part as they are drawn.
+/// What is visible of a label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct DrawnLabel {
     label: WrappedText,
@@ -85,7 +85,8 @@ impl DrawnLabel {
     }
 }
 
-/// What is seen of a part. Each letter changes few parts, and all are looked through once; a memo for each would ask anew for all of them.
+/// The signals of one label. A keystroke changes few labels, so all are compared once; a memo for each would compute all of
+/// them again.
 #[derive(Clone, Copy)]
 struct LabelSignals {
     drawn: RwSignal<DrawnLabel>,
@@ -100,7 +101,7 @@ impl LabelSignals {
         }
     }
 
-    /// Tells what is another than before.
+    /// Sets the signals whose value has changed.
     fn update(self, mark: &TextLabel) {
         if self.drawn.try_with_untracked(|words| words.matches(mark)) == Some(false) {
             self.drawn.set(DrawnLabel::from_label(mark));
@@ -109,7 +110,7 @@ impl LabelSignals {
     }
 }
 
-/// Tells a signal what it does not know yet.
+/// Sets a signal if the value is a new one. Does nothing if the signal is disposed.
 pub(super) fn set_if_changed<T>(signal: RwSignal<T>, to: &T)
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -144,7 +145,7 @@ impl ShownPicture {
     }
 }
 
-/// A sheet as a drawing.
+/// Draws a picture as SVG.
 pub fn picture_svg(
     sheet: Signal<Picture>,
     class: &'static str,
@@ -178,7 +179,7 @@ pub fn picture_svg(
     }
 }
 
-/// Words on the picture: a button where there is an answer behind them.
+/// A label of the picture; it is a button if it shows an answer.
 fn label_view(part: LabelKey, shown: ShownPicture) -> AnyView {
     let LabelSignals { drawn: words, is_draggable: moves } = shown.register_label(&part);
     if !part.has_answer() {
@@ -229,7 +230,7 @@ fn label_view(part: LabelKey, shown: ShownPicture) -> AnyView {
     .into_any()
 }
 
-/// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
+/// The copy of a label that follows the pointer during a drag, in front of everything else.
 pub(super) fn drag_preview(words: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyView {
     let room = words.label.bounding_box();
     let moved = move || {
@@ -245,13 +246,13 @@ pub(super) fn drag_preview(words: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyV
     .into_any()
 }
 
-/// The room that takes a tap.
+/// The area that takes a tap.
 fn tap_area(room: Rect) -> impl IntoView {
     let (x, y) = (room.x - TAP_MARGIN, room.y - TAP_MARGIN / 2.0);
     view! { <rect class="drawing__room" x=x y=y width=room.w + 2.0 * TAP_MARGIN height=room.h + 2.0 * TAP_MARGIN rx="6"></rect> }
 }
 
-/// A space ends each line, so that the part's name, read off its words, has its words apart.
+/// Each line ends with a space, because the accessible name is read from the text and its words must stay apart.
 pub(super) fn label_text_view(words: &DrawnLabel) -> impl IntoView + use<> {
     let voice = match words.speaker {
         TextAuthor::User => "hers",

@@ -1,11 +1,12 @@
-//! The lines and filled shapes of a drawing. Most letters leave them as they are; where one changes, it goes another way and looks the same.
+//! The lines and filled shapes of a picture. Most keystrokes do not change them; a shape that changes gets a new path and
+//! keeps its element.
 
 use super::drawing_sheet::set_if_changed;
 use crate::pictures::picture::{Picture, Shape};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// Its number, the name of its ink, the bits of a line's width, and whether it is a broken line.
+/// The index of a shape, the name of its ink, the bits of its line width, and whether it is dashed.
 type ShapeKey = (usize, &'static str, Option<u64>, bool);
 
 type PathSignals = StoredValue<BTreeMap<ShapeKey, RwSignal<String>>>;
@@ -14,7 +15,7 @@ fn shape_key((nth, shape): (usize, &Shape)) -> ShapeKey {
     (nth, shape.ink.name(), shape.stroke_width.map(f64::to_bits), shape.is_dashed)
 }
 
-/// All shapes of a sheet, in their order.
+/// Returns the views of all shapes, in their order.
 pub fn shape_views(sheet: Signal<Picture>) -> impl IntoView {
     let all =
         Memo::new(move |_| sheet.with(|sheet| sheet.shapes.iter().enumerate().map(shape_key).collect::<Vec<_>>()));

@@ -1,15 +1,15 @@
-//! A code to photograph.
+//! A QR code.
 
 use leptos::prelude::*;
 
-/// Black on white in every look, since cameras want it so.
+/// Always black on white, because cameras need it.
 #[component]
 pub fn QrCodeImage(
-    /// Modules on a side.
+    /// The number of modules on a side.
     side: i32,
-    /// The dark modules.
+    /// The dark modules as path data.
     path: String,
-    /// What it leads to.
+    /// What the code leads to.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
