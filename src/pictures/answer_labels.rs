@@ -18,26 +18,30 @@ pub(super) struct AnswerLabel {
 /// Returns the non-empty answers to these questions, in the order of the questions and, within one, of its answers.
 pub(super) fn answer_labels_for(story: &Story, questions: &[&str]) -> Vec<AnswerLabel> {
     let all = questions.iter().flat_map(|question| answers_to(story, question));
-    let spoken = all.filter(|given| given.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
-    spoken.map(|given| AnswerLabel { text: given.text, answer_path: given.path }).collect()
+    let spoken = all.filter(|answer| answer.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
+    spoken.map(|answer| AnswerLabel { text: answer.text, answer_path: answer.path }).collect()
 }
 
 /// Adds the user's text as a label and as an entry of the text alternative; `deeper` nests the entry under the one before.
-pub(super) fn add_user_text(sheet: &mut Picture, said: &AnswerLabel, label: WrappedText, deeper: bool) {
-    let place = Some(said.answer_path.clone());
-    sheet.text_alternative.push(ListEntry { text: said.text.clone(), answer_path: place.clone(), is_nested: deeper });
-    sheet.labels.push(TextLabel {
+pub(super) fn add_user_text(picture: &mut Picture, answer: &AnswerLabel, label: WrappedText, deeper: bool) {
+    let path = Some(answer.answer_path.clone());
+    picture.text_alternative.push(ListEntry {
+        text: answer.text.clone(),
+        answer_path: path.clone(),
+        is_nested: deeper,
+    });
+    picture.labels.push(TextLabel {
         wrapped_text: label,
-        full_text: said.text.clone(),
-        answer_path: place,
+        full_text: answer.text.clone(),
+        answer_path: path,
         ..TextLabel::default()
     });
 }
 
 /// Adds a text of the app as a label and as an entry of the text alternative.
-pub(super) fn add_app_text(sheet: &mut Picture, text: &str, label: WrappedText) {
-    sheet.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
-    sheet.labels.push(TextLabel {
+pub(super) fn add_app_text(picture: &mut Picture, text: &str, label: WrappedText) {
+    picture.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
+    picture.labels.push(TextLabel {
         wrapped_text: label,
         full_text: text.to_owned(),
         author: TextAuthor::App,

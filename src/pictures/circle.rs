@@ -67,38 +67,38 @@ pub fn draw_people_circle(
     story: &Story,
     library: &ExerciseLibrary,
     width: LayoutWidth,
-    words: PeopleCircleStrings,
+    strings: PeopleCircleStrings,
 ) -> Picture {
-    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let mut picture = Picture { width: width.units(), ..Picture::default() };
     let mut rings: [Vec<Seat>; 4] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
-    for (stands, seat) in seated_people(story, library) {
-        if let ChairDistance::Ring(ring) = stands
+    for (distance, seat) in seated_people(story, library) {
+        if let ChairDistance::Ring(ring) = distance
             && let Some(ring) = rings.get_mut(ring)
         {
             ring.push(seat);
         }
     }
-    let named = CircleLabels {
-        me: words.me,
-        rings: [words.close, words.side, words.further, words.outside],
-        empty_hint: words.empty_hint,
+    let labels = CircleLabels {
+        me: strings.me,
+        rings: [strings.close, strings.side, strings.further, strings.outside],
+        empty_hint: strings.empty_hint,
     };
-    let bottom = place_chairs(&mut sheet, width, &rings, named);
-    sheet.height = bottom + PICTURE_MARGIN;
-    sheet
+    let bottom = place_chairs(&mut picture, width, &rings, labels);
+    picture.height = bottom + PICTURE_MARGIN;
+    picture
 }
 
 /// Returns everyone who is named here, each once, with the distance that was chosen.
 fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance, Seat)> {
     let mut all: Vec<(ChairDistance, Seat)> = Vec::new();
     let mut seated = BTreeSet::new();
-    let mut put = |stands: ChairDistance, said: AnswerLabel, asked: usize| {
-        if seated.insert(fold_text(&said.text)) {
+    let mut put = |distance: ChairDistance, answer: AnswerLabel, asked: usize| {
+        if seated.insert(fold_text(&answer.text)) {
             all.push((
-                stands,
+                distance,
                 Seat {
-                    name: display_name(story, &said),
-                    answer: said,
+                    name: display_name(story, &answer),
+                    answer,
                     is_kept_free: asked == FREE_CHAIR_INDEX,
                     question_index: asked,
                 },
@@ -112,17 +112,17 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
     };
     for (asked, question) in PEOPLE_QUESTIONS.iter().enumerate() {
         for person in answer_labels_for(story, &[question]) {
-            let stands = placed(&person).unwrap_or(ChairDistance::Ring(if *question == LESS_WEIGHT_QUESTION {
+            let distance = placed(&person).unwrap_or(ChairDistance::Ring(if *question == LESS_WEIGHT_QUESTION {
                 FURTHER_RING
             } else {
                 SIDE_RING
             }));
-            put(stands, person, asked);
+            put(distance, person, asked);
         }
     }
     for person in people_from_other_pages(story, library) {
-        if let Some(stands) = placed(&person) {
-            put(stands, person, ELSEWHERE_INDEX);
+        if let Some(distance) = placed(&person) {
+            put(distance, person, ELSEWHERE_INDEX);
         }
     }
     for chair in answer_labels_for(story, &[FREE_CHAIR_QUESTION]) {
@@ -132,10 +132,10 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
 }
 
 /// Returns the name alone; the relation is given in the text alternative.
-fn display_name(story: &Story, said: &AnswerLabel) -> String {
-    match story.get(&said.answer_path) {
+fn display_name(story: &Story, answer: &AnswerLabel) -> String {
+    match story.get(&answer.answer_path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.clone(),
-        Some(_) | None => said.text.clone(),
+        Some(_) | None => answer.text.clone(),
     }
 }
 
@@ -150,17 +150,17 @@ fn people_from_other_pages(story: &Story, library: &ExerciseLibrary) -> Vec<Answ
 fn chosen_distances(story: &Story, library: &ExerciseLibrary) -> BTreeMap<ItemId, ChairDistance> {
     let Some(found) = library.question(CHAIR_DISTANCE) else { return BTreeMap::new() };
     let mut last: BTreeMap<ItemId, RecordedAnswer> = BTreeMap::new();
-    for given in answers_to(story, CHAIR_DISTANCE) {
-        let Some(item) = given.question_ref.item_id.clone() else { continue };
-        if last.get(&item).is_none_or(|before| before.at <= given.at) {
-            last.insert(item, given);
+    for answer in answers_to(story, CHAIR_DISTANCE) {
+        let Some(item) = answer.question_ref.item_id.clone() else { continue };
+        if last.get(&item).is_none_or(|before| before.at <= answer.at) {
+            last.insert(item, answer);
         }
     }
-    let ring = |given: &RecordedAnswer| {
-        let at = found.question.chips.iter().position(|choice| fold_text(choice) == fold_text(&given.text))?;
+    let ring = |answer: &RecordedAnswer| {
+        let at = found.question.chips.iter().position(|choice| fold_text(choice) == fold_text(&answer.text))?;
         DISTANCE_CHOICES.get(at).copied()
     };
-    last.into_iter().filter_map(|(item, given)| Some((item, ring(&given)?))).collect()
+    last.into_iter().filter_map(|(item, answer)| Some((item, ring(&answer)?))).collect()
 }
 
 /// A chair that can be moved, and its present choice.
@@ -184,8 +184,8 @@ pub fn movable_chairs(story: &Story, library: &ExerciseLibrary) -> Vec<Chair> {
     let mut seated = BTreeSet::new();
     let chair = |person: AnswerLabel| match &person.answer_path.field {
         Field::Item(_, item) if seated.insert(fold_text(&person.text)) => {
-            let stands = chosen.get(item);
-            let at = stands.and_then(|stands| DISTANCE_CHOICES.iter().position(|choice| choice == stands));
+            let distance = chosen.get(item);
+            let at = distance.and_then(|distance| DISTANCE_CHOICES.iter().position(|choice| choice == distance));
             Some(Chair { name: display_name(story, &person), item: item.clone(), choice_index: at })
         }
         _ => None,

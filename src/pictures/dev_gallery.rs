@@ -276,23 +276,23 @@ impl GalleryPicture {
     }
 
     /// Returns a sample story of this size.
-    pub fn story_of_size(&self, fill: SampleSize, library: &ExerciseLibrary) -> Story {
-        if fill == SampleSize::Sparse && !self.is_page_per_item {
-            return self.story_with_answers(fill, 2, library);
+    pub fn story_of_size(&self, size: SampleSize, library: &ExerciseLibrary) -> Story {
+        if size == SampleSize::Sparse && !self.is_page_per_item {
+            return self.story_with_answers(size, 2, library);
         }
-        self.story_with_answers(fill, fill.item_count(self.question_kinds.len(), self.is_page_per_item), library)
+        self.story_with_answers(size, size.item_count(self.question_kinds.len(), self.is_page_per_item), library)
     }
 
     /// Returns a sample story with this many answers, or pages where each answer is a page.
-    pub fn story_with_answers(&self, fill: SampleSize, count: usize, library: &ExerciseLibrary) -> Story {
+    pub fn story_with_answers(&self, size: SampleSize, count: usize, library: &ExerciseLibrary) -> Story {
         let mut writing =
-            GalleryStoryBuilder { story: Story::new(StoryId::from_number(1)), answer_count: 0, size: fill, library };
+            GalleryStoryBuilder { story: Story::new(StoryId::from_number(1)), answer_count: 0, size, library };
         if self.is_page_per_item {
             (0..count).for_each(|page| self.question_kinds.iter().for_each(|ask| writing.add_answer(page, *ask)));
             return writing.story;
         }
         let single = |ask: &&(&str, AnswerKind)| !matches!(ask.1, Line | Person);
-        if fill == SampleSize::Sparse {
+        if size == SampleSize::Sparse {
             self.question_kinds.iter().take(2).for_each(|ask| writing.add_answer(0, *ask));
             return writing.story;
         }
@@ -317,33 +317,33 @@ struct GalleryStoryBuilder<'a> {
 impl GalleryStoryBuilder<'_> {
     fn add_answer(&mut self, page: usize, (question, sort): (&str, AnswerKind)) {
         let exercise = exercise_id_of(question);
-        let Ok(sheet) = RecordId::parse(&format!("{exercise}x{page}")) else { return };
+        let Ok(record) = RecordId::parse(&format!("{exercise}x{page}")) else { return };
         let (number, at) = (index_as_i64(self.answer_count), index_as_i64(page).saturating_mul(9 * 86_400_000));
-        if self.story.record(&sheet).is_none() {
-            self.apply_edit(begin_page_edit(&sheet, exercise, at));
+        if self.story.record(&record).is_none() {
+            self.apply_edit(begin_page_edit(&record, exercise, at));
         }
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let item = ItemId::from_number(number.unsigned_abs().saturating_add(1));
         let field = match sort {
-            Line | Person => Field::Item(asking, item.clone()),
-            Text | Name | Scale | Period => Field::Answer(asking),
+            Line | Person => Field::Item(question_ref, item.clone()),
+            Text | Name | Scale | Period => Field::Answer(question_ref),
         };
         let value = self.sample_value(sort, number);
-        self.apply_edit(Edit::put(FieldPath::in_record(&sheet, field), value));
+        self.apply_edit(Edit::put(FieldPath::in_record(&record, field), value));
         if question.starts_with("e5.") && sort == Person {
-            self.place_chair(&sheet, &item);
+            self.place_chair(&record, &item);
         }
         self.answer_count = self.answer_count.saturating_add(1);
     }
 
     /// Chooses one ring or another for a person.
-    fn place_chair(&mut self, sheet: &RecordId, item: &ItemId) {
+    fn place_chair(&mut self, record: &RecordId, item: &ItemId) {
         let Some(found) = self.library.question(CHAIR_DISTANCE) else { return };
         let Some(choice) = found.question.chips.iter().take(4).cycle().nth(self.answer_count).cloned() else { return };
-        let Ok(asking) = format!("{CHAIR_DISTANCE}@{item}").parse::<QuestionRef>() else { return };
-        let field = Field::Item(asking, ItemId::from_number(1));
+        let Ok(question_ref) = format!("{CHAIR_DISTANCE}@{item}").parse::<QuestionRef>() else { return };
+        let field = Field::Item(question_ref, ItemId::from_number(1));
         self.apply_edit(Edit::put(
-            FieldPath::in_record(sheet, field),
+            FieldPath::in_record(record, field),
             Value::Line { order: 1, text: choice, reach: 0 },
         ));
     }

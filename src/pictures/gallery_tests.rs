@@ -49,9 +49,9 @@ pub(super) fn draw(subject: &GalleryPicture, story: &Story, library: &ExerciseLi
 fn every_picture_shows_more_with_each_filling() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
-        let shown = |fill: SampleSize| {
-            let sheet = draw(subject, &subject.story_of_size(fill, &library), &library, LayoutWidth::Wide);
-            sheet.text_alternative.iter().filter(|line| line.answer_path.is_some()).count()
+        let shown = |size: SampleSize| {
+            let picture = draw(subject, &subject.story_of_size(size, &library), &library, LayoutWidth::Wide);
+            picture.text_alternative.iter().filter(|line| line.answer_path.is_some()).count()
         };
         let counts = [SampleSize::Empty, SampleSize::Sparse, SampleSize::Typical, SampleSize::Full].map(shown);
         assert_eq!(counts[0], 0, "{}", subject.name);
@@ -100,7 +100,7 @@ const PICTURES_STABLE_ANYWHERE: [&str; 6] = ["cards", "tree", "team", "goal", "s
 fn without_gone_app_texts(mut before: Picture, after: &Picture) -> Picture {
     before
         .labels
-        .retain(|mark| mark.answer_path.is_some() || after.labels.iter().any(|now| now.full_text == mark.full_text));
+        .retain(|label| label.answer_path.is_some() || after.labels.iter().any(|now| now.full_text == label.full_text));
     before
 }
 
@@ -108,10 +108,10 @@ fn without_gone_app_texts(mut before: Picture, after: &Picture) -> Picture {
 fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_by_one_vector() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
-        for (fill, most) in [(SampleSize::Full, 41), (SampleSize::Hostile, 27)] {
+        for (size, most) in [(SampleSize::Full, 41), (SampleSize::Hostile, 27)] {
             for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
                 let drawn =
-                    |count: usize| draw(subject, &subject.story_with_answers(fill, count, &library), &library, width);
+                    |count: usize| draw(subject, &subject.story_with_answers(size, count, &library), &library, width);
                 let mut before = drawn(0);
                 for count in 1..most {
                     let after = drawn(count);
@@ -129,19 +129,19 @@ fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_
 #[test]
 fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_to_stand_in() {
     let library = shipped_library();
-    for (name, fill) in ["circle", "team"].into_iter().flat_map(|name| SampleSize::ALL.map(|fill| (name, fill))) {
+    for (name, size) in ["circle", "team"].into_iter().flat_map(|name| SampleSize::ALL.map(|size| (name, size))) {
         let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == name).unwrap();
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            let sheet = draw(subject, &subject.story_of_size(fill, &library), &library, width);
-            for mover in &sheet.drag_model.draggables {
-                let (x, y) = (mover.area.x + mover.area.w / 2.0, mover.area.y + mover.area.h / 2.0);
+            let picture = draw(subject, &subject.story_of_size(size, &library), &library, width);
+            for draggable in &picture.drag_model.draggables {
+                let (x, y) = (draggable.area.x + draggable.area.w / 2.0, draggable.area.y + draggable.area.h / 2.0);
                 assert_eq!(
-                    sheet.drag_model.target_at(mover, (x, y)),
-                    Some(mover.target_index),
-                    "{name} {fill:?} {width:?} {mover:?}"
+                    picture.drag_model.target_at(draggable, (x, y)),
+                    Some(draggable.target_index),
+                    "{name} {size:?} {width:?} {draggable:?}"
                 );
             }
-            assert_eq!(sheet.drag_model.draggables.is_empty(), fill == SampleSize::Empty);
+            assert_eq!(picture.drag_model.draggables.is_empty(), size == SampleSize::Empty);
         }
     }
 }
@@ -151,8 +151,8 @@ fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_st
     let library = shipped_library();
     let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == "team").unwrap();
     let mut story = subject.story_of_size(SampleSize::Full, &library);
-    let sheet = draw(subject, &story, &library, LayoutWidth::Wide);
-    let who = sheet.drag_model.draggables.first().unwrap();
+    let picture = draw(subject, &story, &library, LayoutWidth::Wide);
+    let who = picture.drag_model.draggables.first().unwrap();
     let edit = reassign_question_edit(&story, &who.answer_path, "e12.1.1").unwrap();
     story.apply(edit, &EditContext { writer: WriterId::from_number(2), at: 900_000_000 });
     let after = draw(subject, &story, &library, LayoutWidth::Wide);
@@ -160,9 +160,9 @@ fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_st
         .drag_model
         .draggables
         .iter()
-        .filter(|mover| mover.target_index == 4)
-        .map(|mover| mover.name.as_str())
+        .filter(|draggable| draggable.target_index == 4)
+        .map(|draggable| draggable.name.as_str())
         .collect();
     assert_eq!(there.last(), Some(&who.name.as_str()));
-    assert_eq!(after.drag_model.draggables.len(), sheet.drag_model.draggables.len());
+    assert_eq!(after.drag_model.draggables.len(), picture.drag_model.draggables.len());
 }

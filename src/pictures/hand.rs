@@ -77,17 +77,17 @@ fn push_relative_wobbly_line(d: &mut String, from: Point, to: Point) {
 /// Calls `draw` for each waver of a line with its control point and its end.
 fn for_each_wobble(from: Point, to: Point, mut draw: impl FnMut(Point, Point)) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let long = dx.hypot(dy).max(1.0);
-    let (across, down) = (-dy / long, dx / long);
+    let length = dx.hypot(dy).max(1.0);
+    let (across, down) = (-dy / length, dx / length);
     let mut gone = 0.0;
     for off in WOBBLE_OFFSETS.iter().cycle() {
-        let left = long - gone;
-        let next = if left < WOBBLE_LENGTH * 1.5 { long } else { gone + WOBBLE_LENGTH };
-        let (mid, end) = (f64::midpoint(gone, next) / long, next / long);
+        let left = length - gone;
+        let next = if left < WOBBLE_LENGTH * 1.5 { length } else { gone + WOBBLE_LENGTH };
+        let (mid, end) = (f64::midpoint(gone, next) / length, next / length);
         let bend = (from.0 + dx * mid + across * off * 2.0, from.1 + dy * mid + down * off * 2.0);
         draw(bend, (from.0 + dx * end, from.1 + dy * end));
         gone = next;
-        if gone >= long {
+        if gone >= length {
             break;
         }
     }
@@ -105,21 +105,21 @@ pub(super) fn small_figure_path(x: f64, y: f64) -> String {
 }
 
 /// Adds an answer as a label.
-pub(super) fn push_user_label(sheet: &mut Picture, given: &RecordedAnswer, label: WrappedText, ink: Ink) {
-    let (whole, place) = (given.text.clone(), Some(given.path.clone()));
-    sheet.labels.push(TextLabel {
+pub(super) fn push_user_label(picture: &mut Picture, answer: &RecordedAnswer, label: WrappedText, ink: Ink) {
+    let (whole, path) = (answer.text.clone(), Some(answer.path.clone()));
+    picture.labels.push(TextLabel {
         wrapped_text: label,
         full_text: whole,
         author: TextAuthor::User,
         ink,
-        answer_path: place,
+        answer_path: path,
         target_index: None,
     });
 }
 
 /// Adds a text of the app as a label.
-pub(super) fn push_app_label(sheet: &mut Picture, text: &str, label: WrappedText, ink: Ink) {
-    sheet.labels.push(TextLabel {
+pub(super) fn push_app_label(picture: &mut Picture, text: &str, label: WrappedText, ink: Ink) {
+    picture.labels.push(TextLabel {
         wrapped_text: label,
         full_text: text.to_owned(),
         author: TextAuthor::App,
@@ -130,12 +130,12 @@ pub(super) fn push_app_label(sheet: &mut Picture, text: &str, label: WrappedText
 }
 
 /// Adds an answer to the text alternative, with the app's heading before it.
-pub(super) fn push_user_list_entry(sheet: &mut Picture, word: &str, given: &RecordedAnswer, deeper: bool) {
-    let text = if word.is_empty() { given.text.clone() } else { format!("{word}: {}", given.text) };
-    sheet.text_alternative.push(ListEntry { text, answer_path: Some(given.path.clone()), is_nested: deeper });
+pub(super) fn push_user_list_entry(picture: &mut Picture, word: &str, answer: &RecordedAnswer, deeper: bool) {
+    let text = if word.is_empty() { answer.text.clone() } else { format!("{word}: {}", answer.text) };
+    picture.text_alternative.push(ListEntry { text, answer_path: Some(answer.path.clone()), is_nested: deeper });
 }
 
 /// Adds a text of the app to the text alternative.
-pub(super) fn push_app_list_entry(sheet: &mut Picture, text: &str, deeper: bool) {
-    sheet.text_alternative.push(ListEntry { text: text.to_owned(), answer_path: None, is_nested: deeper });
+pub(super) fn push_app_list_entry(picture: &mut Picture, text: &str, deeper: bool) {
+    picture.text_alternative.push(ListEntry { text: text.to_owned(), answer_path: None, is_nested: deeper });
 }

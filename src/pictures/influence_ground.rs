@@ -57,14 +57,14 @@ fn row_offset(row: usize) -> f64 {
 
 impl RingLayout {
     /// Returns the layout for these areas; the height of the user's circle is set later.
-    pub fn new(width: LayoutWidth, named: &[LifeArea]) -> Self {
-        let mut ground = Self { width, person: (0.0, 0.0), rows_above_below: (1, 1) };
-        ground.person.0 = ground.picture_width() / 2.0;
-        for (_, up, row) in place_areas(named) {
-            let rows = if up { &mut ground.rows_above_below.0 } else { &mut ground.rows_above_below.1 };
+    pub fn new(width: LayoutWidth, areas: &[LifeArea]) -> Self {
+        let mut layout = Self { width, person: (0.0, 0.0), rows_above_below: (1, 1) };
+        layout.person.0 = layout.picture_width() / 2.0;
+        for (_, up, row) in place_areas(areas) {
+            let rows = if up { &mut layout.rows_above_below.0 } else { &mut layout.rows_above_below.1 };
             *rows = (*rows).max(row.saturating_add(1));
         }
-        ground
+        layout
     }
 
     /// Returns the width of the picture.
@@ -110,12 +110,12 @@ impl RingLayout {
     }
 
     /// Returns the slot of each area, in the order of the areas.
-    pub fn area_slots(&self, named: &[LifeArea]) -> Vec<RingSlot> {
-        let stood = |(side, up, row): (f64, bool, usize)| {
+    pub fn area_slots(&self, areas: &[LifeArea]) -> Vec<RingSlot> {
+        let places = |(side, up, row): (f64, bool, usize)| {
             let down = if up { -row_offset(row) } else { row_offset(row) };
             RingSlot { position: (self.person.0 + side * self.area_offset_x(), self.person.1 + down), side }
         };
-        place_areas(named).into_iter().map(stood).collect()
+        place_areas(areas).into_iter().map(places).collect()
     }
 
     /// Returns a smooth round line through all areas.
@@ -148,12 +148,12 @@ impl RingLayout {
 }
 
 /// Returns the place of each area: its side, whether it is above the user, and its row. Rows without areas are closed.
-fn place_areas(named: &[LifeArea]) -> Vec<(f64, bool, usize)> {
-    let stood: Vec<(f64, bool, RingRow)> = named.iter().map(area_row).collect();
+fn place_areas(areas: &[LifeArea]) -> Vec<(f64, bool, usize)> {
+    let places: Vec<(f64, bool, RingRow)> = areas.iter().map(area_row).collect();
     let rows = |above: bool| -> BTreeSet<RingRow> {
-        stood.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
+        places.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
     };
     let (up, down) = (rows(true), rows(false));
     let counted = |above: bool, row: &RingRow| if above { &up } else { &down }.range(..row).count();
-    stood.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
+    places.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
 }

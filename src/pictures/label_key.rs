@@ -25,10 +25,10 @@ enum LabelOrigin {
 }
 
 impl LabelOrigin {
-    fn of_answer(place: &FieldPath) -> Self {
-        match &place.field {
-            Field::Item(_, item) => Self::Item(place.record.clone(), item.clone()),
-            _ => Self::Answer(place.clone()),
+    fn of_answer(path: &FieldPath) -> Self {
+        match &path.field {
+            Field::Item(_, item) => Self::Item(path.record.clone(), item.clone()),
+            _ => Self::Answer(path.clone()),
         }
     }
 }
@@ -41,15 +41,15 @@ impl LabelKey {
 }
 
 /// Returns the keys of labels, in their order.
-pub fn label_keys(marks: &[TextLabel]) -> Vec<LabelKey> {
-    number_repeats(marks.iter().map(|mark| {
-        mark.answer_path.as_ref().map_or_else(|| LabelOrigin::AppText(mark.full_text.clone()), LabelOrigin::of_answer)
+pub fn label_keys(labels: &[TextLabel]) -> Vec<LabelKey> {
+    number_repeats(labels.iter().map(|label| {
+        label.answer_path.as_ref().map_or_else(|| LabelOrigin::AppText(label.full_text.clone()), LabelOrigin::of_answer)
     }))
 }
 
 /// Returns the keys of labels that show these answers, in their order.
-pub fn keys_of_answers<'a>(places: impl Iterator<Item = &'a FieldPath>) -> Vec<LabelKey> {
-    number_repeats(places.map(LabelOrigin::of_answer))
+pub fn keys_of_answers<'a>(paths: impl Iterator<Item = &'a FieldPath>) -> Vec<LabelKey> {
+    number_repeats(paths.map(LabelOrigin::of_answer))
 }
 
 fn number_repeats(all: impl Iterator<Item = LabelOrigin>) -> Vec<LabelKey> {
@@ -70,13 +70,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn mark(question: Option<&str>, item: u64, whole: &str) -> TextLabel {
-        let place = question.map(|question| {
+        let path = question.map(|question| {
             FieldPath::in_record(
                 &RecordId::from_number(1),
                 Field::Item(QuestionRef::new(question), ItemId::from_number(item)),
             )
         });
-        TextLabel { answer_path: place, full_text: whole.to_owned(), ..TextLabel::default() }
+        TextLabel { answer_path: path, full_text: whole.to_owned(), ..TextLabel::default() }
     }
 
     #[test]

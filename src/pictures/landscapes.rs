@@ -66,15 +66,15 @@ const DETAIL_INDENT: f64 = 18.0;
 
 impl PointLabels {
     /// Lays out a point's labels, with the upper edge at 0.
-    pub fn lay_out(point: &LandscapePoint, room: LabelLimits, anchor: Anchor) -> Self {
-        let own = point.answer.as_ref().map(|given| WrappedText::wrapped_at(&given.text, room, 0.0, 0.0, anchor));
+    pub fn lay_out(point: &LandscapePoint, limits: LabelLimits, anchor: Anchor) -> Self {
+        let own = point.answer.as_ref().map(|answer| WrappedText::wrapped_at(&answer.text, limits, 0.0, 0.0, anchor));
         let mut y = own.as_ref().map_or(0.0, |own| own.height() + 4.0);
         let aside = if anchor == Anchor::End { -DETAIL_INDENT } else { DETAIL_INDENT };
         let mut beside = Vec::new();
-        for (kind, given) in &point.details {
+        for (kind, answer) in &point.details {
             let label = WrappedText::wrapped_at(
-                &given.text,
-                LabelLimits::new(room.max_width - DETAIL_INDENT, 2),
+                &answer.text,
+                LabelLimits::new(limits.max_width - DETAIL_INDENT, 2),
                 aside,
                 y,
                 anchor,
@@ -104,108 +104,102 @@ pub fn draw_landscapes(
     story: &Story,
     _library: &ExerciseLibrary,
     width: LayoutWidth,
-    words: LandscapeStrings,
+    strings: LandscapeStrings,
 ) -> Picture {
-    let told = landscape_model(story);
-    let times: Vec<String> = told.columns.iter().map(|column| time_name(&column.time, words)).collect();
-    let laid = match width {
-        LayoutWidth::Narrow => landscapes_down::lay_out_vertical(&told, &times, words),
-        LayoutWidth::Wide => landscapes_over::lay_out_horizontal(&told, &times, words),
+    let model = landscape_model(story);
+    let times: Vec<String> = model.columns.iter().map(|column| time_name(&column.time, strings)).collect();
+    let layout = match width {
+        LayoutWidth::Narrow => landscapes_down::lay_out_vertical(&model, &times, strings),
+        LayoutWidth::Wide => landscapes_over::lay_out_horizontal(&model, &times, strings),
     };
-    add_texts(laid, &told, &times, words)
+    add_texts(layout, &model, &times, strings)
 }
 
-fn time_name(time: &super::times::StoryTime, words: LandscapeStrings) -> String {
+fn time_name(time: &super::times::StoryTime, strings: LandscapeStrings) -> String {
     let unnamed = match time.band {
-        TimeBand::Far => words.far,
-        TimeBand::Earlier => words.earlier,
-        TimeBand::Moment => words.moment,
-        TimeBand::Ahead => words.ahead,
+        TimeBand::Far => strings.far,
+        TimeBand::Earlier => strings.earlier,
+        TimeBand::Moment => strings.moment,
+        TimeBand::Ahead => strings.ahead,
     };
-    time.label.as_ref().map_or(unnamed, |given| given.text.as_str()).to_owned()
+    time.label.as_ref().map_or(unnamed, |answer| answer.text.as_str()).to_owned()
 }
 
 /// Adds the labels over the lines, and the text alternative: name, rails, times, then the points in the order told.
-fn add_texts(laid: LandscapeLayout, told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> Picture {
-    let mut sheet = laid.picture;
-    sheet.drag_model.targets = told
+fn add_texts(layout: LandscapeLayout, model: &LandscapeModel, times: &[String], strings: LandscapeStrings) -> Picture {
+    let mut picture = layout.picture;
+    picture.drag_model.targets = model
         .columns
         .iter()
         .zip(times)
-        .zip(laid.column_areas)
-        .map(|((column, time), room)| time_target(column, time, room))
+        .zip(layout.column_areas)
+        .map(|((column, time), area)| time_target(column, time, area))
         .collect();
-    if let Some((given, label)) = told.name.as_ref().zip(laid.name) {
-        push_user_label(&mut sheet, given, label, Ink::Moss);
-        push_user_list_entry(&mut sheet, words.name, given, false);
+    if let Some((answer, label)) = model.name.as_ref().zip(layout.name) {
+        push_user_label(&mut picture, answer, label, Ink::Moss);
+        push_user_list_entry(&mut picture, strings.name, answer, false);
     }
-    for (word, label) in [(words.meaning_rail, laid.rail_labels.0), (words.event_rail, laid.rail_labels.1)] {
-        push_app_label(&mut sheet, word, label, Ink::Soft);
-        push_app_list_entry(&mut sheet, word, false);
+    for (word, label) in [(strings.meaning_rail, layout.rail_labels.0), (strings.event_rail, layout.rail_labels.1)] {
+        push_app_label(&mut picture, word, label, Ink::Soft);
+        push_app_list_entry(&mut picture, word, false);
     }
     if !times.is_empty() {
-        push_app_list_entry(&mut sheet, words.times, false);
+        push_app_list_entry(&mut picture, strings.times, false);
     }
-    for ((column, text), label) in told.columns.iter().zip(times).zip(laid.headers) {
-        if let Some(given) = &column.time.label {
-            push_user_label(&mut sheet, given, label, Ink::Soft);
-            push_user_list_entry(&mut sheet, "", given, true);
+    for ((column, text), label) in model.columns.iter().zip(times).zip(layout.headers) {
+        if let Some(answer) = &column.time.label {
+            push_user_label(&mut picture, answer, label, Ink::Soft);
+            push_user_list_entry(&mut picture, "", answer, true);
         } else {
-            push_app_label(&mut sheet, text, label, Ink::Soft);
-            push_app_list_entry(&mut sheet, text, true);
+            push_app_label(&mut picture, text, label, Ink::Soft);
+            push_app_list_entry(&mut picture, text, true);
         }
     }
-    if !told.points.is_empty() {
-        push_app_list_entry(&mut sheet, words.in_order_told, false);
+    if !model.points.is_empty() {
+        push_app_list_entry(&mut picture, strings.in_order_told, false);
     }
-    for (point, cell) in told.points.iter().zip(laid.point_labels) {
+    for (point, cell) in model.points.iter().zip(layout.point_labels) {
         let time = times.get(point.column).map_or("", String::as_str);
-        add_point_texts(&mut sheet, point, cell, time, words);
+        add_point_texts(&mut picture, point, cell, time, strings);
     }
-    sheet.enable_reordering();
-    sheet
+    picture.enable_reordering();
+    picture
 }
 
 /// Returns the drop target of a time. It accepts a moment if the time has a name from the user, or if it is the time of
 /// moments without one.
-fn time_target(column: &TimeColumn, time: &str, room: Rect) -> DropTarget {
-    let label = column.time.label.as_ref().map(|given| given.path.clone());
-    let takes = if label.is_some() || column.time.band == TimeBand::Moment {
+fn time_target(column: &TimeColumn, time: &str, area: Rect) -> DropTarget {
+    let label = column.time.label.as_ref().map(|answer| answer.path.clone());
+    let accepted = if label.is_some() || column.time.band == TimeBand::Moment {
         AcceptedItems::Moments
     } else {
         AcceptedItems::Nothing
     };
-    DropTarget {
-        name: time.to_owned(),
-        area: room,
-        edge_bend: 0.0,
-        action: DropAction::SetTime(label),
-        accepted: takes,
-    }
+    DropTarget { name: time.to_owned(), area, edge_bend: 0.0, action: DropAction::SetTime(label), accepted }
 }
 
 fn add_point_texts(
-    sheet: &mut Picture,
+    picture: &mut Picture,
     point: &LandscapePoint,
     cell: PointLabels,
     time: &str,
-    words: LandscapeStrings,
+    strings: LandscapeStrings,
 ) {
-    let rail = if point.rail == Rail::Event { words.event_rail } else { words.meaning_rail };
-    if let Some((given, label)) = point.answer.as_ref().zip(cell.own) {
-        push_user_label(sheet, given, label, Ink::Ink);
-        if let Some(mark) = sheet.labels.last_mut().filter(|_| point.is_moment()) {
-            mark.target_index = Some(point.column);
+    let rail = if point.rail == Rail::Event { strings.event_rail } else { strings.meaning_rail };
+    if let Some((answer, label)) = point.answer.as_ref().zip(cell.own) {
+        push_user_label(picture, answer, label, Ink::Ink);
+        if let Some(text_label) = picture.labels.last_mut().filter(|_| point.is_moment()) {
+            text_label.target_index = Some(point.column);
         }
-        push_user_list_entry(sheet, &format!("{time} · {rail}"), given, true);
+        push_user_list_entry(picture, &format!("{time} · {rail}"), answer, true);
     }
-    for ((kind, given), (_, label)) in point.details.iter().zip(cell.details) {
+    for ((kind, answer), (_, label)) in point.details.iter().zip(cell.details) {
         let (word, ink) = match kind {
-            EventDetail::Skill => (words.skill, Ink::Moss),
-            EventDetail::Person => (words.person, Ink::Soft),
+            EventDetail::Skill => (strings.skill, Ink::Moss),
+            EventDetail::Person => (strings.person, Ink::Soft),
         };
-        push_user_label(sheet, given, label, ink);
-        push_user_list_entry(sheet, word, given, true);
+        push_user_label(picture, answer, label, ink);
+        push_user_list_entry(picture, word, answer, true);
     }
 }
 

@@ -66,44 +66,48 @@ struct PointOffset {
 }
 
 /// Lays out the landscapes.
-pub(super) fn lay_out_horizontal(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
+pub(super) fn lay_out_horizontal(
+    model: &LandscapeModel,
+    times: &[String],
+    strings: LandscapeStrings,
+) -> LandscapeLayout {
     let cells: Vec<PointLabels> =
-        told.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
+        model.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
     let headers: Vec<WrappedText> = times
         .iter()
         .map(|time| WrappedText::wrapped_at(time, HEADER_LIMITS, 0.0, RAIL_LABEL_GAP, Anchor::Start))
         .collect();
-    let [says, happened] = [words.meaning_rail, words.event_rail]
+    let [says, happened] = [strings.meaning_rail, strings.event_rail]
         .map(|word| WrappedText::wrapped_at(word, RAIL_WORD_LIMITS, EDGE, 0.0, Anchor::Start));
-    let (stands, tall) = point_offsets(&told.points, &cells, &headers);
-    let ground = HorizontalLayout::for_contents(tall, (says.height(), happened.height()), times.len());
-    let mut sheet =
-        Picture { width: ground.width, height: ground.height, anchor_y: ground.upper_rail_y, ..Picture::default() };
-    draw_rails(&mut sheet, ground, times.len());
-    let (mut knots, mut placed) = (Vec::new(), Vec::new());
-    for ((point, cell), stand) in told.points.iter().zip(cells).zip(stands) {
-        let (cell, knot) = ground.place_point(cell, &stand, point.rail);
+    let (offsets, tall) = point_offsets(&model.points, &cells, &headers);
+    let layout = HorizontalLayout::for_contents(tall, (says.height(), happened.height()), times.len());
+    let mut picture =
+        Picture { width: layout.width, height: layout.height, anchor_y: layout.upper_rail_y, ..Picture::default() };
+    draw_rails(&mut picture, layout, times.len());
+    let (mut crossings, mut placed) = (Vec::new(), Vec::new());
+    for ((point, cell), offset) in model.points.iter().zip(cells).zip(offsets) {
+        let (cell, crossing) = layout.place_point(cell, &offset, point.rail);
         if point.answer.is_some() {
-            knots.push(knot);
+            crossings.push(crossing);
         }
         placed.push(cell);
     }
-    draw_thread(&mut sheet, &knots);
+    draw_thread(&mut picture, &crossings);
     for cell in &placed {
-        draw_detail_icons(&mut sheet, cell, -1.0);
+        draw_detail_icons(&mut picture, cell, -1.0);
     }
     let name =
-        told.name.as_ref().map(|given| WrappedText::wrapped_at(&given.text, NAME_LIMITS, EDGE, 0.0, Anchor::Start));
+        model.name.as_ref().map(|answer| WrappedText::wrapped_at(&answer.text, NAME_LIMITS, EDGE, 0.0, Anchor::Start));
     LandscapeLayout {
-        picture: sheet,
-        name: name.map(|name| name.with_middle_at(f64::midpoint(ground.upper_rail_y, ground.lower_rail_y))),
+        picture,
+        name: name.map(|name| name.with_middle_at(f64::midpoint(layout.upper_rail_y, layout.lower_rail_y))),
         rail_labels: (
-            WrappedText { y: ground.upper_rail_y - RAIL_LABEL_GAP - says.height(), ..says },
-            WrappedText { y: ground.lower_rail_y + RAIL_LABEL_GAP, ..happened },
+            WrappedText { y: layout.upper_rail_y - RAIL_LABEL_GAP - says.height(), ..says },
+            WrappedText { y: layout.lower_rail_y + RAIL_LABEL_GAP, ..happened },
         ),
-        headers: headers.into_iter().enumerate().map(|(n, label)| ground.header_at(label, n)).collect(),
+        headers: headers.into_iter().enumerate().map(|(n, label)| layout.header_at(label, n)).collect(),
         point_labels: placed,
-        column_areas: (0..times.len()).map(|column| ground.column_area(column)).collect(),
+        column_areas: (0..times.len()).map(|column| layout.column_area(column)).collect(),
     }
 }
 
@@ -166,55 +170,55 @@ impl HorizontalLayout {
         Rect { x: column_left(column) + 5.0, y: EDGE / 2.0, w: COLUMN_WIDTH + 12.0, h: self.height - EDGE }
     }
 
-    fn place_point(self, cell: PointLabels, stand: &PointOffset, kind: Rail) -> (PointLabels, ThreadCrossing) {
+    fn place_point(self, cell: PointLabels, offset: &PointOffset, kind: Rail) -> (PointLabels, ThreadCrossing) {
         let rail = if kind == Rail::Meaning { self.upper_rail_y } else { self.lower_rail_y };
-        let y = rail + stand.y;
-        let knot = ThreadCrossing {
-            x: stand.x + stand.thread_offset,
+        let y = rail + offset.y;
+        let crossing = ThreadCrossing {
+            x: offset.x + offset.thread_offset,
             y: y + LINE_HEIGHT / 2.0 + 1.0,
             rail_y: rail,
             rail: kind,
         };
-        (cell.moved_by(stand.x + GUTTER, y), knot)
+        (cell.moved_by(offset.x + GUTTER, y), crossing)
     }
 }
 
 /// Draws both rails; where there is no time yet they continue as dashed lines.
-fn draw_rails(sheet: &mut Picture, ground: HorizontalLayout, columns: usize) {
+fn draw_rails(picture: &mut Picture, layout: HorizontalLayout, columns: usize) {
     let end = if columns == 0 { EDGE } else { column_left(columns) };
-    for y in [ground.upper_rail_y, ground.lower_rail_y] {
+    for y in [layout.upper_rail_y, layout.lower_rail_y] {
         if columns > 0 {
-            sheet.add_line(wobbly_line_path((EDGE, y), (end, y)), Ink::Soft, 1.4);
+            picture.add_line(wobbly_line_path((EDGE, y), (end, y)), Ink::Soft, 1.4);
         }
         if columns < MIN_COLUMNS {
-            sheet.add_dashed_line(wobbly_line_path((end + 4.0, y), (ground.width - EDGE, y)), Ink::Rule, 1.6);
+            picture.add_dashed_line(wobbly_line_path((end + 4.0, y), (layout.width - EDGE, y)), Ink::Rule, 1.6);
         }
     }
     for column in 0..columns {
         let x = column_left(column) + GUTTER;
-        sheet.add_line(
-            wobbly_line_path((x, ground.lower_rail_y - 5.0), (x, ground.lower_rail_y + 5.0)),
+        picture.add_line(
+            wobbly_line_path((x, layout.lower_rail_y - 5.0), (x, layout.lower_rail_y + 5.0)),
             Ink::Soft,
             1.4,
         );
     }
     if columns == 0 {
-        sheet.add_line(circle_path(column_left(0) + GUTTER - 10.0, ground.lower_rail_y, 5.0), Ink::Moss, 2.0);
+        picture.add_line(circle_path(column_left(0) + GUTTER - 10.0, layout.lower_rail_y, 5.0), Ink::Moss, 2.0);
     }
 }
 
 /// Joins the points in the order told: along the gutter to the rail, then across between the rails.
-fn draw_thread(sheet: &mut Picture, knots: &[ThreadCrossing]) {
-    for knot in knots {
-        sheet.add_line(wobbly_line_path((knot.x, knot.y), (knot.x, knot.rail_y)), Ink::Moss, 1.2);
+fn draw_thread(picture: &mut Picture, crossings: &[ThreadCrossing]) {
+    for crossing in crossings {
+        picture.add_line(wobbly_line_path((crossing.x, crossing.y), (crossing.x, crossing.rail_y)), Ink::Moss, 1.2);
     }
-    for (a, b) in knots.iter().zip(knots.iter().skip(1)) {
-        sheet.add_line(thread_path(*a, *b), Ink::Moss, 2.4);
+    for (a, b) in crossings.iter().zip(crossings.iter().skip(1)) {
+        picture.add_line(thread_path(*a, *b), Ink::Moss, 2.4);
     }
-    for knot in knots {
-        sheet.add_filled_shape(circle_path(knot.x, knot.y, 5.0), Ink::Moss);
-        if knot.rail == Rail::Meaning {
-            sheet.add_filled_shape(circle_path(knot.x, knot.y, 2.6), Ink::Page);
+    for crossing in crossings {
+        picture.add_filled_shape(circle_path(crossing.x, crossing.y, 5.0), Ink::Moss);
+        if crossing.rail == Rail::Meaning {
+            picture.add_filled_shape(circle_path(crossing.x, crossing.y, 2.6), Ink::Page);
         }
     }
 }

@@ -44,8 +44,8 @@ impl ListRow {
     fn reorder_group(&self) -> Option<ReorderGroup> {
         match self.editable_path() {
             Some(_) if self.is_card => Some(None),
-            Some(FieldPath { record: sheet, field: Field::Item(asking, _) }) => {
-                Some(Some((sheet.clone(), asking.clone())))
+            Some(FieldPath { record, field: Field::Item(question_ref, _) }) => {
+                Some(Some((record.clone(), question_ref.clone())))
             }
             Some(_) | None => None,
         }
@@ -58,18 +58,18 @@ impl ListRow {
 }
 
 /// Returns the rows of a picture's text alternative.
-pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
-    let (list, cards) = (&sheet.text_alternative, &sheet.drag_model.card_areas);
+pub fn list_rows(picture: &Picture) -> Vec<ListRow> {
+    let (list, cards) = (&picture.text_alternative, &picture.drag_model.card_areas);
     let mut seen: BTreeMap<ListRowKey, usize> = BTreeMap::new();
     let mut counted: BTreeMap<ReorderGroup, usize> = BTreeMap::new();
     let mut all: Vec<ListRow> = Vec::new();
     for line in list {
-        let ours = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
-        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: ours, repeat_index: 0 };
+        let app_text = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
+        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: app_text, repeat_index: 0 };
         let times = seen.entry(key.clone()).or_default();
         key.repeat_index = *times;
         *times = times.saturating_add(1);
-        let is_card = line.answer_path.as_ref().is_some_and(|place| cards.contains_key(place));
+        let is_card = line.answer_path.as_ref().is_some_and(|path| cards.contains_key(path));
         let mut row = ListRow { key, entry: line.clone(), is_card, position: 0, group_size: 0 };
         if let Some(group) = row.reorder_group() {
             let count = counted.entry(group).or_default();
@@ -99,27 +99,28 @@ mod tests {
     use crate::story::ids::ItemId;
 
     fn line(question: &str, item: Option<u64>, text: &str) -> ListEntry {
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let field = match item {
-            Some(item) => Field::Item(asking, ItemId::from_number(item)),
-            None => Field::Answer(asking),
+            Some(item) => Field::Item(question_ref, ItemId::from_number(item)),
+            None => Field::Answer(question_ref),
         };
-        let place = Some(FieldPath::in_record(&RecordId::from_number(1), field));
-        ListEntry { text: text.to_owned(), answer_path: place, is_nested: false }
+        let path = Some(FieldPath::in_record(&RecordId::from_number(1), field));
+        ListEntry { text: text.to_owned(), answer_path: path, is_nested: false }
     }
 
-    fn sheet(list: &[ListEntry]) -> Picture {
+    fn sample_picture(list: &[ListEntry]) -> Picture {
         Picture { text_alternative: list.to_vec(), ..Picture::default() }
     }
 
-    fn ours(text: &str) -> ListEntry {
+    fn app_text(text: &str) -> ListEntry {
         ListEntry { text: text.to_owned(), ..ListEntry::default() }
     }
 
     #[test]
     fn each_line_has_its_own_key_even_where_two_say_the_same() {
-        let list = [ours("Then"), line("e1.2.1", Some(1), "x"), ours("Then"), line("e1.2.1", Some(1), "x again")];
-        let all = list_rows(&sheet(&list));
+        let list =
+            [app_text("Then"), line("e1.2.1", Some(1), "x"), app_text("Then"), line("e1.2.1", Some(1), "x again")];
+        let all = list_rows(&sample_picture(&list));
         let keys: std::collections::BTreeSet<&ListRowKey> = all.iter().map(|row| &row.key).collect();
         assert_eq!(keys.len(), 4);
         assert_eq!(all[3].editable_path(), None, "an answer is changed from its first line");
@@ -129,12 +130,12 @@ mod tests {
     fn a_line_changes_places_only_with_items_of_its_own_answer() {
         let list = [
             line("e1.2.1", Some(5), "Home"),
-            ours("a heading"),
+            app_text("a heading"),
             line("e1.2.8", Some(6), "The garden"),
             line("e1.2.1", Some(7), "Work"),
             line("e1.1.1", None, "The Fog"),
         ];
-        let all = list_rows(&sheet(&list));
+        let all = list_rows(&sample_picture(&list));
         let next = |at: usize, toward| neighbour_row(&all, &all[at], toward).map(|row| row.entry.text.as_str());
         assert_eq!(next(0, Neighbour::After), Some("Work"));
         assert_eq!(next(3, Neighbour::Before), Some("Home"));

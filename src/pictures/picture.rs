@@ -193,28 +193,29 @@ impl Picture {
 
     /// Returns the box of each label.
     pub fn label_boxes(&self) -> Vec<Rect> {
-        self.labels.iter().map(|mark| mark.wrapped_text.bounding_box()).collect()
+        self.labels.iter().map(|label| label.wrapped_text.bounding_box()).collect()
     }
 
     /// Returns the box of the first label that was not in the picture before.
     pub fn new_label_box_since(&self, before: &Self) -> Option<Rect> {
-        let known: BTreeSet<_> = before.labels.iter().map(|mark| (&mark.answer_path, &mark.full_text)).collect();
-        let is_new =
-            |mark: &&TextLabel| mark.answer_path.is_some() && !known.contains(&(&mark.answer_path, &mark.full_text));
-        self.labels.iter().find(is_new).map(|mark| mark.wrapped_text.bounding_box())
+        let known: BTreeSet<_> = before.labels.iter().map(|label| (&label.answer_path, &label.full_text)).collect();
+        let is_new = |label: &&TextLabel| {
+            label.answer_path.is_some() && !known.contains(&(&label.answer_path, &label.full_text))
+        };
+        self.labels.iter().find(is_new).map(|label| label.wrapped_text.bounding_box())
     }
 
     /// Returns the box of the latest answer to a question.
     pub fn latest_label_box(&self, question: &str) -> Option<Rect> {
-        let asked = |place: &FieldPath| match &place.field {
-            Field::Answer(asking) | Field::Item(asking, _) => asking.question_id == question,
+        let asked = |path: &FieldPath| match &path.field {
+            Field::Answer(question_ref) | Field::Item(question_ref, _) => question_ref.question_id == question,
             _ => false,
         };
         self.labels
             .iter()
             .rev()
-            .find(|mark| mark.answer_path.as_ref().is_some_and(asked))
-            .map(|mark| mark.wrapped_text.bounding_box())
+            .find(|label| label.answer_path.as_ref().is_some_and(asked))
+            .map(|label| label.wrapped_text.bounding_box())
     }
 
     /// Adds a line.
@@ -259,18 +260,22 @@ pub mod checks {
 
     /// Asserts that no two labels overlap and that none leaves the picture.
     #[track_caller]
-    pub fn assert_labels_fit(sheet: &Picture) {
-        let rooms = sheet.label_boxes();
-        for (n, room) in rooms.iter().enumerate() {
+    pub fn assert_labels_fit(picture: &Picture) {
+        let rooms = picture.label_boxes();
+        for (n, area) in rooms.iter().enumerate() {
             let inside =
-                room.x >= 0.0 && room.y >= 0.0 && room.x + room.w <= sheet.width && room.y + room.h <= sheet.height;
-            assert!(inside, "{:?} leaves the sheet {} x {}", sheet.labels[n].full_text, sheet.width, sheet.height);
+                area.x >= 0.0 && area.y >= 0.0 && area.x + area.w <= picture.width && area.y + area.h <= picture.height;
+            assert!(
+                inside,
+                "{:?} leaves the sheet {} x {}",
+                picture.labels[n].full_text, picture.width, picture.height
+            );
             for (m, other) in rooms.iter().enumerate().skip(n + 1) {
                 assert!(
-                    !room.intersects(other),
+                    !area.intersects(other),
                     "{:?} meets {:?}",
-                    sheet.labels[n].full_text,
-                    sheet.labels[m].full_text
+                    picture.labels[n].full_text,
+                    picture.labels[m].full_text
                 );
             }
         }

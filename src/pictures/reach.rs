@@ -49,13 +49,13 @@ pub struct LifeArea {
 }
 
 impl LifeArea {
-    fn new(given: RecordedAnswer, by: AreaSource, nth: usize, size: u8) -> Self {
-        let most = (by == AreaSource::MostSay).then(|| given.path.clone());
+    fn new(answer: RecordedAnswer, by: AreaSource, nth: usize, reach: u8) -> Self {
+        let most = (by == AreaSource::MostSay).then(|| answer.path.clone());
         Self {
-            answer: given,
+            answer,
             source: by,
             place_index: nth,
-            reach: size,
+            reach,
             is_partly_unreached: by == AreaSource::Unreached,
             most_say_path: most,
             effects: Vec::new(),
@@ -83,27 +83,28 @@ pub(super) fn fold_text(text: &str) -> String {
 pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<LifeArea> {
     let mut all: Vec<LifeArea> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let told = effects_by_area(story);
-    let spoken =
-        |id| answers_to(story, id).into_iter().filter(|given| wanted(&given.record) && !given.text.trim().is_empty());
+    let effects = effects_by_area(story);
+    let spoken = |id| {
+        answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !answer.text.trim().is_empty())
+    };
     for (by, question) in [
         (AreaSource::Reached, REACHED_QUESTION),
         (AreaSource::Taken, TAKEN_QUESTION),
         (AreaSource::MostSay, MOST_SAY_QUESTION),
         (AreaSource::Unreached, UNREACHED_QUESTION),
     ] {
-        for (nth, given) in with_place_indexes(story, spoken(question).collect()) {
-            let size = area_reach(story, &given.path);
-            let lines = match (by, item_id(&given)) {
-                (AreaSource::Reached, Some(item)) => told.get(item).cloned().unwrap_or_default(),
+        for (nth, answer) in with_place_indexes(story, spoken(question).collect()) {
+            let reach = area_reach(story, &answer.path);
+            let lines = match (by, item_id(&answer)) {
+                (AreaSource::Reached, Some(item)) => effects.get(item).cloned().unwrap_or_default(),
                 (AreaSource::Reached | AreaSource::Taken | AreaSource::MostSay | AreaSource::Unreached, _) => {
                     Vec::new()
                 }
             };
-            let at = *known.entry(fold_text(&given.text)).or_insert(all.len());
+            let at = *known.entry(fold_text(&answer.text)).or_insert(all.len());
             match all.get_mut(at) {
-                Some(area) => merge_area(area, by, given, size, lines),
-                None => all.push(LifeArea { effects: lines, ..LifeArea::new(given, by, nth, size) }),
+                Some(area) => merge_area(area, by, answer, reach, lines),
+                None => all.push(LifeArea { effects: lines, ..LifeArea::new(answer, by, nth, reach) }),
             }
         }
     }
@@ -118,9 +119,9 @@ fn with_place_indexes(story: &Story, all: Vec<RecordedAnswer>) -> Vec<(usize, Re
     let mut next = 0_usize;
     let mut before: Option<(RecordId, i64)> = None;
     let mut placed = Vec::new();
-    for given in all {
-        let order = story.get(&given.path).map_or(0, Value::order);
-        let from = before.as_ref().filter(|(sheet, _)| *sheet == given.record).map_or(0, |(_, order)| *order);
+    for answer in all {
+        let order = story.get(&answer.path).map_or(0, Value::order);
+        let from = before.as_ref().filter(|(record, _)| *record == answer.record).map_or(0, |(_, order)| *order);
         let gone = order
             .saturating_sub(from)
             .checked_div(LIST_ORDER_STEP)
@@ -129,27 +130,27 @@ fn with_place_indexes(story: &Story, all: Vec<RecordedAnswer>) -> Vec<(usize, Re
             .clamp(0, MAX_EMPTY_PLACES);
         let at = next.saturating_add(usize::try_from(gone).unwrap_or_default());
         next = at.saturating_add(1);
-        before = Some((given.record.clone(), order));
-        placed.push((at, given));
+        before = Some((answer.record.clone(), order));
+        placed.push((at, answer));
     }
     placed
 }
 
 /// Adds a further mention to an area that is already known.
-fn merge_area(area: &mut LifeArea, by: AreaSource, given: RecordedAnswer, size: u8, lines: Vec<RecordedAnswer>) {
+fn merge_area(area: &mut LifeArea, by: AreaSource, answer: RecordedAnswer, reach: u8, lines: Vec<RecordedAnswer>) {
     match by {
         AreaSource::Reached => {
-            area.reach = size;
+            area.reach = reach;
             area.effects.extend(lines);
         }
         AreaSource::Taken => {}
-        AreaSource::MostSay => area.most_say_path = Some(given.path),
+        AreaSource::MostSay => area.most_say_path = Some(answer.path),
         AreaSource::Unreached => area.is_partly_unreached = true,
     }
 }
 
-fn item_id(given: &RecordedAnswer) -> Option<&ItemId> {
-    match &given.path.field {
+fn item_id(answer: &RecordedAnswer) -> Option<&ItemId> {
+    match &answer.path.field {
         Field::Item(_, item) => Some(item),
         _ => None,
     }
@@ -166,18 +167,18 @@ fn effects_by_area(story: &Story) -> BTreeMap<ItemId, Vec<RecordedAnswer>> {
     all
 }
 
-fn area_reach(story: &Story, place: &FieldPath) -> u8 {
-    match story.get(place) {
-        Some(Value::Line { reach: size, .. }) => (*size).min(3),
+fn area_reach(story: &Story, path: &FieldPath) -> u8 {
+    match story.get(path) {
+        Some(Value::Line { reach, .. }) => (*reach).min(3),
         Some(_) | None => 0,
     }
 }
 
 /// Returns the colour that the user last drew the problem in, on some pages; empty if none.
 pub(super) fn problem_colour(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> String {
-    let drawn = story.iter_values().filter_map(|(place, version, value)| match (&place.field, value) {
-        (Field::Answer(asking), Value::Drawing { colour, .. })
-            if asking.question_id == DRAWING_QUESTION && wanted(&place.record) =>
+    let drawn = story.iter_values().filter_map(|(path, version, value)| match (&path.field, value) {
+        (Field::Answer(question_ref), Value::Drawing { colour, .. })
+            if question_ref.question_id == DRAWING_QUESTION && wanted(&path.record) =>
         {
             Some((version.stamp.clone(), colour.clone()))
         }

@@ -28,12 +28,12 @@ const fn filled_stroke(slot: &'static str, d: &'static str, ink: Ink) -> Metapho
 }
 
 /// Draws a metaphor with its upper left corner at a point; a slot that has no answer yet is drawn in pale lines.
-pub(super) fn draw_metaphor_art(sheet: &mut Picture, skin: &Metaphor, told: &[&str], from: Point) {
-    for (slot, d, ink, line) in skin.strokes {
-        let waits = !slot.is_empty() && !told.contains(slot);
+pub(super) fn draw_metaphor_art(picture: &mut Picture, metaphor: &Metaphor, answered: &[&str], from: Point) {
+    for (slot, d, ink, line) in metaphor.strokes {
+        let is_pale = !slot.is_empty() && !answered.contains(slot);
         let d = format!("M{:.1} {:.1}{d}", from.0, from.1);
-        let (ink, line) = if waits { (Rule, Some(line.unwrap_or(1.0))) } else { (*ink, *line) };
-        sheet.shapes.push(Shape { d, ink, stroke_width: line, is_dashed: false });
+        let (ink, line) = if is_pale { (Rule, Some(line.unwrap_or(1.0))) } else { (*ink, *line) };
+        picture.shapes.push(Shape { d, ink, stroke_width: line, is_dashed: false });
     }
 }
 

@@ -13,17 +13,17 @@ const MAX_SIDE_PX: f64 = 8_000.0;
 const MAX_AREA_PX: f64 = 16_000_000.0;
 
 /// Returns the whole file: the picture, its title, a description, and the text alternative.
-pub fn write_svg(sheet: &Picture, title: &str, about: &str) -> String {
-    write_sized_svg(sheet, title, about, (sheet.width, sheet.height))
+pub fn write_svg(picture: &Picture, title: &str, about: &str) -> String {
+    write_sized_svg(picture, title, about, (picture.width, picture.height))
 }
 
 /// Returns the SVG for a PNG export and its size in pixels: three to a unit, fewer if that would be too large.
-pub fn svg_for_png(sheet: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
-    let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
+pub fn svg_for_png(picture: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
+    let (width, height) = (picture.width.max(1.0), picture.height.max(1.0));
     let times = (MAX_SIDE_PX / width.max(height)).min((MAX_AREA_PX / (width * height)).sqrt()).min(3.0);
     let dots = |length: f64| to_pixels((length * times).floor().max(1.0));
     let size = (dots(width), dots(height));
-    (write_sized_svg(sheet, title, about, (f64::from(size.0), f64::from(size.1))), size)
+    (write_sized_svg(picture, title, about, (f64::from(size.0), f64::from(size.1))), size)
 }
 
 /// Converts a length that is already limited to what a canvas supports.
@@ -32,21 +32,21 @@ fn to_pixels(length: f64) -> u32 {
     length.clamp(1.0, MAX_SIDE_PX) as u32
 }
 
-fn write_sized_svg(sheet: &Picture, title: &str, about: &str, (across, down): (f64, f64)) -> String {
-    let (width, height) = (sheet.width, sheet.height);
-    let told: Vec<&str> =
-        std::iter::once(about).chain(sheet.text_alternative.iter().map(|line| line.text.as_str())).collect();
+fn write_sized_svg(picture: &Picture, title: &str, about: &str, (across, down): (f64, f64)) -> String {
+    let (width, height) = (picture.width, picture.height);
+    let description: Vec<&str> =
+        std::iter::once(about).chain(picture.text_alternative.iter().map(|line| line.text.as_str())).collect();
     let mut all = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across:.0}\" height=\"{down:.0}\" \
          viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-labelledby=\"title about\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"about\">{}</desc>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
         escape_xml(title),
-        escape_xml(&told.join("\n")),
+        escape_xml(&description.join("\n")),
         ink_hex(Ink::Page),
     );
-    all.extend(sheet.shapes.iter().map(shape_element));
-    all.extend(sheet.labels.iter().map(label_elements));
+    all.extend(picture.shapes.iter().map(shape_element));
+    all.extend(picture.labels.iter().map(label_elements));
     all.push_str("</svg>\n");
     all
 }
@@ -63,13 +63,13 @@ fn shape_element(shape: &Shape) -> String {
     }
 }
 
-fn label_elements(mark: &TextLabel) -> String {
-    let face = match mark.author {
+fn label_elements(label: &TextLabel) -> String {
+    let face = match label.author {
         TextAuthor::User => USER_FONT,
         TextAuthor::App => APP_FONT,
     };
     // An outline keeps user text readable where a line passes behind it.
-    let edge = if mark.ink == Ink::Page {
+    let edge = if label.ink == Ink::Page {
         String::new()
     } else {
         format!(
@@ -77,9 +77,9 @@ fn label_elements(mark: &TextLabel) -> String {
             ink_hex(Ink::Page)
         )
     };
-    let (x, anchor, ink) = (mark.wrapped_text.x, mark.wrapped_text.anchor.as_svg(), ink_hex(mark.ink));
-    let lines = mark.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
-        let (y, text) = (mark.wrapped_text.baseline_y(n), with_exact_widths(line));
+    let (x, anchor, ink) = (label.wrapped_text.x, label.wrapped_text.anchor.as_svg(), ink_hex(label.ink));
+    let lines = label.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
+        let (y, text) = (label.wrapped_text.baseline_y(n), with_exact_widths(line));
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT_SIZE}\" \
              fill=\"{ink}\"{edge}>{text}</text>\n"
@@ -151,15 +151,15 @@ mod tests {
     use crate::pictures::text_layout::{Anchor, LabelLimits, WrappedText};
     use proptest::prelude::*;
 
-    fn sheet(text: &str) -> Picture {
-        let mut sheet = Picture { width: 356.0, height: 120.0, ..Picture::default() };
-        sheet.add_line(circle_path(50.0, 50.0, 20.0), Ink::Clay, 2.0);
-        sheet.add_dashed_line(circle_path(50.0, 50.0, 30.0), Ink::Moss, 2.0);
-        sheet.add_filled_shape(circle_path(50.0, 50.0, 5.0), Ink::Moss);
+    fn sample_picture(text: &str) -> Picture {
+        let mut picture = Picture { width: 356.0, height: 120.0, ..Picture::default() };
+        picture.add_line(circle_path(50.0, 50.0, 20.0), Ink::Clay, 2.0);
+        picture.add_dashed_line(circle_path(50.0, 50.0, 30.0), Ink::Moss, 2.0);
+        picture.add_filled_shape(circle_path(50.0, 50.0, 5.0), Ink::Moss);
         let label = WrappedText::wrapped_at(text, LabelLimits::new(130.0, 4), 10.0, 10.0, Anchor::Start);
-        sheet.labels.push(TextLabel { wrapped_text: label, full_text: text.to_owned(), ..TextLabel::default() });
-        sheet.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
-        sheet
+        picture.labels.push(TextLabel { wrapped_text: label, full_text: text.to_owned(), ..TextLabel::default() });
+        picture.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
+        picture
     }
 
     /// Asserts that elements are balanced, that attributes are quoted, and that only known names occur.
@@ -189,10 +189,10 @@ mod tests {
 
     #[test]
     fn the_file_stands_by_itself_and_holds_her_words_whole() {
-        let long = "a sentence that is much longer than its label ".repeat(4);
-        let file = write_svg(&sheet(&long), "Where it reaches", "A map.");
+        let long_text = "a sentence that is much longer than its label ".repeat(4);
+        let file = write_svg(&sample_picture(&long_text), "Where it reaches", "A map.");
         assert_parses(&file);
-        assert!(file.contains(long.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
+        assert!(file.contains(long_text.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
         for wrong in ["href", "script", "url(", "style", "@import", "<image", "<foreignObject"] {
             assert!(!file.contains(wrong), "{wrong}");
         }
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn an_image_is_sharp_and_no_larger_than_a_surface_bears() {
-        let mut small = sheet("Home");
+        let mut small = sample_picture("Home");
         let (file, size) = svg_for_png(&small, "", "");
         assert_eq!(size, (1068, 360));
         assert!(file.contains("width=\"1068\" height=\"360\" viewBox=\"0 0 356.0 120.0\""));
@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn hostile_words_are_only_words() {
-        let file = write_svg(&sheet("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
+        let file =
+            write_svg(&sample_picture("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
         assert_parses(&file);
         assert!(file.contains("&lt;script&gt;") && !file.contains("<script"));
     }
@@ -232,12 +233,12 @@ mod tests {
             "ကျေးဇူး",
             "བོད",
         ] {
-            assert!(!write_svg(&sheet(free), "", "").contains("textLength"), "{free}");
+            assert!(!write_svg(&sample_picture(free), "", "").contains("textLength"), "{free}");
         }
         for held in ["\u{fdfd}", "\u{12031}", "Home 🏡"] {
-            assert!(write_svg(&sheet(held), "", "").contains("textLength"), "{held}");
+            assert!(write_svg(&sample_picture(held), "", "").contains("textLength"), "{held}");
         }
-        let mixed = write_svg(&sheet("أمي 🏡"), "", "");
+        let mixed = write_svg(&sample_picture("أمي 🏡"), "", "");
         assert!(
             mixed.contains("أمي <tspan textLength=\"22.4\" lengthAdjust=\"spacingAndGlyphs\">🏡</tspan>"),
             "{mixed}"
@@ -247,10 +248,10 @@ mod tests {
     proptest! {
         #[test]
         fn any_words_parse_and_are_written_alike_again(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
-            let sheet = sheet(&text);
-            let file = write_svg(&sheet, &text, &text);
+            let picture = sample_picture(&text);
+            let file = write_svg(&picture, &text, &text);
             assert_parses(&file);
-            prop_assert_eq!(&file, &write_svg(&sheet.clone(), &text, &text));
+            prop_assert_eq!(&file, &write_svg(&picture.clone(), &text, &text));
         }
     }
 }

@@ -55,9 +55,9 @@ pub struct Rect {
 impl Rect {
     /// Returns the part of it that is in a picture of this size.
     #[must_use]
-    pub fn clipped_to(&self, wide: f64, high: f64) -> Self {
-        let (x, y) = (self.x.clamp(0.0, wide), self.y.clamp(0.0, high));
-        Self { x, y, w: (self.x + self.w).clamp(x, wide.max(x)) - x, h: (self.y + self.h).clamp(y, high.max(y)) - y }
+    pub fn clipped_to(&self, width: f64, height: f64) -> Self {
+        let (x, y) = (self.x.clamp(0.0, width), self.y.clamp(0.0, height));
+        Self { x, y, w: (self.x + self.w).clamp(x, width.max(x)) - x, h: (self.y + self.h).clamp(y, height.max(y)) - y }
     }
 
     /// Returns the smallest box that contains both.
@@ -113,8 +113,8 @@ pub struct WrappedText {
 
 impl WrappedText {
     /// Wraps a text into a label at a point.
-    pub fn wrapped_at(text: &str, room: LabelLimits, x: f64, y: f64, anchor: Anchor) -> Self {
-        Self { lines: wrap_text(text, room), x, y, anchor }
+    pub fn wrapped_at(text: &str, limits: LabelLimits, x: f64, y: f64, anchor: Anchor) -> Self {
+        Self { lines: wrap_text(text, limits), x, y, anchor }
     }
 
     /// Returns the same label with its vertical middle at this height.
@@ -194,57 +194,57 @@ fn max_char_width_em(c: char) -> f64 {
 }
 
 /// Wraps a text into the allowed lines; what does not fit is replaced by an ellipsis.
-pub fn wrap_text(text: &str, room: LabelLimits) -> Vec<String> {
+pub fn wrap_text(text: &str, limits: LabelLimits) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut wide = 0.0;
+    let mut width = 0.0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        let joined = width_after(width_after(wide, " "), word);
-        if let Some(last) = lines.last_mut().filter(|_| joined <= room.max_width) {
+        let joined = width_after(width_after(width, " "), word);
+        if let Some(last) = lines.last_mut().filter(|_| joined <= limits.max_width) {
             last.push(' ');
             last.push_str(word);
-            wide = joined;
+            width = joined;
         } else {
-            lines.extend(break_long_word(word, room));
-            wide = lines.last().map_or(0.0, |last| max_text_width(last));
+            lines.extend(break_long_word(word, limits));
+            width = lines.last().map_or(0.0, |last| max_text_width(last));
         }
     }
-    if lines.len() > room.max_lines {
-        lines.truncate(room.max_lines);
+    if lines.len() > limits.max_lines {
+        lines.truncate(limits.max_lines);
         if let Some(last) = lines.last_mut() {
-            *last = truncate_with_ellipsis(last, room);
+            *last = truncate_with_ellipsis(last, limits);
         }
     }
     lines
 }
 
 /// Returns the width of a line after this text is added to it.
-fn width_after(wide: f64, text: &str) -> f64 {
-    text.chars().fold(wide, |wide, c| wide + max_char_width_em(c) * FONT_SIZE)
+fn width_after(width: f64, text: &str) -> f64 {
+    text.chars().fold(width, |width, c| width + max_char_width_em(c) * FONT_SIZE)
 }
 
 /// Breaks a word into pieces that fit on a line each.
-fn break_long_word(word: &str, room: LabelLimits) -> Vec<String> {
-    if max_text_width(word) <= room.max_width {
+fn break_long_word(word: &str, limits: LabelLimits) -> Vec<String> {
+    if max_text_width(word) <= limits.max_width {
         return vec![word.to_owned()];
     }
     let mut all: Vec<String> = Vec::new();
-    let (mut open, mut wide) = (String::new(), 0.0);
+    let (mut open, mut width) = (String::new(), 0.0);
     for c in word.chars() {
         let next = max_char_width_em(c) * FONT_SIZE;
-        if !open.is_empty() && wide + next > room.max_width {
+        if !open.is_empty() && width + next > limits.max_width {
             all.push(std::mem::take(&mut open));
-            wide = 0.0;
+            width = 0.0;
         }
         open.push(c);
-        wide += next;
+        width += next;
     }
     all.push(open);
     all
 }
 
-fn truncate_with_ellipsis(line: &str, room: LabelLimits) -> String {
+fn truncate_with_ellipsis(line: &str, limits: LabelLimits) -> String {
     let mut kept = line.to_owned();
-    while max_text_width(&format!("{kept}…")) > room.max_width && kept.pop().is_some() {}
+    while max_text_width(&format!("{kept}…")) > limits.max_width && kept.pop().is_some() {}
     format!("{}…", kept.trim_end())
 }
 
@@ -274,9 +274,9 @@ mod tests {
         assert_eq!(wrap_text("how I see myself", ROOM), ["how I see", "myself"].map(String::from).to_vec());
         assert_eq!(wrap_text("  home \n", ROOM), ["home"]);
         assert!(wrap_text("", ROOM).is_empty());
-        let long = wrap_text(&"work and sleep and ".repeat(12), ROOM);
-        assert_eq!(long.len(), 4);
-        assert!(long[3].ends_with('…'));
+        let lines = wrap_text(&"work and sleep and ".repeat(12), ROOM);
+        assert_eq!(lines.len(), 4);
+        assert!(lines[3].ends_with('…'));
     }
 
     #[test]

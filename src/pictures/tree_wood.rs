@@ -61,8 +61,8 @@ const MAX_HEIGHTS: (f64, f64) = (520.0, 190.0);
 
 impl TreeFrame {
     /// Returns a tree on its ground, as tall as its row allows and at most `MAX_HEIGHTS`.
-    pub fn on_ground(middle: f64, half: f64, stretch: VerticalSpan, deep: f64) -> Self {
-        let (top, ground) = stretch;
+    pub fn on_ground(middle: f64, half: f64, span: VerticalSpan, depth: f64) -> Self {
+        let (top, ground) = span;
         let stem = ((ground - top) * 0.3).min(MAX_HEIGHTS.1);
         let fork = ground - stem;
         Self {
@@ -71,7 +71,7 @@ impl TreeFrame {
             top_y: top.max(fork - MAX_HEIGHTS.0),
             fork_y: fork,
             ground_y: ground,
-            root_depth_y: deep.min(ground + 190.0),
+            root_depth_y: depth.min(ground + 190.0),
         }
     }
 
@@ -132,10 +132,10 @@ const TWIGS: [(f64, f64); 5] = [(0.42, 1.0), (0.60, -1.0), (0.76, 1.0), (0.88, -
 fn twig_curve(bough: &CubicBezier, nth: f64, of: (f64, f64), size: f64) -> CubicBezier {
     let (from, angle) = point_and_angle_at(bough, of.0);
     let turn = angle + of.1 * (0.62 + signed_noise(nth + of.0) * 0.14);
-    let long = (58.0 - of.0 * 34.0 + signed_noise(nth * 3.0 + of.0) * 7.0) * size;
+    let length = (58.0 - of.0 * 34.0 + signed_noise(nth * 3.0 + of.0) * 7.0) * size;
     let lift = -0.16;
-    let to = point_at_angle(from, turn + lift * of.1.signum() * turn.cos().signum(), long);
-    [from, point_at_angle(from, angle + of.1 * 0.25, long * 0.34), point_at_angle(from, turn, long * 0.7), to]
+    let to = point_at_angle(from, turn + lift * of.1.signum() * turn.cos().signum(), length);
+    [from, point_at_angle(from, angle + of.1 * 0.25, length * 0.34), point_at_angle(from, turn, length * 0.7), to]
 }
 
 /// All wood of the crown: the boughs and their twigs.
@@ -160,37 +160,37 @@ impl TreeWood {
 }
 
 /// Draws the wood: all of it pale, and in ink what has answers.
-pub(super) fn draw_wood(sheet: &mut Picture, frame: &TreeFrame, season: &TreeAnswerCounts, wood: &TreeWood) {
+pub(super) fn draw_wood(picture: &mut Picture, frame: &TreeFrame, counts: &TreeAnswerCounts, wood: &TreeWood) {
     let size = frame.stroke_scale();
-    let bough = |sheet: &mut Picture, n: usize, ink| {
+    let bough = |picture: &mut Picture, n: usize, ink| {
         if let (Some(bough), Some(thick)) = (wood.boughs.get(n), BOUGH_WIDTHS.get(n)) {
-            sheet.add_filled_shape(tapered_path(bough, thick * size, 1.3), ink);
+            picture.add_filled_shape(tapered_path(bough, thick * size, 1.3), ink);
         }
     };
     for (_, _, twig) in &wood.twigs {
-        sheet.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Rule);
+        picture.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Rule);
     }
-    (0..BOUGHS.len()).for_each(|n| bough(sheet, n, Ink::Rule));
-    draw_roots(sheet, frame, ROOTS.len(), Ink::Rule);
-    draw_roots(sheet, frame, season.roots, Ink::Ink);
-    sheet.add_filled_shape(trunk_path(frame), if season.has_any { Ink::Ink } else { Ink::Rule });
-    if season.has_any {
-        bough(sheet, 0, Ink::Ink);
+    (0..BOUGHS.len()).for_each(|n| bough(picture, n, Ink::Rule));
+    draw_roots(picture, frame, ROOTS.len(), Ink::Rule);
+    draw_roots(picture, frame, counts.roots, Ink::Ink);
+    picture.add_filled_shape(trunk_path(frame), if counts.has_any { Ink::Ink } else { Ink::Rule });
+    if counts.has_any {
+        bough(picture, 0, Ink::Ink);
     }
-    HOPE_BOUGHS.into_iter().take(season.branches).for_each(|n| bough(sheet, n, Ink::Ink));
-    for (_, _, twig) in wood.twigs.iter().take(season.branches.saturating_sub(HOPE_BOUGHS.len())) {
-        sheet.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Ink);
+    HOPE_BOUGHS.into_iter().take(counts.branches).for_each(|n| bough(picture, n, Ink::Ink));
+    for (_, _, twig) in wood.twigs.iter().take(counts.branches.saturating_sub(HOPE_BOUGHS.len())) {
+        picture.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Ink);
     }
-    draw_bark(sheet, frame, season.trunk);
+    draw_bark(picture, frame, counts.trunk);
 }
 
-fn draw_roots(sheet: &mut Picture, frame: &TreeFrame, n: usize, ink: Ink) {
+fn draw_roots(picture: &mut Picture, frame: &TreeFrame, n: usize, ink: Ink) {
     let size = frame.stroke_scale();
     for (root, nth) in ROOTS.iter().zip(count_as_f64()).take(n) {
         let root = root.map(|at| frame.earth_point(at));
-        sheet.add_filled_shape(tapered_path(&root, 9.0 * size, 1.0), ink);
+        picture.add_filled_shape(tapered_path(&root, 9.0 * size, 1.0), ink);
         for (t, side) in [(0.5, 1.0), (0.72, -1.0)] {
-            sheet.add_filled_shape(
+            picture.add_filled_shape(
                 tapered_path(&twig_curve(&root, nth + 20.0, (t, side), size * 0.7), 2.8 * size, 0.8),
                 ink,
             );
@@ -213,25 +213,26 @@ fn trunk_path(frame: &TreeFrame) -> String {
     let (x, s) = (frame.middle_x, frame.stroke_scale());
     let (up, down) = (frame.fork_y, frame.ground_y);
     let part = |t: f64| up + (down - up) * t;
-    let high = frame.crown_point((-0.02, 0.3));
-    let mut d = start((high.0 - 4.0 * s, high.1));
+    let fork = frame.crown_point((-0.02, 0.3));
+    let mut d = start((fork.0 - 4.0 * s, fork.1));
     curve_to(&mut d, (x - 7.0 * s, part(-0.2)), (x - 12.0 * s, part(0.62)), (x - 31.0 * s, down + 3.0));
     curve_to(&mut d, (x - 18.0 * s, down + 1.0), (x - 12.0 * s, down + 9.0), (x - 2.0 * s, down + 9.0));
     curve_to(&mut d, (x + 8.0 * s, down + 9.0), (x + 18.0 * s, down), (x + 33.0 * s, down + 2.0));
-    curve_to(&mut d, (x + 12.0 * s, part(0.62)), (x + 9.0 * s, part(-0.2)), (high.0 + 4.0 * s, high.1));
+    curve_to(&mut d, (x + 12.0 * s, part(0.62)), (x + 9.0 * s, part(-0.2)), (fork.0 + 4.0 * s, fork.1));
     d.push('z');
     d
 }
 
 /// Draws one cut in the bark for each skill.
-fn draw_bark(sheet: &mut Picture, frame: &TreeFrame, n: usize) {
+fn draw_bark(picture: &mut Picture, frame: &TreeFrame, n: usize) {
     let s = frame.stroke_scale();
     let places =
         [(-4.0, 0.10), (4.5, 0.22), (-0.5, 0.40), (-6.5, 0.52), (5.5, 0.56), (1.5, 0.72), (-8.0, 0.80), (9.0, 0.82)];
-    let long = (frame.ground_y - frame.fork_y) * 0.17;
+    let length = (frame.ground_y - frame.fork_y) * 0.17;
     for (x, t) in places.into_iter().take(n) {
         let (x, y) = (frame.middle_x + x * s, frame.fork_y + (frame.ground_y - frame.fork_y) * t);
-        let cut = [(x, y), (x + 1.6, y + long * 0.3), (x - 1.4, y + long * 0.7), (x + x.signum() * 0.4, y + long)];
-        sheet.add_line(bezier_path(&cut), Ink::Page, 1.5);
+        let cut =
+            [(x, y), (x + 1.6, y + length * 0.3), (x - 1.4, y + length * 0.7), (x + x.signum() * 0.4, y + length)];
+        picture.add_line(bezier_path(&cut), Ink::Page, 1.5);
     }
 }

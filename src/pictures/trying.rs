@@ -38,23 +38,23 @@ pub fn longest_texts() -> Vec<String> {
 }
 
 /// Stores a value on one of several pages of an exercise.
-pub fn answer_on_page(teller: &mut StoryBuilder, page: u8, question: &str, value: Value) {
+pub fn answer_on_page(builder: &mut StoryBuilder, page: u8, question: &str, value: Value) {
     let exercise = exercise_id_of(question);
-    let sheet = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
-    if teller.story.record(&sheet).is_none() {
+    let record = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
+    if builder.story.record(&record).is_none() {
         let at = i64::from(page) * 86_400_000;
-        teller
+        builder
             .story
-            .apply(begin_page_edit(&sheet, exercise, at), &EditContext { writer: WriterId::from_number(1), at });
+            .apply(begin_page_edit(&record, exercise, at), &EditContext { writer: WriterId::from_number(1), at });
     }
-    let asking: QuestionRef = question.parse().unwrap();
+    let question_ref: QuestionRef = question.parse().unwrap();
     let field = match &value {
         Value::Line { order, .. } | Value::Person { order, .. } => {
-            Field::Item(asking, ItemId::from_number(u64::try_from(*order).unwrap()))
+            Field::Item(question_ref, ItemId::from_number(u64::try_from(*order).unwrap()))
         }
-        _ => Field::Answer(asking),
+        _ => Field::Answer(question_ref),
     };
-    teller.put_value(FieldPath::in_record(&sheet, field), value);
+    builder.put_value(FieldPath::in_record(&record, field), value);
 }
 
 /// Returns an item of a list.
@@ -75,16 +75,16 @@ pub fn period_value(label: &str, date: &str) -> Value {
 /// Asserts that nothing overlaps or is outside the picture, that lines are finite, and that the text alternative has each
 /// label in drawing order.
 #[track_caller]
-pub fn assert_valid(sheet: &Picture) {
-    checks::assert_labels_fit(sheet);
-    assert!(sheet.width.is_finite() && sheet.height.is_finite() && sheet.height > 0.0);
+pub fn assert_valid(picture: &Picture) {
+    checks::assert_labels_fit(picture);
+    assert!(picture.width.is_finite() && picture.height.is_finite() && picture.height > 0.0);
     assert!(
-        sheet.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
+        picture.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
     );
     let mut from = 0;
-    for mark in &sheet.labels {
-        let at = sheet.text_alternative.iter().skip(from).position(|line| line.text.contains(&mark.full_text));
-        assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", mark.full_text, sheet.text_alternative);
+    for label in &picture.labels {
+        let at = picture.text_alternative.iter().skip(from).position(|line| line.text.contains(&label.full_text));
+        assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", label.full_text, picture.text_alternative);
         from += at.unwrap();
     }
 }
@@ -98,24 +98,24 @@ pub fn assert_stable(before: &Picture, after: &Picture) {
 /// Describes what is gone or moved by another vector than the rest, relative to `anchor_y`.
 pub fn instability(before: &Picture, after: &Picture) -> Option<String> {
     let mut vector: Option<(f64, f64)> = None;
-    for (nth, mark) in before.labels.iter().enumerate() {
-        let same = |other: &&TextLabel| other.full_text == mark.full_text && other.answer_path == mark.answer_path;
-        let is_many = |sheet: &Picture| sheet.labels.iter().filter(same).count() > 1;
-        if mark.answer_path.is_none() && (is_many(before) || is_many(after)) {
+    for (nth, label) in before.labels.iter().enumerate() {
+        let same = |other: &&TextLabel| other.full_text == label.full_text && other.answer_path == label.answer_path;
+        let is_many = |picture: &Picture| picture.labels.iter().filter(same).count() > 1;
+        if label.answer_path.is_none() && (is_many(before) || is_many(after)) {
             continue; // Equal texts of the app cannot be told apart.
         }
         let again = before.labels.iter().take(nth).filter(same).count();
         let Some(now) = after.labels.iter().filter(same).nth(again) else {
-            return Some(format!("{:?} is gone", mark.full_text));
+            return Some(format!("{:?} is gone", label.full_text));
         };
         let (dx, dy) = (
-            now.wrapped_text.x - mark.wrapped_text.x,
-            (now.wrapped_text.y - after.anchor_y) - (mark.wrapped_text.y - before.anchor_y),
+            now.wrapped_text.x - label.wrapped_text.x,
+            (now.wrapped_text.y - after.anchor_y) - (label.wrapped_text.y - before.anchor_y),
         );
         if dx.abs().max(dy.abs()) > 8.0 {
             let (x, y) = *vector.get_or_insert((dx, dy));
             if (dx - x).abs() > 0.1 || (dy - y).abs() > 0.1 {
-                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", mark.full_text));
+                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", label.full_text));
             }
         }
     }
@@ -129,16 +129,20 @@ pub fn assert_stable_except(before: &Picture, after: &Picture, changed: &FieldPa
 }
 
 /// Describes what moved by another vector than the rest, among the labels in both pictures that `let_go` does not exclude.
-pub fn instability_except(before: &Picture, after: &Picture, let_go: impl Fn(&TextLabel) -> bool) -> Option<String> {
-    let kept = |sheet: &Picture, other: &Picture| {
-        let stays = |mark: &&TextLabel| {
-            !let_go(mark)
+pub fn instability_except(
+    before: &Picture,
+    after: &Picture,
+    is_excluded: impl Fn(&TextLabel) -> bool,
+) -> Option<String> {
+    let kept = |picture: &Picture, other: &Picture| {
+        let stays = |label: &&TextLabel| {
+            !is_excluded(label)
                 && other
                     .labels
                     .iter()
-                    .any(|there| there.full_text == mark.full_text && there.answer_path == mark.answer_path)
+                    .any(|there| there.full_text == label.full_text && there.answer_path == label.answer_path)
         };
-        Picture { labels: sheet.labels.iter().filter(stays).cloned().collect(), ..sheet.clone() }
+        Picture { labels: picture.labels.iter().filter(stays).cloned().collect(), ..picture.clone() }
     };
     instability(&kept(before, after), &kept(after, before))
 }
@@ -146,15 +150,15 @@ pub fn instability_except(before: &Picture, after: &Picture, let_go: impl Fn(&Te
 /// Adds answers in any order and asserts before each next one that the picture stays stable.
 #[track_caller]
 pub fn assert_stable_throughout(
-    told: &[(usize, String)],
+    answers: &[(usize, String)],
     put: impl Fn(&mut StoryBuilder, usize, i64, &str),
     draw: impl Fn(&StoryBuilder) -> Picture,
 ) {
-    let mut teller = StoryBuilder::new();
-    for (n, (which, text)) in (0_i64..).zip(told) {
-        let before = draw(&teller);
-        put(&mut teller, *which, n, text);
-        let after = draw(&teller);
+    let mut builder = StoryBuilder::new();
+    for (n, (which, text)) in (0_i64..).zip(answers) {
+        let before = draw(&builder);
+        put(&mut builder, *which, n, text);
+        let after = draw(&builder);
         assert_valid(&after);
         assert_stable(&before, &after);
     }

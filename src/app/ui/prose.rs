@@ -83,7 +83,7 @@ fn one_inline(piece: &Inline, depth: u8) -> AnyView {
     }
 }
 
-/// A link shows the address that it leads to; an address of another kind than web or mail is shown as plain text.
+/// A link shows the address that it leads to; an address that is not a web, mail or phone link is shown as text.
 fn link_view(href: &str, text: Vec<AnyView>) -> AnyView {
     if href.starts_with("#/") {
         return view! { <a href=href.to_owned()>{text}</a> }.into_any();
