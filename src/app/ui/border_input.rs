@@ -29,7 +29,7 @@ pub fn BorderInput(
 ) -> impl IntoView {
     let (note_id, words_id) = (StoredValue::new(format!("{id}-note")), format!("{id}-words"));
     let stood = move || value.get().and_then(|mark| stands.get(usize::from(mark)).copied());
-    let told = move || stood().unwrap_or(BORDER_NOT_DRAWN);
+    let position_text = move || stood().unwrap_or(BORDER_NOT_DRAWN);
     // The slider has the problem at its left; the stored position counts from the user.
     let along = move || 10_u8.saturating_sub(value.get().unwrap_or(START_MARK)).to_string();
     let mark = |text: String| text.parse::<u8>().ok().map(|along| 10_u8.saturating_sub(along));
@@ -54,11 +54,11 @@ pub fn BorderInput(
         <div class="border-set" role="group" aria-label=label>
             <label class="field__label" for=id.clone()>{label}</label>
             <input type="range" class="border-set__line" class:border-set__line--nowhere=move || !marked() id=id min="0" max="10" step="1"
-                prop:value=along aria-valuetext=told aria-describedby=non_empty_attr(words_id.clone())
+                prop:value=along aria-valuetext=position_text aria-describedby=non_empty_attr(words_id.clone())
                 on:input=move |event| pass(event_target_value(&event))
                 on:change=move |event| put(event_target_value(&event))
                 on:click=move |event| put(event_target_value(&event)) />
-            <p class="soft" id=words_id>{told}</p>
+            <p class="soft" id=words_id>{position_text}</p>
             <div class="border-set__steps">
                 <Button label=MOVE_TOWARD_PROBLEM tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(10)) on_press=move |()| step(true) />
                 <Button label=MOVE_TOWARD_ME tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />

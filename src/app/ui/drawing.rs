@@ -30,8 +30,8 @@ impl Zoom {
     ];
 
     /// Returns the step at which the whole picture is visible.
-    pub fn fit_whole(sheet: &Picture) -> Self {
-        if sheet.needs_horizontal_scroll() { Self::FIT_ALL } else { Self(0) }
+    pub fn fit_whole(picture: &Picture) -> Self {
+        if picture.needs_horizontal_scroll() { Self::FIT_ALL } else { Self(0) }
     }
 
     /// Returns the next larger step; the largest is kept.
@@ -63,11 +63,11 @@ impl Zoom {
     /// Returns the step nearest to a scale factor. It changes only if the distance from the present step, as a logarithm,
     /// exceeds `firm`.
     #[must_use]
-    pub fn nearest_step(self, times: f64, firm: f64, whole: Self) -> Self {
+    pub fn nearest_step(self, times: f64, hysteresis: f64, whole: Self) -> Self {
         let off = |zoom: Self| (times.max(0.01) / zoom.scale_factor()).ln().abs();
         let all = Self::STEPS.into_iter().map(|(zoom, ..)| zoom).filter(|zoom| *zoom >= whole);
         let nearest = all.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or(self);
-        if off(self) > firm { nearest } else { self }
+        if off(self) > hysteresis { nearest } else { self }
     }
 
     /// Returns the step after a key press, if the key changes it.
@@ -107,19 +107,21 @@ pub fn PictureView(
     #[prop(optional, into)]
     on_carry: Option<Callback<DragOutcome>>,
 ) -> impl IntoView {
-    let place = NodeRef::new();
-    let hold = on_slide.map(|on_slide| HandleDrag::new(place, on_slide, on_open));
-    let carrying = on_carry.map(|on_carry| DragController::new(place, on_carry, on_open));
-    let hands = PointerControllers { handle_drag: hold, drag_controller: carrying };
+    let frame = NodeRef::new();
+    let handle_drag = on_slide.map(|on_slide| HandleDrag::new(frame, on_slide, on_open));
+    let controller = on_carry.map(|on_carry| DragController::new(frame, on_carry, on_open));
+    let controllers = PointerControllers { handle_drag, drag_controller: controller };
     let is_long = Memo::new(move |_| wide.with(Picture::needs_horizontal_scroll));
     let whole = Memo::new(move |_| wide.with(Zoom::fit_whole));
-    let pinch = Pinch::new(place, zoom, whole);
+    let pinch = Pinch::new(frame, zoom, whole);
     let view_name = label.clone();
     let keys = move |key: ev::KeyboardEvent| {
-        let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        if key.key() == "Escape" && hands.cancel() {
+        let has_no_modifier = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+        if key.key() == "Escape" && controllers.cancel() {
             key.prevent_default();
-        } else if let Some(next) = zoom.get_untracked().after_key(&key.key(), whole.get_untracked()).filter(|_| bare) {
+        } else if let Some(next) =
+            zoom.get_untracked().after_key(&key.key(), whole.get_untracked()).filter(|_| has_no_modifier)
+        {
             key.prevent_default();
             zoom.set(next);
         }
@@ -133,19 +135,19 @@ pub fn PictureView(
             tabindex=move || larger().then_some("0")
             role=move || larger().then_some("region")
             aria-label=move || larger().then(|| view_name.clone())
-            node_ref=place
+            node_ref=frame
             on:keydown=keys
-            on:pointermove=move |at| hands.handle_pointer_move(&at)
-            on:pointerup=move |at| hands.handle_pointer_up(&at)
-            on:pointercancel=move |_| _ = hands.cancel()
-            on:contextmenu=move |menu| if hands.is_dragging() { menu.prevent_default() }
+            on:pointermove=move |at| controllers.handle_pointer_move(&at)
+            on:pointerup=move |at| controllers.handle_pointer_up(&at)
+            on:pointercancel=move |_| _ = controllers.cancel()
+            on:contextmenu=move |menu| if controllers.is_dragging() { menu.prevent_default() }
             on:touchstart=move |touch| pinch.handle_touch_count(&touch)
-            on:touchmove=move |touch| if hands.is_dragging() { touch.prevent_default() } else { pinch.handle_touch_move(&touch) }
+            on:touchmove=move |touch| if controllers.is_dragging() { touch.prevent_default() } else { pinch.handle_touch_move(&touch) }
             on:touchend=move |touch| pinch.handle_touch_count(&touch)
             on:touchcancel=move |touch| pinch.handle_touch_count(&touch)
         >
-            {picture_svg(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, hands)}
-            {picture_svg(wide, "drawing__sheet drawing__sheet--wide", label, on_open, hands)}
+            {picture_svg(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, controllers)}
+            {picture_svg(wide, "drawing__sheet drawing__sheet--wide", label, on_open, controllers)}
         </div>
     }
 }
@@ -169,13 +171,13 @@ pub fn PicturePreview(
 
 /// Scrolls the frame so that a box of the picture is in its middle, if it is not visible. `of` is the height of the picture.
 /// The page and the focus do not move.
-pub fn scroll_part_into_view(frame: NodeRef<html::Div>, room: Rect, of: f64) {
+pub fn scroll_part_into_view(frame: NodeRef<html::Div>, area: Rect, of: f64) {
     let Some(frame) = frame.try_get_untracked().flatten() else { return };
     let all = f64::from(frame.scroll_height());
-    let (high, from) = (f64::from(frame.client_height()), f64::from(frame.scroll_top()));
+    let (height, from) = (f64::from(frame.client_height()), f64::from(frame.scroll_top()));
     let on = |y: f64| y / of.max(1.0) * all;
-    let (top, end) = (on(room.y), on(room.y + room.h));
-    if top < from || end > from + high {
-        frame.set_scroll_top(round_to_px(f64::midpoint(top, end) - high / 2.0));
+    let (top, end) = (on(area.y), on(area.y + area.h));
+    if top < from || end > from + height {
+        frame.set_scroll_top(round_to_px(f64::midpoint(top, end) - height / 2.0));
     }
 }

@@ -77,22 +77,22 @@ impl PictureListState {
         let (Some(change), Some(from), Some(onto)) = (self.on_change, row.editable_path(), to.editable_path()) else {
             return;
         };
-        let carry = if row.is_card { PictureListEdit::ReorderCard } else { PictureListEdit::Reorder };
-        change.run(carry(from.clone(), onto.clone()));
+        let edit = if row.is_card { PictureListEdit::ReorderCard } else { PictureListEdit::Reorder };
+        change.run(edit(from.clone(), onto.clone()));
         self.announce(position_announcement(&row.entry.text, to.position, to.group_size));
         self.focus_tool(row.key.clone(), tool);
     }
 
     /// Removes a row; the focus goes to the next row that can be removed, otherwise to the one before.
     pub fn remove_row(self, row: &ListRow) {
-        let (Some(change), Some(place)) = (self.on_change, row.editable_path()) else { return };
+        let (Some(change), Some(path)) = (self.on_change, row.editable_path()) else { return };
         let near = self.rows.with_untracked(|rows| {
             let at = rows.iter().position(|other| other.key == row.key)?;
             let may = |other: &&ListRow| other.editable_path().is_some();
             let after = rows.iter().skip(at.saturating_add(1)).find(may);
             after.or_else(|| rows.iter().take(at).rev().find(may)).map(|other| other.key.clone())
         });
-        change.run(PictureListEdit::Remove(place.clone()));
+        change.run(PictureListEdit::Remove(path.clone()));
         self.announce(removed_announcement(&row.entry.text));
         if let Some(near) = near {
             self.focus_tool(near, RowTool::Remove);
@@ -108,11 +108,15 @@ impl PictureListState {
     /// Focuses a tool after the next frame, when the rows are in their new positions.
     fn focus_tool(self, key: ListRowKey, tool: RowTool) {
         request_animation_frame(move || {
-            let Some(spot) = self.elements.try_with_value(|spots| spots.get(&key).copied()).flatten() else { return };
+            let Some(elements) =
+                self.elements.try_with_value(|elements_by_key| elements_by_key.get(&key).copied()).flatten()
+            else {
+                return;
+            };
             let button = match tool {
-                RowTool::Up => spot.up,
-                RowTool::Down => spot.down,
-                RowTool::Remove => spot.remove,
+                RowTool::Up => elements.up,
+                RowTool::Down => elements.down,
+                RowTool::Remove => elements.remove,
             };
             if let Some(button) = button.get_untracked() {
                 button.focus().ok(); // Focus is best effort; a row that is gone does not need it.
@@ -143,7 +147,7 @@ pub fn PictureList(
     let changing = RwSignal::new(false);
     let all = Memo::new(move |_| sheet.with(list_rows));
     let known = Memo::new(move |_| all.with(|all| all.iter().map(|row| (row.key.clone(), row.clone())).collect()));
-    let lines = PictureListState {
+    let list = PictureListState {
         rows: all,
         rows_by_key: known,
         elements: StoredValue::new(BTreeMap::new()),
@@ -160,6 +164,6 @@ pub fn PictureList(
             <p class="only-screen"><Button label=EDIT_LIST tone=ButtonTone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
                 {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=EN.undo tone=ButtonTone::Quiet on_press=undo /> })}</p>
         </Show>
-        <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key lines may_change /></For></ul>
+        <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key list may_change /></For></ul>
     }
 }

@@ -77,7 +77,7 @@ impl LineListRows {
         })
     }
 
-    /// Focuses a part of a row after the next frame, when the rows are in their new positions.
+    /// Focuses a part of a row after the next index, when the rows are in their new positions.
     fn focus(self, id: String, part: impl Fn(LineRowElements) + 'static) {
         request_animation_frame(move || {
             if let Some(row) = self.elements.try_with_value(|known| known.get(&id).copied()).flatten() {
@@ -158,16 +158,16 @@ fn LineRow(
         };
         lines.with(found)
     });
-    let place = Memo::new(move |_| id.with_value(|id| rows.index_of(id)).unwrap_or_default());
+    let index = Memo::new(move |_| id.with_value(|id| rows.index_of(id)).unwrap_or_default());
     let is_blank = move || text.with(Option::is_none);
-    let is_first = move || place.get() == 0;
+    let is_first = move || index.get() == 0;
     let hint = move || match (is_blank(), is_first()) {
         (true, true) => words.with_value(|words| words.first_placeholder.clone()),
         (true, false) => words.with_value(|words| words.next_placeholder.clone()),
         (false, _) => String::new(),
     };
-    let is_last = move || place.get().saturating_add(1) >= lines.with(Vec::len);
-    let label = move || format!("{} {}", words.with_value(|words| words.row.clone()), place.get().saturating_add(1));
+    let is_last = move || index.get().saturating_add(1) >= lines.with(Vec::len);
+    let label = move || format!("{} {}", words.with_value(|words| words.row.clone()), index.get().saturating_add(1));
     let enter = move |()| {
         if let Some(next) = rows.neighbour(&id.get_value(), MoveDirection::Down) {
             rows.focus(next, focus_area);

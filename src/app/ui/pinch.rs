@@ -35,8 +35,8 @@ fn two_finger_touch(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
 
 impl Pinch {
     /// Handles pinches on the picture in this frame; `whole` is the smallest size.
-    pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
-        Self { frame: place, zoom, min_zoom: whole, start: StoredValue::new(None) }
+    pub fn new(frame: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
+        Self { frame, zoom, min_zoom: whole, start: StoredValue::new(None) }
     }
 
     /// Handles a finger that is put down or lifted.
@@ -63,18 +63,18 @@ impl Pinch {
 
     /// Changes the size around a point of the window.
     fn zoom_around(self, next: Zoom, (x, y): (f64, f64)) {
-        let Some(place) = self.frame.get_untracked() else { return };
-        let room = place.get_bounding_client_rect();
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let rect = frame.get_bounding_client_rect();
         let part =
             |at: f64, edge: f64, scrolled: i32, all: i32| (at - edge + f64::from(scrolled)) / f64::from(all.max(1));
-        let across = part(x, room.left(), place.scroll_left(), place.scroll_width());
-        let down = part(y, room.top(), place.scroll_top(), place.scroll_height());
+        let across = part(x, rect.left(), frame.scroll_left(), frame.scroll_width());
+        let down = part(y, rect.top(), frame.scroll_top(), frame.scroll_height());
         self.zoom.set(next);
         request_animation_frame(move || {
-            let Some(place) = self.frame.try_get_untracked().flatten() else { return };
-            let room = place.get_bounding_client_rect();
-            place.set_scroll_left(round_to_px(across * f64::from(place.scroll_width()) - (x - room.left())));
-            place.set_scroll_top(round_to_px(down * f64::from(place.scroll_height()) - (y - room.top())));
+            let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
+            let rect = frame.get_bounding_client_rect();
+            frame.set_scroll_left(round_to_px(across * f64::from(frame.scroll_width()) - (x - rect.left())));
+            frame.set_scroll_top(round_to_px(down * f64::from(frame.scroll_height()) - (y - rect.top())));
         });
     }
 }

@@ -13,10 +13,10 @@ pub fn QrCodeImage(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let (wide, high) = (side.to_string(), side.to_string());
+    let (width, height) = (side.to_string(), side.to_string());
     view! {
         <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label shape-rendering="crispEdges">
-            <rect class="code__ground" width=wide height=high></rect>
+            <rect class="code__ground" width=width height=height></rect>
             <path class="code__ink" d=path></path>
         </svg>
     }

@@ -75,18 +75,19 @@ impl<E: TextBox> TextBinding<E> {
         on_input: Callback<String>,
         on_blur: Option<Callback<()>>,
     ) -> Self {
-        let (composing, pasted, told) = (StoredValue::new(false), StoredValue::new(false), StoredValue::default());
+        let (composing, pasted, last_synced) =
+            (StoredValue::new(false), StoredValue::new(false), StoredValue::default());
         Effect::new(move |_| {
             value.with(|text| {
                 let Some(field) = node.get() else { return };
-                let shows = told.with_value(|told| told == text) && !text.is_empty();
+                let shows = last_synced.with_value(|last_synced| last_synced == text) && !text.is_empty();
                 if !shows && !composing.get_value() && E::text(&field) != *text {
                     E::write(&field, text);
-                    told.set_value(text.clone());
+                    last_synced.set_value(text.clone());
                 }
             });
         });
-        Self { node, value, on_input, on_blur, composing, pasted, last_synced: told }
+        Self { node, value, on_input, on_blur, composing, pasted, last_synced }
     }
 
     /// Returns the event listeners of the field.
