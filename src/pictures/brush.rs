@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_close_and_hold_only_numbers() {
+    fn shapes_are_closed_and_contain_only_numbers() {
         for d in [
             smooth_closed_path(&[(0.0, 0.0), (10.0, 0.0), (5.0, 9.0)]),
             hand_drawn_circle_path(5.0, 5.0, 3.0),

@@ -17,7 +17,7 @@ fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn a_card_holds_title_time_and_one_line() {
+fn a_card_shows_title_time_and_one_line() {
     let mut builder = StoryBuilder::new();
     answer_on_page(&mut builder, 1, "e3.1.1", Value::text("I made a dough."));
     answer_on_page(&mut builder, 1, "e3.0.1", Value::text("Tuesday"));
@@ -41,7 +41,7 @@ fn a_card_holds_title_time_and_one_line() {
 }
 
 #[test]
-fn a_time_stands_whole_where_a_short_title_leaves_room() {
+fn a_time_is_shown_in_full_below_a_short_title() {
     for (title, whole) in [("Soup", true), ("Bread at four with flour on the table and no word", false)] {
         let mut builder = StoryBuilder::new();
         answer_on_page(&mut builder, 1, "e3.1.5", Value::text(title));
@@ -55,7 +55,7 @@ fn a_time_stands_whole_where_a_short_title_leaves_room() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_a_new_card_moves_nothing() {
+fn a_new_card_moves_nothing() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -86,7 +86,7 @@ fn card_headings(builder: &StoryBuilder) -> Vec<String> {
 }
 
 #[test]
-fn cards_stand_as_their_pages_were_begun_until_she_puts_them_in_another_order() {
+fn cards_are_in_page_order_until_the_user_reorders_them() {
     let mut builder = StoryBuilder::new();
     answer_on_page(&mut builder, 1, "e3.1.5", Value::text("one"));
     answer_on_page(&mut builder, 1, "e3.1.7", period_value("Last winter", ""));
@@ -115,17 +115,13 @@ fn cards_stand_as_their_pages_were_begun_until_she_puts_them_in_another_order() 
     assert_eq!(card_position(&builder.story, &head(&builder, "two")), Some((3, 4)));
     answer_on_page(&mut builder, 4, "e3.1.5", Value::text("five"));
     assert_eq!(card_headings(&builder).last().map(String::as_str), Some("five"));
-    assert_eq!(
-        draw(&builder, LayoutWidth::Wide).all_draggables().len(),
-        5,
-        "what stands under a head is not carried by itself"
-    );
+    assert_eq!(draw(&builder, LayoutWidth::Wide).all_draggables().len(), 5, "only the heading of a card is draggable");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_moments_are_drawn_whole(answers in proptest::collection::vec((0..4_u8, 0..12_usize, hostile_text()), 0..20)) {
+    fn any_moments_give_valid_cards(answers in proptest::collection::vec((0..4_u8, 0..12_usize, hostile_text()), 0..20)) {
         let mut builder = StoryBuilder::new();
         for (n, (page, which, text)) in (0..).zip(&answers) {
             match which {
@@ -139,7 +135,7 @@ proptest! {
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
         let mut builder = StoryBuilder::new();
         TEXTS.iter().for_each(|question| _ = builder.answer_text(question, &text));

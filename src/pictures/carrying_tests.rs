@@ -62,7 +62,7 @@ fn possible_moves(story: &Story, picture: &Picture, draggable: &Draggable) -> Ve
 }
 
 #[test]
-fn whatever_is_carried_keeps_its_words_changes_where_it_stands_and_is_back_when_undone() {
+fn a_drop_keeps_all_text_and_can_be_undone() {
     let library = shipped_library();
     let (mut to_parts, mut in_order) = (BTreeSet::new(), BTreeSet::new());
     for (subject, size) in GALLERY_PICTURES
@@ -90,7 +90,7 @@ fn whatever_is_carried_keeps_its_words_changes_where_it_stands_and_is_back_when_
 }
 
 #[test]
-fn nothing_that_is_carried_stands_out_of_what_it_is_said_to_stand_in() {
+fn no_draggable_reaches_outside_its_target() {
     let library = shipped_library();
     for (subject, size) in GALLERY_PICTURES.iter().flat_map(|subject| SampleSize::ALL.map(|size| (subject, size))) {
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {

@@ -159,28 +159,28 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn one_more_at_the_end_of_its_list_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+    fn an_answer_added_at_the_end_moves_others_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, LAST_ORDER, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_one_more_in_the_middle_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in short_text()) {
+    fn an_answer_added_in_the_middle_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, at, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_other_words_move_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+    fn a_changed_answer_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Change(which, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_what_goes_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>()) {
+    fn a_removed_answer_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Remove(which)), None, "{}", subject.name);
         }

@@ -31,7 +31,7 @@ fn add_chair(builder: &mut StoryBuilder, n: i64, name: &str, choice: Option<usiz
 }
 
 #[test]
-fn each_chair_stands_in_the_ring_that_she_chose_and_who_is_not_on_the_page_has_none() {
+fn each_chair_is_in_the_chosen_ring_or_not_on_the_page() {
     let mut builder = StoryBuilder::new();
     add_chair(&mut builder, 1, "Nana", Some(0));
     add_chair(&mut builder, 2, "Ada", None);
@@ -54,7 +54,7 @@ fn each_chair_stands_in_the_ring_that_she_chose_and_who_is_not_on_the_page_has_n
 }
 
 #[test]
-fn someone_from_another_page_has_a_chair_where_she_gave_them_one_and_nobody_sits_twice() {
+fn people_from_other_pages_have_a_chair_if_given_and_nobody_has_two() {
     let mut builder = StoryBuilder::new();
     answer_on_page(&mut builder, 0, "e4.3.4", person_value(7, "Bartel"));
     add_chair(&mut builder, 2, "Ada", None);
@@ -69,7 +69,7 @@ fn someone_from_another_page_has_a_chair_where_she_gave_them_one_and_nobody_sits
 }
 
 #[test]
-fn beneath_a_chair_stands_the_name_and_in_the_list_who_they_are() {
+fn a_chair_shows_the_name_and_the_list_also_the_relation() {
     let mut builder = StoryBuilder::new();
     let nana = Value::Person {
         order: 1,
@@ -84,7 +84,7 @@ fn beneath_a_chair_stands_the_name_and_in_the_list_who_they_are() {
 }
 
 #[test]
-fn from_nobody_to_forty_all_sit_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_chair_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -107,7 +107,7 @@ fn from_nobody_to_forty_all_sit_and_one_more_moves_the_rest_by_one_vector() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_people_are_seated(people in proptest::collection::vec((hostile_text(), proptest::option::of(0..5_usize)), 0..24), free in hostile_text()) {
+    fn any_people_give_a_valid_circle(people in proptest::collection::vec((hostile_text(), proptest::option::of(0..5_usize)), 0..24), free in hostile_text()) {
         let mut builder = StoryBuilder::new();
         answer_on_page(&mut builder, 0, "e5.membership.4", Value::text(free));
         for (n, (name, choice)) in people.iter().enumerate() {
@@ -122,7 +122,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn one_more_chair_in_answer_to_any_question_moves_nobody_or_all_beyond_it_by_one_vector(
+    fn a_chair_for_any_question_moves_nobody_or_all_beyond_it(
         people in proptest::collection::vec((0..4_usize, proptest::option::of(0..5_usize), "[a-z ]{1,50}[a-z]"), 1..24)
     ) {
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
@@ -146,7 +146,7 @@ proptest! {
 }
 
 #[test]
-fn the_hardest_names_keep_their_room() {
+fn labels_of_hostile_names_keep_their_space() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         for (n, name) in longest_texts().iter().enumerate() {

@@ -27,7 +27,7 @@ fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn the_scenes_go_through_the_day_and_whether_she_tried_it_is_none() {
+fn the_scenes_follow_the_day_and_trying_it_is_no_scene() {
     let mut builder = StoryBuilder::new();
     builder.add_list_line("e15.1.5", "we eat", 0);
     builder.answer_text("e15.1.2", "humming").answer_text("e15.1.6", "I ring back").answer_text("e15.1.1", "yes");
@@ -38,7 +38,7 @@ fn the_scenes_go_through_the_day_and_whether_she_tried_it_is_none() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_one_more_at_the_end_moves_nothing() {
+fn one_more_scene_at_the_end_moves_nothing() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -53,7 +53,7 @@ fn from_empty_to_full_all_is_in_its_place_and_one_more_at_the_end_moves_nothing(
 }
 
 #[test]
-fn one_more_in_the_morning_moves_the_rest_of_the_day_straight_down_or_not_at_all() {
+fn one_more_morning_scene_moves_the_rest_down_or_not_at_all() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         builder
@@ -72,7 +72,7 @@ fn one_more_in_the_morning_moves_the_rest_of_the_day_straight_down_or_not_at_all
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_day_is_drawn_whole(answers in proptest::collection::vec((0..3_u8, 0..16_usize, hostile_text()), 0..20)) {
+    fn any_day_gives_a_valid_picture(answers in proptest::collection::vec((0..3_u8, 0..16_usize, hostile_text()), 0..20)) {
         let mut builder = StoryBuilder::new();
         for (n, (page, which, text)) in (0..).zip(&answers) {
             match which {
@@ -88,7 +88,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn one_more_scene_anywhere_in_the_day_moves_the_rest_straight_down_or_not_at_all(
+    fn one_more_scene_anywhere_moves_the_rest_down_or_not_at_all(
         answers in proptest::collection::vec((0..17_usize, "[a-z ]{1,90}[a-z]"), 1..24)
     ) {
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
@@ -105,7 +105,7 @@ proptest! {
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
         let mut builder = StoryBuilder::new();
         TEXTS.iter().for_each(|question| _ = builder.answer_text(question, &text));

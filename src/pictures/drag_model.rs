@@ -286,19 +286,19 @@ mod tests {
     }
 
     #[test]
-    fn a_hand_is_over_the_innermost_part_or_the_nearest() {
+    fn a_drop_goes_to_the_innermost_or_nearest_target() {
         let who = draggable("e12.1.1", 1, 1, 0.0);
         let all = [(40.0, 20.0, 20.0), (20.0, 60.0, 10.0), (0.0, 0.0, 0.0)];
         let targets = all.map(|(y, h, inset)| target(y, h, inset, AcceptedItems::People)).to_vec();
         let model = DragModel { targets, ..DragModel::default() };
         assert_eq!(model.target_at(&who, (50.0, 50.0)), Some(0));
         assert_eq!(model.target_at(&who, (50.0, 30.0)), Some(1));
-        assert_eq!(model.target_at(&who, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
+        assert_eq!(model.target_at(&who, (50.0, 500.0)), Some(1), "a hidden target takes no drop");
         assert_eq!(DragModel::default().target_at(&who, (0.0, 0.0)), None);
     }
 
     #[test]
-    fn nobody_is_put_down_where_others_are_taken_in() {
+    fn an_item_is_not_dropped_on_a_target_of_another_kind() {
         let kinds = [AcceptedItems::Lines, AcceptedItems::People, AcceptedItems::Lines, AcceptedItems::Nothing];
         let targets =
             kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(accepted, y)| target(y, 20.0, 0.0, accepted));
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn someone_changes_places_only_in_their_own_order_and_part() {
+    fn an_item_is_reordered_only_within_its_question_and_target() {
         let all = [
             draggable("e12.1.1", 1, 0, 0.0),
             draggable("e12.1.2", 2, 0, 50.0),

@@ -46,7 +46,7 @@ pub(super) fn draw(subject: &GalleryPicture, story: &Story, library: &ExerciseLi
 }
 
 #[test]
-fn every_picture_shows_more_with_each_filling() {
+fn each_larger_sample_shows_more() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
         let shown = |size: SampleSize| {
@@ -73,7 +73,7 @@ fn whole_library() -> ExerciseLibrary {
 }
 
 #[test]
-fn every_answer_here_is_of_the_kind_that_the_content_asks_for() {
+fn sample_answers_are_of_the_kind_that_the_question_asks_for() {
     let library = whole_library();
     for subject in &GALLERY_PICTURES {
         for (question, sort) in subject.question_kinds {
@@ -105,7 +105,7 @@ fn without_gone_app_texts(mut before: Picture, after: &Picture) -> Picture {
 }
 
 #[test]
-fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_by_one_vector() {
+fn a_filling_picture_stays_valid_and_stable() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
         for (size, most) in [(SampleSize::Full, 41), (SampleSize::Hostile, 27)] {
@@ -127,7 +127,7 @@ fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_
 }
 
 #[test]
-fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_to_stand_in() {
+fn every_draggable_is_inside_its_target() {
     let library = shipped_library();
     for (name, size) in ["circle", "team"].into_iter().flat_map(|name| SampleSize::ALL.map(|size| (name, size))) {
         let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == name).unwrap();
@@ -147,7 +147,7 @@ fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_t
 }
 
 #[test]
-fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_stands_last_there() {
+fn a_player_moved_to_another_part_keeps_all_data_and_comes_last() {
     let library = shipped_library();
     let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == "team").unwrap();
     let mut story = subject.story_of_size(SampleSize::Full, &library);

@@ -13,7 +13,7 @@ fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn the_passes_lead_by_her_part_into_the_net() {
+fn the_passes_lead_past_the_users_part_into_the_net() {
     let mut builder = StoryBuilder::new();
     builder.answer_text("e12.3.1", "Fen is back at school").answer_text("e12.3.6", "we wait");
     builder.add_list_line("e12.3.2", "Ada told Luis", 0);
@@ -25,7 +25,7 @@ fn the_passes_lead_by_her_part_into_the_net() {
 }
 
 #[test]
-fn from_nothing_to_forty_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_pass_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -47,7 +47,7 @@ fn from_nothing_to_forty_all_is_in_its_place_and_one_more_moves_the_rest_by_one_
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_goal_is_laid_out(stops in proptest::collection::vec((2..5_u8, hostile_text()), 0..24), answers in hostile_text()) {
+    fn any_goal_gives_a_valid_map(stops in proptest::collection::vec((2..5_u8, hostile_text()), 0..24), answers in hostile_text()) {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e12.3.1", &answers).answer_text("e12.3.5", &answers).answer_text("e12.3.6", &longest_texts()[0]);
         for (n, (question, text)) in stops.iter().enumerate() {

@@ -62,7 +62,7 @@ fn any_answers() -> impl Strategy<Value = Vec<(usize, u8, String)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn with_several_problems_and_a_border_no_two_labels_meet_and_the_list_says_what_is_drawn(
+    fn a_map_of_several_problems_and_a_border_is_valid(
         names in proptest::collection::vec(hostile_text(), 1..5), answers in any_answers(), most in hostile_text(),
         border in proptest::option::of((0..=10_u8, hostile_text())), now in proptest::option::of((0..=10_u8, hostile_text())),
         front in 0..5_usize) {
@@ -75,11 +75,11 @@ proptest! {
         let pictures = WIDTHS.map(|width| draw(&builder, width, MapSides::Both));
         pictures.iter().for_each(assert_valid);
         let texts = |picture: &Picture| picture.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
-        prop_assert_eq!(texts(&pictures[0]), texts(&pictures[1]), "both layouts tell the same");
+        prop_assert_eq!(texts(&pictures[0]), texts(&pictures[1]), "both layouts have the same text alternative");
     }
 
     #[test]
-    fn whatever_is_added_changed_or_taken_away_leaves_the_rest_where_it_was_or_moves_it_by_one_vector(
+    fn any_change_moves_the_rest_of_the_map_by_one_vector(
         answer in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
         let mut builder = StoryBuilder::new();
         answer_on_page(&mut builder, 1, "e1.1.1", Value::text("The Fog"));
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn one_more_of_any_kind_moves_no_box_or_all_that_move_by_one_vector(
+    fn one_more_answer_of_any_kind_moves_the_map_by_one_vector(
         names in 1..4_usize, answers in any_answers(), kind in 0..6_u8, border in any::<bool>()) {
         let names: Vec<String> = (0..names).map(|n| format!("name {n}")).collect();
         let answers: Vec<_> = answers.into_iter().enumerate().map(|(n, (page, kind, _))| (page, kind, format!("said {n}"))).collect();
@@ -123,7 +123,7 @@ proptest! {
 }
 
 #[test]
-fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
+fn one_problem_is_in_front_and_others_show_only_shared_areas() {
     let mut builder = story_with_three_problems();
     let list = |builder: &StoryBuilder| -> Vec<String> {
         draw(builder, LayoutWidth::Narrow, MapSides::ProblemOnly)
@@ -170,28 +170,28 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
 }
 
 #[test]
-fn a_page_belongs_to_the_name_on_it_to_the_one_it_was_asked_about_or_to_the_newest_then() {
+fn a_page_belongs_to_its_own_the_asked_or_the_newest_problem() {
     let record = |text: &str| RecordId::parse(text).unwrap();
     let of =
         |builder: &StoryBuilder, page: &str| problem_of_page(&builder.story, &record(page)).map(|answer| answer.text);
     let mut builder = story_with_three_problems();
     assert_eq!(of(&builder, "e1x2").as_deref(), Some("The Committee"));
-    assert_eq!(of(&builder, "e2x3").as_deref(), Some("Quicksand"), "the newest then");
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("Quicksand"), "the newest problem then");
     let asked = Field::AskedWording("e2.look.7".parse().unwrap());
     builder.put_value(FieldPath::in_record(&record("e2x3"), asked), Value::text("Where does The Fog stand now?"));
-    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Fog"), "what it was asked about");
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Fog"), "the problem it was asked about");
     let bound =
         problem_names(&builder.story).into_iter().find(|(answer, _)| answer.text == "The Committee").unwrap().0.path;
     builder.put_value(
         FieldPath::in_record(&record("e2x3"), Field::ActiveTerm(TermKind::Problem)),
         Value::text(bound.to_string()),
     );
-    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Committee"), "what it says itself");
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Committee"), "the problem that it is bound to");
     assert_eq!(of(&builder, "e4x1"), None);
 }
 
 #[test]
-fn a_name_at_rest_takes_its_map_along() {
+fn a_problem_that_is_set_aside_hides_its_areas() {
     let mut builder = story_with_three_problems();
     let fog = problem_names(&builder.story)[0].0.path.clone();
     let at_rest = retire_edit(&builder.story, &fog, true);
@@ -201,7 +201,7 @@ fn a_name_at_rest_takes_its_map_along() {
 }
 
 #[test]
-fn the_border_moves_with_her_marks_and_shows_no_number() {
+fn the_border_moves_with_its_positions_and_shows_no_number() {
     let line = |mark: u8| {
         let mut builder = small_story();
         builder.answer(BORDER_NOW, border_value(mark, ""));
@@ -218,7 +218,7 @@ fn the_border_moves_with_her_marks_and_shows_no_number() {
 }
 
 #[test]
-fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
+fn the_area_with_the_most_say_is_drawn_once_if_named_twice() {
     let mut builder = small_story();
     builder.answer_text("e2.a.3", " home");
     let list: Vec<String> = draw(&builder, LayoutWidth::Wide, MapSides::ProblemOnly)
@@ -231,7 +231,7 @@ fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
 }
 
 #[test]
-fn a_word_of_fourteen_letters_stands_whole_on_a_phone() {
+fn a_word_of_fourteen_letters_fits_on_one_line_on_a_phone() {
     for word in ["grandmother", "Responsibility", "Wholeheartedly", "commandments"] {
         let mut builder = small_story();
         builder.add_list_line("e1.2.1", word, 0);
@@ -243,7 +243,7 @@ fn a_word_of_fourteen_letters_stands_whole_on_a_phone() {
 }
 
 #[test]
-fn whoever_turns_to_a_page_works_on_that_page_and_on_the_name_that_it_is_about() {
+fn opening_a_page_makes_it_and_its_problem_active() {
     let mut builder = story_with_three_problems();
     let library = shipped_library();
     let all: Vec<ExercisePage> =
@@ -257,7 +257,7 @@ fn whoever_turns_to_a_page_works_on_that_page_and_on_the_name_that_it_is_about()
         let Some(name) = problem_of_page(&builder.story, &page.record) else { continue };
         let problems = problem_stack(&builder.story, &library);
         assert_eq!(problems.front.as_ref().map(|word| &word.answer.text), Some(&name.text), "{page:?}");
-        assert_eq!(bring_to_front_edit(&builder.story, &page.record), Edit::Batch(Vec::new()), "there already");
+        assert_eq!(bring_to_front_edit(&builder.story, &page.record), Edit::Batch(Vec::new()), "already active");
         for exercise in ["e1", "e2"] {
             let added_to = front_page_of(&builder.story, &library, exercise);
             assert!(

@@ -116,7 +116,7 @@ fn hostile_story() -> StoryBuilder {
 
 /// Writes the maps to files, to be looked at: `PICTURES=folder cargo test`.
 #[test]
-fn every_map_can_be_looked_at() {
+fn every_map_can_be_written_to_files() {
     let stories = [0, 1, 2, 3, 6, 12, 40].map(|n| (format!("{n:02}"), story_with_areas(n)));
     let more = [
         ("told".into(), small_story()),
@@ -139,7 +139,7 @@ fn every_map_can_be_looked_at() {
 }
 
 #[test]
-fn what_she_picked_is_reached_and_only_what_she_named_untouched_is_free() {
+fn chosen_areas_are_affected_and_only_unaffected_ones_are_free() {
     let picture = draw(&small_story(), LayoutWidth::Wide, MapSides::ProblemOnly);
     let seen: Vec<(&str, Ink)> = picture.labels.iter().map(|label| (label.full_text.as_str(), label.ink)).collect();
     let expected =
@@ -151,7 +151,7 @@ fn what_she_picked_is_reached_and_only_what_she_named_untouched_is_free() {
 }
 
 #[test]
-fn with_both_sides_the_map_stays_and_her_strands_are_added() {
+fn showing_both_sides_adds_to_the_map_and_moves_nothing() {
     for width in WIDTHS {
         let (one, both) =
             (draw(&small_story(), width, MapSides::ProblemOnly), draw(&small_story(), width, MapSides::Both));
@@ -164,14 +164,14 @@ fn with_both_sides_the_map_stays_and_her_strands_are_added() {
 }
 
 #[test]
-fn nothing_said_draws_the_person_alone() {
+fn without_answers_only_the_person_is_drawn() {
     let picture = draw(&StoryBuilder::new(), LayoutWidth::Narrow, MapSides::Both);
     assert_eq!((picture.labels.len(), picture.text_alternative.len()), (1, 1));
     assert!(picture.shapes.iter().all(|shape| shape.ink != Ink::Clay && shape.ink != Ink::Moss));
 }
 
 #[test]
-fn a_letter_of_the_name_that_breaks_it_onto_another_line_moves_nothing_else() {
+fn a_problem_name_that_gains_a_line_moves_nothing_else() {
     for width in WIDTHS {
         let drawn = |name: &str| {
             let mut builder = small_story();
@@ -192,7 +192,7 @@ fn a_letter_of_the_name_that_breaks_it_onto_another_line_moves_nothing_else() {
 }
 
 #[test]
-fn the_list_says_all_that_the_map_shows_word_for_word() {
+fn the_text_alternative_has_everything_on_the_map() {
     let mut builder = small_story();
     let long_text = "a very long thing ".repeat(12);
     builder.add_list_line("e1.2.1", &long_text, 2);
@@ -233,7 +233,7 @@ fn boxes_from_person(picture: &Picture) -> Vec<(String, f64, f64)> {
 }
 
 #[test]
-fn one_more_area_moves_no_other_unless_the_ring_opens_and_then_all_by_one_vector() {
+fn adding_an_area_moves_existing_ones_only_when_a_ring_opens() {
     for width in WIDTHS {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e1.1.1", "The Fog");
@@ -265,7 +265,7 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn no_two_labels_meet_and_the_list_holds_every_mark(name in any_text(), picked in proptest::collection::vec(any_text(), 0..=40),
+    fn labels_do_not_overlap_and_are_all_in_the_text_alternative(name in any_text(), picked in proptest::collection::vec(any_text(), 0..=40),
         free in proptest::collection::vec(any_text(), 0..=9), skills in proptest::collection::vec(any_text(), 0..9)) {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e1.1.1", &name).answer_text("e3.1.5", &name).answer_text("e4.3.4", &name);
@@ -283,7 +283,7 @@ proptest! {
 }
 
 #[test]
-fn what_the_two_sided_map_asks_for_is_drawn_too() {
+fn answers_of_the_two_sided_map_are_drawn() {
     let mut builder = small_story();
     builder.add_list_line("e2.a.1", "the Sunday walk", 0);
     builder.add_list_line("e2.a.1", "home ", 0);

@@ -80,14 +80,14 @@ mod tests {
     }
 
     #[test]
-    fn every_part_is_told_from_the_others_even_where_two_say_the_same() {
+    fn each_label_has_its_own_key_even_if_texts_are_equal() {
         let marks =
             [mark(None, 0, "x"), mark(None, 0, "x"), mark(Some("e1.2.1"), 1, "x"), mark(Some("e1.2.1"), 1, "y")];
         assert_eq!(label_keys(&marks).iter().collect::<BTreeSet<_>>().len(), 4);
     }
 
     #[test]
-    fn a_part_stays_itself_when_it_is_worded_otherwise_or_answers_another_question() {
+    fn a_label_keeps_its_key_when_its_text_or_question_changes() {
         let before = label_keys(&[mark(Some("e1.2.1"), 1, "the door"), mark(Some("e1.2.1"), 2, "the gate")]);
         let after = label_keys(&[mark(Some("e1.2.1"), 2, "the gate"), mark(Some("e1.2.8"), 1, "a door")]);
         assert_eq!([&before[0], &before[1]], [&after[1], &after[0]]);

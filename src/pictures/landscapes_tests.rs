@@ -61,7 +61,7 @@ fn columns_run_from_far_past_to_near_future_and_a_gap_is_allowed() {
 }
 
 #[test]
-fn a_date_sorts_where_one_is_given_and_her_order_stands_elsewhere() {
+fn times_with_a_date_are_sorted_and_others_keep_the_users_order() {
     let mut builder = StoryBuilder::new();
     for (page, label, date) in [(1, "B", "2024-05-01"), (2, "loose", ""), (3, "A", "2019-05-01"), (4, "looser", "")] {
         answer_on_page(&mut builder, page, "e3.1.5", Value::text(format!("moment {page}")));
@@ -82,7 +82,7 @@ fn the_points_are_joined_in_the_order_told() {
             .into_iter()
             .filter(|s| s.ink == Ink::Moss && s.stroke_width > Some(2.0))
             .count();
-        assert_eq!(thick, 5, "a join between each two");
+        assert_eq!(thick, 5, "one segment between each two points");
     }
 }
 
@@ -96,7 +96,7 @@ fn a_picked_moment_is_the_one_it_was_picked_from() {
 }
 
 #[test]
-fn an_unwelcome_moment_stands_here_only_if_she_picked_it() {
+fn an_unwelcome_moment_is_shown_only_if_the_user_chose_it() {
     let mut builder = StoryBuilder::new();
     builder
         .answer_text("e3.1.5", "The row")
@@ -107,7 +107,7 @@ fn an_unwelcome_moment_stands_here_only_if_she_picked_it() {
 }
 
 #[test]
-fn getting_through_counts_where_no_moment_was_found() {
+fn getting_through_is_shown_if_no_moment_was_found() {
     let mut builder = StoryBuilder::new();
     builder.add_list_line("e17.1.1", "one hour at a time", 0);
     assert_eq!(landscape_model(&builder.story).points.len(), 1);
@@ -116,7 +116,7 @@ fn getting_through_counts_where_no_moment_was_found() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place() {
+fn labels_fit_from_an_empty_to_a_full_story() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -138,7 +138,7 @@ fn from_empty_to_full_all_is_in_its_place() {
 }
 
 #[test]
-fn one_more_moves_nothing_or_all_by_one_vector() {
+fn one_more_answer_moves_nothing_or_everything_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         for (question, text) in
             [("e4.2.2", "Being there"), ("e4.3.2", "no"), ("e4.5.4", "They did"), ("e4.6.2", "a house awake")]
@@ -154,7 +154,7 @@ fn one_more_moves_nothing_or_all_by_one_vector() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_story_is_drawn_whole(answers in proptest::collection::vec((0..3_u8, 0..25_usize, hostile_text()), 0..24)) {
+    fn any_story_gives_valid_landscapes(answers in proptest::collection::vec((0..3_u8, 0..25_usize, hostile_text()), 0..24)) {
         let mut builder = StoryBuilder::new();
         for (n, (page, which, text)) in (0..).zip(&answers) {
             let value = match which {
@@ -171,7 +171,7 @@ proptest! {
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
         let mut builder = StoryBuilder::new();
         TEXTS.iter().for_each(|question| _ = builder.answer_text(question, &text));

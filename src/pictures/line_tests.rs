@@ -21,7 +21,7 @@ fn scale_value(mark: Option<u8>, low: &str, high: &str, note: &str) -> Value {
 }
 
 #[test]
-fn each_date_has_its_mark_between_her_own_ends() {
+fn each_date_has_its_position_between_the_users_own_ends() {
     let mut builder = StoryBuilder::new();
     answer_on_page(&mut builder, 1, "e18.1.1", scale_value(Some(3), "silence", "a long talk", "good morning, twice"));
     answer_on_page(&mut builder, 2, "e18.1.1", scale_value(Some(10), "silence", "a long talk", ""));
@@ -33,7 +33,7 @@ fn each_date_has_its_mark_between_her_own_ends() {
 }
 
 #[test]
-fn no_colour_judges_a_mark() {
+fn all_positions_have_the_same_colours() {
     for mark in 0..=10 {
         let mut builder = StoryBuilder::new();
         answer_on_page(&mut builder, 1, "e18.1.1", scale_value(Some(mark), "", "", ""));
@@ -43,7 +43,7 @@ fn no_colour_judges_a_mark() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_a_new_date_moves_nothing() {
+fn a_new_date_moves_nothing() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -65,7 +65,7 @@ fn from_empty_to_full_all_is_in_its_place_and_a_new_date_moves_nothing() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_marks_are_drawn_whole(answers in proptest::collection::vec((0..4_u8, 0..5_usize, proptest::option::of(0..=255_u8), hostile_text(), hostile_text(), hostile_text()), 0..12)) {
+    fn any_positions_give_a_valid_picture(answers in proptest::collection::vec((0..4_u8, 0..5_usize, proptest::option::of(0..=255_u8), hostile_text(), hostile_text(), hostile_text()), 0..12)) {
         let mut builder = StoryBuilder::new();
         for (page, which, mark, low, high, note) in &answers { answer_on_page(&mut builder, *page, SCALE_QUESTIONS[*which], scale_value(*mark, low, high, note)); }
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] { assert_valid(&draw(&builder, width)); }
@@ -73,7 +73,7 @@ proptest! {
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
         let mut builder = StoryBuilder::new();
         SCALE_QUESTIONS

@@ -117,17 +117,17 @@ mod tests {
     }
 
     #[test]
-    fn each_line_has_its_own_key_even_where_two_say_the_same() {
+    fn each_row_has_its_own_key_even_if_texts_are_equal() {
         let list =
             [app_text("Then"), line("e1.2.1", Some(1), "x"), app_text("Then"), line("e1.2.1", Some(1), "x again")];
         let all = list_rows(&sample_picture(&list));
         let keys: std::collections::BTreeSet<&ListRowKey> = all.iter().map(|row| &row.key).collect();
         assert_eq!(keys.len(), 4);
-        assert_eq!(all[3].editable_path(), None, "an answer is changed from its first line");
+        assert_eq!(all[3].editable_path(), None, "an answer is edited from its first row");
     }
 
     #[test]
-    fn a_line_changes_places_only_with_items_of_its_own_answer() {
+    fn a_row_can_be_swapped_only_with_items_of_its_question() {
         let list = [
             line("e1.2.1", Some(5), "Home"),
             app_text("a heading"),

@@ -66,12 +66,12 @@ mod tests {
     }
 
     #[test]
-    fn a_command_stands_before_its_numbers() {
+    fn a_command_comes_before_its_numbers() {
         assert_eq!(svg_path(&[('M', &[1.0, -2.04]), ('z', &[])]), "M1.0 -2.0z");
     }
 
     #[test]
-    fn the_far_the_halfway_and_what_is_no_number_are_written_as_ever() {
+    fn large_halfway_and_non_finite_numbers_match_the_formatter() {
         for number in [0.25, 0.35, -0.05, 0.0, -0.0, 9.95, 99.949_999_9, 1e12, f64::NAN, f64::INFINITY] {
             assert_eq!(written(number), format!("{number:.1}"));
         }
@@ -79,7 +79,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_are_written_as_ever(number in -20_000.0..20_000.0_f64, hundredths in -99_999..99_999_i32) {
+        fn numbers_match_the_formatter(number in -20_000.0..20_000.0_f64, hundredths in -99_999..99_999_i32) {
             let halfway = f64::from(hundredths) / 100.0;
             prop_assert_eq!(written(number), format!("{number:.1}"));
             prop_assert_eq!(written(halfway), format!("{halfway:.1}"));

@@ -15,7 +15,7 @@ fn draw(builder: &StoryBuilder, id: &str, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn each_slot_of_the_exercises_has_its_place_in_the_drawing_its_side_and_its_name() {
+fn every_slot_of_the_exercises_has_a_position_a_side_and_a_name() {
     for id in ALL {
         let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
         let exercise: Exercise = toml::from_str(&text).unwrap();
@@ -41,7 +41,7 @@ fn each_slot_of_the_exercises_has_its_place_in_the_drawing_its_side_and_its_name
 }
 
 #[test]
-fn what_is_not_told_waits_in_pencil() {
+fn slots_without_answers_are_drawn_in_pale_lines() {
     let mut builder = StoryBuilder::new();
     let clay = |builder: &StoryBuilder| {
         draw(builder, "e13a", LayoutWidth::Wide).shapes.iter().any(|shape| shape.ink == Ink::Clay)
@@ -52,7 +52,7 @@ fn what_is_not_told_waits_in_pencil() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_answer_moves_the_others_by_one_vector() {
     for (id, width) in ALL.iter().flat_map(|id| [(id, LayoutWidth::Narrow), (id, LayoutWidth::Wide)]) {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, id, width));
@@ -71,7 +71,7 @@ fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vec
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_words_are_laid_out(id in 0..8_usize, words in proptest::collection::vec((0..8_u8, hostile_text()), 0..20), name in hostile_text()) {
+    fn any_text_gives_a_valid_picture(id in 0..8_usize, words in proptest::collection::vec((0..8_u8, hostile_text()), 0..20), name in hostile_text()) {
         let id = ALL[id];
         let mut builder = StoryBuilder::new();
         builder.answer_text(&format!("{id}.whole.7"), &name).answer_text(&format!("{id}.whole.6"), &longest_texts()[1]);

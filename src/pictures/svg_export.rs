@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_stands_by_itself_and_holds_her_words_whole() {
+    fn an_svg_file_is_self_contained_and_has_the_full_text() {
         let long_text = "a sentence that is much longer than its label ".repeat(4);
         let file = write_svg(&sample_picture(&long_text), "Where it reaches", "A map.");
         assert_parses(&file);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_sharp_and_no_larger_than_a_surface_bears() {
+    fn a_png_is_sharp_and_within_canvas_limits() {
         let mut small = sample_picture("Home");
         let (file, size) = svg_for_png(&small, "", "");
         assert_eq!(size, (1068, 360));
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_words_are_only_words() {
+    fn hostile_text_is_escaped() {
         let file =
             write_svg(&sample_picture("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
         assert_parses(&file);
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_may_run_over_is_held_to_its_room() {
+    fn only_characters_of_uncertain_width_get_an_exact_width() {
         for free in [
             "Home, sweet home",
             "בבית",
@@ -247,7 +247,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_words_parse_and_are_written_alike_again(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
+        fn any_text_gives_the_same_valid_svg_each_time(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
             let picture = sample_picture(&text);
             let file = write_svg(&picture, &text, &text);
             assert_parses(&file);

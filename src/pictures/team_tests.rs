@@ -14,7 +14,7 @@ fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn everyone_stands_in_their_place_from_the_stands_to_the_bench() {
+fn everyone_is_in_the_part_of_the_team_that_they_were_named_for() {
     let mut builder = StoryBuilder::new();
     builder.answer_text("e12.2.4", "The Late Bus").answer_text("e12.2.2", "nobody eats alone");
     for (n, name) in [(1, "Nana"), (3, "Okafor"), (6, "Rafe"), (7, "Toni")] {
@@ -30,7 +30,7 @@ fn everyone_stands_in_their_place_from_the_stands_to_the_bench() {
 }
 
 #[test]
-fn from_nobody_to_forty_all_stand_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_player_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -51,7 +51,7 @@ fn from_nobody_to_forty_all_stand_and_one_more_moves_the_rest_by_one_vector() {
 }
 
 #[test]
-fn the_hardest_words_keep_their_room() {
+fn labels_of_hostile_text_keep_their_space() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         for (n, text) in (0..).zip(longest_texts()) {
@@ -65,7 +65,7 @@ fn the_hardest_words_keep_their_room() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_team_is_laid_out(people in proptest::collection::vec((1..9_u8, hostile_text()), 0..24), name in hostile_text()) {
+    fn any_team_gives_a_valid_picture(people in proptest::collection::vec((1..9_u8, hostile_text()), 0..24), name in hostile_text()) {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e12.2.4", &name).answer_text("e12.2.5", &name);
         for (n, (path, text)) in people.iter().enumerate() {

@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_without_end_is_broken() {
+    fn a_word_longer_than_all_lines_is_broken() {
         for text in ["W".repeat(200), "頂".repeat(200), "👩\u{200d}".repeat(90), "a\u{301}".repeat(100)] {
             let lines = wrap_text(&text, ROOM);
             assert!(lines.len() <= 4 && lines.iter().all(|line| max_text_width(line) <= ROOM.max_width), "{lines:?}");
@@ -288,13 +288,13 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_broken_only_where_it_is_wider_than_a_line() {
+    fn a_word_is_broken_only_if_it_is_wider_than_a_line() {
         let kitchen = wrap_text("my grandmother's kitchen", LabelLimits::new(126.0, 4));
         assert_eq!(kitchen, ["my", "grandmother's", "kitchen"]);
     }
 
     #[test]
-    fn a_label_stands_around_its_middle() {
+    fn a_label_can_be_centred_at_a_height() {
         let label = WrappedText::wrapped_at("home and away", ROOM, 5.0, 0.0, Anchor::Middle).with_middle_at(50.0);
         assert_eq!((label.bounding_box().y, label.bounding_box().h), (30.0, 40.0));
     }

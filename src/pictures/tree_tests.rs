@@ -31,7 +31,7 @@ fn filled_shape_count(picture: &Picture, ink: Ink) -> usize {
 }
 
 #[test]
-fn each_part_stands_in_its_order_with_her_words_under_it() {
+fn each_part_is_listed_in_order_with_its_answers() {
     let mut builder = StoryBuilder::new();
     builder.answer_text("e11.back.2", "The pear tree");
     answer_on_page(&mut builder, 0, "e11.leaves.1", person_value(3, "Ada"));
@@ -54,7 +54,7 @@ fn each_part_stands_in_its_order_with_her_words_under_it() {
 }
 
 #[test]
-fn one_more_person_is_one_more_leaf_and_one_more_hope_one_more_bough_in_ink() {
+fn each_person_adds_a_leaf_and_each_hope_a_bough_in_ink() {
     let mut builder = StoryBuilder::new();
     builder.add_list_line("e11.roots.1", "the hills", 0);
     let before = draw(&builder, LayoutWidth::Wide);
@@ -67,7 +67,7 @@ fn one_more_person_is_one_more_leaf_and_one_more_hope_one_more_bough_in_ink() {
 }
 
 #[test]
-fn nothing_told_is_a_whole_tree_in_winter_without_one_stroke_that_is_hers() {
+fn a_tree_without_answers_is_complete_and_in_winter() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let picture = draw(&StoryBuilder::new(), width);
         assert_valid(&picture);
@@ -78,7 +78,7 @@ fn nothing_told_is_a_whole_tree_in_winter_without_one_stroke_that_is_hers() {
 }
 
 #[test]
-fn from_one_answer_to_forty_all_is_in_its_place_and_what_is_added_moves_the_rest_by_one_vector() {
+fn an_added_answer_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         builder.add_list_line("e11.roots.1", "the hills", 0);
@@ -93,7 +93,7 @@ fn from_one_answer_to_forty_all_is_in_its_place_and_what_is_added_moves_the_rest
 }
 
 #[test]
-fn the_hardest_words_keep_their_room() {
+fn labels_of_hostile_text_keep_their_space() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         for (text, question) in longest_texts().iter().zip(LISTS.iter().cycle()) {
@@ -107,7 +107,7 @@ fn the_hardest_words_keep_their_room() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
-    fn any_story_is_laid_out(words in proptest::collection::vec((0..10_usize, hostile_text()), 0..30), name in hostile_text()) {
+    fn any_story_gives_a_valid_tree(words in proptest::collection::vec((0..10_usize, hostile_text()), 0..30), name in hostile_text()) {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e11.back.2", &name);
         for (n, (question, text)) in words.iter().enumerate() {

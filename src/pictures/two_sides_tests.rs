@@ -27,7 +27,7 @@ fn all_questions() -> Vec<&'static str> {
 }
 
 #[test]
-fn the_hurt_stands_in_front_and_what_it_protects_on_the_back() {
+fn the_hurt_is_on_the_front_and_what_it_protects_on_the_back() {
     let mut builder = StoryBuilder::new();
     builder
         .answer_text("e7.6.3", "Being asked")
@@ -43,7 +43,7 @@ fn the_hurt_stands_in_front_and_what_it_protects_on_the_back() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_answer_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let mut builder = StoryBuilder::new();
         assert_valid(&draw(&builder, width));
@@ -65,7 +65,7 @@ fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vec
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_page_is_drawn_whole(answers in proptest::collection::vec((0..3_u8, 0..33_usize, hostile_text()), 0..20)) {
+    fn any_page_gives_a_valid_picture(answers in proptest::collection::vec((0..3_u8, 0..33_usize, hostile_text()), 0..20)) {
         let mut builder = StoryBuilder::new();
         let all = all_questions();
         for (n, (page, which, text)) in (0..).zip(&answers) {
@@ -79,7 +79,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn one_more_line_anywhere_moves_what_is_below_it_alike(
+    fn one_more_line_moves_everything_below_it_by_one_vector(
         answers in proptest::collection::vec((0..33_usize, "[a-z ]{1,150}[a-z]"), 1..20)
     ) {
         let all = all_questions();
@@ -91,7 +91,7 @@ proptest! {
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
         let mut builder = StoryBuilder::new();
         all_questions().iter().for_each(|question| _ = builder.answer_text(question, &text));

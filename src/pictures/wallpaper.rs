@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn only_her_words_are_on_it() {
+    fn the_wallpaper_has_user_text_only() {
         let svg = wallpaper_svg("There is a chair.", "Friday & soup", &even);
         let all: Vec<String> = texts(&svg).into_iter().map(|(_, _, text)| text).collect();
         assert_eq!(all.join(" "), "There is a chair. Friday &amp; soup");
@@ -181,12 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_is_shown_without_a_file() {
+    fn an_svg_becomes_a_data_url() {
         assert_eq!(svg_data_url("<a>é"), "data:image/svg+xml,%3Ca%3E%C3%A9");
     }
 
     #[test]
-    fn one_of_the_two_alone_stands_without_a_rule() {
+    fn a_single_text_has_no_line_below_it() {
         assert!(wallpaper_svg("A", "B", &even).contains("<path"));
         assert!(!wallpaper_svg("A", "", &even).contains("<path"));
         assert!(!wallpaper_svg("", "B", &even).contains("<path"));
@@ -194,7 +194,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_fits_between_the_clock_and_the_buttons(line in "[a-z ]{0,300}|[a-z]{60,120}", sign in "[a-z ]{0,200}") {
+        fn the_texts_fit_between_the_clock_and_the_buttons(line in "[a-z ]{0,300}|[a-z]{60,120}", sign in "[a-z ]{0,200}") {
             let svg = wallpaper_svg(&line, &sign, &even);
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let all = texts(&svg);
@@ -205,7 +205,7 @@ mod tests {
         }
 
         #[test]
-        fn words_of_any_length_make_a_picture(line in "\\PC{0,60}", many in 0..3_usize) {
+        fn text_of_any_length_gives_a_wallpaper(line in "\\PC{0,60}", many in 0..3_usize) {
             prop_assert!(wallpaper_svg(&line.repeat(many * 60 + 1), &line, &even).ends_with("</svg>\n"));
         }
     }

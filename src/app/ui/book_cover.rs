@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn every_story_has_a_cloth_that_the_style_sheet_knows() {
+    fn every_story_has_a_cloth_of_the_stylesheet() {
         let cloths: Vec<u8> = (0..200).map(|n| cover_hue_and_seed(&StoryId::from_number(n)).0).collect();
         assert!((1..=8).all(|hue| cloths.contains(&hue)) && cloths.iter().all(|hue| (1..=8).contains(hue)));
     }

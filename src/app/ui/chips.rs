@@ -110,7 +110,7 @@ mod tests {
     use super::deduplicated;
 
     #[test]
-    fn the_same_option_twice_shows_once() {
+    fn duplicate_options_are_shown_once() {
         assert_eq!(deduplicated(vec!["fog".into(), "tide".into(), "fog".into()]), ["fog", "tide"]);
     }
 }

@@ -110,14 +110,14 @@ mod tests {
     use super::visible_host;
 
     #[test]
-    fn a_link_shows_where_it_leads() {
+    fn a_link_shows_its_host() {
         assert_eq!(visible_host("https://example.org/a?b"), Some("example.org".into()));
         assert_eq!(visible_host("https://friend@elsewhere.example/"), Some("friend@elsewhere.example".into()));
         assert_eq!(visible_host("tel:116123"), Some("116123".into()));
     }
 
     #[test]
-    fn an_address_that_runs_something_is_no_link() {
+    fn a_script_address_is_not_a_link() {
         for href in ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.org", "file:///etc/passwd", ""]
         {
             assert_eq!(visible_host(href), None, "{href}");

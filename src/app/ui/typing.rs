@@ -148,13 +148,13 @@ mod tests {
     use super::ends_in_half_surrogate;
 
     #[test]
-    fn half_a_character_before_the_caret_is_waited_for() {
+    fn half_a_character_before_the_caret_is_not_reported() {
         assert!(ends_in_half_surrogate("a\u{FFFD}", Some(2)));
         assert!(ends_in_half_surrogate("😀\u{FFFD} and more", Some(3)));
     }
 
     #[test]
-    fn whole_text_is_passed_on() {
+    fn complete_text_is_reported() {
         assert!(!ends_in_half_surrogate("", Some(0)));
         assert!(!ends_in_half_surrogate("a😀", Some(3)));
         assert!(!ends_in_half_surrogate("an old \u{FFFD} further up", Some(22)));
