@@ -150,8 +150,8 @@ fn unexpected_move(subject: &GalleryPicture, count: usize, change: &AnswerChange
         |label: &TextLabel| label.answer_path.as_ref().is_some_and(|other| *other == path || may_close_up(other));
     [LayoutWidth::Narrow, LayoutWidth::Wide].into_iter().find_map(|width| {
         let drawn = |story| draw(subject, story, &library, width);
-        let answer = instability_except(&drawn(&before), &drawn(&after), is_excluded)?;
-        Some(format!("{width:?} {count} {path} {change:?} {:?}: {answer}", before.get(&path)))
+        let moved = instability_except(&drawn(&before), &drawn(&after), is_excluded)?;
+        Some(format!("{width:?} {count} {path} {change:?} {:?}: {moved}", before.get(&path)))
     })
 }
 

@@ -73,7 +73,7 @@ pub fn draw_influence_map(
     strings: InfluenceMapStrings,
 ) -> Picture {
     let problems = problem_stack(story, library);
-    let areas = life_areas(story, |picture| problems.is_about_front(picture));
+    let areas = life_areas(story, |record| problems.is_about_front(record));
     let mut layout = RingLayout::new(width, &areas);
     let shown = problems.front.is_some() || areas.iter().any(|area| !area.is_unreached());
     let label = problems.front.as_ref().map(|word| problem_name_text(word, width)).unwrap_or_default();
@@ -95,7 +95,7 @@ pub fn draw_influence_map(
     if let Some(at) = blot {
         picture.add_filled_shape(
             brush::ink_blot_path(at.0, at.1, BLOT_RADIUS),
-            problem_ink(&problem_colour(story, |picture| problems.is_about_front(picture))),
+            problem_ink(&problem_colour(story, |record| problems.is_about_front(record))),
         );
     }
     if let Some(word) = &problems.front {

@@ -69,8 +69,7 @@ pub fn front_page_of(story: &Story, library: &ExerciseLibrary, exercise: &str) -
         return used;
     }
     let problems = problem_stack(story, library);
-    used.filter(|picture| problems.is_about_front(picture))
-        .or_else(|| problems.pages_about_front(story, exercise).pop())
+    used.filter(|record| problems.is_about_front(record)).or_else(|| problems.pages_about_front(story, exercise).pop())
 }
 
 /// Returns the names in the user's present wording, each with whether it is set aside.
@@ -126,8 +125,8 @@ fn page_owner<'a>(
     }
     let bound: Option<FieldPath> =
         story.text_at(&FieldPath::in_record(&page.record, Field::ActiveTerm(TermKind::Problem))).parse().ok();
-    let asked = story.record(&page.record).into_iter().flat_map(|picture| {
-        picture
+    let asked = story.record(&page.record).into_iter().flat_map(|record| {
+        record
             .iter()
             .filter(|(field, ..)| matches!(field, Field::AskedWording(_)))
             .map(|(_, _, value)| value.main_text())

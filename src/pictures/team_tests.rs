@@ -68,8 +68,8 @@ proptest! {
     fn any_team_gives_a_valid_picture(people in proptest::collection::vec((1..9_u8, hostile_text()), 0..24), name in hostile_text()) {
         let mut builder = StoryBuilder::new();
         builder.answer_text("e12.2.4", &name).answer_text("e12.2.5", &name);
-        for (n, (path, text)) in people.iter().enumerate() {
-            answer_on_page(&mut builder, 0, &format!("e12.1.{path}"), line_value(i64::try_from(n).unwrap(), text));
+        for (n, (number, text)) in people.iter().enumerate() {
+            answer_on_page(&mut builder, 0, &format!("e12.1.{number}"), line_value(i64::try_from(n).unwrap(), text));
         }
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
             assert_valid(&draw(&builder, width));

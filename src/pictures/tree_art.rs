@@ -59,7 +59,7 @@ fn draw_soil(picture: &mut Picture, frame: &TreeFrame, counts: &TreeAnswerCounts
 
 /// Draws old leaves in the earth, as outlines only.
 fn draw_compost(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
-    let targets = [
+    let positions = [
         (0.84, 0.50),
         (0.97, 0.49),
         (0.72, 0.51),
@@ -69,7 +69,7 @@ fn draw_compost(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point
         (0.84, 0.67),
         (0.94, 0.66),
     ];
-    for ((x, y), seed) in targets.into_iter().zip(count_as_f64()).take(n) {
+    for ((x, y), seed) in positions.into_iter().zip(count_as_f64()).take(n) {
         let turn = if seed.rem_euclid(2.0) < 1.0 { 0.0 } else { PI };
         let (outline, vein) =
             leaf_with_vein_paths(frame.earth_point((x, y)), signed_noise(seed + 40.0) * 0.7 + turn, 17.0);
@@ -77,7 +77,7 @@ fn draw_compost(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point
         picture.add_line(outline, Ink::Soft, 1.0);
         picture.add_line(vein, Ink::Soft, 0.8);
     }
-    targets.into_iter().take(n).map(|at| frame.earth_point(at)).collect()
+    positions.into_iter().take(n).map(|at| frame.earth_point(at)).collect()
 }
 
 /// Draws one leaf for each person, on a twig of its own.
@@ -163,10 +163,10 @@ pub(super) fn draw_fruit(picture: &mut Picture, from: Point, middle: Point, r: f
 
 /// Draws winged seeds on their way down.
 fn draw_seeds(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
-    let targets = [(0.78, 0.30), (0.50, 0.42), (0.92, 0.56), (0.62, 0.66), (0.84, 0.80), (0.40, 0.72)];
+    let positions = [(0.78, 0.30), (0.50, 0.42), (0.92, 0.56), (0.62, 0.66), (0.84, 0.80), (0.40, 0.72)];
     let put =
         |(x, t): Point| (frame.middle_x + x * frame.half_width, frame.fork_y + (frame.ground_y - frame.fork_y) * t);
-    for (at, seed) in targets.into_iter().zip(count_as_f64()).take(n) {
+    for (at, seed) in positions.into_iter().zip(count_as_f64()).take(n) {
         let at = put(at);
         let angle = -FRAC_PI_2 + signed_noise(seed + 3.0) * 0.8;
         for turn in [-0.6, 0.6] {
@@ -176,7 +176,7 @@ fn draw_seeds(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> 
         }
         picture.add_filled_shape(circle_path(at.0, at.1, 3.2), Ink::Moss);
     }
-    targets.into_iter().take(n).map(put).collect()
+    positions.into_iter().take(n).map(put).collect()
 }
 
 /// Draws the wind; storms are weather that all trees meet.

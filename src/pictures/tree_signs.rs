@@ -23,7 +23,7 @@ pub(super) fn draw_forest(picture: &mut Picture, at: Point, n: usize) {
     if n == 0 {
         return;
     }
-    let targets = [
+    let positions = [
         (-20.0, 1.0),
         (26.0, 0.86),
         (-58.0, 0.8),
@@ -37,7 +37,7 @@ pub(super) fn draw_forest(picture: &mut Picture, at: Point, n: usize) {
         (-112.0, 0.7),
     ];
     picture.add_line(near_level_line_path((at.0 - 122.0, at.1 + 1.0), (at.0 + 122.0, at.1), 7.0), Ink::Soft, 1.1);
-    for ((x, size), seed) in targets.into_iter().zip(count_as_f64()).take(n) {
+    for ((x, size), seed) in positions.into_iter().zip(count_as_f64()).take(n) {
         draw_small_tree(picture, (at.0 + x, at.1), 46.0 * size, seed);
     }
 }
