@@ -1,4 +1,4 @@
-//! Her answers as a picture sets them: the words, and where they stand.
+//! The user's answers as labels of a picture: the full text, and the field path of the answer.
 
 use super::picture::{Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use super::text_layout::WrappedText;
@@ -6,38 +6,42 @@ use crate::story::Story;
 use crate::story::answers::answers_to;
 use crate::story::field_path::FieldPath;
 
-/// One thing she said.
+/// One answer to show in a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AnswerLabel {
-    /// Her words, whole.
+    /// The full user text.
     pub text: String,
-    /// Where they stand.
+    /// The field path at which the answer is stored.
     pub answer_path: FieldPath,
 }
 
-/// What she said to these questions, in their order and hers.
+/// Returns the non-empty answers to these questions, in the order of the questions and, within one, of its answers.
 pub(super) fn answer_labels_for(story: &Story, questions: &[&str]) -> Vec<AnswerLabel> {
     let all = questions.iter().flat_map(|question| answers_to(story, question));
-    let spoken = all.filter(|given| given.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
-    spoken.map(|given| AnswerLabel { text: given.text, answer_path: given.path }).collect()
+    let spoken = all.filter(|answer| answer.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
+    spoken.map(|answer| AnswerLabel { text: answer.text, answer_path: answer.path }).collect()
 }
 
-/// Sets her words, in the picture and in the list.
-pub(super) fn add_user_text(sheet: &mut Picture, said: &AnswerLabel, label: WrappedText, deeper: bool) {
-    let place = Some(said.answer_path.clone());
-    sheet.text_alternative.push(ListEntry { text: said.text.clone(), answer_path: place.clone(), is_nested: deeper });
-    sheet.labels.push(TextLabel {
+/// Adds the user's text as a label and as an entry of the text alternative; `deeper` nests the entry under the one before.
+pub(super) fn add_user_text(picture: &mut Picture, answer: &AnswerLabel, label: WrappedText, deeper: bool) {
+    let path = Some(answer.answer_path.clone());
+    picture.text_alternative.push(ListEntry {
+        text: answer.text.clone(),
+        answer_path: path.clone(),
+        is_nested: deeper,
+    });
+    picture.labels.push(TextLabel {
         wrapped_text: label,
-        full_text: said.text.clone(),
-        answer_path: place,
+        full_text: answer.text.clone(),
+        answer_path: path,
         ..TextLabel::default()
     });
 }
 
-/// Sets a word of the app, in the picture and in the list.
-pub(super) fn add_app_text(sheet: &mut Picture, text: &str, label: WrappedText) {
-    sheet.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
-    sheet.labels.push(TextLabel {
+/// Adds a text of the app as a label and as an entry of the text alternative.
+pub(super) fn add_app_text(picture: &mut Picture, text: &str, label: WrappedText) {
+    picture.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
+    picture.labels.push(TextLabel {
         wrapped_text: label,
         full_text: text.to_owned(),
         author: TextAuthor::App,

@@ -1,19 +1,19 @@
-//! Curves as a hand would draw them, and exactly the same each time.
+//! Bézier curves that look drawn by hand. They are deterministic: the same input always gives the same curve.
 
-// A bend is written as mathematics writes it: through the points a, b, c and d.
+// The points of a cubic Bézier curve are called a, b, c and d, as in mathematics.
 #![allow(clippy::many_single_char_names)]
 
 use super::brush::{Point, begin_path as start, curve_to, line_to};
 
-/// A bend from its first point to its last, drawn toward the two between.
+/// A cubic Bézier curve: start, two control points, end.
 pub(super) type CubicBezier = [Point; 4];
 
-/// A point between two.
+/// Returns the point between two points at the fraction `t`, from 0 to 1.
 pub(super) fn interpolate_points(a: Point, b: Point, t: f64) -> Point {
     (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
 }
 
-/// Where a bend is after part of its way, and its direction there.
+/// Returns the point of a curve at the parameter `t`, and the direction of its tangent there in radians.
 pub(super) fn point_and_angle_at(bend: &CubicBezier, t: f64) -> (Point, f64) {
     let [a, b, c, d] = *bend;
     let (ab, bc, cd) = (interpolate_points(a, b, t), interpolate_points(b, c, t), interpolate_points(c, d, t));
@@ -21,18 +21,18 @@ pub(super) fn point_and_angle_at(bend: &CubicBezier, t: f64) -> (Point, f64) {
     (interpolate_points(from, to, t), (to.1 - from.1).atan2(to.0 - from.0))
 }
 
-/// A number from -1 to 1 that looks like chance and is always the same for a seed.
+/// Returns a pseudo-random number from -1 to 1 that is always the same for a seed.
 pub(super) fn signed_noise(seed: f64) -> f64 {
     let wild = (seed * 12.9898 + 4.1).sin() * 43_758.547;
     (wild - wild.floor()) * 2.0 - 1.0
 }
 
-/// A step from a point.
+/// Returns the point at a distance from `from`, in the direction of an angle in radians.
 pub(super) fn point_at_angle(from: Point, angle: f64, length: f64) -> Point {
     (from.0 + angle.cos() * length, from.1 + angle.sin() * length)
 }
 
-/// A bend as a line.
+/// Returns a curve as SVG path data.
 pub(super) fn bezier_path(of: &CubicBezier) -> String {
     let [a, b, c, to] = *of;
     let mut d = start(a);
@@ -40,7 +40,7 @@ pub(super) fn bezier_path(of: &CubicBezier) -> String {
     d
 }
 
-/// The first part of a bend.
+/// Returns the part of a curve from its start to the parameter `t` (de Casteljau).
 pub(super) fn leading_segment(of: &CubicBezier, t: f64) -> CubicBezier {
     let [a, b, c, d] = *of;
     let (ab, bc, cd) = (interpolate_points(a, b, t), interpolate_points(b, c, t), interpolate_points(c, d, t));
@@ -48,7 +48,7 @@ pub(super) fn leading_segment(of: &CubicBezier, t: f64) -> CubicBezier {
     [a, ab, abc, interpolate_points(abc, bcd, t)]
 }
 
-/// A bend that is thick where it begins and thin where it ends, as a filled shape.
+/// Returns a closed shape around a curve that narrows from the width `from` at its start to the width `to` at its end.
 pub(super) fn tapered_path(of: &CubicBezier, from: f64, to: f64) -> String {
     let [a, b, c, d] = *of;
     let width = |t: f64| 0.5 * (from + (to - from) * t);
@@ -69,7 +69,7 @@ pub(super) fn tapered_path(of: &CubicBezier, from: f64, to: f64) -> String {
     path
 }
 
-/// A leaf, and the vein in it.
+/// Returns the outline of a leaf and the vein in it.
 pub(super) fn leaf_with_vein_paths(at: Point, angle: f64, length: f64) -> (String, String) {
     let put = |along: f64, across: f64| {
         let (sin, cos) = angle.sin_cos();
@@ -83,7 +83,7 @@ pub(super) fn leaf_with_vein_paths(at: Point, angle: f64, length: f64) -> (Strin
     (d, bezier_path(&[put(0.1, 0.0), put(0.35, -0.04), put(0.6, -0.02), put(0.82, 0.01)]))
 }
 
-/// A line drawn slowly from one point to another, level or nearly so.
+/// Returns a line that wavers a little, from one point to another. It is meant for lines that are level or nearly so.
 pub(super) fn near_level_line_path(from: Point, to: Point, seed: f64) -> String {
     let mut d = start(from);
     let parts = 4.0;
@@ -101,7 +101,7 @@ pub(super) fn near_level_line_path(from: Point, to: Point, seed: f64) -> String 
     d
 }
 
-/// Counts as numbers of the sheet: 0, 1, 2 and so on.
+/// Counts 0, 1, 2 and so on as floating-point numbers, for coordinates.
 pub(super) fn count_as_f64() -> impl Iterator<Item = f64> {
     std::iter::successors(Some(0.0), |n| Some(n + 1.0))
 }

@@ -1,26 +1,26 @@
-//! Lines as a hand would draw them: smooth, a little uneven, and always the same.
+//! Shapes that look drawn by hand: smooth, a little uneven, and the same each time.
 
 use super::path::{push_command, svg_path};
 
-/// A point.
+/// A point in units of the picture; y grows downward.
 pub type Point = (f64, f64);
 
-/// Begins a path.
+/// Begins SVG path data at a point.
 pub fn begin_path(at: Point) -> String {
     svg_path(&[('M', &[at.0, at.1])])
 }
 
-/// Goes on in a curve.
+/// Appends a cubic Bézier curve to path data.
 pub fn curve_to(d: &mut String, a: Point, b: Point, to: Point) {
     push_command(d, 'C', &[a.0, a.1, b.0, b.1, to.0, to.1]);
 }
 
-/// Goes on straight.
+/// Appends a straight line to path data.
 pub fn line_to(d: &mut String, to: Point) {
     push_command(d, 'L', &[to.0, to.1]);
 }
 
-/// A closed line that passes smoothly through all points.
+/// Returns a closed curve that passes smoothly through all points (Catmull-Rom), or nothing if there are none.
 pub fn smooth_closed_path(points: &[Point]) -> String {
     let Some(first) = points.first() else { return String::new() };
     let mut d = begin_path(*first);
@@ -38,13 +38,13 @@ pub fn smooth_closed_path(points: &[Point]) -> String {
     d
 }
 
-/// A circle drawn by hand.
+/// Returns a slightly uneven circle.
 pub fn hand_drawn_circle_path(x: f64, y: f64, r: f64) -> String {
     const UNEVEN: [f64; 8] = [1.0, 1.03, 0.985, 1.02, 1.0, 0.975, 1.015, 0.99];
     smooth_closed_path(&uneven_ellipse_points(x, y, r, r, &UNEVEN))
 }
 
-/// A spill of ink.
+/// Returns an ink blot with four droplets around it.
 pub fn ink_blot_path(x: f64, y: f64, r: f64) -> String {
     const UNEVEN: [f64; 13] = [1.0, 0.84, 1.08, 0.9, 0.98, 1.16, 0.86, 1.02, 0.92, 1.14, 0.84, 1.04, 0.9];
     let mut d = smooth_closed_path(&uneven_ellipse_points(x, y, r * 1.2, r * 0.9, &UNEVEN));
@@ -54,7 +54,7 @@ pub fn ink_blot_path(x: f64, y: f64, r: f64) -> String {
     d
 }
 
-/// A leaf from its stalk toward a direction (0 is right, a quarter turn is down).
+/// Returns a leaf from its stalk in a direction in radians: 0 is right, a quarter turn is down.
 pub fn leaf_path(at: Point, turn: f64, length: f64) -> String {
     let (cos, sin) = (turn.cos(), turn.sin());
     let on = |along: f64, aside: f64| {
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_close_and_hold_only_numbers() {
+    fn shapes_are_closed_and_contain_only_numbers() {
         for d in [
             smooth_closed_path(&[(0.0, 0.0), (10.0, 0.0), (5.0, 9.0)]),
             hand_drawn_circle_path(5.0, 5.0, 3.0),

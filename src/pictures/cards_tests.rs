@@ -1,4 +1,4 @@
-//! The shelf on ordinary and hostile words.
+//! Tests of the moment cards with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{
@@ -12,21 +12,24 @@ const TEXTS: [&str; 6] = ["e3.1.5", "e3.1.1", "e3.0.1", "e16.1.7", "e16.1.4", "e
 const LISTS: [&str; 4] = ["e16.1.1", "e16.1.2", "e16.1.6", "e16.1.3"];
 const TIMES: [&str; 2] = ["e3.1.7", "e16.1.8"];
 
-fn draw(teller: &StoryBuilder, width: LayoutWidth) -> Picture {
-    draw_moment_cards(&teller.story, &shipped_library(), width, MomentCardStrings { when: "When" })
+fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
+    draw_moment_cards(&builder.story, &shipped_library(), width, MomentCardStrings { when: "When" })
 }
 
 #[test]
-fn a_card_holds_title_time_and_one_line() {
-    let mut teller = StoryBuilder::new();
-    answer_on_page(&mut teller, 1, "e3.1.1", Value::text("I made a dough."));
-    answer_on_page(&mut teller, 1, "e3.0.1", Value::text("Tuesday"));
-    answer_on_page(&mut teller, 1, "e3.1.5", Value::text("Bread at four"));
-    answer_on_page(&mut teller, 1, "e3.1.7", period_value("Last winter", ""));
-    answer_on_page(&mut teller, 2, "e3.0.1", Value::text("On the bus"));
-    answer_on_page(&mut teller, 3, "e16.1.1", line_value(1, "The power went out"));
-    let list: Vec<(String, bool)> =
-        draw(&teller, LayoutWidth::Wide).text_alternative.into_iter().map(|line| (line.text, line.is_nested)).collect();
+fn a_card_shows_title_time_and_one_line() {
+    let mut builder = StoryBuilder::new();
+    answer_on_page(&mut builder, 1, "e3.1.1", Value::text("I made a dough."));
+    answer_on_page(&mut builder, 1, "e3.0.1", Value::text("Tuesday"));
+    answer_on_page(&mut builder, 1, "e3.1.5", Value::text("Bread at four"));
+    answer_on_page(&mut builder, 1, "e3.1.7", period_value("Last winter", ""));
+    answer_on_page(&mut builder, 2, "e3.0.1", Value::text("On the bus"));
+    answer_on_page(&mut builder, 3, "e16.1.1", line_value(1, "The power went out"));
+    let list: Vec<(String, bool)> = draw(&builder, LayoutWidth::Wide)
+        .text_alternative
+        .into_iter()
+        .map(|line| (line.text, line.is_nested))
+        .collect();
     let wanted = [
         ("Bread at four", false),
         ("When: Last winter", true),
@@ -38,43 +41,43 @@ fn a_card_holds_title_time_and_one_line() {
 }
 
 #[test]
-fn a_time_stands_whole_where_a_short_title_leaves_room() {
+fn a_time_is_shown_in_full_below_a_short_title() {
     for (title, whole) in [("Soup", true), ("Bread at four with flour on the table and no word", false)] {
-        let mut teller = StoryBuilder::new();
-        answer_on_page(&mut teller, 1, "e3.1.5", Value::text(title));
-        answer_on_page(&mut teller, 1, "e3.1.1", Value::text("I made a dough."));
-        answer_on_page(&mut teller, 1, "e3.1.7", period_value("the summer of the heat", ""));
-        let sheet = draw(&teller, LayoutWidth::Narrow);
-        assert_valid(&sheet);
-        let drawn = sheet.labels.iter().any(|mark| mark.wrapped_text.lines.join(" ") == "the summer of the heat");
+        let mut builder = StoryBuilder::new();
+        answer_on_page(&mut builder, 1, "e3.1.5", Value::text(title));
+        answer_on_page(&mut builder, 1, "e3.1.1", Value::text("I made a dough."));
+        answer_on_page(&mut builder, 1, "e3.1.7", period_value("the summer of the heat", ""));
+        let picture = draw(&builder, LayoutWidth::Narrow);
+        assert_valid(&picture);
+        let drawn = picture.labels.iter().any(|label| label.wrapped_text.lines.join(" ") == "the summer of the heat");
         assert_eq!(drawn, whole, "{title}");
     }
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_a_new_card_moves_nothing() {
+fn a_new_card_moves_nothing() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let mut teller = StoryBuilder::new();
-        assert_valid(&draw(&teller, width));
+        let mut builder = StoryBuilder::new();
+        assert_valid(&draw(&builder, width));
         for n in 0..40 {
-            let before = draw(&teller, width);
-            answer_on_page(&mut teller, n, "e3.1.5", Value::text(format!("A moment with a longer title, number {n}")));
+            let before = draw(&builder, width);
+            answer_on_page(&mut builder, n, "e3.1.5", Value::text(format!("A moment with a longer title, number {n}")));
             answer_on_page(
-                &mut teller,
+                &mut builder,
                 n,
                 "e3.1.1",
                 Value::text("It was told as a short film, and this is how it began one evening."),
             );
-            answer_on_page(&mut teller, n, "e3.1.7", period_value("Last winter", ""));
-            let after = draw(&teller, width);
+            answer_on_page(&mut builder, n, "e3.1.7", period_value("Last winter", ""));
+            let after = draw(&builder, width);
             assert_valid(&after);
             assert_stable(&before, &after);
         }
     }
 }
 
-fn card_headings(teller: &StoryBuilder) -> Vec<String> {
-    draw(teller, LayoutWidth::Narrow)
+fn card_headings(builder: &StoryBuilder) -> Vec<String> {
+    draw(builder, LayoutWidth::Narrow)
         .text_alternative
         .into_iter()
         .filter(|line| !line.is_nested)
@@ -83,62 +86,63 @@ fn card_headings(teller: &StoryBuilder) -> Vec<String> {
 }
 
 #[test]
-fn cards_stand_as_their_pages_were_begun_until_she_puts_them_in_another_order() {
-    let mut teller = StoryBuilder::new();
-    answer_on_page(&mut teller, 1, "e3.1.5", Value::text("one"));
-    answer_on_page(&mut teller, 1, "e3.1.7", period_value("Last winter", ""));
-    answer_on_page(&mut teller, 2, "e16.1.1", line_value(1, "two"));
-    answer_on_page(&mut teller, 2, "e16.1.1", line_value(2, "three"));
-    answer_on_page(&mut teller, 3, "e3.1.5", Value::text("four"));
-    assert_eq!(card_headings(&teller), ["one", "two", "three", "four"]);
-    let head = |teller: &StoryBuilder, text: &str| {
-        let sheet = draw(teller, LayoutWidth::Wide);
-        sheet.all_draggables().into_iter().find(|mover| mover.name == text && mover.is_card).unwrap().answer_path
+fn cards_are_in_page_order_until_the_user_reorders_them() {
+    let mut builder = StoryBuilder::new();
+    answer_on_page(&mut builder, 1, "e3.1.5", Value::text("one"));
+    answer_on_page(&mut builder, 1, "e3.1.7", period_value("Last winter", ""));
+    answer_on_page(&mut builder, 2, "e16.1.1", line_value(1, "two"));
+    answer_on_page(&mut builder, 2, "e16.1.1", line_value(2, "three"));
+    answer_on_page(&mut builder, 3, "e3.1.5", Value::text("four"));
+    assert_eq!(card_headings(&builder), ["one", "two", "three", "four"]);
+    let head = |builder: &StoryBuilder, text: &str| {
+        let picture = draw(builder, LayoutWidth::Wide);
+        picture
+            .all_draggables()
+            .into_iter()
+            .find(|draggable| draggable.name == text && draggable.is_card)
+            .unwrap()
+            .answer_path
     };
     for (one, other, wanted) in [
         ("three", "one", ["three", "one", "two", "four"]),
         ("one", "four", ["three", "two", "four", "one"]),
         ("four", "two", ["three", "four", "two", "one"]),
     ] {
-        let edit = reorder_card_edit(&teller.story, &head(&teller, one), &head(&teller, other)).unwrap();
-        teller.apply_edit(edit);
-        assert_eq!(card_headings(&teller), wanted);
+        let edit = reorder_card_edit(&builder.story, &head(&builder, one), &head(&builder, other)).unwrap();
+        builder.apply_edit(edit);
+        assert_eq!(card_headings(&builder), wanted);
     }
-    assert_eq!(card_position(&teller.story, &head(&teller, "two")), Some((3, 4)));
-    answer_on_page(&mut teller, 4, "e3.1.5", Value::text("five"));
-    assert_eq!(card_headings(&teller).last().map(String::as_str), Some("five"));
-    assert_eq!(
-        draw(&teller, LayoutWidth::Wide).all_draggables().len(),
-        5,
-        "what stands under a head is not carried by itself"
-    );
+    assert_eq!(card_position(&builder.story, &head(&builder, "two")), Some((3, 4)));
+    answer_on_page(&mut builder, 4, "e3.1.5", Value::text("five"));
+    assert_eq!(card_headings(&builder).last().map(String::as_str), Some("five"));
+    assert_eq!(draw(&builder, LayoutWidth::Wide).all_draggables().len(), 5, "only the heading of a card is draggable");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_moments_are_drawn_whole(told in proptest::collection::vec((0..4_u8, 0..12_usize, hostile_text()), 0..20)) {
-        let mut teller = StoryBuilder::new();
-        for (n, (page, which, text)) in (0..).zip(&told) {
+    fn any_moments_give_valid_cards(answers in proptest::collection::vec((0..4_u8, 0..12_usize, hostile_text()), 0..20)) {
+        let mut builder = StoryBuilder::new();
+        for (n, (page, which, text)) in (0..).zip(&answers) {
             match which {
-                0..6 => answer_on_page(&mut teller, *page, TEXTS[*which], Value::text(text)),
-                6..10 => answer_on_page(&mut teller, *page, LISTS[*which - 6], line_value(n, text)),
-                _ => answer_on_page(&mut teller, *page, TIMES[*which - 10], period_value(text, "")),
+                0..6 => answer_on_page(&mut builder, *page, TEXTS[*which], Value::text(text)),
+                6..10 => answer_on_page(&mut builder, *page, LISTS[*which - 6], line_value(n, text)),
+                _ => answer_on_page(&mut builder, *page, TIMES[*which - 10], period_value(text, "")),
             }
         }
-        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] { assert_valid(&draw(&teller, width)); }
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] { assert_valid(&draw(&builder, width)); }
     }
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
-        let mut teller = StoryBuilder::new();
-        TEXTS.iter().for_each(|question| _ = teller.answer_text(question, &text));
-        LISTS.iter().for_each(|question| drop(teller.add_list_line(question, &text, 0)));
-        TIMES.iter().for_each(|question| _ = teller.answer(question, period_value(&text, "")));
+        let mut builder = StoryBuilder::new();
+        TEXTS.iter().for_each(|question| _ = builder.answer_text(question, &text));
+        LISTS.iter().for_each(|question| drop(builder.add_list_line(question, &text, 0)));
+        TIMES.iter().for_each(|question| _ = builder.answer(question, period_value(&text, "")));
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            assert_valid(&draw(&teller, width));
+            assert_valid(&draw(&builder, width));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What holds for every picture while answers come in anywhere, change and go.
+//! Tests of layout stability that hold for every picture while answers are added anywhere, changed and removed.
 
 use super::tests::{draw, shipped_library};
 use super::*;
@@ -10,7 +10,7 @@ use crate::story::answers::{answers_on_page, exercise_pages};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// What is done to an answer.
+/// A change to an answer.
 #[derive(Clone, Debug)]
 enum AnswerChange {
     Add(usize, i64, String),
@@ -18,7 +18,7 @@ enum AnswerChange {
     Remove(usize),
 }
 
-/// After all others.
+/// An order value after that of all other items.
 const LAST_ORDER: i64 = 9_000_000;
 
 impl AnswerChange {
@@ -31,26 +31,26 @@ fn short_text() -> impl Strategy<Value = String> {
     "[a-z]{1,9}( [a-z]{1,9}){0,7}"
 }
 
-/// The answers that words can be changed of; how near a chair stands is no words of hers.
+/// Returns the paths of the answers whose text can be changed; the distance of a chair is a choice and not text.
 fn user_answer_paths(story: &Story) -> Vec<FieldPath> {
     exercise_pages(story)
         .iter()
         .flat_map(|page| answers_on_page(story, &page.record))
-        .map(|given| given.path)
+        .map(|answer| answer.path)
         .filter(is_user_text_path)
         .collect()
 }
 
-fn is_user_text_path(place: &FieldPath) -> bool {
-    !matches!(&place.field, Field::Item(asking, _) if asking.question_id == CHAIR_DISTANCE)
+fn is_user_text_path(path: &FieldPath) -> bool {
+    !matches!(&path.field, Field::Item(question_ref, _) if question_ref.question_id == CHAIR_DISTANCE)
 }
 
 fn reworded(value: &Value, text: &str) -> Value {
     let text = text.to_owned();
     match value.clone() {
-        Value::Line { order, reach: size, .. } => Value::Line { order, text, reach: size },
-        Value::Person { order, relation, life_status: being, .. } => {
-            Value::Person { order, name: text, relation, life_status: being }
+        Value::Line { order, reach, .. } => Value::Line { order, text, reach },
+        Value::Person { order, relation, life_status, .. } => {
+            Value::Person { order, name: text, relation, life_status }
         }
         Value::Name { others, .. } => Value::Name { text, others },
         Value::Period { date, .. } => Value::Period { label: text, date },
@@ -59,20 +59,20 @@ fn reworded(value: &Value, text: &str) -> Value {
     }
 }
 
-/// The change, and the answer that it is made to.
-fn edit_for_change(subject: &GalleryPicture, story: &Story, act: &AnswerChange) -> Option<Edit> {
+/// Returns the edit, if this change is possible in the story.
+fn edit_for_change(subject: &GalleryPicture, story: &Story, change: &AnswerChange) -> Option<Edit> {
     let among = |which: usize| user_answer_paths(story).into_iter().cycle().nth(which % 60);
-    match act {
+    match change {
         AnswerChange::Add(which, at, text) => {
             let (question, sort) = subject.question_kinds[which % subject.question_kinds.len()];
-            let sheet =
+            let record =
                 exercise_pages(story).into_iter().rfind(|page| page.exercise == exercise_id_of(question))?.record;
-            let asking = QuestionRef::new(question);
+            let question_ref = QuestionRef::new(question);
             let (text, number) = (text.clone(), ItemId::from_number(9_000));
             let (field, value) = match sort {
-                Line => (Field::Item(asking, number), Value::Line { order: *at, text, reach: 2 }),
+                Line => (Field::Item(question_ref, number), Value::Line { order: *at, text, reach: 2 }),
                 Person => (
-                    Field::Item(asking, number),
+                    Field::Item(question_ref, number),
                     Value::Person {
                         order: *at,
                         name: text,
@@ -80,76 +80,78 @@ fn edit_for_change(subject: &GalleryPicture, story: &Story, act: &AnswerChange) 
                         life_status: LifeStatus::Unspecified,
                     },
                 ),
-                Text => (Field::Answer(asking), Value::text(text)),
+                Text => (Field::Answer(question_ref), Value::text(text)),
                 Name | Period | Scale => return None,
             };
-            let place = FieldPath::in_record(&sheet, field);
-            story.get(&place).is_none().then(|| Edit::put(place, value))
+            let path = FieldPath::in_record(&record, field);
+            story.get(&path).is_none().then(|| Edit::put(path, value))
         }
         AnswerChange::Change(which, text) => {
-            let place = among(*which)?;
-            let value = reworded(story.get(&place)?, text);
-            Some(Edit::put(place, value))
+            let path = among(*which)?;
+            let value = reworded(story.get(&path)?, text);
+            Some(Edit::put(path, value))
         }
         AnswerChange::Remove(which) => Some(Edit::clear(among(*which)?)),
     }
 }
 
-/// The list that an answer is one of: its question's; in the tree its bed's; on the shelf its card.
-fn list_key(subject: &GalleryPicture, place: &FieldPath) -> Option<(RecordId, String)> {
-    let list = match &place.field {
+/// Returns the list that an answer belongs to: that of its question, in the tree that of its plant group, among the cards
+/// that of its page.
+fn list_key(subject: &GalleryPicture, path: &FieldPath) -> Option<(RecordId, String)> {
+    let list = match &path.field {
         _ if subject.name == "cards" => String::new(),
-        Field::Item(asking, _) if subject.name == "tree" => asking.question_id.rsplit_once('.')?.0.to_owned(),
-        Field::Item(asking, _) => asking.to_string(),
+        Field::Item(question_ref, _) if subject.name == "tree" => {
+            question_ref.question_id.rsplit_once('.')?.0.to_owned()
+        }
+        Field::Item(question_ref, _) => question_ref.to_string(),
         _ => return None,
     };
-    Some((place.record.clone(), list))
+    Some((path.record.clone(), list))
 }
 
-/// Where each answer stands in the landscapes: in which time, on which rail, beside whose words.
+/// Returns the position of each answer in the landscapes: its time, and the rail or the answer that it is placed beside.
 fn landscape_positions(story: &Story) -> BTreeMap<FieldPath, (String, String)> {
-    let told = landscape_model(story);
+    let model = landscape_model(story);
     let mut all = BTreeMap::new();
-    for point in &told.points {
-        let time = told
+    for point in &model.points {
+        let time = model
             .columns
             .get(point.column)
             .map(|column| format!("{:?}", column.time.identity_key()))
             .unwrap_or_default();
-        let own = point.answer.as_ref().map(|given| given.path.clone());
-        all.extend(point.details.iter().map(|(_, given)| (given.path.clone(), (time.clone(), format!("{own:?}")))));
+        let own = point.answer.as_ref().map(|answer| answer.path.clone());
+        all.extend(point.details.iter().map(|(_, answer)| (answer.path.clone(), (time.clone(), format!("{own:?}")))));
         all.extend(own.map(|own| (own, (time.clone(), format!("{:?}", point.rail)))));
     }
     all
 }
 
-/// Whether words go over to another time, or from one moment to another, or come and go with others.
+/// Whether a change moves answers to another time or another moment, or adds or removes others with them.
 fn changes_landscape_positions(subject: &GalleryPicture, before: &Story, after: &Story, changed: &FieldPath) -> bool {
-    let stands = |story| {
-        landscape_positions(story).into_iter().filter(|(place, _)| place != changed).collect::<BTreeMap<_, _>>()
-    };
-    subject.name == "landscapes" && stands(before) != stands(after)
+    let positions =
+        |story| landscape_positions(story).into_iter().filter(|(path, _)| path != changed).collect::<BTreeMap<_, _>>();
+    subject.name == "landscapes" && positions(before) != positions(after)
 }
 
-/// What moved that should not have.
-fn unexpected_move(subject: &GalleryPicture, count: usize, act: &AnswerChange) -> Option<String> {
+/// Describes what moved and should not have, if anything.
+fn unexpected_move(subject: &GalleryPicture, count: usize, change: &AnswerChange) -> Option<String> {
     let library = shipped_library();
     let before = subject.story_with_answers(SampleSize::Full, count, &library);
-    let edit = edit_for_change(subject, &before, act)?;
-    let place = edit.single_path().cloned()?;
+    let edit = edit_for_change(subject, &before, change)?;
+    let path = edit.single_path().cloned()?;
     let mut after = before.clone();
     after.apply(edit, &EditContext { writer: WriterId::from_number(2), at: 900_000_000 });
-    if changes_landscape_positions(subject, &before, &after, &place) {
+    if changes_landscape_positions(subject, &before, &after, &path) {
         return None;
     }
-    let list = list_key(subject, &place).filter(|_| !act.is_at_end() && subject.name != "landscapes");
+    let list = list_key(subject, &path).filter(|_| !change.is_at_end() && subject.name != "landscapes");
     let may_close_up = |other: &FieldPath| list.is_some() && list_key(subject, other) == list;
-    let let_go =
-        |mark: &TextLabel| mark.answer_path.as_ref().is_some_and(|other| *other == place || may_close_up(other));
+    let is_excluded =
+        |label: &TextLabel| label.answer_path.as_ref().is_some_and(|other| *other == path || may_close_up(other));
     [LayoutWidth::Narrow, LayoutWidth::Wide].into_iter().find_map(|width| {
         let drawn = |story| draw(subject, story, &library, width);
-        let said = instability_except(&drawn(&before), &drawn(&after), let_go)?;
-        Some(format!("{width:?} {count} {place} {act:?} {:?}: {said}", before.get(&place)))
+        let moved = instability_except(&drawn(&before), &drawn(&after), is_excluded)?;
+        Some(format!("{width:?} {count} {path} {change:?} {:?}: {moved}", before.get(&path)))
     })
 }
 
@@ -157,28 +159,28 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn one_more_at_the_end_of_its_list_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+    fn an_answer_added_at_the_end_moves_others_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, LAST_ORDER, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_one_more_in_the_middle_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in short_text()) {
+    fn an_answer_added_in_the_middle_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>(), at in 0..41_i64, text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Add(which, at, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_other_words_move_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
+    fn a_changed_answer_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>(), text in short_text()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Change(which, text.clone())), None, "{}", subject.name);
         }
     }
 
     #[test]
-    fn beyond_its_own_list_what_goes_moves_no_box_or_all_that_move_by_one_vector(count in 0..41_usize, which in any::<usize>()) {
+    fn a_removed_answer_moves_other_lists_by_one_vector(count in 0..41_usize, which in any::<usize>()) {
         for subject in &GALLERY_PICTURES {
             prop_assert_eq!(unexpected_move(subject, count, &AnswerChange::Remove(which)), None, "{}", subject.name);
         }

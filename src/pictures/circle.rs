@@ -1,4 +1,5 @@
-//! The circle of people: her in the middle, and a chair for each of hers, as near or far as she placed it (White 2007, ch. 3).
+//! The people circle: the user in the middle and a chair for each of their people, as near or far as they placed it
+//! (re-membering: White 2007, ch. 3).
 
 use super::answer_labels::{AnswerLabel, answer_labels_for};
 use super::callouts::PICTURE_MARGIN;
@@ -14,43 +15,43 @@ use crate::story::ids::ItemId;
 use crate::story::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the circle says besides her words.
+/// The app's texts in the circle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeopleCircleStrings {
-    /// Beneath her own chair.
+    /// Beneath the user's own chair.
     pub me: &'static str,
     /// Beneath a circle in which nobody has a chair yet.
     pub empty_hint: &'static str,
-    /// The ring of those she moved closer.
+    /// The ring of the people who were moved closer.
     pub close: &'static str,
-    /// The ring of those who have a chair.
+    /// The ring of the people who have a chair.
     pub side: &'static str,
-    /// The ring of those she moved further out.
+    /// The ring of the people who were moved further out.
     pub further: &'static str,
     /// Beyond all rings.
     pub outside: &'static str,
 }
 
-/// Those who have a chair without more, and among them those whose say she gives less weight; then someone from another page, and a
-/// chair kept free.
+/// The questions that give someone a chair outright, the last of them for people whose opinion is given less weight. Two
+/// more groups follow: someone from another page, and a chair kept free.
 const PEOPLE_QUESTIONS: &[&str] = &["e5.a1.1", "e5.membership.1", "e5.membership.3", LESS_WEIGHT_QUESTION];
 const ELSEWHERE_INDEX: usize = PEOPLE_QUESTIONS.len();
 const FREE_CHAIR_INDEX: usize = PEOPLE_QUESTIONS.len() + 1;
 const LESS_WEIGHT_QUESTION: &str = "e5.membership.2";
 const FREE_CHAIR_QUESTION: &str = "e5.membership.4";
-/// How near a chair stands: asked of each.
+/// The question how near a chair is; it is asked about each person.
 pub const CHAIR_DISTANCE: &str = "e5.membership.5";
 
-/// Where a chair stands.
+/// How far away a chair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ChairDistance {
-    /// In a ring, from the nearest.
+    /// In a ring, counted from the nearest.
     Ring(usize),
     /// Not on this page.
     NotOnPage,
 }
 
-/// As the choices of the question say, in their order.
+/// The distance of each choice of the question, in the order of the choices.
 const DISTANCE_CHOICES: [ChairDistance; 5] = [
     ChairDistance::Ring(0),
     ChairDistance::Ring(SIDE_RING),
@@ -66,38 +67,38 @@ pub fn draw_people_circle(
     story: &Story,
     library: &ExerciseLibrary,
     width: LayoutWidth,
-    words: PeopleCircleStrings,
+    strings: PeopleCircleStrings,
 ) -> Picture {
-    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let mut picture = Picture { width: width.units(), ..Picture::default() };
     let mut rings: [Vec<Seat>; 4] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
-    for (stands, seat) in seated_people(story, library) {
-        if let ChairDistance::Ring(ring) = stands
+    for (distance, seat) in seated_people(story, library) {
+        if let ChairDistance::Ring(ring) = distance
             && let Some(ring) = rings.get_mut(ring)
         {
             ring.push(seat);
         }
     }
-    let named = CircleLabels {
-        me: words.me,
-        rings: [words.close, words.side, words.further, words.outside],
-        empty_hint: words.empty_hint,
+    let labels = CircleLabels {
+        me: strings.me,
+        rings: [strings.close, strings.side, strings.further, strings.outside],
+        empty_hint: strings.empty_hint,
     };
-    let bottom = place_chairs(&mut sheet, width, &rings, named);
-    sheet.height = bottom + PICTURE_MARGIN;
-    sheet
+    let bottom = place_chairs(&mut picture, width, &rings, labels);
+    picture.height = bottom + PICTURE_MARGIN;
+    picture
 }
 
-/// Everyone she named here, each once, with the ring she chose.
+/// Returns everyone who is named here, each once, with the distance that was chosen.
 fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance, Seat)> {
     let mut all: Vec<(ChairDistance, Seat)> = Vec::new();
     let mut seated = BTreeSet::new();
-    let mut put = |stands: ChairDistance, said: AnswerLabel, asked: usize| {
-        if seated.insert(fold_text(&said.text)) {
+    let mut put = |distance: ChairDistance, answer: AnswerLabel, asked: usize| {
+        if seated.insert(fold_text(&answer.text)) {
             all.push((
-                stands,
+                distance,
                 Seat {
-                    name: display_name(story, &said),
-                    answer: said,
+                    name: display_name(story, &answer),
+                    answer,
                     is_kept_free: asked == FREE_CHAIR_INDEX,
                     question_index: asked,
                 },
@@ -111,17 +112,17 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
     };
     for (asked, question) in PEOPLE_QUESTIONS.iter().enumerate() {
         for person in answer_labels_for(story, &[question]) {
-            let stands = placed(&person).unwrap_or(ChairDistance::Ring(if *question == LESS_WEIGHT_QUESTION {
+            let distance = placed(&person).unwrap_or(ChairDistance::Ring(if *question == LESS_WEIGHT_QUESTION {
                 FURTHER_RING
             } else {
                 SIDE_RING
             }));
-            put(stands, person, asked);
+            put(distance, person, asked);
         }
     }
     for person in people_from_other_pages(story, library) {
-        if let Some(stands) = placed(&person) {
-            put(stands, person, ELSEWHERE_INDEX);
+        if let Some(distance) = placed(&person) {
+            put(distance, person, ELSEWHERE_INDEX);
         }
     }
     for chair in answer_labels_for(story, &[FREE_CHAIR_QUESTION]) {
@@ -130,50 +131,50 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
     all
 }
 
-/// The name alone; who they are to her stands in the list.
-fn display_name(story: &Story, said: &AnswerLabel) -> String {
-    match story.get(&said.answer_path) {
+/// Returns the name alone; the relation is given in the text alternative.
+fn display_name(story: &Story, answer: &AnswerLabel) -> String {
+    match story.get(&answer.answer_path) {
         Some(Value::Person { name, .. }) if !name.trim().is_empty() => name.clone(),
-        Some(_) | None => said.text.clone(),
+        Some(_) | None => answer.text.clone(),
     }
 }
 
-/// Someone named in another exercise has a chair where she gave them one.
+/// Returns the people named in other exercises to whom the user gave a chair here.
 fn people_from_other_pages(story: &Story, library: &ExerciseLibrary) -> Vec<AnswerLabel> {
     let all =
         crate::story::placeholders::all_terms(story, library).into_iter().filter(|word| word.kind == TermKind::Figure);
     all.map(|word| AnswerLabel { text: word.answer.text, answer_path: word.answer.path }).collect()
 }
 
-/// Where she placed each of them last: a ring, or not on the page.
+/// Returns the distance that was chosen last for each person.
 fn chosen_distances(story: &Story, library: &ExerciseLibrary) -> BTreeMap<ItemId, ChairDistance> {
     let Some(found) = library.question(CHAIR_DISTANCE) else { return BTreeMap::new() };
     let mut last: BTreeMap<ItemId, RecordedAnswer> = BTreeMap::new();
-    for given in answers_to(story, CHAIR_DISTANCE) {
-        let Some(item) = given.question_ref.item_id.clone() else { continue };
-        if last.get(&item).is_none_or(|before| before.at <= given.at) {
-            last.insert(item, given);
+    for answer in answers_to(story, CHAIR_DISTANCE) {
+        let Some(item) = answer.question_ref.item_id.clone() else { continue };
+        if last.get(&item).is_none_or(|before| before.at <= answer.at) {
+            last.insert(item, answer);
         }
     }
-    let ring = |given: &RecordedAnswer| {
-        let at = found.question.chips.iter().position(|choice| fold_text(choice) == fold_text(&given.text))?;
+    let ring = |answer: &RecordedAnswer| {
+        let at = found.question.chips.iter().position(|choice| fold_text(choice) == fold_text(&answer.text))?;
         DISTANCE_CHOICES.get(at).copied()
     };
-    last.into_iter().filter_map(|(item, given)| Some((item, ring(&given)?))).collect()
+    last.into_iter().filter_map(|(item, answer)| Some((item, ring(&answer)?))).collect()
 }
 
-/// A chair that may be moved: whose it is, and where it stands among the choices.
+/// A chair that can be moved, and its present choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chair {
-    /// Whose.
+    /// The person's name.
     pub name: String,
-    /// By which the choice is kept.
+    /// The item id under which the choice is stored.
     pub item: ItemId,
-    /// Which of the choices, where she made one.
+    /// The index of the choice, if one was made.
     pub choice_index: Option<usize>,
 }
 
-/// The chairs of people, in the order of the picture; also those that are not on this page now.
+/// Returns the chairs of all people in the order of the picture, including those that are not on this page at present.
 pub fn movable_chairs(story: &Story, library: &ExerciseLibrary) -> Vec<Chair> {
     let chosen = chosen_distances(story, library);
     let here = PEOPLE_QUESTIONS.iter().flat_map(|question| answer_labels_for(story, &[question]));
@@ -183,8 +184,8 @@ pub fn movable_chairs(story: &Story, library: &ExerciseLibrary) -> Vec<Chair> {
     let mut seated = BTreeSet::new();
     let chair = |person: AnswerLabel| match &person.answer_path.field {
         Field::Item(_, item) if seated.insert(fold_text(&person.text)) => {
-            let stands = chosen.get(item);
-            let at = stands.and_then(|stands| DISTANCE_CHOICES.iter().position(|choice| choice == stands));
+            let distance = chosen.get(item);
+            let at = distance.and_then(|distance| DISTANCE_CHOICES.iter().position(|choice| choice == distance));
             Some(Chair { name: display_name(story, &person), item: item.clone(), choice_index: at })
         }
         _ => None,

@@ -1,4 +1,4 @@
-//! Stories to look at pictures with: each picture empty, sparse, typical, full and hostile. Only in a developer's build.
+//! Sample stories for looking at pictures: each picture empty, sparse, typical, full and hostile. Only in debug builds.
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::begin_page_edit;
@@ -8,26 +8,26 @@ use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
 use crate::story::value::{LifeStatus, Value};
 use crate::story::{Edit, Story};
 
-/// How much has been told.
+/// How much a sample story contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SampleSize {
-    /// Nothing yet.
+    /// No answers.
     Empty,
     /// One answer.
     Sparse,
-    /// What a sitting leaves.
+    /// What one session leaves.
     Typical,
     /// Forty items.
     Full,
-    /// Words that are hard to lay out.
+    /// Text that is hard to lay out.
     Hostile,
 }
 
 impl SampleSize {
-    /// From nothing to the worst.
+    /// All sizes, from empty to hostile.
     pub const ALL: [Self; 5] = [Self::Empty, Self::Sparse, Self::Typical, Self::Full, Self::Hostile];
 
-    /// As it is called.
+    /// Returns the name of the size.
     pub fn name(self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -38,7 +38,7 @@ impl SampleSize {
         }
     }
 
-    /// How many items on one page, or how many pages.
+    /// Returns the number of items on one page, or of pages.
     fn item_count(self, asks: usize, apart: bool) -> usize {
         match self {
             Self::Empty => 0,
@@ -63,7 +63,7 @@ impl SampleSize {
     }
 }
 
-/// What kind of answer a question takes.
+/// The kind of answer that a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AnswerKind {
     Line,
@@ -77,14 +77,14 @@ enum AnswerKind {
 /// A picture, and the questions that it is drawn from.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryPicture {
-    /// As it is called here.
+    /// Its name in the gallery.
     pub name: &'static str,
-    /// The exercise whose page it stands on.
+    /// The exercise whose page it is on.
     pub exercise: &'static str,
     question_kinds: &'static [(&'static str, AnswerKind)],
-    /// Each item is a page of its own.
+    /// Whether each item is a page of its own.
     is_page_per_item: bool,
-    /// These first ones are asked of each moment, on a page of its own.
+    /// How many of the first questions are asked about each moment, on a page of its own.
     moment_question_count: usize,
 }
 
@@ -106,7 +106,7 @@ const fn page_per_item_picture(
 
 use AnswerKind::{Line, Name, Period, Person, Scale, Text};
 
-/// Every picture.
+/// All pictures.
 pub const GALLERY_PICTURES: [GalleryPicture; 12] = [
     single_page_picture("reach", "e1", &[("e1.1.1", Name), ("e1.2.1", Line), ("e1.2.8", Line)]),
     single_page_picture(
@@ -251,7 +251,7 @@ const SAMPLE_PEOPLE: [&str; 9] =
     ["Ada", "Nana Oforiwaa", "Bartel", "Mr Li", "the woman at the ferry", "Luis", "Jo", "Miriam", "Tom and Ines"];
 const SAMPLE_TIMES: [&str; 5] =
     ["last Tuesday", "the summer of the heat", "when I was nine", "in March", "the first week"];
-/// Words that are hard to lay out, and how often each is said in one breath.
+/// Text that is hard to lay out, and how often each is repeated in one answer.
 const HOSTILE_TEXTS: [(&str, usize); 13] = [
     ("a sentence that goes on and on, ", 7),
     ("W", 200),
@@ -270,29 +270,29 @@ const HOSTILE_TEXTS: [(&str, usize); 13] = [
 const CHAIR_DISTANCE: &str = "e5.membership.5";
 
 impl GalleryPicture {
-    /// The questions that it is drawn from.
+    /// Returns the questions that it is drawn from.
     pub fn questions(&self) -> impl Iterator<Item = &'static str> {
         self.question_kinds.iter().map(|(question, _)| *question)
     }
 
-    /// A story with that much told.
-    pub fn story_of_size(&self, fill: SampleSize, library: &ExerciseLibrary) -> Story {
-        if fill == SampleSize::Sparse && !self.is_page_per_item {
-            return self.story_with_answers(fill, 2, library);
+    /// Returns a sample story of this size.
+    pub fn story_of_size(&self, size: SampleSize, library: &ExerciseLibrary) -> Story {
+        if size == SampleSize::Sparse && !self.is_page_per_item {
+            return self.story_with_answers(size, 2, library);
         }
-        self.story_with_answers(fill, fill.item_count(self.question_kinds.len(), self.is_page_per_item), library)
+        self.story_with_answers(size, size.item_count(self.question_kinds.len(), self.is_page_per_item), library)
     }
 
-    /// A story with this many answers, or pages where each is one.
-    pub fn story_with_answers(&self, fill: SampleSize, count: usize, library: &ExerciseLibrary) -> Story {
+    /// Returns a sample story with this many answers, or pages where each answer is a page.
+    pub fn story_with_answers(&self, size: SampleSize, count: usize, library: &ExerciseLibrary) -> Story {
         let mut writing =
-            GalleryStoryBuilder { story: Story::new(StoryId::from_number(1)), answer_count: 0, size: fill, library };
+            GalleryStoryBuilder { story: Story::new(StoryId::from_number(1)), answer_count: 0, size, library };
         if self.is_page_per_item {
             (0..count).for_each(|page| self.question_kinds.iter().for_each(|ask| writing.add_answer(page, *ask)));
             return writing.story;
         }
         let single = |ask: &&(&str, AnswerKind)| !matches!(ask.1, Line | Person);
-        if fill == SampleSize::Sparse {
+        if size == SampleSize::Sparse {
             self.question_kinds.iter().take(2).for_each(|ask| writing.add_answer(0, *ask));
             return writing.story;
         }
@@ -306,7 +306,7 @@ impl GalleryPicture {
     }
 }
 
-/// A story that grows answer by answer.
+/// A sample story to which answers are added one by one.
 struct GalleryStoryBuilder<'a> {
     story: Story,
     answer_count: usize,
@@ -317,33 +317,33 @@ struct GalleryStoryBuilder<'a> {
 impl GalleryStoryBuilder<'_> {
     fn add_answer(&mut self, page: usize, (question, sort): (&str, AnswerKind)) {
         let exercise = exercise_id_of(question);
-        let Ok(sheet) = RecordId::parse(&format!("{exercise}x{page}")) else { return };
+        let Ok(record) = RecordId::parse(&format!("{exercise}x{page}")) else { return };
         let (number, at) = (index_as_i64(self.answer_count), index_as_i64(page).saturating_mul(9 * 86_400_000));
-        if self.story.record(&sheet).is_none() {
-            self.apply_edit(begin_page_edit(&sheet, exercise, at));
+        if self.story.record(&record).is_none() {
+            self.apply_edit(begin_page_edit(&record, exercise, at));
         }
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let item = ItemId::from_number(number.unsigned_abs().saturating_add(1));
         let field = match sort {
-            Line | Person => Field::Item(asking, item.clone()),
-            Text | Name | Scale | Period => Field::Answer(asking),
+            Line | Person => Field::Item(question_ref, item.clone()),
+            Text | Name | Scale | Period => Field::Answer(question_ref),
         };
         let value = self.sample_value(sort, number);
-        self.apply_edit(Edit::put(FieldPath::in_record(&sheet, field), value));
+        self.apply_edit(Edit::put(FieldPath::in_record(&record, field), value));
         if question.starts_with("e5.") && sort == Person {
-            self.place_chair(&sheet, &item);
+            self.place_chair(&record, &item);
         }
         self.answer_count = self.answer_count.saturating_add(1);
     }
 
-    /// In one ring or another, as she would choose.
-    fn place_chair(&mut self, sheet: &RecordId, item: &ItemId) {
+    /// Chooses one ring or another for a person.
+    fn place_chair(&mut self, record: &RecordId, item: &ItemId) {
         let Some(found) = self.library.question(CHAIR_DISTANCE) else { return };
         let Some(choice) = found.question.chips.iter().take(4).cycle().nth(self.answer_count).cloned() else { return };
-        let Ok(asking) = format!("{CHAIR_DISTANCE}@{item}").parse::<QuestionRef>() else { return };
-        let field = Field::Item(asking, ItemId::from_number(1));
+        let Ok(question_ref) = format!("{CHAIR_DISTANCE}@{item}").parse::<QuestionRef>() else { return };
+        let field = Field::Item(question_ref, ItemId::from_number(1));
         self.apply_edit(Edit::put(
-            FieldPath::in_record(sheet, field),
+            FieldPath::in_record(record, field),
             Value::Line { order: 1, text: choice, reach: 0 },
         ));
     }

@@ -1,4 +1,4 @@
-//! Who or what can be carried in a picture, and where it can be put down.
+//! The drag-and-drop model of a picture: which items can be dragged, where they can be dropped, and which edit a drop makes.
 
 use super::picture::Picture;
 use super::text_layout::Rect;
@@ -10,110 +10,104 @@ use crate::story::value::Value;
 use crate::story::{Edit, Story};
 use std::collections::BTreeMap;
 
-/// The question when a moment was.
+/// The id of the question when a moment was.
 pub const MOMENT_TIME: &str = "e3.1.7";
 
-/// What putting someone down somewhere means.
+/// What a drop on a target does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DropAction {
-    /// A choice is made about them, by its number.
+    /// Makes the choice with this index for the item.
     SetChoice(usize),
-    /// They answer another question.
+    /// Moves the answer to another question.
     MoveToQuestion(&'static str),
-    /// It was at the time that is told here; or at a time without a word.
+    /// Sets the moment's time to the one stored at this path, or clears it if `None`.
     SetTime(Option<FieldPath>),
-    /// Nothing but the order changes there.
+    /// Changes only the order.
     ReorderOnly,
 }
 
-/// What a part of a picture takes in from the other parts.
+/// The kind of items that a target accepts from other targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptedItems {
     /// People.
     People,
-    /// Lines of hers.
+    /// Lines of the user's lists.
     Lines,
     /// Moments.
     Moments,
-    /// Nothing: what is in it stays.
+    /// Nothing: its own items stay in it.
     Nothing,
 }
 
-/// A part of the picture where someone can be put down.
+/// An area of the picture on which items can be dropped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DropTarget {
-    /// As it is called.
+    /// Its name.
     pub name: String,
-    /// Its room; none where it is not shown now, and then only keys lead there.
+    /// Its area; empty if it is not visible at present, and then it is reached with the keyboard only.
     pub area: Rect,
-    /// How far its upper and lower edge bend inward toward the sides.
+    /// How far its upper and lower edges bend inward toward its sides, in units.
     pub edge_bend: f64,
-    /// What it means.
+    /// What a drop on it does.
     pub action: DropAction,
-    /// What it takes in.
+    /// Which items it accepts from other targets.
     pub accepted: AcceptedItems,
 }
 
-/// Someone who can be carried.
+/// An item that can be dragged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draggable {
-    /// Who.
+    /// Its text.
     pub name: String,
-    /// Where they are taken.
+    /// The area in which a drag can start.
     pub area: Rect,
-    /// The answer.
+    /// The field path of the answer.
     pub answer_path: FieldPath,
-    /// Where they stand, by its number.
+    /// The index of the target that it is on.
     pub target_index: usize,
-    /// Whether they are a card.
+    /// Whether it is a card.
     pub is_card: bool,
 }
 
-/// What can be carried in a picture, and where to.
+/// The draggable items and drop targets of a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DragModel {
-    /// Those who can be carried.
+    /// The items that are dragged by an area of their own. Labels with a `target_index` come on top; see `all_draggables`.
     pub draggables: Vec<Draggable>,
-    /// Where they can be put down.
+    /// The drop targets.
     pub targets: Vec<DropTarget>,
-    /// Cards that stand in one order, whichever page each is told on: what heads each, and its room.
+    /// The area of each card by the field path of its heading. Cards share one order, whichever page they are on.
     pub card_areas: BTreeMap<FieldPath, Rect>,
 }
 
 impl DropTarget {
     fn contains(&self, (x, y): (f64, f64)) -> bool {
-        let room = &self.area;
-        let aside = (x - room.x - room.w / 2.0) / (room.w / 2.0).max(1.0);
+        let area = &self.area;
+        let aside = (x - area.x - area.w / 2.0) / (area.w / 2.0).max(1.0);
         let bent = self.edge_bend * aside * aside;
-        aside.abs() <= 1.0 && y >= room.y + bent && y <= room.y + room.h - bent
+        aside.abs() <= 1.0 && y >= area.y + bent && y <= area.y + area.h - bent
     }
 }
 
 impl Draggable {
-    /// Someone, where their answer is one of a list.
-    pub fn for_list_item(name: &str, room: Rect, place: &FieldPath, spot: usize) -> Option<Self> {
-        let is_listed = matches!(place.field, Field::Item(..));
-        is_listed.then(|| Self {
-            name: name.to_owned(),
-            area: room,
-            answer_path: place.clone(),
-            target_index: spot,
-            is_card: false,
-        })
+    /// Returns a draggable for an answer that is an item of a list, otherwise `None`.
+    pub fn for_list_item(name: &str, area: Rect, path: &FieldPath, target_index: usize) -> Option<Self> {
+        let is_listed = matches!(path.field, Field::Item(..));
+        is_listed.then(|| Self { name: name.to_owned(), area, answer_path: path.clone(), target_index, is_card: false })
     }
 
-    /// Whether it is they who were at this place, also where they answer another question now.
-    pub fn is_same_item_as(&self, place: &FieldPath) -> bool {
-        match (&self.answer_path.field, &place.field) {
-            (Field::Item(_, item), Field::Item(_, other)) => item == other && self.answer_path.record == place.record,
-            _ => self.answer_path == *place,
+    /// Whether this is the item at a field path, even if it answers another question now.
+    pub fn is_same_item_as(&self, path: &FieldPath) -> bool {
+        match (&self.answer_path.field, &path.field) {
+            (Field::Item(_, item), Field::Item(_, other)) => item == other && self.answer_path.record == path.record,
+            _ => self.answer_path == *path,
         }
     }
 
-    /// Whether two of them stand in one order, in one part of the picture.
+    /// Whether two items are in one order and on one target.
     fn shares_order_with(&self, other: &Self) -> bool {
-        let asked = |place: &FieldPath| match &place.field {
-            Field::Item(asking, _) => Some((place.record.clone(), asking.clone())),
+        let asked = |path: &FieldPath| match &path.field {
+            Field::Item(question_ref, _) => Some((path.record.clone(), question_ref.clone())),
             _ => None,
         };
         let is_alike = self.is_card
@@ -123,36 +117,41 @@ impl Draggable {
 }
 
 impl DragModel {
-    /// Whether someone may be put down there: where they stand, and where those like them are taken in.
-    fn may_drop_on(&self, mover: &Draggable, nth: usize) -> bool {
-        let takes = |nth: usize| self.targets.get(nth).map(|spot| spot.accepted);
-        nth == mover.target_index
-            || (takes(nth) == takes(mover.target_index) && takes(nth) != Some(AcceptedItems::Nothing))
+    /// Whether an item may be dropped on a target: its own, or one that accepts the same kind of items.
+    fn may_drop_on(&self, draggable: &Draggable, nth: usize) -> bool {
+        let accepted = |nth: usize| self.targets.get(nth).map(|target| target.accepted);
+        nth == draggable.target_index
+            || (accepted(nth) == accepted(draggable.target_index) && accepted(nth) != Some(AcceptedItems::Nothing))
     }
 
-    /// Whether there is more than one part where they may be put down.
-    pub fn has_other_target(&self, mover: &Draggable) -> bool {
-        (0..self.targets.len()).filter(|nth| self.may_drop_on(mover, *nth)).nth(1).is_some()
+    /// Whether there is another target on which the item may be dropped.
+    pub fn has_other_target(&self, draggable: &Draggable) -> bool {
+        (0..self.targets.len()).filter(|nth| self.may_drop_on(draggable, *nth)).nth(1).is_some()
     }
 
-    /// The part of the picture at a point, of those that take someone in: the innermost, or else the one that is nearest.
-    pub fn target_at(&self, mover: &Draggable, (x, y): (f64, f64)) -> Option<usize> {
-        let all =
-            || self.targets.iter().enumerate().filter(|(nth, spot)| spot.area.h > 0.0 && self.may_drop_on(mover, *nth));
-        let size = |room: &Rect| room.w * room.h;
-        let inner = all().filter(|(_, spot)| spot.contains((x, y)));
+    /// Returns the target for a drop at a point among those that accept the item: the innermost that contains it, or else the
+    /// nearest.
+    pub fn target_at(&self, draggable: &Draggable, (x, y): (f64, f64)) -> Option<usize> {
+        let all = || {
+            self.targets
+                .iter()
+                .enumerate()
+                .filter(|(nth, target)| target.area.h > 0.0 && self.may_drop_on(draggable, *nth))
+        };
+        let size = |area: &Rect| area.w * area.h;
+        let inner = all().filter(|(_, target)| target.contains((x, y)));
         let inner = inner.min_by(|(_, a), (_, b)| size(&a.area).total_cmp(&size(&b.area)));
-        let beyond = |from: f64, long: f64, at: f64| (from - at).max(at - from - long).max(0.0);
-        let off = |room: &Rect| beyond(room.y, room.h, y).hypot(beyond(room.x, room.w, x));
+        let beyond = |from: f64, length: f64, at: f64| (from - at).max(at - from - length).max(0.0);
+        let off = |area: &Rect| beyond(area.y, area.h, y).hypot(beyond(area.x, area.w, x));
         inner.or_else(|| all().min_by(|(_, a), (_, b)| off(&a.area).total_cmp(&off(&b.area)))).map(|(nth, _)| nth)
     }
 
-    /// The part before or after the one where someone stands.
-    pub fn neighbour_target(&self, mover: &Draggable, toward: Neighbour) -> Option<usize> {
-        let mut nth = mover.target_index;
+    /// Returns the target before or after the item's own that accepts it.
+    pub fn neighbour_target(&self, draggable: &Draggable, toward: Neighbour) -> Option<usize> {
+        let mut nth = draggable.target_index;
         loop {
             nth = neighbour_index(self.targets.len(), nth, toward)?;
-            if self.may_drop_on(mover, nth) {
+            if self.may_drop_on(draggable, nth) {
                 return Some(nth);
             }
         }
@@ -160,68 +159,79 @@ impl DragModel {
 }
 
 impl Picture {
-    /// All that can be carried on it, in the order drawn.
+    /// Returns everything that can be dragged, in drawing order.
     pub fn all_draggables(&self) -> Vec<Draggable> {
-        let words = self.labels.iter().filter_map(|mark| {
-            let (place, spot) = mark.answer_path.clone().zip(mark.target_index)?;
-            let card = self.drag_model.card_areas.get(&place).copied();
-            let (name, room, is_card) =
-                (mark.full_text.clone(), card.unwrap_or(mark.wrapped_text.bounding_box()), card.is_some());
-            Some(Draggable { name, area: room, answer_path: place, target_index: spot, is_card })
+        let words = self.labels.iter().filter_map(|label| {
+            let (path, target_index) = label.answer_path.clone().zip(label.target_index)?;
+            let card = self.drag_model.card_areas.get(&path).copied();
+            let (name, area, is_card) =
+                (label.full_text.clone(), card.unwrap_or(label.wrapped_text.bounding_box()), card.is_some());
+            Some(Draggable { name, area, answer_path: path, target_index, is_card })
         });
         self.drag_model.draggables.iter().cloned().chain(words).collect()
     }
 
-    /// Lets her words be put in another order among those of the same answer, where there are several.
+    /// Makes the user's labels draggable among the items of the same question, if there are several and they have no target
+    /// yet.
     pub fn enable_reordering(&mut self) {
         let mut groups: BTreeMap<(RecordId, QuestionRef), Vec<usize>> = BTreeMap::new();
-        for (nth, mark) in self.labels.iter().enumerate().filter(|(_, mark)| mark.target_index.is_none()) {
-            if let Some(FieldPath { record: sheet, field: Field::Item(asking, _) }) = &mark.answer_path {
-                groups.entry((sheet.clone(), asking.clone())).or_default().push(nth);
+        for (nth, label) in self.labels.iter().enumerate().filter(|(_, label)| label.target_index.is_none()) {
+            if let Some(FieldPath { record, field: Field::Item(question_ref, _) }) = &label.answer_path {
+                groups.entry((record.clone(), question_ref.clone())).or_default().push(nth);
             }
         }
-        let (sheets, is_carried) = (self.drag_model.draggables.clone(), |place: &FieldPath, all: &[Draggable]| {
-            all.iter().any(|m| m.answer_path == *place)
+        let (draggables, is_carried) = (self.drag_model.draggables.clone(), |path: &FieldPath, all: &[Draggable]| {
+            all.iter().any(|m| m.answer_path == *path)
         });
         for nths in groups.into_values().filter(|nths| nths.len() > 1) {
-            let spot = self.drag_model.targets.len();
-            let mut room: Option<Rect> = None;
+            let target = self.drag_model.targets.len();
+            let mut area: Option<Rect> = None;
             for nth in nths {
-                let Some(mark) = self.labels.get_mut(nth) else { continue };
-                if mark.answer_path.as_ref().is_some_and(|place| is_carried(place, &sheets)) {
+                let Some(label) = self.labels.get_mut(nth) else { continue };
+                if label.answer_path.as_ref().is_some_and(|path| is_carried(path, &draggables)) {
                     continue;
                 }
-                let here = mark.wrapped_text.bounding_box();
-                room = Some(room.map_or(here, |room| room.union(&here)));
-                mark.target_index = Some(spot);
+                let here = label.wrapped_text.bounding_box();
+                area = Some(area.map_or(here, |area| area.union(&here)));
+                label.target_index = Some(target);
             }
-            let goes = DropAction::ReorderOnly;
-            self.drag_model.targets.extend(room.map(|room| DropTarget {
+            let action = DropAction::ReorderOnly;
+            self.drag_model.targets.extend(area.map(|area| DropTarget {
                 name: String::new(),
-                area: room,
+                area,
                 edge_bend: 0.0,
-                action: goes,
+                action,
                 accepted: AcceptedItems::Nothing,
             }));
         }
     }
 }
 
-/// The one of the same order whose place is nearest to a point; none where that is their own.
-pub fn nearest_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, (x, y): (f64, f64)) -> Option<&'a Draggable> {
-    let off = |room: &Rect| (room.x + room.w / 2.0 - x).hypot(room.y + room.h / 2.0 - y);
-    let alike = movers.iter().filter(|other| mover.shares_order_with(other));
-    alike.min_by(|a, b| off(&a.area).total_cmp(&off(&b.area))).filter(|other| other.answer_path != mover.answer_path)
+/// Returns the item of the same order that is nearest to a point; `None` if that is the item itself.
+pub fn nearest_draggable<'a>(
+    draggables: &'a [Draggable],
+    draggable: &Draggable,
+    (x, y): (f64, f64),
+) -> Option<&'a Draggable> {
+    let off = |area: &Rect| (area.x + area.w / 2.0 - x).hypot(area.y + area.h / 2.0 - y);
+    let alike = draggables.iter().filter(|other| draggable.shares_order_with(other));
+    alike
+        .min_by(|a, b| off(&a.area).total_cmp(&off(&b.area)))
+        .filter(|other| other.answer_path != draggable.answer_path)
 }
 
-/// The neighbour in the same order.
-pub fn neighbour_draggable<'a>(movers: &'a [Draggable], mover: &Draggable, toward: Neighbour) -> Option<&'a Draggable> {
-    let alike: Vec<&Draggable> = movers.iter().filter(|other| mover.shares_order_with(other)).collect();
-    let at = alike.iter().position(|other| other.answer_path == mover.answer_path)?;
+/// Returns the item before or after, in the same order.
+pub fn neighbour_draggable<'a>(
+    draggables: &'a [Draggable],
+    draggable: &Draggable,
+    toward: Neighbour,
+) -> Option<&'a Draggable> {
+    let alike: Vec<&Draggable> = draggables.iter().filter(|other| draggable.shares_order_with(other)).collect();
+    let at = alike.iter().position(|other| other.answer_path == draggable.answer_path)?;
     alike.get(neighbour_index(alike.len(), at, toward)?).copied()
 }
 
-/// The number before or after, where there is one.
+/// Returns the index before or after `at` in a list of length `of`, if there is one.
 pub fn neighbour_index(of: usize, at: usize, toward: Neighbour) -> Option<usize> {
     match toward {
         Neighbour::Before => at.checked_sub(1),
@@ -229,30 +239,28 @@ pub fn neighbour_index(of: usize, at: usize, toward: Neighbour) -> Option<usize>
     }
 }
 
-/// The change by which what answered one question answers another, after all that stand there.
-pub fn reassign_question_edit(story: &Story, place: &FieldPath, question: &str) -> Option<Edit> {
-    let Field::Item(_, item) = &place.field else { return None };
-    let asking = QuestionRef::new(question);
-    let last = next_order(&answer_items(story, &place.record, &asking));
-    let value = match story.get(place)?.clone() {
-        Value::Person { name, relation, life_status: being, .. } => {
-            Value::Person { order: last, name, relation, life_status: being }
-        }
-        Value::Line { text, reach: size, .. } => Value::Line { order: last, text, reach: size },
+/// Returns the edit that moves an answer to another question, after all its items; `None` if nothing would change.
+pub fn reassign_question_edit(story: &Story, path: &FieldPath, question: &str) -> Option<Edit> {
+    let Field::Item(_, item) = &path.field else { return None };
+    let question_ref = QuestionRef::new(question);
+    let last = next_order(&answer_items(story, &path.record, &question_ref));
+    let value = match story.get(path)?.clone() {
+        Value::Person { name, relation, life_status, .. } => Value::Person { order: last, name, relation, life_status },
+        Value::Line { text, reach, .. } => Value::Line { order: last, text, reach },
         _ => return None,
     };
-    let there = FieldPath::in_record(&place.record, Field::Item(asking, item.clone()));
-    (there != *place).then(|| Edit::Batch(vec![Edit::clear(place.clone()), Edit::put(there, value)]))
+    let there = FieldPath::in_record(&path.record, Field::Item(question_ref, item.clone()));
+    (there != *path).then(|| Edit::Batch(vec![Edit::clear(path.clone()), Edit::put(there, value)]))
 }
 
-/// The change by which a moment was at the time that is told elsewhere, or at none with a word.
+/// Returns the edit that gives a moment the time stored at `time`, or clears it; `None` if nothing would change.
 pub fn set_time_edit(story: &Story, moment: &FieldPath, time: Option<&FieldPath>) -> Option<Edit> {
-    let place = FieldPath::in_record(&moment.record, Field::Answer(QuestionRef::new(MOMENT_TIME)));
+    let path = FieldPath::in_record(&moment.record, Field::Answer(QuestionRef::new(MOMENT_TIME)));
     let value = match time {
         Some(time) => Some(story.get(time).filter(|value| matches!(value, Value::Period { .. }))?.clone()),
         None => None,
     };
-    (story.get(&place) != value.as_ref()).then_some(Edit::Set(place, value))
+    (story.get(&path) != value.as_ref()).then_some(Edit::Set(path, value))
 }
 
 #[cfg(test)]
@@ -260,64 +268,59 @@ mod tests {
     use super::*;
     use crate::story::ids::{ItemId, RecordId};
 
-    fn spot(y: f64, h: f64, inset: f64, takes: AcceptedItems) -> DropTarget {
-        let room = Rect { x: inset, y, w: 100.0 - inset * 2.0, h };
-        DropTarget {
-            name: String::new(),
-            area: room,
-            edge_bend: 0.0,
-            action: DropAction::SetChoice(0),
-            accepted: takes,
-        }
+    fn target(y: f64, h: f64, inset: f64, accepted: AcceptedItems) -> DropTarget {
+        let area = Rect { x: inset, y, w: 100.0 - inset * 2.0, h };
+        DropTarget { name: String::new(), area, edge_bend: 0.0, action: DropAction::SetChoice(0), accepted }
     }
 
-    fn mover(question: &str, item: u64, spot: usize, x: f64) -> Draggable {
+    fn draggable(question: &str, item: u64, target_index: usize, x: f64) -> Draggable {
         let field = Field::Item(QuestionRef::new(question), ItemId::from_number(item));
-        let place = FieldPath::in_record(&RecordId::from_number(1), field);
+        let path = FieldPath::in_record(&RecordId::from_number(1), field);
         Draggable {
             name: String::new(),
             area: Rect { x, y: 0.0, w: 40.0, h: 40.0 },
-            answer_path: place,
-            target_index: spot,
+            answer_path: path,
+            target_index,
             is_card: false,
         }
     }
 
     #[test]
-    fn a_hand_is_over_the_innermost_part_or_the_nearest() {
-        let who = mover("e12.1.1", 1, 1, 0.0);
+    fn a_drop_goes_to_the_innermost_or_nearest_target() {
+        let who = draggable("e12.1.1", 1, 1, 0.0);
         let all = [(40.0, 20.0, 20.0), (20.0, 60.0, 10.0), (0.0, 0.0, 0.0)];
-        let spots = all.map(|(y, h, inset)| spot(y, h, inset, AcceptedItems::People)).to_vec();
-        let floor = DragModel { targets: spots, ..DragModel::default() };
-        assert_eq!(floor.target_at(&who, (50.0, 50.0)), Some(0));
-        assert_eq!(floor.target_at(&who, (50.0, 30.0)), Some(1));
-        assert_eq!(floor.target_at(&who, (50.0, 500.0)), Some(1), "what is not shown takes nobody in");
+        let targets = all.map(|(y, h, inset)| target(y, h, inset, AcceptedItems::People)).to_vec();
+        let model = DragModel { targets, ..DragModel::default() };
+        assert_eq!(model.target_at(&who, (50.0, 50.0)), Some(0));
+        assert_eq!(model.target_at(&who, (50.0, 30.0)), Some(1));
+        assert_eq!(model.target_at(&who, (50.0, 500.0)), Some(1), "a hidden target takes no drop");
         assert_eq!(DragModel::default().target_at(&who, (0.0, 0.0)), None);
     }
 
     #[test]
-    fn nobody_is_put_down_where_others_are_taken_in() {
+    fn an_item_is_not_dropped_on_a_target_of_another_kind() {
         let kinds = [AcceptedItems::Lines, AcceptedItems::People, AcceptedItems::Lines, AcceptedItems::Nothing];
-        let spots = kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(takes, y)| spot(y, 20.0, 0.0, takes));
-        let floor = DragModel { targets: spots.collect(), ..DragModel::default() };
-        let [line, alone, fixed] = [0, 1, 3].map(|nth| mover("e11.roots.1", 1, nth, 0.0));
-        assert_eq!(floor.target_at(&line, (50.0, 55.0)), Some(2));
-        assert_eq!(floor.target_at(&line, (50.0, 75.0)), Some(2), "the nearest of its kind");
+        let targets =
+            kinds.into_iter().zip([0.0, 20.0, 40.0, 60.0]).map(|(accepted, y)| target(y, 20.0, 0.0, accepted));
+        let model = DragModel { targets: targets.collect(), ..DragModel::default() };
+        let [line, alone, fixed] = [0, 1, 3].map(|nth| draggable("e11.roots.1", 1, nth, 0.0));
+        assert_eq!(model.target_at(&line, (50.0, 55.0)), Some(2));
+        assert_eq!(model.target_at(&line, (50.0, 75.0)), Some(2), "the nearest of its kind");
         assert_eq!(
-            (floor.neighbour_target(&line, Neighbour::After), floor.neighbour_target(&line, Neighbour::Before)),
+            (model.neighbour_target(&line, Neighbour::After), model.neighbour_target(&line, Neighbour::Before)),
             (Some(2), None)
         );
-        assert_eq!(floor.target_at(&fixed, (50.0, 5.0)), Some(3));
-        assert_eq!([&line, &alone, &fixed].map(|who| floor.has_other_target(who)), [true, false, false]);
+        assert_eq!(model.target_at(&fixed, (50.0, 5.0)), Some(3));
+        assert_eq!([&line, &alone, &fixed].map(|who| model.has_other_target(who)), [true, false, false]);
     }
 
     #[test]
-    fn someone_changes_places_only_in_their_own_order_and_part() {
+    fn an_item_is_reordered_only_within_its_question_and_target() {
         let all = [
-            mover("e12.1.1", 1, 0, 0.0),
-            mover("e12.1.2", 2, 0, 50.0),
-            mover("e12.1.1", 3, 0, 100.0),
-            mover("e12.1.1", 4, 1, 150.0),
+            draggable("e12.1.1", 1, 0, 0.0),
+            draggable("e12.1.2", 2, 0, 50.0),
+            draggable("e12.1.1", 3, 0, 100.0),
+            draggable("e12.1.1", 4, 1, 150.0),
         ];
         assert_eq!(neighbour_draggable(&all, &all[0], Neighbour::After), Some(&all[2]));
         assert_eq!(neighbour_draggable(&all, &all[2], Neighbour::After), None);

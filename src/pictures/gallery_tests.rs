@@ -1,4 +1,4 @@
-//! What holds for every picture while it fills, answer by answer.
+//! Tests of layout stability that hold for every picture while it fills, answer by answer.
 
 use super::*;
 use crate::exercises::exercise::Input;
@@ -46,12 +46,12 @@ pub(super) fn draw(subject: &GalleryPicture, story: &Story, library: &ExerciseLi
 }
 
 #[test]
-fn every_picture_shows_more_with_each_filling() {
+fn each_larger_sample_shows_more() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
-        let shown = |fill: SampleSize| {
-            let sheet = draw(subject, &subject.story_of_size(fill, &library), &library, LayoutWidth::Wide);
-            sheet.text_alternative.iter().filter(|line| line.answer_path.is_some()).count()
+        let shown = |size: SampleSize| {
+            let picture = draw(subject, &subject.story_of_size(size, &library), &library, LayoutWidth::Wide);
+            picture.text_alternative.iter().filter(|line| line.answer_path.is_some()).count()
         };
         let counts = [SampleSize::Empty, SampleSize::Sparse, SampleSize::Typical, SampleSize::Full].map(shown);
         assert_eq!(counts[0], 0, "{}", subject.name);
@@ -60,7 +60,7 @@ fn every_picture_shows_more_with_each_filling() {
     }
 }
 
-/// All that a picture is drawn from, with what the content asks there.
+/// Returns a library with everything that pictures are drawn from.
 fn whole_library() -> ExerciseLibrary {
     let mut library = shipped_library();
     for entry in std::fs::read_dir("content/en").unwrap() {
@@ -73,7 +73,7 @@ fn whole_library() -> ExerciseLibrary {
 }
 
 #[test]
-fn every_answer_here_is_of_the_kind_that_the_content_asks_for() {
+fn sample_answers_are_of_the_kind_that_the_question_asks_for() {
     let library = whole_library();
     for subject in &GALLERY_PICTURES {
         for (question, sort) in subject.question_kinds {
@@ -92,26 +92,26 @@ fn every_answer_here_is_of_the_kind_that_the_content_asks_for() {
     }
 }
 
-/// Pictures in which an answer may be added anywhere. In the others a place in the middle of an order is taken, and those after it
-/// make room; their own tests say what holds when something is added at the end.
+/// Pictures in which an answer may be added anywhere. In the others an answer in the middle of an order moves those after it;
+/// their own tests say what holds when something is added at the end.
 const PICTURES_STABLE_ANYWHERE: [&str; 6] = ["cards", "tree", "team", "goal", "skin", "line"];
 
-/// Without the words of the app that were there only while there was nothing else.
+/// Removes the app's texts that are shown only while there is nothing else.
 fn without_gone_app_texts(mut before: Picture, after: &Picture) -> Picture {
     before
         .labels
-        .retain(|mark| mark.answer_path.is_some() || after.labels.iter().any(|now| now.full_text == mark.full_text));
+        .retain(|label| label.answer_path.is_some() || after.labels.iter().any(|now| now.full_text == label.full_text));
     before
 }
 
 #[test]
-fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_by_one_vector() {
+fn a_filling_picture_stays_valid_and_stable() {
     let library = shipped_library();
     for subject in &GALLERY_PICTURES {
-        for (fill, most) in [(SampleSize::Full, 41), (SampleSize::Hostile, 27)] {
+        for (size, most) in [(SampleSize::Full, 41), (SampleSize::Hostile, 27)] {
             for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
                 let drawn =
-                    |count: usize| draw(subject, &subject.story_with_answers(fill, count, &library), &library, width);
+                    |count: usize| draw(subject, &subject.story_with_answers(size, count, &library), &library, width);
                 let mut before = drawn(0);
                 for count in 1..most {
                     let after = drawn(count);
@@ -127,32 +127,32 @@ fn while_a_picture_fills_nothing_meets_and_no_box_moves_unless_all_that_move_go_
 }
 
 #[test]
-fn whoever_can_be_carried_stands_in_the_part_of_the_picture_that_they_are_said_to_stand_in() {
+fn every_draggable_is_inside_its_target() {
     let library = shipped_library();
-    for (name, fill) in ["circle", "team"].into_iter().flat_map(|name| SampleSize::ALL.map(|fill| (name, fill))) {
+    for (name, size) in ["circle", "team"].into_iter().flat_map(|name| SampleSize::ALL.map(|size| (name, size))) {
         let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == name).unwrap();
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            let sheet = draw(subject, &subject.story_of_size(fill, &library), &library, width);
-            for mover in &sheet.drag_model.draggables {
-                let (x, y) = (mover.area.x + mover.area.w / 2.0, mover.area.y + mover.area.h / 2.0);
+            let picture = draw(subject, &subject.story_of_size(size, &library), &library, width);
+            for draggable in &picture.drag_model.draggables {
+                let (x, y) = (draggable.area.x + draggable.area.w / 2.0, draggable.area.y + draggable.area.h / 2.0);
                 assert_eq!(
-                    sheet.drag_model.target_at(mover, (x, y)),
-                    Some(mover.target_index),
-                    "{name} {fill:?} {width:?} {mover:?}"
+                    picture.drag_model.target_at(draggable, (x, y)),
+                    Some(draggable.target_index),
+                    "{name} {size:?} {width:?} {draggable:?}"
                 );
             }
-            assert_eq!(sheet.drag_model.draggables.is_empty(), fill == SampleSize::Empty);
+            assert_eq!(picture.drag_model.draggables.is_empty(), size == SampleSize::Empty);
         }
     }
 }
 
 #[test]
-fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_stands_last_there() {
+fn a_player_moved_to_another_part_keeps_all_data_and_comes_last() {
     let library = shipped_library();
     let subject = GALLERY_PICTURES.iter().find(|subject| subject.name == "team").unwrap();
     let mut story = subject.story_of_size(SampleSize::Full, &library);
-    let sheet = draw(subject, &story, &library, LayoutWidth::Wide);
-    let who = sheet.drag_model.draggables.first().unwrap();
+    let picture = draw(subject, &story, &library, LayoutWidth::Wide);
+    let who = picture.drag_model.draggables.first().unwrap();
     let edit = reassign_question_edit(&story, &who.answer_path, "e12.1.1").unwrap();
     story.apply(edit, &EditContext { writer: WriterId::from_number(2), at: 900_000_000 });
     let after = draw(subject, &story, &library, LayoutWidth::Wide);
@@ -160,9 +160,9 @@ fn a_mate_goes_to_another_part_of_the_team_with_all_that_is_known_of_them_and_st
         .drag_model
         .draggables
         .iter()
-        .filter(|mover| mover.target_index == 4)
-        .map(|mover| mover.name.as_str())
+        .filter(|draggable| draggable.target_index == 4)
+        .map(|draggable| draggable.name.as_str())
         .collect();
     assert_eq!(there.last(), Some(&who.name.as_str()));
-    assert_eq!(after.drag_model.draggables.len(), sheet.drag_model.draggables.len());
+    assert_eq!(after.drag_model.draggables.len(), picture.drag_model.draggables.len());
 }

@@ -1,5 +1,5 @@
-//! The border between the problem's side and hers: a strip under the map, with a quiet line for the hardest time and one for now.
-//! It is told in words; the marks of the line from 0 to 10 are only where a line stands.
+//! The border between the problem's side and the user's: a strip under the map with a quiet line for the hardest time and one
+//! for now. It is described in words; a position from 0 to 10 only says where a line is drawn and is never shown.
 
 use super::brush;
 use super::layers::ProblemStack;
@@ -10,57 +10,57 @@ use crate::story::answers::{BORDER_QUESTIONS, answer_text};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::value::Value;
 
-/// Where the border stood in the hardest time.
+/// The id of the question where the border was in the hardest time.
 pub const BORDER_AT_HARDEST: &str = BORDER_QUESTIONS[0];
-/// Where it stands now.
+/// The id of the question where it is now.
 pub const BORDER_NOW: &str = BORDER_QUESTIONS[1];
-/// What it looks like.
+/// The id of the question what it looks like.
 const BORDER_APPEARANCE_QUESTION: &str = "e2.look.2";
 
-/// What the strip says besides her words.
+/// The app's texts on the strip.
 #[derive(Clone, Copy, Debug)]
 pub struct BorderStrings {
-    /// Over it.
+    /// The heading above it.
     pub heading: &'static str,
-    /// She, at its end.
+    /// The user, at their end.
     pub me: &'static str,
-    /// At the line for the hardest time.
+    /// The label of the line for the hardest time.
     pub hardest: &'static str,
-    /// At the line for now.
+    /// The label of the line for now.
     pub now: &'static str,
-    /// Where a line stands, from right beside her to right beside the problem.
+    /// The positions of a line in words, from right beside the user to right beside the problem.
     pub positions: [&'static str; 11],
 }
 
-/// A line of the border.
+/// The position of a line of the border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BorderPosition {
-    /// 0 beside her, 10 beside the problem.
+    /// From 0, beside the user, to 10, beside the problem.
     pub mark: u8,
-    /// Her label.
+    /// The user's note.
     pub note: String,
-    /// Where it is kept.
+    /// The field path at which it is stored.
     pub answer_path: FieldPath,
 }
 
-/// The line she drew last for a time, on the pages of the problem in front.
-pub fn latest_border_position(story: &Story, layers: &ProblemStack, question: &str) -> Option<BorderPosition> {
-    layers.pages_about_front(story, "e2").into_iter().rev().find_map(|sheet| {
-        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
-        match story.get(&place) {
+/// Returns the latest position given for a time, on the pages about the problem in front.
+pub fn latest_border_position(story: &Story, problems: &ProblemStack, question: &str) -> Option<BorderPosition> {
+    problems.pages_about_front(story, "e2").into_iter().rev().find_map(|record| {
+        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(question)));
+        match story.get(&path) {
             Some(Value::Scale { mark: Some(mark), note, .. }) => {
-                Some(BorderPosition { mark: (*mark).min(10), note: note.clone(), answer_path: place })
+                Some(BorderPosition { mark: (*mark).min(10), note: note.clone(), answer_path: path })
             }
             Some(_) | None => None,
         }
     })
 }
 
-fn border_appearance(story: &Story, layers: &ProblemStack) -> Option<(String, FieldPath)> {
-    layers.pages_about_front(story, "e2").into_iter().rev().find_map(|sheet| {
-        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(BORDER_APPEARANCE_QUESTION)));
-        let text = story.get(&place).map(answer_text).filter(|text| !text.trim().is_empty())?;
-        Some((text, place))
+fn border_appearance(story: &Story, problems: &ProblemStack) -> Option<(String, FieldPath)> {
+    problems.pages_about_front(story, "e2").into_iter().rev().find_map(|record| {
+        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(BORDER_APPEARANCE_QUESTION)));
+        let text = story.get(&path).map(answer_text).filter(|text| !text.trim().is_empty())?;
+        Some((text, path))
     })
 }
 
@@ -88,7 +88,7 @@ impl BorderStrip {
         LabelLimits::new(self.picture_width * 0.5, 3)
     }
 
-    /// Words centred on a line, and kept on the sheet.
+    /// Returns a label centred on a line and moved as far as needed to stay in the picture.
     fn fitted_label(&self, text: &str, x: f64, y: f64) -> WrappedText {
         let label = WrappedText::wrapped_at(text, self.label_limits(), x, y, Anchor::Middle);
         let half = label.bounding_box().w / 2.0;
@@ -96,32 +96,34 @@ impl BorderStrip {
     }
 }
 
-/// How high the strip is.
+/// The height of the strip.
 const STRIP_HEIGHT: f64 = 46.0;
-/// From the strip to where a line is taken.
+/// The distance from the strip to the knob of a line.
 const KNOB_OFFSET: f64 = 1.0;
-/// How far a finger may be from the strip.
+/// How far outside the strip a touch still counts.
 const TOUCH_MARGIN: f64 = 9.0;
-/// From the strip's end to who stands there.
+/// The distance from the end of the strip to the figure there.
 const END_GAP: f64 = 30.0;
 
-/// Sets the strip under what is drawn, once she has set a line.
+/// Draws the strip below the map, once a line has a position.
 pub(super) fn draw_border_strip(
-    sheet: &mut Picture,
+    picture: &mut Picture,
     width: LayoutWidth,
     story: &Story,
-    layers: &ProblemStack,
-    words: BorderStrings,
+    problems: &ProblemStack,
+    strings: BorderStrings,
 ) {
-    let (hardest, now) =
-        (latest_border_position(story, layers, BORDER_AT_HARDEST), latest_border_position(story, layers, BORDER_NOW));
+    let (hardest, now) = (
+        latest_border_position(story, problems, BORDER_AT_HARDEST),
+        latest_border_position(story, problems, BORDER_NOW),
+    );
     if hardest.is_none() && now.is_none() {
         return;
     }
-    let strip = BorderStrip::new(width, sheet.width);
+    let strip = BorderStrip::new(width, picture.width);
     let mut lines = Picture::default();
-    let mut y = add_heading(sheet, &strip, words);
-    if let Some((text, place)) = border_appearance(story, layers) {
+    let mut y = add_heading(picture, &strip, strings);
+    if let Some((text, path)) = border_appearance(story, problems) {
         let label = WrappedText::wrapped_at(
             &text,
             LabelLimits::new(strip.right_x - strip.left_x, 2),
@@ -130,156 +132,161 @@ pub(super) fn draw_border_strip(
             Anchor::Middle,
         );
         y += label.height() + 10.0;
-        add_nested_user_text(&mut lines, label, text, place);
+        add_nested_user_text(&mut lines, label, text, path);
     }
-    if let Some(stand) = &hardest {
-        y = add_border_line_text(&mut lines, &strip, stand, words.hardest, words, y) + 4.0;
+    if let Some(position) = &hardest {
+        y = add_border_line_text(&mut lines, &strip, position, strings.hardest, strings, y) + 4.0;
     }
     let top = y + 6.0;
-    draw_border_band(sheet, &strip, words, top, hardest.as_ref(), now.as_ref());
+    draw_border_band(picture, &strip, strings, top, hardest.as_ref(), now.as_ref());
     let (over, under) = (hardest.as_ref(), now.as_ref());
-    let grips =
-        over.map(|stand| border_handle(&strip, stand, (words, words.hardest), (top - KNOB_OFFSET, top - TOUCH_MARGIN)));
-    let low = top + STRIP_HEIGHT;
-    let grips =
-        grips.into_iter().chain(under.map(|stand| {
-            border_handle(&strip, stand, (words, words.now), (low + KNOB_OFFSET, low - STRIP_HEIGHT / 2.0))
-        }));
-    sheet.drag_handles.extend(grips);
+    let handles = over.map(|position| {
+        border_handle(&strip, position, (strings, strings.hardest), (top - KNOB_OFFSET, top - TOUCH_MARGIN))
+    });
+    let bottom = top + STRIP_HEIGHT;
+    let handles = handles.into_iter().chain(under.map(|position| {
+        border_handle(&strip, position, (strings, strings.now), (bottom + KNOB_OFFSET, bottom - STRIP_HEIGHT / 2.0))
+    }));
+    picture.drag_handles.extend(handles);
     y = top + STRIP_HEIGHT + 10.0;
-    if let Some(stand) = &now {
-        y = add_border_line_text(&mut lines, &strip, stand, words.now, words, y);
+    if let Some(position) = &now {
+        y = add_border_line_text(&mut lines, &strip, position, strings.now, strings, y);
     }
-    sheet.text_alternative.append(&mut lines.text_alternative);
-    sheet.labels.append(&mut lines.labels);
-    sheet.height = y + 14.0;
+    picture.text_alternative.append(&mut lines.text_alternative);
+    picture.labels.append(&mut lines.labels);
+    picture.height = y + 14.0;
 }
 
-/// What the strip is; gives where that ends.
-fn add_heading(sheet: &mut Picture, strip: &BorderStrip, words: BorderStrings) -> f64 {
-    sheet.text_alternative.push(ListEntry { text: words.heading.to_owned(), ..ListEntry::default() });
-    let y = sheet.height + 14.0;
+/// Adds the heading of the strip; returns where it ends.
+fn add_heading(picture: &mut Picture, strip: &BorderStrip, strings: BorderStrings) -> f64 {
+    picture.text_alternative.push(ListEntry { text: strings.heading.to_owned(), ..ListEntry::default() });
+    let y = picture.height + 14.0;
     let label = WrappedText::wrapped_at(
-        words.heading,
+        strings.heading,
         LabelLimits::new(strip.right_x - strip.left_x, 2),
         strip.picture_width / 2.0,
         y,
         Anchor::Middle,
     );
     let end = y + label.height() + 8.0;
-    sheet.labels.push(app_label(label, words.heading, None));
+    picture.labels.push(app_label(label, strings.heading, None));
     end
 }
 
-/// Her words, in the strip and in the list.
-fn add_nested_user_text(sheet: &mut Picture, label: WrappedText, whole: String, place: FieldPath) {
-    let place = Some(place);
-    sheet.text_alternative.push(ListEntry { text: whole.clone(), answer_path: place.clone(), is_nested: true });
-    sheet.labels.push(TextLabel { wrapped_text: label, full_text: whole, answer_path: place, ..TextLabel::default() });
+/// Adds a user text to the strip and to the text alternative.
+fn add_nested_user_text(picture: &mut Picture, label: WrappedText, whole: String, path: FieldPath) {
+    let path = Some(path);
+    picture.text_alternative.push(ListEntry { text: whole.clone(), answer_path: path.clone(), is_nested: true });
+    picture.labels.push(TextLabel { wrapped_text: label, full_text: whole, answer_path: path, ..TextLabel::default() });
 }
 
-fn app_label(label: WrappedText, whole: &str, place: Option<FieldPath>) -> TextLabel {
+fn app_label(label: WrappedText, whole: &str, path: Option<FieldPath>) -> TextLabel {
     TextLabel {
         wrapped_text: label,
         full_text: whole.to_owned(),
         author: TextAuthor::App,
         ink: Ink::Soft,
-        answer_path: place,
+        answer_path: path,
         target_index: None,
     }
 }
 
-/// The words at a line: which time it is, and her label; gives where they end.
+/// Adds the texts at a line: its time, and the user's note. Returns where they end.
 fn add_border_line_text(
-    sheet: &mut Picture,
+    picture: &mut Picture,
     strip: &BorderStrip,
-    stand: &BorderPosition,
+    position: &BorderPosition,
     time: &str,
-    words: BorderStrings,
+    strings: BorderStrings,
     y: f64,
 ) -> f64 {
-    let stands = words.positions.get(usize::from(stand.mark)).copied().unwrap_or_default();
-    let (x, place) = (strip.x_of_mark(stand.mark), stand.answer_path.clone());
-    let text = format!("{time}: {stands}");
-    sheet.text_alternative.push(ListEntry { text, answer_path: Some(place.clone()), is_nested: true });
+    let position_text = strings.positions.get(usize::from(position.mark)).copied().unwrap_or_default();
+    let (x, path) = (strip.x_of_mark(position.mark), position.answer_path.clone());
+    let text = format!("{time}: {position_text}");
+    picture.text_alternative.push(ListEntry { text, answer_path: Some(path.clone()), is_nested: true });
     let label = strip.fitted_label(time, x, y);
     let under = y + label.height();
-    sheet.labels.push(app_label(label, time, Some(place.clone())));
-    if stand.note.trim().is_empty() {
+    picture.labels.push(app_label(label, time, Some(path.clone())));
+    if position.note.trim().is_empty() {
         return under;
     }
-    let label = strip.fitted_label(&stand.note, x, under + 2.0);
+    let label = strip.fitted_label(&position.note, x, under + 2.0);
     let end = under + label.height() + 2.0;
-    add_nested_user_text(sheet, label, stand.note.clone(), place);
+    add_nested_user_text(picture, label, position.note.clone(), path);
     end
 }
 
-/// Where a line is taken: the one for the hardest time from above, the one for now from below, so that both can be where both stand.
+/// Returns the drag handle of a line. The one for the hardest time is above the strip and the one for now below it, so that
+/// both can be reached when they are in one position.
 fn border_handle(
     strip: &BorderStrip,
-    stand: &BorderPosition,
+    position: &BorderPosition,
     (words, time): (BorderStrings, &str),
     (y, top): (f64, f64),
 ) -> DragHandle {
     DragHandle {
         name: format!("{}: {time}", words.heading),
-        position_text: words.positions.get(usize::from(stand.mark)).copied().unwrap_or_default().to_owned(),
-        mark: stand.mark,
+        position_text: words.positions.get(usize::from(position.mark)).copied().unwrap_or_default().to_owned(),
+        mark: position.mark,
         track_ends: (strip.right_x, strip.left_x),
-        position: (strip.x_of_mark(stand.mark), y),
+        position: (strip.x_of_mark(position.mark), y),
         has_knob: true,
         touch_span: (top, STRIP_HEIGHT / 2.0 + TOUCH_MARGIN),
-        answer_path: Some(stand.answer_path.clone()),
+        answer_path: Some(position.answer_path.clone()),
     }
 }
 
-/// Its side from the left, hers from the right, and between them the lines.
+/// Draws the problem's side from the left, the user's from the right, and the lines between them.
 fn draw_border_band(
-    sheet: &mut Picture,
+    picture: &mut Picture,
     strip: &BorderStrip,
-    words: BorderStrings,
+    strings: BorderStrings,
     top: f64,
     hardest: Option<&BorderPosition>,
     now: Option<&BorderPosition>,
 ) {
-    let (low, middle) = (top + STRIP_HEIGHT, top + STRIP_HEIGHT / 2.0);
-    let between = strip.x_of_mark(now.or(hardest).map_or(5, |stand| stand.mark));
-    draw_band_side(sheet, (strip.left_x, between), (top, low), Ink::ClayWash);
-    draw_band_side(sheet, (between, strip.right_x), (top, low), Ink::MossWash);
-    sheet.add_filled_shape(brush::ink_blot_path(strip.left_x - END_GAP, middle, 16.0), Ink::Clay);
-    sheet.add_filled_shape(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Page);
-    sheet.add_line(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Ink, 1.8);
+    let (bottom, middle) = (top + STRIP_HEIGHT, top + STRIP_HEIGHT / 2.0);
+    let between = strip.x_of_mark(now.or(hardest).map_or(5, |position| position.mark));
+    draw_band_side(picture, (strip.left_x, between), (top, bottom), Ink::ClayWash);
+    draw_band_side(picture, (between, strip.right_x), (top, bottom), Ink::MossWash);
+    picture.add_filled_shape(brush::ink_blot_path(strip.left_x - END_GAP, middle, 16.0), Ink::Clay);
+    picture.add_filled_shape(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Page);
+    picture.add_line(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Ink, 1.8);
     let label = WrappedText::wrapped_at(
-        words.me,
+        strings.me,
         LabelLimits::new(42.0, 1),
         strip.right_x + END_GAP,
         middle - LINE_HEIGHT / 2.0,
         Anchor::Middle,
     );
-    sheet.labels.push(app_label(label, words.me, None));
-    if let Some(stand) = hardest {
-        sheet.add_dashed_line(wavering_vertical_path(strip.x_of_mark(stand.mark), top - 6.0, low), Ink::Soft, 2.2);
+    picture.labels.push(app_label(label, strings.me, None));
+    if let Some(position) = hardest {
+        picture.add_dashed_line(
+            wavering_vertical_path(strip.x_of_mark(position.mark), top - 6.0, bottom),
+            Ink::Soft,
+            2.2,
+        );
     }
-    if let Some(stand) = now {
-        sheet.add_line(wavering_vertical_path(strip.x_of_mark(stand.mark), top, low + 6.0), Ink::Ink, 2.6);
+    if let Some(position) = now {
+        picture.add_line(wavering_vertical_path(strip.x_of_mark(position.mark), top, bottom + 6.0), Ink::Ink, 2.6);
     }
 }
 
-fn draw_band_side(sheet: &mut Picture, (left, right): (f64, f64), (top, low): (f64, f64), ink: Ink) {
+fn draw_band_side(picture: &mut Picture, (left, right): (f64, f64), (top, bottom): (f64, f64), ink: Ink) {
     if right - left > 1.0 {
         let mut d = brush::begin_path((left, top));
-        for to in [(right, top), (right, low), (left, low)] {
+        for to in [(right, top), (right, bottom), (left, bottom)] {
             brush::line_to(&mut d, to);
         }
         d.push('z');
-        sheet.add_filled_shape(d, ink);
+        picture.add_filled_shape(d, ink);
     }
 }
 
-/// A line as a hand would draw it.
-fn wavering_vertical_path(x: f64, top: f64, low: f64) -> String {
+/// Returns a vertical line as drawn by hand.
+fn wavering_vertical_path(x: f64, top: f64, bottom: f64) -> String {
     let mut d = brush::begin_path((x, top));
-    let third = (low - top) / 3.0;
-    brush::curve_to(&mut d, (x + 2.4, top + third), (x - 2.4, low - third), (x, low));
+    let third = (bottom - top) / 3.0;
+    brush::curve_to(&mut d, (x + 2.4, top + third), (x - 2.4, bottom - third), (x, bottom));
     d
 }

@@ -1,4 +1,5 @@
-//! The map's ground: the ring around the person, and the places on it. A place stays where it is; where a row opens, what stands beyond it makes room by one step.
+//! The ring layout of the influence map: the ring around the user, and the slots on it. A slot keeps its position; if a row
+//! opens, everything beyond it moves by one row.
 
 use super::brush::{self, Point};
 use super::picture::LayoutWidth;
@@ -6,34 +7,34 @@ use super::reach::{AreaSource, LifeArea};
 use super::text_layout::LabelLimits;
 use std::collections::BTreeSet;
 
-/// From row to row.
+/// The distance from row to row.
 pub(super) const ROW_HEIGHT: f64 = 80.0;
-/// From the last row to the end of the ring.
+/// The distance from the last row to the end of the ring.
 const CAP_HEIGHT: f64 = 46.0;
-/// How wide a phone's map is laid out: a word of fourteen letters stands whole beside the ring.
+/// The width of the map on a phone: a word of fourteen letters fits on one line beside the ring.
 const NARROW_MAP_WIDTH: f64 = 414.0;
 
 /// The measures of a map.
 pub(super) struct RingLayout {
     pub width: LayoutWidth,
-    /// The person.
+    /// The position of the user's circle.
     pub person: Point,
-    /// Rows above her, and below.
+    /// The number of rows above the user, and below.
     rows_above_below: (usize, usize),
 }
 
-/// A place on the ring.
+/// A position on the ring.
 #[derive(Clone, Copy)]
 pub(super) struct RingSlot {
     pub position: Point,
-    /// -1 left of her, 1 right.
+    /// -1 left of the user, 1 right.
     pub side: f64,
 }
 
-/// A row on one half of the ring: those of what she picked are nearest to her, then come the others.
+/// A row on one half of the ring. The areas of the first question are nearest to the user, then come those of the others.
 type RingRow = (u8, usize);
 
-/// Where an area stands, before the rows are counted: on which side, whether above her, and in which row.
+/// Returns the position of an area before the rows are counted: its side, whether it is above the user, and its row.
 fn area_row(area: &LifeArea) -> (f64, bool, RingRow) {
     let (nth, row) = (area.place_index, area.place_index / 2);
     let side = if nth.is_multiple_of(2) { -1.0 } else { 1.0 };
@@ -55,18 +56,18 @@ fn row_offset(row: usize) -> f64 {
 }
 
 impl RingLayout {
-    /// The ground for these areas; the person's height is not decided yet.
-    pub fn new(width: LayoutWidth, named: &[LifeArea]) -> Self {
-        let mut ground = Self { width, person: (0.0, 0.0), rows_above_below: (1, 1) };
-        ground.person.0 = ground.picture_width() / 2.0;
-        for (_, up, row) in place_areas(named) {
-            let rows = if up { &mut ground.rows_above_below.0 } else { &mut ground.rows_above_below.1 };
+    /// Returns the layout for these areas; the height of the user's circle is set later.
+    pub fn new(width: LayoutWidth, areas: &[LifeArea]) -> Self {
+        let mut layout = Self { width, person: (0.0, 0.0), rows_above_below: (1, 1) };
+        layout.person.0 = layout.picture_width() / 2.0;
+        for (_, up, row) in place_areas(areas) {
+            let rows = if up { &mut layout.rows_above_below.0 } else { &mut layout.rows_above_below.1 };
             *rows = (*rows).max(row.saturating_add(1));
         }
-        ground
+        layout
     }
 
-    /// How wide the sheet is.
+    /// Returns the width of the picture.
     pub fn picture_width(&self) -> f64 {
         match self.width {
             LayoutWidth::Narrow => NARROW_MAP_WIDTH,
@@ -74,7 +75,7 @@ impl RingLayout {
         }
     }
 
-    /// How far from the middle an area stands.
+    /// Returns the horizontal distance of an area from the middle.
     pub fn area_offset_x(&self) -> f64 {
         match self.width {
             LayoutWidth::Narrow => 52.0,
@@ -82,7 +83,7 @@ impl RingLayout {
         }
     }
 
-    /// How far from the middle the outermost strand comes down.
+    /// Returns the horizontal distance of the outermost strand from the middle.
     pub fn lane_offset_x(&self) -> f64 {
         match self.width {
             LayoutWidth::Narrow => 37.0,
@@ -90,7 +91,7 @@ impl RingLayout {
         }
     }
 
-    /// An area's room.
+    /// Returns the limits of an area's label.
     pub fn label_limits(&self) -> LabelLimits {
         match self.width {
             LayoutWidth::Narrow => LabelLimits::new(141.0, 3),
@@ -98,26 +99,26 @@ impl RingLayout {
         }
     }
 
-    /// From her up to the end of the ring.
+    /// Returns the distance from the user up to the end of the ring.
     pub fn height_above(&self) -> f64 {
         row_offset(self.rows_above_below.0.saturating_sub(1)) + CAP_HEIGHT
     }
 
-    /// From her down to the end of the ring.
+    /// Returns the distance from the user down to the end of the ring.
     pub fn height_below(&self) -> f64 {
         row_offset(self.rows_above_below.1.saturating_sub(1)) + CAP_HEIGHT
     }
 
-    /// The place of each area, in their order.
-    pub fn area_slots(&self, named: &[LifeArea]) -> Vec<RingSlot> {
-        let stood = |(side, up, row): (f64, bool, usize)| {
+    /// Returns the slot of each area, in the order of the areas.
+    pub fn area_slots(&self, areas: &[LifeArea]) -> Vec<RingSlot> {
+        let places = |(side, up, row): (f64, bool, usize)| {
             let down = if up { -row_offset(row) } else { row_offset(row) };
             RingSlot { position: (self.person.0 + side * self.area_offset_x(), self.person.1 + down), side }
         };
-        place_areas(named).into_iter().map(stood).collect()
+        place_areas(areas).into_iter().map(places).collect()
     }
 
-    /// A calm round line through all areas.
+    /// Returns a smooth round line through all areas.
     pub fn ring_path(&self) -> String {
         let (x, y) = self.person;
         let mut right: Vec<Point> = Vec::new();
@@ -134,7 +135,7 @@ impl RingLayout {
         brush::smooth_closed_path(&points)
     }
 
-    /// The right half of the line from an end of the ring to its first row, seen from her.
+    /// Returns the right half of the line from an end of the ring to its first row, relative to the user.
     fn cap_points(&self, down: f64, rows: usize) -> Vec<Point> {
         let last = row_offset(rows.saturating_sub(1));
         let round = [22.5_f64, 45.0, 67.5].map(|part| {
@@ -146,13 +147,13 @@ impl RingLayout {
     }
 }
 
-/// The place of each: a row in which nobody stands any more is closed.
-fn place_areas(named: &[LifeArea]) -> Vec<(f64, bool, usize)> {
-    let stood: Vec<(f64, bool, RingRow)> = named.iter().map(area_row).collect();
+/// Returns the place of each area: its side, whether it is above the user, and its row. Rows without areas are closed.
+fn place_areas(areas: &[LifeArea]) -> Vec<(f64, bool, usize)> {
+    let places: Vec<(f64, bool, RingRow)> = areas.iter().map(area_row).collect();
     let rows = |above: bool| -> BTreeSet<RingRow> {
-        stood.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
+        places.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
     };
     let (up, down) = (rows(true), rows(false));
     let counted = |above: bool, row: &RingRow| if above { &up } else { &down }.range(..row).count();
-    stood.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
+    places.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
 }

@@ -1,4 +1,4 @@
-//! Several named problems on one map, the border, and the room for long words, tried on ordinary and hostile words.
+//! Tests of maps with several named problems, of the border, and of the space for long words, with ordinary and hostile text.
 
 use super::tests::{WIDTHS, border_value, draw, small_story, story_with_three_problems};
 use super::*;
@@ -18,40 +18,41 @@ use crate::story::term_updates::{problem_names, retire_edit, set_active_page_edi
 use crate::story::value::Value;
 use proptest::prelude::*;
 
-/// One more thing said, of the kinds that the map draws.
-fn add_answer(teller: &mut StoryBuilder, page: u8, kind: u8, order: i64, text: &str) {
+/// Adds one more answer of a kind that the map draws.
+fn add_answer(builder: &mut StoryBuilder, page: u8, kind: u8, order: i64, text: &str) {
     let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(kind)];
-    answer_on_page(teller, page, question, line_value(order, text));
+    answer_on_page(builder, page, question, line_value(order, text));
 }
 
-/// A story with several named difficulties; each has its own page of areas and of the other side.
-fn story_with_problems(names: &[String], said: &[(usize, u8, String)]) -> StoryBuilder {
-    let mut teller = StoryBuilder::new();
+/// Returns a story with several named problems, each with its own page of areas and of the other side.
+fn story_with_problems(names: &[String], answers: &[(usize, u8, String)]) -> StoryBuilder {
+    let mut builder = StoryBuilder::new();
     for (n, name) in names.iter().enumerate() {
         let page = u8::try_from(n).unwrap() + 1;
-        answer_on_page(&mut teller, page, "e1.1.1", Value::text(name));
-        let name =
-            teller.story.iter_values().map(|(place, ..)| place).find(|place| {
-                place.record.as_str() == format!("e1x{page}") && place.field == "a:e1.1.1".parse().unwrap()
-            });
-        answer_on_page(&mut teller, page, "e2.a.2", line_value(0, "they whisper"));
+        answer_on_page(&mut builder, page, "e1.1.1", Value::text(name));
+        let name = builder
+            .story
+            .iter_values()
+            .map(|(path, ..)| path)
+            .find(|path| path.record.as_str() == format!("e1x{page}") && path.field == "a:e1.1.1".parse().unwrap());
+        answer_on_page(&mut builder, page, "e2.a.2", line_value(0, "they whisper"));
         let bind = FieldPath {
             record: RecordId::parse(&format!("e2x{page}")).unwrap(),
             field: Field::ActiveTerm(TermKind::Problem),
         };
-        teller.put_value(bind, Value::text(name.unwrap().to_string()));
+        builder.put_value(bind, Value::text(name.unwrap().to_string()));
     }
-    for (n, (page, kind, text)) in said.iter().enumerate() {
+    for (n, (page, kind, text)) in answers.iter().enumerate() {
         let page = u8::try_from(page % names.len()).unwrap() + 1;
-        add_answer(&mut teller, page, *kind, i64::try_from(n).unwrap() + 1, text);
+        add_answer(&mut builder, page, *kind, i64::try_from(n).unwrap() + 1, text);
     }
-    teller
+    builder
 }
 
-/// Takes an earlier page of areas up again.
-fn return_to_page(teller: &mut StoryBuilder, page: u8) {
+/// Returns to an earlier page of areas.
+fn return_to_page(builder: &mut StoryBuilder, page: u8) {
     let edit = set_active_page_edit("e1", &RecordId::parse(&format!("e1x{page}")).unwrap());
-    teller.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at: i64::from(u8::MAX) * 86_400_000 });
+    builder.story.apply(edit, &EditContext { writer: WriterId::from_number(1), at: i64::from(u8::MAX) * 86_400_000 });
 }
 
 fn any_answers() -> impl Strategy<Value = Vec<(usize, u8, String)>> {
@@ -61,71 +62,71 @@ fn any_answers() -> impl Strategy<Value = Vec<(usize, u8, String)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn with_several_problems_and_a_border_no_two_labels_meet_and_the_list_says_what_is_drawn(
-        names in proptest::collection::vec(hostile_text(), 1..5), said in any_answers(), most in hostile_text(),
+    fn a_map_of_several_problems_and_a_border_is_valid(
+        names in proptest::collection::vec(hostile_text(), 1..5), answers in any_answers(), most in hostile_text(),
         border in proptest::option::of((0..=10_u8, hostile_text())), now in proptest::option::of((0..=10_u8, hostile_text())),
         front in 0..5_usize) {
-        let mut teller = story_with_problems(&names, &said);
+        let mut builder = story_with_problems(&names, &answers);
         let page = u8::try_from(front % names.len()).unwrap() + 1;
-        return_to_page(&mut teller, page);
-        answer_on_page(&mut teller, page, "e2.a.3", Value::text(&most));
-        if let Some((mark, note)) = &border { answer_on_page(&mut teller, page, BORDER_AT_HARDEST, border_value(*mark, note)); }
-        if let Some((mark, note)) = &now { answer_on_page(&mut teller, page, BORDER_NOW, border_value(*mark, note)); }
-        let sheets = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
-        sheets.iter().for_each(assert_valid);
-        let told = |sheet: &Picture| sheet.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
-        prop_assert_eq!(told(&sheets[0]), told(&sheets[1]), "both layouts tell the same");
+        return_to_page(&mut builder, page);
+        answer_on_page(&mut builder, page, "e2.a.3", Value::text(&most));
+        if let Some((mark, note)) = &border { answer_on_page(&mut builder, page, BORDER_AT_HARDEST, border_value(*mark, note)); }
+        if let Some((mark, note)) = &now { answer_on_page(&mut builder, page, BORDER_NOW, border_value(*mark, note)); }
+        let pictures = WIDTHS.map(|width| draw(&builder, width, MapSides::Both));
+        pictures.iter().for_each(assert_valid);
+        let texts = |picture: &Picture| picture.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(texts(&pictures[0]), texts(&pictures[1]), "both layouts have the same text alternative");
     }
 
     #[test]
-    fn whatever_is_added_changed_or_taken_away_leaves_the_rest_where_it_was_or_moves_it_by_one_vector(
-        said in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
-        let mut teller = StoryBuilder::new();
-        answer_on_page(&mut teller, 1, "e1.1.1", Value::text("The Fog"));
-        // As they are numbered on the screen: one after the other.
-        for (n, (kind, size)) in said.iter().enumerate() {
+    fn any_change_moves_the_rest_of_the_map_by_one_vector(
+        answer in proptest::collection::vec((0..6_u8, 0..3_u8), 1..24), nth in 0..24_usize, act in 0..2_u8, text in "[a-z ]{1,60}") {
+        let mut builder = StoryBuilder::new();
+        answer_on_page(&mut builder, 1, "e1.1.1", Value::text("The Fog"));
+        // The order values are consecutive, as the screen assigns them.
+        for (n, (kind, size)) in answer.iter().enumerate() {
             let order = 1024 * (i64::try_from(n).unwrap() + 1);
             let question = ["e1.2.1", "e2.a.1", "e1.2.8", "e2.b.1", "e4.1.4", "e4.3.4"][usize::from(*kind)];
-            answer_on_page(&mut teller, 1, question, Value::Line { order, text: format!("said {n}"), reach: *size });
+            answer_on_page(&mut builder, 1, question, Value::Line { order, text: format!("said {n}"), reach: *size });
         }
-        let before = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
-        let nth = nth % said.len();
-        let (place, value) = teller.story.iter_values().filter(|(_, _, value)| value.main_text() == format!("said {nth}"))
-            .map(|(place, _, value)| (place, value.order())).next().unwrap();
+        let before = WIDTHS.map(|width| draw(&builder, width, MapSides::Both));
+        let nth = nth % answer.len();
+        let (path, value) = builder.story.iter_values().filter(|(_, _, value)| value.main_text() == format!("said {nth}"))
+            .map(|(path, _, value)| (path, value.order())).next().unwrap();
         if act == 0 {
-            teller.apply_edit(Edit::clear(place.clone()));
+            builder.apply_edit(Edit::clear(path.clone()));
         } else {
-            teller.put_value(place.clone(), Value::Line { order: value, text: format!("changed {text}"), reach: 3 });
+            builder.put_value(path.clone(), Value::Line { order: value, text: format!("changed {text}"), reach: 3 });
         }
         for (before, width) in before.iter().zip(WIDTHS) {
-            let after = draw(&teller, width, MapSides::Both);
+            let after = draw(&builder, width, MapSides::Both);
             assert_valid(&after);
-            assert_stable_except(before, &after, &place);
+            assert_stable_except(before, &after, &path);
         }
     }
 
     #[test]
-    fn one_more_of_any_kind_moves_no_box_or_all_that_move_by_one_vector(
-        names in 1..4_usize, said in any_answers(), kind in 0..6_u8, border in any::<bool>()) {
+    fn one_more_answer_of_any_kind_moves_the_map_by_one_vector(
+        names in 1..4_usize, answers in any_answers(), kind in 0..6_u8, border in any::<bool>()) {
         let names: Vec<String> = (0..names).map(|n| format!("name {n}")).collect();
-        let said: Vec<_> = said.into_iter().enumerate().map(|(n, (page, kind, _))| (page, kind, format!("said {n}"))).collect();
-        let mut teller = story_with_problems(&names, &said);
+        let answers: Vec<_> = answers.into_iter().enumerate().map(|(n, (page, kind, _))| (page, kind, format!("said {n}"))).collect();
+        let mut builder = story_with_problems(&names, &answers);
         let page = u8::try_from(names.len()).unwrap();
-        answer_on_page(&mut teller, page, "e2.a.3", Value::text("in bed"));
-        if border { answer_on_page(&mut teller, page, BORDER_NOW, border_value(4, "here")); }
-        let before = WIDTHS.map(|width| draw(&teller, width, MapSides::Both));
-        add_answer(&mut teller, page, kind, 99, "one more");
+        answer_on_page(&mut builder, page, "e2.a.3", Value::text("in bed"));
+        if border { answer_on_page(&mut builder, page, BORDER_NOW, border_value(4, "here")); }
+        let before = WIDTHS.map(|width| draw(&builder, width, MapSides::Both));
+        add_answer(&mut builder, page, kind, 99, "one more");
         for (before, width) in before.iter().zip(WIDTHS) {
-            assert_stable(before, &draw(&teller, width, MapSides::Both));
+            assert_stable(before, &draw(&builder, width, MapSides::Both));
         }
     }
 }
 
 #[test]
-fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
-    let mut teller = story_with_three_problems();
-    let list = |teller: &StoryBuilder| -> Vec<String> {
-        draw(teller, LayoutWidth::Narrow, MapSides::ProblemOnly)
+fn one_problem_is_in_front_and_others_show_only_shared_areas() {
+    let mut builder = story_with_three_problems();
+    let list = |builder: &StoryBuilder| -> Vec<String> {
+        draw(builder, LayoutWidth::Narrow, MapSides::ProblemOnly)
             .text_alternative
             .into_iter()
             .map(|line| line.text)
@@ -151,8 +152,8 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
         "now: a little nearer to it",
         "since the garden",
     ];
-    assert_eq!(list(&teller), expected);
-    return_to_page(&mut teller, 2);
+    assert_eq!(list(&builder), expected);
+    return_to_page(&mut builder, 2);
     let expected = [
         "me, in the middle",
         "The Committee",
@@ -165,61 +166,62 @@ fn one_problem_stands_in_front_and_the_others_only_where_both_reach() {
         "Quicksand",
         "Quicksand also reaches Home",
     ];
-    assert_eq!(list(&teller), expected);
+    assert_eq!(list(&builder), expected);
 }
 
 #[test]
-fn a_page_belongs_to_the_name_on_it_to_the_one_it_was_asked_about_or_to_the_newest_then() {
-    let sheet = |text: &str| RecordId::parse(text).unwrap();
-    let of = |teller: &StoryBuilder, page: &str| problem_of_page(&teller.story, &sheet(page)).map(|given| given.text);
-    let mut teller = story_with_three_problems();
-    assert_eq!(of(&teller, "e1x2").as_deref(), Some("The Committee"));
-    assert_eq!(of(&teller, "e2x3").as_deref(), Some("Quicksand"), "the newest then");
+fn a_page_belongs_to_its_own_the_asked_or_the_newest_problem() {
+    let record = |text: &str| RecordId::parse(text).unwrap();
+    let of =
+        |builder: &StoryBuilder, page: &str| problem_of_page(&builder.story, &record(page)).map(|answer| answer.text);
+    let mut builder = story_with_three_problems();
+    assert_eq!(of(&builder, "e1x2").as_deref(), Some("The Committee"));
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("Quicksand"), "the newest problem then");
     let asked = Field::AskedWording("e2.look.7".parse().unwrap());
-    teller.put_value(FieldPath::in_record(&sheet("e2x3"), asked), Value::text("Where does The Fog stand now?"));
-    assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Fog"), "what it was asked about");
+    builder.put_value(FieldPath::in_record(&record("e2x3"), asked), Value::text("Where does The Fog stand now?"));
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Fog"), "the problem it was asked about");
     let bound =
-        problem_names(&teller.story).into_iter().find(|(given, _)| given.text == "The Committee").unwrap().0.path;
-    teller.put_value(
-        FieldPath::in_record(&sheet("e2x3"), Field::ActiveTerm(TermKind::Problem)),
+        problem_names(&builder.story).into_iter().find(|(answer, _)| answer.text == "The Committee").unwrap().0.path;
+    builder.put_value(
+        FieldPath::in_record(&record("e2x3"), Field::ActiveTerm(TermKind::Problem)),
         Value::text(bound.to_string()),
     );
-    assert_eq!(of(&teller, "e2x3").as_deref(), Some("The Committee"), "what it says itself");
-    assert_eq!(of(&teller, "e4x1"), None);
+    assert_eq!(of(&builder, "e2x3").as_deref(), Some("The Committee"), "the problem that it is bound to");
+    assert_eq!(of(&builder, "e4x1"), None);
 }
 
 #[test]
-fn a_name_at_rest_takes_its_map_along() {
-    let mut teller = story_with_three_problems();
-    let fog = problem_names(&teller.story)[0].0.path.clone();
-    let at_rest = retire_edit(&teller.story, &fog, true);
-    teller.apply_edit(at_rest);
-    let sheet = draw(&teller, LayoutWidth::Wide, MapSides::Both);
-    assert!(sheet.labels.iter().all(|mark| mark.full_text != "The Fog" && mark.full_text != "the garden"));
+fn a_problem_that_is_set_aside_hides_its_areas() {
+    let mut builder = story_with_three_problems();
+    let fog = problem_names(&builder.story)[0].0.path.clone();
+    let at_rest = retire_edit(&builder.story, &fog, true);
+    builder.apply_edit(at_rest);
+    let picture = draw(&builder, LayoutWidth::Wide, MapSides::Both);
+    assert!(picture.labels.iter().all(|label| label.full_text != "The Fog" && label.full_text != "the garden"));
 }
 
 #[test]
-fn the_border_moves_with_her_marks_and_shows_no_number() {
+fn the_border_moves_with_its_positions_and_shows_no_number() {
     let line = |mark: u8| {
-        let mut teller = small_story();
-        teller.answer(BORDER_NOW, border_value(mark, ""));
-        let sheet = draw(&teller, LayoutWidth::Narrow, MapSides::ProblemOnly);
+        let mut builder = small_story();
+        builder.answer(BORDER_NOW, border_value(mark, ""));
+        let picture = draw(&builder, LayoutWidth::Narrow, MapSides::ProblemOnly);
         assert!(
-            sheet.text_alternative.iter().all(|line| !line.text.contains(|c: char| c.is_ascii_digit())),
+            picture.text_alternative.iter().all(|line| !line.text.contains(|c: char| c.is_ascii_digit())),
             "{:?}",
-            sheet.text_alternative
+            picture.text_alternative
         );
-        (sheet.labels.last().unwrap().wrapped_text.x, sheet.text_alternative.last().unwrap().text.clone())
+        (picture.labels.last().unwrap().wrapped_text.x, picture.text_alternative.last().unwrap().text.clone())
     };
     let all: Vec<(f64, String)> = (0..=10).map(line).collect();
     assert!(all.windows(2).all(|pair| pair[1].0 < pair[0].0 && pair[1].1 != pair[0].1), "{all:?}");
 }
 
 #[test]
-fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
-    let mut teller = small_story();
-    teller.answer_text("e2.a.3", " home");
-    let list: Vec<String> = draw(&teller, LayoutWidth::Wide, MapSides::ProblemOnly)
+fn the_area_with_the_most_say_is_drawn_once_if_named_twice() {
+    let mut builder = small_story();
+    builder.answer_text("e2.a.3", " home");
+    let list: Vec<String> = draw(&builder, LayoutWidth::Wide, MapSides::ProblemOnly)
         .text_alternative
         .into_iter()
         .map(|line| line.text)
@@ -229,36 +231,39 @@ fn where_it_had_the_most_say_is_drawn_once_though_said_twice() {
 }
 
 #[test]
-fn a_word_of_fourteen_letters_stands_whole_on_a_phone() {
+fn a_word_of_fourteen_letters_fits_on_one_line_on_a_phone() {
     for word in ["grandmother", "Responsibility", "Wholeheartedly", "commandments"] {
-        let mut teller = small_story();
-        teller.add_list_line("e1.2.1", word, 0);
-        teller.add_list_line("e4.1.4", word, 0);
-        let sheet = draw(&teller, LayoutWidth::Narrow, MapSides::Both);
-        let drawn = sheet.labels.iter().filter(|mark| mark.full_text == word).collect::<Vec<_>>();
-        assert!(drawn.len() == 2 && drawn.iter().all(|mark| mark.wrapped_text.lines == [word]), "{word}");
+        let mut builder = small_story();
+        builder.add_list_line("e1.2.1", word, 0);
+        builder.add_list_line("e4.1.4", word, 0);
+        let picture = draw(&builder, LayoutWidth::Narrow, MapSides::Both);
+        let drawn = picture.labels.iter().filter(|label| label.full_text == word).collect::<Vec<_>>();
+        assert!(drawn.len() == 2 && drawn.iter().all(|label| label.wrapped_text.lines == [word]), "{word}");
     }
 }
 
 #[test]
-fn whoever_turns_to_a_page_works_on_that_page_and_on_the_name_that_it_is_about() {
-    let mut teller = story_with_three_problems();
+fn opening_a_page_makes_it_and_its_problem_active() {
+    let mut builder = story_with_three_problems();
     let library = shipped_library();
     let all: Vec<ExercisePage> =
-        exercise_pages(&teller.story).into_iter().filter(|page| page.exercise != "gate").collect();
+        exercise_pages(&builder.story).into_iter().filter(|page| page.exercise != "gate").collect();
     assert!(all.len() > 4, "several pages of both exercises");
     for (n, page) in all.iter().enumerate() {
         let at = i64::from(u8::MAX) * 86_400_000 + i64::try_from(n).unwrap();
-        let turned = bring_to_front_edit(&teller.story, &page.record);
-        teller.story.apply(turned, &EditContext { writer: WriterId::from_number(1), at });
-        assert_eq!(active_page(&teller.story, &page.exercise).as_ref(), Some(&page.record));
-        let Some(name) = problem_of_page(&teller.story, &page.record) else { continue };
-        let layers = problem_stack(&teller.story, &library);
-        assert_eq!(layers.front.as_ref().map(|word| &word.answer.text), Some(&name.text), "{page:?}");
-        assert_eq!(bring_to_front_edit(&teller.story, &page.record), Edit::Batch(Vec::new()), "there already");
+        let turned = bring_to_front_edit(&builder.story, &page.record);
+        builder.story.apply(turned, &EditContext { writer: WriterId::from_number(1), at });
+        assert_eq!(active_page(&builder.story, &page.exercise).as_ref(), Some(&page.record));
+        let Some(name) = problem_of_page(&builder.story, &page.record) else { continue };
+        let problems = problem_stack(&builder.story, &library);
+        assert_eq!(problems.front.as_ref().map(|word| &word.answer.text), Some(&name.text), "{page:?}");
+        assert_eq!(bring_to_front_edit(&builder.story, &page.record), Edit::Batch(Vec::new()), "already active");
         for exercise in ["e1", "e2"] {
-            let added_to = front_page_of(&teller.story, &library, exercise);
-            assert!(added_to.is_none_or(|sheet| layers.is_about_front(&sheet)), "{exercise} is about what is in front");
+            let added_to = front_page_of(&builder.story, &library, exercise);
+            assert!(
+                added_to.is_none_or(|record| problems.is_about_front(&record)),
+                "{exercise} is about what is in front"
+            );
         }
     }
 }

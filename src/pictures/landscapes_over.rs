@@ -1,8 +1,9 @@
-//! The landscapes over a wide sheet: her times stand in one line, from left to right; meanings grow up, moments down.
+//! The horizontal layout of the landscapes, for a wide picture: times run from left to right, meanings grow up, moments down.
 //!
-//! Within a time they stand in the order told, away from the rails, and all hangs on the rails: what comes in, goes or changes moves
-//! what stands further out on its own side of its own time, by one and the same way. A time that opens moves the later ones on by its
-//! width. The paper grows where it must: down, to the right, and at its upper edge, which is why the sheet says where its rail lies.
+//! Within a time the points are in the order told, away from the rails, and everything is placed relative to the rails: an
+//! answer that is added, changed or removed moves what is further out on its side of its time by one vector. A time that
+//! opens moves the later ones by its width. The picture grows down, to the right and at its upper edge, which is why
+//! `Picture::anchor_y` says where the upper rail is.
 
 use super::hand::wobbly_line_path;
 use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
@@ -12,27 +13,27 @@ use super::telling::{LandscapeModel, LandscapePoint, Rail};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 8.0;
-/// At the left, for the words of the rails and her name for the story.
+/// The left margin, for the labels of the rails and the user's name for the story.
 const MARGIN: f64 = 92.0;
 const COLUMN_WIDTH: f64 = 161.0;
-/// The upper landscape stands a little to the right, so that the thread leans.
+/// The upper landscape is a little to the right, so that the thread leans.
 const LEAN: f64 = 20.0;
-/// So many times have room from the beginning.
+/// Space for this many times is there from the beginning.
 const MIN_COLUMNS: usize = 4;
-/// Beside a column's words, where the thread runs up and down.
+/// The space beside a column's labels, where the thread runs up and down.
 const GUTTER: f64 = 28.0;
 const LANE_WIDTH: f64 = 7.0;
-/// Between the rails.
+/// The distance between the rails.
 const RAIL_DISTANCE: f64 = 92.0;
 const GAP: f64 = 16.0;
-/// From a rail to what is written along it.
+/// The distance from a rail to the text along it.
 const RAIL_LABEL_GAP: f64 = 8.0;
 const POINT_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 6);
 const HEADER_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - GUTTER - 2.0, 3);
 const RAIL_WORD_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 6);
 const NAME_LIMITS: LabelLimits = LabelLimits::new(MARGIN - RAIL_LABEL_GAP, 4);
 
-/// Where the rails lie, and how large the paper is.
+/// The positions of the rails, and the size of the picture.
 #[derive(Clone, Copy)]
 struct HorizontalLayout {
     upper_rail_y: f64,
@@ -50,63 +51,67 @@ struct ThreadCrossing {
     rail: Rail,
 }
 
-/// How far one side of a column is filled, from its rail, and how often.
+/// How far one side of a column is filled, from its rail, and with how many points.
 #[derive(Clone, Copy, Default)]
 struct ColumnFill {
     height: f64,
     count: usize,
 }
 
-/// Where a point stands, as seen from its rail.
+/// The position of a point relative to its rail.
 struct PointOffset {
     x: f64,
     y: f64,
     thread_offset: f64,
 }
 
-/// Lays the landscapes out.
-pub(super) fn lay_out_horizontal(told: &LandscapeModel, times: &[String], words: LandscapeStrings) -> LandscapeLayout {
+/// Lays out the landscapes.
+pub(super) fn lay_out_horizontal(
+    model: &LandscapeModel,
+    times: &[String],
+    strings: LandscapeStrings,
+) -> LandscapeLayout {
     let cells: Vec<PointLabels> =
-        told.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
+        model.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS, Anchor::Start)).collect();
     let headers: Vec<WrappedText> = times
         .iter()
         .map(|time| WrappedText::wrapped_at(time, HEADER_LIMITS, 0.0, RAIL_LABEL_GAP, Anchor::Start))
         .collect();
-    let [says, happened] = [words.meaning_rail, words.event_rail]
+    let [says, happened] = [strings.meaning_rail, strings.event_rail]
         .map(|word| WrappedText::wrapped_at(word, RAIL_WORD_LIMITS, EDGE, 0.0, Anchor::Start));
-    let (stands, tall) = point_offsets(&told.points, &cells, &headers);
-    let ground = HorizontalLayout::for_contents(tall, (says.height(), happened.height()), times.len());
-    let mut sheet =
-        Picture { width: ground.width, height: ground.height, anchor_y: ground.upper_rail_y, ..Picture::default() };
-    draw_rails(&mut sheet, ground, times.len());
-    let (mut knots, mut placed) = (Vec::new(), Vec::new());
-    for ((point, cell), stand) in told.points.iter().zip(cells).zip(stands) {
-        let (cell, knot) = ground.place_point(cell, &stand, point.rail);
+    let (offsets, tall) = point_offsets(&model.points, &cells, &headers);
+    let layout = HorizontalLayout::for_contents(tall, (says.height(), happened.height()), times.len());
+    let mut picture =
+        Picture { width: layout.width, height: layout.height, anchor_y: layout.upper_rail_y, ..Picture::default() };
+    draw_rails(&mut picture, layout, times.len());
+    let (mut crossings, mut placed) = (Vec::new(), Vec::new());
+    for ((point, cell), offset) in model.points.iter().zip(cells).zip(offsets) {
+        let (cell, crossing) = layout.place_point(cell, &offset, point.rail);
         if point.answer.is_some() {
-            knots.push(knot);
+            crossings.push(crossing);
         }
         placed.push(cell);
     }
-    draw_thread(&mut sheet, &knots);
+    draw_thread(&mut picture, &crossings);
     for cell in &placed {
-        draw_detail_icons(&mut sheet, cell, -1.0);
+        draw_detail_icons(&mut picture, cell, -1.0);
     }
     let name =
-        told.name.as_ref().map(|given| WrappedText::wrapped_at(&given.text, NAME_LIMITS, EDGE, 0.0, Anchor::Start));
+        model.name.as_ref().map(|answer| WrappedText::wrapped_at(&answer.text, NAME_LIMITS, EDGE, 0.0, Anchor::Start));
     LandscapeLayout {
-        picture: sheet,
-        name: name.map(|name| name.with_middle_at(f64::midpoint(ground.upper_rail_y, ground.lower_rail_y))),
+        picture,
+        name: name.map(|name| name.with_middle_at(f64::midpoint(layout.upper_rail_y, layout.lower_rail_y))),
         rail_labels: (
-            WrappedText { y: ground.upper_rail_y - RAIL_LABEL_GAP - says.height(), ..says },
-            WrappedText { y: ground.lower_rail_y + RAIL_LABEL_GAP, ..happened },
+            WrappedText { y: layout.upper_rail_y - RAIL_LABEL_GAP - says.height(), ..says },
+            WrappedText { y: layout.lower_rail_y + RAIL_LABEL_GAP, ..happened },
         ),
-        headers: headers.into_iter().enumerate().map(|(n, label)| ground.header_at(label, n)).collect(),
+        headers: headers.into_iter().enumerate().map(|(n, label)| layout.header_at(label, n)).collect(),
         point_labels: placed,
-        column_areas: (0..times.len()).map(|column| ground.column_area(column)).collect(),
+        column_areas: (0..times.len()).map(|column| layout.column_area(column)).collect(),
     }
 }
 
-/// Where each point stands as seen from its rail, and how far all of them reach, up and down.
+/// Returns each point's position relative to its rail, and how far the points reach up and down.
 fn point_offsets(
     points: &[LandscapePoint],
     cells: &[PointLabels],
@@ -129,7 +134,7 @@ fn point_offsets(
 }
 
 impl ColumnFill {
-    /// The next one stands here, away from the rail.
+    /// Returns the position of the next point, away from the rail.
     fn next_offset(&mut self, x: f64, height: f64, is_up: bool) -> PointOffset {
         let y = if is_up { -self.height - height } else { self.height };
         let lane = (0..self.count % 3).fold(GUTTER - 8.0, |lane, _| lane - LANE_WIDTH);
@@ -161,59 +166,59 @@ impl HorizontalLayout {
     }
 
     fn column_area(self, column: usize) -> Rect {
-        // Around the words below, and those above that lean over.
+        // Wide enough for the labels below, and for those above, which lean over.
         Rect { x: column_left(column) + 5.0, y: EDGE / 2.0, w: COLUMN_WIDTH + 12.0, h: self.height - EDGE }
     }
 
-    fn place_point(self, cell: PointLabels, stand: &PointOffset, kind: Rail) -> (PointLabels, ThreadCrossing) {
+    fn place_point(self, cell: PointLabels, offset: &PointOffset, kind: Rail) -> (PointLabels, ThreadCrossing) {
         let rail = if kind == Rail::Meaning { self.upper_rail_y } else { self.lower_rail_y };
-        let y = rail + stand.y;
-        let knot = ThreadCrossing {
-            x: stand.x + stand.thread_offset,
+        let y = rail + offset.y;
+        let crossing = ThreadCrossing {
+            x: offset.x + offset.thread_offset,
             y: y + LINE_HEIGHT / 2.0 + 1.0,
             rail_y: rail,
             rail: kind,
         };
-        (cell.moved_by(stand.x + GUTTER, y), knot)
+        (cell.moved_by(offset.x + GUTTER, y), crossing)
     }
 }
 
-/// Both rails; where no time stands yet they go on as broken lines.
-fn draw_rails(sheet: &mut Picture, ground: HorizontalLayout, columns: usize) {
+/// Draws both rails; where there is no time yet they continue as dashed lines.
+fn draw_rails(picture: &mut Picture, layout: HorizontalLayout, columns: usize) {
     let end = if columns == 0 { EDGE } else { column_left(columns) };
-    for y in [ground.upper_rail_y, ground.lower_rail_y] {
+    for y in [layout.upper_rail_y, layout.lower_rail_y] {
         if columns > 0 {
-            sheet.add_line(wobbly_line_path((EDGE, y), (end, y)), Ink::Soft, 1.4);
+            picture.add_line(wobbly_line_path((EDGE, y), (end, y)), Ink::Soft, 1.4);
         }
         if columns < MIN_COLUMNS {
-            sheet.add_dashed_line(wobbly_line_path((end + 4.0, y), (ground.width - EDGE, y)), Ink::Rule, 1.6);
+            picture.add_dashed_line(wobbly_line_path((end + 4.0, y), (layout.width - EDGE, y)), Ink::Rule, 1.6);
         }
     }
     for column in 0..columns {
         let x = column_left(column) + GUTTER;
-        sheet.add_line(
-            wobbly_line_path((x, ground.lower_rail_y - 5.0), (x, ground.lower_rail_y + 5.0)),
+        picture.add_line(
+            wobbly_line_path((x, layout.lower_rail_y - 5.0), (x, layout.lower_rail_y + 5.0)),
             Ink::Soft,
             1.4,
         );
     }
     if columns == 0 {
-        sheet.add_line(circle_path(column_left(0) + GUTTER - 10.0, ground.lower_rail_y, 5.0), Ink::Moss, 2.0);
+        picture.add_line(circle_path(column_left(0) + GUTTER - 10.0, layout.lower_rail_y, 5.0), Ink::Moss, 2.0);
     }
 }
 
-/// Joins the points in the order told: along the gutter to the rail, then over between the rails.
-fn draw_thread(sheet: &mut Picture, knots: &[ThreadCrossing]) {
-    for knot in knots {
-        sheet.add_line(wobbly_line_path((knot.x, knot.y), (knot.x, knot.rail_y)), Ink::Moss, 1.2);
+/// Joins the points in the order told: along the gutter to the rail, then across between the rails.
+fn draw_thread(picture: &mut Picture, crossings: &[ThreadCrossing]) {
+    for crossing in crossings {
+        picture.add_line(wobbly_line_path((crossing.x, crossing.y), (crossing.x, crossing.rail_y)), Ink::Moss, 1.2);
     }
-    for (a, b) in knots.iter().zip(knots.iter().skip(1)) {
-        sheet.add_line(thread_path(*a, *b), Ink::Moss, 2.4);
+    for (a, b) in crossings.iter().zip(crossings.iter().skip(1)) {
+        picture.add_line(thread_path(*a, *b), Ink::Moss, 2.4);
     }
-    for knot in knots {
-        sheet.add_filled_shape(circle_path(knot.x, knot.y, 5.0), Ink::Moss);
-        if knot.rail == Rail::Meaning {
-            sheet.add_filled_shape(circle_path(knot.x, knot.y, 2.6), Ink::Page);
+    for crossing in crossings {
+        picture.add_filled_shape(circle_path(crossing.x, crossing.y, 5.0), Ink::Moss);
+        if crossing.rail == Rail::Meaning {
+            picture.add_filled_shape(circle_path(crossing.x, crossing.y, 2.6), Ink::Page);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The lines of a picture's list, told apart from each other, and where each stands among those it can change places with.
+//! The rows of a picture's text alternative, each with a stable key, and with its position among the rows that it can be
+//! reordered with.
 
 use super::picture::{ListEntry, Picture};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
@@ -6,36 +7,36 @@ use crate::story::ids::RecordId;
 use crate::story::reorder::Neighbour;
 use std::collections::BTreeMap;
 
-/// What stays of a line when its words or its place in the list change.
+/// The key of a row; it stays the same while the text or the position of the row changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListRowKey {
     answer_path: Option<FieldPath>,
-    /// The words of the app, where there is no answer behind the line.
+    /// The app's text, if the row shows no answer.
     app_text: String,
-    /// How many lines before it are of the same answer, or say the same.
+    /// How many rows before it have the same answer or the same text of the app.
     repeat_index: usize,
 }
 
-/// A line with its place among its like.
+/// A row and its position in its group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListRow {
-    /// Which line it is.
+    /// The key of the row.
     pub key: ListRowKey,
-    /// The line.
+    /// The entry that it shows.
     pub entry: ListEntry,
-    /// Whether it heads a card.
+    /// Whether it is the heading of a card.
     pub is_card: bool,
-    /// Its place among the items of the same answer, or among the cards, from 1.
+    /// Its position among the items of the same answer, or among the cards, from 1.
     pub position: usize,
-    /// How many they are; fewer than 2 cannot be put in another order.
+    /// The size of that group; a group of fewer than 2 cannot be reordered.
     pub group_size: usize,
 }
 
-/// What a line can change places in; `None` holds the cards.
+/// The group in which rows can be reordered; `None` is the group of the cards.
 type ReorderGroup = Option<(RecordId, QuestionRef)>;
 
 impl ListRow {
-    /// The answer behind it, where it may be changed from this line.
+    /// Returns the path of its answer, if the answer can be edited from this row.
     pub fn editable_path(&self) -> Option<&FieldPath> {
         self.entry.answer_path.as_ref().filter(|_| self.key.repeat_index == 0)
     }
@@ -43,32 +44,32 @@ impl ListRow {
     fn reorder_group(&self) -> Option<ReorderGroup> {
         match self.editable_path() {
             Some(_) if self.is_card => Some(None),
-            Some(FieldPath { record: sheet, field: Field::Item(asking, _) }) => {
-                Some(Some((sheet.clone(), asking.clone())))
+            Some(FieldPath { record, field: Field::Item(question_ref, _) }) => {
+                Some(Some((record.clone(), question_ref.clone())))
             }
             Some(_) | None => None,
         }
     }
 
-    /// Whether two lines may change places.
+    /// Whether two rows can be swapped.
     pub fn can_swap_with(&self, other: &Self) -> bool {
         self.group_size > 1 && self.reorder_group().is_some() && self.reorder_group() == other.reorder_group()
     }
 }
 
-/// The lines of a picture's list.
-pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
-    let (list, cards) = (&sheet.text_alternative, &sheet.drag_model.card_areas);
+/// Returns the rows of a picture's text alternative.
+pub fn list_rows(picture: &Picture) -> Vec<ListRow> {
+    let (list, cards) = (&picture.text_alternative, &picture.drag_model.card_areas);
     let mut seen: BTreeMap<ListRowKey, usize> = BTreeMap::new();
     let mut counted: BTreeMap<ReorderGroup, usize> = BTreeMap::new();
     let mut all: Vec<ListRow> = Vec::new();
     for line in list {
-        let ours = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
-        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: ours, repeat_index: 0 };
+        let app_text = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
+        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: app_text, repeat_index: 0 };
         let times = seen.entry(key.clone()).or_default();
         key.repeat_index = *times;
         *times = times.saturating_add(1);
-        let is_card = line.answer_path.as_ref().is_some_and(|place| cards.contains_key(place));
+        let is_card = line.answer_path.as_ref().is_some_and(|path| cards.contains_key(path));
         let mut row = ListRow { key, entry: line.clone(), is_card, position: 0, group_size: 0 };
         if let Some(group) = row.reorder_group() {
             let count = counted.entry(group).or_default();
@@ -83,7 +84,7 @@ pub fn list_rows(sheet: &Picture) -> Vec<ListRow> {
     all
 }
 
-/// The line that a line would change places with.
+/// Returns the row that a row would be swapped with.
 pub fn neighbour_row<'a>(rows: &'a [ListRow], row: &ListRow, toward: Neighbour) -> Option<&'a ListRow> {
     let wanted = match toward {
         Neighbour::Before => row.position.checked_sub(1)?,
@@ -98,42 +99,43 @@ mod tests {
     use crate::story::ids::ItemId;
 
     fn line(question: &str, item: Option<u64>, text: &str) -> ListEntry {
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let field = match item {
-            Some(item) => Field::Item(asking, ItemId::from_number(item)),
-            None => Field::Answer(asking),
+            Some(item) => Field::Item(question_ref, ItemId::from_number(item)),
+            None => Field::Answer(question_ref),
         };
-        let place = Some(FieldPath::in_record(&RecordId::from_number(1), field));
-        ListEntry { text: text.to_owned(), answer_path: place, is_nested: false }
+        let path = Some(FieldPath::in_record(&RecordId::from_number(1), field));
+        ListEntry { text: text.to_owned(), answer_path: path, is_nested: false }
     }
 
-    fn sheet(list: &[ListEntry]) -> Picture {
+    fn sample_picture(list: &[ListEntry]) -> Picture {
         Picture { text_alternative: list.to_vec(), ..Picture::default() }
     }
 
-    fn ours(text: &str) -> ListEntry {
+    fn app_text(text: &str) -> ListEntry {
         ListEntry { text: text.to_owned(), ..ListEntry::default() }
     }
 
     #[test]
-    fn each_line_has_its_own_key_even_where_two_say_the_same() {
-        let list = [ours("Then"), line("e1.2.1", Some(1), "x"), ours("Then"), line("e1.2.1", Some(1), "x again")];
-        let all = list_rows(&sheet(&list));
+    fn each_row_has_its_own_key_even_if_texts_are_equal() {
+        let list =
+            [app_text("Then"), line("e1.2.1", Some(1), "x"), app_text("Then"), line("e1.2.1", Some(1), "x again")];
+        let all = list_rows(&sample_picture(&list));
         let keys: std::collections::BTreeSet<&ListRowKey> = all.iter().map(|row| &row.key).collect();
         assert_eq!(keys.len(), 4);
-        assert_eq!(all[3].editable_path(), None, "an answer is changed from its first line");
+        assert_eq!(all[3].editable_path(), None, "an answer is edited from its first row");
     }
 
     #[test]
-    fn a_line_changes_places_only_with_items_of_its_own_answer() {
+    fn a_row_can_be_swapped_only_with_items_of_its_question() {
         let list = [
             line("e1.2.1", Some(5), "Home"),
-            ours("a heading"),
+            app_text("a heading"),
             line("e1.2.8", Some(6), "The garden"),
             line("e1.2.1", Some(7), "Work"),
             line("e1.1.1", None, "The Fog"),
         ];
-        let all = list_rows(&sheet(&list));
+        let all = list_rows(&sample_picture(&list));
         let next = |at: usize, toward| neighbour_row(&all, &all[at], toward).map(|row| row.entry.text.as_str());
         assert_eq!(next(0, Neighbour::After), Some("Work"));
         assert_eq!(next(3, Neighbour::Before), Some("Home"));

@@ -1,4 +1,5 @@
-//! What a story looks like: drawings read off the answers.
+//! Pictures of a story, drawn from its answers. The module computes shapes, labels and a text alternative; it must never
+//! touch the DOM or change a story.
 
 mod answer_labels;
 mod bends;

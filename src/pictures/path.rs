@@ -1,11 +1,12 @@
-//! Path data to a tenth. A general writer of numbers would take more than half of the time that a picture is drawn in.
+//! SVG path data with one decimal. The standard formatter for numbers would take more than half of the time in which a
+//! picture is drawn.
 
 use std::fmt::Write as _;
 
-/// From here on the general writer takes over.
+/// From this size on (in tenths) the standard formatter is used.
 const MAX_FAST_TENTHS: f64 = 1e9;
 
-/// Adds a command with its numbers.
+/// Appends a command and its numbers.
 pub fn push_command(d: &mut String, command: char, numbers: &[f64]) {
     d.push(command);
     for (nth, number) in numbers.iter().enumerate() {
@@ -16,7 +17,7 @@ pub fn push_command(d: &mut String, command: char, numbers: &[f64]) {
     }
 }
 
-/// Commands with their numbers, one after another.
+/// Returns path data of commands and their numbers.
 pub fn svg_path(commands: &[(char, &[f64])]) -> String {
     let mut d = String::new();
     for (command, numbers) in commands {
@@ -25,13 +26,13 @@ pub fn svg_path(commands: &[(char, &[f64])]) -> String {
     d
 }
 
-/// Adds a number as `{:.1}` writes it.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and LARGEST")]
+/// Appends a number exactly as `{:.1}` formats it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and MAX_FAST_TENTHS")]
 pub fn push_tenths(d: &mut String, number: f64) {
     let tenths = number.abs() * 10.0;
     let is_between = (tenths.fract() - 0.5).abs() < 1e-4;
     if is_between || tenths.is_nan() || tenths > MAX_FAST_TENTHS {
-        let _ = write!(d, "{number:.1}"); // Writing to a string does not fail.
+        let _ = write!(d, "{number:.1}"); // Writing to a string cannot fail.
         return;
     }
     if number.is_sign_negative() {
@@ -65,12 +66,12 @@ mod tests {
     }
 
     #[test]
-    fn a_command_stands_before_its_numbers() {
+    fn a_command_comes_before_its_numbers() {
         assert_eq!(svg_path(&[('M', &[1.0, -2.04]), ('z', &[])]), "M1.0 -2.0z");
     }
 
     #[test]
-    fn the_far_the_halfway_and_what_is_no_number_are_written_as_ever() {
+    fn large_halfway_and_non_finite_numbers_match_the_formatter() {
         for number in [0.25, 0.35, -0.05, 0.0, -0.0, 9.95, 99.949_999_9, 1e12, f64::NAN, f64::INFINITY] {
             assert_eq!(written(number), format!("{number:.1}"));
         }
@@ -78,7 +79,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_are_written_as_ever(number in -20_000.0..20_000.0_f64, hundredths in -99_999..99_999_i32) {
+        fn numbers_match_the_formatter(number in -20_000.0..20_000.0_f64, hundredths in -99_999..99_999_i32) {
             let halfway = f64::from(hundredths) / 100.0;
             prop_assert_eq!(written(number), format!("{number:.1}"));
             prop_assert_eq!(written(halfway), format!("{halfway:.1}"));

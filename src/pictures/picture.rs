@@ -1,4 +1,5 @@
-//! What every picture is: a sheet with shapes, words with their boxes, and an equal list. Drawn once, by one view and one writer.
+//! The common form of every picture: shapes, labels with their boxes, and a text alternative. One view shows it and one
+//! writer exports it.
 
 use super::drag_model::DragModel;
 use super::path::{push_command, push_tenths, svg_path};
@@ -6,7 +7,7 @@ use super::text_layout::{Rect, WrappedText};
 use crate::story::field_path::{Field, FieldPath};
 use std::collections::BTreeSet;
 
-/// For which width a sheet is laid out; one unit is one pixel there.
+/// The width that a picture is laid out for; one unit is one CSS pixel there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayoutWidth {
     /// A phone.
@@ -16,7 +17,7 @@ pub enum LayoutWidth {
 }
 
 impl LayoutWidth {
-    /// In units of the sheet.
+    /// Returns the width in units of the picture.
     pub fn units(self) -> f64 {
         match self {
             Self::Narrow => 356.0,
@@ -25,43 +26,43 @@ impl LayoutWidth {
     }
 }
 
-/// As wide as a picture is that is shown whole.
+/// The widest picture that is shown whole.
 const MAX_FITTED_WIDTH: f64 = 780.0;
 
-/// A colour by its meaning; the style sheet and the exported file each have their own shade of it.
+/// A colour by its meaning; the stylesheet and the exported file each have their own shade of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ink {
-    /// As words are written.
+    /// The colour of text.
     #[default]
     Ink,
-    /// Quieter.
+    /// Quieter than text.
     Soft,
     /// A hairline.
     Rule,
-    /// The paper itself.
+    /// The background.
     Page,
-    /// Action.
+    /// The accent of actions.
     River,
-    /// The problem's.
+    /// The problem.
     Clay,
-    /// Hers.
+    /// The user's side: the preferred story.
     Moss,
-    /// A colour she may choose.
+    /// A colour that the user can choose.
     Plum,
-    /// A colour she may choose.
+    /// A colour that the user can choose.
     Gold,
-    /// A colour she may choose.
+    /// A colour that the user can choose.
     Slate,
-    /// A colour she may choose.
+    /// A colour that the user can choose.
     Rose,
-    /// A pale ground for the problem's; only ever behind what says the same.
+    /// A pale ground for the problem's side; never the only sign of it.
     ClayWash,
-    /// A pale ground for hers.
+    /// A pale ground for the user's side; never the only sign of it.
     MossWash,
 }
 
 impl Ink {
-    /// Its name in style sheets.
+    /// Returns its name in stylesheets.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ink => "ink",
@@ -81,138 +82,140 @@ impl Ink {
     }
 }
 
-/// A drawn line or a filled shape.
+/// A line or a filled shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shape {
-    /// As SVG's path data.
+    /// SVG path data.
     pub d: String,
-    /// In which colour.
+    /// Its colour.
     pub ink: Ink,
-    /// How wide a line, in units; `None` is a filled shape.
+    /// The width of a line in units; `None` for a filled shape.
     pub stroke_width: Option<f64>,
-    /// A broken line: told apart without colour.
+    /// Whether the line is dashed, so that it can be recognised without colour.
     pub is_dashed: bool,
 }
 
 impl Shape {
-    /// The lengths of its dashes and gaps, if it is a broken line.
+    /// Returns the lengths of its dashes and gaps, if it is dashed.
     pub fn dash_array(&self) -> Option<String> {
         let width = self.stroke_width.filter(|_| self.is_dashed)?;
         Some(format!("{:.1} {:.1}", width * 0.6, width * 1.6 + 3.0))
     }
 }
 
-/// Who speaks.
+/// Whose text a label is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextAuthor {
-    /// The person: serif.
+    /// The user's, set in serif.
     #[default]
     User,
-    /// The app: sans.
+    /// The app's, set in sans serif.
     App,
 }
 
-/// Words on the sheet.
+/// A text in the picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextLabel {
-    /// As drawn, shortened if need be.
+    /// The text as drawn, shortened if needed.
     pub wrapped_text: WrappedText,
-    /// The words whole.
+    /// The full text.
     pub full_text: String,
-    /// Whose they are.
+    /// Whose text it is.
     pub author: TextAuthor,
-    /// In which colour.
+    /// Its colour.
     pub ink: Ink,
-    /// The answer behind them, opened by a tap.
+    /// The field path of the answer that it shows; a tap opens it.
     pub answer_path: Option<FieldPath>,
-    /// Where they stand on the floor, by its number, if they can be carried.
+    /// The index of the drop target that it is on, if it can be dragged.
     pub target_index: Option<usize>,
 }
 
-/// One line of the equal list.
+/// An entry of the text alternative.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntry {
-    /// What the picture shows there, her words whole.
+    /// What the picture shows there; user text is given in full.
     pub text: String,
-    /// The answer behind it.
+    /// The field path of the answer that it shows.
     pub answer_path: Option<FieldPath>,
-    /// Under the line before it.
+    /// Whether it is nested under the entry before it.
     pub is_nested: bool,
 }
 
-/// A line of hers that can be taken and moved along; where it stands is told in words.
+/// A handle by which the user can change the position of a line, from 0 to 10.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DragHandle {
-    /// Which line.
+    /// The name of what it moves.
     pub name: String,
-    /// Where it stands, in words.
+    /// Its position in words.
     pub position_text: String,
-    /// The step it stands at, from 0 to 10.
+    /// Its present step, from 0 to 10.
     pub mark: u8,
-    /// Where step 0 lies, and step 10.
+    /// The horizontal position of step 0 and of step 10.
     pub track_ends: (f64, f64),
-    /// Where it is taken.
+    /// Its position.
     pub position: (f64, f64),
-    /// Whether a knob is shown there; else what is drawn there already is taken.
+    /// Whether a knob is shown; otherwise something that is already drawn there is dragged.
     pub has_knob: bool,
-    /// The room for a finger around that: its upper edge, and how high.
+    /// The vertical touch area: its upper edge and its height.
     pub touch_span: (f64, f64),
-    /// The answer that it changes.
+    /// The field path of the answer that it changes.
     pub answer_path: Option<FieldPath>,
 }
 
-/// A picture.
+/// A picture: what is drawn, its text alternative, and what can be dragged in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
-    /// Its width.
+    /// Its width in units.
     pub width: f64,
-    /// Its height.
+    /// Its height in units.
     pub height: f64,
-    /// How far down the line lies that all else hangs on. Where the paper grows above that, the line is what stays in its place.
+    /// The height of the line that everything is placed relative to. If the picture grows at its upper edge, this line keeps
+    /// its place on the screen.
     pub anchor_y: f64,
-    /// What is drawn, from the back to the front.
+    /// The shapes, from the back to the front.
     pub shapes: Vec<Shape>,
-    /// The words, over all shapes.
+    /// The labels, in front of all shapes.
     pub labels: Vec<TextLabel>,
-    /// The same in words, in the same order.
+    /// The same content in words, in the same order.
     pub text_alternative: Vec<ListEntry>,
-    /// What can be moved along in it.
+    /// The handles of lines that can be moved.
     pub drag_handles: Vec<DragHandle>,
-    /// Who can be carried to another place in it.
+    /// The items that can be dragged, and the targets.
     pub drag_model: DragModel,
 }
 
 impl Picture {
-    /// Whether it is wider than the widest place for it: a line of times without end. It is shown at the size of its letters, and
-    /// is moved along under the hand.
+    /// Whether it is too wide to be shown whole, as a long row of times is. It is then shown at the size of its text and
+    /// scrolls horizontally.
     pub fn needs_horizontal_scroll(&self) -> bool {
         self.width > MAX_FITTED_WIDTH
     }
 
-    /// The room that each label takes.
+    /// Returns the box of each label.
     pub fn label_boxes(&self) -> Vec<Rect> {
-        self.labels.iter().map(|mark| mark.wrapped_text.bounding_box()).collect()
+        self.labels.iter().map(|label| label.wrapped_text.bounding_box()).collect()
     }
 
-    /// The room of the words that stand here and did not before: of the first, where there are several.
+    /// Returns the box of the first label that was not in the picture before.
     pub fn new_label_box_since(&self, before: &Self) -> Option<Rect> {
-        let known: BTreeSet<_> = before.labels.iter().map(|mark| (&mark.answer_path, &mark.full_text)).collect();
-        let is_new =
-            |mark: &&TextLabel| mark.answer_path.is_some() && !known.contains(&(&mark.answer_path, &mark.full_text));
-        self.labels.iter().find(is_new).map(|mark| mark.wrapped_text.bounding_box())
+        let known: BTreeSet<_> = before.labels.iter().map(|label| (&label.answer_path, &label.full_text)).collect();
+        let is_new = |label: &&TextLabel| {
+            label.answer_path.is_some() && !known.contains(&(&label.answer_path, &label.full_text))
+        };
+        self.labels.iter().find(is_new).map(|label| label.wrapped_text.bounding_box())
     }
 
-    /// The room of what was last said to a question.
+    /// Returns the box of the latest answer to a question.
     pub fn latest_label_box(&self, question: &str) -> Option<Rect> {
-        let asked = |place: &FieldPath| match &place.field {
-            Field::Answer(asking) | Field::Item(asking, _) => asking.question_id == question,
+        let asked = |path: &FieldPath| match &path.field {
+            Field::Answer(question_ref) | Field::Item(question_ref, _) => question_ref.question_id == question,
             _ => false,
         };
         self.labels
             .iter()
             .rev()
-            .find(|mark| mark.answer_path.as_ref().is_some_and(asked))
-            .map(|mark| mark.wrapped_text.bounding_box())
+            .find(|label| label.answer_path.as_ref().is_some_and(asked))
+            .map(|label| label.wrapped_text.bounding_box())
     }
 
     /// Adds a line.
@@ -220,7 +223,7 @@ impl Picture {
         self.shapes.push(Shape { d: d.into(), ink, stroke_width: Some(width), is_dashed: false });
     }
 
-    /// Adds a broken line.
+    /// Adds a dashed line.
     pub fn add_dashed_line(&mut self, d: impl Into<String>, ink: Ink, width: f64) {
         self.shapes.push(Shape { d: d.into(), ink, stroke_width: Some(width), is_dashed: true });
     }
@@ -231,12 +234,12 @@ impl Picture {
     }
 }
 
-/// A circle as path data.
+/// Returns a circle as path data.
 pub fn circle_path(x: f64, y: f64, r: f64) -> String {
     ellipse_path(x, y, r, r)
 }
 
-/// An ellipse as path data.
+/// Returns an ellipse as path data.
 pub fn ellipse_path(x: f64, y: f64, rx: f64, ry: f64) -> String {
     let mut d = svg_path(&[('M', &[x - rx, y])]);
     for across in [rx * 2.0, -rx * 2.0] {
@@ -251,24 +254,28 @@ pub fn ellipse_path(x: f64, y: f64, rx: f64, ry: f64) -> String {
 
 #[cfg(test)]
 pub mod checks {
-    //! What holds for every picture.
+    //! Assertions that hold for every picture.
 
     use super::Picture;
 
-    /// No two labels share room, and none leaves the sheet.
+    /// Asserts that no two labels overlap and that none leaves the picture.
     #[track_caller]
-    pub fn assert_labels_fit(sheet: &Picture) {
-        let rooms = sheet.label_boxes();
-        for (n, room) in rooms.iter().enumerate() {
+    pub fn assert_labels_fit(picture: &Picture) {
+        let rooms = picture.label_boxes();
+        for (n, area) in rooms.iter().enumerate() {
             let inside =
-                room.x >= 0.0 && room.y >= 0.0 && room.x + room.w <= sheet.width && room.y + room.h <= sheet.height;
-            assert!(inside, "{:?} leaves the sheet {} x {}", sheet.labels[n].full_text, sheet.width, sheet.height);
+                area.x >= 0.0 && area.y >= 0.0 && area.x + area.w <= picture.width && area.y + area.h <= picture.height;
+            assert!(
+                inside,
+                "{:?} leaves the sheet {} x {}",
+                picture.labels[n].full_text, picture.width, picture.height
+            );
             for (m, other) in rooms.iter().enumerate().skip(n + 1) {
                 assert!(
-                    !room.intersects(other),
+                    !area.intersects(other),
                     "{:?} meets {:?}",
-                    sheet.labels[n].full_text,
-                    sheet.labels[m].full_text
+                    picture.labels[n].full_text,
+                    picture.labels[m].full_text
                 );
             }
         }

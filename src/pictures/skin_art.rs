@@ -1,4 +1,4 @@
-//! The drawings of the metaphors, on a square of their own: one calm line drawing each.
+//! The drawings of the metaphors: one calm line drawing each, in a square.
 
 use super::brush::Point;
 use super::callouts::CalloutSide::{self, Left, Right};
@@ -6,7 +6,7 @@ use super::picture::Ink::{self, Clay, Ink as Black, Moss, MossWash, Rule, Soft};
 use super::picture::{Picture, Shape};
 use super::skins::{Metaphor, MetaphorSlot};
 
-/// The square's side.
+/// The side of the square.
 pub(super) const ART_SIZE: f64 = 240.0;
 
 type MetaphorStroke = (&'static str, &'static str, Ink, Option<f64>);
@@ -27,13 +27,13 @@ const fn filled_stroke(slot: &'static str, d: &'static str, ink: Ink) -> Metapho
     (slot, d, ink, None)
 }
 
-/// Draws a skin with its upper left corner here; a part that is not told yet waits in pencil.
-pub(super) fn draw_metaphor_art(sheet: &mut Picture, skin: &Metaphor, told: &[&str], from: Point) {
-    for (slot, d, ink, line) in skin.strokes {
-        let waits = !slot.is_empty() && !told.contains(slot);
+/// Draws a metaphor with its upper left corner at a point; a slot that has no answer yet is drawn in pale lines.
+pub(super) fn draw_metaphor_art(picture: &mut Picture, metaphor: &Metaphor, answered: &[&str], from: Point) {
+    for (slot, d, ink, line) in metaphor.strokes {
+        let is_pale = !slot.is_empty() && !answered.contains(slot);
         let d = format!("M{:.1} {:.1}{d}", from.0, from.1);
-        let (ink, line) = if waits { (Rule, Some(line.unwrap_or(1.0))) } else { (*ink, *line) };
-        sheet.shapes.push(Shape { d, ink, stroke_width: line, is_dashed: false });
+        let (ink, line) = if is_pale { (Rule, Some(line.unwrap_or(1.0))) } else { (*ink, *line) };
+        picture.shapes.push(Shape { d, ink, stroke_width: line, is_dashed: false });
     }
 }
 

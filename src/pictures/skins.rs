@@ -1,5 +1,5 @@
-//! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. One schema: a slot is a question, a place
-//! in the drawing, and a side on which its words stand.
+//! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. All have one schema: a slot is a
+//! question, a point in the drawing, and a side on which its text is placed.
 
 use super::answer_labels::{add_app_text, answer_labels_for};
 use super::callouts::{
@@ -11,36 +11,37 @@ use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 
-/// A part of a drawing that words belong to.
+/// A part of a drawing that text belongs to.
 pub(super) struct MetaphorSlot {
-    /// The number of its question.
+    /// The last part of its question's id.
     pub id: &'static str,
-    /// Where in the drawing.
+    /// Its point in the drawing.
     pub position: (f64, f64),
-    /// Beside which stretch of it.
+    /// The row of the drawing beside which its text is placed.
     pub row: usize,
-    /// On which side.
+    /// The side on which its text is placed.
     pub side: CalloutSide,
 }
 
 /// A metaphor.
 pub(super) struct Metaphor {
-    /// Its exercise.
+    /// The id of its exercise.
     pub exercise: &'static str,
     /// Its slots, in the order asked.
     pub slots: &'static [MetaphorSlot],
-    /// Its drawing: whose slot (none: it stands always), a relative path, its colour, a line or filled.
+    /// Its drawing: the slot of a stroke (empty if it is always drawn in ink), a relative path, its colour, and its line
+    /// width or none if it is filled.
     pub strokes: &'static [(&'static str, &'static str, Ink, Option<f64>)],
 }
 
-/// What a skin says besides her words.
+/// The app's texts in a metaphor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MetaphorStrings {
-    /// Beneath a drawing of which nothing is told yet.
+    /// Beneath a drawing that has no answers yet.
     pub empty_hint: &'static str,
-    /// What each slot is called, by its question.
+    /// The name of each slot, by its question.
     pub slots: &'static [(&'static str, &'static str)],
-    /// Another part of her own.
+    /// Another part that the user added.
     pub other_part: &'static str,
     /// Who helped with a part.
     pub helpers: &'static str,
@@ -50,94 +51,95 @@ pub struct MetaphorStrings {
     pub gifts_to_others: &'static str,
 }
 
-/// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); another id gives an empty sheet.
+/// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); an unknown id returns an empty picture.
 pub fn draw_metaphor(
     story: &Story,
     _library: &ExerciseLibrary,
     exercise: &str,
     width: LayoutWidth,
-    words: MetaphorStrings,
+    strings: MetaphorStrings,
 ) -> Picture {
-    let mut sheet = Picture { width: width.units(), ..Picture::default() };
-    let Some(skin) = METAPHORS.iter().find(|skin| skin.exercise == exercise) else { return sheet };
+    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let Some(metaphor) = METAPHORS.iter().find(|metaphor| metaphor.exercise == exercise) else { return picture };
     let named = answer_labels_for(story, &[&format!("{exercise}.whole.7")]).pop();
-    let top = draw_title(&mut sheet, named.as_ref(), PICTURE_MARGIN);
-    let parts = metaphor_callouts(story, skin, words);
-    sheet.height = match width {
-        LayoutWidth::Wide => draw_wide(&mut sheet, skin, &parts, top),
-        LayoutWidth::Narrow => draw_narrow(&mut sheet, skin, &parts, top),
+    let top = draw_title(&mut picture, named.as_ref(), PICTURE_MARGIN);
+    let parts = metaphor_callouts(story, metaphor, strings);
+    picture.height = match width {
+        LayoutWidth::Wide => draw_wide(&mut picture, metaphor, &parts, top),
+        LayoutWidth::Narrow => draw_narrow(&mut picture, metaphor, &parts, top),
     };
-    if sheet.labels.is_empty() {
-        let (x, y) = (sheet.width / 2.0, sheet.height);
+    if picture.labels.is_empty() {
+        let (x, y) = (picture.width / 2.0, picture.height);
         let label = WrappedText::wrapped_at(
-            words.empty_hint,
-            LabelLimits::new(sheet.width - PICTURE_MARGIN * 2.0, 2),
+            strings.empty_hint,
+            LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2),
             x,
             y,
             Anchor::Middle,
         );
-        sheet.height = y + label.height() + PICTURE_MARGIN;
-        add_app_text(&mut sheet, words.empty_hint, label);
+        picture.height = y + label.height() + PICTURE_MARGIN;
+        add_app_text(&mut picture, strings.empty_hint, label);
     }
-    sheet.enable_reordering();
-    sheet
+    picture.enable_reordering();
+    picture
 }
 
-fn metaphor_callouts(story: &Story, skin: &Metaphor, words: MetaphorStrings) -> Vec<Callout> {
-    let heading = |question: &str| words.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
+fn metaphor_callouts(story: &Story, metaphor: &Metaphor, strings: MetaphorStrings) -> Vec<Callout> {
+    let heading = |question: &str| strings.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
     let part = |question: String, heading: &str, row: usize, side: CalloutSide| Callout {
         heading: heading.to_owned(),
         answers: answer_labels_for(story, &[&question]),
         row,
         side,
     };
-    let slots = skin.slots.iter().map(|slot| {
-        let question = format!("{}.slots.{}", skin.exercise, slot.id);
+    let slots = metaphor.slots.iter().map(|slot| {
+        let question = format!("{}.slots.{}", metaphor.exercise, slot.id);
         let heading = heading(&question);
         part(question, heading, slot.row, slot.side)
     });
     let whole = [
-        ("2", words.other_part, 4, CalloutSide::Left),
-        ("4", words.helpers, 4, CalloutSide::Right),
-        ("5", words.facing_trouble, 5, CalloutSide::Left),
-        ("6", words.gifts_to_others, 5, CalloutSide::Right),
+        ("2", strings.other_part, 4, CalloutSide::Left),
+        ("4", strings.helpers, 4, CalloutSide::Right),
+        ("5", strings.facing_trouble, 5, CalloutSide::Left),
+        ("6", strings.gifts_to_others, 5, CalloutSide::Right),
     ];
-    let whole = whole.map(|(id, heading, row, side)| part(format!("{}.whole.{id}", skin.exercise), heading, row, side));
+    let whole =
+        whole.map(|(id, heading, row, side)| part(format!("{}.whole.{id}", metaphor.exercise), heading, row, side));
     slots.chain(whole).collect()
 }
 
-fn answered_slots<'a>(skin: &Metaphor, parts: &[Callout]) -> Vec<&'a str> {
-    let all = skin.slots.iter().zip(parts).filter(|(_, part)| !part.answers.is_empty());
+fn answered_slots<'a>(metaphor: &Metaphor, parts: &[Callout]) -> Vec<&'a str> {
+    let all = metaphor.slots.iter().zip(parts).filter(|(_, part)| !part.answers.is_empty());
     all.map(|(slot, _)| slot.id).collect()
 }
 
-fn draw_wide(sheet: &mut Picture, skin: &Metaphor, parts: &[Callout], top: f64) -> f64 {
-    let rows = skin.slots.iter().map(|slot| slot.row).max().unwrap_or_default().saturating_add(1);
+fn draw_wide(picture: &mut Picture, metaphor: &Metaphor, parts: &[Callout], top: f64) -> f64 {
+    let rows = metaphor.slots.iter().map(|slot| slot.row).max().unwrap_or_default().saturating_add(1);
     let each = ART_SIZE / [1.0, 2.0, 3.0, 4.0].get(rows.saturating_sub(1)).copied().unwrap_or(4.0);
     let least = [0, 1, 2, 3, 4, 5].map(|row| if row < rows { each } else { 0.0 });
-    let (stretches, brackets) = callout_columns(sheet, parts, &least, top);
-    let end = stretches.get(rows.saturating_sub(1)).map_or(top, |stretch| stretch.1);
+    let (spans, brackets) = callout_columns(picture, parts, &least, top);
+    let end = spans.get(rows.saturating_sub(1)).map_or(top, |span| span.1);
     let from = (LayoutWidth::Wide.units() / 2.0 - ART_SIZE / 2.0, top + ((end - top - ART_SIZE) / 2.0).max(0.0));
-    draw_metaphor_art(sheet, skin, &answered_slots(skin, parts), from);
-    for (bracket, slot) in brackets.into_iter().zip(skin.slots) {
-        draw_leader_line(sheet, bracket, &[(from.0 + slot.position.0, from.1 + slot.position.1)]);
+    draw_metaphor_art(picture, metaphor, &answered_slots(metaphor, parts), from);
+    for (bracket, slot) in brackets.into_iter().zip(metaphor.slots) {
+        draw_leader_line(picture, bracket, &[(from.0 + slot.position.0, from.1 + slot.position.1)]);
     }
-    stretches.last().map_or(end, |stretch| stretch.1).max(from.1 + ART_SIZE) + PICTURE_MARGIN
+    spans.last().map_or(end, |span| span.1).max(from.1 + ART_SIZE) + PICTURE_MARGIN
 }
 
-fn draw_narrow(sheet: &mut Picture, skin: &Metaphor, parts: &[Callout], top: f64) -> f64 {
+fn draw_narrow(picture: &mut Picture, metaphor: &Metaphor, parts: &[Callout], top: f64) -> f64 {
     let from = (LayoutWidth::Narrow.units() / 2.0 - ART_SIZE / 2.0, top);
-    draw_metaphor_art(sheet, skin, &answered_slots(skin, parts), from);
+    draw_metaphor_art(picture, metaphor, &answered_slots(metaphor, parts), from);
     let end = top + ART_SIZE;
     if parts.iter().all(|part| part.answers.is_empty()) {
         return end + 10.0;
     }
     let foot = (from.0 + ART_SIZE * 0.3, end + 6.0);
-    callout_bands(sheet, parts, foot, end + 44.0, &|sheet, n, at| {
-        sheet.add_filled_shape(circle_path(at.0, at.1, 8.0), Ink::Page);
-        match skin.slots.get(n) {
-            Some(_) => sheet.add_filled_shape(circle_path(at.0, at.1, 4.4), Ink::Moss),
-            None => sheet.add_line(circle_path(at.0, at.1, 4.0), Ink::Soft, 1.3),
+    callout_bands(picture, parts, foot, end + 44.0, &|picture, n, at| {
+        picture.add_filled_shape(circle_path(at.0, at.1, 8.0), Ink::Page);
+        match metaphor.slots.get(n) {
+            Some(_) => picture.add_filled_shape(circle_path(at.0, at.1, 4.4), Ink::Moss),
+            None => picture.add_line(circle_path(at.0, at.1, 4.0), Ink::Soft, 1.3),
         }
     })
 }

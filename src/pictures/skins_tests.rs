@@ -1,4 +1,4 @@
-//! The metaphors on ordinary and hostile words.
+//! Tests of the metaphors with ordinary and hostile text.
 
 use super::*;
 use crate::exercises::exercise::Exercise;
@@ -10,20 +10,20 @@ use proptest::prelude::*;
 const WORDS: MetaphorStrings = crate::strings::pictures::METAPHORS;
 const ALL: [&str; 8] = ["e13a", "e13b", "e13c", "e13d", "e13e", "e13f", "e13g", "e13h"];
 
-fn draw(teller: &StoryBuilder, id: &str, width: LayoutWidth) -> Picture {
-    draw_metaphor(&teller.story, &shipped_library(), id, width, WORDS)
+fn draw(builder: &StoryBuilder, id: &str, width: LayoutWidth) -> Picture {
+    draw_metaphor(&builder.story, &shipped_library(), id, width, WORDS)
 }
 
 #[test]
-fn each_slot_of_the_exercises_has_its_place_in_the_drawing_its_side_and_its_name() {
+fn every_slot_of_the_exercises_has_a_position_a_side_and_a_name() {
     for id in ALL {
         let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
         let exercise: Exercise = toml::from_str(&text).unwrap();
         let asked = exercise.steps.iter().find(|step| step.id == "slots").unwrap();
         let asked: Vec<&str> = asked.questions.iter().map(|question| question.id.as_str()).collect();
-        let skin = METAPHORS.iter().find(|skin| skin.exercise == id).unwrap();
-        assert_eq!(skin.slots.iter().map(|slot| slot.id).collect::<Vec<_>>(), asked, "{id}");
-        for (n, slot) in skin.slots.iter().enumerate() {
+        let metaphor = METAPHORS.iter().find(|metaphor| metaphor.exercise == id).unwrap();
+        assert_eq!(metaphor.slots.iter().map(|slot| slot.id).collect::<Vec<_>>(), asked, "{id}");
+        for (n, slot) in metaphor.slots.iter().enumerate() {
             assert!(
                 slot.position.0 > 0.0
                     && slot.position.0 < ART_SIZE
@@ -33,7 +33,7 @@ fn each_slot_of_the_exercises_has_its_place_in_the_drawing_its_side_and_its_name
                 slot.id
             );
             let beside = |other: &MetaphorSlot| (other.row, other.side) == (slot.row, slot.side);
-            assert!(slot.row < 4 && !skin.slots[n + 1..].iter().any(beside), "{id} {}", slot.id);
+            assert!(slot.row < 4 && !metaphor.slots[n + 1..].iter().any(beside), "{id} {}", slot.id);
             let question = format!("{id}.slots.{}", slot.id);
             assert!(WORDS.slots.iter().any(|(named, _)| *named == question), "{question}");
         }
@@ -41,27 +41,27 @@ fn each_slot_of_the_exercises_has_its_place_in_the_drawing_its_side_and_its_name
 }
 
 #[test]
-fn what_is_not_told_waits_in_pencil() {
-    let mut teller = StoryBuilder::new();
-    let clay = |teller: &StoryBuilder| {
-        draw(teller, "e13a", LayoutWidth::Wide).shapes.iter().any(|shape| shape.ink == Ink::Clay)
+fn slots_without_answers_are_drawn_in_pale_lines() {
+    let mut builder = StoryBuilder::new();
+    let clay = |builder: &StoryBuilder| {
+        draw(builder, "e13a", LayoutWidth::Wide).shapes.iter().any(|shape| shape.ink == Ink::Clay)
     };
-    assert!(!clay(&teller));
-    teller.add_list_line("e13a.slots.3", "leaving home", 0);
-    assert!(clay(&teller));
+    assert!(!clay(&builder));
+    builder.add_list_line("e13a.slots.3", "leaving home", 0);
+    assert!(clay(&builder));
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_answer_moves_the_others_by_one_vector() {
     for (id, width) in ALL.iter().flat_map(|id| [(id, LayoutWidth::Narrow), (id, LayoutWidth::Wide)]) {
-        let mut teller = StoryBuilder::new();
-        assert_valid(&draw(&teller, id, width));
-        teller.add_list_line(&format!("{id}.slots.1"), "to begin with", 0);
+        let mut builder = StoryBuilder::new();
+        assert_valid(&draw(&builder, id, width));
+        builder.add_list_line(&format!("{id}.slots.1"), "to begin with", 0);
         for n in 0..24 {
-            let before = draw(&teller, id, width);
+            let before = draw(&builder, id, width);
             let question = if n % 5 == 4 { format!("{id}.whole.4") } else { format!("{id}.slots.{}", n % 5 + 1) };
-            teller.add_list_line(&question, &format!("what it stands for, number {n}"), 0);
-            let after = draw(&teller, id, width);
+            builder.add_list_line(&question, &format!("what it stands for, number {n}"), 0);
+            let after = draw(&builder, id, width);
             assert_valid(&after);
             assert_stable(&before, &after);
         }
@@ -71,15 +71,15 @@ fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vec
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_words_are_laid_out(id in 0..8_usize, words in proptest::collection::vec((0..8_u8, hostile_text()), 0..20), name in hostile_text()) {
+    fn any_text_gives_a_valid_picture(id in 0..8_usize, words in proptest::collection::vec((0..8_u8, hostile_text()), 0..20), name in hostile_text()) {
         let id = ALL[id];
-        let mut teller = StoryBuilder::new();
-        teller.answer_text(&format!("{id}.whole.7"), &name).answer_text(&format!("{id}.whole.6"), &longest_texts()[1]);
+        let mut builder = StoryBuilder::new();
+        builder.answer_text(&format!("{id}.whole.7"), &name).answer_text(&format!("{id}.whole.6"), &longest_texts()[1]);
         for (n, (question, text)) in words.iter().enumerate() {
-            answer_on_page(&mut teller, 0, &format!("{id}.slots.{question}"), line_value(i64::try_from(n).unwrap(), text));
+            answer_on_page(&mut builder, 0, &format!("{id}.slots.{question}"), line_value(i64::try_from(n).unwrap(), text));
         }
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            assert_valid(&draw(&teller, id, width));
+            assert_valid(&draw(&builder, id, width));
         }
     }
 }

@@ -1,52 +1,52 @@
-//! A sheet as a file: one SVG that stands by itself, with nothing remote and nothing that runs.
+//! A picture as one self-contained SVG file. It must never refer to anything remote and never contain a script.
 
 use super::picture::{Ink, Picture, Shape, TextAuthor, TextLabel};
 use super::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
 
-/// The face of her words, as a file names it.
+/// The font of user text, as named in an exported file.
 pub const USER_FONT: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
 const APP_FONT: &str = "system-ui, 'Segoe UI', sans-serif";
 
-/// Dots on a side that every browser's drawing surface bears.
+/// The largest side in pixels that the canvas of every browser supports.
 const MAX_SIDE_PX: f64 = 8_000.0;
-/// Dots in all that every browser's drawing surface bears.
+/// The largest area in pixels that the canvas of every browser supports.
 const MAX_AREA_PX: f64 = 16_000_000.0;
 
-/// The whole file: the picture, and in words its title, what it is, and the equal list.
-pub fn write_svg(sheet: &Picture, title: &str, about: &str) -> String {
-    write_sized_svg(sheet, title, about, (sheet.width, sheet.height))
+/// Returns the whole file: the picture, its title, a description, and the text alternative.
+pub fn write_svg(picture: &Picture, title: &str, about: &str) -> String {
+    write_sized_svg(picture, title, about, (picture.width, picture.height))
 }
 
-/// The file to make an image of dots from, and its size in dots: three to a unit, fewer where that would be too many.
-pub fn svg_for_png(sheet: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
-    let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
+/// Returns the SVG for a PNG export and its size in pixels: three to a unit, fewer if that would be too large.
+pub fn svg_for_png(picture: &Picture, title: &str, about: &str) -> (String, (u32, u32)) {
+    let (width, height) = (picture.width.max(1.0), picture.height.max(1.0));
     let times = (MAX_SIDE_PX / width.max(height)).min((MAX_AREA_PX / (width * height)).sqrt()).min(3.0);
     let dots = |length: f64| to_pixels((length * times).floor().max(1.0));
     let size = (dots(width), dots(height));
-    (write_sized_svg(sheet, title, about, (f64::from(size.0), f64::from(size.1))), size)
+    (write_sized_svg(picture, title, about, (f64::from(size.0), f64::from(size.1))), size)
 }
 
-/// A length that was cut to what a surface bears.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and LONGEST")]
+/// Converts a length that is already limited to what a canvas supports.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and MAX_SIDE_PX")]
 fn to_pixels(length: f64) -> u32 {
     length.clamp(1.0, MAX_SIDE_PX) as u32
 }
 
-fn write_sized_svg(sheet: &Picture, title: &str, about: &str, (across, down): (f64, f64)) -> String {
-    let (width, height) = (sheet.width, sheet.height);
-    let told: Vec<&str> =
-        std::iter::once(about).chain(sheet.text_alternative.iter().map(|line| line.text.as_str())).collect();
+fn write_sized_svg(picture: &Picture, title: &str, about: &str, (across, down): (f64, f64)) -> String {
+    let (width, height) = (picture.width, picture.height);
+    let description: Vec<&str> =
+        std::iter::once(about).chain(picture.text_alternative.iter().map(|line| line.text.as_str())).collect();
     let mut all = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across:.0}\" height=\"{down:.0}\" \
          viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-labelledby=\"title about\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"about\">{}</desc>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
         escape_xml(title),
-        escape_xml(&told.join("\n")),
+        escape_xml(&description.join("\n")),
         ink_hex(Ink::Page),
     );
-    all.extend(sheet.shapes.iter().map(shape_element));
-    all.extend(sheet.labels.iter().map(label_elements));
+    all.extend(picture.shapes.iter().map(shape_element));
+    all.extend(picture.labels.iter().map(label_elements));
     all.push_str("</svg>\n");
     all
 }
@@ -63,13 +63,13 @@ fn shape_element(shape: &Shape) -> String {
     }
 }
 
-fn label_elements(mark: &TextLabel) -> String {
-    let face = match mark.author {
+fn label_elements(label: &TextLabel) -> String {
+    let face = match label.author {
         TextAuthor::User => USER_FONT,
         TextAuthor::App => APP_FONT,
     };
-    // Her words stay legible where a line passes behind them.
-    let edge = if mark.ink == Ink::Page {
+    // An outline keeps user text readable where a line passes behind it.
+    let edge = if label.ink == Ink::Page {
         String::new()
     } else {
         format!(
@@ -77,9 +77,9 @@ fn label_elements(mark: &TextLabel) -> String {
             ink_hex(Ink::Page)
         )
     };
-    let (x, anchor, ink) = (mark.wrapped_text.x, mark.wrapped_text.anchor.as_svg(), ink_hex(mark.ink));
-    let lines = mark.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
-        let (y, text) = (mark.wrapped_text.baseline_y(n), with_exact_widths(line));
+    let (x, anchor, ink) = (label.wrapped_text.x, label.wrapped_text.anchor.as_svg(), ink_hex(label.ink));
+    let lines = label.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
+        let (y, text) = (label.wrapped_text.baseline_y(n), with_exact_widths(line));
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT_SIZE}\" \
              fill=\"{ink}\"{edge}>{text}</text>\n"
@@ -88,7 +88,8 @@ fn label_elements(mark: &TextLabel) -> String {
     lines.collect()
 }
 
-/// A line in which those signs that may be wider than their room are held to it; all other letters stay as their face has them.
+/// Wraps those characters whose width may exceed their space in spans of an exact width; all others keep the width of their
+/// font.
 fn with_exact_widths(line: &str) -> String {
     let mut all = String::new();
     let mut rest = line;
@@ -105,7 +106,7 @@ fn with_exact_widths(line: &str) -> String {
     all + &escape_xml(rest)
 }
 
-/// Text for an XML file; what XML cannot hold is left out.
+/// Escapes text for XML and drops the characters that XML does not allow.
 pub(super) fn escape_xml(text: &str) -> String {
     let mut all = String::new();
     for c in text.chars() {
@@ -124,7 +125,7 @@ pub(super) fn escape_xml(text: &str) -> String {
     all
 }
 
-/// The colours on paper; a file has no style sheet.
+/// Returns the colour on paper; an exported file has no stylesheet.
 pub(super) fn ink_hex(ink: Ink) -> &'static str {
     match ink {
         Ink::Ink => "#23222a",
@@ -150,18 +151,18 @@ mod tests {
     use crate::pictures::text_layout::{Anchor, LabelLimits, WrappedText};
     use proptest::prelude::*;
 
-    fn sheet(text: &str) -> Picture {
-        let mut sheet = Picture { width: 356.0, height: 120.0, ..Picture::default() };
-        sheet.add_line(circle_path(50.0, 50.0, 20.0), Ink::Clay, 2.0);
-        sheet.add_dashed_line(circle_path(50.0, 50.0, 30.0), Ink::Moss, 2.0);
-        sheet.add_filled_shape(circle_path(50.0, 50.0, 5.0), Ink::Moss);
+    fn sample_picture(text: &str) -> Picture {
+        let mut picture = Picture { width: 356.0, height: 120.0, ..Picture::default() };
+        picture.add_line(circle_path(50.0, 50.0, 20.0), Ink::Clay, 2.0);
+        picture.add_dashed_line(circle_path(50.0, 50.0, 30.0), Ink::Moss, 2.0);
+        picture.add_filled_shape(circle_path(50.0, 50.0, 5.0), Ink::Moss);
         let label = WrappedText::wrapped_at(text, LabelLimits::new(130.0, 4), 10.0, 10.0, Anchor::Start);
-        sheet.labels.push(TextLabel { wrapped_text: label, full_text: text.to_owned(), ..TextLabel::default() });
-        sheet.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
-        sheet
+        picture.labels.push(TextLabel { wrapped_text: label, full_text: text.to_owned(), ..TextLabel::default() });
+        picture.text_alternative.push(ListEntry { text: text.to_owned(), ..ListEntry::default() });
+        picture
     }
 
-    /// Elements open and close in order, attributes are quoted, and only known names occur.
+    /// Asserts that elements are balanced, that attributes are quoted, and that only known names occur.
     fn assert_parses(text: &str) {
         let mut open: Vec<String> = Vec::new();
         let mut rest = text;
@@ -187,11 +188,11 @@ mod tests {
     }
 
     #[test]
-    fn the_file_stands_by_itself_and_holds_her_words_whole() {
-        let long = "a sentence that is much longer than its label ".repeat(4);
-        let file = write_svg(&sheet(&long), "Where it reaches", "A map.");
+    fn an_svg_file_is_self_contained_and_has_the_full_text() {
+        let long_text = "a sentence that is much longer than its label ".repeat(4);
+        let file = write_svg(&sample_picture(&long_text), "Where it reaches", "A map.");
         assert_parses(&file);
-        assert!(file.contains(long.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
+        assert!(file.contains(long_text.trim()) && file.contains("<title id=\"title\">Where it reaches</title>"));
         for wrong in ["href", "script", "url(", "style", "@import", "<image", "<foreignObject"] {
             assert!(!file.contains(wrong), "{wrong}");
         }
@@ -199,8 +200,8 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_sharp_and_no_larger_than_a_surface_bears() {
-        let mut small = sheet("Home");
+    fn a_png_is_sharp_and_within_canvas_limits() {
+        let mut small = sample_picture("Home");
         let (file, size) = svg_for_png(&small, "", "");
         assert_eq!(size, (1068, 360));
         assert!(file.contains("width=\"1068\" height=\"360\" viewBox=\"0 0 356.0 120.0\""));
@@ -212,14 +213,15 @@ mod tests {
     }
 
     #[test]
-    fn hostile_words_are_only_words() {
-        let file = write_svg(&sheet("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
+    fn hostile_text_is_escaped() {
+        let file =
+            write_svg(&sample_picture("<script>alert(1)</script> \" onload='x' & \u{0} ]]> \u{ffff}"), "<b>", "\"");
         assert_parses(&file);
         assert!(file.contains("&lt;script&gt;") && !file.contains("<script"));
     }
 
     #[test]
-    fn only_what_may_run_over_is_held_to_its_room() {
+    fn only_characters_of_uncertain_width_get_an_exact_width() {
         for free in [
             "Home, sweet home",
             "בבית",
@@ -231,12 +233,12 @@ mod tests {
             "ကျေးဇူး",
             "བོད",
         ] {
-            assert!(!write_svg(&sheet(free), "", "").contains("textLength"), "{free}");
+            assert!(!write_svg(&sample_picture(free), "", "").contains("textLength"), "{free}");
         }
         for held in ["\u{fdfd}", "\u{12031}", "Home 🏡"] {
-            assert!(write_svg(&sheet(held), "", "").contains("textLength"), "{held}");
+            assert!(write_svg(&sample_picture(held), "", "").contains("textLength"), "{held}");
         }
-        let mixed = write_svg(&sheet("أمي 🏡"), "", "");
+        let mixed = write_svg(&sample_picture("أمي 🏡"), "", "");
         assert!(
             mixed.contains("أمي <tspan textLength=\"22.4\" lengthAdjust=\"spacingAndGlyphs\">🏡</tspan>"),
             "{mixed}"
@@ -245,11 +247,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_words_parse_and_are_written_alike_again(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
-            let sheet = sheet(&text);
-            let file = write_svg(&sheet, &text, &text);
+        fn any_text_gives_the_same_valid_svg_each_time(text in "\\PC{0,80}|[\\s\\S]{0,80}") {
+            let picture = sample_picture(&text);
+            let file = write_svg(&picture, &text, &text);
             assert_parses(&file);
-            prop_assert_eq!(&file, &write_svg(&sheet.clone(), &text, &text));
+            prop_assert_eq!(&file, &write_svg(&picture.clone(), &text, &text));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The team sheet: who plays where, on a pitch that opens as they come (Denborough 2008). No score is kept.
+//! The team sheet: who plays where, on a pitch that grows with the team (Denborough 2008). It has no score.
 
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use super::brush::Point;
@@ -11,26 +11,26 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::value::Value;
 
-/// What the team sheet says besides her words.
+/// The app's texts on the team sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TeamSheetStrings {
-    /// On a pitch that nobody has come to yet.
+    /// On an empty pitch.
     pub empty_hint: &'static str,
     /// Those who cheer.
     pub supporters: &'static str,
-    /// Those up front.
+    /// Those who play in front.
     pub forwards: &'static str,
-    /// Those she simply enjoys playing with.
+    /// Those the user simply enjoys playing with.
     pub teammates: &'static str,
     /// Those who protect what is precious.
     pub defence: &'static str,
     /// Who guards the goal.
     pub goalkeeper: &'static str,
-    /// Where she plays.
+    /// The position of the user.
     pub me: &'static str,
     /// Who coached.
     pub coach: &'static str,
-    /// Helpful at times.
+    /// Those who help at times.
     pub bench: &'static str,
     /// What the team stands for.
     pub values: &'static str,
@@ -43,7 +43,7 @@ pub struct TeamSheetStrings {
 const TEAM_NAME_QUESTION: &str = "e12.2.4";
 const PITCH_QUESTIONS: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
 const MIN_PITCH_ROW_HEIGHT: f64 = 66.0;
-/// The stands, the coach's side and the bench keep room for whoever is put there.
+/// The height reserved for the supporters, the coaches and the bench.
 const MIN_SIDE_ROW_HEIGHT: f64 = 30.0;
 
 /// Draws the team sheet from the answers.
@@ -51,68 +51,69 @@ pub fn draw_team_sheet(
     story: &Story,
     _library: &ExerciseLibrary,
     width: LayoutWidth,
-    words: TeamSheetStrings,
+    strings: TeamSheetStrings,
 ) -> Picture {
-    let mut sheet = Picture { width: width.units(), ..Picture::default() };
-    let mut y = draw_title(&mut sheet, answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop().as_ref(), PICTURE_MARGIN);
+    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let mut y =
+        draw_title(&mut picture, answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop().as_ref(), PICTURE_MARGIN);
     let floor = TeamLayout::new(width);
     y = floor.add_team_part(
-        &mut sheet,
+        &mut picture,
         story,
-        (words.supporters, "e12.1.7"),
+        (strings.supporters, "e12.1.7"),
         (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT),
         y,
     );
     let top = y;
     y += 14.0;
-    let headings = [words.forwards, words.teammates, words.defence, words.goalkeeper];
+    let headings = [strings.forwards, strings.teammates, strings.defence, strings.goalkeeper];
     let mut middle = y;
     for (nth, (question, heading)) in PITCH_QUESTIONS.iter().zip(headings).enumerate() {
         if nth == 2 {
             middle = y;
         }
-        y = floor.add_team_part(&mut sheet, story, (heading, question), (TeamRole::Player, MIN_PITCH_ROW_HEIGHT), y);
+        y = floor.add_team_part(&mut picture, story, (heading, question), (TeamRole::Player, MIN_PITCH_ROW_HEIGHT), y);
     }
-    draw_pitch(&mut sheet, (PICTURE_MARGIN / 2.0, top), (floor.middle_x * 2.0 - PICTURE_MARGIN / 2.0, y), middle);
+    draw_pitch(&mut picture, (PICTURE_MARGIN / 2.0, top), (floor.middle_x * 2.0 - PICTURE_MARGIN / 2.0, y), middle);
     y += 18.0;
-    y = floor.add_people_row(&mut sheet, story, (words.me, "e12.1.8"), TeamRole::User, y);
-    y = floor.add_team_part(&mut sheet, story, (words.coach, "e12.1.5"), (TeamRole::Coach, MIN_SIDE_ROW_HEIGHT), y);
+    y = floor.add_people_row(&mut picture, story, (strings.me, "e12.1.8"), TeamRole::User, y);
+    y = floor.add_team_part(&mut picture, story, (strings.coach, "e12.1.5"), (TeamRole::Coach, MIN_SIDE_ROW_HEIGHT), y);
     y = floor.add_team_part(
-        &mut sheet,
+        &mut picture,
         story,
-        (words.bench, "e12.1.6"),
+        (strings.bench, "e12.1.6"),
         (TeamRole::Substitute, MIN_SIDE_ROW_HEIGHT),
         y,
     );
-    for (heading, question) in [(words.values, "e12.2.2"), (words.home, "e12.2.1"), (words.song, "e12.2.5")] {
-        y = floor.add_text_lines(&mut sheet, story, (heading, question), y);
+    for (heading, question) in [(strings.values, "e12.2.2"), (strings.home, "e12.2.1"), (strings.song, "e12.2.5")] {
+        y = floor.add_text_lines(&mut picture, story, (heading, question), y);
     }
-    if sheet.labels.is_empty() {
+    if picture.labels.is_empty() {
         let label = WrappedText::wrapped_at(
-            words.empty_hint,
-            LabelLimits::new(sheet.width - PICTURE_MARGIN * 4.0, 2),
+            strings.empty_hint,
+            LabelLimits::new(picture.width - PICTURE_MARGIN * 4.0, 2),
             floor.middle_x,
             y,
             Anchor::Middle,
         );
         y += label.height();
-        add_app_text(&mut sheet, words.empty_hint, label);
+        add_app_text(&mut picture, strings.empty_hint, label);
     }
-    sheet.height = y + PICTURE_MARGIN;
-    sheet.enable_reordering();
-    sheet
+    picture.height = y + PICTURE_MARGIN;
+    picture.enable_reordering();
+    picture
 }
 
-/// Where rows of people stand.
+/// The layout of rows of people.
 pub(super) struct TeamLayout {
-    /// The middle of the sheet.
+    /// The middle of the picture.
     pub middle_x: f64,
     column_offsets: &'static [f64],
     column_width: f64,
 }
 
 impl TeamLayout {
-    /// For this width.
+    /// Returns the layout for a width.
     pub fn new(width: LayoutWidth) -> Self {
         let middle = width.units() / 2.0;
         match width {
@@ -123,92 +124,92 @@ impl TeamLayout {
         }
     }
 
-    /// A part of the team that someone may be put into, at least this high.
+    /// Adds a part of the team as a drop target, at least this high.
     fn add_team_part(
         &self,
-        sheet: &mut Picture,
+        picture: &mut Picture,
         story: &Story,
         of: (&'static str, &'static str),
-        (mate, least): (TeamRole, f64),
+        (role, least): (TeamRole, f64),
         top: f64,
     ) -> f64 {
-        let end = self.add_people_row(sheet, story, of, mate, top).max(top + least);
-        let room = Rect { x: 4.0, y: top, w: sheet.width - 8.0, h: end - top };
-        let (name, goes) = (of.0.to_owned(), DropAction::MoveToQuestion(of.1));
-        sheet.drag_model.targets.push(DropTarget {
+        let end = self.add_people_row(picture, story, of, role, top).max(top + least);
+        let area = Rect { x: 4.0, y: top, w: picture.width - 8.0, h: end - top };
+        let (name, action) = (of.0.to_owned(), DropAction::MoveToQuestion(of.1));
+        picture.drag_model.targets.push(DropTarget {
             name,
-            area: room,
+            area,
             edge_bend: 0.0,
-            action: goes,
+            action,
             accepted: AcceptedItems::People,
         });
         end
     }
 
-    /// A heading and those who answer to it, filled from the middle; gives where the next may begin.
+    /// Adds a heading and its people, filled from the middle; returns where the next part may begin.
     fn add_people_row(
         &self,
-        sheet: &mut Picture,
+        picture: &mut Picture,
         story: &Story,
         of: (&'static str, &str),
-        mate: TeamRole,
+        role: TeamRole,
         top: f64,
     ) -> f64 {
         let all = answer_labels_for(story, &[of.1]);
         if all.is_empty() {
             return top;
         }
-        let mut y = self.add_heading(sheet, of.0, top);
+        let mut y = self.add_heading(picture, of.0, top);
         for row in all.chunks(self.column_offsets.len()) {
-            let labels: Vec<WrappedText> = row.iter().map(|said| self.name_text(story, said)).collect();
-            let high = labels.iter().map(WrappedText::height).fold(0.0, f64::max);
-            for ((said, label), column) in row.iter().zip(labels).zip(self.column_offsets) {
+            let labels: Vec<WrappedText> = row.iter().map(|answer| self.name_text(story, answer)).collect();
+            let height = labels.iter().map(WrappedText::height).fold(0.0, f64::max);
+            for ((answer, label), column) in row.iter().zip(labels).zip(self.column_offsets) {
                 let at: Point = (self.middle_x + column * self.column_width, y);
-                draw_team_figure(sheet, mate, at);
-                let (room, spot) =
-                    (Rect { x: at.0 - 24.0, y, w: 48.0, h: mate.figure_height() }, sheet.drag_model.targets.len());
-                let mover = Draggable::for_list_item(&label.lines.join(" "), room, &said.answer_path, spot);
-                sheet.drag_model.draggables.extend(mover.filter(|_| mate != TeamRole::User));
-                add_user_text(sheet, said, WrappedText { x: at.0, y: y + mate.figure_height(), ..label }, true);
+                draw_team_figure(picture, role, at);
+                let (room, target) =
+                    (Rect { x: at.0 - 24.0, y, w: 48.0, h: role.figure_height() }, picture.drag_model.targets.len());
+                let draggable = Draggable::for_list_item(&label.lines.join(" "), room, &answer.answer_path, target);
+                picture.drag_model.draggables.extend(draggable.filter(|_| role != TeamRole::User));
+                add_user_text(picture, answer, WrappedText { x: at.0, y: y + role.figure_height(), ..label }, true);
             }
-            y += mate.figure_height() + high + 10.0;
+            y += role.figure_height() + height + 10.0;
         }
         y + 6.0
     }
 
-    /// A heading and her words in lines.
-    pub fn add_text_lines(&self, sheet: &mut Picture, story: &Story, of: (&'static str, &str), top: f64) -> f64 {
+    /// Adds a heading and the answers in lines; returns where the next part may begin.
+    pub fn add_text_lines(&self, picture: &mut Picture, story: &Story, of: (&'static str, &str), top: f64) -> f64 {
         let all = answer_labels_for(story, &[of.1]);
         if all.is_empty() {
             return top;
         }
-        let mut y = self.add_heading(sheet, of.0, top);
-        for said in &all {
+        let mut y = self.add_heading(picture, of.0, top);
+        for answer in &all {
             let label = WrappedText::wrapped_at(
-                &said.text,
+                &answer.text,
                 LabelLimits::new((self.middle_x - PICTURE_MARGIN) * 1.7, 5),
                 self.middle_x,
                 y,
                 Anchor::Middle,
             );
             y += label.height() + 6.0;
-            add_user_text(sheet, said, label, true);
+            add_user_text(picture, answer, label, true);
         }
         y + 8.0
     }
 
-    /// A heading over the middle.
-    pub fn add_heading(&self, sheet: &mut Picture, text: &'static str, y: f64) -> f64 {
+    /// Adds a heading over the middle; returns where it ends.
+    pub fn add_heading(&self, picture: &mut Picture, text: &'static str, y: f64) -> f64 {
         let label =
             WrappedText::wrapped_at(text, LabelLimits::new(self.middle_x * 1.7, 1), self.middle_x, y, Anchor::Middle);
-        add_app_text(sheet, text, label);
+        add_app_text(picture, text, label);
         y + LINE_HEIGHT + 4.0
     }
 
-    fn name_text(&self, story: &Story, said: &AnswerLabel) -> WrappedText {
-        let name = match story.get(&said.answer_path) {
+    fn name_text(&self, story: &Story, answer: &AnswerLabel) -> WrappedText {
+        let name = match story.get(&answer.answer_path) {
             Some(Value::Person { name, .. }) if !name.trim().is_empty() => name,
-            Some(_) | None => &said.text,
+            Some(_) | None => &answer.text,
         };
         WrappedText::wrapped_at(name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
     }

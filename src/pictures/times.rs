@@ -1,28 +1,28 @@
-//! Her times, from far past to near future: her labels in her order; a date sorts where she gave one.
+//! The times of a story, from far past to near future, in the user's order; times with a date are sorted by it.
 
 use crate::story::answers::RecordedAnswer;
 
-/// How far back a time lies, by the question it was given to.
+/// How far back a time is, by the question that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TimeBand {
     /// Where it comes from.
     Far,
     /// An earlier time.
     Earlier,
-    /// The moment.
+    /// The time of the moment.
     Moment,
     /// What may come.
     Ahead,
 }
 
-/// A time.
+/// A time of the story.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct StoryTime {
-    /// How far back.
+    /// How far back it is.
     pub band: TimeBand,
-    /// Her word for it.
+    /// The user's name for it.
     pub label: Option<RecordedAnswer>,
-    /// Her date, or empty.
+    /// The date that the user gave, or empty.
     pub date: String,
 }
 
@@ -34,12 +34,12 @@ pub(super) struct TimeColumn {
 }
 
 impl StoryTime {
-    /// A time that she gave no word for.
+    /// Returns a time that has no name from the user.
     pub fn unnamed(band: TimeBand) -> Self {
         Self { band, label: None, date: String::new() }
     }
 
-    /// What tells it from other times: her word, or how far back it lies.
+    /// Returns a key that two mentions of one time share: its name and date, or its band if it has no name.
     pub fn identity_key(&self) -> String {
         match &self.label {
             Some(label) => format!("{} {}", label.text.trim().to_lowercase(), self.date),
@@ -48,7 +48,7 @@ impl StoryTime {
     }
 }
 
-/// The columns' numbers in order. Those with a date change places among themselves only.
+/// Returns the columns' indexes in order. Columns with a date change places only with each other.
 pub(super) fn columns_in_time_order(columns: &[TimeColumn]) -> Vec<usize> {
     let mut all: Vec<(usize, &StoryTime)> = columns.iter().map(|column| &column.time).enumerate().collect();
     all.sort_by_key(|(_, time)| time.band);

@@ -1,5 +1,5 @@
-//! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest beside it
-//! (Ncube 2006). It grows with each answer; what is not told yet stands as it does in winter.
+//! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest
+//! beside it (Ncube 2006). It grows with each answer; a part without answers looks as it does in winter.
 
 use super::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
 use super::callouts::{
@@ -16,36 +16,36 @@ use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::value::Value;
 
-/// What the tree says besides her words.
+/// The app's texts in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TreeOfLifeStrings {
-    /// Beneath a tree of which nothing is told yet.
+    /// Beneath a tree that has no answers yet.
     pub empty_hint: &'static str,
-    /// Where she comes from.
+    /// Where the user comes from.
     pub roots: &'static str,
-    /// Her days now.
+    /// Their days at present.
     pub ground: &'static str,
-    /// What she knows how to do and cares about.
+    /// What they know how to do and care about.
     pub trunk: &'static str,
-    /// What she hopes for.
+    /// What they hope for.
     pub branches: &'static str,
     /// Who matters.
     pub leaves: &'static str,
-    /// What she was given and handed on.
+    /// What they were given and handed on.
     pub fruits: &'static str,
-    /// What she would leave to others.
+    /// What they would leave to others.
     pub seeds: &'static str,
-    /// What she would not be known by any longer.
+    /// What they no longer want to be known by.
     pub compost: &'static str,
-    /// What trees like hers meet.
+    /// The storms that trees like theirs meet.
     pub storms: &'static str,
     /// What helped through them.
     pub shelter: &'static str,
-    /// The trees near hers.
+    /// The trees near theirs.
     pub forest: &'static str,
 }
 
-/// A part of the tree: its questions, beside which stretch it stands, and on which side.
+/// A plant group: its questions, the row of the drawing beside which it is placed, and the side.
 type PlantGroup = (&'static [&'static str], usize, CalloutSide);
 
 const PLANT_GROUPS: [PlantGroup; 11] = [
@@ -63,7 +63,7 @@ const PLANT_GROUPS: [PlantGroup; 11] = [
 ];
 const TREE_NAME_QUESTION: &str = "e11.back.2";
 
-/// What each bed takes in from the others, and what it answers there.
+/// What each plant group accepts from the others, and the question that it answers there.
 const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (0, AcceptedItems::Lines, "e11.roots.1"),
     (0, AcceptedItems::People, "e11.roots.2"),
@@ -79,10 +79,10 @@ const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (10, AcceptedItems::Lines, "e11.forest.2"),
 ];
 
-/// Each stretch's least height: weather, crown, lower crown, trunk, turf, earth, forest.
+/// The least height of each row: weather, crown, lower crown, trunk, turf, earth, forest.
 const MIN_SPAN_HEIGHTS: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
 
-/// Over a narrow tree, for the weather: there from the start, so that nothing moves when it comes.
+/// The height of the sky over a narrow tree. It is there from the start, so that nothing moves when the weather appears.
 const SKY_HEIGHT: f64 = 54.0;
 
 /// Draws the tree from the answers.
@@ -90,120 +90,126 @@ pub fn draw_tree_of_life(
     story: &Story,
     _library: &ExerciseLibrary,
     width: LayoutWidth,
-    words: TreeOfLifeStrings,
+    strings: TreeOfLifeStrings,
 ) -> Picture {
-    let mut sheet = Picture { width: width.units(), ..Picture::default() };
+    let mut picture = Picture { width: width.units(), ..Picture::default() };
     let name = answer_labels_for(story, &[TREE_NAME_QUESTION]).pop();
-    let top = draw_title(&mut sheet, name.as_ref(), PICTURE_MARGIN);
-    let parts = tree_callouts(story, words);
-    let season = TreeAnswerCounts::from_counts(&parts.iter().map(|part| part.answers.len()).collect::<Vec<_>>());
-    let (end, stretches) = match width {
-        LayoutWidth::Wide => draw_wide(&mut sheet, &parts, &season, top),
-        LayoutWidth::Narrow => (draw_narrow(&mut sheet, &parts, &season, top), Vec::new()),
+    let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
+    let parts = tree_callouts(story, strings);
+    let counts = TreeAnswerCounts::from_counts(&parts.iter().map(|part| part.answers.len()).collect::<Vec<_>>());
+    let (end, spans) = match width {
+        LayoutWidth::Wide => draw_wide(&mut picture, &parts, &counts, top),
+        LayoutWidth::Narrow => (draw_narrow(&mut picture, &parts, &counts, top), Vec::new()),
     };
-    sheet.height = end;
-    add_drop_targets(&mut sheet, story, &parts, &stretches);
-    if sheet.labels.is_empty() {
-        let (x, y) = (sheet.width / 2.0, sheet.height - 6.0);
+    picture.height = end;
+    add_drop_targets(&mut picture, story, &parts, &spans);
+    if picture.labels.is_empty() {
+        let (x, y) = (picture.width / 2.0, picture.height - 6.0);
         let label = WrappedText::wrapped_at(
-            words.empty_hint,
-            LabelLimits::new(sheet.width - PICTURE_MARGIN * 2.0, 2),
+            strings.empty_hint,
+            LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2),
             x,
             y,
             Anchor::Middle,
         );
-        sheet.height = y + label.height() + PICTURE_MARGIN;
-        add_app_text(&mut sheet, words.empty_hint, label);
+        picture.height = y + label.height() + PICTURE_MARGIN;
+        add_app_text(&mut picture, strings.empty_hint, label);
     }
-    sheet.enable_reordering();
-    sheet
+    picture.enable_reordering();
+    picture
 }
 
-fn tree_callouts(story: &Story, words: TreeOfLifeStrings) -> Vec<Callout> {
+fn tree_callouts(story: &Story, strings: TreeOfLifeStrings) -> Vec<Callout> {
     let headings = [
-        words.roots,
-        words.ground,
-        words.trunk,
-        words.branches,
-        words.leaves,
-        words.fruits,
-        words.seeds,
-        words.compost,
-        words.storms,
-        words.shelter,
-        words.forest,
+        strings.roots,
+        strings.ground,
+        strings.trunk,
+        strings.branches,
+        strings.leaves,
+        strings.fruits,
+        strings.seeds,
+        strings.compost,
+        strings.storms,
+        strings.shelter,
+        strings.forest,
     ];
     let all = PLANT_GROUPS.iter().zip(headings);
     all.map(|((questions, row, side), heading)| {
-        let said: Vec<AnswerLabel> = answer_labels_for(story, questions);
-        Callout { heading: heading.to_owned(), answers: said, row: *row, side: *side }
+        let answers: Vec<AnswerLabel> = answer_labels_for(story, questions);
+        Callout { heading: heading.to_owned(), answers, row: *row, side: *side }
     })
     .collect()
 }
 
-/// Lets her words be carried from bed to bed. On a wide sheet a bed lies beside its stretch, on a narrow one where its words stand.
-fn add_drop_targets(sheet: &mut Picture, story: &Story, parts: &[Callout], stretches: &[VerticalSpan]) {
-    for ((bed, takes, question), nth) in ACCEPTED_BY_GROUP.into_iter().zip(sheet.drag_model.targets.len()..) {
-        let (Some(part), Some((questions, row, side))) = (parts.get(bed), PLANT_GROUPS.get(bed)) else { continue };
+/// Makes answers draggable between plant groups. In a wide picture the area of a group is beside its row, in a narrow one
+/// around its labels.
+fn add_drop_targets(picture: &mut Picture, story: &Story, parts: &[Callout], spans: &[VerticalSpan]) {
+    for ((group, accepted, question), nth) in ACCEPTED_BY_GROUP.into_iter().zip(picture.drag_model.targets.len()..) {
+        let (Some(part), Some((questions, row, side))) = (parts.get(group), PLANT_GROUPS.get(group)) else { continue };
         let mut words: Option<Rect> = None;
-        for mark in &mut sheet.labels {
-            let Some(place) = mark.answer_path.as_ref().filter(|place| answers_one_of(place, questions)) else {
+        for label in &mut picture.labels {
+            let Some(path) = label.answer_path.as_ref().filter(|path| answers_one_of(path, questions)) else {
                 continue;
             };
-            if item_kind(story, place) == Some(takes) {
-                mark.target_index = Some(nth);
-                let here = mark.wrapped_text.bounding_box();
+            if item_kind(story, path) == Some(accepted) {
+                label.target_index = Some(nth);
+                let here = label.wrapped_text.bounding_box();
                 words = Some(words.map_or(here, |words| words.union(&here)));
             }
         }
-        let half = sheet.width / 2.0;
+        let half = picture.width / 2.0;
         let x = if *side == CalloutSide::Right { half } else { 0.0 };
-        let beside = stretches.get(*row).map(|(top, end)| Rect { x, y: *top, w: half, h: end - top });
-        let under = words.map(|words| Rect { x: 8.0, y: words.y - 6.0, w: sheet.width - 16.0, h: words.h + 12.0 });
-        let room = beside.or(under).unwrap_or_default();
-        let (name, goes) = (part.heading.clone(), DropAction::MoveToQuestion(question));
-        sheet.drag_model.targets.push(DropTarget { name, area: room, edge_bend: 0.0, action: goes, accepted: takes });
+        let beside = spans.get(*row).map(|(top, end)| Rect { x, y: *top, w: half, h: end - top });
+        let under = words.map(|words| Rect { x: 8.0, y: words.y - 6.0, w: picture.width - 16.0, h: words.h + 12.0 });
+        let area = beside.or(under).unwrap_or_default();
+        let (name, action) = (part.heading.clone(), DropAction::MoveToQuestion(question));
+        picture.drag_model.targets.push(DropTarget { name, area, edge_bend: 0.0, action, accepted });
     }
 }
 
-fn answers_one_of(place: &FieldPath, questions: &[&str]) -> bool {
-    matches!(&place.field, Field::Item(asking, _) if asking.item_id.is_none() && questions.contains(&asking.question_id.as_str()))
+fn answers_one_of(path: &FieldPath, questions: &[&str]) -> bool {
+    matches!(&path.field, Field::Item(question_ref, _) if question_ref.item_id.is_none() && questions.contains(&question_ref.question_id.as_str()))
 }
 
-fn item_kind(story: &Story, place: &FieldPath) -> Option<AcceptedItems> {
-    match story.get(place)? {
+fn item_kind(story: &Story, path: &FieldPath) -> Option<AcceptedItems> {
+    match story.get(path)? {
         Value::Person { .. } => Some(AcceptedItems::People),
         Value::Line { .. } => Some(AcceptedItems::Lines),
         _ => None,
     }
 }
 
-fn draw_wide(sheet: &mut Picture, parts: &[Callout], season: &TreeAnswerCounts, top: f64) -> (f64, Vec<VerticalSpan>) {
-    let (rows, brackets) = callout_columns(sheet, parts, &MIN_SPAN_HEIGHTS, top);
+fn draw_wide(
+    picture: &mut Picture,
+    parts: &[Callout],
+    counts: &TreeAnswerCounts,
+    top: f64,
+) -> (f64, Vec<VerticalSpan>) {
+    let (rows, brackets) = callout_columns(picture, parts, &MIN_SPAN_HEIGHTS, top);
     let row = |n: usize| rows.get(n).copied().unwrap_or_default();
     let middle = LayoutWidth::Wide.units() / 2.0;
     let frame = TreeFrame::on_ground(middle, 112.0, (row(1).0, row(4).0), row(5).1);
     let stand = (middle, row(6).0 + 70.0);
-    let mut points = draw_tree(sheet, &frame, season, row(0));
+    let mut points = draw_tree(picture, &frame, counts, row(0));
     points.push(vec![(stand.0 - 110.0, stand.1)]);
     for (bracket, points) in brackets.into_iter().zip(points) {
-        draw_leader_line(sheet, bracket, &points);
+        draw_leader_line(picture, bracket, &points);
     }
-    draw_forest(sheet, stand, season.forest);
-    let end = if season.forest > 0 { row(6).1.max(stand.1 + PICTURE_MARGIN) } else { row(6).1 + PICTURE_MARGIN };
+    draw_forest(picture, stand, counts.forest);
+    let end = if counts.forest > 0 { row(6).1.max(stand.1 + PICTURE_MARGIN) } else { row(6).1 + PICTURE_MARGIN };
     (end, rows)
 }
 
-fn draw_narrow(sheet: &mut Picture, parts: &[Callout], season: &TreeAnswerCounts, top: f64) -> f64 {
+fn draw_narrow(picture: &mut Picture, parts: &[Callout], counts: &TreeAnswerCounts, top: f64) -> f64 {
     let middle = LayoutWidth::Narrow.units() / 2.0;
     let ground = top + SKY_HEIGHT + 330.0;
     let frame = TreeFrame::on_ground(middle, 140.0, (top + SKY_HEIGHT, ground), ground + 104.0);
-    draw_tree(sheet, &frame, season, (top, top + SKY_HEIGHT));
+    draw_tree(picture, &frame, counts, (top, top + SKY_HEIGHT));
     let end = ground + 116.0;
     if parts.iter().all(|part| part.answers.is_empty()) {
         return end;
     }
-    callout_bands(sheet, parts, frame.taproot_end(), end + 30.0, &|sheet, n, at| draw_part_icon(sheet, n, at))
+    callout_bands(picture, parts, frame.taproot_end(), end + 30.0, &|picture, n, at| draw_part_icon(picture, n, at))
 }
 
 #[cfg(test)]

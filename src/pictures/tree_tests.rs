@@ -1,4 +1,4 @@
-//! The tree on ordinary and hostile words.
+//! Tests of the tree with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::picture::Ink;
@@ -22,24 +22,24 @@ const LISTS: [&str; 10] = [
     "e11.forest.2",
 ];
 
-fn draw(teller: &StoryBuilder, width: LayoutWidth) -> Picture {
-    draw_tree_of_life(&teller.story, &shipped_library(), width, WORDS)
+fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
+    draw_tree_of_life(&builder.story, &shipped_library(), width, WORDS)
 }
 
-fn filled_shape_count(sheet: &Picture, ink: Ink) -> usize {
-    sheet.shapes.iter().filter(|shape| shape.ink == ink && shape.stroke_width.is_none()).count()
+fn filled_shape_count(picture: &Picture, ink: Ink) -> usize {
+    picture.shapes.iter().filter(|shape| shape.ink == ink && shape.stroke_width.is_none()).count()
 }
 
 #[test]
-fn each_part_stands_in_its_order_with_her_words_under_it() {
-    let mut teller = StoryBuilder::new();
-    teller.answer_text("e11.back.2", "The pear tree");
-    answer_on_page(&mut teller, 0, "e11.leaves.1", person_value(3, "Ada"));
-    teller.add_list_line("e11.branches.1", "to sing again", 0);
-    teller.add_list_line("e11.roots.5", "the choir", 0);
+fn each_part_is_listed_in_order_with_its_answers() {
+    let mut builder = StoryBuilder::new();
+    builder.answer_text("e11.back.2", "The pear tree");
+    answer_on_page(&mut builder, 0, "e11.leaves.1", person_value(3, "Ada"));
+    builder.add_list_line("e11.branches.1", "to sing again", 0);
+    builder.add_list_line("e11.roots.5", "the choir", 0);
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
         let list: Vec<(String, bool)> =
-            draw(&teller, width).text_alternative.into_iter().map(|line| (line.text, line.is_nested)).collect();
+            draw(&builder, width).text_alternative.into_iter().map(|line| (line.text, line.is_nested)).collect();
         let expected = [
             ("The pear tree", false),
             (WORDS.roots, false),
@@ -54,38 +54,38 @@ fn each_part_stands_in_its_order_with_her_words_under_it() {
 }
 
 #[test]
-fn one_more_person_is_one_more_leaf_and_one_more_hope_one_more_bough_in_ink() {
-    let mut teller = StoryBuilder::new();
-    teller.add_list_line("e11.roots.1", "the hills", 0);
-    let before = draw(&teller, LayoutWidth::Wide);
-    answer_on_page(&mut teller, 0, "e11.leaves.1", person_value(3, "Ada"));
-    let leaf = draw(&teller, LayoutWidth::Wide);
+fn each_person_adds_a_leaf_and_each_hope_a_bough_in_ink() {
+    let mut builder = StoryBuilder::new();
+    builder.add_list_line("e11.roots.1", "the hills", 0);
+    let before = draw(&builder, LayoutWidth::Wide);
+    answer_on_page(&mut builder, 0, "e11.leaves.1", person_value(3, "Ada"));
+    let leaf = draw(&builder, LayoutWidth::Wide);
     assert_eq!(filled_shape_count(&leaf, Ink::Moss), filled_shape_count(&before, Ink::Moss) + 1);
-    teller.add_list_line("e11.branches.1", "to sing again", 0);
-    let bough = draw(&teller, LayoutWidth::Wide);
+    builder.add_list_line("e11.branches.1", "to sing again", 0);
+    let bough = draw(&builder, LayoutWidth::Wide);
     assert_eq!(filled_shape_count(&bough, Ink::Ink), filled_shape_count(&leaf, Ink::Ink) + 1);
 }
 
 #[test]
-fn nothing_told_is_a_whole_tree_in_winter_without_one_stroke_that_is_hers() {
+fn a_tree_without_answers_is_complete_and_in_winter() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let sheet = draw(&StoryBuilder::new(), width);
-        assert_valid(&sheet);
-        assert_eq!(sheet.text_alternative.len(), 1);
-        let drawn = |ink: Ink| sheet.shapes.iter().any(|shape| shape.ink == ink);
+        let picture = draw(&StoryBuilder::new(), width);
+        assert_valid(&picture);
+        assert_eq!(picture.text_alternative.len(), 1);
+        let drawn = |ink: Ink| picture.shapes.iter().any(|shape| shape.ink == ink);
         assert!(drawn(Ink::Rule) && ![Ink::Ink, Ink::Moss, Ink::Clay].into_iter().any(drawn));
     }
 }
 
 #[test]
-fn from_one_answer_to_forty_all_is_in_its_place_and_what_is_added_moves_the_rest_by_one_vector() {
+fn an_added_answer_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let mut teller = StoryBuilder::new();
-        teller.add_list_line("e11.roots.1", "the hills", 0);
+        let mut builder = StoryBuilder::new();
+        builder.add_list_line("e11.roots.1", "the hills", 0);
         for (n, question) in LISTS.iter().cycle().take(40).enumerate() {
-            let before = draw(&teller, width);
-            teller.add_list_line(question, &format!("what she said, number {n}, and a little more"), 0);
-            let after = draw(&teller, width);
+            let before = draw(&builder, width);
+            builder.add_list_line(question, &format!("what she said, number {n}, and a little more"), 0);
+            let after = draw(&builder, width);
             assert_valid(&after);
             assert_stable(&before, &after);
         }
@@ -93,28 +93,28 @@ fn from_one_answer_to_forty_all_is_in_its_place_and_what_is_added_moves_the_rest
 }
 
 #[test]
-fn the_hardest_words_keep_their_room() {
+fn labels_of_hostile_text_keep_their_space() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let mut teller = StoryBuilder::new();
+        let mut builder = StoryBuilder::new();
         for (text, question) in longest_texts().iter().zip(LISTS.iter().cycle()) {
-            teller.add_list_line(question, text, 0);
+            builder.add_list_line(question, text, 0);
         }
-        teller.answer_text("e11.back.2", &longest_texts()[0]);
-        assert_valid(&draw(&teller, width));
+        builder.answer_text("e11.back.2", &longest_texts()[0]);
+        assert_valid(&draw(&builder, width));
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
-    fn any_story_is_laid_out(words in proptest::collection::vec((0..10_usize, hostile_text()), 0..30), name in hostile_text()) {
-        let mut teller = StoryBuilder::new();
-        teller.answer_text("e11.back.2", &name);
+    fn any_story_gives_a_valid_tree(words in proptest::collection::vec((0..10_usize, hostile_text()), 0..30), name in hostile_text()) {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e11.back.2", &name);
         for (n, (question, text)) in words.iter().enumerate() {
-            answer_on_page(&mut teller, 0, LISTS[*question], line_value(i64::try_from(n).unwrap(), text));
+            answer_on_page(&mut builder, 0, LISTS[*question], line_value(i64::try_from(n).unwrap(), text));
         }
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            assert_valid(&draw(&teller, width));
+            assert_valid(&draw(&builder, width));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The wood of the tree: a pale wash where it waits, ink where it is told.
+//! The wood of the tree: a pale wash, with ink where there are answers.
 
 use super::bends::{
     CubicBezier, bezier_path, count_as_f64, point_and_angle_at, point_at_angle, signed_noise, tapered_path,
@@ -7,7 +7,7 @@ use super::brush::{Point, begin_path as start, curve_to};
 use super::callouts::VerticalSpan;
 use super::picture::{Ink, Picture};
 
-/// Where the tree stands and how large it is.
+/// The position and size of the tree.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TreeFrame {
     pub middle_x: f64,
@@ -18,7 +18,7 @@ pub(super) struct TreeFrame {
     pub root_depth_y: f64,
 }
 
-/// How much of each part is told.
+/// The number of answers of each part.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TreeAnswerCounts {
     pub roots: usize,
@@ -37,7 +37,7 @@ pub(super) struct TreeAnswerCounts {
 }
 
 impl TreeAnswerCounts {
-    /// From how many answers each part has, in the order of the parts.
+    /// Takes the counts in the order of the parts.
     pub fn from_counts(counts: &[usize]) -> Self {
         let n = |at: usize| counts.get(at).copied().unwrap_or_default();
         Self {
@@ -56,13 +56,13 @@ impl TreeAnswerCounts {
     }
 }
 
-/// The crown's and the trunk's greatest height.
+/// The greatest height of the crown and of the trunk.
 const MAX_HEIGHTS: (f64, f64) = (520.0, 190.0);
 
 impl TreeFrame {
-    /// A tree on its ground, as tall as its stretch allows and a tree can be.
-    pub fn on_ground(middle: f64, half: f64, stretch: VerticalSpan, deep: f64) -> Self {
-        let (top, ground) = stretch;
+    /// Returns a tree on its ground, as tall as its row allows and at most `MAX_HEIGHTS`.
+    pub fn on_ground(middle: f64, half: f64, span: VerticalSpan, depth: f64) -> Self {
+        let (top, ground) = span;
         let stem = ((ground - top) * 0.3).min(MAX_HEIGHTS.1);
         let fork = ground - stem;
         Self {
@@ -71,16 +71,16 @@ impl TreeFrame {
             top_y: top.max(fork - MAX_HEIGHTS.0),
             fork_y: fork,
             ground_y: ground,
-            root_depth_y: deep.min(ground + 190.0),
+            root_depth_y: depth.min(ground + 190.0),
         }
     }
 
-    /// A point of the crown: across from the middle, up from the fork.
+    /// Converts a relative point of the crown: across from the middle, up from the fork.
     pub fn crown_point(&self, at: Point) -> Point {
         (self.middle_x + at.0 * self.half_width, self.fork_y - at.1 * (self.fork_y - self.top_y))
     }
 
-    /// A point of the earth: across from the middle, down from the ground.
+    /// Converts a relative point of the earth: across from the middle, down from the ground.
     pub fn earth_point(&self, at: Point) -> Point {
         (self.middle_x + at.0 * self.half_width, self.ground_y + at.1 * (self.root_depth_y - self.ground_y))
     }
@@ -89,18 +89,18 @@ impl TreeFrame {
         limb.map(|at| self.crown_point(at))
     }
 
-    /// How large strokes are, against an ordinary tree.
+    /// Returns the scale of strokes relative to an ordinary tree.
     pub fn stroke_scale(&self) -> f64 {
         self.half_width / 124.0 * ((self.ground_y - self.top_y) / 400.0).sqrt().clamp(0.9, 1.4)
     }
 
-    /// Where the longest root ends.
+    /// Returns the end of the longest root.
     pub fn taproot_end(&self) -> Point {
         self.earth_point((-0.06, 0.98))
     }
 }
 
-/// Boughs: across from the middle, up from the fork.
+/// Boughs in relative coordinates: across from the middle, up from the fork.
 const BOUGHS: [CubicBezier; 7] = [
     [(0.0, -0.10), (0.06, 0.28), (-0.20, 0.58), (0.05, 0.97)],
     [(-0.02, 0.02), (-0.08, 0.34), (-0.50, 0.34), (-0.54, 0.85)],
@@ -112,10 +112,10 @@ const BOUGHS: [CubicBezier; 7] = [
 ];
 const BOUGH_WIDTHS: [f64; 7] = [13.0, 10.0, 10.5, 10.0, 9.5, 5.0, 5.0];
 
-/// In which order hopes take them.
+/// The boughs in the order in which hopes take them.
 const HOPE_BOUGHS: [usize; 6] = [1, 4, 2, 3, 6, 5];
 
-/// Roots: across from the middle, down from the ground.
+/// Roots in relative coordinates: across from the middle, down from the ground.
 const ROOTS: [CubicBezier; 7] = [
     [(-0.02, -0.02), (0.06, 0.34), (-0.12, 0.60), (-0.06, 0.98)],
     [(-0.10, -0.03), (-0.22, 0.24), (-0.50, 0.26), (-0.62, 0.66)],
@@ -126,28 +126,28 @@ const ROOTS: [CubicBezier; 7] = [
     [(0.06, 0.00), (0.12, 0.46), (0.32, 0.54), (0.34, 0.95)],
 ];
 
-/// The small wood of a bough: it leaves its bough here, to this side.
+/// The twigs of a bough: how far along it each leaves, and to which side.
 const TWIGS: [(f64, f64); 5] = [(0.42, 1.0), (0.60, -1.0), (0.76, 1.0), (0.88, -1.0), (0.50, -1.0)];
 
 fn twig_curve(bough: &CubicBezier, nth: f64, of: (f64, f64), size: f64) -> CubicBezier {
     let (from, angle) = point_and_angle_at(bough, of.0);
     let turn = angle + of.1 * (0.62 + signed_noise(nth + of.0) * 0.14);
-    let long = (58.0 - of.0 * 34.0 + signed_noise(nth * 3.0 + of.0) * 7.0) * size;
+    let length = (58.0 - of.0 * 34.0 + signed_noise(nth * 3.0 + of.0) * 7.0) * size;
     let lift = -0.16;
-    let to = point_at_angle(from, turn + lift * of.1.signum() * turn.cos().signum(), long);
-    [from, point_at_angle(from, angle + of.1 * 0.25, long * 0.34), point_at_angle(from, turn, long * 0.7), to]
+    let to = point_at_angle(from, turn + lift * of.1.signum() * turn.cos().signum(), length);
+    [from, point_at_angle(from, angle + of.1 * 0.25, length * 0.34), point_at_angle(from, turn, length * 0.7), to]
 }
 
-/// All wood of the crown, the boughs first, then their twigs.
+/// All wood of the crown: the boughs and their twigs.
 pub(super) struct TreeWood {
-    /// The boughs; the first goes on from the trunk.
+    /// The boughs; the first continues the trunk.
     pub boughs: Vec<CubicBezier>,
-    /// The twigs, each with the bough it leaves, and where.
+    /// The twigs, each with the index of its bough and how far along the bough it leaves.
     pub twigs: Vec<(usize, f64, CubicBezier)>,
 }
 
 impl TreeWood {
-    /// As it stands in its frame.
+    /// Returns the wood at its place in a frame.
     pub fn in_frame(frame: &TreeFrame) -> Self {
         let boughs: Vec<CubicBezier> = BOUGHS.iter().map(|limb| frame.bough_curve(limb)).collect();
         let mut twigs = Vec::new();
@@ -159,38 +159,38 @@ impl TreeWood {
     }
 }
 
-/// Draws the wood: all of it pale, what is told in ink.
-pub(super) fn draw_wood(sheet: &mut Picture, frame: &TreeFrame, season: &TreeAnswerCounts, wood: &TreeWood) {
+/// Draws the wood: all of it pale, and in ink what has answers.
+pub(super) fn draw_wood(picture: &mut Picture, frame: &TreeFrame, counts: &TreeAnswerCounts, wood: &TreeWood) {
     let size = frame.stroke_scale();
-    let bough = |sheet: &mut Picture, n: usize, ink| {
+    let bough = |picture: &mut Picture, n: usize, ink| {
         if let (Some(bough), Some(thick)) = (wood.boughs.get(n), BOUGH_WIDTHS.get(n)) {
-            sheet.add_filled_shape(tapered_path(bough, thick * size, 1.3), ink);
+            picture.add_filled_shape(tapered_path(bough, thick * size, 1.3), ink);
         }
     };
     for (_, _, twig) in &wood.twigs {
-        sheet.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Rule);
+        picture.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Rule);
     }
-    (0..BOUGHS.len()).for_each(|n| bough(sheet, n, Ink::Rule));
-    draw_roots(sheet, frame, ROOTS.len(), Ink::Rule);
-    draw_roots(sheet, frame, season.roots, Ink::Ink);
-    sheet.add_filled_shape(trunk_path(frame), if season.has_any { Ink::Ink } else { Ink::Rule });
-    if season.has_any {
-        bough(sheet, 0, Ink::Ink);
+    (0..BOUGHS.len()).for_each(|n| bough(picture, n, Ink::Rule));
+    draw_roots(picture, frame, ROOTS.len(), Ink::Rule);
+    draw_roots(picture, frame, counts.roots, Ink::Ink);
+    picture.add_filled_shape(trunk_path(frame), if counts.has_any { Ink::Ink } else { Ink::Rule });
+    if counts.has_any {
+        bough(picture, 0, Ink::Ink);
     }
-    HOPE_BOUGHS.into_iter().take(season.branches).for_each(|n| bough(sheet, n, Ink::Ink));
-    for (_, _, twig) in wood.twigs.iter().take(season.branches.saturating_sub(HOPE_BOUGHS.len())) {
-        sheet.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Ink);
+    HOPE_BOUGHS.into_iter().take(counts.branches).for_each(|n| bough(picture, n, Ink::Ink));
+    for (_, _, twig) in wood.twigs.iter().take(counts.branches.saturating_sub(HOPE_BOUGHS.len())) {
+        picture.add_filled_shape(tapered_path(twig, 3.4 * size, 0.9), Ink::Ink);
     }
-    draw_bark(sheet, frame, season.trunk);
+    draw_bark(picture, frame, counts.trunk);
 }
 
-fn draw_roots(sheet: &mut Picture, frame: &TreeFrame, n: usize, ink: Ink) {
+fn draw_roots(picture: &mut Picture, frame: &TreeFrame, n: usize, ink: Ink) {
     let size = frame.stroke_scale();
     for (root, nth) in ROOTS.iter().zip(count_as_f64()).take(n) {
         let root = root.map(|at| frame.earth_point(at));
-        sheet.add_filled_shape(tapered_path(&root, 9.0 * size, 1.0), ink);
+        picture.add_filled_shape(tapered_path(&root, 9.0 * size, 1.0), ink);
         for (t, side) in [(0.5, 1.0), (0.72, -1.0)] {
-            sheet.add_filled_shape(
+            picture.add_filled_shape(
                 tapered_path(&twig_curve(&root, nth + 20.0, (t, side), size * 0.7), 2.8 * size, 0.8),
                 ink,
             );
@@ -198,12 +198,12 @@ fn draw_roots(sheet: &mut Picture, frame: &TreeFrame, n: usize, ink: Ink) {
     }
 }
 
-/// Where the roots that are told run.
+/// Returns points on the roots that have answers.
 pub(super) fn root_points(frame: &TreeFrame, n: usize) -> Vec<Point> {
     ROOTS.iter().take(n).map(|root| point_and_angle_at(&root.map(|at| frame.earth_point(at)), 0.8).0).collect()
 }
 
-/// Where the hopes' boughs run.
+/// Returns points on the boughs of the hopes.
 pub(super) fn hope_points(wood: &TreeWood, n: usize) -> Vec<Point> {
     let boughs = HOPE_BOUGHS.into_iter().take(n).filter_map(|n| wood.boughs.get(n));
     boughs.flat_map(|bough| [0.66, 0.82, 0.95].map(|t| point_and_angle_at(bough, t).0)).collect()
@@ -213,25 +213,26 @@ fn trunk_path(frame: &TreeFrame) -> String {
     let (x, s) = (frame.middle_x, frame.stroke_scale());
     let (up, down) = (frame.fork_y, frame.ground_y);
     let part = |t: f64| up + (down - up) * t;
-    let high = frame.crown_point((-0.02, 0.3));
-    let mut d = start((high.0 - 4.0 * s, high.1));
+    let fork = frame.crown_point((-0.02, 0.3));
+    let mut d = start((fork.0 - 4.0 * s, fork.1));
     curve_to(&mut d, (x - 7.0 * s, part(-0.2)), (x - 12.0 * s, part(0.62)), (x - 31.0 * s, down + 3.0));
     curve_to(&mut d, (x - 18.0 * s, down + 1.0), (x - 12.0 * s, down + 9.0), (x - 2.0 * s, down + 9.0));
     curve_to(&mut d, (x + 8.0 * s, down + 9.0), (x + 18.0 * s, down), (x + 33.0 * s, down + 2.0));
-    curve_to(&mut d, (x + 12.0 * s, part(0.62)), (x + 9.0 * s, part(-0.2)), (high.0 + 4.0 * s, high.1));
+    curve_to(&mut d, (x + 12.0 * s, part(0.62)), (x + 9.0 * s, part(-0.2)), (fork.0 + 4.0 * s, fork.1));
     d.push('z');
     d
 }
 
-/// One cut in the bark for each thing she knows how to do.
-fn draw_bark(sheet: &mut Picture, frame: &TreeFrame, n: usize) {
+/// Draws one cut in the bark for each skill.
+fn draw_bark(picture: &mut Picture, frame: &TreeFrame, n: usize) {
     let s = frame.stroke_scale();
     let places =
         [(-4.0, 0.10), (4.5, 0.22), (-0.5, 0.40), (-6.5, 0.52), (5.5, 0.56), (1.5, 0.72), (-8.0, 0.80), (9.0, 0.82)];
-    let long = (frame.ground_y - frame.fork_y) * 0.17;
+    let length = (frame.ground_y - frame.fork_y) * 0.17;
     for (x, t) in places.into_iter().take(n) {
         let (x, y) = (frame.middle_x + x * s, frame.fork_y + (frame.ground_y - frame.fork_y) * t);
-        let cut = [(x, y), (x + 1.6, y + long * 0.3), (x - 1.4, y + long * 0.7), (x + x.signum() * 0.4, y + long)];
-        sheet.add_line(bezier_path(&cut), Ink::Page, 1.5);
+        let cut =
+            [(x, y), (x + 1.6, y + length * 0.3), (x - 1.4, y + length * 0.7), (x + x.signum() * 0.4, y + length)];
+        picture.add_line(bezier_path(&cut), Ink::Page, 1.5);
     }
 }

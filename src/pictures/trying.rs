@@ -1,4 +1,4 @@
-//! What pictures are tried on: ordinary and hostile words, several pages, and what is to hold for each sheet.
+//! Test support for pictures: ordinary and hostile text, several pages, and the assertions that hold for every picture.
 
 use super::picture::{Picture, TextLabel, checks};
 use crate::exercises::library::exercise_id_of;
@@ -10,11 +10,11 @@ use crate::story::value::{LifeStatus, Value};
 pub use fixtures::{StoryBuilder, shipped_library};
 use proptest::prelude::*;
 
-// The rooms on one floor do not know each other; the told stories are read in as they are.
+// This layer may not import `documents`, so its fixtures are included by path.
 #[path = "../documents/fixtures.rs"]
 mod fixtures;
 
-/// Words that are hard to lay out.
+/// Generates text that is hard to lay out.
 pub fn hostile_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[\\s\\S]{1,200}",
@@ -27,7 +27,7 @@ pub fn hostile_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Hostile words that do not change.
+/// Returns hostile texts that are the same each time.
 pub fn longest_texts() -> Vec<String> {
     let mut all: Vec<String> = ["W", "頂", "👩\u{200d}🌊", "a", "\u{5d0}\u{5d1} ", "<b>x</b> ", "**m** "]
         .map(|text| text.repeat(200))
@@ -37,123 +37,128 @@ pub fn longest_texts() -> Vec<String> {
     all
 }
 
-/// Writes a value on one of several pages with an exercise.
-pub fn answer_on_page(teller: &mut StoryBuilder, page: u8, question: &str, value: Value) {
+/// Stores a value on one of several pages of an exercise.
+pub fn answer_on_page(builder: &mut StoryBuilder, page: u8, question: &str, value: Value) {
     let exercise = exercise_id_of(question);
-    let sheet = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
-    if teller.story.record(&sheet).is_none() {
+    let record = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
+    if builder.story.record(&record).is_none() {
         let at = i64::from(page) * 86_400_000;
-        teller
+        builder
             .story
-            .apply(begin_page_edit(&sheet, exercise, at), &EditContext { writer: WriterId::from_number(1), at });
+            .apply(begin_page_edit(&record, exercise, at), &EditContext { writer: WriterId::from_number(1), at });
     }
-    let asking: QuestionRef = question.parse().unwrap();
+    let question_ref: QuestionRef = question.parse().unwrap();
     let field = match &value {
         Value::Line { order, .. } | Value::Person { order, .. } => {
-            Field::Item(asking, ItemId::from_number(u64::try_from(*order).unwrap()))
+            Field::Item(question_ref, ItemId::from_number(u64::try_from(*order).unwrap()))
         }
-        _ => Field::Answer(asking),
+        _ => Field::Answer(question_ref),
     };
-    teller.put_value(FieldPath::in_record(&sheet, field), value);
+    builder.put_value(FieldPath::in_record(&record, field), value);
 }
 
-/// A line of a list.
+/// Returns an item of a list.
 pub fn line_value(order: i64, text: &str) -> Value {
     Value::Line { order, text: text.to_owned(), reach: 0 }
 }
 
-/// Someone.
+/// Returns a person.
 pub fn person_value(order: i64, name: &str) -> Value {
     Value::Person { order, name: name.to_owned(), relation: String::new(), life_status: LifeStatus::Unspecified }
 }
 
-/// A time, with a date where one is given.
+/// Returns a time, with a date if it is not empty.
 pub fn period_value(label: &str, date: &str) -> Value {
     Value::Period { label: label.to_owned(), date: date.to_owned() }
 }
 
-/// No overlap, nothing outside, finite lines, and the list says each word in the drawing's order.
+/// Asserts that nothing overlaps or is outside the picture, that lines are finite, and that the text alternative has each
+/// label in drawing order.
 #[track_caller]
-pub fn assert_valid(sheet: &Picture) {
-    checks::assert_labels_fit(sheet);
-    assert!(sheet.width.is_finite() && sheet.height.is_finite() && sheet.height > 0.0);
+pub fn assert_valid(picture: &Picture) {
+    checks::assert_labels_fit(picture);
+    assert!(picture.width.is_finite() && picture.height.is_finite() && picture.height > 0.0);
     assert!(
-        sheet.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
+        picture.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
     );
     let mut from = 0;
-    for mark in &sheet.labels {
-        let at = sheet.text_alternative.iter().skip(from).position(|line| line.text.contains(&mark.full_text));
-        assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", mark.full_text, sheet.text_alternative);
+    for label in &picture.labels {
+        let at = picture.text_alternative.iter().skip(from).position(|line| line.text.contains(&label.full_text));
+        assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", label.full_text, picture.text_alternative);
         from += at.unwrap();
     }
 }
 
-/// After something was added, no box has moved, or all that moved did so by one vector.
+/// Asserts that after something was added no label has moved, or that all which moved did so by one vector.
 #[track_caller]
 pub fn assert_stable(before: &Picture, after: &Picture) {
     assert_eq!(instability(before, after), None);
 }
 
-/// What has moved by another vector than the others, or is gone; as seen from the line that all hangs on.
+/// Describes what is gone or moved by another vector than the rest, relative to `anchor_y`.
 pub fn instability(before: &Picture, after: &Picture) -> Option<String> {
     let mut vector: Option<(f64, f64)> = None;
-    for (nth, mark) in before.labels.iter().enumerate() {
-        let same = |other: &&TextLabel| other.full_text == mark.full_text && other.answer_path == mark.answer_path;
-        let is_many = |sheet: &Picture| sheet.labels.iter().filter(same).count() > 1;
-        if mark.answer_path.is_none() && (is_many(before) || is_many(after)) {
-            continue; // Which of the app's words is which cannot be told.
+    for (nth, label) in before.labels.iter().enumerate() {
+        let same = |other: &&TextLabel| other.full_text == label.full_text && other.answer_path == label.answer_path;
+        let is_many = |picture: &Picture| picture.labels.iter().filter(same).count() > 1;
+        if label.answer_path.is_none() && (is_many(before) || is_many(after)) {
+            continue; // Equal texts of the app cannot be told apart.
         }
         let again = before.labels.iter().take(nth).filter(same).count();
         let Some(now) = after.labels.iter().filter(same).nth(again) else {
-            return Some(format!("{:?} is gone", mark.full_text));
+            return Some(format!("{:?} is gone", label.full_text));
         };
         let (dx, dy) = (
-            now.wrapped_text.x - mark.wrapped_text.x,
-            (now.wrapped_text.y - after.anchor_y) - (mark.wrapped_text.y - before.anchor_y),
+            now.wrapped_text.x - label.wrapped_text.x,
+            (now.wrapped_text.y - after.anchor_y) - (label.wrapped_text.y - before.anchor_y),
         );
         if dx.abs().max(dy.abs()) > 8.0 {
             let (x, y) = *vector.get_or_insert((dx, dy));
             if (dx - x).abs() > 0.1 || (dy - y).abs() > 0.1 {
-                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", mark.full_text));
+                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", label.full_text));
             }
         }
     }
     None
 }
 
-/// The same after an answer was changed or taken away: its own words may move, and what led to them alone.
+/// Asserts the same after an answer was changed or removed, except for the labels of that answer.
 #[track_caller]
 pub fn assert_stable_except(before: &Picture, after: &Picture, changed: &FieldPath) {
     assert_eq!(instability_except(before, after, |mark| mark.answer_path.as_ref() == Some(changed)), None);
 }
 
-/// What has moved by another vector than the others, of what stands in both and is not let go of.
-pub fn instability_except(before: &Picture, after: &Picture, let_go: impl Fn(&TextLabel) -> bool) -> Option<String> {
-    let kept = |sheet: &Picture, other: &Picture| {
-        let stays = |mark: &&TextLabel| {
-            !let_go(mark)
+/// Describes what moved by another vector than the rest, among the labels in both pictures that `let_go` does not exclude.
+pub fn instability_except(
+    before: &Picture,
+    after: &Picture,
+    is_excluded: impl Fn(&TextLabel) -> bool,
+) -> Option<String> {
+    let kept = |picture: &Picture, other: &Picture| {
+        let stays = |label: &&TextLabel| {
+            !is_excluded(label)
                 && other
                     .labels
                     .iter()
-                    .any(|there| there.full_text == mark.full_text && there.answer_path == mark.answer_path)
+                    .any(|there| there.full_text == label.full_text && there.answer_path == label.answer_path)
         };
-        Picture { labels: sheet.labels.iter().filter(stays).cloned().collect(), ..sheet.clone() }
+        Picture { labels: picture.labels.iter().filter(stays).cloned().collect(), ..picture.clone() }
     };
     instability(&kept(before, after), &kept(after, before))
 }
 
-/// Tells things in any order, and asks of each picture on the way that it stays steady.
+/// Adds answers in any order and asserts before each next one that the picture stays stable.
 #[track_caller]
 pub fn assert_stable_throughout(
-    told: &[(usize, String)],
+    answers: &[(usize, String)],
     put: impl Fn(&mut StoryBuilder, usize, i64, &str),
     draw: impl Fn(&StoryBuilder) -> Picture,
 ) {
-    let mut teller = StoryBuilder::new();
-    for (n, (which, text)) in (0_i64..).zip(told) {
-        let before = draw(&teller);
-        put(&mut teller, *which, n, text);
-        let after = draw(&teller);
+    let mut builder = StoryBuilder::new();
+    for (n, (which, text)) in (0_i64..).zip(answers) {
+        let before = draw(&builder);
+        put(&mut builder, *which, n, text);
+        let after = draw(&builder);
         assert_valid(&after);
         assert_stable(&before, &after);
     }

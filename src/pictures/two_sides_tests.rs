@@ -1,4 +1,4 @@
-//! The two-sided page on ordinary and hostile words.
+//! Tests of the two-sided page with ordinary and hostile text.
 
 use super::*;
 use crate::pictures::trying::{
@@ -18,8 +18,8 @@ const WORDS: TwoSidedPageStrings = TwoSidedPageStrings {
     alive: "alive",
 };
 
-fn draw(teller: &StoryBuilder, width: LayoutWidth) -> Picture {
-    draw_two_sided_page(&teller.story, &shipped_library(), width, WORDS)
+fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
+    draw_two_sided_page(&builder.story, &shipped_library(), width, WORDS)
 }
 
 fn all_questions() -> Vec<&'static str> {
@@ -27,15 +27,15 @@ fn all_questions() -> Vec<&'static str> {
 }
 
 #[test]
-fn the_hurt_stands_in_front_and_what_it_protects_on_the_back() {
-    let mut teller = StoryBuilder::new();
-    teller
+fn the_hurt_is_on_the_front_and_what_it_protects_on_the_back() {
+    let mut builder = StoryBuilder::new();
+    builder
         .answer_text("e7.6.3", "Being asked")
         .answer_text("e7.1.1", "Nobody asked me")
         .answer_text("e7.1.2", "Left out");
-    answer_on_page(&mut teller, 1, "e7.7.1", person_value(1, "Marta"));
+    answer_on_page(&mut builder, 1, "e7.7.1", person_value(1, "Marta"));
     let list: Vec<String> =
-        draw(&teller, LayoutWidth::Narrow).text_alternative.into_iter().map(|line| line.text).collect();
+        draw(&builder, LayoutWidth::Narrow).text_alternative.into_iter().map(|line| line.text).collect();
     assert_eq!(
         list,
         ["front", "hurt", "Left out", "Nobody asked me", "back", "protects", "Being asked", "knows", "Marta"]
@@ -43,19 +43,19 @@ fn the_hurt_stands_in_front_and_what_it_protects_on_the_back() {
 }
 
 #[test]
-fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vector() {
+fn one_more_answer_moves_the_others_by_one_vector() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let mut teller = StoryBuilder::new();
-        assert_valid(&draw(&teller, width));
+        let mut builder = StoryBuilder::new();
+        assert_valid(&draw(&builder, width));
         for (n, question) in (0..).zip(all_questions()) {
-            let before = draw(&teller, width);
+            let before = draw(&builder, width);
             answer_on_page(
-                &mut teller,
+                &mut builder,
                 1,
                 question,
                 line_value(n, &format!("a line of hers that is not so short, number {n}")),
             );
-            let after = draw(&teller, width);
+            let after = draw(&builder, width);
             assert_valid(&after);
             assert_stable(&before, &after);
         }
@@ -65,38 +65,38 @@ fn from_empty_to_full_all_is_in_its_place_and_one_more_moves_the_rest_by_one_vec
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn any_page_is_drawn_whole(told in proptest::collection::vec((0..3_u8, 0..33_usize, hostile_text()), 0..20)) {
-        let mut teller = StoryBuilder::new();
+    fn any_page_gives_a_valid_picture(answers in proptest::collection::vec((0..3_u8, 0..33_usize, hostile_text()), 0..20)) {
+        let mut builder = StoryBuilder::new();
         let all = all_questions();
-        for (n, (page, which, text)) in (0..).zip(&told) {
+        for (n, (page, which, text)) in (0..).zip(&answers) {
             let question = all[*which % all.len()];
-            answer_on_page(&mut teller, *page, question, if which % 2 == 0 { Value::text(text) } else { line_value(n, text) });
+            answer_on_page(&mut builder, *page, question, if which % 2 == 0 { Value::text(text) } else { line_value(n, text) });
         }
-        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] { assert_valid(&draw(&teller, width)); }
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] { assert_valid(&draw(&builder, width)); }
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn one_more_line_anywhere_moves_what_is_below_it_alike(
-        told in proptest::collection::vec((0..33_usize, "[a-z ]{1,150}[a-z]"), 1..20)
+    fn one_more_line_moves_everything_below_it_by_one_vector(
+        answers in proptest::collection::vec((0..33_usize, "[a-z ]{1,150}[a-z]"), 1..20)
     ) {
         let all = all_questions();
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            let put = |teller: &mut StoryBuilder, which: usize, n: i64, text: &str| answer_on_page(teller, 1, all[which % all.len()], line_value(n, text));
-            assert_stable_throughout(&told, put, |teller| draw(teller, width));
+            let put = |builder: &mut StoryBuilder, which: usize, n: i64, text: &str| answer_on_page(builder, 1, all[which % all.len()], line_value(n, text));
+            assert_stable_throughout(&answers, put, |builder| draw(builder, width));
         }
     }
 }
 
 #[test]
-fn the_worst_words_stay_apart() {
+fn labels_of_hostile_text_do_not_overlap() {
     for text in longest_texts() {
-        let mut teller = StoryBuilder::new();
-        all_questions().iter().for_each(|question| _ = teller.answer_text(question, &text));
+        let mut builder = StoryBuilder::new();
+        all_questions().iter().for_each(|question| _ = builder.answer_text(question, &text));
         for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-            assert_valid(&draw(&teller, width));
+            assert_valid(&draw(&builder, width));
         }
     }
 }

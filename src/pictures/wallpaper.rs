@@ -1,24 +1,25 @@
-//! The pocket card as a picture for a phone's screen: her line, and under it the next small sign. Nothing else is on it.
+//! The pocket card as a wallpaper for a phone: the user's line, and under it the next small sign. It must contain nothing
+//! else.
 
 use super::picture::Ink;
 use super::svg_export::{USER_FONT, escape_xml, ink_hex};
 
-/// Width and height of the picture.
+/// The width and height of the image.
 pub const WALLPAPER_SIZE_PX: (u32, u32) = (1170, 2532);
-/// The widest line: room at both sides, and for a face that is a little wider elsewhere.
+/// The width of a line. It leaves space at both sides, and for a font that is a little wider on another device.
 const MAX_LINE_WIDTH_PX: f64 = 830.0;
-/// Between the clock above and the buttons below.
+/// The upper end of the space between the clock and the buttons of a lock screen.
 const TOP_PX: f64 = 860.0;
 const BOTTOM_PX: f64 = 2140.0;
-/// Sizes of the letters of her line, from the largest; the sign stands a third smaller.
+/// The largest font size of the line; the sign is a third smaller.
 const MAX_FONT_PX: f64 = 104.0;
 const MIN_FONT_PX: f64 = 26.0;
 const FONT_STEP_PX: f64 = 3.0;
 const LINE_HEIGHT_FACTOR: f64 = 1.36;
-/// Letters of each that are drawn; the page holds all of them.
+/// The most characters of each text that are drawn; the page holds all of them.
 const MAX_CHARS: usize = 750;
 
-/// How wide a text is in letters of a size.
+/// Measures the width of a text in a font size, both in pixels.
 pub type MeasureText<'a> = &'a dyn Fn(&str, f64) -> f64;
 
 /// A text in lines.
@@ -38,7 +39,7 @@ impl FittedText {
     }
 }
 
-/// The picture as an SVG that stands by itself. The text is measured, so that it fits.
+/// Returns the image as a self-contained SVG. The text is measured, so that it fits.
 pub fn wallpaper_svg(line: &str, sign: &str, measure: MeasureText<'_>) -> String {
     let (line, sign, gap) = fit_texts(&truncate_text(line), &truncate_text(sign), measure);
     let top = TOP_PX + (BOTTOM_PX - TOP_PX - line.height() - gap - sign.height()) / 2.0;
@@ -58,7 +59,7 @@ pub fn wallpaper_svg(line: &str, sign: &str, measure: MeasureText<'_>) -> String
     all
 }
 
-/// A short line by hand between the two.
+/// Returns a short hand-drawn line between the two texts.
 fn rule_element(x: f64, y: f64) -> String {
     let (from, to, rise, fall) = (x - 60.0, x + 60.0, y - 9.0, y + 9.0);
     format!(
@@ -70,7 +71,7 @@ fn rule_element(x: f64, y: f64) -> String {
     )
 }
 
-/// A drawing as an address that shows it, without a file.
+/// Returns an SVG as a data URL.
 pub fn svg_data_url(svg: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
@@ -80,7 +81,7 @@ pub fn svg_data_url(svg: &str) -> String {
     format!("data:image/svg+xml,{all}")
 }
 
-/// The largest letters in which both fit.
+/// Returns both texts in the largest font size in which they fit.
 fn fit_texts(line: &str, sign: &str, measure: MeasureText<'_>) -> (FittedText, FittedText, f64) {
     let mut size = MAX_FONT_PX;
     loop {
@@ -96,7 +97,7 @@ fn fit_texts(line: &str, sign: &str, measure: MeasureText<'_>) -> (FittedText, F
     }
 }
 
-/// Her words up to where they would no longer fit in the smallest letters.
+/// Returns the text up to what still fits in the smallest font size.
 fn truncate_text(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(MAX_CHARS) {
@@ -105,7 +106,7 @@ fn truncate_text(text: &str) -> String {
     }
 }
 
-/// Lines no wider than there is room; a word that is wider is parted.
+/// Breaks a text into lines of at most the line width; a word that is wider is broken.
 fn break_lines(text: &str, size: f64, measure: MeasureText<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut now = String::new();
@@ -157,7 +158,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Every letter as wide as half its height.
+    /// Measures every character as half of the font size.
     fn even(text: &str, size: f64) -> f64 {
         f64::from(u16::try_from(text.chars().count()).unwrap()) * size / 2.0
     }
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn only_her_words_are_on_it() {
+    fn the_wallpaper_has_user_text_only() {
         let svg = wallpaper_svg("There is a chair.", "Friday & soup", &even);
         let all: Vec<String> = texts(&svg).into_iter().map(|(_, _, text)| text).collect();
         assert_eq!(all.join(" "), "There is a chair. Friday &amp; soup");
@@ -180,12 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_is_shown_without_a_file() {
+    fn an_svg_becomes_a_data_url() {
         assert_eq!(svg_data_url("<a>é"), "data:image/svg+xml,%3Ca%3E%C3%A9");
     }
 
     #[test]
-    fn one_of_the_two_alone_stands_without_a_rule() {
+    fn a_single_text_has_no_line_below_it() {
         assert!(wallpaper_svg("A", "B", &even).contains("<path"));
         assert!(!wallpaper_svg("A", "", &even).contains("<path"));
         assert!(!wallpaper_svg("", "B", &even).contains("<path"));
@@ -193,7 +194,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_fits_between_the_clock_and_the_buttons(line in "[a-z ]{0,300}|[a-z]{60,120}", sign in "[a-z ]{0,200}") {
+        fn the_texts_fit_between_the_clock_and_the_buttons(line in "[a-z ]{0,300}|[a-z]{60,120}", sign in "[a-z ]{0,200}") {
             let svg = wallpaper_svg(&line, &sign, &even);
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let all = texts(&svg);
@@ -204,7 +205,7 @@ mod tests {
         }
 
         #[test]
-        fn words_of_any_length_make_a_picture(line in "\\PC{0,60}", many in 0..3_usize) {
+        fn text_of_any_length_gives_a_wallpaper(line in "\\PC{0,60}", many in 0..3_usize) {
             prop_assert!(wallpaper_svg(&line.repeat(many * 60 + 1), &line, &even).ends_with("</svg>\n"));
         }
     }

@@ -1,8 +1,8 @@
-//! English for copies: how old the last one is, and the quiet word about it.
+//! English for backups: how old the last one is, and the reminder.
 
 macro_rules! define_strings {
     ($($name:ident: $text:literal),* $(,)?) => {
-        /// The app's sentences about copies, by what they are for.
+        /// The app's texts about backups, by what they are for.
         #[allow(missing_docs)]
         pub struct Copies { $(pub $name: &'static str),* }
 

@@ -1,8 +1,8 @@
-//! English for her words, harder days, and what is woven into days.
+//! English for the glossary, harder days, and the daily screens.
 
 macro_rules! define_strings {
     ($($name:ident: $text:literal),* $(,)?) => {
-        /// The app's sentences on these screens, by what they are for.
+        /// The app's texts on these screens, by what they are for.
         #[allow(missing_docs)]
         pub struct Days { $(pub $name: &'static str),* }
 

@@ -1,8 +1,8 @@
-//! English for sharing: the Studio, what was received, how it ends.
+//! English for shared exercises: the editor, what was received, the end of one.
 
 macro_rules! define_strings {
     ($($name:ident: $text:literal),* $(,)?) => {
-        /// Every sentence around shared exercises, by what it is for.
+        /// The app's texts about shared exercises, by what they are for.
         #[allow(missing_docs)]
         pub struct Sharing { $(pub $name: &'static str),* }
 
@@ -11,7 +11,7 @@ macro_rules! define_strings {
     };
 }
 
-/// What questions without a title of their own are called.
+/// Returns the title of shared questions that have none of their own.
 pub fn questions_from(sender: &str) -> String {
     let sender = sender.trim();
     if sender.is_empty() { "Questions someone sent me".to_owned() } else { format!("Questions from {sender}") }

@@ -1,6 +1,6 @@
-//! English for putting the page among the apps.
+//! English for installing the site as an app.
 
-/// The words.
+/// The texts of this screen.
 #[allow(missing_docs)]
 pub struct InstallStrings {
     pub title: &'static str,

@@ -1,8 +1,8 @@
-//! English for the lock: setting it, opening it, and what is lost when both ways in are lost.
+//! English for the lock: setting it up, unlocking, and what is lost without passphrase and recovery code.
 
 macro_rules! define_strings {
     ($($name:ident: $text:literal),* $(,)?) => {
-        /// The app's sentences around the lock, by what they are for.
+        /// The app's texts about the lock, by what they are for.
         #[allow(missing_docs)]
         pub struct VaultWords { $(pub $name: &'static str),* }
 

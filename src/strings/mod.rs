@@ -1,4 +1,4 @@
-//! The app's own words. A missing word does not compile; her words are never here.
+//! The app's texts. A missing text does not compile; user text must never be here.
 
 pub mod backup;
 pub mod daily;
@@ -23,7 +23,7 @@ use crate::story::value::Stance;
 
 macro_rules! define_strings {
     ($($name:ident),* $(,)?) => {
-        /// Every sentence of the app, by what it is for.
+        /// The app's common texts, by what they are for.
         #[allow(missing_docs)]
         pub struct Words { $(pub $name: &'static str),* }
     };
@@ -58,7 +58,7 @@ define_strings! {
     desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,
 }
 
-/// What stands where she has given no word yet (practice.md 0.3).
+/// Returns the phrase used while the user has given no word for a term (practice.md 0.3).
 pub fn fallback_phrase(kind: TermKind) -> &'static str {
     match kind {
         TermKind::Problem => "this difficulty",
@@ -76,7 +76,7 @@ pub fn fallback_phrase(kind: TermKind) -> &'static str {
     }
 }
 
-/// A stance as it stands in a sentence.
+/// Returns a position on something as it is worded inside a sentence.
 pub fn stance_phrase(stance: Stance) -> &'static str {
     match stance {
         Stance::Welcome => EN.said_welcome,
@@ -86,7 +86,7 @@ pub fn stance_phrase(stance: Stance) -> &'static str {
     }
 }
 
-/// Whose words follow, where they are not the user's own.
+/// Returns whose text follows, if it is not the user's own.
 pub fn speaker_label(speech: &NamedSpeaker) -> String {
     match (speech.speaker, speech.name.as_str()) {
         (Speaker::Problem, "") => "What the difficulty said:".to_owned(),
@@ -101,7 +101,7 @@ pub fn speaker_label(speech: &NamedSpeaker) -> String {
     }
 }
 
-/// A pronoun for the problem, as subject and as object, by her choice.
+/// Returns the chosen pronoun for the problem, as subject and as object.
 pub fn pronoun_forms(chosen: &str) -> (&'static str, &'static str) {
     match chosen {
         "he" => ("he", "him"),
@@ -111,6 +111,6 @@ pub fn pronoun_forms(chosen: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// What wordings draw on.
+/// The phrases that question wordings fall back on.
 pub const FALLBACK_PHRASES: FallbackPhrases =
     FallbackPhrases { fallback_phrase, stance_phrase, pronoun_forms, no_mark_phrase: "the mark" };

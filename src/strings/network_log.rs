@@ -1,6 +1,6 @@
-//! English for the page that says what leaves this device.
+//! English for the screen that says what leaves this device.
 
-/// The words.
+/// The texts of this screen.
 #[allow(missing_docs)]
 pub struct NetworkLogStrings {
     pub title: &'static str,

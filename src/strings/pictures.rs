@@ -1,4 +1,4 @@
-//! English for the pictures: one value each, and what stands around all of them.
+//! English for the pictures: one value for each, and what they have in common.
 
 use crate::pictures::circle;
 use crate::pictures::day_after;
@@ -12,9 +12,9 @@ use crate::pictures::team;
 use crate::pictures::tree;
 use crate::pictures::two_sided_page;
 
-/// Gives her the picture as a file.
+/// Saves the picture as a file.
 pub const SAVE_PICTURE: &str = "Save the picture";
-/// In such a file, before the list.
+/// In such a file, before the text alternative.
 pub const PICTURE_FILE_NOTE: &str = "A drawing made from what was written, and from nothing else. The same in words:";
 
 /// The influence map.
@@ -32,7 +32,7 @@ pub const INFLUENCE_MAP: influence::InfluenceMapStrings = influence::InfluenceMa
     border: BORDER,
 };
 
-/// The border between the problem's side and hers.
+/// The border between the problem's side and the user's.
 pub const BORDER: BorderStrings = BorderStrings {
     heading: "The border between it and me",
     me: "me",
@@ -68,7 +68,7 @@ pub const LANDSCAPES: landscapes::LandscapeStrings = landscapes::LandscapeString
     in_order_told: "In the order it was told",
 };
 
-/// What each line from 0 to 10 is about; the dates come in beside it.
+/// The subject of each scale; the dates are added beside it.
 pub const SCALE_SUBJECTS: [&str; 5] =
     ["What I hope for", "How much hope there is", "How sure I feel", "How much of the say is mine", "How willing I am"];
 
@@ -84,7 +84,7 @@ pub const DAY_AFTER: day_after::DayAfterStrings = day_after::DayAfterStrings {
     already: "Already there",
 };
 
-/// The shelf of moments.
+/// The moment cards.
 pub const MOMENT_CARDS: moment_cards::MomentCardStrings = moment_cards::MomentCardStrings { when: "When" };
 
 /// The two-sided page.
@@ -114,7 +114,7 @@ pub const TREE_OF_LIFE: tree::TreeOfLifeStrings = tree::TreeOfLifeStrings {
     forest: "The forest around",
 };
 
-/// The circle of people.
+/// The people circle.
 pub const PEOPLE_CIRCLE: circle::PeopleCircleStrings = circle::PeopleCircleStrings {
     me: "me",
     empty_hint: "A place of your own, with room around it.",

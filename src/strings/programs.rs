@@ -1,6 +1,6 @@
-//! English for the roads, the library of exercises, and the pages they yield.
+//! English for the programs, the exercise library, and the pages that they produce.
 
-/// The words.
+/// The texts of these screens.
 #[allow(missing_docs)]
 pub struct ProgramStrings {
     pub roads: &'static str,
@@ -54,7 +54,7 @@ pub struct ProgramStrings {
 }
 
 impl ProgramStrings {
-    /// Whose work a collective exercise is, on every page that is made of it (practice.md 6).
+    /// Returns the credit of a collective exercise, for every page that is made from it (practice.md 6).
     pub fn credit(&self, kind: &str) -> Option<&'static str> {
         match kind {
             "tree" => Some(self.credit_tree),

@@ -1,6 +1,6 @@
-//! English for the finished story of someone invented.
+//! English for the sample story.
 
-/// The words.
+/// The texts of this screen.
 #[allow(missing_docs)]
 pub struct SampleStoryStrings {
     pub shorter: &'static str,

@@ -1,8 +1,8 @@
-//! English for what is given to someone: a page given back, a witness, two people at one screen.
+//! English for sharing a story: a page that comes back, a witness, two people at one screen.
 
 macro_rules! define_strings {
     ($($name:ident: $text:literal),* $(,)?) => {
-        /// Every sentence around what is given, by what it is for.
+        /// The app's texts about sharing a story, by what they are for.
         #[allow(missing_docs)]
         pub struct Giving { $(pub $name: &'static str),* }
 
@@ -200,7 +200,8 @@ define_strings! {
     part_took: "Where it took you",
 }
 
-/// Plain words for a passphrase that is told aloud: easy to say, to spell and to tell apart. There are 256, so one byte of chance is one word.
+/// Plain words for a passphrase that is said aloud: easy to say, to spell and to tell apart. There are 256, so one random
+/// byte is one word.
 pub static PASSPHRASE_WORDS: [&str; 256] = [
     "acorn", "almond", "amber", "anchor", "apple", "apron", "arch", "arrow", "aspen", "attic", "autumn", "badge",
     "bakery", "bamboo", "barley", "barn", "basil", "basket", "beach", "bead", "beaver", "bell", "bench", "berry",

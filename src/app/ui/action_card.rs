@@ -1,17 +1,17 @@
-//! One way among others: its name, and what it is for.
+//! A card for one of several actions: its name, and what it is for.
 
 use leptos::prelude::*;
 
-/// A row that is pressed.
+/// A card that acts as a button.
 #[component]
 pub fn ActionCard(
-    /// What it is called.
+    /// The name of the action.
     #[prop(into)]
     name: String,
-    /// What it is for.
+    /// What the action is for.
     #[prop(into)]
     what: String,
-    /// It was pressed.
+    /// Called when the card is pressed.
     on_open: Callback<()>,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The cover of a story: cloth, a few threads, a sun or a moon, drawn from a number so that each has its own.
+//! The cover of a story: cloth, a few threads, a sun or a moon, drawn from a number so that each story has its own.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 const THREADS: u8 = 7;
 
-/// Where things stand on one cover; each number from 0 to 1.
+/// The proportions of one cover; each number is from 0 to 1.
 struct CoverDrawing {
     sun: (f64, f64, f64),
     first_thread_y: f64,
@@ -31,7 +31,7 @@ impl CoverDrawing {
         }
     }
 
-    /// One thread: the same swell for all, a little calmer towards the bottom.
+    /// Returns one thread: all have the same swell, a little calmer towards the bottom.
     fn thread(&self, n: u8) -> String {
         let height = self.first_thread_y + self.thread_gap * f64::from(n);
         let calm = 1.0 - 0.07 * f64::from(n);
@@ -43,13 +43,14 @@ impl CoverDrawing {
     }
 }
 
-/// The cloth of a story's cover, 1 to 8, and the number it is drawn from: by the story's id alone, so that it is the same wherever it stands.
+/// Returns the cloth of a story's cover, from 1 to 8, and the number that it is drawn from. Both depend on the story's id
+/// alone, so that the cover is the same everywhere.
 pub fn cover_hue_and_seed(id: &StoryId) -> (u8, u64) {
     let seed = id.as_str().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
     (u8::try_from(seed & 7).unwrap_or_default().saturating_add(1), seed)
 }
 
-/// `hue` from 1 to 8 chooses the cloth. Decoration only: the title stands beside it in words.
+/// `hue` from 1 to 8 chooses the cloth. The cover is decoration only: the title is given as text beside it.
 #[component]
 pub fn BookCover(hue: u8, seed: u64) -> impl IntoView {
     let drawn = CoverDrawing::new(seed);
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn every_story_has_a_cloth_that_the_style_sheet_knows() {
+    fn every_story_has_a_cloth_of_the_stylesheet() {
         let cloths: Vec<u8> = (0..200).map(|n| cover_hue_and_seed(&StoryId::from_number(n)).0).collect();
         assert!((1..=8).all(|hue| cloths.contains(&hue)) && cloths.iter().all(|hue| (1..=8).contains(hue)));
     }

@@ -1,20 +1,20 @@
-//! Buttons: one main one to a screen, the others plain or as quiet as a link.
+//! Buttons: one primary button on a screen; the others are plain or look like a link.
 
 use leptos::prelude::*;
 
 use super::non_empty_attr;
 
-/// How loudly a button speaks.
+/// The emphasis of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonTone {
     /// The one primary action of a screen.
     Primary,
-    /// An action beside it.
+    /// An action beside the primary one.
     #[default]
     Secondary,
-    /// An action among others, looking like a link.
+    /// A minor action that looks like a link.
     Quiet,
-    /// What cannot be taken back.
+    /// An action that cannot be undone.
     Destructive,
 }
 
@@ -29,22 +29,22 @@ impl ButtonTone {
     }
 }
 
-/// A button with a word on it.
+/// A button with a text label.
 #[component]
 pub fn Button(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional)] tone: ButtonTone,
     #[prop(optional, into)] disabled: Signal<bool>,
-    /// For a button that stays in or out: which of the two.
+    /// For a toggle button: whether it is pressed.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
-    /// For a button that opens something below: whether it is open.
+    /// For a button that opens something below it: whether that is open.
     #[prop(optional, into)]
     expanded: Option<Signal<bool>>,
     #[prop(optional, into)] controls: String,
     #[prop(optional, into)] id: String,
-    /// To give it the focus from outside.
+    /// For setting the focus from outside.
     #[prop(optional)]
     node_ref: NodeRef<leptos::html::Button>,
 ) -> impl IntoView {

@@ -1,19 +1,19 @@
-//! Suggestions to tap, and room for a word of one's own.
+//! Suggestions to tap, and a field for the user's own word.
 
 use leptos::prelude::*;
 
 use super::{button::Button, form_field::FormField, non_empty_attr, text_input::TextInput};
 
-/// The words around chips.
+/// The labels around chips.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChipLabels {
-    /// Label of the field for a word of one's own; empty for none.
+    /// The label of the field for an own word; empty for no field.
     pub custom: String,
-    /// On the button that adds it.
+    /// The label of the button that adds the word.
     pub add: String,
 }
 
-/// A word that is not among the options comes through `on_toggle` like the others, and shows as a chip once it is chosen.
+/// An own word is reported through `on_toggle` like an option, and shows as a chip once it is chosen.
 #[component]
 pub fn Chips(
     #[prop(into)] id: String,
@@ -21,10 +21,10 @@ pub fn Chips(
     #[prop(into)] chosen: Signal<Vec<String>>,
     #[prop(into)] on_toggle: Callback<String>,
     #[prop(optional, into)] labelled_by: String,
-    /// A word that is typed and not added yet, where somebody keeps it.
+    /// A word that is typed and not added yet, if the caller stores it.
     #[prop(optional, into)]
     draft: Option<Signal<String>>,
-    /// Keeps it, letter by letter; empty once it is added.
+    /// Called with each change of that word; with an empty text once it is added.
     #[prop(optional, into)]
     on_draft: Option<Callback<String>>,
     words: ChipLabels,
@@ -62,7 +62,8 @@ fn Chip(word: String, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) 
     view! { <button type="button" class="chip" dir="auto" aria-pressed=pressed on:click=move |_| on_toggle.run(word.clone())>{label}</button> }
 }
 
-/// A word that was typed but not added is added when the field is left, so that *Go on* does not lose it.
+/// A field for an own word. A word that was typed but not added is added when the field loses the focus, so that leaving the
+/// screen does not lose it.
 #[component]
 fn CustomChipField(
     id: String,
@@ -74,7 +75,7 @@ fn CustomChipField(
     on_draft: Callback<String>,
 ) -> impl IntoView {
     let keep = move |()| {
-        let word = draft.try_get_untracked().unwrap_or_default().trim().to_owned(); // Gone when the screen is.
+        let word = draft.try_get_untracked().unwrap_or_default().trim().to_owned(); // The signal is gone if the screen is.
         if word.is_empty() {
             return;
         }
@@ -93,7 +94,7 @@ fn CustomChipField(
     }
 }
 
-/// Keys must be unique, and options may come from a link.
+/// Removes duplicates: keys must be unique, and options may come from a shared link.
 fn deduplicated(words: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for word in words {
@@ -109,7 +110,7 @@ mod tests {
     use super::deduplicated;
 
     #[test]
-    fn the_same_option_twice_shows_once() {
+    fn duplicate_options_are_shown_once() {
         assert_eq!(deduplicated(vec!["fog".into(), "tide".into(), "fog".into()]), ["fog", "tide"]);
     }
 }

@@ -1,40 +1,40 @@
-//! One of several, as big soft buttons.
+//! A radio group of large buttons.
 
 use leptos::prelude::*;
 
 use super::non_empty_attr;
 
-/// One thing to choose.
+/// An option of the group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// What is reported when it is chosen; unique in its group.
+    /// The value that is reported; unique in its group.
     pub value: String,
-    /// What it says.
+    /// The label.
     pub label: String,
-    /// A smaller line under it.
+    /// A smaller line below the label.
     pub hint: String,
 }
 
 impl Choice {
-    /// A choice without a hint.
+    /// Returns an option without a hint.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into(), hint: String::new() }
     }
 
-    /// The same choice with a smaller line under it.
+    /// Returns the same option with a smaller line below its label.
     #[must_use]
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
     }
 }
 
-/// How a group of choices stands on the page.
+/// The layout of a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChoiceLayout {
     /// One below the other.
     #[default]
     Stacked,
-    /// Side by side, for short words.
+    /// Side by side, for short labels.
     Inline,
 }
 
@@ -47,7 +47,7 @@ impl ChoiceLayout {
     }
 }
 
-/// A radio group: give it a legend, or the id of the heading that asks.
+/// A radio group. It needs a legend, or the id of the heading that asks.
 #[component]
 pub fn Choices(
     #[prop(into)] id: String,

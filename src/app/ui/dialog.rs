@@ -1,9 +1,9 @@
-//! A sheet over the page. It leaves the bar free, so that *Leave this site* is never covered.
+//! A dialog over the page. It never covers the bar with *Leave this site*.
 
 use leptos::{ev, html, prelude::*};
 
-/// Not the browser's own dialog: that one would cover the bar. The page sets `inert` on what lies behind, and gives the
-/// focus back to the control that opened it.
+/// This is not the browser's own dialog element, which would cover the bar. The caller sets `inert` on what is behind it and
+/// returns the focus to the control that opened it.
 #[component]
 pub fn Dialog(
     #[prop(into)] id: String,
@@ -16,7 +16,7 @@ pub fn Dialog(
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
-            heading.focus().ok(); // Focus is a courtesy; a sheet that has closed needs none.
+            heading.focus().ok(); // Focus is best effort; a dialog that has closed does not need it.
         }
     });
     let title_id = format!("{id}-title");

@@ -1,32 +1,32 @@
-//! A drawing without drawing: a colour, a word, a sign.
+//! Input for an image of something without drawing it: a colour, a word, an emoji.
 
 use leptos::prelude::*;
 
 use super::{choices::Choice, form_field::FormField, non_empty_attr, text_input::TextInput};
 
-/// What was chosen; each part may be empty.
+/// The chosen values; each may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DrawingValue {
     /// A value of `colours`.
     pub colour: String,
     /// A word for it.
     pub word: String,
-    /// A sign.
+    /// An emoji.
     pub emoji: String,
 }
 
-/// The words around it.
+/// The labels around the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawLabels {
     /// Above the colours.
     pub colour: String,
-    /// Label of the field for the word.
+    /// The label of the field for the word.
     pub word: String,
-    /// Above the signs.
+    /// Above the emoji.
     pub emoji: String,
 }
 
-/// Colours have a value for which `swatch--{value}` exists, and their name as label; signs are their own value.
+/// Each colour has a value for which the class `swatch--{value}` exists, and its name as label; an emoji is its own value.
 #[component]
 pub fn DrawInput(
     #[prop(into)] id: String,
@@ -59,7 +59,7 @@ pub fn DrawInput(
     }
 }
 
-/// Pressing what is chosen already takes it away again.
+/// Returns the new value, or an empty text if it was chosen already: a second press removes the choice.
 fn toggle_value(old: &str, new: &str) -> String {
     if old == new { String::new() } else { new.to_owned() }
 }

@@ -1,4 +1,4 @@
-//! Someone or something that is carried to another place in the picture itself: with the mouse, with a finger, or with the arrow keys.
+//! Drag and drop inside a picture: with the mouse, with a finger, or with the arrow keys.
 
 use super::drawing_sheet::{DrawnLabel, ShownPicture, drag_preview};
 use crate::pictures::drag_model::{Draggable, DropAction, nearest_draggable, neighbour_draggable};
@@ -10,39 +10,39 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*, svg};
 use std::time::Duration;
 
-/// How far a hand must go, in pixels, until it carries rather than taps.
+/// How far a pointer must move, in pixels, until a press becomes a drag.
 const DRAG_THRESHOLD_PX: f64 = 6.0;
-/// How long a finger rests on words until it takes them up; one that moves on before lets the page scroll.
+/// How long a finger must rest on a label until a drag starts; if it moves earlier, the page scrolls.
 const LONG_PRESS_DELAY: Duration = Duration::from_millis(320);
 
-/// Where someone is put down.
+/// What a drop does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DragOutcome {
-    /// In another part of the picture; with its name.
+    /// Moves the answer to another target, whose name is the last value.
     MoveTo(FieldPath, DropAction, String),
-    /// In the place of another of the same part.
+    /// Moves the item to the position of another item of the same order.
     Reorder(FieldPath, FieldPath),
-    /// A card, in the place of another.
+    /// Moves a card to the position of another.
     ReorderCard(FieldPath, FieldPath),
 }
 
-/// The hand that carries.
+/// The state of drag and drop in one picture.
 #[derive(Clone, Copy)]
 pub struct DragController {
     frame: NodeRef<html::Div>,
     active_drag: StoredValue<Option<DragState>>,
-    /// Over what the hand is.
+    /// The target that the pointer is over.
     hover_target: RwSignal<Option<HoverTarget>>,
-    /// Her words that the hand has, and how far they are from where they stand.
+    /// The label that follows the pointer, and `lift_offset`, its distance from its place in units of the picture.
     lifted_label: RwSignal<Option<DrawnLabel>>,
     lift_offset: RwSignal<(f64, f64)>,
-    /// What was put down just now: the press that the browser tells of afterwards is none.
+    /// Set for one frame after a drop, because the browser fires a click after it, which must be ignored.
     just_dropped: StoredValue<bool>,
     on_drop: Callback<DragOutcome>,
     on_open: Callback<FieldPath>,
 }
 
-/// Over which part of the picture the hand is, and in whose place it would put down.
+/// The target that the pointer is over, and the box of the item whose position a drop would take.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct HoverTarget {
     target: Option<usize>,
@@ -56,7 +56,7 @@ struct DragState {
     element: NodeRef<svg::G>,
     start_point: (f64, f64),
     phase: DragPhase,
-    /// Her words follow the hand; someone who is drawn stays until they are put down.
+    /// A label follows the pointer; a drawn figure stays until it is dropped.
     is_label: bool,
     long_press_timer: Option<TimeoutHandle>,
 }
@@ -65,20 +65,20 @@ struct DragState {
 enum DragPhase {
     /// A finger rests on it.
     LongPress,
-    /// It is taken.
+    /// It is pressed.
     Pressed,
-    /// It is on its way.
+    /// It is being dragged.
     Dragging,
 }
 
 impl DragController {
-    /// Nobody is carried yet; the picture stands in this frame.
+    /// Returns a controller for the picture in this frame.
     pub fn new(frame: NodeRef<html::Div>, on_carry: Callback<DragOutcome>, on_open: Callback<FieldPath>) -> Self {
-        let (held, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
+        let (drag, over, put_down) = (StoredValue::new(None), RwSignal::new(None), StoredValue::new(false));
         let (lifted, by) = (RwSignal::new(None), RwSignal::new((0.0, 0.0)));
         Self {
             frame,
-            active_drag: held,
+            active_drag: drag,
             hover_target: over,
             lifted_label: lifted,
             lift_offset: by,
@@ -88,19 +88,25 @@ impl DragController {
         }
     }
 
-    /// Someone is taken; the frame goes on hearing of it wherever the hand goes.
-    pub fn start_drag(self, shown: ShownPicture, mover: Draggable, hand: NodeRef<svg::G>, at: &ev::PointerEvent) {
+    /// Starts a drag. The frame captures the pointer and receives its events wherever it goes.
+    pub fn start_drag(
+        self,
+        shown: ShownPicture,
+        draggable: Draggable,
+        element: NodeRef<svg::G>,
+        at: &ev::PointerEvent,
+    ) {
         if at.button() != 0 || !at.is_primary() {
             return;
         }
-        at.prevent_default(); // No text is marked on the way.
+        at.prevent_default(); // Prevents text selection.
         self.capture_pointer(at.pointer_id());
-        focus_element(hand);
+        focus_element(element);
         let (from, state) = (client_point(at), DragPhase::Pressed);
         self.active_drag.set_value(Some(DragState {
-            draggable: mover,
+            draggable,
             shown_picture: shown,
-            element: hand,
+            element,
             start_point: from,
             phase: state,
             is_label: false,
@@ -109,145 +115,146 @@ impl DragController {
     }
 
     fn capture_pointer(self, pointer: i32) {
-        // Without it the drag ends at the picture's edge, no more.
+        // Capture is best effort; without it the drag ends at the edge of the picture.
         self.frame.get_untracked().into_iter().for_each(|frame| drop(frame.set_pointer_capture(pointer)));
     }
 
-    /// The hand goes on.
+    /// Handles a move of the pointer.
     pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
-        let Some(held) = self.active_drag.get_value() else { return };
+        let Some(drag) = self.active_drag.get_value() else { return };
         let (x, y) = client_point(at);
-        let is_far = (x - held.start_point.0).hypot(y - held.start_point.1) > DRAG_THRESHOLD_PX;
-        match held.phase {
+        let is_far = (x - drag.start_point.0).hypot(y - drag.start_point.1) > DRAG_THRESHOLD_PX;
+        match drag.phase {
             DragPhase::LongPress if is_far => drop(self.cancel()),
             DragPhase::Pressed if is_far => {
                 self.capture_pointer(at.pointer_id());
                 self.begin_dragging();
-                self.follow_pointer(&held, at);
+                self.follow_pointer(&drag, at);
             }
-            DragPhase::Dragging => self.follow_pointer(&held, at),
+            DragPhase::Dragging => self.follow_pointer(&drag, at),
             DragPhase::LongPress | DragPhase::Pressed => {}
         }
     }
 
     fn begin_dragging(self) {
-        self.active_drag.update_value(|held| held.iter_mut().for_each(|held| held.phase = DragPhase::Dragging));
+        self.active_drag.update_value(|drag| drag.iter_mut().for_each(|drag| drag.phase = DragPhase::Dragging));
     }
 
-    fn follow_pointer(self, held: &DragState, at: &ev::PointerEvent) {
-        let now = picture_point(held, at)
-            .map(|at| held.shown_picture.picture.with_untracked(|sheet| hover_target_at(sheet, &held.draggable, at)));
+    fn follow_pointer(self, drag: &DragState, at: &ev::PointerEvent) {
+        let now = picture_point(drag, at).map(|at| {
+            drag.shown_picture.picture.with_untracked(|picture| hover_target_at(picture, &drag.draggable, at))
+        });
         if self.hover_target.with_untracked(|over| *over != now) {
             self.hover_target.set(now);
         }
-        if held.is_label {
-            let scale = pixels_per_unit(held).unwrap_or(1.0).max(0.01);
-            let ((x, y), from) = (client_point(at), held.start_point);
-            self.lift_label(held, ((x - from.0) / scale, (y - from.1) / scale));
+        if drag.is_label {
+            let scale = pixels_per_unit(drag).unwrap_or(1.0).max(0.01);
+            let ((x, y), from) = (client_point(at), drag.start_point);
+            self.lift_label(drag, ((x - from.0) / scale, (y - from.1) / scale));
         }
     }
 
-    /// The hand lets go.
+    /// Handles the release of the pointer: a drop, or a tap.
     pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
-        let Some(held) = self.active_drag.get_value() else { return };
+        let Some(drag) = self.active_drag.get_value() else { return };
         self.cancel();
-        if held.phase != DragPhase::Dragging {
-            if !held.is_label {
-                self.on_open.run(held.draggable.answer_path); // A tap, as on any other part.
+        if drag.phase != DragPhase::Dragging {
+            if !drag.is_label {
+                self.on_open.run(drag.draggable.answer_path); // A tap, as on any other part.
             }
             return;
         }
         self.just_dropped.set_value(true);
         request_animation_frame(move || _ = self.just_dropped.try_set_value(false));
-        if let Some(carry) = picture_point(&held, at)
-            .and_then(|at| held.shown_picture.picture.with_untracked(|sheet| outcome_at(sheet, &held.draggable, at)))
-        {
+        if let Some(carry) = picture_point(&drag, at).and_then(|at| {
+            drag.shown_picture.picture.with_untracked(|picture| outcome_at(picture, &drag.draggable, at))
+        }) {
             self.on_drop.run(carry);
         }
     }
 
-    /// Whether the hand has just put something down.
+    /// Whether a drop has just happened.
     pub fn has_just_dropped(self) -> bool {
         self.just_dropped.get_value()
     }
 
-    /// Whether something is on its way.
+    /// Whether something is being dragged.
     pub fn is_dragging(self) -> bool {
-        self.active_drag.with_value(|held| held.as_ref().is_some_and(|held| held.phase == DragPhase::Dragging))
+        self.active_drag.with_value(|drag| drag.as_ref().is_some_and(|drag| drag.phase == DragPhase::Dragging))
     }
 
-    /// What is held goes back; tells whether anything was.
+    /// Ends the drag without a drop; returns whether there was one.
     pub fn cancel(self) -> bool {
-        let held = self.active_drag.try_update_value(Option::take).flatten();
+        let drag = self.active_drag.try_update_value(Option::take).flatten();
         self.hover_target.set(None);
-        if let Some(held) = &held {
-            held.long_press_timer.iter().for_each(TimeoutHandle::clear);
-            set_held_attribute(held.element, false);
+        if let Some(drag) = &drag {
+            drag.long_press_timer.iter().for_each(TimeoutHandle::clear);
+            set_held_attribute(drag.element, false);
             self.lifted_label.set(None);
         }
-        held.is_some()
+        drag.is_some()
     }
 
-    /// Her words go with the hand, as long as it has them; where they stand they stay, but faintly.
-    fn lift_label(self, held: &DragState, by: (f64, f64)) {
+    /// Shows a copy of the label that follows the pointer; the label itself stays in place and is dimmed.
+    fn lift_label(self, drag: &DragState, by: (f64, f64)) {
         self.lift_offset.set(by);
         if self.lifted_label.with_untracked(Option::is_none) {
-            let mark = |sheet: &Picture| {
-                sheet
+            let label = |picture: &Picture| {
+                picture
                     .labels
                     .iter()
-                    .find(|mark| mark.answer_path.as_ref() == Some(&held.draggable.answer_path))
+                    .find(|label| label.answer_path.as_ref() == Some(&drag.draggable.answer_path))
                     .map(DrawnLabel::from_label)
             };
-            self.lifted_label.set(held.shown_picture.picture.with_untracked(mark));
-            set_held_attribute(held.element, true);
+            self.lifted_label.set(drag.shown_picture.picture.with_untracked(label));
+            set_held_attribute(drag.element, true);
         }
     }
 
-    /// A key moves someone, who has the focus afterwards as before.
-    pub fn move_by_key(self, shown: ShownPicture, place: &FieldPath, hand: NodeRef<svg::G>, key: &str) -> bool {
+    /// Moves an item by a key and returns whether the key is one that moves. The item keeps the focus.
+    pub fn move_by_key(self, shown: ShownPicture, path: &FieldPath, element: NodeRef<svg::G>, key: &str) -> bool {
         let toward = match key {
             "ArrowUp" | "ArrowLeft" => Neighbour::Before,
             "ArrowDown" | "ArrowRight" => Neighbour::After,
             _ => return false,
         };
         let is_along = matches!(key, "ArrowLeft" | "ArrowRight");
-        if let Some(carry) = shown.picture.with_untracked(|sheet| outcome_of_key(sheet, place, toward, is_along)) {
+        if let Some(carry) = shown.picture.with_untracked(|picture| outcome_of_key(picture, path, toward, is_along)) {
             self.on_drop.run(carry);
-            request_animation_frame(move || request_animation_frame(move || focus_element(hand)));
+            request_animation_frame(move || request_animation_frame(move || focus_element(element)));
         }
         true
     }
 }
 
-/// Words are taken: by a mouse at once, by a finger that rests on them.
+/// Starts to drag a label: with a mouse at once, with a finger after a long press.
 pub fn start_label_drag(
-    carrying: DragController,
+    controller: DragController,
     shown: ShownPicture,
-    place: &FieldPath,
-    hand: NodeRef<svg::G>,
+    path: &FieldPath,
+    element: NodeRef<svg::G>,
     at: &ev::PointerEvent,
 ) {
-    let mover = shown
-        .picture
-        .with_untracked(|sheet| sheet.all_draggables().into_iter().find(|mover| mover.answer_path == *place));
-    let Some(mover) = mover.filter(|_| at.button() == 0 && at.is_primary()) else { return };
+    let draggable = shown.picture.with_untracked(|picture| {
+        picture.all_draggables().into_iter().find(|draggable| draggable.answer_path == *path)
+    });
+    let Some(draggable) = draggable.filter(|_| at.button() == 0 && at.is_primary()) else { return };
     let is_finger = at.pointer_type() == "touch";
     let rests = move || {
-        let is_held = carrying
+        let is_held = controller
             .active_drag
-            .try_with_value(|held| held.as_ref().is_some_and(|held| held.phase == DragPhase::LongPress));
+            .try_with_value(|drag| drag.as_ref().is_some_and(|drag| drag.phase == DragPhase::LongPress));
         if is_held == Some(true) {
-            carrying.begin_dragging();
-            carrying.active_drag.get_value().into_iter().for_each(|held| carrying.lift_label(&held, (0.0, 0.0)));
+            controller.begin_dragging();
+            controller.active_drag.get_value().into_iter().for_each(|drag| controller.lift_label(&drag, (0.0, 0.0)));
         }
     };
     let rests = is_finger.then(|| set_timeout_with_handle(rests, LONG_PRESS_DELAY).ok()).flatten();
     let state = if is_finger { DragPhase::LongPress } else { DragPhase::Pressed };
-    carrying.active_drag.set_value(Some(DragState {
-        draggable: mover,
+    controller.active_drag.set_value(Some(DragState {
+        draggable,
         shown_picture: shown,
-        element: hand,
+        element,
         start_point: client_point(at),
         phase: state,
         is_label: true,
@@ -255,105 +262,109 @@ pub fn start_label_drag(
     }));
 }
 
-/// What of the picture the hand is over, and what it has.
-pub fn drag_overlay(shown: ShownPicture, carrying: DragController) -> impl IntoView {
+/// Draws the outline of the target under the pointer, and the label that follows the pointer.
+pub fn drag_overlay(shown: ShownPicture, controller: DragController) -> impl IntoView {
     let lifted = move || {
-        carrying.lifted_label.with(|words| words.as_ref().map(|words| drag_preview(words, carrying.lift_offset)))
+        controller.lifted_label.with(|label| label.as_ref().map(|label| drag_preview(label, controller.lift_offset)))
     };
-    let place = move || {
-        let over = carrying.hover_target.get()?;
-        let spot = over
+    let highlight = move || {
+        let over = controller.hover_target.get()?;
+        let target = over
             .target
-            .and_then(|nth| shown.picture.with_untracked(|sheet| sheet.drag_model.targets.get(nth).cloned()));
-        let (wide, high) = shown.picture.with_untracked(|sheet| (sheet.width, sheet.height));
-        let whole = spot.filter(|spot| !spot.name.is_empty()).map(|spot| {
-            let room = spot.area.clipped_to(wide, high);
-            let (rx, ry) = if spot.edge_bend > 0.0 { (room.w * 0.46, room.h * 0.46) } else { (12.0, 12.0) };
-            // What stands in it begins at the top.
-            let named = if spot.edge_bend > 0.0 { room.y + 18.0 } else { room.y + room.h - 8.0 };
+            .and_then(|nth| shown.picture.with_untracked(|picture| picture.drag_model.targets.get(nth).cloned()));
+        let (width, height) = shown.picture.with_untracked(|picture| (picture.width, picture.height));
+        let whole = target.filter(|target| !target.name.is_empty()).map(|target| {
+            let area = target.area.clipped_to(width, height);
+            let (rx, ry) = if target.edge_bend > 0.0 { (area.w * 0.46, area.h * 0.46) } else { (12.0, 12.0) };
+            // The items of a ring are below its top, so its name is placed there.
+            let named = if target.edge_bend > 0.0 { area.y + 18.0 } else { area.y + area.h - 8.0 };
             view! {
-                <rect class="drawing__spot" x=room.x y=room.y width=room.w height=room.h rx=rx ry=ry></rect>
-                <text class="drawing__words drawing__words--app drawing__ink--river" x=room.x + room.w / 2.0 y=named text-anchor="middle">{spot.name}</text>
+                <rect class="drawing__spot" x=area.x y=area.y width=area.w height=area.h rx=rx ry=ry></rect>
+                <text class="drawing__words drawing__words--app drawing__ink--river" x=area.x + area.w / 2.0 y=named text-anchor="middle">{target.name}</text>
             }
         });
-        let place_of = over.replaced_box.map(|room| view! { <rect class="drawing__spot" x=room.x - 6.0 y=room.y - 3.0 width=room.w + 12.0 height=room.h + 6.0 rx="6"></rect> });
-        Some(view! { <g aria-hidden="true">{whole}{place_of}</g> })
+        let replaced_box = over.replaced_box.map(|area| view! { <rect class="drawing__spot" x=area.x - 6.0 y=area.y - 3.0 width=area.w + 12.0 height=area.h + 6.0 rx="6"></rect> });
+        Some(view! { <g aria-hidden="true">{whole}{replaced_box}</g> })
     };
-    view! { {place} {lifted} }
+    view! { {highlight} {lifted} }
 }
 
-/// What putting down at a point means.
-fn outcome_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> Option<DragOutcome> {
-    let over = sheet.drag_model.target_at(mover, at)?;
-    if over != mover.target_index {
-        return move_outcome(sheet, mover, over);
+/// Returns what a drop at a point does.
+fn outcome_at(picture: &Picture, draggable: &Draggable, at: (f64, f64)) -> Option<DragOutcome> {
+    let over = picture.drag_model.target_at(draggable, at)?;
+    if over != draggable.target_index {
+        return move_outcome(picture, draggable, over);
     }
-    nearest_draggable(&sheet.all_draggables(), mover, at).map(|other| reorder_outcome(mover, other))
+    nearest_draggable(&picture.all_draggables(), draggable, at).map(|other| reorder_outcome(draggable, other))
 }
 
-fn hover_target_at(sheet: &Picture, mover: &Draggable, at: (f64, f64)) -> HoverTarget {
-    let spot = sheet.drag_model.target_at(mover, at);
-    let place_of = if spot == Some(mover.target_index) {
-        nearest_draggable(&sheet.all_draggables(), mover, at).map(|other| other.area)
+fn hover_target_at(picture: &Picture, draggable: &Draggable, at: (f64, f64)) -> HoverTarget {
+    let target_index = picture.drag_model.target_at(draggable, at);
+    let replaced_box = if target_index == Some(draggable.target_index) {
+        nearest_draggable(&picture.all_draggables(), draggable, at).map(|other| other.area)
     } else {
         None
     };
-    HoverTarget { target: spot, replaced_box: place_of }
+    HoverTarget { target: target_index, replaced_box }
 }
 
-/// A step by a key: up and down to another part of the picture where there are several, else in the order, as the other keys do.
-fn outcome_of_key(sheet: &Picture, place: &FieldPath, toward: Neighbour, is_along: bool) -> Option<DragOutcome> {
-    let movers = sheet.all_draggables();
-    let mover = movers.iter().find(|mover| mover.answer_path == *place)?;
-    if !is_along && sheet.drag_model.has_other_target(mover) {
-        return sheet.drag_model.neighbour_target(mover, toward).and_then(|to| move_outcome(sheet, mover, to));
+/// Returns what an arrow key does: up and down move to another target if there are several; otherwise, and for left and
+/// right, the item moves in its order.
+fn outcome_of_key(picture: &Picture, path: &FieldPath, toward: Neighbour, is_along: bool) -> Option<DragOutcome> {
+    let draggables = picture.all_draggables();
+    let draggable = draggables.iter().find(|draggable| draggable.answer_path == *path)?;
+    if !is_along && picture.drag_model.has_other_target(draggable) {
+        return picture
+            .drag_model
+            .neighbour_target(draggable, toward)
+            .and_then(|to| move_outcome(picture, draggable, to));
     }
-    neighbour_draggable(&movers, mover, toward).map(|other| reorder_outcome(mover, other))
+    neighbour_draggable(&draggables, draggable, toward).map(|other| reorder_outcome(draggable, other))
 }
 
-fn reorder_outcome(mover: &Draggable, other: &Draggable) -> DragOutcome {
-    let carry = if mover.is_card { DragOutcome::ReorderCard } else { DragOutcome::Reorder };
-    carry(mover.answer_path.clone(), other.answer_path.clone())
+fn reorder_outcome(draggable: &Draggable, other: &Draggable) -> DragOutcome {
+    let outcome = if draggable.is_card { DragOutcome::ReorderCard } else { DragOutcome::Reorder };
+    outcome(draggable.answer_path.clone(), other.answer_path.clone())
 }
 
-fn move_outcome(sheet: &Picture, mover: &Draggable, to: usize) -> Option<DragOutcome> {
-    sheet
+fn move_outcome(picture: &Picture, draggable: &Draggable, to: usize) -> Option<DragOutcome> {
+    picture
         .drag_model
         .targets
         .get(to)
-        .map(|spot| DragOutcome::MoveTo(mover.answer_path.clone(), spot.action.clone(), spot.name.clone()))
+        .map(|target| DragOutcome::MoveTo(draggable.answer_path.clone(), target.action.clone(), target.name.clone()))
 }
 
-/// Her words are on their way, or are back.
-fn set_held_attribute(hand: NodeRef<svg::G>, is_on_way: bool) {
-    let Some(hand) = hand.try_get_untracked().flatten() else { return };
-    // It is only shown; a part that is gone needs none of it.
+/// Marks the label as being dragged, or removes the mark.
+fn set_held_attribute(element: NodeRef<svg::G>, is_on_way: bool) {
+    let Some(element) = element.try_get_untracked().flatten() else { return };
+    // The attribute is for styling only, so an error can be ignored.
     if is_on_way {
-        hand.set_attribute("data-held", "").ok();
+        element.set_attribute("data-held", "").ok();
     } else {
-        hand.remove_attribute("data-held").ok();
+        element.remove_attribute("data-held").ok();
     }
 }
 
-/// Focus is a courtesy; the layout that is not shown does not take it.
-fn focus_element(hand: NodeRef<svg::G>) {
-    drop(hand.try_get_untracked().flatten().map(|hand| hand.focus()));
+/// Focus is best effort; the layout that is not shown cannot take it.
+fn focus_element(element: NodeRef<svg::G>) {
+    drop(element.try_get_untracked().flatten().map(|element| element.focus()));
 }
 
 fn client_point(at: &ev::PointerEvent) -> (f64, f64) {
     (f64::from(at.client_x()), f64::from(at.client_y()))
 }
 
-/// How large a unit of the sheet is, in pixels.
-fn pixels_per_unit(held: &DragState) -> Option<f64> {
-    let wide = held.shown_picture.picture.with_untracked(|sheet| sheet.width);
-    Some(held.shown_picture.surface.get_untracked()?.get_bounding_client_rect().width() / wide.max(1.0))
+/// Returns the size of a unit of the picture, in pixels.
+fn pixels_per_unit(drag: &DragState) -> Option<f64> {
+    let width = drag.shown_picture.picture.with_untracked(|picture| picture.width);
+    Some(drag.shown_picture.surface.get_untracked()?.get_bounding_client_rect().width() / width.max(1.0))
 }
 
-/// Where on the sheet the pointer is.
-fn picture_point(held: &DragState, at: &ev::PointerEvent) -> Option<(f64, f64)> {
-    let room = held.shown_picture.surface.get_untracked()?.get_bounding_client_rect();
-    let scale = pixels_per_unit(held).filter(|scale| *scale > 0.0)?;
+/// Returns the position of the pointer in units of the picture.
+fn picture_point(drag: &DragState, at: &ev::PointerEvent) -> Option<(f64, f64)> {
+    let rect = drag.shown_picture.surface.get_untracked()?.get_bounding_client_rect();
+    let scale = pixels_per_unit(drag).filter(|scale| *scale > 0.0)?;
     let (x, y) = client_point(at);
-    Some(((x - room.left()) / scale, (y - room.top()) / scale))
+    Some(((x - rect.left()) / scale, (y - rect.top()) / scale))
 }

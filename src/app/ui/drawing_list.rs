@@ -1,4 +1,4 @@
-//! Beside any picture the same in words; there what she named can be opened, put in another order and taken away.
+//! The text alternative of a picture as a list, in which answers can be opened, reordered and removed.
 
 use super::drawing_line::PictureListRow;
 use super::{Button, ButtonTone};
@@ -10,60 +10,60 @@ use crate::strings::picture_editor::{EDIT_LIST, position_announcement, removed_a
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;
 
-/// What is to happen to a line.
+/// An edit made in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureListEdit {
-    /// It takes the place of another, and those between make room.
+    /// Moves an item to the position of another.
     Reorder(FieldPath, FieldPath),
-    /// A card takes the place of another, by what heads both.
+    /// Moves a card to the position of another; cards are named by their headings.
     ReorderCard(FieldPath, FieldPath),
-    /// It is taken away.
+    /// Removes an answer.
     Remove(FieldPath),
 }
 
-/// A tool beside a line.
+/// A tool beside a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowTool {
-    /// Toward the beginning.
+    /// Moves the row up.
     Up,
-    /// Toward the end.
+    /// Moves the row down.
     Down,
-    /// Away.
+    /// Removes the row.
     Remove,
 }
 
-/// Where a line stands on the screen.
+/// The elements of a row.
 #[derive(Clone, Copy, Default)]
 pub struct RowElements {
-    /// The whole line.
+    /// The row itself.
     pub row: NodeRef<html::Li>,
-    /// Its tools.
+    /// The button that moves it up.
     pub up: NodeRef<html::Button>,
-    /// Its tools.
+    /// The button that moves it down.
     pub down: NodeRef<html::Button>,
-    /// Its tools.
+    /// The button that removes it.
     pub remove: NodeRef<html::Button>,
 }
 
-/// A line on its way, and the one whose place it would take.
+/// A row that is being dragged, and the one whose position it would take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraggedRow {
-    /// The line.
+    /// The key of the dragged row.
     pub key: ListRowKey,
-    /// Whose place; its own for none.
+    /// The key of the row whose position it would take; its own if none.
     pub hovered: ListRowKey,
 }
 
-/// The list as its lines share it.
+/// The state that all rows of a list share.
 #[derive(Clone, Copy)]
 pub struct PictureListState {
-    /// All lines, in order.
+    /// All rows, in order.
     pub rows: Memo<Vec<ListRow>>,
-    /// The same by their keys.
+    /// The same rows by key.
     pub rows_by_key: Memo<BTreeMap<ListRowKey, ListRow>>,
-    /// Where they stand on the screen.
+    /// The elements of each row.
     pub elements: StoredValue<BTreeMap<ListRowKey, RowElements>>,
-    /// The line that is being dragged.
+    /// The row that is being dragged.
     pub dragged_row: RwSignal<Option<DraggedRow>>,
     /// Opens an answer.
     pub on_open: Callback<FieldPath>,
@@ -72,27 +72,27 @@ pub struct PictureListState {
 }
 
 impl PictureListState {
-    /// One line takes the place of another; the focus stays with it, on the tool that was used.
+    /// Moves a row to the position of another; the focus stays on the tool that was used.
     pub fn reorder_row(self, row: &ListRow, to: &ListRow, tool: RowTool) {
         let (Some(change), Some(from), Some(onto)) = (self.on_change, row.editable_path(), to.editable_path()) else {
             return;
         };
-        let carry = if row.is_card { PictureListEdit::ReorderCard } else { PictureListEdit::Reorder };
-        change.run(carry(from.clone(), onto.clone()));
+        let edit = if row.is_card { PictureListEdit::ReorderCard } else { PictureListEdit::Reorder };
+        change.run(edit(from.clone(), onto.clone()));
         self.announce(position_announcement(&row.entry.text, to.position, to.group_size));
         self.focus_tool(row.key.clone(), tool);
     }
 
-    /// A line is taken away; the focus goes to the one after it, else to the one before.
+    /// Removes a row; the focus goes to the next row that can be removed, otherwise to the one before.
     pub fn remove_row(self, row: &ListRow) {
-        let (Some(change), Some(place)) = (self.on_change, row.editable_path()) else { return };
+        let (Some(change), Some(path)) = (self.on_change, row.editable_path()) else { return };
         let near = self.rows.with_untracked(|rows| {
             let at = rows.iter().position(|other| other.key == row.key)?;
             let may = |other: &&ListRow| other.editable_path().is_some();
             let after = rows.iter().skip(at.saturating_add(1)).find(may);
             after.or_else(|| rows.iter().take(at).rev().find(may)).map(|other| other.key.clone())
         });
-        change.run(PictureListEdit::Remove(place.clone()));
+        change.run(PictureListEdit::Remove(path.clone()));
         self.announce(removed_announcement(&row.entry.text));
         if let Some(near) = near {
             self.focus_tool(near, RowTool::Remove);
@@ -105,45 +105,49 @@ impl PictureListState {
         }
     }
 
-    /// After the next drawing, when lines have moved to their places.
+    /// Focuses a tool after the next frame, when the rows are in their new positions.
     fn focus_tool(self, key: ListRowKey, tool: RowTool) {
         request_animation_frame(move || {
-            let Some(spot) = self.elements.try_with_value(|spots| spots.get(&key).copied()).flatten() else { return };
+            let Some(elements) =
+                self.elements.try_with_value(|elements_by_key| elements_by_key.get(&key).copied()).flatten()
+            else {
+                return;
+            };
             let button = match tool {
-                RowTool::Up => spot.up,
-                RowTool::Down => spot.down,
-                RowTool::Remove => spot.remove,
+                RowTool::Up => elements.up,
+                RowTool::Down => elements.down,
+                RowTool::Remove => elements.remove,
             };
             if let Some(button) = button.get_untracked() {
-                button.focus().ok(); // Focus is a courtesy; a line that is gone needs none.
+                button.focus().ok(); // Focus is best effort; a row that is gone does not need it.
             }
         });
     }
 }
 
-/// The same as a picture in words, in the same order.
+/// The text alternative of a picture, in drawing order.
 #[component]
 pub fn PictureList(
-    /// Either layout: both tell the same.
+    /// The picture in either layout: both have the same text alternative.
     #[prop(into)]
     sheet: Signal<Picture>,
-    /// Opens the answer behind a line.
+    /// Opens the answer of a row.
     #[prop(into)]
     on_open: Callback<FieldPath>,
-    /// Changes an answer, where it is hers to change.
+    /// Applies an edit; without it the list is read-only.
     #[prop(optional, into)]
     on_change: Option<Callback<PictureListEdit>>,
-    /// Takes the last change back.
+    /// Undoes the last edit.
     #[prop(optional, into)]
     on_undo: Option<Callback<()>>,
-    /// Says what a change has done.
+    /// Announces the result of an edit to screen readers.
     #[prop(optional, into)]
     on_say: Option<Callback<String>>,
 ) -> impl IntoView {
     let changing = RwSignal::new(false);
     let all = Memo::new(move |_| sheet.with(list_rows));
     let known = Memo::new(move |_| all.with(|all| all.iter().map(|row| (row.key.clone(), row.clone())).collect()));
-    let lines = PictureListState {
+    let list = PictureListState {
         rows: all,
         rows_by_key: known,
         elements: StoredValue::new(BTreeMap::new()),
@@ -160,6 +164,6 @@ pub fn PictureList(
             <p class="only-screen"><Button label=EDIT_LIST tone=ButtonTone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
                 {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=EN.undo tone=ButtonTone::Quiet on_press=undo /> })}</p>
         </Show>
-        <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key lines may_change /></For></ul>
+        <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key list may_change /></For></ul>
     }
 }

@@ -1,4 +1,4 @@
-//! Those who are drawn and can be carried, each as something to take; whose name it is and where they stand is told in words.
+//! Drawn figures that can be dragged, each with an area to press; its name and position are given in words.
 
 use super::drawing_carry::DragController;
 use super::drawing_sheet::ShownPicture;
@@ -10,37 +10,47 @@ use std::collections::BTreeMap;
 
 type DraggablesByKey = BTreeMap<LabelKey, Draggable>;
 
-/// All of them; whoever is carried elsewhere stays who they are.
-pub fn draggable_views(shown: ShownPicture, carrying: DragController) -> impl IntoView {
-    let all = |sheet: &Picture| keys_of_answers(sheet.drag_model.draggables.iter().map(|mover| &mover.answer_path));
+/// Returns the views of all draggable figures; a figure keeps its element when it moves to another target.
+pub fn draggable_views(shown: ShownPicture, controller: DragController) -> impl IntoView {
+    let all = |picture: &Picture| {
+        keys_of_answers(picture.drag_model.draggables.iter().map(|draggable| &draggable.answer_path))
+    };
     let each = Memo::new(move |_| shown.picture.with(all));
     let known = Memo::new(move |_| {
-        shown.picture.with(|sheet| {
-            all(sheet).into_iter().zip(sheet.drag_model.draggables.iter().cloned()).collect::<DraggablesByKey>()
+        shown.picture.with(|picture| {
+            all(picture).into_iter().zip(picture.drag_model.draggables.iter().cloned()).collect::<DraggablesByKey>()
         })
     });
-    view! { <For each=move || each.get() key=Clone::clone let(part)>{draggable_view(part, known, shown, carrying)}</For> }
+    view! { <For each=move || each.get() key=Clone::clone let(part)>{draggable_view(part, known, shown, controller)}</For> }
 }
 
 fn draggable_view(
-    part: LabelKey,
+    label_key: LabelKey,
     known: Memo<DraggablesByKey>,
     shown: ShownPicture,
-    carrying: DragController,
+    controller: DragController,
 ) -> impl IntoView {
-    let hand = NodeRef::<svg::G>::new();
-    let mover = Memo::new(move |_| known.with(|known| known.get(&part).cloned()));
-    let of =
-        move |read: fn(&Draggable) -> f64| move || mover.with(|mover| mover.as_ref().map(read)).unwrap_or_default();
-    let spot = move || mover.with(|mover| mover.as_ref().map(|mover| mover.target_index)).unwrap_or_default();
-    let stands = move || shown.picture.with(|sheet| sheet.drag_model.targets.get(spot()).map(|spot| spot.name.clone()));
+    let element = NodeRef::<svg::G>::new();
+    let draggable = Memo::new(move |_| known.with(|known| known.get(&label_key).cloned()));
+    let of = move |read: fn(&Draggable) -> f64| {
+        move || draggable.with(|draggable| draggable.as_ref().map(read)).unwrap_or_default()
+    };
+    let target_index = move || {
+        draggable.with(|draggable| draggable.as_ref().map(|draggable| draggable.target_index)).unwrap_or_default()
+    };
+    let target_name = move || {
+        shown.picture.with(|picture| picture.drag_model.targets.get(target_index()).map(|target| target.name.clone()))
+    };
     let take = move |at: ev::PointerEvent| {
-        mover.get_untracked().into_iter().for_each(|mover| carrying.start_drag(shown, mover, hand, &at));
+        draggable
+            .get_untracked()
+            .into_iter()
+            .for_each(|draggable| controller.start_drag(shown, draggable, element, &at));
     };
     let keys = move |key: ev::KeyboardEvent| {
-        let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        let Some(mover) = mover.get_untracked().filter(|_| bare) else { return };
-        if carrying.move_by_key(shown, &mover.answer_path, hand, &key.key()) {
+        let has_no_modifier = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+        let Some(draggable) = draggable.get_untracked().filter(|_| has_no_modifier) else { return };
+        if controller.move_by_key(shown, &draggable.answer_path, element, &key.key()) {
             key.prevent_default();
         }
     };
@@ -49,22 +59,22 @@ fn draggable_view(
             class="drawing__grip drawing__grip--free only-screen"
             role="slider"
             tabindex="0"
-            aria-label=move || mover.with(|mover| mover.as_ref().map(|mover| mover.name.clone()))
+            aria-label=move || draggable.with(|draggable| draggable.as_ref().map(|draggable| draggable.name.clone()))
             aria-orientation="vertical"
             aria-valuemin="1"
-            aria-valuemax=move || shown.picture.with(|sheet| sheet.drag_model.targets.len().to_string())
-            aria-valuenow=move || spot().saturating_add(1).to_string()
-            aria-valuetext=stands
-            node_ref=hand
+            aria-valuemax=move || shown.picture.with(|picture| picture.drag_model.targets.len().to_string())
+            aria-valuenow=move || target_index().saturating_add(1).to_string()
+            aria-valuetext=target_name
+            node_ref=element
             on:pointerdown=take
             on:keydown=keys
         >
             <rect
                 class="drawing__room"
-                x=of(|mover| mover.area.x)
-                y=of(|mover| mover.area.y)
-                width=of(|mover| mover.area.w)
-                height=of(|mover| mover.area.h)
+                x=of(|draggable| draggable.area.x)
+                y=of(|draggable| draggable.area.y)
+                width=of(|draggable| draggable.area.w)
+                height=of(|draggable| draggable.area.h)
                 rx="6"
             ></rect>
         </g>

@@ -1,4 +1,4 @@
-//! A sheet on the screen, part by part: while she writes, what has not changed is not touched.
+//! A picture as SVG, updated label by label: while the user types, only what has changed is touched.
 
 use super::drawing_carry::{DragController, drag_overlay, start_label_drag};
 use super::drawing_grip::{HandleDrag, handle_views};
@@ -11,63 +11,63 @@ use crate::story::field_path::FieldPath;
 use leptos::{ev, prelude::*, svg};
 use std::collections::BTreeMap;
 
-/// How much larger than its words the part is that takes a tap.
+/// How far the tap area extends beyond the label, in units of the picture.
 const TAP_MARGIN: f64 = 7.0;
 
-/// What a hand may do in a picture besides tapping.
+/// The pointer controllers of a picture.
 #[derive(Clone, Copy, Default)]
 pub struct PointerControllers {
-    /// Moves a line along.
+    /// Moves lines by their handles.
     pub handle_drag: Option<HandleDrag>,
-    /// Carries someone or something.
+    /// Drag and drop.
     pub drag_controller: Option<DragController>,
 }
 
 impl PointerControllers {
-    /// The hand goes on.
+    /// Handles a move of the pointer.
     pub fn handle_pointer_move(self, at: &ev::PointerEvent) {
-        self.handle_drag.into_iter().for_each(|hold| hold.handle_pointer_move(at));
-        self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_move(at));
+        self.handle_drag.into_iter().for_each(|handle_drag| handle_drag.handle_pointer_move(at));
+        self.drag_controller.into_iter().for_each(|controller| controller.handle_pointer_move(at));
     }
 
-    /// The hand lets go.
+    /// Handles the release of the pointer.
     pub fn handle_pointer_up(self, at: &ev::PointerEvent) {
         self.handle_drag.into_iter().for_each(HandleDrag::handle_pointer_up);
-        self.drag_controller.into_iter().for_each(|carrying| carrying.handle_pointer_up(at));
+        self.drag_controller.into_iter().for_each(|controller| controller.handle_pointer_up(at));
     }
 
-    /// What is held goes back; tells whether anything was.
+    /// Cancels a drag; returns whether there was one.
     pub fn cancel(self) -> bool {
-        let (hold, carrying) = (
+        let (handle_drag, controller) = (
             self.handle_drag.is_some_and(HandleDrag::cancel),
             self.drag_controller.is_some_and(DragController::cancel),
         );
-        hold || carrying
+        handle_drag || controller
     }
 
-    /// Whether something is on its way, so that the page under it stays.
+    /// Whether something is being dragged, so that the page must not scroll.
     pub fn is_dragging(self) -> bool {
         self.drag_controller.is_some_and(DragController::is_dragging)
     }
 }
 
-/// A sheet that is shown, and what may be done on it.
+/// A picture on the screen, with its controllers.
 #[derive(Clone, Copy)]
 pub struct ShownPicture {
-    /// The sheet.
+    /// The picture.
     pub picture: Signal<Picture>,
-    /// As large as the sheet, to find a point on it.
+    /// An element of the picture's size, for converting pointer positions.
     pub surface: NodeRef<svg::Rect>,
-    /// Opens the answer behind a part.
+    /// Opens the answer of a label.
     pub on_open: Callback<FieldPath>,
-    /// What a hand may do.
+    /// The pointer controllers.
     pub controllers: PointerControllers,
-    /// Worked out when a hand asks.
+    /// The index of each label; it is computed only when needed.
     index_by_key: Memo<BTreeMap<LabelKey, usize>>,
     label_signals: StoredValue<BTreeMap<LabelKey, LabelSignals>>,
 }
 
-/// The words of a part as they are drawn.
+/// What is visible of a label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct DrawnLabel {
     label: WrappedText,
@@ -76,16 +76,17 @@ pub(super) struct DrawnLabel {
 }
 
 impl DrawnLabel {
-    pub(super) fn from_label(mark: &TextLabel) -> Self {
-        Self { label: mark.wrapped_text.clone(), speaker: mark.author, ink: mark.ink }
+    pub(super) fn from_label(label: &TextLabel) -> Self {
+        Self { label: label.wrapped_text.clone(), speaker: label.author, ink: label.ink }
     }
 
-    fn matches(&self, mark: &TextLabel) -> bool {
-        (self.speaker, self.ink) == (mark.author, mark.ink) && self.label == mark.wrapped_text
+    fn matches(&self, label: &TextLabel) -> bool {
+        (self.speaker, self.ink) == (label.author, label.ink) && self.label == label.wrapped_text
     }
 }
 
-/// What is seen of a part. Each letter changes few parts, and all are looked through once; a memo for each would ask anew for all of them.
+/// The signals of one label. A keystroke changes few labels, so all are compared once; a memo for each would compute all of
+/// them again.
 #[derive(Clone, Copy)]
 struct LabelSignals {
     drawn: RwSignal<DrawnLabel>,
@@ -93,23 +94,23 @@ struct LabelSignals {
 }
 
 impl LabelSignals {
-    fn new(mark: Option<&TextLabel>) -> Self {
+    fn new(label: Option<&TextLabel>) -> Self {
         Self {
-            drawn: RwSignal::new(mark.map(DrawnLabel::from_label).unwrap_or_default()),
-            is_draggable: RwSignal::new(mark.is_some_and(|mark| mark.target_index.is_some())),
+            drawn: RwSignal::new(label.map(DrawnLabel::from_label).unwrap_or_default()),
+            is_draggable: RwSignal::new(label.is_some_and(|label| label.target_index.is_some())),
         }
     }
 
-    /// Tells what is another than before.
-    fn update(self, mark: &TextLabel) {
-        if self.drawn.try_with_untracked(|words| words.matches(mark)) == Some(false) {
-            self.drawn.set(DrawnLabel::from_label(mark));
+    /// Sets the signals whose value has changed.
+    fn update(self, label: &TextLabel) {
+        if self.drawn.try_with_untracked(|drawn| drawn.matches(label)) == Some(false) {
+            self.drawn.set(DrawnLabel::from_label(label));
         }
-        set_if_changed(self.is_draggable, &mark.target_index.is_some());
+        set_if_changed(self.is_draggable, &label.target_index.is_some());
     }
 }
 
-/// Tells a signal what it does not know yet.
+/// Sets a signal if the value is a new one. Does nothing if the signal is disposed.
 pub(super) fn set_if_changed<T>(signal: RwSignal<T>, to: &T)
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -120,93 +121,97 @@ where
 }
 
 impl ShownPicture {
-    fn with_label<T>(self, part: &LabelKey, read: impl FnOnce(&TextLabel) -> T) -> Option<T> {
-        let nth = self.index_by_key.with(|known| known.get(part).copied())?;
-        self.picture.with(|sheet| sheet.labels.get(nth).map(read))
+    fn with_label<T>(self, label_key: &LabelKey, read: impl FnOnce(&TextLabel) -> T) -> Option<T> {
+        let nth = self.index_by_key.with(|known| known.get(label_key).copied())?;
+        self.picture.with(|picture| picture.labels.get(nth).map(read))
     }
 
     fn update_labels(self, all: &[LabelKey]) {
-        let each = |sheet: &Picture, seen: &BTreeMap<LabelKey, LabelSignals>| {
-            for (part, mark) in all.iter().zip(&sheet.labels) {
-                seen.get(part).into_iter().for_each(|seen| seen.update(mark));
+        let each = |picture: &Picture, signals: &BTreeMap<LabelKey, LabelSignals>| {
+            for (label_key, label) in all.iter().zip(&picture.labels) {
+                signals.get(label_key).into_iter().for_each(|signals| signals.update(label));
             }
         };
-        self.picture.with(|sheet| self.label_signals.with_value(|seen| each(sheet, seen)));
+        self.picture.with(|picture| self.label_signals.with_value(|signals| each(picture, signals)));
     }
 
-    fn register_label(self, part: &LabelKey) -> LabelSignals {
-        let seen = untrack(|| self.with_label(part, |mark| LabelSignals::new(Some(mark))))
+    fn register_label(self, label_key: &LabelKey) -> LabelSignals {
+        let signals = untrack(|| self.with_label(label_key, |mark| LabelSignals::new(Some(mark))))
             .unwrap_or_else(|| LabelSignals::new(None));
-        self.label_signals.update_value(|all| _ = all.insert(part.clone(), seen));
-        let gone = part.clone();
+        self.label_signals.update_value(|all| _ = all.insert(label_key.clone(), signals));
+        let gone = label_key.clone();
         on_cleanup(move || _ = self.label_signals.try_update_value(|all| all.remove(&gone)));
-        seen
+        signals
     }
 }
 
-/// A sheet as a drawing.
+/// Draws a picture as SVG.
 pub fn picture_svg(
-    sheet: Signal<Picture>,
+    picture: Signal<Picture>,
     class: &'static str,
     label: String,
     on_open: Callback<FieldPath>,
-    hands: PointerControllers,
+    controllers: PointerControllers,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| sheet.with(|sheet| label_keys(&sheet.labels)));
+    let all = Memo::new(move |_| picture.with(|picture| label_keys(&picture.labels)));
     let known = Memo::new(move |_| all.with(|all| all.iter().cloned().zip(0..).collect()));
     let shown = ShownPicture {
-        picture: sheet,
+        picture,
         surface: NodeRef::new(),
         on_open,
-        controllers: hands,
+        controllers,
         index_by_key: known,
         label_signals: StoredValue::default(),
     };
     Effect::new(move |_| all.with(|all| shown.update_labels(all)));
-    let size = Memo::new(move |_| sheet.with(|sheet| (sheet.width, sheet.height)));
-    let room = move || size.with(|(wide, high)| format!("0 0 {wide:.1} {high:.1}"));
+    let size = Memo::new(move |_| picture.with(|picture| (picture.width, picture.height)));
+    let view_box = move || size.with(|(width, height)| format!("0 0 {width:.1} {height:.1}"));
     let wide_units = move || format!("{:.0}", size.get().0);
-    let (wide, high) = (move || size.get().0, move || size.get().1);
+    let (width, height) = (move || size.get().0, move || size.get().1);
     view! {
-        <svg class=class style:--units=wide_units viewBox=room role="group" aria-label=label>
-            <g aria-hidden="true">{shape_views(sheet)}</g>
+        <svg class=class style:--units=wide_units viewBox=view_box role="group" aria-label=label>
+            <g aria-hidden="true">{shape_views(picture)}</g>
             <For each=move || all.get() key=Clone::clone let(one)>{label_view(one, shown)}</For>
-            <rect class="drawing__track" node_ref=shown.surface x="0" y="0" width=wide height=high></rect>
-            {hands.handle_drag.map(|hold| handle_views(shown, hold))}
-            {hands.drag_controller.map(|carrying| view! { {drag_overlay(shown, carrying)} {draggable_views(shown, carrying)} })}
+            <rect class="drawing__track" node_ref=shown.surface x="0" y="0" width=width height=height></rect>
+            {controllers.handle_drag.map(|handle_drag| handle_views(shown, handle_drag))}
+            {controllers.drag_controller.map(|controller| view! { {drag_overlay(shown, controller)} {draggable_views(shown, controller)} })}
         </svg>
     }
 }
 
-/// Words on the picture: a button where there is an answer behind them.
-fn label_view(part: LabelKey, shown: ShownPicture) -> AnyView {
-    let LabelSignals { drawn: words, is_draggable: moves } = shown.register_label(&part);
-    if !part.has_answer() {
-        return view! { {move || words.with(label_text_view)} }.into_any();
+/// A label of the picture; it is a button if it shows an answer.
+fn label_view(label_key: LabelKey, shown: ShownPicture) -> AnyView {
+    let LabelSignals { drawn: label, is_draggable: moves } = shown.register_label(&label_key);
+    if !label_key.has_answer() {
+        return view! { {move || label.with(label_text_view)} }.into_any();
     }
-    let part = StoredValue::new(part);
-    let moves = shown.controllers.drag_controller.map(|carrying| (moves, carrying));
-    let place = move || {
-        untrack(move || part.with_value(|part| shown.with_label(part, |mark| mark.answer_path.clone())).flatten())
+    let label_key = StoredValue::new(label_key);
+    let moves = shown.controllers.drag_controller.map(|controller| (moves, controller));
+    let path = move || {
+        untrack(move || {
+            label_key.with_value(|label_key| shown.with_label(label_key, |mark| mark.answer_path.clone())).flatten()
+        })
     };
     let opens = move || {
-        let is_put_down = moves.is_some_and(|(_, carrying)| carrying.has_just_dropped());
-        place().filter(|_| !is_put_down).into_iter().for_each(|place| shown.on_open.run(place));
+        let is_put_down = moves.is_some_and(|(_, controller)| controller.has_just_dropped());
+        path().filter(|_| !is_put_down).into_iter().for_each(|path| shown.on_open.run(path));
     };
-    let hand = NodeRef::<svg::G>::new();
-    let held = move || moves.and_then(|(moves, carrying)| Some((carrying, place().filter(|_| moves.get_untracked())?)));
+    let element = NodeRef::<svg::G>::new();
+    let held =
+        move || moves.and_then(|(moves, controller)| Some((controller, path().filter(|_| moves.get_untracked())?)));
     let takes = move |at: ev::PointerEvent| {
-        if let Some((carrying, place)) = held() {
-            start_label_drag(carrying, shown, &place, hand, &at);
+        if let Some((controller, path)) = held() {
+            start_label_drag(controller, shown, &path, element, &at);
         }
     };
     let keys = move |key: ev::KeyboardEvent| {
-        let bare = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        let is_moved = || held().is_some_and(|(carrying, place)| carrying.move_by_key(shown, &place, hand, &key.key()));
+        let has_no_modifier = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+        let is_moved =
+            || held().is_some_and(|(controller, path)| controller.move_by_key(shown, &path, element, &key.key()));
         if matches!(key.key().as_str(), "Enter" | " ") {
             key.prevent_default();
             opens();
-        } else if bare && is_moved() {
+        } else if has_no_modifier && is_moved() {
             key.prevent_default();
         }
     };
@@ -218,50 +223,50 @@ fn label_view(part: LabelKey, shown: ShownPicture) -> AnyView {
             role="button"
             tabindex="0"
             aria-keyshortcuts=move || is_free().then_some("ArrowUp ArrowDown ArrowLeft ArrowRight")
-            node_ref=hand
+            node_ref=element
             on:click=move |_| opens()
             on:keydown=keys
             on:pointerdown=takes
         >
-            {move || words.with(|words| view! { {tap_area(words.label.bounding_box())} {label_text_view(words)} })}
+            {move || label.with(|label| view! { {tap_area(label.label.bounding_box())} {label_text_view(label)} })}
         </g>
     }
     .into_any()
 }
 
-/// Her words on their way: a slip of paper over everything else, as far from where they stand as the hand has gone.
-pub(super) fn drag_preview(words: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyView {
-    let room = words.label.bounding_box();
+/// The copy of a label that follows the pointer during a drag, in front of everything else.
+pub(super) fn drag_preview(label: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyView {
+    let area = label.label.bounding_box();
     let moved = move || {
         let (x, y) = by.get();
         format!("translate({x:.1} {y:.1})")
     };
     view! {
         <g class="drawing__slip" transform=moved aria-hidden="true">
-            <rect class="drawing__paper" x=room.x - 8.0 y=room.y - 4.0 width=room.w + 16.0 height=room.h + 10.0 rx="4"></rect>
-            {label_text_view(words)}
+            <rect class="drawing__paper" x=area.x - 8.0 y=area.y - 4.0 width=area.w + 16.0 height=area.h + 10.0 rx="4"></rect>
+            {label_text_view(label)}
         </g>
     }
     .into_any()
 }
 
-/// The room that takes a tap.
-fn tap_area(room: Rect) -> impl IntoView {
-    let (x, y) = (room.x - TAP_MARGIN, room.y - TAP_MARGIN / 2.0);
-    view! { <rect class="drawing__room" x=x y=y width=room.w + 2.0 * TAP_MARGIN height=room.h + 2.0 * TAP_MARGIN rx="6"></rect> }
+/// The area that takes a tap.
+fn tap_area(area: Rect) -> impl IntoView {
+    let (x, y) = (area.x - TAP_MARGIN, area.y - TAP_MARGIN / 2.0);
+    view! { <rect class="drawing__room" x=x y=y width=area.w + 2.0 * TAP_MARGIN height=area.h + 2.0 * TAP_MARGIN rx="6"></rect> }
 }
 
-/// A space ends each line, so that the part's name, read off its words, has its words apart.
-pub(super) fn label_text_view(words: &DrawnLabel) -> impl IntoView + use<> {
-    let voice = match words.speaker {
+/// Each line ends with a space, because the accessible name is read from the text and its words must stay apart.
+pub(super) fn label_text_view(label: &DrawnLabel) -> impl IntoView + use<> {
+    let voice = match label.speaker {
         TextAuthor::User => "hers",
         TextAuthor::App => "app",
     };
-    let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", words.ink.name());
-    let (x, anchor) = (format!("{:.1}", words.label.x), words.label.anchor.as_svg());
-    let lines = words.label.lines.iter().enumerate().map(|(n, line)| {
+    let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", label.ink.name());
+    let (x, anchor) = (format!("{:.1}", label.label.x), label.label.anchor.as_svg());
+    let lines = label.label.lines.iter().enumerate().map(|(n, line)| {
         let (class, x, y, line) =
-            (class.clone(), x.clone(), format!("{:.1}", words.label.baseline_y(n)), format!("{line} "));
+            (class.clone(), x.clone(), format!("{:.1}", label.label.baseline_y(n)), format!("{line} "));
         view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }
     });
     lines.collect_view()

@@ -1,16 +1,16 @@
-//! A label, a hint and an error around a control, tied together by its id.
+//! A label, a hint and an error around a control, associated with it by its id.
 
 use leptos::prelude::*;
 
 use super::non_empty_attr;
 
-/// Whether a label is seen or only read aloud.
+/// Whether a label is visible or only read by screen readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LabelVisibility {
-    /// On the page.
+    /// On the screen.
     #[default]
     Visible,
-    /// For screen readers alone, where the page says it otherwise.
+    /// For screen readers only, if the screen shows the same in another way.
     Hidden,
 }
 
@@ -23,8 +23,8 @@ impl LabelVisibility {
     }
 }
 
-/// Wraps the control whose id it is given. The hint has the id `{id}-hint`, the error `{id}-error`, the label `{id}-label`:
-/// the control names them in its `described_by`.
+/// Wraps the control with this id. The hint has the id `{id}-hint`, the error `{id}-error`, the label `{id}-label`: the
+/// control refers to them in its `described_by`.
 #[component]
 pub fn FormField(
     #[prop(into)] id: String,

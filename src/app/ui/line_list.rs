@@ -1,4 +1,4 @@
-//! As many lines as she wants. The last row is always empty and waiting.
+//! A list of any number of lines. The last row is always empty, for the next one.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use super::{
     text_area::{TextArea, TextAreaSize},
 };
 
-/// One line and its id, which stays when the text changes or moves.
+/// A line and its id, which stays the same when the text or the position changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineItem {
     /// Unique in its list.
     pub id: String,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 
-/// Which way a line moves.
+/// The direction in which a line moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoveDirection {
     /// Towards the beginning.
@@ -28,22 +28,22 @@ pub enum MoveDirection {
     Down,
 }
 
-/// The words of a list.
+/// The labels of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineListLabels {
-    /// Names a row to a screen reader, before its number: "Line".
+    /// The accessible name of a row, before its number: "Line".
     pub row: String,
-    /// Stands in the empty row of an empty list.
+    /// The placeholder of the empty row while the list is empty.
     pub first_placeholder: String,
-    /// Stands in the empty row below others.
+    /// The placeholder of the empty row below others.
     pub next_placeholder: String,
-    /// Names the button that moves a line towards the beginning.
+    /// The name of the button that moves a line towards the beginning.
     pub up: String,
-    /// Names the button that moves a line towards the end.
+    /// The name of the button that moves a line towards the end.
     pub down: String,
-    /// Names the button that takes a line away.
+    /// The name of the button that removes a line.
     pub remove: String,
-    /// On the button that shows and hides the buttons for moving.
+    /// The label of the button that shows and hides the buttons for moving.
     pub reorder: String,
 }
 
@@ -54,7 +54,7 @@ struct LineRowElements {
     down: NodeRef<html::Button>,
 }
 
-/// The list as its rows share it: where a row stands, and how to give one the focus.
+/// The elements of all rows, for setting the focus.
 #[derive(Clone, Copy)]
 struct LineListRows {
     ids: Memo<Vec<String>>,
@@ -77,7 +77,7 @@ impl LineListRows {
         })
     }
 
-    /// After the next drawing, when rows have moved to their places.
+    /// Focuses a part of a row after the next index, when the rows are in their new positions.
     fn focus(self, id: String, part: impl Fn(LineRowElements) + 'static) {
         request_animation_frame(move || {
             if let Some(row) = self.elements.try_with_value(|known| known.get(&id).copied()).flatten() {
@@ -89,12 +89,12 @@ impl LineListRows {
 
 fn focus_area(row: LineRowElements) {
     if let Some(area) = row.area.get_untracked() {
-        area.focus().ok(); // Focus is a courtesy; a row that is gone needs none.
+        area.focus().ok(); // Focus is best effort; a row that is gone does not need it.
     }
 }
 
-/// `blank` is the id that the next line will have: typing in the last row calls `on_edit` with it, and the page answers by
-/// adding that line and giving `blank` another id. The row keeps its element, so the caret stays.
+/// `blank` is the id that the next line will have. Typing in the last row calls `on_edit` with it; the caller then adds that
+/// line and sets `blank` to a new id. The row keeps its element, so the caret stays.
 #[component]
 pub fn LineList(
     #[prop(into)] id: String,
@@ -158,16 +158,16 @@ fn LineRow(
         };
         lines.with(found)
     });
-    let place = Memo::new(move |_| id.with_value(|id| rows.index_of(id)).unwrap_or_default());
+    let index = Memo::new(move |_| id.with_value(|id| rows.index_of(id)).unwrap_or_default());
     let is_blank = move || text.with(Option::is_none);
-    let is_first = move || place.get() == 0;
+    let is_first = move || index.get() == 0;
     let hint = move || match (is_blank(), is_first()) {
         (true, true) => words.with_value(|words| words.first_placeholder.clone()),
         (true, false) => words.with_value(|words| words.next_placeholder.clone()),
         (false, _) => String::new(),
     };
-    let is_last = move || place.get().saturating_add(1) >= lines.with(Vec::len);
-    let label = move || format!("{} {}", words.with_value(|words| words.row.clone()), place.get().saturating_add(1));
+    let is_last = move || index.get().saturating_add(1) >= lines.with(Vec::len);
+    let label = move || format!("{} {}", words.with_value(|words| words.row.clone()), index.get().saturating_add(1));
     let enter = move |()| {
         if let Some(next) = rows.neighbour(&id.get_value(), MoveDirection::Down) {
             rows.focus(next, focus_area);
@@ -189,7 +189,7 @@ fn LineRow(
         rows.focus(id.get_value(), move |row| {
             let button = if way == MoveDirection::Up { row.up } else { row.down };
             if let Some(button) = button.get_untracked() {
-                button.focus().ok(); // A disabled button refuses it; then the page decides.
+                button.focus().ok(); // A disabled button cannot take the focus; then the page decides.
             }
         });
     };

@@ -1,4 +1,4 @@
-//! The parts of a screen: values in, callbacks out. Nothing here knows a story or reads a context that holds state.
+//! User interface components: values in, callbacks out. They must never access a story or read a context that holds state.
 
 mod action_card;
 mod book_cover;
@@ -59,7 +59,7 @@ pub use text_area::{TextArea, TextAreaSize};
 pub use text_input::TextInput;
 pub use typing::Typeface;
 
-/// An attribute that is left out when there is nothing to say.
+/// Returns the value of an attribute, or `None` to omit it if the text is empty.
 fn non_empty_attr(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }

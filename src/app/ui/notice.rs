@@ -1,15 +1,15 @@
-//! What stands on the page until it no longer holds.
+//! A notice that stays on the screen while it applies.
 
 use leptos::prelude::*;
 
-/// What a notice is about.
+/// The kind of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeTone {
-    /// A state of things, such as that nothing is kept.
+    /// A state, such as that nothing is saved.
     Status,
-    /// Something that went wrong and wants an answer.
+    /// A failure that needs a decision.
     Failure,
-    /// Something new.
+    /// News.
     Info,
 }
 
@@ -22,7 +22,7 @@ impl NoticeTone {
         }
     }
 
-    /// A failure interrupts; the others wait to be found.
+    /// A failure is announced at once; the others are read when they are reached.
     fn role(self) -> Option<&'static str> {
         match self {
             Self::Failure => Some("alert"),

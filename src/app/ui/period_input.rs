@@ -1,30 +1,30 @@
-//! A loose label of time, with a date only if it is wanted.
+//! Input for a time: a free label, with a date only if it is wanted.
 
 use leptos::prelude::*;
 
 use super::{form_field::FormField, non_empty_attr, text_input::TextInput, typing::Typeface};
 
-/// When something was, as loosely as she likes.
+/// When something was, as precise as the user likes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     /// "The spring after we moved".
     pub label: String,
-    /// A date, or nothing.
+    /// A date, or empty.
     pub date: String,
 }
 
-/// The words around a period.
+/// The labels around a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodLabels {
-    /// Label of the field for the loose label.
+    /// The label of the field for the free label.
     pub label: String,
-    /// Opens the field for a date.
+    /// The button that opens the field for a date.
     pub date: String,
-    /// A line about the date.
+    /// A hint about the date.
     pub date_hint: String,
 }
 
-/// Suggestions fill the label; the date stays folded away until it is asked for.
+/// Suggestions fill the label; the date field is hidden until it is asked for.
 #[component]
 pub fn PeriodInput(
     #[prop(into)] id: String,

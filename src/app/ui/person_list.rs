@@ -1,32 +1,32 @@
-//! The people, animals and others who count: a name, a relation, and whether living, passed or imagined.
+//! A list of people, animals and others who matter: a name, a relation, and whether they are living, dead or imagined.
 
 use leptos::prelude::*;
 
 use super::{choices::Choice, form_field::FormField, non_empty_attr, text_input::TextInput};
 
-/// Someone who counts.
+/// Someone who matters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Unique in the list.
     pub id: String,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// What they are to her.
+    /// What they are to the user.
     pub relation: String,
-    /// One of the values of `ties`; empty when not said.
+    /// One of the values of `ties`; empty if not given.
     pub life_status: String,
 }
 
-/// The words of the list.
+/// The labels of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonListLabels {
-    /// Label of the field for the name.
+    /// The label of the field for the name.
     pub name: String,
-    /// Label of the field for the relation.
+    /// The label of the field for the relation.
     pub relation: String,
-    /// Names the row of ties to a screen reader.
+    /// The accessible name of the row of ties.
     pub life_status: String,
-    /// Names the button that takes someone off the list.
+    /// The name of the button that removes someone.
     pub remove: String,
 }
 

@@ -1,17 +1,17 @@
-//! A choice from what she wrote before.
+//! A choice among earlier answers.
 
 use leptos::prelude::*;
 
 use super::{choices::Choice, non_empty_attr};
 
-/// Each option shows her words, and in `hint` where they come from.
+/// The label of an option is the user's text, its `hint` where that comes from.
 #[component]
 pub fn PickInput(
     #[prop(into)] id: String,
     #[prop(into)] options: Signal<Vec<Choice>>,
     #[prop(into)] chosen: Signal<Vec<String>>,
     #[prop(into)] on_toggle: Callback<String>,
-    /// Said when there is nothing to choose from.
+    /// Shown if there is nothing to choose from.
     #[prop(into)]
     empty: String,
     #[prop(optional, into)] labelled_by: String,

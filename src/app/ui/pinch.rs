@@ -1,19 +1,20 @@
-//! Two fingers on a picture: it grows and shrinks by its own steps, and what lies between the fingers stays there.
+//! Pinch to zoom: the picture changes its size by the steps of `Zoom`, and the point between the fingers stays in place.
 
 use super::drawing::Zoom;
 use leptos::{ev, html, prelude::*};
 
-/// How far the fingers are from the next step before it is taken, so that a trembling hand does not make the picture tremble.
+/// How far, as a logarithm of the scale, the fingers must be from the present step before it changes; small movements do not
+/// make the picture flicker.
 const STEP_HYSTERESIS: f64 = 0.21;
 
-/// Where two fingers were when both came down, and how large the picture was then.
+/// The distance of two fingers when both were down, and the size of the picture then.
 #[derive(Clone, Copy, Debug)]
 struct PinchStart {
     distance_px: f64,
     zoom: Zoom,
 }
 
-/// Two fingers on one picture.
+/// Pinch to zoom on one picture.
 #[derive(Clone, Copy)]
 pub struct Pinch {
     frame: NodeRef<html::Div>,
@@ -22,7 +23,7 @@ pub struct Pinch {
     start: StoredValue<Option<PinchStart>>,
 }
 
-/// Two fingers: how far apart, and what is midway between them.
+/// Returns the distance of two fingers and the point midway between them.
 fn two_finger_touch(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
     let all = touch.target_touches();
     let all = if all.length() == 2 { all } else { touch.touches() };
@@ -33,22 +34,22 @@ fn two_finger_touch(touch: &ev::TouchEvent) -> Option<(f64, (f64, f64))> {
 }
 
 impl Pinch {
-    /// On the picture in this place, which is shrunk to its whole.
-    pub fn new(place: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
-        Self { frame: place, zoom, min_zoom: whole, start: StoredValue::new(None) }
+    /// Handles pinches on the picture in this frame; `whole` is the smallest size.
+    pub fn new(frame: NodeRef<html::Div>, zoom: RwSignal<Zoom>, whole: Memo<Zoom>) -> Self {
+        Self { frame, zoom, min_zoom: whole, start: StoredValue::new(None) }
     }
 
-    /// A finger came down or went up.
+    /// Handles a finger that is put down or lifted.
     pub fn handle_touch_count(self, touch: &ev::TouchEvent) {
         let begun = two_finger_touch(touch).filter(|(apart, _)| *apart > 0.0);
         self.start
             .set_value(begun.map(|(apart, _)| PinchStart { distance_px: apart, zoom: self.zoom.get_untracked() }));
     }
 
-    /// The fingers move.
+    /// Handles a move of the fingers.
     pub fn handle_touch_move(self, touch: &ev::TouchEvent) {
         let (Some(begun), Some((apart, middle))) = (self.start.get_value(), two_finger_touch(touch)) else { return };
-        touch.prevent_default(); // Neither the page nor the place is to move as well.
+        touch.prevent_default(); // Neither the page nor the frame may scroll.
         let now = self.zoom.get_untracked();
         let next = now.nearest_step(
             begun.zoom.scale_factor() * apart / begun.distance_px,
@@ -62,18 +63,18 @@ impl Pinch {
 
     /// Changes the size around a point of the window.
     fn zoom_around(self, next: Zoom, (x, y): (f64, f64)) {
-        let Some(place) = self.frame.get_untracked() else { return };
-        let room = place.get_bounding_client_rect();
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let rect = frame.get_bounding_client_rect();
         let part =
             |at: f64, edge: f64, scrolled: i32, all: i32| (at - edge + f64::from(scrolled)) / f64::from(all.max(1));
-        let across = part(x, room.left(), place.scroll_left(), place.scroll_width());
-        let down = part(y, room.top(), place.scroll_top(), place.scroll_height());
+        let across = part(x, rect.left(), frame.scroll_left(), frame.scroll_width());
+        let down = part(y, rect.top(), frame.scroll_top(), frame.scroll_height());
         self.zoom.set(next);
         request_animation_frame(move || {
-            let Some(place) = self.frame.try_get_untracked().flatten() else { return };
-            let room = place.get_bounding_client_rect();
-            place.set_scroll_left(round_to_px(across * f64::from(place.scroll_width()) - (x - room.left())));
-            place.set_scroll_top(round_to_px(down * f64::from(place.scroll_height()) - (y - room.top())));
+            let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
+            let rect = frame.get_bounding_client_rect();
+            frame.set_scroll_left(round_to_px(across * f64::from(frame.scroll_width()) - (x - rect.left())));
+            frame.set_scroll_top(round_to_px(down * f64::from(frame.scroll_height()) - (y - rect.top())));
         });
     }
 }

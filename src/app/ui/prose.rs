@@ -1,17 +1,17 @@
-//! Formatted text as views. It comes in as a tree, never as HTML.
+//! Formatted text as views. It comes as a parsed tree; it must never be inserted as HTML.
 
 use crate::documents::heading_levels::normalize_heading_levels;
 use crate::documents::markdown::{Block, Inline, is_safe_link};
 use leptos::prelude::*;
 
-/// Deeper than this a text is no longer drawn: wasm's stack is small, and no one writes so.
+/// The depth beyond which text is not drawn, because the stack of WebAssembly is small.
 const MAX_DEPTH: u8 = 16;
 
 /// Formatted text.
 #[component]
 pub fn Prose(
     #[prop(into)] blocks: Signal<Vec<Block>>,
-    /// Whether the words are hers.
+    /// Whether the text is the user's.
     #[prop(default = true)]
     hers: bool,
 ) -> impl IntoView {
@@ -59,7 +59,7 @@ fn list_view(start: Option<u64>, items: &[Vec<Block>], depth: u8) -> AnyView {
     }
 }
 
-/// An item of one paragraph stands in its line without one.
+/// Returns the views of an item; a single paragraph is shown without its element.
 fn item_blocks(item: &[Block], depth: u8) -> Vec<AnyView> {
     match item {
         [Block::Paragraph(text)] => many_inlines(text, depth),
@@ -83,7 +83,7 @@ fn one_inline(piece: &Inline, depth: u8) -> AnyView {
     }
 }
 
-/// A way out shows where it leads; an address of another kind is no link.
+/// A link shows the address that it leads to; an address that is not a web, mail or phone link is shown as text.
 fn link_view(href: &str, text: Vec<AnyView>) -> AnyView {
     if href.starts_with("#/") {
         return view! { <a href=href.to_owned()>{text}</a> }.into_any();
@@ -110,14 +110,14 @@ mod tests {
     use super::visible_host;
 
     #[test]
-    fn a_link_shows_where_it_leads() {
+    fn a_link_shows_its_host() {
         assert_eq!(visible_host("https://example.org/a?b"), Some("example.org".into()));
         assert_eq!(visible_host("https://friend@elsewhere.example/"), Some("friend@elsewhere.example".into()));
         assert_eq!(visible_host("tel:116123"), Some("116123".into()));
     }
 
     #[test]
-    fn an_address_that_runs_something_is_no_link() {
+    fn a_script_address_is_not_a_link() {
         for href in ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.org", "file:///etc/passwd", ""]
         {
             assert_eq!(visible_host(href), None, "{href}");

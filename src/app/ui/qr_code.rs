@@ -1,22 +1,22 @@
-//! A code to photograph.
+//! A QR code.
 
 use leptos::prelude::*;
 
-/// Black on white in every look, since cameras want it so.
+/// Always black on white, because cameras need it.
 #[component]
 pub fn QrCodeImage(
-    /// Modules on a side.
+    /// The number of modules on a side.
     side: i32,
-    /// The dark modules.
+    /// The dark modules as path data.
     path: String,
-    /// What it leads to.
+    /// What the code leads to.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let (wide, high) = (side.to_string(), side.to_string());
+    let (width, height) = (side.to_string(), side.to_string());
     view! {
         <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label shape-rendering="crispEdges">
-            <rect class="code__ground" width=wide height=high></rect>
+            <rect class="code__ground" width=width height=height></rect>
             <path class="code__ink" d=path></path>
         </svg>
     }

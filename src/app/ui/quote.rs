@@ -1,13 +1,13 @@
-//! Her words, said again exactly.
+//! A quotation of the user's exact text.
 
 use leptos::prelude::*;
 
 use super::non_empty_attr;
 
-/// The words in quotes, and where she said them.
+/// The text in quotation marks, and where it comes from.
 #[component]
 pub fn QuoteFigure(#[prop(into)] words: Signal<String>, #[prop(optional, into)] from: String) -> impl IntoView {
-    // Words that have marks of their own get no others around them.
+    // A text that has quotation marks of its own gets no others.
     let is_marked = move || words.with(|words| words.trim_start().starts_with(['“', '"', '„', '«', '‘']));
     view! {
         <figure class="quote">

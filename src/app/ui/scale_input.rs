@@ -1,4 +1,4 @@
-//! A line from 0 to 10, whose ends she names.
+//! A scale from 0 to 10 whose ends the user names.
 
 use leptos::prelude::*;
 
@@ -9,18 +9,18 @@ use super::{
     text_input::TextInput,
 };
 
-/// The words around a scale.
+/// The labels around a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScaleLabels {
-    /// Takes the mark away again.
+    /// The button that removes the position.
     pub clear: String,
-    /// Label of the field that names the left end.
+    /// The label of the field that names the left end.
     pub low: String,
-    /// Label of the field that names the right end.
+    /// The label of the field that names the right end.
     pub high: String,
 }
 
-/// Eleven marks that work as one radio group: arrow keys move along the line.
+/// Eleven positions as one radio group: arrow keys move along the scale.
 #[component]
 pub fn ScaleInput(
     #[prop(into)] id: String,

@@ -1,17 +1,17 @@
-//! A field for a passphrase: hidden until she asks to see it; pasting and password managers are welcome.
+//! A field for a passphrase. It is hidden until the user asks to see it; pasting and password managers are allowed.
 
 use leptos::prelude::*;
 
 use super::non_empty_attr;
 
-/// What a password manager may do with it.
+/// The kind of secret, which tells a password manager what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretKind {
-    /// A new one.
+    /// A new passphrase.
     NewPassphrase,
-    /// The one there is.
+    /// The existing passphrase.
     CurrentPassphrase,
-    /// A code to be used once.
+    /// A one-time recovery code.
     RecoveryCode,
 }
 
@@ -25,13 +25,13 @@ impl SecretKind {
     }
 }
 
-/// One line that is written in secret. Its label is a `Field`'s.
+/// A field for one secret. Its label is that of a `FormField`.
 #[component]
 pub fn SecretInput(
     #[prop(into)] id: String,
     secret: SecretKind,
     value: RwSignal<String>,
-    /// Whether it can be read; several fields may share it.
+    /// Whether the text is visible; several fields may share it.
     shown: RwSignal<bool>,
     #[prop(optional, into)] described_by: String,
     #[prop(optional, into)] invalid: Signal<bool>,
@@ -53,7 +53,7 @@ pub fn SecretInput(
     }
 }
 
-/// The button that sends a form off; Enter in one of its fields presses it.
+/// The submit button of a form; Enter in one of its fields presses it.
 #[component]
 pub fn SubmitButton(
     #[prop(into)] label: Signal<String>,

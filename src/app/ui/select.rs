@@ -1,16 +1,16 @@
-//! One of several, from a list that opens.
+//! A select box.
 
 use super::{Choice, non_empty_attr};
 use leptos::{ev, prelude::*};
 
-/// A list that opens; the first choice may be the empty one.
+/// A select box; the first choice may be the empty one.
 #[component]
 pub fn Select(
     #[prop(into)] id: String,
     options: Vec<Choice>,
     #[prop(into)] chosen: Signal<String>,
     #[prop(into)] on_choose: Callback<String>,
-    /// Read aloud where no label stands on the page.
+    /// The accessible name, if there is no visible label.
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Where she stands, and a word of why.
+//! The user's position on something, and a few words why.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{
     text_area::TextArea,
 };
 
-/// The field for the reason appears once a stance is chosen; with an empty label there is none.
+/// The field for the reason appears once a position is chosen; with an empty label there is none.
 #[component]
 pub fn StanceInput(
     #[prop(into)] id: String,

@@ -1,4 +1,4 @@
-//! Where she writes. The box owns its caret: it is written to only when the text should be another than the one it shows.
+//! The text area for answers. The field owns its caret: it is written to only if its text differs from the value.
 
 use leptos::{ev, html, prelude::*};
 
@@ -7,10 +7,10 @@ use super::{
     typing::{TextBinding, Typeface},
 };
 
-/// How much room a text area begins with; it grows with the text.
+/// The initial height of a text area; it grows with the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextAreaSize {
-    /// One line of a list; Enter goes on.
+    /// One line of a list; Enter goes to the next.
     Line,
     /// An answer.
     #[default]
@@ -38,9 +38,9 @@ impl Typeface {
     }
 }
 
-/// A field for as many words as she likes. Beside it stands a copy of the text, which prints, and gives the height where
+/// A field for text of any length. Next to it is a copy of the text, which is printed, and gives the field its height where
 /// browsers cannot.
-#[allow(clippy::too_many_lines)] // Half of them are its properties.
+#[allow(clippy::too_many_lines)] // Half of the lines are properties.
 #[component]
 pub fn TextArea(
     #[prop(into)] id: String,
@@ -48,23 +48,23 @@ pub fn TextArea(
     #[prop(into)] on_input: Callback<String>,
     #[prop(optional, into)] labelled_by: String,
     #[prop(optional, into)] described_by: String,
-    /// Read aloud where no label stands on the page.
+    /// The accessible name, if there is no visible label.
     #[prop(optional, into)]
     label: Signal<String>,
-    /// A hint inside the empty field; never instead of a label.
+    /// A hint inside the empty field; never in place of a label.
     #[prop(optional, into)]
     placeholder: Signal<String>,
     #[prop(optional)] size: TextAreaSize,
     #[prop(optional)] voice: Typeface,
     #[prop(optional, into)] invalid: Signal<bool>,
     #[prop(optional, into)] on_blur: Option<Callback<()>>,
-    /// Enter in a line.
+    /// Called for Enter in a line.
     #[prop(optional, into)]
     on_enter: Option<Callback<()>>,
-    /// Backspace in an empty line.
+    /// Called for Backspace in an empty line.
     #[prop(optional, into)]
     on_rub_out: Option<Callback<()>>,
-    /// To give it the focus from outside.
+    /// For setting the focus from outside.
     #[prop(optional)]
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! A field of one line.
+//! A text field of one line.
 
 use leptos::{ev, html, prelude::*};
 
@@ -16,7 +16,7 @@ impl Typeface {
     }
 }
 
-/// One line of text; what `TextArea` promises of caret and input methods holds here too.
+/// A field for one line of text; caret and input methods are handled as in `TextArea`.
 #[component]
 pub fn TextInput(
     #[prop(into)] id: String,
@@ -29,7 +29,7 @@ pub fn TextInput(
     /// `text`, `date`, `search` or `password`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// A class beside the usual ones, such as `input--name`.
+    /// An additional class, such as `input--name`.
     #[prop(optional)]
     look: &'static str,
     #[prop(optional, into)] invalid: Signal<bool>,

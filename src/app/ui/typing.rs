@@ -1,20 +1,20 @@
-//! What text fields have in common: when a typed text may be passed on, and when a field may be written to.
+//! The binding of text fields to values: when typed text is reported, and when a field may be written to.
 
 use leptos::html::ElementType;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{attr::Attribute, html, prelude::*};
 
-/// Whose words a field holds; her own are set in the serif face.
+/// Whose text a field holds; user text is set in the serif face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typeface {
-    /// Her words.
+    /// The user's text.
     #[default]
     User,
-    /// A setting, a search, a date: the app's own matters.
+    /// A setting, a search or a date.
     App,
 }
 
-/// An element that is typed into.
+/// An element with editable text.
 pub(super) trait TextBox: ElementType<Output: JsCast + Clone + 'static> + 'static {
     fn text(field: &Self::Output) -> String;
     fn write(field: &Self::Output, text: &str);
@@ -45,7 +45,7 @@ impl TextBox for html::Input {
     }
 }
 
-/// A field and what it has to remember between events. Nothing on the screen depends on the remembered values.
+/// A field and its state between events. Nothing on the screen depends on this state.
 pub(super) struct TextBinding<E: ElementType> {
     node: NodeRef<E>,
     value: Signal<String>,
@@ -53,7 +53,8 @@ pub(super) struct TextBinding<E: ElementType> {
     on_blur: Option<Callback<()>>,
     composing: StoredValue<bool>,
     pasted: StoredValue<bool>,
-    /// The text that the field told, or was given, last. While it is the one wanted, the field need not be asked again.
+    /// The text that the field reported, or that was written to it, last. While it equals the value, the field is not read
+    /// again.
     last_synced: StoredValue<String>,
 }
 
@@ -66,29 +67,30 @@ impl<E: ElementType> Clone for TextBinding<E> {
 impl<E: ElementType> Copy for TextBinding<E> {}
 
 impl<E: TextBox> TextBinding<E> {
-    /// The field owns its caret: it is written to only when the text should be another than the one it shows, and never
-    /// while an input method is at work in it.
+    /// Binds a field to a value. The field owns its caret: it is written to only if its text differs from the value, and
+    /// never during a composition of an input method.
     pub fn new(
         node: NodeRef<E>,
         value: Signal<String>,
         on_input: Callback<String>,
         on_blur: Option<Callback<()>>,
     ) -> Self {
-        let (composing, pasted, told) = (StoredValue::new(false), StoredValue::new(false), StoredValue::default());
+        let (composing, pasted, last_synced) =
+            (StoredValue::new(false), StoredValue::new(false), StoredValue::default());
         Effect::new(move |_| {
             value.with(|text| {
                 let Some(field) = node.get() else { return };
-                let shows = told.with_value(|told| told == text) && !text.is_empty();
+                let shows = last_synced.with_value(|last_synced| last_synced == text) && !text.is_empty();
                 if !shows && !composing.get_value() && E::text(&field) != *text {
                     E::write(&field, text);
-                    told.set_value(text.clone());
+                    last_synced.set_value(text.clone());
                 }
             });
         });
-        Self { node, value, on_input, on_blur, composing, pasted, last_synced: told }
+        Self { node, value, on_input, on_blur, composing, pasted, last_synced }
     }
 
-    /// What the field listens to.
+    /// Returns the event listeners of the field.
     pub fn listeners(self) -> impl Attribute {
         view! {
             <{..}
@@ -104,7 +106,7 @@ impl<E: TextBox> TextBinding<E> {
         }
     }
 
-    /// A browser may tell of the blur of a field that is being taken off the page, when nothing of it is here any more.
+    /// Handles the loss of focus. A browser may fire it for a field that is being removed, when its signals are disposed.
     fn handle_blur(self) {
         self.report(true);
         if let Some(on_blur) = self.on_blur {
@@ -123,7 +125,7 @@ impl<E: TextBox> TextBinding<E> {
         }
     }
 
-    /// Whether the text of an input event may be passed on; asked once for each event.
+    /// Whether the text of an input event may be reported. It must be called once for each event, because it resets `pasted`.
     fn is_complete(self, text: &str, caret: Option<u32>) -> bool {
         let pasted = self.pasted.try_get_value().unwrap_or_default();
         self.pasted.try_set_value(false);
@@ -131,8 +133,8 @@ impl<E: TextBox> TextBinding<E> {
     }
 }
 
-/// Some keyboards send a character in two halves. The first half alone reaches us as U+FFFD just before the caret:
-/// the second follows at once, so the text is waited for. Anywhere else U+FFFD is text like any other.
+/// Whether the text ends in half a character before the caret. Some keyboards send a character in two halves; the first alone
+/// arrives as U+FFFD just before the caret and the second follows at once. Anywhere else U+FFFD is text like any other.
 fn ends_in_half_surrogate(text: &str, caret: Option<u32>) -> bool {
     if !text.contains('\u{FFFD}') {
         return false;
@@ -146,13 +148,13 @@ mod tests {
     use super::ends_in_half_surrogate;
 
     #[test]
-    fn half_a_character_before_the_caret_is_waited_for() {
+    fn half_a_character_before_the_caret_is_not_reported() {
         assert!(ends_in_half_surrogate("a\u{FFFD}", Some(2)));
         assert!(ends_in_half_surrogate("😀\u{FFFD} and more", Some(3)));
     }
 
     #[test]
-    fn whole_text_is_passed_on() {
+    fn complete_text_is_reported() {
         assert!(!ends_in_half_surrogate("", Some(0)));
         assert!(!ends_in_half_surrogate("a😀", Some(3)));
         assert!(!ends_in_half_surrogate("an old \u{FFFD} further up", Some(22)));
