@@ -23,8 +23,8 @@ async fn draws(person: &Person, text: &str) -> Did {
 }
 
 #[test]
-fn on_a_desktop_the_picture_stands_beside_the_question_and_grows_as_she_types() {
-    journey("a picture beside a question", async |person: &mut Person| -> Did {
+fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
+    journey("on a desktop the picture is beside the question and updates live", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;
@@ -56,8 +56,8 @@ fn on_a_desktop_the_picture_stands_beside_the_question_and_grows_as_she_types() 
 }
 
 #[test]
-fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
-    journey("a picture above a question", async |person: &mut Person| -> Did {
+fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
+    journey("on a phone the picture is collapsed and stays open once opened", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;
@@ -90,8 +90,8 @@ const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing')
     return Boolean(line) && frame.scrollHeight > frame.clientHeight && line.top >= box.top && line.bottom <= box.bottom";
 
 #[test]
-fn a_tall_picture_follows_the_part_that_is_written_and_neither_page_nor_focus_moves() {
-    journey("a tall picture beside a question", async |person: &mut Person| -> Did {
+fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
+    journey("a tall picture scrolls to the edited part without moving the page", async |person: &mut Person| -> Did {
         person.resize(1440, 700).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;

@@ -22,8 +22,8 @@ async fn turns_to(person: &Person, question: &str) -> Did {
 }
 
 #[test]
-fn voices_are_met_with_plain_words_and_no_interview() {
-    journey("voices", async |person: &mut Person| -> Did {
+fn the_voices_topic_gives_plain_wordings_and_no_interview() {
+    journey("the voices topic gives plain wordings and no interview", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.presses("It’s about eating").await?;
         person.presses("Hearing or seeing things").await?;
@@ -49,8 +49,8 @@ fn voices_are_met_with_plain_words_and_no_interview() {
 }
 
 #[test]
-fn what_is_left_out_says_so_and_offers_something_else() {
-    journey("left out", async |person: &mut Person| -> Did {
+fn a_withheld_exercise_says_so_and_offers_another() {
+    journey("a withheld exercise says so and offers another", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter's name makes room.
         person.opens("#/exercises").await?;
         person.presses("Open: An interview with what troubles me").await?;
@@ -70,9 +70,9 @@ fn what_is_left_out_says_so_and_offers_something_else() {
 }
 
 #[test]
-fn an_unwelcome_moment_makes_room_for_another() {
+fn an_unwelcome_moment_can_be_replaced() {
     let title = "If this moment had a title";
-    journey("another moment", async |person: &mut Person| -> Did {
+    journey("an unwelcome moment can be replaced", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         turns_to(person, title).await?;
@@ -107,8 +107,8 @@ fn an_unwelcome_moment_makes_room_for_another() {
 
 /// Two windows that did not know of each other, made of one: an earlier state is put back, written on, and the later one comes as a copy.
 #[test]
-fn two_versions_of_a_name_both_stand() {
-    journey("two versions", async |person: &mut Person| -> Did {
+fn two_concurrent_versions_of_a_name_are_both_shown() {
+    journey("two concurrent versions of a name are both shown", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes("F").await?;
@@ -154,8 +154,8 @@ async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
 }
 
 #[test]
-fn two_skips_bring_one_quiet_line_and_it_leads_on() {
-    journey("two skips", async |person: &mut Person| -> Did {
+fn two_skips_show_one_quiet_link_to_something_else() {
+    journey("two skips show one quiet link to something else", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         person.presses("Skip").await?;

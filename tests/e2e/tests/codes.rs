@@ -44,8 +44,8 @@ async fn same(person: &Person, what: &str) -> Did {
 }
 
 #[test]
-fn every_printed_code_leads_to_its_link() {
-    journey("codes", async |person: &mut Person| -> Did {
+fn every_printed_qr_code_decodes_to_its_link() {
+    journey("every printed qr code decodes to its link", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
         person.opens("#/studio").await?;
         person

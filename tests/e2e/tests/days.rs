@@ -49,8 +49,8 @@ async fn goes(person: &Person, screen: &str) -> Did {
 }
 
 #[test]
-fn her_words_a_hard_day_and_what_is_woven_into_days() {
-    journey("days", async |person: &mut Person| -> Did {
+fn glossary_hard_day_and_daily_screens_work_together() {
+    journey("glossary hard day and daily screens work together", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         let mut walk = Walk { person, faults: Vec::new() };
         comes_back(&mut walk).await?;

@@ -325,38 +325,43 @@ const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--
     return [box.left + box.width / 2, box.top + box.height / 2, sheet.left + sheet.width / 2, sheet.bottom + 14, one.ariaLabel, one.ariaValueText]";
 
 #[test]
-fn someone_is_put_down_where_nobody_stands_yet() {
+fn a_person_can_be_dropped_in_an_empty_ring() {
     for (subject, told, part) in GALLERY_PICTURES.iter().filter_map(|subject| match subject.name {
         "team" => Some((subject, 5, "On the bench")),
         "circle" => Some((subject, 3, "outside for now")),
         _ => None,
     }) {
-        journey(&format!("an empty place of the {}", subject.name), async |person: &mut Person| -> Did {
-            person.resize(1280, 900).await?;
-            let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
-            let page =
-                opens_story(person, &looked_at(subject, subject.story_with_answers(SampleSize::Full, told, &library))?)
-                    .await?;
-            comes(person, &page).await?;
-            let found = async || -> Did<serde_json::Value> { Ok(person.runs(ALONE, vec![]).await?.json().clone()) };
-            person.waits_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
-            let before = found().await?;
-            let at = |nth: usize| before[nth].as_f64().unwrap_or_default();
-            for step in 0..=8_u8 {
-                let part = f64::from(step) / 8.0;
-                let point = (at(0) + (at(2) - at(0)) * part, at(1) + (at(3) - at(1)) * part);
-                let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
-                Way::Mouse.points(person, [kind, ""], point).await?;
-            }
-            person.screenshot(&format!("nobody-yet-{}", subject.name)).await?;
-            Way::Mouse.points(person, ["mouseReleased", ""], (at(2), at(3))).await?;
-            let stands = async |wanted: &serde_json::Value| {
-                Ok(person.runs(STANDS, vec![before[4].clone()]).await?.json() == wanted)
-            };
-            person.waits_for(part, async || stands(&json!(part)).await).await?;
-            person.presses_together(Key::Control, "z").await?;
-            person.waits_for("the first place", async || stands(&before[5]).await).await
-        });
+        journey(
+            &format!("a person can be dropped in an empty ring", subject.name),
+            async |person: &mut Person| -> Did {
+                person.resize(1280, 900).await?;
+                let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+                let page = opens_story(
+                    person,
+                    &looked_at(subject, subject.story_with_answers(SampleSize::Full, told, &library))?,
+                )
+                .await?;
+                comes(person, &page).await?;
+                let found = async || -> Did<serde_json::Value> { Ok(person.runs(ALONE, vec![]).await?.json().clone()) };
+                person.waits_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
+                let before = found().await?;
+                let at = |nth: usize| before[nth].as_f64().unwrap_or_default();
+                for step in 0..=8_u8 {
+                    let part = f64::from(step) / 8.0;
+                    let point = (at(0) + (at(2) - at(0)) * part, at(1) + (at(3) - at(1)) * part);
+                    let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
+                    Way::Mouse.points(person, [kind, ""], point).await?;
+                }
+                person.screenshot(&format!("nobody-yet-{}", subject.name)).await?;
+                Way::Mouse.points(person, ["mouseReleased", ""], (at(2), at(3))).await?;
+                let stands = async |wanted: &serde_json::Value| {
+                    Ok(person.runs(STANDS, vec![before[4].clone()]).await?.json() == wanted)
+                };
+                person.waits_for(part, async || stands(&json!(part)).await).await?;
+                person.presses_together(Key::Control, "z").await?;
+                person.waits_for("the first place", async || stands(&before[5]).await).await
+            },
+        );
     }
 }
 
@@ -376,16 +381,16 @@ fn every_picture(way: Way) {
 }
 
 #[test]
-fn every_picture_is_worked_on_with_the_mouse() {
+fn every_picture_can_be_edited_with_the_mouse() {
     every_picture(Way::Mouse);
 }
 
 #[test]
-fn every_picture_is_worked_on_with_a_finger() {
+fn every_picture_can_be_edited_by_touch() {
     every_picture(Way::Touch);
 }
 
 #[test]
-fn every_picture_is_worked_on_with_the_keyboard_alone() {
+fn every_picture_can_be_edited_with_the_keyboard_alone() {
     every_picture(Way::Keyboard);
 }

@@ -34,9 +34,9 @@ const MOST: usize = 200;
 
 /// One session, and one story in it: what was said in one exercise is there for the next.
 #[test]
-fn every_exercise_is_walked_to_its_page_which_holds_every_answer() {
+fn every_exercise_leads_to_a_page_with_every_answer() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
-    journey("exercises", async |person: &mut Person| -> Did {
+    journey("every exercise leads to a page with every answer", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
         person.opens("#/exercises").await?;
         let mut session = Session { person, number: 0, asked: BTreeSet::new(), given: Vec::new() };

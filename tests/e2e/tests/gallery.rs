@@ -49,17 +49,21 @@ async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
 }
 
 #[test]
-fn no_words_meet_or_leave_their_room_in_any_picture_at_any_width() {
-    journey_in(paths::dev_dist(), "the gallery", async |person: &mut Person| -> Did {
-        let mut wrong = Vec::new();
-        for subject in &GALLERY_PICTURES {
-            person.opens(&format!("#/gallery/{}", subject.name)).await?;
-            for width in WIDTHS {
-                wrong.extend(looked_at(person, subject.name, width).await?);
+fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
+    journey_in(
+        paths::dev_dist(),
+        "no text overlaps or overflows in any picture at any width",
+        async |person: &mut Person| -> Did {
+            let mut wrong = Vec::new();
+            for subject in &GALLERY_PICTURES {
+                person.opens(&format!("#/gallery/{}", subject.name)).await?;
+                for width in WIDTHS {
+                    wrong.extend(looked_at(person, subject.name, width).await?);
+                }
             }
-        }
-        if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
-    });
+            if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
+        },
+    );
 }
 
 /// How a long picture lies in its place: how often as wide, and how high its letters are beside those of its size.
@@ -68,31 +72,35 @@ const LIES: &str = "const place = document.querySelector('#landscapes-full .draw
     return [place.scrollWidth / place.clientWidth, scale]";
 
 #[test]
-fn a_long_line_of_times_keeps_the_size_of_its_letters_until_all_of_it_is_asked_for() {
-    journey_in(paths::dev_dist(), "a long line of times", async |person: &mut Person| -> Did {
-        person.resize(820, 900).await?;
-        person.opens("#/gallery/landscapes").await?;
-        let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
-            let now = async || {
-                let found: Vec<f64> = person.runs(LIES, vec![]).await?.convert()?;
-                Ok(is_so(found[0], found[1]))
+fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
+    journey_in(
+        paths::dev_dist(),
+        "a long timeline keeps its text size until all of it is shown",
+        async |person: &mut Person| -> Did {
+            person.resize(820, 900).await?;
+            person.opens("#/gallery/landscapes").await?;
+            let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
+                let now = async || {
+                    let found: Vec<f64> = person.runs(LIES, vec![]).await?.convert()?;
+                    Ok(is_so(found[0], found[1]))
+                };
+                person.waits_for(what, now).await
             };
-            person.waits_for(what, now).await
-        };
-        lies("letters to read, and more beside", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-        person.tabs_to("landscapes, full").await?;
-        person.axe("a long line of times").await?;
-        person.types(Key::Right).await?;
-        let moved = "return document.querySelector('#landscapes-full .drawing').scrollLeft > 0";
-        person.waits_for("the line to move along", async || person.asks(moved, vec![]).await).await?;
-        person.types("0").await?;
-        lies("all of it", |wide, scale| wide < 1.01 && scale < 0.8).await?;
-        person.types("+").await?;
-        lies("letters to read again", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-        let paper = person.prints().await?;
-        let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
-        let text = String::from_utf8_lossy(&paper).into_owned();
-        let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();
-        if along == 1 { Ok(()) } else { Err(Trouble::new(format!("{along} pages lie along the paper"))) }
-    });
+            lies("letters to read, and more beside", |wide, scale| wide > 1.2 && scale > 0.85).await?;
+            person.tabs_to("landscapes, full").await?;
+            person.axe("a long line of times").await?;
+            person.types(Key::Right).await?;
+            let moved = "return document.querySelector('#landscapes-full .drawing').scrollLeft > 0";
+            person.waits_for("the line to move along", async || person.asks(moved, vec![]).await).await?;
+            person.types("0").await?;
+            lies("all of it", |wide, scale| wide < 1.01 && scale < 0.8).await?;
+            person.types("+").await?;
+            lies("letters to read again", |wide, scale| wide > 1.2 && scale > 0.85).await?;
+            let paper = person.prints().await?;
+            let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
+            let text = String::from_utf8_lossy(&paper).into_owned();
+            let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();
+            if along == 1 { Ok(()) } else { Err(Trouble::new(format!("{along} pages lie along the paper"))) }
+        },
+    );
 }

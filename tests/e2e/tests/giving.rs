@@ -59,8 +59,8 @@ async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
 }
 
 #[test]
-fn a_page_goes_sealed_to_a_therapist_who_writes_back_by_link() {
-    journey("given", async |person: &mut Person| -> Did {
+fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
+    journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(STORY).await?;
         person.presses("Show or give something back").await?;
@@ -237,8 +237,8 @@ async fn stands_before_a_letter(other: &Person) -> Did {
 }
 
 #[test]
-fn a_witness_hears_passages_and_their_answers_come_back() {
-    journey("witness", async |person: &mut Person| -> Did {
+fn a_witness_reads_passages_and_their_replies_are_imported() {
+    journey("a witness reads passages and their replies are imported", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(&format!("{STORY}/witness")).await?;
         person.sees_heading("Let someone listen").await?;
@@ -316,8 +316,8 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
 }
 
 #[test]
-fn the_device_goes_across_the_table_and_comes_back_in_two_steps() {
-    journey("handed", async |person: &mut Person| -> Did {
+fn showing_the_device_to_someone_starts_and_ends_in_two_steps() {
+    journey("showing the device to someone starts and ends in two steps", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(&format!("{STORY}/witness")).await?;
         person.presses(MOMENT).await?;
@@ -337,8 +337,8 @@ fn the_device_goes_across_the_table_and_comes_back_in_two_steps() {
 }
 
 #[test]
-fn two_people_look_at_one_question_in_large_type() {
-    journey("together", async |person: &mut Person| -> Did {
+fn two_people_at_one_screen_see_the_question_in_large_type() {
+    journey("two people at one screen see the question in large type", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
@@ -357,8 +357,8 @@ fn two_people_look_at_one_question_in_large_type() {
 const QUESTION: &str = "What was there on the day it went a little differently?";
 
 #[test]
-fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {
-    journey("dropped", async |person: &mut Person| -> Did {
+fn a_dropped_file_opens_on_the_screen_for_its_type() {
+    journey("a dropped file opens on the screen for its type", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         let event = |kind: &str| {
             format!(

@@ -3,8 +3,8 @@
 use e2e::{Did, Person, journey};
 
 #[test]
-fn words_that_stood_before_can_be_taken_back_and_that_undone() {
-    journey("how it stood before", async |person: &mut Person| -> Did {
+fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
+    journey("text of a snapshot can be restored and the restore undone", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         person.sees_heading("Which of these is closest").await?;

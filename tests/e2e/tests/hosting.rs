@@ -61,8 +61,8 @@ fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
 }
 
 #[test]
-fn a_folder_copied_to_nginx_installs_works_offline_and_updates() {
-    journey("nginx", async |person: &mut Person| -> Did {
+fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
+    journey("a folder served by nginx installs works offline and updates", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let beside = person.site().with_file_name("nginx");
         let root = beside.join("www");

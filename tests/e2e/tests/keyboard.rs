@@ -26,8 +26,8 @@ async fn arrows_to(person: &Person, name: &str) -> Did {
 }
 
 #[test]
-fn from_start_to_the_third_question_without_a_mouse() {
-    journey("keyboard", async |person: &mut Person| -> Did {
+fn the_third_question_can_be_reached_by_keyboard_alone() {
+    journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.is_led_to("You are not the problem.").await?;
         comes_to(person, "Something is troubling me").await?;
@@ -55,8 +55,8 @@ fn from_start_to_the_third_question_without_a_mouse() {
 }
 
 #[test]
-fn leaving_and_help_can_be_reached_by_tab_from_a_question() {
-    journey("tab order", async |person: &mut Person| -> Did {
+fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
+    journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         comes_to(person, "Skip").await?;
         comes_to(person, "Leave this site").await?;

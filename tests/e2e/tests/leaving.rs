@@ -52,8 +52,8 @@ async fn finds_her_words_again(person: &Person, story: &str) -> Did {
 }
 
 #[test]
-fn the_button_leads_away_and_back_shows_nothing_of_hers() {
-    journey("leaving", async |person: &mut Person| -> Did {
+fn the_quick_exit_leaves_and_back_shows_no_user_text() {
+    journey("the quick exit leaves and back shows no user text", async |person: &mut Person| -> Did {
         person.expects("www.bbc.co.uk");
         let story = writes(person).await?;
         person.presses("Leave this site").await?;
@@ -68,8 +68,8 @@ fn the_button_leads_away_and_back_shows_nothing_of_hers() {
 }
 
 #[test]
-fn offline_the_button_leads_to_a_blank_page() {
-    journey("leaving offline", async |person: &mut Person| -> Did {
+fn offline_the_quick_exit_shows_a_blank_page() {
+    journey("offline the quick exit shows a blank page", async |person: &mut Person| -> Did {
         let story = writes(person).await?;
         person.offline(true).await?;
         person.presses("Leave this site").await?;

@@ -38,8 +38,8 @@ async fn looks_right(person: &Person, screen: &str, faults: &mut Vec<String>) ->
 }
 
 #[test]
-fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
-    journey("looks", async |person: &mut Person| -> Did {
+fn start_gate_question_and_map_fit_every_size_and_theme() {
+    journey("start gate question and map fit every size and theme", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         person.opens("#/").await?;
         looks_right(person, "start", &mut faults).await?;
@@ -100,8 +100,8 @@ fn finished(site: &Path) -> Did<Story> {
 }
 
 #[test]
-fn every_screen_fits_a_phone_with_its_keys_open() {
-    journey("low everywhere", async |person: &mut Person| -> Did {
+fn every_screen_fits_a_phone_with_its_keyboard_open() {
+    journey("every screen fits a phone with its keyboard open", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         let story = finished(person.site())?;
         person.takes_in_through_the_gate(&story).await?;
@@ -131,20 +131,23 @@ const STANDS: &str =
     return JSON.stringify({ during, after: place(), high: innerHeight })";
 
 #[test]
-fn with_the_keys_open_go_on_is_in_sight_and_stands_still_when_pressed() {
-    journey("low window", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.resize(390, 400).await?;
-        person.screenshot("looks-low").await?;
-        let stands = person.runs(STANDS, vec![]).await?;
-        let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
-        let high = stands["high"].as_f64().unwrap_or_default();
-        let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
-        if stands["during"] != stands["after"] || bottom > high {
-            return Err(Trouble::new(format!("Go on stands at {stands}")));
-        }
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await
-    });
+fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
+    journey(
+        "with the keyboard open the main button is visible and does not move",
+        async |person: &mut Person| -> Did {
+            person.comes_to_the_first_question().await?;
+            person.resize(390, 400).await?;
+            person.screenshot("looks-low").await?;
+            let stands = person.runs(STANDS, vec![]).await?;
+            let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
+            let high = stands["high"].as_f64().unwrap_or_default();
+            let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
+            if stands["during"] != stands["after"] || bottom > high {
+                return Err(Trouble::new(format!("Go on stands at {stands}")));
+            }
+            person.field("").await?.writes(NAME).await?;
+            person.presses("Go on").await?;
+            person.sees_heading(&format!("What did {NAME} say")).await
+        },
+    );
 }

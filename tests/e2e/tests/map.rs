@@ -88,8 +88,8 @@ const FOG: [&str; 6] = [
 ];
 
 #[test]
-fn one_problem_is_put_in_front_of_the_other_and_stays_there() {
-    journey("layers of the map", async |person: &mut Person| -> Did {
+fn the_active_problem_can_be_changed_and_stays_active() {
+    journey("the active problem can be changed and stays active", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
@@ -114,8 +114,8 @@ fn one_problem_is_put_in_front_of_the_other_and_stays_there() {
 }
 
 #[test]
-fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
-    journey("the border", async |person: &mut Person| -> Did {
+fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
+    journey("the border is set by keys and buttons and is stored", async |person: &mut Person| -> Did {
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
         let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
@@ -189,8 +189,8 @@ async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
 }
 
 #[test]
-fn a_line_of_the_border_is_taken_in_the_picture_and_each_drag_is_one_step_back() {
-    journey("dragging the border", async |person: &mut Person| -> Did {
+fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
+    journey("dragging the border in the picture is one undo step each", async |person: &mut Person| -> Did {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         opens_map(person).await?;
         let stands = async |hardest: &str, now: &str| {
@@ -234,8 +234,8 @@ fn a_line_of_the_border_is_taken_in_the_picture_and_each_drag_is_one_step_back()
 }
 
 #[test]
-fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
-    journey("from the map to its answers", async |person: &mut Person| -> Did {
+fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
+    journey("a part opens its page and additions go to the active problem", async |person: &mut Person| -> Did {
         let mut story = story();
         let at = 1_700_000_090_000;
         let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
@@ -272,8 +272,8 @@ fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
 }
 
 #[test]
-fn an_earlier_page_shows_the_problem_that_it_is_about() {
-    journey("an earlier page", async |person: &mut Person| -> Did {
+fn an_earlier_exercise_page_shows_the_problem_it_is_about() {
+    journey("an earlier exercise page shows the problem it is about", async |person: &mut Person| -> Did {
         let story = opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
         person.goes_to(&story).await?;

@@ -172,8 +172,8 @@ async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) 
 }
 
 #[test]
-fn a_closed_tab_loses_no_word_of_any_field() {
-    journey("every field, closed at once", async |person: &mut Person| -> Did {
+fn a_closed_tab_loses_no_text_of_any_field() {
+    journey("a closed tab loses no text of any field", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
         for (number, stop) in stops().iter().enumerate() {
@@ -202,8 +202,8 @@ fn a_closed_tab_loses_no_word_of_any_field() {
 }
 
 #[test]
-fn leaving_the_site_loses_no_word_of_any_field() {
-    journey("every field, left", async |person: &mut Person| -> Did {
+fn leaving_the_site_loses_no_text_of_any_field() {
+    journey("leaving the site loses no text of any field", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         person.expects("www.bbc.co.uk");
         let mut lost = Vec::new();

@@ -26,8 +26,8 @@ async fn visits_once(person: &Person) -> Did<String> {
 }
 
 #[test]
-fn everything_opens_with_the_host_gone() {
-    journey("offline", async |person: &mut Person| -> Did {
+fn every_screen_opens_offline() {
+    journey("every screen opens offline", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -83,8 +83,8 @@ const BEGUN: &str =
     && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not arrive')";
 
 #[test]
-fn every_exercise_the_pictures_and_what_is_taken_along_are_there_with_the_host_gone() {
-    journey("offline, all of it", async |person: &mut Person| -> Did {
+fn exercises_pictures_and_exports_work_offline() {
+    journey("exercises pictures and exports work offline", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -135,8 +135,8 @@ async fn opens_an_exercise(person: &Person) -> Did {
 }
 
 #[test]
-fn a_first_install_with_a_file_missing_or_changed_is_none() {
-    journey("torn install", async |person: &mut Person| -> Did {
+fn a_worker_with_a_missing_or_changed_file_does_not_install() {
+    journey("a worker with a missing or changed file does not install", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let file = first_file(person, "content")?;
         let whole = fs::read(&file)?;
@@ -166,8 +166,8 @@ fn first_file(person: &Person, folder: &str) -> Did<std::path::PathBuf> {
 }
 
 #[test]
-fn a_torn_update_leaves_the_old_version_in_its_place() {
-    journey("torn update", async |person: &mut Person| -> Did {
+fn an_incomplete_update_leaves_the_old_release_active() {
+    journey("an incomplete update leaves the old release active", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let story = visits_once(person).await?;
         person.publishes("2")?;
@@ -190,8 +190,8 @@ fn a_torn_update_leaves_the_old_version_in_its_place() {
 }
 
 #[test]
-fn keeping_nothing_takes_the_worker_and_its_cache_away() {
-    journey("keep nothing after a visit", async |person: &mut Person| -> Did {
+fn ephemeral_mode_removes_the_worker_and_its_cache() {
+    journey("ephemeral mode removes the worker and its cache", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.sees(READY).await?;
         person.presses("write without saving").await?;
@@ -200,8 +200,8 @@ fn keeping_nothing_takes_the_worker_and_its_cache_away() {
 }
 
 #[test]
-fn leaving_without_a_network_shows_a_blank_page_of_our_own() {
-    journey("leaving offline", async |person: &mut Person| -> Did {
+fn the_quick_exit_offline_shows_the_cached_blank_page() {
+    journey("the quick exit offline shows the cached blank page", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -219,8 +219,8 @@ fn leaving_without_a_network_shows_a_blank_page_of_our_own() {
 }
 
 #[test]
-fn a_link_with_its_hash_written_as_a_number_is_mended() {
-    journey("%23", async |person: &mut Person| -> Did {
+fn a_link_with_a_percent_encoded_hash_is_repaired() {
+    journey("a link with a percent encoded hash is repaired", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.expects("404 (Not Found)"); // The page of lost addresses, and its script at each depth.
         person.expects("MIME type");
@@ -237,11 +237,11 @@ fn a_link_with_its_hash_written_as_a_number_is_mended() {
 }
 
 #[test]
-fn a_file_opened_from_the_system_is_taken_in() {
+fn a_file_opened_from_the_system_is_imported() {
     let launch =
         "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{}'], 'a.restory') }] });
         Object.defineProperty(window, 'launchQueue', { value: { setConsumer } })";
-    journey("a launched file", async |person: &mut Person| -> Did {
+    journey("a file opened from the system is imported", async |person: &mut Person| -> Did {
         let script = serde_json::json!({ "source": launch });
         person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
         person.opens("#/").await?;

@@ -26,8 +26,8 @@ fn story() -> Did<Story> {
 }
 
 #[test]
-fn the_printed_tree_and_team_say_whose_work_they_are() {
-    journey("credits", async |person: &mut Person| -> Did {
+fn the_printed_tree_and_team_credit_their_authors() {
+    journey("the printed tree and team credit their authors", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         for (title, words, credit) in [
             ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),

@@ -36,8 +36,8 @@ async fn finds_it_empty(person: &Person) -> Did {
 }
 
 #[test]
-fn what_a_copy_brought_to_a_story_can_be_taken_off_and_what_she_wrote_since_stays() {
-    journey("undo of a restore", async |person: &mut Person| -> Did {
+fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
+    journey("an import into a story can be undone and later text stays", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let story = person.story().await?;
@@ -78,8 +78,8 @@ fn what_a_copy_brought_to_a_story_can_be_taken_off_and_what_she_wrote_since_stay
 }
 
 #[test]
-fn a_story_that_came_new_goes_to_the_bin_and_opening_the_copy_again_takes_it_out() {
-    journey("undo of a new story", async |person: &mut Person| -> Did {
+fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
+    journey("undoing an import trashes a new story and importing restores it", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let copy = keeps_a_copy(person, "first.json").await?;
@@ -105,8 +105,8 @@ const NEWER: &str = "const text = localStorage.getItem(arguments[0]), head = tex
     return `${head},\"checksum\":\"${sum.toString(16).padStart(16, '0')}\"}\n${body}`";
 
 #[test]
-fn a_story_of_a_newer_version_is_not_opened_not_changed_and_taken_along_as_it_stands() {
-    journey("a story of a newer version", async |person: &mut Person| -> Did {
+fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
+    journey("a story of a newer schema is exported unchanged and not opened", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let story = person.story().await?;

@@ -85,8 +85,8 @@ async fn passes_the_gate(person: &Person) -> Did {
 }
 
 #[test]
-fn one_sitting_and_back_from_a_copy() {
-    journey("one sitting", async |person: &mut Person| -> Did {
+fn a_whole_session_can_be_completed_and_restored_from_a_backup() {
+    journey("a whole session can be completed and restored from a backup", async |person: &mut Person| -> Did {
         let mut sitting = Sitting { person, faults: Vec::new() };
         gives_a_name(&mut sitting).await?;
         changes_her_mind(&sitting).await?;
@@ -310,8 +310,8 @@ async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Di
 }
 
 #[test]
-fn keep_nothing_here_keeps_nothing() {
-    journey("keep nothing here", async |person: &mut Person| -> Did {
+fn ephemeral_mode_stores_nothing_in_the_browser() {
+    journey("ephemeral mode stores nothing in the browser", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("write without saving").await?;
         passes_the_gate(person).await?;
@@ -324,9 +324,9 @@ fn keep_nothing_here_keeps_nothing() {
 }
 
 #[test]
-fn hostile_text_is_kept_as_it_was_written() {
+fn hostile_text_is_stored_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
-    journey("hostile text", async |person: &mut Person| -> Did {
+    journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
@@ -342,11 +342,11 @@ fn hostile_text_is_kept_as_it_was_written() {
 }
 
 #[test]
-fn three_shifts_blank_the_page_and_the_words_are_kept() {
+fn three_shifts_blank_the_page_and_save_the_text() {
     let watch = "const root = document.documentElement;
         new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone', String(document.body.hidden)))
             .observe(root, { attributes: true })";
-    journey("three shifts", async |person: &mut Person| -> Did {
+    journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
@@ -368,8 +368,8 @@ fn three_shifts_blank_the_page_and_the_words_are_kept() {
 }
 
 #[test]
-fn undo_can_be_pressed_in_a_small_window() {
-    journey("undo in a small window", async |person: &mut Person| -> Did {
+fn undo_can_be_clicked_in_a_small_window() {
+    journey("undo can be clicked in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;

@@ -36,8 +36,8 @@ fn story() -> Did<Story> {
 
 /// What she says in the exercise is not asked again, and the one who reads it keeps their name.
 #[test]
-fn a_telling_is_prepared_by_the_exercise() {
-    journey("prepared", async |person: &mut Person| -> Did {
+fn the_exercise_prepares_a_telling() {
+    journey("the exercise prepares a telling", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.takes_in(&story()?).await?;
         person.goes_to("#/s/k3/q").await?;

@@ -22,8 +22,8 @@ async fn unseals(person: &Person, (link, passphrase): &(String, String)) -> Did 
 }
 
 #[test]
-fn from_the_studio_to_the_next_link_and_to_a_witness() {
-    journey("there and back", async |client: &mut Person| -> Did {
+fn an_exercise_round_trip_with_a_therapist_and_a_witness_works() {
+    journey("an exercise round trip with a therapist and a witness works", async |client: &mut Person| -> Did {
         let (therapist, friend) = (Person::arrives().await?, Person::arrives().await?);
         let mut result = walks(&therapist, client, &friend).await;
         for other in [therapist, friend] {

@@ -56,8 +56,8 @@ fn answers_with(file: &PathBuf, text: &str) -> Did {
 }
 
 #[test]
-fn a_list_that_names_a_missing_file_changes_nothing() {
-    journey("a missing file in the list", async |person: &mut Person| -> Did {
+fn an_update_whose_list_names_a_missing_file_changes_nothing() {
+    journey("an update whose list names a missing file changes nothing", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         person.publishes("2")?;
         let worker = person.site().join("sw.js");
@@ -76,8 +76,8 @@ fn a_list_that_names_a_missing_file_changes_nothing() {
 }
 
 #[test]
-fn html_in_the_place_of_a_part_changes_nothing() {
-    journey("html for wasm in an update", async |person: &mut Person| -> Did {
+fn html_served_instead_of_a_chunk_changes_nothing() {
+    journey("html served instead of a chunk changes nothing", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         let part = file(person, "part-around", ".wasm")?;
         fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // Another part in the newer version …
@@ -93,8 +93,8 @@ fn html_in_the_place_of_a_part_changes_nothing() {
 }
 
 #[test]
-fn html_in_the_place_of_the_program_is_told_at_the_first_visit() {
-    journey("html for wasm", async |person: &mut Person| -> Did {
+fn html_served_instead_of_the_app_is_reported_at_the_first_visit() {
+    journey("html served instead of the app is reported at the first visit", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let program = file(person, "restory-", ".wasm")?;
         let whole = fs::read(&program)?;
@@ -110,8 +110,8 @@ fn html_in_the_place_of_the_program_is_told_at_the_first_visit() {
 }
 
 #[test]
-fn without_room_for_the_files_the_page_works_and_says_so() {
-    journey("a full disk at install", async |person: &mut Person| -> Did {
+fn without_quota_for_the_cache_the_app_works_and_says_so() {
+    journey("without quota for the cache the app works and says so", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let origin = person.home();
         person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 300_000 })).await?;
@@ -127,8 +127,8 @@ fn without_room_for_the_files_the_page_works_and_says_so() {
 }
 
 #[test]
-fn without_room_for_a_newer_version_the_older_one_stays() {
-    journey("a full disk at an update", async |person: &mut Person| -> Did {
+fn without_quota_for_an_update_the_older_release_stays() {
+    journey("without quota for an update the older release stays", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         person.publishes("2")?;
         let origin = person.home().trim_end_matches("/some/where").to_owned();
@@ -141,8 +141,8 @@ fn without_room_for_a_newer_version_the_older_one_stays() {
 }
 
 #[test]
-fn a_clock_that_is_years_off_takes_no_word_away() {
-    journey("a clock years off", async |person: &mut Person| -> Did {
+fn a_clock_that_is_years_off_loses_no_text() {
+    journey("a clock that is years off loses no text", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.before_each_page(&CLOCK.replace("YEARS", "10")).await?;
         person.opens("#/").await?;

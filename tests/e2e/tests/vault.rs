@@ -53,8 +53,8 @@ async fn unlocks(person: &Person, secret: &str) -> Did {
 }
 
 #[test]
-fn what_is_locked_is_found_nowhere_and_opens_again() {
-    journey("locked", async |person: &mut Person| -> Did {
+fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
+    journey("encrypted text is in no storage and can be unlocked", async |person: &mut Person| -> Did {
         writes(person).await?;
         person.locks_with(PASS).await?;
         let code = person.runs("return document.querySelector('.lock__code').textContent", vec![]).await?;
@@ -88,8 +88,8 @@ fn what_is_locked_is_found_nowhere_and_opens_again() {
 }
 
 #[test]
-fn without_its_lock_everything_stands_in_the_open_again() {
-    journey("unlocked for good", async |person: &mut Person| -> Did {
+fn removing_the_lock_decrypts_everything() {
+    journey("removing the lock decrypts everything", async |person: &mut Person| -> Did {
         is_locked(person).await?;
         person.presses("Remove the lock").await?;
         person.field("Passphrase now, or the recovery code").await?.writes(PASS).await?;
@@ -102,8 +102,8 @@ fn without_its_lock_everything_stands_in_the_open_again() {
 }
 
 #[test]
-fn a_sealed_copy_opens_again_after_everything_was_erased() {
-    journey("a sealed copy", async |person: &mut Person| -> Did {
+fn an_encrypted_backup_opens_after_everything_was_erased() {
+    journey("an encrypted backup opens after everything was erased", async |person: &mut Person| -> Did {
         is_locked(person).await?;
         person.presses("Keep a sealed copy").await?;
         let copy = person.receives("restory-copy-sealed.json").await?;
@@ -139,8 +139,8 @@ fn a_sealed_copy_opens_again_after_everything_was_erased() {
 }
 
 #[test]
-fn locking_one_window_or_leaving_from_it_locks_all() {
-    journey("all windows lock", async |person: &mut Person| -> Did {
+fn locking_or_leaving_in_one_window_locks_all_windows() {
+    journey("locking or leaving in one window locks all windows", async |person: &mut Person| -> Did {
         person.expects("www.bbc.co.uk");
         is_locked(person).await?;
         let first = person.opens_another_window().await?;
