@@ -1,4 +1,4 @@
-//! Where the writing part cannot or may not run, the page says so and changes nothing.
+//! Failures to load: where the app cannot or must not run, the page says so and changes nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ fn dist() -> PathBuf {
     std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
 }
 
-/// A host that sends no headers, and a page on it that shows another one inside itself.
+/// Starts a host without security headers, with a page that frames another one.
 fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
     fs::create_dir_all(folder)?;
     for file in fs::read_dir(dist())?.flatten().filter(|file| file.path().is_file() && file.file_name() != "_headers") {
@@ -24,7 +24,7 @@ fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
     Ok(Server::start(folder.to_owned(), 0)?)
 }
 
-/// Opens the page around the frame and looks inside.
+/// Opens the framing page and switches into the frame.
 async fn looks_inside(person: &Person, host: &Server) -> Did {
     person.expects(&host.url());
     person.opens_elsewhere(&format!("{}/frame.html", host.url())).await?;

@@ -1,4 +1,4 @@
-//! The browser's Back button goes up through what was shown, and never opens what was written once the page was left.
+//! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -31,7 +31,7 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
         person.goes_back().await?;
         person.sees_heading("You are not the problem.").await?;
         person.goes_back().await?;
-        // To our own blank page once that is at hand without a network, else to the browser's.
+        // Goes to the blank page of the app if it is cached, otherwise to that of the browser.
         let away = "return location.href === 'about:blank' || location.pathname.endsWith('/blank.html')";
         person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await
     });
@@ -51,7 +51,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
     });
 }
 
-/// From the second question to the one after it, and back.
+/// Goes from the second question to the next one, and back.
 async fn goes_on_and_back(person: &Person) -> Did {
     let second = format!("What did {NAME} say");
     person.sees_heading(&second).await?;
@@ -84,7 +84,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
     });
 }
 
-/// On to the next question and back, without looking for an element (see `holds_in_all`).
+/// Goes to the next question and back without looking up elements (see `holds_in_all`).
 async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
     const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
     const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
@@ -107,7 +107,7 @@ fn memory_of_passed_questions_is_freed() {
         goes_on_and_back_unseen(person, 3).await?;
         let [_, before, heard_before] = person.holds_in_all().await?;
         goes_on_and_back_unseen(person, 12).await?;
-        // A busy browser clears up a little later.
+        // A busy browser collects garbage a little later.
         let are_gone = async || {
             let [_, after, heard_after] = person.holds_in_all().await?;
             Ok(after - before < ONE_SCREEN && heard_after - heard_before < 12.0)
@@ -137,7 +137,7 @@ fn back_after_the_quick_exit_shows_no_user_text() {
         for _ in 0..3 {
             person.types(thirtyfour::Key::Shift).await?;
         }
-        // To our own blank page once that is at hand without a network, else to the browser's.
+        // Goes to the blank page of the app if it is cached, otherwise to that of the browser.
         let away = "return location.href === 'about:blank' || location.pathname.endsWith('/blank.html')";
         person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await?;
         person.offline(false).await?;
@@ -149,7 +149,7 @@ fn back_after_the_quick_exit_shows_no_user_text() {
     });
 }
 
-/// The browser brings a page back from memory as it was left: it shows Start, whether or not words are saved.
+/// A page restored from the back/forward cache shows the start screen, whether or not its text is saved.
 #[test]
 fn a_page_from_the_back_forward_cache_shows_no_user_text() {
     journey("a page from the back forward cache shows no user text", async |person: &mut Person| -> Did {

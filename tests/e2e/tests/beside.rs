@@ -1,12 +1,12 @@
-//! The picture beside a question: it grows as she types, at most once a frame, and waits folded on a phone.
+//! The live picture beside a question: it updates during typing, at most once per frame, and is collapsed on a phone.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "If you could give this difficulty a name";
 const NEXT: &str = "say, or sound like";
-/// What is drawn, its lines joined.
+/// Returns the text of the picture, with its lines joined.
 const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
-/// Counts frames and, in each, how often the picture changed.
+/// Counts frames and the changes of the picture in each.
 const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0;
     const tick = () => { window.frame += 1; requestAnimationFrame(tick); };
     requestAnimationFrame(tick);
@@ -83,7 +83,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
     });
 }
 
-/// How far the frame is scrolled, and whether the last line of the picture that holds these words is inside it.
+/// Returns the scroll position of the frame, and whether the last line with these words is visible in it.
 const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing'), box = frame.getBoundingClientRect();
     const lines = [...frame.querySelectorAll('text')].filter(line => line.textContent.includes(arguments[0]));
     const line = lines.at(-1)?.getBoundingClientRect();

@@ -1,4 +1,4 @@
-//! What is said at the gate changes what is asked; an unwelcome moment makes room for another; two versions both stand.
+//! Gate answers and topics change the questions; an unwelcome moment can be replaced; two concurrent versions are both shown.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -13,7 +13,7 @@ async fn passes_the_gate(person: &Person) -> Did {
     person.presses("Go on").await
 }
 
-/// Goes to a question of the walk, whichever is shown now.
+/// Goes to a question of the flow, whichever is shown now.
 async fn turns_to(person: &Person, question: &str) -> Did {
     person.presses("More").await?;
     person.presses("See all questions").await?;
@@ -105,7 +105,7 @@ fn an_unwelcome_moment_can_be_replaced() {
     });
 }
 
-/// Two windows that did not know of each other, made of one: an earlier state is put back, written on, and the later one comes as a copy.
+/// Simulates two windows that do not know of each other: restores an earlier state, edits it, and imports the later state as a backup.
 #[test]
 fn two_concurrent_versions_of_a_name_are_both_shown() {
     journey("two concurrent versions of a name are both shown", async |person: &mut Person| -> Did {
@@ -143,7 +143,7 @@ fn two_concurrent_versions_of_a_name_are_both_shown() {
     });
 }
 
-/// The stories' keys and texts as they stand now.
+/// Returns the keys and values of all stored records.
 async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
     let mut all = Vec::new();
     for key in person.traces().await?.into_iter().filter(|key| key.starts_with("restory.s.")) {
@@ -164,7 +164,7 @@ fn two_skips_show_one_quiet_link_to_something_else() {
         person.presses("Go on as we were").await?;
         person.has_no("press", "Go on as we were").await?;
         person.presses("Skip").await?;
-        // What was skipped came in a simpler wording; the next one is no higher than that.
+        // The skipped question had a simpler wording; the level of the next one is no higher than that.
         person.sees_heading("What is one place or hour").await?;
         person.presses("Skip").await?;
         person.sees_heading("Where it reaches").await?;

@@ -1,4 +1,4 @@
-//! Copies: how old the last one is, and a quiet word about it.
+//! Backups: the age of the last one, and the reminder.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -11,7 +11,7 @@ async fn names_it(person: &Person) -> Did<String> {
     person.story().await
 }
 
-/// From the next page on the clock stands so many days after the true time.
+/// Sets the clock of the next pages this many days ahead.
 async fn days_pass(person: &Person, days: u32) -> Did {
     let clock = format!("window.trueNow ??= Date.now.bind(Date); Date.now = () => trueNow() + 86400000 * {days}");
     person.before_each_page(&clock).await

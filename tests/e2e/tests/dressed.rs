@@ -1,24 +1,24 @@
-//! The look: Start has its own in the page, the app's arrives after it.
+//! Stylesheet loading: the critical CSS of the start screen is inlined, and the app stylesheet loads later.
 
 use std::fs;
 
 use e2e::{Did, Person, Trouble, journey};
 
-/// Where each thing of the page stands, and how it is written.
+/// Returns the position and text style of each element.
 const DRAWN: &str = "return JSON.stringify([...document.querySelectorAll('body *')].map((one) => {
     const { x, y, width, height } = one.getBoundingClientRect();
     const { color, backgroundColor, font, borderTopColor, opacity } = getComputedStyle(one);
     return [one.tagName, one.className, [x, y, width, height].map(Math.round), color, backgroundColor, font, borderTopColor, opacity];
 }))";
 const SHEET: &str = "*style-*";
-/// What is kept for work without a network would bring the sheet all the same.
+/// Disables the service worker, whose cache would serve the stylesheet.
 const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })";
 
 async fn drawn(person: &Person) -> Did<String> {
     Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// The sheet comes after all.
+/// Lets the stylesheet load.
 async fn is_dressed(person: &Person) -> Did {
     person.cannot_fetch(&[]).await?;
     person.runs_slowly("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
@@ -84,7 +84,7 @@ fn an_app_screen_waits_for_its_stylesheet_and_reports_a_failure() {
     });
 }
 
-/// A policy without the sums of what stands in the page.
+/// Returns a policy without the hashes of inlined styles and scripts.
 fn without_sums(policy: &str) -> String {
     let mut words: Vec<&str> = policy.split(' ').collect();
     words.retain(|word| !word.starts_with("'sha256-") || word.ends_with(';'));

@@ -1,4 +1,4 @@
-//! Storage that is blocked, full or damaged, and a program that stops: her words stay with her, and she is told.
+//! Blocked, full or damaged storage, and crashes: the user's text stays available, and a message says what happened.
 
 use std::fs;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
-/// Longer than the few bytes that a rewritten sheet may free.
+/// Longer than the few bytes that a rewritten record may free.
 const LONG: &str = "The Fog that comes in from the sea and stays for days on end";
 const SOUND: &str = "It says: why would you get up.";
 const BLOCKED: &str = "This browser keeps nothing for this site";
 const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
 const HELD_BACK: &str = "Your last words were saved with a little room that was held back.";
-/// IndexedDB takes nothing.
+/// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
 const ONE_PLACE: &str = "Your words are in only one of the two places";
 const DOWNLOAD: &str = "Download my words";
@@ -44,7 +44,7 @@ fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
     });
 }
 
-/// localStorage is full, or refuses every text: the words go into IndexedDB, and come back from there.
+/// With localStorage full or rejecting writes, text is stored in IndexedDB and loaded from there.
 #[test]
 fn when_one_storage_refuses_a_write_the_other_stores_it() {
     let refuse = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
@@ -116,7 +116,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
     });
 }
 
-/// A story with a title, and an answer on another sheet of it; gives its address and the key of the answer's sheet.
+/// Creates a story with a title and an answer in another record; returns its URL fragment and the key of the answer's record.
 async fn writes_a_story(person: &Person) -> Did<(String, String)> {
     person.comes_to_the_first_question().await?;
     person.field("").await?.writes(NAME).await?;
@@ -133,7 +133,7 @@ async fn writes_a_story(person: &Person) -> Did<(String, String)> {
     Ok((story, key))
 }
 
-/// Damages the sheet of the answer; gives what stands there then.
+/// Damages the record of the answer and returns its damaged text.
 async fn damages(person: &Person, key: &str) -> Did<String> {
     let text = person.stored(key).await?.unwrap_or_default();
     let damaged = text.replace("Fog", "F\u{0}g");
@@ -166,7 +166,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         person.presses("Try again: restory.q.").await?;
         person.sees("It still cannot be read. It stays as it is.").await?;
         person.axe("tried again").await?;
-        // Another version of the program, or another passphrase, may read what this one could not.
+        // Another release, or another passphrase, may be able to read the record.
         let aside = person.traces().await?.into_iter().find(|key| key.starts_with("restory.q.")).unwrap_or_default();
         for key in [&aside, &key] {
             person.stores(key, &damaged.replace("F\u{0}g", "Fog")).await?;
@@ -229,7 +229,7 @@ fn a_lost_storage_is_restored_from_the_other() {
     });
 }
 
-/// The program traps at the next key; the crash screen must be there without it.
+/// The app crashes at the next key; the crash screen must work without it.
 async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
     person.expects("RuntimeError");
     person.ruins_memory().await?;

@@ -1,4 +1,4 @@
-//! What was written is found again, whatever its accents and capitals; the finished page of someone invented leaves nothing behind.
+//! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -27,7 +27,7 @@ fn search_finds_user_text_in_context_and_ignores_accents() {
         person.sees("Nothing that is written here holds these words.").await?;
         person.field("Search everything written").await?.writes("crossword").await?;
         person.sees("and read me the crossword.").await?;
-        // What the app asked is not what she wrote.
+        // Questions of the app are not user text and are not found.
         person.field("Search everything written").await?.writes("came close").await?;
         person.sees("Nothing that is written here holds these words.").await
     });
@@ -55,7 +55,7 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
     });
 }
 
-/// The map, where he stands, his words with the moment and who saw it, and every answer; then it is put away, and put back.
+/// Reads the map, the position card, the glossary and every answer of the sample story; then hides it and shows it again.
 #[test]
 fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
     let offered = "return document.querySelector('.start__example').checkVisibility()";

@@ -1,4 +1,4 @@
-//! Every picture, empty, sparse, typical, full and hostile: photographed in three widths by day and night, and measured as the browser set it.
+//! Every picture with no, few, typical, many and hostile items: screenshots in three widths and both themes, and layout checks as rendered.
 
 use e2e::{Did, Person, Trouble, journey_in};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, SampleSize};
@@ -8,12 +8,12 @@ use xtask::paths;
 
 const MEASURE: &str = include_str!("../src/measure.js");
 const HEIGHT: &str = "return document.documentElement.scrollHeight";
-/// A phone, a tablet, a desktop.
+/// The widths of a phone, a tablet and a desktop.
 const WIDTHS: [u32; 3] = [390, 820, 1440];
-/// As high as a photograph may be.
+/// The maximum height of a screenshot.
 const HIGHEST: u64 = 16_000;
 
-/// Lays its pictures beside each other's measure, and takes a photograph of all by day, by night, in grey and in forced colours.
+/// Measures the pictures, and takes screenshots in the light and dark theme, in greyscale and in forced colours.
 async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
     person.resize(width, 900).await?;
     let found = person.runs(MEASURE, vec![]).await?.json().clone();
@@ -34,7 +34,7 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
     Ok(wrong)
 }
 
-/// Takes a photograph in grey, and one in the colours that a system forces, by day and by night.
+/// Takes screenshots in greyscale and in forced colours, light and dark.
 async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
     let grey = "document.documentElement.style.filter = arguments[0]";
     person.runs(grey, vec!["grayscale(1)".into()]).await?;
@@ -66,7 +66,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
     );
 }
 
-/// How a long picture lies in its place: how often as wide, and how high its letters are beside those of its size.
+/// Returns how many times wider than its frame a long picture is, and its text size relative to the normal one.
 const LIES: &str = "const place = document.querySelector('#landscapes-full .drawing'), sheet = place.querySelector('.drawing__sheet--wide');
     const scale = sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width;
     return [place.scrollWidth / place.clientWidth, scale]";

@@ -1,10 +1,10 @@
-//! The gate: before every naming, whichever door leads there; and the four paths behind it, each walked to its page on a phone.
+//! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
 
-/// From Start to the gate, on a phone.
+/// Goes from the start screen to the gate, on a phone.
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.opens("#/").await?;
@@ -12,7 +12,7 @@ async fn comes_to_the_gate(person: &Person) -> Did {
     person.sees_heading(GATE).await
 }
 
-/// The page at the end of a path: it holds these words, no ids, and nothing that says it is empty.
+/// Checks the page at the end of a path: it has these texts, no ids, and nothing that says it is empty.
 async fn sees_the_page(person: &Person, title: &str, words: &[&str]) -> Did {
     let story = person.story().await?;
     person.goes_to(&format!("{story}/sheet")).await?;
@@ -131,7 +131,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
     );
 }
 
-/// A loss is asked about as someone: by name, never as something held dear or as a step towards something better.
+/// A loss is asked about as a person, by name; never as a value or as a step towards something better.
 #[test]
 fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
     journey("the loss path honours the person by name and ends on a page", async |person: &mut Person| -> Did {
@@ -189,7 +189,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
     });
 }
 
-/// Skipping says nothing about who or what it is: what treats it as something to address stays closed, and says so.
+/// After a skip the app does not know who or what the difficulty is: exercises that address it stay withheld, and say so.
 #[test]
 fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
     journey("skipping the gate unlocks nothing that could name a person", async |person: &mut Person| -> Did {

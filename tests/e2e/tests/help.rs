@@ -1,4 +1,4 @@
-//! Help now: a country is chosen by her, and kept only where something else of hers is.
+//! The help page: the user chooses a country, which is stored only if stories are.
 
 use e2e::{Did, Person, Trouble, journey};
 

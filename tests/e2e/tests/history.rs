@@ -1,4 +1,4 @@
-//! Earlier states of a story, and taking words back from one.
+//! Snapshots of a story, and restoring text from one.
 
 use e2e::{Did, Person, journey};
 
@@ -21,7 +21,7 @@ fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
         person.goes_to(&format!("{story}/before")).await?;
         person.sees_heading("How it stood before").await?;
         person.axe("How it stood before").await?;
-        // Each state is named by its weekday, date and time.
+        // A snapshot is named by its weekday, date and time.
         person.presses("day ").await?;
         person.sees("Then The Fog").await?;
         person.sees("Now The Long Grey").await?;

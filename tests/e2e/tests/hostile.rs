@@ -1,4 +1,4 @@
-//! Links and files that mean badly: refused or shown as text, and all that was kept here stays to the letter.
+//! Malicious links and files are refused or shown as plain text, and the stored data does not change.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -6,16 +6,16 @@ use restory::sharing::{exercise_file, exercise_link};
 use restory::storage::checksum::Checksum;
 
 const NAME: &str = "The Long Receipt";
-/// Everything kept in localStorage, in one text.
+/// Returns the content of localStorage as one text.
 const ALL: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
-/// Nothing of the letter but the app's own lists and paragraphs: no link, no picture, nothing that runs.
+/// Finds elements in the letter other than the lists and paragraphs of the app: links, images, scripts.
 const IS_TEXT: &str = "return document.querySelectorAll('.received :is(a, img, script, iframe, svg, form, input, b, [onerror])').length === 0";
 
 async fn kept(person: &Person) -> Did<String> {
     Ok(person.runs(ALL, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// A file with a right header around any inside.
+/// Returns an exercise file with a valid header and this content.
 fn file_of(json: &str) -> String {
     let sum = Checksum::default().update(json).to_hex();
     format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{sum}\"}}\n{json}", json.len())
@@ -27,7 +27,7 @@ fn asks(title: &str, ask: &str, contact: &str) -> String {
     ))
 }
 
-/// A story with a name in it, and what is kept then.
+/// Creates a story with a name, and returns the stored data.
 async fn has_a_story(person: &Person) -> Did<String> {
     person.comes_to_the_first_question().await?;
     person.field(FIRST_QUESTION).await?.writes(NAME).await?;
@@ -169,7 +169,7 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
             person.sees(said).await?;
             stays_as_it_was(person, &before, name).await?;
         }
-        // As long as a browser lets an address be.
+        // As long as a browser allows a URL to be.
         person.runs("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
         person.sees(much).await?;
         person.axe("A link that holds too much").await?;

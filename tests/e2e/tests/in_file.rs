@@ -1,11 +1,11 @@
-//! A copy of all stories in a file that is rewritten after each pause.
+//! The file mirror: a backup of all stories in a file that is rewritten whenever typing is idle.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const CHOOSE: &str = "Keep a copy in this file…";
 const NAME: &str = "The Fog";
 const PASSPHRASE: &str = "correct horse battery";
-/// Stands in for the window of the system in which a file is chosen; what the browser may do with it can be set.
+/// Replaces the file dialog of the system; the permission for the file can be set.
 const PICKER: &str = "window.showSaveFilePicker = async (options) => {
         window.testAsked = options;
         return (await navigator.storage.getDirectory()).getFileHandle('mine.json', { create: true });
@@ -118,7 +118,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
         let copy = person.makes_file("mine.json", in_file(person).await?)?;
         person.steps_aside().await?;
         person.loses("local_storage").await?;
-        // Of IndexedDB only the handle is left.
+        // Only the file handle is left in IndexedDB.
         let gone = "const done = arguments[arguments.length - 1]; const ask = indexedDB.deleteDatabase('restory'); ask.onsuccess = () => done(true); ask.onblocked = () => done(false)";
         person.runs_slowly(gone, vec![]).await?;
         person.opens("#/settings").await?;
@@ -176,7 +176,7 @@ fn with_a_passphrase_the_file_mirror_is_encrypted() {
         if text.contains(NAME) || text.contains("Grey") {
             return Err(Trouble::new("the file is open"));
         }
-        // So is what she takes along of one story, unless she wants it otherwise.
+        // So is a backup of one story, unless the user chooses otherwise.
         person.goes_to(&question.replace("/q", "/copy")).await?;
         person.presses("File to keep, sealed").await?;
         let sealed = std::fs::read_to_string(person.receives("restory-copy-sealed.json").await?)?;

@@ -1,18 +1,18 @@
-//! How the page becomes an app: said once, in the settings, for the browser at hand.
+//! Installing the app: the settings explain it for the browser in use.
 
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
 const TITLE: &str = "Open it like an app";
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
-/// What Chromium sends when it would install the page; its question is answered at once.
+/// Simulates the install event of Chromium, whose prompt is answered at once.
 const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
     offer.prompt = async () => ({ outcome: arguments[0] });
     window.dispatchEvent(offer); return offer.defaultPrevented";
 
-/// A browser that offers nothing.
+/// A browser that offers no installation.
 const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
-/// A window without the browser's bars.
+/// The window of an installed app.
 const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
     window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
 
@@ -100,7 +100,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
     );
 }
 
-/// Chromium names the same room in both kinds of window, so that no page can tell them apart: then all are told.
+/// Chromium reports the same quota in both kinds of window, so that no page can distinguish them: all get the warning.
 #[test]
 fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
     journey("a private window shows a warning and stores nothing lasting", async |person: &mut Person| -> Did {

@@ -1,9 +1,9 @@
-//! The way by keyboard alone: each control can be reached and seen, each new screen begins at its heading.
+//! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
-/// Tab to a control; one can see that it has the focus.
+/// Tabs to a control and checks that the focus is visible.
 async fn comes_to(person: &Person, name: &str) -> Did {
     person.tabs_to(name).await?;
     shows_focus(person, name).await
@@ -14,7 +14,7 @@ async fn shows_focus(person: &Person, name: &str) -> Did {
     person.waits_for(&format!("the focus on “{name}” to be seen"), shown).await
 }
 
-/// Arrow keys to one of a group of choices.
+/// Selects an option of a group with the arrow keys.
 async fn arrows_to(person: &Person, name: &str) -> Did {
     for _ in 0..12 {
         if person.focused_label().await?.contains(name) {

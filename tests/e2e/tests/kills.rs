@@ -1,10 +1,10 @@
-//! The browser ends while she types: what is missing was typed in the last three seconds.
+//! The browser is killed during typing: only text of the last three seconds may be missing.
 
 use std::time::Duration;
 
 use e2e::{Did, Trouble, journey};
 
-/// The most that may be lost.
+/// The longest time whose text may be lost.
 const MOST: Duration = Duration::from_secs(3);
 
 #[test]

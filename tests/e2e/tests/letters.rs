@@ -1,4 +1,4 @@
-//! Long texts, input methods and halves of characters: kept exactly, the caret where it was.
+//! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
 
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
@@ -63,7 +63,7 @@ fn input_method_composition_keeps_text_and_caret_during_autosave() {
     });
 }
 
-/// Whether the field holds these units of UTF-16.
+/// Tells whether the field has exactly these UTF-16 units.
 async fn holds_units(person: &Person, units: &[u16]) -> Did<bool> {
     let script = "const held = document.querySelector('#app textarea, #app input').value;
         return held.length === arguments[0].length && arguments[0].every((unit, at) => held.charCodeAt(at) === unit)";

@@ -1,4 +1,4 @@
-//! The screens one spends time on, in each size and light: axe agrees, and nothing runs out at the side.
+//! The main screens in every size and theme: no axe findings, and no horizontal overflow.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
@@ -9,11 +9,11 @@ use restory::story::ids::StoryId;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Longer than a line of a small phone.
+/// A text longer than a line on a small phone.
 const NAME: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
-/// A phone with its keys open, the narrowest width, a tablet, a desktop.
+/// A phone with its keyboard open, the narrowest width, a tablet and a desktop.
 const SIZES: [(u32, u32); 4] = [(390, 400), (320, 640), (820, 1180), (1440, 900)];
-/// What reaches over the right edge, if anything does.
+/// Returns the elements that extend beyond the right edge.
 const OVER: &str = "const wide = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= wide) return '';
     const over = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > wide + 1);
@@ -70,7 +70,7 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
     });
 }
 
-/// A phone with its keys open, and the narrowest width: axe by day and by night, nothing over the edge.
+/// Checks a phone with its keyboard open, and the narrowest width: axe in both themes, no horizontal overflow.
 async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<String>) -> Did {
     for (width, height) in [(390, 400), (320, 640)] {
         person.resize(width, height).await?;
@@ -85,7 +85,7 @@ async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<St
     Ok(())
 }
 
-/// The finished story that ships as an example.
+/// Returns the sample story of the build.
 fn finished(site: &Path) -> Did<Story> {
     let folder = site.join("content");
     let is_sample = |file: &PathBuf| {
@@ -120,7 +120,7 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
     });
 }
 
-/// Where "Go on" stands, while the field has the focus and when it has not.
+/// Returns the position of the main button, with and without the focus in the field.
 const STANDS: &str =
     "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Go on');
     const place = () => { const box = button.getBoundingClientRect(); return [box.top, box.bottom]; };

@@ -1,4 +1,4 @@
-//! The influence map with two named problems: which one stands in front, and where the border stood and stands.
+//! The influence map with two named problems: which one is active, and the border then and now.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
@@ -15,7 +15,7 @@ const LIST: &str =
     "return [...document.querySelectorAll('.drawing__list > li')].map(line => line.textContent).join('|')";
 const BROKEN: &str = "return [...document.querySelectorAll('.drawing__sheet--narrow text')].map(line => line.textContent.trim()).filter(line => 'grandmother’s'.startsWith(line) || line === 'Responsibility').join('|')";
 
-/// Someone with a fog and, a week later, a committee; both reach her home.
+/// A story with a fog and, a week later, a committee; both affect the user's home.
 fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(7));
     let mut names = |page: u64, name: &str, areas: &[&str]| {
@@ -52,7 +52,7 @@ async fn lists(person: &Person, wanted: &[&str]) -> Did {
     person.waits_for(&format!("the list {wanted}"), is).await
 }
 
-/// Takes the handle at one part of the line to another, with the pointer.
+/// Drags the handle from one part of the line to another.
 async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
     let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
     let at = async |part: f64| -> Did<(f64, f64)> {
@@ -142,14 +142,14 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
         person.presses_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
-        // It belongs to the problem in front.
+        // It belongs to the active problem.
         person.presses("Show The Fog").await?;
         lists(person, &FOG).await?;
         person.presses("Show The Committee").await?;
         lists(person, &with(&far)).await?;
         person.presses("Take this line away").await?;
         lists(person, &with(&["now: right at its door"])).await?;
-        // At its own question it is told in words too, and no number stands there.
+        // At its question it is also described in words, without a number.
         person.presses("now").await?;
         person.sees("Where does the border between you and The Committee run now?").await?;
         person.sees("right at its door").await?;
@@ -162,13 +162,13 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
     });
 }
 
-/// Where a line is taken in the picture that is shown, and where the strip begins and ends.
+/// Returns the position of a line's handle in the visible picture, and the start and end of its strip.
 const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')].find(one => one.ariaLabel.endsWith(arguments[0]) && one.getBoundingClientRect().width > 0);
     grip.scrollIntoView({ block: 'center', behavior: 'instant' });
     const [knob, track] = ['.drawing__knob', '.drawing__track'].map(part => grip.querySelector(part).getBoundingClientRect());
     return [knob.left + knob.width / 2, knob.top + knob.height / 2, track.left, track.right]";
 
-/// Takes a line in the picture and leaves it a part of the way along, by way of the steps between.
+/// Drags a line in the picture to a fraction of the strip, in small steps.
 async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
     let found: Vec<f64> = person.runs(GRIP, vec![time.into()]).await?.convert()?;
     let (y, end) = (found[1], found[2] + (found[3] - found[2]) * to);
@@ -257,7 +257,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         person.goes_to(&format!("{address}/map")).await?;
         let took = [&COMMITTEE[..5], &["The Committee reaches the evenings"], &COMMITTEE[5..]].concat();
         lists(person, &took).await?;
-        // A tap on the other one's name opens the page where it has that name.
+        // A click on the name of the other problem opens the page where it was named.
         person.presses("The Fog").await?;
         person.picks("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
         person.presses("Go on").await?;

@@ -1,4 +1,4 @@
-//! A newer version waits, asks, and costs no word.
+//! Updates: a new release waits, asks first, and loses no text.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! After one visit the page opens with no host; what arrives torn never comes to rule.
+//! Offline use: after one visit the app opens without its host, and an incomplete release is never activated.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ const NOT_READY: &str = "Some files did not arrive as they were built, or there 
 const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
-/// A first visit: a story with one answer, and all at hand. Gives the story's address.
+/// Visits for the first time, writes one answer, waits until everything is cached, and returns the URL fragment of the story.
 async fn visits_once(person: &Person) -> Did<String> {
     person.opens("#/").await?;
     person.sees(READY).await?;
@@ -71,13 +71,13 @@ async fn opens_each_screen(person: &Person) -> Did {
     Ok(())
 }
 
-/// What is taken along from the copy's screen, and its file.
+/// The exports of the backup screen, and their files.
 const WAYS_OUT: [(&str, &str); 3] =
     [("File to keep", "restory-copy.json"), ("Markdown file", "notes.md"), ("Plain text file", "notes.txt")];
-/// The names of all other ways in.
+/// Returns the titles of all exercises in the list.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
-/// A question stands there, or what comes before it.
+/// Tells whether a question, or the screen before it, is shown.
 const BEGUN: &str =
     "return location.hash !== '#/exercises' && document.querySelector('#app h1')?.textContent.trim() !== ''
     && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not arrive')";
@@ -128,7 +128,7 @@ async fn takes_along(person: &Person, story: &str) -> Did {
     person.prints().await.map(drop)
 }
 
-/// Every pack lies at hand; one is opened as a person does.
+/// Checks that every content pack is cached, and opens one exercise.
 async fn opens_an_exercise(person: &Person) -> Did {
     person.presses("Open: The other story").await?;
     person.sees_heading("Which moment would you like to start from?").await

@@ -1,4 +1,4 @@
-//! A `.restory` file opens what it holds, however it comes: from the system's own list of files, dropped, or chosen.
+//! A `.restory` file opens its content, whether opened from the file manager, dropped or chosen.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::sharing::exercise_file;
@@ -27,7 +27,7 @@ async fn unseals(person: &Person) -> Did {
     person.sees(SAID).await
 }
 
-/// What an installed app is handed when one of its files is opened; without a file it is only opened.
+/// Simulates the launch of the installed app with a file, or without one.
 fn launch(text: Option<&str>) -> String {
     let files = text.map_or_else(String::new, |text| {
         format!("{{ kind: 'file', name: 'a.restory', getFile: async () => new File([{}], 'a.restory') }}", json!(text))

@@ -1,4 +1,4 @@
-//! From answers to the page: her words placed into the text, tellings that stay, the silent page, the card in a pocket.
+//! From answers to the story page: user text placed into it, tellings, the wordless page, and the pocket card.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
@@ -16,7 +16,7 @@ const SIGN: &str = "Friday all four of us are in.";
 const LINE: &str = "There is a fourth chair, and I have sat on it.";
 const TITLE: &str = "Room on the Plank";
 
-/// A story with a page to be made of it.
+/// A story with answers for a story page.
 fn story() -> Story {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
@@ -37,7 +37,7 @@ fn story() -> Story {
     story
 }
 
-/// Opens the story from a copy; says its address.
+/// Imports the story and returns its URL fragment.
 async fn opens_story(person: &Person) -> Did<String> {
     person.takes_in(&story()).await
 }

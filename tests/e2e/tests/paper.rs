@@ -1,4 +1,4 @@
-//! What a collective exercise yields names on paper those whose work it is, beside her own words.
+//! The printed page of a collective exercise credits its authors below the user's own text.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;

@@ -1,4 +1,4 @@
-//! Working on a picture: larger and smaller, adding from within, order and taking away beside it, and its file with names covered.
+//! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
@@ -15,7 +15,7 @@ const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')]
 const DRAWN: &str =
     "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent).join('|')";
 
-/// Someone with a fog, three areas, and Bartel.
+/// A story with a fog, three areas of life, and Bartel.
 fn story() -> Story {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
@@ -89,7 +89,7 @@ fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
     });
 }
 
-/// Two fingers on the middle of what the window shows of the picture, first this far apart, then that far.
+/// Pinches in the middle of the visible part of the picture, from one distance of the fingers to another.
 async fn pinches(person: &Person, from: i32, to: i32) -> Did {
     let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
         const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
@@ -159,7 +159,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
     });
 }
 
-/// Takes a line by its handle and leaves it on another one; lines are counted over those that are hers.
+/// Drags an item by its handle onto another one; indices count user items only.
 async fn drags(person: &Person, from: usize, to: usize) -> Did {
     let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
@@ -203,7 +203,7 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
     });
 }
 
-/// The middle of a line's handle, and where the window ends.
+/// Returns the centre of an item's handle, and the bottom of the window.
 const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__line-of')].find(line => line.querySelector('.drawing__open')?.textContent.includes(arguments[0]));
     const handle = line.querySelector('.drawing__handle'); handle.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = handle.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, innerHeight]";
@@ -232,7 +232,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
         for step in 1..=6 {
             touch("touchMove", Some(at[1] + (at[2] - 12.0 - at[1]) * f64::from(step) / 6.0)).await?;
         }
-        // The finger rests; the page goes on by itself.
+        // The finger does not move; the page scrolls automatically.
         let further = async || {
             Ok(person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default() > from + 600.0)
         };
@@ -271,7 +271,7 @@ fn the_picture_file_masks_the_chosen_names() {
     });
 }
 
-/// Where the upper rail of the two landscapes lies in the window, after the picture was brought there.
+/// Scrolls to the picture and returns the position of the upper rail of the two landscapes in the window.
 const RAIL: &str = "const sheet = document.querySelector('.drawing__sheet--wide');
     if (arguments[0]) sheet.scrollIntoView({ block: 'start', behavior: 'instant' });
     return sheet.querySelector('path').getBoundingClientRect().top";

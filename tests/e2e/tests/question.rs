@@ -1,4 +1,4 @@
-//! What can be done with any question besides answering it: know why, put it off, add another of one's own.
+//! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -7,7 +7,7 @@ use restory::story::flow::wordings_by_level;
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If you could give this difficulty a name";
 
-/// From the first moment of a page on, a letter ten times a second, as if someone had never stopped, until `rest()`.
+/// Types ten characters a second from the load of the page until `rest()`, as if the user never paused.
 const WRITES_ON: &str =
     "const on = setInterval(() => document.dispatchEvent(new InputEvent('input', { bubbles: true })), 100);
     window.rest = () => clearInterval(on)";
@@ -50,7 +50,7 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
     });
 }
 
-/// The wordings of a question come one by one: as it is asked, the same at its level, then a level down. A skip goes on at once, and no higher.
+/// The wordings of a question come in order: its own, one of the same level, one a level lower. A skip continues at once, at no higher level.
 #[test]
 fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
     journey(

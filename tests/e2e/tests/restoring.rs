@@ -1,4 +1,4 @@
-//! Opening a copy, and taking off again what it brought.
+//! Importing a backup, and undoing the import.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ const UNDO: &str = "Undo: take off what the copy brought";
 const NAME: &str = "The Fog";
 const LATER: &str = "The Long Grey";
 
-/// A copy of all stories, under a name of its own.
+/// Saves a backup of all stories under its own name.
 async fn keeps_a_copy(person: &Person, name: &str) -> Did<PathBuf> {
     person.goes_to("#/shelf").await?;
     person.presses("Keep a copy of all stories").await?;
@@ -28,7 +28,7 @@ async fn is_called(person: &Person, story: &str, title: &str) -> Did {
     person.waits_for("the title to be kept", async || Ok(!person.keys_holding(title).await?.is_empty())).await
 }
 
-/// Another device, or this one after it was cleared.
+/// Clears the device, as if it were another one.
 async fn finds_it_empty(person: &Person) -> Did {
     person.steps_aside().await?;
     person.loses("all").await?;
@@ -43,7 +43,7 @@ fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
         let story = person.story().await?;
         is_called(person, &story, "Clear Mornings").await?;
         let copy = keeps_a_copy(person, "first.json").await?;
-        // The same story on another device, where something else was written meanwhile.
+        // The same story on another device, with another edit.
         finds_it_empty(person).await?;
         person.gives("Open a copy", &copy).await?;
         person.sees("new 1").await?;
@@ -97,7 +97,7 @@ fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
     });
 }
 
-/// What a newer version may have written: an undamaged text of a schema that this one does not know.
+/// A record that a newer release may have written: undamaged, with a schema that this release does not know.
 const NEWER: &str = "const text = localStorage.getItem(arguments[0]), head = text.slice(0, text.indexOf('\\n'))
         .replace('\"schema\":1', '\"schema\":2').replace(/,\"checksum\".*/, ''), body = '{\"new\":[]}';
     let sum = 0xcbf29ce484222325n;

@@ -1,4 +1,4 @@
-//! A road is seen, walked stop by stop, changed and left; what waits for her own words makes no page without them.
+//! Programs: listed, followed stop by stop, changed and left; an exercise that needs a reply gives no page without it.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -6,7 +6,7 @@ use restory::exercises::program::{Depth, Program};
 use std::fs;
 use xtask::paths;
 
-/// Leaves one question after another until the page of the exercise is there.
+/// Skips questions until the exercise page is shown.
 async fn skips_to_page(person: &Person, title: &str) -> Did {
     for _ in 0..40 {
         if person.has("heading", title).await? {
@@ -50,7 +50,7 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
     });
 }
 
-/// What stands on a road, read as the page fetches it.
+/// Reads the programs as the app fetches them.
 fn trails() -> Did<Vec<Program>> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
     let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;

@@ -1,4 +1,4 @@
-//! What could hurt the person it is for: docs/clinical-safety.md names which test looks for which hazard.
+//! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -11,7 +11,7 @@ const GATE: &str = "Which of these is closest";
 const CRUEL: &str = "You would be better off gone.";
 const STORY: &str = "#/s/k3";
 
-/// A story in which the problem was made to speak, with a moment beside it.
+/// A story in which the problem was interviewed, and a moment.
 fn story() -> Did<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
@@ -75,7 +75,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
     });
 }
 
-/// Wherever the sentence stands, it is said whose it is right before it.
+/// Checks that a label right before the sentence says whose words it has, wherever it is shown.
 async fn is_labelled(person: &Person, screen: &str) -> Did {
     let all = person.reads().await?;
     let before: Vec<&str> = all.split(CRUEL).collect();
@@ -89,7 +89,7 @@ async fn is_labelled(person: &Person, screen: &str) -> Did {
 #[test]
 fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
     journey("writing without saving stores nothing wherever it is chosen", async |person: &mut Person| -> Did {
-        // At Start.
+        // On the start screen.
         person.opens("#/").await?;
         person.presses("write without saving").await?;
         person.sees_heading(GATE).await?;
@@ -111,7 +111,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.is_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
         person.closes_and_comes_back().await?;
 
-        // In the middle of a question, from More; what was written goes on in memory.
+        // During a question, from the menu; the text stays in memory.
         comes_to_the_gate(person).await?;
         person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
@@ -134,7 +134,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
     });
 }
 
-/// What an earlier visit wrote stays as it was; what this visit wrote on top goes.
+/// Data of an earlier visit stays; edits of this visit are removed.
 #[test]
 fn stopping_to_save_keeps_earlier_visits_unchanged() {
     journey("stopping to save keeps earlier visits unchanged", async |person: &mut Person| -> Did {

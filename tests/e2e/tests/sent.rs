@@ -1,8 +1,8 @@
-//! What somebody sent: never swapped unsaid, at home in the story, deleted when it is deleted; and nothing that its sender types is lost.
+//! Received exercises: never replaced without saying so, stored in the story, deleted for good; and no text that a sender types is lost.
 
 use e2e::{Did, Person, Trouble, journey};
 
-/// A sender's questions may not go with the answer at the gate: the person is told, and chooses; they stay either way.
+/// A sender's questions may conflict with the gate answer: the user is told and chooses; the questions stay either way.
 #[test]
 fn a_senders_questions_are_never_replaced_without_saying_so() {
     journey("a senders questions are never replaced without saying so", async |person: &mut Person| -> Did {
@@ -69,7 +69,7 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
     });
 }
 
-/// The list of requests names no part of an address that is never sent; what is deleted is gone from every place at once.
+/// The network log shows no URL fragment, which is never sent; deleted data is gone from every storage at once.
 #[test]
 fn the_network_log_omits_fragments_and_delete_now_deletes() {
     journey("the network log omits fragments and delete now deletes", async |person: &mut Person| -> Did {

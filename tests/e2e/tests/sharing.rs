@@ -1,4 +1,4 @@
-//! A question goes from the Studio to someone else's browser by link, and is answered there.
+//! A question is shared from the studio by link and answered in another browser.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -26,7 +26,7 @@ fn a_question_shared_by_link_can_be_answered_to_the_end() {
     });
 }
 
-/// From Start to a copied link.
+/// Goes from the start screen to a copied link.
 async fn makes_a_link(person: &Person) -> Did<String> {
     person.resize(1440, 900).await?;
     person.opens("#/").await?;
@@ -51,7 +51,7 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.link_in(".parcel__link", "#/x/1.").await
 }
 
-/// What the Studio said is read aloud stands on the page, piece by piece, in that order.
+/// Checks that the page has the texts in the reading order that the studio announced.
 async fn reads_in_order(other: &Person, order: &[String]) -> Did {
     let page = other.runs("return document.querySelector('.received').textContent", vec![]).await?;
     let page = page.json().as_str().unwrap_or_default().to_owned();
@@ -115,7 +115,7 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
     });
 }
 
-/// Counts every press from here on.
+/// Counts every click from now on.
 const COUNTS: &str = "window.presses = 0; addEventListener('click', () => window.presses++, true)";
 
 #[test]
@@ -217,7 +217,7 @@ fn a_received_link_opens_offline() {
     });
 }
 
-/// A device with a way of its own to share; what it is handed is remembered.
+/// A device with a share function of its own; records what is shared.
 const SHARES: &str =
     "Object.defineProperty(navigator, 'share', { value: async (given) => { window.handed = given.url } })";
 

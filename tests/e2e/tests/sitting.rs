@@ -1,4 +1,4 @@
-//! The whole one sitting, from the first door to a copy that comes back after everything was erased.
+//! The whole session, from the start screen to a backup that restores everything after it was erased.
 
 use std::path::PathBuf;
 
@@ -17,14 +17,14 @@ const TITLE: &str = "Room on the Plank";
 const LINE: &str = "There is a fourth chair, and I have sat on it.";
 const SIGN: &str = "Friday all four of us are in. It will print when the gas lights.";
 
-/// A person on the way through the sitting, and what axe said of the screens so far.
+/// A person in the session, and the axe findings so far.
 struct Sitting<'a> {
     person: &'a Person,
     faults: Vec<String>,
 }
 
 impl Sitting<'_> {
-    /// Goes on walking after a fault, so that one run finds them all; `ends` fails.
+    /// Records a fault and continues, so that one run finds all of them; `ends` fails if there are any.
     async fn axe(&mut self, screen: &str) {
         if let Err(fault) = self.person.axe(screen).await {
             self.faults.push(fault.to_string());
@@ -35,14 +35,14 @@ impl Sitting<'_> {
         if self.faults.is_empty() { Ok(()) } else { Err(Trouble::new(self.faults.join("\n"))) }
     }
 
-    /// Waits for the question, writes and goes on.
+    /// Waits for the question, writes and continues.
     async fn answers(&self, question: &str, words: &str) -> Did {
         self.person.sees_heading(question).await?;
         self.person.field("").await?.writes(words).await?;
         self.person.presses("Go on").await
     }
 
-    /// Waits for the question, presses some words and goes on.
+    /// Waits for the question, clicks some chips and continues.
     async fn taps(&self, question: &str, chips: &[&str]) -> Did {
         self.person.sees_heading(question).await?;
         for chip in chips {
@@ -51,7 +51,7 @@ impl Sitting<'_> {
         self.person.presses("Go on").await
     }
 
-    /// Waits for the question about this word of hers, says where she stands and goes on.
+    /// Waits for the question about this user text, chooses a stance and continues.
     async fn stands(&self, about: &str, question: &str, stance: &str) -> Did {
         self.person.sees_heading(question).await?;
         self.person.sees(about).await?;
@@ -59,7 +59,7 @@ impl Sitting<'_> {
         self.person.presses("Go on").await
     }
 
-    /// Reads a page of hers and goes on to the next question.
+    /// Checks a page with user text and continues to the next question.
     async fn reads_page(&mut self, title: &str, words: &[&str]) -> Did {
         self.person.sees_heading(title).await?;
         for hers in words {
@@ -117,7 +117,7 @@ async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
     person.sees_heading(&format!("What did {NAME} say")).await
 }
 
-/// Undo, redo, and the same question asked another way.
+/// Undo, redo, and another wording of the same question.
 async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
     person.field("").await?.writes(SOUND).await?;
@@ -211,7 +211,7 @@ async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     person.has_no("heading", "Who saw it").await?;
     person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
     sitting.answers(&format!("Which small thing that you already do might be loyal to {DEAR}?"), SIGN).await?;
-    // The map comes back with what is hers: the moment, what she knew how to do, and Bartel.
+    // The map now also shows the user's side: the moment, the skill, and Bartel.
     sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
     person.has_no("heading", "Where it reaches").await?;
     person.field("").await?.writes("Everything it says is a price.").await?;
@@ -242,7 +242,7 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     person.field("What line could stand on the first page?").await?.holds(LINE).await
 }
 
-/// On paper stands her page, in her words.
+/// Checks that the printed page has the user's text.
 async fn prints_it(person: &Person) -> Did {
     person.media("print").await?;
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {

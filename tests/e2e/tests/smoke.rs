@@ -1,4 +1,4 @@
-//! The first screen, as whoever opens the address sees it.
+//! The first screen of the app.
 
 use e2e::{Did, Person, journey};
 

@@ -1,4 +1,4 @@
-//! Odd days of a browser: copies that are older than they should be, a clock put back, a copy opened while she types, very many stories.
+//! Data durability in unusual conditions: outdated storage, a clock set back, an import during typing, very many and very long stories.
 
 use std::fs;
 
@@ -14,10 +14,10 @@ const NAME: &str = "The Fog";
 const LATER: &str = "The Fog that comes in from the sea";
 const TITLE: &str = "Clear Mornings";
 
-/// Takes down all that is kept, in both places.
+/// Returns the content of localStorage and IndexedDB.
 const LOOK: &str = "const done = arguments[arguments.length - 1];
     window.restory.all().then((second) => done(JSON.stringify([Object.entries(localStorage), JSON.parse(second)])), (error) => done(String(error)))";
-/// Puts one place back to what was taken down: 0 localStorage, 1 IndexedDB.
+/// Restores one storage to that content: 0 is localStorage, 1 is IndexedDB.
 const PUT_BACK: &str = "const [json, which, done] = arguments;
     const texts = JSON.parse(json)[which];
     if (which === 0) {
@@ -93,7 +93,7 @@ fn a_clock_set_back_by_a_year_loses_no_later_text() {
     });
 }
 
-/// The same backup, with a title that was written elsewhere.
+/// Returns the backup with a title written on another device.
 fn titled_elsewhere(text: &str) -> Did<String> {
     let opened = backup::decode_backup(text).map_err(|error| Trouble::new(error.to_string()))?;
     let mut story = opened.stories.into_iter().next().ok_or_else(|| Trouble::new("the copy is empty"))?;
@@ -165,7 +165,7 @@ fn a_crash_before_autosave_still_offers_all_text() {
     });
 }
 
-/// The kept text of a story with this title.
+/// Returns the key and the stored record of a story with this title.
 fn kept(number: u64, title: &str) -> (String, String) {
     let (mut story, writer) = (Story::new(StoryId::from_number(number)), WriterId::from_number(1));
     let moment = EditContext { writer: writer.clone(), at: 1_700_000_000_000 };
@@ -197,7 +197,7 @@ fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
 
 const TOO_LONG: &str = "Your words are in only one of the two places where this browser can save them.";
 
-/// A story of four million letters on many pages, as a backup file.
+/// Returns a backup with a story of four million characters on many pages.
 fn very_long() -> String {
     let (mut story, moment) =
         (Story::new(StoryId::from_number(7)), EditContext { writer: WriterId::from_number(1), at: 5 });

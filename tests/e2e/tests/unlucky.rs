@@ -1,4 +1,4 @@
-//! Hosts, proxies, disks and clocks that are not as they should be: the version that is here goes on working, and she is told in one line.
+//! Faulty hosts, proxies, disks and clocks: the installed release keeps working, and a one-line message says what is wrong.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,12 +11,12 @@ const NOT_READY: &str = "so this page needs a network for now.";
 const TORN: &str = "This one goes on working.";
 const NAME: &str = "The Long Receipt";
 const HTML: &str = "<!DOCTYPE html><title>Sign in</title>";
-/// Ten years before or after now, for the page's own clock.
+/// Sets the clock of the page ten years back or forward.
 const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YEARS * 31557600000;
     window.Date = class extends Real { constructor(...at) { at.length ? super(...at) : super(there() + away); } };
     Date.now = () => there() + away }";
 
-/// A first visit on a host of her own, with a name written. Gives the story's address.
+/// Visits for the first time, on a separate host, writes a name and returns the URL fragment of the story.
 async fn visits_and_writes(person: &mut Person) -> Did<String> {
     person.is_hosted_under("/some/where")?;
     person.opens("#/").await?;
@@ -27,7 +27,7 @@ async fn visits_and_writes(person: &mut Person) -> Did<String> {
     person.story().await
 }
 
-/// The version that was here first rules, also when the host has gone.
+/// Checks that the first release is still in control, also offline.
 async fn goes_on_working(person: &mut Person, story: &str) -> Did {
     person.host_stops();
     person.expects("sw.js");
@@ -46,7 +46,7 @@ fn file(person: &Person, start: &str, end: &str) -> Did<PathBuf> {
     files.find(named).ok_or_else(|| Trouble::new(format!("no {start}…{end}")))
 }
 
-/// The file itself, and its squeezed copies gone: the host answers with this text.
+/// Replaces a file and removes its compressed copies, so that the host responds with this text.
 fn answers_with(file: &PathBuf, text: &str) -> Did {
     fs::write(file, text)?;
     for end in ["gz", "br"] {

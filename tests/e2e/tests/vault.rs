@@ -1,4 +1,4 @@
-//! A passphrase: after it is set nothing of hers can be read anywhere, and it opens again.
+//! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
 
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 const NAME: &str = "The Long Receipt";
 const PASS: &str = "river stone and moss";
 
-/// Everything that lies anywhere, as one text.
+/// Returns the content of every storage as one text.
 const ALL: &str = "const done = arguments[arguments.length - 1];
     const rows = (store) => new Promise((resolve, reject) => {
         const open = indexedDB.open('restory');
@@ -34,7 +34,7 @@ async fn finds_nothing(person: &Person) -> Did {
     }
 }
 
-/// A story with a name, and a lock before it.
+/// Creates a story with a name and sets a lock.
 async fn is_locked(person: &Person) -> Did {
     writes(person).await?;
     person.locks_with(PASS).await?;
@@ -81,7 +81,7 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
         person.field("Recovery code").await?.writes(&code.to_lowercase()).await?;
         person.presses("Unlock").await?;
         person.sees_heading("My stories").await?;
-        // Eleven minutes pass without a touch.
+        // Eleven minutes pass without any input.
         person.runs("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
         person.sees_heading("Locked").await
     });
@@ -120,7 +120,7 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.sees("There is no story here yet.").await?;
         person.gives("Open a copy", &damaged).await?;
         person.sees("Nothing was added.").await?;
-        // Brought to where sealed pages of others are opened, it is taken to where copies are.
+        // An encrypted backup chosen on the screen for packages opens on the screen for backups.
         person.goes_to("#/r/").await?;
         person.sees_heading("A sealed file or link").await?;
         person.gives("Or a sealed .restory file", &copy).await?;

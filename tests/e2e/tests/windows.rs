@@ -1,4 +1,4 @@
-//! Two windows of one profile with one story: one writes, the other reads along; and where both write, the words of both are kept.
+//! Two windows with one story: one writes, the other is read-only; if both write, the edits of both are merged.
 
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
@@ -7,9 +7,9 @@ const NAME: &str = "The Fog";
 const SOUND: &str = "It says: why would you get up.";
 const TITLE: &str = "Clear Mornings";
 
-/// A browser without Web Locks: no window knows of the other.
+/// A browser without Web Locks: neither window knows of the other.
 const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undefined })";
-/// A window that is not told when another writes.
+/// A window that receives no storage events from the other.
 const DEAF: &str = "const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (kind, ...rest) { if (kind !== 'storage') listen.call(this, kind, ...rest) }";
 const ELSEWHERE: &str = "This story is being written in another window.";
