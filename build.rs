@@ -1,7 +1,7 @@
-//! Content into JSON for the first load, and the worker's and packs' names.
+//! Compiles the content files that the first load needs to JSON (`OUT_DIR/content.json`); see `build/content.rs`.
 
 #[path = "build/content.rs"]
-#[allow(clippy::indexing_slicing)] // A key that JSON lacks reads as null.
+#[allow(clippy::indexing_slicing)] // Indexing a JSON value with a missing key yields null.
 mod content;
 
 use std::path::PathBuf;
@@ -11,9 +11,9 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default());
-    let written = content::first_load(&root.join("content"))
+    let result = content::first_load(&root.join("content"))
         .and_then(|json| std::fs::write(out.join("content.json"), json).map_err(|e| e.to_string()));
-    if let Err(why) = written {
-        println!("cargo::error={why}");
+    if let Err(error) = result {
+        println!("cargo::error={error}");
     }
 }

@@ -1,7 +1,8 @@
-//! How long each picture takes to be drawn with 200 items, natively and with the program's own optimisation; part of `cargo xtask bench`.
+//! Measures how long each picture takes to draw with 200 items, natively and at the optimisation level of the release build.
+//! Part of `cargo xtask bench`.
 
 #![allow(missing_docs, clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
-// It runs on the machine that builds: there is a clock.
+// Benchmarks run natively, so the system clock is available.
 #![allow(clippy::disallowed_methods)]
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -25,11 +26,11 @@ use std::time::Instant;
 
 const ITEMS: u64 = 200;
 const RUNS: usize = 21;
-const WORDS: &str = "some days it waits at the door";
+const ITEM_TEXT: &str = "some days it waits at the door";
 
 type Draw = fn(&Story, &ExerciseLibrary) -> Picture;
 
-/// Each picture with the exercises that its items come from, and whether each item has a page of its own.
+/// Each picture with its name, the exercises that give its items, whether every item gets an exercise page of its own, and how it is drawn.
 const PICTURES: [(&str, &[&str], bool, Draw); 11] = [
     ("influence map, both sides", &["e1", "e2"], false, |story, library| {
         draw_influence_map(story, library, LayoutWidth::Wide, MapSides::Both, INFLUENCE_MAP)
@@ -74,12 +75,12 @@ const PICTURES: [(&str, &[&str], bool, Draw); 11] = [
 fn main() {
     println!("\n**Drawing each picture, {ITEMS} items, native, in ms**\n");
     println!("| | items | median | slowest of {RUNS} |\n| --- | ---: | ---: | ---: |");
-    for (name, exercises, apart, draw) in PICTURES {
-        let (story, library, items) = full(exercises, apart);
+    for (name, exercises, page_per_item, draw) in PICTURES {
+        let (story, library, items) = story_with_items(exercises, page_per_item);
         let mut times: Vec<f64> = (0..RUNS).map(|_| time(draw, &story, &library)).collect();
         times.sort_by(f64::total_cmp);
-        let at = |at: usize| times.get(at).copied().unwrap_or(f64::NAN);
-        println!("| {name} | {items} | {:.2} | {:.2} |", at(RUNS / 2), at(RUNS.saturating_sub(1)));
+        let nth_time = |n: usize| times.get(n).copied().unwrap_or(f64::NAN);
+        println!("| {name} | {items} | {:.2} | {:.2} |", nth_time(RUNS / 2), nth_time(RUNS.saturating_sub(1)));
     }
 }
 
@@ -89,40 +90,41 @@ fn time(draw: Draw, story: &Story, library: &ExerciseLibrary) -> f64 {
     start.elapsed().as_secs_f64() * 1000.0
 }
 
-/// A story with 200 items in these exercises, spread over the questions that take items, or over pages.
-fn full(exercises: &[&str], apart: bool) -> (Story, ExerciseLibrary, u64) {
+/// Returns a story with 200 items in these exercises, spread over the questions that take items or over exercise pages.
+fn story_with_items(exercises: &[&str], page_per_item: bool) -> (Story, ExerciseLibrary, u64) {
     let (mut library, mut story) =
         (ExerciseLibrary::from_bundled_content().unwrap_or_default(), Story::new(StoryId::from_number(1)));
     let all: Vec<Exercise> = exercises.iter().filter_map(|id| read(id, &mut library)).collect();
-    let takes = |question: &&Question| matches!(question.input, Input::List | Input::Chips | Input::Person);
-    let asked = |exercise: &Exercise| exercise.steps.iter().flat_map(|step| &step.questions).filter(takes).count();
-    let questions = all.iter().map(asked).sum::<usize>().max(1) as u64;
-    let (pages, each) = if apart { (ITEMS, 1) } else { (1, ITEMS.div_ceil(questions)) };
+    let takes_items = |question: &&Question| matches!(question.input, Input::List | Input::Chips | Input::Person);
+    let count_item_questions =
+        |exercise: &Exercise| exercise.steps.iter().flat_map(|step| &step.questions).filter(takes_items).count();
+    let questions = all.iter().map(count_item_questions).sum::<usize>().max(1) as u64;
+    let (pages, each) = if page_per_item { (ITEMS, 1) } else { (1, ITEMS.div_ceil(questions)) };
     let mut items = 0;
     for number in 0..pages {
         for exercise in &all {
-            let sheet = RecordId::from_number(number * 100 + story.records().count() as u64 + 1);
-            story.apply(answers::begin_page_edit(&sheet, &exercise.id, number as i64), &moment());
+            let record = RecordId::from_number(number * 100 + story.records().count() as u64 + 1);
+            story.apply(answers::begin_page_edit(&record, &exercise.id, number as i64), &context());
             for step in &exercise.steps {
                 for question in &step.questions {
                     let full_id = format!("{}.{}.{}", exercise.id, step.id, question.id);
-                    items += answer(&mut story, &sheet, &QuestionRef::new(&full_id), question.input, each);
+                    items += answer(&mut story, &record, &QuestionRef::new(&full_id), question.input, each);
                 }
             }
         }
     }
-    (story, library, if apart { pages } else { items })
+    (story, library, if page_per_item { pages } else { items })
 }
 
-fn answer(story: &mut Story, sheet: &RecordId, asking: &QuestionRef, input: Input, each: u64) -> u64 {
+fn answer(story: &mut Story, record: &RecordId, question_ref: &QuestionRef, input: Input, each: u64) -> u64 {
     let mut put = |field: Field, value: Value| {
-        story.apply(Edit::put(FieldPath::in_record(sheet, field), value), &moment());
+        story.apply(Edit::put(FieldPath::in_record(record, field), value), &context());
     };
-    let words = |number: u64| format!("{WORDS} {number}");
-    let alone = match input {
+    let item_text = |number: u64| format!("{ITEM_TEXT} {number}");
+    let single_value = match input {
         Input::List | Input::Chips | Input::Person => {
             for number in 0..each {
-                let (order, text) = (number as i64, words(number));
+                let (order, text) = (number as i64, item_text(number));
                 let value = if input == Input::Person {
                     Value::Person {
                         order,
@@ -133,26 +135,26 @@ fn answer(story: &mut Story, sheet: &RecordId, asking: &QuestionRef, input: Inpu
                 } else {
                     Value::Line { order, text, reach: (number % 4) as u8 }
                 };
-                put(Field::Item(asking.clone(), ItemId::from_number(number + 1)), value);
+                put(Field::Item(question_ref.clone(), ItemId::from_number(number + 1)), value);
             }
             return each;
         }
         Input::Name => Value::Name { text: "The Fog".to_owned(), others: Vec::new() },
         Input::Scale => {
             let (low, high) = ("far".to_owned(), "near".to_owned());
-            Value::Scale { mark: Some((story.records().count() % 11) as u8), low, high, note: words(1) }
+            Value::Scale { mark: Some((story.records().count() % 11) as u8), low, high, note: item_text(1) }
         }
-        Input::Period => Value::Period { label: words(1), date: "2026-09-12".to_owned() },
-        Input::Stance => Value::Stance { stance: Stance::Mixed, reason: words(1) },
-        Input::Draw => Value::Drawing { colour: "clay".to_owned(), word: words(1), emoji: String::new() },
-        Input::Text => Value::text(words(1)),
+        Input::Period => Value::Period { label: item_text(1), date: "2026-09-12".to_owned() },
+        Input::Stance => Value::Stance { stance: Stance::Mixed, reason: item_text(1) },
+        Input::Draw => Value::Drawing { colour: "clay".to_owned(), word: item_text(1), emoji: String::new() },
+        Input::Text => Value::text(item_text(1)),
         Input::Pick | Input::Pause => return 0,
     };
-    story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(asking.clone())), alone), &moment());
+    story.apply(Edit::put(FieldPath::in_record(record, Field::Answer(question_ref.clone())), single_value), &context());
     0
 }
 
-/// An exercise as its file has it, in the library too.
+/// Reads an exercise from its content file and adds it to the library.
 fn read(id: &str, library: &mut ExerciseLibrary) -> Option<Exercise> {
     let text = std::fs::read_to_string(format!("{}/content/en/{id}.toml", env!("CARGO_MANIFEST_DIR"))).ok()?;
     let exercise: Exercise = toml::from_str(&text).ok()?;
@@ -160,6 +162,6 @@ fn read(id: &str, library: &mut ExerciseLibrary) -> Option<Exercise> {
     Some(exercise)
 }
 
-fn moment() -> EditContext {
+fn context() -> EditContext {
     EditContext { writer: WriterId::from_number(1), at: 1 }
 }

@@ -1,5 +1,5 @@
-//! Content files into compact JSON. Used by `build.rs` (what the first load needs) and by `xtask` (packs fetched on need).
-//! Nothing is validated here: tests do it, with file and key.
+//! Compiles the TOML files under `content/` to compact JSON. `build.rs` uses it for the content of the first load, `xtask` for the packs
+//! that the app fetches on demand. It validates nothing: `tests/content.rs` does, and reports file and key.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -7,21 +7,24 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// One file that the app fetches when it is needed.
+/// A content file that the app fetches on demand.
 pub struct Pack {
-    /// The exercise's or text's id.
+    /// The id of the exercise, or the name of another pack (`sample`, `road-gentle`).
     pub id: String,
-    /// Its name in `dist/content/`, by hash of its bytes.
+    /// The file name in `dist/content/`; contains a hash of the content.
     pub file: String,
-    /// Its text.
+    /// The JSON text of the file.
     #[allow(dead_code)]
     pub json: String,
 }
 
-/// All packs: each exercise whole, each of the other roads, the sample, the starters, the sources.
+/// Returns all packs: every exercise, every program except the session, the two sample stories, the starters and the sources.
+///
+/// # Errors
+/// The path of the file that cannot be read or parsed, and the reason.
 pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
-    packs.extend(roads(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
+    packs.extend(programs(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
     packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
     packs.push(pack("sample-young", &read(&dir.join("en/sample-young.toml"))?));
     packs.push(pack("starters", &starters(dir)?));
@@ -29,48 +32,55 @@ pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     Ok(packs)
 }
 
-/// What the first load holds: the road, its questions, the gate, and an index of everything else.
+/// Returns the JSON of the first load: the session with its questions, the gate, the readiness check and an index of everything else.
+///
+/// # Errors
+/// The path of the file that cannot be read or parsed, and the reason.
 #[allow(dead_code)]
 pub fn first_load(dir: &Path) -> Result<String, String> {
-    let road = read(&dir.join("en/roads/one-sitting.toml"))?;
+    let session = read(&dir.join("en/roads/one-sitting.toml"))?;
     let all = exercises(dir)?;
-    let wanted = questions_of(&road);
-    let sitting: Vec<Value> = all.values().filter_map(|exercise| only(exercise, &wanted)).collect();
-    let index: Vec<Value> = all.iter().map(|(id, exercise)| entry(exercise, &pack(id, exercise).file)).collect();
-    let others = roads(dir)?;
-    let ways: Vec<Value> =
-        others.iter().map(|(id, road)| line(road, &pack(&format!("road-{id}"), road).file)).collect();
+    let question_ids = question_ids_of(&session);
+    let session_exercises: Vec<Value> =
+        all.values().filter_map(|exercise| with_questions_only(exercise, &question_ids)).collect();
+    let index: Vec<Value> =
+        all.iter().map(|(id, exercise)| exercise_entry(exercise, &pack(id, exercise).file)).collect();
+    let all_programs = programs(dir)?;
+    let program_index: Vec<Value> = all_programs
+        .iter()
+        .map(|(id, program)| program_entry(program, &pack(&format!("road-{id}"), program).file))
+        .collect();
     let file = |name: &str| {
         compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
     };
-    let (mut gate, today) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
+    let (mut gate, readiness_check) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
     let helplines = read(&dir.join("helplines.toml"))?;
     if let Some(gate) = gate.as_object_mut() {
         gate.insert("emergency".to_owned(), helplines.get("region").cloned().unwrap_or_else(|| json!([])));
     }
-    let whole = json!({ "road": road, "sitting": sitting, "index": index, "roads": ways, "gate": gate, "today": today,
+    let first_load = json!({ "road": session, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
         "sample": file("sample")?, "sample_young": file("sample-young")?,
         "sources": file("sources")?, "starters": file("starters")? });
-    Ok(whole.to_string())
+    Ok(first_load.to_string())
 }
 
-/// The Studio's starters, each with its question whole.
+/// Returns the starter questions of the exercise editor, each with its full question.
 fn starters(dir: &Path) -> Result<Value, String> {
     let all = exercises(dir)?;
     let listed = read(&dir.join("en/starters.toml"))?;
-    let whole = list(&listed["starter"]).iter().map(|starter| {
+    let resolved = list(&listed["starter"]).iter().map(|starter| {
         let full = starter["question"].as_str().unwrap_or_default();
         let mut parts = full.splitn(3, '.');
         let (exercise, step, id) = (parts.next(), parts.next(), parts.next());
-        let with = |value: &&Value, id: Option<&str>| value["id"].as_str() == id;
+        let has_id = |value: &&Value, id: Option<&str>| value["id"].as_str() == id;
         let exercise = exercise.and_then(|name| all.get(name)).unwrap_or(&Value::Null);
-        let step = list(&exercise["step"]).iter().find(|value| with(value, step)).unwrap_or(&Value::Null);
-        let question = list(&step["question"]).iter().find(|value| with(value, id));
+        let step = list(&exercise["step"]).iter().find(|value| has_id(value, step)).unwrap_or(&Value::Null);
+        let question = list(&step["question"]).iter().find(|value| has_id(value, id));
         let question = question.ok_or_else(|| format!("starters.toml: there is no question {full}"))?;
         let gate = exercise["gate"].as_bool().unwrap_or_default();
         Ok(json!({ "moment": starter["moment"], "question": question, "gate": gate }))
     });
-    Ok(Value::Array(whole.collect::<Result<_, String>>()?))
+    Ok(Value::Array(resolved.collect::<Result<_, String>>()?))
 }
 
 fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
@@ -88,8 +98,8 @@ fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
     Ok(all)
 }
 
-/// The roads besides the one sitting, which has a form of its own.
-fn roads(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
+/// Returns every program by id, except the session (`one-sitting`), whose file has a different format.
+fn programs(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
     let folder = dir.join("en/roads");
     let mut all = BTreeMap::new();
     for file in fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))? {
@@ -102,9 +112,9 @@ fn roads(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
     Ok(all)
 }
 
-/// The index's line of a road.
-fn line(road: &Value, file: &str) -> Value {
-    let of = |key: &str| road.get(key).cloned().unwrap_or(Value::Null);
+/// Returns the index entry of a program.
+fn program_entry(program: &Value, file: &str) -> Value {
+    let of = |key: &str| program.get(key).cloned().unwrap_or(Value::Null);
     json!({ "id": of("id"), "title": of("title"), "for": of("for"), "minutes": of("minutes"), "file": file })
 }
 
@@ -125,30 +135,31 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// Full ids of every question the road names.
-fn questions_of(road: &Value) -> Vec<String> {
-    let parts = list(&road["part"]).iter().flat_map(|part| list(&part["questions"]).iter().chain(list(&part["after"])));
-    let rest = list(&road["none"]["questions"]).iter().chain(list(&road["stop"]["offers"]));
-    let steady = (1..=5).map(|n| format!("e0.1.{n}"));
-    parts.chain(rest).filter_map(Value::as_str).map(str::to_owned).chain(steady).collect()
+/// Returns the full ids of all questions that the session names, and those of the steady place.
+fn question_ids_of(session: &Value) -> Vec<String> {
+    let parts =
+        list(&session["part"]).iter().flat_map(|part| list(&part["questions"]).iter().chain(list(&part["after"])));
+    let other_questions = list(&session["none"]["questions"]).iter().chain(list(&session["stop"]["offers"]));
+    let steady_place = (1..=5).map(|n| format!("e0.1.{n}"));
+    parts.chain(other_questions).filter_map(Value::as_str).map(str::to_owned).chain(steady_place).collect()
 }
 
-/// An exercise with only some of its questions; `None` when none is left.
-fn only(exercise: &Value, wanted: &[String]) -> Option<Value> {
+/// Returns the exercise with only the given questions; `None` if none of them is in it.
+fn with_questions_only(exercise: &Value, question_ids: &[String]) -> Option<Value> {
     let mut exercise = exercise.clone();
     let id = exercise["id"].as_str().unwrap_or_default().to_owned();
     let steps = exercise["step"].as_array_mut()?;
     for step in steps.iter_mut() {
         let prefix = format!("{id}.{}", step["id"].as_str().unwrap_or_default());
         let questions = step["question"].as_array_mut()?;
-        questions.retain(|q| wanted.contains(&format!("{prefix}.{}", q["id"].as_str().unwrap_or_default())));
+        questions.retain(|q| question_ids.contains(&format!("{prefix}.{}", q["id"].as_str().unwrap_or_default())));
     }
     steps.retain(|step| !list(&step["question"]).is_empty());
     (!list(&exercise["step"]).is_empty()).then_some(exercise)
 }
 
-/// The index's line of an exercise: what a list shows, and which answers give words of which kind.
-fn entry(exercise: &Value, file: &str) -> Value {
+/// Returns the index entry of an exercise: what a list shows, and which question gives terms of which kind.
+fn exercise_entry(exercise: &Value, file: &str) -> Value {
     let id = exercise["id"].as_str().unwrap_or_default();
     let by_question = |key: &str| -> Map<String, Value> {
         let steps = list(&exercise["step"]).iter();

@@ -1,11 +1,11 @@
-// Starts the writing part: Trusted Types, the second copy (IndexedDB), the crash screen, then the WebAssembly.
-// It knows nothing about stories: keys and texts pass through. first.js has made `window.restory`; mark.js owns leaving.
+// Starts the app: Trusted Types, the IndexedDB mirror, the crash screen, then the WebAssembly. It never interprets stories: keys and texts
+// pass through unread. first.js has created `window.restory`; mark.js owns the quick exit.
 const root = document.documentElement;
 const restory = (window.restory ??= {});
 const boot = document.getElementById("boot"); // document.currentScript is null in a module
 const byId = (id) => document.getElementById(id);
 
-// --- A tripwire, not a sanitiser: nothing in this app makes HTML from text, so whatever looks like it is stopped. ---
+// --- Trusted Types. A tripwire, not a sanitiser: the app never builds HTML from text, so anything that looks like HTML throws. ---
 const DANGEROUS = /<\s*(script|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=|javascript:/i;
 const OWN_SCRIPTS = /^(sw|scribe(-[\w-]+)?|worker(-[\w-]+)?)\.js$/;
 
@@ -27,7 +27,7 @@ function setTripwire() {
   });
 }
 
-// --- The second copy. Opened at the first write, so that reading alone and "keep nothing here" leave no database behind. ---
+// --- The mirror in IndexedDB. Created at the first write, so that reading and ephemeral mode leave no database behind. ---
 const DATABASE = "restory";
 const STORES = ["stories", "history"];
 let opened = null;
@@ -41,8 +41,8 @@ function openDatabase() {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const database = request.result;
-      database.onclose = () => (opened = null); // the browser took it away; the next write opens it anew
-      database.onversionchange = () => { database.close(); opened = null; }; // another tab erases everything
+      database.onclose = () => (opened = null); // closed by the browser; the next write opens it again
+      database.onversionchange = () => { database.close(); opened = null; }; // another tab is erasing everything
       resolve(database);
     };
   });
@@ -67,7 +67,7 @@ async function put(store, json, strict) {
   }
 }
 
-// True also where the browser cannot list its databases: opening an empty one is then the only way to look.
+// Also true in browsers that cannot list their databases: opening one is then the only way to find out.
 async function databaseExists() {
   if (opened) return true;
   const list = await indexedDB.databases?.().catch(() => null);
@@ -91,7 +91,7 @@ async function all(store) {
   }
 }
 
-// Earlier states are many and long: their names are read, and a text only when it is asked for.
+// Snapshots are many and long, so their keys are listed and each text is read only on request.
 async function ask(store, question) {
   if (restory.nothing || !(await databaseExists())) return null;
   const database = await openDatabase();
@@ -102,9 +102,9 @@ async function ask(store, question) {
   });
 }
 
-// Undoes what a visit stored: texts as they were before it (null: there was none), and no snapshot of the stories that are new in
-// it, nor any since it began (of the story `only`, where one is named). It works from the moment it is called, also where nothing
-// is to be stored from then on.
+// Reverts what this visit stored: restores records as they were before it (null: there was none), deletes all snapshots of its new stories
+// and every snapshot made since it began (of the story `only`, where one is named). It also works in ephemeral mode, which may begin at
+// the same moment.
 async function revert(json) {
   const { texts, stories, since, only } = JSON.parse(json);
   stashed.clear();
@@ -141,7 +141,7 @@ async function erase() {
   await Promise.all([gone(DATABASE), gone("restory-file")]);
 }
 
-// --- When the app has stopped. Its memory cannot be asked any more: what is left is the last saved text and the fields on the page. ---
+// --- The crash screen. The memory of a crashed app cannot be read: what is left are the stashed records and the fields on the page. ---
 const stashed = new Map();
 
 function stash(key, text) {
@@ -187,11 +187,11 @@ function download(name, type, text) {
 }
 
 function crash(message) {
-  byId("crash-why").append(`${message}\n`); // the first message tells the cause, later ones only follow from it
+  byId("crash-why").append(`${message}\n`); // the first message has the cause; later ones are consequences
   if (root.dataset.crashed !== undefined) return;
-  restory.flush = null; // it would call into what has stopped
+  restory.flush = null; // it would call into the crashed app
   const live = liveWords();
-  const where = location.hash || "./"; // Help now may be opened meanwhile
+  const where = location.hash || "./"; // the help page may be opened before the reload
   root.dataset.crashed = "";
   byId("crash").hidden = false;
   byId("crash-kept").textContent = keptSentence();
@@ -211,14 +211,14 @@ function watchForCrashes() {
   };
   window.addEventListener("error", (event) => tell(event.error));
   window.addEventListener("unhandledrejection", (event) => tell(event.reason));
-  // Help now stays within reach when the app can no longer answer; its own links lead back to the crash screen.
+  // The help page stays reachable after a crash; its links lead back to the crash screen.
   window.addEventListener("hashchange", () => {
     if (root.dataset.crashed !== undefined) root.dataset.screen = location.hash.startsWith("#/help") ? "help" : "app";
   });
 }
 
-// A field that is left may add what was typed in it, and so move the button that is being pressed. So the press on a button
-// below leaves the focus where it is, and the field is left when the press is complete, before the button acts.
+// Blurring a field may add its text to the page and so move the button that is being pressed. Therefore mousedown on a button keeps the
+// focus in the field, and the field is blurred on click, before the button acts.
 function keepButtonsStill() {
   const field = () => (/^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) ? document.activeElement : null);
   const button = (event) => event.target.closest?.(":is(.acts, .screen__acts, .passage__acts, .question) .button, .acts .link");
@@ -226,14 +226,14 @@ function keepButtonsStill() {
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
-// Only while words are stored nowhere: a listener that always stood there would keep the browser from closing pages at once.
+// Listens only while text is stored nowhere: a permanent beforeunload listener would disable the back/forward cache.
 function askBeforeClosing() {
   const ask = (event) => { if (root.dataset.gone === undefined) event.preventDefault(); };
   const look = () => (root.dataset.atRisk === undefined ? removeEventListener : addEventListener)("beforeunload", ask);
   new MutationObserver(look).observe(root, { attributeFilter: ["data-at-risk"] });
 }
 
-// --- As an app. The browser's own bar is not shown: the settings say what can be done, and ask when she presses. ---
+// --- Installation. The install banner of the browser is suppressed: the settings explain it and prompt when the user asks for it. ---
 let installer = null;
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -243,20 +243,20 @@ window.addEventListener("appinstalled", () => (installer = null));
 
 async function install() {
   const asks = installer;
-  installer = null; // it asks once
+  installer = null; // the prompt can be used once
   return (await asks?.prompt())?.outcome === "accepted";
 }
 
-// --- Once the app can be used, the look of all of it arrives, and what it takes to work without a network; where nothing is to be kept, that goes. ---
+// --- Once the app is interactive, loads the app stylesheet and registers the service worker (not in ephemeral mode). ---
 function getReady(_, watch) {
   if (root.dataset.app !== "ready") return;
   watch.disconnect();
   restory.bringLook();
-  // Without it, or without its file, the page works as long as there is a network.
+  // Without a service worker, or if offline.js does not load, the page needs a network.
   if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
 }
 
-// --- What can wait lets her write: it comes when no letter has come for a moment. Some never pause: then it comes all the same. ---
+// --- Idle detection: resolves after a second without input, or after 15 seconds of continuous typing, so that loading does not slow typing. ---
 const MOMENT = 1000;
 const LONGEST = 15000;
 
@@ -312,15 +312,15 @@ Object.defineProperty(restory, "nothing", {
   },
 });
 
-// The page is whole and mark.js has run, which its own `defer` makes sure of; or it did not arrive.
+// Resolves when the document is parsed and mark.js, which is deferred, has run or failed to load.
 const whole = new Promise((resolve) => {
   if (restory.leave || document.readyState === "complete") resolve();
   document.addEventListener("DOMContentLoaded", resolve);
   window.addEventListener("load", resolve);
 });
 
-// first.js has begun to make the program ready. A browser keeps what came in its place (a page of the host's, or of a hotel's network)
-// as it would keep the program: then it is asked for anew.
+// first.js has started to compile the WebAssembly. The HTTP cache may hold something else under its name (an error page of the host, a captive
+// portal): after a compile error the file is fetched again, past the cache.
 async function run(app) {
   try {
     await app.default({ module_or_path: (await restory.program?.catch(() => null)) ?? boot.dataset.wasm });
@@ -331,13 +331,13 @@ async function run(app) {
 }
 
 async function start() {
-  if (root.dataset.failed) return; // framed, or below the floor: mark.js says so on the page
+  if (root.dataset.failed) return; // framed, or the browser is too old: mark.js shows the message
   setTripwire();
   const program = import(boot.dataset.js);
-  program.catch(() => {}); // told below
+  program.catch(() => {}); // reported below
   await whole;
   if (root.dataset.failed) return;
-  if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // nobody writes where the quick exit is missing
+  if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // without the quick exit, the app does not start
   watchForCrashes();
   keepButtonsStill();
   askBeforeClosing();
@@ -362,10 +362,10 @@ Object.assign(restory, {
   put: (json, strict) => put("stories", json, strict),
   putHistory: (json, strict) => put("history", json, strict),
   all: () => all("stories"),
-  // Who writes in a story that two windows show. Without that file, both may, and their words are merged.
+  // The tab lease: which of two windows writes to a story. If tabs.js does not load, both may write, and their edits are merged.
   hold: (story, take, tell) => import("./tabs.js").then((tabs) => tabs.hold(story, take, tell), () => tell(true)),
   release: () => import("./tabs.js").then((tabs) => tabs.release(), () => {}),
-  // A file that is rewritten, and how long this browser keeps things.
+  // The file mirror, and how long this browser keeps stored data.
   copies: (question, text) => import("./copies.js").then((copies) => copies.ask(question, text)),
   historyKeys: async () => JSON.stringify((await ask("history", (texts) => texts.getAllKeys())) ?? []),
   historyText: async (key) => (await ask("history", (texts) => texts.get(key))) ?? null,

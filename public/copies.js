@@ -1,11 +1,11 @@
-// A copy of all stories in a file that she chose, and what the browser gives away about how long it keeps things.
-// Fetched when a screen asks. It knows nothing about stories: the text passes through.
+// The file mirror: a backup of all stories in a file that the user chose. Also reports signs of how long the browser keeps stored data.
+// Loaded on demand. It never interprets stories: the text passes through unread.
 const restory = window.restory;
 const DATABASE = "restory-file";
 const STORE = "handle";
 const TYPES = [{ description: "Restory", accept: { "application/json": [".json"] } }];
 
-// --- Where the browser lets it, it remembers which file was chosen; else only this page does (`restory.chosenFile`). ---
+// --- The file handle is stored in IndexedDB where the browser allows it; otherwise only this page has it (`restory.chosenFile`). ---
 function database() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
@@ -25,7 +25,7 @@ async function inStore(mode, question) {
       work.onabort = () => reject(work.error);
     });
   } finally {
-    base.close(); // so that erasing never waits for it
+    base.close(); // so that erasing is never blocked
   }
 }
 
@@ -38,11 +38,11 @@ async function remembered() {
     restory.chosenFile = (await inStore("readonly", (store) => store.get(1))) ?? null;
     return restory.chosenFile;
   } catch {
-    return null; // blocked, or taken away
+    return null; // blocked, or evicted by the browser
   }
 }
 
-// --- The file. Each answer is how things stand, and the name of the file. ---
+// --- The file. Each answer has the state of the file mirror and the name of the file. ---
 const can = () => typeof window.showSaveFilePicker === "function" && !restory.nothing;
 
 async function stands(file) {
@@ -56,7 +56,7 @@ async function choose(name) {
   const file = await window.showSaveFilePicker({ suggestedName: name, types: TYPES });
   if (restory.nothing) return stands(null);
   restory.chosenFile = file;
-  await inStore("readwrite", (store) => store.put(file, 1)).catch(() => {}); // then it is asked for again after a reload
+  await inStore("readwrite", (store) => store.put(file, 1)).catch(() => {}); // if it cannot be stored, the user chooses again after a reload
   return stands(file);
 }
 
@@ -66,14 +66,14 @@ async function resume() {
   return stands(file);
 }
 
-// What stands in it before it is written over for the first time.
+// Returns the text of the file before it is overwritten for the first time.
 async function read() {
   const file = await remembered();
   const [how, name] = await stands(file);
   return how === "on" ? ["read", name, await (await file.getFile()).text()] : [how, name];
 }
 
-// The browser writes beside the file and puts it in its place when all is there: a write that is cut off harms nothing.
+// The browser writes to a temporary file and swaps it in on close: an interrupted write does not damage the file.
 async function write(text) {
   const file = await remembered();
   const [how, name] = await stands(file);
@@ -98,7 +98,7 @@ async function forget() {
   return stands(null);
 }
 
-// --- What the browser gives away; an answer that it does not give is null. ---
+// --- Signs of how long the browser keeps stored data; null for each that it does not report. ---
 async function signs() {
   const storage = navigator.storage;
   const files = storage?.getDirectory ? await storage.getDirectory().then(() => true, () => false) : null;
@@ -108,7 +108,7 @@ async function signs() {
 
 const ANSWERS = { look: async () => stands(await remembered()), choose, resume, read, write, forget, signs };
 
-// What fails is an answer too: "failed" and the browser's name for it; "off" or as before where she closed the question.
+// Never throws: an error gives "failed" and the name of the file; a file dialog that the user closed gives the state as it was.
 export async function ask(question, text) {
   try {
     return JSON.stringify(await ANSWERS[question](text));

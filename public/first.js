@@ -1,6 +1,6 @@
-// Stands in <head> of the page, and once more at the top of mark.js for hosts that take no script in it: run twice, it does the same.
-// It marks <html> before the first paint: which screen, which look, whether something is kept, what the browser lacks.
-// In every browser: classic, and in plain old syntax on purpose. Remarks have lines of their own: the build takes them out.
+// Inlined in <head>, and repeated at the top of mark.js for hosts whose policy blocks inline scripts; running it twice changes nothing.
+// Sets attributes on <html> before the first paint: the screen, the theme, whether stories are stored, what the browser lacks.
+// A classic script in old syntax, so that every browser runs it. Comments must be on lines of their own: the build removes them.
 (function () {
   var root = document.documentElement;
   var restory = (window.restory = window.restory || {});
@@ -17,12 +17,12 @@
     return false;
   };
 
-  // Coming back by the Back button never opens what was being written: it opens Start, at this step and the ones before it.
+  // Returning with the Back button never opens the text that was being written: this history entry and earlier ones open the start screen.
   var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
   restory.cameBack = Boolean(entry && entry.type === "back_forward");
   if (restory.cameBack && restory.screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
 
-  // The look is read from the raw settings, whatever stands around them, so that night does not begin with a white flash.
+  // The theme is read from the raw settings text, without parsing it, so that the dark theme does not start with a white flash.
   try {
     if (restory.keepsStories()) root.setAttribute("data-kept", "");
     var prefs = localStorage.getItem("restory.prefs") || "";
@@ -31,7 +31,7 @@
       if (found) root.setAttribute("data-" + look[0], found[1]);
     });
   } catch (_blocked) {
-    // Storage may be switched off; the page then simply follows the system.
+    // Storage may be blocked; the page then follows the system settings.
   }
 
   var modern = "noModule" in document.createElement("script") && window.CSSLayerBlockRule && window.CSS && CSS.supports("color: oklch(50% 0 0)");
@@ -40,7 +40,7 @@
   else if (typeof WebAssembly !== "object") root.setAttribute("data-failed", "blocked");
   root.setAttribute("data-script", "");
 
-  // The program is made ready while the page is still read and painted; boot.js starts it. Where that fails, boot.js finds out why.
+  // Starts to compile the WebAssembly while the page is parsed and painted; boot.js instantiates it and reports errors.
   var ahead = document.querySelector("link[as=fetch]");
   if (ahead && !restory.program && !root.getAttribute("data-failed") && WebAssembly.compileStreaming) {
     restory.program = WebAssembly.compileStreaming(fetch(ahead.href));

@@ -1,5 +1,5 @@
-// Owns the quick exit, and what the static page does by itself. Classic and in plain old syntax: it runs in every browser.
-// first.js has marked the page; the build puts it before this, too.
+// Owns the quick exit, and the behaviour of the static page before the app starts. A classic script in old syntax: every browser runs it.
+// first.js has set the attributes of the page; the build also puts it in front of this script.
 (function () {
   var root = document.documentElement;
   var AWAY = "https://www.bbc.co.uk/weather";
@@ -13,7 +13,7 @@
   restory.leave = leave;
   restory.bringLook = bringLook;
 
-  // Once the app is ready it decides; until then the links of the static page must work.
+  // Once the app is ready, it chooses the screen; until then the links of the static page must work.
   function showScreen(event) {
     if (restory.cameBack && location.hash.indexOf("#/s/") === 0) {
       event.stopImmediatePropagation();
@@ -34,7 +34,7 @@
     });
   }
 
-  // The look of this page stands in it. That of the app is one file, asked for when the app can be used or is about to be.
+  // The critical CSS is inlined in the page. The app stylesheet is one file, loaded once the app is interactive or about to be.
   function bringLook() {
     var link = document.getElementById("look");
     if (link) return link;
@@ -47,7 +47,7 @@
     return document.head.appendChild(link);
   }
 
-  // A host's own policy may not take the style in the page; then the file is asked for at once.
+  // The policy of a host may block the inlined CSS; then the app stylesheet is loaded at once.
   function isDressed() {
     var style = document.getElementById("first-look");
     return Boolean(style && style.sheet);
@@ -58,7 +58,7 @@
     if (lack) lack.hidden = false;
   }
 
-  // On some phones the keys lie over the page. The docked button then needs to know how much they cover.
+  // On some phones the on-screen keyboard covers the page. The docked button then needs to know by how much.
   function watchKeys() {
     var seen = window.visualViewport;
     if (!seen) return;
@@ -73,7 +73,7 @@
     seen.addEventListener("scroll", measure);
   }
 
-  // Help now: its countries stand in the page; a list to choose from is easier on a small screen.
+  // The help page: its countries are in the static page; a select is easier to use on a small screen.
   function offerCountries() {
     var list = document.getElementById("help-country");
     var countries = document.querySelectorAll(".country");
@@ -95,21 +95,21 @@
       if (list.selectedIndex < 0) list.value = "";
       show();
     } catch (_blocked) {
-      // Then she chooses each time.
+      // Without storage, the user chooses on each visit.
     }
   }
 
-  // Whoever only looks here leaves nothing behind: the choice is kept beside stories, and only there.
+  // Visiting the help page alone stores nothing: the country is stored only if stories are.
   function keepCountry(country) {
     try {
       if (country === "") localStorage.removeItem("restory.land");
       else if (!restory.nothing && restory.keepsStories()) localStorage.setItem("restory.land", country);
     } catch (_blocked) {
-      // It is chosen all the same.
+      // The choice still applies to this page.
     }
   }
 
-  // Leaving: blank first, then save, then go. The pause lets the blank page reach the screen even if saving takes a while.
+  // Quick exit: blank the page, then save, then leave. The timeout lets the blank page be painted even if saving takes a while.
   function leave() {
     if (root.hasAttribute("data-gone")) return;
     root.setAttribute("data-gone", "");
@@ -122,12 +122,12 @@
       try {
         if (restory.flush && !restory.nothing) restory.flush();
       } catch (_failed) {
-        // Leaving matters more now than the last few letters.
+        // Leaving matters more than the last few characters.
       }
       try {
         history.replaceState(null, "", "./");
       } catch (_refused) {
-        // Then the address is replaced by the line below.
+        // The line below replaces the URL anyway.
       }
       location.replace(navigator.onLine === false ? blankPage() : AWAY);
     }
@@ -135,8 +135,8 @@
     setTimeout(go, 80);
   }
 
-  // A browser may bring a page back from memory exactly as it was left. It then shows what a newly loaded page would: Start, with
-  // nothing that was written before it.
+  // The back/forward cache may restore a page exactly as it was left. It then shows what a newly loaded page would: the start screen,
+  // with nothing that was written before.
   function comeBack(event) {
     if (!event.persisted) return;
     if (!root.hasAttribute("data-gone") && root.getAttribute("data-screen") !== "app") return;
@@ -145,7 +145,7 @@
     location.reload();
   }
 
-  // Our own blank page can only be fetched without a network when something has kept it at hand.
+  // Offline, the blank page of the app is available only if the service worker has cached it.
   function blankPage() {
     var kept = !restory.nothing && navigator.serviceWorker && navigator.serviceWorker.controller;
     return kept ? "blank.html" : "about:blank";
@@ -156,7 +156,7 @@
     if (status) status.textContent = text;
   }
 
-  // Shift three times, alone, each within five seconds of the last. A Shift that made a capital letter does not count.
+  // Shift three times, alone, each within five seconds of the last. A Shift used for a capital letter does not count.
   var presses = 0, alone = false, timer = 0;
   function startAgain() {
     presses = 0;

@@ -1,6 +1,6 @@
-// On the page of lost addresses. Some apps write %23 for the # of a link; the host then looks for a file of that name.
+// Runs on the 404 page. Some apps write %23 for the # of a link, and the host then looks for a file of that name; this repairs the link.
 (function () {
-  if (window.mended) return; // found at another depth already
+  if (window.mended) return; // already repaired by the copy of this script for another folder depth
   window.mended = true;
   var home = new URL("./", document.currentScript.src);
   document.getElementById("home").href = home.href;
@@ -11,6 +11,6 @@
     home.hash = decodeURIComponent(rest.slice(at + 3));
     location.replace(home.href);
   } catch (_torn) {
-    // Half a letter: the page says what it says.
+    // An incomplete escape sequence: the 404 page stays.
   }
 })();

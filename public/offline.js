@@ -1,11 +1,11 @@
-// Working without a network: brings sw.js in, says when all is at hand, and asks before a newer version takes over.
-// boot.js fetches this once the app can be used; the first screen does not wait for it.
+// Offline use: registers sw.js, reports when everything is cached, and asks before a new release takes over.
+// boot.js loads this once the app is interactive, so that the first screen does not wait for it.
 const restory = window.restory;
 const root = document.documentElement;
 const workers = navigator.serviceWorker;
 const byId = (id) => document.getElementById(id);
 const HOUR = 3600000;
-const BREATH = 1000; // at the first visit the parts of the program come first
+const BREATH = 1000; // on the first visit, the chunks of the app are loaded first
 const PATIENCE = 1500;
 const TURNED = "restory.turned";
 
@@ -20,14 +20,14 @@ let reloading = false;
 
 const say = (text) => (byId("status").textContent = text);
 
-// Words that are in this tab alone would not survive a reload.
+// Text that only this tab has would not survive a reload.
 async function wordsAreSafe() {
   restory.flush?.();
-  await new Promise((done) => setTimeout(done)); // by then the app has said how the save went
+  await new Promise((done) => setTimeout(done)); // by then the app has reported the result of the save
   return !restory.nothing && root.dataset.unsaved === undefined && root.dataset.crashed === undefined;
 }
 
-// --- The bar. It comes with a new screen, or on one without a field: nothing moves under her hands. ---
+// --- The update banner. Shown on navigation, or on a screen without fields, so that the layout does not shift while the user types. ---
 function atARest(then) {
   if (root.dataset.screen !== "app") return then();
   const app = byId("app");
@@ -53,13 +53,13 @@ function offer(registration) {
   byId("newer-use").onclick = async () => {
     if (!(await wordsAreSafe())) return tell(FIRST_KEEP, true);
     registration.waiting?.postMessage("use");
-    // A request of this page that hangs keeps the old worker in its place; it ends with the page.
+    // A pending request of this page keeps the old worker active; reloading the page ends it.
     setTimeout(() => registration.waiting && location.reload(), PATIENCE);
   };
   atARest(() => registration.waiting && !restory.nothing && tell(NEWER, true));
 }
 
-// --- What becomes of a worker. ---
+// --- The life cycle of a worker. ---
 function asked(worker, question) {
   return new Promise((answered) => {
     const channel = new MessageChannel();
@@ -94,7 +94,7 @@ function follow(registration) {
   });
 }
 
-// In every tab: the new version rules from here on, so the page is loaded anew, once, if that costs no word.
+// In every tab: the new release is now in control, so the page is reloaded, once, if no text would be lost.
 async function changeOver() {
   if (!controlled) return void (controlled = true);
   byId("newer").hidden = true;
@@ -103,17 +103,17 @@ async function changeOver() {
   location.reload();
 }
 
-// A newer version may have come to rule after this page was sent and before anyone listened: it is then of the older one.
+// A new release may have taken control after this page was sent and before it listened; the page is then of the old release.
 async function followRuler() {
   if (!workers.controller) return;
   const build = await asked(workers.controller, "build");
   if (build === root.dataset.build) return sessionStorage.removeItem(TURNED);
   const again = sessionStorage.getItem(TURNED) === build;
-  sessionStorage.setItem(TURNED, build); // what did not help once is not done again by itself
+  sessionStorage.setItem(TURNED, build); // a reload that did not help is not repeated automatically
   if (!again) await changeOver();
 }
 
-// --- A file of hers, opened from the system's own list of files. ---
+// --- A backup file opened from the file manager of the system. ---
 async function openLaunched({ files = [] }) {
   if (!files.length) return;
   const given = new DataTransfer();
@@ -129,7 +129,7 @@ async function openLaunched({ files = [] }) {
   if (!give()) new MutationObserver((_, watch) => give() && watch.disconnect()).observe(byId("app"), { childList: true, subtree: true });
 }
 
-// The same by dropping it anywhere; a field for files takes what is dropped on it by itself.
+// The same for a file dropped anywhere on the page; a file input handles drops itself.
 function takeDropped(event) {
   const file = event.dataTransfer?.files[0];
   if (!file || event.target.closest?.("input")) return;
@@ -147,12 +147,12 @@ export async function begin() {
   }
   if (restory.nothing) return;
   workers.addEventListener("controllerchange", changeOver);
-  followRuler().catch(() => {}); // blocked storage: the next page will be of one version
+  followRuler().catch(() => {}); // storage is blocked: the next page load has one release only
   let registration;
   try {
     registration = await workers.register("sw.js", { scope: "./", updateViaCache: "none" });
   } catch {
-    return tellTorn(false); // blocked here, or the file is not there
+    return tellTorn(false); // service workers are blocked, or sw.js is missing
   }
   if (restory.nothing) return restory.forget();
   let followed = null;
@@ -165,7 +165,7 @@ export async function begin() {
   followNew();
   if (registration.active) tellReady(registration.active, false);
   if (registration.waiting && controlled) offer(registration);
-  const ask = () => registration.update().catch(() => {}); // no network now: another time
+  const ask = () => registration.update().catch(() => {}); // offline now: retried later
   if (controlled && !registration.installing && !registration.waiting) restory.rest().then(ask);
   let asked = performance.now();
   document.addEventListener("visibilitychange", () => {

@@ -1,11 +1,11 @@
-// Keeps one whole version of the page at hand, so that it opens without a network. The build fills in the first three lines.
-// It knows the page's own files and nothing else: no story, no storage, no cache but its own.
+// Caches one complete release, so that the page opens offline. The build fills in VERSION, BUILD and FILES.
+// It handles the files of the app only: no stories, no other storage, no cache but its own.
 const VERSION = "";
-const BUILD = ""; // stands in the page of the same version too
-const FILES = {}; // address, seen from here -> SHA-256
+const BUILD = ""; // also an attribute of the page of the same release
+const FILES = {}; // URL relative to this script -> SHA-256
 
 const HOME = new URL("./", self.location).pathname;
-const CACHE = `restory-${VERSION}@${HOME}`; // two copies of the page may live in two folders of one host
+const CACHE = `restory-${VERSION}@${HOME}`; // one host may serve two copies of the app from two folders
 const BLANK = "blank.html";
 let forgotten = false;
 
@@ -18,7 +18,7 @@ async function hashOf(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The file as it was built, or null. An answer of our own making: one that was redirected may not open a page.
+// Returns the response if its content has the hash, else null. It is built anew, since a redirected response may not answer a navigation.
 async function checked(response, hash) {
   if (!response?.ok) return null;
   const bytes = await response.arrayBuffer();
@@ -28,7 +28,7 @@ async function checked(response, hash) {
   return new Response(bytes, { headers });
 }
 
-// What an earlier version has already, byte for byte, is not fetched a second time.
+// Returns a file that an earlier release has cached with the same content, so that it is not fetched again.
 async function atHand(file, hash) {
   for (const cacheName of await ours()) {
     const found = await checked(await caches.match(addressOf(file), { cacheName }), hash);
@@ -37,7 +37,7 @@ async function atHand(file, hash) {
   return null;
 }
 
-// The browser may remember an older file under the same name: then it is asked for anew.
+// Fetches a file; if the HTTP cache has an older one under its name, fetches it past the cache.
 async function fetched(file, hash) {
   for (const cache of ["default", "reload"]) {
     const found = await checked(await fetch(addressOf(file), { cache }), hash);
@@ -46,7 +46,7 @@ async function fetched(file, hash) {
   return null;
 }
 
-// All files or none: a version with a hole in it never comes to rule.
+// All files or none: an incomplete release is never activated.
 async function install() {
   const known = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
@@ -67,7 +67,7 @@ async function activate() {
   await self.clients.claim();
 }
 
-// Whether everything is at hand; what the browser took away meanwhile is brought again.
+// Resolves to whether every file is cached; fetches again what the browser has evicted.
 async function isWhole() {
   const kept = new Set((await caches.has(CACHE)) ? (await (await caches.open(CACHE)).keys()).map((request) => request.url) : []);
   if (Object.keys(FILES).every((file) => kept.has(addressOf(file)))) return true;
@@ -77,15 +77,15 @@ async function isWhole() {
 async function answer(file, request) {
   const kept = await caches.match(addressOf(file), { cacheName: CACHE });
   if (kept) return kept;
-  // The browser, or she, took the files away.
+  // The browser or the user has deleted the cached files.
   try {
     const found = await fetched(file, FILES[file]);
     if (found) return found;
   } catch (error) {
-    if (file === BLANK) return new Response("", { headers: { "Content-Type": "text/html" } }); // leaving always works
+    if (file === BLANK) return new Response("", { headers: { "Content-Type": "text/html" } }); // the quick exit always works
     throw error;
   }
-  // The host has another version by now. Two are never mixed: from here on everything comes from the host.
+  // The host has another release by now. Releases are never mixed: from here on, everything comes from the host.
   await self.registration.unregister();
   await drop([CACHE]);
   return fetch(request);
@@ -107,9 +107,9 @@ self.addEventListener("fetch", (event) => {
   if (Object.hasOwn(FILES, file)) event.respondWith(answer(file, event.request));
 });
 self.addEventListener("message", (event) => {
-  if (event.data === "use") event.waitUntil(self.skipWaiting()); // only because she said so
+  if (event.data === "use") event.waitUntil(self.skipWaiting()); // only after the user agreed
   if (event.data === "whole") {
-    forgotten = false; // this tab wants it kept
+    forgotten = false; // this tab wants the cache
     event.waitUntil(isWhole().then((whole) => event.ports[0].postMessage(whole)));
   }
   if (event.data === "build") event.ports[0].postMessage(BUILD);

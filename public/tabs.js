@@ -1,13 +1,13 @@
-// One window writes in a story; others read along and may take over. Which one it is, the browser's locks tell (Web Locks).
-// They are a courtesy: where there are none, or two write all the same, the words of both are merged when they are saved.
+// The tab lease (Web Locks): one window writes to a story; others show it read-only and may take over.
+// It is a convenience: without locks, or if two windows write anyway, the edits of both are merged on save.
 const root = document.documentElement;
 const locks = navigator.locks;
 const FIELDS = "textarea, input, select, [contenteditable]";
 const DOES = `button, summary, label, ${FIELDS}`;
 
-let held = null; // the name of the lock held or waited for
-let letGo = null; // gives it back
-let waiting = null; // ends the wait
+let held = null; // the name of the lock that is held or waited for
+let letGo = null; // releases it
+let waiting = null; // aborts the wait
 
 const nameOf = (story) => `restory ${new URL("./", document.baseURI).pathname} ${story}`;
 
@@ -17,19 +17,19 @@ function leave() {
   held = letGo = waiting = null;
 }
 
-// Resolves when the lock is given back; `tell` hears whether this window writes.
+// Resolves when the lock is released; calls `tell` with whether this window writes.
 function keep(name, tell) {
   tell(true);
   return new Promise((done) => (letGo = done)).then(() => name);
 }
 
-// When whoever writes goes away, the next in the row writes.
+// When the writing window closes, the next one in the queue writes.
 function wait(name, tell) {
   waiting = new AbortController();
   locks.request(name, { signal: waiting.signal }, () => keep(name, tell)).catch((error) => lost(error, name, tell));
 }
 
-// Another window took over, or the wait was ended here.
+// Another window took over, or this window aborted the wait.
 function lost(error, name, tell) {
   if (error.name !== "AbortError" || held !== name || letGo === null) return;
   letGo = null;
@@ -37,7 +37,7 @@ function lost(error, name, tell) {
   wait(name, tell);
 }
 
-// Asks for a story; `take` takes it from whichever window has it.
+// Requests the lease of a story; `take` takes it from the window that has it.
 export function hold(story, take, tell) {
   const name = nameOf(story);
   if (!locks || (held === name && letGo)) return tell(true);
@@ -57,7 +57,7 @@ export function release() {
   leave();
 }
 
-// Reading along: links lead on, nothing is written. The bar that says so keeps its button.
+// Read-only: links work, input is blocked. The button of the read-only notice keeps working.
 const inside = (event, what) => event.target.closest?.(`#app :is(${what})`) && !event.target.closest(".notice");
 
 function stop(event) {
@@ -74,7 +74,7 @@ function key(event) {
 const touch = (event) => inside(event, DOES) && stop(event);
 const STOPS = { beforeinput: (event) => inside(event, FIELDS) && stop(event), click: touch, mousedown: touch, pointerdown: touch, keydown: key };
 
-// A window that writes is not asked about each letter.
+// The listeners exist only while the window is read-only, so that they cost nothing during typing.
 function hear() {
   const change = root.dataset.reads === undefined ? "removeEventListener" : "addEventListener";
   for (const [kind, stops] of Object.entries(STOPS)) document[change](kind, stops, true);

@@ -1,5 +1,5 @@
-//! Texts from elsewhere, by chance and as they were once found to be trouble: nothing stops, and no cap is passed.
-//! What `fuzz/` finds is kept in `tests/fixtures/finds/<decoder>/` and read here for ever.
+//! Untrusted input, random and from earlier fuzz findings: no decoder panics, hangs or exceeds its limits.
+//! What `fuzz/` finds is stored in `tests/fixtures/finds/<decoder>/` and checked here from then on.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -19,49 +19,50 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn finds(name: &str) -> PathBuf {
+/// Returns the folder with the fuzz findings of a decoder.
+fn findings_folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/finds").join(name)
 }
 
 #[test]
-fn what_was_once_trouble_is_none_any_more() {
-    for (name, holds) in holds::ALL {
-        let known: Vec<_> = fs::read_dir(finds(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
+fn earlier_fuzz_findings_are_handled() {
+    for (name, check) in holds::ALL {
+        let known: Vec<_> = fs::read_dir(findings_folder(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(!known.is_empty(), "{name}");
         for file in known {
-            holds(&fs::read(file).unwrap());
+            check(&fs::read(file).unwrap());
         }
     }
 }
 
-/// Beginnings from which a search finds its way further in.
+/// The valid inputs that fuzzing starts from.
 #[test]
-fn every_seed_holds() {
-    for (name, holds) in holds::ALL {
+fn every_seed_is_handled() {
+    for (name, check) in holds::ALL {
         let seeds = seeds::of(name);
         assert!(!seeds.is_empty(), "{name} has no seed");
         for seed in seeds {
-            holds(seed.as_bytes());
+            check(seed.as_bytes());
         }
     }
 }
 
-/// A seed with some of its bytes changed, left out, or said twice.
-fn changed() -> impl Strategy<Value = Vec<(u8, prop::sample::Index, u8)>> {
+/// Generates changes to a seed: bytes replaced, inserted, cut off or repeated.
+fn seed_changes() -> impl Strategy<Value = Vec<(u8, prop::sample::Index, u8)>> {
     prop::collection::vec((0..4_u8, any::<prop::sample::Index>(), any::<u8>()), 1..6)
 }
 
-fn change(seed: &str, changes: &[(u8, prop::sample::Index, u8)]) -> Vec<u8> {
+fn apply_changes(seed: &str, changes: &[(u8, prop::sample::Index, u8)]) -> Vec<u8> {
     let mut bytes = seed.as_bytes().to_vec();
-    for (how, at, byte) in changes {
+    for (kind, at, byte) in changes {
         let at = at.index(bytes.len().max(1));
-        match how {
+        match kind {
             0 => bytes.get_mut(at).into_iter().for_each(|old| *old = *byte),
             1 => bytes.truncate(at),
             2 => bytes.insert(at.min(bytes.len()), *byte),
             _ => {
-                let again: Vec<u8> = bytes.iter().skip(at).take(usize::from(*byte)).copied().collect();
-                bytes.extend(again);
+                let repeated: Vec<u8> = bytes.iter().skip(at).take(usize::from(*byte)).copied().collect();
+                bytes.extend(repeated);
             }
         }
     }
@@ -72,37 +73,37 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn no_bytes_make_a_decoder_stop_or_pass_its_caps(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        for (_, holds) in holds::ALL {
-            holds(&bytes);
+    fn no_bytes_make_a_decoder_panic_or_exceed_its_limits(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        for (_, check) in holds::ALL {
+            check(&bytes);
         }
     }
 
     #[test]
-    fn no_changed_text_makes_a_decoder_stop_or_pass_its_caps(which: prop::sample::Index, changes in changed()) {
-        for (name, holds) in holds::ALL {
+    fn no_changed_seed_makes_a_decoder_panic_or_exceed_its_limits(which: prop::sample::Index, changes in seed_changes()) {
+        for (name, check) in holds::ALL {
             let seeds = seeds::of(name);
             let seed: &String = which.get(&seeds);
-            holds(&change(seed, &changes));
+            check(&apply_changes(seed, &changes));
         }
     }
 
     #[test]
-    fn no_marks_make_markdown_pass_its_caps(text in "[-*_#>`\\[\\]()!<a1.~&;:|\\\\ \n\t]{0,400}", times in 1..40_usize) {
+    fn no_markup_makes_markdown_exceed_its_limits(text in "[-*_#>`\\[\\]()!<a1.~&;:|\\\\ \n\t]{0,400}", times in 1..40_usize) {
         holds::markdown(text.repeat(times).as_bytes());
     }
 }
 
-/// A little that becomes much: no more of it is made than is read.
+/// Decompression stops at the limit, and deep nesting overflows no stack.
 #[test]
-fn what_would_become_too_much_is_refused_and_what_is_deep_does_not_stop_it() {
-    let much = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 40_000_000], 9);
-    assert!(much.len() < 60_000);
-    holds::link(&much);
-    for deep in ["[", "{\"a\":", "> ", "* ", "*", "[a](", "- > "] {
-        let text = deep.repeat(50_000);
-        for (_, holds) in holds::ALL {
-            holds(text.as_bytes());
+fn decompression_bombs_are_refused_and_deep_nesting_is_handled() {
+    let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 40_000_000], 9);
+    assert!(bomb.len() < 60_000);
+    holds::link(&bomb);
+    for opening in ["[", "{\"a\":", "> ", "* ", "*", "[a](", "- > "] {
+        let text = opening.repeat(50_000);
+        for (_, check) in holds::ALL {
+            check(text.as_bytes());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! House rules that a compiler does not know. Each test says what it wants; a new exception needs a line here that says why.
+//! Project rules that the compiler and clippy do not check. Every test names its rule; an exception needs an entry here with its reason.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
@@ -6,17 +6,19 @@
 #[path = "tidy/reading.rs"]
 mod reading;
 
-use reading::{after, block_of, code_of, css, is_name, long_functions, module_of, modules_named_in, styled_blocks};
+use reading::{
+    block_of, code_of, css, imported_modules, is_name_char, long_functions, module_of, names_after, styled_blocks,
+};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Which module may use which: `use crate::…` only along these rows. `app` alone means `app/mod.rs`, the composition root.
+/// The modules that each module may import with `use crate::…`. `app` alone is `app/mod.rs`, the composition root.
 const DEPENDENCIES: [(&str, &[&str]); 13] = [
     ("exercises", &[]),
     ("story", &["exercises"]),
-    // The values that phrases are made for, and the ids in an address.
+    // The values that phrases are made for, and the ids in a URL.
     ("strings", &["pictures", "story", "exercises"]),
     ("route", &["story"]),
     ("pictures", &["story", "exercises"]),
@@ -59,27 +61,29 @@ const DEPENDENCIES: [(&str, &[&str]); 13] = [
         ],
     ),
 ];
-/// Rooms of ordinary Rust.
-const PURE: [&str; 8] = ["exercises", "strings", "route", "story", "pictures", "documents", "storage", "sharing"];
+/// The modules without any browser or Leptos code; they run natively.
+const PURE_MODULES: [&str; 8] =
+    ["exercises", "strings", "route", "story", "pictures", "documents", "storage", "sharing"];
 const MAX_FILE_LINES: usize = 400;
 const MAX_FUNCTION_LINES: usize = 60;
-/// Classes that stand in no style sheet, or only there: each with its reason.
+/// Exceptions, each with its reason: classes without a rule in a stylesheet.
 const CLASSES_WITHOUT_STYLE: [&str; 0] = [];
+/// Exceptions, each with its reason: rules in a stylesheet for classes that no code names.
 const STYLES_WITHOUT_USE: [&str; 0] = [];
 
 #[test]
 fn modules_use_only_the_modules_below_them() {
     check_each(&rust_in("src"), |file, text| {
-        // Tests may borrow from anywhere.
+        // Tests may import from any module.
         let Some(module) = module_of(file).filter(|_| !file.ends_with("_tests.rs")) else { return Vec::new() };
         let Some((_, allowed)) = DEPENDENCIES.iter().find(|(name, _)| *name == module) else {
             return vec![format!("the module {module} has no row in DEPENDENCIES")];
         };
-        let named = modules_named_in(&code_of(text));
-        named
+        let imported = imported_modules(&code_of(text));
+        imported
             .into_iter()
             .filter(|other| *other != module && !allowed.contains(&other.as_str()))
-            .map(|other| format!("{module} names {other}"))
+            .map(|other| format!("{module} imports {other}"))
             .collect()
     });
 }
@@ -87,11 +91,11 @@ fn modules_use_only_the_modules_below_them() {
 #[test]
 fn only_the_browser_module_names_the_browser_crates() {
     check_each(&rust_in("src"), |file, text| {
-        let at_home = module_of(file).as_deref() == Some("browser");
+        let is_browser_module = module_of(file).as_deref() == Some("browser");
         let code = code_of(text);
         ["web_sys", "js_sys", "gloo_"]
             .into_iter()
-            .filter(|name| !at_home && code.contains(name))
+            .filter(|name| !is_browser_module && code.contains(name))
             .map(str::to_owned)
             .collect()
     });
@@ -100,11 +104,12 @@ fn only_the_browser_module_names_the_browser_crates() {
 #[test]
 fn only_the_composition_root_uses_the_browser_module() {
     check_each(&rust_in("src"), |file, text| {
-        let may =
+        let is_allowed =
             matches!(file, "src/app/mod.rs" | "src/app/chunks.rs" | "src/app/open_story_setup.rs" | "src/main.rs")
                 || file.starts_with("src/browser/");
         let code = code_of(text);
-        let names = ["crate::browser", "restory::browser"].into_iter().filter(|name| !may && code.contains(name));
+        let names =
+            ["crate::browser", "restory::browser"].into_iter().filter(|name| !is_allowed && code.contains(name));
         names.map(str::to_owned).collect()
     });
 }
@@ -112,7 +117,7 @@ fn only_the_composition_root_uses_the_browser_module() {
 #[test]
 fn the_pure_modules_use_no_leptos() {
     check_each(&rust_in("src"), |file, text| {
-        let pure = module_of(file).is_some_and(|module| PURE.contains(&module.as_str()));
+        let pure = module_of(file).is_some_and(|module| PURE_MODULES.contains(&module.as_str()));
         let code = code_of(text);
         ["leptos", "reactive_graph", "view!", "wasm_bindgen"]
             .into_iter()
@@ -128,35 +133,35 @@ fn state_draws_nothing() {
 }
 
 #[test]
-fn parts_read_no_state_from_contexts() {
+fn ui_components_read_no_state_from_contexts() {
     check_each(&rust_in("src/app/ui"), |_, text| {
         found_in(&code_of(text), &["use_context", "expect_context", "app::state"])
     });
 }
 
 #[test]
-fn html_is_never_made_from_strings() {
+fn html_is_never_built_from_strings() {
     let mut files = tracked(&["src/", "public/", "index.html"]);
-    files.retain(|file| has_end(file, &["rs", "js", "html"]));
+    files.retain(|file| has_extension(file, &["rs", "js", "html"]));
     check_each(&files, |_, text| {
         found_in(text, &["inner_html", "innerHTML", "insertAdjacentHTML", "outerHTML", "document.write"])
     });
 }
 
 #[test]
-fn the_page_has_no_style_attributes_and_no_scripts_in_line() {
+fn there_are_no_style_attributes_and_no_inline_scripts() {
     let mut files = tracked(&["src/", "index.html", "public/"]);
-    files.retain(|file| has_end(file, &["rs", "html"]));
+    files.retain(|file| has_extension(file, &["rs", "html"]));
     check_each(&files, |file, text| {
-        let everywhere = found_in(text, &[" style=\""]);
-        let in_pages = has_end(file, &["html"])
+        let style_attributes = found_in(text, &[" style=\""]);
+        let inline_scripts = has_extension(file, &["html"])
             .then(|| found_in(text, &[" onclick=", " onload=", " onerror=", "javascript:", "<script>"]));
-        everywhere.into_iter().chain(in_pages.unwrap_or_default()).collect()
+        style_attributes.into_iter().chain(inline_scripts.unwrap_or_default()).collect()
     });
 }
 
 #[test]
-fn nothing_is_left_for_later_and_no_test_is_left_out_or_sleeps() {
+fn no_code_is_unfinished_and_no_test_is_ignored_or_sleeps() {
     let unwanted = [
         concat!("todo", "!("),
         concat!("unimplemented", "!("),
@@ -166,14 +171,14 @@ fn nothing_is_left_for_later_and_no_test_is_left_out_or_sleeps() {
         concat!("time::", "sleep"),
     ];
     let mut files = tracked(&["src/", "tests/", "xtask/", "benches/", "build.rs", "build/"]);
-    files.retain(|file| has_end(file, &["rs"]));
+    files.retain(|file| has_extension(file, &["rs"]));
     check_each(&files, |_, text| found_in(text, &unwanted));
 }
 
 #[test]
 fn files_and_functions_stay_short() {
     let mut files = tracked(&["src/", "tests/", "xtask/", "benches/", "build.rs", "build/"]);
-    files.retain(|file| has_end(file, &["rs"]));
+    files.retain(|file| has_extension(file, &["rs"]));
     check_each(&files, |_, text| {
         let lines = text.lines().count();
         let mut found = long_functions(text);
@@ -183,12 +188,12 @@ fn files_and_functions_stay_short() {
 }
 
 #[test]
-fn every_token_in_use_is_defined() {
+fn every_css_variable_in_use_is_defined() {
     let css = css();
     let defined: BTreeSet<String> =
-        after(&css, "--").into_iter().filter(|(_, next)| *next == ':').map(|(name, _)| name).collect();
-    let used: BTreeSet<String> = after(&css, "var(--").into_iter().map(|(name, _)| name).collect();
-    // Some are set by the program (`style:--x`).
+        names_after(&css, "--").into_iter().filter(|(_, next)| *next == ':').map(|(name, _)| name).collect();
+    let used: BTreeSet<String> = names_after(&css, "var(--").into_iter().map(|(name, _)| name).collect();
+    // Some are set by the app (`style:--x`).
     let code: String = rust_in("src").iter().map(|file| read(file)).collect();
     let missing: Vec<_> =
         used.iter().filter(|name| !defined.contains(*name) && !code.contains(&format!("--{name}"))).collect();
@@ -196,12 +201,12 @@ fn every_token_in_use_is_defined() {
 }
 
 #[test]
-fn style_sheets_fetch_nothing() {
+fn stylesheets_load_nothing_from_elsewhere() {
     check_each(&styles(), |_, text| found_in(text, &["@import", "url(http", "url(//", "url(\"http"]));
 }
 
 #[test]
-fn every_class_in_use_has_its_style() {
+fn every_class_in_use_has_a_style_rule() {
     let styled = styled_blocks();
     let mut files = rust_in("src");
     files.push("index.html".to_owned());
@@ -215,15 +220,15 @@ fn every_class_in_use_has_its_style() {
 }
 
 #[test]
-fn every_style_is_in_use() {
+fn every_style_rule_is_in_use() {
     let mut files = rust_in("src");
     files.extend(
         tracked(&["index.html", "public/", "xtask/src/helplines.rs"])
             .into_iter()
-            .filter(|file| has_end(file, &["html", "js", "rs"])),
+            .filter(|file| has_extension(file, &["html", "js", "rs"])),
     );
     let text: String = files.iter().map(|file| read(file)).collect();
-    let words: BTreeSet<&str> = text.split(|letter: char| !is_name(letter)).map(block_of).collect();
+    let words: BTreeSet<&str> = text.split(|letter: char| !is_name_char(letter)).map(block_of).collect();
     let unused: Vec<_> = styled_blocks()
         .into_iter()
         .filter(|block| !words.contains(block.as_str()) && !STYLES_WITHOUT_USE.contains(&block.as_str()))
@@ -232,7 +237,7 @@ fn every_style_is_in_use() {
 }
 
 #[test]
-fn no_file_names_a_registry_or_a_folder_of_one_machine() {
+fn no_file_names_a_registry_or_a_local_folder() {
     let hosts = [
         concat!("crates", ".io"),
         concat!("registry.", "npmjs"),
@@ -245,12 +250,12 @@ fn no_file_names_a_registry_or_a_folder_of_one_machine() {
         concat!("/root", "/"),
     ];
     let mut files = tracked(&[]);
-    // Cargo writes the name of its index into its own lock file.
+    // Cargo writes the name of its registry into its lock file.
     files.retain(|file| file != "Cargo.lock");
     check_each(&files, |_, text| found_in(text, &hosts));
 }
 
-/// Fails with every finding, each with its file.
+/// Runs `find` on the name and the text of each file and fails with all findings, each with its file.
 #[track_caller]
 fn check_each(files: &[String], find: impl Fn(&str, &str) -> Vec<String>) {
     let found: Vec<String> = files
@@ -264,7 +269,7 @@ fn found_in(text: &str, words: &[&str]) -> Vec<String> {
     words.iter().filter(|word| text.contains(*word)).map(|word| (*word).to_owned()).collect()
 }
 
-/// Files that git knows or would add, under these folders or names; without any, all.
+/// Returns the files that git tracks or would add and whose path starts with one of these prefixes; all files if there is no prefix.
 fn tracked(under: &[&str]) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let listed = Command::new("git")
@@ -282,18 +287,18 @@ fn tracked(under: &[&str]) -> Vec<String> {
 }
 
 fn rust_in(folder: &str) -> Vec<String> {
-    tracked(&[&format!("{folder}/")]).into_iter().filter(|file| has_end(file, &["rs"])).collect()
+    tracked(&[&format!("{folder}/")]).into_iter().filter(|file| has_extension(file, &["rs"])).collect()
 }
 
 fn styles() -> Vec<String> {
-    tracked(&["style/"]).into_iter().filter(|file| has_end(file, &["css"])).collect()
+    tracked(&["style/"]).into_iter().filter(|file| has_extension(file, &["css"])).collect()
 }
 
-fn has_end(file: &str, ends: &[&str]) -> bool {
+fn has_extension(file: &str, ends: &[&str]) -> bool {
     Path::new(file).extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted))
 }
 
-/// Pictures and the like are read as nothing.
+/// Returns the text of a file; empty for files that are not UTF-8, such as images.
 fn read(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap_or_default()
 }

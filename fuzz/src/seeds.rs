@@ -1,4 +1,4 @@
-//! Writes sound texts into `corpus/`, for the search to begin from, beside what it has found before.
+//! Writes valid inputs to `corpus/`, where fuzzing starts from them and from the inputs of earlier runs.
 
 #[path = "../../tests/decoders/seeds.rs"]
 mod seeds;

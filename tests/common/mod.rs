@@ -1,10 +1,10 @@
-//! What several tests of the content share.
+//! Helpers that several content tests share.
 
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::PathBuf;
 
-/// Words that judge, oblige or diagnose (practice.md 0.2); the same list as in `tests/content.rs`.
+/// Words that judge, oblige or diagnose (practice.md 0.2); a subset of the list in `tests/content/language.rs`.
 pub const NOT_ON_SCREEN: [&str; 12] = [
     "should",
     "must",
@@ -20,30 +20,30 @@ pub const NOT_ON_SCREEN: [&str; 12] = [
     "congratulations",
 ];
 
-/// The words of a text that are not for the screen.
-pub fn not_for_the_screen(text: &str) -> Vec<&'static str> {
+/// Returns the words of a text that may not appear on screen.
+pub fn words_not_for_screen(text: &str) -> Vec<&'static str> {
     let letters: String = text.to_lowercase().chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
     let plain = format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "));
     NOT_ON_SCREEN.into_iter().filter(|word| plain.contains(&format!(" {word} "))).collect()
 }
 
-/// Fails with each remark on a line of its own.
-pub fn none(remarks: impl IntoIterator<Item = String>) {
-    let remarks: Vec<String> = remarks.into_iter().collect();
-    assert!(remarks.is_empty(), "\n{}\n", remarks.join("\n"));
+/// Fails if there is any finding, with one finding per line.
+pub fn assert_no_findings(findings: impl IntoIterator<Item = String>) {
+    let findings: Vec<String> = findings.into_iter().collect();
+    assert!(findings.is_empty(), "\n{}\n", findings.join("\n"));
 }
 
-/// A file under the root, read as it is.
+/// Reads a file, by its path from the root of the repository.
 pub fn text_at(file: &str) -> Result<String, String> {
     fs::read_to_string(root().join(file)).map_err(|e| format!("{file}: {e}"))
 }
 
-/// A file under the root, read as TOML.
+/// Reads a TOML file, by its path from the root of the repository.
 pub fn toml_at<T: DeserializeOwned>(file: &str) -> Result<T, String> {
     toml::from_str(&text_at(file)?).map_err(|e| format!("{file}: {e}"))
 }
 
-/// The root of the project.
+/// Returns the root of the repository.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -1,18 +1,18 @@
-//! The guide for practitioners holds: whoever follows its steps has changed or added an exercise, without any Rust.
+//! The guide for practitioners (`content/README.md`) is correct: following its steps changes or adds an exercise without any Rust.
 
 #[allow(dead_code, clippy::indexing_slicing)]
 #[path = "../../build/content.rs"]
 mod build;
 
-use super::check::remarks;
-use super::{none, root, text_at};
+use super::check::findings_in;
+use super::{assert_no_findings, root, text_at};
 use restory::exercises::exercise::{Input, Question};
 use restory::exercises::library::ExerciseLibrary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn the_question_shown_in_the_guide_is_one() {
+fn the_example_question_in_the_guide_is_valid() {
     let guide = text_at("content/README.md").unwrap();
     let shown = guide.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
     let question: Question = toml::from_str(&shown.replace("[[step.question]]", "")).unwrap();
@@ -20,33 +20,33 @@ fn the_question_shown_in_the_guide_is_one() {
 }
 
 #[test]
-fn every_key_and_every_placeholder_of_an_exercise_is_told_in_the_guide() {
+fn the_guide_explains_every_key_and_placeholder_of_the_exercises() {
     let guide = text_at("content/README.md").unwrap();
     let files = fs::read_dir(root().join("content/en")).unwrap().map(|entry| entry.unwrap().path());
-    let mut untold = Vec::new();
+    let mut unexplained = Vec::new();
     for path in files.filter(|path| path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with('e'))) {
         let text = fs::read_to_string(&path).unwrap();
         let keys = text.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.split_once(" = "));
         let keys = keys.map(|(key, _)| format!("`{key}`"));
         let names = super::language::placeholders(&text).into_iter().map(|name| format!("`{{{name}}}`"));
-        untold.extend(keys.chain(names).filter(|word| !guide.contains(word)));
+        unexplained.extend(keys.chain(names).filter(|key_or_name| !guide.contains(key_or_name)));
     }
-    untold.sort();
-    untold.dedup();
-    none(untold);
+    unexplained.sort();
+    unexplained.dedup();
+    assert_no_findings(unexplained);
 }
 
 #[test]
-fn an_exercise_added_by_the_guide_passes_the_check_and_is_in_the_library() {
-    let content = a_copy("added");
+fn an_exercise_added_by_the_guide_passes_the_checks_and_is_bundled() {
+    let content = copy_of_content("added");
     let template = fs::read_to_string(content.join("template.toml")).unwrap();
-    let written = template
+    let exercise = template
         .replace("id = \"e30\"", "id = \"e44\"")
         .replace("An hour of the week", "A quarter of an hour")
         .replace("What was around you then?", "What could you hear?");
-    none(remarks("content/en/e44.toml", &written));
-    fs::write(content.join("en/e44.toml"), written).unwrap();
-    let mut library = built(&content);
+    assert_no_findings(findings_in("content/en/e44.toml", &exercise));
+    fs::write(content.join("en/e44.toml"), exercise).unwrap();
+    let mut library = build_library(&content);
     let entry = library.exercise_entry("e44").unwrap().clone();
     assert_eq!((entry.title.as_str(), entry.minutes, entry.requires_gate), ("A quarter of an hour", (5, 10), true));
     let pack = build::compile(&content).unwrap().into_iter().find(|pack| pack.id == "e44").unwrap();
@@ -56,40 +56,40 @@ fn an_exercise_added_by_the_guide_passes_the_check_and_is_in_the_library() {
 }
 
 #[test]
-fn a_wording_changed_by_the_guide_is_asked_and_its_answers_stay_with_it() {
-    let content = a_copy("changed");
+fn a_wording_changed_by_the_guide_keeps_its_question_id() {
+    let content = copy_of_content("changed");
     let file = content.join("en/e1.toml");
     let before = fs::read_to_string(&file).unwrap();
     let (old, new) = ("how might you word it?", "how could you word it?");
-    let asked = built(&content).question("e1.1.1").unwrap().question.wording.clone();
-    let after = before.replacen(&asked, "What might be a fair name for this difficulty?", 1).replacen(old, new, 1);
-    none(remarks("content/en/e1.toml", &after));
+    let wording = build_library(&content).question("e1.1.1").unwrap().question.wording.clone();
+    let after = before.replacen(&wording, "What might be a fair name for this difficulty?", 1).replacen(old, new, 1);
+    assert_no_findings(findings_in("content/en/e1.toml", &after));
     fs::write(&file, after).unwrap();
     assert_eq!(
-        built(&content).question("e1.1.1").unwrap().question.wording,
+        build_library(&content).question("e1.1.1").unwrap().question.wording,
         "What might be a fair name for this difficulty?"
     );
 }
 
-/// The library that the build makes of a folder.
-fn built(content: &Path) -> ExerciseLibrary {
+/// Returns the library that the build compiles from a content folder.
+fn build_library(content: &Path) -> ExerciseLibrary {
     serde_json::from_str(&build::first_load(content).unwrap()).unwrap()
 }
 
-/// A copy of `content/` to write in.
-fn a_copy(name: &str) -> PathBuf {
+/// Returns a temporary copy of `content/`.
+fn copy_of_content(name: &str) -> PathBuf {
     let to = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("content-{name}"));
     let _ = fs::remove_dir_all(&to);
-    copy(&root().join("content"), &to);
+    copy_folder(&root().join("content"), &to);
     to
 }
 
-fn copy(from: &Path, to: &Path) {
+fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
+            copy_folder(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), target).unwrap();
         }

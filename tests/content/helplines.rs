@@ -1,10 +1,10 @@
-//! What `content/helplines.toml` keeps to. A failure names the file, the line, the key and the reason.
+//! Rules for `content/helplines.toml`. A failure names the file, the line, the key and the reason.
 
 #[path = "helplines/broken.rs"]
 mod broken;
 
-use super::{none, text_at};
-use broken::{BROKEN, WHOLE};
+use super::{assert_no_findings, text_at};
+use broken::{BROKEN, VALID};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -83,7 +83,7 @@ struct Sms {
     keyword: String,
 }
 
-/// Where a finding stands: the header of the table, and how many tables with this header come before it.
+/// The table of a finding: its header, and how many tables with this header come before it.
 type Table = (&'static str, usize);
 
 const HEAD: Table = ("", 0);
@@ -96,10 +96,10 @@ struct Finding {
 
 #[test]
 fn every_helpline_is_complete_and_can_be_reached() {
-    none(remarks(FILE, &text_at(FILE).unwrap()));
+    assert_no_findings(findings_in(FILE, &text_at(FILE).unwrap()));
 }
 
-/// The page shows the date of a check, so the file does not excuse itself for old numbers.
+/// The page shows the date of each check, so the file must not excuse old numbers in its text.
 #[test]
 fn the_file_does_not_say_that_a_check_is_years_old() {
     let text = text_at(FILE).unwrap().to_lowercase();
@@ -108,24 +108,24 @@ fn the_file_does_not_say_that_a_check_is_years_old() {
 
 #[test]
 fn a_broken_helpline_is_reported_with_its_file_and_line() {
-    none(remarks("whole.toml", WHOLE));
+    assert_no_findings(findings_in("valid.toml", VALID));
     for (from, to, expected) in BROKEN {
-        assert!(WHOLE.contains(from), "{from:?} is not in the whole file");
-        let found = remarks("broken.toml", &WHOLE.replacen(from, to, 1));
+        assert!(VALID.contains(from), "{from:?} is not in the valid file");
+        let found = findings_in("broken.toml", &VALID.replacen(from, to, 1));
         assert!(found.iter().any(|one| one == expected), "{to:?} gives {found:#?}\nexpected {expected}");
     }
 }
 
 #[test]
 fn a_repeated_code_or_number_is_reported() {
-    let country = WHOLE.get(WHOLE.find("[[country]]").unwrap()..).unwrap();
-    let found = remarks("twice.toml", &format!("{WHOLE}{country}"));
-    assert_eq!(found, ["twice.toml:33 code: it stands twice (GB)"]);
+    let country = VALID.get(VALID.find("[[country]]").unwrap()..).unwrap();
+    let found = findings_in("twice.toml", &format!("{VALID}{country}"));
+    assert_eq!(found, ["twice.toml:33 code: it is used twice (GB)"]);
     let line = country.get(country.find("[[country.line]]").unwrap()..).unwrap();
-    let found = remarks("twice.toml", &format!("{WHOLE}{line}"));
+    let found = findings_in("twice.toml", &format!("{VALID}{line}"));
     let expected = [
-        "twice.toml:35 number: 116123 stands twice among \"crisis\" (Samaritans, GB)",
-        "twice.toml:45 number: 85258 stands twice among \"crisis\" (Shout, GB)",
+        "twice.toml:35 number: 116123 is used twice among \"crisis\" (Samaritans, GB)",
+        "twice.toml:45 number: 85258 is used twice among \"crisis\" (Shout, GB)",
     ];
     assert_eq!(found, expected);
 }
@@ -138,20 +138,20 @@ fn every_single_country_precedes_the_entries_for_many_countries() {
     assert!(codes.ends_with(&["EU", "ELSEWHERE"]), "{FILE}: {codes:?}");
 }
 
-/// Everything wrong with the text of a helplines file; empty when nothing is.
-fn remarks(file: &str, text: &str) -> Vec<String> {
+/// Returns all findings in the text of a helplines file; empty if it follows the rules.
+fn findings_in(file: &str, text: &str) -> Vec<String> {
     match toml::from_str::<Helplines>(text) {
         Err(error) => {
-            let begins = error.span().map_or(0, |span| span.start);
-            let line = text.get(..begins).unwrap_or_default().matches('\n').count() + 1;
+            let header_line = error.span().map_or(0, |span| span.start);
+            let line = text.get(..header_line).unwrap_or_default().matches('\n').count() + 1;
             let message = error.message().split(',').next().unwrap_or_default().to_owned();
             vec![format!("{file}:{line}: {message}")]
         }
         Ok(helplines) => {
-            let said = |found: Finding| {
+            let report = |found: Finding| {
                 format!("{file}:{} {}: {}", line_of(text, found.table, found.key), found.key, found.why)
             };
-            findings(&helplines).into_iter().map(said).collect()
+            findings(&helplines).into_iter().map(report).collect()
         }
     }
 }
@@ -163,16 +163,16 @@ fn findings(helplines: &Helplines) -> Vec<Finding> {
         let table = ("[[country]]", n);
         all.extend(check_country(table, country));
         if !codes.insert(&country.code) {
-            all.push(found(table, "code", format!("it stands twice ({})", country.code)));
+            all.push(found(table, "code", format!("it is used twice ({})", country.code)));
         }
         let mut numbers = BTreeSet::new();
         for line in &country.line {
             let table = ("[[country.line]]", line_number);
             let place = format!("({}, {})", line.name, country.code);
             all.extend(check_line(table, line, &helplines.last_checked, &place));
-            for number in reached_by(line) {
+            for number in contact_numbers(line) {
                 if !numbers.insert((&line.who, number.clone())) {
-                    all.push(found(table, "number", format!("{number} stands twice among {:?} {place}", line.who)));
+                    all.push(found(table, "number", format!("{number} is used twice among {:?} {place}", line.who)));
                 }
             }
             line_number += 1;
@@ -212,7 +212,7 @@ fn check_country(table: Table, country: &Country) -> Vec<Finding> {
         if !is_number(&one.number) {
             all.push(found(table, "emergency", format!("{:?} is not a number in digits{place}", one.number)));
         }
-        // 112 reaches every service, so it needs no name of one.
+        // 112 reaches every service, so it needs no service name.
         if several && one.service.is_empty() && one.number != "112" {
             all.push(found(table, "emergency", format!("{} does not say what it is for{place}", one.number)));
         }
@@ -248,7 +248,7 @@ fn check_line(table: Table, line: &Line, last_checked: &str, place: &str) -> Vec
         wrong(!is_number(&sms.number), "sms", format!("{:?} is not a number in digits", sms.number));
         wrong(!is_keyword(&sms.keyword), "sms", format!("{:?} is not one word of letters and digits", sms.keyword));
     }
-    wrong(reached_by(line).is_empty() && line.site.is_empty(), "number", "there is no way to reach it".to_owned());
+    wrong(contact_numbers(line).is_empty() && line.site.is_empty(), "number", "there is no way to reach it".to_owned());
     let clock = !line.hours.trim().is_empty() && !are_spoken_hours(&line.hours);
     wrong(clock, "hours", format!("{:?} is not written as in \"9am to 11pm\"", line.hours));
     let secure = line.source.is_empty() || line.source.starts_with("https://");
@@ -261,13 +261,13 @@ fn check_line(table: Table, line: &Line, last_checked: &str, place: &str) -> Vec
     all
 }
 
-/// The numbers, in digits, by which a line is called or written to.
-fn reached_by(line: &Line) -> BTreeSet<String> {
+/// Returns the numbers, in digits, on which a helpline takes calls or text messages.
+fn contact_numbers(line: &Line) -> BTreeSet<String> {
     let sms = line.sms.as_ref().map(|sms| digits(&sms.number));
     [digits(&line.tel)].into_iter().chain(sms).filter(|number| !number.is_empty()).collect()
 }
 
-/// Hours as people say them: no "9 to 23 h", no "09:00", no "24/7".
+/// Tells whether opening hours are written as people say them: no "9 to 23 h", no "09:00", no "24/7".
 fn are_spoken_hours(hours: &str) -> bool {
     let words: Vec<&str> = hours.split([' ', ',']).map(|word| word.trim_end_matches(':')).collect();
     let is_clock = |word: &str| {
@@ -300,13 +300,13 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A finding for each text that is empty.
+/// Returns a finding for each text that is empty.
 fn empty(table: Table, place: &str, texts: &[(&'static str, &String)]) -> Vec<Finding> {
     let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
     empty.map(|(key, _)| found(table, key, format!("it is empty{place}"))).collect()
 }
 
-/// A finding for a text that may be left out, but is there without saying anything.
+/// Returns a finding for an optional text that is present but blank.
 fn blank(table: Table, key: &'static str, text: &str) -> Option<Finding> {
     (!text.is_empty() && text.trim().is_empty()).then(|| found(table, key, "it is blank; leave it out".to_owned()))
 }
@@ -315,20 +315,20 @@ fn found(table: Table, key: &'static str, why: String) -> Finding {
     Finding { table, key, why }
 }
 
-/// The line of a key, counted from 1; the line of the header of its table where the table lacks the key.
+/// Returns the line of a key, counted from 1; if its table lacks the key, the line of the header of the table.
 fn line_of(text: &str, (header, nth): Table, key: &str) -> usize {
-    let (mut left, mut begins) = (nth + usize::from(!header.is_empty()), 1);
+    let (mut left, mut header_line) = (nth + usize::from(!header.is_empty()), 1);
     let mut inside = header.is_empty();
     for (n, line) in text.lines().enumerate() {
         let trimmed = line.trim();
         if trimmed.starts_with('[') {
             left = left.saturating_sub(usize::from(trimmed == header));
-            inside = trimmed == header && left == 0 && begins == 1;
-            begins = if inside { n + 1 } else { begins };
+            inside = trimmed == header && left == 0 && header_line == 1;
+            header_line = if inside { n + 1 } else { header_line };
         }
         if inside && line.split_once('=').is_some_and(|(before, _)| before.trim() == key) {
             return n + 1;
         }
     }
-    begins
+    header_line
 }

@@ -1,6 +1,6 @@
-//! On which line of a content file a key stands.
+//! Finds the line of a key in a content file.
 
-/// A table of an exercise's file.
+/// A table of an exercise file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
     Head,
@@ -10,25 +10,25 @@ pub enum Table {
     Instead(usize, usize, usize),
 }
 
-/// The line of a key, counted from 1; where the table lacks it, the line on which the table begins.
+/// Returns the line of a key, counted from 1; if the table lacks the key, the line of the header of the table.
 pub fn line_of(text: &str, table: Table, key: &str) -> usize {
-    let (mut here, mut begins) = (Table::Head, 1);
+    let (mut current, mut header_line) = (Table::Head, 1);
     for (n, line) in text.lines().enumerate() {
-        let opened = opens(line, here);
-        here = opened.unwrap_or(here);
-        if opened == Some(table) {
-            begins = n + 1;
+        let new_table = table_of_header(line, current);
+        current = new_table.unwrap_or(current);
+        if new_table == Some(table) {
+            header_line = n + 1;
         }
-        if here == table && line.split_once('=').is_some_and(|(before, _)| before.trim() == key) {
+        if current == table && line.split_once('=').is_some_and(|(before, _)| before.trim() == key) {
             return n + 1;
         }
     }
-    begins
+    header_line
 }
 
-/// The table that a line opens.
-fn opens(line: &str, here: Table) -> Option<Table> {
-    match (line.trim(), here) {
+/// Returns the table whose header this line is.
+fn table_of_header(line: &str, current: Table) -> Option<Table> {
+    match (line.trim(), current) {
         ("[fork]" | "[[fork.choice]]", _) => Some(Table::Fork),
         ("[[step]]", Table::Step(step) | Table::Question(step, _) | Table::Instead(step, ..)) => {
             Some(Table::Step(step + 1))

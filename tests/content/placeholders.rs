@@ -1,6 +1,6 @@
-//! Each placeholder with no word, one word and several, for one thing and for many (practice.md 0.3).
+//! Every placeholder with no term, one term and several terms, singular and plural (practice.md 0.3).
 
-use super::{exercises, none};
+use super::{assert_no_findings, exercises};
 use restory::exercises::exercise::TermKind;
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::Edit;
@@ -13,7 +13,7 @@ use restory::story::story::Story;
 use restory::story::value::{Stance, Value};
 use restory::strings::FALLBACK_PHRASES;
 
-/// A kind of word, its placeholder, a question that gives it, and what stands where there is none.
+/// A kind of term, its placeholder, a question that gives such a term, and the fallback phrase.
 const KINDS: [(TermKind, &str, &str, &str); 13] = [
     (TermKind::Problem, "problem", "e1.1.1", "this difficulty"),
     (TermKind::Domain, "domain", "e1.2.1", "this part of life"),
@@ -29,22 +29,29 @@ const KINDS: [(TermKind, &str, &str, &str); 13] = [
     (TermKind::BestHope, "best_hope", "e14.1.1", "what you are hoping for"),
     (TermKind::Reason, "reason", "e1.4.1", "this"),
 ];
-const ONE: &str = "The Fog";
-const MANY: &str = "Worries";
+const SINGULAR: &str = "The Fog";
+const PLURAL: &str = "Worries";
 
 #[test]
-fn each_placeholder_stands_for_none_one_and_several_words_in_one_and_many() {
-    none(KINDS.into_iter().flat_map(|(kind, name, question, fallback)| {
+fn every_placeholder_is_filled_with_no_one_and_several_terms() {
+    assert_no_findings(KINDS.into_iter().flat_map(|(kind, name, question, fallback)| {
         let library = library();
-        let given = library.kind_given_by(question);
-        let mut wrong: Vec<String> =
-            (given != Some(kind)).then(|| format!("{question} gives {given:?}, not {kind:?}")).into_iter().collect();
-        let rows: [(&[&str], &str); 5] =
-            [(&[], fallback), (&[ONE], ONE), (&[MANY], MANY), (&[ONE, MANY], MANY), (&[MANY, ONE], ONE)];
-        for (words, wanted) in rows {
-            let told = filled(&format!("And {{{name}}}?"), &story(question, words), &library);
-            if told != format!("And {wanted}?") {
-                wrong.push(format!("{{{name}}} with {words:?}: {told}"));
+        let kind_given = library.kind_given_by(question);
+        let mut wrong: Vec<String> = (kind_given != Some(kind))
+            .then(|| format!("{question} gives {kind_given:?}, not {kind:?}"))
+            .into_iter()
+            .collect();
+        let rows: [(&[&str], &str); 5] = [
+            (&[], fallback),
+            (&[SINGULAR], SINGULAR),
+            (&[PLURAL], PLURAL),
+            (&[SINGULAR, PLURAL], PLURAL),
+            (&[PLURAL, SINGULAR], SINGULAR),
+        ];
+        for (terms, wanted) in rows {
+            let text = filled(&format!("And {{{name}}}?"), &story(question, terms), &library);
+            if text != format!("And {wanted}?") {
+                wrong.push(format!("{{{name}}} with {terms:?}: {text}"));
             }
         }
         wrong
@@ -52,24 +59,26 @@ fn each_placeholder_stands_for_none_one_and_several_words_in_one_and_many() {
 }
 
 #[test]
-fn a_pronoun_a_stance_and_a_mark_stand_where_they_are_asked_for() {
+fn pronoun_stance_and_scale_mark_are_filled_in() {
     let library = library();
     let about = QuestionContext { stance: Some(Stance::Mixed), scale_mark: Some(4), ..QuestionContext::default() };
     let said = |text: &str| {
-        segments_to_plain_text(&fill_placeholders(text, &story("e1.1.1", &[ONE]), &library, &about, FALLBACK_PHRASES).0)
+        segments_to_plain_text(
+            &fill_placeholders(text, &story("e1.1.1", &[SINGULAR]), &library, &about, FALLBACK_PHRASES).0,
+        )
     };
     assert_eq!(said("{it} and {them}, {stance}, {n}"), "It and it, partly welcome, partly not, 4");
     assert_eq!(filled("{n}", &story("e1.1.1", &[]), &library), "The mark");
 }
 
-/// Whatever she calls things, no brace, no empty pair of marks and no broken sentence reaches her.
+/// Whatever terms the user chose, no wording contains a brace, empty quotation marks or a broken sentence.
 #[test]
-fn every_wording_is_a_sentence_with_none_with_one_and_with_many() {
-    let stories = [None, Some(ONE), Some(MANY)].map(|word| everything(word));
+fn every_wording_is_a_sentence_with_no_term_a_singular_and_a_plural() {
+    let stories = [None, Some(SINGULAR), Some(PLURAL)].map(|word| story_with_every_kind(word));
     let library = library();
-    none(wordings().into_iter().flat_map(|(at, text)| {
-        let told = stories.iter().map(|story| filled(&text, story, &library));
-        let broken = told.filter(|said| {
+    assert_no_findings(wordings().into_iter().flat_map(|(at, text)| {
+        let text = stories.iter().map(|story| filled(&text, story, &library));
+        let broken = text.filter(|said| {
             said.contains(['{', '}'])
                 || said.contains("“”")
                 || said.contains("  ")
@@ -84,36 +93,36 @@ fn filled(text: &str, story: &Story, library: &ExerciseLibrary) -> String {
     segments_to_plain_text(&fill_placeholders(text, story, library, &about, FALLBACK_PHRASES).0)
 }
 
-/// A story in which one question was answered on page after page.
-fn story(question: &str, words: &[&str]) -> Story {
+/// Returns a story in which a question was answered once on each of several exercise pages.
+fn story(question: &str, terms: &[&str]) -> Story {
     let mut story = Story::new(StoryId::from_number(1));
-    for (n, word) in (0_u64..).zip(words) {
-        give(&mut story, question, word, n);
+    for (n, word) in (0_u64..).zip(terms) {
+        add_answer(&mut story, question, word, n);
     }
     story
 }
 
-/// A story in which every kind of word is the same one.
-fn everything(word: Option<&str>) -> Story {
+/// Returns a story with the same term for every kind; without any term for `None`.
+fn story_with_every_kind(word: Option<&str>) -> Story {
     let mut story = Story::new(StoryId::from_number(2));
     for (n, (_, _, question, _)) in (0_u64..).zip(KINDS) {
         if let Some(word) = word {
-            give(&mut story, question, word, n);
+            add_answer(&mut story, question, word, n);
         }
     }
     story
 }
 
-fn give(story: &mut Story, question: &str, word: &str, n: u64) {
-    let moment = EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() };
-    let sheet = RecordId::from_number(n + 3);
+fn add_answer(story: &mut Story, question: &str, word: &str, n: u64) {
+    let context = EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() };
+    let record = RecordId::from_number(n + 3);
     let exercise = question.split('.').next().unwrap();
-    story.apply(begin_page_edit(&sheet, exercise, moment.at), &moment);
-    let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
-    story.apply(Edit::put(place, Value::text(word)), &moment);
+    story.apply(begin_page_edit(&record, exercise, context.at), &context);
+    let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(question)));
+    story.apply(Edit::put(path, Value::text(word)), &context);
 }
 
-/// Every line that is asked, with where it stands.
+/// Returns every wording and nudge, with the id of its question.
 fn wordings() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (_, exercise) in exercises() {

@@ -1,5 +1,5 @@
-//! What holds for every text from elsewhere, whatever it is: nothing stops, no cap is passed, what was read can be written and read again.
-//! The tests and the programs in `fuzz/` share it.
+//! What must hold for any untrusted input: decoders do not panic, limits are kept, and what was decoded can be encoded and decoded again.
+//! Shared by `tests/decoders.rs` and the fuzz targets in `fuzz/`.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
@@ -20,16 +20,16 @@ use restory::story::Story;
 use restory::story::ids::{StoryId, to_base36};
 use restory::story::story::Record;
 
-/// The largest text that a page given back is read from; as `FORMAT.md` says.
-const MOST_GIVEN: usize = 1_000_000;
-/// Pieces and depth of Markdown: a little over what it makes, since a piece may stand in one of its own.
-const MOST_PIECES: usize = 10_000;
-const DEEPEST: usize = 26;
+/// The largest JSON text of a shared page, in bytes; see `FORMAT.md`.
+const MAX_SHARED_PAGE_BYTES: usize = 1_000_000;
+/// The most nodes and the deepest nesting of parsed Markdown; slightly above the limits of the parser, since a node may wrap another.
+const MAX_NODES: usize = 10_000;
+const MAX_DEPTH: usize = 26;
 
-/// A name and what holds.
+/// A decoder: its name, and the check of its output for any input.
 pub type Decoder = (&'static str, fn(&[u8]));
 
-/// Every way in from outside.
+/// Every decoder of input from outside the app.
 pub const ALL: [Decoder; 8] = [
     ("link", link),
     ("exercise", exercise),
@@ -41,27 +41,30 @@ pub const ALL: [Decoder; 8] = [
     ("texts", texts),
 ];
 
+/// Returns the bytes as text, with invalid UTF-8 replaced.
 fn text_of(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
 }
 
-/// A link: as it comes, as a deflated body, and as a body with a right sum that deflates to these bytes.
+/// Exercise and package links: the input as it is, as a link body with a valid checksum, and as the same body compressed.
 pub fn link(data: &[u8]) {
     let text = text_of(data);
-    for text in [text.clone(), format!("#/x/{text}"), coded("#/x/", data), coded("#/x/", &compress_to_vec(data, 6))] {
+    for text in
+        [text.clone(), format!("#/x/{text}"), link_code("#/x/", data), link_code("#/x/", &compress_to_vec(data, 6))]
+    {
         if let Ok(shared) = exercise_link::decode_link(&text) {
-            keeps_its_caps(&shared);
-            let again = exercise_link::encode_link(&shared).expect("what was read can be written");
+            assert_within_limits(&shared);
+            let again = exercise_link::encode_link(&shared).expect("decoded data can be encoded");
             assert_eq!(exercise_link::decode_link(&again), Ok(shared));
         }
     }
-    for text in [format!("#/r/{text}"), coded("#/r/", data)] {
+    for text in [format!("#/r/{text}"), link_code("#/r/", data)] {
         package::inspect_package(&text).ok();
     }
 }
 
-/// The code of these bytes, with a right length and sum.
-fn coded(route: &str, bytes: &[u8]) -> String {
+/// Returns the link code of these bytes, with a valid length and checksum.
+fn link_code(route: &str, bytes: &[u8]) -> String {
     let data = Base64UrlUnpadded::encode_string(bytes);
     let step = |sum: u32, byte: u8| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
@@ -70,12 +73,12 @@ fn coded(route: &str, bytes: &[u8]) -> String {
     format!("{route}1.{:0>4}{:0>7}{data}", to_base36(data.len() as u64), to_base36(sum))
 }
 
-/// A shared exercise as JSON, and as a file with a right header; a page given back, a witness's words.
+/// A shared exercise as JSON and as a file with a valid header; a shared page, a witness invitation and a witness reply as JSON.
 pub fn exercise(data: &[u8]) {
     let json = text_of(data);
     if let Ok(shared) = SharedExercise::from_json(&json) {
-        keeps_its_caps(&shared);
-        let written = shared.to_json().expect("what was read can be written");
+        assert_within_limits(&shared);
+        let written = shared.to_json().expect("decoded data can be encoded");
         assert_eq!(SharedExercise::from_json(&written), Ok(shared));
     }
     let sum = Checksum::default().update(&json).to_hex();
@@ -85,40 +88,38 @@ pub fn exercise(data: &[u8]) {
         format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{length},\"checksum\":\"{sum}\"}}\n{json}"),
     ] {
         if let Ok(shared) = exercise_file::decode_file(&text) {
-            keeps_its_caps(&shared);
+            assert_within_limits(&shared);
         }
     }
-    if let Ok(given) = SharedPage::from_json(&json) {
-        let written = given.to_json().expect("what was read can be written");
-        assert!(written.len() <= MOST_GIVEN);
-        assert_eq!(SharedPage::from_json(&written), Ok(given));
+    if let Ok(page) = SharedPage::from_json(&json) {
+        let written = page.to_json().expect("decoded data can be encoded");
+        assert!(written.len() <= MAX_SHARED_PAGE_BYTES);
+        assert_eq!(SharedPage::from_json(&written), Ok(page));
     }
-    if let Ok(telling) = WitnessInvitation::from_json(&json) {
-        assert!(telling.to_json().expect("what was read can be written").len() <= MOST_GIVEN);
+    if let Ok(invitation) = WitnessInvitation::from_json(&json) {
+        assert!(invitation.to_json().expect("decoded data can be encoded").len() <= MAX_SHARED_PAGE_BYTES);
     }
-    if let Ok(heard) = WitnessReply::from_json(&json) {
-        assert!(heard.to_json().expect("what was read can be written").len() <= MOST_GIVEN);
+    if let Ok(reply) = WitnessReply::from_json(&json) {
+        assert!(reply.to_json().expect("decoded data can be encoded").len() <= MAX_SHARED_PAGE_BYTES);
     }
 }
 
-fn keeps_its_caps(shared: &SharedExercise) {
+fn assert_within_limits(shared: &SharedExercise) {
     assert!(shared.exercise.steps.len() <= shared_exercise::MAX_STEPS);
     assert!((1..=shared_exercise::MAX_QUESTIONS).contains(&shared.questions().count()));
-    assert!(
-        shared.to_json().expect("what was read can be written").len() <= shared_exercise::MAX_SHARED_EXERCISE_BYTES
-    );
+    assert!(shared.to_json().expect("decoded data can be encoded").len() <= shared_exercise::MAX_SHARED_EXERCISE_BYTES);
     assert_eq!(shared.normalized().as_ref(), Ok(shared));
 }
 
-/// A backup file.
+/// A backup file: the input as it is, and as a story inside a valid backup.
 pub fn backup(data: &[u8]) {
     let text = text_of(data);
-    let inside = format!("{{\"restory\":\"backup\",\"version\":1,\"made\":1,\"checksum\":\"\",\"stories\":[{text}]}}");
-    for text in [text, inside] {
+    let wrapped = format!("{{\"restory\":\"backup\",\"version\":1,\"made\":1,\"checksum\":\"\",\"stories\":[{text}]}}");
+    for text in [text, wrapped] {
         let Ok(opened) = backup::decode_backup(&text) else { continue };
         assert!(opened.stories.len() <= backup::MAX_STORIES);
         for story in &opened.stories {
-            exports_and_comes_back(story);
+            assert_backup_round_trip(story);
             let mut twice = story.clone();
             twice.merge(story);
             assert_eq!(&twice, story);
@@ -126,86 +127,89 @@ pub fn backup(data: &[u8]) {
     }
 }
 
-fn exports_and_comes_back(story: &Story) {
+fn assert_backup_round_trip(story: &Story) {
     let text = backup::encode_stories_backup(&[story], 1);
-    let again = backup::decode_backup(&text).expect("what was written is a backup");
+    let again = backup::decode_backup(&text).expect("an encoded backup can be decoded");
     assert_eq!(again.problems, Vec::<String>::new());
     assert_eq!(backup::encode_stories_backup(&again.stories.iter().collect::<Vec<_>>(), 1), text);
 }
 
-/// A kept sheet: as it comes, and as a body under a header whose sum is right.
+/// A stored record: the input as it is, and as a body below a header with a valid checksum.
 pub fn envelope(data: &[u8]) {
     let text = text_of(data);
     let id = StoryId::from_number(1);
     let head = format!("{{\"schema\":1,\"rev\":7,\"saved_at\":1,\"writer\":\"9\",\"length\":{}", text.len());
-    for text in [text.clone(), summed(&head, &text), summed(&text, "{}")] {
+    for text in [text.clone(), with_checksum(&head, &text), with_checksum(&text, "{}")] {
         match decode_record("restory.s.1.head", &text) {
-            Ok((header, sheet)) => is_kept_as_it_is(&header.writer, &sheet),
+            Ok((header, record)) => assert_record_round_trip(&header.writer, &record),
             Err(StoreError::NewerSchema(schema)) => assert!(schema > 1),
             Err(error) => assert!(matches!(error, StoreError::Unreadable { .. })),
         }
         if let Ok(loaded) = story_store::load_from_records(&id, [("restory.s.1.head".to_owned(), text)]) {
-            assert!(loaded.story.is_some() != (loaded.quarantined_keys.len() == 1), "either read or set aside");
+            assert!(
+                loaded.story.is_some() != (loaded.quarantined_keys.len() == 1),
+                "a record is either loaded or quarantined"
+            );
         }
     }
     story_store::parse_record_key(&text);
 }
 
-fn summed(head: &str, body: &str) -> String {
+fn with_checksum(head: &str, body: &str) -> String {
     let sum = Checksum::default().update(head).update("\n").update(body).to_hex();
     format!("{head},\"checksum\":\"{sum}\"}}\n{body}")
 }
 
-fn is_kept_as_it_is(writer: &restory::story::ids::WriterId, sheet: &Record) {
-    let text = encode_record(sheet, 8, 1, writer);
-    let (_, again) = decode_record("restory.s.1.head", &text).expect("what was kept opens");
-    assert_eq!(&again, sheet);
+fn assert_record_round_trip(writer: &restory::story::ids::WriterId, record: &Record) {
+    let text = encode_record(record, 8, 1, writer);
+    let (_, again) = decode_record("restory.s.1.head", &text).expect("an encoded record can be decoded");
+    assert_eq!(&again, record);
 }
 
-/// The texts of a story as a newer version left them, in a file: as it comes, and as one text of a story.
+/// A raw record export, made when the schema is newer than this release: the input as it is, and as one record in a valid export.
 pub fn texts(data: &[u8]) {
     let text = text_of(data);
     let one = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": { "restory.s.1.head": text } });
     for text in [text, one.to_string()] {
         let Ok(opened) = newer_schema::read_raw_export(&text) else { continue };
         assert!(opened.stories.len() <= backup::MAX_STORIES);
-        opened.stories.iter().for_each(exports_and_comes_back);
+        opened.stories.iter().for_each(assert_backup_round_trip);
     }
 }
 
-/// Markdown from anyone.
+/// Markdown from an untrusted sender.
 pub fn markdown(data: &[u8]) {
     let blocks = markdown::parse_markdown(&text_of(data));
-    let (pieces, depth) = size(&blocks);
-    assert!(pieces <= MOST_PIECES, "{pieces} pieces");
-    assert!(depth <= DEEPEST, "{depth} deep");
+    let (nodes, depth) = size(&blocks);
+    assert!(nodes <= MAX_NODES, "{nodes} nodes");
+    assert!(depth <= MAX_DEPTH, "{depth} levels deep");
 }
 
-/// How many pieces there are and how deep they stand, counted without going into oneself.
+/// Counts the nodes and their deepest nesting, without recursion.
 fn size(blocks: &[Block]) -> (usize, usize) {
-    let (mut pieces, mut deepest) = (0, 0);
-    let mut open: Vec<(usize, Piece<'_>)> = blocks.iter().map(|block| (1, Piece::Block(block))).collect();
-    while let Some((depth, piece)) = open.pop() {
-        pieces += 1;
+    let (mut nodes, mut deepest) = (0, 0);
+    let mut open: Vec<(usize, Node<'_>)> = blocks.iter().map(|block| (1, Node::Block(block))).collect();
+    while let Some((depth, node)) = open.pop() {
+        nodes += 1;
         deepest = deepest.max(depth);
-        open.extend(piece.inside().into_iter().map(|piece| (depth + 1, piece)));
+        open.extend(node.children().into_iter().map(|node| (depth + 1, node)));
     }
-    (pieces, deepest)
+    (nodes, deepest)
 }
 
-enum Piece<'a> {
+enum Node<'a> {
     Block(&'a Block),
     Inline(&'a Inline),
 }
 
-impl<'a> Piece<'a> {
-    fn inside(&self) -> Vec<Self> {
-        let blocks = |blocks: &'a [Block]| blocks.iter().map(Piece::Block).collect();
-        let inlines = |inlines: &'a [Inline]| inlines.iter().map(Piece::Inline).collect();
+impl<'a> Node<'a> {
+    fn children(&self) -> Vec<Self> {
+        let blocks = |blocks: &'a [Block]| blocks.iter().map(Node::Block).collect();
+        let inlines = |inlines: &'a [Inline]| inlines.iter().map(Node::Inline).collect();
         match self {
             Self::Block(Block::Heading(_, all) | Block::Paragraph(all)) => inlines(all),
             Self::Block(Block::Quote(all)) => blocks(all),
-            Self::Block(Block::List { items, .. }) => items.iter().flatten().map(Piece::Block).collect(),
+            Self::Block(Block::List { items, .. }) => items.iter().flatten().map(Node::Block).collect(),
             Self::Inline(Inline::Strong(all) | Inline::Emphasis(all) | Inline::Link { text: all, .. }) => inlines(all),
             Self::Block(Block::Code(_) | Block::Rule)
             | Self::Inline(Inline::Text(_) | Inline::Code(_) | Inline::Break) => Vec::new(),
@@ -213,33 +217,33 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A sealed file, a lock, a sealed text. Where a guess would cost much, none is made.
+/// An encrypted file, a keyring and an encrypted record. Decryption is tried only if deriving the key is cheap.
 pub fn sealed(data: &[u8]) {
     let text = text_of(data);
     sealed_file::looks_encrypted(&text);
-    let whole = sealed_file::checksum_matches(&text);
-    let held = sealed_file::peek_file_payload_kind(&text);
-    assert!(!whole || held.is_ok());
-    if let Ok(lock) = Keyring::parse(&text) {
-        assert_eq!(Keyring::parse(&lock.to_json()).map(|lock| lock.to_json()), Ok(lock.to_json()));
+    let is_intact = sealed_file::checksum_matches(&text);
+    let kind = sealed_file::peek_file_payload_kind(&text);
+    assert!(!is_intact || kind.is_ok());
+    if let Ok(keyring) = Keyring::parse(&text) {
+        assert_eq!(Keyring::parse(&keyring.to_json()).map(|keyring| keyring.to_json()), Ok(keyring.to_json()));
     }
     if is_quick(&text) {
         sealed_file::decrypt_file(&text, "river stone 1").ok();
         package::inspect_package(&text).ok().map(|sealed| sealed.decrypt("river stone 1").is_ok());
     }
-    let mut chance = |bytes: &mut [u8]| {
+    let mut fill_random = |bytes: &mut [u8]| {
         bytes.fill(7);
         true
     };
-    let key = EncryptionKey::generate(&mut chance).expect("there is a key");
+    let key = EncryptionKey::generate(&mut fill_random).expect("a key can be generated");
     assert!(key.decrypt(&text, "").is_err());
     assert!(key.decrypt(&format!("sealed.1.{text}"), "").is_err());
 }
 
-/// Sealed by someone who means badly, with the right passphrase: as a file, as a link, as a link that was not deflated.
+/// Encrypted by a malicious sender with the right passphrase: as a file, as a link, and as a link without compression.
 pub fn given(data: &[u8]) {
-    let quick = KdfCost { memory_kib: 8, passes: 1, lanes: 1 };
-    let mut chance = |bytes: &mut [u8]| {
+    let cheap_cost = KdfCost { memory_kib: 8, passes: 1, lanes: 1 };
+    let mut fill_random = |bytes: &mut [u8]| {
         bytes.fill(5);
         true
     };
@@ -250,38 +254,39 @@ pub fn given(data: &[u8]) {
         PayloadKind::Exercise,
         PayloadKind::Backup,
     ] {
-        let file = sealed_file::encrypt_file(&text_of(data), kind, "a", quick, &mut chance).expect("it can be sealed");
-        opens_under_its_caps(&file);
-        for inside in [compress_to_vec(data, 6), data.to_vec()] {
-            let bytes =
-                link_payload::encrypt_payload(&inside, kind, "a", quick, &mut chance).expect("it can be sealed");
-            opens_under_its_caps(&coded("#/r/", &bytes));
+        let file = sealed_file::encrypt_file(&text_of(data), kind, "a", cheap_cost, &mut fill_random)
+            .expect("the payload can be encrypted");
+        assert_decrypts_within_limits(&file);
+        for wrapped in [compress_to_vec(data, 6), data.to_vec()] {
+            let bytes = link_payload::encrypt_payload(&wrapped, kind, "a", cheap_cost, &mut fill_random)
+                .expect("the payload can be encrypted");
+            assert_decrypts_within_limits(&link_code("#/r/", &bytes));
         }
     }
 }
 
-fn opens_under_its_caps(text: &str) {
-    let Ok(sealed) = package::inspect_package(text) else { return };
-    let again = match sealed.decrypt("a") {
-        Ok(Payload::Page(given)) => given
+fn assert_decrypts_within_limits(text: &str) {
+    let Ok(package) = package::inspect_package(text) else { return };
+    let again = match package.decrypt("a") {
+        Ok(Payload::Page(page)) => page
             .to_json()
-            .map(|json| (json.len(), SharedPage::from_json(&json).map(Payload::Page) == Ok(Payload::Page(given)))),
-        Ok(Payload::WitnessInvitation(told)) => told
+            .map(|json| (json.len(), SharedPage::from_json(&json).map(Payload::Page) == Ok(Payload::Page(page)))),
+        Ok(Payload::WitnessInvitation(invitation)) => invitation
             .to_json()
-            .map(|json| (json.len(), WitnessInvitation::from_json(&json).is_ok_and(|again| again == told))),
-        Ok(Payload::WitnessReply(heard)) => {
-            heard.to_json().map(|json| (json.len(), WitnessReply::from_json(&json).is_ok_and(|again| again == heard)))
+            .map(|json| (json.len(), WitnessInvitation::from_json(&json).is_ok_and(|again| again == invitation))),
+        Ok(Payload::WitnessReply(reply)) => {
+            reply.to_json().map(|json| (json.len(), WitnessReply::from_json(&json).is_ok_and(|again| again == reply)))
         }
         Ok(Payload::Exercise(shared)) => shared
             .to_json()
             .map(|json| (json.len(), SharedExercise::from_json(&json).is_ok_and(|again| again == *shared))),
         Err(_) => return,
     };
-    let (length, same) = again.expect("what was read can be written");
-    assert!(length <= MOST_GIVEN && same, "{length} bytes, the same again: {same}");
+    let (length, same) = again.expect("decoded data can be encoded");
+    assert!(length <= MAX_SHARED_PAGE_BYTES && same, "{length} bytes, unchanged: {same}");
 }
 
-/// Whether each lock in it costs next to nothing.
+/// Tells whether deriving the key of an encrypted file is cheap for each of its wrapped keys.
 fn is_quick(text: &str) -> bool {
     let Ok(file) = serde_json::from_str::<serde_json::Value>(text) else { return false };
     let wraps = file.pointer("/lock/wraps").and_then(serde_json::Value::as_array);

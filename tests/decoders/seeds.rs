@@ -1,4 +1,4 @@
-//! Sound texts to begin a search from, made by the program itself.
+//! Valid inputs that fuzzing starts from, encoded by the app itself.
 
 use restory::exercises::exercise::{Input, Question};
 use restory::sharing::exercise_link;
@@ -12,46 +12,51 @@ use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::value::Value;
 use restory::story::{Edit, Story};
 
-/// Sound texts of one kind.
+/// Returns valid inputs for a decoder of `holds::ALL`.
 pub fn of(name: &str) -> Vec<String> {
     match name {
         "link" => vec![
-            exercise_link::encode_link(&shared()).expect("it asks something"),
-            shared().to_json().expect("it asks something"),
+            exercise_link::encode_link(&shared()).expect("the exercise has a question"),
+            shared().to_json().expect("the exercise has a question"),
         ],
         "exercise" => {
-            vec![shared().to_json().expect("it asks something"), PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()]
+            vec![
+                shared().to_json().expect("the exercise has a question"),
+                PAGE.to_owned(),
+                INVITATION.to_owned(),
+                REPLY.to_owned(),
+            ]
         }
         "backup" => {
-            let whole = backup::encode_stories_backup(&[&story()], 5);
-            let one: serde_json::Value = serde_json::from_str(&whole).expect("it is JSON");
-            vec![one["stories"][0].to_string(), whole]
+            let all = backup::encode_stories_backup(&[&story()], 5);
+            let parsed: serde_json::Value = serde_json::from_str(&all).expect("it is JSON");
+            vec![parsed["stories"][0].to_string(), all]
         }
         "envelope" => {
-            let text = kept();
+            let text = encoded_record();
             let (head, body) = text.split_once('\n').expect("it has a header");
             vec![body.to_owned(), head.to_owned(), text.clone()]
         }
-        "given" => vec![PAGE.to_owned(), TELLING.to_owned(), HEARD.to_owned()],
+        "given" => vec![PAGE.to_owned(), INVITATION.to_owned(), REPLY.to_owned()],
         "texts" => {
-            let texts = serde_json::json!({ "restory.s.1.head": kept() });
+            let texts = serde_json::json!({ "restory.s.1.head": encoded_record() });
             let file = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": texts });
-            vec![file.to_string(), kept()]
+            vec![file.to_string(), encoded_record()]
         }
         "markdown" => vec![MARKDOWN.to_owned()],
-        _ => vec![sealed(), include_str!("../fixtures/sealed-1.json").to_owned()],
+        _ => vec![encrypted_page(), include_str!("../fixtures/sealed-1.json").to_owned()],
     }
 }
 
 const PAGE: &str = r##"{"f":"Sam","o":"Thursday","d":5,"p":[{"k":"said","t":"A name","q":[{"a":"What is it called?","b":"","l":["The Fog"]}]},{"k":"text","t":"My page","m":"# The Fog\n\nIt *lifts*."}]}"##;
-const TELLING: &str = r#"{"i":"k3","f":"Sam","o":"You","d":5,"p":["It lifts at the stove."]}"#;
-const HEARD: &str = r#"{"i":"k3","f":"Robin","d":5,"l":["at the stove"],"a":["a","b","c","d"]}"#;
+const INVITATION: &str = r#"{"i":"k3","f":"Sam","o":"You","d":5,"p":["It lifts at the stove."]}"#;
+const REPLY: &str = r#"{"i":"k3","f":"Robin","d":5,"l":["at the stove"],"a":["a","b","c","d"]}"#;
 const MARKDOWN: &str = "# A *title*\n\n> Someone's [words](https://example.org) in a **quote**\n> - one\n>   1. two\n\n```\ncode\n```\n\n---\n<b>html</b> &amp; `x`  \nend";
 
-fn kept() -> String {
+fn encoded_record() -> String {
     let story = story();
-    let sheet = story.record(&RecordId::head()).expect("it has a head");
-    record_codec::encode_record(sheet, 7, 5, &WriterId::from_number(1))
+    let record = story.record(&RecordId::head()).expect("it has a head");
+    record_codec::encode_record(record, 7, 5, &WriterId::from_number(1))
 }
 
 fn shared() -> SharedExercise {
@@ -64,24 +69,27 @@ fn shared() -> SharedExercise {
 
 fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(3));
-    let asking = QuestionRef { question_id: "e1.2.2".into(), item_id: None };
+    let question = QuestionRef { question_id: "e1.2.2".into(), item_id: None };
     let page = RecordId::from_number(40);
-    for (writer, words) in [(1, "The Fog"), (2, "The Mist")] {
-        let moment = EditContext { writer: WriterId::from_number(writer), at: 5 };
-        story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(words)), &moment);
-        story.apply(Edit::put(FieldPath::in_record(&page, Field::Answer(asking.clone())), Value::text(words)), &moment);
-        let item = Field::Item(asking.clone(), ItemId::from_number(writer));
-        story.apply(Edit::put(FieldPath::in_record(&page, item), Value::text(words)), &moment);
+    for (writer, text) in [(1, "The Fog"), (2, "The Mist")] {
+        let context = EditContext { writer: WriterId::from_number(writer), at: 5 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(text)), &context);
+        story.apply(
+            Edit::put(FieldPath::in_record(&page, Field::Answer(question.clone())), Value::text(text)),
+            &context,
+        );
+        let item = Field::Item(question.clone(), ItemId::from_number(writer));
+        story.apply(Edit::put(FieldPath::in_record(&page, item), Value::text(text)), &context);
     }
     story
 }
 
-fn sealed() -> String {
-    let mut chance = |bytes: &mut [u8]| {
+fn encrypted_page() -> String {
+    let mut fill_random = |bytes: &mut [u8]| {
         bytes.fill(3);
         true
     };
-    let quick = KdfCost { memory_kib: 64, passes: 2, lanes: 1 };
-    sealed_file::encrypt_file(PAGE, PayloadKind::SharedPage, "river stone 1", quick, &mut chance)
-        .expect("there is a chance")
+    let cheap_cost = KdfCost { memory_kib: 64, passes: 2, lanes: 1 };
+    sealed_file::encrypt_file(PAGE, PayloadKind::SharedPage, "river stone 1", cheap_cost, &mut fill_random)
+        .expect("the page can be encrypted")
 }

@@ -1,18 +1,18 @@
-//! Reading Rust and style sheets as text: enough to keep house rules.
+//! Reads Rust and CSS as text, as far as the checks in `tests/tidy.rs` need it. It is not a parser.
 
 use super::{DEPENDENCIES, MAX_FUNCTION_LINES, read, styles};
 use std::collections::BTreeSet;
 
-/// The text without its comments and without its tests, which may borrow from anywhere.
+/// Returns a Rust source without comments and without its test module, which may import from any module.
 pub fn code_of(text: &str) -> String {
-    let tested = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    let lines = tested
+    let without_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines = without_tests
         .lines()
         .map(|line| line.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(line, |(code, _)| code));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `src/story/edit.rs` is in `story`; `src/app/ui/chips.rs` in `app/ui`; `main.rs`, `lib.rs` and `scribe.rs` are in none.
+/// Returns the module of a file: `story` for `src/story/edit.rs`, `app/ui` for `src/app/ui/chips.rs`, none for the crate roots.
 pub fn module_of(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();
     match parts.as_slice() {
@@ -23,8 +23,8 @@ pub fn module_of(file: &str) -> Option<String> {
     }
 }
 
-/// Every module after `crate::`, grouped imports taken apart.
-pub fn modules_named_in(code: &str) -> BTreeSet<String> {
+/// Returns every module named after `crate::`, also those in grouped imports.
+pub fn imported_modules(code: &str) -> BTreeSet<String> {
     let mut modules = BTreeSet::new();
     for rest in code.split("crate::").skip(1) {
         for path in first_paths(rest) {
@@ -42,7 +42,7 @@ pub fn modules_named_in(code: &str) -> BTreeSet<String> {
     modules
 }
 
-/// `story::edit::Edit` gives itself, `{story::Story, words}` both; deeper groups are cut off.
+/// Splits what follows `crate::` into paths: `story::edit::Edit` is one, `{story::Story, strings}` are two. Nested groups are cut off.
 pub fn first_paths(rest: &str) -> Vec<String> {
     let is_path = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | ':');
     let Some(group) = rest.strip_prefix('{') else {
@@ -65,7 +65,7 @@ pub fn first_paths(rest: &str) -> Vec<String> {
     paths.into_iter().map(|path| path.trim().to_owned()).collect()
 }
 
-/// rustfmt ends a function with a brace on a line of its own, as far in as it began.
+/// Returns the functions that are too long. Relies on rustfmt, which ends a function with a brace at the indentation of its first line.
 pub fn long_functions(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let starts = lines.iter().enumerate().filter(|(_, line)| {
@@ -82,40 +82,42 @@ pub fn long_functions(text: &str) -> Vec<String> {
     lengths.collect()
 }
 
-/// The lines of a function without a component's properties and its closing markup, which read like a table.
+/// Counts the lines of a function, without the properties of a component and its final `view!`, which read like a table.
 pub fn logic_lines(function: &[&str], indent: &str) -> usize {
     let head = function.iter().position(|line| line.starts_with(&format!("{indent}) ->"))).unwrap_or(0);
     function.iter().rposition(|line| *line == format!("{indent}    view! {{")).unwrap_or(function.len()) - head
 }
 
+/// Returns the text of all stylesheets without comments.
 pub fn css() -> String {
     let text: String = styles().iter().map(|file| read(file)).collect();
     text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect()
 }
 
-pub fn is_name(letter: char) -> bool {
+/// Tells whether a character may be part of a class or variable name.
+pub fn is_name_char(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
 }
 
-/// Every name behind this start, with the letter that follows the name.
-pub fn after(text: &str, start: &str) -> Vec<(String, char)> {
+/// Returns every name that follows this prefix, with the character after the name.
+pub fn names_after(text: &str, start: &str) -> Vec<(String, char)> {
     let names = text.split(start).skip(1).map(|rest| {
-        let name: String = rest.chars().take_while(|letter| is_name(*letter)).collect();
+        let name: String = rest.chars().take_while(|letter| is_name_char(*letter)).collect();
         let next = rest[name.len()..].trim_start().chars().next().unwrap_or(' ');
         (name, next)
     });
     names.collect()
 }
 
-/// The block of a class: `question__ask` and `question--wide` belong to `question`.
+/// Returns the BEM block of a class: `question` for `question__ask` and `question--wide`.
 pub fn block_of(class: &str) -> &str {
     class.split("__").next().unwrap().split("--").next().unwrap()
 }
 
-/// The blocks of all classes in the style sheets.
+/// Returns the BEM blocks of all classes in the stylesheets.
 pub fn styled_blocks() -> BTreeSet<String> {
     let css = css();
-    let classes = after(&css, ".").into_iter().map(|(name, _)| name);
+    let classes = names_after(&css, ".").into_iter().map(|(name, _)| name);
     classes
         .filter(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .map(|name| block_of(&name).to_owned())

@@ -1,7 +1,9 @@
-//! The address, the entries of the browser's history, and what leads to them.
+//! The URL fragment, the browser history and link clicks.
 
 use crate::test_page::*;
-use restory::browser::{enter_address, entry, fragment, go_back, on_address, on_back, on_link, show_address};
+use restory::browser::{
+    go_back, history_index, on_hash_change, on_history_jump, on_link_click, push_url, replace_url, url_fragment,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn entries() -> u32 {
@@ -9,28 +11,28 @@ fn entries() -> u32 {
 }
 
 #[wasm_bindgen_test]
-async fn an_address_is_shown_without_a_new_entry() {
-    arrive().await;
+async fn replacing_the_url_adds_no_history_entry() {
+    set_up_page().await;
     let before = entries();
-    show_address("#/shelf", 3);
-    assert_eq!((fragment().as_str(), entry()), ("#/shelf", Some(3)));
-    show_address("#/s/7f3a/q", 4);
-    assert_eq!((fragment().as_str(), entry()), ("#/s/7f3a/q", Some(4)));
-    show_address("", 0);
-    assert_eq!((fragment().as_str(), entry()), ("", Some(0)));
+    replace_url("#/shelf", 3);
+    assert_eq!((url_fragment().as_str(), history_index()), ("#/shelf", Some(3)));
+    replace_url("#/s/7f3a/q", 4);
+    assert_eq!((url_fragment().as_str(), history_index()), ("#/s/7f3a/q", Some(4)));
+    replace_url("", 0);
+    assert_eq!((url_fragment().as_str(), history_index()), ("", Some(0)));
     assert_eq!(entries(), before);
 }
 
 #[wasm_bindgen_test]
-async fn the_entry_below_forgets_where_she_was_and_back_is_told() {
-    arrive().await;
-    on_back(|_| ());
-    show_address("#/shelf", 0);
-    enter_address("#/s/7f3a/q", 1);
-    assert_eq!((fragment().as_str(), entry()), ("#/s/7f3a/q", Some(1)));
-    let back: u32 = told(|done| {
+async fn pushing_a_url_clears_the_previous_entry_and_back_is_reported() {
+    set_up_page().await;
+    on_history_jump(|_| ());
+    replace_url("#/shelf", 0);
+    push_url("#/s/7f3a/q", 1);
+    assert_eq!((url_fragment().as_str(), history_index()), ("#/s/7f3a/q", Some(1)));
+    let back: u32 = call_async(|done| {
         let done = std::cell::RefCell::new(Some(done));
-        on_back(move |number| {
+        on_history_jump(move |number| {
             if let Some(done) = done.take() {
                 done(number);
             }
@@ -39,32 +41,32 @@ async fn the_entry_below_forgets_where_she_was_and_back_is_told() {
     })
     .await;
     assert_eq!(back, 0);
-    assert_eq!(fragment(), "", "the entry of the shelf holds the address of Start");
+    assert_eq!(url_fragment(), "", "the entry of the library now has the URL of the start screen");
 }
 
 #[wasm_bindgen_test]
-async fn a_link_of_ours_is_told_and_not_followed() {
-    arrive().await;
-    show_address("", 0);
-    let (told, ear) = heard();
-    on_link(ear);
+async fn a_link_of_the_app_is_reported_and_not_followed() {
+    set_up_page().await;
+    replace_url("", 0);
+    let (call_async, record) = record_calls();
+    on_link_click(record);
     let link = in_app("a");
-    let word = document().create_element("b").unwrap();
-    link.append_child(&word).unwrap();
+    let bold = document().create_element("b").unwrap();
+    link.append_child(&bold).unwrap();
     link.set_attribute("href", "#/shelf").unwrap();
     link.click();
-    assert_eq!(*told.borrow(), ["#/shelf"]);
-    assert_eq!(fragment(), "");
-    wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(word).click();
-    assert_eq!(told.borrow().len(), 2, "a press on a word inside of the link is one on the link");
+    assert_eq!(*call_async.borrow(), ["#/shelf"]);
+    assert_eq!(url_fragment(), "");
+    wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(bold).click();
+    assert_eq!(call_async.borrow().len(), 2, "a click on an element inside the link counts as a click on the link");
 }
 
 #[wasm_bindgen_test]
-async fn an_address_written_by_hand_is_told() {
-    arrive().await;
-    let (told, ear) = heard();
-    on_address(ear);
+async fn a_url_typed_by_hand_is_reported() {
+    set_up_page().await;
+    let (call_async, record) = record_calls();
+    on_hash_change(record);
     address_changes("#/help").await;
-    assert_eq!(*told.borrow(), ["#/help"]);
-    show_address("", 0);
+    assert_eq!(*call_async.borrow(), ["#/help"]);
+    replace_url("", 0);
 }

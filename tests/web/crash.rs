@@ -1,64 +1,64 @@
-//! What stands on the screen when the app has stopped.
+//! The crash screen.
 
 use crate::test_page::*;
-use restory::browser::{app_root, stash_text, tell_crash};
+use restory::browser::{app_root, show_crash_screen, stash_for_crash_screen};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;
 
 const KEY: &str = "restory.s.crash";
 
-fn says(id: &str) -> String {
+fn text_of(id: &str) -> String {
     by_id(id).text_content().unwrap()
 }
 
-fn crashes(why: &str) {
+fn crash(why: &str) {
     root().remove_attribute("data-crashed").unwrap();
     by_id("crash").set_hidden(true);
     by_id("crash-why").set_text_content(None);
-    tell_crash(why);
+    show_crash_screen(why);
 }
 
-fn writes(label: &str, text: &str) {
+fn type_into_field(label: &str, text: &str) {
     let field: HtmlTextAreaElement = in_app("textarea").unchecked_into();
     field.set_attribute("aria-label", label).unwrap();
     field.set_value(text);
 }
 
 #[wasm_bindgen_test]
-async fn her_words_are_shown_and_what_is_saved_is_told_from_what_is_not() {
-    arrive().await;
+async fn the_crash_screen_shows_the_text_and_whether_it_is_saved() {
+    set_up_page().await;
     assert!(app_root().is_some());
-    writes("What happened?", "I sat down.");
+    type_into_field("What happened?", "I sat down.");
     storage().set_item(KEY, "kept").unwrap();
-    stash_text(KEY, "kept");
-    crashes("it stopped here");
+    stash_for_crash_screen(KEY, "kept");
+    crash("it stopped here");
     assert!(!by_id("crash").hidden());
-    assert_eq!(says("crash-why").trim(), "it stopped here");
-    assert_eq!(says("crash-words"), "What happened?\nI sat down.");
-    assert!(says("crash-kept").starts_with("Your words up to the last pause are saved"));
-    stash_text(KEY, "newer than what is kept");
-    crashes("it stopped here");
-    assert!(says("crash-kept").starts_with("Some of your words may not be saved"));
+    assert_eq!(text_of("crash-why").trim(), "it stopped here");
+    assert_eq!(text_of("crash-words"), "What happened?\nI sat down.");
+    assert!(text_of("crash-kept").starts_with("Your words up to the last pause are saved"));
+    stash_for_crash_screen(KEY, "newer than what is kept");
+    crash("it stopped here");
+    assert!(text_of("crash-kept").starts_with("Some of your words may not be saved"));
     storage().remove_item(KEY).unwrap();
-    stash_text(KEY, "");
+    stash_for_crash_screen(KEY, "");
     root().remove_attribute("data-crashed").unwrap();
     by_id("crash").set_hidden(true);
 }
 
 #[wasm_bindgen_test]
-async fn words_not_saved_can_be_taken_along_from_there() {
-    arrive().await;
-    writes("What happened?", "Only on the screen.");
-    stash_text(KEY, "the last text of the app");
-    crashes("it stopped here");
+async fn unsaved_text_can_be_downloaded_from_the_crash_screen() {
+    set_up_page().await;
+    type_into_field("What happened?", "Only on the screen.");
+    stash_for_crash_screen(KEY, "the last text of the app");
+    crash("it stopped here");
     watch_downloads();
     by_id("crash-download").dispatch_event(&web_sys::Event::new("click").unwrap()).unwrap();
     let (name, _, text): (String, String, String) = serde_json::from_str(&download().await).unwrap();
-    heal();
+    restore_browser();
     assert_eq!(name, "my-words.txt");
     assert!(text.contains("Only on the screen.") && text.contains("the last text of the app"), "{text}");
-    stash_text(KEY, "");
+    stash_for_crash_screen(KEY, "");
     root().remove_attribute("data-crashed").unwrap();
     by_id("crash").set_hidden(true);
 }

@@ -1,4 +1,4 @@
-//! The doors to the browser, tried in one: `src/browser` against the storage, the page and the scripts as they are shipped.
+//! Tests `src/browser` in a real browser, against its storage, the page and the scripts as released.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(

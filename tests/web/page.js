@@ -1,11 +1,11 @@
-// The page around the adapters: index.html's regions, mark.js and boot.js as they are shipped, and what a test does to a browser.
+// The page around the adapters: the regions of index.html, with mark.js and boot.js as released. Also replaces parts of the browser for tests.
 
-export async function arrive(index, mark, boot) {
+export async function setUpPage(index, mark, boot) {
   if (window.restory) return;
   const page = new DOMParser().parseFromString(index, "text/html");
   for (const id of ["app", "crash", "status", "alert"]) document.body.append(document.importNode(page.getElementById(id), true));
   await run(mark, "text/javascript");
-  document.documentElement.dataset.failed = "test"; // So boot.js starts no program: this one runs already.
+  document.documentElement.dataset.failed = "test"; // Keeps boot.js from starting the app: the test program runs already.
   await run(boot, "module");
 }
 
@@ -21,28 +21,28 @@ function run(text, type) {
   return ran;
 }
 
-const put = [];
-function instead(object, name, change) {
+const undoSteps = [];
+function replaceProperty(object, name, change) {
   const before = Object.getOwnPropertyDescriptor(object, name);
-  put.push(() => (before ? Object.defineProperty(object, name, before) : delete object[name]));
+  undoSteps.push(() => (before ? Object.defineProperty(object, name, before) : delete object[name]));
   Object.defineProperty(object, name, { configurable: true, ...change });
 }
 const refuse = (error) => () => {
   throw new DOMException("as in a test", error);
 };
 
-export const noStorage = () => instead(window, "localStorage", { value: null });
-export const blockStorage = (error) => instead(window, "localStorage", { get: refuse(error) });
-export const refuseWrites = (error) => instead(Storage.prototype, "setItem", { value: refuse(error) });
-export const refuseReads = (error) => instead(Storage.prototype, "getItem", { value: refuse(error) });
-export const refuseDatabases = (error) => instead(IDBFactory.prototype, "open", { value: refuse(error) });
-export const refuseChance = () => instead(Crypto.prototype, "getRandomValues", { value: refuse("OperationError") });
-export function heal() {
-  while (put.length) put.pop()();
+export const noStorage = () => replaceProperty(window, "localStorage", { value: null });
+export const blockStorage = (error) => replaceProperty(window, "localStorage", { get: refuse(error) });
+export const refuseWrites = (error) => replaceProperty(Storage.prototype, "setItem", { value: refuse(error) });
+export const refuseReads = (error) => replaceProperty(Storage.prototype, "getItem", { value: refuse(error) });
+export const refuseDatabases = (error) => replaceProperty(IDBFactory.prototype, "open", { value: refuse(error) });
+export const refuseRandomValues = () => replaceProperty(Crypto.prototype, "getRandomValues", { value: refuse("OperationError") });
+export function restoreBrowser() {
+  while (undoSteps.length) undoSteps.pop()();
 }
 
-// Another page of the same origin takes all the room there is.
-export function fill() {
+// Uses up the whole quota, as another page of the same origin could.
+export function fillStorage() {
   let size = 4_000_000;
   let number = 0;
   while (size >= 1) {
@@ -55,7 +55,7 @@ export function fill() {
   }
   return number;
 }
-export function empty(number) {
+export function removeFilling(number) {
   for (let n = 0; n < number; n += 1) localStorage.removeItem(`other.${n}`);
 }
 
@@ -63,28 +63,28 @@ export async function databases() {
   return (await indexedDB.databases()).map((one) => one.name).join(" ");
 }
 
-// What would have become a download: `{ name, type, text }` as JSON.
-let given = null;
+// Records a download instead of starting it; `download` returns `[name, type, text]` as JSON.
+let lastDownload = null;
 export function watchDownloads() {
-  given = null;
+  lastDownload = null;
   const blobs = new Map();
   const make = URL.createObjectURL;
-  instead(URL, "createObjectURL", { value: (blob) => { const url = make(blob); blobs.set(url, blob); return url; } });
-  instead(HTMLAnchorElement.prototype, "click", { value() { given = { name: this.download, blob: blobs.get(this.href) }; } });
+  replaceProperty(URL, "createObjectURL", { value: (blob) => { const url = make(blob); blobs.set(url, blob); return url; } });
+  replaceProperty(HTMLAnchorElement.prototype, "click", { value() { lastDownload = { name: this.download, blob: blobs.get(this.href) }; } });
 }
 export async function download() {
-  return given ? JSON.stringify([given.name, given.blob.type, await given.blob.text()]) : "none";
+  return lastDownload ? JSON.stringify([lastDownload.name, lastDownload.blob.type, await lastDownload.blob.text()]) : "none";
 }
 
-export function copies(works) {
+export function replaceClipboard(works) {
   const copied = [];
   const writeText = (text) => (works ? Promise.resolve(void copied.push(text)) : Promise.reject(new DOMException("", "NotAllowedError")));
-  instead(navigator, "clipboard", { value: { writeText } });
+  replaceProperty(navigator, "clipboard", { value: { writeText } });
   return copied;
 }
 
-// The event of a file that was just chosen; `repeat` makes it long without a long text in the test.
-export function chosen(name, text, repeat) {
+// Returns the change event of a file input; the file has `text` `repeat` times, so that a test needs no long text.
+export function fileChosenEvent(name, text, repeat) {
   const input = document.createElement("input");
   input.type = "file";
   const files = new DataTransfer();
@@ -100,16 +100,16 @@ export function press(element, key, how) {
   element.dispatchEvent(event);
   return event.defaultPrevented;
 }
-export function otherTabWrote(key) {
+export function fireStorageEvent(key) {
   window.dispatchEvent(new StorageEvent("storage", { key }));
 }
-export function hidden() {
+export function fireVisibilityChange() {
   document.dispatchEvent(new Event("visibilitychange"));
 }
-export function pageLeft() {
+export function firePageHide() {
   window.dispatchEvent(new Event("pagehide"));
 }
-export const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+export const waitTwoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 export const addressChanges = (to) =>
   new Promise((resolve) => {
     window.addEventListener("hashchange", resolve, { once: true });

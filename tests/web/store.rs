@@ -1,15 +1,15 @@
-//! Texts under keys.
+//! The key-value stores: localStorage and memory.
 
 use crate::test_page::*;
-use restory::browser::{BrowserStore, MemoryStore};
-use restory::storage::port::{KeyValue, StoreError};
+use restory::browser::{LocalStorageStore, MemoryStore};
+use restory::storage::key_value::{KeyValueStore, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const KEY: &str = "restory.s.test";
 const TEXTS: [&str; 7] =
     ["", "plain", "\"quoted\"\\ and\nbroken", "a family 👨‍👩‍👧 and עברית", "\0", "{\"a\":1}", "\u{feff}\u{2028}é"];
 
-fn keeps_each_text_as_it_is(store: &dyn KeyValue) {
+fn assert_stores_texts_unchanged(store: &dyn KeyValueStore) {
     assert_eq!(store.get(KEY), Ok(None));
     for text in TEXTS {
         store.set(KEY, text).unwrap();
@@ -22,26 +22,26 @@ fn keeps_each_text_as_it_is(store: &dyn KeyValue) {
     assert_eq!(store.keys(), Ok(Vec::new()));
 }
 
-/// What the store answers while every write is refused for this reason.
-fn refused(error: &str) -> StoreError {
-    let store = BrowserStore::open().unwrap();
+/// Returns the error of the store while the browser rejects every write with this error.
+fn write_error(error: &str) -> StoreError {
+    let store = LocalStorageStore::open().unwrap();
     refuse_writes(error);
-    let answer = store.set(KEY, "new");
-    heal();
-    answer.unwrap_err()
+    let result = store.set(KEY, "new");
+    restore_browser();
+    result.unwrap_err()
 }
 
 #[wasm_bindgen_test]
-async fn each_text_comes_back_as_it_was_put_in() {
-    arrive().await;
-    keeps_each_text_as_it_is(&BrowserStore::open().unwrap());
-    keeps_each_text_as_it_is(&MemoryStore::default());
+async fn every_text_is_stored_unchanged() {
+    set_up_page().await;
+    assert_stores_texts_unchanged(&LocalStorageStore::open().unwrap());
+    assert_stores_texts_unchanged(&MemoryStore::default());
 }
 
 #[wasm_bindgen_test]
-async fn the_text_lies_in_the_browser_itself_and_is_not_encoded_again() {
-    arrive().await;
-    let store = BrowserStore::open().unwrap();
+async fn localstorage_has_the_plain_text_without_another_encoding() {
+    set_up_page().await;
+    let store = LocalStorageStore::open().unwrap();
     for text in TEXTS {
         store.set(KEY, text).unwrap();
         assert_eq!(storage().get_item(KEY).unwrap().as_deref(), Some(text));
@@ -51,14 +51,14 @@ async fn the_text_lies_in_the_browser_itself_and_is_not_encoded_again() {
 }
 
 #[wasm_bindgen_test]
-async fn only_keys_of_ours_are_listed_and_the_probe_leaves_none() {
-    arrive().await;
+async fn only_keys_of_the_app_are_listed_and_the_probe_leaves_none() {
+    set_up_page().await;
     let raw = storage();
     raw.set_item("restor", "another page's").unwrap();
     raw.set_item("other.restory.s.1", "another page's").unwrap();
     raw.set_item("restory.s.1", "ours").unwrap();
     raw.set_item("restory.prefs", "ours").unwrap();
-    let mut keys = BrowserStore::open().unwrap().keys().unwrap();
+    let mut keys = LocalStorageStore::open().unwrap().keys().unwrap();
     keys.sort();
     assert_eq!(keys, ["restory.prefs", "restory.s.1"]);
     for key in ["restor", "other.restory.s.1", "restory.s.1", "restory.prefs"] {
@@ -67,52 +67,52 @@ async fn only_keys_of_ours_are_listed_and_the_probe_leaves_none() {
 }
 
 #[wasm_bindgen_test]
-async fn a_full_storage_says_so_and_keeps_what_it_had() {
-    arrive().await;
-    let store = BrowserStore::open().unwrap();
+async fn a_full_storage_reports_the_quota_and_keeps_its_data() {
+    set_up_page().await;
+    let store = LocalStorageStore::open().unwrap();
     store.set(KEY, "before").unwrap();
-    let filled = fill();
-    let answer = store.set(KEY, &"longer than before ".repeat(100));
-    let (before, opened) = (store.get(KEY), BrowserStore::open().map(drop));
-    empty(filled);
-    assert_eq!(answer, Err(StoreError::Full));
+    let filled = fill_storage();
+    let result = store.set(KEY, &"longer than before ".repeat(100));
+    let (before, opened) = (store.get(KEY), LocalStorageStore::open().map(drop));
+    remove_filling(filled);
+    assert_eq!(result, Err(StoreError::QuotaExceeded));
     assert_eq!(before, Ok(Some("before".to_owned())));
-    assert_eq!(opened, Ok(()), "what is kept there can still be read");
+    assert_eq!(opened, Ok(()), "stored data can still be read");
     store.set(KEY, "after").unwrap();
     assert_eq!(store.get(KEY), Ok(Some("after".to_owned())));
     store.remove(KEY).unwrap();
 }
 
 #[wasm_bindgen_test]
-async fn each_refusal_has_its_reason() {
-    arrive().await;
-    assert_eq!(refused("QuotaExceededError"), StoreError::Full);
-    assert_eq!(refused("NS_ERROR_DOM_QUOTA_REACHED"), StoreError::Full);
-    assert_eq!(refused("SecurityError"), StoreError::Unavailable);
-    assert_eq!(refused("InvalidStateError"), StoreError::Failed("InvalidStateError".to_owned()));
-    let store = BrowserStore::open().unwrap();
+async fn every_browser_error_maps_to_a_store_error() {
+    set_up_page().await;
+    assert_eq!(write_error("QuotaExceededError"), StoreError::QuotaExceeded);
+    assert_eq!(write_error("NS_ERROR_DOM_QUOTA_REACHED"), StoreError::QuotaExceeded);
+    assert_eq!(write_error("SecurityError"), StoreError::Unavailable);
+    assert_eq!(write_error("InvalidStateError"), StoreError::Failed("InvalidStateError".to_owned()));
+    let store = LocalStorageStore::open().unwrap();
     refuse_reads("SecurityError");
-    let answer = store.get(KEY);
-    heal();
-    assert_eq!(answer, Err(StoreError::Unavailable));
+    let result = store.get(KEY);
+    restore_browser();
+    assert_eq!(result, Err(StoreError::Unavailable));
 }
 
 #[wasm_bindgen_test]
-async fn a_browser_without_storage_is_told_from_a_full_one() {
-    arrive().await;
-    let opened = || BrowserStore::open().map(drop);
+async fn missing_storage_is_distinguished_from_full_storage() {
+    set_up_page().await;
+    let opened = || LocalStorageStore::open().map(drop);
     no_storage();
     let none = opened();
-    heal();
+    restore_browser();
     block_storage("SecurityError");
     let blocked = opened();
-    heal();
+    restore_browser();
     refuse_writes("SecurityError");
     let closed = opened();
-    heal();
+    restore_browser();
     refuse_writes("QuotaExceededError");
     let full = opened();
-    heal();
+    restore_browser();
     assert_eq!(none, Err(StoreError::Unavailable));
     assert_eq!(blocked, Err(StoreError::Unavailable));
     assert_eq!(closed, Err(StoreError::Unavailable));

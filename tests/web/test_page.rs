@@ -1,4 +1,4 @@
-//! The page that the tests stand in, and how they wait.
+//! The page that the tests run in, and helpers to wait for the browser. The functions of `page.js` replace parts of the browser.
 
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -8,13 +8,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, Storage};
 
 const INDEX: &str = include_str!("../../index.html");
-const MARK: &str = concat!(include_str!("../../public/first.js"), include_str!("../../public/mark.js"));
+const HEAD_SCRIPTS: &str = concat!(include_str!("../../public/first.js"), include_str!("../../public/mark.js"));
 const BOOT: &str = include_str!("../../public/boot.js");
 
 #[wasm_bindgen(module = "/tests/web/page.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = arrive)]
-    async fn arrive_with(index: &str, mark: &str, boot: &str);
+    #[wasm_bindgen(js_name = setUpPage)]
+    async fn set_up_page_with(index: &str, head_scripts: &str, boot: &str);
     #[wasm_bindgen(js_name = noStorage)]
     pub fn no_storage();
     #[wasm_bindgen(js_name = blockStorage)]
@@ -25,69 +25,76 @@ extern "C" {
     pub fn refuse_reads(error: &str);
     #[wasm_bindgen(js_name = refuseDatabases)]
     pub fn refuse_databases(error: &str);
-    #[wasm_bindgen(js_name = refuseChance)]
-    pub fn refuse_chance();
-    pub fn heal();
-    pub fn fill() -> u32;
-    pub fn empty(number: u32);
+    #[wasm_bindgen(js_name = refuseRandomValues)]
+    pub fn refuse_random_values();
+    #[wasm_bindgen(js_name = restoreBrowser)]
+    pub fn restore_browser();
+    #[wasm_bindgen(js_name = fillStorage)]
+    pub fn fill_storage() -> u32;
+    #[wasm_bindgen(js_name = removeFilling)]
+    pub fn remove_filling(number: u32);
     #[wasm_bindgen(js_name = databases)]
     async fn databases_now() -> JsValue;
     #[wasm_bindgen(js_name = watchDownloads)]
     pub fn watch_downloads();
     #[wasm_bindgen(js_name = download)]
     async fn download_now() -> JsValue;
-    pub fn copies(works: bool) -> js_sys::Array;
-    pub fn chosen(name: &str, text: &str, repeat: u32) -> Event;
+    #[wasm_bindgen(js_name = replaceClipboard)]
+    pub fn replace_clipboard(works: bool) -> js_sys::Array;
+    #[wasm_bindgen(js_name = fileChosenEvent)]
+    pub fn file_chosen_event(name: &str, text: &str, repeat: u32) -> Event;
     pub fn press(element: &Element, key: &str, how: &str) -> bool;
-    #[wasm_bindgen(js_name = otherTabWrote)]
-    pub fn other_tab_wrote(key: &str);
-    pub fn hidden();
-    #[wasm_bindgen(js_name = pageLeft)]
-    pub fn page_left();
-    pub async fn frames();
+    #[wasm_bindgen(js_name = fireStorageEvent)]
+    pub fn fire_storage_event(key: &str);
+    #[wasm_bindgen(js_name = fireVisibilityChange)]
+    pub fn fire_visibility_change();
+    #[wasm_bindgen(js_name = firePageHide)]
+    pub fn fire_page_hide();
+    #[wasm_bindgen(js_name = waitTwoFrames)]
+    pub async fn wait_two_frames();
     #[wasm_bindgen(js_name = addressChanges)]
     pub async fn address_changes(to: &str);
 }
 
-/// Everything that stands around the app is there, and nothing of an earlier test.
-pub async fn arrive() {
-    arrive_with(INDEX, MARK, BOOT).await;
-    heal();
-    restory::browser::keep_nothing(false);
+/// Loads the regions and scripts around the app, once, and undoes what an earlier test changed.
+pub async fn set_up_page() {
+    set_up_page_with(INDEX, HEAD_SCRIPTS, BOOT).await;
+    restore_browser();
+    restory::browser::set_ephemeral(false);
 }
 
-/// The names of the databases of this origin.
+/// Returns the names of the databases of this origin.
 pub async fn databases() -> String {
     databases_now().await.as_string().unwrap()
 }
 
-/// What was given as a file: name, kind and text as JSON.
+/// Returns the last download as JSON: name, MIME type and text.
 pub async fn download() -> String {
     download_now().await.as_string().unwrap()
 }
 
-/// Waits until `start` has called back, and gives what it was called with.
-pub async fn told<T: 'static>(start: impl FnOnce(Box<dyn FnOnce(T)>) + 'static) -> T {
-    let place = Rc::new(RefCell::new(None));
+/// Calls `start` with a callback, waits for the callback and returns its argument.
+pub async fn call_async<T: 'static>(start: impl FnOnce(Box<dyn FnOnce(T)>) + 'static) -> T {
+    let result = Rc::new(RefCell::new(None));
     let mut start = Some(start);
     let promise = Promise::new(&mut |resolve, _| {
-        let place = Rc::clone(&place);
+        let result = Rc::clone(&result);
         let start = start.take().unwrap();
         start(Box::new(move |value| {
-            place.replace(Some(value));
+            result.replace(Some(value));
             resolve.call0(&JsValue::NULL).unwrap();
         }));
     });
     JsFuture::from(promise).await.unwrap();
-    let value = place.take();
+    let value = result.take();
     value.unwrap()
 }
 
-/// What a listener was told so far.
-pub fn heard<T: Clone + 'static>() -> (Rc<RefCell<Vec<T>>>, impl Fn(T) + Clone + 'static) {
+/// Returns a listener, and the arguments of all calls of it so far.
+pub fn record_calls<T: Clone + 'static>() -> (Rc<RefCell<Vec<T>>>, impl Fn(T) + Clone + 'static) {
     let all = Rc::new(RefCell::new(Vec::new()));
-    let ear = Rc::clone(&all);
-    (all, move |one| ear.borrow_mut().push(one))
+    let record = Rc::clone(&all);
+    (all, move |one| record.borrow_mut().push(one))
 }
 
 pub fn document() -> Document {
@@ -102,7 +109,7 @@ pub fn by_id(id: &str) -> HtmlElement {
     document().get_element_by_id(id).unwrap().dyn_into().unwrap()
 }
 
-/// A new element in `#app`, which is emptied first.
+/// Empties `#app` and adds a new element to it.
 pub fn in_app(tag: &str) -> HtmlElement {
     let app = by_id("app");
     app.set_text_content(None);
@@ -111,7 +118,7 @@ pub fn in_app(tag: &str) -> HtmlElement {
     element.dyn_into().unwrap()
 }
 
-/// The browser's storage itself, past the adapter.
+/// Returns `localStorage` itself, without the adapter.
 pub fn storage() -> Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }

@@ -1,4 +1,4 @@
-//! A counter and nothing else.
+//! The smallest Leptos app, a counter: the baseline that `cargo xtask bench` compares the size of the app with.
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
-//! A small file of helplines without a fault, and what is reported when one place in it is replaced.
+//! A small valid helplines file, and the finding that is expected when one part of it is replaced.
 
-/// The file without a fault.
-pub const WHOLE: &str = r#"last_checked = "2026-11-30"
+/// A valid file.
+pub const VALID: &str = r#"last_checked = "2026-11-30"
 danger = "Call first."
 country_bound = "Inside the country."
 [[region]]
@@ -34,7 +34,7 @@ source = "https://giveusashout.org"
 checked = "2026-12-01"
 "#;
 
-/// What is replaced in the whole file, by what, and the finding that is expected.
+/// What is replaced in the valid file, its replacement, and the expected finding.
 pub const BROKEN: &[(&str, &str, &str)] = &[
     ("hours = \"24 hours a day, every day\"\n", "", "broken.toml:11 hours: it is empty (Samaritans, GB)"),
     ("\"24 hours a day, every day\"", "\" \"", "broken.toml:16 hours: it is empty (Samaritans, GB)"),

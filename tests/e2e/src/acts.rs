@@ -1,4 +1,4 @@
-//! What a person does: reads, presses, picks, types.
+//! What a person does on a page: reads, clicks, picks, types.
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -8,14 +8,14 @@ use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
 const FIND: &str = include_str!("find.js");
-/// What can be read on the screen, white space made even.
+/// Returns the visible text of the page with white space collapsed.
 const READS: &str = "return document.body.innerText.replace(/\\s+/g, ' ')";
 
 impl Person {
-    /// Presses a button or link by its name: the whole name, else its beginning, else a part.
+    /// Clicks a button or link by its name: the whole name, else its start, else a part of it.
     ///
     /// # Errors
-    /// When there is none within half a minute, or something covers it.
+    /// If there is none within the timeout, or another element covers it.
     pub async fn presses(&self, name: &str) -> Did {
         self.clicks("press", name).await
     }
@@ -23,23 +23,23 @@ impl Person {
     /// Picks a radio button, checkbox or chip by its label.
     ///
     /// # Errors
-    /// When there is none within half a minute.
+    /// If there is none within the timeout.
     pub async fn picks(&self, name: &str) -> Did {
         self.clicks("pick", name).await
     }
 
-    /// A text field, choice or slider by its label.
+    /// Finds a text field, select or slider by its label.
     ///
     /// # Errors
-    /// When there is none within half a minute.
+    /// If there is none within the timeout.
     pub async fn field(&self, label: &str) -> Did<Field<'_>> {
         Ok(Field::new(self, label, self.finds("field", label).await?))
     }
 
-    /// Puts the caret at the end of the field of that label, or of the first one for the empty label.
+    /// Puts the caret at the end of the field with this label; an empty label means the first field.
     ///
     /// # Errors
-    /// When there is none within half a minute.
+    /// If there is none within the timeout.
     pub async fn finds_field(&self, label: &str) -> Did {
         let element = self.finds("field", label).await?;
         let script =
@@ -47,95 +47,98 @@ impl Person {
         self.runs(script, vec![element.to_json()?]).await.map(drop)
     }
 
-    /// Whether such a thing is on the screen now. Kinds: press, field, pick, heading, region, file.
+    /// Tells whether such an element is on the screen now. Kinds: press, field, pick, heading, region, file.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn has(&self, kind: &str, name: &str) -> Did<bool> {
         let found = self.runs(FIND, vec![kind.into(), name.into()]).await?;
         Ok(!found.json().is_null())
     }
 
-    /// Waits until such a thing is gone.
+    /// Waits until there is no such element.
     ///
     /// # Errors
-    /// When it is still there after half a minute.
+    /// If it is still there after the timeout.
     pub async fn has_no(&self, kind: &str, name: &str) -> Did {
         self.waits_for(&format!("{kind} “{name}” to go"), async || Ok(!self.has(kind, name).await?)).await
     }
 
-    /// Waits until the text can be read on the screen.
+    /// Waits until the text is visible.
     ///
     /// # Errors
-    /// When it cannot after half a minute.
+    /// If it is not within the timeout.
     pub async fn sees(&self, text: &str) -> Did {
-        let wanted = even(text);
-        self.waits_for(&format!("the words “{text}”"), async || Ok(self.reads().await?.contains(&wanted))).await
+        let expected = collapse_white_space(text);
+        self.waits_for(&format!("the words “{text}”"), async || Ok(self.reads().await?.contains(&expected))).await
     }
 
-    /// Waits until what was written is in both copies.
+    /// Waits until the app shows that everything is saved, in localStorage and in the mirror.
     ///
     /// # Errors
-    /// When it is not after half a minute.
+    /// If it is not within the timeout.
     pub async fn is_saved(&self) -> Did {
         let script = "return document.querySelector('.kept--safe')?.checkVisibility() === true";
-        self.waits_for("what was written to be in both copies", async || self.asks(script, vec![]).await).await
+        self.waits_for("the text to be saved in localStorage and in the mirror", async || {
+            self.asks(script, vec![]).await
+        })
+        .await
     }
 
-    /// Waits until a text is in some storage of the browser.
+    /// Waits until a text is in any storage of the browser.
     ///
     /// # Errors
-    /// When it is not after half a minute.
+    /// If it is not within the timeout.
     pub async fn is_saved_somewhere(&self, text: &str) -> Did {
-        let there = async || Ok(!self.everywhere_holding(text).await?.is_empty());
-        self.waits_for(&format!("“{text}” to be saved"), there).await
+        let is_stored = async || Ok(!self.everywhere_holding(text).await?.is_empty());
+        self.waits_for(&format!("“{text}” to be saved"), is_stored).await
     }
 
-    /// Waits until the text cannot be read on the screen.
+    /// Waits until the text is not visible.
     ///
     /// # Errors
-    /// When it still can after half a minute.
+    /// If it is still visible after the timeout.
     pub async fn sees_no(&self, text: &str) -> Did {
-        let unwanted = even(text);
+        let unwanted = collapse_white_space(text);
         self.waits_for(&format!("the words “{text}” to go"), async || Ok(!self.reads().await?.contains(&unwanted)))
             .await
     }
 
-    /// Waits for a heading of that name.
+    /// Waits for a heading with this text.
     ///
     /// # Errors
-    /// When there is none within half a minute.
+    /// If there is none within the timeout.
     pub async fn sees_heading(&self, name: &str) -> Did {
         self.finds("heading", name).await.map(drop)
     }
 
-    /// All that can be read on the screen.
+    /// Returns the visible text of the page.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn reads(&self) -> Did<String> {
         Ok(self.runs(READS, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
-    /// Types into whatever has the focus; keys such as `Key::Tab` too.
+    /// Types into the focused element; keys such as `Key::Tab` too.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn types(&self, keys: impl Into<TypingData>) -> Did {
         let keys: TypingData = keys.into();
         Ok(self.window.action_chain().send_keys(keys).perform().await?)
     }
 
-    /// Presses Tab until the focus is on a control of that name, as someone without a mouse does.
+    /// Presses Tab until the focus is on a control with this name.
     ///
     /// # Errors
-    /// When sixty presses do not lead there.
+    /// If sixty presses do not reach it.
     pub async fn tabs_to(&self, name: &str) -> Did {
         for _ in 0..60 {
             self.types(Key::Tab).await?;
             let here = "return document.activeElement?.closest('label, a, button, summary')?.innerText ?? document.activeElement?.ariaLabel ?? document.activeElement?.labels?.[0]?.innerText ?? ''";
             let focused = self.runs(here, vec![]).await?;
-            if even(focused.json().as_str().unwrap_or_default()).contains(name) {
+            if collapse_white_space(focused.json().as_str().unwrap_or_default()).contains(name) {
                 return Ok(());
             }
         }
@@ -150,7 +153,7 @@ impl Person {
         found.await?.ok_or_else(|| Trouble::new(format!("there is no {kind} “{name}” on the screen")))
     }
 
-    /// Tries again while the page still moves under the pointer.
+    /// Clicks an element; retries while the layout is still moving.
     async fn clicks(&self, kind: &str, name: &str) -> Did {
         let clicked = self.waits_until(async || {
             let element = self.finds(kind, name).await?;
@@ -162,6 +165,7 @@ impl Person {
     }
 }
 
-fn even(text: &str) -> String {
+/// Returns the text with white space collapsed.
+fn collapse_white_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-// Colours on their way to other colours would be judged as neither: first wait until nothing moves.
+// Colours in a transition would give wrong contrast results: wait until no animation runs.
 const done = arguments[arguments.length - 1];
 const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
 const part = (node) => `  ${node.target}  ${node.html.slice(0, 160)}\n    ${node.failureSummary}`;

@@ -1,4 +1,4 @@
-//! One Chromium with a profile of its own.
+//! A Chromium with its own profile.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use xtask::setup::browser::{self, FLAGS};
 use crate::chromedriver::ChromeDriver;
 use crate::trouble::{Did, Trouble};
 
-/// The browser's program, its driver and the folder with what it remembers.
+/// The Chromium executable, its driver and the folder with its profile.
 pub struct Browser {
     chromium: PathBuf,
     chromedriver: ChromeDriver,
@@ -19,65 +19,65 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Nothing is open yet.
+    /// Prepares a browser without a window.
     ///
     /// # Errors
-    /// When Chromium or its driver is missing.
+    /// If Chromium or its driver is missing.
     pub fn new() -> Did<Self> {
         let found = browser::find().ok_or_else(|| Trouble::new("Chromium is missing: run `cargo xtask setup`"))?;
         Ok(Self { chromium: found.chromium, chromedriver: ChromeDriver::start(&found.driver)?, folder: new_folder()? })
     }
 
-    /// A window; everything remembered by earlier windows of this browser is there.
+    /// Opens a window with the profile of earlier windows.
     ///
     /// # Errors
-    /// When the browser does not start.
+    /// If the browser does not start.
     pub async fn opens(&self) -> Did<WebDriver> {
         self.opens_with(&[], false).await
     }
 
-    /// A window that holds pages in memory for Back, as browsers do; a driver otherwise switches that off.
+    /// Opens a window with the back/forward cache, which the driver otherwise disables.
     ///
     /// # Errors
-    /// When the browser does not start.
+    /// If the browser does not start.
     pub async fn opens_with_pages_in_memory(&self) -> Did<WebDriver> {
         self.opens_with(&[], true).await
     }
 
-    /// A private window.
+    /// Opens a private window.
     ///
     /// # Errors
-    /// When the browser does not start.
+    /// If the browser does not start.
     pub async fn opens_in_private(&self) -> Did<WebDriver> {
         self.opens_with(&["--incognito"], false).await
     }
 
     async fn opens_with(&self, more: &[&str], pages_in_memory: bool) -> Did<WebDriver> {
-        let mut wishes = DesiredCapabilities::chrome();
-        wishes.set_binary(&self.chromium.to_string_lossy())?;
+        let mut capabilities = DesiredCapabilities::chrome();
+        capabilities.set_binary(&self.chromium.to_string_lossy())?;
         for flag in FLAGS.iter().chain(more) {
-            wishes.add_arg(flag)?;
+            capabilities.add_arg(flag)?;
         }
         if pages_in_memory {
-            wishes.add_experimental_option("excludeSwitches", ["disable-back-forward-cache"])?;
+            capabilities.add_experimental_option("excludeSwitches", ["disable-back-forward-cache"])?;
         }
-        // No name is looked up: what tries to leave fails here instead of on the network.
-        wishes.add_arg("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")?;
-        wishes.add_arg("--lang=en-GB")?;
-        wishes.add_arg(&format!("--user-data-dir={}", self.folder.join("profile").display()))?;
-        wishes.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-        let window = WebDriver::new(self.chromedriver.url(), wishes).await?;
+        // Host names do not resolve, so that requests to other origins fail without a network.
+        capabilities.add_arg("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")?;
+        capabilities.add_arg("--lang=en-GB")?;
+        capabilities.add_arg(&format!("--user-data-dir={}", self.folder.join("profile").display()))?;
+        capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+        let window = WebDriver::new(self.chromedriver.url(), capabilities).await?;
         let allow = json!({ "behavior": "allow", "downloadPath": self.downloads() });
         window.cdp().send_raw("Browser.setDownloadBehavior", allow).await?;
         Ok(window)
     }
 
-    /// Where downloads arrive.
+    /// Returns the downloads folder.
     pub fn downloads(&self) -> PathBuf {
         self.folder.join("downloads")
     }
 
-    /// A place for files that the person takes along.
+    /// Returns the folder for the person's files.
     pub fn desk(&self) -> &Path {
         &self.folder
     }
@@ -85,7 +85,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        fs::remove_dir_all(&self.folder).ok(); // Only disk space is lost if this fails.
+        fs::remove_dir_all(&self.folder).ok(); // If this fails, only disk space is lost.
     }
 }
 

@@ -1,4 +1,4 @@
-//! ChromeDriver as a child process on a port of its own choosing.
+//! ChromeDriver as a child process on a port that it chooses.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,18 +7,18 @@ use std::thread;
 
 use crate::trouble::{Did, Trouble};
 
-/// A running ChromeDriver; dropping it ends it.
+/// A running ChromeDriver process; dropping it ends the process.
 pub struct ChromeDriver {
     child: Child,
     port: u16,
 }
 
 impl ChromeDriver {
-    /// Starts it and waits until it says its port. The port it was given may be taken by another before it listens: it then
-    /// ends, and is started again.
+    /// Starts ChromeDriver and waits until it prints its port. Another process may take the port before ChromeDriver listens on it;
+    /// it then ends and is started again.
     ///
     /// # Errors
-    /// When it does not start, five times.
+    /// If it does not start in five attempts.
     pub fn start(program: &Path) -> Did<Self> {
         let mut last = Self::try_start(program);
         for _ in 1..5 {
@@ -36,31 +36,31 @@ impl ChromeDriver {
             command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let mut lines =
             BufReader::new(child.stdout.take().ok_or_else(|| Trouble::new("chromedriver has no output"))?).lines();
-        let said = lines.by_ref().map_while(Result::ok).find_map(|line| port_of(&line));
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_of(&line));
         thread::spawn(move || lines.for_each(drop)); // A full pipe would stop it.
-        match said {
+        match port {
             Some(port) => Ok(Self { child, port }),
             None => {
-                child.wait().ok(); // It has ended; nothing of it is left behind.
-                Err(Trouble::new("chromedriver ended before it said its port"))
+                child.wait().ok(); // It has ended; this reaps the process.
+                Err(Trouble::new("chromedriver ended before it printed its port"))
             }
         }
     }
 
-    /// Where it listens.
+    /// Returns the URL on which it listens.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 }
 
-/// From `ChromeDriver was started successfully on port 40123.`
+/// Returns the port in `ChromeDriver was started successfully on port 40123.`
 fn port_of(line: &str) -> Option<u16> {
     line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
 }
 
 impl Drop for ChromeDriver {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         self.child.kill().ok();
         self.child.wait().ok();
     }

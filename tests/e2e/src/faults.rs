@@ -1,72 +1,72 @@
-//! What can go wrong around the page, made on purpose.
+//! Fault injection: full storage, blocked requests, a crashed app.
 
 use serde_json::json;
 
 use crate::person::Person;
 use crate::trouble::Did;
 
-/// Takes every last letter of room: one text that grows by less and less until not one letter more fits.
+/// Fills localStorage completely: one value grows by smaller and smaller steps until not one more character fits.
 const FILL: &str = "let held = localStorage.getItem('filler') ?? '';
     for (let more = 8388608; more >= 1; ) {
         try { localStorage.setItem('filler', held + '0'.repeat(more)); held += '0'.repeat(more); } catch { more = Math.floor(more / 2); }
     }";
-const MAKE_ROOM: &str =
+const FREE_STORAGE: &str =
     "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)";
-/// All memory of the program becomes nonsense: whatever it does next, it traps.
-const RUIN: &str = "const done = arguments[arguments.length - 1];
+/// Overwrites the memory of the WebAssembly, so that it traps at its next step.
+const CORRUPT_MEMORY: &str = "const done = arguments[arguments.length - 1];
     import(document.getElementById('boot').dataset.js).then((program) => program.default())
         .then((exports) => { new Uint8Array(exports.memory.buffer).fill(255); done(true); }, (error) => done(String(error)))";
 
 impl Person {
-    /// From the next page on this script runs before any of the page's own.
+    /// Runs this script before the scripts of every page that is loaded from now on.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn before_each_page(&self, script: &str) -> Did {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
     }
 
-    /// Addresses like these (`*` stands for anything) cannot be fetched; none of them: all can again.
+    /// Blocks requests to URLs that match these patterns (`*` matches anything); an empty list unblocks all.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn cannot_fetch(&self, patterns: &[&str]) -> Did {
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns })).await
     }
 
-    /// Something else takes all the room that the browser gives this address.
+    /// Fills the whole localStorage quota of the origin.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn fills_storage(&self) -> Did {
         self.runs(FILL, vec![]).await.map(drop)
     }
 
-    /// Takes that away again.
+    /// Frees the quota again.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn makes_room(&self) -> Did {
-        self.runs(MAKE_ROOM, vec![]).await.map(drop)
+        self.runs(FREE_STORAGE, vec![]).await.map(drop)
     }
 
-    /// Ruins the memory of the running program.
+    /// Makes the running app crash at its next step.
     ///
     /// # Errors
-    /// When the program cannot be reached.
+    /// If the app cannot be reached.
     pub async fn ruins_memory(&self) -> Did {
-        let done = self.window.execute_async(RUIN, Vec::<serde_json::Value>::new()).await?;
+        let done = self.window.execute_async(CORRUPT_MEMORY, Vec::<serde_json::Value>::new()).await?;
         match done.json().as_str() {
             Some(why) => Err(crate::Trouble::new(why)),
             None => Ok(()),
         }
     }
 
-    /// Opens an empty page of the same address, beside the app: from there storage can be changed behind its back.
+    /// Opens an empty page of the same origin, where storage can be changed without the app running.
     ///
     /// # Errors
-    /// When it does not open.
+    /// If it cannot be opened.
     pub async fn steps_aside(&self) -> Did {
         Ok(self.window.goto(format!("{}/blank.html", self.home())).await?)
     }

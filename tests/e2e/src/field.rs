@@ -1,11 +1,11 @@
-//! A field that can be written in.
+//! A form field.
 
 use thirtyfour::prelude::*;
 
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
-/// Puts text in as if it were pasted over what is there: for long texts, and for letters that the driver cannot type.
+/// Inserts text as if pasted over the current text: for long texts, and for characters that the driver cannot type.
 const PASTE: &str = "const [field, text] = arguments; field.focus(); field.select?.();
     return text ? document.execCommand('insertText', false, text) : document.execCommand('delete')";
 const CHOOSE: &str = "const [field, text] = arguments;
@@ -17,7 +17,7 @@ const CHOOSE: &str = "const [field, text] = arguments;
 const SLIDE: &str = "const [field, value] = arguments; field.value = value;
     for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))";
 
-/// A text field, choice or slider.
+/// A text field, select or slider.
 pub struct Field<'a> {
     person: &'a Person,
     label: String,
@@ -29,10 +29,10 @@ impl<'a> Field<'a> {
         Self { person, label: label.to_owned(), element }
     }
 
-    /// Writes this instead of what is there, key by key where the keyboard has the letters.
+    /// Replaces the text, key by key if the keyboard has all characters.
     ///
     /// # Errors
-    /// When the field does not take it.
+    /// If the field does not accept it.
     pub async fn writes(&self, text: &str) -> Did {
         let typed = text.chars().all(|letter| u32::from(letter) < 0x1_0000) && text.len() <= 400 && !text.is_empty();
         if !typed {
@@ -42,28 +42,32 @@ impl<'a> Field<'a> {
         Ok(self.element.send_keys(text).await?)
     }
 
-    /// Types at the end of what is there.
+    /// Types at the end of the text.
     ///
     /// # Errors
-    /// When the field does not take it.
+    /// If the field does not accept it.
     pub async fn goes_on(&self, text: &str) -> Did {
         self.element.send_keys(Key::Control + Key::End).await?;
         Ok(self.element.send_keys(text).await?)
     }
 
-    /// Pastes over what is there.
+    /// Replaces the text by pasting.
     ///
     /// # Errors
-    /// When the field does not take it.
+    /// If the field does not accept it.
     pub async fn pastes(&self, text: &str) -> Did {
-        let took = self.person.asks(PASTE, vec![self.element.to_json()?, text.into()]).await?;
-        if took { Ok(()) } else { Err(Trouble::new(format!("the field “{}” does not take the text", self.label))) }
+        let accepted = self.person.asks(PASTE, vec![self.element.to_json()?, text.into()]).await?;
+        if accepted {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("the field “{}” does not accept the text", self.label)))
+        }
     }
 
-    /// Chooses from a list by what it says.
+    /// Chooses an option of a select by its text.
     ///
     /// # Errors
-    /// When the list has no such line.
+    /// If there is no such option.
     pub async fn chooses(&self, option: &str) -> Did {
         let chosen = self.person.asks(CHOOSE, vec![self.element.to_json()?, option.into()]).await?;
         if chosen { Ok(()) } else { Err(Trouble::new(format!("“{}” offers no “{option}”", self.label))) }
@@ -72,34 +76,34 @@ impl<'a> Field<'a> {
     /// Moves a slider.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn slides_to(&self, value: &str) -> Did {
         self.person.runs(SLIDE, vec![self.element.to_json()?, value.into()]).await.map(drop)
     }
 
-    /// Waits until the field holds exactly this.
+    /// Waits until the field has exactly this text.
     ///
     /// # Errors
-    /// When it holds something else after half a minute.
+    /// If it has another text after the timeout.
     pub async fn holds(&self, text: &str) -> Did {
-        let held = self.person.waits_for("", async || Ok(self.value().await? == text)).await;
-        match held {
+        let matches = self.person.waits_for("", async || Ok(self.value().await? == text)).await;
+        match matches {
             Ok(()) => Ok(()),
             Err(_) => {
-                Err(Trouble::new(format!("the field “{}” holds “{}”, not “{text}”", self.label, self.value().await?)))
+                Err(Trouble::new(format!("the field “{}” has “{}”, not “{text}”", self.label, self.value().await?)))
             }
         }
     }
 
-    /// What it holds now.
+    /// Returns the current text.
     ///
     /// # Errors
-    /// When the field is gone.
+    /// If the field is not on the page any more.
     pub async fn value(&self) -> Did<String> {
         Ok(self.element.prop("value").await?.unwrap_or_default())
     }
 
-    /// The element, for what has no word here.
+    /// Returns the element, for what this type does not offer.
     pub fn element(&self) -> &WebElement {
         &self.element
     }

@@ -1,4 +1,4 @@
-//! Files that a person takes along and brings back.
+//! Files that are downloaded and uploaded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,57 +7,58 @@ use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
 impl Person {
-    /// Waits for a finished download whose name contains this, and moves it to the person's desk.
+    /// Waits for a finished download whose name contains this, and moves it out of the downloads folder.
     ///
     /// # Errors
-    /// When none arrives within half a minute.
+    /// If there is none within the timeout.
     pub async fn receives(&self, part_of_name: &str) -> Did<PathBuf> {
         let folder = self.browser.downloads();
         let found = self.waits_until(async || Ok(finished(&folder, part_of_name))).await?;
-        let file =
-            found.ok_or_else(|| Trouble::new(format!("no download with “{part_of_name}” in its name arrived")))?;
-        let kept = self.browser.desk().join(file.file_name().unwrap_or_default());
-        fs::rename(&file, &kept)?;
-        Ok(kept)
+        let file = found.ok_or_else(|| Trouble::new(format!("no download with “{part_of_name}” in its name")))?;
+        let moved = self.browser.desk().join(file.file_name().unwrap_or_default());
+        fs::rename(&file, &moved)?;
+        Ok(moved)
     }
 
-    /// Makes a file on the person's desk.
+    /// Creates a file in the person's folder.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn makes_file(&self, name: &str, bytes: impl AsRef<[u8]>) -> Did<PathBuf> {
         let file = self.browser.desk().join(name);
         fs::write(&file, bytes)?;
         Ok(file)
     }
 
-    /// Makes a folder on the person's desk.
+    /// Creates a folder in the person's folder.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// If it cannot be created.
     pub fn makes_folder(&self, name: &str) -> Did<PathBuf> {
         let folder = self.browser.desk().join(name);
         fs::create_dir_all(&folder)?;
         Ok(folder)
     }
 
-    /// Gives a file to the file field of that name.
+    /// Chooses a file in the file input with this label.
     ///
     /// # Errors
-    /// When there is no such field.
+    /// If there is no such input.
     pub async fn gives(&self, label: &str, file: &Path) -> Did {
         let input = self.finds("file", label).await?;
         Ok(input.send_keys(file.to_string_lossy().into_owned()).await?)
     }
 }
 
-/// While a download is on its way, an empty file may hold its place.
+/// Returns a finished download; during a download there is an empty placeholder file.
 fn finished(folder: &Path, part_of_name: &str) -> Option<PathBuf> {
     let files: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|file| file.path()).collect();
     let name = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if files.iter().any(|file| name(file).ends_with(".crdownload")) {
         return None;
     }
-    let whole = |file: &PathBuf| fs::metadata(file).is_ok_and(|about| about.len() > 0);
-    files.into_iter().find(|file| name(file).contains(part_of_name) && !name(file).starts_with('.') && whole(file))
+    let is_complete = |file: &PathBuf| fs::metadata(file).is_ok_and(|about| about.len() > 0);
+    files
+        .into_iter()
+        .find(|file| name(file).contains(part_of_name) && !name(file).starts_with('.') && is_complete(file))
 }

@@ -1,4 +1,4 @@
-// Finds what a person would: by role and visible name. arguments: kind, name. Returns the element or null.
+// Finds an element by role and visible name. Arguments: kind, name. Returns the element or null.
 const SELECTORS = {
   press: "button, a[href], summary, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], [role=menuitem], [role=switch]",
   field: "textarea, select, input:not([type=radio]):not([type=checkbox]):not([type=file]):not([type=button]):not([type=submit]), [role=textbox], [role=slider]",
@@ -40,6 +40,6 @@ const all = [...inside.querySelectorAll(SELECTORS[kind])]
 const found =
   all.find((one) => one.name === wanted) ?? all.find((one) => one.name.startsWith(wanted)) ?? all.find((one) => one.name.includes(wanted));
 if (!found) return null;
-// A radio or checkbox is often drawn by its label; a person presses that.
+// A radio button or checkbox is often drawn by its label, which is what a person clicks.
 const isPick = kind === "pick" && found.element.labels?.length;
 return isPick ? found.element.labels[0] : found.element;

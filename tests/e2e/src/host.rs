@@ -1,4 +1,4 @@
-//! The host of the page: it may stand under a path, stop, come back, and serve a newer version or a torn one.
+//! The host of the app: it may serve it under a path, stop and restart, and serve a new or incomplete release.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::trouble::{Did, Trouble};
 
 const VERSION: &str = "data-test-version";
 
-/// Where the page is served from.
+/// The server of the app and the folder it serves.
 pub(crate) struct Host {
     folder: PathBuf,
     under: String,
@@ -33,10 +33,10 @@ impl Host {
 }
 
 impl Person {
-    /// From here on the page is a copy of its own, in a folder that can be changed, under a path such as `/some/where`.
+    /// Serves a copy of the build from now on, in a folder that can be changed, under a path such as `/some/where`.
     ///
     /// # Errors
-    /// When it cannot be copied or served.
+    /// If it cannot be copied or served.
     pub fn is_hosted_under(&mut self, under: &str) -> Did {
         let folder = self.browser.desk().join("site");
         copy(&self.host.folder, &folder)?;
@@ -45,26 +45,26 @@ impl Person {
         Ok(())
     }
 
-    /// From here on another program serves this folder.
+    /// Uses another server, which serves this folder, from now on.
     pub fn is_hosted_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
         self.host = Host { folder, under: under.to_owned(), origin: origin.to_owned(), server: None };
         self.record = Record::of(origin).into();
     }
 
-    /// The folder that is served.
+    /// Returns the folder that is served.
     pub fn site(&self) -> &Path {
         &self.host.folder
     }
 
-    /// Nothing answers any more.
+    /// Stops the server.
     pub fn host_stops(&mut self) {
         self.host.server = None;
     }
 
-    /// The host answers again, at the same address.
+    /// Restarts the server at the same URL.
     ///
     /// # Errors
-    /// When its port is taken.
+    /// If its port is taken.
     pub fn host_returns(&mut self) -> Did {
         let port = self.host.origin.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(0);
         let server = Server::start_under(self.host.folder.clone(), port, &self.host.under)?;
@@ -75,10 +75,10 @@ impl Person {
         Ok(())
     }
 
-    /// Puts another version of the page on the host, whole.
+    /// Publishes another release of the app.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn publishes(&self, version: &str) -> Did {
         let file = self.site().join("index.html");
         let page = fs::read_to_string(&file)?;
@@ -89,24 +89,24 @@ impl Person {
         self.writes_worker()
     }
 
-    /// Makes the worker's list anew from the files as they are.
+    /// Writes the service worker again for the files as they are.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn writes_worker(&self) -> Did {
         offline::write_worker(self.site()).map_err(Trouble::new)?;
         for file in ["index.html", "sw.js"] {
             for end in ["gz", "br"] {
-                fs::remove_file(self.site().join(format!("{file}.{end}"))).ok(); // Gone already.
+                fs::remove_file(self.site().join(format!("{file}.{end}"))).ok(); // It may not exist.
             }
         }
         Ok(())
     }
 
-    /// Which version the open page is; empty for the one that was built.
+    /// Returns the release of the open page; empty for the original build.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn version(&self) -> Did<String> {
         let script = "return document.documentElement.getAttribute(arguments[0]) ?? ''";
         let version = self.runs(script, vec![Value::from(VERSION)]).await?;

@@ -1,4 +1,4 @@
-//! Writing as keyboards and input methods send it.
+//! Keyboard input, input methods and focus.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -8,8 +8,8 @@ use crate::trouble::{Did, Trouble};
 
 const FOCUSED: &str = "const here = document.activeElement;
     return here && here !== document.body ? here.tagName.toLowerCase() + ': ' + (here.innerText || here.ariaLabel || '').trim() : ''";
-/// Whether the focus is where one can see it: inside the window, not covered, with a ring unless it is a heading.
-const SEEN: &str = "const here = document.activeElement, box = here.getBoundingClientRect(), look = getComputedStyle(here);
+/// Tells whether the focused element is inside the window and has a visible focus ring.
+const IS_FOCUS_VISIBLE: &str = "const here = document.activeElement, box = here.getBoundingClientRect(), look = getComputedStyle(here);
     const label = here.labels?.[0], ring = [look, label && getComputedStyle(label)];
     const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const ringed = ring.some((one) => one && (one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2 || one.boxShadow !== 'none'));
@@ -19,101 +19,104 @@ impl Person {
     /// Holds one key while pressing another, such as Control and `c`.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn presses_together(&self, held: Key, pressed: impl Into<TypingData>) -> Did {
         let pressed: TypingData = pressed.into();
         Ok(self.window.action_chain().key_down(held.clone()).send_keys(pressed).key_up(held).perform().await?)
     }
 
-    /// An input method shows this as what is being composed, in the focused field; the caret stands at its end.
+    /// Sets the composition text of an input method in the focused field, with the caret at its end.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn composes(&self, text: &str) -> Did {
         let end = text.encode_utf16().count();
         self.cdp("Input.imeSetComposition", json!({ "text": text, "selectionStart": end, "selectionEnd": end })).await
     }
 
-    /// The input method is done: this is what was meant.
+    /// Ends the composition of an input method with this text.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn commits(&self, text: &str) -> Did {
         self.cdp("Input.insertText", json!({ "text": text })).await
     }
 
-    /// One unit of UTF-16 arrives at the caret, as from keyboards that send a character in two halves.
+    /// Types one UTF-16 unit at the caret, as keyboards do that send a character as two surrogates.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn types_unit(&self, unit: u16) -> Did {
         let typed = "return document.execCommand('insertText', false, String.fromCharCode(arguments[0]))";
-        let took = self.asks(typed, vec![unit.into()]).await?;
-        if took { Ok(()) } else { Err(Trouble::new("the field does not take half a character")) }
+        let accepted = self.asks(typed, vec![unit.into()]).await?;
+        if accepted { Ok(()) } else { Err(Trouble::new("the field does not accept a lone surrogate")) }
     }
 
-    /// What has the focus, such as `h1: Settings`.
+    /// Returns the tag and text of the focused element, such as `h1: Settings`.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn focused(&self) -> Did<String> {
         Ok(self.runs(FOCUSED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
-    /// What the focused choice says.
+    /// Returns the label of the focused option.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn focused_label(&self) -> Did<String> {
         let label = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
         Ok(self.runs(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
-    /// Puts the focus on a button or link, as the Tab key would.
+    /// Focuses a button or link.
     ///
     /// # Errors
-    /// When there is none within half a minute.
+    /// If there is none within the timeout.
     pub async fn focuses(&self, name: &str) -> Did {
         let element = self.finds("press", name).await?;
         self.runs("arguments[0].focus()", vec![element.to_json()?]).await.map(drop)
     }
 
-    /// Waits until the focus is on what has this name.
+    /// Waits until the focused element has this name.
     ///
     /// # Errors
-    /// When it is elsewhere after half a minute.
+    /// If the focus is elsewhere after the timeout.
     pub async fn has_focus_on(&self, name: &str) -> Did {
         let named = "const here = document.activeElement; return (here?.ariaLabel || here?.innerText || '').startsWith(arguments[0])";
         self.waits_for(&format!("the focus on “{name}”"), async || self.asks(named, vec![name.into()]).await).await
     }
 
-    /// Waits until the page says this to those who listen to it.
+    /// Waits until a live region announces this text.
     ///
     /// # Errors
-    /// When it says something else after half a minute.
+    /// If it is not announced within the timeout.
     pub async fn hears(&self, text: &str) -> Did {
-        let said = "return [...document.querySelectorAll('[role=status], [role=alert]')].some((one) => one.textContent.includes(arguments[0]))";
-        self.waits_for(&format!("the page to say “{text}”"), async || self.asks(said, vec![text.into()]).await).await
+        let announced = "return [...document.querySelectorAll('[role=status], [role=alert]')].some((one) => one.textContent.includes(arguments[0]))";
+        self.waits_for(&format!("the announcement “{text}”"), async || {
+            self.asks(announced, vec![text.into()]).await
+        })
+        .await
     }
 
-    /// Waits until the focus is on the heading of a new screen.
+    /// Waits until the heading of a new screen has the focus.
     ///
     /// # Errors
-    /// When it is elsewhere after half a minute.
+    /// If the focus is elsewhere after the timeout.
     pub async fn is_led_to(&self, heading: &str) -> Did {
         let wanted = format!("h1: {heading}");
-        let led = self.waits_for("", async || Ok(self.focused().await?.starts_with(&wanted))).await;
-        match led {
+        let focused = self.waits_for("", async || Ok(self.focused().await?.starts_with(&wanted))).await;
+        match focused {
             Ok(()) => Ok(()),
             Err(_) => Err(Trouble::new(format!("the focus is on “{}”, not on “{wanted}”", self.focused().await?))),
         }
     }
 
-    /// Whether one can see where the focus is: in the window, with a ring around it.
+    /// Tells whether the focus is visible: in the window, with a focus ring.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn sees_focus(&self) -> Did<bool> {
-        self.asks(SEEN, vec![]).await
+        self.asks(IS_FOCUS_VISIBLE, vec![]).await
     }
 }

@@ -1,4 +1,4 @@
-//! A browser that ends from one moment to the next, as when the power goes or the system needs the memory.
+//! Crash tests: the browser process is killed, as by a power cut or by a system that needs its memory.
 
 use std::fs;
 use std::process::Command;
@@ -9,22 +9,22 @@ use serde_json::json;
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
-/// What was missing after one such end.
+/// The text that was missing after a kill.
 #[derive(Clone, Copy, Debug)]
 pub struct Loss {
     /// Words typed in this round.
     pub typed: usize,
-    /// Of those, the ones that are not there any more.
+    /// How many of those words are missing.
     pub missing: usize,
-    /// How long before the end the first of them was typed.
+    /// How long before the kill the first missing word was typed.
     pub since: Duration,
 }
 
 impl Person {
-    /// Begins a story and the answer that is then written on; gives the address of its question.
+    /// Begins a story and an answer, and returns the fragment of its question.
     ///
     /// # Errors
-    /// When a screen on the way does not come.
+    /// If a screen on the way does not appear.
     pub async fn begins_an_answer(&self) -> Did<String> {
         self.comes_to_the_first_question().await?;
         self.field("").await?.writes("The Fog").await?;
@@ -35,10 +35,10 @@ impl Person {
         Ok(format!("{}/q", self.story().await?))
     }
 
-    /// Types words without a pause at the end of the first field for so long, is cut off, and comes back to the same screen.
+    /// Types words without a pause at the end of the first field for this long, kills the browser and opens the same screen again.
     ///
     /// # Errors
-    /// When the browser cannot be ended or started, or the field then holds anything but a beginning of what was typed.
+    /// If the browser cannot be killed or started, or the field then has anything but a prefix of what was typed.
     pub async fn is_killed_while_typing(&mut self, screen: &str, span: Duration) -> Did<Loss> {
         self.opens(screen).await?;
         let mut text = self.field("").await?.value().await?;
@@ -53,17 +53,17 @@ impl Person {
         self.opens(screen).await?;
         let left = self.field("").await?.value().await?;
         if !text.starts_with(&left) {
-            return Err(Trouble::new(format!("the field holds “{left}”, which was never typed")));
+            return Err(Trouble::new(format!("the field has “{left}”, which was never typed")));
         }
         let lost: Vec<Instant> = words.iter().filter(|(at, _)| *at >= left.len()).map(|(_, when)| *when).collect();
         let since = lost.first().map_or(Duration::ZERO, |first| end.duration_since(*first));
         Ok(Loss { typed: words.len(), missing: lost.len(), since })
     }
 
-    /// The browser's process is killed, not asked, and started again with all that the disk still has. Gives when it ended.
+    /// Kills the browser process, starts it again with the same profile and returns the time of the kill.
     ///
     /// # Errors
-    /// When it is not found, or does not start again.
+    /// If it is not found or does not start again.
     pub async fn is_killed(&mut self) -> Did<Instant> {
         let profile = self.browser.desk().join("profile");
         let pid = browser_of(&profile.display().to_string()).ok_or_else(|| Trouble::new("no browser is running"))?;

@@ -1,10 +1,10 @@
-//! A person at a real browser: opens the built page, reads, presses, writes.
+//! Drives the built app in a real browser the way a person would: opens pages, reads, clicks, types.
 //!
 //! ```no_run
 //! # use e2e::{Did, Person, journey};
 //! #[test]
-//! fn a_name_stands_after_a_reload() {
-//!     journey("a name stands after a reload", async |person: &mut Person| -> Did {
+//! fn a_name_is_there_after_a_reload() {
+//!     journey("a name is there after a reload", async |person: &mut Person| -> Did {
 //!         person.opens("#/").await?;
 //!         person.presses("Something is troubling me").await?;
 //!         person.field("If you could give this a name").await?.writes("The fog").await?;
@@ -14,8 +14,8 @@
 //!     });
 //! }
 //! ```
-//! Each journey has its own server, browser and profile. At its end every request must have gone to the page's own
-//! origin and the console must hold no error.
+//! Each journey has its own server, browser and profile. At its end, every request must have gone to the origin of the app, and the
+//! console must have no error.
 
 mod acts;
 mod browser;
@@ -44,29 +44,29 @@ pub use person::Person;
 pub use trouble::{Did, Trouble};
 pub use ways::FIRST_QUESTION;
 
-/// Lets a person do something in a new browser, and fails the test when they cannot.
+/// Runs a journey in a new browser and fails the test if a step fails.
 ///
 /// # Panics
-/// When the journey does not go well.
-pub fn journey(name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) {
-    journey_in(person::built(), name, walk);
+/// If a step of the journey fails.
+pub fn journey(name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) {
+    journey_in(person::built(), name, steps);
 }
 
-/// The same with a page built elsewhere.
+/// Runs a journey with a build in another folder.
 ///
 /// # Panics
-/// When the journey does not go well.
-pub fn journey_in(dist: PathBuf, name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) {
+/// If a step of the journey fails.
+pub fn journey_in(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
-    if let Err(trouble) = runtime.block_on(walked(dist, name, walk)) {
+    if let Err(trouble) = runtime.block_on(run_journey(dist, name, steps)) {
         panic!("{name}: {trouble}");
     }
 }
 
-async fn walked(dist: PathBuf, name: &str, walk: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
+async fn run_journey(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
     let mut person = Person::arrives_at(dist).await?;
-    let result = match walk(&mut person).await {
+    let result = match steps(&mut person).await {
         Ok(()) => person.looks_back().await,
         Err(trouble) => Err(trouble),
     };

@@ -1,4 +1,4 @@
-//! How the page looks: size, light, pictures, print, and axe's judgement.
+//! The viewport, emulated media, printing, axe, screenshots and memory of the page.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,19 +13,19 @@ use crate::trouble::{Did, Trouble};
 const AXE: &str = include_str!("axe.js");
 
 impl Person {
-    /// Makes the window's inside exactly this big.
+    /// Sets the size of the viewport in CSS pixels.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn resize(&self, width: u32, height: u32) -> Did {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await
     }
 
-    /// Night or day, as the system would say it.
+    /// Emulates the dark or light preference of the system.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn theme(&self, dark: bool) -> Did {
         let value = if dark { "dark" } else { "light" };
         self.cdp(
@@ -35,38 +35,38 @@ impl Person {
         .await
     }
 
-    /// Shows the page as it would be printed (`print`), or on the screen again (the empty word).
+    /// Emulates print media (`print`), or screen media again (the empty string).
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn media(&self, kind: &str) -> Did {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": kind, "features": [] })).await
     }
 
-    /// Prints; gives the PDF.
+    /// Prints the page and returns the PDF.
     ///
     /// # Errors
-    /// When the browser cannot print.
+    /// If the browser cannot print.
     pub async fn prints(&self) -> Did<Vec<u8>> {
         Ok(self.window.print_page(PrintParameters::default()).await?)
     }
 
-    /// Cuts the network, or gives it back. What a browser says of a file that did not come is no complaint from then on.
+    /// Goes offline, or online again. Network errors in the console are expected from then on.
     ///
     /// # Errors
-    /// When the browser does not answer.
-    pub async fn offline(&self, cut: bool) -> Did {
-        self.expects("ERR_INTERNET_DISCONNECTED"); // A part may be on its way when the line is cut.
+    /// If the browser does not respond.
+    pub async fn offline(&self, is_offline: bool) -> Did {
+        self.expects("ERR_INTERNET_DISCONNECTED"); // A chunk may be loading at that moment.
         self.expects("Failed to fetch");
-        let speed = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        let speed = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.emulateNetworkConditions", speed).await
     }
 
-    /// Lets axe judge the screen as it is.
+    /// Checks the screen with axe.
     ///
     /// # Errors
-    /// When axe finds something; the error lists it.
+    /// If axe has findings; the error lists them.
     pub async fn axe(&self, screen: &str) -> Did {
         if !self.asks("return typeof axe === 'object'", vec![]).await? {
             let source = fs::read_to_string(paths::root().join("node_modules/axe-core/axe.min.js"))?;
@@ -81,10 +81,10 @@ impl Person {
         }
     }
 
-    /// A picture of what the window shows, in `tests/e2e/shots/`.
+    /// Saves a screenshot of the window to `tests/e2e/shots/` and returns its path.
     ///
     /// # Errors
-    /// When it cannot be taken or written.
+    /// If it cannot be taken or written.
     pub async fn screenshot(&self, name: &str) -> Did<PathBuf> {
         let folder = paths::root().join("tests/e2e/shots");
         fs::create_dir_all(&folder)?;
@@ -93,10 +93,10 @@ impl Person {
         Ok(file)
     }
 
-    /// The whole screen on a phone, on a desk and at night, to be looked at.
+    /// Saves screenshots of the whole screen on a phone, on a desktop and in the dark theme, for review.
     ///
     /// # Errors
-    /// When a picture cannot be taken or written.
+    /// If a screenshot cannot be taken or written.
     pub async fn poses(&self, name: &str) -> Did {
         for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
             self.resize(width, 2200).await?;
@@ -107,51 +107,51 @@ impl Person {
         self.resize(390, 844).await
     }
 
-    /// What the window shows, as PNG.
+    /// Returns a screenshot of the window as PNG.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn picture(&self) -> Did<Vec<u8>> {
         Ok(self.window.screenshot_as_png().await?)
     }
 
-    /// Any command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol.
     ///
     /// # Errors
-    /// When the browser refuses it.
+    /// If the browser rejects it.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Did {
         self.window.cdp().send_raw(method, parameters).await?;
         Ok(())
     }
 
-    /// What the browser holds once nothing is left to be collected: bytes of its scripts, nodes, listeners. The driver keeps hold of
-    /// each element that it hands out, and so of the screen around it: whoever counts must not look for elements meanwhile.
+    /// Returns the memory after garbage collection: bytes of the JavaScript heap, DOM nodes, event listeners. The driver keeps a reference
+    /// to each element it returns, and so to its whole screen: a memory test must not look up elements in between.
     ///
     /// # Errors
-    /// When the browser does not tell.
+    /// If the browser does not report it.
     pub async fn holds_in_all(&self) -> Did<[f64; 3]> {
         self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
         self.cdp("Performance.enable", json!({})).await?;
-        let told = self.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
-        let all = told.get("metrics").and_then(Value::as_array).ok_or_else(|| Trouble::new("no metrics"))?;
+        let response = self.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
+        let all = response.get("metrics").and_then(Value::as_array).ok_or_else(|| Trouble::new("no metrics"))?;
         Ok(["JSHeapUsedSize", "Nodes", "JSEventListeners"].map(|name| {
             let found = all.iter().find(|metric| metric["name"] == name);
             found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
         }))
     }
 
-    /// Adds to a trouble what can be seen, and takes a picture.
+    /// Adds the visible text, the console and a screenshot to an error.
     pub(crate) async fn describes(&self, journey: &str, trouble: Trouble) -> Trouble {
         let name: String = journey.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let picture = self.screenshot(&format!("failed-{name}")).await.map(|file| file.display().to_string());
         let address = self.window.current_url().await.map(|url| url.to_string()).unwrap_or_default();
         let screen: String = self.reads().await.unwrap_or_default().chars().take(1500).collect();
-        self.requests().await.ok(); // Brings the console's messages into the record.
-        let complaints = self.record.borrow().complaints().join("\n");
-        let stopped = self.runs("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
-        let stopped = stopped.ok().and_then(|why| why.json().as_str().map(str::to_owned)).unwrap_or_default();
+        self.requests().await.ok(); // Moves the console messages into the record.
+        let console_errors = self.record.borrow().console_errors().join("\n");
+        let crash_reason = self.runs("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
+        let crash_reason = crash_reason.ok().and_then(|why| why.json().as_str().map(str::to_owned)).unwrap_or_default();
         Trouble::new(format!(
-            "{trouble}\n\nat {address}\nthe screen says: {screen}\nwhy it stopped: {stopped}\nthe console: {complaints}\npicture: {}",
+            "{trouble}\n\nat {address}\nthe screen says: {screen}\ncrash: {crash_reason}\nthe console: {console_errors}\npicture: {}",
             picture.unwrap_or_default()
         ))
     }

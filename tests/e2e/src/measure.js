@@ -1,11 +1,11 @@
-// Measures every picture on the gallery's screen, as the browser set it. Returns what is wrong, in words.
-// A letter such as J or f reaches a little past its own width: that much is not counted against a room.
+// Measures every picture on the gallery screen as rendered. Returns a list of what is wrong.
+// A glyph such as J or f reaches a little beyond its width: that much overflow is allowed.
 const LEADING = 20, FONT = 16, AROUND = 7, SLACK = 1, FLOURISH = 3;
 const wrong = [];
 const num = (element, name) => parseFloat(element.getAttribute(name));
 const near = (a, b) => Math.abs(a - b) <= 0.11;
 
-/// Labels of a drawing: the box that was kept for each of hers, and the lines in it. Lines of the app follow each other.
+/// Returns the labels of a picture: the box reserved for each user text, and the lines in it. Consecutive lines of app text form one label.
 function labelsOf(svg) {
   const labels = [];
   for (const child of svg.children) {
@@ -20,7 +20,7 @@ function labelsOf(svg) {
   }
   return labels;
 }
-/// As wide as the browser sets it, as high as its lines.
+/// Returns the box of a label: as wide as rendered, as high as its lines.
 function boxOf(lines) {
   const boxes = lines.map((line) => line.getBBox());
   const left = Math.min(...boxes.map((box) => box.x)), right = Math.max(...boxes.map((box) => box.x + box.width));
@@ -45,7 +45,7 @@ function check(what, svg, labels) {
   });
 }
 
-/// The file of a picture draws the same lines and words at the same places, and its words keep to the rooms of the screen's.
+/// Checks that the picture file has the same lines and texts at the same positions, within the boxes reserved on screen.
 function checkFile(what, text, wide) {
   const file = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (file.tagName !== "svg") return wrong.push(`${what}: the file is no drawing`);
@@ -56,7 +56,7 @@ function checkFile(what, text, wide) {
   const [ours, theirs] = [[...wide.querySelectorAll("text")], [...file.querySelectorAll("text")]];
   const place = (line) => `${line.getAttribute("x")} ${line.getAttribute("y")} ${line.textContent.trim()}`;
   if (ours.map(place).join("\n") !== theirs.map(place).join("\n")) return wrong.push(`${what}: its words are not those on the screen`);
-  // At its own size: what is set smaller than that is rounded to whole dots.
+  // Rendered at its original size: smaller renderings are rounded to whole pixels.
   file.style.maxInlineSize = "none";
   document.body.append(file);
   let next = 0;

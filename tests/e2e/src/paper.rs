@@ -1,25 +1,25 @@
-//! What stands on paper: the letters of a printed page, read out of the PDF that the browser makes.
+//! Reads the text of a printed page out of the PDF that the browser makes.
 
 use std::collections::BTreeMap;
 
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
-/// What each code of a font stands for.
+/// The text of each character code of a font.
 type Letters = BTreeMap<String, String>;
 
 impl Person {
-    /// Prints, and reads what stands on the paper; every white space is left out, since paper knows places and no words.
+    /// Prints the page and returns its text without white space, since a PDF stores positions and no words.
     ///
     /// # Errors
-    /// When the browser cannot print, or nothing can be read on it.
+    /// If the browser cannot print, or the PDF has no readable text.
     pub async fn paper(&self) -> Did<String> {
         let text = read(&self.prints().await?);
-        if text.is_empty() { Err(Trouble::new("nothing can be read on the paper")) } else { Ok(text) }
+        if text.is_empty() { Err(Trouble::new("the printed page has no readable text")) } else { Ok(text) }
     }
 }
 
-/// One object of the file: its number, its own text, and its stream unpacked.
+/// An object of the PDF: its number, its text, and its decompressed stream.
 struct Part {
     number: String,
     head: String,
@@ -36,7 +36,7 @@ fn read(pdf: &[u8]) -> String {
     pages.map(|page| told(&page.stream, &fonts)).collect()
 }
 
-/// A page's letters, in the order in which they are set.
+/// Returns the characters of a page in the order in which they are set.
 fn told(page: &str, fonts: &BTreeMap<&str, Letters>) -> String {
     let (mut text, mut font) = (String::new(), None);
     let words: Vec<&str> = page.split_whitespace().collect();
@@ -56,7 +56,7 @@ fn told(page: &str, fonts: &BTreeMap<&str, Letters>) -> String {
 }
 
 fn parts(pdf: &[u8]) -> Vec<Part> {
-    // One letter for each byte, so that places are the same in both.
+    // One character for each byte, so that offsets are the same in both.
     let text: String = pdf.iter().map(|byte| char::from(*byte & 0x7f)).collect();
     let starts = text.match_indices(" 0 obj").map(|(at, _)| at);
     starts
@@ -76,12 +76,12 @@ fn parts(pdf: &[u8]) -> Vec<Part> {
         .collect()
 }
 
-/// The number behind a name.
+/// Returns the number after a name.
 fn after<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.split_once(name)?.1.split(|letter: char| !letter.is_ascii_digit()).next()
 }
 
-/// The font's own list of what its codes mean.
+/// Reads the ToUnicode map of a font.
 fn letters(list: &str) -> Letters {
     let mut letters = Letters::new();
     for (opens, closes) in [("beginbfchar", "endbfchar"), ("beginbfrange", "endbfrange")] {
@@ -99,7 +99,7 @@ fn letters(list: &str) -> Letters {
     letters
 }
 
-/// Codes that follow each other, for letters that follow each other.
+/// Reads a range of consecutive codes for consecutive characters.
 fn run(letters: &mut Letters, first: &str, last: &str, letter: &str) {
     let number = |code| u32::from_str_radix(code, 16).unwrap_or_default();
     let width = first.len();
@@ -108,7 +108,7 @@ fn run(letters: &mut Letters, first: &str, last: &str, letter: &str) {
     }
 }
 
-/// UTF-16 in hexadecimal digits, its last unit raised by an offset.
+/// Decodes UTF-16 in hexadecimal digits, with an offset added to its last unit.
 fn spelled(digits: &str, offset: usize) -> String {
     let units = digits.as_bytes().chunks(4).filter_map(|unit| u16::from_str_radix(str::from_utf8(unit).ok()?, 16).ok());
     let mut units: Vec<u16> = units.collect();

@@ -1,4 +1,4 @@
-//! The person: comes, opens, reloads, goes.
+//! The person: opens, reloads and leaves pages, and waits for what they show.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -14,43 +14,43 @@ use crate::host::Host;
 use crate::record::Record;
 use crate::trouble::{Did, Trouble};
 
-/// How long something may take to appear; long, since a machine that is busy with a build is slow and not wrong.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Seconds to wait in place of that, for whoever looks for what fails.
-const PATIENCE_SECONDS: &str = "RESTORY_TEST_PATIENCE";
+/// The longest wait for something to appear. It is long because a machine that is busy with a build is slow.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// The environment variable with another timeout in seconds, for debugging.
+const TIMEOUT_VARIABLE: &str = "RESTORY_TEST_PATIENCE";
 
-fn patience() -> Duration {
-    let seconds = std::env::var(PATIENCE_SECONDS).ok().and_then(|text| text.parse().ok());
-    seconds.map_or(PATIENCE, Duration::from_secs)
+fn timeout() -> Duration {
+    let seconds = std::env::var(TIMEOUT_VARIABLE).ok().and_then(|text| text.parse().ok());
+    seconds.map_or(TIMEOUT, Duration::from_secs)
 }
 
-/// The page that is tested.
+/// Returns the folder of the build that is tested.
 pub(crate) fn built() -> PathBuf {
     std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
 }
 
-/// Somebody in front of a browser that shows the built page.
+/// A person with a browser that shows the built app.
 pub struct Person {
     pub(crate) browser: Browser,
-    /// The browser's window.
+    /// The browser window.
     pub window: WebDriver,
     pub(crate) record: RefCell<Record>,
     pub(crate) host: Host,
 }
 
 impl Person {
-    /// Sits down in front of an empty window.
+    /// Starts a browser with an empty window.
     ///
     /// # Errors
-    /// When there is no built page or no browser.
+    /// If there is no build or no browser.
     pub async fn arrives() -> Did<Self> {
         Self::arrives_at(built()).await
     }
 
-    /// The same for a page built elsewhere.
+    /// Starts a browser for a build in another folder.
     ///
     /// # Errors
-    /// When there is no built page or no browser.
+    /// If there is no build or no browser.
     pub async fn arrives_at(dist: PathBuf) -> Did<Self> {
         if !dist.join("index.html").is_file() {
             return Err(Trouble::new(
@@ -64,92 +64,92 @@ impl Person {
         Ok(Self { browser, window, record, host })
     }
 
-    /// Closes the window.
+    /// Closes the browser.
     pub async fn leaves(self) {
-        self.window.quit().await.ok(); // The driver is ended anyway.
+        self.window.quit().await.ok(); // The driver is ended in any case.
     }
 
-    /// The page's own address.
+    /// Returns the URL of the app.
     pub fn home(&self) -> String {
         self.host.home()
     }
 
-    /// Opens an address of the page, such as `#/` or `#/help`, afresh, and waits until the app has taken over.
+    /// Loads the app at a fragment such as `#/` or `#/help` and waits until it is interactive.
     ///
     /// # Errors
-    /// When the app does not get ready.
+    /// If the app does not become interactive.
     pub async fn opens(&self, fragment: &str) -> Did {
         self.opens_unready(fragment).await?;
         self.waits_ready().await
     }
 
-    /// The same without waiting for the app.
+    /// Loads the app at a fragment without waiting for it.
     ///
     /// # Errors
-    /// When the page cannot be opened.
+    /// If the page cannot be opened.
     pub async fn opens_unready(&self, fragment: &str) -> Did {
-        self.window.goto("about:blank").await?; // Otherwise only the fragment would change and nothing be loaded.
+        self.window.goto("about:blank").await?; // Otherwise only the fragment would change, and nothing would be loaded.
         self.window.goto(format!("{}/{fragment}", self.home())).await?;
         Ok(())
     }
 
-    /// Opens another address.
+    /// Opens any URL.
     ///
     /// # Errors
-    /// When it cannot be opened.
+    /// If it cannot be opened.
     pub async fn opens_elsewhere(&self, address: &str) -> Did {
         Ok(self.window.goto(address).await?)
     }
 
-    /// Changes the fragment inside the open page, as a link does.
+    /// Changes the fragment of the open page, as a link does.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn goes_to(&self, fragment: &str) -> Did {
         self.runs("location.hash = arguments[0]", vec![fragment.into()]).await.map(drop)
     }
 
-    /// Loads the page again and waits until the app has taken over.
+    /// Reloads the page and waits until the app is interactive.
     ///
     /// # Errors
-    /// When the app does not get ready.
+    /// If the app does not become interactive.
     pub async fn reloads(&self) -> Did {
         self.window.refresh().await?;
         self.waits_ready().await
     }
 
-    /// The browser's Back button.
+    /// Uses the Back button of the browser.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn goes_back(&self) -> Did {
         Ok(self.window.back().await?)
     }
 
-    /// Closes the browser in the ordinary way and starts it again with all that it remembers.
+    /// Closes the browser normally and starts it again with the same profile.
     ///
     /// # Errors
-    /// When the browser does not start again.
+    /// If the browser does not start again.
     pub async fn closes_and_comes_back(&mut self) -> Did {
         self.closes().await?;
         self.window = self.browser.opens().await?;
         Ok(())
     }
 
-    /// The same, in a private window.
+    /// Closes the browser and starts it again with a private window.
     ///
     /// # Errors
-    /// When the browser does not start again.
+    /// If the browser does not start again.
     pub async fn comes_back_in_private(&mut self) -> Did {
         self.closes().await?;
         self.window = self.browser.opens_in_private().await?;
         Ok(())
     }
 
-    /// The same, in a window that holds pages in memory for Back.
+    /// Closes the browser and starts it again with the back/forward cache enabled.
     ///
     /// # Errors
-    /// When the browser does not start again.
+    /// If the browser does not start again.
     pub async fn comes_back_with_pages_in_memory(&mut self) -> Did {
         self.closes().await?;
         self.window = self.browser.opens_with_pages_in_memory().await?;
@@ -161,10 +161,10 @@ impl Person {
         Ok(self.window.clone().quit().await?)
     }
 
-    /// Waits until the app says that it has taken over.
+    /// Waits until the app is interactive.
     ///
     /// # Errors
-    /// When it does not within half a minute.
+    /// If it is not within the timeout.
     pub async fn waits_ready(&self) -> Did {
         let ready = "return document.documentElement.dataset.app === 'ready'";
         self.waits_for("the app to be ready", async || self.asks(ready, vec![]).await).await
@@ -173,15 +173,15 @@ impl Person {
     /// Runs JavaScript in the page.
     ///
     /// # Errors
-    /// When the script throws.
+    /// If the script throws.
     pub async fn runs(&self, script: &str, arguments: Vec<Value>) -> Did<ScriptRet> {
         Ok(self.window.execute(script, arguments).await?)
     }
 
-    /// Runs JavaScript that calls back, with its last argument, what it found.
+    /// Runs JavaScript that passes its result to the callback in its last argument.
     ///
     /// # Errors
-    /// When the script throws, or never calls back.
+    /// If the script throws or never calls back.
     pub async fn runs_slowly(&self, script: &str, arguments: Vec<Value>) -> Did<Value> {
         Ok(self.window.execute_async(script, arguments).await?.json().clone())
     }
@@ -189,31 +189,31 @@ impl Person {
     /// Runs JavaScript that returns true or false.
     ///
     /// # Errors
-    /// When the script throws.
+    /// If the script throws.
     pub async fn asks(&self, script: &str, arguments: Vec<Value>) -> Did<bool> {
         Ok(self.runs(script, arguments).await?.json() == &Value::Bool(true))
     }
 
-    /// Looks again and again until it is so.
+    /// Polls until the condition is true.
     ///
     /// # Errors
-    /// When it is not so within half a minute.
+    /// If it is not true within the timeout.
     pub async fn waits_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
         let found = self.waits_until(async || Ok(is_so().await?.then_some(()))).await?;
         found.ok_or_else(|| Trouble::new(format!("waited half a minute for {what}")))
     }
 
-    /// Looks again and again until there is something; `None` after half a minute.
+    /// Polls until there is a result; returns `None` after the timeout.
     pub(crate) async fn waits_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
         let start = Instant::now();
-        let mut beat = tokio::time::interval(Duration::from_millis(40));
+        let mut interval = tokio::time::interval(Duration::from_millis(40));
         loop {
-            beat.tick().await;
-            let seen = look().await;
-            match seen {
+            interval.tick().await;
+            let result = look().await;
+            match result {
                 Ok(Some(found)) => return Ok(Some(found)),
-                // While a page is being left, scripts and elements of the old one fail.
-                Ok(None) | Err(_) if start.elapsed() < patience() => {}
+                // During a navigation, scripts and elements of the old page fail.
+                Ok(None) | Err(_) if start.elapsed() < timeout() => {}
                 Ok(None) => return Ok(None),
                 Err(trouble) => return Err(trouble),
             }

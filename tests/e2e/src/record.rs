@@ -1,4 +1,4 @@
-//! What a browser did behind the screen: requests and console messages.
+//! The requests and console messages of a browser.
 
 use serde_json::Value;
 use thirtyfour::WebDriver;
@@ -6,34 +6,34 @@ use thirtyfour::WebDriver;
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
-/// Everything so far.
+/// The requests and console errors of a journey so far.
 pub struct Record {
     home: String,
     requests: Vec<String>,
-    complaints: Vec<String>,
+    console_errors: Vec<String>,
     allowed: Vec<String>,
 }
 
 impl Record {
     pub(crate) fn of(home: &str) -> Self {
-        Self { home: home.to_owned(), requests: Vec::new(), complaints: Vec::new(), allowed: Vec::new() }
+        Self { home: home.to_owned(), requests: Vec::new(), console_errors: Vec::new(), allowed: Vec::new() }
     }
 
-    /// Takes the browser's logs, which empties them there.
+    /// Moves the logs of the browser into this record.
     pub(crate) async fn takes_down(&mut self, window: &WebDriver) -> Did {
         for entry in window.get_log("performance").await? {
             self.requests.extend(request_in(&entry.message));
         }
         let errors = window.get_log("browser").await?.into_iter().filter(|entry| entry.level == "SEVERE");
-        self.complaints.extend(errors.map(|entry| entry.message));
+        self.console_errors.extend(errors.map(|entry| entry.message));
         Ok(())
     }
 
-    pub(crate) fn complaints(&self) -> &[String] {
-        &self.complaints
+    pub(crate) fn console_errors(&self) -> &[String] {
+        &self.console_errors
     }
 
-    fn strangers(&self) -> Vec<&String> {
+    fn foreign_requests(&self) -> Vec<&String> {
         let own = [self.home.as_str(), "data:", "blob:", "about:", "chrome:", "chrome-error:"];
         let known = |url: &str| own.iter().any(|start| url.starts_with(start)) || self.is_allowed(url);
         self.requests.iter().filter(|url| !known(url)).collect()
@@ -44,7 +44,7 @@ impl Record {
     }
 }
 
-/// Out of `{"message": {"method": "Network.requestWillBeSent", "params": {"request": {"url": …}}}}`.
+/// Returns the URL of `{"message": {"method": "Network.requestWillBeSent", "params": {"request": {"url": …}}}}`.
 fn request_in(message: &str) -> Option<String> {
     let message: Value = serde_json::from_str(message).ok()?;
     let event = message.get("message")?;
@@ -55,39 +55,39 @@ fn request_in(message: &str) -> Option<String> {
 }
 
 impl Person {
-    /// Every request since the beginning.
+    /// Returns every request since the journey began.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn requests(&self) -> Did<Vec<String>> {
         self.take_down().await?;
         Ok(self.record.borrow().requests.clone())
     }
 
-    /// From now on a request or console message with this text in it is expected: a navigation the person chose, a fault the test made.
+    /// Expects requests and console messages with this text from now on: a navigation that the person chose, or an injected fault.
     pub fn expects(&self, part: &str) {
         self.record.borrow_mut().allowed.push(part.to_owned());
     }
 
-    /// At the end: nothing went elsewhere, nothing complained.
+    /// Checks that there was no unexpected request to another origin and no unexpected console error.
     ///
     /// # Errors
-    /// When something did.
+    /// If there was one.
     pub async fn looks_back(&self) -> Did {
         self.take_down().await?;
         let record = self.record.borrow();
-        let strangers = record.strangers();
-        if !strangers.is_empty() {
-            return Err(Trouble::new(format!("requests went to other places: {strangers:#?}")));
+        let foreign_requests = record.foreign_requests();
+        if !foreign_requests.is_empty() {
+            return Err(Trouble::new(format!("requests went to other origins: {foreign_requests:#?}")));
         }
-        let complaints: Vec<_> = record.complaints.iter().filter(|text| !record.is_allowed(text)).collect();
-        if !complaints.is_empty() {
-            return Err(Trouble::new(format!("the console complained: {complaints:#?}")));
+        let console_errors: Vec<_> = record.console_errors.iter().filter(|text| !record.is_allowed(text)).collect();
+        if !console_errors.is_empty() {
+            return Err(Trouble::new(format!("the console has errors: {console_errors:#?}")));
         }
         Ok(())
     }
 
-    // One person is used by one task only, so nobody else can ask for the record meanwhile.
+    // A person is used by one task only, so nothing else borrows the record meanwhile.
     #[allow(clippy::await_holding_refcell_ref)]
     async fn take_down(&self) -> Did {
         self.record.borrow_mut().takes_down(&self.window).await

@@ -1,4 +1,4 @@
-//! What the browser keeps for the page.
+//! The storage of the browser.
 
 use serde_json::{Value, json};
 
@@ -40,61 +40,61 @@ const EVERYWHERE: &str = "const [wanted, done] = [arguments[0], arguments[argume
     })().catch((error) => done(['not searched: ' + error]));";
 
 impl Person {
-    /// Every place in which this stands: localStorage, sessionStorage, each database, the history entry, cookies and caches.
+    /// Returns every storage that contains this text: localStorage, sessionStorage, databases, history state, cookies and caches.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn everywhere_holding(&self, text: &str) -> Did<Vec<String>> {
         Ok(self.window.execute_async(EVERYWHERE, vec![Value::from(text)]).await?.convert()?)
     }
 
-    /// The names of everything kept: keys, databases, caches, workers, cookies.
+    /// Returns the names of everything stored: keys, databases, caches, workers, cookies.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn traces(&self) -> Did<Vec<String>> {
         Ok(self.window.execute_async(TRACES, Vec::<Value>::new()).await?.convert()?)
     }
 
-    /// The keys of localStorage under which this stands.
+    /// Returns the keys of localStorage whose value contains this text.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn keys_holding(&self, text: &str) -> Did<Vec<String>> {
         let script = "const inside = JSON.stringify(arguments[0]).slice(1, -1);
             return Object.keys(localStorage).filter((key) => localStorage.getItem(key).includes(inside))";
         Ok(self.runs(script, vec![text.into()]).await?.convert()?)
     }
 
-    /// The text under a key of localStorage.
+    /// Returns the value of a key of localStorage.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn stored(&self, key: &str) -> Did<Option<String>> {
         let text = self.runs("return localStorage.getItem(arguments[0])", vec![key.into()]).await?;
         Ok(text.json().as_str().map(str::to_owned))
     }
 
-    /// Puts a text under a key of localStorage, behind the app's back.
+    /// Sets a key of localStorage without the app.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn stores(&self, key: &str, text: &str) -> Did {
         self.runs("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()]).await.map(drop)
     }
 
-    /// The browser throws away one kind of storage: `local_storage`, `indexeddb` or `all`.
+    /// Clears one kind of storage: `local_storage`, `indexeddb` or `all`.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn loses(&self, kinds: &str) -> Did {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": self.home(), "storageTypes": kinds })).await
     }
 
-    /// Nothing in any storage holds these words, and Start offers nothing to continue.
+    /// Checks that no storage contains these texts and that the start screen offers nothing to continue.
     ///
     /// # Errors
-    /// When something is still there; `after` says after what.
+    /// If something is still there; `after` names the step that should have removed it.
     pub async fn is_gone_everywhere(&self, words: &[&str], after: &str) -> Did {
         for text in words {
             let search = async || Ok(self.everywhere_holding(text).await?.is_empty());

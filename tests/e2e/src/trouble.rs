@@ -1,15 +1,15 @@
-//! What goes wrong in a journey, in words.
+//! The error of a journey step.
 
 use std::fmt;
 
-/// A sentence about what went wrong.
+/// A sentence that says what went wrong.
 pub struct Trouble(String);
 
-/// What a step of a journey gives.
+/// The result of a journey step.
 pub type Did<T = ()> = Result<T, Trouble>;
 
 impl Trouble {
-    /// From a sentence.
+    /// Creates an error from a sentence.
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }

@@ -1,4 +1,4 @@
-//! Ways that many journeys begin with.
+//! Sequences of steps that many journeys share.
 
 use restory::storage::backup;
 use restory::story::Story;
@@ -10,10 +10,10 @@ use crate::trouble::{Did, Trouble};
 pub const FIRST_QUESTION: &str = "If you could give this difficulty a name";
 
 impl Person {
-    /// From Start through the gate to the first question.
+    /// Goes from the start screen through the gate to the first question.
     ///
     /// # Errors
-    /// When a screen on the way does not come.
+    /// If a screen on the way does not appear.
     pub async fn comes_to_the_first_question(&self) -> Did {
         self.opens("#/").await?;
         self.presses("Something is troubling me").await?;
@@ -23,10 +23,10 @@ impl Person {
         self.sees_heading(FIRST_QUESTION).await
     }
 
-    /// Opens a story from a copy; gives its fragment.
+    /// Imports a story from a backup and returns its fragment.
     ///
     /// # Errors
-    /// When the copy is not opened.
+    /// If the backup is not imported.
     pub async fn takes_in(&self, story: &Story) -> Did<String> {
         let copy = self.makes_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
         self.opens("#/shelf").await?;
@@ -35,10 +35,10 @@ impl Person {
         Ok(format!("#/s/{}", story.id()))
     }
 
-    /// The same, and answers at the gate, which a copy leaves out.
+    /// Imports a story and answers the gate, since a backup does not include gate answers.
     ///
     /// # Errors
-    /// When a screen on the way does not come.
+    /// If a screen on the way does not appear.
     pub async fn takes_in_through_the_gate(&self, story: &Story) -> Did<String> {
         let address = self.takes_in(story).await?;
         self.goes_to(&format!("{address}/gate")).await?;
@@ -48,10 +48,10 @@ impl Person {
         Ok(address)
     }
 
-    /// Sets a passphrase, up to the recovery code; each screen is tried by axe.
+    /// Sets a passphrase, up to the recovery code, and checks each screen with axe.
     ///
     /// # Errors
-    /// When a screen on the way does not come, or has a fault.
+    /// If a screen on the way does not appear, or axe finds something.
     pub async fn locks_with(&self, passphrase: &str) -> Did {
         self.goes_to("#/settings").await?;
         self.presses("Set a passphrase").await?;
@@ -64,47 +64,47 @@ impl Person {
         self.axe("the recovery code").await
     }
 
-    /// Leaves the recovery code, and waits until all is sealed.
+    /// Confirms the recovery code and waits until everything is encrypted.
     ///
     /// # Errors
-    /// When it is not.
+    /// If it is not within the timeout.
     pub async fn leaves_the_code(&self) -> Did {
         self.presses("I have put it somewhere").await?;
         self.sees("All of it is sealed.").await
     }
 
-    /// The fragment of the open story, such as `#/s/5j7jvrk4o2br`.
+    /// Returns the fragment of the open story, such as `#/s/5j7jvrk4o2br`.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn story(&self) -> Did<String> {
         let script = "return location.hash.split('/').slice(0, 3).join('/')";
         Ok(self.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
-    /// All text of the first element that a selector finds; empty without one.
+    /// Returns the text of the first element that matches a selector; empty if there is none.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn text_of(&self, selector: &str) -> Did<String> {
         let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
         Ok(self.runs(script, vec![selector.into()]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
-    /// The part of a link on the screen that another server's page opens as well, such as `#/x/1.…`.
+    /// Returns the fragment of a link on the screen, such as `#/x/1.…`, which the app opens on any host.
     ///
     /// # Errors
-    /// When there is no such link.
+    /// If there is no such link.
     pub async fn link_in(&self, selector: &str, start: &str) -> Did<String> {
         let link = self.text_of(selector).await?;
-        let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is no link: {link}")))?;
+        let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is not a link: {link}")))?;
         Ok(link.get(at..).unwrap_or_default().to_owned())
     }
 
-    /// Writes a question in the Studio and gives the part of its link that another server's page opens as well.
+    /// Writes a question in the studio and returns the fragment of its link, which the app opens on any host.
     ///
     /// # Errors
-    /// When a screen on the way does not come.
+    /// If a screen on the way does not appear.
     pub async fn makes_a_link(&self, question: &str) -> Did<String> {
         self.opens("#/studio").await?;
         self.field("Your question").await?.writes(question).await?;

@@ -6,10 +6,10 @@ use crate::person::Person;
 use crate::trouble::Did;
 
 impl Person {
-    /// Opens an empty window of the same profile and looks at it; gives the one left.
+    /// Opens an empty window of the same profile and switches to it; returns the previous one.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn opens_another_window(&self) -> Did<WindowHandle> {
         let left = self.window.window().await?;
         let new = self.window.new_window().await?;
@@ -17,10 +17,10 @@ impl Person {
         Ok(left)
     }
 
-    /// Closes the tab that is looked at; the browser stays, with an empty tab.
+    /// Closes the current tab; the browser stays open with an empty tab.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn closes_the_tab(&self) -> Did {
         let old = self.window.window().await?;
         let new = self.window.new_tab().await?;
@@ -29,28 +29,28 @@ impl Person {
         Ok(self.window.switch_to_window(new).await?)
     }
 
-    /// Looks at another window; gives the one left.
+    /// Switches to another window; returns the previous one.
     ///
     /// # Errors
-    /// When it is gone.
+    /// If it has been closed.
     pub async fn looks_at(&self, window: WindowHandle) -> Did<WindowHandle> {
         let left = self.window.window().await?;
         self.window.switch_to_window(window).await?;
         Ok(left)
     }
 
-    /// Looks at another window after the one left was closed.
+    /// Switches to another window after the current one was closed.
     ///
     /// # Errors
-    /// When it is gone.
+    /// If it has been closed.
     pub async fn looks_back_at(&self, window: WindowHandle) -> Did {
         Ok(self.window.switch_to_window(window).await?)
     }
 
-    /// Looks at the first page that is shown inside this one; `false`: at the whole again.
+    /// Switches into the first frame of the page; `false` switches back to the page.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub async fn looks_into_frame(&self, inside: bool) -> Did {
         if inside { Ok(self.window.enter_frame(0).await?) } else { Ok(self.window.enter_default_frame().await?) }
     }

@@ -1,4 +1,4 @@
-//! Where the writing part cannot or may not run, the page says so and changes nothing.
+//! Failures to load: where the app cannot or must not run, the page says so and changes nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ fn dist() -> PathBuf {
     std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
 }
 
-/// A host that sends no headers, and a page on it that shows another one inside itself.
+/// Starts a host without security headers, with a page that frames another one.
 fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
     fs::create_dir_all(folder)?;
     for file in fs::read_dir(dist())?.flatten().filter(|file| file.path().is_file() && file.file_name() != "_headers") {
@@ -24,7 +24,7 @@ fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
     Ok(Server::start(folder.to_owned(), 0)?)
 }
 
-/// Opens the page around the frame and looks inside.
+/// Opens the framing page and switches into the frame.
 async fn looks_inside(person: &Person, host: &Server) -> Did {
     person.expects(&host.url());
     person.opens_elsewhere(&format!("{}/frame.html", host.url())).await?;
@@ -32,8 +32,8 @@ async fn looks_inside(person: &Person, host: &Server) -> Did {
 }
 
 #[test]
-fn shown_inside_another_page_it_refuses_to_open() {
-    journey("framed", async |person: &mut Person| -> Did {
+fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
+    journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> Did {
         let host = careless_host(&person.makes_folder("careless")?, "./index.html")?;
         looks_inside(person, &host).await?;
         person.sees_heading("This page is shown inside another page").await?;
@@ -51,8 +51,8 @@ fn shown_inside_another_page_it_refuses_to_open() {
 }
 
 #[test]
-fn its_own_host_lets_no_other_page_show_it() {
-    journey("framed, with headers", async |person: &mut Person| -> Did {
+fn the_host_headers_forbid_framing() {
+    journey("the host headers forbid framing", async |person: &mut Person| -> Did {
         let host = careless_host(&person.makes_folder("careless")?, &format!("{}/", person.home()))?;
         person.expects("frame");
         person.expects("chrome-error");
@@ -65,8 +65,8 @@ fn its_own_host_lets_no_other_page_show_it() {
 }
 
 #[test]
-fn an_old_browser_is_told_what_it_lacks_and_help_is_there() {
-    journey("old", async |person: &mut Person| -> Did {
+fn an_outdated_browser_gets_a_message_and_the_help_page() {
+    journey("an outdated browser gets a message and the help page", async |person: &mut Person| -> Did {
         person.before_each_page("delete window.CSSLayerBlockRule").await?;
         person.opens_unready("#/").await?;
         person.sees_heading("This browser is too old for the writing part").await?;
@@ -80,8 +80,8 @@ fn an_old_browser_is_told_what_it_lacks_and_help_is_there() {
 }
 
 #[test]
-fn a_browser_without_webassembly_is_told_so() {
-    journey("no wasm", async |person: &mut Person| -> Did {
+fn a_browser_without_webassembly_gets_a_message() {
+    journey("a browser without webassembly gets a message", async |person: &mut Person| -> Did {
         person.before_each_page("delete window.WebAssembly").await?;
         person.opens_unready("#/").await?;
         person.sees_heading("This browser blocks the writing part").await?;
@@ -93,8 +93,8 @@ fn a_browser_without_webassembly_is_told_so() {
 }
 
 #[test]
-fn when_the_program_does_not_arrive_it_can_be_asked_for_again() {
-    journey("lost on the way", async |person: &mut Person| -> Did {
+fn when_the_app_does_not_load_it_can_be_loaded_again() {
+    journey("when the app does not load it can be loaded again", async |person: &mut Person| -> Did {
         person.expects("restory-");
         person.expects("Failed to fetch");
         person.cannot_fetch(&["*/restory-*.wasm"]).await?;
@@ -110,8 +110,8 @@ fn when_the_program_does_not_arrive_it_can_be_asked_for_again() {
 }
 
 #[test]
-fn when_a_part_does_not_arrive_she_is_told_and_it_comes_when_asked_again() {
-    journey("a part lost", async |person: &mut Person| -> Did {
+fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
+    journey("when a chunk does not load an error offers to load it again", async |person: &mut Person| -> Did {
         person.expects("part-");
         person.expects("Failed to fetch");
         person.cannot_fetch(&["*/part-*"]).await?;
@@ -131,8 +131,8 @@ fn when_a_part_does_not_arrive_she_is_told_and_it_comes_when_asked_again() {
 }
 
 #[test]
-fn when_a_later_part_does_not_arrive_nothing_written_is_lost() {
-    journey("a later part lost", async |person: &mut Person| -> Did {
+fn when_a_later_chunk_does_not_load_no_text_is_lost() {
+    journey("when a later chunk does not load no text is lost", async |person: &mut Person| -> Did {
         person.expects("part-");
         person.expects("Failed to fetch");
         person.cannot_fetch(&["*/part-around-*", "*/part-reading-*"]).await?;

@@ -1,4 +1,4 @@
-//! The browser's Back button goes up through what was shown, and never opens what was written once the page was left.
+//! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -16,8 +16,8 @@ async fn writes_a_name(person: &Person) -> Did {
 }
 
 #[test]
-fn back_leads_from_question_to_question_and_out() {
-    journey("back", async |person: &mut Person| -> Did {
+fn back_goes_from_question_to_question_and_out_of_the_app() {
+    journey("back goes from question to question and out of the app", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         person.presses("Stop here").await?;
         person.sees_heading("You can stop here").await?;
@@ -31,15 +31,15 @@ fn back_leads_from_question_to_question_and_out() {
         person.goes_back().await?;
         person.sees_heading("You are not the problem.").await?;
         person.goes_back().await?;
-        // To our own blank page once that is at hand without a network, else to the browser's.
+        // Goes to the blank page of the app if it is cached, otherwise to that of the browser.
         let away = "return location.href === 'about:blank' || location.pathname.endsWith('/blank.html')";
         person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await
     });
 }
 
 #[test]
-fn back_after_a_reload_leads_to_the_story_and_then_to_start() {
-    journey("back after a reload", async |person: &mut Person| -> Did {
+fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
+    journey("back after a reload goes to the story and then to start", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         person.is_saved().await?;
         person.reloads().await?;
@@ -51,7 +51,7 @@ fn back_after_a_reload_leads_to_the_story_and_then_to_start() {
     });
 }
 
-/// From the second question to the one after it, and back.
+/// Goes from the second question to the next one, and back.
 async fn goes_on_and_back(person: &Person) -> Did {
     let second = format!("What did {NAME} say");
     person.sees_heading(&second).await?;
@@ -62,8 +62,8 @@ async fn goes_on_and_back(person: &Person) -> Did {
 }
 
 #[test]
-fn back_leads_to_the_question_at_which_the_page_was_opened_anew() {
-    journey("back to where it was opened", async |person: &mut Person| -> Did {
+fn back_after_a_reload_goes_to_the_question_that_was_open() {
+    journey("back after a reload goes to the question that was open", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         person.is_saved().await?;
         person.reloads().await?;
@@ -72,8 +72,8 @@ fn back_leads_to_the_question_at_which_the_page_was_opened_anew() {
 }
 
 #[test]
-fn back_leads_to_the_question_at_which_another_story_was_opened() {
-    journey("back in another story", async |person: &mut Person| -> Did {
+fn back_from_another_story_goes_to_the_question_that_was_open() {
+    journey("back from another story goes to the question that was open", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         let question = format!("{}/q", person.story().await?);
         person.goes_to("#/").await?;
@@ -84,7 +84,7 @@ fn back_leads_to_the_question_at_which_another_story_was_opened() {
     });
 }
 
-/// On to the next question and back, without looking for an element (see `holds_in_all`).
+/// Goes to the next question and back without looking up elements (see `holds_in_all`).
 async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
     const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
     const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
@@ -100,14 +100,14 @@ async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
 }
 
 #[test]
-fn the_questions_she_has_passed_are_let_go() {
+fn memory_of_passed_questions_is_freed() {
     const ONE_SCREEN: f64 = 60.0;
-    journey("questions let go", async |person: &mut Person| -> Did {
+    journey("memory of passed questions is freed", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         goes_on_and_back_unseen(person, 3).await?;
         let [_, before, heard_before] = person.holds_in_all().await?;
         goes_on_and_back_unseen(person, 12).await?;
-        // A busy browser clears up a little later.
+        // A busy browser collects garbage a little later.
         let are_gone = async || {
             let [_, after, heard_after] = person.holds_in_all().await?;
             Ok(after - before < ONE_SCREEN && heard_after - heard_before < 12.0)
@@ -117,8 +117,8 @@ fn the_questions_she_has_passed_are_let_go() {
 }
 
 #[test]
-fn back_where_i_was_and_back_agree() {
-    journey("steady and back", async |person: &mut Person| -> Did {
+fn the_back_link_and_the_back_button_agree() {
+    journey("the back link and the back button agree", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         person.goes_to("#/steady").await?;
         person.sees_heading("A steady place").await?;
@@ -130,14 +130,14 @@ fn back_where_i_was_and_back_agree() {
 }
 
 #[test]
-fn after_leaving_back_shows_nothing_that_was_written() {
-    journey("back after leaving", async |person: &mut Person| -> Did {
+fn back_after_the_quick_exit_shows_no_user_text() {
+    journey("back after the quick exit shows no user text", async |person: &mut Person| -> Did {
         writes_a_name(person).await?;
         person.offline(true).await?; // Without a network it leaves for its own blank page.
         for _ in 0..3 {
             person.types(thirtyfour::Key::Shift).await?;
         }
-        // To our own blank page once that is at hand without a network, else to the browser's.
+        // Goes to the blank page of the app if it is cached, otherwise to that of the browser.
         let away = "return location.href === 'about:blank' || location.pathname.endsWith('/blank.html')";
         person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await?;
         person.offline(false).await?;
@@ -149,10 +149,10 @@ fn after_leaving_back_shows_nothing_that_was_written() {
     });
 }
 
-/// The browser brings a page back from memory as it was left: it shows Start, whether or not words are saved.
+/// A page restored from the back/forward cache shows the start screen, whether or not its text is saved.
 #[test]
-fn a_page_from_the_browsers_memory_shows_nothing_that_was_written() {
-    journey("back from memory", async |person: &mut Person| -> Did {
+fn a_page_from_the_back_forward_cache_shows_no_user_text() {
+    journey("a page from the back forward cache shows no user text", async |person: &mut Person| -> Did {
         person.comes_back_with_pages_in_memory().await?;
         for unsaved in [true, false] {
             person.opens("#/").await?;

@@ -1,12 +1,12 @@
-//! The picture beside a question: it grows as she types, at most once a frame, and waits folded on a phone.
+//! The live picture beside a question: it updates during typing, at most once per frame, and is collapsed on a phone.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "If you could give this difficulty a name";
 const NEXT: &str = "say, or sound like";
-/// What is drawn, its lines joined.
+/// Returns the text of the picture, with its lines joined.
 const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
-/// Counts frames and, in each, how often the picture changed.
+/// Counts frames and the changes of the picture in each.
 const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0;
     const tick = () => { window.frame += 1; requestAnimationFrame(tick); };
     requestAnimationFrame(tick);
@@ -23,8 +23,8 @@ async fn draws(person: &Person, text: &str) -> Did {
 }
 
 #[test]
-fn on_a_desktop_the_picture_stands_beside_the_question_and_grows_as_she_types() {
-    journey("a picture beside a question", async |person: &mut Person| -> Did {
+fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
+    journey("on a desktop the picture is beside the question and updates live", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;
@@ -56,8 +56,8 @@ fn on_a_desktop_the_picture_stands_beside_the_question_and_grows_as_she_types() 
 }
 
 #[test]
-fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
-    journey("a picture above a question", async |person: &mut Person| -> Did {
+fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
+    journey("on a phone the picture is collapsed and stays open once opened", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;
@@ -83,15 +83,15 @@ fn on_a_phone_it_is_folded_and_once_opened_it_stays_above_the_questions() {
     });
 }
 
-/// How far the frame is scrolled, and whether the last line of the picture that holds these words is inside it.
+/// Returns the scroll position of the frame, and whether the last line with these words is visible in it.
 const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing'), box = frame.getBoundingClientRect();
     const lines = [...frame.querySelectorAll('text')].filter(line => line.textContent.includes(arguments[0]));
     const line = lines.at(-1)?.getBoundingClientRect();
     return Boolean(line) && frame.scrollHeight > frame.clientHeight && line.top >= box.top && line.bottom <= box.bottom";
 
 #[test]
-fn a_tall_picture_follows_the_part_that_is_written_and_neither_page_nor_focus_moves() {
-    journey("a tall picture beside a question", async |person: &mut Person| -> Did {
+fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
+    journey("a tall picture scrolls to the edited part without moving the page", async |person: &mut Person| -> Did {
         person.resize(1440, 700).await?;
         person.comes_to_the_first_question().await?;
         person.sees_heading(NAME).await?;

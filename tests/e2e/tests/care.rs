@@ -1,4 +1,4 @@
-//! What is said at the gate changes what is asked; an unwelcome moment makes room for another; two versions both stand.
+//! Gate answers and topics change the questions; an unwelcome moment can be replaced; two concurrent versions are both shown.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -13,7 +13,7 @@ async fn passes_the_gate(person: &Person) -> Did {
     person.presses("Go on").await
 }
 
-/// Goes to a question of the walk, whichever is shown now.
+/// Goes to a question of the flow, whichever is shown now.
 async fn turns_to(person: &Person, question: &str) -> Did {
     person.presses("More").await?;
     person.presses("See all questions").await?;
@@ -22,8 +22,8 @@ async fn turns_to(person: &Person, question: &str) -> Did {
 }
 
 #[test]
-fn voices_are_met_with_plain_words_and_no_interview() {
-    journey("voices", async |person: &mut Person| -> Did {
+fn the_voices_topic_gives_plain_wordings_and_no_interview() {
+    journey("the voices topic gives plain wordings and no interview", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.presses("It’s about eating").await?;
         person.presses("Hearing or seeing things").await?;
@@ -49,8 +49,8 @@ fn voices_are_met_with_plain_words_and_no_interview() {
 }
 
 #[test]
-fn what_is_left_out_says_so_and_offers_something_else() {
-    journey("left out", async |person: &mut Person| -> Did {
+fn a_withheld_exercise_says_so_and_offers_another() {
+    journey("a withheld exercise says so and offers another", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter's name makes room.
         person.opens("#/exercises").await?;
         person.presses("Open: An interview with what troubles me").await?;
@@ -70,9 +70,9 @@ fn what_is_left_out_says_so_and_offers_something_else() {
 }
 
 #[test]
-fn an_unwelcome_moment_makes_room_for_another() {
+fn an_unwelcome_moment_can_be_replaced() {
     let title = "If this moment had a title";
-    journey("another moment", async |person: &mut Person| -> Did {
+    journey("an unwelcome moment can be replaced", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         turns_to(person, title).await?;
@@ -105,10 +105,10 @@ fn an_unwelcome_moment_makes_room_for_another() {
     });
 }
 
-/// Two windows that did not know of each other, made of one: an earlier state is put back, written on, and the later one comes as a copy.
+/// Simulates two windows that do not know of each other: restores an earlier state, edits it, and imports the later state as a backup.
 #[test]
-fn two_versions_of_a_name_both_stand() {
-    journey("two versions", async |person: &mut Person| -> Did {
+fn two_concurrent_versions_of_a_name_are_both_shown() {
+    journey("two concurrent versions of a name are both shown", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         person.field("").await?.writes("F").await?;
@@ -143,7 +143,7 @@ fn two_versions_of_a_name_both_stand() {
     });
 }
 
-/// The stories' keys and texts as they stand now.
+/// Returns the keys and values of all stored records.
 async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
     let mut all = Vec::new();
     for key in person.traces().await?.into_iter().filter(|key| key.starts_with("restory.s.")) {
@@ -154,8 +154,8 @@ async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
 }
 
 #[test]
-fn two_skips_bring_one_quiet_line_and_it_leads_on() {
-    journey("two skips", async |person: &mut Person| -> Did {
+fn two_skips_show_one_quiet_link_to_something_else() {
+    journey("two skips show one quiet link to something else", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         passes_the_gate(person).await?;
         person.presses("Skip").await?;
@@ -164,7 +164,7 @@ fn two_skips_bring_one_quiet_line_and_it_leads_on() {
         person.presses("Carry on").await?;
         person.has_no("press", "Carry on").await?;
         person.presses("Skip").await?;
-        // What was skipped came in a simpler wording; the next one is no higher than that.
+        // The skipped question had a simpler wording; the level of the next one is no higher than that.
         person.sees_heading("What is one place or hour").await?;
         person.presses("Skip").await?;
         person.sees_heading("Where it reaches").await?;

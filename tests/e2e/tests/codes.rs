@@ -1,4 +1,4 @@
-//! Each code, printed at 300 dots per inch and photographed by a program that knows nothing of us, leads to the same link.
+//! Every QR code, printed at 300 dpi and read by an independent decoder, gives its link.
 
 use std::process::Command;
 
@@ -6,16 +6,16 @@ use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 use xtask::setup::zbar;
 
-/// Nothing in it comes twice, so that its link needs a dense code.
+/// A text without repetition, so that its link needs a dense QR code.
 const LONG: &str = "As we said on Tuesday, only if you like and only as much as you like. You spoke of the ferry, a borrowed coat, \
     your neighbour's dog at the fence, and how quiet the kitchen was before anyone else woke up. I have wondered since what made room \
     for that hour, whether somebody taught you to keep it, and what it might say about how you want mornings to begin. Write, draw, hum \
     or leave it; paper is fine, silence too. If something else has become more important by Friday, bring that instead.";
 
-/// Dots on paper for one CSS pixel.
+/// Printed dots for one CSS pixel.
 const DOTS: f64 = 300.0 / 96.0;
 
-/// What the program reads on a picture of the printed sheet.
+/// Returns what the decoder reads in an image of the printed page.
 async fn photographed(person: &Person) -> Did<String> {
     let program = zbar::find().ok_or_else(|| Trouble::new("zbarimg is missing: run `cargo xtask setup`"))?;
     person.media("print").await?;
@@ -44,8 +44,8 @@ async fn same(person: &Person, what: &str) -> Did {
 }
 
 #[test]
-fn every_printed_code_leads_to_its_link() {
-    journey("codes", async |person: &mut Person| -> Did {
+fn every_printed_qr_code_decodes_to_its_link() {
+    journey("every printed qr code decodes to its link", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
         person.opens("#/studio").await?;
         person

@@ -1,4 +1,4 @@
-//! Copies: how old the last one is, and a quiet word about it.
+//! Backups: the age of the last one, and the reminder.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -11,15 +11,15 @@ async fn names_it(person: &Person) -> Did<String> {
     person.story().await
 }
 
-/// From the next page on the clock stands so many days after the true time.
+/// Sets the clock of the next pages this many days ahead.
 async fn days_pass(person: &Person, days: u32) -> Did {
     let clock = format!("window.trueNow ??= Date.now.bind(Date); Date.now = () => trueNow() + 86400000 * {days}");
     person.before_each_page(&clock).await
 }
 
 #[test]
-fn the_shelf_says_how_old_the_last_copy_is_and_asks_no_more_when_told_to_stop() {
-    journey("a word about copies", async |person: &mut Person| -> Did {
+fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
+    journey("the library shows the age of the last backup until told to stop", async |person: &mut Person| -> Did {
         let story = names_it(person).await?;
         person.opens("#/shelf").await?;
         person.sees("No copy yet.").await?;
@@ -64,8 +64,8 @@ fn the_shelf_says_how_old_the_last_copy_is_and_asks_no_more_when_told_to_stop() 
 }
 
 #[test]
-fn what_a_short_story_holds_is_in_order_for_who_listens_to_it() {
-    journey("a short copy", async |person: &mut Person| -> Did {
+fn a_short_story_reads_in_order_with_a_screen_reader() {
+    journey("a short story reads in order with a screen reader", async |person: &mut Person| -> Did {
         let story = names_it(person).await?;
         person.opens(&format!("{story}/copy")).await?;
         person.sees(NAME).await?;

@@ -1,4 +1,4 @@
-//! Her words, a day that goes badly, and what is woven into days: one walk through all of it.
+//! The glossary, the hard-day screen and the daily screens, in one journey.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -24,14 +24,14 @@ const ASKED: &str = "I would say it before Sunday.";
 const STORY: &str = "#/s/k3";
 const BEGUN: i64 = 1_700_000_000_000;
 
-/// A person on the walk, and what axe said of the screens so far.
+/// A person on the journey, and the axe findings so far.
 struct Walk<'a> {
     person: &'a Person,
     faults: Vec<String>,
 }
 
 impl Walk<'_> {
-    /// Opens a screen of the story and lets axe judge it.
+    /// Opens a screen of the story and checks it with axe.
     async fn visits(&mut self, screen: &str, title: &str) -> Did {
         goes(self.person, screen).await?;
         self.person.sees_heading(title).await?;
@@ -42,15 +42,15 @@ impl Walk<'_> {
     }
 }
 
-/// Leaves the field, as a press on a link does, and goes to a screen of the story.
+/// Blurs the field, as a click on a link does, and goes to a screen of the story.
 async fn goes(person: &Person, screen: &str) -> Did {
     person.runs("document.activeElement?.blur()", vec![]).await?;
     person.goes_to(&format!("{STORY}{screen}")).await
 }
 
 #[test]
-fn her_words_a_hard_day_and_what_is_woven_into_days() {
-    journey("days", async |person: &mut Person| -> Did {
+fn glossary_hard_day_and_daily_screens_work_together() {
+    journey("glossary hard day and daily screens work together", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         let mut walk = Walk { person, faults: Vec::new() };
         comes_back(&mut walk).await?;
@@ -67,7 +67,7 @@ fn her_words_a_hard_day_and_what_is_woven_into_days() {
     });
 }
 
-/// A story of some weeks ago, as a copy that she opens.
+/// Imports a story of some weeks ago.
 async fn brings_a_story(person: &Person) -> Did {
     person.resize(1280, 900).await?;
     person.takes_in(&told()?).await.map(drop)
@@ -105,7 +105,7 @@ fn told() -> Did<Story> {
     Ok(story)
 }
 
-/// "What has been a bit better?" comes first; much the same leads to questions of its own.
+/// "What has been a bit better?" is asked first; "much the same" leads to other questions.
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "What has been a bit better?").await?;
     let person = walk.person;
@@ -126,7 +126,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     person.is_saved().await
 }
 
-/// On the story itself stand the ways on, each one press.
+/// The story screen offers every next step in one click.
 async fn finds_the_ways_on(person: &Person) -> Did {
     for (way, leads_to) in [
         ("A steady place", "A steady place"),
@@ -156,7 +156,7 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
     person.field("Line 1").await?.holds(SKILL).await
 }
 
-/// Both wordings stay, with their days, and the later one is asked about.
+/// Both wordings are stored with their dates, and questions use the later one.
 async fn changes_a_word(walk: &Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "/words").await?;
@@ -184,7 +184,7 @@ async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
     walk.visits("/words", "My words").await
 }
 
-/// Another difficulty gets a name and a gate of its own; one that rests stays readable.
+/// Another difficulty gets its own name and gate; a retired one stays readable.
 async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.presses("Name another one").await?;
@@ -202,14 +202,14 @@ async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     person.presses("Let it rest").await?;
     person.sees("It is at rest").await?;
     goes(person, "/q").await?;
-    // The story came from a copy, which leaves out what was said at the gate: it stands before the first name again.
+    // The story was imported, and a backup has no gate answers: the gate precedes the first name again.
     person.sees_heading("Which of these is closest").await?;
     person.picks("A worry, feeling, habit").await?;
     person.presses("Go on").await?;
     person.sees_heading(NAME).await
 }
 
-/// Her own words about what helped; what she did becomes a passage of her page.
+/// Shows the user's own words about what helped; what they did becomes a passage of the story page.
 async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
     walk.visits("/hard", "When a day goes badly").await?;
     let person = walk.person;
@@ -234,7 +234,7 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
     person.sees(HARDER).await
 }
 
-/// A title of her own, the day, and no reminder.
+/// An own title, the date, and no reminder.
 async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "The next small sign").await?;
     let person = walk.person;
@@ -272,7 +272,7 @@ async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
     person.field("What is the choice?").await?.holds("").await
 }
 
-/// What was useful is asked after an exercise and gathered with what she wants to bring up.
+/// Asks what was useful after an exercise, and lists it with what the user wants to bring up.
 async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "").await?;

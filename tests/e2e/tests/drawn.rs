@@ -1,5 +1,4 @@
-//! Every picture by every act and in every way: what it draws is added to, changed, moved and taken away with the mouse, with a
-//! finger and with the keyboard alone.
+//! Editing every picture: items are added, changed, moved and removed with the mouse, by touch and with the keyboard alone.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
@@ -13,7 +12,7 @@ use restory::story::{Edit, Story};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-/// With what a hand works.
+/// The input device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Mouse,
@@ -21,22 +20,22 @@ enum Way {
     Keyboard,
 }
 
-/// The words in the list that can be opened.
+/// Returns the texts in the list below the picture.
 const LISTED: &str =
     "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent)";
-/// The first part of the picture that is on the screen, with an answer behind it.
+/// Returns the first visible part of the picture that belongs to an answer.
 const PART: &str =
     "return [...document.querySelectorAll('.drawing__part')].find(part => part.getBoundingClientRect().width > 0)";
-/// The control of that name which is on the screen and does something.
+/// Returns the visible, enabled control with this name.
 const TOOL: &str = "return [...document.querySelectorAll('button, summary')].find(one => (one.ariaLabel ?? one.textContent).trim().startsWith(arguments[0]) && one.ariaDisabled !== 'true' && one.checkVisibility())";
-/// Whether the question before her holds these words as its answer.
+/// Tells whether the answer of the current question has this text.
 const ANSWERED: &str = "const words = arguments[0];
     const written = [...document.querySelectorAll('#app textarea, #app input')].some(field => field.value.includes(words));
     const picked = [...document.querySelectorAll('#app [aria-pressed=true], #app label:has(:checked)')].some(one => one.textContent.includes(words));
     return Boolean(document.getElementById('question-ask')) && (written || picked)";
 
 impl Way {
-    /// A mouse or a finger goes to a point.
+    /// Moves the mouse or finger to a point.
     async fn points(self, person: &Person, kinds: [&str; 2], (x, y): (f64, f64)) -> Did {
         if self == Self::Touch {
             let finger = if kinds[1] == "touchEnd" { json!([]) } else { json!([{ "id": 1, "x": x, "y": y }]) };
@@ -46,7 +45,7 @@ impl Way {
         person.cdp("Input.dispatchMouseEvent", mouse).await
     }
 
-    /// Presses what a script finds.
+    /// Clicks the element that a script returns.
     async fn presses(self, person: &Person, script: &str, name: &str) -> Did {
         let found = async || Ok(person.runs(script, vec![name.into()]).await?.element().is_ok());
         person.waits_for(&format!("“{name}” to press"), found).await?;
@@ -74,7 +73,7 @@ impl Way {
     }
 }
 
-/// Enough that there is an order in what is told.
+/// The number of items: enough to have an order.
 fn told_to(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
     let has_lists = !["cards", "line"].contains(&subject.name);
     if has_lists {
@@ -84,13 +83,13 @@ fn told_to(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
     }
 }
 
-/// A story with enough told for the picture, opened at the page that it stands on.
+/// Returns a story with enough answers for the picture, opened at the page of the picture.
 fn told(subject: &GalleryPicture) -> Did<Story> {
     let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
     looked_at(subject, told_to(subject, &library))
 }
 
-/// The same story, opened at the page that the picture stands on.
+/// Returns the story opened at the page of the picture.
 fn looked_at(subject: &GalleryPicture, mut story: Story) -> Did<Story> {
     let page =
         active_page(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
@@ -112,7 +111,7 @@ async fn list(person: &Person) -> Did<Vec<String>> {
     Ok(person.runs(LISTED, vec![]).await?.convert()?)
 }
 
-/// Goes to the page, with the list and its tools open.
+/// Goes to the page and opens the list and its tools.
 async fn comes(person: &Person, page: &str) -> Did<Vec<String>> {
     person.goes_to(page).await?;
     person.waits_for("the picture", async || Ok(person.runs(PART, vec![]).await?.element().is_ok())).await?;
@@ -122,16 +121,16 @@ async fn comes(person: &Person, page: &str) -> Did<Vec<String>> {
     list(person).await
 }
 
-/// Whether the list came to be as it is wanted.
+/// Waits until the list is as expected.
 async fn becomes(person: &Person, what: &str, is_so: impl Fn(&[String]) -> bool) -> Did {
     person.waits_for(what, async || Ok(is_so(&list(person).await?))).await
 }
 
-/// Adds, changes, moves and takes away in one picture.
+/// Adds, changes, moves and removes items in one picture.
 async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     let page = opens(person, subject).await?;
     let what = |act: &str| format!("{} by {way:?}: {act}", subject.name);
-    // Changed: a tap on a part leads to the answer that it was drawn from.
+    // Change: a click on a part opens its answer.
     comes(person, &page).await?;
     let words =
         person.runs(&format!("{PART}.querySelector('text').textContent.trim().replace(/…$/, '')"), vec![]).await?;
@@ -142,18 +141,18 @@ async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
             person.asks(ANSWERED, vec![words.as_str().into()]).await
         })
         .await?;
-    // Added: its question is asked.
+    // Add: the question of the item is asked.
     comes(person, &page).await?;
     way.presses(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
     let asked = "return Boolean(document.getElementById('question-ask'))";
     person.waits_for(&what("added"), async || person.asks(asked, vec![]).await).await?;
-    // Carried to another place in the picture itself.
+    // Drag to another position in the picture.
     comes(person, &page).await?;
     carries(person, subject, way).await?;
-    // Put in another order there, and given back on the way.
+    // Reorder in the picture, with an undo in between.
     comes(person, &page).await?;
     moves(person, subject, way).await?;
-    // Moved, where there is an order.
+    // Move in the list, if it has an order.
     let before = comes(person, &page).await?;
     way.presses(person, TOOL, "Change the order").await?;
     person.has("press", "Take away").await?;
@@ -163,14 +162,14 @@ async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
         way.presses(person, TOOL, "Undo").await?;
         becomes(person, &what("moved back"), |now| now == before).await?;
     }
-    // Taken away, and back.
+    // Remove and restore.
     way.presses(person, TOOL, "Take away").await?;
     becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
     way.presses(person, TOOL, "Undo").await?;
     becomes(person, &what("brought back"), |now| now == before).await
 }
 
-/// Someone who can be carried, and someone near who stands elsewhere, or she herself: where both are taken, who it is, where they stand and which.
+/// A draggable person, and another one nearby in another place, or the user: their handles, names, places and indices.
 const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__grip--free')].filter(one => one.getBoundingClientRect().width > 0);
     if (all.length === 0) return null;
     const at = one => { const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
@@ -178,10 +177,10 @@ const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__grip
     const other = all.filter(one => one.ariaValueText !== all[0].ariaValueText).sort((a, b) => far(a) - far(b))[0] ?? [...document.querySelectorAll('.drawing__words--app')].find(one => one.textContent.trim() === 'me' && one.getBoundingClientRect().width > 0);
     all[0].scrollIntoView({ block: 'center', behavior: 'instant' });
     return [...at(all[0]), ...at(other), all[0].ariaLabel, all[0].ariaValueText, other.ariaValueText ?? 'close']";
-/// Where someone stands who can be carried.
+/// Returns the place of a draggable person.
 const STANDS: &str = "return [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0])?.ariaValueText";
 
-/// Carries someone to another part of the picture, and takes it back.
+/// Drags a person to another part of the picture, and undoes it.
 async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     if !["circle", "team"].contains(&subject.name) {
         return Ok(());
@@ -214,9 +213,9 @@ async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     person.waits_for("the first place", async || Ok(stands().await? == found[5])).await
 }
 
-/// What stands for two in the picture, by their names: her words as a button, or who it is as a slider. Where both are.
+/// Returns the positions of two items by name; an item is a button with user text, or a slider for a person.
 const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAll(which)].filter(one => one.getBoundingClientRect().width > 0).find(one => {
-        // On a phone a long word may go over into the next line.
+        // On a phone a long word may wrap to the next line.
         const [name, whole] = [one.ariaLabel ?? one.textContent, text].map(words => words.replace('…', '').replaceAll(' ', ''));
         return name && (name === whole || whole.startsWith(name) && name.length > 9);
     });
@@ -228,10 +227,10 @@ const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAl
     const at = part => { const box = part.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
     return [...at(one), ...at(other)]";
 
-/// What is carried onto what: the key that does the same, and both as they are called.
+/// A drag: the key that does the same, and the names of the dragged item and of its target.
 type Onto = (Key, [String; 2]);
 
-/// One onto another of the same answer; where it can go to another part of the picture, onto what stands there.
+/// Returns drags onto another item of the same answer, or onto an item in another part of the picture where this is possible.
 fn onto(subject: &GalleryPicture) -> Did<Vec<Onto>> {
     let story = told(subject)?;
     let said = |question: &str| -> Vec<String> {
@@ -241,7 +240,7 @@ fn onto(subject: &GalleryPicture) -> Did<Vec<Onto>> {
             .map(|given| given.text)
             .collect()
     };
-    // In the circle every fourth stands in the same ring.
+    // In the circle, every fourth person is in the same ring.
     let apart = if subject.name == "circle" { 4 } else { 1 };
     let is_list = |question: &&str| {
         let listed = |(place, ..): (FieldPath, _, _)| matches!(place.field, Field::Item(asking, _) if asking.question_id == **question);
@@ -253,17 +252,17 @@ fn onto(subject: &GalleryPicture) -> Did<Vec<Onto>> {
     let part = match subject.name {
         "tree" => Some((Key::Down, from_to("e11.roots.1", "e11.trunk.1"))),
         "landscapes" => Some((Key::Up, from_to("e3.1.5", "e4.3.1"))),
-        // A card goes where another stands that was told on a page of its own.
+        // A card is dropped on a card from another exercise page.
         "cards" => Some((Key::Right, [said("e3.1.5")[0].clone(), said("e3.1.5")[1].clone()])),
         _ => None,
     };
     Ok(order.into_iter().chain(part).collect())
 }
 
-/// Her own place on the pitch is put in order from the list.
+/// The user's own position on the pitch is reordered from the list.
 const HER_PLACE: &str = "e12.1.8";
 
-/// Carries what may be carried in the picture itself, and takes it back; with the mouse it is first given back on the way.
+/// Drags what can be dragged in the picture, and undoes it; with the mouse, the first drag is cancelled on the way.
 async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     for (key, [one, other]) in onto(subject)? {
         let what = |act: &str| format!("{} by {way:?}: {act}, “{one}” and “{other}”", subject.name);
@@ -300,7 +299,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     Ok(())
 }
 
-/// Takes one and brings it to the other, without letting go; gives where. A finger rests on words until they are up.
+/// Drags one item onto another without dropping it, and returns the position. By touch, a long press lifts user text.
 async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<(f64, f64)> {
     let at: Vec<f64> = person.runs(TAKEN, names).await?.convert()?;
     for step in 0..=8_u8 {
@@ -317,7 +316,7 @@ async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<
     Ok((at[2], at[3]))
 }
 
-/// Who can be carried, where they are taken, and what lies just beyond the picture: the last part of it, where nobody is.
+/// Returns a draggable person, their handle, and a point just below the picture: its last part, which is empty.
 const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0);
     if (!one) return null;
     one.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -325,7 +324,7 @@ const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--
     return [box.left + box.width / 2, box.top + box.height / 2, sheet.left + sheet.width / 2, sheet.bottom + 14, one.ariaLabel, one.ariaValueText]";
 
 #[test]
-fn someone_is_put_down_where_nobody_stands_yet() {
+fn a_person_can_be_dropped_in_an_empty_ring() {
     for (subject, told, part) in GALLERY_PICTURES.iter().filter_map(|subject| match subject.name {
         "team" => Some((subject, 5, "On the bench")),
         "circle" => Some((subject, 3, "outside for now")),
@@ -360,7 +359,7 @@ fn someone_is_put_down_where_nobody_stands_yet() {
     }
 }
 
-/// Each on a device of its own: brought to one device, they would be one story, at the page that was last looked at.
+/// Runs each picture in a browser of its own: imported into one browser, they would merge into one story.
 fn every_picture(way: Way) {
     for subject in &GALLERY_PICTURES {
         journey(&format!("{} by {way:?}", subject.name), async |person: &mut Person| -> Did {
@@ -376,16 +375,16 @@ fn every_picture(way: Way) {
 }
 
 #[test]
-fn every_picture_is_worked_on_with_the_mouse() {
+fn every_picture_can_be_edited_with_the_mouse() {
     every_picture(Way::Mouse);
 }
 
 #[test]
-fn every_picture_is_worked_on_with_a_finger() {
+fn every_picture_can_be_edited_by_touch() {
     every_picture(Way::Touch);
 }
 
 #[test]
-fn every_picture_is_worked_on_with_the_keyboard_alone() {
+fn every_picture_can_be_edited_with_the_keyboard_alone() {
     every_picture(Way::Keyboard);
 }

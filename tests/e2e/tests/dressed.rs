@@ -1,24 +1,24 @@
-//! The look: Start has its own in the page, the app's arrives after it.
+//! Stylesheet loading: the critical CSS of the start screen is inlined, and the app stylesheet loads later.
 
 use std::fs;
 
 use e2e::{Did, Person, Trouble, journey};
 
-/// Where each thing of the page stands, and how it is written.
+/// Returns the position and text style of each element.
 const DRAWN: &str = "return JSON.stringify([...document.querySelectorAll('body *')].map((one) => {
     const { x, y, width, height } = one.getBoundingClientRect();
     const { color, backgroundColor, font, borderTopColor, opacity } = getComputedStyle(one);
     return [one.tagName, one.className, [x, y, width, height].map(Math.round), color, backgroundColor, font, borderTopColor, opacity];
 }))";
 const SHEET: &str = "*style-*";
-/// What is kept for work without a network would bring the sheet all the same.
+/// Disables the service worker, whose cache would serve the stylesheet.
 const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })";
 
 async fn drawn(person: &Person) -> Did<String> {
     Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// The sheet comes after all.
+/// Lets the stylesheet load.
 async fn is_dressed(person: &Person) -> Did {
     person.cannot_fetch(&[]).await?;
     person.runs_slowly("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
@@ -42,33 +42,36 @@ async fn stays_as_it_was(person: &Person, what: &str) -> Did {
 }
 
 #[test]
-fn what_stands_in_the_page_looks_the_same_before_the_style_sheet_comes_and_after() {
-    journey("dressed", async |person: &mut Person| -> Did {
-        person.expects("style-");
-        person.before_each_page(NO_WORKER).await?;
-        for (width, dark) in [(390, false), (820, true), (1440, false)] {
-            person.resize(width, 900).await?;
-            person.theme(dark).await?;
-            for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Get help now")] {
-                person.cannot_fetch(&[SHEET]).await?;
-                person.opens_elsewhere("about:blank").await?;
-                person.opens(address).await?;
-                person.sees_heading(heading).await?;
-                stays_as_it_was(person, &format!("{address} at {width}")).await?;
+fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
+    journey(
+        "the static page looks the same before and after the stylesheet loads",
+        async |person: &mut Person| -> Did {
+            person.expects("style-");
+            person.before_each_page(NO_WORKER).await?;
+            for (width, dark) in [(390, false), (820, true), (1440, false)] {
+                person.resize(width, 900).await?;
+                person.theme(dark).await?;
+                for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Get help now")] {
+                    person.cannot_fetch(&[SHEET]).await?;
+                    person.opens_elsewhere("about:blank").await?;
+                    person.opens(address).await?;
+                    person.sees_heading(heading).await?;
+                    stays_as_it_was(person, &format!("{address} at {width}")).await?;
+                }
             }
-        }
-        person.cannot_fetch(&[SHEET]).await?;
-        person.opens_elsewhere("about:blank").await?;
-        person.before_each_page("delete window.CSSLayerBlockRule").await?;
-        person.opens_unready("#/").await?;
-        person.sees_heading("This browser is too old for the writing part").await?;
-        stays_as_it_was(person, "what an old browser is told").await
-    });
+            person.cannot_fetch(&[SHEET]).await?;
+            person.opens_elsewhere("about:blank").await?;
+            person.before_each_page("delete window.CSSLayerBlockRule").await?;
+            person.opens_unready("#/").await?;
+            person.sees_heading("This browser is too old for the writing part").await?;
+            stays_as_it_was(person, "what an old browser is told").await
+        },
+    );
 }
 
 #[test]
-fn a_screen_of_the_app_waits_for_its_look_and_says_so_when_it_does_not_come() {
-    journey("undressed", async |person: &mut Person| -> Did {
+fn an_app_screen_waits_for_its_stylesheet_and_reports_a_failure() {
+    journey("an app screen waits for its stylesheet and reports a failure", async |person: &mut Person| -> Did {
         person.expects("style-");
         person.cannot_fetch(&[SHEET]).await?;
         person.opens("").await?;
@@ -81,7 +84,7 @@ fn a_screen_of_the_app_waits_for_its_look_and_says_so_when_it_does_not_come() {
     });
 }
 
-/// A policy without the sums of what stands in the page.
+/// Returns a policy without the hashes of inlined styles and scripts.
 fn without_sums(policy: &str) -> String {
     let mut words: Vec<&str> = policy.split(' ').collect();
     words.retain(|word| !word.starts_with("'sha256-") || word.ends_with(';'));
@@ -89,31 +92,34 @@ fn without_sums(policy: &str) -> String {
 }
 
 #[test]
-fn a_host_that_takes_no_style_and_no_script_in_the_page_gets_both_from_files() {
-    journey("a stricter host", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
-        let headers = person.site().join("_headers");
-        let policy = fs::read_to_string(&headers)?;
-        fs::write(&headers, without_sums(&policy))?;
-        person.host_stops();
-        person.host_returns()?;
-        for refused in ["inline style", "inline script"] {
-            person.expects(refused);
-        }
-        person.opens("#/").await?;
-        let from_files = "const root = document.documentElement;
+fn under_a_policy_without_inline_code_styles_and_scripts_load_from_files() {
+    journey(
+        "under a policy without inline code styles and scripts load from files",
+        async |person: &mut Person| -> Did {
+            person.is_hosted_under("")?;
+            let headers = person.site().join("_headers");
+            let policy = fs::read_to_string(&headers)?;
+            fs::write(&headers, without_sums(&policy))?;
+            person.host_stops();
+            person.host_returns()?;
+            for refused in ["inline style", "inline script"] {
+                person.expects(refused);
+            }
+            person.opens("#/").await?;
+            let from_files = "const root = document.documentElement;
             return document.getElementById('first-look').sheet === null && root.dataset.look !== undefined
                 && root.dataset.script !== undefined && getComputedStyle(document.querySelector('.bar')).position === 'sticky'";
-        person.waits_for("the look from its file", async || person.asks(from_files, vec![]).await).await?;
-        person.axe("Start under a stricter host").await?;
-        person.goes_to("#/help").await?;
-        person.sees_heading("Get help now").await
-    });
+            person.waits_for("the look from its file", async || person.asks(from_files, vec![]).await).await?;
+            person.axe("Start under a stricter host").await?;
+            person.goes_to("#/help").await?;
+            person.sees_heading("Get help now").await
+        },
+    );
 }
 
 #[test]
-fn without_the_quick_exit_nobody_writes() {
-    journey("no quick exit", async |person: &mut Person| -> Did {
+fn the_app_does_not_start_without_the_quick_exit() {
+    journey("the app does not start without the quick exit", async |person: &mut Person| -> Did {
         person.expects("mark-");
         person.expects("mark.js");
         person.cannot_fetch(&["*/mark-*"]).await?;

@@ -1,4 +1,4 @@
-//! Every exercise, walked from its first question to what it yields; each yield holds every answer, word for word.
+//! Every exercise from its first question to its exercise page, which has every answer word for word.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,11 +10,11 @@ use serde_json::Value;
 use xtask::paths;
 
 const ANSWER: &str = include_str!("exercises/answer.js");
-/// Where she is: the screen, the question, and the item it is asked for.
+/// The current position: the screen, the question, and the item it is asked for.
 const HERE: &str = "return [location.hash.split('/').slice(3).join('/'), ...document.querySelectorAll('#app h1, #app .question__area')].map((one) => one.textContent ?? one).join('|')";
 const PAGE: &str = "return document.querySelector('.leaf')?.textContent ?? ''";
 const PICTURES: &str = "return document.querySelectorAll('.leaf__picture svg.drawing__sheet--wide path').length";
-/// Families of exercises whose page has a picture.
+/// Prefixes of the exercises whose page has a picture.
 const DRAWN: [&str; 12] = [
     "map1",
     "influence",
@@ -29,14 +29,14 @@ const DRAWN: [&str; 12] = [
     "day",
     "line",
 ];
-/// More stops than any exercise has.
+/// More steps than any exercise has.
 const MOST: usize = 200;
 
-/// One session, and one story in it: what was said in one exercise is there for the next.
+/// All exercises are done in one story: the answers of one are there for the next.
 #[test]
-fn every_exercise_is_walked_to_its_page_which_holds_every_answer() {
+fn every_exercise_leads_to_a_page_with_every_answer() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
-    journey("exercises", async |person: &mut Person| -> Did {
+    journey("every exercise leads to a page with every answer", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
         person.opens("#/exercises").await?;
         let mut session = Session { person, number: 0, asked: BTreeSet::new(), given: Vec::new() };
@@ -47,7 +47,7 @@ fn every_exercise_is_walked_to_its_page_which_holds_every_answer() {
     });
 }
 
-/// Somebody who opens one exercise after another.
+/// A person who opens one exercise after another.
 struct Session<'a> {
     person: &'a Person,
     number: usize,
@@ -73,7 +73,7 @@ impl Session<'_> {
         self.was_asked_everything(&exercise)
     }
 
-    /// Answers whatever is asked until the page is there.
+    /// Answers every question until the exercise page is shown.
     async fn answers_all(&mut self, exercise: &Exercise, way: usize) -> Did {
         for _ in 0..MOST {
             let here = self.arrives(exercise).await?;
@@ -143,7 +143,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// What is asked for each thing, or only where she stands so, has come up too.
+    /// Checks that questions for each item, and those with a stance condition, were asked too.
     fn was_asked_everything(&self, exercise: &Exercise) -> Did {
         let due = questions(exercise).map(|(id, _)| id);
         let missed: Vec<String> = due.filter(|id| !self.asked.contains(id)).collect();
@@ -155,7 +155,7 @@ async fn place(person: &Person) -> Did<String> {
     Ok(person.runs(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// The exercise as the page fetches it.
+/// Reads the exercise as the app fetches it.
 fn whole(entry: &ExerciseEntry) -> Did<Exercise> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
     let text = fs::read_to_string(dist.join("content").join(&entry.file))?;
@@ -166,8 +166,8 @@ fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
     exercise.steps.iter().flat_map(|step| step.questions.iter().map(move |q| (format!("{}.{}", step.id, q.id), q)))
 }
 
-/// Whether a heading is a wording with some words in the places of its placeholders.
-/// After a pick with nothing to pick from, which is a skip, a question comes in a simpler wording.
+/// Tells whether a heading is this wording with its placeholders filled in.
+/// Tells whether a heading asks this question, also in a simpler wording, as after a pick from nothing, which counts as a skip.
 fn asks(question: &Question, heading: &str) -> bool {
     let wordings =
         [&question.wording].into_iter().chain(&question.alternative_wordings).chain(&question.simpler_wordings);

@@ -1,4 +1,4 @@
-//! Storage that is blocked, full or damaged, and a program that stops: her words stay with her, and she is told.
+//! Blocked, full or damaged storage, and crashes: the user's text stays available, and a message says what happened.
 
 use std::fs;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
-/// Longer than the few bytes that a rewritten sheet may free.
+/// Longer than the few bytes that a rewritten record may free.
 const LONG: &str = "The Fog that comes in from the sea and stays for days on end";
 const SOUND: &str = "It says: why would you get up.";
 const BLOCKED: &str = "This browser keeps nothing for this site";
 const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
 const HELD_BACK: &str = "Your last words were saved with a little room that was held back.";
-/// IndexedDB takes nothing.
+/// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
 const ONE_PLACE: &str = "Your words are in only one of the two places";
 const DOWNLOAD: &str = "Download my words";
@@ -26,10 +26,10 @@ fn has_words(file: &Path, words: &[&str]) -> Did {
 }
 
 #[test]
-fn where_storage_is_blocked_she_writes_in_memory_and_is_told_so() {
+fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
     let block = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
         Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } })";
-    journey("blocked", async |person: &mut Person| -> Did {
+    journey("with blocked storage text stays in memory and a message says so", async |person: &mut Person| -> Did {
         person.before_each_page(block).await?;
         person.comes_to_the_first_question().await?;
         person.sees(BLOCKED).await?;
@@ -44,12 +44,12 @@ fn where_storage_is_blocked_she_writes_in_memory_and_is_told_so() {
     });
 }
 
-/// localStorage is full, or refuses every text: the words go into IndexedDB, and come back from there.
+/// With localStorage full or rejecting writes, text is stored in IndexedDB and loaded from there.
 #[test]
-fn what_one_place_refuses_the_other_keeps() {
+fn when_one_storage_refuses_a_write_the_other_stores_it() {
     let refuse = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
     let long = format!("{}End", "It rained and I stayed. ".repeat(2_750));
-    journey("one place", async |person: &mut Person| -> Did {
+    journey("when one storage refuses a write the other stores it", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -81,11 +81,11 @@ fn what_one_place_refuses_the_other_keeps() {
 }
 
 #[test]
-fn where_every_place_is_full_the_words_stay_and_are_kept_once_there_is_room() {
+fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
     let watch = "window.testGone = 0; new MutationObserver(() => {
         if (!document.querySelector('#app [role=alert]')) window.testGone += 1;
     }).observe(document.getElementById('app'), { childList: true, subtree: true })";
-    journey("full", async |person: &mut Person| -> Did {
+    journey("with every storage full text stays and is saved once space is free", async |person: &mut Person| -> Did {
         person.before_each_page(NO_SECOND).await?;
         person.comes_to_the_first_question().await?;
         person.sees("Saved on this device").await?;
@@ -116,7 +116,7 @@ fn where_every_place_is_full_the_words_stay_and_are_kept_once_there_is_room() {
     });
 }
 
-/// A story with a title, and an answer on another sheet of it; gives its address and the key of the answer's sheet.
+/// Creates a story with a title and an answer in another record; returns its URL fragment and the key of the answer's record.
 async fn writes_a_story(person: &Person) -> Did<(String, String)> {
     person.comes_to_the_first_question().await?;
     person.field("").await?.writes(NAME).await?;
@@ -133,7 +133,7 @@ async fn writes_a_story(person: &Person) -> Did<(String, String)> {
     Ok((story, key))
 }
 
-/// Damages the sheet of the answer; gives what stands there then.
+/// Damages the record of the answer and returns its damaged text.
 async fn damages(person: &Person, key: &str) -> Did<String> {
     let text = person.stored(key).await?.unwrap_or_default();
     let damaged = text.replace("Fog", "F\u{0}g");
@@ -144,8 +144,8 @@ async fn damages(person: &Person, key: &str) -> Did<String> {
 const ASIDE: &str = "Some stored text could not be read. It is set aside and untouched.";
 
 #[test]
-fn damaged_text_is_set_aside_and_the_rest_opens() {
-    journey("damaged", async |person: &mut Person| -> Did {
+fn a_damaged_record_is_quarantined_and_the_rest_opens() {
+    journey("a damaged record is quarantined and the rest opens", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
         person.steps_aside().await?;
         person.loses("indexeddb").await?;
@@ -166,7 +166,7 @@ fn damaged_text_is_set_aside_and_the_rest_opens() {
         person.presses("Try again: restory.q.").await?;
         person.sees("It still cannot be read. It stays as it is.").await?;
         person.axe("tried again").await?;
-        // Another version of the program, or another passphrase, may read what this one could not.
+        // Another release, or another passphrase, may be able to read the record.
         let aside = person.traces().await?.into_iter().find(|key| key.starts_with("restory.q.")).unwrap_or_default();
         for key in [&aside, &key] {
             person.stores(key, &damaged.replace("F\u{0}g", "Fog")).await?;
@@ -183,8 +183,8 @@ fn damaged_text_is_set_aside_and_the_rest_opens() {
 }
 
 #[test]
-fn damaged_text_comes_back_from_the_second_copy() {
-    journey("damaged, with a second copy", async |person: &mut Person| -> Did {
+fn a_damaged_record_is_restored_from_the_mirror() {
+    journey("a damaged record is restored from the mirror", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
         person.steps_aside().await?;
         let damaged = damages(person, &key).await?;
@@ -202,8 +202,8 @@ fn damaged_text_comes_back_from_the_second_copy() {
 }
 
 #[test]
-fn one_copy_lost_is_given_back_by_the_other() {
-    journey("copies", async |person: &mut Person| -> Did {
+fn a_lost_storage_is_restored_from_the_other() {
+    journey("a lost storage is restored from the other", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
         person.steps_aside().await?;
         person.loses("local_storage").await?;
@@ -229,7 +229,7 @@ fn one_copy_lost_is_given_back_by_the_other() {
     });
 }
 
-/// The program traps at the next key; the crash screen must be there without it.
+/// The app crashes at the next key; the crash screen must work without it.
 async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
     person.expects("RuntimeError");
     person.ruins_memory().await?;
@@ -240,8 +240,8 @@ async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
 }
 
 #[test]
-fn when_the_program_stops_she_is_told_what_is_saved_and_given_her_words() {
-    journey("stopped", async |person: &mut Person| -> Did {
+fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
+    journey("the crash screen says what is saved and offers the text", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -263,23 +263,26 @@ fn when_the_program_stops_she_is_told_what_is_saved_and_given_her_words() {
 }
 
 #[test]
-fn when_the_program_stops_after_a_failed_save_it_does_not_say_that_all_is_saved() {
-    journey("stopped, full", async |person: &mut Person| -> Did {
-        person.before_each_page(NO_SECOND).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees("Saved on this device").await?;
-        person.fills_storage().await?;
-        person.field("").await?.writes("The").await?;
-        person.sees(HELD_BACK).await?;
-        person.fills_storage().await?;
-        person.field("").await?.writes(LONG).await?;
-        person.sees(FULL).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {LONG} say")).await?;
-        person.field("").await?.writes("It").await?;
-        stops_while_writing(person, " waits").await?;
-        person.sees("Some of your words may not be saved.").await?;
-        person.presses(DOWNLOAD).await?;
-        has_words(&person.receives("my-words.txt").await?, &["It waits", LONG])
-    });
+fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
+    journey(
+        "after a failed save the crash screen does not claim that all is saved",
+        async |person: &mut Person| -> Did {
+            person.before_each_page(NO_SECOND).await?;
+            person.comes_to_the_first_question().await?;
+            person.sees("Saved on this device").await?;
+            person.fills_storage().await?;
+            person.field("").await?.writes("The").await?;
+            person.sees(HELD_BACK).await?;
+            person.fills_storage().await?;
+            person.field("").await?.writes(LONG).await?;
+            person.sees(FULL).await?;
+            person.presses("Go on").await?;
+            person.sees_heading(&format!("What did {LONG} say")).await?;
+            person.field("").await?.writes("It").await?;
+            stops_while_writing(person, " waits").await?;
+            person.sees("Some of your words may not be saved.").await?;
+            person.presses(DOWNLOAD).await?;
+            has_words(&person.receives("my-words.txt").await?, &["It waits", LONG])
+        },
+    );
 }

@@ -1,4 +1,4 @@
-//! What was written is found again, whatever its accents and capitals; the finished page of someone invented leaves nothing behind.
+//! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -8,8 +8,8 @@ use xtask::paths;
 const WRITTEN: &str = "Zoë waited in the CAFÉ on the corner until the rain had stopped, and read me the crossword.";
 
 #[test]
-fn a_search_finds_her_words_in_their_context_without_regard_to_accents() {
-    journey("search", async |person: &mut Person| -> Did {
+fn search_finds_user_text_in_context_and_ignores_accents() {
+    journey("search finds user text in context and ignores accents", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
         person.presses("Go on").await?;
@@ -27,15 +27,15 @@ fn a_search_finds_her_words_in_their_context_without_regard_to_accents() {
         person.sees("Nothing that is written here holds these words.").await?;
         person.field("Search everything written").await?.writes("crossword").await?;
         person.sees("and read me the crossword.").await?;
-        // What the app asked is not what she wrote.
+        // Questions of the app are not user text and are not found.
         person.field("Search everything written").await?.writes("came close").await?;
         person.sees("Nothing that is written here holds these words.").await
     });
 }
 
 #[test]
-fn the_finished_page_is_marked_as_invented_and_nothing_of_it_is_kept() {
-    journey("a finished page", async |person: &mut Person| -> Did {
+fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
+    journey("the sample page is marked as invented and stores nothing", async |person: &mut Person| -> Did {
         let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
         if library.sample_file.is_empty() {
             return Err(Trouble::new("there is no finished page"));
@@ -55,11 +55,11 @@ fn the_finished_page_is_marked_as_invented_and_nothing_of_it_is_kept() {
     });
 }
 
-/// The map, where he stands, his words with the moment and who saw it, and every answer; then it is put away, and put back.
+/// Reads the map, the position card, the glossary and every answer of the sample story; then hides it and shows it again.
 #[test]
-fn the_whole_story_of_the_invented_person_is_read_taken_off_the_first_page_and_put_back() {
+fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
     let offered = "return document.querySelector('.start__example').checkVisibility()";
-    journey("an example", async |person: &mut Person| -> Did {
+    journey("the sample story can be read hidden from start and shown again", async |person: &mut Person| -> Did {
         person.opens("#/sample").await?;
         person.sees_heading("What came before this page").await?;
         for words in [
@@ -89,9 +89,9 @@ fn the_whole_story_of_the_invented_person_is_read_taken_off_the_first_page_and_p
 }
 
 #[test]
-fn about_credits_those_whose_work_it_is_and_lists_every_source() {
+fn the_about_screen_credits_authors_and_lists_every_source() {
     let leads = "return document.querySelector('#app a[href=\"https://dulwichcentre.com.au/\"]')?.rel.includes('noreferrer') ?? false";
-    journey("sources", async |person: &mut Person| -> Did {
+    journey("the about screen credits authors and lists every source", async |person: &mut Person| -> Did {
         let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
         let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
         let sources: serde_json::Value =
@@ -110,8 +110,8 @@ fn about_credits_those_whose_work_it_is_and_lists_every_source() {
 }
 
 #[test]
-fn whether_this_is_for_today_is_asked_in_plain_lines_and_locks_nothing() {
-    journey("for today", async |person: &mut Person| -> Did {
+fn the_readiness_check_uses_plain_text_and_locks_nothing() {
+    journey("the readiness check uses plain text and locks nothing", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         person.presses("Is this for me today?").await?;

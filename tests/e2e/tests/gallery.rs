@@ -1,4 +1,4 @@
-//! Every picture, empty, sparse, typical, full and hostile: photographed in three widths by day and night, and measured as the browser set it.
+//! Every picture with no, few, typical, many and hostile items: screenshots in three widths and both themes, and layout checks as rendered.
 
 use e2e::{Did, Person, Trouble, journey_in};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, SampleSize};
@@ -8,12 +8,12 @@ use xtask::paths;
 
 const MEASURE: &str = include_str!("../src/measure.js");
 const HEIGHT: &str = "return document.documentElement.scrollHeight";
-/// A phone, a tablet, a desktop.
+/// The widths of a phone, a tablet and a desktop.
 const WIDTHS: [u32; 3] = [390, 820, 1440];
-/// As high as a photograph may be.
+/// The maximum height of a screenshot.
 const HIGHEST: u64 = 16_000;
 
-/// Lays its pictures beside each other's measure, and takes a photograph of all by day, by night, in grey and in forced colours.
+/// Measures the pictures, and takes screenshots in the light and dark theme, in greyscale and in forced colours.
 async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
     person.resize(width, 900).await?;
     let found = person.runs(MEASURE, vec![]).await?.json().clone();
@@ -34,7 +34,7 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
     Ok(wrong)
 }
 
-/// Takes a photograph in grey, and one in the colours that a system forces, by day and by night.
+/// Takes screenshots in greyscale and in forced colours, light and dark.
 async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
     let grey = "document.documentElement.style.filter = arguments[0]";
     person.runs(grey, vec!["grayscale(1)".into()]).await?;
@@ -49,50 +49,58 @@ async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
 }
 
 #[test]
-fn no_words_meet_or_leave_their_room_in_any_picture_at_any_width() {
-    journey_in(paths::dev_dist(), "the gallery", async |person: &mut Person| -> Did {
-        let mut wrong = Vec::new();
-        for subject in &GALLERY_PICTURES {
-            person.opens(&format!("#/gallery/{}", subject.name)).await?;
-            for width in WIDTHS {
-                wrong.extend(looked_at(person, subject.name, width).await?);
+fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
+    journey_in(
+        paths::dev_dist(),
+        "no text overlaps or overflows in any picture at any width",
+        async |person: &mut Person| -> Did {
+            let mut wrong = Vec::new();
+            for subject in &GALLERY_PICTURES {
+                person.opens(&format!("#/gallery/{}", subject.name)).await?;
+                for width in WIDTHS {
+                    wrong.extend(looked_at(person, subject.name, width).await?);
+                }
             }
-        }
-        if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
-    });
+            if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
+        },
+    );
 }
 
-/// How a long picture lies in its place: how often as wide, and how high its letters are beside those of its size.
+/// Returns how many times wider than its frame a long picture is, and its text size relative to the normal one.
 const LIES: &str = "const place = document.querySelector('#landscapes-full .drawing'), sheet = place.querySelector('.drawing__sheet--wide');
     const scale = sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width;
     return [place.scrollWidth / place.clientWidth, scale]";
 
 #[test]
-fn a_long_line_of_times_keeps_the_size_of_its_letters_until_all_of_it_is_asked_for() {
-    journey_in(paths::dev_dist(), "a long line of times", async |person: &mut Person| -> Did {
-        person.resize(820, 900).await?;
-        person.opens("#/gallery/landscapes").await?;
-        let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
-            let now = async || {
-                let found: Vec<f64> = person.runs(LIES, vec![]).await?.convert()?;
-                Ok(is_so(found[0], found[1]))
+fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
+    journey_in(
+        paths::dev_dist(),
+        "a long timeline keeps its text size until all of it is shown",
+        async |person: &mut Person| -> Did {
+            person.resize(820, 900).await?;
+            person.opens("#/gallery/landscapes").await?;
+            let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
+                let now = async || {
+                    let found: Vec<f64> = person.runs(LIES, vec![]).await?.convert()?;
+                    Ok(is_so(found[0], found[1]))
+                };
+                person.waits_for(what, now).await
             };
-            person.waits_for(what, now).await
-        };
-        lies("letters to read, and more beside", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-        person.tabs_to("landscapes, full").await?;
-        person.axe("a long line of times").await?;
-        person.types(Key::Right).await?;
-        let moved = "return document.querySelector('#landscapes-full .drawing').scrollLeft > 0";
-        person.waits_for("the line to move along", async || person.asks(moved, vec![]).await).await?;
-        person.types("0").await?;
-        lies("all of it", |wide, scale| wide < 1.01 && scale < 0.8).await?;
-        person.types("+").await?;
-        lies("letters to read again", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-        let paper = person.prints().await?;
-        let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
-        let text = String::from_utf8_lossy(&paper).into_owned();
-        let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();
-        if along == 1 { Ok(()) } else { Err(Trouble::new(format!("{along} pages lie along the paper"))) }
-    });
+            lies("letters to read, and more beside", |wide, scale| wide > 1.2 && scale > 0.85).await?;
+            person.tabs_to("landscapes, full").await?;
+            person.axe("a long line of times").await?;
+            person.types(Key::Right).await?;
+            let moved = "return document.querySelector('#landscapes-full .drawing').scrollLeft > 0";
+            person.waits_for("the line to move along", async || person.asks(moved, vec![]).await).await?;
+            person.types("0").await?;
+            lies("all of it", |wide, scale| wide < 1.01 && scale < 0.8).await?;
+            person.types("+").await?;
+            lies("letters to read again", |wide, scale| wide > 1.2 && scale > 0.85).await?;
+            let paper = person.prints().await?;
+            let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
+            let text = String::from_utf8_lossy(&paper).into_owned();
+            let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();
+            if along == 1 { Ok(()) } else { Err(Trouble::new(format!("{along} pages lie along the paper"))) }
+        },
+    );
 }

@@ -1,10 +1,10 @@
-//! The gate: before every naming, whichever door leads there; and the four paths behind it, each walked to its page on a phone.
+//! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
 
-/// From Start to the gate, on a phone.
+/// Goes from the start screen to the gate, on a phone.
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.opens("#/").await?;
@@ -12,7 +12,7 @@ async fn comes_to_the_gate(person: &Person) -> Did {
     person.sees_heading(GATE).await
 }
 
-/// The page at the end of a path: it holds these words, no ids, and nothing that says it is empty.
+/// Checks the page at the end of a path: it has these texts, no ids, and nothing that says it is empty.
 async fn sees_the_page(person: &Person, title: &str, words: &[&str]) -> Did {
     let story = person.story().await?;
     person.goes_to(&format!("{story}/sheet")).await?;
@@ -30,8 +30,8 @@ async fn sees_the_page(person: &Person, title: &str, words: &[&str]) -> Did {
 }
 
 #[test]
-fn hope_comes_first_and_the_gate_still_stands_before_the_name() {
-    journey("hope", async |person: &mut Person| -> Did {
+fn after_the_hope_question_the_gate_still_precedes_naming() {
+    journey("after the hope question the gate still precedes naming", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something I hope for").await?;
         person.sees_heading("Suppose this turned out to be worth your while").await?;
@@ -42,8 +42,8 @@ fn hope_comes_first_and_the_gate_still_stands_before_the_name() {
 }
 
 #[test]
-fn harm_by_another_is_met_with_numbers_ticks_and_a_page_of_its_own() {
-    journey("path b", async |person: &mut Person| -> Did {
+fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
+    journey("the harm path shows numbers a checklist and ends on its page", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.picks("Someone is hurting, controlling or scaring me").await?;
         person.sees("It is not your fault.").await?;
@@ -82,8 +82,8 @@ fn harm_by_another_is_met_with_numbers_ticks_and_a_page_of_its_own() {
 }
 
 #[test]
-fn on_that_path_nothing_asks_what_is_better_and_nothing_names_the_person() {
-    journey("path b elsewhere", async |person: &mut Person| -> Did {
+fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
+    journey("the harm path never asks what is better or names the person", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.picks("Someone is hurting, controlling or scaring me").await?;
         person.picks("Save on this device").await?;
@@ -102,36 +102,39 @@ fn on_that_path_nothing_asks_what_is_better_and_nothing_names_the_person() {
 }
 
 #[test]
-fn what_hurts_others_begins_with_ones_own_ethics_and_safety_and_ends_on_a_page() {
-    journey("path c", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
-        person.picks("Something I do that hurts other people").await?;
-        person.sees("What you did is yours to answer for.").await?;
-        person.sees("call your emergency number:").await?;
-        person.picks("Save on this device").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What kind of person do you want to be to the people close to you?").await?;
-        person.field("Line 1").await?.writes("Safe to be around").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What can you do today so that nobody is hurt or scared?").await?;
-        person.field("Line 1").await?.writes("Sleep at my brother’s").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Who was affected?").await?;
-        person.sees_no("What came just before it").await?;
-        person.goes_to("#/exercises").await?;
-        person.sees("My people").await?;
-        person.sees_no("A letter to what troubles me").await?;
-        person.sees_no("Taking responsibility").await?;
-        person.goes_back().await?;
-        person.sees_heading("Who was affected?").await?;
-        sees_the_page(person, "Taking responsibility", &["Safe to be around", "Sleep at my brother’s"]).await
-    });
+fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
+    journey(
+        "the path for harm done starts with ethics and safety and ends on a page",
+        async |person: &mut Person| -> Did {
+            comes_to_the_gate(person).await?;
+            person.picks("Something I do that hurts other people").await?;
+            person.sees("What you did is yours to answer for.").await?;
+            person.sees("call your emergency number:").await?;
+            person.picks("Save on this device").await?;
+            person.presses("Go on").await?;
+            person.sees_heading("What kind of person do you want to be to the people close to you?").await?;
+            person.field("Line 1").await?.writes("Safe to be around").await?;
+            person.presses("Go on").await?;
+            person.sees_heading("What can you do today so that nobody is hurt or scared?").await?;
+            person.field("Line 1").await?.writes("Sleep at my brother’s").await?;
+            person.presses("Go on").await?;
+            person.sees_heading("Who was affected?").await?;
+            person.sees_no("What came just before it").await?;
+            person.goes_to("#/exercises").await?;
+            person.sees("My people").await?;
+            person.sees_no("A letter to what troubles me").await?;
+            person.sees_no("Taking responsibility").await?;
+            person.goes_back().await?;
+            person.sees_heading("Who was affected?").await?;
+            sees_the_page(person, "Taking responsibility", &["Safe to be around", "Sleep at my brother’s"]).await
+        },
+    );
 }
 
-/// A loss is asked about as someone: by name, never as something held dear or as a step towards something better.
+/// A loss is asked about as a person, by name; never as a value or as a step towards something better.
 #[test]
-fn a_loss_is_honoured_by_name_and_has_a_page_at_its_end() {
-    journey("path e", async |person: &mut Person| -> Did {
+fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
+    journey("the loss path honours the person by name and ends on a page", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.picks("Someone or something I’ve lost").await?;
         person.sees("Grief and love do not need fixing.").await?;
@@ -171,8 +174,8 @@ fn a_loss_is_honoured_by_name_and_has_a_page_at_its_end() {
 }
 
 #[test]
-fn something_about_me_that_i_do_not_want_to_change_is_a_choice_of_its_own() {
-    journey("path f", async |person: &mut Person| -> Did {
+fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
+    journey("the gate offers something that the user does not want to change", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.picks("Something about me that I do not want to change").await?;
         person.sees("You will not be asked to name it as a problem, or to change it.").await?;
@@ -190,10 +193,10 @@ fn something_about_me_that_i_do_not_want_to_change_is_a_choice_of_its_own() {
     });
 }
 
-/// Skipping says nothing about who or what it is: what treats it as something to address stays closed, and says so.
+/// After a skip the app does not know who or what the difficulty is: exercises that address it stay withheld, and say so.
 #[test]
-fn skipping_the_gate_unlocks_nothing_that_could_put_a_name_on_a_person() {
-    journey("skipped", async |person: &mut Person| -> Did {
+fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
+    journey("skipping the gate unlocks nothing that could name a person", async |person: &mut Person| -> Did {
         person.opens("#/exercises").await?;
         person.presses("Open: A letter to what troubles me").await?;
         person.sees_heading(GATE).await?;

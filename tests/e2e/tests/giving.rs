@@ -1,4 +1,4 @@
-//! What a person gives of her own: a page to a therapist and a letter back; passages to a witness and answers back. Each has a browser of their own.
+//! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -48,7 +48,7 @@ async fn brings_a_story(person: &Person) -> Did {
     person.takes_in(&story()?).await.map(drop)
 }
 
-/// Lets another person walk, and says what was on their screen when it fails.
+/// Runs the steps of another person, and adds their screen to an error.
 async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
     let result = match walk(&other).await {
         Ok(()) => other.looks_back().await,
@@ -59,8 +59,8 @@ async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
 }
 
 #[test]
-fn a_page_goes_sealed_to_a_therapist_who_writes_back_by_link() {
-    journey("given", async |person: &mut Person| -> Did {
+fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
+    journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(STORY).await?;
         person.presses("Show or give something back").await?;
@@ -114,7 +114,7 @@ async fn chooses(person: &Person) -> Did {
     person.sees_heading("Exactly what they will see").await
 }
 
-/// Chooses the answer, which stands last: after the documents and pictures it is in as well.
+/// Chooses the answer, which is listed last, after the documents and pictures that also contain it.
 async fn chooses_answer(person: &Person, words: &str) -> Did {
     let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";
     person.runs(script, vec![words.into()]).await?;
@@ -135,7 +135,7 @@ async fn seals(person: &Person) -> Did<String> {
     person.link_in("#sealed-link", "#/r/1.").await
 }
 
-/// On the screen and on paper stands what was chosen, and nothing of the app.
+/// Checks that the screen and the printed page have what was chosen, and nothing of the app.
 async fn shows_and_prints(person: &Person) -> Did {
     person.presses("Show it on this screen").await?;
     person.has_no("press", "Sealed link").await?;
@@ -152,7 +152,7 @@ async fn shows_and_prints(person: &Person) -> Did {
     reads_on_paper(person, &[COVERED, PURPOSE], &[GOING_FOR, "Sealed link", "Names of others", "Leave this site"]).await
 }
 
-/// The PDF itself, as it comes out of the printer: this stands on it, and that does not.
+/// Checks that the printed PDF has some texts and does not have others.
 async fn reads_on_paper(person: &Person, wanted: &[&str], unwanted: &[&str]) -> Did {
     let paper = person.paper().await?;
     let has = |words: &&&str| paper.contains(&words.split_whitespace().collect::<String>());
@@ -201,7 +201,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.presses("Put it into a link").await?;
     other.sees_heading("A question to send").await?;
     other.sees("What would you like to say to this letter?").await?;
-    // It may hold their words: it is sealed, with the passphrase that they know already.
+    // It may contain the other person's text, so it is encrypted with the passphrase that they already know.
     other.sees("This may hold the other person’s words").await?;
     other.sees("The passphrase you opened it with.").await?;
     other.sees(passphrase).await?;
@@ -214,7 +214,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.link_in("#sealed-link", "#/r/1.").await
 }
 
-/// Nobody writes about someone before it is said what such a letter is; what was chosen is nowhere kept.
+/// The letter screen explains itself before anyone writes; the choices there are not stored.
 async fn stands_before_a_letter(other: &Person) -> Did {
     other.sees_heading("Before the letter").await?;
     other.has_no("field", "What was new to me").await?;
@@ -237,8 +237,8 @@ async fn stands_before_a_letter(other: &Person) -> Did {
 }
 
 #[test]
-fn a_witness_hears_passages_and_their_answers_come_back() {
-    journey("witness", async |person: &mut Person| -> Did {
+fn a_witness_reads_passages_and_their_replies_are_imported() {
+    journey("a witness reads passages and their replies are imported", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(&format!("{STORY}/witness")).await?;
         person.sees_heading("Let someone listen").await?;
@@ -316,8 +316,8 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
 }
 
 #[test]
-fn the_device_goes_across_the_table_and_comes_back_in_two_steps() {
-    journey("handed", async |person: &mut Person| -> Did {
+fn showing_the_device_to_someone_starts_and_ends_in_two_steps() {
+    journey("showing the device to someone starts and ends in two steps", async |person: &mut Person| -> Did {
         brings_a_story(person).await?;
         person.goes_to(&format!("{STORY}/witness")).await?;
         person.presses(MOMENT).await?;
@@ -337,8 +337,8 @@ fn the_device_goes_across_the_table_and_comes_back_in_two_steps() {
 }
 
 #[test]
-fn two_people_look_at_one_question_in_large_type() {
-    journey("together", async |person: &mut Person| -> Did {
+fn two_people_at_one_screen_see_the_question_in_large_type() {
+    journey("two people at one screen see the question in large type", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
@@ -357,8 +357,8 @@ fn two_people_look_at_one_question_in_large_type() {
 const QUESTION: &str = "What was there on the day it went a little differently?";
 
 #[test]
-fn a_file_that_is_dropped_goes_to_the_screen_it_belongs_to() {
-    journey("dropped", async |person: &mut Person| -> Did {
+fn a_dropped_file_opens_on_the_screen_for_its_type() {
+    journey("a dropped file opens on the screen for its type", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         let event = |kind: &str| {
             format!(

@@ -1,4 +1,4 @@
-//! Help now: a country is chosen by her, and kept only where something else of hers is.
+//! The help page: the user chooses a country, which is stored only if stories are.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -20,8 +20,8 @@ async fn begins_a_story(person: &Person) -> Did {
 }
 
 #[test]
-fn a_country_is_kept_beside_stories() {
-    journey("country", async |person: &mut Person| -> Did {
+fn the_help_country_is_stored_only_if_stories_are() {
+    journey("the help country is stored only if stories are", async |person: &mut Person| -> Did {
         begins_a_story(person).await?;
         person.is_saved().await?;
         chooses(person).await?;
@@ -36,8 +36,8 @@ fn a_country_is_kept_beside_stories() {
 }
 
 #[test]
-fn whoever_only_looks_for_help_leaves_nothing_behind() {
-    journey("only looking", async |person: &mut Person| -> Did {
+fn visiting_only_the_help_page_stores_nothing() {
+    journey("visiting only the help page stores nothing", async |person: &mut Person| -> Did {
         chooses(person).await?;
         if let Some(kept) = person.stored("restory.land").await? {
             return Err(Trouble::new(format!("kept was {kept}")));

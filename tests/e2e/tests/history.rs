@@ -1,10 +1,10 @@
-//! Earlier states of a story, and taking words back from one.
+//! Snapshots of a story, and restoring text from one.
 
 use e2e::{Did, Person, journey};
 
 #[test]
-fn words_that_stood_before_can_be_taken_back_and_that_undone() {
-    journey("how it stood before", async |person: &mut Person| -> Did {
+fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
+    journey("text of a snapshot can be restored and the restore undone", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         person.sees_heading("Which of these is closest").await?;
@@ -21,7 +21,7 @@ fn words_that_stood_before_can_be_taken_back_and_that_undone() {
         person.goes_to(&format!("{story}/before")).await?;
         person.sees_heading("How it stood before").await?;
         person.axe("How it stood before").await?;
-        // Each state is named by its weekday, date and time.
+        // A snapshot is named by its weekday, date and time.
         person.presses("day ").await?;
         person.sees("Then The Fog").await?;
         person.sees("Now The Long Grey").await?;

@@ -1,4 +1,4 @@
-//! Links and files that mean badly: refused or shown as text, and all that was kept here stays to the letter.
+//! Malicious links and files are refused or shown as plain text, and the stored data does not change.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -6,16 +6,16 @@ use restory::sharing::{exercise_file, exercise_link};
 use restory::storage::checksum::Checksum;
 
 const NAME: &str = "The Long Receipt";
-/// Everything kept in localStorage, in one text.
+/// Returns the content of localStorage as one text.
 const ALL: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
-/// Nothing of the letter but the app's own lists and paragraphs: no link, no picture, nothing that runs.
+/// Finds elements in the letter other than the lists and paragraphs of the app: links, images, scripts.
 const IS_TEXT: &str = "return document.querySelectorAll('.received :is(a, img, script, iframe, svg, form, input, b, [onerror])').length === 0";
 
 async fn kept(person: &Person) -> Did<String> {
     Ok(person.runs(ALL, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// A file with a right header around any inside.
+/// Returns an exercise file with a valid header and this content.
 fn file_of(json: &str) -> String {
     let sum = Checksum::default().update(json).to_hex();
     format!("{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{sum}\"}}\n{json}", json.len())
@@ -27,7 +27,7 @@ fn asks(title: &str, ask: &str, contact: &str) -> String {
     ))
 }
 
-/// A story with a name in it, and what is kept then.
+/// Creates a story with a name, and returns the stored data.
 async fn has_a_story(person: &Person) -> Did<String> {
     person.comes_to_the_first_question().await?;
     person.field(FIRST_QUESTION).await?.writes(NAME).await?;
@@ -43,42 +43,50 @@ async fn stays_as_it_was(person: &Person, before: &str, after: &str) -> Did {
 }
 
 #[test]
-fn what_is_badly_meant_is_shown_as_text_with_no_power_and_touches_nothing() {
-    journey("shown as text", async |person: &mut Person| -> Did {
-        let before = has_a_story(person).await?;
-        for (title, shown, ask, contact) in [
-            ("Help now", "Help now", "Call 0800 000 000, or what helped?", "Samaritans: 116 124"),
-            ("Go", "Go", "javascript:alert(1) data:text/html,<b>1</b> Who?", "javascript:alert(2)"),
-            ("<h1>Restory</h1>", "<h1>Restory</h1>", "<img src=x onerror=alert(1)> Who?", "<a href='#/help'>Help</a>"),
-            ("Look", "Look", "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
-            ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
-        ] {
-            person.goes_to("#/").await?;
-            person.goes_to("#/x").await?;
-            person.field("The link").await?.pastes(&asks(title, ask, contact)).await?;
-            person.presses("Open").await?;
-            person.sees_heading(shown).await?;
-            person.sees(ask).await?;
-            person.sees("It does not say who it is from.").await?;
-            if !contact.is_empty() {
-                person.sees(&format!("From the sender, not checked {contact}")).await?;
+fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
+    journey(
+        "malicious links and files are shown as plain text and change nothing",
+        async |person: &mut Person| -> Did {
+            let before = has_a_story(person).await?;
+            for (title, shown, ask, contact) in [
+                ("Help now", "Help now", "Call 0800 000 000, or what helped?", "Samaritans: 116 124"),
+                ("Go", "Go", "javascript:alert(1) data:text/html,<b>1</b> Who?", "javascript:alert(2)"),
+                (
+                    "<h1>Restory</h1>",
+                    "<h1>Restory</h1>",
+                    "<img src=x onerror=alert(1)> Who?",
+                    "<a href='#/help'>Help</a>",
+                ),
+                ("Look", "Look", "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
+                ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
+            ] {
+                person.goes_to("#/").await?;
+                person.goes_to("#/x").await?;
+                person.field("The link").await?.pastes(&asks(title, ask, contact)).await?;
+                person.presses("Open").await?;
+                person.sees_heading(shown).await?;
+                person.sees(ask).await?;
+                person.sees("It does not say who it is from.").await?;
+                if !contact.is_empty() {
+                    person.sees(&format!("From the sender, not checked {contact}")).await?;
+                }
+                if !person.asks(IS_TEXT, vec![]).await? {
+                    return Err(Trouble::new(format!("“{title}” is more than text")));
+                }
+                person.axe(shown).await?;
+                person.presses("Not now").await?;
+                stays_as_it_was(person, &before, shown).await?;
             }
-            if !person.asks(IS_TEXT, vec![]).await? {
-                return Err(Trouble::new(format!("“{title}” is more than text")));
-            }
-            person.axe(shown).await?;
-            person.presses("Not now").await?;
-            stays_as_it_was(person, &before, shown).await?;
-        }
-        person.presses("Get help now").await?;
-        person.sees_heading("Get help now").await?;
-        person.sees_no("116 124").await
-    });
+            person.presses("Get help now").await?;
+            person.sees_heading("Get help now").await?;
+            person.sees_no("116 124").await
+        },
+    );
 }
 
 #[test]
-fn whoever_looks_like_restory_or_a_helpline_stays_a_sender_who_is_not_checked() {
-    journey("look-alikes", async |person: &mut Person| -> Did {
+fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
+    journey("a sender posing as restory or a helpline is shown as unverified", async |person: &mut Person| -> Did {
         let before = has_a_story(person).await?;
         for (title, from, contact) in [
             ("Restory", "Restory", "Restory, Help now"),
@@ -115,8 +123,8 @@ fn whoever_looks_like_restory_or_a_helpline_stays_a_sender_who_is_not_checked() 
 }
 
 #[test]
-fn what_hides_or_turns_letters_is_taken_out_of_a_title() {
-    journey("turned letters", async |person: &mut Person| -> Did {
+fn invisible_and_bidirectional_characters_are_removed_from_titles() {
+    journey("invisible and bidirectional characters are removed from titles", async |person: &mut Person| -> Did {
         let before = has_a_story(person).await?;
         let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
         person.field("The link").await?.pastes(&file_of(json)).await?;
@@ -133,8 +141,8 @@ fn what_hides_or_turns_letters_is_taken_out_of_a_title() {
 }
 
 #[test]
-fn what_is_too_much_or_nothing_that_is_known_is_refused_and_touches_nothing() {
-    journey("refused", async |person: &mut Person| -> Did {
+fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
+    journey("oversized and unknown input is refused and changes nothing", async |person: &mut Person| -> Did {
         let before = has_a_story(person).await?;
         let steps = vec!["{\"q\":[{\"a\":\"Who?\"}]}"; 10_000].join(",");
         let much = "This holds more than is opened here.";
@@ -161,7 +169,7 @@ fn what_is_too_much_or_nothing_that_is_known_is_refused_and_touches_nothing() {
             person.sees(said).await?;
             stays_as_it_was(person, &before, name).await?;
         }
-        // As long as a browser lets an address be.
+        // As long as a browser allows a URL to be.
         person.runs("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
         person.sees(much).await?;
         person.axe("A link that holds too much").await?;
@@ -170,8 +178,8 @@ fn what_is_too_much_or_nothing_that_is_known_is_refused_and_touches_nothing() {
 }
 
 #[test]
-fn a_link_that_comes_again_begins_anew_and_leaves_what_was_written_the_first_time() {
-    journey("replayed", async |person: &mut Person| -> Did {
+fn a_link_opened_again_starts_over_and_keeps_the_earlier_answers() {
+    journey("a link opened again starts over and keeps the earlier answers", async |person: &mut Person| -> Did {
         let mut shared = SharedExercise::default();
         shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "What helped on Tuesday?")])];
         let code = exercise_link::encode_link(&shared).map_err(|error| Trouble::new(error.to_string()))?;

@@ -1,4 +1,4 @@
-//! Debian's nginx with the very configuration of `docs/hosting/nginx.md`, the page under a path.
+//! Debian's nginx with the configuration of `docs/hosting/nginx.md`, serving the app under a path.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -12,14 +12,14 @@ use xtask::setup::nginx;
 const READY: &str = "This page is ready to work without a network.";
 const UNDER: &str = "/some/where";
 
-/// A running nginx; dropping it ends it.
+/// A running nginx process; dropping it ends the process.
 struct Nginx {
     child: Child,
     port: u16,
 }
 
 impl Nginx {
-    /// Serves the folder `root`; what it writes goes to the folder `beside`.
+    /// Serves the folder `root`; logs and other files go to the folder `beside`.
     fn starts(root: &Path, beside: &Path) -> Did<Self> {
         let program = nginx::find().ok_or_else(|| Trouble::new("nginx is missing: run `cargo xtask setup`"))?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
@@ -38,13 +38,13 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         self.child.kill().ok();
         self.child.wait().ok();
     }
 }
 
-/// The documented text, with this test's port and folder, inside what Debian's own nginx.conf would give it.
+/// Returns the documented configuration with the port and folder of this test, within the context of Debian's nginx.conf.
 fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
     let guide = fs::read_to_string(paths::root().join("docs/hosting/nginx.md"))?;
     let documented = guide.split("```nginx").nth(1).and_then(|rest| rest.split("```").next());
@@ -56,13 +56,13 @@ fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|kind| format!("{kind}_temp_path {at}/{kind};\n"))
         .concat();
-    // One process, so that ending it ends all of it.
+    // A single process, so that ending it ends nginx completely.
     Ok(format!("daemon off; master_process off; pid {at}/nginx.pid;\nevents {{}}\nhttp {{\n{temporary}{ours}}}\n"))
 }
 
 #[test]
-fn a_folder_copied_to_nginx_installs_works_offline_and_updates() {
-    journey("nginx", async |person: &mut Person| -> Did {
+fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
+    journey("a folder served by nginx installs works offline and updates", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let beside = person.site().with_file_name("nginx");
         let root = beside.join("www");
@@ -89,7 +89,7 @@ fn a_folder_copied_to_nginx_installs_works_offline_and_updates() {
     });
 }
 
-/// What nginx sends for one file of each kind, asked past worker and cache.
+/// Checks the response headers of one file of each type, requested past worker and cache.
 async fn sends_the_right_headers(person: &Person) -> Did {
     let table = [
         ("/", "text/html", "no-cache"),
@@ -114,7 +114,7 @@ async fn sends_the_right_headers(person: &Person) -> Did {
     Ok(())
 }
 
-/// The head of an answer, in small letters.
+/// Returns the headers of a response in lower case.
 fn head_of(address: &str) -> Did<String> {
     use std::io::{Read, Write};
     let rest = address.trim_start_matches("http://");
@@ -127,7 +127,7 @@ fn head_of(address: &str) -> Did<String> {
     Ok(text.split("\r\n\r\n").next().unwrap_or_default().to_owned())
 }
 
-/// The first file with that ending whose name holds a hash, or any.
+/// Returns a file with this extension, preferably one with a hash in its name.
 fn a_file(folder: &Path, end: &str) -> Did<String> {
     for under in ["", "content/", "icons/"] {
         for entry in fs::read_dir(folder.join(under))?.flatten() {

@@ -1,11 +1,11 @@
-//! A copy of all stories in a file that is rewritten after each pause.
+//! The file mirror: a backup of all stories in a file that is rewritten whenever typing is idle.
 
 use e2e::{Did, Person, Trouble, journey};
 
 const CHOOSE: &str = "Keep a copy in this file…";
 const NAME: &str = "The Fog";
 const PASSPHRASE: &str = "correct horse battery";
-/// Stands in for the window of the system in which a file is chosen; what the browser may do with it can be set.
+/// Replaces the file dialog of the system; the permission for the file can be set.
 const PICKER: &str = "window.showSaveFilePicker = async (options) => {
         window.testAsked = options;
         return (await navigator.storage.getDirectory()).getFileHandle('mine.json', { create: true });
@@ -40,8 +40,8 @@ async fn chooses(person: &Person) -> Did {
 }
 
 #[test]
-fn a_chosen_file_is_written_after_each_pause_and_asked_for_again_after_a_reload() {
-    journey("a copy in a file", async |person: &mut Person| -> Did {
+fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
+    journey("the file mirror is written when idle and resumed after a reload", async |person: &mut Person| -> Did {
         person.before_each_page(PICKER).await?;
         person.comes_to_the_first_question().await?;
         writes(person, NAME).await?;
@@ -82,8 +82,8 @@ fn a_chosen_file_is_written_after_each_pause_and_asked_for_again_after_a_reload(
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_told_and_erasing_forgets_it() {
-    journey("a file that fails", async |person: &mut Person| -> Did {
+fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
+    journey("a file mirror error is shown and erasing forgets the file", async |person: &mut Person| -> Did {
         person.before_each_page(PICKER).await?;
         person.comes_to_the_first_question().await?;
         writes(person, NAME).await?;
@@ -108,8 +108,8 @@ fn a_file_that_cannot_be_written_is_told_and_erasing_forgets_it() {
 }
 
 #[test]
-fn after_the_browser_was_cleared_the_file_is_not_written_over_and_gives_everything_back() {
-    journey("a file that holds more", async |person: &mut Person| -> Did {
+fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
+    journey("after site data is cleared the file mirror restores everything", async |person: &mut Person| -> Did {
         person.before_each_page(PICKER).await?;
         person.comes_to_the_first_question().await?;
         writes(person, NAME).await?;
@@ -118,7 +118,7 @@ fn after_the_browser_was_cleared_the_file_is_not_written_over_and_gives_everythi
         let copy = person.makes_file("mine.json", in_file(person).await?)?;
         person.steps_aside().await?;
         person.loses("local_storage").await?;
-        // Of IndexedDB only the handle is left.
+        // Only the file handle is left in IndexedDB.
         let gone = "const done = arguments[arguments.length - 1]; const ask = indexedDB.deleteDatabase('restory'); ask.onsuccess = () => done(true); ask.onblocked = () => done(false)";
         person.runs_slowly(gone, vec![]).await?;
         person.opens("#/settings").await?;
@@ -138,8 +138,8 @@ fn after_the_browser_was_cleared_the_file_is_not_written_over_and_gives_everythi
 }
 
 #[test]
-fn where_a_browser_cannot_or_nothing_is_kept_no_file_is_offered() {
-    journey("no file", async |person: &mut Person| -> Did {
+fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
+    journey("no file mirror is offered without support or in ephemeral mode", async |person: &mut Person| -> Did {
         person.before_each_page("delete window.showSaveFilePicker").await?;
         person.opens("#/settings").await?;
         person.sees_heading("What is kept on this device").await?;
@@ -157,8 +157,8 @@ fn where_a_browser_cannot_or_nothing_is_kept_no_file_is_offered() {
 }
 
 #[test]
-fn under_a_passphrase_the_file_is_sealed() {
-    journey("a sealed file", async |person: &mut Person| -> Did {
+fn with_a_passphrase_the_file_mirror_is_encrypted() {
+    journey("with a passphrase the file mirror is encrypted", async |person: &mut Person| -> Did {
         person.before_each_page(PICKER).await?;
         person.comes_to_the_first_question().await?;
         writes(person, NAME).await?;
@@ -176,7 +176,7 @@ fn under_a_passphrase_the_file_is_sealed() {
         if text.contains(NAME) || text.contains("Grey") {
             return Err(Trouble::new("the file is open"));
         }
-        // So is what she takes along of one story, unless she wants it otherwise.
+        // So is a backup of one story, unless the user chooses otherwise.
         person.goes_to(&question.replace("/q", "/copy")).await?;
         person.presses("File to keep, sealed").await?;
         let sealed = std::fs::read_to_string(person.receives("restory-copy-sealed.json").await?)?;

@@ -1,18 +1,18 @@
-//! How the page becomes an app: said once, in the settings, for the browser at hand.
+//! Installing the app: the settings explain it for the browser in use.
 
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
 const TITLE: &str = "Open it like an app";
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
-/// What Chromium sends when it would install the page; its question is answered at once.
+/// Simulates the install event of Chromium, whose prompt is answered at once.
 const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
     offer.prompt = async () => ({ outcome: arguments[0] });
     window.dispatchEvent(offer); return offer.defaultPrevented";
 
-/// A browser that offers nothing.
+/// A browser that offers no installation.
 const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
-/// A window without the browser's bars.
+/// The window of an installed app.
 const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
     window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
 
@@ -27,8 +27,8 @@ async fn is_offered(person: &Person, answer: &str) -> Did {
 }
 
 #[test]
-fn where_the_browser_offers_it_a_button_asks_and_a_yes_ends_it() {
-    journey("install, yes", async |person: &mut Person| -> Did {
+fn the_install_button_prompts_and_disappears_once_accepted() {
+    journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> Did {
         is_offered(person, "accepted").await?;
         person.axe("an offered installation").await?;
         person.presses("Put it among my apps").await?;
@@ -37,8 +37,8 @@ fn where_the_browser_offers_it_a_button_asks_and_a_yes_ends_it() {
 }
 
 #[test]
-fn after_a_no_the_way_through_the_menu_is_left() {
-    journey("install, no", async |person: &mut Person| -> Did {
+fn after_a_declined_prompt_the_menu_instructions_remain() {
+    journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> Did {
         is_offered(person, "dismissed").await?;
         person.presses("Put it among my apps").await?;
         person.sees("Open the menu of the browser.").await?;
@@ -47,8 +47,8 @@ fn after_a_no_the_way_through_the_menu_is_left() {
 }
 
 #[test]
-fn where_an_app_begins_empty_a_copy_goes_first() {
-    journey("install on an iPhone", async |person: &mut Person| -> Did {
+fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
+    journey("where the installed app starts empty a backup is offered first", async |person: &mut Person| -> Did {
         person.before_each_page(SILENT).await?;
         person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
         person.comes_to_the_first_question().await?;
@@ -63,8 +63,8 @@ fn where_an_app_begins_empty_a_copy_goes_first() {
 }
 
 #[test]
-fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
-    journey("no install", async |person: &mut Person| -> Did {
+fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
+    journey("the installed app and ephemeral mode show no install section", async |person: &mut Person| -> Did {
         person.opens("#/settings").await?;
         person.sees_heading(TITLE).await?; // Chromium's menu holds it.
         person.opens("#/").await?;
@@ -81,26 +81,29 @@ fn an_app_and_a_visit_that_keeps_nothing_are_told_nothing_of_it() {
 }
 
 #[test]
-fn a_window_that_looks_private_is_told_that_only_a_file_stays() {
+fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
     let little = "StorageManager.prototype.estimate = async () => ({ quota: 1e9, usage: 0 });
         Object.defineProperty(performance, 'memory', { value: { jsHeapSizeLimit: 4e9 } })";
-    journey("a private window", async |person: &mut Person| -> Did {
-        person.opens("#/settings").await?;
-        person.sees("A browser can be cleared").await?;
-        person.sees_no("private window").await?;
-        person.before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
-        person.opens("#/settings").await?;
-        person.sees("This looks like a private window.").await?;
-        person.axe("a private window").await?;
-        person.opens("#/shelf").await?;
-        person.sees("Only a copy in a file stays.").await
-    });
+    journey(
+        "a window that seems private gets a warning that only a file remains",
+        async |person: &mut Person| -> Did {
+            person.opens("#/settings").await?;
+            person.sees("A browser can be cleared").await?;
+            person.sees_no("private window").await?;
+            person.before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
+            person.opens("#/settings").await?;
+            person.sees("This looks like a private window.").await?;
+            person.axe("a private window").await?;
+            person.opens("#/shelf").await?;
+            person.sees("Only a copy in a file stays.").await
+        },
+    );
 }
 
-/// Chromium names the same room in both kinds of window, so that no page can tell them apart: then all are told.
+/// Chromium reports the same quota in both kinds of window, so that no page can distinguish them: all get the warning.
 #[test]
-fn in_a_real_private_window_she_is_told_and_nothing_of_it_stays() {
-    journey("incognito", async |person: &mut Person| -> Did {
+fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
+    journey("a private window shows a warning and stores nothing lasting", async |person: &mut Person| -> Did {
         person.comes_back_in_private().await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Mist").await?;

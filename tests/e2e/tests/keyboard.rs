@@ -1,9 +1,9 @@
-//! The way by keyboard alone: each control can be reached and seen, each new screen begins at its heading.
+//! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
-/// Tab to a control; one can see that it has the focus.
+/// Tabs to a control and checks that the focus is visible.
 async fn comes_to(person: &Person, name: &str) -> Did {
     person.tabs_to(name).await?;
     shows_focus(person, name).await
@@ -14,7 +14,7 @@ async fn shows_focus(person: &Person, name: &str) -> Did {
     person.waits_for(&format!("the focus on “{name}” to be seen"), shown).await
 }
 
-/// Arrow keys to one of a group of choices.
+/// Selects an option of a group with the arrow keys.
 async fn arrows_to(person: &Person, name: &str) -> Did {
     for _ in 0..12 {
         if person.focused_label().await?.contains(name) {
@@ -26,8 +26,8 @@ async fn arrows_to(person: &Person, name: &str) -> Did {
 }
 
 #[test]
-fn from_start_to_the_third_question_without_a_mouse() {
-    journey("keyboard", async |person: &mut Person| -> Did {
+fn the_third_question_can_be_reached_by_keyboard_alone() {
+    journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.is_led_to("You are not the problem.").await?;
         comes_to(person, "Something is troubling me").await?;
@@ -55,8 +55,8 @@ fn from_start_to_the_third_question_without_a_mouse() {
 }
 
 #[test]
-fn leaving_and_help_can_be_reached_by_tab_from_a_question() {
-    journey("tab order", async |person: &mut Person| -> Did {
+fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
+    journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         comes_to(person, "Skip").await?;
         comes_to(person, "Leave this site").await?;

@@ -1,15 +1,15 @@
-//! The browser ends while she types: what is missing was typed in the last three seconds.
+//! The browser is killed during typing: only text of the last three seconds may be missing.
 
 use std::time::Duration;
 
 use e2e::{Did, Trouble, journey};
 
-/// The most that may be lost.
+/// The longest time whose text may be lost.
 const MOST: Duration = Duration::from_secs(3);
 
 #[test]
-fn a_killed_browser_costs_the_last_three_seconds_at_most() {
-    journey("killed", async |person: &mut e2e::Person| -> Did {
+fn a_killed_browser_loses_at_most_the_last_three_seconds() {
+    journey("a killed browser loses at most the last three seconds", async |person: &mut e2e::Person| -> Did {
         let question = person.begins_an_answer().await?;
         for milliseconds in [300, 1_100, 1_900, 2_900, 4_100] {
             let loss = person.is_killed_while_typing(&question, Duration::from_millis(milliseconds)).await?;
@@ -23,8 +23,8 @@ fn a_killed_browser_costs_the_last_three_seconds_at_most() {
 }
 
 #[test]
-fn a_page_that_crashes_costs_no_word_that_was_saved() {
-    journey("crashed", async |person: &mut e2e::Person| -> Did {
+fn a_crashed_page_loses_no_saved_text() {
+    journey("a crashed page loses no saved text", async |person: &mut e2e::Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
         person.is_saved().await?;

@@ -1,16 +1,16 @@
-//! Leaving at once: nothing of hers stays on the screen, and nothing of it is lost.
+//! The quick exit: no user text stays on the screen, and none is lost.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
 const AWAY: &str = "https://www.bbc.co.uk/weather";
-/// Notes what could be seen at the moment when the page went blank.
+/// Records what was visible when the page went blank.
 const WATCH: &str = "const root = document.documentElement;
     new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone',
         String(getComputedStyle(document.body).display === 'none' && document.title === 'Weather')))
         .observe(root, { attributes: true })";
 
-/// Writes, with the question and another screen in the browser's own history.
+/// Writes text, with the question and another screen in the browser history.
 async fn writes(person: &Person) -> Did<String> {
     person.comes_to_the_first_question().await?;
     let story = person.story().await?;
@@ -32,7 +32,7 @@ async fn shows_nothing_of_hers(person: &Person) -> Did {
     }
 }
 
-/// Goes back as far as the browser goes; at each step nothing of hers may be there.
+/// Goes back as far as possible and checks at each step that no user text is visible.
 async fn goes_all_the_way_back(person: &Person) -> Did {
     let start = "return document.querySelector('.start') !== null && document.documentElement.dataset.app === 'ready'";
     person.goes_back().await?;
@@ -52,8 +52,8 @@ async fn finds_her_words_again(person: &Person, story: &str) -> Did {
 }
 
 #[test]
-fn the_button_leads_away_and_back_shows_nothing_of_hers() {
-    journey("leaving", async |person: &mut Person| -> Did {
+fn the_quick_exit_leaves_and_back_shows_no_user_text() {
+    journey("the quick exit leaves and back shows no user text", async |person: &mut Person| -> Did {
         person.expects("www.bbc.co.uk");
         let story = writes(person).await?;
         person.presses("Leave this site").await?;
@@ -68,8 +68,8 @@ fn the_button_leads_away_and_back_shows_nothing_of_hers() {
 }
 
 #[test]
-fn offline_the_button_leads_to_a_blank_page() {
-    journey("leaving offline", async |person: &mut Person| -> Did {
+fn offline_the_quick_exit_shows_a_blank_page() {
+    journey("offline the quick exit shows a blank page", async |person: &mut Person| -> Did {
         let story = writes(person).await?;
         person.offline(true).await?;
         person.presses("Leave this site").await?;

@@ -1,4 +1,4 @@
-//! Long texts, input methods and halves of characters: kept exactly, the caret where it was.
+//! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
 
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
@@ -14,10 +14,10 @@ async fn caret_is_at(person: &Person, at: u32) -> Did {
 }
 
 #[test]
-fn a_hundred_thousand_characters_are_kept_exactly() {
+fn a_hundred_thousand_characters_are_stored_exactly() {
     let line = "It rained, and I said <b>so</b> 😀 — «как есть», שלום, **so it was**.\n";
     let text: String = line.chars().cycle().take(100_000).collect();
-    journey("long", async |person: &mut Person| -> Did {
+    journey("a hundred thousand characters are stored exactly", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
         person.presses("Go on").await?;
@@ -36,8 +36,8 @@ fn a_hundred_thousand_characters_are_kept_exactly() {
 }
 
 #[test]
-fn an_input_method_keeps_its_text_and_caret_while_the_words_are_saved() {
-    journey("input method", async |person: &mut Person| -> Did {
+fn input_method_composition_keeps_text_and_caret_during_autosave() {
+    journey("input method composition keeps text and caret during autosave", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
         person.is_saved().await?;
@@ -63,7 +63,7 @@ fn an_input_method_keeps_its_text_and_caret_while_the_words_are_saved() {
     });
 }
 
-/// Whether the field holds these units of UTF-16.
+/// Tells whether the field has exactly these UTF-16 units.
 async fn holds_units(person: &Person, units: &[u16]) -> Did<bool> {
     let script = "const held = document.querySelector('#app textarea, #app input').value;
         return held.length === arguments[0].length && arguments[0].every((unit, at) => held.charCodeAt(at) === unit)";
@@ -71,8 +71,8 @@ async fn holds_units(person: &Person, units: &[u16]) -> Did<bool> {
 }
 
 #[test]
-fn half_a_character_is_not_stored_until_the_other_half_is_there() {
-    journey("two halves", async |person: &mut Person| -> Did {
+fn half_a_surrogate_pair_is_not_stored_until_the_other_half_is_typed() {
+    journey("half a surrogate pair is not stored until the other half is typed", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
         person.is_saved().await?;
@@ -95,11 +95,11 @@ fn half_a_character_is_not_stored_until_the_other_half_is_there() {
 }
 
 #[test]
-fn a_pasted_half_becomes_the_sign_for_it_and_nothing_beside_it_changes() {
+fn a_pasted_lone_surrogate_becomes_a_replacement_character() {
     let copied = "const from = document.createElement('textarea'); from.id = 'test-from';
         from.value = '<i>' + String.fromCharCode(0xDE00) + '😀 ' + String.fromCharCode(0xD83D);
         document.body.append(from); from.focus(); from.select()";
-    journey("a pasted half", async |person: &mut Person| -> Did {
+    journey("a pasted lone surrogate becomes a replacement character", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("ab").await?;
         person.is_saved().await?;
@@ -119,8 +119,8 @@ fn a_pasted_half_becomes_the_sign_for_it_and_nothing_beside_it_changes() {
 }
 
 #[test]
-fn words_that_are_taken_back_and_made_again_stand_in_their_field() {
-    journey("back and again", async |person: &mut Person| -> Did {
+fn undo_and_redo_update_the_text_in_the_field() {
+    journey("undo and redo update the text in the field", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
         let shows = async |wanted: &str| {

@@ -1,4 +1,4 @@
-//! The screens one spends time on, in each size and light: axe agrees, and nothing runs out at the side.
+//! The main screens in every size and theme: no axe findings, and no horizontal overflow.
 
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
@@ -9,11 +9,11 @@ use restory::story::ids::StoryId;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Longer than a line of a small phone.
+/// A text longer than a line on a small phone.
 const NAME: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
-/// A phone with its keys open, the narrowest width, a tablet, a desktop.
+/// A phone with its keyboard open, the narrowest width, a tablet and a desktop.
 const SIZES: [(u32, u32); 4] = [(390, 400), (320, 640), (820, 1180), (1440, 900)];
-/// What reaches over the right edge, if anything does.
+/// Returns the elements that extend beyond the right edge.
 const OVER: &str = "const wide = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= wide) return '';
     const over = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > wide + 1);
@@ -38,8 +38,8 @@ async fn looks_right(person: &Person, screen: &str, faults: &mut Vec<String>) ->
 }
 
 #[test]
-fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
-    journey("looks", async |person: &mut Person| -> Did {
+fn start_gate_question_and_map_fit_every_size_and_theme() {
+    journey("start gate question and map fit every size and theme", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         person.opens("#/").await?;
         looks_right(person, "start", &mut faults).await?;
@@ -70,7 +70,7 @@ fn start_gate_question_and_map_fit_every_size_by_day_and_night() {
     });
 }
 
-/// A phone with its keys open, and the narrowest width: axe by day and by night, nothing over the edge.
+/// Checks a phone with its keyboard open, and the narrowest width: axe in both themes, no horizontal overflow.
 async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<String>) -> Did {
     for (width, height) in [(390, 400), (320, 640)] {
         person.resize(width, height).await?;
@@ -85,7 +85,7 @@ async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<St
     Ok(())
 }
 
-/// The finished story that ships as an example.
+/// Returns the sample story of the build.
 fn finished(site: &Path) -> Did<Story> {
     let folder = site.join("content");
     let is_sample = |file: &PathBuf| {
@@ -100,8 +100,8 @@ fn finished(site: &Path) -> Did<Story> {
 }
 
 #[test]
-fn every_screen_fits_a_phone_with_its_keys_open() {
-    journey("low everywhere", async |person: &mut Person| -> Did {
+fn every_screen_fits_a_phone_with_its_keyboard_open() {
+    journey("every screen fits a phone with its keyboard open", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         let story = finished(person.site())?;
         person.takes_in_through_the_gate(&story).await?;
@@ -120,7 +120,7 @@ fn every_screen_fits_a_phone_with_its_keys_open() {
     });
 }
 
-/// Where "Go on" stands, while the field has the focus and when it has not.
+/// Returns the position of the main button, with and without the focus in the field.
 const STANDS: &str =
     "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Go on');
     const place = () => { const box = button.getBoundingClientRect(); return [box.top, box.bottom]; };
@@ -131,20 +131,23 @@ const STANDS: &str =
     return JSON.stringify({ during, after: place(), high: innerHeight })";
 
 #[test]
-fn with_the_keys_open_go_on_is_in_sight_and_stands_still_when_pressed() {
-    journey("low window", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.resize(390, 400).await?;
-        person.screenshot("looks-low").await?;
-        let stands = person.runs(STANDS, vec![]).await?;
-        let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
-        let high = stands["high"].as_f64().unwrap_or_default();
-        let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
-        if stands["during"] != stands["after"] || bottom > high {
-            return Err(Trouble::new(format!("Go on stands at {stands}")));
-        }
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await
-    });
+fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
+    journey(
+        "with the keyboard open the main button is visible and does not move",
+        async |person: &mut Person| -> Did {
+            person.comes_to_the_first_question().await?;
+            person.resize(390, 400).await?;
+            person.screenshot("looks-low").await?;
+            let stands = person.runs(STANDS, vec![]).await?;
+            let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
+            let high = stands["high"].as_f64().unwrap_or_default();
+            let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
+            if stands["during"] != stands["after"] || bottom > high {
+                return Err(Trouble::new(format!("Go on stands at {stands}")));
+            }
+            person.field("").await?.writes(NAME).await?;
+            person.presses("Go on").await?;
+            person.sees_heading(&format!("What did {NAME} say")).await
+        },
+    );
 }

@@ -1,4 +1,4 @@
-//! The influence map with two named problems: which one stands in front, and where the border stood and stands.
+//! The influence map with two named problems: which one is active, and the border then and now.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
@@ -15,7 +15,7 @@ const LIST: &str =
     "return [...document.querySelectorAll('.drawing__list > li')].map(line => line.textContent).join('|')";
 const BROKEN: &str = "return [...document.querySelectorAll('.drawing__sheet--narrow text')].map(line => line.textContent.trim()).filter(line => 'grandmother’s'.startsWith(line) || line === 'Responsibility').join('|')";
 
-/// Someone with a fog and, a week later, a committee; both reach her home.
+/// A story with a fog and, a week later, a committee; both affect the user's home.
 fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(7));
     let mut names = |page: u64, name: &str, areas: &[&str]| {
@@ -52,7 +52,7 @@ async fn lists(person: &Person, wanted: &[&str]) -> Did {
     person.waits_for(&format!("the list {wanted}"), is).await
 }
 
-/// Takes the handle at one part of the line to another, with the pointer.
+/// Drags the handle from one part of the line to another.
 async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
     let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
     let at = async |part: f64| -> Did<(f64, f64)> {
@@ -88,8 +88,8 @@ const FOG: [&str; 6] = [
 ];
 
 #[test]
-fn one_problem_is_put_in_front_of_the_other_and_stays_there() {
-    journey("layers of the map", async |person: &mut Person| -> Did {
+fn the_active_problem_can_be_changed_and_stays_active() {
+    journey("the active problem can be changed and stays active", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
@@ -114,8 +114,8 @@ fn one_problem_is_put_in_front_of_the_other_and_stays_there() {
 }
 
 #[test]
-fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
-    journey("the border", async |person: &mut Person| -> Did {
+fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
+    journey("the border is set by keys and buttons and is stored", async |person: &mut Person| -> Did {
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
         let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
@@ -142,14 +142,14 @@ fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
         lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
         person.presses_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
-        // It belongs to the problem in front.
+        // It belongs to the active problem.
         person.presses("Show The Fog").await?;
         lists(person, &FOG).await?;
         person.presses("Show The Committee").await?;
         lists(person, &with(&far)).await?;
         person.presses("Take this line away").await?;
         lists(person, &with(&["now: right at its door"])).await?;
-        // At its own question it is told in words too, and no number stands there.
+        // At its question it is also described in words, without a number.
         person.presses("now").await?;
         person.sees("Where does the border between you and The Committee run now?").await?;
         person.sees("right at its door").await?;
@@ -162,13 +162,13 @@ fn the_border_is_set_by_keys_and_by_buttons_and_is_found_again() {
     });
 }
 
-/// Where a line is taken in the picture that is shown, and where the strip begins and ends.
+/// Returns the position of a line's handle in the visible picture, and the start and end of its strip.
 const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')].find(one => one.ariaLabel.endsWith(arguments[0]) && one.getBoundingClientRect().width > 0);
     grip.scrollIntoView({ block: 'center', behavior: 'instant' });
     const [knob, track] = ['.drawing__knob', '.drawing__track'].map(part => grip.querySelector(part).getBoundingClientRect());
     return [knob.left + knob.width / 2, knob.top + knob.height / 2, track.left, track.right]";
 
-/// Takes a line in the picture and leaves it a part of the way along, by way of the steps between.
+/// Drags a line in the picture to a fraction of the strip, in small steps.
 async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
     let found: Vec<f64> = person.runs(GRIP, vec![time.into()]).await?.convert()?;
     let (y, end) = (found[1], found[2] + (found[3] - found[2]) * to);
@@ -189,8 +189,8 @@ async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
 }
 
 #[test]
-fn a_line_of_the_border_is_taken_in_the_picture_and_each_drag_is_one_step_back() {
-    journey("dragging the border", async |person: &mut Person| -> Did {
+fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
+    journey("dragging the border in the picture is one undo step each", async |person: &mut Person| -> Did {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         opens_map(person).await?;
         let stands = async |hardest: &str, now: &str| {
@@ -234,8 +234,8 @@ fn a_line_of_the_border_is_taken_in_the_picture_and_each_drag_is_one_step_back()
 }
 
 #[test]
-fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
-    journey("from the map to its answers", async |person: &mut Person| -> Did {
+fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
+    journey("a part opens its page and additions go to the active problem", async |person: &mut Person| -> Did {
         let mut story = story();
         let at = 1_700_000_090_000;
         let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
@@ -257,7 +257,7 @@ fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
         person.goes_to(&format!("{address}/map")).await?;
         let took = [&COMMITTEE[..5], &["The Committee reaches the evenings"], &COMMITTEE[5..]].concat();
         lists(person, &took).await?;
-        // A tap on the other one's name opens the page where it has that name.
+        // A click on the name of the other problem opens the page where it was named.
         person.presses("The Fog").await?;
         person.picks("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
         person.presses("Go on").await?;
@@ -272,8 +272,8 @@ fn a_part_opens_its_own_page_and_what_is_added_goes_to_the_problem_in_front() {
 }
 
 #[test]
-fn an_earlier_page_shows_the_problem_that_it_is_about() {
-    journey("an earlier page", async |person: &mut Person| -> Did {
+fn an_earlier_exercise_page_shows_the_problem_it_is_about() {
+    journey("an earlier exercise page shows the problem it is about", async |person: &mut Person| -> Did {
         let story = opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
         person.goes_to(&story).await?;

@@ -1,4 +1,4 @@
-//! A newer version waits, asks, and costs no word.
+//! Updates: a new release waits, asks first, and loses no text.
 
 use std::fs;
 
@@ -27,8 +27,8 @@ async fn is_version(person: &Person, version: &str) -> Did {
 }
 
 #[test]
-fn a_newer_version_asks_and_both_tabs_change_over_with_their_words() {
-    journey("update with two tabs", async |person: &mut Person| -> Did {
+fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
+    journey("an update asks first and both tabs reload with their text", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.opens("#/").await?;
         person.sees(READY).await?;
@@ -58,8 +58,8 @@ fn a_newer_version_asks_and_both_tabs_change_over_with_their_words() {
 }
 
 #[test]
-fn an_older_version_comes_back_in_the_same_way() {
-    journey("rollback", async |person: &mut Person| -> Did {
+fn a_rollback_to_an_older_release_works_like_an_update() {
+    journey("a rollback to an older release works like an update", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         person.publishes("2")?;
         person.opens("#/").await?;
@@ -76,8 +76,8 @@ fn an_older_version_comes_back_in_the_same_way() {
 }
 
 #[test]
-fn a_tab_that_keeps_nothing_is_never_loaded_anew() {
-    journey("update beside a tab that keeps nothing", async |person: &mut Person| -> Did {
+fn a_tab_in_ephemeral_mode_is_never_reloaded() {
+    journey("a tab in ephemeral mode is never reloaded", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         person.opens("#/").await?;
         person.sees(READY).await?;
@@ -100,8 +100,8 @@ fn a_tab_that_keeps_nothing_is_never_loaded_anew() {
 }
 
 #[test]
-fn the_kill_switch_takes_the_worker_and_leaves_the_words() {
-    journey("kill switch", async |person: &mut Person| -> Did {
+fn the_kill_switch_removes_the_worker_and_keeps_the_stories() {
+    journey("the kill switch removes the worker and keeps the stories", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.opens("#/").await?;
         person.sees(READY).await?;

@@ -1,4 +1,4 @@
-//! No word that stands in a field is lost when the tab is closed or left: every field of every screen, found by walking them.
+//! No text in a field is lost when the tab is closed or left: checks every field of every screen.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,8 +16,7 @@ use serde_json::json;
 use xtask::paths;
 
 const STORY: &str = "#/s/k3";
-/// Fields that hold nothing of a person's: what was sent to them, what they look for, a date or a number, and passphrases, which are
-/// never stored.
+/// Fields without user text: received text, search terms, dates, numbers, and passphrases, which are never stored.
 const EXEMPT: [&str; 11] = [
     "paste",
     "sealed",
@@ -32,7 +31,7 @@ const EXEMPT: [&str; 11] = [
     "sign-day",
 ];
 
-/// Writes in each field that can be seen, as if it were typed; returns the field's id and what was written there.
+/// Writes into every visible field, as if typed; returns the ids of the fields and their texts.
 const FILL: &str = "const [token, exempt] = arguments;
     document.querySelectorAll('#app details').forEach((one) => { one.open = true });
     const fields = [...document.querySelectorAll('#app textarea, #app input')].filter((field) =>
@@ -46,7 +45,7 @@ const FILL: &str = "const [token, exempt] = arguments;
         return [field.id || field.getAttribute('aria-label') || field.name || 'no id', text];
     });";
 
-/// A story with something on every screen.
+/// A story with content for every screen.
 fn story() -> Did<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
@@ -76,7 +75,7 @@ fn story() -> Did<Story> {
     Ok(story)
 }
 
-/// A screen, and what is pressed there before its fields are looked at.
+/// A screen, and what is clicked there before its fields are filled.
 struct Stop {
     address: String,
     presses: &'static [&'static str],
@@ -86,7 +85,7 @@ fn stop(address: impl Into<String>, presses: &'static [&'static str]) -> Stop {
     Stop { address: address.into(), presses }
 }
 
-/// Every screen there is, and the parts of screens that are opened by a press.
+/// Returns every screen, and the parts of screens that a click opens.
 fn stops() -> Vec<Stop> {
     let own = Screen::all().filter(|screen| *screen != Screen::Gate).map(|screen| {
         let id = StoryId::parse("k3").expect("it is an id");
@@ -103,13 +102,13 @@ fn stops() -> Vec<Stop> {
         stop(format!("{STORY}/give"), &["Choose what to give", "I sat down at the table.", "Look at it as they will"]),
         stop(format!("{STORY}/witness"), &["I sat down at the table.", "Hand the device over"]),
     ];
-    // Asked on return only: before anything else is touched. The gate is not in a copy: it is answered next.
+    // This is asked on return only, so it comes first. A backup has no gate answers, so the gate is next.
     let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", "Go on"]);
     let first = [stop(STORY, &["Something, even a little"]), gate];
     first.into_iter().chain(own).chain(elsewhere.map(|address| stop(address, &[]))).chain(opened).collect()
 }
 
-/// The ids of the fields that the pages of the app name.
+/// Returns the ids of the fields in the source of the app.
 fn fields_in_the_source() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(&paths::root().join("src/app/pages"), &mut found);
@@ -130,7 +129,7 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Goes to a screen and waits until it stands in the place of the one before.
+/// Goes to a screen and waits until it has replaced the previous one.
 async fn comes_to(person: &Person, address: &str) -> Did {
     let script = "const main = document.querySelector('#app h1, #app h2');
         if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
@@ -140,7 +139,7 @@ async fn comes_to(person: &Person, address: &str) -> Did {
     person.waits_for(&format!("the screen {address}"), async || person.asks(there, vec![]).await).await
 }
 
-/// Fills the fields of a screen; gives what was written where.
+/// Fills the fields of a screen; returns their ids and texts.
 async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, String)>> {
     comes_to(person, STORY).await?;
     if stop.address != STORY {
@@ -160,7 +159,7 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
     Ok(filled.convert()?)
 }
 
-/// All of it is somewhere in the browser's storage.
+/// Checks that all texts are in the storage of the browser.
 async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) -> Did {
     let mut lost = Vec::new();
     for (field, text) in written {
@@ -172,8 +171,8 @@ async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) 
 }
 
 #[test]
-fn a_closed_tab_loses_no_word_of_any_field() {
-    journey("every field, closed at once", async |person: &mut Person| -> Did {
+fn a_closed_tab_loses_no_text_of_any_field() {
+    journey("a closed tab loses no text of any field", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
         for (number, stop) in stops().iter().enumerate() {
@@ -202,8 +201,8 @@ fn a_closed_tab_loses_no_word_of_any_field() {
 }
 
 #[test]
-fn leaving_the_site_loses_no_word_of_any_field() {
-    journey("every field, left", async |person: &mut Person| -> Did {
+fn leaving_the_site_loses_no_text_of_any_field() {
+    journey("leaving the site loses no text of any field", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         person.expects("www.bbc.co.uk");
         let mut lost = Vec::new();

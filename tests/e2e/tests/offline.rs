@@ -1,4 +1,4 @@
-//! After one visit the page opens with no host; what arrives torn never comes to rule.
+//! Offline use: after one visit the app opens without its host, and an incomplete release is never activated.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ const NOT_READY: &str = "Some files did not arrive as they were built, or there 
 const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
-/// A first visit: a story with one answer, and all at hand. Gives the story's address.
+/// Visits for the first time, writes one answer, waits until everything is cached, and returns the URL fragment of the story.
 async fn visits_once(person: &Person) -> Did<String> {
     person.opens("#/").await?;
     person.sees(READY).await?;
@@ -26,8 +26,8 @@ async fn visits_once(person: &Person) -> Did<String> {
 }
 
 #[test]
-fn everything_opens_with_the_host_gone() {
-    journey("offline", async |person: &mut Person| -> Did {
+fn every_screen_opens_offline() {
+    journey("every screen opens offline", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -71,20 +71,20 @@ async fn opens_each_screen(person: &Person) -> Did {
     Ok(())
 }
 
-/// What is taken along from the copy's screen, and its file.
+/// The exports of the backup screen, and their files.
 const WAYS_OUT: [(&str, &str); 3] =
     [("File to keep", "restory-copy.json"), ("Markdown file", "notes.md"), ("Plain text file", "notes.txt")];
-/// The names of all exercises.
+/// Returns the titles of all exercises in the list.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
-/// A question stands there, or what comes before it.
+/// Tells whether a question, or the screen before it, is shown.
 const BEGUN: &str =
     "return location.hash !== '#/exercises' && document.querySelector('#app h1')?.textContent.trim() !== ''
     && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not arrive')";
 
 #[test]
-fn every_exercise_the_pictures_and_what_is_taken_along_are_there_with_the_host_gone() {
-    journey("offline, all of it", async |person: &mut Person| -> Did {
+fn exercises_pictures_and_exports_work_offline() {
+    journey("exercises pictures and exports work offline", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -128,15 +128,15 @@ async fn takes_along(person: &Person, story: &str) -> Did {
     person.prints().await.map(drop)
 }
 
-/// Every pack lies at hand; one is opened as a person does.
+/// Checks that every content pack is cached, and opens one exercise.
 async fn opens_an_exercise(person: &Person) -> Did {
     person.presses("Open: The other story").await?;
     person.sees_heading("Which moment would you like to start from?").await
 }
 
 #[test]
-fn a_first_install_with_a_file_missing_or_changed_is_none() {
-    journey("torn install", async |person: &mut Person| -> Did {
+fn a_worker_with_a_missing_or_changed_file_does_not_install() {
+    journey("a worker with a missing or changed file does not install", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let file = first_file(person, "content")?;
         let whole = fs::read(&file)?;
@@ -166,8 +166,8 @@ fn first_file(person: &Person, folder: &str) -> Did<std::path::PathBuf> {
 }
 
 #[test]
-fn a_torn_update_leaves_the_old_version_in_its_place() {
-    journey("torn update", async |person: &mut Person| -> Did {
+fn an_incomplete_update_leaves_the_old_release_active() {
+    journey("an incomplete update leaves the old release active", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let story = visits_once(person).await?;
         person.publishes("2")?;
@@ -190,8 +190,8 @@ fn a_torn_update_leaves_the_old_version_in_its_place() {
 }
 
 #[test]
-fn keeping_nothing_takes_the_worker_and_its_cache_away() {
-    journey("keep nothing after a visit", async |person: &mut Person| -> Did {
+fn ephemeral_mode_removes_the_worker_and_its_cache() {
+    journey("ephemeral mode removes the worker and its cache", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.sees(READY).await?;
         person.presses("write without saving").await?;
@@ -200,8 +200,8 @@ fn keeping_nothing_takes_the_worker_and_its_cache_away() {
 }
 
 #[test]
-fn leaving_without_a_network_shows_a_blank_page_of_our_own() {
-    journey("leaving offline", async |person: &mut Person| -> Did {
+fn the_quick_exit_offline_shows_the_cached_blank_page() {
+    journey("the quick exit offline shows the cached blank page", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         let story = visits_once(person).await?;
         person.host_stops();
@@ -219,8 +219,8 @@ fn leaving_without_a_network_shows_a_blank_page_of_our_own() {
 }
 
 #[test]
-fn a_link_with_its_hash_written_as_a_number_is_mended() {
-    journey("%23", async |person: &mut Person| -> Did {
+fn a_link_with_a_percent_encoded_hash_is_repaired() {
+    journey("a link with a percent encoded hash is repaired", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.expects("404 (Not Found)"); // The page of lost addresses, and its script at each depth.
         person.expects("MIME type");
@@ -237,11 +237,11 @@ fn a_link_with_its_hash_written_as_a_number_is_mended() {
 }
 
 #[test]
-fn a_file_opened_from_the_system_is_taken_in() {
+fn a_file_opened_from_the_system_is_imported() {
     let launch =
         "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{}'], 'a.restory') }] });
         Object.defineProperty(window, 'launchQueue', { value: { setConsumer } })";
-    journey("a launched file", async |person: &mut Person| -> Did {
+    journey("a file opened from the system is imported", async |person: &mut Person| -> Did {
         let script = serde_json::json!({ "source": launch });
         person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
         person.opens("#/").await?;

@@ -1,4 +1,4 @@
-//! A `.restory` file opens what it holds, however it comes: from the system's own list of files, dropped, or chosen.
+//! A `.restory` file opens its content, whether opened from the file manager, dropped or chosen.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::sharing::exercise_file;
@@ -27,7 +27,7 @@ async fn unseals(person: &Person) -> Did {
     person.sees(SAID).await
 }
 
-/// What an installed app is handed when one of its files is opened; without a file it is only opened.
+/// Simulates the launch of the installed app with a file, or without one.
 fn launch(text: Option<&str>) -> String {
     let files = text.map_or_else(String::new, |text| {
         format!("{{ kind: 'file', name: 'a.restory', getFile: async () => new File([{}], 'a.restory') }}", json!(text))
@@ -39,8 +39,8 @@ fn launch(text: Option<&str>) -> String {
 }
 
 #[test]
-fn the_installed_app_opens_with_what_the_file_holds() {
-    journey("launched files", async |person: &mut Person| -> Did {
+fn the_installed_app_opens_the_content_of_a_file() {
+    journey("the installed app opens the content of a file", async |person: &mut Person| -> Did {
         person.before_each_page(&launch(None)).await?;
         person.opens("#/").await?;
         person.sees_heading("You are not the problem.").await?;
@@ -56,8 +56,8 @@ fn the_installed_app_opens_with_what_the_file_holds() {
 }
 
 #[test]
-fn every_place_that_takes_a_file_knows_where_it_belongs() {
-    journey("chosen files", async |person: &mut Person| -> Did {
+fn every_file_input_opens_every_file_type() {
+    journey("every file input opens every file type", async |person: &mut Person| -> Did {
         let asked = person.makes_file("question.restory", exercise()?)?;
         let sealed = person.makes_file("page.restory", SEALED)?;
         person.opens("#/").await?;

@@ -1,4 +1,4 @@
-//! From answers to the page: her words placed into the text, tellings that stay, the silent page, the card in a pocket.
+//! From answers to the story page: user text placed into it, tellings, the wordless page, and the pocket card.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
@@ -16,7 +16,7 @@ const SIGN: &str = "Friday all four of us are in.";
 const LINE: &str = "There is a fourth chair, and I have sat on it.";
 const TITLE: &str = "Room on the Plank";
 
-/// A story with a page to be made of it.
+/// A story with answers for a story page.
 fn story() -> Story {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
@@ -37,14 +37,14 @@ fn story() -> Story {
     story
 }
 
-/// Opens the story from a copy; says its address.
+/// Imports the story and returns its URL fragment.
 async fn opens_story(person: &Person) -> Did<String> {
     person.takes_in(&story()).await
 }
 
 #[test]
-fn her_words_go_into_the_text_and_the_pieces_stay() {
-    journey("words into the text", async |person: &mut Person| -> Did {
+fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
+    journey("user text is placed into the page and the items stay available", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/desk")).await?;
@@ -71,8 +71,8 @@ fn her_words_go_into_the_text_and_the_pieces_stay() {
 }
 
 #[test]
-fn on_a_phone_her_words_are_a_folded_list() {
-    journey("words on a phone", async |person: &mut Person| -> Did {
+fn on_a_phone_the_user_text_is_a_collapsed_list() {
+    journey("on a phone the user text is a collapsed list", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/text")).await?;
@@ -87,8 +87,8 @@ fn on_a_phone_her_words_are_a_folded_list() {
 }
 
 #[test]
-fn a_telling_stays_as_it_was_told_and_can_be_begun_from() {
-    journey("tellings", async |person: &mut Person| -> Did {
+fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
+    journey("a telling never changes and a new one can start from it", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/desk")).await?;
         person.presses("This is how I tell it today").await?;
@@ -113,8 +113,8 @@ fn a_telling_stays_as_it_was_told_and_can_be_begun_from() {
 }
 
 #[test]
-fn the_pocket_card_becomes_a_picture_for_a_phone() {
-    journey("pocket card", async |person: &mut Person| -> Did {
+fn the_pocket_card_can_be_saved_as_a_phone_picture() {
+    journey("the pocket card can be saved as a phone picture", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/pocket")).await?;
         person.sees_heading("Pocket card").await?;
@@ -139,8 +139,8 @@ fn the_pocket_card_becomes_a_picture_for_a_phone() {
 }
 
 #[test]
-fn the_silent_page_is_turned_by_keys() {
-    journey("silent page", async |person: &mut Person| -> Did {
+fn the_wordless_page_can_be_turned_by_keys() {
+    journey("the wordless page can be turned by keys", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/page")).await?;
         person.sees(LINE).await?;
@@ -163,8 +163,8 @@ fn the_silent_page_is_turned_by_keys() {
 }
 
 #[test]
-fn a_page_that_is_left_while_writing_goes_on() {
-    journey("left while writing", async |person: &mut Person| -> Did {
+fn a_page_left_while_writing_can_be_continued() {
+    journey("a page left while writing can be continued", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         for (screen, field) in [("desk", "What would you call this page?"), ("text", "The page as text")] {
             person.goes_to(&format!("{story}/{screen}")).await?;
@@ -178,8 +178,8 @@ fn a_page_that_is_left_while_writing_goes_on() {
 }
 
 #[test]
-fn the_story_says_when_a_copy_was_taken() {
-    journey("last copy", async |person: &mut Person| -> Did {
+fn the_story_shows_the_date_of_the_last_backup() {
+    journey("the story shows the date of the last backup", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         person.goes_to(&story).await?;
         person.sees_heading(TITLE).await?;
@@ -196,8 +196,8 @@ fn the_story_says_when_a_copy_was_taken() {
 }
 
 #[test]
-fn on_paper_stand_her_words_alone() {
-    journey("on paper", async |person: &mut Person| -> Did {
+fn the_printed_page_has_user_text_only() {
+    journey("the printed page has user text only", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         person.goes_to(&format!("{story}/desk")).await?;
         person.presses("This is how I tell it today").await?;

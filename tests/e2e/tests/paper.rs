@@ -1,4 +1,4 @@
-//! What a collective exercise yields names on paper those whose work it is, beside her own words.
+//! The printed page of a collective exercise credits its authors below the user's own text.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -26,8 +26,8 @@ fn story() -> Did<Story> {
 }
 
 #[test]
-fn the_printed_tree_and_team_say_whose_work_they_are() {
-    journey("credits", async |person: &mut Person| -> Did {
+fn the_printed_tree_and_team_credit_their_authors() {
+    journey("the printed tree and team credit their authors", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         for (title, words, credit) in [
             ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),

@@ -1,4 +1,4 @@
-//! Working on a picture: larger and smaller, adding from within, order and taking away beside it, and its file with names covered.
+//! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
@@ -15,7 +15,7 @@ const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')]
 const DRAWN: &str =
     "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent).join('|')";
 
-/// Someone with a fog, three areas, and Bartel.
+/// A story with a fog, three areas of life, and Bartel.
 fn story() -> Story {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
@@ -69,8 +69,8 @@ async fn is_wide(person: &Person, wanted: f64) -> Did {
 }
 
 #[test]
-fn a_picture_grows_by_buttons_and_by_keys_and_is_whole_again() {
-    journey("a picture, larger", async |person: &mut Person| -> Did {
+fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
+    journey("a picture is zoomed by buttons and keys and reset", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         opens_map(person).await?;
         is_wide(person, 1.0).await?;
@@ -89,7 +89,7 @@ fn a_picture_grows_by_buttons_and_by_keys_and_is_whole_again() {
     });
 }
 
-/// Two fingers on the middle of what the window shows of the picture, first this far apart, then that far.
+/// Pinches in the middle of the visible part of the picture, from one distance of the fingers to another.
 async fn pinches(person: &Person, from: i32, to: i32) -> Did {
     let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
         const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
@@ -110,8 +110,8 @@ async fn pinches(person: &Person, from: i32, to: i32) -> Did {
 }
 
 #[test]
-fn two_fingers_make_a_picture_larger_and_smaller_and_the_page_stays() {
-    journey("a picture, pinched", async |person: &mut Person| -> Did {
+fn pinching_zooms_the_picture_and_not_the_page() {
+    journey("pinching zooms the picture and not the page", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await?;
         opens_map(person).await?;
@@ -130,8 +130,8 @@ fn two_fingers_make_a_picture_larger_and_smaller_and_the_page_stays() {
 }
 
 #[test]
-fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
-    journey("working on the map", async |person: &mut Person| -> Did {
+fn an_area_is_added_moved_removed_and_restored_in_the_map() {
+    journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         let story = opens_map(person).await?;
         let home =
@@ -159,7 +159,7 @@ fn from_within_the_map_an_area_is_added_moved_and_taken_away_and_comes_back() {
     });
 }
 
-/// Takes a line by its handle and leaves it on another one; lines are counted over those that are hers.
+/// Drags an item by its handle onto another one; indices count user items only.
 async fn drags(person: &Person, from: usize, to: usize) -> Did {
     let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
@@ -170,8 +170,8 @@ async fn drags(person: &Person, from: usize, to: usize) -> Did {
 }
 
 #[test]
-fn a_line_is_dragged_or_moved_by_keys_and_the_focus_and_the_voice_go_with_it() {
-    journey("order in a picture", async |person: &mut Person| -> Did {
+fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
+    journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> Did {
         person.resize(1440, 1200).await?;
         opens_map(person).await?;
         person.presses("Change the order, or take away").await?;
@@ -203,14 +203,14 @@ fn a_line_is_dragged_or_moved_by_keys_and_the_focus_and_the_voice_go_with_it() {
     });
 }
 
-/// The middle of a line's handle, and where the window ends.
+/// Returns the centre of an item's handle, and the bottom of the window.
 const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__line-of')].find(line => line.querySelector('.drawing__open')?.textContent.includes(arguments[0]));
     const handle = line.querySelector('.drawing__handle'); handle.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = handle.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, innerHeight]";
 
 #[test]
-fn a_finger_takes_a_line_beyond_the_window_while_it_rests_at_the_edge() {
-    journey("a line dragged by a finger", async |person: &mut Person| -> Did {
+fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
+    journey("dragging by touch scrolls at the edge of the window", async |person: &mut Person| -> Did {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         person.resize(390, 640).await?;
         let mut story = story();
@@ -232,7 +232,7 @@ fn a_finger_takes_a_line_beyond_the_window_while_it_rests_at_the_edge() {
         for step in 1..=6 {
             touch("touchMove", Some(at[1] + (at[2] - 12.0 - at[1]) * f64::from(step) / 6.0)).await?;
         }
-        // The finger rests; the page goes on by itself.
+        // The finger does not move; the page scrolls automatically.
         let further = async || {
             Ok(person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default() > from + 600.0)
         };
@@ -248,8 +248,8 @@ fn a_finger_takes_a_line_beyond_the_window_while_it_rests_at_the_edge() {
 }
 
 #[test]
-fn the_file_of_a_picture_has_the_names_covered_that_she_chose() {
-    journey("a picture with names covered", async |person: &mut Person| -> Did {
+fn the_picture_file_masks_the_chosen_names() {
+    journey("the picture file masks the chosen names", async |person: &mut Person| -> Did {
         opens_map(person).await?;
         person.presses("Save the picture").await?;
         person.presses("As a drawing (SVG)").await?;
@@ -271,13 +271,13 @@ fn the_file_of_a_picture_has_the_names_covered_that_she_chose() {
     });
 }
 
-/// Where the upper rail of the two landscapes lies in the window, after the picture was brought there.
+/// Scrolls to the picture and returns the position of the upper rail of the two landscapes in the window.
 const RAIL: &str = "const sheet = document.querySelector('.drawing__sheet--wide');
     if (arguments[0]) sheet.scrollIntoView({ block: 'start', behavior: 'instant' });
     return sheet.querySelector('path').getBoundingClientRect().top";
 
 #[test]
-fn a_rail_stays_under_the_eye_while_the_paper_grows_above_it() {
+fn the_picture_keeps_its_scroll_position_while_it_grows() {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
     let [found, other] = [3, 4].map(RecordId::from_number);
@@ -293,7 +293,7 @@ fn a_rail_stays_under_the_eye_while_the_paper_grows_above_it() {
         story.apply(Edit::put(place, Said::text(text)), &moment);
     }
     story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);
-    journey("a paper that grows", async |person: &mut Person| -> Did {
+    journey("the picture keeps its scroll position while it grows", async |person: &mut Person| -> Did {
         person.resize(1280, 500).await?;
         let address = person.takes_in_through_the_gate(&story).await?;
         person.goes_to(&format!("{address}/sheet")).await?;

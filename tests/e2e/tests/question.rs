@@ -1,4 +1,4 @@
-//! What can be done with any question besides answering it: know why, put it off, add another of one's own.
+//! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -7,7 +7,7 @@ use restory::story::flow::wordings_by_level;
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If you could give this difficulty a name";
 
-/// From the first moment of a page on, a letter ten times a second, as if someone had never stopped, until `rest()`.
+/// Types ten characters a second from the load of the page until `rest()`, as if the user never paused.
 const WRITES_ON: &str =
     "const on = setInterval(() => document.dispatchEvent(new InputEvent('input', { bubbles: true })), 100);
     window.rest = () => clearInterval(on)";
@@ -18,8 +18,8 @@ const THREE_SECONDS: &str = "return performance.now() > window.since + 3000";
 const MORE: &str = "return window.parts() > window.before";
 
 #[test]
-fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
-    journey("a question", async |person: &mut Person| -> Did {
+fn a_question_is_explained_postponed_found_again_and_extended() {
+    journey("a question is explained postponed found again and extended", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
@@ -50,46 +50,50 @@ fn a_question_is_explained_put_off_found_again_and_joined_by_her_own() {
     });
 }
 
-/// The wordings of a question come one by one: as it is asked, the same at its level, then a level down. A skip goes on at once, and no higher.
+/// The wordings of a question come in order: its own, one of the same level, one a level lower. A skip continues at once, at no higher level.
 #[test]
-fn asked_another_way_it_stays_level_then_goes_one_down_and_a_skip_goes_no_higher() {
-    journey("another way", async |person: &mut Person| -> Did {
-        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
-        let ways = |id: &str| library.question(id).map(|found| wordings_by_level(found.question)).unwrap_or_default();
-        let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What did The Fog say").await?;
-        person.field("").await?.writes("It hissed.").await?;
-        person.presses("Go on").await?;
-        let all = ways("e1.2.1");
-        let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
-        let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
-            return Err(Trouble::new("the question is gone"));
-        };
-        if levels.len() < 3 || *last != first - 1 || levels.iter().rev().skip(1).any(|level| level != first) {
-            return Err(Trouble::new(format!("the levels are {levels:?}")));
-        }
-        for (wording, _) in &all {
-            person.sees_heading(&said(wording)).await?;
-            person.presses("Ask me another way").await?;
-        }
-        person.sees_heading(&said(&all[0].0)).await?;
-        for _ in 1..all.len() {
-            person.presses("Ask me another way").await?;
-        }
-        person.sees_heading(&said(&all[all.len() - 1].0)).await?;
-        person.presses("Skip").await?;
-        let next = ways("e1.2.8");
-        let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
-        person.sees_heading(&said(&lower.0)).await
-    });
+fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
+    journey(
+        "alternative wordings stay level then get simpler and skips never harder",
+        async |person: &mut Person| -> Did {
+            let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+            let ways =
+                |id: &str| library.question(id).map(|found| wordings_by_level(found.question)).unwrap_or_default();
+            let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
+            person.comes_to_the_first_question().await?;
+            person.field("").await?.writes("The Fog").await?;
+            person.presses("Go on").await?;
+            person.sees_heading("What did The Fog say").await?;
+            person.field("").await?.writes("It hissed.").await?;
+            person.presses("Go on").await?;
+            let all = ways("e1.2.1");
+            let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
+            let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
+                return Err(Trouble::new("the question is gone"));
+            };
+            if levels.len() < 3 || *last != first - 1 || levels.iter().rev().skip(1).any(|level| level != first) {
+                return Err(Trouble::new(format!("the levels are {levels:?}")));
+            }
+            for (wording, _) in &all {
+                person.sees_heading(&said(wording)).await?;
+                person.presses("Ask me another way").await?;
+            }
+            person.sees_heading(&said(&all[0].0)).await?;
+            for _ in 1..all.len() {
+                person.presses("Ask me another way").await?;
+            }
+            person.sees_heading(&said(&all[all.len() - 1].0)).await?;
+            person.presses("Skip").await?;
+            let next = ways("e1.2.8");
+            let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
+            person.sees_heading(&said(&lower.0)).await
+        },
+    );
 }
 
 #[test]
-fn what_was_put_off_can_be_taken_off_the_list() {
-    journey("taken off", async |person: &mut Person| -> Did {
+fn a_postponed_question_can_be_removed_from_the_list() {
+    journey("a postponed question can be removed from the list", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.presses("More").await?;
         person.presses("Come back later").await?;
@@ -103,8 +107,8 @@ fn what_was_put_off_can_be_taken_off_the_list() {
 }
 
 #[test]
-fn what_can_wait_does_not_come_between_two_letters() {
-    journey("hands rest", async |person: &mut Person| -> Did {
+fn background_loading_waits_until_typing_is_idle() {
+    journey("background loading waits until typing is idle", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.comes_to_the_first_question().await?;
         person.before_each_page(WRITES_ON).await?;

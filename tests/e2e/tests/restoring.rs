@@ -1,4 +1,4 @@
-//! Opening a copy, and taking off again what it brought.
+//! Importing a backup, and undoing the import.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ const UNDO: &str = "Undo: take off what the copy brought";
 const NAME: &str = "The Fog";
 const LATER: &str = "The Long Grey";
 
-/// A copy of all stories, under a name of its own.
+/// Saves a backup of all stories under its own name.
 async fn keeps_a_copy(person: &Person, name: &str) -> Did<PathBuf> {
     person.goes_to("#/shelf").await?;
     person.presses("Keep a copy of all stories").await?;
@@ -28,7 +28,7 @@ async fn is_called(person: &Person, story: &str, title: &str) -> Did {
     person.waits_for("the title to be kept", async || Ok(!person.keys_holding(title).await?.is_empty())).await
 }
 
-/// Another device, or this one after it was cleared.
+/// Clears the device, as if it were another one.
 async fn finds_it_empty(person: &Person) -> Did {
     person.steps_aside().await?;
     person.loses("all").await?;
@@ -36,14 +36,14 @@ async fn finds_it_empty(person: &Person) -> Did {
 }
 
 #[test]
-fn what_a_copy_brought_to_a_story_can_be_taken_off_and_what_she_wrote_since_stays() {
-    journey("undo of a restore", async |person: &mut Person| -> Did {
+fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
+    journey("an import into a story can be undone and later text stays", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let story = person.story().await?;
         is_called(person, &story, "Clear Mornings").await?;
         let copy = keeps_a_copy(person, "first.json").await?;
-        // The same story on another device, where something else was written meanwhile.
+        // The same story on another device, with another edit.
         finds_it_empty(person).await?;
         person.gives("Open a copy", &copy).await?;
         person.sees("new 1").await?;
@@ -78,8 +78,8 @@ fn what_a_copy_brought_to_a_story_can_be_taken_off_and_what_she_wrote_since_stay
 }
 
 #[test]
-fn a_story_that_came_new_goes_to_the_bin_and_opening_the_copy_again_takes_it_out() {
-    journey("undo of a new story", async |person: &mut Person| -> Did {
+fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
+    journey("undoing an import trashes a new story and importing restores it", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let copy = keeps_a_copy(person, "first.json").await?;
@@ -97,7 +97,7 @@ fn a_story_that_came_new_goes_to_the_bin_and_opening_the_copy_again_takes_it_out
     });
 }
 
-/// What a newer version may have written: an undamaged text of a schema that this one does not know.
+/// A record that a newer release may have written: undamaged, with a schema that this release does not know.
 const NEWER: &str = "const text = localStorage.getItem(arguments[0]), head = text.slice(0, text.indexOf('\\n'))
         .replace('\"schema\":1', '\"schema\":2').replace(/,\"checksum\".*/, ''), body = '{\"new\":[]}';
     let sum = 0xcbf29ce484222325n;
@@ -105,8 +105,8 @@ const NEWER: &str = "const text = localStorage.getItem(arguments[0]), head = tex
     return `${head},\"checksum\":\"${sum.toString(16).padStart(16, '0')}\"}\n${body}`";
 
 #[test]
-fn a_story_of_a_newer_version_is_not_opened_not_changed_and_taken_along_as_it_stands() {
-    journey("a story of a newer version", async |person: &mut Person| -> Did {
+fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
+    journey("a story of a newer schema is exported unchanged and not opened", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         names_it(person, NAME).await?;
         let story = person.story().await?;

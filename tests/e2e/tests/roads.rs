@@ -1,4 +1,4 @@
-//! A road is seen, walked stop by stop, changed and left; what waits for her own words makes no page without them.
+//! Programs: listed, followed stop by stop, changed and left; an exercise that needs a reply gives no page without it.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
@@ -6,7 +6,7 @@ use restory::exercises::program::{Depth, Program};
 use std::fs;
 use xtask::paths;
 
-/// Leaves one question after another until the page of the exercise is there.
+/// Skips questions until the exercise page is shown.
 async fn skips_to_page(person: &Person, title: &str) -> Did {
     for _ in 0..40 {
         if person.has("heading", title).await? {
@@ -20,8 +20,8 @@ async fn skips_to_page(person: &Person, title: &str) -> Did {
 }
 
 #[test]
-fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
-    journey("a road", async |person: &mut Person| -> Did {
+fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
+    journey("a program is followed stop by stop and can be changed", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/exercises").await?;
         person.sees_heading("All exercises").await?;
@@ -50,7 +50,7 @@ fn a_road_is_walked_stop_by_stop_and_is_hers_to_change() {
     });
 }
 
-/// What stands on a road, read as the page fetches it.
+/// Reads the programs as the app fetches them.
 fn trails() -> Did<Vec<Program>> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
     let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
@@ -61,8 +61,8 @@ fn trails() -> Did<Vec<Program>> {
 }
 
 #[test]
-fn each_of_the_seven_roads_is_seen_whole_at_each_depth() {
-    journey("seven roads", async |person: &mut Person| -> Did {
+fn every_program_is_listed_completely_at_each_depth() {
+    journey("every program is listed completely at each depth", async |person: &mut Person| -> Did {
         let trails = trails()?;
         let ids: Vec<&str> = trails.iter().map(|trail| trail.id.as_str()).collect();
         let all = ["after-a-loss", "classic", "gentle", "hard-day", "picture-first", "short", "solution-focused"];
@@ -94,8 +94,8 @@ fn each_of_the_seven_roads_is_seen_whole_at_each_depth() {
 }
 
 #[test]
-fn a_stop_is_swapped_and_a_road_of_her_own_is_made() {
-    journey("her own road", async |person: &mut Person| -> Did {
+fn a_stop_can_be_replaced_and_a_custom_program_created() {
+    journey("a stop can be replaced and a custom program created", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/exercises").await?;
         person.presses("A short one, hope first: Short").await?;
@@ -124,8 +124,8 @@ fn a_stop_is_swapped_and_a_road_of_her_own_is_made() {
 }
 
 #[test]
-fn exercises_are_found_by_what_they_are_for() {
-    journey("finding an exercise", async |person: &mut Person| -> Did {
+fn exercises_can_be_found_by_purpose() {
+    journey("exercises can be found by purpose", async |person: &mut Person| -> Did {
         person.opens("#/exercises").await?;
         person.field("Search").await?.writes("HÁRD DAY").await?;
         person.sees_heading("How I have been getting through").await?;
@@ -138,8 +138,8 @@ fn exercises_are_found_by_what_they_are_for() {
 }
 
 #[test]
-fn an_interview_makes_no_page_without_her_reply() {
-    journey("an interview", async |person: &mut Person| -> Did {
+fn an_interview_gives_no_page_without_a_reply_of_the_user() {
+    journey("an interview gives no page without a reply of the user", async |person: &mut Person| -> Did {
         person.opens("#/exercises").await?;
         person.presses("Open: An interview with what troubles me").await?;
         person.picks("A worry, feeling, habit").await?;
@@ -158,9 +158,9 @@ fn an_interview_makes_no_page_without_her_reply() {
 }
 
 #[test]
-fn an_exercise_says_what_it_may_stir_and_closes_each_of_its_steps() {
+fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
     let stirs = "These questions stay near what hurts for a while.";
-    journey("chapters", async |person: &mut Person| -> Did {
+    journey("an exercise shows its caution and a closing line for each step", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/exercises").await?;
         person.presses("Open: What the hurt is standing up for").await?;

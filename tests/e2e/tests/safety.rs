@@ -1,4 +1,4 @@
-//! What could hurt the person it is for: docs/clinical-safety.md names which test looks for which hazard.
+//! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -11,7 +11,7 @@ const GATE: &str = "Which of these is closest";
 const CRUEL: &str = "You would be better off gone.";
 const STORY: &str = "#/s/k3";
 
-/// A story in which the problem was made to speak, with a moment beside it.
+/// A story in which the problem was interviewed, and a moment.
 fn story() -> Did<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
@@ -44,8 +44,8 @@ async fn comes_to_the_gate(person: &Person) -> Did {
 }
 
 #[test]
-fn what_the_problem_said_is_never_shown_as_the_persons_own_words() {
-    journey("speakers", async |person: &mut Person| -> Did {
+fn words_of_the_problem_are_never_shown_as_the_users_own() {
+    journey("words of the problem are never shown as the users own", async |person: &mut Person| -> Did {
         person.takes_in(&story()?).await?;
         for screen in ["", "/first", "/desk", "/page", "/pocket", "/hard", "/words", "/next"] {
             person.goes_to(&format!("{STORY}{screen}")).await?;
@@ -75,7 +75,7 @@ fn what_the_problem_said_is_never_shown_as_the_persons_own_words() {
     });
 }
 
-/// Wherever the sentence stands, it is said whose it is right before it.
+/// Checks that a label right before the sentence says whose words it has, wherever it is shown.
 async fn is_labelled(person: &Person, screen: &str) -> Did {
     let all = person.reads().await?;
     let before: Vec<&str> = all.split(CRUEL).collect();
@@ -87,9 +87,9 @@ async fn is_labelled(person: &Person, screen: &str) -> Did {
 }
 
 #[test]
-fn writing_without_saving_leaves_nothing_from_whichever_place_it_is_chosen() {
-    journey("nothing left", async |person: &mut Person| -> Did {
-        // At Start.
+fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
+    journey("writing without saving stores nothing wherever it is chosen", async |person: &mut Person| -> Did {
+        // On the start screen.
         person.opens("#/").await?;
         person.presses("write without saving").await?;
         person.sees_heading(GATE).await?;
@@ -111,7 +111,7 @@ fn writing_without_saving_leaves_nothing_from_whichever_place_it_is_chosen() {
         person.is_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
         person.closes_and_comes_back().await?;
 
-        // In the middle of a question, from More; what was written goes on in memory.
+        // During a question, from the menu; the text stays in memory.
         comes_to_the_gate(person).await?;
         person.picks("A worry, feeling, habit").await?;
         person.presses("Go on").await?;
@@ -134,10 +134,10 @@ fn writing_without_saving_leaves_nothing_from_whichever_place_it_is_chosen() {
     });
 }
 
-/// What an earlier visit wrote stays as it was; what this visit wrote on top goes.
+/// Data of an earlier visit stays; edits of this visit are removed.
 #[test]
-fn stopping_to_save_leaves_earlier_visits_as_they_were() {
-    journey("earlier visits", async |person: &mut Person| -> Did {
+fn stopping_to_save_keeps_earlier_visits_unchanged() {
+    journey("stopping to save keeps earlier visits unchanged", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("Early name").await?;
         person.is_saved().await?;
@@ -174,8 +174,8 @@ fn a_received_exercise_can_be_answered_without_saving() {
 }
 
 #[test]
-fn in_danger_the_first_screenful_says_where_help_is_and_help_has_numbers_at_once() {
-    journey("in danger", async |person: &mut Person| -> Did {
+fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
+    journey("in danger the first screen links to help and help shows numbers", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/").await?;
         let seen = "const line = document.querySelector('.start__safety');
@@ -209,8 +209,8 @@ fn in_danger_the_first_screenful_says_where_help_is_and_help_has_numbers_at_once
 }
 
 #[test]
-fn topics_change_the_wording_and_what_is_offered_first() {
-    journey("topics", async |person: &mut Person| -> Did {
+fn gate_topics_change_wordings_and_recommendations() {
+    journey("gate topics change wordings and recommendations", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.presses("It’s about eating, self-harm").await?;
         person.presses("Self-harm").await?;
@@ -226,8 +226,8 @@ fn topics_change_the_wording_and_what_is_offered_first() {
 }
 
 #[test]
-fn somebody_under_18_finds_the_question_and_what_is_theirs() {
-    journey("under 18", async |person: &mut Person| -> Did {
+fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
+    journey("a user under 18 finds the topic and the content for them", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.opens("#/").await?;
         person.sees("It is for anyone aged 13 or over.").await?;

@@ -1,11 +1,11 @@
-//! What somebody sent: never swapped unsaid, at home in the story, deleted when it is deleted; and nothing that its sender types is lost.
+//! Received exercises: never replaced without saying so, stored in the story, deleted for good; and no text that a sender types is lost.
 
 use e2e::{Did, Person, Trouble, journey};
 
-/// A sender's questions may not go with the answer at the gate: the person is told, and chooses; they stay either way.
+/// A sender's questions may conflict with the gate answer: the user is told and chooses; the questions stay either way.
 #[test]
-fn a_senders_questions_are_never_swapped_unsaid() {
-    journey("sent questions", async |person: &mut Person| -> Did {
+fn a_senders_questions_are_never_replaced_without_saying_so() {
+    journey("a senders questions are never replaced without saying so", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.opens("#/studio").await?;
         person.field("Your question").await?.writes("When did {problem} have less to say?").await?;
@@ -31,8 +31,8 @@ fn a_senders_questions_are_never_swapped_unsaid() {
 }
 
 #[test]
-fn what_was_sent_has_a_home_with_its_letter_and_its_answers() {
-    journey("a home", async |person: &mut Person| -> Did {
+fn a_received_exercise_is_stored_with_its_letter_and_answers() {
+    journey("a received exercise is stored with its letter and answers", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.opens("#/studio").await?;
         person.field("Your question").await?.writes("What helped on Tuesday?").await?;
@@ -69,10 +69,10 @@ fn what_was_sent_has_a_home_with_its_letter_and_its_answers() {
     });
 }
 
-/// The list of requests names no part of an address that is never sent; what is deleted is gone from every place at once.
+/// The network log shows no URL fragment, which is never sent; deleted data is gone from every storage at once.
 #[test]
-fn what_left_is_told_without_what_never_leaves_and_delete_now_deletes() {
-    journey("the way out", async |person: &mut Person| -> Did {
+fn the_network_log_omits_fragments_and_delete_now_deletes() {
+    journey("the network log omits fragments and delete now deletes", async |person: &mut Person| -> Did {
         let link = person.makes_a_link("What helped on Tuesday?").await?;
         person.opens(&link).await?;
         person.presses("Begin").await?;
@@ -102,8 +102,8 @@ fn what_left_is_told_without_what_never_leaves_and_delete_now_deletes() {
 }
 
 #[test]
-fn what_a_therapist_types_is_there_again_can_be_undone_and_goes_into_a_copy() {
-    journey("a therapist's words", async |person: &mut Person| -> Did {
+fn studio_text_is_stored_can_be_undone_and_is_in_a_backup() {
+    journey("studio text is stored can be undone and is in a backup", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.opens("#/studio").await?;
         person.presses("More: who it is from").await?;

@@ -1,4 +1,4 @@
-//! A question goes from the Studio to someone else's browser by link, and is answered there.
+//! A question is shared from the studio by link and answered in another browser.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -7,8 +7,8 @@ const NAME: &str = "The Fog";
 const ANSWER: &str = "On the bus, behind the driver. I had a seat by the window.";
 
 #[test]
-fn a_question_goes_by_link_is_answered_and_ends() {
-    journey("studio", async |person: &mut Person| -> Did {
+fn a_question_shared_by_link_can_be_answered_to_the_end() {
+    journey("a question shared by link can be answered to the end", async |person: &mut Person| -> Did {
         let link = makes_a_link(person).await?;
         let order = "return [...document.querySelectorAll('.handset__order li')].map((line) => line.textContent)";
         let order: Vec<String> = person.runs(order, vec![]).await?.convert()?;
@@ -26,7 +26,7 @@ fn a_question_goes_by_link_is_answered_and_ends() {
     });
 }
 
-/// From Start to a copied link.
+/// Goes from the start screen to a copied link.
 async fn makes_a_link(person: &Person) -> Did<String> {
     person.resize(1440, 900).await?;
     person.opens("#/").await?;
@@ -51,7 +51,7 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.link_in(".parcel__link", "#/x/1.").await
 }
 
-/// What the Studio said is read aloud stands on the page, piece by piece, in that order.
+/// Checks that the page has the texts in the reading order that the studio announced.
 async fn reads_in_order(other: &Person, order: &[String]) -> Did {
     let page = other.runs("return document.querySelector('.received').textContent", vec![]).await?;
     let page = page.json().as_str().unwrap_or_default().to_owned();
@@ -94,8 +94,8 @@ async fn answers_by_link(other: &Person, link: &str, order: &[String]) -> Did {
 }
 
 #[test]
-fn a_link_that_did_not_arrive_whole_says_what_is_missing_and_takes_another() {
-    journey("a broken link", async |person: &mut Person| -> Did {
+fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
+    journey("an incomplete link says what is missing and accepts another", async |person: &mut Person| -> Did {
         person.opens("#/studio").await?;
         person.presses("A hard week").await?;
         person.field("Your question").await?.holds("How have you been getting through?").await?;
@@ -115,12 +115,12 @@ fn a_link_that_did_not_arrive_whole_says_what_is_missing_and_takes_another() {
     });
 }
 
-/// Counts every press from here on.
+/// Counts every click from now on.
 const COUNTS: &str = "window.presses = 0; addEventListener('click', () => window.presses++, true)";
 
 #[test]
-fn a_question_is_a_copied_link_after_five_presses_at_most() {
-    journey("five presses", async |person: &mut Person| -> Did {
+fn a_question_becomes_a_copied_link_in_at_most_five_clicks() {
+    journey("a question becomes a copied link in at most five clicks", async |person: &mut Person| -> Did {
         for own in [true, false] {
             person.opens("#/").await?;
             person.runs(COUNTS, vec![]).await?;
@@ -145,8 +145,8 @@ fn a_question_is_a_copied_link_after_five_presses_at_most() {
 }
 
 #[test]
-fn a_road_goes_into_the_studio_and_is_put_in_another_order_and_given_out_in_versions() {
-    journey("a road", async |person: &mut Person| -> Did {
+fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
+    journey("a program can be opened in the studio reordered and shared", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.opens("#/studio").await?;
         person.presses("More: who it is from").await?;
@@ -196,8 +196,8 @@ fn a_road_goes_into_the_studio_and_is_put_in_another_order_and_given_out_in_vers
 }
 
 #[test]
-fn a_link_that_was_received_opens_with_the_host_gone() {
-    journey("received offline", async |person: &mut Person| -> Did {
+fn a_received_link_opens_offline() {
+    journey("a received link opens offline", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.opens("#/").await?;
         person.sees("This page is ready to work without a network.").await?;
@@ -217,13 +217,13 @@ fn a_link_that_was_received_opens_with_the_host_gone() {
     });
 }
 
-/// A device with a way of its own to share; what it is handed is remembered.
+/// A device with a share function of its own; records what is shared.
 const SHARES: &str =
     "Object.defineProperty(navigator, 'share', { value: async (given) => { window.handed = given.url } })";
 
 #[test]
-fn every_way_out_of_the_studio_carries_the_same_question() {
-    journey("ways out", async |person: &mut Person| -> Did {
+fn every_sharing_method_of_the_studio_carries_the_same_question() {
+    journey("every sharing method of the studio carries the same question", async |person: &mut Person| -> Did {
         person.before_each_page(SHARES).await?;
         person.opens("#/studio").await?;
         person.field("Your question").await?.writes("What helped on Tuesday?").await?;
@@ -250,8 +250,8 @@ fn every_way_out_of_the_studio_carries_the_same_question() {
 }
 
 #[test]
-fn the_question_in_front_of_her_goes_to_the_studio_without_her_words() {
-    journey("a question on its way", async |person: &mut Person| -> Did {
+fn the_current_question_opens_in_the_studio_without_user_text() {
+    journey("the current question opens in the studio without user text", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes("The Fog").await?;
         person.is_saved().await?;

@@ -1,4 +1,4 @@
-//! The whole one sitting, from the first door to a copy that comes back after everything was erased.
+//! The whole session, from the start screen to a backup that restores everything after it was erased.
 
 use std::path::PathBuf;
 
@@ -17,14 +17,14 @@ const TITLE: &str = "Room on the Plank";
 const LINE: &str = "There is a fourth chair, and I have sat on it.";
 const SIGN: &str = "Friday all four of us are in. It will print when the gas lights.";
 
-/// A person on the way through the sitting, and what axe said of the screens so far.
+/// A person in the session, and the axe findings so far.
 struct Sitting<'a> {
     person: &'a Person,
     faults: Vec<String>,
 }
 
 impl Sitting<'_> {
-    /// Goes on walking after a fault, so that one run finds them all; `ends` fails.
+    /// Records a fault and continues, so that one run finds all of them; `ends` fails if there are any.
     async fn axe(&mut self, screen: &str) {
         if let Err(fault) = self.person.axe(screen).await {
             self.faults.push(fault.to_string());
@@ -35,14 +35,14 @@ impl Sitting<'_> {
         if self.faults.is_empty() { Ok(()) } else { Err(Trouble::new(self.faults.join("\n"))) }
     }
 
-    /// Waits for the question, writes and goes on.
+    /// Waits for the question, writes and continues.
     async fn answers(&self, question: &str, words: &str) -> Did {
         self.person.sees_heading(question).await?;
         self.person.field("").await?.writes(words).await?;
         self.person.presses("Go on").await
     }
 
-    /// Waits for the question, presses some words and goes on.
+    /// Waits for the question, clicks some chips and continues.
     async fn taps(&self, question: &str, chips: &[&str]) -> Did {
         self.person.sees_heading(question).await?;
         for chip in chips {
@@ -51,7 +51,7 @@ impl Sitting<'_> {
         self.person.presses("Go on").await
     }
 
-    /// Waits for the question about this word of hers, says where she stands and goes on.
+    /// Waits for the question about this user text, chooses a stance and continues.
     async fn stands(&self, about: &str, question: &str, stance: &str) -> Did {
         self.person.sees_heading(question).await?;
         self.person.sees(about).await?;
@@ -59,7 +59,7 @@ impl Sitting<'_> {
         self.person.presses("Go on").await
     }
 
-    /// Reads a page of hers and goes on to the next question.
+    /// Checks a page with user text and continues to the next question.
     async fn reads_page(&mut self, title: &str, words: &[&str]) -> Did {
         self.person.sees_heading(title).await?;
         for hers in words {
@@ -85,8 +85,8 @@ async fn passes_the_gate(person: &Person) -> Did {
 }
 
 #[test]
-fn one_sitting_and_back_from_a_copy() {
-    journey("one sitting", async |person: &mut Person| -> Did {
+fn a_whole_session_can_be_completed_and_restored_from_a_backup() {
+    journey("a whole session can be completed and restored from a backup", async |person: &mut Person| -> Did {
         let mut sitting = Sitting { person, faults: Vec::new() };
         gives_a_name(&mut sitting).await?;
         changes_her_mind(&sitting).await?;
@@ -117,7 +117,7 @@ async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
     person.sees_heading(&format!("What did {NAME} say")).await
 }
 
-/// Undo, redo, and the same question asked another way.
+/// Undo, redo, and another wording of the same question.
 async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
     person.field("").await?.writes(SOUND).await?;
@@ -211,7 +211,7 @@ async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     person.has_no("heading", "Who saw it").await?;
     person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
     sitting.answers(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
-    // The map comes back with what is hers: the moment, what she knew how to do, and Bartel.
+    // The map now also shows the user's side: the moment, the skill, and Bartel.
     sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
     person.has_no("heading", "Where it reaches").await?;
     person.field("").await?.writes("Everything it says is a price.").await?;
@@ -242,7 +242,7 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     person.field("What line could stand on the first page?").await?.holds(LINE).await
 }
 
-/// On paper stands her page, in her words.
+/// Checks that the printed page has the user's text.
 async fn prints_it(person: &Person) -> Did {
     person.media("print").await?;
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
@@ -310,8 +310,8 @@ async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Di
 }
 
 #[test]
-fn keep_nothing_here_keeps_nothing() {
-    journey("keep nothing here", async |person: &mut Person| -> Did {
+fn ephemeral_mode_stores_nothing_in_the_browser() {
+    journey("ephemeral mode stores nothing in the browser", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("write without saving").await?;
         passes_the_gate(person).await?;
@@ -324,9 +324,9 @@ fn keep_nothing_here_keeps_nothing() {
 }
 
 #[test]
-fn hostile_text_is_kept_as_it_was_written() {
+fn hostile_text_is_stored_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
-    journey("hostile text", async |person: &mut Person| -> Did {
+    journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
@@ -342,11 +342,11 @@ fn hostile_text_is_kept_as_it_was_written() {
 }
 
 #[test]
-fn three_shifts_blank_the_page_and_the_words_are_kept() {
+fn three_shifts_blank_the_page_and_save_the_text() {
     let watch = "const root = document.documentElement;
         new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone', String(document.body.hidden)))
             .observe(root, { attributes: true })";
-    journey("three shifts", async |person: &mut Person| -> Did {
+    journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;
         passes_the_gate(person).await?;
@@ -368,8 +368,8 @@ fn three_shifts_blank_the_page_and_the_words_are_kept() {
 }
 
 #[test]
-fn undo_can_be_pressed_in_a_small_window() {
-    journey("undo in a small window", async |person: &mut Person| -> Did {
+fn undo_can_be_clicked_in_a_small_window() {
+    journey("undo can be clicked in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
         person.opens("#/").await?;
         person.presses("Something is troubling me").await?;

@@ -1,10 +1,10 @@
-//! The first screen, as whoever opens the address sees it.
+//! The first screen of the app.
 
 use e2e::{Did, Person, journey};
 
 #[test]
-fn start_says_what_this_is_and_axe_agrees() {
-    journey("start", async |person: &mut Person| -> Did {
+fn start_explains_the_app_and_passes_axe() {
+    journey("start explains the app and passes axe", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.sees_heading("You are not the problem.").await?;
         for dark in [false, true] {
@@ -16,8 +16,8 @@ fn start_says_what_this_is_and_axe_agrees() {
 }
 
 #[test]
-fn help_now_opens_from_the_first_screen() {
-    journey("help now", async |person: &mut Person| -> Did {
+fn the_help_page_opens_from_the_first_screen() {
+    journey("the help page opens from the first screen", async |person: &mut Person| -> Did {
         person.opens("#/").await?;
         person.presses("Get help now").await?;
         person.sees_heading("Get help now").await?;
@@ -26,8 +26,8 @@ fn help_now_opens_from_the_first_screen() {
 }
 
 #[test]
-fn what_leaves_this_device_is_its_own_files_under_the_policy_of_this_build() {
-    journey("what leaves", async |person: &mut Person| -> Did {
+fn the_network_log_lists_own_files_and_the_policy_of_this_build() {
+    journey("the network log lists own files and the policy of this build", async |person: &mut Person| -> Did {
         person.opens("#/settings").await?;
         person.presses("What leaves this device").await?;
         person.sees_heading("What leaves this device").await?;

@@ -1,4 +1,4 @@
-//! Odd days of a browser: copies that are older than they should be, a clock put back, a copy opened while she types, very many stories.
+//! Data durability in unusual conditions: outdated storage, a clock set back, an import during typing, very many and very long stories.
 
 use std::fs;
 
@@ -14,10 +14,10 @@ const NAME: &str = "The Fog";
 const LATER: &str = "The Fog that comes in from the sea";
 const TITLE: &str = "Clear Mornings";
 
-/// Takes down all that is kept, in both places.
+/// Returns the content of localStorage and IndexedDB.
 const LOOK: &str = "const done = arguments[arguments.length - 1];
     window.restory.all().then((second) => done(JSON.stringify([Object.entries(localStorage), JSON.parse(second)])), (error) => done(String(error)))";
-/// Puts one place back to what was taken down: 0 localStorage, 1 IndexedDB.
+/// Restores one storage to that content: 0 is localStorage, 1 is IndexedDB.
 const PUT_BACK: &str = "const [json, which, done] = arguments;
     const texts = JSON.parse(json)[which];
     if (which === 0) {
@@ -46,8 +46,8 @@ async fn puts_back(person: &Person, kept: &str, which: u8) -> Did {
 }
 
 #[test]
-fn of_two_copies_that_were_swapped_for_older_ones_the_newer_wins_and_two_old_ones_still_open() {
-    journey("swapped", async |person: &mut Person| -> Did {
+fn after_a_rollback_of_storage_the_newer_copy_wins() {
+    journey("after a rollback of storage the newer copy wins", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -72,11 +72,11 @@ fn of_two_copies_that_were_swapped_for_older_ones_the_newer_wins_and_two_old_one
 }
 
 #[test]
-fn a_clock_that_is_put_back_by_a_year_loses_no_later_words() {
+fn a_clock_set_back_by_a_year_loses_no_later_text() {
     let clock =
         "const now = Date.now.bind(Date); Date.now = () => now() + Number(sessionStorage.getItem('test.clock') ?? 0)";
     let turn = "sessionStorage.setItem('test.clock', arguments[0])";
-    journey("clock", async |person: &mut Person| -> Did {
+    journey("a clock set back by a year loses no later text", async |person: &mut Person| -> Did {
         person.before_each_page(clock).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
@@ -93,7 +93,7 @@ fn a_clock_that_is_put_back_by_a_year_loses_no_later_words() {
     });
 }
 
-/// The same backup, with a title that was written elsewhere.
+/// Returns the backup with a title written on another device.
 fn titled_elsewhere(text: &str) -> Did<String> {
     let opened = backup::decode_backup(text).map_err(|error| Trouble::new(error.to_string()))?;
     let mut story = opened.stories.into_iter().next().ok_or_else(|| Trouble::new("the copy is empty"))?;
@@ -103,8 +103,8 @@ fn titled_elsewhere(text: &str) -> Did<String> {
 }
 
 #[test]
-fn a_copy_opened_in_another_window_while_she_types_brings_its_words_and_takes_none() {
-    journey("import while typing", async |person: &mut Person| -> Did {
+fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
+    journey("an import in another window while typing merges and loses nothing", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.presses("Go on").await?;
@@ -138,8 +138,8 @@ fn a_copy_opened_in_another_window_while_she_types_brings_its_words_and_takes_no
 }
 
 #[test]
-fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
-    journey("stopped while words wait", async |person: &mut Person| -> Did {
+fn a_crash_before_autosave_still_offers_all_text() {
+    journey("a crash before autosave still offers all text", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -165,7 +165,7 @@ fn a_program_that_stops_while_words_wait_to_be_saved_gives_her_all_of_them() {
     });
 }
 
-/// The kept text of a story with this title.
+/// Returns the key and the stored record of a story with this title.
 fn kept(number: u64, title: &str) -> (String, String) {
     let (mut story, writer) = (Story::new(StoryId::from_number(number)), WriterId::from_number(1));
     let moment = EditContext { writer: writer.clone(), at: 1_700_000_000_000 };
@@ -176,9 +176,9 @@ fn kept(number: u64, title: &str) -> (String, String) {
 }
 
 #[test]
-fn among_two_thousand_stories_each_is_found_and_another_is_begun() {
+fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
     let fill = "for (const [key, text] of JSON.parse(arguments[0])) localStorage.setItem(key, text)";
-    journey("two thousand", async |person: &mut Person| -> Did {
+    journey("with two thousand stories each is found and another can begin", async |person: &mut Person| -> Did {
         person.opens("#/help").await?;
         person.steps_aside().await?;
         let texts: Vec<(String, String)> = (0..2_000).map(|n| kept(n + 1, &format!("Morning {n}"))).collect();
@@ -197,7 +197,7 @@ fn among_two_thousand_stories_each_is_found_and_another_is_begun() {
 
 const TOO_LONG: &str = "Your words are in only one of the two places where this browser can save them.";
 
-/// A story of four million letters on many pages, as a backup file.
+/// Returns a backup with a story of four million characters on many pages.
 fn very_long() -> String {
     let (mut story, moment) =
         (Story::new(StoryId::from_number(7)), EditContext { writer: WriterId::from_number(1), at: 5 });
@@ -211,33 +211,36 @@ fn very_long() -> String {
 }
 
 #[test]
-fn a_story_of_four_million_letters_is_kept_in_the_second_place_and_she_is_told_so() {
+fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
     let sum = "return Object.entries(localStorage).filter(([key]) => key.startsWith('restory.s.7.')).reduce((sum, [key, text]) => sum + key.length + text.length, 0)";
-    journey("very long", async |person: &mut Person| -> Did {
-        person.opens("#/shelf").await?;
-        let copy = person.makes_file("long.json", very_long())?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("The copy was opened.").await?;
-        person.goes_to("#/s/7").await?;
-        let title = person.field("What would you call this story?").await?;
-        title.holds(TITLE).await?;
-        person.sees(TOO_LONG).await?;
-        person.axe("very long").await?;
-        title.writes("Long Mornings").await?;
-        let second = async || Ok(looks(person).await?.matches("Long Mornings").count() >= 1);
-        person.waits_for("the title in the second place", second).await?;
-        let first = person.runs(sum, vec![]).await?.json().as_u64().unwrap_or_default();
-        if first == 0 || first > 2_500_000 {
-            return Err(Trouble::new(format!("the first place holds {first} letters of it")));
-        }
-        person.opens("#/s/7").await?;
-        person.field("What would you call this story?").await?.holds("Long Mornings").await?;
-        person.sees(TOO_LONG).await?;
-        person.opens("#/settings").await?;
-        person.presses("Keep a copy of all stories").await?;
-        let copy = fs::read_to_string(person.receives(".json").await?)?;
-        let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
-        let pages = opened.stories.first().map_or(0, |story| story.records().count());
-        if pages == 81 { Ok(()) } else { Err(Trouble::new(format!("{pages} pages of 81 are in the copy"))) }
-    });
+    journey(
+        "a story of four million characters is stored in the mirror with a notice",
+        async |person: &mut Person| -> Did {
+            person.opens("#/shelf").await?;
+            let copy = person.makes_file("long.json", very_long())?;
+            person.gives("Open a copy", &copy).await?;
+            person.sees("The copy was opened.").await?;
+            person.goes_to("#/s/7").await?;
+            let title = person.field("What would you call this story?").await?;
+            title.holds(TITLE).await?;
+            person.sees(TOO_LONG).await?;
+            person.axe("very long").await?;
+            title.writes("Long Mornings").await?;
+            let second = async || Ok(looks(person).await?.matches("Long Mornings").count() >= 1);
+            person.waits_for("the title in the second place", second).await?;
+            let first = person.runs(sum, vec![]).await?.json().as_u64().unwrap_or_default();
+            if first == 0 || first > 2_500_000 {
+                return Err(Trouble::new(format!("the first place holds {first} letters of it")));
+            }
+            person.opens("#/s/7").await?;
+            person.field("What would you call this story?").await?.holds("Long Mornings").await?;
+            person.sees(TOO_LONG).await?;
+            person.opens("#/settings").await?;
+            person.presses("Keep a copy of all stories").await?;
+            let copy = fs::read_to_string(person.receives(".json").await?)?;
+            let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
+            let pages = opened.stories.first().map_or(0, |story| story.records().count());
+            if pages == 81 { Ok(()) } else { Err(Trouble::new(format!("{pages} pages of 81 are in the copy"))) }
+        },
+    );
 }

@@ -1,4 +1,4 @@
-//! Before someone listens: the exercise asks what may be heard, by whom and whose names to cover, and nothing of it is asked twice.
+//! Preparing a witness: the exercise asks what they may read, who they are and whose names to mask, and nothing is asked twice.
 
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
@@ -10,7 +10,7 @@ use restory::story::{Edit, Story, answers};
 const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
 const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";
 
-/// A moment with two people in it, one of them no longer living.
+/// A story with a moment and two people, one of whom has died.
 fn story() -> Did<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
@@ -34,10 +34,10 @@ fn story() -> Did<Story> {
     Ok(story)
 }
 
-/// What she says in the exercise is not asked again, and the one who reads it keeps their name.
+/// Answers of the exercise are not asked again, and the name of the reader is not masked.
 #[test]
-fn a_telling_is_prepared_by_the_exercise() {
-    journey("prepared", async |person: &mut Person| -> Did {
+fn the_exercise_prepares_a_telling() {
+    journey("the exercise prepares a telling", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.takes_in(&story()?).await?;
         person.goes_to("#/s/k3/q").await?;

@@ -1,4 +1,4 @@
-//! Studio, link, received, answered, sealed page, therapist, next link; and a witness there and back: three people, each in a browser of their own.
+//! An exercise round trip of three people, each with their own browser: studio, link, answers, encrypted page, therapist, next link; and a witness.
 
 use e2e::{Did, Person, Trouble, journey};
 
@@ -8,7 +8,7 @@ const LETTER: &str = "I go on thinking of the radio.";
 const REPLY: &str = "The radio was my aunt's.";
 const TOOK: &str = "To a kitchen with a radio in it.";
 
-/// A sealed link and its passphrase, once there is one.
+/// Returns an encrypted link and its passphrase, once there is one.
 async fn sealed(person: &Person) -> Did<(String, String)> {
     person.presses("Sealed link").await?;
     person.sees("The sealed link. It opens with this passphrase alone.").await?;
@@ -22,8 +22,8 @@ async fn unseals(person: &Person, (link, passphrase): &(String, String)) -> Did 
 }
 
 #[test]
-fn from_the_studio_to_the_next_link_and_to_a_witness() {
-    journey("there and back", async |client: &mut Person| -> Did {
+fn an_exercise_round_trip_with_a_therapist_and_a_witness_works() {
+    journey("an exercise round trip with a therapist and a witness works", async |client: &mut Person| -> Did {
         let (therapist, friend) = (Person::arrives().await?, Person::arrives().await?);
         let mut result = walks(&therapist, client, &friend).await;
         for other in [therapist, friend] {
@@ -78,7 +78,7 @@ async fn comes_with_a_letter(therapist: &Person, client: &Person) -> Did {
     therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
     therapist.presses("Put it into a link").await?;
     therapist.sees_heading("A question to send").await?;
-    // It may hold their words: it is sealed, with the passphrase that both know.
+    // It may contain the client's text, so it is encrypted with the passphrase that both know.
     unseals(client, &sealed(therapist).await?).await?;
     client.sees(LETTER).await?;
     client.presses("Begin").await?;

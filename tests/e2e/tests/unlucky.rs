@@ -1,4 +1,4 @@
-//! Hosts, proxies, disks and clocks that are not as they should be: the version that is here goes on working, and she is told in one line.
+//! Faulty hosts, proxies, disks and clocks: the installed release keeps working, and a one-line message says what is wrong.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,12 +11,12 @@ const NOT_READY: &str = "so this page needs a network for now.";
 const TORN: &str = "This one goes on working.";
 const NAME: &str = "The Long Receipt";
 const HTML: &str = "<!DOCTYPE html><title>Sign in</title>";
-/// Ten years before or after now, for the page's own clock.
+/// Sets the clock of the page ten years back or forward.
 const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YEARS * 31557600000;
     window.Date = class extends Real { constructor(...at) { at.length ? super(...at) : super(there() + away); } };
     Date.now = () => there() + away }";
 
-/// A first visit on a host of her own, with a name written. Gives the story's address.
+/// Visits for the first time, on a separate host, writes a name and returns the URL fragment of the story.
 async fn visits_and_writes(person: &mut Person) -> Did<String> {
     person.is_hosted_under("/some/where")?;
     person.opens("#/").await?;
@@ -27,7 +27,7 @@ async fn visits_and_writes(person: &mut Person) -> Did<String> {
     person.story().await
 }
 
-/// The version that was here first rules, also when the host has gone.
+/// Checks that the first release is still in control, also offline.
 async fn goes_on_working(person: &mut Person, story: &str) -> Did {
     person.host_stops();
     person.expects("sw.js");
@@ -46,7 +46,7 @@ fn file(person: &Person, start: &str, end: &str) -> Did<PathBuf> {
     files.find(named).ok_or_else(|| Trouble::new(format!("no {start}…{end}")))
 }
 
-/// The file itself, and its squeezed copies gone: the host answers with this text.
+/// Replaces a file and removes its compressed copies, so that the host responds with this text.
 fn answers_with(file: &PathBuf, text: &str) -> Did {
     fs::write(file, text)?;
     for end in ["gz", "br"] {
@@ -56,8 +56,8 @@ fn answers_with(file: &PathBuf, text: &str) -> Did {
 }
 
 #[test]
-fn a_list_that_names_a_missing_file_changes_nothing() {
-    journey("a missing file in the list", async |person: &mut Person| -> Did {
+fn an_update_whose_list_names_a_missing_file_changes_nothing() {
+    journey("an update whose list names a missing file changes nothing", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         person.publishes("2")?;
         let worker = person.site().join("sw.js");
@@ -76,8 +76,8 @@ fn a_list_that_names_a_missing_file_changes_nothing() {
 }
 
 #[test]
-fn html_in_the_place_of_a_part_changes_nothing() {
-    journey("html for wasm in an update", async |person: &mut Person| -> Did {
+fn html_served_instead_of_a_chunk_changes_nothing() {
+    journey("html served instead of a chunk changes nothing", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         let part = file(person, "part-around", ".wasm")?;
         fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // Another part in the newer version …
@@ -93,8 +93,8 @@ fn html_in_the_place_of_a_part_changes_nothing() {
 }
 
 #[test]
-fn html_in_the_place_of_the_program_is_told_at_the_first_visit() {
-    journey("html for wasm", async |person: &mut Person| -> Did {
+fn html_served_instead_of_the_app_is_reported_at_the_first_visit() {
+    journey("html served instead of the app is reported at the first visit", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let program = file(person, "restory-", ".wasm")?;
         let whole = fs::read(&program)?;
@@ -110,8 +110,8 @@ fn html_in_the_place_of_the_program_is_told_at_the_first_visit() {
 }
 
 #[test]
-fn without_room_for_the_files_the_page_works_and_says_so() {
-    journey("a full disk at install", async |person: &mut Person| -> Did {
+fn without_quota_for_the_cache_the_app_works_and_says_so() {
+    journey("without quota for the cache the app works and says so", async |person: &mut Person| -> Did {
         person.is_hosted_under("")?;
         let origin = person.home();
         person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 300_000 })).await?;
@@ -127,8 +127,8 @@ fn without_room_for_the_files_the_page_works_and_says_so() {
 }
 
 #[test]
-fn without_room_for_a_newer_version_the_older_one_stays() {
-    journey("a full disk at an update", async |person: &mut Person| -> Did {
+fn without_quota_for_an_update_the_older_release_stays() {
+    journey("without quota for an update the older release stays", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
         person.publishes("2")?;
         let origin = person.home().trim_end_matches("/some/where").to_owned();
@@ -141,8 +141,8 @@ fn without_room_for_a_newer_version_the_older_one_stays() {
 }
 
 #[test]
-fn a_clock_that_is_years_off_takes_no_word_away() {
-    journey("a clock years off", async |person: &mut Person| -> Did {
+fn a_clock_that_is_years_off_loses_no_text() {
+    journey("a clock that is years off loses no text", async |person: &mut Person| -> Did {
         person.is_hosted_under("/some/where")?;
         person.before_each_page(&CLOCK.replace("YEARS", "10")).await?;
         person.opens("#/").await?;

@@ -1,4 +1,4 @@
-//! A passphrase: after it is set nothing of hers can be read anywhere, and it opens again.
+//! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
 
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 const NAME: &str = "The Long Receipt";
 const PASS: &str = "river stone and moss";
 
-/// Everything that lies anywhere, as one text.
+/// Returns the content of every storage as one text.
 const ALL: &str = "const done = arguments[arguments.length - 1];
     const rows = (store) => new Promise((resolve, reject) => {
         const open = indexedDB.open('restory');
@@ -34,7 +34,7 @@ async fn finds_nothing(person: &Person) -> Did {
     }
 }
 
-/// A story with a name, and a lock before it.
+/// Creates a story with a name and sets a lock.
 async fn is_locked(person: &Person) -> Did {
     writes(person).await?;
     person.locks_with(PASS).await?;
@@ -53,8 +53,8 @@ async fn unlocks(person: &Person, secret: &str) -> Did {
 }
 
 #[test]
-fn what_is_locked_is_found_nowhere_and_opens_again() {
-    journey("locked", async |person: &mut Person| -> Did {
+fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
+    journey("encrypted text is in no storage and can be unlocked", async |person: &mut Person| -> Did {
         writes(person).await?;
         person.locks_with(PASS).await?;
         let code = person.runs("return document.querySelector('.lock__code').textContent", vec![]).await?;
@@ -81,15 +81,15 @@ fn what_is_locked_is_found_nowhere_and_opens_again() {
         person.field("Recovery code").await?.writes(&code.to_lowercase()).await?;
         person.presses("Unlock").await?;
         person.sees_heading("My stories").await?;
-        // Eleven minutes pass without a touch.
+        // Eleven minutes pass without any input.
         person.runs("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
         person.sees_heading("Locked").await
     });
 }
 
 #[test]
-fn without_its_lock_everything_stands_in_the_open_again() {
-    journey("unlocked for good", async |person: &mut Person| -> Did {
+fn removing_the_lock_decrypts_everything() {
+    journey("removing the lock decrypts everything", async |person: &mut Person| -> Did {
         is_locked(person).await?;
         person.presses("Remove the lock").await?;
         person.field("Passphrase now, or the recovery code").await?.writes(PASS).await?;
@@ -102,8 +102,8 @@ fn without_its_lock_everything_stands_in_the_open_again() {
 }
 
 #[test]
-fn a_sealed_copy_opens_again_after_everything_was_erased() {
-    journey("a sealed copy", async |person: &mut Person| -> Did {
+fn an_encrypted_backup_opens_after_everything_was_erased() {
+    journey("an encrypted backup opens after everything was erased", async |person: &mut Person| -> Did {
         is_locked(person).await?;
         person.presses("Keep a sealed copy").await?;
         let copy = person.receives("restory-copy-sealed.json").await?;
@@ -120,7 +120,7 @@ fn a_sealed_copy_opens_again_after_everything_was_erased() {
         person.sees("There is no story here yet.").await?;
         person.gives("Open a copy", &damaged).await?;
         person.sees("Nothing was added.").await?;
-        // Brought to where sealed pages of others are opened, it is taken to where copies are.
+        // An encrypted backup chosen on the screen for packages opens on the screen for backups.
         person.goes_to("#/r/").await?;
         person.sees_heading("A sealed file or link").await?;
         person.gives("Or a sealed .restory file", &copy).await?;
@@ -139,8 +139,8 @@ fn a_sealed_copy_opens_again_after_everything_was_erased() {
 }
 
 #[test]
-fn locking_one_window_or_leaving_from_it_locks_all() {
-    journey("all windows lock", async |person: &mut Person| -> Did {
+fn locking_or_leaving_in_one_window_locks_all_windows() {
+    journey("locking or leaving in one window locks all windows", async |person: &mut Person| -> Did {
         person.expects("www.bbc.co.uk");
         is_locked(person).await?;
         let first = person.opens_another_window().await?;

@@ -1,4 +1,4 @@
-//! Two windows of one profile with one story: one writes, the other reads along; and where both write, the words of both are kept.
+//! Two windows with one story: one writes, the other is read-only; if both write, the edits of both are merged.
 
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
@@ -7,9 +7,9 @@ const NAME: &str = "The Fog";
 const SOUND: &str = "It says: why would you get up.";
 const TITLE: &str = "Clear Mornings";
 
-/// A browser without Web Locks: no window knows of the other.
+/// A browser without Web Locks: neither window knows of the other.
 const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undefined })";
-/// A window that is not told when another writes.
+/// A window that receives no storage events from the other.
 const DEAF: &str = "const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (kind, ...rest) { if (kind !== 'storage') listen.call(this, kind, ...rest) }";
 const ELSEWHERE: &str = "This story is being written in another window.";
@@ -18,8 +18,8 @@ const NEWER: &str = "Not saved: a newer version of this page is open in another 
 const CALL_IT: &str = "What would you call this story?";
 
 #[test]
-fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
-    journey("one writes", async |person: &mut Person| -> Did {
+fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
+    journey("one window writes and the other is read only until it takes over", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -62,8 +62,8 @@ fn one_window_writes_and_the_other_reads_along_until_it_takes_over() {
 }
 
 #[test]
-fn words_that_wait_in_a_window_are_kept_when_another_takes_over() {
-    journey("taken over", async |person: &mut Person| -> Did {
+fn unsaved_text_is_saved_when_another_window_takes_over() {
+    journey("unsaved text is saved when another window takes over", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -86,8 +86,8 @@ fn words_that_wait_in_a_window_are_kept_when_another_takes_over() {
 }
 
 #[test]
-fn a_window_of_an_older_version_stops_writing_and_says_so() {
-    journey("older version", async |person: &mut Person| -> Did {
+fn a_window_with_an_older_release_stops_writing_and_says_so() {
+    journey("a window with an older release stops writing and says so", async |person: &mut Person| -> Did {
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
         person.is_saved().await?;
@@ -112,8 +112,8 @@ fn a_window_of_an_older_version_stops_writing_and_says_so() {
 }
 
 #[test]
-fn different_answers_of_two_windows_are_kept_in_both() {
-    journey("two windows", async |person: &mut Person| -> Did {
+fn different_answers_in_two_windows_are_merged() {
+    journey("different answers in two windows are merged", async |person: &mut Person| -> Did {
         person.before_each_page(NO_LOCKS).await?;
         person.comes_to_the_first_question().await?;
         person.field("").await?.writes(NAME).await?;
@@ -151,30 +151,35 @@ fn different_answers_of_two_windows_are_kept_in_both() {
 }
 
 #[test]
-fn the_same_answer_written_in_two_windows_at_once_is_kept_twice() {
-    journey("the same answer", async |person: &mut Person| -> Did {
-        person.before_each_page(NO_LOCKS).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let question = format!("{}/q", person.story().await?);
-        let first = person.opens_another_window().await?;
-        person.before_each_page(NO_LOCKS).await?;
-        person.before_each_page(DEAF).await?; // It hears of the other's words only when it saves its own.
-        person.opens(&question).await?;
-        person.field("").await?.holds(NAME).await?;
-        let second = person.looks_at(first).await?;
-        person.field("").await?.writes("The Fog, first").await?;
-        person
-            .waits_for("the words of the first", async || Ok(!person.keys_holding("The Fog, first").await?.is_empty()))
-            .await?;
-        person.looks_at(second).await?;
-        person.field("").await?.writes("The Fog, second").await?;
-        person
-            .waits_for("the words of both", async || {
-                Ok(!person.keys_holding("The Fog, first").await?.is_empty()
-                    && !person.keys_holding("The Fog, second").await?.is_empty())
-            })
-            .await
-    });
+fn an_answer_written_in_two_windows_at_once_is_stored_in_both_versions() {
+    journey(
+        "an answer written in two windows at once is stored in both versions",
+        async |person: &mut Person| -> Did {
+            person.before_each_page(NO_LOCKS).await?;
+            person.comes_to_the_first_question().await?;
+            person.field("").await?.writes(NAME).await?;
+            person.is_saved().await?;
+            let question = format!("{}/q", person.story().await?);
+            let first = person.opens_another_window().await?;
+            person.before_each_page(NO_LOCKS).await?;
+            person.before_each_page(DEAF).await?; // It hears of the other's words only when it saves its own.
+            person.opens(&question).await?;
+            person.field("").await?.holds(NAME).await?;
+            let second = person.looks_at(first).await?;
+            person.field("").await?.writes("The Fog, first").await?;
+            person
+                .waits_for("the words of the first", async || {
+                    Ok(!person.keys_holding("The Fog, first").await?.is_empty())
+                })
+                .await?;
+            person.looks_at(second).await?;
+            person.field("").await?.writes("The Fog, second").await?;
+            person
+                .waits_for("the words of both", async || {
+                    Ok(!person.keys_holding("The Fog, first").await?.is_empty()
+                        && !person.keys_holding("The Fog, second").await?.is_empty())
+                })
+                .await
+        },
+    );
 }

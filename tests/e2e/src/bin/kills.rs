@@ -1,4 +1,4 @@
-//! `cargo xtask kills`: kills the browser twenty times while someone types, for fifteen seconds each, and says what was lost.
+//! `cargo xtask kills`: kills the browser twenty times during up to fifteen seconds of typing, and reports the text that was lost.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ async fn kill() -> Did {
     println!("round  seconds  words typed  missing  typed before the end");
     let mut worst = Duration::ZERO;
     for round in 1..=ROUNDS {
-        // Spread over the whole span, in no order, and the same each time.
+        // Spread over the whole span in a fixed, unordered sequence.
         let span = Duration::from_millis(LONGEST * (round * 7 % ROUNDS + 1) / ROUNDS);
         let loss = person.is_killed_while_typing(&question, span).await?;
         let seconds = span.as_secs_f64();

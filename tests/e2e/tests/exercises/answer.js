@@ -1,5 +1,5 @@
-// Gives a plausible answer to the question on the screen, whatever kind of input it has. arguments: a number, which way at a fork.
-// Returns what was asked and every text that was given, or null while no question is shown.
+// Gives a plausible answer to the question on the screen, whatever its input type. Arguments: a number; which branch to choose.
+// Returns the question and every text that was entered, or null while no question is shown.
 const [n, way] = arguments;
 const area = document.querySelector(".question__answer");
 const box = area?.querySelector("#answer, .hold");
@@ -78,6 +78,6 @@ if (box.matches("textarea")) {
 }
 await frame();
 const chooses = kind === "pick" && document.querySelector("#app h1").textContent === "Which of these would you like to look at?";
-// Whatever is asked can be left, put off, asked another way, or stopped at.
+// Every question can be skipped, postponed, reworded, or stopped at.
 const ways = [...document.querySelectorAll(".question button")].map((button) => button.textContent.trim());
 return { ways, ask: document.querySelector("#app h1").textContent, kind, given: chooses ? [] : given };

@@ -1,4 +1,4 @@
-//! What a letter costs beside a picture with many parts, which is drawn anew at each letter.
+//! Measures the cost of a key press beside a large live picture, which is drawn again at each key.
 
 use e2e::{Did, Person};
 
@@ -9,9 +9,9 @@ use crate::story;
 
 const PARTS: usize = 200;
 
-/// Types letters and gives, for each, the milliseconds that the page worked: while the letter arrived, and in the frame that drew it,
-/// from its first step to where everything has its place. What the page asks for in answer to a letter comes before what is asked for
-/// here a few steps later, so the picture has been drawn by then; the time that it only waited for the frame is not counted.
+/// Types characters and returns, for each, the milliseconds of work: in the event handlers, and in the next frame from its start to the end
+/// of layout. Animation frames requested by the app run before the one requested here, so the picture has been drawn by then. Waiting
+/// for the frame is not counted.
 const LETTERS: &str = "const done = arguments[0], field = document.querySelector('.question__answer textarea, .question__answer input'), spent = [];
     field.focus();
     const drawn = () => document.querySelector('.beside svg').textContent.length;
@@ -35,7 +35,7 @@ const LETTERS: &str = "const done = arguments[0], field = document.querySelector
 const DRAWN: &str =
     "return [...document.querySelectorAll('.beside svg text')].some((line) => line.textContent.includes(arguments[0]))";
 
-/// Prints the table.
+/// Measures and prints the table.
 pub async fn report(plan: &Plan) -> Did {
     head(&format!("A letter beside a map of {PARTS} parts, 60 letters, in ms"), &["p50", "p95", "slowest"]);
     let person = at_the_question(&plan.ours, &story::reaching(PARTS)?).await?;
@@ -49,7 +49,7 @@ pub async fn report(plan: &Plan) -> Did {
 
 async fn letters(person: &Person) -> Did<Vec<f64>> {
     person.resize(1440, 900).await?;
-    person.reloads().await?; // On a wide window the picture is open from the start.
+    person.reloads().await?; // In a wide window the picture is open from the start.
     let last = (PARTS - 1).to_string();
     person.waits_for("the picture", async || person.asks(DRAWN, vec![last.as_str().into()]).await).await?;
     let spent = person.runs_slowly(LETTERS, vec![]).await?;

@@ -1,5 +1,5 @@
-//! From a key to the picture with its letter, and how long a save holds the page up: in stories of two lengths, beside a bare
-//! text area that holds the same text as the field does.
+//! Measures the time from a key press to the painted frame, and how long a save blocks the page, in stories of two lengths. The
+//! baseline is a bare textarea with the same text.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::story::{self, Kept};
 const KEYS: usize = 200;
 const SLOWER: u32 = 6;
 
-/// The frame after a key has been drawn when a message posted from its animation frame arrives.
+/// A frame has been painted when a message posted from its animation frame arrives.
 const WATCH: &str = "window.keyTimes = [];
     addEventListener('keydown', (event) => requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -22,7 +22,7 @@ const WATCH: &str = "window.keyTimes = [];
     }), true)";
 const SAVE: &str = "const start = performance.now(); window.restory.flush?.(); return performance.now() - start";
 
-/// Prints the tables.
+/// Measures and prints the tables.
 pub async fn report(plan: &Plan) -> Did {
     head(
         &format!("From key to paint at {SLOWER}x CPU, {KEYS} keys, in ms (aim: p95 at most 16 above the bare one)"),
@@ -76,7 +76,7 @@ async fn save_time(dist: &Path) -> Did {
     Ok(())
 }
 
-/// Puts the story where the app keeps stories, and opens it at its question.
+/// Stores the story in localStorage and opens it at its question.
 pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
     let person = Person::arrives_at(dist.to_owned()).await?;
     person.opens("").await?;
@@ -102,7 +102,7 @@ async fn types(person: &Person, slower: u32) -> Did<Vec<f64>> {
     Ok(person.runs("return window.keyTimes", vec![]).await?.convert()?)
 }
 
-/// One key, down and up.
+/// Sends one key, down and up.
 pub async fn key(person: &Person, text: &str) -> Did {
     person.cdp("Input.dispatchKeyEvent", json!({ "type": "keyDown", "text": text, "key": text })).await?;
     person.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": text })).await

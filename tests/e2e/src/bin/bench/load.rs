@@ -1,4 +1,5 @@
-//! From the address to the first paint and to a page that can be used: on a slow phone with a slow line, once more from what is kept, and without a line.
+//! Measures the time from navigation to first paint and to an interactive page, on a slow phone with a slow connection: with an empty
+//! cache, with the cache, and offline.
 
 use std::path::Path;
 
@@ -8,15 +9,15 @@ use serde_json::json;
 use crate::Plan;
 use crate::figures::{head, median, ratio, row, tenths, whole};
 
-/// The processor is made so many times slower.
+/// The CPU is slowed down by this factor.
 pub const SLOWER: u32 = 4;
 const BYTES_A_SECOND: u32 = 200_000; // 1.6 Mbit/s
 const DELAY_MS: u32 = 150;
-/// The gate's first question, as the door of Start opens it.
+/// The URL of the gate, which the start screen links to.
 const QUESTION: &str = "#/begin/trouble";
 
-/// Notes when the page can be used (Restory says so itself, the bare page has its button then, another site has text and is at
-/// rest), the bytes that had come by then, and every task that held the page up.
+/// Records when the page is interactive (Restory reports it, the bare page shows its button, another site has text and is idle), the bytes
+/// loaded by then, and every long task.
 const WATCH: &str = "const bench = window.bench = { usable: null, bytes: 0, tasks: [] };
     new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) bench.tasks.push([startTime, duration]); })
         .observe({ type: 'longtask', buffered: true });
@@ -40,7 +41,7 @@ const TIMES: &str = "const paint = performance.getEntriesByName('first-contentfu
     if (!paint || quiet === null || quiet === undefined) return null;
     return [paint, bench.usable ?? -1, bench.blocked(), bench.bytes / 1000, quiet]";
 
-/// One start: milliseconds, and kilobytes until it could be used.
+/// One start: times in milliseconds, and kilobytes until the page is interactive.
 #[derive(Clone, Copy)]
 pub struct Times {
     pub paint: f64,
@@ -49,7 +50,7 @@ pub struct Times {
     pub kilobytes: f64,
 }
 
-/// The four starts of one site.
+/// The measured starts of one site.
 struct Starts {
     cold: Times,
     question: Option<Times>,
@@ -57,7 +58,7 @@ struct Starts {
     offline: Option<Times>,
 }
 
-/// Prints the tables.
+/// Measures and prints the tables.
 pub async fn report(plan: &Plan) -> Did {
     let bare = starts(&plan.bare, plan.runs, Site::Other).await?;
     let ours = starts(&plan.ours, plan.runs, Site::Restory).await?;
@@ -143,7 +144,7 @@ async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
     Ok(Starts { cold: medians(&cold), question: some(&question), repeat: medians(&repeat), offline: some(&offline) })
 }
 
-/// Someone with a slow phone and a slow line.
+/// Returns a person with a slow phone and a slow connection.
 async fn slowed(dist: &Path) -> Did<Person> {
     let person = Person::arrives_at(dist.to_owned()).await?;
     person.before_each_page(WATCH).await?;
@@ -154,24 +155,24 @@ async fn slowed(dist: &Path) -> Did<Person> {
     Ok(person)
 }
 
-/// Opens an address and waits until the page is at rest.
+/// Opens a URL and waits until the page is idle.
 pub async fn start(person: &Person, fragment: &str) -> Did<Times> {
     person.opens_unready(fragment).await?;
     person
         .waits_for("the page to be at rest", async || Ok(!person.runs(TIMES, vec![]).await?.json().is_null()))
         .await?;
     let [paint, usable, blocked, kilobytes, quiet] = person.runs(TIMES, vec![]).await?.convert()?;
-    // Another site does not say when it can be used: the moment it comes to rest stands for it.
+    // Another site does not report when it is interactive: the moment it becomes idle is used instead.
     Ok(Times { paint, usable: if usable < 0.0 { quiet } else { usable }, blocked, kilobytes })
 }
 
-/// Notes the times of the pages that are opened from here on.
+/// Records the times of all pages that are opened from now on.
 pub async fn watched(person: &Person, slower: u32) -> Did {
     person.before_each_page(WATCH).await?;
     person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await
 }
 
-/// The median of each figure.
+/// Returns the median of each figure.
 pub fn medians(all: &[Times]) -> Times {
     let middle = |pick: fn(&Times) -> f64| median(&all.iter().map(pick).collect::<Vec<_>>());
     Times {

@@ -1,4 +1,4 @@
-//! The measuring part of `cargo xtask bench`: a report in Markdown, no verdict. Run it by that command, which builds what is measured.
+//! The browser measurements of `cargo xtask bench`, as a Markdown report. Run that command, which makes the builds to be measured.
 
 mod beside;
 mod figures;
@@ -13,15 +13,15 @@ use std::path::PathBuf;
 
 use e2e::{Did, Trouble};
 
-/// What is measured, and how long.
+/// What is measured, and how often.
 struct Plan {
     ours: PathBuf,
     bare: PathBuf,
-    /// Other sites' static builds.
+    /// Static builds of other sites to compare with.
     others: Vec<PathBuf>,
     runs: usize,
     minutes: f64,
-    /// One part of the report; all where none is named.
+    /// The part of the report to make; all parts if `None`.
     only: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Much of everything: a story with 2,000 answers, a shelf with 500 stories, and starts beside them.
+//! Measures large amounts of data: a story with 2,000 answers, a library of 500 stories, and the start of the app with them.
 
 use e2e::{Did, Person};
 
@@ -8,7 +8,7 @@ use crate::load::{self, SLOWER, Times, medians};
 use crate::story::{self, Kept};
 
 const READY: &str = "This page is ready to work without a network.";
-/// From an address inside the open page to the frame that shows its screen.
+/// Measures the time from a change of the fragment to the frame that shows the screen.
 const GO: &str = "const [address, done] = arguments;
     const start = performance.now(), app = document.getElementById('app');
     const before = app.querySelector('h1'), said = before?.textContent;
@@ -16,13 +16,13 @@ const GO: &str = "const [address, done] = arguments;
         port1.onmessage = () => done(performance.now() - start); port2.postMessage(0); });
     const watch = new MutationObserver(() => {
         const now = app.querySelector('h1');
-        if (!now || (now === before && now.textContent === said)) return; // One screen may take over the other's heading.
+        if (!now || (now === before && now.textContent === said)) return; // A screen may reuse the heading of the previous one.
         watch.disconnect(); drawn();
     });
     watch.observe(app, { childList: true, subtree: true, characterData: true });
     location.hash = address";
 
-/// Prints the tables.
+/// Measures and prints the tables.
 pub async fn report(plan: &Plan) -> Did {
     let (few, many) = (story::written(2, 12)?, story::written(2_000, 12)?);
     let (one, all) = (story::shelf(1)?, story::shelf(500)?);
@@ -51,7 +51,7 @@ async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Did
         let mut times = Vec::new();
         for _ in 0..plan.runs {
             let person = with(plan, Some(one)).await?;
-            load::start(&person, "#/about").await?; // At rest, every part is here.
+            load::start(&person, "#/about").await?; // Once idle, every chunk is loaded.
             times.extend(person.runs_slowly(GO, vec![address.into()]).await?.as_f64());
             person.leaves().await;
         }
@@ -72,7 +72,7 @@ async fn started(plan: &Plan, kept: Option<&Kept>) -> Did<Times> {
     Ok(medians(&all))
 }
 
-/// Someone who was here before, with what she wrote in both copies.
+/// Returns a person with an earlier visit, whose story is in localStorage and in the mirror.
 async fn with(plan: &Plan, kept: Option<&Kept>) -> Did<Person> {
     let person = Person::arrives_at(plan.ours.clone()).await?;
     person.opens("").await?;
@@ -81,6 +81,6 @@ async fn with(plan: &Plan, kept: Option<&Kept>) -> Did<Person> {
         person.stores(key, text).await?;
     }
     load::watched(&person, SLOWER).await?;
-    load::start(&person, "").await?; // Here the second copy is made.
+    load::start(&person, "").await?; // This visit creates the mirror.
     Ok(person)
 }

@@ -1,4 +1,4 @@
-//! Memory while someone writes for a long time: letters, on to the next question and back.
+//! Measures memory during long writing: typing, going to the next question and back.
 
 use std::time::{Duration, Instant};
 
@@ -11,15 +11,15 @@ use crate::story;
 
 const LETTERS: usize = 60;
 const ROWS: u32 = 5;
-/// The program's own memory, in MB.
+/// Returns the WebAssembly memory in MB.
 const PROGRAM: &str = "const done = arguments[arguments.length - 1];
     import(document.getElementById('boot').dataset.js).then((program) => program.default())
         .then((exports) => done(exports.memory.buffer.byteLength / 1e6))";
-/// Pressed from within: see `holds_in_all`.
+/// Clicked by script, not by the driver: see `holds_in_all`.
 const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
 const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ?? ''";
 
-/// Prints the table.
+/// Measures and prints the table.
 pub async fn report(plan: &Plan) -> Did {
     let person = at_the_question(&plan.ours, &story::long(200, 250)?).await?;
     head(
@@ -39,7 +39,7 @@ pub async fn report(plan: &Plan) -> Did {
     Ok(())
 }
 
-/// Letters, a new answer, and back to the one before.
+/// Types, goes to a new answer and back to the previous one.
 async fn writes_a_while(person: &Person) -> Did<usize> {
     for number in 0..LETTERS {
         key(person, if number % 6 == 5 { " " } else { "a" }).await?;

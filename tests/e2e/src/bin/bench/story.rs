@@ -1,4 +1,4 @@
-//! Long stories, written by the app's own rooms, as they lie in the browser's storage.
+//! Long stories in their stored form, encoded by the modules of the app.
 
 use e2e::{Did, Trouble};
 use restory::exercises::exercise::{Input, Question};
@@ -19,22 +19,22 @@ use restory::story::{Edit, Story};
 const SENTENCE: &str =
     "Some days it waits at the door and some days I walk past it with my sister beside me, and then we talk. ";
 
-/// A story as kept, and the address of the question it is open at.
+/// A story in its stored form, and the URL fragment of the question where it is opened.
 pub struct Kept {
-    /// Keys and texts of localStorage.
+    /// Keys and values of localStorage.
     pub texts: Vec<(String, String)>,
     /// The fragment.
     pub address: String,
-    /// What stands in the open field.
+    /// The text of the open field.
     pub on_screen: String,
 }
 
-/// One answer that makes its page 64 KB.
+/// Returns a story with one answer that makes its exercise page 64 KB.
 pub fn one_big_answer() -> Did<Kept> {
     written(1, 64_000 * 21 / SENTENCE.len())
 }
 
-/// So many stories of 4,800 characters as kept, open at none.
+/// Returns this many stories of 4,800 characters each; none is opened.
 pub fn shelf(stories: u64) -> Did<Kept> {
     let mut all = Kept { texts: Vec::new(), address: "#/shelf".to_owned(), on_screen: String::new() };
     for number in 0..stories {
@@ -43,12 +43,12 @@ pub fn shelf(stories: u64) -> Did<Kept> {
     Ok(all)
 }
 
-/// A story of so many answers of so many words, open at the last.
+/// Returns a story of this many answers of this many words, opened at the last one.
 pub fn written(answers: usize, words: usize) -> Did<Kept> {
     told(StoryId::from_number(7), answers, words, words)
 }
 
-/// The same with 250 words in the answer that is open.
+/// Returns the same with 250 words in the open answer.
 pub fn long(answers: usize, words: usize) -> Did<Kept> {
     told(StoryId::from_number(7), answers + 1, words, 250)
 }
@@ -77,7 +77,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
     Ok(kept(&story, text(on_screen)))
 }
 
-/// A difficulty that reaches so many parts of life, open at its name.
+/// Returns a story whose problem affects this many areas of life, opened at the name of the problem.
 pub fn reaching(parts: usize) -> Did<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
     let (sheet, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
@@ -95,16 +95,16 @@ pub fn reaching(parts: usize) -> Did<Kept> {
     Ok(kept(&story, String::new()))
 }
 
-/// Past the gate, at a question.
+/// Answers the gate and opens a question.
 fn open_at(story: &mut Story, asking: &QuestionRef) {
-    story.apply(Edit::put(gate_answer_path(story), Value::text("a")), &moment()); // Else the gate is asked first.
+    story.apply(Edit::put(gate_answer_path(story), Value::text("a")), &moment()); // Otherwise the gate is asked first.
     story.apply(
         Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(FlowStep::Ask(asking.clone()).to_string())),
         &moment(),
     );
 }
 
-/// A page of its own for each answer: what only one page at a time is saved for.
+/// Adds an answer on an exercise page of its own, since each page is saved as a separate record.
 fn answer(story: &mut Story, sheet: &RecordId, question: &str, text: &str) {
     let at = i64::try_from(story.records().count()).unwrap_or(0);
     story.apply(answers::begin_page_edit(sheet, exercise_id_of(question), at), &moment());

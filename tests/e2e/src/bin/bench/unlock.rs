@@ -1,4 +1,4 @@
-//! How long unlocking takes, from the press to her stories.
+//! Measures how long unlocking takes, from the click to the list of stories.
 
 use e2e::{Did, Person};
 
@@ -8,7 +8,7 @@ use crate::load::{self, SLOWER};
 use crate::story;
 
 const PASSPHRASE: &str = "river stone and moss";
-/// Presses and gives the milliseconds until the lock is gone from the screen, and until the stories are on it.
+/// Clicks and returns the milliseconds until the lock screen is gone, and until the stories are shown.
 const PRESS: &str = "const done = arguments[0], app = document.getElementById('app'), start = performance.now();
     let open = null;
     const look = () => {
@@ -18,7 +18,7 @@ const PRESS: &str = "const done = arguments[0], app = document.getElementById('a
     app.querySelector('.unlock form').requestSubmit();
     look()";
 
-/// Prints the table.
+/// Measures and prints the table.
 pub async fn report(plan: &Plan) -> Did {
     head("Unlocking a shelf of 20 stories, in ms", &["the lock is gone", "her stories are there, both copies joined"]);
     for slower in [1, SLOWER] {

@@ -1,4 +1,4 @@
-//! Each screen in every size and every theme, as tall as the screen is long.
+//! Takes full-height screenshots of a screen in every size and theme.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 
 const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 const THEMES: [&str; 3] = ["paper", "night", "contrast"];
-/// Longer screens are cut: a picture of this length can still be looked at.
+/// The maximum height of a screenshot; longer screens are cut off.
 const TALLEST: u64 = 6000;
-/// Sets the theme, waits until it is painted and every font is there, tells how long the screen is and what sticks out at its side.
+/// Sets the theme, waits until it is painted and fonts are loaded, and returns the height of the screen and whether it overflows sideways.
 const DRESS: &str = "const [theme, width, done] = arguments; const root = document.documentElement;
     theme ? root.setAttribute('data-theme', theme) : root.removeAttribute('data-theme');
     document.activeElement?.blur(); scrollTo(0, 0);
     document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() =>
         done([root.scrollHeight, root.scrollWidth > width]))))";
 
-/// Takes the pictures, and remembers which screens it has.
+/// Takes the screenshots and remembers which screens it has taken.
 pub struct Camera<'a> {
     person: &'a Person,
     folder: PathBuf,
@@ -27,7 +27,7 @@ pub struct Camera<'a> {
 }
 
 impl<'a> Camera<'a> {
-    /// Pictures of an earlier run are thrown away.
+    /// Creates the folder and deletes the screenshots of an earlier run.
     pub fn new(person: &'a Person, folder: PathBuf) -> Did<Self> {
         if folder.is_dir() {
             fs::remove_dir_all(&folder)?;
@@ -36,7 +36,7 @@ impl<'a> Camera<'a> {
         Ok(Self { person, folder, seen: BTreeSet::new(), taken: 0 })
     }
 
-    /// Makes ready: no scrollbars, nothing that moves, and the window of a desk.
+    /// Prepares the page: no scrollbars, no animations, a desktop window.
     pub async fn looks(&self) -> Did {
         self.person.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         let still = json!([{ "name": "prefers-color-scheme", "value": "light" }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
@@ -44,22 +44,22 @@ impl<'a> Camera<'a> {
         self.window(1440, 900).await
     }
 
-    /// How many pictures there are.
+    /// Returns the number of screenshots.
     pub fn taken(&self) -> usize {
         self.taken
     }
 
-    /// Where they are.
+    /// Returns their folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The same, unless there are pictures of that name already.
+    /// Takes the screen unless there are screenshots of this name already.
     pub async fn takes_once(&mut self, name: &str) -> Did {
         if self.seen.contains(name) { Ok(()) } else { self.takes(name).await }
     }
 
-    /// Takes the screen in all sizes and themes, and leaves the window as it was.
+    /// Takes the screen in all sizes and themes, and restores the window.
     pub async fn takes(&mut self, name: &str) -> Did {
         self.seen.insert(name.to_owned());
         for (width, height) in SIZES {
@@ -79,7 +79,7 @@ impl<'a> Camera<'a> {
         self.back_to_the_desk().await
     }
 
-    /// One picture of one window, in the theme of the system.
+    /// Takes one screenshot in the theme of the system.
     pub async fn takes_one(&self, file: &Path, width: u32, height: u32) -> Did {
         self.window(width, height).await?;
         self.dress("", width).await?;
@@ -92,7 +92,7 @@ impl<'a> Camera<'a> {
         self.dress("", 1440).await.map(drop)
     }
 
-    /// A narrow window is a phone's: its scrollbar takes no room.
+    /// A narrow window emulates a phone, whose scrollbar takes no width.
     async fn window(&self, width: u32, height: u32) -> Did {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.person.cdp("Emulation.setDeviceMetricsOverride", size).await

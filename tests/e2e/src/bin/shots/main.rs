@@ -1,4 +1,4 @@
-//! Takes pictures of every screen for `cargo xtask shots`: on a phone, a tablet and a desk, on paper, by night and in strong contrast.
+//! Takes screenshots of every screen for `cargo xtask shots`: phone, tablet, desktop and print; light, dark and high-contrast themes.
 
 mod camera;
 mod sitting;
@@ -7,7 +7,7 @@ use camera::Camera;
 use e2e::{Did, Person, Trouble};
 use xtask::paths;
 
-/// Screens that need no story.
+/// The screens that need no story.
 const PLAIN: [(&str, &str); 14] = [
     ("start", "#/"),
     ("help", "#/help"),
@@ -24,7 +24,7 @@ const PLAIN: [(&str, &str); 14] = [
     ("received", "#/x"),
     ("sealed", "#/r"),
 ];
-/// Screens of a story that was told to its end.
+/// The screens of a completed story.
 const TOLD: [(&str, &str); 16] = [
     ("story", ""),
     ("map-both-sides", "/map"),

@@ -1,11 +1,11 @@
-//! One sitting from the first door to the Desk, told by someone invented; a picture of each kind of screen on the way.
+//! Goes through a whole session with invented answers and takes a screenshot of each kind of screen on the way.
 
 use e2e::{Did, Person, Trouble};
 use serde_json::json;
 
 use crate::camera::Camera;
 
-/// What is written where a question holds these words; the last line stands for all others.
+/// The answers to questions that contain these words; the last row answers all other questions.
 const WORDS: [(&str, &str); 15] = [
     ("give this difficulty a name", "The Long Receipt"),
     ("say, or sound like", "Like the till at the corner shop, printing. It does not get to a total."),
@@ -26,9 +26,9 @@ const WORDS: [(&str, &str); 15] = [
     ("call this page", "Room on the Plank"),
     ("", "Friday all four of us are in. It will print when the gas lights."),
 ];
-/// More steps than the road has.
+/// More steps than the session has.
 const MOST: usize = 60;
-/// Which kind of screen this is: the end of its address, and for a question what it asks for.
+/// Returns the kind of screen: the end of its URL and, for a question, its input type.
 const KIND: &str = "const app = document.querySelector('#app');
     const shown = (of) => [...app.querySelectorAll(of)].filter((one) => one.checkVisibility()).length;
     const screen = location.hash.split('/')[3] ?? 'story';
@@ -36,7 +36,7 @@ const KIND: &str = "const app = document.querySelector('#app');
     const many = shown('textarea, input:not([type=radio]):not([type=checkbox])');
     for (const list of ['people', 'lines']) if (shown('.' + list)) return 'question-' + list;
     return 'question-' + (shown('[type=radio]') ? 'stance' : shown('.chips button') ? 'chips' : many ? 'text' : 'pick')";
-/// Writes, picks or presses what the question asks for. A field that the browser's own typing fills tells the app by itself.
+/// Answers the question by typing, picking or clicking.
 const ANSWER: &str = "const words = arguments[0], app = document.querySelector('#app');
     const shown = (of) => [...app.querySelectorAll(of)].filter((one) => one.checkVisibility());
     const heading = shown('h1')[0]?.textContent ?? '';
@@ -50,10 +50,10 @@ const ANSWER: &str = "const words = arguments[0], app = document.querySelector('
     if (!field) return;
     field.focus();
     document.execCommand('insertText', false, words.find(([part]) => heading.includes(part))[1])";
-/// Everything that can be read in the app, to see when it has gone on.
+/// Returns the visible text of the app, to detect when the screen changes.
 const READ: &str = "return location.hash + document.querySelector('#app').innerText";
 
-/// Gives the address of the story.
+/// Goes through the session and returns the URL fragment of the story.
 pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
     person.opens("#/").await?;
     person.presses("Something is troubling me").await?;
