@@ -38,46 +38,46 @@ fn story() -> Did<Story> {
 
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
-    person.opens("#/").await?;
-    person.presses("Something is troubling me").await?;
-    person.sees_heading(GATE).await
+    person.open("#/").await?;
+    person.click_button("Something is troubling me").await?;
+    person.expect_heading(GATE).await
 }
 
 #[test]
 fn words_of_the_problem_are_never_shown_as_the_users_own() {
     journey("words of the problem are never shown as the users own", async |person: &mut Person| -> Did {
-        person.takes_in(&story()?).await?;
+        person.import_story(&story()?).await?;
         for screen in ["", "/first", "/desk", "/page", "/pocket", "/hard", "/words", "/next"] {
-            person.goes_to(&format!("{STORY}{screen}")).await?;
-            person.waits_for("the screen", async || Ok(person.reads().await?.len() > 120)).await?;
+            person.go_to_fragment(&format!("{STORY}{screen}")).await?;
+            person.wait_for("the screen", async || Ok(person.visible_text().await?.len() > 120)).await?;
             is_labelled(person, screen).await?;
         }
         for exercise in
             ["How I have been getting through", "A steady place", "A different direction", "My life as a tree"]
         {
-            person.goes_to("#/exercises").await?;
-            if person.has("press", &format!("Open: {exercise}")).await? {
-                person.presses(&format!("Open: {exercise}")).await?;
+            person.go_to_fragment("#/exercises").await?;
+            if person.has_element("press", &format!("Open: {exercise}")).await? {
+                person.click_button(&format!("Open: {exercise}")).await?;
                 is_labelled(person, exercise).await?;
             }
         }
         for (screen, wanted) in [("/copy", true), ("/give", false), ("/sheet", false)] {
-            person.goes_to(&format!("{STORY}{screen}")).await?;
+            person.go_to_fragment(&format!("{STORY}{screen}")).await?;
             if wanted {
-                person.sees(CRUEL).await?;
+                person.expect_text(CRUEL).await?;
             }
             is_labelled(person, screen).await?;
         }
-        person.goes_to("#/shelf").await?;
-        person.field("Search everything written").await?.writes("better off").await?;
-        person.sees(CRUEL).await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.field("Search everything written").await?.fill("better off").await?;
+        person.expect_text(CRUEL).await?;
         is_labelled(person, "a search").await
     });
 }
 
 /// Checks that a label right before the sentence says whose words it has, wherever it is shown.
 async fn is_labelled(person: &Person, screen: &str) -> Did {
-    let all = person.reads().await?;
+    let all = person.visible_text().await?;
     let before: Vec<&str> = all.split(CRUEL).collect();
     let bare = before.iter().take(before.len().saturating_sub(1)).find(|text| {
         let end: String = text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
@@ -90,47 +90,47 @@ async fn is_labelled(person: &Person, screen: &str) -> Did {
 fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
     journey("writing without saving stores nothing wherever it is chosen", async |person: &mut Person| -> Did {
         // On the start screen.
-        person.opens("#/").await?;
-        person.presses("write without saving").await?;
-        person.sees_heading(GATE).await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes("Qx at Start").await?;
-        person.is_gone_everywhere(&["Qx at Start"], "at Start").await?;
-        person.closes_and_comes_back().await?;
+        person.open("#/").await?;
+        person.click_button("write without saving").await?;
+        person.expect_heading(GATE).await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill("Qx at Start").await?;
+        person.expect_gone_everywhere(&["Qx at Start"], "at Start").await?;
+        person.restart_browser().await?;
 
         // At the gate, before its answer is stored.
         comes_to_the_gate(person).await?;
-        person.picks("Someone is hurting, controlling or scaring me").await?;
-        person.is_gone_everywhere(&[], "before the answer").await?;
-        person.picks("Do not save").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which of these have been part of getting through?").await?;
-        person.presses("Go on").await?;
-        person.field("Line 1").await?.writes("Qx at the gate").await?;
-        person.is_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
-        person.closes_and_comes_back().await?;
+        person.pick_option("Someone is hurting, controlling or scaring me").await?;
+        person.expect_gone_everywhere(&[], "before the answer").await?;
+        person.pick_option("Do not save").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.click_button("Go on").await?;
+        person.field("Line 1").await?.fill("Qx at the gate").await?;
+        person.expect_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
+        person.restart_browser().await?;
 
         // During a question, from the menu; the text stays in memory.
         comes_to_the_gate(person).await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes("Qx in the middle").await?;
-        person.is_saved().await?;
-        person.presses("More").await?;
-        person.presses("Write without saving").await?;
-        person.presses("Delete it and stop saving").await?;
-        person.field("").await?.holds("Qx in the middle").await?;
-        person.sees("Nothing from this visit is saved now.").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill("Qx in the middle").await?;
+        person.wait_until_saved().await?;
+        person.click_button("More").await?;
+        person.click_button("Write without saving").await?;
+        person.click_button("Delete it and stop saving").await?;
+        person.field("").await?.expect_value("Qx in the middle").await?;
+        person.expect_text("Nothing from this visit is saved now.").await?;
         person.axe("after saving was stopped").await?;
-        person.is_gone_everywhere(&["Qx in the middle"], "in the middle").await?;
-        person.field("").await?.goes_on(" and more").await?;
-        person.is_gone_everywhere(&["and more"], "after it").await?;
-        person.goes_to("#/").await?;
-        person.has_no("press", "Continue your story").await?;
-        person.closes_and_comes_back().await?;
-        person.opens("#/").await?;
-        person.has_no("press", "Continue your story").await
+        person.expect_gone_everywhere(&["Qx in the middle"], "in the middle").await?;
+        person.field("").await?.append(" and more").await?;
+        person.expect_gone_everywhere(&["and more"], "after it").await?;
+        person.go_to_fragment("#/").await?;
+        person.expect_no_element("press", "Continue your story").await?;
+        person.restart_browser().await?;
+        person.open("#/").await?;
+        person.expect_no_element("press", "Continue your story").await
     });
 }
 
@@ -138,38 +138,38 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
 #[test]
 fn stopping_to_save_keeps_earlier_visits_unchanged() {
     journey("stopping to save keeps earlier visits unchanged", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("Early name").await?;
-        person.is_saved().await?;
-        let story = person.story().await?;
-        person.closes_and_comes_back().await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds("Early name").await?;
-        person.field("").await?.writes("Later name").await?;
-        person.is_saved().await?;
-        person.goes_to("#/begin/nothing").await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("Early name").await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.restart_browser().await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value("Early name").await?;
+        person.field("").await?.fill("Later name").await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/begin/nothing").await?;
         person
-            .waits_for("the later name gone", async || Ok(person.everywhere_holding("Later name").await?.is_empty()))
+            .wait_for("the later name gone", async || Ok(person.storages_with("Later name").await?.is_empty()))
             .await?;
-        if person.everywhere_holding("Early name").await?.is_empty() {
+        if person.storages_with("Early name").await?.is_empty() {
             return Err(Trouble::new("what an earlier visit wrote is gone as well"));
         }
-        person.closes_and_comes_back().await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds("Early name").await
+        person.restart_browser().await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value("Early name").await
     });
 }
 
 #[test]
 fn a_received_exercise_can_be_answered_without_saving() {
     journey("received, unsaved", async |person: &mut Person| -> Did {
-        let link = person.makes_a_link("What helped on Tuesday?").await?;
-        person.runs("localStorage.clear()", vec![]).await?;
-        person.opens(&link).await?;
-        person.presses("Answer without saving").await?;
-        person.sees_heading("What helped on Tuesday?").await?;
-        person.field("").await?.writes("Qx for Hannah").await?;
-        person.is_gone_everywhere(&["Qx for Hannah", "Tuesday"], "a received exercise").await
+        let link = person.create_link("What helped on Tuesday?").await?;
+        person.run_script("localStorage.clear()", vec![]).await?;
+        person.open(&link).await?;
+        person.click_button("Answer without saving").await?;
+        person.expect_heading("What helped on Tuesday?").await?;
+        person.field("").await?.fill("Qx for Hannah").await?;
+        person.expect_gone_everywhere(&["Qx for Hannah", "Tuesday"], "a received exercise").await
     });
 }
 
@@ -177,33 +177,33 @@ fn a_received_exercise_can_be_answered_without_saving() {
 fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
     journey("in danger the first screen links to help and help shows numbers", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.opens("#/").await?;
+        person.open("#/").await?;
         let seen = "const line = document.querySelector('.start__safety');
             return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
-        person.waits_for("the line in the first screenful", async || person.asks(seen, vec![]).await).await?;
-        person.presses("Get help now").await?;
-        person.sees_heading("Get help now").await?;
+        person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
+        person.click_button("Get help now").await?;
+        person.expect_heading("Get help now").await?;
         for (number, where_) in
             [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
         {
-            person.sees(where_).await?;
+            person.expect_text(where_).await?;
             let first = "const link = document.querySelector(`#help a[href='tel:${arguments[0]}']`);
                 return link.checkVisibility() && !link.closest('details')";
-            person.waits_for(number, async || person.asks(first, vec![number.into()]).await).await?;
+            person.wait_for(number, async || person.eval_bool(first, vec![number.into()]).await).await?;
         }
-        person.sees("press 55").await?;
-        person.sees("If you’ve hurt yourself or taken something that could harm you").await?;
-        person.field("Where are you?").await?.chooses("United Kingdom").await?;
-        person.sees("0800 1111").await?;
-        person.sees("We last checked these numbers on").await?;
-        person.sees_no("some of it years ago").await?;
+        person.expect_text("press 55").await?;
+        person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
+        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        person.expect_text("0800 1111").await?;
+        person.expect_text("We last checked these numbers on").await?;
+        person.expect_no_text("some of it years ago").await?;
         person.axe("Get help now").await?;
-        person.goes_to("#/today").await?;
-        person.sees("I’m thinking about suicide").await?;
-        person.sees("999").await?;
+        person.go_to_fragment("#/today").await?;
+        person.expect_text("I’m thinking about suicide").await?;
+        person.expect_text("999").await?;
         let order = "const [help, steady] = ['a[href=\"#/help\"]', 'a[href=\"#/steady\"]'].map((a) => document.querySelector('#app ' + a));
             return Boolean(help.compareDocumentPosition(steady) & Node.DOCUMENT_POSITION_FOLLOWING)";
-        person.waits_for("people to call before an exercise", async || person.asks(order, vec![]).await).await?;
+        person.wait_for("people to call before an exercise", async || person.eval_bool(order, vec![]).await).await?;
         person.axe("Is this for me today?").await
     });
 }
@@ -212,16 +212,18 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
 fn gate_topics_change_wordings_and_recommendations() {
     journey("gate topics change wordings and recommendations", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
-        person.presses("It’s about eating, self-harm").await?;
-        person.presses("Self-harm").await?;
-        person.sees("If you have hurt yourself badly or taken something, call your emergency number now.").await?;
-        person.sees("How I have been getting through").await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes("The Pull").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What was going on around you, the last time The Pull came?").await?;
-        person.sees_no("say").await
+        person.click_button("It’s about eating, self-harm").await?;
+        person.click_button("Self-harm").await?;
+        person
+            .expect_text("If you have hurt yourself badly or taken something, call your emergency number now.")
+            .await?;
+        person.expect_text("How I have been getting through").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill("The Pull").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What was going on around you, the last time The Pull came?").await?;
+        person.expect_no_text("say").await
     });
 }
 
@@ -229,23 +231,23 @@ fn gate_topics_change_wordings_and_recommendations() {
 fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
     journey("a user under 18 finds the topic and the content for them", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.opens("#/").await?;
-        person.sees("It is for anyone aged 13 or over.").await?;
-        person.presses("an example by someone aged 16").await?;
-        person.sees("This person is invented.").await?;
-        person.sees("Jaz, 16").await?;
+        person.open("#/").await?;
+        person.expect_text("It is for anyone aged 13 or over.").await?;
+        person.click_button("an example by someone aged 16").await?;
+        person.expect_text("This person is invented.").await?;
+        person.expect_text("Jaz, 16").await?;
         person.axe("the younger example").await?;
         comes_to_the_gate(person).await?;
-        person.sees_heading("Are you under 18?").await?;
-        person.presses("Yes, I’m under 18").await?;
-        person.sees("Helplines for people under 18").await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.presses("the overthinking").await?;
-        person.presses("Go on").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What is one part of your life where the overthinking showed up?").await?;
-        person.sees("School").await?;
-        person.sees_no("Money").await
+        person.expect_heading("Are you under 18?").await?;
+        person.click_button("Yes, I’m under 18").await?;
+        person.expect_text("Helplines for people under 18").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.click_button("the overthinking").await?;
+        person.click_button("Go on").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What is one part of your life where the overthinking showed up?").await?;
+        person.expect_text("School").await?;
+        person.expect_no_text("Money").await
     });
 }
