@@ -16,16 +16,16 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout, or another element covers it.
-    pub async fn presses(&self, name: &str) -> Did {
-        self.clicks("press", name).await
+    pub async fn click_button(&self, name: &str) -> Did {
+        self.click_element("press", name).await
     }
 
     /// Picks a radio button, checkbox or chip by its label.
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn picks(&self, name: &str) -> Did {
-        self.clicks("pick", name).await
+    pub async fn pick_option(&self, name: &str) -> Did {
+        self.click_element("pick", name).await
     }
 
     /// Finds a text field, select or slider by its label.
@@ -33,26 +33,26 @@ impl Person {
     /// # Errors
     /// If there is none within the timeout.
     pub async fn field(&self, label: &str) -> Did<Field<'_>> {
-        Ok(Field::new(self, label, self.finds("field", label).await?))
+        Ok(Field::new(self, label, self.find_element("field", label).await?))
     }
 
     /// Puts the caret at the end of the field with this label; an empty label means the first field.
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn finds_field(&self, label: &str) -> Did {
-        let element = self.finds("field", label).await?;
+    pub async fn focus_field(&self, label: &str) -> Did {
+        let element = self.find_element("field", label).await?;
         let script =
             "arguments[0].focus(); const end = arguments[0].value.length; arguments[0].setSelectionRange?.(end, end)";
-        self.runs(script, vec![element.to_json()?]).await.map(drop)
+        self.run_script(script, vec![element.to_json()?]).await.map(drop)
     }
 
     /// Tells whether such an element is on the screen now. Kinds: press, field, pick, heading, region, file.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn has(&self, kind: &str, name: &str) -> Did<bool> {
-        let found = self.runs(FIND, vec![kind.into(), name.into()]).await?;
+    pub async fn has_element(&self, kind: &str, name: &str) -> Did<bool> {
+        let found = self.run_script(FIND, vec![kind.into(), name.into()]).await?;
         Ok(!found.json().is_null())
     }
 
@@ -60,27 +60,27 @@ impl Person {
     ///
     /// # Errors
     /// If it is still there after the timeout.
-    pub async fn has_no(&self, kind: &str, name: &str) -> Did {
-        self.waits_for(&format!("{kind} “{name}” to go"), async || Ok(!self.has(kind, name).await?)).await
+    pub async fn expect_no_element(&self, kind: &str, name: &str) -> Did {
+        self.wait_for(&format!("{kind} “{name}” to go"), async || Ok(!self.has_element(kind, name).await?)).await
     }
 
     /// Waits until the text is visible.
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn sees(&self, text: &str) -> Did {
+    pub async fn expect_text(&self, text: &str) -> Did {
         let expected = collapse_white_space(text);
-        self.waits_for(&format!("the words “{text}”"), async || Ok(self.reads().await?.contains(&expected))).await
+        self.wait_for(&format!("the words “{text}”"), async || Ok(self.visible_text().await?.contains(&expected))).await
     }
 
     /// Waits until the app shows that everything is saved, in localStorage and in the mirror.
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn is_saved(&self) -> Did {
+    pub async fn wait_until_saved(&self) -> Did {
         let script = "return document.querySelector('.kept--safe')?.checkVisibility() === true";
-        self.waits_for("the text to be saved in localStorage and in the mirror", async || {
-            self.asks(script, vec![]).await
+        self.wait_for("the text to be saved in localStorage and in the mirror", async || {
+            self.eval_bool(script, vec![]).await
         })
         .await
     }
@@ -89,42 +89,44 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn is_saved_somewhere(&self, text: &str) -> Did {
-        let is_stored = async || Ok(!self.everywhere_holding(text).await?.is_empty());
-        self.waits_for(&format!("“{text}” to be saved"), is_stored).await
+    pub async fn wait_until_stored(&self, text: &str) -> Did {
+        let is_stored = async || Ok(!self.storages_with(text).await?.is_empty());
+        self.wait_for(&format!("“{text}” to be saved"), is_stored).await
     }
 
     /// Waits until the text is not visible.
     ///
     /// # Errors
     /// If it is still visible after the timeout.
-    pub async fn sees_no(&self, text: &str) -> Did {
+    pub async fn expect_no_text(&self, text: &str) -> Did {
         let unwanted = collapse_white_space(text);
-        self.waits_for(&format!("the words “{text}” to go"), async || Ok(!self.reads().await?.contains(&unwanted)))
-            .await
+        self.wait_for(&format!("the words “{text}” to go"), async || {
+            Ok(!self.visible_text().await?.contains(&unwanted))
+        })
+        .await
     }
 
     /// Waits for a heading with this text.
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn sees_heading(&self, name: &str) -> Did {
-        self.finds("heading", name).await.map(drop)
+    pub async fn expect_heading(&self, name: &str) -> Did {
+        self.find_element("heading", name).await.map(drop)
     }
 
     /// Returns the visible text of the page.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn reads(&self) -> Did<String> {
-        Ok(self.runs(READS, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    pub async fn visible_text(&self) -> Did<String> {
+        Ok(self.run_script(READS, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
     /// Types into the focused element; keys such as `Key::Tab` too.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn types(&self, keys: impl Into<TypingData>) -> Did {
+    pub async fn type_keys(&self, keys: impl Into<TypingData>) -> Did {
         let keys: TypingData = keys.into();
         Ok(self.window.action_chain().send_keys(keys).perform().await?)
     }
@@ -133,11 +135,11 @@ impl Person {
     ///
     /// # Errors
     /// If sixty presses do not reach it.
-    pub async fn tabs_to(&self, name: &str) -> Did {
+    pub async fn tab_to(&self, name: &str) -> Did {
         for _ in 0..60 {
-            self.types(Key::Tab).await?;
+            self.type_keys(Key::Tab).await?;
             let here = "return document.activeElement?.closest('label, a, button, summary')?.innerText ?? document.activeElement?.ariaLabel ?? document.activeElement?.labels?.[0]?.innerText ?? ''";
-            let focused = self.runs(here, vec![]).await?;
+            let focused = self.run_script(here, vec![]).await?;
             if collapse_white_space(focused.json().as_str().unwrap_or_default()).contains(name) {
                 return Ok(());
             }
@@ -145,19 +147,19 @@ impl Person {
         Err(Trouble::new(format!("sixty presses of Tab do not lead to “{name}”")))
     }
 
-    pub(crate) async fn finds(&self, kind: &str, name: &str) -> Did<WebElement> {
-        let found = self.waits_until(async || {
-            let found = self.runs(FIND, vec![kind.into(), name.into()]).await?;
+    pub(crate) async fn find_element(&self, kind: &str, name: &str) -> Did<WebElement> {
+        let found = self.poll_until(async || {
+            let found = self.run_script(FIND, vec![kind.into(), name.into()]).await?;
             if found.json() == &Value::Null { Ok(None) } else { Ok(Some(found.element()?)) }
         });
         found.await?.ok_or_else(|| Trouble::new(format!("there is no {kind} “{name}” on the screen")))
     }
 
     /// Clicks an element; retries while the layout is still moving.
-    async fn clicks(&self, kind: &str, name: &str) -> Did {
-        let clicked = self.waits_until(async || {
-            let element = self.finds(kind, name).await?;
-            self.runs("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?]).await?;
+    async fn click_element(&self, kind: &str, name: &str) -> Did {
+        let clicked = self.poll_until(async || {
+            let element = self.find_element(kind, name).await?;
+            self.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?]).await?;
             element.click().await?;
             Ok(Some(()))
         });

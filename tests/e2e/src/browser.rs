@@ -32,27 +32,27 @@ impl Browser {
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn opens(&self) -> Did<WebDriver> {
-        self.opens_with(&[], false).await
+    pub async fn open(&self) -> Did<WebDriver> {
+        self.open_with(&[], false).await
     }
 
     /// Opens a window with the back/forward cache, which the driver otherwise disables.
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn opens_with_pages_in_memory(&self) -> Did<WebDriver> {
-        self.opens_with(&[], true).await
+    pub async fn open_with_back_forward_cache(&self) -> Did<WebDriver> {
+        self.open_with(&[], true).await
     }
 
     /// Opens a private window.
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn opens_in_private(&self) -> Did<WebDriver> {
-        self.opens_with(&["--incognito"], false).await
+    pub async fn open_private(&self) -> Did<WebDriver> {
+        self.open_with(&["--incognito"], false).await
     }
 
-    async fn opens_with(&self, more: &[&str], pages_in_memory: bool) -> Did<WebDriver> {
+    async fn open_with(&self, more: &[&str], pages_in_memory: bool) -> Did<WebDriver> {
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(&self.chromium.to_string_lossy())?;
         for flag in FLAGS.iter().chain(more) {

@@ -22,7 +22,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn before_each_page(&self, script: &str) -> Did {
+    pub async fn run_before_each_page(&self, script: &str) -> Did {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
     }
 
@@ -30,7 +30,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn cannot_fetch(&self, patterns: &[&str]) -> Did {
+    pub async fn block_requests(&self, patterns: &[&str]) -> Did {
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns })).await
     }
@@ -39,23 +39,23 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn fills_storage(&self) -> Did {
-        self.runs(FILL, vec![]).await.map(drop)
+    pub async fn fill_storage(&self) -> Did {
+        self.run_script(FILL, vec![]).await.map(drop)
     }
 
     /// Frees the quota again.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn makes_room(&self) -> Did {
-        self.runs(FREE_STORAGE, vec![]).await.map(drop)
+    pub async fn free_storage(&self) -> Did {
+        self.run_script(FREE_STORAGE, vec![]).await.map(drop)
     }
 
     /// Makes the running app crash at its next step.
     ///
     /// # Errors
     /// If the app cannot be reached.
-    pub async fn ruins_memory(&self) -> Did {
+    pub async fn crash_app(&self) -> Did {
         let done = self.window.execute_async(CORRUPT_MEMORY, Vec::<serde_json::Value>::new()).await?;
         match done.json().as_str() {
             Some(why) => Err(crate::Trouble::new(why)),
@@ -67,7 +67,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub async fn steps_aside(&self) -> Did {
+    pub async fn open_blank_page(&self) -> Did {
         Ok(self.window.goto(format!("{}/blank.html", self.home())).await?)
     }
 }

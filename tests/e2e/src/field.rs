@@ -33,10 +33,10 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn writes(&self, text: &str) -> Did {
+    pub async fn fill(&self, text: &str) -> Did {
         let typed = text.chars().all(|letter| u32::from(letter) < 0x1_0000) && text.len() <= 400 && !text.is_empty();
         if !typed {
-            return self.pastes(text).await;
+            return self.paste(text).await;
         }
         self.element.send_keys(Key::Control + "a").await?;
         Ok(self.element.send_keys(text).await?)
@@ -46,7 +46,7 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn goes_on(&self, text: &str) -> Did {
+    pub async fn append(&self, text: &str) -> Did {
         self.element.send_keys(Key::Control + Key::End).await?;
         Ok(self.element.send_keys(text).await?)
     }
@@ -55,8 +55,8 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn pastes(&self, text: &str) -> Did {
-        let accepted = self.person.asks(PASTE, vec![self.element.to_json()?, text.into()]).await?;
+    pub async fn paste(&self, text: &str) -> Did {
+        let accepted = self.person.eval_bool(PASTE, vec![self.element.to_json()?, text.into()]).await?;
         if accepted {
             Ok(())
         } else {
@@ -68,8 +68,8 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If there is no such option.
-    pub async fn chooses(&self, option: &str) -> Did {
-        let chosen = self.person.asks(CHOOSE, vec![self.element.to_json()?, option.into()]).await?;
+    pub async fn choose_option(&self, option: &str) -> Did {
+        let chosen = self.person.eval_bool(CHOOSE, vec![self.element.to_json()?, option.into()]).await?;
         if chosen { Ok(()) } else { Err(Trouble::new(format!("“{}” offers no “{option}”", self.label))) }
     }
 
@@ -77,16 +77,16 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn slides_to(&self, value: &str) -> Did {
-        self.person.runs(SLIDE, vec![self.element.to_json()?, value.into()]).await.map(drop)
+    pub async fn set_slider(&self, value: &str) -> Did {
+        self.person.run_script(SLIDE, vec![self.element.to_json()?, value.into()]).await.map(drop)
     }
 
     /// Waits until the field has exactly this text.
     ///
     /// # Errors
     /// If it has another text after the timeout.
-    pub async fn holds(&self, text: &str) -> Did {
-        let matches = self.person.waits_for("", async || Ok(self.value().await? == text)).await;
+    pub async fn expect_value(&self, text: &str) -> Did {
+        let matches = self.person.wait_for("", async || Ok(self.value().await? == text)).await;
         match matches {
             Ok(()) => Ok(()),
             Err(_) => {

@@ -22,7 +22,7 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    pub(crate) fn starts(folder: PathBuf, under: &str) -> Did<Self> {
+    pub(crate) fn start(folder: PathBuf, under: &str) -> Did<Self> {
         let server = Server::start_under(folder.clone(), 0, under)?;
         Ok(Self { folder, under: under.to_owned(), origin: server.url(), server: Some(server) })
     }
@@ -37,16 +37,16 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be copied or served.
-    pub fn is_hosted_under(&mut self, under: &str) -> Did {
+    pub fn host_under(&mut self, under: &str) -> Did {
         let folder = self.browser.desk().join("site");
         copy(&self.host.folder, &folder)?;
-        self.host = Host::starts(folder, under)?;
+        self.host = Host::start(folder, under)?;
         self.record = Record::of(&self.host.origin).into();
         Ok(())
     }
 
     /// Uses another server, which serves this folder, from now on.
-    pub fn is_hosted_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
+    pub fn host_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
         self.host = Host { folder, under: under.to_owned(), origin: origin.to_owned(), server: None };
         self.record = Record::of(origin).into();
     }
@@ -57,7 +57,7 @@ impl Person {
     }
 
     /// Stops the server.
-    pub fn host_stops(&mut self) {
+    pub fn stop_host(&mut self) {
         self.host.server = None;
     }
 
@@ -65,7 +65,7 @@ impl Person {
     ///
     /// # Errors
     /// If its port is taken.
-    pub fn host_returns(&mut self) -> Did {
+    pub fn restart_host(&mut self) -> Did {
         let port = self.host.origin.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(0);
         let server = Server::start_under(self.host.folder.clone(), port, &self.host.under)?;
         if server.url() != self.host.origin {
@@ -79,21 +79,21 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn publishes(&self, version: &str) -> Did {
+    pub fn publish_release(&self, version: &str) -> Did {
         let file = self.site().join("index.html");
         let page = fs::read_to_string(&file)?;
         let start = page.find("<html ").ok_or_else(|| Trouble::new("index.html has no <html>"))?;
         let end = page.find(" lang=\"en\"").ok_or_else(|| Trouble::new("index.html has no language"))?;
         let (before, after) = (page.get(..start).unwrap_or_default(), page.get(end..).unwrap_or_default());
         fs::write(&file, format!("{before}<html {VERSION}=\"{version}\"{after}"))?;
-        self.writes_worker()
+        self.write_service_worker()
     }
 
     /// Writes the service worker again for the files as they are.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn writes_worker(&self) -> Did {
+    pub fn write_service_worker(&self) -> Did {
         offline::write_worker(self.site()).map_err(Trouble::new)?;
         for file in ["index.html", "sw.js"] {
             for end in ["gz", "br"] {
@@ -109,7 +109,7 @@ impl Person {
     /// If the browser does not respond.
     pub async fn version(&self) -> Did<String> {
         let script = "return document.documentElement.getAttribute(arguments[0]) ?? ''";
-        let version = self.runs(script, vec![Value::from(VERSION)]).await?;
+        let version = self.run_script(script, vec![Value::from(VERSION)]).await?;
         Ok(version.json().as_str().unwrap_or_default().to_owned())
     }
 }

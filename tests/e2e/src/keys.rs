@@ -20,7 +20,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn presses_together(&self, held: Key, pressed: impl Into<TypingData>) -> Did {
+    pub async fn press_keys_together(&self, held: Key, pressed: impl Into<TypingData>) -> Did {
         let pressed: TypingData = pressed.into();
         Ok(self.window.action_chain().key_down(held.clone()).send_keys(pressed).key_up(held).perform().await?)
     }
@@ -29,7 +29,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn composes(&self, text: &str) -> Did {
+    pub async fn compose(&self, text: &str) -> Did {
         let end = text.encode_utf16().count();
         self.cdp("Input.imeSetComposition", json!({ "text": text, "selectionStart": end, "selectionEnd": end })).await
     }
@@ -38,7 +38,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn commits(&self, text: &str) -> Did {
+    pub async fn commit_composition(&self, text: &str) -> Did {
         self.cdp("Input.insertText", json!({ "text": text })).await
     }
 
@@ -46,9 +46,9 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn types_unit(&self, unit: u16) -> Did {
+    pub async fn type_utf16_unit(&self, unit: u16) -> Did {
         let typed = "return document.execCommand('insertText', false, String.fromCharCode(arguments[0]))";
-        let accepted = self.asks(typed, vec![unit.into()]).await?;
+        let accepted = self.eval_bool(typed, vec![unit.into()]).await?;
         if accepted { Ok(()) } else { Err(Trouble::new("the field does not accept a lone surrogate")) }
     }
 
@@ -56,8 +56,8 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn focused(&self) -> Did<String> {
-        Ok(self.runs(FOCUSED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    pub async fn focused_element(&self) -> Did<String> {
+        Ok(self.run_script(FOCUSED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
     /// Returns the label of the focused option.
@@ -66,35 +66,35 @@ impl Person {
     /// If the browser does not respond.
     pub async fn focused_label(&self) -> Did<String> {
         let label = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
-        Ok(self.runs(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+        Ok(self.run_script(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
     /// Focuses a button or link.
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn focuses(&self, name: &str) -> Did {
-        let element = self.finds("press", name).await?;
-        self.runs("arguments[0].focus()", vec![element.to_json()?]).await.map(drop)
+    pub async fn focus_button(&self, name: &str) -> Did {
+        let element = self.find_element("press", name).await?;
+        self.run_script("arguments[0].focus()", vec![element.to_json()?]).await.map(drop)
     }
 
     /// Waits until the focused element has this name.
     ///
     /// # Errors
     /// If the focus is elsewhere after the timeout.
-    pub async fn has_focus_on(&self, name: &str) -> Did {
+    pub async fn expect_focus_on(&self, name: &str) -> Did {
         let named = "const here = document.activeElement; return (here?.ariaLabel || here?.innerText || '').startsWith(arguments[0])";
-        self.waits_for(&format!("the focus on “{name}”"), async || self.asks(named, vec![name.into()]).await).await
+        self.wait_for(&format!("the focus on “{name}”"), async || self.eval_bool(named, vec![name.into()]).await).await
     }
 
     /// Waits until a live region announces this text.
     ///
     /// # Errors
     /// If it is not announced within the timeout.
-    pub async fn hears(&self, text: &str) -> Did {
+    pub async fn expect_announcement(&self, text: &str) -> Did {
         let announced = "return [...document.querySelectorAll('[role=status], [role=alert]')].some((one) => one.textContent.includes(arguments[0]))";
-        self.waits_for(&format!("the announcement “{text}”"), async || {
-            self.asks(announced, vec![text.into()]).await
+        self.wait_for(&format!("the announcement “{text}”"), async || {
+            self.eval_bool(announced, vec![text.into()]).await
         })
         .await
     }
@@ -103,12 +103,14 @@ impl Person {
     ///
     /// # Errors
     /// If the focus is elsewhere after the timeout.
-    pub async fn is_led_to(&self, heading: &str) -> Did {
+    pub async fn expect_focused_heading(&self, heading: &str) -> Did {
         let wanted = format!("h1: {heading}");
-        let focused = self.waits_for("", async || Ok(self.focused().await?.starts_with(&wanted))).await;
+        let focused = self.wait_for("", async || Ok(self.focused_element().await?.starts_with(&wanted))).await;
         match focused {
             Ok(()) => Ok(()),
-            Err(_) => Err(Trouble::new(format!("the focus is on “{}”, not on “{wanted}”", self.focused().await?))),
+            Err(_) => {
+                Err(Trouble::new(format!("the focus is on “{}”, not on “{wanted}”", self.focused_element().await?)))
+            }
         }
     }
 
@@ -116,7 +118,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn sees_focus(&self) -> Did<bool> {
-        self.asks(IS_FOCUS_VISIBLE, vec![]).await
+    pub async fn is_focus_visible(&self) -> Did<bool> {
+        self.eval_bool(IS_FOCUS_VISIBLE, vec![]).await
     }
 }

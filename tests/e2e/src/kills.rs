@@ -25,32 +25,32 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn begins_an_answer(&self) -> Did<String> {
-        self.comes_to_the_first_question().await?;
-        self.field("").await?.writes("The Fog").await?;
-        self.presses("Go on").await?;
-        self.sees_heading("What did The Fog say").await?;
-        self.field("").await?.writes("It said:").await?;
-        self.is_saved().await?;
-        Ok(format!("{}/q", self.story().await?))
+    pub async fn begin_answer(&self) -> Did<String> {
+        self.go_to_first_question().await?;
+        self.field("").await?.fill("The Fog").await?;
+        self.click_button("Go on").await?;
+        self.expect_heading("What did The Fog say").await?;
+        self.field("").await?.fill("It said:").await?;
+        self.wait_until_saved().await?;
+        Ok(format!("{}/q", self.story_fragment().await?))
     }
 
     /// Types words without a pause at the end of the first field for this long, kills the browser and opens the same screen again.
     ///
     /// # Errors
     /// If the browser cannot be killed or started, or the field then has anything but a prefix of what was typed.
-    pub async fn is_killed_while_typing(&mut self, screen: &str, span: Duration) -> Did<Loss> {
-        self.opens(screen).await?;
+    pub async fn kill_while_typing(&mut self, screen: &str, span: Duration) -> Did<Loss> {
+        self.open(screen).await?;
         let mut text = self.field("").await?.value().await?;
         let (start, mut words) = (Instant::now(), Vec::new());
         while start.elapsed() < span {
             let word = format!(" word{}", words.len());
-            self.field("").await?.goes_on(&word).await?;
+            self.field("").await?.append(&word).await?;
             words.push((text.len(), Instant::now()));
             text.push_str(&word);
         }
-        let end = self.is_killed().await?;
-        self.opens(screen).await?;
+        let end = self.kill_browser().await?;
+        self.open(screen).await?;
         let left = self.field("").await?.value().await?;
         if !text.starts_with(&left) {
             return Err(Trouble::new(format!("the field has “{left}”, which was never typed")));
@@ -64,7 +64,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not found or does not start again.
-    pub async fn is_killed(&mut self) -> Did<Instant> {
+    pub async fn kill_browser(&mut self) -> Did<Instant> {
         let profile = self.browser.desk().join("profile");
         let pid = browser_of(&profile.display().to_string()).ok_or_else(|| Trouble::new("no browser is running"))?;
         let killed = Command::new("kill").args(["-9", &pid.to_string()]).status()?;
@@ -73,7 +73,7 @@ impl Person {
         }
         let end = Instant::now();
         self.window.clone().quit().await.ok(); // There is nothing left to quit; the driver forgets the session.
-        self.window = self.browser.opens().await?;
+        self.window = self.browser.open().await?;
         Ok(end)
     }
 
@@ -84,7 +84,7 @@ impl Person {
     pub async fn the_page_crashes(&mut self) -> Did {
         self.cdp("Page.crash", json!({})).await.ok(); // It ends before it can answer.
         self.window.clone().quit().await.ok();
-        self.window = self.browser.opens().await?;
+        self.window = self.browser.open().await?;
         Ok(())
     }
 }

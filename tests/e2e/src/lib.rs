@@ -5,12 +5,12 @@
 //! #[test]
 //! fn a_name_is_there_after_a_reload() {
 //!     journey("a name is there after a reload", async |person: &mut Person| -> Did {
-//!         person.opens("#/").await?;
-//!         person.presses("Something is troubling me").await?;
-//!         person.field("If you could give this a name").await?.writes("The fog").await?;
-//!         person.is_saved().await?;
-//!         person.reloads().await?;
-//!         person.field("If you could give this a name").await?.holds("The fog").await
+//!         person.open("#/").await?;
+//!         person.click_button("Something is troubling me").await?;
+//!         person.field("If you could give this a name").await?.fill("The fog").await?;
+//!         person.wait_until_saved().await?;
+//!         person.reload().await?;
+//!         person.field("If you could give this a name").await?.expect_value("The fog").await
 //!     });
 //! }
 //! ```
@@ -65,15 +65,15 @@ pub fn journey_in(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person
 }
 
 async fn run_journey(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
-    let mut person = Person::arrives_at(dist).await?;
+    let mut person = Person::start_with(dist).await?;
     let result = match steps(&mut person).await {
-        Ok(()) => person.looks_back().await,
+        Ok(()) => person.check_logs().await,
         Err(trouble) => Err(trouble),
     };
     let result = match result {
         Ok(()) => Ok(()),
-        Err(trouble) => Err(person.describes(name, trouble).await),
+        Err(trouble) => Err(person.describe_error(name, trouble).await),
     };
-    person.leaves().await;
+    person.quit().await;
     result
 }

@@ -26,7 +26,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn theme(&self, dark: bool) -> Did {
+    pub async fn set_dark_theme(&self, dark: bool) -> Did {
         let value = if dark { "dark" } else { "light" };
         self.cdp(
             "Emulation.setEmulatedMedia",
@@ -39,7 +39,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn media(&self, kind: &str) -> Did {
+    pub async fn set_media(&self, kind: &str) -> Did {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": kind, "features": [] })).await
     }
 
@@ -47,7 +47,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser cannot print.
-    pub async fn prints(&self) -> Did<Vec<u8>> {
+    pub async fn print_pdf(&self) -> Did<Vec<u8>> {
         Ok(self.window.print_page(PrintParameters::default()).await?)
     }
 
@@ -55,9 +55,9 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn offline(&self, is_offline: bool) -> Did {
-        self.expects("ERR_INTERNET_DISCONNECTED"); // A chunk may be loading at that moment.
-        self.expects("Failed to fetch");
+    pub async fn set_offline(&self, is_offline: bool) -> Did {
+        self.expect_log("ERR_INTERNET_DISCONNECTED"); // A chunk may be loading at that moment.
+        self.expect_log("Failed to fetch");
         let speed = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.emulateNetworkConditions", speed).await
@@ -68,9 +68,9 @@ impl Person {
     /// # Errors
     /// If axe has findings; the error lists them.
     pub async fn axe(&self, screen: &str) -> Did {
-        if !self.asks("return typeof axe === 'object'", vec![]).await? {
+        if !self.eval_bool("return typeof axe === 'object'", vec![]).await? {
             let source = fs::read_to_string(paths::root().join("node_modules/axe-core/axe.min.js"))?;
-            self.runs(&source, vec![]).await?;
+            self.run_script(&source, vec![]).await?;
         }
         let found = self.window.execute_async(AXE, Vec::<Value>::new()).await?;
         let found: Vec<String> = found.convert()?;
@@ -89,7 +89,7 @@ impl Person {
         let folder = paths::root().join("tests/e2e/shots");
         fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
-        fs::write(&file, self.picture().await?)?;
+        fs::write(&file, self.screenshot_png().await?)?;
         Ok(file)
     }
 
@@ -97,13 +97,13 @@ impl Person {
     ///
     /// # Errors
     /// If a screenshot cannot be taken or written.
-    pub async fn poses(&self, name: &str) -> Did {
+    pub async fn save_review_screenshots(&self, name: &str) -> Did {
         for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
             self.resize(width, 2200).await?;
-            self.theme(dark).await?;
+            self.set_dark_theme(dark).await?;
             self.screenshot(&format!("{name}-{look}")).await?;
         }
-        self.theme(false).await?;
+        self.set_dark_theme(false).await?;
         self.resize(390, 844).await
     }
 
@@ -111,7 +111,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn picture(&self) -> Did<Vec<u8>> {
+    pub async fn screenshot_png(&self) -> Did<Vec<u8>> {
         Ok(self.window.screenshot_as_png().await?)
     }
 
@@ -129,7 +129,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not report it.
-    pub async fn holds_in_all(&self) -> Did<[f64; 3]> {
+    pub async fn memory_usage(&self) -> Did<[f64; 3]> {
         self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
         self.cdp("Performance.enable", json!({})).await?;
         let response = self.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
@@ -141,14 +141,15 @@ impl Person {
     }
 
     /// Adds the visible text, the console and a screenshot to an error.
-    pub(crate) async fn describes(&self, journey: &str, trouble: Trouble) -> Trouble {
+    pub(crate) async fn describe_error(&self, journey: &str, trouble: Trouble) -> Trouble {
         let name: String = journey.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let picture = self.screenshot(&format!("failed-{name}")).await.map(|file| file.display().to_string());
         let address = self.window.current_url().await.map(|url| url.to_string()).unwrap_or_default();
-        let screen: String = self.reads().await.unwrap_or_default().chars().take(1500).collect();
+        let screen: String = self.visible_text().await.unwrap_or_default().chars().take(1500).collect();
         self.requests().await.ok(); // Moves the console messages into the record.
         let console_errors = self.record.borrow().console_errors().join("\n");
-        let crash_reason = self.runs("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
+        let crash_reason =
+            self.run_script("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
         let crash_reason = crash_reason.ok().and_then(|why| why.json().as_str().map(str::to_owned)).unwrap_or_default();
         Trouble::new(format!(
             "{trouble}\n\nat {address}\nthe screen says: {screen}\ncrash: {crash_reason}\nthe console: {console_errors}\npicture: {}",

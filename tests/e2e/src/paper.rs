@@ -13,8 +13,8 @@ impl Person {
     ///
     /// # Errors
     /// If the browser cannot print, or the PDF has no readable text.
-    pub async fn paper(&self) -> Did<String> {
-        let text = read(&self.prints().await?);
+    pub async fn printed_text(&self) -> Did<String> {
+        let text = read(&self.print_pdf().await?);
         if text.is_empty() { Err(Trouble::new("the printed page has no readable text")) } else { Ok(text) }
     }
 }

@@ -43,29 +43,29 @@ impl Person {
     ///
     /// # Errors
     /// If there is no build or no browser.
-    pub async fn arrives() -> Did<Self> {
-        Self::arrives_at(built()).await
+    pub async fn start() -> Did<Self> {
+        Self::start_with(built()).await
     }
 
     /// Starts a browser for a build in another folder.
     ///
     /// # Errors
     /// If there is no build or no browser.
-    pub async fn arrives_at(dist: PathBuf) -> Did<Self> {
+    pub async fn start_with(dist: PathBuf) -> Did<Self> {
         if !dist.join("index.html").is_file() {
             return Err(Trouble::new(
                 "there is no built page: run `cargo xtask build` first (for the gallery `cargo xtask dev`)",
             ));
         }
-        let host = Host::starts(dist, "")?;
+        let host = Host::start(dist, "")?;
         let browser = Browser::new()?;
-        let window = browser.opens().await?;
+        let window = browser.open().await?;
         let record = RefCell::new(Record::of(&host.home()));
         Ok(Self { browser, window, record, host })
     }
 
     /// Closes the browser.
-    pub async fn leaves(self) {
+    pub async fn quit(self) {
         self.window.quit().await.ok(); // The driver is ended in any case.
     }
 
@@ -78,16 +78,16 @@ impl Person {
     ///
     /// # Errors
     /// If the app does not become interactive.
-    pub async fn opens(&self, fragment: &str) -> Did {
-        self.opens_unready(fragment).await?;
-        self.waits_ready().await
+    pub async fn open(&self, fragment: &str) -> Did {
+        self.open_without_waiting(fragment).await?;
+        self.wait_until_ready().await
     }
 
     /// Loads the app at a fragment without waiting for it.
     ///
     /// # Errors
     /// If the page cannot be opened.
-    pub async fn opens_unready(&self, fragment: &str) -> Did {
+    pub async fn open_without_waiting(&self, fragment: &str) -> Did {
         self.window.goto("about:blank").await?; // Otherwise only the fragment would change, and nothing would be loaded.
         self.window.goto(format!("{}/{fragment}", self.home())).await?;
         Ok(())
@@ -97,7 +97,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub async fn opens_elsewhere(&self, address: &str) -> Did {
+    pub async fn open_url(&self, address: &str) -> Did {
         Ok(self.window.goto(address).await?)
     }
 
@@ -105,24 +105,24 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn goes_to(&self, fragment: &str) -> Did {
-        self.runs("location.hash = arguments[0]", vec![fragment.into()]).await.map(drop)
+    pub async fn go_to_fragment(&self, fragment: &str) -> Did {
+        self.run_script("location.hash = arguments[0]", vec![fragment.into()]).await.map(drop)
     }
 
     /// Reloads the page and waits until the app is interactive.
     ///
     /// # Errors
     /// If the app does not become interactive.
-    pub async fn reloads(&self) -> Did {
+    pub async fn reload(&self) -> Did {
         self.window.refresh().await?;
-        self.waits_ready().await
+        self.wait_until_ready().await
     }
 
     /// Uses the Back button of the browser.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn goes_back(&self) -> Did {
+    pub async fn go_back(&self) -> Did {
         Ok(self.window.back().await?)
     }
 
@@ -130,9 +130,9 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn closes_and_comes_back(&mut self) -> Did {
-        self.closes().await?;
-        self.window = self.browser.opens().await?;
+    pub async fn restart_browser(&mut self) -> Did {
+        self.close_browser().await?;
+        self.window = self.browser.open().await?;
         Ok(())
     }
 
@@ -140,9 +140,9 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn comes_back_in_private(&mut self) -> Did {
-        self.closes().await?;
-        self.window = self.browser.opens_in_private().await?;
+    pub async fn restart_in_private_window(&mut self) -> Did {
+        self.close_browser().await?;
+        self.window = self.browser.open_private().await?;
         Ok(())
     }
 
@@ -150,13 +150,13 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn comes_back_with_pages_in_memory(&mut self) -> Did {
-        self.closes().await?;
-        self.window = self.browser.opens_with_pages_in_memory().await?;
+    pub async fn restart_with_back_forward_cache(&mut self) -> Did {
+        self.close_browser().await?;
+        self.window = self.browser.open_with_back_forward_cache().await?;
         Ok(())
     }
 
-    async fn closes(&self) -> Did {
+    async fn close_browser(&self) -> Did {
         self.requests().await?;
         Ok(self.window.clone().quit().await?)
     }
@@ -165,16 +165,16 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn waits_ready(&self) -> Did {
+    pub async fn wait_until_ready(&self) -> Did {
         let ready = "return document.documentElement.dataset.app === 'ready'";
-        self.waits_for("the app to be ready", async || self.asks(ready, vec![]).await).await
+        self.wait_for("the app to be ready", async || self.eval_bool(ready, vec![]).await).await
     }
 
     /// Runs JavaScript in the page.
     ///
     /// # Errors
     /// If the script throws.
-    pub async fn runs(&self, script: &str, arguments: Vec<Value>) -> Did<ScriptRet> {
+    pub async fn run_script(&self, script: &str, arguments: Vec<Value>) -> Did<ScriptRet> {
         Ok(self.window.execute(script, arguments).await?)
     }
 
@@ -182,7 +182,7 @@ impl Person {
     ///
     /// # Errors
     /// If the script throws or never calls back.
-    pub async fn runs_slowly(&self, script: &str, arguments: Vec<Value>) -> Did<Value> {
+    pub async fn run_async_script(&self, script: &str, arguments: Vec<Value>) -> Did<Value> {
         Ok(self.window.execute_async(script, arguments).await?.json().clone())
     }
 
@@ -190,21 +190,21 @@ impl Person {
     ///
     /// # Errors
     /// If the script throws.
-    pub async fn asks(&self, script: &str, arguments: Vec<Value>) -> Did<bool> {
-        Ok(self.runs(script, arguments).await?.json() == &Value::Bool(true))
+    pub async fn eval_bool(&self, script: &str, arguments: Vec<Value>) -> Did<bool> {
+        Ok(self.run_script(script, arguments).await?.json() == &Value::Bool(true))
     }
 
     /// Polls until the condition is true.
     ///
     /// # Errors
     /// If it is not true within the timeout.
-    pub async fn waits_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
-        let found = self.waits_until(async || Ok(is_so().await?.then_some(()))).await?;
+    pub async fn wait_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
+        let found = self.poll_until(async || Ok(is_so().await?.then_some(()))).await?;
         found.ok_or_else(|| Trouble::new(format!("waited half a minute for {what}")))
     }
 
     /// Polls until there is a result; returns `None` after the timeout.
-    pub(crate) async fn waits_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
+    pub(crate) async fn poll_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
         let start = Instant::now();
         let mut interval = tokio::time::interval(Duration::from_millis(40));
         loop {

@@ -20,7 +20,7 @@ impl Record {
     }
 
     /// Moves the logs of the browser into this record.
-    pub(crate) async fn takes_down(&mut self, window: &WebDriver) -> Did {
+    pub(crate) async fn collect_from(&mut self, window: &WebDriver) -> Did {
         for entry in window.get_log("performance").await? {
             self.requests.extend(request_in(&entry.message));
         }
@@ -60,12 +60,12 @@ impl Person {
     /// # Errors
     /// If the browser does not respond.
     pub async fn requests(&self) -> Did<Vec<String>> {
-        self.take_down().await?;
+        self.read_logs().await?;
         Ok(self.record.borrow().requests.clone())
     }
 
     /// Expects requests and console messages with this text from now on: a navigation that the person chose, or an injected fault.
-    pub fn expects(&self, part: &str) {
+    pub fn expect_log(&self, part: &str) {
         self.record.borrow_mut().allowed.push(part.to_owned());
     }
 
@@ -73,8 +73,8 @@ impl Person {
     ///
     /// # Errors
     /// If there was one.
-    pub async fn looks_back(&self) -> Did {
-        self.take_down().await?;
+    pub async fn check_logs(&self) -> Did {
+        self.read_logs().await?;
         let record = self.record.borrow();
         let foreign_requests = record.foreign_requests();
         if !foreign_requests.is_empty() {
@@ -89,7 +89,7 @@ impl Person {
 
     // A person is used by one task only, so nothing else borrows the record meanwhile.
     #[allow(clippy::await_holding_refcell_ref)]
-    async fn take_down(&self) -> Did {
-        self.record.borrow_mut().takes_down(&self.window).await
+    async fn read_logs(&self) -> Did {
+        self.record.borrow_mut().collect_from(&self.window).await
     }
 }

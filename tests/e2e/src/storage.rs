@@ -44,7 +44,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn everywhere_holding(&self, text: &str) -> Did<Vec<String>> {
+    pub async fn storages_with(&self, text: &str) -> Did<Vec<String>> {
         Ok(self.window.execute_async(EVERYWHERE, vec![Value::from(text)]).await?.convert()?)
     }
 
@@ -52,7 +52,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn traces(&self) -> Did<Vec<String>> {
+    pub async fn stored_names(&self) -> Did<Vec<String>> {
         Ok(self.window.execute_async(TRACES, Vec::<Value>::new()).await?.convert()?)
     }
 
@@ -60,18 +60,18 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn keys_holding(&self, text: &str) -> Did<Vec<String>> {
+    pub async fn keys_with(&self, text: &str) -> Did<Vec<String>> {
         let script = "const inside = JSON.stringify(arguments[0]).slice(1, -1);
             return Object.keys(localStorage).filter((key) => localStorage.getItem(key).includes(inside))";
-        Ok(self.runs(script, vec![text.into()]).await?.convert()?)
+        Ok(self.run_script(script, vec![text.into()]).await?.convert()?)
     }
 
     /// Returns the value of a key of localStorage.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn stored(&self, key: &str) -> Did<Option<String>> {
-        let text = self.runs("return localStorage.getItem(arguments[0])", vec![key.into()]).await?;
+    pub async fn stored_value(&self, key: &str) -> Did<Option<String>> {
+        let text = self.run_script("return localStorage.getItem(arguments[0])", vec![key.into()]).await?;
         Ok(text.json().as_str().map(str::to_owned))
     }
 
@@ -79,15 +79,17 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn stores(&self, key: &str, text: &str) -> Did {
-        self.runs("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()]).await.map(drop)
+    pub async fn set_stored_value(&self, key: &str, text: &str) -> Did {
+        self.run_script("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()])
+            .await
+            .map(drop)
     }
 
     /// Clears one kind of storage: `local_storage`, `indexeddb` or `all`.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn loses(&self, kinds: &str) -> Did {
+    pub async fn clear_storage(&self, kinds: &str) -> Did {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": self.home(), "storageTypes": kinds })).await
     }
 
@@ -95,16 +97,17 @@ impl Person {
     ///
     /// # Errors
     /// If something is still there; `after` names the step that should have removed it.
-    pub async fn is_gone_everywhere(&self, words: &[&str], after: &str) -> Did {
+    pub async fn expect_gone_everywhere(&self, words: &[&str], after: &str) -> Did {
         for text in words {
-            let search = async || Ok(self.everywhere_holding(text).await?.is_empty());
-            let gone = self.waits_for("nothing of it stored", search).await;
+            let search = async || Ok(self.storages_with(text).await?.is_empty());
+            let gone = self.wait_for("nothing of it stored", search).await;
             if gone.is_err() {
-                let found = self.everywhere_holding(text).await?;
+                let found = self.storages_with(text).await?;
                 return Err(Trouble::new(format!("{after}: “{text}” is still in {found:?}")));
             }
         }
-        let stories = self.traces().await?.into_iter().filter(|key| key.starts_with("restory.s.")).collect::<Vec<_>>();
+        let stories =
+            self.stored_names().await?.into_iter().filter(|key| key.starts_with("restory.s.")).collect::<Vec<_>>();
         if stories.is_empty() { Ok(()) } else { Err(Trouble::new(format!("{after}: {stories:?} are still there"))) }
     }
 }

@@ -14,24 +14,24 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn comes_to_the_first_question(&self) -> Did {
-        self.opens("#/").await?;
-        self.presses("Something is troubling me").await?;
-        self.sees_heading("Which of these is closest").await?;
-        self.picks("A worry, feeling, habit").await?;
-        self.presses("Go on").await?;
-        self.sees_heading(FIRST_QUESTION).await
+    pub async fn go_to_first_question(&self) -> Did {
+        self.open("#/").await?;
+        self.click_button("Something is troubling me").await?;
+        self.expect_heading("Which of these is closest").await?;
+        self.pick_option("A worry, feeling, habit").await?;
+        self.click_button("Go on").await?;
+        self.expect_heading(FIRST_QUESTION).await
     }
 
     /// Imports a story from a backup and returns its fragment.
     ///
     /// # Errors
     /// If the backup is not imported.
-    pub async fn takes_in(&self, story: &Story) -> Did<String> {
-        let copy = self.makes_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
-        self.opens("#/shelf").await?;
-        self.gives("Open a copy", &copy).await?;
-        self.sees("The copy was opened.").await?;
+    pub async fn import_story(&self, story: &Story) -> Did<String> {
+        let copy = self.create_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
+        self.open("#/shelf").await?;
+        self.choose_file("Open a copy", &copy).await?;
+        self.expect_text("The copy was opened.").await?;
         Ok(format!("#/s/{}", story.id()))
     }
 
@@ -39,12 +39,12 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn takes_in_through_the_gate(&self, story: &Story) -> Did<String> {
-        let address = self.takes_in(story).await?;
-        self.goes_to(&format!("{address}/gate")).await?;
-        self.picks("A worry, feeling, habit").await?;
-        self.presses("Go on").await?;
-        self.has_no("heading", "Which of these is closest").await?;
+    pub async fn import_story_and_answer_gate(&self, story: &Story) -> Did<String> {
+        let address = self.import_story(story).await?;
+        self.go_to_fragment(&format!("{address}/gate")).await?;
+        self.pick_option("A worry, feeling, habit").await?;
+        self.click_button("Go on").await?;
+        self.expect_no_element("heading", "Which of these is closest").await?;
         Ok(address)
     }
 
@@ -52,15 +52,15 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear, or axe finds something.
-    pub async fn locks_with(&self, passphrase: &str) -> Did {
-        self.goes_to("#/settings").await?;
-        self.presses("Set a passphrase").await?;
-        self.presses("Go on to the passphrase").await?;
-        self.field("New passphrase").await?.writes(passphrase).await?;
-        self.field("The same once more").await?.writes(passphrase).await?;
+    pub async fn set_passphrase(&self, passphrase: &str) -> Did {
+        self.go_to_fragment("#/settings").await?;
+        self.click_button("Set a passphrase").await?;
+        self.click_button("Go on to the passphrase").await?;
+        self.field("New passphrase").await?.fill(passphrase).await?;
+        self.field("The same once more").await?.fill(passphrase).await?;
         self.axe("choosing a passphrase").await?;
-        self.presses("Lock with this passphrase").await?;
-        self.sees("Your recovery code").await?;
+        self.click_button("Lock with this passphrase").await?;
+        self.expect_text("Your recovery code").await?;
         self.axe("the recovery code").await
     }
 
@@ -68,18 +68,18 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn leaves_the_code(&self) -> Did {
-        self.presses("I have put it somewhere").await?;
-        self.sees("All of it is sealed.").await
+    pub async fn confirm_recovery_code(&self) -> Did {
+        self.click_button("I have put it somewhere").await?;
+        self.expect_text("All of it is sealed.").await
     }
 
     /// Returns the fragment of the open story, such as `#/s/5j7jvrk4o2br`.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn story(&self) -> Did<String> {
+    pub async fn story_fragment(&self) -> Did<String> {
         let script = "return location.hash.split('/').slice(0, 3).join('/')";
-        Ok(self.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+        Ok(self.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
     /// Returns the text of the first element that matches a selector; empty if there is none.
@@ -88,7 +88,7 @@ impl Person {
     /// If the browser does not respond.
     pub async fn text_of(&self, selector: &str) -> Did<String> {
         let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
-        Ok(self.runs(script, vec![selector.into()]).await?.json().as_str().unwrap_or_default().to_owned())
+        Ok(self.run_script(script, vec![selector.into()]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
     /// Returns the fragment of a link on the screen, such as `#/x/1.…`, which the app opens on any host.
@@ -105,10 +105,10 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn makes_a_link(&self, question: &str) -> Did<String> {
-        self.opens("#/studio").await?;
-        self.field("Your question").await?.writes(question).await?;
-        self.sees("Fits a code").await?;
+    pub async fn create_link(&self, question: &str) -> Did<String> {
+        self.open("#/studio").await?;
+        self.field("Your question").await?.fill(question).await?;
+        self.expect_text("Fits a code").await?;
         self.link_in(".parcel__link", "#/x/1.").await
     }
 }

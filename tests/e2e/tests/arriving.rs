@@ -26,19 +26,19 @@ fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
 
 /// Opens the framing page and switches into the frame.
 async fn looks_inside(person: &Person, host: &Server) -> Did {
-    person.expects(&host.url());
-    person.opens_elsewhere(&format!("{}/frame.html", host.url())).await?;
-    person.looks_into_frame(true).await
+    person.expect_log(&host.url());
+    person.open_url(&format!("{}/frame.html", host.url())).await?;
+    person.switch_into_frame(true).await
 }
 
 #[test]
 fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
     journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> Did {
-        let host = careless_host(&person.makes_folder("careless")?, "./index.html")?;
+        let host = careless_host(&person.create_folder("careless")?, "./index.html")?;
         looks_inside(person, &host).await?;
-        person.sees_heading("This page is shown inside another page").await?;
-        if person.has("press", "Something is troubling me").await?
-            || person.reads().await?.contains("You are not the problem")
+        person.expect_heading("This page is shown inside another page").await?;
+        if person.has_element("press", "Something is troubling me").await?
+            || person.visible_text().await?.contains("You are not the problem")
         {
             return Err(Trouble::new("Start can be used inside another page"));
         }
@@ -53,13 +53,13 @@ fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
 #[test]
 fn the_host_headers_forbid_framing() {
     journey("the host headers forbid framing", async |person: &mut Person| -> Did {
-        let host = careless_host(&person.makes_folder("careless")?, &format!("{}/", person.home()))?;
-        person.expects("frame");
-        person.expects("chrome-error");
+        let host = careless_host(&person.create_folder("careless")?, &format!("{}/", person.home()))?;
+        person.expect_log("frame");
+        person.expect_log("chrome-error");
         looks_inside(person, &host).await?;
         let refused = "return location.protocol === 'chrome-error:' || document.querySelector('.start') === null";
-        person.waits_for("the browser to refuse", async || person.asks(refused, vec![]).await).await?;
-        let came = person.asks("return document.documentElement.dataset.screen !== undefined", vec![]).await?;
+        person.wait_for("the browser to refuse", async || person.eval_bool(refused, vec![]).await).await?;
+        let came = person.eval_bool("return document.documentElement.dataset.screen !== undefined", vec![]).await?;
         if came { Err(Trouble::new("the page opened inside another one")) } else { Ok(()) }
     });
 }
@@ -67,84 +67,84 @@ fn the_host_headers_forbid_framing() {
 #[test]
 fn an_outdated_browser_gets_a_message_and_the_help_page() {
     journey("an outdated browser gets a message and the help page", async |person: &mut Person| -> Did {
-        person.before_each_page("delete window.CSSLayerBlockRule").await?;
-        person.opens_unready("#/").await?;
-        person.sees_heading("This browser is too old for the writing part").await?;
-        person.sees("Chrome or Edge 111").await?;
+        person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading("This browser is too old for the writing part").await?;
+        person.expect_text("Chrome or Edge 111").await?;
         person.axe("old").await?;
-        person.presses("Get help now").await?;
-        person.sees_heading("Get help now").await?;
-        person.presses("Back to the start").await?;
-        person.sees_heading("This browser is too old for the writing part").await
+        person.click_button("Get help now").await?;
+        person.expect_heading("Get help now").await?;
+        person.click_button("Back to the start").await?;
+        person.expect_heading("This browser is too old for the writing part").await
     });
 }
 
 #[test]
 fn a_browser_without_webassembly_gets_a_message() {
     journey("a browser without webassembly gets a message", async |person: &mut Person| -> Did {
-        person.before_each_page("delete window.WebAssembly").await?;
-        person.opens_unready("#/").await?;
-        person.sees_heading("This browser blocks the writing part").await?;
-        person.sees("WebAssembly").await?;
+        person.run_before_each_page("delete window.WebAssembly").await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading("This browser blocks the writing part").await?;
+        person.expect_text("WebAssembly").await?;
         person.axe("no wasm").await?;
-        person.presses("Get help now").await?;
-        person.sees_heading("Get help now").await
+        person.click_button("Get help now").await?;
+        person.expect_heading("Get help now").await
     });
 }
 
 #[test]
 fn when_the_app_does_not_load_it_can_be_loaded_again() {
     journey("when the app does not load it can be loaded again", async |person: &mut Person| -> Did {
-        person.expects("restory-");
-        person.expects("Failed to fetch");
-        person.cannot_fetch(&["*/restory-*.wasm"]).await?;
-        person.opens_unready("#/").await?;
-        person.sees_heading("The writing part did not arrive").await?;
+        person.expect_log("restory-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/restory-*.wasm"]).await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading("The writing part did not arrive").await?;
         person.axe("not arrived").await?;
-        person.cannot_fetch(&[]).await?;
-        person.presses("Try again").await?;
-        person.waits_ready().await?;
-        person.sees_heading("You are not the problem.").await?;
-        person.has_no("heading", "The writing part did not arrive").await
+        person.block_requests(&[]).await?;
+        person.click_button("Try again").await?;
+        person.wait_until_ready().await?;
+        person.expect_heading("You are not the problem.").await?;
+        person.expect_no_element("heading", "The writing part did not arrive").await
     });
 }
 
 #[test]
 fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
     journey("when a chunk does not load an error offers to load it again", async |person: &mut Person| -> Did {
-        person.expects("part-");
-        person.expects("Failed to fetch");
-        person.cannot_fetch(&["*/part-*"]).await?;
-        person.opens("#/").await?;
-        person.presses("Something is troubling me").await?;
-        person.sees_heading("This page did not arrive").await?;
+        person.expect_log("part-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/part-*"]).await?;
+        person.open("#/").await?;
+        person.click_button("Something is troubling me").await?;
+        person.expect_heading("This page did not arrive").await?;
         person.axe("a part not arrived").await?;
-        person.presses("Try again").await?;
-        person.sees_heading("This page did not arrive").await?;
-        person.cannot_fetch(&[]).await?;
-        person.presses("Try again").await?;
-        person.sees_heading("Which of these is closest").await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.sees_heading(FIRST_QUESTION).await
+        person.click_button("Try again").await?;
+        person.expect_heading("This page did not arrive").await?;
+        person.block_requests(&[]).await?;
+        person.click_button("Try again").await?;
+        person.expect_heading("Which of these is closest").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await
     });
 }
 
 #[test]
 fn when_a_later_chunk_does_not_load_no_text_is_lost() {
     journey("when a later chunk does not load no text is lost", async |person: &mut Person| -> Did {
-        person.expects("part-");
-        person.expects("Failed to fetch");
-        person.cannot_fetch(&["*/part-around-*", "*/part-reading-*"]).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        let question = format!("{}/q", person.story().await?);
-        person.goes_to("#/shelf").await?;
-        person.sees_heading("This page did not arrive").await?;
-        person.cannot_fetch(&[]).await?;
-        person.presses("Try again").await?;
-        person.sees_heading("My stories").await?;
-        person.goes_to(&question).await?;
-        person.field("").await?.holds("The Fog").await
+        person.expect_log("part-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/part-around-*", "*/part-reading-*"]).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        let question = format!("{}/q", person.story_fragment().await?);
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading("This page did not arrive").await?;
+        person.block_requests(&[]).await?;
+        person.click_button("Try again").await?;
+        person.expect_heading("My stories").await?;
+        person.go_to_fragment(&question).await?;
+        person.field("").await?.expect_value("The Fog").await
     });
 }

@@ -19,36 +19,36 @@ const BESIDE: &str = "const picture = document.querySelector('.beside svg').getB
 const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
 
 async fn draws(person: &Person, text: &str) -> Did {
-    person.waits_for(&format!("{text} in the picture"), async || person.asks(DRAWN, vec![text.into()]).await).await
+    person.wait_for(&format!("{text} in the picture"), async || person.eval_bool(DRAWN, vec![text.into()]).await).await
 }
 
 #[test]
 fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
     journey("on a desktop the picture is beside the question and updates live", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees_heading(NAME).await?;
+        person.go_to_first_question().await?;
+        person.expect_heading(NAME).await?;
         draws(person, "me").await?;
-        person.waits_for("the picture at the side", async || person.asks(BESIDE, vec![]).await).await?;
-        person.runs(WATCH, vec![]).await?;
-        person.field("").await?.writes("The Damp that comes up the stairs").await?;
+        person.wait_for("the picture at the side", async || person.eval_bool(BESIDE, vec![]).await).await?;
+        person.run_script(WATCH, vec![]).await?;
+        person.field("").await?.fill("The Damp that comes up the stairs").await?;
         draws(person, "The Damp that comes").await?;
         person.axe("a picture beside a question").await?;
-        person.field("").await?.writes("The Fog").await?;
+        person.field("").await?.fill("The Fog").await?;
         draws(person, "The Fog").await?;
-        if !person.asks("return window.most === 1", vec![]).await? {
+        if !person.eval_bool("return window.most === 1", vec![]).await? {
             return Err(Trouble::new("the picture was drawn more than once in a frame, or never"));
         }
         person.screenshot("beside-1440").await?;
-        person.presses("See the picture").await?;
+        person.click_button("See the picture").await?;
         person
-            .waits_for("no picture", async || {
-                person.asks("return !document.querySelector('.beside svg')", vec![]).await
+            .wait_for("no picture", async || {
+                person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await
             })
             .await?;
-        person.presses("Go on").await?;
-        person.sees_heading(NEXT).await?;
-        if person.asks("return document.querySelector('.beside').open", vec![]).await? {
+        person.click_button("Go on").await?;
+        person.expect_heading(NEXT).await?;
+        if person.eval_bool("return document.querySelector('.beside').open", vec![]).await? {
             return Err(Trouble::new("what she folded is open again"));
         }
         Ok(())
@@ -59,27 +59,27 @@ fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
 fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
     journey("on a phone the picture is collapsed and stays open once opened", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees_heading(NAME).await?;
-        person.has_no("press", "See the picture").await?; // There is nothing in it yet.
-        person.field("").await?.writes("The Damp").await?;
-        person.presses("Go on").await?;
-        person.sees_heading(NEXT).await?;
-        if !person.asks("return !document.querySelector('.beside svg')", vec![]).await? {
+        person.go_to_first_question().await?;
+        person.expect_heading(NAME).await?;
+        person.expect_no_element("press", "See the picture").await?; // There is nothing in it yet.
+        person.field("").await?.fill("The Damp").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(NEXT).await?;
+        if !person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await? {
             return Err(Trouble::new("a folded picture is drawn"));
         }
-        person.presses("See the picture").await?;
+        person.click_button("See the picture").await?;
         draws(person, "The Damp").await?;
-        person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
+        person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
         person.axe("a picture above a question").await?;
         person.screenshot("beside-390").await?;
-        person.field("").await?.writes("Like water that counts").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which parts of your life").await?;
+        person.field("").await?.fill("Like water that counts").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which parts of your life").await?;
         draws(person, "The Damp").await?;
-        person.waits_for("the picture above", async || person.asks(ABOVE, vec![]).await).await?;
-        person.presses("The Damp").await?; // A part of the picture leads to its answer.
-        person.sees_heading(NAME).await
+        person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
+        person.click_button("The Damp").await?; // A part of the picture leads to its answer.
+        person.expect_heading(NAME).await
     });
 }
 
@@ -93,29 +93,31 @@ const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing')
 fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
     journey("a tall picture scrolls to the edited part without moving the page", async |person: &mut Person| -> Did {
         person.resize(1440, 700).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees_heading(NAME).await?;
-        person.field("").await?.writes("The Damp").await?;
-        person.presses("Go on").await?;
-        person.sees_heading(NEXT).await?;
-        person.field("").await?.writes("Like water that counts").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which parts of your life").await?;
+        person.go_to_first_question().await?;
+        person.expect_heading(NAME).await?;
+        person.field("").await?.fill("The Damp").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(NEXT).await?;
+        person.field("").await?.fill("Like water that counts").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which parts of your life").await?;
         for n in 1..=16 {
-            person.field("").await?.writes(&format!("part {n} of what there is")).await?;
-            person.types(thirtyfour::Key::Enter).await?;
+            person.field("").await?.fill(&format!("part {n} of what there is")).await?;
+            person.type_keys(thirtyfour::Key::Enter).await?;
             let there = format!("part {n}");
             person
-                .waits_for(&format!("{there} in the picture"), async || {
-                    person.asks(DRAWN, vec![there.as_str().into()]).await
+                .wait_for(&format!("{there} in the picture"), async || {
+                    person.eval_bool(DRAWN, vec![there.as_str().into()]).await
                 })
                 .await?;
         }
-        person.runs("scrollTo(0, 0)", vec![]).await?;
+        person.run_script("scrollTo(0, 0)", vec![]).await?;
         let still = "return [scrollY, document.activeElement.tagName].join()";
-        let before = person.runs(still, vec![]).await?.json().clone();
-        person.waits_for("the last part in its frame", async || person.asks(IN_FRAME, vec!["16".into()]).await).await?;
-        let after = person.runs(still, vec![]).await?.json().clone();
+        let before = person.run_script(still, vec![]).await?.json().clone();
+        person
+            .wait_for("the last part in its frame", async || person.eval_bool(IN_FRAME, vec!["16".into()]).await)
+            .await?;
+        let after = person.run_script(still, vec![]).await?.json().clone();
         if before != after {
             return Err(Trouble::new(format!("the page or the focus moved: {before}, {after}")));
         }

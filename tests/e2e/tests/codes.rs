@@ -18,19 +18,19 @@ const DOTS: f64 = 300.0 / 96.0;
 /// Returns what the decoder reads in an image of the printed page.
 async fn photographed(person: &Person) -> Did<String> {
     let program = zbar::find().ok_or_else(|| Trouble::new("zbarimg is missing: run `cargo xtask setup`"))?;
-    person.media("print").await?;
+    person.set_media("print").await?;
     let paper = json!({ "width": 794, "height": 1123, "deviceScaleFactor": DOTS, "mobile": false });
     person.cdp("Emulation.setDeviceMetricsOverride", paper).await?;
-    person.runs("document.querySelector('.paper__end').scrollIntoView()", vec![]).await?;
-    let picture = person.makes_file("sheet.png", person.picture().await?)?;
-    person.media("").await?;
+    person.run_script("document.querySelector('.paper__end').scrollIntoView()", vec![]).await?;
+    let picture = person.create_file("sheet.png", person.screenshot_png().await?)?;
+    person.set_media("").await?;
     let read =
         Command::new(program).args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"]).arg(&picture).output()?;
     Ok(String::from_utf8_lossy(&read.stdout).trim().to_owned())
 }
 
 async fn link(person: &Person) -> Did<String> {
-    let link = person.runs("return document.querySelector('.parcel__link').textContent", vec![]).await?;
+    let link = person.run_script("return document.querySelector('.parcel__link').textContent", vec![]).await?;
     Ok(link.json().as_str().unwrap_or_default().to_owned())
 }
 
@@ -47,22 +47,24 @@ async fn same(person: &Person, what: &str) -> Did {
 fn every_printed_qr_code_decodes_to_its_link() {
     journey("every printed qr code decodes to its link", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
-        person.opens("#/studio").await?;
+        person.open("#/studio").await?;
         person
-            .waits_for("the starters", async || {
-                person.asks("return document.querySelectorAll('.starters__door').length === 8", vec![]).await
+            .wait_for("the starters", async || {
+                person.eval_bool("return document.querySelectorAll('.starters__door').length === 8", vec![]).await
             })
             .await?;
         for number in 0..8 {
             person.resize(1280, 900).await?;
-            person.runs(&format!("document.querySelectorAll('.starters__door')[{number}].click()"), vec![]).await?;
+            person
+                .run_script(&format!("document.querySelectorAll('.starters__door')[{number}].click()"), vec![])
+                .await?;
             same(person, &format!("starter {number}")).await?;
         }
         person.resize(1280, 900).await?;
-        person.presses("More: who it is from").await?;
-        person.field("What you say first").await?.pastes(LONG).await?;
-        person.presses("Use an open link instead").await?;
-        person.sees("Fits a code for a steady hand").await?;
+        person.click_button("More: who it is from").await?;
+        person.field("What you say first").await?.paste(LONG).await?;
+        person.click_button("Use an open link instead").await?;
+        person.expect_text("Fits a code for a steady hand").await?;
         same(person, "a long one").await
     })
 }

@@ -34,7 +34,7 @@ impl Walk<'_> {
     /// Opens a screen of the story and checks it with axe.
     async fn visits(&mut self, screen: &str, title: &str) -> Did {
         goes(self.person, screen).await?;
-        self.person.sees_heading(title).await?;
+        self.person.expect_heading(title).await?;
         if let Err(fault) = self.person.axe(title).await {
             self.faults.push(fault.to_string());
         }
@@ -44,8 +44,8 @@ impl Walk<'_> {
 
 /// Blurs the field, as a click on a link does, and goes to a screen of the story.
 async fn goes(person: &Person, screen: &str) -> Did {
-    person.runs("document.activeElement?.blur()", vec![]).await?;
-    person.goes_to(&format!("{STORY}{screen}")).await
+    person.run_script("document.activeElement?.blur()", vec![]).await?;
+    person.go_to_fragment(&format!("{STORY}{screen}")).await
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn glossary_hard_day_and_daily_screens_work_together() {
 /// Imports a story of some weeks ago.
 async fn brings_a_story(person: &Person) -> Did {
     person.resize(1280, 900).await?;
-    person.takes_in(&told()?).await.map(drop)
+    person.import_story(&told()?).await.map(drop)
 }
 
 fn told() -> Did<Story> {
@@ -109,21 +109,21 @@ fn told() -> Did<Story> {
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "What has been a bit better?").await?;
     let person = walk.person;
-    person.waits_for("the ways on", async || person.has("press", "Carry on").await).await?;
-    person.presses("Much the same").await?;
-    person.sees_heading("How did you keep it from slipping?").await?;
-    person.field("Line 1").await?.writes(HELD).await?;
-    person.is_saved().await?;
-    person.opens(STORY).await?;
-    person.has_no("heading", "What has been a bit better?").await?;
+    person.wait_for("the ways on", async || person.has_element("press", "Carry on").await).await?;
+    person.click_button("Much the same").await?;
+    person.expect_heading("How did you keep it from slipping?").await?;
+    person.field("Line 1").await?.fill(HELD).await?;
+    person.wait_until_saved().await?;
+    person.open(STORY).await?;
+    person.expect_no_element("heading", "What has been a bit better?").await?;
     finds_the_ways_on(person).await?;
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
-    person.runs(later, vec![]).await?;
-    person.goes_to("#/shelf").await?;
+    person.run_script(later, vec![]).await?;
+    person.go_to_fragment("#/shelf").await?;
     goes(person, "").await?;
-    person.presses("Something, even a little").await?;
-    person.field("What has been a bit better, in your words?").await?.writes(BETTER).await?;
-    person.is_saved().await
+    person.click_button("Something, even a little").await?;
+    person.field("What has been a bit better, in your words?").await?.fill(BETTER).await?;
+    person.wait_until_saved().await
 }
 
 /// The story screen offers every next step in one click.
@@ -134,8 +134,8 @@ async fn finds_the_ways_on(person: &Person) -> Did {
         ("Try another way in", "All exercises"),
         ("Carry on", "How did you keep it from slipping?"),
     ] {
-        person.presses(way).await?;
-        person.sees_heading(leads_to).await?;
+        person.click_button(way).await?;
+        person.expect_heading(leads_to).await?;
         goes(person, "").await?;
     }
     Ok(())
@@ -145,68 +145,68 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
     walk.visits("/words", "My words").await?;
     let person = walk.person;
     for words in [NAME, DEAR, SKILL, "Dita, my niece", MOMENT, SIGN] {
-        person.sees(words).await?;
+        person.expect_text(words).await?;
     }
-    person.presses(SKILL).await?;
-    person.sees("What did you know how to do that helped?").await?;
-    person.sees(&format!("You used it in: {MOMENT}")).await?;
-    person.sees("Who saw it, or would be glad to: Dita, my niece").await?;
-    person.presses("Open this answer").await?;
-    person.sees_heading("What did you know how to do that helped?").await?;
-    person.field("Line 1").await?.holds(SKILL).await
+    person.click_button(SKILL).await?;
+    person.expect_text("What did you know how to do that helped?").await?;
+    person.expect_text(&format!("You used it in: {MOMENT}")).await?;
+    person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
+    person.click_button("Open this answer").await?;
+    person.expect_heading("What did you know how to do that helped?").await?;
+    person.field("Line 1").await?.expect_value(SKILL).await
 }
 
 /// Both wordings are stored with their dates, and questions use the later one.
 async fn changes_a_word(walk: &Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "/words").await?;
-    person.presses(DEAR).await?;
-    person.presses("Still fits").await?;
-    person.sees("it still fits").await?;
-    person.presses("Has changed").await?;
-    person.field("What is it now?").await?.writes(DEARER).await?;
-    person.presses("Write it down").await?;
-    person.sees(&format!("first said {DEAR}")).await?;
-    person.sees(&format!("it became {DEARER}")).await
+    person.click_button(DEAR).await?;
+    person.click_button("Still fits").await?;
+    person.expect_text("it still fits").await?;
+    person.click_button("Has changed").await?;
+    person.field("What is it now?").await?.fill(DEARER).await?;
+    person.click_button("Write it down").await?;
+    person.expect_text(&format!("first said {DEAR}")).await?;
+    person.expect_text(&format!("it became {DEARER}")).await
 }
 
 async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.presses("Put it in the handbook").await?;
-    person.sees("In the handbook").await?;
-    person.sees_heading("Sayings and lines").await?;
-    person.presses("Use it in a document").await?;
-    person.presses("In a declaration").await?;
-    person.sees("In a declaration: it stands there now").await?;
-    person.presses("Open").await?;
-    person.sees_heading("Is there a line to add").await?;
-    person.field("").await?.holds(DEARER).await?;
+    person.click_button("Put it in the handbook").await?;
+    person.expect_text("In the handbook").await?;
+    person.expect_heading("Sayings and lines").await?;
+    person.click_button("Use it in a document").await?;
+    person.click_button("In a declaration").await?;
+    person.expect_text("In a declaration: it stands there now").await?;
+    person.click_button("Open").await?;
+    person.expect_heading("Is there a line to add").await?;
+    person.field("").await?.expect_value(DEARER).await?;
     walk.visits("/words", "My words").await
 }
 
 /// Another difficulty gets its own name and gate; a retired one stays readable.
 async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.presses("Name another one").await?;
-    person.sees_heading("Which of these is closest").await?;
-    person.picks("A worry, feeling, habit").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("If you could give this difficulty a name").await?;
-    person.field("").await?.holds("").await?;
-    person.field("").await?.writes(SECOND).await?;
-    person.presses("Go on").await?;
-    person.sees_heading(&format!("What did {SECOND} say")).await?;
+    person.click_button("Name another one").await?;
+    person.expect_heading("Which of these is closest").await?;
+    person.pick_option("A worry, feeling, habit").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading("If you could give this difficulty a name").await?;
+    person.field("").await?.expect_value("").await?;
+    person.field("").await?.fill(SECOND).await?;
+    person.click_button("Go on").await?;
+    person.expect_heading(&format!("What did {SECOND} say")).await?;
     walk.visits("/words", "My words").await?;
-    person.sees(NAME).await?;
-    person.presses(SECOND).await?;
-    person.presses("Let it rest").await?;
-    person.sees("It is at rest").await?;
+    person.expect_text(NAME).await?;
+    person.click_button(SECOND).await?;
+    person.click_button("Let it rest").await?;
+    person.expect_text("It is at rest").await?;
     goes(person, "/q").await?;
     // The story was imported, and a backup has no gate answers: the gate precedes the first name again.
-    person.sees_heading("Which of these is closest").await?;
-    person.picks("A worry, feeling, habit").await?;
-    person.presses("Go on").await?;
-    person.sees_heading(NAME).await
+    person.expect_heading("Which of these is closest").await?;
+    person.pick_option("A worry, feeling, habit").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading(NAME).await
 }
 
 /// Shows the user's own words about what helped; what they did becomes a passage of the story page.
@@ -214,44 +214,44 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
     walk.visits("/hard", "When a day goes badly").await?;
     let person = walk.person;
     for words in [SKILL, MOMENT, THROUGH, "Dita, my niece"] {
-        person.sees(words).await?;
+        person.expect_text(words).await?;
     }
-    person.field("And then it was harder; what I did").await?.writes(HARDER).await?;
-    person.is_saved().await?;
-    person.presses("How I have been getting through").await?;
-    person.sees_heading("How have you been getting through?").await?;
+    person.field("And then it was harder; what I did").await?.fill(HARDER).await?;
+    person.wait_until_saved().await?;
+    person.click_button("How I have been getting through").await?;
+    person.expect_heading("How have you been getting through?").await?;
     walk.visits("/hard", "When a day goes badly").await?;
-    person.presses("What it has been like").await?;
-    person.sees_heading("With things as hard as they were").await?;
-    person.presses("Skip").await?;
-    person.presses("Skip").await?;
-    person.presses("What has helped before").await?;
-    person.sees_heading("When a day goes badly").await?;
-    person.presses("Rest To your steady place").await?;
-    person.sees_heading("A steady place").await?;
+    person.click_button("What it has been like").await?;
+    person.expect_heading("With things as hard as they were").await?;
+    person.click_button("Skip").await?;
+    person.click_button("Skip").await?;
+    person.click_button("What has helped before").await?;
+    person.expect_heading("When a day goes badly").await?;
+    person.click_button("Rest To your steady place").await?;
+    person.expect_heading("A steady place").await?;
     walk.visits("/desk", "My page").await?;
-    person.sees("And then it was harder; what I did").await?;
-    person.sees(HARDER).await
+    person.expect_text("And then it was harder; what I did").await?;
+    person.expect_text(HARDER).await
 }
 
 /// An own title, the date, and no reminder.
 async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "The next small sign").await?;
     let person = walk.person;
-    person.sees(SIGN).await?;
-    person.presses("With whom, and when").await?;
-    person.field("With whom").await?.writes("Dita").await?;
-    person.field("When might that be").await?.writes("after school").await?;
-    person.sees("Dita · after school").await?;
-    person.presses("A day for it in my calendar").await?;
-    person.presses("Take the file").await?;
-    person.sees("It needs a title and a day.").await?;
-    person.field("A title that says").await?.writes("Tea, at four").await?;
+    person.expect_text(SIGN).await?;
+    person.click_button("With whom, and when").await?;
+    person.field("With whom").await?.fill("Dita").await?;
+    person.field("When might that be").await?.fill("after school").await?;
+    person.expect_text("Dita · after school").await?;
+    person.click_button("A day for it in my calendar").await?;
+    person.click_button("Take the file").await?;
+    person.expect_text("It needs a title and a day.").await?;
+    person.field("A title that says").await?.fill("Tea, at four").await?;
     let day = person.field("The day").await?;
     let pick = "arguments[0].value = '2027-02-28'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
-    person.runs(pick, vec![day.element().to_json()?]).await?;
-    person.presses("Take the file").await?;
-    let file = fs::read_to_string(person.receives("day").await?)?;
+    person.run_script(pick, vec![day.element().to_json()?]).await?;
+    person.click_button("Take the file").await?;
+    let file = fs::read_to_string(person.wait_for_download("day").await?)?;
     let says = ["SUMMARY:Tea\\, at four\r\n", "DTSTART;VALUE=DATE:20270228\r\n", "DTEND;VALUE=DATE:20270301\r\n"];
     if says.iter().all(|line| file.contains(line)) && !file.contains("VALARM") && !file.contains(SIGN) {
         Ok(())
@@ -263,39 +263,39 @@ async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
 async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
     walk.visits("/choice", "There is a choice in front of me").await?;
     let person = walk.person;
-    person.sees_heading(&format!("What would {DEARER} ask of it?")).await?;
-    person.field("What is the choice?").await?.writes("whether to tell my sister").await?;
-    person.field(&format!("What would {DEARER} ask of it?")).await?.writes(ASKED).await?;
-    person.presses("Another choice").await?;
-    person.sees_heading("Choices you wrote about before").await?;
-    person.sees(ASKED).await?;
-    person.field("What is the choice?").await?.holds("").await
+    person.expect_heading(&format!("What would {DEARER} ask of it?")).await?;
+    person.field("What is the choice?").await?.fill("whether to tell my sister").await?;
+    person.field(&format!("What would {DEARER} ask of it?")).await?.fill(ASKED).await?;
+    person.click_button("Another choice").await?;
+    person.expect_heading("Choices you wrote about before").await?;
+    person.expect_text(ASKED).await?;
+    person.field("What is the choice?").await?.expect_value("").await
 }
 
 /// Asks what was useful after an exercise, and lists it with what the user wants to bring up.
 async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "").await?;
-    person.presses("How were these questions for you?").await?;
-    person.field("Was this useful?").await?.writes("The second one was.").await?;
-    person.is_saved().await?;
+    person.click_button("How were these questions for you?").await?;
+    person.field("Was this useful?").await?.fill("The second one was.").await?;
+    person.wait_until_saved().await?;
     walk.visits("/next", "For my next conversation").await?;
-    person.field("Line 1").await?.writes(BRING).await?;
-    person.field("Was this useful?").await?.holds("The second one was.").await?;
-    person.is_saved().await
+    person.field("Line 1").await?.fill(BRING).await?;
+    person.field("Was this useful?").await?.expect_value("The second one was.").await?;
+    person.wait_until_saved().await
 }
 
 async fn finds_it_all_after_a_reload(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.reloads().await?;
-    person.field("Line 1").await?.holds(BRING).await?;
+    person.reload().await?;
+    person.field("Line 1").await?.expect_value(BRING).await?;
     walk.visits("/words", "My words").await?;
-    person.sees(DEARER).await?;
+    person.expect_text(DEARER).await?;
     goes(person, "/copy").await?;
-    person.sees_heading("Take a copy").await?;
-    person.media("print").await?;
+    person.expect_heading("Take a copy").await?;
+    person.set_media("print").await?;
     for words in [HARDER, BETTER, HELD, DEAR, DEARER, ASKED, BRING] {
-        person.sees(words).await?;
+        person.expect_text(words).await?;
     }
     Ok(())
 }

@@ -46,12 +46,12 @@ impl Way {
     }
 
     /// Clicks the element that a script returns.
-    async fn presses(self, person: &Person, script: &str, name: &str) -> Did {
-        let found = async || Ok(person.runs(script, vec![name.into()]).await?.element().is_ok());
-        person.waits_for(&format!("“{name}” to press"), found).await?;
-        let element = person.runs(script, vec![name.into()]).await?.element()?;
+    async fn click_button(self, person: &Person, script: &str, name: &str) -> Did {
+        let found = async || Ok(person.run_script(script, vec![name.into()]).await?.element().is_ok());
+        person.wait_for(&format!("“{name}” to press"), found).await?;
+        let element = person.run_script(script, vec![name.into()]).await?.element()?;
         let look = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); const box = arguments[0].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]";
-        let at: Vec<f64> = person.runs(look, vec![element.to_json()?]).await?.convert()?;
+        let at: Vec<f64> = person.run_script(look, vec![element.to_json()?]).await?.convert()?;
         match self {
             Self::Mouse => {
                 for kind in ["mousePressed", "mouseReleased"] {
@@ -66,8 +66,8 @@ impl Way {
                 person.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await
             }
             Self::Keyboard => {
-                person.runs("arguments[0].focus({ preventScroll: true })", vec![element.to_json()?]).await?;
-                person.types(Key::Enter).await
+                person.run_script("arguments[0].focus({ preventScroll: true })", vec![element.to_json()?]).await?;
+                person.type_keys(Key::Enter).await
             }
         }
     }
@@ -103,27 +103,27 @@ async fn opens(person: &Person, subject: &GalleryPicture) -> Did<String> {
 }
 
 async fn opens_story(person: &Person, story: &Story) -> Did<String> {
-    let address = person.takes_in_through_the_gate(story).await?;
+    let address = person.import_story_and_answer_gate(story).await?;
     Ok(format!("{address}/sheet"))
 }
 
 async fn list(person: &Person) -> Did<Vec<String>> {
-    Ok(person.runs(LISTED, vec![]).await?.convert()?)
+    Ok(person.run_script(LISTED, vec![]).await?.convert()?)
 }
 
 /// Goes to the page and opens the list and its tools.
 async fn comes(person: &Person, page: &str) -> Did<Vec<String>> {
-    person.goes_to(page).await?;
-    person.waits_for("the picture", async || Ok(person.runs(PART, vec![]).await?.element().is_ok())).await?;
+    person.go_to_fragment(page).await?;
+    person.wait_for("the picture", async || Ok(person.run_script(PART, vec![]).await?.element().is_ok())).await?;
     let open = "const list = [...document.querySelectorAll('details')].find(one => one.querySelector('.drawing__list')); if (list) list.open = true;
         for (const one of document.querySelectorAll('details')) if (one.querySelector('.easel__adds')) one.open = true; return true";
-    person.runs(open, vec![]).await?;
+    person.run_script(open, vec![]).await?;
     list(person).await
 }
 
 /// Waits until the list is as expected.
 async fn becomes(person: &Person, what: &str, is_so: impl Fn(&[String]) -> bool) -> Did {
-    person.waits_for(what, async || Ok(is_so(&list(person).await?))).await
+    person.wait_for(what, async || Ok(is_so(&list(person).await?))).await
 }
 
 /// Adds, changes, moves and removes items in one picture.
@@ -132,20 +132,21 @@ async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     let what = |act: &str| format!("{} by {way:?}: {act}", subject.name);
     // Change: a click on a part opens its answer.
     comes(person, &page).await?;
-    let words =
-        person.runs(&format!("{PART}.querySelector('text').textContent.trim().replace(/…$/, '')"), vec![]).await?;
+    let words = person
+        .run_script(&format!("{PART}.querySelector('text').textContent.trim().replace(/…$/, '')"), vec![])
+        .await?;
     let words = words.json().as_str().unwrap_or_default().to_owned();
-    way.presses(person, PART, "a part").await?;
+    way.click_button(person, PART, "a part").await?;
     person
-        .waits_for(&what(&format!("“{words}” opened")), async || {
-            person.asks(ANSWERED, vec![words.as_str().into()]).await
+        .wait_for(&what(&format!("“{words}” opened")), async || {
+            person.eval_bool(ANSWERED, vec![words.as_str().into()]).await
         })
         .await?;
     // Add: the question of the item is asked.
     comes(person, &page).await?;
-    way.presses(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
+    way.click_button(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
     let asked = "return Boolean(document.getElementById('question-ask'))";
-    person.waits_for(&what("added"), async || person.asks(asked, vec![]).await).await?;
+    person.wait_for(&what("added"), async || person.eval_bool(asked, vec![]).await).await?;
     // Drag to another position in the picture.
     comes(person, &page).await?;
     carries(person, subject, way).await?;
@@ -154,18 +155,18 @@ async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     moves(person, subject, way).await?;
     // Move in the list, if it has an order.
     let before = comes(person, &page).await?;
-    way.presses(person, TOOL, "Change the order").await?;
-    person.has("press", "Take away").await?;
-    if person.runs(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
-        way.presses(person, TOOL, "Move down").await?;
+    way.click_button(person, TOOL, "Change the order").await?;
+    person.has_element("press", "Take away").await?;
+    if person.run_script(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
+        way.click_button(person, TOOL, "Move down").await?;
         becomes(person, &what("moved"), |now| now.len() == before.len() && now != before).await?;
-        way.presses(person, TOOL, "Undo").await?;
+        way.click_button(person, TOOL, "Undo").await?;
         becomes(person, &what("moved back"), |now| now == before).await?;
     }
     // Remove and restore.
-    way.presses(person, TOOL, "Take away").await?;
+    way.click_button(person, TOOL, "Take away").await?;
     becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
-    way.presses(person, TOOL, "Undo").await?;
+    way.click_button(person, TOOL, "Undo").await?;
     becomes(person, &what("brought back"), |now| now == before).await
 }
 
@@ -185,20 +186,20 @@ async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     if !["circle", "team"].contains(&subject.name) {
         return Ok(());
     }
-    let is_there = async || Ok(person.runs(CARRIED, vec![]).await?.json()[4].is_string());
-    person.waits_for("someone to carry", is_there).await?;
-    let found = person.runs(CARRIED, vec![]).await?.json().clone();
+    let is_there = async || Ok(person.run_script(CARRIED, vec![]).await?.json()[4].is_string());
+    person.wait_for("someone to carry", is_there).await?;
+    let found = person.run_script(CARRIED, vec![]).await?.json().clone();
     let name = found[4].as_str().unwrap_or_default();
     let stands =
-        async || -> Did<serde_json::Value> { Ok(person.runs(STANDS, vec![name.into()]).await?.json().clone()) };
+        async || -> Did<serde_json::Value> { Ok(person.run_script(STANDS, vec![name.into()]).await?.json().clone()) };
     let number = |nth: usize| found[nth].as_f64().unwrap_or_default();
     if way == Way::Keyboard {
         let focus = "[...document.querySelectorAll('.drawing__grip--free[tabindex=\"0\"]')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0]).focus()";
-        person.runs(focus, vec![name.into()]).await?;
-        person.types(Key::Down).await?;
-        person.waits_for("another place", async || Ok(stands().await? != found[5])).await?;
+        person.run_script(focus, vec![name.into()]).await?;
+        person.type_keys(Key::Down).await?;
+        person.wait_for("another place", async || Ok(stands().await? != found[5])).await?;
         let kept = "return document.activeElement.ariaLabel === arguments[0]";
-        person.waits_for("the focus to stay", async || person.asks(kept, vec![name.into()]).await).await?;
+        person.wait_for("the focus to stay", async || person.eval_bool(kept, vec![name.into()]).await).await?;
     } else {
         for step in 0..=8_u8 {
             let part = f64::from(step) / 8.0;
@@ -207,10 +208,10 @@ async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
             way.points(person, kinds, at).await?;
         }
         way.points(person, ["mouseReleased", "touchEnd"], (number(2), number(3))).await?;
-        person.waits_for("the other place", async || Ok(stands().await? == found[6])).await?;
+        person.wait_for("the other place", async || Ok(stands().await? == found[6])).await?;
     }
-    person.presses_together(Key::Control, "z").await?;
-    person.waits_for("the first place", async || Ok(stands().await? == found[5])).await
+    person.press_keys_together(Key::Control, "z").await?;
+    person.wait_for("the first place", async || Ok(stands().await? == found[5])).await
 }
 
 /// Returns the positions of two items by name; an item is a button with user text, or a slider for a person.
@@ -267,8 +268,8 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     for (key, [one, other]) in onto(subject)? {
         let what = |act: &str| format!("{} by {way:?}: {act}, “{one}” and “{other}”", subject.name);
         let names = || vec![json!(one), json!(other)];
-        let found = async || Ok(person.runs(TAKEN, names()).await?.json()[3].is_number());
-        person.waits_for(&what("to carry"), found).await?;
+        let found = async || Ok(person.run_script(TAKEN, names()).await?.json()[3].is_number());
+        person.wait_for(&what("to carry"), found).await?;
         let before = list(person).await?;
         if way == Way::Mouse {
             let at = drags(person, way, names()).await?;
@@ -276,14 +277,14 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
                 person.axe("a line on its way in the tree").await?;
             }
             person.screenshot(&format!("carried-{}", subject.name)).await?;
-            person.types(Key::Escape).await?;
+            person.type_keys(Key::Escape).await?;
             way.points(person, ["mouseReleased", "touchEnd"], at).await?;
             becomes(person, &what("given back"), |now| now == before).await?;
         }
         if way == Way::Keyboard {
             let focus = TAKEN.replace("one.scrollIntoView({ block: 'center', behavior: 'instant' });", "one.focus();");
-            person.runs(&focus, names()).await?;
-            person.types(key).await?;
+            person.run_script(&focus, names()).await?;
+            person.type_keys(key).await?;
         } else {
             let at = drags(person, way, names()).await?;
             way.points(person, ["mouseReleased", "touchEnd"], at).await?;
@@ -291,9 +292,9 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
         becomes(person, &what("elsewhere"), |now| !now.is_empty() && now != before).await?;
         if way == Way::Keyboard {
             let kept = "const on = document.activeElement; return (on.ariaLabel ?? on.textContent).startsWith(arguments[0].slice(0, 6))";
-            person.waits_for(&what("the focus stays"), async || person.asks(kept, vec![json!(one)]).await).await?;
+            person.wait_for(&what("the focus stays"), async || person.eval_bool(kept, vec![json!(one)]).await).await?;
         }
-        person.presses_together(Key::Control, "z").await?;
+        person.press_keys_together(Key::Control, "z").await?;
         becomes(person, &what("as before"), |now| now == before).await?;
     }
     Ok(())
@@ -301,7 +302,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
 
 /// Drags one item onto another without dropping it, and returns the position. By touch, a long press lifts user text.
 async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<(f64, f64)> {
-    let at: Vec<f64> = person.runs(TAKEN, names).await?.convert()?;
+    let at: Vec<f64> = person.run_script(TAKEN, names).await?.convert()?;
     for step in 0..=8_u8 {
         let part = f64::from(step) / 8.0;
         let point = (at[0] + (at[2] - at[0]) * part, at[1] + (at[3] - at[1]) * part);
@@ -309,8 +310,8 @@ async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<
         way.points(person, kinds, point).await?;
         if step == 0 && way == Way::Touch {
             let is_up = "const on = document.elementFromPoint(arguments[0], arguments[1])?.closest('.drawing__grip--free, .drawing__part'); return on?.role === 'slider' || on?.dataset.held !== undefined";
-            let is_up = async || person.asks(is_up, vec![json!(at[0]), json!(at[1])]).await;
-            person.waits_for("the words to be up", is_up).await?;
+            let is_up = async || person.eval_bool(is_up, vec![json!(at[0]), json!(at[1])]).await;
+            person.wait_for("the words to be up", is_up).await?;
         }
     }
     Ok((at[2], at[3]))
@@ -337,8 +338,9 @@ fn a_person_can_be_dropped_in_an_empty_ring() {
                 opens_story(person, &looked_at(subject, subject.story_with_answers(SampleSize::Full, told, &library))?)
                     .await?;
             comes(person, &page).await?;
-            let found = async || -> Did<serde_json::Value> { Ok(person.runs(ALONE, vec![]).await?.json().clone()) };
-            person.waits_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
+            let found =
+                async || -> Did<serde_json::Value> { Ok(person.run_script(ALONE, vec![]).await?.json().clone()) };
+            person.wait_for("someone to carry", async || Ok(found().await?[4].is_string())).await?;
             let before = found().await?;
             let at = |nth: usize| before[nth].as_f64().unwrap_or_default();
             for step in 0..=8_u8 {
@@ -350,11 +352,11 @@ fn a_person_can_be_dropped_in_an_empty_ring() {
             person.screenshot(&format!("nobody-yet-{}", subject.name)).await?;
             Way::Mouse.points(person, ["mouseReleased", ""], (at(2), at(3))).await?;
             let stands = async |wanted: &serde_json::Value| {
-                Ok(person.runs(STANDS, vec![before[4].clone()]).await?.json() == wanted)
+                Ok(person.run_script(STANDS, vec![before[4].clone()]).await?.json() == wanted)
             };
-            person.waits_for(part, async || stands(&json!(part)).await).await?;
-            person.presses_together(Key::Control, "z").await?;
-            person.waits_for("the first place", async || stands(&before[5]).await).await
+            person.wait_for(part, async || stands(&json!(part)).await).await?;
+            person.press_keys_together(Key::Control, "z").await?;
+            person.wait_for("the first place", async || stands(&before[5]).await).await
         });
     }
 }

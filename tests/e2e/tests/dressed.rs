@@ -15,25 +15,25 @@ const SHEET: &str = "*style-*";
 const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })";
 
 async fn drawn(person: &Person) -> Did<String> {
-    Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 /// Lets the stylesheet load.
 async fn is_dressed(person: &Person) -> Did {
-    person.cannot_fetch(&[]).await?;
-    person.runs_slowly("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
+    person.block_requests(&[]).await?;
+    person.run_async_script("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
     Ok(())
 }
 
 async fn stays_as_it_was(person: &Person, what: &str) -> Did {
     let waits = "return document.documentElement.dataset.look === undefined";
-    if !person.asks(waits, vec![]).await? {
+    if !person.eval_bool(waits, vec![]).await? {
         return Err(Trouble::new(format!("{what}: the style sheet was here already")));
     }
     let before = drawn(person).await?;
     is_dressed(person).await?;
     let after = drawn(person).await?;
-    person.cannot_fetch(&[SHEET]).await?;
+    person.block_requests(&[SHEET]).await?;
     if before == after && before.len() > 1000 {
         return Ok(());
     }
@@ -46,24 +46,24 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
     journey(
         "the static page looks the same before and after the stylesheet loads",
         async |person: &mut Person| -> Did {
-            person.expects("style-");
-            person.before_each_page(NO_WORKER).await?;
+            person.expect_log("style-");
+            person.run_before_each_page(NO_WORKER).await?;
             for (width, dark) in [(390, false), (820, true), (1440, false)] {
                 person.resize(width, 900).await?;
-                person.theme(dark).await?;
+                person.set_dark_theme(dark).await?;
                 for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Get help now")] {
-                    person.cannot_fetch(&[SHEET]).await?;
-                    person.opens_elsewhere("about:blank").await?;
-                    person.opens(address).await?;
-                    person.sees_heading(heading).await?;
+                    person.block_requests(&[SHEET]).await?;
+                    person.open_url("about:blank").await?;
+                    person.open(address).await?;
+                    person.expect_heading(heading).await?;
                     stays_as_it_was(person, &format!("{address} at {width}")).await?;
                 }
             }
-            person.cannot_fetch(&[SHEET]).await?;
-            person.opens_elsewhere("about:blank").await?;
-            person.before_each_page("delete window.CSSLayerBlockRule").await?;
-            person.opens_unready("#/").await?;
-            person.sees_heading("This browser is too old for the writing part").await?;
+            person.block_requests(&[SHEET]).await?;
+            person.open_url("about:blank").await?;
+            person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
+            person.open_without_waiting("#/").await?;
+            person.expect_heading("This browser is too old for the writing part").await?;
             stays_as_it_was(person, "what an old browser is told").await
         },
     );
@@ -72,14 +72,14 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
 #[test]
 fn an_app_screen_waits_for_its_stylesheet_and_reports_a_failure() {
     journey("an app screen waits for its stylesheet and reports a failure", async |person: &mut Person| -> Did {
-        person.expects("style-");
-        person.cannot_fetch(&[SHEET]).await?;
-        person.opens("").await?;
-        person.presses("Something is troubling me").await?;
-        person.sees_heading("This page did not arrive").await?;
-        person.cannot_fetch(&[]).await?;
-        person.presses("Try again").await?;
-        person.sees_heading("Which of these is closest").await?;
+        person.expect_log("style-");
+        person.block_requests(&[SHEET]).await?;
+        person.open("").await?;
+        person.click_button("Something is troubling me").await?;
+        person.expect_heading("This page did not arrive").await?;
+        person.block_requests(&[]).await?;
+        person.click_button("Try again").await?;
+        person.expect_heading("Which of these is closest").await?;
         person.axe("the gate, dressed late").await
     });
 }
@@ -96,23 +96,23 @@ fn under_a_policy_without_inline_code_styles_and_scripts_load_from_files() {
     journey(
         "under a policy without inline code styles and scripts load from files",
         async |person: &mut Person| -> Did {
-            person.is_hosted_under("")?;
+            person.host_under("")?;
             let headers = person.site().join("_headers");
             let policy = fs::read_to_string(&headers)?;
             fs::write(&headers, without_sums(&policy))?;
-            person.host_stops();
-            person.host_returns()?;
+            person.stop_host();
+            person.restart_host()?;
             for refused in ["inline style", "inline script"] {
-                person.expects(refused);
+                person.expect_log(refused);
             }
-            person.opens("#/").await?;
+            person.open("#/").await?;
             let from_files = "const root = document.documentElement;
             return document.getElementById('first-look').sheet === null && root.dataset.look !== undefined
                 && root.dataset.script !== undefined && getComputedStyle(document.querySelector('.bar')).position === 'sticky'";
-            person.waits_for("the look from its file", async || person.asks(from_files, vec![]).await).await?;
+            person.wait_for("the look from its file", async || person.eval_bool(from_files, vec![]).await).await?;
             person.axe("Start under a stricter host").await?;
-            person.goes_to("#/help").await?;
-            person.sees_heading("Get help now").await
+            person.go_to_fragment("#/help").await?;
+            person.expect_heading("Get help now").await
         },
     );
 }
@@ -120,15 +120,15 @@ fn under_a_policy_without_inline_code_styles_and_scripts_load_from_files() {
 #[test]
 fn the_app_does_not_start_without_the_quick_exit() {
     journey("the app does not start without the quick exit", async |person: &mut Person| -> Did {
-        person.expects("mark-");
-        person.expects("mark.js");
-        person.cannot_fetch(&["*/mark-*"]).await?;
-        person.opens_unready("#/").await?;
-        person.sees_heading("The writing part did not arrive").await?;
-        person.has_no("press", "Something is troubling me").await?;
-        person.cannot_fetch(&[]).await?;
-        person.presses("Try again").await?;
-        person.waits_ready().await?;
-        person.has_no("heading", "The writing part did not arrive").await
+        person.expect_log("mark-");
+        person.expect_log("mark.js");
+        person.block_requests(&["*/mark-*"]).await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading("The writing part did not arrive").await?;
+        person.expect_no_element("press", "Something is troubling me").await?;
+        person.block_requests(&[]).await?;
+        person.click_button("Try again").await?;
+        person.wait_until_ready().await?;
+        person.expect_no_element("heading", "The writing part did not arrive").await
     });
 }

@@ -38,7 +38,7 @@ fn every_exercise_leads_to_a_page_with_every_answer() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     journey("every exercise leads to a page with every answer", async |person: &mut Person| -> Did {
         person.resize(1280, 900).await?;
-        person.opens("#/exercises").await?;
+        person.open("#/exercises").await?;
         let mut session = Session { person, number: 0, asked: BTreeSet::new(), given: Vec::new() };
         for entry in library.exercise_index.iter().filter(|entry| !entry.unlisted) {
             session.walks(entry).await.map_err(|trouble| Trouble::new(format!("{}: {trouble}", entry.id)))?;
@@ -59,12 +59,12 @@ impl Session<'_> {
     async fn walks(&mut self, entry: &ExerciseEntry) -> Did {
         let exercise = whole(entry)?;
         self.asked.clear();
-        self.person.goes_to("#/exercises").await?;
-        self.person.presses(&format!("Open: {}", entry.title)).await?;
+        self.person.go_to_fragment("#/exercises").await?;
+        self.person.click_button(&format!("Open: {}", entry.title)).await?;
         let ways = exercise.branch_point.as_ref().map_or(1, |fork| fork.branches.len());
         for way in 0..ways {
             if way > 0 {
-                self.person.presses("Begin another page of this").await?;
+                self.person.click_button("Begin another page of this").await?;
             }
             self.given.clear();
             self.answers_all(&exercise, way).await?;
@@ -76,37 +76,37 @@ impl Session<'_> {
     /// Answers every question until the exercise page is shown.
     async fn answers_all(&mut self, exercise: &Exercise, way: usize) -> Did {
         for _ in 0..MOST {
-            let here = self.arrives(exercise).await?;
+            let here = self.start(exercise).await?;
             if here.starts_with("sheet") {
                 return Ok(());
             }
             if here.starts_with("gate") {
-                self.person.picks("A worry, feeling, habit").await?;
+                self.person.pick_option("A worry, feeling, habit").await?;
             } else {
                 self.answers(exercise, way).await?;
             }
-            self.person.presses("Go on").await?;
+            self.person.click_button("Go on").await?;
             let person = self.person;
-            person.waits_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
+            person.wait_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
         }
         Err(Trouble::new("it does not come to an end"))
     }
 
     /// Waits until a question, the gate or the page of this exercise is shown.
-    async fn arrives(&self, exercise: &Exercise) -> Did<String> {
+    async fn start(&self, exercise: &Exercise) -> Did<String> {
         let person = self.person;
         let is_shown = |here: &str| {
             let (screen, heading) = here.split_once('|').unwrap_or_default();
             let is_page = screen == "sheet" && heading == exercise.title;
             is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != "One moment"
         };
-        person.waits_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
+        person.wait_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
         place(person).await
     }
 
     async fn answers(&mut self, exercise: &Exercise, way: usize) -> Did {
         self.number += 1;
-        let did = self.person.runs(ANSWER, vec![self.number.into(), way.into()]).await?;
+        let did = self.person.run_script(ANSWER, vec![self.number.into(), way.into()]).await?;
         let did: &Value = did.json();
         let ask = did["ask"].as_str().ok_or_else(|| Trouble::new("there is nothing to answer"))?;
         let found: Vec<String> = questions(exercise).filter(|(_, q)| asks(q, ask)).map(|(id, _)| id).collect();
@@ -129,13 +129,13 @@ impl Session<'_> {
     }
 
     async fn finds_every_answer(&self, entry: &ExerciseEntry) -> Did {
-        let page = self.person.runs(PAGE, vec![]).await?;
+        let page = self.person.run_script(PAGE, vec![]).await?;
         let page = page.json().as_str().unwrap_or_default().to_owned();
         let lost: Vec<&String> = self.given.iter().filter(|text| !page.contains(text.as_str())).collect();
         if self.given.is_empty() || !lost.is_empty() {
             return Err(Trouble::new(format!("of {} answers the page lacks {lost:?}", self.given.len())));
         }
-        let shapes = self.person.runs(PICTURES, vec![]).await?.json().as_u64().unwrap_or_default();
+        let shapes = self.person.run_script(PICTURES, vec![]).await?.json().as_u64().unwrap_or_default();
         let is_drawn = DRAWN.contains(&entry.outcome_kind.as_str());
         if is_drawn != (shapes > 0) {
             return Err(Trouble::new(format!("{shapes} shapes are drawn for {}", entry.outcome_kind)));
@@ -152,7 +152,7 @@ impl Session<'_> {
 }
 
 async fn place(person: &Person) -> Did<String> {
-    Ok(person.runs(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 /// Reads the exercise as the app fetches it.

@@ -30,17 +30,17 @@ fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
     let block = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
         Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } })";
     journey("with blocked storage text stays in memory and a message says so", async |person: &mut Person| -> Did {
-        person.before_each_page(block).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees(BLOCKED).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.field("").await?.writes(SOUND).await?;
-        person.sees(BLOCKED).await?;
+        person.run_before_each_page(block).await?;
+        person.go_to_first_question().await?;
+        person.expect_text(BLOCKED).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.field("").await?.fill(SOUND).await?;
+        person.expect_text(BLOCKED).await?;
         person.axe("blocked").await?;
-        person.presses(DOWNLOAD).await?;
-        has_words(&person.receives("restory-copy.json").await?, &[NAME, SOUND])
+        person.click_button(DOWNLOAD).await?;
+        has_words(&person.wait_for_download("restory-copy.json").await?, &[NAME, SOUND])
     });
 }
 
@@ -50,33 +50,33 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
     let refuse = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
     let long = format!("{}End", "It rained and I stayed. ".repeat(2_750));
     journey("when one storage refuses a write the other stores it", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let story = person.story().await?;
-        person.presses("Go on").await?;
-        person.fills_storage().await?;
-        person.field("").await?.pastes(&long).await?;
-        person.is_saved().await?;
-        person.sees(ONE_PLACE).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.click_button("Go on").await?;
+        person.fill_storage().await?;
+        person.field("").await?.paste(&long).await?;
+        person.wait_until_saved().await?;
+        person.expect_text(ONE_PLACE).await?;
         person.axe("in one place").await?;
-        person.closes_and_comes_back().await?;
-        person.opens("#/about").await?;
-        person.makes_room().await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(&long).await?;
-        person.runs(refuse, vec![]).await?;
-        person.field("").await?.goes_on(" And more.").await?;
-        person.sees(ONE_PLACE).await?;
-        person.is_saved().await?;
-        person.goes_to("#/studio").await?;
-        person.field("Your question").await?.writes("What helped on Tuesday?").await?;
-        person.is_saved_somewhere("What helped on Tuesday?").await?;
-        person.closes_and_comes_back().await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(&format!("{long} And more.")).await?;
-        person.goes_to("#/studio").await?;
-        person.field("Your question").await?.holds("What helped on Tuesday?").await
+        person.restart_browser().await?;
+        person.open("#/about").await?;
+        person.free_storage().await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(&long).await?;
+        person.run_script(refuse, vec![]).await?;
+        person.field("").await?.append(" And more.").await?;
+        person.expect_text(ONE_PLACE).await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/studio").await?;
+        person.field("Your question").await?.fill("What helped on Tuesday?").await?;
+        person.wait_until_stored("What helped on Tuesday?").await?;
+        person.restart_browser().await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(&format!("{long} And more.")).await?;
+        person.go_to_fragment("#/studio").await?;
+        person.field("Your question").await?.expect_value("What helped on Tuesday?").await
     });
 }
 
@@ -86,58 +86,56 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         if (!document.querySelector('#app [role=alert]')) window.testGone += 1;
     }).observe(document.getElementById('app'), { childList: true, subtree: true })";
     journey("with every storage full text stays and is saved once space is free", async |person: &mut Person| -> Did {
-        person.before_each_page(NO_SECOND).await?;
-        person.comes_to_the_first_question().await?;
-        person.sees("Saved on this device").await?;
-        person.fills_storage().await?;
-        person.field("").await?.writes("The").await?;
-        person.sees(HELD_BACK).await?;
-        person.fills_storage().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.sees(FULL).await?;
+        person.run_before_each_page(NO_SECOND).await?;
+        person.go_to_first_question().await?;
+        person.expect_text("Saved on this device").await?;
+        person.fill_storage().await?;
+        person.field("").await?.fill("The").await?;
+        person.expect_text(HELD_BACK).await?;
+        person.fill_storage().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.expect_text(FULL).await?;
         person.axe("full").await?;
-        person.runs(watch, vec![]).await?;
-        person.field("").await?.goes_on(" again").await?;
-        person.presses(DOWNLOAD).await?;
-        has_words(&person.receives("restory-copy.json").await?, &["The Fog again"])?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes(SOUND).await?;
-        if !person.asks("return window.testGone === 0", vec![]).await? {
+        person.run_script(watch, vec![]).await?;
+        person.field("").await?.append(" again").await?;
+        person.click_button(DOWNLOAD).await?;
+        has_words(&person.wait_for_download("restory-copy.json").await?, &["The Fog again"])?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill(SOUND).await?;
+        if !person.eval_bool("return window.testGone === 0", vec![]).await? {
             return Err(Trouble::new("the notice went away although nothing was saved"));
         }
-        person.sees(FULL).await?;
-        person.makes_room().await?;
-        person.sees_no(FULL).await?;
-        person.sees("Saved on this device").await?;
-        person.field("").await?.holds(SOUND).await?;
-        person.reloads().await?;
-        person.sees_heading("What did The Fog again say").await?;
-        person.field("").await?.holds(SOUND).await
+        person.expect_text(FULL).await?;
+        person.free_storage().await?;
+        person.expect_no_text(FULL).await?;
+        person.expect_text("Saved on this device").await?;
+        person.field("").await?.expect_value(SOUND).await?;
+        person.reload().await?;
+        person.expect_heading("What did The Fog again say").await?;
+        person.field("").await?.expect_value(SOUND).await
     });
 }
 
 /// Creates a story with a title and an answer in another record; returns its URL fragment and the key of the answer's record.
 async fn writes_a_story(person: &Person) -> Did<(String, String)> {
-    person.comes_to_the_first_question().await?;
-    person.field("").await?.writes(NAME).await?;
-    let story = person.story().await?;
-    person.goes_to(&story).await?;
-    person.field("What would you call this story?").await?.writes("Clear Mornings").await?;
-    person
-        .waits_for("the title to be kept", async || Ok(!person.keys_holding("Clear Mornings").await?.is_empty()))
-        .await?;
-    person.goes_to(&format!("{story}/q")).await?;
-    person.is_saved().await?;
-    let mut keys = person.keys_holding(NAME).await?;
+    person.go_to_first_question().await?;
+    person.field("").await?.fill(NAME).await?;
+    let story = person.story_fragment().await?;
+    person.go_to_fragment(&story).await?;
+    person.field("What would you call this story?").await?.fill("Clear Mornings").await?;
+    person.wait_for("the title to be kept", async || Ok(!person.keys_with("Clear Mornings").await?.is_empty())).await?;
+    person.go_to_fragment(&format!("{story}/q")).await?;
+    person.wait_until_saved().await?;
+    let mut keys = person.keys_with(NAME).await?;
     let key = keys.pop().ok_or_else(|| Trouble::new("the name is not kept"))?;
     Ok((story, key))
 }
 
 /// Damages the record of the answer and returns its damaged text.
 async fn damages(person: &Person, key: &str) -> Did<String> {
-    let text = person.stored(key).await?.unwrap_or_default();
+    let text = person.stored_value(key).await?.unwrap_or_default();
     let damaged = text.replace("Fog", "F\u{0}g");
-    person.stores(key, &damaged).await?;
+    person.set_stored_value(key, &damaged).await?;
     Ok(damaged)
 }
 
@@ -147,38 +145,39 @@ const ASIDE: &str = "Some stored text could not be read. It is set aside and unt
 fn a_damaged_record_is_quarantined_and_the_rest_opens() {
     journey("a damaged record is quarantined and the rest opens", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
-        person.steps_aside().await?;
-        person.loses("indexeddb").await?;
+        person.open_blank_page().await?;
+        person.clear_storage("indexeddb").await?;
         let damaged = damages(person, &key).await?;
-        person.opens(&story).await?;
-        person.sees_heading("Clear Mornings").await?;
-        person.sees(ASIDE).await?;
-        person.sees_no(NAME).await?;
+        person.open(&story).await?;
+        person.expect_heading("Clear Mornings").await?;
+        person.expect_text(ASIDE).await?;
+        person.expect_no_text(NAME).await?;
         person.axe("set aside").await?;
-        person.presses("Download it").await?;
-        let file = person.receives("restory.q.").await?;
+        person.click_button("Download it").await?;
+        let file = person.wait_for_download("restory.q.").await?;
         if fs::read_to_string(file)? != damaged {
             return Err(Trouble::new("the file does not hold the damaged text as it stood"));
         }
-        person.goes_to("#/settings").await?;
-        person.sees(ASIDE).await?;
-        person.sees("Download it: restory.q.").await?;
-        person.presses("Try again: restory.q.").await?;
-        person.sees("It still cannot be read. It stays as it is.").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_text(ASIDE).await?;
+        person.expect_text("Download it: restory.q.").await?;
+        person.click_button("Try again: restory.q.").await?;
+        person.expect_text("It still cannot be read. It stays as it is.").await?;
         person.axe("tried again").await?;
         // Another release, or another passphrase, may be able to read the record.
-        let aside = person.traces().await?.into_iter().find(|key| key.starts_with("restory.q.")).unwrap_or_default();
+        let aside =
+            person.stored_names().await?.into_iter().find(|key| key.starts_with("restory.q.")).unwrap_or_default();
         for key in [&aside, &key] {
-            person.stores(key, &damaged.replace("F\u{0}g", "Fog")).await?;
+            person.set_stored_value(key, &damaged.replace("F\u{0}g", "Fog")).await?;
         }
-        person.presses("Try again: restory.q.").await?;
-        person.sees("It can be read, and stands in its story again.").await?;
-        person.sees_no("Download it: restory.q.").await?;
-        if person.stored(&aside).await?.is_some() {
+        person.click_button("Try again: restory.q.").await?;
+        person.expect_text("It can be read, and stands in its story again.").await?;
+        person.expect_no_text("Download it: restory.q.").await?;
+        if person.stored_value(&aside).await?.is_some() {
             return Err(Trouble::new("what was read is still set aside"));
         }
-        person.goes_to(&format!("{story}/q")).await?;
-        person.field("").await?.holds(NAME).await
+        person.go_to_fragment(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(NAME).await
     });
 }
 
@@ -186,14 +185,14 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
 fn a_damaged_record_is_restored_from_the_mirror() {
     journey("a damaged record is restored from the mirror", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
-        person.steps_aside().await?;
+        person.open_blank_page().await?;
         let damaged = damages(person, &key).await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(NAME).await?;
-        person.sees(ASIDE).await?;
-        let keys = person.traces().await?.into_iter().filter(|key| key.starts_with("restory.q."));
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(NAME).await?;
+        person.expect_text(ASIDE).await?;
+        let keys = person.stored_names().await?.into_iter().filter(|key| key.starts_with("restory.q."));
         for key in keys {
-            if person.stored(&key).await?.as_deref() == Some(&damaged) {
+            if person.stored_value(&key).await?.as_deref() == Some(&damaged) {
                 return Ok(());
             }
         }
@@ -205,60 +204,62 @@ fn a_damaged_record_is_restored_from_the_mirror() {
 fn a_lost_storage_is_restored_from_the_other() {
     journey("a lost storage is restored from the other", async |person: &mut Person| -> Did {
         let (story, key) = writes_a_story(person).await?;
-        person.steps_aside().await?;
-        person.loses("local_storage").await?;
-        person.opens("#/").await?;
-        person.sees("Continue your story").await?;
-        person.presses("Continue your story").await?;
-        person.presses("Clear Mornings").await?;
-        person.field("What it is called").await?.holds(NAME).await?;
-        person.waits_for("the first copy", async || Ok(person.stored(&key).await?.is_some())).await?;
+        person.open_blank_page().await?;
+        person.clear_storage("local_storage").await?;
+        person.open("#/").await?;
+        person.expect_text("Continue your story").await?;
+        person.click_button("Continue your story").await?;
+        person.click_button("Clear Mornings").await?;
+        person.field("What it is called").await?.expect_value(NAME).await?;
+        person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
 
-        person.steps_aside().await?;
-        person.loses("indexeddb").await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(NAME).await?;
+        person.open_blank_page().await?;
+        person.clear_storage("indexeddb").await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(NAME).await?;
         person
-            .waits_for("the second copy", async || Ok(person.traces().await?.contains(&"database restory".to_owned())))
+            .wait_for("the second copy", async || {
+                Ok(person.stored_names().await?.contains(&"database restory".to_owned()))
+            })
             .await?;
 
-        person.steps_aside().await?;
-        person.loses("local_storage").await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(NAME).await
+        person.open_blank_page().await?;
+        person.clear_storage("local_storage").await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(NAME).await
     });
 }
 
 /// The app crashes at the next key; the crash screen must work without it.
 async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
-    person.expects("RuntimeError");
-    person.ruins_memory().await?;
-    person.commits(unsaved).await?; // As from an emoji list or a dictation: no key is pressed.
-    person.sees("The writing part has stopped").await?;
-    let focused = person.focused().await?;
+    person.expect_log("RuntimeError");
+    person.crash_app().await?;
+    person.commit_composition(unsaved).await?; // As from an emoji list or a dictation: no key is pressed.
+    person.expect_text("The writing part has stopped").await?;
+    let focused = person.focused_element().await?;
     if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
 }
 
 #[test]
 fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
     journey("the crash screen says what is saved and offers the text", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
         stops_while_writing(person, " rolls in").await?;
-        person.sees("Your words up to the last pause are saved on this device.").await?;
+        person.expect_text("Your words up to the last pause are saved on this device.").await?;
         person.axe("stopped").await?;
-        person.presses("The words that stood on the screen").await?;
-        person.sees("The Fog rolls in").await?;
-        person.presses("Get help now").await?;
-        person.sees_heading("Get help now").await?;
-        person.presses("Back to the start").await?;
-        person.sees("The writing part has stopped").await?;
-        person.presses(DOWNLOAD).await?;
-        has_words(&person.receives("my-words.txt").await?, &["The Fog rolls in", NAME])?;
-        person.presses("Open the page again").await?;
-        person.waits_ready().await?;
-        person.field("").await?.holds(NAME).await
+        person.click_button("The words that stood on the screen").await?;
+        person.expect_text("The Fog rolls in").await?;
+        person.click_button("Get help now").await?;
+        person.expect_heading("Get help now").await?;
+        person.click_button("Back to the start").await?;
+        person.expect_text("The writing part has stopped").await?;
+        person.click_button(DOWNLOAD).await?;
+        has_words(&person.wait_for_download("my-words.txt").await?, &["The Fog rolls in", NAME])?;
+        person.click_button("Open the page again").await?;
+        person.wait_until_ready().await?;
+        person.field("").await?.expect_value(NAME).await
     });
 }
 
@@ -267,22 +268,22 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
     journey(
         "after a failed save the crash screen does not claim that all is saved",
         async |person: &mut Person| -> Did {
-            person.before_each_page(NO_SECOND).await?;
-            person.comes_to_the_first_question().await?;
-            person.sees("Saved on this device").await?;
-            person.fills_storage().await?;
-            person.field("").await?.writes("The").await?;
-            person.sees(HELD_BACK).await?;
-            person.fills_storage().await?;
-            person.field("").await?.writes(LONG).await?;
-            person.sees(FULL).await?;
-            person.presses("Go on").await?;
-            person.sees_heading(&format!("What did {LONG} say")).await?;
-            person.field("").await?.writes("It").await?;
+            person.run_before_each_page(NO_SECOND).await?;
+            person.go_to_first_question().await?;
+            person.expect_text("Saved on this device").await?;
+            person.fill_storage().await?;
+            person.field("").await?.fill("The").await?;
+            person.expect_text(HELD_BACK).await?;
+            person.fill_storage().await?;
+            person.field("").await?.fill(LONG).await?;
+            person.expect_text(FULL).await?;
+            person.click_button("Go on").await?;
+            person.expect_heading(&format!("What did {LONG} say")).await?;
+            person.field("").await?.fill("It").await?;
             stops_while_writing(person, " waits").await?;
-            person.sees("Some of your words may not be saved.").await?;
-            person.presses(DOWNLOAD).await?;
-            has_words(&person.receives("my-words.txt").await?, &["It waits", LONG])
+            person.expect_text("Some of your words may not be saved.").await?;
+            person.click_button(DOWNLOAD).await?;
+            has_words(&person.wait_for_download("my-words.txt").await?, &["It waits", LONG])
         },
     );
 }

@@ -10,26 +10,28 @@ const WRITTEN: &str = "Zoë waited in the CAFÉ on the corner until the rain had
 #[test]
 fn search_finds_user_text_in_context_and_ignores_accents() {
     journey("search finds user text in context and ignores accents", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What did The Fog say").await?;
-        person.field("").await?.writes(WRITTEN).await?;
-        person.is_saved().await?;
-        person.goes_to("#/shelf").await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What did The Fog say").await?;
+        person.field("").await?.fill(WRITTEN).await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/shelf").await?;
         for sought in ["zoe waited", "cafe", "ZOË", "thé fog"] {
-            person.field("Search everything written").await?.writes(sought).await?;
-            person.has_no("heading", "Nothing that is written here").await?;
-            person.sees(if sought == "thé fog" { "The Fog" } else { "Zoë waited in the CAFÉ on the corner" }).await?;
+            person.field("Search everything written").await?.fill(sought).await?;
+            person.expect_no_element("heading", "Nothing that is written here").await?;
+            person
+                .expect_text(if sought == "thé fog" { "The Fog" } else { "Zoë waited in the CAFÉ on the corner" })
+                .await?;
         }
         person.axe("a search").await?;
-        person.field("Search everything written").await?.writes("crosswords").await?;
-        person.sees("Nothing that is written here holds these words.").await?;
-        person.field("Search everything written").await?.writes("crossword").await?;
-        person.sees("and read me the crossword.").await?;
+        person.field("Search everything written").await?.fill("crosswords").await?;
+        person.expect_text("Nothing that is written here holds these words.").await?;
+        person.field("Search everything written").await?.fill("crossword").await?;
+        person.expect_text("and read me the crossword.").await?;
         // Questions of the app are not user text and are not found.
-        person.field("Search everything written").await?.writes("came close").await?;
-        person.sees("Nothing that is written here holds these words.").await
+        person.field("Search everything written").await?.fill("came close").await?;
+        person.expect_text("Nothing that is written here holds these words.").await
     });
 }
 
@@ -40,18 +42,18 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
         if library.sample_file.is_empty() {
             return Err(Trouble::new("there is no finished page"));
         }
-        person.opens("#/").await?;
-        person.presses("See an example").await?;
-        person.sees_heading("A finished page. This person is invented.").await?;
-        person.sees("There is a fourth chair, and I have sat on it.").await?;
-        person.sees_heading("Room on the Plank").await?;
+        person.open("#/").await?;
+        person.click_button("See an example").await?;
+        person.expect_heading("A finished page. This person is invented.").await?;
+        person.expect_text("There is a fourth chair, and I have sat on it.").await?;
+        person.expect_heading("Room on the Plank").await?;
         person.axe("a finished page").await?;
-        let kept = person.keys_holding("fourth chair").await?;
+        let kept = person.keys_with("fourth chair").await?;
         if !kept.is_empty() {
             return Err(Trouble::new(format!("kept was {kept:?}")));
         }
-        person.goes_to("#/shelf").await?;
-        person.sees("There is no story here yet.").await
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_text("There is no story here yet.").await
     });
 }
 
@@ -60,31 +62,31 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
 fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
     let offered = "return document.querySelector('.start__example').checkVisibility()";
     journey("the sample story can be read hidden from start and shown again", async |person: &mut Person| -> Did {
-        person.opens("#/sample").await?;
-        person.sees_heading("What came before this page").await?;
+        person.open("#/sample").await?;
+        person.expect_heading("What came before this page").await?;
         for words in [
             "Where the person stands",
             "I call it",
             "You used it in: The fourth chair",
             "Who saw it, or would be glad to: Bartel",
         ] {
-            person.sees(words).await?;
+            person.expect_text(words).await?;
         }
-        person.presses("A time it went differently").await?;
-        person.sees("What happened, told as if it were a short film?").await?;
-        person.sees("I carried the ironing to the couch.").await?;
+        person.click_button("A time it went differently").await?;
+        person.expect_text("What happened, told as if it were a short film?").await?;
+        person.expect_text("I carried the ironing to the couch.").await?;
         person.axe("an example").await?;
-        person.presses("Take it off the first page").await?;
-        person.sees("It is off the first page.").await?;
-        person.opens("#/").await?;
-        person.waits_for("Start without the example", async || Ok(!person.asks(offered, vec![]).await?)).await?;
-        person.opens("#/about").await?;
-        person.presses("See an example").await?;
-        person.presses("Put it back on the first page").await?;
-        person.presses("To the start").await?;
-        person.waits_for("Start with the example", async || person.asks(offered, vec![]).await).await?;
-        person.goes_to("#/shelf").await?;
-        person.sees("There is no story here yet.").await
+        person.click_button("Take it off the first page").await?;
+        person.expect_text("It is off the first page.").await?;
+        person.open("#/").await?;
+        person.wait_for("Start without the example", async || Ok(!person.eval_bool(offered, vec![]).await?)).await?;
+        person.open("#/about").await?;
+        person.click_button("See an example").await?;
+        person.click_button("Put it back on the first page").await?;
+        person.click_button("To the start").await?;
+        person.wait_for("Start with the example", async || person.eval_bool(offered, vec![]).await).await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_text("There is no story here yet.").await
     });
 }
 
@@ -101,27 +103,27 @@ fn the_about_screen_credits_authors_and_lists_every_source() {
         if all.len() < 40 {
             return Err(Trouble::new(format!("{} sources are shipped", all.len())));
         }
-        person.opens("#/about").await?;
+        person.open("#/about").await?;
         for words in ["Ncazelo Ncube", "David Denborough", "have not checked or endorsed"].into_iter().chain(all) {
-            person.sees(words).await?;
+            person.expect_text(words).await?;
         }
-        if person.asks(leads, vec![]).await? { Ok(()) } else { Err(Trouble::new("no way to Dulwich Centre")) }
+        if person.eval_bool(leads, vec![]).await? { Ok(()) } else { Err(Trouble::new("no way to Dulwich Centre")) }
     });
 }
 
 #[test]
 fn the_readiness_check_uses_plain_text_and_locks_nothing() {
     journey("the readiness check uses plain text and locks nothing", async |person: &mut Person| -> Did {
-        person.opens("#/").await?;
-        person.presses("Something is troubling me").await?;
-        person.presses("Is this for me today?").await?;
-        person.sees_heading("Is this for me today?").await?;
+        person.open("#/").await?;
+        person.click_button("Something is troubling me").await?;
+        person.click_button("Is this for me today?").await?;
+        person.expect_heading("Is this for me today?").await?;
         let today = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?.readiness_check;
         for line in today.other_statements.iter().chain(&today.other_messages) {
-            person.sees(line).await?;
+            person.expect_text(line).await?;
         }
         person.axe("for today").await?;
-        person.presses("Back").await?;
-        person.sees_heading("Which of these is closest").await
+        person.click_button("Back").await?;
+        person.expect_heading("Which of these is closest").await
     });
 }

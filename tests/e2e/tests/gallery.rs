@@ -16,20 +16,20 @@ const HIGHEST: u64 = 16_000;
 /// Measures the pictures, and takes screenshots in the light and dark theme, in greyscale and in forced colours.
 async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
     person.resize(width, 900).await?;
-    let found = person.runs(MEASURE, vec![]).await?.json().clone();
+    let found = person.run_script(MEASURE, vec![]).await?.json().clone();
     let wrong = found["wrong"].as_array().cloned().unwrap_or_default();
     let mut wrong: Vec<String> =
         wrong.iter().filter_map(Value::as_str).map(|said| format!("{width}: {said}")).collect();
     if found["seen"] != SampleSize::ALL.len() {
         wrong.push(format!("{width}: {name} shows {} pictures", found["seen"]));
     }
-    let height = person.runs(HEIGHT, vec![]).await?.json().as_u64().unwrap_or(900).min(HIGHEST);
+    let height = person.run_script(HEIGHT, vec![]).await?.json().as_u64().unwrap_or(900).min(HIGHEST);
     person.resize(width, u32::try_from(height).unwrap_or(900)).await?;
     for (dark, theme) in [(false, "day"), (true, "night")] {
-        person.theme(dark).await?;
+        person.set_dark_theme(dark).await?;
         person.screenshot(&format!("gallery-{name}-{width}-{theme}")).await?;
     }
-    person.theme(false).await?;
+    person.set_dark_theme(false).await?;
     told_without_colour(person, name, width).await?;
     Ok(wrong)
 }
@@ -37,9 +37,9 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
 /// Takes screenshots in greyscale and in forced colours, light and dark.
 async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
     let grey = "document.documentElement.style.filter = arguments[0]";
-    person.runs(grey, vec!["grayscale(1)".into()]).await?;
+    person.run_script(grey, vec!["grayscale(1)".into()]).await?;
     person.screenshot(&format!("gallery-{name}-{width}-grey")).await?;
-    person.runs(grey, vec!["".into()]).await?;
+    person.run_script(grey, vec!["".into()]).await?;
     for scheme in ["light", "dark"] {
         let forced = json!([{ "name": "forced-colors", "value": "active" }, { "name": "prefers-color-scheme", "value": scheme }]);
         person.cdp("Emulation.setEmulatedMedia", json!({ "features": forced })).await?;
@@ -56,7 +56,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
         async |person: &mut Person| -> Did {
             let mut wrong = Vec::new();
             for subject in &GALLERY_PICTURES {
-                person.opens(&format!("#/gallery/{}", subject.name)).await?;
+                person.open(&format!("#/gallery/{}", subject.name)).await?;
                 for width in WIDTHS {
                     wrong.extend(looked_at(person, subject.name, width).await?);
                 }
@@ -78,25 +78,25 @@ fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
         "a long timeline keeps its text size until all of it is shown",
         async |person: &mut Person| -> Did {
             person.resize(820, 900).await?;
-            person.opens("#/gallery/landscapes").await?;
+            person.open("#/gallery/landscapes").await?;
             let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
                 let now = async || {
-                    let found: Vec<f64> = person.runs(LIES, vec![]).await?.convert()?;
+                    let found: Vec<f64> = person.run_script(LIES, vec![]).await?.convert()?;
                     Ok(is_so(found[0], found[1]))
                 };
-                person.waits_for(what, now).await
+                person.wait_for(what, now).await
             };
             lies("letters to read, and more beside", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-            person.tabs_to("landscapes, full").await?;
+            person.tab_to("landscapes, full").await?;
             person.axe("a long line of times").await?;
-            person.types(Key::Right).await?;
+            person.type_keys(Key::Right).await?;
             let moved = "return document.querySelector('#landscapes-full .drawing').scrollLeft > 0";
-            person.waits_for("the line to move along", async || person.asks(moved, vec![]).await).await?;
-            person.types("0").await?;
+            person.wait_for("the line to move along", async || person.eval_bool(moved, vec![]).await).await?;
+            person.type_keys("0").await?;
             lies("all of it", |wide, scale| wide < 1.01 && scale < 0.8).await?;
-            person.types("+").await?;
+            person.type_keys("+").await?;
             lies("letters to read again", |wide, scale| wide > 1.2 && scale > 0.85).await?;
-            let paper = person.prints().await?;
+            let paper = person.print_pdf().await?;
             let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
             let text = String::from_utf8_lossy(&paper).into_owned();
             let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();

@@ -7,31 +7,31 @@ const THERE: &str = "Samaritans";
 const ELSEWHERE: &str = "13 11 14";
 
 async fn chooses(person: &Person) -> Did {
-    person.opens("#/help").await?;
-    person.sees_heading("Get help now").await?;
-    person.field(CHOICE).await?.chooses("United Kingdom").await?;
-    person.sees(THERE).await?;
-    person.sees_no(ELSEWHERE).await
+    person.open("#/help").await?;
+    person.expect_heading("Get help now").await?;
+    person.field(CHOICE).await?.choose_option("United Kingdom").await?;
+    person.expect_text(THERE).await?;
+    person.expect_no_text(ELSEWHERE).await
 }
 
 async fn begins_a_story(person: &Person) -> Did {
-    person.comes_to_the_first_question().await?;
-    person.field("").await?.writes("The Fog").await
+    person.go_to_first_question().await?;
+    person.field("").await?.fill("The Fog").await
 }
 
 #[test]
 fn the_help_country_is_stored_only_if_stories_are() {
     journey("the help country is stored only if stories are", async |person: &mut Person| -> Did {
         begins_a_story(person).await?;
-        person.is_saved().await?;
+        person.wait_until_saved().await?;
         chooses(person).await?;
-        person.reloads().await?;
-        person.field(CHOICE).await?.holds("help-gb").await?;
-        person.sees(THERE).await?;
-        person.sees_no(ELSEWHERE).await?;
-        person.field(CHOICE).await?.chooses("Choose a country").await?;
-        person.reloads().await?;
-        person.field(CHOICE).await?.holds("").await
+        person.reload().await?;
+        person.field(CHOICE).await?.expect_value("help-gb").await?;
+        person.expect_text(THERE).await?;
+        person.expect_no_text(ELSEWHERE).await?;
+        person.field(CHOICE).await?.choose_option("Choose a country").await?;
+        person.reload().await?;
+        person.field(CHOICE).await?.expect_value("").await
     });
 }
 
@@ -39,10 +39,10 @@ fn the_help_country_is_stored_only_if_stories_are() {
 fn visiting_only_the_help_page_stores_nothing() {
     journey("visiting only the help page stores nothing", async |person: &mut Person| -> Did {
         chooses(person).await?;
-        if let Some(kept) = person.stored("restory.land").await? {
+        if let Some(kept) = person.stored_value("restory.land").await? {
             return Err(Trouble::new(format!("kept was {kept}")));
         }
-        person.reloads().await?;
-        person.field(CHOICE).await?.holds("").await
+        person.reload().await?;
+        person.field(CHOICE).await?.expect_value("").await
     });
 }

@@ -12,7 +12,7 @@ const ALL: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
 const IS_TEXT: &str = "return document.querySelectorAll('.received :is(a, img, script, iframe, svg, form, input, b, [onerror])').length === 0";
 
 async fn kept(person: &Person) -> Did<String> {
-    Ok(person.runs(ALL, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(ALL, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 /// Returns an exercise file with a valid header and this content.
@@ -29,11 +29,11 @@ fn asks(title: &str, ask: &str, contact: &str) -> String {
 
 /// Creates a story with a name, and returns the stored data.
 async fn has_a_story(person: &Person) -> Did<String> {
-    person.comes_to_the_first_question().await?;
-    person.field(FIRST_QUESTION).await?.writes(NAME).await?;
-    person.is_saved().await?;
-    person.goes_to("#/x").await?;
-    person.sees_heading("I was sent a link").await?;
+    person.go_to_first_question().await?;
+    person.field(FIRST_QUESTION).await?.fill(NAME).await?;
+    person.wait_until_saved().await?;
+    person.go_to_fragment("#/x").await?;
+    person.expect_heading("I was sent a link").await?;
     kept(person).await
 }
 
@@ -60,26 +60,26 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                 ("Look", "Look", "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
                 ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
             ] {
-                person.goes_to("#/").await?;
-                person.goes_to("#/x").await?;
-                person.field("The link").await?.pastes(&asks(title, ask, contact)).await?;
-                person.presses("Open").await?;
-                person.sees_heading(shown).await?;
-                person.sees(ask).await?;
-                person.sees("It does not say who it is from.").await?;
+                person.go_to_fragment("#/").await?;
+                person.go_to_fragment("#/x").await?;
+                person.field("The link").await?.paste(&asks(title, ask, contact)).await?;
+                person.click_button("Open").await?;
+                person.expect_heading(shown).await?;
+                person.expect_text(ask).await?;
+                person.expect_text("It does not say who it is from.").await?;
                 if !contact.is_empty() {
-                    person.sees(&format!("From the sender, not checked {contact}")).await?;
+                    person.expect_text(&format!("From the sender, not checked {contact}")).await?;
                 }
-                if !person.asks(IS_TEXT, vec![]).await? {
+                if !person.eval_bool(IS_TEXT, vec![]).await? {
                     return Err(Trouble::new(format!("“{title}” is more than text")));
                 }
                 person.axe(shown).await?;
-                person.presses("Not now").await?;
+                person.click_button("Not now").await?;
                 stays_as_it_was(person, &before, shown).await?;
             }
-            person.presses("Get help now").await?;
-            person.sees_heading("Get help now").await?;
-            person.sees_no("116 124").await
+            person.click_button("Get help now").await?;
+            person.expect_heading("Get help now").await?;
+            person.expect_no_text("116 124").await
         },
     );
 }
@@ -100,22 +100,22 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
             let json = format!(
                 "{{\"t\":{title_json},\"f\":{from_json},\"c\":{contact_json},\"s\":[{{\"q\":[{{\"a\":\"Who?\"}}]}}]}}"
             );
-            person.goes_to("#/").await?;
-            person.goes_to("#/x").await?;
-            person.field("The link").await?.pastes(&file_of(&json)).await?;
-            let tab = person.runs("return document.title", vec![]).await?;
-            person.presses("Open").await?;
-            person.sees_heading(title).await?;
-            person.sees(&format!("It says it is from {from}, not checked by Restory")).await?;
-            person.sees(&format!("From the sender, not checked {contact}")).await?;
+            person.go_to_fragment("#/").await?;
+            person.go_to_fragment("#/x").await?;
+            person.field("The link").await?.paste(&file_of(&json)).await?;
+            let tab = person.run_script("return document.title", vec![]).await?;
+            person.click_button("Open").await?;
+            person.expect_heading(title).await?;
+            person.expect_text(&format!("It says it is from {from}, not checked by Restory")).await?;
+            person.expect_text(&format!("From the sender, not checked {contact}")).await?;
             let is_apart = "const letter = document.querySelector('.received'); const help = document.querySelector('.bar').innerText;
                 return document.title === arguments[0] && !help.includes(arguments[1]) && !letter.querySelector('a')";
-            if !person.asks(IS_TEXT, vec![]).await?
-                || !person.asks(is_apart, vec![tab.json().clone(), contact.into()]).await?
+            if !person.eval_bool(IS_TEXT, vec![]).await?
+                || !person.eval_bool(is_apart, vec![tab.json().clone(), contact.into()]).await?
             {
                 return Err(Trouble::new(format!("“{from}” is more than text")));
             }
-            person.presses("Not now").await?;
+            person.click_button("Not now").await?;
             stays_as_it_was(person, &before, title).await?;
         }
         Ok(())
@@ -127,13 +127,13 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
     journey("invisible and bidirectional characters are removed from titles", async |person: &mut Person| -> Did {
         let before = has_a_story(person).await?;
         let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
-        person.field("The link").await?.pastes(&file_of(json)).await?;
-        person.presses("Open").await?;
-        person.sees_heading("won pleH Help").await?;
-        person.sees("It says it is from Robin, not checked by Restory").await?;
+        person.field("The link").await?.paste(&file_of(json)).await?;
+        person.click_button("Open").await?;
+        person.expect_heading("won pleH Help").await?;
+        person.expect_text("It says it is from Robin, not checked by Restory").await?;
         let hidden =
             "return /[\\u200b\\u202a-\\u202e\\u2066-\\u2069]/.test(document.querySelector('.received').textContent)";
-        if person.asks(hidden, vec![]).await? {
+        if person.eval_bool(hidden, vec![]).await? {
             return Err(Trouble::new("letters that hide or turn are on the screen"));
         }
         stays_as_it_was(person, &before, "turned letters").await
@@ -160,18 +160,18 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
             ),
         ];
         for (name, text, said) in texts {
-            person.goes_to("#/").await?;
-            person.goes_to("#/x").await?;
-            person.sees_heading("I was sent a link").await?;
-            let file = person.makes_file(name, text)?;
-            person.gives("Or open a .restory file", &file).await?;
-            person.sees_heading("This link did not arrive whole").await?;
-            person.sees(said).await?;
+            person.go_to_fragment("#/").await?;
+            person.go_to_fragment("#/x").await?;
+            person.expect_heading("I was sent a link").await?;
+            let file = person.create_file(name, text)?;
+            person.choose_file("Or open a .restory file", &file).await?;
+            person.expect_heading("This link did not arrive whole").await?;
+            person.expect_text(said).await?;
             stays_as_it_was(person, &before, name).await?;
         }
         // As long as a browser allows a URL to be.
-        person.runs("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
-        person.sees(much).await?;
+        person.run_script("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
+        person.expect_text(much).await?;
         person.axe("A link that holds too much").await?;
         stays_as_it_was(person, &before, "a long address").await
     });
@@ -184,24 +184,22 @@ fn a_link_opened_again_starts_over_and_keeps_the_earlier_answers() {
         shared.exercise.steps = vec![empty_step("a", vec![plain_question("b", "What helped on Tuesday?")])];
         let code = exercise_link::encode_link(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         let text = exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
-        person.opens(&format!("#/x/{code}")).await?;
-        person.presses("Begin").await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let first = person.keys_holding(NAME).await?;
+        person.open(&format!("#/x/{code}")).await?;
+        person.click_button("Begin").await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let first = person.keys_with(NAME).await?;
         let [key] = first.as_slice() else { return Err(Trouble::new(format!("kept under {first:?}"))) };
-        let before = person.stored(key).await?;
-        person.goes_to("#/x").await?;
-        person.field("The link").await?.pastes(&text).await?;
-        person.presses("Open").await?;
-        person.presses("Begin").await?;
-        person.sees_heading("What helped on Tuesday?").await?;
-        person.field("").await?.holds("").await?;
-        person.field("").await?.writes("The second time").await?;
-        person.is_saved().await?;
-        person
-            .waits_for("both to be kept", async || Ok(person.keys_holding("The second time").await?.len() == 1))
-            .await?;
-        if person.stored(key).await? == before { Ok(()) } else { Err(Trouble::new("the first story changed")) }
+        let before = person.stored_value(key).await?;
+        person.go_to_fragment("#/x").await?;
+        person.field("The link").await?.paste(&text).await?;
+        person.click_button("Open").await?;
+        person.click_button("Begin").await?;
+        person.expect_heading("What helped on Tuesday?").await?;
+        person.field("").await?.expect_value("").await?;
+        person.field("").await?.fill("The second time").await?;
+        person.wait_until_saved().await?;
+        person.wait_for("both to be kept", async || Ok(person.keys_with("The second time").await?.len() == 1)).await?;
+        if person.stored_value(key).await? == before { Ok(()) } else { Err(Trouble::new("the first story changed")) }
     });
 }

@@ -63,29 +63,29 @@ fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
 #[test]
 fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
     journey("a folder served by nginx installs works offline and updates", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
+        person.host_under("")?;
         let beside = person.site().with_file_name("nginx");
         let root = beside.join("www");
         fs::create_dir_all(root.join("some"))?;
         let folder = root.join("some/where");
         fs::rename(person.site(), &folder)?;
         let nginx = Nginx::starts(&root, &beside)?;
-        person.waits_for("nginx", async || Ok(nginx.answers())).await?;
-        person.is_hosted_by(&format!("http://127.0.0.1:{}", nginx.port), UNDER, folder);
-        person.opens("#/").await?;
-        person.sees(READY).await?;
+        person.wait_for("nginx", async || Ok(nginx.answers())).await?;
+        person.host_by(&format!("http://127.0.0.1:{}", nginx.port), UNDER, folder);
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
         sends_the_right_headers(person).await?;
         mends_links(person).await?;
-        person.publishes("2")?;
-        person.opens("#/").await?;
-        person.presses("Use it now").await?;
-        person.waits_for("the newer version", async || Ok(person.version().await? == "2")).await?;
-        person.waits_ready().await?;
-        person.sees(READY).await?;
+        person.publish_release("2")?;
+        person.open("#/").await?;
+        person.click_button("Use it now").await?;
+        person.wait_for("the newer version", async || Ok(person.version().await? == "2")).await?;
+        person.wait_until_ready().await?;
+        person.expect_text(READY).await?;
         drop(nginx);
-        person.expects("sw.js");
-        person.opens("#/exercises").await?;
-        person.sees_heading("All exercises").await
+        person.expect_log("sw.js");
+        person.open("#/exercises").await?;
+        person.expect_heading("All exercises").await
     });
 }
 
@@ -141,10 +141,10 @@ fn a_file(folder: &Path, end: &str) -> Did<String> {
 }
 
 async fn mends_links(person: &Person) -> Did {
-    person.expects("404 (Not Found)");
-    person.expects("MIME type");
-    person.opens("%23/steady").await?;
-    person.sees_heading("A steady place").await?;
-    person.opens_unready("no/such/thing").await?;
-    person.sees_heading("There is nothing at this address").await
+    person.expect_log("404 (Not Found)");
+    person.expect_log("MIME type");
+    person.open("%23/steady").await?;
+    person.expect_heading("A steady place").await?;
+    person.open_without_waiting("no/such/thing").await?;
+    person.expect_heading("There is nothing at this address").await
 }

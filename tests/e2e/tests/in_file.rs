@@ -21,62 +21,62 @@ const READ: &str = "const done = arguments[arguments.length - 1];
         .then((file) => file.text()).then(done, (error) => done(String(error)))";
 
 async fn in_file(person: &Person) -> Did<String> {
-    Ok(person.runs_slowly(READ, vec![]).await?.as_str().unwrap_or_default().to_owned())
+    Ok(person.run_async_script(READ, vec![]).await?.as_str().unwrap_or_default().to_owned())
 }
 
 async fn comes_into_the_file(person: &Person, words: &str) -> Did {
-    person.waits_for(&format!("“{words}” in the file"), async || Ok(in_file(person).await?.contains(words))).await
+    person.wait_for(&format!("“{words}” in the file"), async || Ok(in_file(person).await?.contains(words))).await
 }
 
 async fn writes(person: &Person, words: &str) -> Did {
-    person.field("").await?.writes(words).await?;
-    person.is_saved().await
+    person.field("").await?.fill(words).await?;
+    person.wait_until_saved().await
 }
 
 async fn chooses(person: &Person) -> Did {
-    person.goes_to("#/settings").await?;
-    person.presses(CHOOSE).await?;
-    person.sees("After each pause all stories are written into mine.json").await
+    person.go_to_fragment("#/settings").await?;
+    person.click_button(CHOOSE).await?;
+    person.expect_text("After each pause all stories are written into mine.json").await
 }
 
 #[test]
 fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
     journey("the file mirror is written when idle and resumed after a reload", async |person: &mut Person| -> Did {
-        person.before_each_page(PICKER).await?;
-        person.comes_to_the_first_question().await?;
+        person.run_before_each_page(PICKER).await?;
+        person.go_to_first_question().await?;
         writes(person, NAME).await?;
-        let question = format!("{}/q", person.story().await?);
-        person.goes_to("#/settings").await?;
+        let question = format!("{}/q", person.story_fragment().await?);
+        person.go_to_fragment("#/settings").await?;
         person.axe("the offer of a file").await?;
         chooses(person).await?;
         comes_into_the_file(person, NAME).await?;
-        person.sees("Last written:").await?;
+        person.expect_text("Last written:").await?;
         person.axe("a copy in a file").await?;
         person.screenshot("in-file-on").await?;
-        person.goes_to(&question).await?;
+        person.go_to_fragment(&question).await?;
         writes(person, "The Long Grey").await?;
         comes_into_the_file(person, "The Long Grey").await?;
 
-        person.runs("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
-        person.opens("#/shelf").await?;
-        person.sees("The browser asks again before the page may write into mine.json").await?;
+        person.run_script("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
+        person.open("#/shelf").await?;
+        person.expect_text("The browser asks again before the page may write into mine.json").await?;
         person.axe("a file that waits").await?;
         person.screenshot("in-file-waits").await?;
-        person.goes_to(&question).await?;
+        person.go_to_fragment(&question).await?;
         writes(person, "The Mist").await?;
-        person.goes_to("#/shelf").await?;
-        person.presses("Go on keeping it there").await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.click_button("Go on keeping it there").await?;
         comes_into_the_file(person, "The Mist").await?;
 
-        person.goes_to("#/settings").await?;
-        person.presses("Write it no more").await?;
-        person.waits_for("the offer", async || person.has("press", CHOOSE).await).await?;
-        person.goes_to(&question).await?;
+        person.go_to_fragment("#/settings").await?;
+        person.click_button("Write it no more").await?;
+        person.wait_for("the offer", async || person.has_element("press", CHOOSE).await).await?;
+        person.go_to_fragment(&question).await?;
         writes(person, "Nowhere").await?;
         if in_file(person).await?.contains("Nowhere") {
             return Err(Trouble::new("it is written although she ended it"));
         }
-        let bases = person.traces().await?.into_iter().filter(|trace| trace == "database restory-file").count();
+        let bases = person.stored_names().await?.into_iter().filter(|trace| trace == "database restory-file").count();
         if bases == 0 { Ok(()) } else { Err(Trouble::new("the file is still remembered")) }
     });
 }
@@ -84,24 +84,24 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
 #[test]
 fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
     journey("a file mirror error is shown and erasing forgets the file", async |person: &mut Person| -> Did {
-        person.before_each_page(PICKER).await?;
-        person.comes_to_the_first_question().await?;
+        person.run_before_each_page(PICKER).await?;
+        person.go_to_first_question().await?;
         writes(person, NAME).await?;
-        let question = format!("{}/q", person.story().await?);
+        let question = format!("{}/q", person.story_fragment().await?);
         chooses(person).await?;
         comes_into_the_file(person, NAME).await?;
         let fail = "FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException('gone', 'NotFoundError') }";
-        person.runs(fail, vec![]).await?;
-        person.goes_to(&question).await?;
+        person.run_script(fail, vec![]).await?;
+        person.go_to_fragment(&question).await?;
         writes(person, "The Mist").await?;
-        person.sees("The copy in your file could not be written.").await?;
-        person.goes_to("#/settings").await?;
-        person.waits_for("another file", async || person.has("press", "Choose another file").await).await?;
+        person.expect_text("The copy in your file could not be written.").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.wait_for("another file", async || person.has_element("press", "Choose another file").await).await?;
         person.axe("a file that fails").await?;
-        person.presses("Erase everything").await?;
-        person.presses("Yes, erase").await?;
-        person.sees("is erased from this browser").await?;
-        let traces = person.traces().await?;
+        person.click_button("Erase everything").await?;
+        person.click_button("Yes, erase").await?;
+        person.expect_text("is erased from this browser").await?;
+        let traces = person.stored_names().await?;
         let left = traces.iter().find(|trace| trace.starts_with("database"));
         left.map_or(Ok(()), |left| Err(Trouble::new(left.clone())))
     });
@@ -110,29 +110,29 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
 #[test]
 fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
     journey("after site data is cleared the file mirror restores everything", async |person: &mut Person| -> Did {
-        person.before_each_page(PICKER).await?;
-        person.comes_to_the_first_question().await?;
+        person.run_before_each_page(PICKER).await?;
+        person.go_to_first_question().await?;
         writes(person, NAME).await?;
         chooses(person).await?;
         comes_into_the_file(person, NAME).await?;
-        let copy = person.makes_file("mine.json", in_file(person).await?)?;
-        person.steps_aside().await?;
-        person.loses("local_storage").await?;
+        let copy = person.create_file("mine.json", in_file(person).await?)?;
+        person.open_blank_page().await?;
+        person.clear_storage("local_storage").await?;
         // Only the file handle is left in IndexedDB.
         let gone = "const done = arguments[arguments.length - 1]; const ask = indexedDB.deleteDatabase('restory'); ask.onsuccess = () => done(true); ask.onblocked = () => done(false)";
-        person.runs_slowly(gone, vec![]).await?;
-        person.opens("#/settings").await?;
-        person.sees("Your file holds stories that are not here, so it is not written over.").await?;
+        person.run_async_script(gone, vec![]).await?;
+        person.open("#/settings").await?;
+        person.expect_text("Your file holds stories that are not here, so it is not written over.").await?;
         person.axe("a file that holds more").await?;
         person.screenshot("in-file-holds").await?;
         if !in_file(person).await?.contains(NAME) {
             return Err(Trouble::new("the file was written over"));
         }
-        person.goes_to("#/shelf").await?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("new 1").await?;
-        person.sees("After each pause all stories are written into mine.json").await?;
-        person.sees("Last written:").await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.choose_file("Open a copy", &copy).await?;
+        person.expect_text("new 1").await?;
+        person.expect_text("After each pause all stories are written into mine.json").await?;
+        person.expect_text("Last written:").await?;
         comes_into_the_file(person, NAME).await
     });
 }
@@ -140,51 +140,51 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
 #[test]
 fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
     journey("no file mirror is offered without support or in ephemeral mode", async |person: &mut Person| -> Did {
-        person.before_each_page("delete window.showSaveFilePicker").await?;
-        person.opens("#/settings").await?;
-        person.sees_heading("What is kept on this device").await?;
-        person.has_no("press", CHOOSE).await?;
-        person.before_each_page(PICKER).await?;
-        person.opens("#/settings").await?;
-        person.waits_for("the offer", async || person.has("press", CHOOSE).await).await?;
-        person.opens("#/").await?;
-        person.presses("write without saving").await?;
-        person.sees_heading("Which of these is closest").await?;
-        person.goes_to("#/settings").await?;
-        person.sees_heading("What is kept on this device").await?;
-        person.has_no("press", CHOOSE).await
+        person.run_before_each_page("delete window.showSaveFilePicker").await?;
+        person.open("#/settings").await?;
+        person.expect_heading("What is kept on this device").await?;
+        person.expect_no_element("press", CHOOSE).await?;
+        person.run_before_each_page(PICKER).await?;
+        person.open("#/settings").await?;
+        person.wait_for("the offer", async || person.has_element("press", CHOOSE).await).await?;
+        person.open("#/").await?;
+        person.click_button("write without saving").await?;
+        person.expect_heading("Which of these is closest").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_heading("What is kept on this device").await?;
+        person.expect_no_element("press", CHOOSE).await
     });
 }
 
 #[test]
 fn with_a_passphrase_the_file_mirror_is_encrypted() {
     journey("with a passphrase the file mirror is encrypted", async |person: &mut Person| -> Did {
-        person.before_each_page(PICKER).await?;
-        person.comes_to_the_first_question().await?;
+        person.run_before_each_page(PICKER).await?;
+        person.go_to_first_question().await?;
         writes(person, NAME).await?;
-        let question = format!("{}/q", person.story().await?);
+        let question = format!("{}/q", person.story_fragment().await?);
         chooses(person).await?;
         comes_into_the_file(person, NAME).await?;
-        person.locks_with(PASSPHRASE).await?;
-        person.leaves_the_code().await?;
-        person.goes_to(&question).await?;
+        person.set_passphrase(PASSPHRASE).await?;
+        person.confirm_recovery_code().await?;
+        person.go_to_fragment(&question).await?;
         writes(person, "The Long Grey").await?;
         comes_into_the_file(person, "\"restory\":\"sealed\"").await?;
-        person.goes_to("#/settings").await?;
-        person.sees("It is sealed, and opens with your passphrase").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_text("It is sealed, and opens with your passphrase").await?;
         let text = in_file(person).await?;
         if text.contains(NAME) || text.contains("Grey") {
             return Err(Trouble::new("the file is open"));
         }
         // So is a backup of one story, unless the user chooses otherwise.
-        person.goes_to(&question.replace("/q", "/copy")).await?;
-        person.presses("File to keep, sealed").await?;
-        let sealed = std::fs::read_to_string(person.receives("restory-copy-sealed.json").await?)?;
+        person.go_to_fragment(&question.replace("/q", "/copy")).await?;
+        person.click_button("File to keep, sealed").await?;
+        let sealed = std::fs::read_to_string(person.wait_for_download("restory-copy-sealed.json").await?)?;
         person.screenshot("in-file-sealed").await?;
-        person.presses("A copy that anyone can read").await?;
-        person.sees("Whoever has the file can read all of it.").await?;
-        person.presses("Save it unsealed").await?;
-        let open = std::fs::read_to_string(person.receives("restory-copy.json").await?)?;
+        person.click_button("A copy that anyone can read").await?;
+        person.expect_text("Whoever has the file can read all of it.").await?;
+        person.click_button("Save it unsealed").await?;
+        let open = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if sealed.contains("Grey") || !open.contains("The Long Grey") {
             return Err(Trouble::new("sealed and open are not what they say"));
         }

@@ -17,13 +17,13 @@ const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
     window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
 
 async fn is_offered(person: &Person, answer: &str) -> Did {
-    person.opens("#/").await?;
+    person.open("#/").await?;
     person
-        .waits_for("the browser's own bar to be kept away", async || person.asks(OFFER, vec![answer.into()]).await)
+        .wait_for("the browser's own bar to be kept away", async || person.eval_bool(OFFER, vec![answer.into()]).await)
         .await?;
-    person.goes_to("#/settings").await?;
-    person.sees_heading("Settings").await?;
-    person.sees_heading(TITLE).await
+    person.go_to_fragment("#/settings").await?;
+    person.expect_heading("Settings").await?;
+    person.expect_heading(TITLE).await
 }
 
 #[test]
@@ -31,8 +31,8 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
     journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> Did {
         is_offered(person, "accepted").await?;
         person.axe("an offered installation").await?;
-        person.presses("Put it among my apps").await?;
-        person.has_no("heading", TITLE).await
+        person.click_button("Put it among my apps").await?;
+        person.expect_no_element("heading", TITLE).await
     });
 }
 
@@ -40,24 +40,24 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
 fn after_a_declined_prompt_the_menu_instructions_remain() {
     journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> Did {
         is_offered(person, "dismissed").await?;
-        person.presses("Put it among my apps").await?;
-        person.sees("Open the menu of the browser.").await?;
-        person.has_no("press", "Put it among my apps").await
+        person.click_button("Put it among my apps").await?;
+        person.expect_text("Open the menu of the browser.").await?;
+        person.expect_no_element("press", "Put it among my apps").await
     });
 }
 
 #[test]
 fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
     journey("where the installed app starts empty a backup is offered first", async |person: &mut Person| -> Did {
-        person.before_each_page(SILENT).await?;
+        person.run_before_each_page(SILENT).await?;
         person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.goes_to("#/settings").await?;
-        person.sees_heading(TITLE).await?;
-        person.sees("so it begins empty").await?;
-        person.sees("the site was not opened for seven days of its use").await?;
-        person.sees("Choose “Add to Home Screen”.").await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_heading(TITLE).await?;
+        person.expect_text("so it begins empty").await?;
+        person.expect_text("the site was not opened for seven days of its use").await?;
+        person.expect_text("Choose “Add to Home Screen”.").await?;
         person.axe("how to install on an iPhone").await
     });
 }
@@ -65,18 +65,18 @@ fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
 #[test]
 fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
     journey("the installed app and ephemeral mode show no install section", async |person: &mut Person| -> Did {
-        person.opens("#/settings").await?;
-        person.sees_heading(TITLE).await?; // Chromium's menu holds it.
-        person.opens("#/").await?;
-        person.presses("write without saving").await?;
-        person.sees_heading("Which of these is closest").await?;
-        person.goes_to("#/settings").await?;
-        person.sees_heading("Settings").await?;
-        person.has_no("heading", TITLE).await?;
-        person.before_each_page(AS_AN_APP).await?;
-        person.opens("#/settings").await?;
-        person.sees_heading("Settings").await?;
-        person.has_no("heading", TITLE).await
+        person.open("#/settings").await?;
+        person.expect_heading(TITLE).await?; // Chromium's menu holds it.
+        person.open("#/").await?;
+        person.click_button("write without saving").await?;
+        person.expect_heading("Which of these is closest").await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_heading("Settings").await?;
+        person.expect_no_element("heading", TITLE).await?;
+        person.run_before_each_page(AS_AN_APP).await?;
+        person.open("#/settings").await?;
+        person.expect_heading("Settings").await?;
+        person.expect_no_element("heading", TITLE).await
     });
 }
 
@@ -87,15 +87,15 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
     journey(
         "a window that seems private gets a warning that only a file remains",
         async |person: &mut Person| -> Did {
-            person.opens("#/settings").await?;
-            person.sees("A browser can be cleared").await?;
-            person.sees_no("private window").await?;
-            person.before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
-            person.opens("#/settings").await?;
-            person.sees("This looks like a private window.").await?;
+            person.open("#/settings").await?;
+            person.expect_text("A browser can be cleared").await?;
+            person.expect_no_text("private window").await?;
+            person.run_before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
+            person.open("#/settings").await?;
+            person.expect_text("This looks like a private window.").await?;
             person.axe("a private window").await?;
-            person.opens("#/shelf").await?;
-            person.sees("Only a copy in a file stays.").await
+            person.open("#/shelf").await?;
+            person.expect_text("Only a copy in a file stays.").await
         },
     );
 }
@@ -104,16 +104,16 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
 #[test]
 fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
     journey("a private window shows a warning and stores nothing lasting", async |person: &mut Person| -> Did {
-        person.comes_back_in_private().await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("The Mist").await?;
-        person.is_saved().await?;
-        person.goes_to("#/settings").await?;
-        person.sees("a private window takes all with it when it closes").await?;
-        person.closes_and_comes_back().await?;
-        person.opens("#/shelf").await?;
-        person.sees("There is no story here yet.").await?;
-        let left = person.keys_holding("The Mist").await?;
+        person.restart_in_private_window().await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Mist").await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/settings").await?;
+        person.expect_text("a private window takes all with it when it closes").await?;
+        person.restart_browser().await?;
+        person.open("#/shelf").await?;
+        person.expect_text("There is no story here yet.").await?;
+        let left = person.keys_with("The Mist").await?;
         if left.is_empty() { Ok(()) } else { Err(Trouble::new(format!("what was private is here: {left:?}"))) }
     });
 }

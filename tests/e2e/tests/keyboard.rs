@@ -5,13 +5,13 @@ use thirtyfour::Key;
 
 /// Tabs to a control and checks that the focus is visible.
 async fn comes_to(person: &Person, name: &str) -> Did {
-    person.tabs_to(name).await?;
+    person.tab_to(name).await?;
     shows_focus(person, name).await
 }
 
 async fn shows_focus(person: &Person, name: &str) -> Did {
-    let shown = async || person.sees_focus().await;
-    person.waits_for(&format!("the focus on “{name}” to be seen"), shown).await
+    let shown = async || person.is_focus_visible().await;
+    person.wait_for(&format!("the focus on “{name}” to be seen"), shown).await
 }
 
 /// Selects an option of a group with the arrow keys.
@@ -20,7 +20,7 @@ async fn arrows_to(person: &Person, name: &str) -> Did {
         if person.focused_label().await?.contains(name) {
             return shows_focus(person, name).await;
         }
-        person.types(Key::Down).await?;
+        person.type_keys(Key::Down).await?;
     }
     Err(Trouble::new(format!("the arrow keys do not lead to “{name}”")))
 }
@@ -28,40 +28,40 @@ async fn arrows_to(person: &Person, name: &str) -> Did {
 #[test]
 fn the_third_question_can_be_reached_by_keyboard_alone() {
     journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
-        person.opens("#/").await?;
-        person.is_led_to("You are not the problem.").await?;
+        person.open("#/").await?;
+        person.expect_focused_heading("You are not the problem.").await?;
         comes_to(person, "Something is troubling me").await?;
-        person.types(Key::Enter).await?;
+        person.type_keys(Key::Enter).await?;
 
-        person.is_led_to("Which of these is closest").await?;
-        person.types(Key::Tab).await?;
-        person.types(" ").await?;
+        person.expect_focused_heading("Which of these is closest").await?;
+        person.type_keys(Key::Tab).await?;
+        person.type_keys(" ").await?;
         arrows_to(person, "A worry, feeling, habit").await?;
-        person.presses_together(Key::Control, Key::Enter).await?;
+        person.press_keys_together(Key::Control, Key::Enter).await?;
 
-        person.is_led_to(FIRST_QUESTION).await?;
-        person.types(Key::Tab).await?;
-        person.types("The Fog").await?;
-        person.field("").await?.holds("The Fog").await?;
-        person.presses_together(Key::Control, Key::Enter).await?;
+        person.expect_focused_heading(FIRST_QUESTION).await?;
+        person.type_keys(Key::Tab).await?;
+        person.type_keys("The Fog").await?;
+        person.field("").await?.expect_value("The Fog").await?;
+        person.press_keys_together(Key::Control, Key::Enter).await?;
 
-        person.is_led_to("What did The Fog say").await?;
-        person.types(Key::Tab).await?;
-        person.types("It says: wait.").await?;
+        person.expect_focused_heading("What did The Fog say").await?;
+        person.type_keys(Key::Tab).await?;
+        person.type_keys("It says: wait.").await?;
         comes_to(person, "Go on").await?;
-        person.types(Key::Enter).await?;
-        person.is_led_to("Which parts of your life did The Fog manage").await
+        person.type_keys(Key::Enter).await?;
+        person.expect_focused_heading("Which parts of your life did The Fog manage").await
     });
 }
 
 #[test]
 fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
     journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
+        person.go_to_first_question().await?;
         comes_to(person, "Skip").await?;
         comes_to(person, "Leave this site").await?;
         comes_to(person, "Get help now").await?;
-        person.types(Key::Enter).await?;
-        person.is_led_to("Get help now").await
+        person.type_keys(Key::Enter).await?;
+        person.expect_focused_heading("Get help now").await
     });
 }

@@ -12,20 +12,20 @@ const WATCH: &str = "const root = document.documentElement;
 
 /// Writes text, with the question and another screen in the browser history.
 async fn writes(person: &Person) -> Did<String> {
-    person.comes_to_the_first_question().await?;
-    let story = person.story().await?;
-    person.goes_to(&story).await?;
-    person.sees_heading("Begun").await?;
-    person.goes_to(&format!("{story}/q")).await?;
-    person.sees_heading(FIRST_QUESTION).await?;
-    person.runs(WATCH, vec![]).await?;
-    person.field("").await?.writes(NAME).await?;
+    person.go_to_first_question().await?;
+    let story = person.story_fragment().await?;
+    person.go_to_fragment(&story).await?;
+    person.expect_heading("Begun").await?;
+    person.go_to_fragment(&format!("{story}/q")).await?;
+    person.expect_heading(FIRST_QUESTION).await?;
+    person.run_script(WATCH, vec![]).await?;
+    person.field("").await?.fill(NAME).await?;
     Ok(story)
 }
 
 async fn shows_nothing_of_hers(person: &Person) -> Did {
-    let screen = person.reads().await?;
-    let title = person.runs("return document.title + location.hash", vec![]).await?.json().to_string();
+    let screen = person.visible_text().await?;
+    let title = person.run_script("return document.title + location.hash", vec![]).await?.json().to_string();
     match [NAME, FIRST_QUESTION, "/s/"].into_iter().find(|words| screen.contains(words) || title.contains(words)) {
         Some(words) => Err(Trouble::new(format!("“{words}” can be seen: {title} {screen}"))),
         None => Ok(()),
@@ -35,33 +35,37 @@ async fn shows_nothing_of_hers(person: &Person) -> Did {
 /// Goes back as far as possible and checks at each step that no user text is visible.
 async fn goes_all_the_way_back(person: &Person) -> Did {
     let start = "return document.querySelector('.start') !== null && document.documentElement.dataset.app === 'ready'";
-    person.goes_back().await?;
-    person.waits_for("Start", async || person.asks(start, vec![]).await).await?;
-    person.sees_heading("You are not the problem.").await?;
+    person.go_back().await?;
+    person.wait_for("Start", async || person.eval_bool(start, vec![]).await).await?;
+    person.expect_heading("You are not the problem.").await?;
     shows_nothing_of_hers(person).await?;
-    person.goes_back().await?;
-    person.waits_for("a page", async || person.asks("return document.readyState === 'complete'", vec![]).await).await?;
+    person.go_back().await?;
+    person
+        .wait_for("a page", async || person.eval_bool("return document.readyState === 'complete'", vec![]).await)
+        .await?;
     shows_nothing_of_hers(person).await
 }
 
 async fn finds_her_words_again(person: &Person, story: &str) -> Did {
-    person.opens(&format!("{story}/q")).await?;
-    person.field("").await?.holds(NAME).await?;
-    let blank = person.asks("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
+    person.open(&format!("{story}/q")).await?;
+    person.field("").await?.expect_value(NAME).await?;
+    let blank = person.eval_bool("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
     if blank { Ok(()) } else { Err(Trouble::new("the page was not blank before it was left")) }
 }
 
 #[test]
 fn the_quick_exit_leaves_and_back_shows_no_user_text() {
     journey("the quick exit leaves and back shows no user text", async |person: &mut Person| -> Did {
-        person.expects("www.bbc.co.uk");
+        person.expect_log("www.bbc.co.uk");
         let story = writes(person).await?;
-        person.presses("Leave this site").await?;
+        person.click_button("Leave this site").await?;
         person
-            .waits_for("the way to the other site", async || Ok(person.requests().await?.iter().any(|url| url == AWAY)))
+            .wait_for("the way to the other site", async || Ok(person.requests().await?.iter().any(|url| url == AWAY)))
             .await?;
         let left = "return !location.href.startsWith(arguments[0])";
-        person.waits_for("the page to be left", async || person.asks(left, vec![person.home().into()]).await).await?;
+        person
+            .wait_for("the page to be left", async || person.eval_bool(left, vec![person.home().into()]).await)
+            .await?;
         goes_all_the_way_back(person).await?;
         finds_her_words_again(person, &story).await
     });
@@ -71,11 +75,11 @@ fn the_quick_exit_leaves_and_back_shows_no_user_text() {
 fn offline_the_quick_exit_shows_a_blank_page() {
     journey("offline the quick exit shows a blank page", async |person: &mut Person| -> Did {
         let story = writes(person).await?;
-        person.offline(true).await?;
-        person.presses("Leave this site").await?;
+        person.set_offline(true).await?;
+        person.click_button("Leave this site").await?;
         let away = "return (location.href === 'about:blank' || location.pathname.endsWith('/blank.html')) && document.body.innerText === ''";
-        person.waits_for("a blank page", async || person.asks(away, vec![]).await).await?;
-        person.offline(false).await?;
+        person.wait_for("a blank page", async || person.eval_bool(away, vec![]).await).await?;
+        person.set_offline(false).await?;
         goes_all_the_way_back(person).await?;
         finds_her_words_again(person, &story).await
     });

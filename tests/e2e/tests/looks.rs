@@ -23,12 +23,12 @@ async fn looks_right(person: &Person, screen: &str, faults: &mut Vec<String>) ->
     for (width, height) in SIZES {
         person.resize(width, height).await?;
         for dark in [false, true] {
-            person.theme(dark).await?;
+            person.set_dark_theme(dark).await?;
             let place = format!("{screen} at {width}x{height}{}", if dark { " by night" } else { "" });
             if let Err(fault) = person.axe(&place).await {
                 faults.push(fault.to_string());
             }
-            let over = person.runs(OVER, vec![]).await?;
+            let over = person.run_script(OVER, vec![]).await?;
             if let Some(over) = over.json().as_str().filter(|over| !over.is_empty()) {
                 faults.push(format!("{place}: {over}"));
             }
@@ -41,30 +41,30 @@ async fn looks_right(person: &Person, screen: &str, faults: &mut Vec<String>) ->
 fn start_gate_question_and_map_fit_every_size_and_theme() {
     journey("start gate question and map fit every size and theme", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
-        person.opens("#/").await?;
+        person.open("#/").await?;
         looks_right(person, "start", &mut faults).await?;
-        person.presses("Something is troubling me").await?;
-        person.sees_heading("Which of these is closest").await?;
+        person.click_button("Something is troubling me").await?;
+        person.expect_heading("Which of these is closest").await?;
         looks_right(person, "gate", &mut faults).await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.sees_heading(FIRST_QUESTION).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.field("").await?.writes("Like the till at the corner shop, printing.").await?;
-        person.is_saved().await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
+        person.wait_until_saved().await?;
         looks_right(person, "question", &mut faults).await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which parts of your life").await?;
-        person.presses("Home").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What did").await?;
-        person.field("Line 1").await?.writes("keep my coat on indoors, so the heating could stay off").await?;
-        let map = format!("{}/map", person.story().await?);
-        person.goes_to(&map).await?;
-        person.sees_heading("Where it reaches").await?;
-        person.sees("keep my coat on indoors").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which parts of your life").await?;
+        person.click_button("Home").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What did").await?;
+        person.field("Line 1").await?.fill("keep my coat on indoors, so the heating could stay off").await?;
+        let map = format!("{}/map", person.story_fragment().await?);
+        person.go_to_fragment(&map).await?;
+        person.expect_heading("Where it reaches").await?;
+        person.expect_text("keep my coat on indoors").await?;
         looks_right(person, "map", &mut faults).await?;
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
     });
@@ -75,10 +75,10 @@ async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<St
     for (width, height) in [(390, 400), (320, 640)] {
         person.resize(width, height).await?;
         let place = format!("{address} at {width}x{height}");
-        let over = person.runs(OVER, vec![]).await?;
+        let over = person.run_script(OVER, vec![]).await?;
         faults.extend(over.json().as_str().filter(|over| !over.is_empty()).map(|over| format!("{place}: {over}")));
         for dark in [false, true].into_iter().take(if height == 400 { 2 } else { 0 }) {
-            person.theme(dark).await?;
+            person.set_dark_theme(dark).await?;
             faults.extend(person.axe(&place).await.err().map(|fault| fault.to_string()));
         }
     }
@@ -104,14 +104,14 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
     journey("every screen fits a phone with its keyboard open", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         let story = finished(person.site())?;
-        person.takes_in_through_the_gate(&story).await?;
+        person.import_story_and_answer_gate(&story).await?;
         let id: &StoryId = story.id();
         let of_story = Screen::all().map(|screen| Route::Story(id.clone(), screen).href());
         let plain = Route::static_addresses().filter(|address| !address.starts_with("#/begin/")).map(str::to_owned);
         for address in of_story.chain(plain).chain(["#/today", "#/lost", "#/x", "#/r"].map(str::to_owned)) {
-            person.goes_to(&address).await?;
+            person.go_to_fragment(&address).await?;
             let drawn = "return document.documentElement.dataset.busy === undefined && [...document.querySelectorAll('h1')].some((one) => one.checkVisibility())";
-            person.waits_for(&address, async || person.asks(drawn, vec![]).await).await?;
+            person.wait_for(&address, async || person.eval_bool(drawn, vec![]).await).await?;
             fits_low_and_narrow(person, &address, &mut faults).await?;
             person.resize(390, 400).await?;
             person.screenshot(&format!("low-{}", address.replace(['#', '/'], "-"))).await?;
@@ -135,19 +135,19 @@ fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
     journey(
         "with the keyboard open the main button is visible and does not move",
         async |person: &mut Person| -> Did {
-            person.comes_to_the_first_question().await?;
+            person.go_to_first_question().await?;
             person.resize(390, 400).await?;
             person.screenshot("looks-low").await?;
-            let stands = person.runs(STANDS, vec![]).await?;
+            let stands = person.run_script(STANDS, vec![]).await?;
             let stands: serde_json::Value = serde_json::from_str(stands.json().as_str().unwrap_or_default())?;
             let high = stands["high"].as_f64().unwrap_or_default();
             let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
             if stands["during"] != stands["after"] || bottom > high {
                 return Err(Trouble::new(format!("Go on stands at {stands}")));
             }
-            person.field("").await?.writes(NAME).await?;
-            person.presses("Go on").await?;
-            person.sees_heading(&format!("What did {NAME} say")).await
+            person.field("").await?.fill(NAME).await?;
+            person.click_button("Go on").await?;
+            person.expect_heading(&format!("What did {NAME} say")).await
         },
     );
 }

@@ -41,22 +41,22 @@ async fn opens_map(person: &Person) -> Did<String> {
 }
 
 async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
-    let address = person.takes_in_through_the_gate(story).await?;
-    person.goes_to(&format!("{address}/map")).await?;
+    let address = person.import_story_and_answer_gate(story).await?;
+    person.go_to_fragment(&format!("{address}/map")).await?;
     Ok(address)
 }
 
 async fn lists(person: &Person, wanted: &[&str]) -> Did {
     let wanted = wanted.join("|");
-    let is = async || Ok(person.runs(LIST, vec![]).await?.json().as_str().unwrap_or_default() == wanted);
-    person.waits_for(&format!("the list {wanted}"), is).await
+    let is = async || Ok(person.run_script(LIST, vec![]).await?.json().as_str().unwrap_or_default() == wanted);
+    person.wait_for(&format!("the list {wanted}"), is).await
 }
 
 /// Drags the handle from one part of the line to another.
 async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
     let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
     let at = async |part: f64| -> Did<(f64, f64)> {
-        let found = person.runs(place, vec![id.into(), part.into()]).await?;
+        let found = person.run_script(place, vec![id.into(), part.into()]).await?;
         let number = |n: usize| found.json()[n].as_f64().unwrap_or_default();
         Ok((number(0), number(1)))
     };
@@ -93,22 +93,22 @@ fn the_active_problem_can_be_changed_and_stays_active() {
         person.resize(390, 844).await?;
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
-        let whole = person.runs(BROKEN, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+        let whole = person.run_script(BROKEN, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
         if whole != "Responsibility|grandmother’s" {
             return Err(Trouble::new(format!("long words are broken on a phone: {whole}")));
         }
-        person.presses("Show The Fog").await?;
+        person.click_button("Show The Fog").await?;
         lists(person, &FOG).await?;
         person.axe("two problems on the map").await?;
-        person.reloads().await?;
+        person.reload().await?;
         lists(person, &FOG).await?;
-        person.presses("Save the picture").await?;
-        person.presses("As a drawing (SVG)").await?;
-        let file = fs::read_to_string(person.receives("map.svg").await?)?;
+        person.click_button("Save the picture").await?;
+        person.click_button("As a drawing (SVG)").await?;
+        let file = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         if !file.contains("The Committee also reaches Home") || file.contains("grandmother") {
             return Err(Trouble::new("the file does not show what the map shows"));
         }
-        person.presses("Show The Committee").await?;
+        person.click_button("Show The Committee").await?;
         lists(person, &COMMITTEE).await
     });
 }
@@ -119,43 +119,43 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
         let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
-        person.presses("Where the border stands").await?;
-        person.presses("Toward me").await?;
+        person.click_button("Where the border stands").await?;
+        person.click_button("Toward me").await?;
         lists(person, &with(&["at the hardest time: a little nearer to me"])).await?;
-        person.presses("Toward me").await?;
+        person.click_button("Toward me").await?;
         lists(person, &with(&["at the hardest time: nearer to me"])).await?;
-        person.field("A label for it, if you like").await?.writes("the winter after the move").await?;
+        person.field("A label for it, if you like").await?.fill("the winter after the move").await?;
         let hardest = ["at the hardest time: nearer to me", "the winter after the move"];
         lists(person, &with(&hardest)).await?;
-        person.tabs_to("The border now").await?;
-        person.types(Key::Left).await?;
+        person.tab_to("The border now").await?;
+        person.type_keys(Key::Left).await?;
         let both = [&hardest[..], &["now: a little nearer to it"]].concat();
         lists(person, &with(&both)).await?;
         person.axe("setting the border").await?;
-        person.types(Key::Home).await?;
+        person.type_keys(Key::Home).await?;
         let far = [&hardest[..], &["now: right at its door"]].concat();
         lists(person, &with(&far)).await?;
-        person.reloads().await?;
+        person.reload().await?;
         lists(person, &with(&far)).await?;
-        person.presses("Where the border stands").await?;
+        person.click_button("Where the border stands").await?;
         drags(person, "border-now", 0.0, 0.5).await?;
         lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
-        person.presses_together(Key::Control, "z").await?;
+        person.press_keys_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
         // It belongs to the active problem.
-        person.presses("Show The Fog").await?;
+        person.click_button("Show The Fog").await?;
         lists(person, &FOG).await?;
-        person.presses("Show The Committee").await?;
+        person.click_button("Show The Committee").await?;
         lists(person, &with(&far)).await?;
-        person.presses("Take this line away").await?;
+        person.click_button("Take this line away").await?;
         lists(person, &with(&["now: right at its door"])).await?;
         // At its question it is also described in words, without a number.
-        person.presses("now").await?;
-        person.sees("Where does the border between you and The Committee run now?").await?;
-        person.sees("right at its door").await?;
-        person.presses("Toward me").await?;
-        person.sees("close to its door").await?;
-        if person.asks("return Boolean(document.querySelector('.scale__mark'))", vec![]).await? {
+        person.click_button("now").await?;
+        person.expect_text("Where does the border between you and The Committee run now?").await?;
+        person.expect_text("right at its door").await?;
+        person.click_button("Toward me").await?;
+        person.expect_text("close to its door").await?;
+        if person.eval_bool("return Boolean(document.querySelector('.scale__mark'))", vec![]).await? {
             return Err(Trouble::new("the border is asked for as a number"));
         }
         person.axe("the border at its question").await
@@ -170,7 +170,7 @@ const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')
 
 /// Drags a line in the picture to a fraction of the strip, in small steps.
 async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
-    let found: Vec<f64> = person.runs(GRIP, vec![time.into()]).await?.convert()?;
+    let found: Vec<f64> = person.run_script(GRIP, vec![time.into()]).await?.convert()?;
     let (y, end) = (found[1], found[2] + (found[3] - found[2]) * to);
     let at = |part: f64| found[0] + (end - found[0]) * part;
     let send = async |kind: [&str; 2], x: f64, down: bool| -> Did {
@@ -197,11 +197,11 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
             let border = ["The border between it and me", hardest, now];
             lists(person, &[&COMMITTEE[..], &border].concat()).await
         };
-        person.presses("Where the border stands").await?;
-        person.tabs_to("The border at the hardest time").await?;
-        person.types(Key::Right).await?;
-        person.tabs_to("The border now").await?;
-        person.types(Key::Left).await?;
+        person.click_button("Where the border stands").await?;
+        person.tab_to("The border at the hardest time").await?;
+        person.type_keys(Key::Right).await?;
+        person.tab_to("The border now").await?;
+        person.type_keys(Key::Left).await?;
         let hardest = "at the hardest time: a little nearer to me";
         stands(hardest, "now: a little nearer to it").await?;
         for (width, by_finger) in [(1440, false), (390, true), (390, false)] {
@@ -210,24 +210,24 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
             stands(hardest, "now: right at its door").await?;
             slides(person, "at the hardest time", 1.0, by_finger).await?;
             stands("at the hardest time: right at my door", "now: right at its door").await?;
-            person.presses_together(Key::Control, "z").await?;
+            person.press_keys_together(Key::Control, "z").await?;
             stands(hardest, "now: right at its door").await?;
-            person.presses_together(Key::Control, "z").await?;
+            person.press_keys_together(Key::Control, "z").await?;
             stands(hardest, "now: a little nearer to it").await?;
         }
         person.axe("a line to take in the picture").await?;
         person.resize(1440, 900).await?;
-        person.tabs_to("The border between it and me: at the hardest time").await?;
-        person.types(Key::Right).await?;
+        person.tab_to("The border between it and me: at the hardest time").await?;
+        person.type_keys(Key::Right).await?;
         stands("at the hardest time: nearer to me", "now: a little nearer to it").await?;
-        person.types(Key::End).await?;
+        person.type_keys(Key::End).await?;
         stands("at the hardest time: right at my door", "now: a little nearer to it").await?;
         let kept = "return document.activeElement.ariaLabel === 'The border between it and me: at the hardest time'";
-        if !person.asks(kept, vec![]).await? {
+        if !person.eval_bool(kept, vec![]).await? {
             return Err(Trouble::new("the line that she moves has lost the focus"));
         }
-        person.types(Key::Tab).await?;
-        person.types(Key::Home).await?;
+        person.type_keys(Key::Tab).await?;
+        person.type_keys(Key::Home).await?;
         stands("at the hardest time: right at my door", "now: right at its door").await?;
         person.screenshot("border-taken").await.map(drop)
     });
@@ -250,24 +250,24 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
         let address = opens_map_of(person, &story).await?;
         lists(person, &COMMITTEE).await?;
-        person.presses("Add to the picture").await?;
-        person.presses("Something it took").await?;
-        person.sees("What did The Committee manage to take").await?;
-        person.field("").await?.writes("the evenings").await?;
-        person.goes_to(&format!("{address}/map")).await?;
+        person.click_button("Add to the picture").await?;
+        person.click_button("Something it took").await?;
+        person.expect_text("What did The Committee manage to take").await?;
+        person.field("").await?.fill("the evenings").await?;
+        person.go_to_fragment(&format!("{address}/map")).await?;
         let took = [&COMMITTEE[..5], &["The Committee reaches the evenings"], &COMMITTEE[5..]].concat();
         lists(person, &took).await?;
         // A click on the name of the other problem opens the page where it was named.
-        person.presses("The Fog").await?;
-        person.picks("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
-        person.presses("Go on").await?;
-        person.sees_heading("If you could give this difficulty a name").await?;
-        person.field("").await?.holds("The Fog").await?;
-        person.goes_to(&format!("{address}/map")).await?;
+        person.click_button("The Fog").await?;
+        person.pick_option("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
+        person.click_button("Go on").await?;
+        person.expect_heading("If you could give this difficulty a name").await?;
+        person.field("").await?.expect_value("The Fog").await?;
+        person.go_to_fragment(&format!("{address}/map")).await?;
         let hers = [&FOG[..], &["Moments", "hanging out the washing"]].concat();
         lists(person, &hers).await?;
-        person.presses("hanging out the washing").await?;
-        person.sees("When did you last make The Fog wait").await
+        person.click_button("hanging out the washing").await?;
+        person.expect_text("When did you last make The Fog wait").await
     });
 }
 
@@ -276,10 +276,10 @@ fn an_earlier_exercise_page_shows_the_problem_it_is_about() {
     journey("an earlier exercise page shows the problem it is about", async |person: &mut Person| -> Did {
         let story = opens_map(person).await?;
         lists(person, &COMMITTEE).await?;
-        person.goes_to(&story).await?;
+        person.go_to_fragment(&story).await?;
         let both = "return document.querySelectorAll('.leaves__item button').length === 2";
-        person.waits_for("both pages", async || person.asks(both, vec![]).await).await?;
-        person.runs("document.querySelectorAll('.leaves__item button')[1].click()", vec![]).await?;
+        person.wait_for("both pages", async || person.eval_bool(both, vec![]).await).await?;
+        person.run_script("document.querySelectorAll('.leaves__item button')[1].click()", vec![]).await?;
         lists(person, &FOG).await
     });
 }

@@ -9,48 +9,48 @@ const NEWER: &str = "A newer version is ready.";
 const NAME: &str = "The Long Receipt";
 
 async fn comes_to_the_name(person: &Person) -> Did {
-    person.presses("Something is troubling me").await?;
-    person.sees_heading("Which of these is closest").await?;
-    person.picks("A worry, feeling, habit").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("If you could give this difficulty a name").await
+    person.click_button("Something is troubling me").await?;
+    person.expect_heading("Which of these is closest").await?;
+    person.pick_option("A worry, feeling, habit").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading("If you could give this difficulty a name").await
 }
 
 async fn caches(person: &Person) -> Did<Vec<String>> {
-    Ok(person.traces().await?.into_iter().filter(|trace| trace.starts_with("cache")).collect())
+    Ok(person.stored_names().await?.into_iter().filter(|trace| trace.starts_with("cache")).collect())
 }
 
 async fn is_version(person: &Person, version: &str) -> Did {
     let so = async || Ok(person.version().await? == version);
-    person.waits_for(&format!("version “{version}”"), so).await?;
-    person.waits_ready().await
+    person.wait_for(&format!("version “{version}”"), so).await?;
+    person.wait_until_ready().await
 }
 
 #[test]
 fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
     journey("an update asks first and both tabs reload with their text", async |person: &mut Person| -> Did {
-        person.is_hosted_under("/some/where")?;
-        person.opens("#/").await?;
-        person.sees(READY).await?;
-        person.runs("caches.open('someone-else'); caches.open('restory-0@/')", vec![]).await?;
+        person.host_under("/some/where")?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
+        person.run_script("caches.open('someone-else'); caches.open('restory-0@/')", vec![]).await?;
         comes_to_the_name(person).await?;
-        person.field("").await?.writes(NAME).await?; // Not saved yet when the other tab asks.
+        person.field("").await?.fill(NAME).await?; // Not saved yet when the other tab asks.
         let first = person.window.window().await?;
         let second = person.window.new_tab().await?;
-        person.publishes("2")?;
+        person.publish_release("2")?;
         person.window.switch_to_window(second).await?;
-        person.opens("#/").await?;
-        person.sees(NEWER).await?;
+        person.open("#/").await?;
+        person.expect_text(NEWER).await?;
         person.axe("a newer version").await?;
         if !person.version().await?.is_empty() {
             return Err(Trouble::new("the newer version did not wait"));
         }
-        person.presses("Use it now").await?;
+        person.click_button("Use it now").await?;
         is_version(person, "2").await?;
-        person.sees(READY).await?;
+        person.expect_text(READY).await?;
         person.window.switch_to_window(first).await?;
         is_version(person, "2").await?;
-        person.field("").await?.holds(NAME).await?;
+        person.field("").await?.expect_value(NAME).await?;
         let caches = caches(person).await?;
         let ours = caches.iter().filter(|name| name.ends_with("@/some/where/")).count();
         if ours == 1 && caches.len() == 3 { Ok(()) } else { Err(Trouble::new(format!("caches: {caches:?}"))) }
@@ -60,17 +60,17 @@ fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
 #[test]
 fn a_rollback_to_an_older_release_works_like_an_update() {
     journey("a rollback to an older release works like an update", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
-        person.publishes("2")?;
-        person.opens("#/").await?;
-        person.sees(READY).await?;
-        person.publishes("1")?;
-        person.opens("#/").await?;
-        person.sees(NEWER).await?;
-        person.presses("Not now").await?;
-        person.has_no("press", "Use it now").await?;
-        person.reloads().await?; // With no tab left in between it would simply take over.
-        person.presses("Use it now").await?;
+        person.host_under("")?;
+        person.publish_release("2")?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
+        person.publish_release("1")?;
+        person.open("#/").await?;
+        person.expect_text(NEWER).await?;
+        person.click_button("Not now").await?;
+        person.expect_no_element("press", "Use it now").await?;
+        person.reload().await?; // With no tab left in between it would simply take over.
+        person.click_button("Use it now").await?;
         is_version(person, "1").await
     });
 }
@@ -78,48 +78,48 @@ fn a_rollback_to_an_older_release_works_like_an_update() {
 #[test]
 fn a_tab_in_ephemeral_mode_is_never_reloaded() {
     journey("a tab in ephemeral mode is never reloaded", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
-        person.opens("#/").await?;
-        person.sees(READY).await?;
+        person.host_under("")?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
         let first = person.window.window().await?;
         let second = person.window.new_tab().await?;
-        person.presses("write without saving").await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes(NAME).await?;
+        person.click_button("write without saving").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill(NAME).await?;
         person.window.switch_to_window(second).await?;
-        person.opens("#/").await?;
-        person.sees(READY).await?; // The first tab holds the old worker, whose cache was taken away: it is filled again.
-        person.publishes("2")?;
-        person.opens("#/").await?;
-        person.presses("Use it now").await?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?; // The first tab holds the old worker, whose cache was taken away: it is filled again.
+        person.publish_release("2")?;
+        person.open("#/").await?;
+        person.click_button("Use it now").await?;
         is_version(person, "2").await?;
         person.window.switch_to_window(first).await?;
-        person.field("").await?.holds(NAME).await
+        person.field("").await?.expect_value(NAME).await
     });
 }
 
 #[test]
 fn the_kill_switch_removes_the_worker_and_keeps_the_stories() {
     journey("the kill switch removes the worker and keeps the stories", async |person: &mut Person| -> Did {
-        person.is_hosted_under("/some/where")?;
-        person.opens("#/").await?;
-        person.sees(READY).await?;
+        person.host_under("/some/where")?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
         comes_to_the_name(person).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let place = person.runs("return location.hash", vec![]).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let place = person.run_script("return location.hash", vec![]).await?;
         fs::copy(xtask::paths::root().join("docs/hosting/kill-switch.js"), person.site().join("sw.js"))?;
         for end in ["gz", "br"] {
             fs::remove_file(person.site().join(format!("sw.js.{end}")))?;
         }
-        person.opens("#/").await?;
+        person.open("#/").await?;
         let gone = async || {
-            let traces = person.traces().await?;
+            let traces = person.stored_names().await?;
             Ok(!traces.iter().any(|trace| trace.starts_with("cache") || trace.starts_with("worker")))
         };
-        person.waits_for("worker and cache to go", gone).await?;
-        person.opens(place.json().as_str().unwrap_or_default()).await?;
-        person.field("").await?.holds(NAME).await
+        person.wait_for("worker and cache to go", gone).await?;
+        person.open(place.json().as_str().unwrap_or_default()).await?;
+        person.field("").await?.expect_value(NAME).await
     });
 }

@@ -133,10 +133,10 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
 async fn comes_to(person: &Person, address: &str) -> Did {
     let script = "const main = document.querySelector('#app h1, #app h2');
         if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
-    person.runs(script, vec![address.into()]).await?;
+    person.run_script(script, vec![address.into()]).await?;
     let there = "const main = document.querySelector('#app h1, #app h2');
         return Boolean(main) && main.dataset.before === undefined && main.checkVisibility()";
-    person.waits_for(&format!("the screen {address}"), async || person.asks(there, vec![]).await).await
+    person.wait_for(&format!("the screen {address}"), async || person.eval_bool(there, vec![]).await).await
 }
 
 /// Fills the fields of a screen; returns their ids and texts.
@@ -147,15 +147,15 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
     }
     for press in stop.presses {
         if stop.address.ends_with("/gate") && press.starts_with("A worry") {
-            person.picks(press).await?;
+            person.pick_option(press).await?;
         } else {
-            person.presses(press).await?;
+            person.click_button(press).await?;
         }
     }
     if stop.address.ends_with("/gate") {
-        person.has_no("heading", "Which of these is closest").await?;
+        person.expect_no_element("heading", "Which of these is closest").await?;
     }
-    let filled = person.runs(FILL, vec![token.into(), json!(EXEMPT)]).await?;
+    let filled = person.run_script(FILL, vec![token.into(), json!(EXEMPT)]).await?;
     Ok(filled.convert()?)
 }
 
@@ -163,7 +163,7 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
 async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) -> Did {
     let mut lost = Vec::new();
     for (field, text) in written {
-        if person.everywhere_holding(text).await?.is_empty() {
+        if person.storages_with(text).await?.is_empty() {
             lost.push(format!("{field} ({text})"));
         }
     }
@@ -173,7 +173,7 @@ async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) 
 #[test]
 fn a_closed_tab_loses_no_text_of_any_field() {
     journey("a closed tab loses no text of any field", async |person: &mut Person| -> Did {
-        person.takes_in(&story()?).await?;
+        person.import_story(&story()?).await?;
         let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
         for (number, stop) in stops().iter().enumerate() {
             let written = fills(person, stop, &format!("a{number}")).await?;
@@ -181,8 +181,8 @@ fn a_closed_tab_loses_no_text_of_any_field() {
             if written.is_empty() {
                 continue;
             }
-            person.closes_the_tab().await?;
-            person.opens("#/about").await?;
+            person.close_tab().await?;
+            person.open("#/about").await?;
             if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
             {
                 lost.push(trouble.to_string());
@@ -203,25 +203,25 @@ fn a_closed_tab_loses_no_text_of_any_field() {
 #[test]
 fn leaving_the_site_loses_no_text_of_any_field() {
     journey("leaving the site loses no text of any field", async |person: &mut Person| -> Did {
-        person.takes_in(&story()?).await?;
-        person.expects("www.bbc.co.uk");
+        person.import_story(&story()?).await?;
+        person.expect_log("www.bbc.co.uk");
         let mut lost = Vec::new();
         for (number, stop) in stops().iter().enumerate() {
             let written = fills(person, stop, &format!("b{number}")).await?;
             if written.is_empty() {
                 continue;
             }
-            person.presses("Leave this site").await?;
+            person.click_button("Leave this site").await?;
             let gone = async || {
                 Ok(person
-                    .runs("return location.href", vec![])
+                    .run_script("return location.href", vec![])
                     .await?
                     .json()
                     .as_str()
                     .is_none_or(|at| !at.contains("127.0.0.1")))
             };
-            person.waits_for("the page to be left", gone).await?;
-            person.opens("#/about").await?;
+            person.wait_for("the page to be left", gone).await?;
+            person.open("#/about").await?;
             if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
             {
                 lost.push(trouble.to_string());

@@ -16,15 +16,15 @@ fn exercise() -> Did<String> {
 }
 
 async fn is_asked(person: &Person) -> Did {
-    person.sees_heading("A question for you").await?;
-    person.sees(QUESTION).await
+    person.expect_heading("A question for you").await?;
+    person.expect_text(QUESTION).await
 }
 
 async fn unseals(person: &Person) -> Did {
-    person.sees_heading("Something sealed for you").await?;
-    person.field("The passphrase").await?.writes("river stone").await?;
-    person.presses("Open").await?;
-    person.sees(SAID).await
+    person.expect_heading("Something sealed for you").await?;
+    person.field("The passphrase").await?.fill("river stone").await?;
+    person.click_button("Open").await?;
+    person.expect_text(SAID).await
 }
 
 /// Simulates the launch of the installed app with a file, or without one.
@@ -41,16 +41,16 @@ fn launch(text: Option<&str>) -> String {
 #[test]
 fn the_installed_app_opens_the_content_of_a_file() {
     journey("the installed app opens the content of a file", async |person: &mut Person| -> Did {
-        person.before_each_page(&launch(None)).await?;
-        person.opens("#/").await?;
-        person.sees_heading("You are not the problem.").await?;
-        person.before_each_page(&launch(Some(&exercise()?))).await?;
-        person.opens("#/").await?;
+        person.run_before_each_page(&launch(None)).await?;
+        person.open("#/").await?;
+        person.expect_heading("You are not the problem.").await?;
+        person.run_before_each_page(&launch(Some(&exercise()?))).await?;
+        person.open("#/").await?;
         is_asked(person).await?;
-        person.presses("Begin").await?;
-        person.sees_heading(QUESTION).await?;
-        person.before_each_page(&launch(Some(SEALED))).await?;
-        person.opens("#/").await?;
+        person.click_button("Begin").await?;
+        person.expect_heading(QUESTION).await?;
+        person.run_before_each_page(&launch(Some(SEALED))).await?;
+        person.open("#/").await?;
         unseals(person).await
     });
 }
@@ -58,20 +58,20 @@ fn the_installed_app_opens_the_content_of_a_file() {
 #[test]
 fn every_file_input_opens_every_file_type() {
     journey("every file input opens every file type", async |person: &mut Person| -> Did {
-        let asked = person.makes_file("question.restory", exercise()?)?;
-        let sealed = person.makes_file("page.restory", SEALED)?;
-        person.opens("#/").await?;
+        let asked = person.create_file("question.restory", exercise()?)?;
+        let sealed = person.create_file("page.restory", SEALED)?;
+        person.open("#/").await?;
         let places =
             [("#/x", "Or open a .restory file"), ("#/r", "Or a sealed .restory file"), ("#/shelf", "Open a copy")];
         for (screen, chooser) in places {
-            person.goes_to(screen).await?;
-            person.gives(chooser, &asked).await?;
+            person.go_to_fragment(screen).await?;
+            person.choose_file(chooser, &asked).await?;
             is_asked(person).await?;
-            person.goes_to("#/").await?;
-            person.goes_to(screen).await?;
-            person.gives(chooser, &sealed).await?;
+            person.go_to_fragment("#/").await?;
+            person.go_to_fragment(screen).await?;
+            person.choose_file(chooser, &sealed).await?;
             unseals(person).await?;
-            person.goes_to("#/").await?;
+            person.go_to_fragment("#/").await?;
         }
         Ok(())
     });

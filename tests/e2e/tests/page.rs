@@ -39,7 +39,7 @@ fn story() -> Story {
 
 /// Imports the story and returns its URL fragment.
 async fn opens_story(person: &Person) -> Did<String> {
-    person.takes_in(&story()).await
+    person.import_story(&story()).await
 }
 
 #[test]
@@ -47,26 +47,26 @@ fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
     journey("user text is placed into the page and the items stay available", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/desk")).await?;
-        person.presses("Edit as text").await?;
-        person.sees_heading("My words, to place").await?;
+        person.go_to_fragment(&format!("{story}/desk")).await?;
+        person.click_button("Edit as text").await?;
+        person.expect_heading("My words, to place").await?;
         person.axe("edit as text").await?;
         let text = person.field("The page as text").await?;
-        text.writes("It began with a chair.").await?;
-        person.presses(GOING_FOR).await?;
-        text.holds(&format!("It began with a chair.\n\n{GOING_FOR}")).await?;
-        person.types(" That is all.").await?;
-        text.holds(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await?;
-        person.sees("stands in the text").await?;
-        person.presses("Back to the page").await?;
-        person.sees("The page is the text now.").await?;
-        person.presses("Back to the pieces").await?;
-        person.sees(MOMENT).await?;
-        person.sees("The text that you made of these pieces is kept").await?;
-        person.reloads().await?;
-        person.presses("Edit as text").await?;
+        text.fill("It began with a chair.").await?;
+        person.click_button(GOING_FOR).await?;
+        text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR}")).await?;
+        person.type_keys(" That is all.").await?;
+        text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await?;
+        person.expect_text("stands in the text").await?;
+        person.click_button("Back to the page").await?;
+        person.expect_text("The page is the text now.").await?;
+        person.click_button("Back to the pieces").await?;
+        person.expect_text(MOMENT).await?;
+        person.expect_text("The text that you made of these pieces is kept").await?;
+        person.reload().await?;
+        person.click_button("Edit as text").await?;
         let text = person.field("The page as text").await?;
-        text.holds(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await
+        text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await
     });
 }
 
@@ -75,13 +75,13 @@ fn on_a_phone_the_user_text_is_a_collapsed_list() {
     journey("on a phone the user text is a collapsed list", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/text")).await?;
-        person.has_no("press", GOING_FOR).await?;
-        person.presses("My words, to place").await?;
-        person.field("The page as text").await?.writes("First.").await?;
-        person.presses(GOING_FOR).await?;
-        person.field("The page as text").await?.holds(&format!("First.\n\n{GOING_FOR}")).await?;
-        person.presses("Undo").await?;
+        person.go_to_fragment(&format!("{story}/text")).await?;
+        person.expect_no_element("press", GOING_FOR).await?;
+        person.click_button("My words, to place").await?;
+        person.field("The page as text").await?.fill("First.").await?;
+        person.click_button(GOING_FOR).await?;
+        person.field("The page as text").await?.expect_value(&format!("First.\n\n{GOING_FOR}")).await?;
+        person.click_button("Undo").await?;
         person.axe("edit as text on a phone").await
     });
 }
@@ -90,24 +90,24 @@ fn on_a_phone_the_user_text_is_a_collapsed_list() {
 fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
     journey("a telling never changes and a new one can start from it", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/desk")).await?;
-        person.presses("This is how I tell it today").await?;
-        person.sees_heading("How I told it before").await?;
-        person.goes_to(&format!("{story}/text")).await?;
-        person.field("The page as text").await?.writes("Another page altogether.").await?;
-        person.goes_to(&format!("{story}/desk")).await?;
-        person.sees("Another page altogether.").await?;
-        person.presses("Told on").await?;
-        person.sees_heading("Told on").await?;
-        person.sees(MOMENT).await?;
-        person.sees_no("Another page altogether.").await?;
+        person.go_to_fragment(&format!("{story}/desk")).await?;
+        person.click_button("This is how I tell it today").await?;
+        person.expect_heading("How I told it before").await?;
+        person.go_to_fragment(&format!("{story}/text")).await?;
+        person.field("The page as text").await?.fill("Another page altogether.").await?;
+        person.go_to_fragment(&format!("{story}/desk")).await?;
+        person.expect_text("Another page altogether.").await?;
+        person.click_button("Told on").await?;
+        person.expect_heading("Told on").await?;
+        person.expect_text(MOMENT).await?;
+        person.expect_no_text("Another page altogether.").await?;
         person.axe("an earlier telling").await?;
-        person.presses("Begin from this one").await?;
-        person.sees_heading("My page").await?;
-        person.sees(MOMENT).await?;
-        person.sees_no("Another page altogether.").await?;
-        person.presses("Told on").await?; // The newest: what stood on the page before.
-        person.sees("Another page altogether.").await?;
+        person.click_button("Begin from this one").await?;
+        person.expect_heading("My page").await?;
+        person.expect_text(MOMENT).await?;
+        person.expect_no_text("Another page altogether.").await?;
+        person.click_button("Told on").await?; // The newest: what stood on the page before.
+        person.expect_text("Another page altogether.").await?;
         person.axe("the telling kept first").await
     });
 }
@@ -116,18 +116,18 @@ fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
 fn the_pocket_card_can_be_saved_as_a_phone_picture() {
     journey("the pocket card can be saved as a phone picture", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/pocket")).await?;
-        person.sees_heading("Pocket card").await?;
+        person.go_to_fragment(&format!("{story}/pocket")).await?;
+        person.expect_heading("Pocket card").await?;
         person.axe("pocket card").await?;
-        person.presses("Save as a drawing (SVG)").await?;
-        let svg = std::fs::read_to_string(person.receives("pocket.svg").await?)?;
+        person.click_button("Save as a drawing (SVG)").await?;
+        let svg = std::fs::read_to_string(person.wait_for_download("pocket.svg").await?)?;
         let words: String =
             svg.split("<text").skip(1).filter_map(|text| text.split(['>', '<']).nth(1)).collect::<Vec<_>>().join(" ");
         if words != format!("{LINE} {SIGN}") {
             return Err(Trouble::new(format!("on the card stands: {words}")));
         }
-        person.presses("Save as a picture (PNG)").await?;
-        let png = std::fs::read(person.receives("pocket.png").await?)?;
+        person.click_button("Save as a picture (PNG)").await?;
+        let png = std::fs::read(person.wait_for_download("pocket.png").await?)?;
         let size =
             |at: usize| png.get(at..at.saturating_add(4)).map(|b| b.iter().fold(0, |n, b| n * 256 + u32::from(*b)));
         if png.starts_with(b"\x89PNG") && (size(16), size(20)) == (Some(1170), Some(2532)) && png.len() > 15_000 {
@@ -142,23 +142,23 @@ fn the_pocket_card_can_be_saved_as_a_phone_picture() {
 fn the_wordless_page_can_be_turned_by_keys() {
     journey("the wordless page can be turned by keys", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/page")).await?;
-        person.sees(LINE).await?;
-        person.types(Key::Down).await?;
-        person.sees(MOMENT).await?;
-        person.sees_no(LINE).await?;
-        person.types(" ").await?;
-        person.sees(GOING_FOR).await?;
-        person.types(Key::Up).await?;
-        person.sees(MOMENT).await?;
+        person.go_to_fragment(&format!("{story}/page")).await?;
+        person.expect_text(LINE).await?;
+        person.type_keys(Key::Down).await?;
+        person.expect_text(MOMENT).await?;
+        person.expect_no_text(LINE).await?;
+        person.type_keys(" ").await?;
+        person.expect_text(GOING_FOR).await?;
+        person.type_keys(Key::Up).await?;
+        person.expect_text(MOMENT).await?;
         for key in [Key::Enter, Key::Enter, Key::Enter] {
-            person.types(key).await?;
+            person.type_keys(key).await?;
         }
-        person.has_no("press", "Tap for the next line").await?;
-        person.sees_no(SIGN).await?;
+        person.expect_no_element("press", "Tap for the next line").await?;
+        person.expect_no_text(SIGN).await?;
         person.axe("its cover").await?;
-        person.types(Key::Enter).await?; // The focus is on the way back.
-        person.sees_heading("My page").await
+        person.type_keys(Key::Enter).await?; // The focus is on the way back.
+        person.expect_heading("My page").await
     });
 }
 
@@ -167,13 +167,13 @@ fn a_page_left_while_writing_can_be_continued() {
     journey("a page left while writing can be continued", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
         for (screen, field) in [("desk", "What would you call this page?"), ("text", "The page as text")] {
-            person.goes_to(&format!("{story}/{screen}")).await?;
-            person.field(field).await?.writes("Left here").await?;
-            person.goes_to(&format!("{story}/pocket")).await?;
-            person.sees_heading("Pocket card").await?;
+            person.go_to_fragment(&format!("{story}/{screen}")).await?;
+            person.field(field).await?.fill("Left here").await?;
+            person.go_to_fragment(&format!("{story}/pocket")).await?;
+            person.expect_heading("Pocket card").await?;
         }
-        person.goes_to(&format!("{story}/text")).await?;
-        person.field("The page as text").await?.holds("Left here").await
+        person.go_to_fragment(&format!("{story}/text")).await?;
+        person.field("The page as text").await?.expect_value("Left here").await
     });
 }
 
@@ -181,17 +181,17 @@ fn a_page_left_while_writing_can_be_continued() {
 fn the_story_shows_the_date_of_the_last_backup() {
     journey("the story shows the date of the last backup", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
-        person.goes_to(&story).await?;
-        person.sees_heading(TITLE).await?;
-        person.sees("No copy yet.").await?;
-        person.presses("Take what you have").await?;
-        person.sees_heading("Take a copy").await?;
-        person.sees(MOMENT).await?;
+        person.go_to_fragment(&story).await?;
+        person.expect_heading(TITLE).await?;
+        person.expect_text("No copy yet.").await?;
+        person.click_button("Take what you have").await?;
+        person.expect_heading("Take a copy").await?;
+        person.expect_text(MOMENT).await?;
         person.axe("take a copy").await?;
-        person.presses("File to keep").await?;
-        person.receives("restory-copy.json").await?;
-        person.presses("Back to where I was").await?;
-        person.sees("Last copy: less than a day ago.").await
+        person.click_button("File to keep").await?;
+        person.wait_for_download("restory-copy.json").await?;
+        person.click_button("Back to where I was").await?;
+        person.expect_text("Last copy: less than a day ago.").await
     });
 }
 
@@ -199,20 +199,20 @@ fn the_story_shows_the_date_of_the_last_backup() {
 fn the_printed_page_has_user_text_only() {
     journey("the printed page has user text only", async |person: &mut Person| -> Did {
         let story = opens_story(person).await?;
-        person.goes_to(&format!("{story}/desk")).await?;
-        person.presses("This is how I tell it today").await?;
-        person.sees_heading("How I told it before").await?;
-        person.media("print").await?;
+        person.go_to_fragment(&format!("{story}/desk")).await?;
+        person.click_button("This is how I tell it today").await?;
+        person.expect_heading("How I told it before").await?;
+        person.set_media("print").await?;
         for screen in ["desk", "text", "page", "copy", "first"] {
-            person.goes_to(&format!("{story}/{screen}")).await?;
-            person.sees(MOMENT).await?;
+            person.go_to_fragment(&format!("{story}/{screen}")).await?;
+            person.expect_text(MOMENT).await?;
             let chrome = "return [...document.querySelectorAll('button, textarea, input, nav, .bar')]
                 .filter((part) => part.checkVisibility()).map((part) => part.innerText || part.className).join('; ')";
-            let seen = person.runs(chrome, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+            let seen = person.run_script(chrome, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
             if !seen.is_empty() {
                 return Err(Trouble::new(format!("“{screen}” prints: {seen}")));
             }
         }
-        person.media("").await
+        person.set_media("").await
     });
 }

@@ -28,16 +28,16 @@ fn story() -> Did<Story> {
 #[test]
 fn the_printed_tree_and_team_credit_their_authors() {
     journey("the printed tree and team credit their authors", async |person: &mut Person| -> Did {
-        person.takes_in(&story()?).await?;
+        person.import_story(&story()?).await?;
         for (title, words, credit) in [
             ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),
             ("My team", KEEPER, ["Team of Life", "David Denborough (Dulwich Centre)"]),
         ] {
-            person.goes_to("#/s/k3").await?;
-            person.presses(title).await?;
-            person.sees_heading(title).await?;
-            person.sees(words).await?;
-            let paper = person.paper().await?;
+            person.go_to_fragment("#/s/k3").await?;
+            person.click_button(title).await?;
+            person.expect_heading(title).await?;
+            person.expect_text(words).await?;
+            let paper = person.printed_text().await?;
             for said in [words, credit[0], credit[1], "not checked or endorsed it"] {
                 let bare: String = said.split_whitespace().collect();
                 if !paper.contains(&bare) {

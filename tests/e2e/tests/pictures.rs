@@ -47,25 +47,25 @@ async fn opens_map(person: &Person) -> Did<String> {
 }
 
 async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
-    let address = person.takes_in_through_the_gate(story).await?;
-    person.goes_to(&format!("{address}/map")).await?;
+    let address = person.import_story_and_answer_gate(story).await?;
+    person.go_to_fragment(&format!("{address}/map")).await?;
     Ok(address)
 }
 
 async fn list(person: &Person) -> Did<String> {
-    Ok(person.runs(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 async fn lists(person: &Person, wanted: &str) -> Did {
-    person.waits_for(&format!("the list {wanted}"), async || Ok(list(person).await? == wanted)).await
+    person.wait_for(&format!("the list {wanted}"), async || Ok(list(person).await? == wanted)).await
 }
 
 async fn is_wide(person: &Person, wanted: f64) -> Did {
     let near = async || {
-        let wide = person.runs(WIDTH, vec![]).await?.json().as_f64().unwrap_or_default();
+        let wide = person.run_script(WIDTH, vec![]).await?.json().as_f64().unwrap_or_default();
         Ok((wide - wanted).abs() < 0.03)
     };
-    person.waits_for(&format!("the picture {wanted} times its place"), near).await
+    person.wait_for(&format!("the picture {wanted} times its place"), near).await
 }
 
 #[test]
@@ -74,17 +74,17 @@ fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
         person.resize(390, 844).await?;
         opens_map(person).await?;
         is_wide(person, 1.0).await?;
-        person.presses("Larger").await?;
+        person.click_button("Larger").await?;
         is_wide(person, 1.4).await?;
-        person.presses("Larger").await?;
+        person.click_button("Larger").await?;
         is_wide(person, 2.0).await?;
         person.axe("a larger picture").await?;
-        person.tabs_to("Where it reaches").await?; // What scrolls takes the focus, and the keys.
-        person.types("-").await?;
+        person.tab_to("Where it reaches").await?; // What scrolls takes the focus, and the keys.
+        person.type_keys("-").await?;
         is_wide(person, 1.4).await?;
-        person.types("+").await?;
+        person.type_keys("+").await?;
         is_wide(person, 2.0).await?;
-        person.types("0").await?;
+        person.type_keys("0").await?;
         is_wide(person, 1.0).await
     });
 }
@@ -94,7 +94,7 @@ async fn pinches(person: &Person, from: i32, to: i32) -> Did {
     let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
         const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
         return [Math.round(box.left + box.width / 2), Math.round(down)]";
-    let middle: Vec<i32> = person.runs(middle, vec![]).await?.convert()?;
+    let middle: Vec<i32> = person.run_script(middle, vec![]).await?.convert()?;
     let fingers = |apart: i32| {
         let at = |id: u8, x: i32| json!({ "id": id, "x": x, "y": middle[1] });
         json!([at(0, middle[0] - apart / 2), at(1, middle[0] + apart / 2)])
@@ -119,12 +119,14 @@ fn pinching_zooms_the_picture_and_not_the_page() {
         pinches(person, 80, 166).await?;
         is_wide(person, 2.0).await?;
         let still = "return visualViewport.scale === 1 && document.querySelector('.drawing').scrollLeft > 0";
-        person.waits_for("the middle to stay between the fingers", async || person.asks(still, vec![]).await).await?;
+        person
+            .wait_for("the middle to stay between the fingers", async || person.eval_bool(still, vec![]).await)
+            .await?;
         pinches(person, 200, 140).await?;
         is_wide(person, 1.4).await?;
         pinches(person, 220, 40).await?;
         is_wide(person, 1.0).await?;
-        person.presses("Larger").await?;
+        person.click_button("Larger").await?;
         is_wide(person, 1.4).await
     });
 }
@@ -136,26 +138,26 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         let story = opens_map(person).await?;
         let home =
             "The Fog|Home: reaches some way|Sundays with Bartel: reaches some way|The garden: out of its reach|Bartel";
-        person.presses("Change the order, or take away").await?;
+        person.click_button("Change the order, or take away").await?;
         let before = list(person).await?;
         if before.matches('|').count() != 4 {
             return Err(Trouble::new(format!("the list is {before}, not like {home}")));
         }
         let rows: Vec<&str> = before.split('|').collect();
-        person.presses(&format!("Move down: {}", rows[1])).await?;
+        person.click_button(&format!("Move down: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[1], rows[3], rows[4]].join("|")).await?;
-        person.presses(&format!("Take away: {}", rows[1])).await?;
+        person.click_button(&format!("Take away: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[3], rows[4]].join("|")).await?;
         person.axe("changing a picture").await?;
-        person.presses("Undo").await?;
-        person.presses("Undo").await?;
+        person.click_button("Undo").await?;
+        person.click_button("Undo").await?;
         lists(person, &before).await?;
-        person.presses("Add to the picture").await?;
-        person.presses("An area out of its reach").await?;
-        person.sees("not manage to reach").await?;
-        person.goes_to(&format!("{story}/map")).await?;
-        person.presses("The garden").await?;
-        person.sees("not manage to reach").await
+        person.click_button("Add to the picture").await?;
+        person.click_button("An area out of its reach").await?;
+        person.expect_text("not manage to reach").await?;
+        person.go_to_fragment(&format!("{story}/map")).await?;
+        person.click_button("The garden").await?;
+        person.expect_text("not manage to reach").await
     });
 }
 
@@ -163,7 +165,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
 async fn drags(person: &Person, from: usize, to: usize) -> Did {
     let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
-    person.runs("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
+    person.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
     let chain = person.window.action_chain().move_to_element_center(&handle).click_and_hold();
     chain.move_to_element_center(&lines[to]).move_by_offset(0, 1).release().perform().await?;
     Ok(())
@@ -174,32 +176,32 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
     journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> Did {
         person.resize(1440, 1200).await?;
         opens_map(person).await?;
-        person.presses("Change the order, or take away").await?;
+        person.click_button("Change the order, or take away").await?;
         let before = list(person).await?;
         let rows: Vec<&str> = before.split('|').collect();
         let (home, sunday) = (rows[1], rows[2]);
-        person.focuses(&format!("Move down: {home}")).await?;
-        person.types(Key::Enter).await?;
+        person.focus_button(&format!("Move down: {home}")).await?;
+        person.type_keys(Key::Enter).await?;
         let swapped = [rows[0], sunday, home, rows[3], rows[4]].join("|");
         lists(person, &swapped).await?;
-        person.hears(&format!("{home}: place 2 of 2")).await?;
-        person.has_focus_on(&format!("Move down: {home}")).await?;
-        person.types(Key::Enter).await?; // There is nowhere to go; nothing is lost.
+        person.expect_announcement(&format!("{home}: place 2 of 2")).await?;
+        person.expect_focus_on(&format!("Move down: {home}")).await?;
+        person.type_keys(Key::Enter).await?; // There is nowhere to go; nothing is lost.
         lists(person, &swapped).await?;
-        person.has_focus_on(&format!("Move down: {home}")).await?;
+        person.expect_focus_on(&format!("Move down: {home}")).await?;
         person.axe("at the end of an order").await?;
         drags(person, 2, 1).await?;
         lists(person, &before).await?;
-        person.hears(&format!("{home}: place 1 of 2")).await?;
+        person.expect_announcement(&format!("{home}: place 1 of 2")).await?;
         drags(person, 1, 3).await?; // Another question's line: it goes as near as it may.
         lists(person, &swapped).await?;
-        person.presses("Undo").await?;
+        person.click_button("Undo").await?;
         lists(person, &before).await?;
-        person.focuses(&format!("Take away: {home}")).await?;
-        person.types(Key::Enter).await?;
+        person.focus_button(&format!("Take away: {home}")).await?;
+        person.type_keys(Key::Enter).await?;
         lists(person, &[rows[0], sunday, rows[3], rows[4]].join("|")).await?;
-        person.hears(&format!("{home}: taken away")).await?;
-        person.has_focus_on(&format!("Take away: {sunday}")).await
+        person.expect_announcement(&format!("{home}: taken away")).await?;
+        person.expect_focus_on(&format!("Take away: {sunday}")).await
     });
 }
 
@@ -221,29 +223,29 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
             story.apply(Edit::put(FieldPath::in_record(&RecordId::from_number(1), field), line), &moment);
         }
         opens_map_of(person, &story).await?;
-        person.presses("Change the order, or take away").await?;
-        let at: Vec<f64> = person.runs(HANDLE, vec!["part 00".into()]).await?.convert()?;
+        person.click_button("Change the order, or take away").await?;
+        let at: Vec<f64> = person.run_script(HANDLE, vec!["part 00".into()]).await?.convert()?;
         let touch = async |kind: &str, y: Option<f64>| -> Did {
             let finger = y.map_or(json!([]), |y| json!([{ "id": 1, "x": at[0], "y": y }]));
             person.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": finger })).await
         };
-        let from = person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default();
+        let from = person.run_script("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default();
         touch("touchStart", Some(at[1])).await?;
         for step in 1..=6 {
             touch("touchMove", Some(at[1] + (at[2] - 12.0 - at[1]) * f64::from(step) / 6.0)).await?;
         }
         // The finger does not move; the page scrolls automatically.
         let further = async || {
-            Ok(person.runs("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default() > from + 600.0)
+            Ok(person.run_script("return scrollY", vec![]).await?.json().as_f64().unwrap_or_default() > from + 600.0)
         };
-        person.waits_for("the page to go on under the finger", further).await?;
+        person.wait_for("the page to go on under the finger", further).await?;
         touch("touchEnd", None).await?;
         let moved = async || {
             let all = list(person).await?;
             let at = |text: &str| all.split('|').position(|line| line.contains(text)).unwrap_or_default();
             Ok(at("part 00") > at("part 03"))
         };
-        person.waits_for("the line far below", moved).await
+        person.wait_for("the line far below", moved).await
     });
 }
 
@@ -251,18 +253,18 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
 fn the_picture_file_masks_the_chosen_names() {
     journey("the picture file masks the chosen names", async |person: &mut Person| -> Did {
         opens_map(person).await?;
-        person.presses("Save the picture").await?;
-        person.presses("As a drawing (SVG)").await?;
-        let open = fs::read_to_string(person.receives("map.svg").await?)?;
-        person.presses("Bartel → B.").await?;
+        person.click_button("Save the picture").await?;
+        person.click_button("As a drawing (SVG)").await?;
+        let open = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
+        person.click_button("Bartel → B.").await?;
         person.axe("saving a picture").await?;
-        person.presses("As a drawing (SVG)").await?;
-        let covered = fs::read_to_string(person.receives("map.svg").await?)?;
+        person.click_button("As a drawing (SVG)").await?;
+        let covered = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         if !open.contains("Bartel") || covered.contains("Bartel") || !covered.contains("B.") {
             return Err(Trouble::new("the name is not covered as she chose"));
         }
-        person.presses("As an image (PNG)").await?;
-        let png = fs::read(person.receives("map.png").await?)?;
+        person.click_button("As an image (PNG)").await?;
+        let png = fs::read(person.wait_for_download("map.png").await?)?;
         let dots = |at: usize| png.get(at..at + 4).map(|b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]));
         if !png.starts_with(b"\x89PNG") || dots(16) != Some(2040) {
             return Err(Trouble::new(format!("the image is {:?} dots wide", dots(16))));
@@ -295,8 +297,8 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
     story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);
     journey("the picture keeps its scroll position while it grows", async |person: &mut Person| -> Did {
         person.resize(1280, 500).await?;
-        let address = person.takes_in_through_the_gate(&story).await?;
-        person.goes_to(&format!("{address}/sheet")).await?;
+        let address = person.import_story_and_answer_gate(&story).await?;
+        person.go_to_fragment(&format!("{address}/sheet")).await?;
         let takes = "const list = [...document.querySelectorAll('details')].find(one => one.querySelector('.drawing__list'));
             if (!list) return false;
             list.open = true;
@@ -304,16 +306,17 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
             const change = named('Change')[0];
             if (change?.ariaPressed === 'false') change.click();
             return Boolean(named('Take away').at(-1))";
-        person.waits_for("the tools", async || person.asks(takes, vec![]).await).await?;
+        person.wait_for("the tools", async || person.eval_bool(takes, vec![]).await).await?;
         let away = "[...document.querySelectorAll('.drawing__list button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith('Take away')).at(-1).click()";
-        person.runs(away, vec![]).await?;
+        person.run_script(away, vec![]).await?;
         let is_there = "return document.querySelector('.drawing__list').textContent.includes('a house where')";
-        person.waits_for("it is away", async || Ok(!person.asks(is_there, vec![]).await?)).await?;
-        let rail = async |brings: bool| -> Did<f64> { Ok(person.runs(RAIL, vec![json!(brings)]).await?.convert()?) };
+        person.wait_for("it is away", async || Ok(!person.eval_bool(is_there, vec![]).await?)).await?;
+        let rail =
+            async |brings: bool| -> Did<f64> { Ok(person.run_script(RAIL, vec![json!(brings)]).await?.convert()?) };
         let before = rail(true).await?;
-        person.presses_together(Key::Control, "z").await?;
-        person.waits_for("it is back", async || person.asks(is_there, vec![]).await).await?;
+        person.press_keys_together(Key::Control, "z").await?;
+        person.wait_for("it is back", async || person.eval_bool(is_there, vec![]).await).await?;
         let stays = async || Ok((rail(false).await? - before).abs() < 2.0);
-        person.waits_for(&format!("the rail to stay at {before}"), stays).await
+        person.wait_for(&format!("the rail to stay at {before}"), stays).await
     });
 }

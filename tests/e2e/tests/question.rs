@@ -21,32 +21,32 @@ const MORE: &str = "return window.parts() > window.before";
 fn a_question_is_explained_postponed_found_again_and_extended() {
     journey("a question is explained postponed found again and extended", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.comes_to_the_first_question().await?;
-        person.presses("More").await?;
-        person.presses("Why this question?").await?;
-        person.sees("The idea comes from Michael White and David Epston.").await?;
-        person.presses("Come back later").await?;
-        person.sees_heading("What did this difficulty say").await?;
-        person.presses("More").await?;
-        person.presses("Ask myself another").await?;
-        person.field("Ask myself another").await?.writes(OWN).await?;
+        person.go_to_first_question().await?;
+        person.click_button("More").await?;
+        person.click_button("Why this question?").await?;
+        person.expect_text("The idea comes from Michael White and David Epston.").await?;
+        person.click_button("Come back later").await?;
+        person.expect_heading("What did this difficulty say").await?;
+        person.click_button("More").await?;
+        person.click_button("Ask myself another").await?;
+        person.field("Ask myself another").await?.fill(OWN).await?;
         person.axe("a question of her own").await?;
-        person.presses("Ask it now").await?;
-        person.sees_heading(OWN).await?;
-        person.field("").await?.writes("The damp.").await?;
-        person.is_saved().await?;
-        person.reloads().await?;
-        person.field("").await?.holds("The damp.").await?;
-        let story = person.story().await?;
-        person.goes_to(&story).await?;
-        person.presses("Questions for another time").await?;
+        person.click_button("Ask it now").await?;
+        person.expect_heading(OWN).await?;
+        person.field("").await?.fill("The damp.").await?;
+        person.wait_until_saved().await?;
+        person.reload().await?;
+        person.field("").await?.expect_value("The damp.").await?;
+        let story = person.story_fragment().await?;
+        person.go_to_fragment(&story).await?;
+        person.click_button("Questions for another time").await?;
         person.axe("questions for another time").await?;
-        person.presses(ASKED).await?;
-        person.sees_heading(ASKED).await?;
-        person.field("").await?.writes("The damp").await?;
-        person.is_saved().await?;
-        person.goes_to(&story).await?;
-        person.has_no("press", "Questions for another time").await
+        person.click_button(ASKED).await?;
+        person.expect_heading(ASKED).await?;
+        person.field("").await?.fill("The damp").await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment(&story).await?;
+        person.expect_no_element("press", "Questions for another time").await
     });
 }
 
@@ -60,12 +60,12 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             let ways =
                 |id: &str| library.question(id).map(|found| wordings_by_level(found.question)).unwrap_or_default();
             let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
-            person.comes_to_the_first_question().await?;
-            person.field("").await?.writes("The Fog").await?;
-            person.presses("Go on").await?;
-            person.sees_heading("What did The Fog say").await?;
-            person.field("").await?.writes("It hissed.").await?;
-            person.presses("Go on").await?;
+            person.go_to_first_question().await?;
+            person.field("").await?.fill("The Fog").await?;
+            person.click_button("Go on").await?;
+            person.expect_heading("What did The Fog say").await?;
+            person.field("").await?.fill("It hissed.").await?;
+            person.click_button("Go on").await?;
             let all = ways("e1.2.1");
             let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
             let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
@@ -75,18 +75,18 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
                 return Err(Trouble::new(format!("the levels are {levels:?}")));
             }
             for (wording, _) in &all {
-                person.sees_heading(&said(wording)).await?;
-                person.presses("Ask me another way").await?;
+                person.expect_heading(&said(wording)).await?;
+                person.click_button("Ask me another way").await?;
             }
-            person.sees_heading(&said(&all[0].0)).await?;
+            person.expect_heading(&said(&all[0].0)).await?;
             for _ in 1..all.len() {
-                person.presses("Ask me another way").await?;
+                person.click_button("Ask me another way").await?;
             }
-            person.sees_heading(&said(&all[all.len() - 1].0)).await?;
-            person.presses("Skip").await?;
+            person.expect_heading(&said(&all[all.len() - 1].0)).await?;
+            person.click_button("Skip").await?;
             let next = ways("e1.2.8");
             let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
-            person.sees_heading(&said(&lower.0)).await
+            person.expect_heading(&said(&lower.0)).await
         },
     );
 }
@@ -94,15 +94,15 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
 #[test]
 fn a_postponed_question_can_be_removed_from_the_list() {
     journey("a postponed question can be removed from the list", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.presses("More").await?;
-        person.presses("Come back later").await?;
-        person.sees_heading("What did this difficulty say").await?;
-        let story = person.story().await?;
-        person.goes_to(&story).await?;
-        person.presses("Questions for another time").await?;
-        person.presses("Take it off this list").await?;
-        person.has_no("press", "Questions for another time").await
+        person.go_to_first_question().await?;
+        person.click_button("More").await?;
+        person.click_button("Come back later").await?;
+        person.expect_heading("What did this difficulty say").await?;
+        let story = person.story_fragment().await?;
+        person.go_to_fragment(&story).await?;
+        person.click_button("Questions for another time").await?;
+        person.click_button("Take it off this list").await?;
+        person.expect_no_element("press", "Questions for another time").await
     });
 }
 
@@ -110,17 +110,17 @@ fn a_postponed_question_can_be_removed_from_the_list() {
 fn background_loading_waits_until_typing_is_idle() {
     journey("background loading waits until typing is idle", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.comes_to_the_first_question().await?;
-        person.before_each_page(WRITES_ON).await?;
-        person.reloads().await?;
-        person.field("").await?.writes("The Fog").await?;
-        person.runs(SINCE, vec![]).await?;
-        person.waits_for("three seconds of letters", async || person.asks(THREE_SECONDS, vec![]).await).await?;
-        if person.asks(MORE, vec![]).await? {
+        person.go_to_first_question().await?;
+        person.run_before_each_page(WRITES_ON).await?;
+        person.reload().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.run_script(SINCE, vec![]).await?;
+        person.wait_for("three seconds of letters", async || person.eval_bool(THREE_SECONDS, vec![]).await).await?;
+        if person.eval_bool(MORE, vec![]).await? {
             return Err(Trouble::new("a part of the program came while she wrote"));
         }
-        person.runs("window.rest()", vec![]).await?;
-        person.waits_for("the other parts", async || person.asks(MORE, vec![]).await).await?;
-        person.field("").await?.holds("The Fog").await
+        person.run_script("window.rest()", vec![]).await?;
+        person.wait_for("the other parts", async || person.eval_bool(MORE, vec![]).await).await?;
+        person.field("").await?.expect_value("The Fog").await
     });
 }

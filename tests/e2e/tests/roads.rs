@@ -9,44 +9,44 @@ use xtask::paths;
 /// Skips questions until the exercise page is shown.
 async fn skips_to_page(person: &Person, title: &str) -> Did {
     for _ in 0..40 {
-        if person.has("heading", title).await? {
+        if person.has_element("heading", title).await? {
             return Ok(());
         }
-        let before = person.reads().await?;
-        person.presses("Skip").await?;
-        person.waits_for("what comes next", async || Ok(person.reads().await? != before)).await?;
+        let before = person.visible_text().await?;
+        person.click_button("Skip").await?;
+        person.wait_for("what comes next", async || Ok(person.visible_text().await? != before)).await?;
     }
-    person.sees_heading(title).await
+    person.expect_heading(title).await
 }
 
 #[test]
 fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
     journey("a program is followed stop by stop and can be changed", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.opens("#/exercises").await?;
-        person.sees_heading("All exercises").await?;
+        person.open("#/exercises").await?;
+        person.expect_heading("All exercises").await?;
         person.axe("All exercises").await?;
-        person.presses("On a hard day: Long").await?;
-        person.sees_heading("On a hard day").await?;
-        person.sees("Coming back").await?;
+        person.click_button("On a hard day: Long").await?;
+        person.expect_heading("On a hard day").await?;
+        person.expect_text("Coming back").await?;
         person.axe("the road").await?;
-        person.presses("Go on from here").await?;
-        person.sees("Stop 1 of 3").await?;
+        person.click_button("Go on from here").await?;
+        person.expect_text("Stop 1 of 3").await?;
         skips_to_page(person, "A steady place first").await?;
-        person.presses("Go on").await?;
-        person.sees("You have been here").await?;
-        person.presses("Change this stop : How I have been getting through").await?;
-        person.presses("Leave it out").await?;
-        person.has_no("press", "Change this stop : How I have been getting through").await?;
-        person.field("Add a stop").await?.chooses("What I hope for").await?;
-        person.sees_heading("What I hope for").await?;
-        person.presses("Go on from here").await?;
-        person.sees("Stop 2 of 3").await?;
-        person.reloads().await?;
-        person.sees("Stop 2 of 3").await?;
-        person.presses("See the road").await?;
-        person.presses("Leave this road").await?;
-        person.sees_no("See the road").await
+        person.click_button("Go on").await?;
+        person.expect_text("You have been here").await?;
+        person.click_button("Change this stop : How I have been getting through").await?;
+        person.click_button("Leave it out").await?;
+        person.expect_no_element("press", "Change this stop : How I have been getting through").await?;
+        person.field("Add a stop").await?.choose_option("What I hope for").await?;
+        person.expect_heading("What I hope for").await?;
+        person.click_button("Go on from here").await?;
+        person.expect_text("Stop 2 of 3").await?;
+        person.reload().await?;
+        person.expect_text("Stop 2 of 3").await?;
+        person.click_button("See the road").await?;
+        person.click_button("Leave this road").await?;
+        person.expect_no_text("See the road").await
     });
 }
 
@@ -69,22 +69,22 @@ fn every_program_is_listed_completely_at_each_depth() {
         if ids != all {
             return Err(Trouble::new(format!("the roads are {ids:?}")));
         }
-        person.opens("#/exercises").await?;
+        person.open("#/exercises").await?;
         for trail in &trails {
             for (depth, word) in Depth::ALL.into_iter().zip(["Short", "Medium", "Long"]) {
-                person.goes_to("#/exercises").await?;
-                person.sees_heading("All exercises").await?;
-                person.presses(&format!("{}: {word}", trail.title)).await?;
-                person.sees_heading(&trail.title).await?;
-                person.sees("Leave this road").await?;
+                person.go_to_fragment("#/exercises").await?;
+                person.expect_heading("All exercises").await?;
+                person.click_button(&format!("{}: {word}", trail.title)).await?;
+                person.expect_heading(&trail.title).await?;
+                person.expect_text("Leave this road").await?;
                 let on_it =
                     "return [...document.querySelectorAll('.road__label')].map((one) => one.textContent).join('|')";
                 let stops: Vec<&str> =
                     trail.stops_at_depth(depth).into_iter().map(|(stop, _)| stop.label.as_str()).collect();
                 let wanted = stops.join("|");
                 person
-                    .waits_for(&format!("{wanted} on {}: {word}", trail.id), async || {
-                        Ok(person.runs(on_it, vec![]).await?.json().as_str() == Some(wanted.as_str()))
+                    .wait_for(&format!("{wanted} on {}: {word}", trail.id), async || {
+                        Ok(person.run_script(on_it, vec![]).await?.json().as_str() == Some(wanted.as_str()))
                     })
                     .await?;
             }
@@ -97,63 +97,63 @@ fn every_program_is_listed_completely_at_each_depth() {
 fn a_stop_can_be_replaced_and_a_custom_program_created() {
     journey("a stop can be replaced and a custom program created", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.opens("#/exercises").await?;
-        person.presses("A short one, hope first: Short").await?;
-        person.presses("Change this stop : When a bit of it was there").await?;
-        person.field("Something else here").await?.chooses("My team").await?;
-        person.sees_heading("My team").await?;
-        person.has_no("heading", "When a bit of it was there").await?;
-        person.presses("Go here: My team").await?;
-        person.sees_heading("Who guards your goal?").await?;
-        person.sees("Stop 2 of 3").await?;
-        person.goes_to("#/exercises").await?;
-        person.presses("Make my own road").await?;
-        person.sees_heading("My own road").await?;
-        person.sees("There is no stop on this road yet.").await?;
-        person.field("Add a stop").await?.chooses("How I have been getting through").await?;
-        person.field("Add a stop").await?.chooses("My team").await?;
+        person.open("#/exercises").await?;
+        person.click_button("A short one, hope first: Short").await?;
+        person.click_button("Change this stop : When a bit of it was there").await?;
+        person.field("Something else here").await?.choose_option("My team").await?;
+        person.expect_heading("My team").await?;
+        person.expect_no_element("heading", "When a bit of it was there").await?;
+        person.click_button("Go here: My team").await?;
+        person.expect_heading("Who guards your goal?").await?;
+        person.expect_text("Stop 2 of 3").await?;
+        person.go_to_fragment("#/exercises").await?;
+        person.click_button("Make my own road").await?;
+        person.expect_heading("My own road").await?;
+        person.expect_text("There is no stop on this road yet.").await?;
+        person.field("Add a stop").await?.choose_option("How I have been getting through").await?;
+        person.field("Add a stop").await?.choose_option("My team").await?;
         person.axe("her own road").await?;
         let fits = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-        person.waits_for("nothing wider than the phone", async || person.asks(fits, vec![]).await).await?;
-        person.presses("Go on from here").await?;
-        person.sees_heading("How have you been getting through?").await?;
-        person.sees("Stop 1 of 2").await?;
-        person.reloads().await?;
-        person.sees("Stop 1 of 2").await
+        person.wait_for("nothing wider than the phone", async || person.eval_bool(fits, vec![]).await).await?;
+        person.click_button("Go on from here").await?;
+        person.expect_heading("How have you been getting through?").await?;
+        person.expect_text("Stop 1 of 2").await?;
+        person.reload().await?;
+        person.expect_text("Stop 1 of 2").await
     });
 }
 
 #[test]
 fn exercises_can_be_found_by_purpose() {
     journey("exercises can be found by purpose", async |person: &mut Person| -> Did {
-        person.opens("#/exercises").await?;
-        person.field("Search").await?.writes("HÁRD DAY").await?;
-        person.sees_heading("How I have been getting through").await?;
-        person.has_no("heading", "My team").await?;
-        person.picks("up to 10 minutes").await?;
-        person.sees_heading("How I have been getting through").await?;
-        person.field("Search").await?.writes("qqq").await?;
-        person.sees("Nothing here holds these words.").await
+        person.open("#/exercises").await?;
+        person.field("Search").await?.fill("HÁRD DAY").await?;
+        person.expect_heading("How I have been getting through").await?;
+        person.expect_no_element("heading", "My team").await?;
+        person.pick_option("up to 10 minutes").await?;
+        person.expect_heading("How I have been getting through").await?;
+        person.field("Search").await?.fill("qqq").await?;
+        person.expect_text("Nothing here holds these words.").await
     });
 }
 
 #[test]
 fn an_interview_gives_no_page_without_a_reply_of_the_user() {
     journey("an interview gives no page without a reply of the user", async |person: &mut Person| -> Did {
-        person.opens("#/exercises").await?;
-        person.presses("Open: An interview with what troubles me").await?;
-        person.picks("A worry, feeling, habit").await?;
-        person.presses("Go on").await?;
-        person.field("").await?.writes("I came at night.").await?;
-        person.presses("Go on").await?;
+        person.open("#/exercises").await?;
+        person.click_button("Open: An interview with what troubles me").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill("I came at night.").await?;
+        person.click_button("Go on").await?;
         skips_to_page(person, "An interview with what troubles me").await?;
-        person.sees("There is no page of this yet.").await?;
-        person.sees_no("I came at night.").await?;
-        person.presses("Go to the last part").await?;
-        person.field("").await?.writes("The lamp stays on.").await?;
+        person.expect_text("There is no page of this yet.").await?;
+        person.expect_no_text("I came at night.").await?;
+        person.click_button("Go to the last part").await?;
+        person.field("").await?.fill("The lamp stays on.").await?;
         skips_to_page(person, "An interview with what troubles me").await?;
-        person.sees("The lamp stays on.").await?;
-        person.sees("I came at night.").await
+        person.expect_text("The lamp stays on.").await?;
+        person.expect_text("I came at night.").await
     });
 }
 
@@ -162,27 +162,27 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
     let stirs = "These questions stay near what hurts for a while.";
     journey("an exercise shows its caution and a closing line for each step", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.opens("#/exercises").await?;
-        person.presses("Open: What the hurt is standing up for").await?;
-        person.sees_heading("What is it that hurts").await?;
-        person.sees("Before you begin.").await?;
-        person.sees(stirs).await?;
+        person.open("#/exercises").await?;
+        person.click_button("Open: What the hurt is standing up for").await?;
+        person.expect_heading("What is it that hurts").await?;
+        person.expect_text("Before you begin.").await?;
+        person.expect_text(stirs).await?;
         person.axe("Before it begins").await?;
-        person.presses("Show me how someone might begin").await?;
-        person.sees("That they talk to the carer over my head.").await?;
-        person.field("").await?.writes("Being talked over.").await?;
-        person.presses("Go on").await?;
-        person.sees_no(stirs).await?;
-        person.sees_heading("Which word for the hurt is the closest?").await?;
-        person.presses("Go on").await?;
-        person.sees("one more").await?;
-        person.presses("Go on").await?;
-        person.sees("nearly at a stopping place").await?;
-        person.presses("Go on").await?;
+        person.click_button("Show me how someone might begin").await?;
+        person.expect_text("That they talk to the carer over my head.").await?;
+        person.field("").await?.fill("Being talked over.").await?;
+        person.click_button("Go on").await?;
+        person.expect_no_text(stirs).await?;
+        person.expect_heading("Which word for the hurt is the closest?").await?;
+        person.click_button("Go on").await?;
+        person.expect_text("one more").await?;
+        person.click_button("Go on").await?;
+        person.expect_text("nearly at a stopping place").await?;
+        person.click_button("Go on").await?;
         person
-            .sees("What hurts is written down, as you put it. You can stop here, or go to your steady place.")
+            .expect_text("What hurts is written down, as you put it. You can stop here, or go to your steady place.")
             .await?;
-        person.sees("a few more").await?;
+        person.expect_text("a few more").await?;
         person.axe("After a step").await
     });
 }

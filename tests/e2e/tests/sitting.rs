@@ -37,51 +37,51 @@ impl Sitting<'_> {
 
     /// Waits for the question, writes and continues.
     async fn answers(&self, question: &str, words: &str) -> Did {
-        self.person.sees_heading(question).await?;
-        self.person.field("").await?.writes(words).await?;
-        self.person.presses("Go on").await
+        self.person.expect_heading(question).await?;
+        self.person.field("").await?.fill(words).await?;
+        self.person.click_button("Go on").await
     }
 
     /// Waits for the question, clicks some chips and continues.
     async fn taps(&self, question: &str, chips: &[&str]) -> Did {
-        self.person.sees_heading(question).await?;
+        self.person.expect_heading(question).await?;
         for chip in chips {
-            self.person.presses(chip).await?;
+            self.person.click_button(chip).await?;
         }
-        self.person.presses("Go on").await
+        self.person.click_button("Go on").await
     }
 
     /// Waits for the question about this user text, chooses a stance and continues.
     async fn stands(&self, about: &str, question: &str, stance: &str) -> Did {
-        self.person.sees_heading(question).await?;
-        self.person.sees(about).await?;
-        self.person.picks(stance).await?;
-        self.person.presses("Go on").await
+        self.person.expect_heading(question).await?;
+        self.person.expect_text(about).await?;
+        self.person.pick_option(stance).await?;
+        self.person.click_button("Go on").await
     }
 
     /// Checks a page with user text and continues to the next question.
     async fn reads_page(&mut self, title: &str, words: &[&str]) -> Did {
-        self.person.sees_heading(title).await?;
+        self.person.expect_heading(title).await?;
         for hers in words {
-            self.person.sees(hers).await?;
+            self.person.expect_text(hers).await?;
         }
         self.axe(title).await;
-        self.person.presses("Go on").await
+        self.person.click_button("Go on").await
     }
 
     async fn visits(&mut self, fragment: &str, title: &str) -> Did {
-        self.person.goes_to(fragment).await?;
-        self.person.sees_heading(title).await?;
+        self.person.go_to_fragment(fragment).await?;
+        self.person.expect_heading(title).await?;
         self.axe(title).await;
         Ok(())
     }
 }
 
 async fn passes_the_gate(person: &Person) -> Did {
-    person.sees_heading("Which of these is closest").await?;
-    person.picks("A worry, feeling, habit").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("If you could give this difficulty a name").await
+    person.expect_heading("Which of these is closest").await?;
+    person.pick_option("A worry, feeling, habit").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading("If you could give this difficulty a name").await
 }
 
 #[test]
@@ -107,69 +107,71 @@ fn a_whole_session_can_be_completed_and_restored_from_a_backup() {
 async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.resize(1280, 900).await?;
-    person.opens("#/").await?;
-    person.presses("Something is troubling me").await?;
-    person.sees_heading("Which of these is closest").await?;
+    person.open("#/").await?;
+    person.click_button("Something is troubling me").await?;
+    person.expect_heading("Which of these is closest").await?;
     sitting.axe("gate").await;
     passes_the_gate(person).await?;
     sitting.axe("question").await;
     sitting.answers("If you could give this difficulty a name", NAME).await?;
-    person.sees_heading(&format!("What did {NAME} say")).await
+    person.expect_heading(&format!("What did {NAME} say")).await
 }
 
 /// Undo, redo, and another wording of the same question.
 async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.field("").await?.writes(SOUND).await?;
-    person.presses("More").await?;
-    person.presses("Undo").await?;
-    person.field("").await?.holds("").await?;
-    person.presses("Redo").await?;
-    person.field("").await?.holds(SOUND).await?;
-    person.presses("Ask me another way").await?;
-    person.has_no("heading", &format!("What did {NAME} say, or sound like, the last time it came close?")).await?;
-    person.field("").await?.holds(SOUND).await?;
-    person.presses("Go on").await
+    person.field("").await?.fill(SOUND).await?;
+    person.click_button("More").await?;
+    person.click_button("Undo").await?;
+    person.field("").await?.expect_value("").await?;
+    person.click_button("Redo").await?;
+    person.field("").await?.expect_value(SOUND).await?;
+    person.click_button("Ask me another way").await?;
+    person
+        .expect_no_element("heading", &format!("What did {NAME} say, or sound like, the last time it came close?"))
+        .await?;
+    person.field("").await?.expect_value(SOUND).await?;
+    person.click_button("Go on").await
 }
 
 async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.sees_heading(&format!("Which parts of your life did {NAME} manage")).await?;
+    person.expect_heading(&format!("Which parts of your life did {NAME} manage")).await?;
     sitting.axe("chooser").await;
-    person.presses("Stop here").await?;
-    person.sees_heading("You can stop here").await?;
+    person.click_button("Stop here").await?;
+    person.expect_heading("You can stop here").await?;
     sitting.axe("stop").await;
-    person.presses("Go on after all").await?;
-    person.sees_heading("Which parts of your life").await?;
-    person.goes_to(&person.story().await?).await?;
-    person.sees_heading("My words").await?;
+    person.click_button("Go on after all").await?;
+    person.expect_heading("Which parts of your life").await?;
+    person.go_to_fragment(&person.story_fragment().await?).await?;
+    person.expect_heading("My words").await?;
     sitting.axe("contents").await;
     let name = person.field("What it is called").await?;
-    name.holds(NAME).await?;
-    name.writes(RENAMED).await?;
-    person.presses("Carry on").await
+    name.expect_value(NAME).await?;
+    name.fill(RENAMED).await?;
+    person.click_button("Carry on").await
 }
 
 async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     sitting.taps(&format!("Which parts of your life did {RENAMED} manage"), &["Home"]).await?;
-    person.sees_heading(&format!("What did {RENAMED} get you to do here?")).await?;
-    person.field("Line 1").await?.writes(COAT).await?;
-    person.field("Line 2").await?.writes(SAID_HAD).await?;
+    person.expect_heading(&format!("What did {RENAMED} get you to do here?")).await?;
+    person.field("Line 1").await?.fill(COAT).await?;
+    person.field("Line 2").await?.fill(SAID_HAD).await?;
     sitting.axe("list").await;
-    person.presses("Go on").await?;
+    person.click_button("Go on").await?;
     sitting.taps(&format!("Which parts of your life did {RENAMED} not manage"), &["Family"]).await?;
     sitting.reads_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
 }
 
 async fn says_where_she_stands(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.sees_heading("Would you call this welcome").await?;
+    person.expect_heading("Would you call this welcome").await?;
     sitting.axe("stance").await;
     sitting.stands(COAT, "Would you call this welcome", "Not welcome").await?;
     sitting.stands(SAID_HAD, "Would you call this welcome", "Some of each").await?;
     sitting.answers("What are your reasons", "My sister saw me at her table in my coat.").await?;
-    person.sees(SAID_HAD).await?;
+    person.expect_text(SAID_HAD).await?;
     sitting.answers("What are your reasons", "Her boy is fifteen and the pot is small.").await?;
     sitting.answers("What word or phrase could stand for what matters", DEAR).await?;
     sitting.reads_page("Where I stand", &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
@@ -177,91 +179,91 @@ async fn says_where_she_stands(sitting: &mut Sitting<'_>) -> Did {
 
 async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.has_no("heading", "Where I stand").await?;
-    person.field("").await?.writes("Tuesday, half past four. The soup.").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("What happened, told as if it were a short film").await?;
-    person.field("").await?.writes(MOMENT).await?;
-    person.is_saved().await?;
-    person.reloads().await?;
-    person.sees_heading("What happened, told as if it were a short film").await?;
-    person.field("").await?.holds(MOMENT).await?;
-    person.presses("Go on").await?;
+    person.expect_no_element("heading", "Where I stand").await?;
+    person.field("").await?.fill("Tuesday, half past four. The soup.").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading("What happened, told as if it were a short film").await?;
+    person.field("").await?.fill(MOMENT).await?;
+    person.wait_until_saved().await?;
+    person.reload().await?;
+    person.expect_heading("What happened, told as if it were a short film").await?;
+    person.field("").await?.expect_value(MOMENT).await?;
+    person.click_button("Go on").await?;
     sitting.answers("If this moment had a title", "The fourth chair").await?;
     sitting.answers("What did you know how to do", "Clearing a place without making anything of it.").await?;
     sitting.stands("The fourth chair", "Would more moments like The fourth chair", "Welcome").await?;
-    person.sees_heading("What were you hoping for").await?;
-    person.presses("More").await?;
-    person.presses("Put it in my own words").await?;
-    person.field("Put it in my own words").await?.writes(MY_WORDING).await?;
+    person.expect_heading("What were you hoping for").await?;
+    person.click_button("More").await?;
+    person.click_button("Put it in my own words").await?;
+    person.field("Put it in my own words").await?.fill(MY_WORDING).await?;
     sitting.answers(MY_WORDING, GOING_FOR).await?;
     sitting.reads_page("A first page", &["The fourth chair", MOMENT]).await
 }
 
 async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.has_no("heading", "A first page").await?;
-    person.field("").await?.writes("The summer we did the school roof.").await?;
-    person.presses("Go on").await?;
-    person.sees_heading("Who saw it").await?;
-    person.field("Name").await?.writes("Bartel").await?;
-    person.field("Who they are to you").await?.writes("the foreman on that job").await?;
+    person.expect_no_element("heading", "A first page").await?;
+    person.field("").await?.fill("The summer we did the school roof.").await?;
+    person.click_button("Go on").await?;
+    person.expect_heading("Who saw it").await?;
+    person.field("Name").await?.fill("Bartel").await?;
+    person.field("Who they are to you").await?.fill("the foreman on that job").await?;
     sitting.axe("person").await;
-    person.presses("Go on").await?;
-    person.has_no("heading", "Who saw it").await?;
-    person.presses("Skip").await?; // After a skip the next question is asked in its simpler way.
+    person.click_button("Go on").await?;
+    person.expect_no_element("heading", "Who saw it").await?;
+    person.click_button("Skip").await?; // After a skip the next question is asked in its simpler way.
     sitting.answers(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
     sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
-    person.has_no("heading", "Where it reaches").await?;
-    person.field("").await?.writes("Everything it says is a price.").await?;
-    person.presses("Go on").await
+    person.expect_no_element("heading", "Where it reaches").await?;
+    person.field("").await?.fill("Everything it says is a price.").await?;
+    person.click_button("Go on").await
 }
 
 async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.sees_heading("My page").await?;
+    person.expect_heading("My page").await?;
     for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
-        person.sees(words).await?;
+        person.expect_text(words).await?;
     }
-    person.field("What line could stand on the first page?").await?.writes(LINE).await?;
-    person.field("What would you call this page?").await?.writes(TITLE).await?;
-    person.presses("This is how I tell it today").await?;
-    person.sees("It is written down as you told it on").await?;
+    person.field("What line could stand on the first page?").await?.fill(LINE).await?;
+    person.field("What would you call this page?").await?.fill(TITLE).await?;
+    person.click_button("This is how I tell it today").await?;
+    person.expect_text("It is written down as you told it on").await?;
     sitting.axe("desk").await;
-    person.presses("Read it through").await?;
-    person.sees(TITLE).await?;
+    person.click_button("Read it through").await?;
+    person.expect_text(TITLE).await?;
     sitting.axe("read it through").await;
     let mut turns: u32 = 0;
-    while person.has("press", "Tap for the next line").await? && turns < 60 {
-        person.presses("Tap for the next line").await?;
+    while person.has_element("press", "Tap for the next line").await? && turns < 60 {
+        person.click_button("Tap for the next line").await?;
         turns = turns.saturating_add(1);
     }
-    person.presses("Back to the page").await?;
-    person.sees_heading("My page").await?;
-    person.field("What line could stand on the first page?").await?.holds(LINE).await
+    person.click_button("Back to the page").await?;
+    person.expect_heading("My page").await?;
+    person.field("What line could stand on the first page?").await?.expect_value(LINE).await
 }
 
 /// Checks that the printed page has the user's text.
 async fn prints_it(person: &Person) -> Did {
-    person.media("print").await?;
+    person.set_media("print").await?;
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
-        person.sees(words).await?;
+        person.expect_text(words).await?;
     }
-    person.has_no("press", "Leave this site").await?;
-    let paper = person.prints().await?;
-    person.media("").await?;
+    person.expect_no_element("press", "Leave this site").await?;
+    let paper = person.print_pdf().await?;
+    person.set_media("").await?;
     if paper.starts_with(b"%PDF") { Ok(()) } else { Err(Trouble::new("nothing was printed")) }
 }
 
 async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
     let person = sitting.person;
-    person.presses("Take a copy").await?;
-    person.sees_heading("Take a copy").await?;
+    person.click_button("Take a copy").await?;
+    person.expect_heading("Take a copy").await?;
     sitting.axe("copy").await;
     prints_it(person).await?;
-    person.presses("File to keep").await?;
-    person.receives("restory-copy.json").await
+    person.click_button("File to keep").await?;
+    person.wait_for_download("restory-copy.json").await
 }
 
 async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
@@ -269,56 +271,56 @@ async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
     sitting.visits("#/about", "About").await?;
     sitting.visits("#/exercises", "All exercises").await?;
     sitting.visits("#/shelf", "My stories").await?;
-    sitting.person.sees(TITLE).await
+    sitting.person.expect_text(TITLE).await
 }
 
 async fn erases_everything(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     sitting.visits("#/settings", "Settings").await?;
-    person.presses("Erase everything").await?;
-    person.presses("Yes, erase everything").await?;
-    person.sees("Everything of this site is erased from this browser.").await?;
+    person.click_button("Erase everything").await?;
+    person.click_button("Yes, erase everything").await?;
+    person.expect_text("Everything of this site is erased from this browser.").await?;
     leaves_no_trace(person).await
 }
 
 async fn leaves_no_trace(person: &Person) -> Did {
-    let cleared = person.waits_for("all keys to go", async || Ok(person.traces().await?.is_empty())).await;
+    let cleared = person.wait_for("all keys to go", async || Ok(person.stored_names().await?.is_empty())).await;
     match cleared {
         Ok(()) => Ok(()),
-        Err(_) => Err(Trouble::new(format!("still kept: {:?}", person.traces().await?))),
+        Err(_) => Err(Trouble::new(format!("still kept: {:?}", person.stored_names().await?))),
     }
 }
 
 async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
     let person = sitting.person;
-    person.goes_to("#/shelf").await?;
-    person.sees("There is no story here yet.").await?;
-    person.gives("Open a copy", copy).await?;
-    person.sees("The copy was opened.").await?;
+    person.go_to_fragment("#/shelf").await?;
+    person.expect_text("There is no story here yet.").await?;
+    person.choose_file("Open a copy", copy).await?;
+    person.expect_text("The copy was opened.").await?;
     sitting.axe("shelf with a report").await;
-    person.presses(TITLE).await?;
-    person.sees_heading(TITLE).await?;
-    person.sees(LINE).await?;
-    person.sees(SIGN).await?;
-    person.field("What it is called").await?.holds(RENAMED).await?;
-    person.presses("The map").await?;
-    person.sees_heading("Where it reaches").await?;
-    person.sees(COAT).await?;
-    person.goes_to(&person.story().await?).await?;
-    person.presses("My page").await?;
-    person.sees(MOMENT).await
+    person.click_button(TITLE).await?;
+    person.expect_heading(TITLE).await?;
+    person.expect_text(LINE).await?;
+    person.expect_text(SIGN).await?;
+    person.field("What it is called").await?.expect_value(RENAMED).await?;
+    person.click_button("The map").await?;
+    person.expect_heading("Where it reaches").await?;
+    person.expect_text(COAT).await?;
+    person.go_to_fragment(&person.story_fragment().await?).await?;
+    person.click_button("My page").await?;
+    person.expect_text(MOMENT).await
 }
 
 #[test]
 fn ephemeral_mode_stores_nothing_in_the_browser() {
     journey("ephemeral mode stores nothing in the browser", async |person: &mut Person| -> Did {
-        person.opens("#/").await?;
-        person.presses("write without saving").await?;
+        person.open("#/").await?;
+        person.click_button("write without saving").await?;
         passes_the_gate(person).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.sees("Not saved.").await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_text("Not saved.").await?;
         leaves_no_trace(person).await
     });
 }
@@ -327,16 +329,17 @@ fn ephemeral_mode_stores_nothing_in_the_browser() {
 fn hostile_text_is_stored_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
     journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
-        person.opens("#/").await?;
-        person.presses("Something is troubling me").await?;
+        person.open("#/").await?;
+        person.click_button("Something is troubling me").await?;
         passes_the_gate(person).await?;
-        person.field("").await?.writes(hostile).await?;
-        person.is_saved().await?;
-        person.reloads().await?;
-        person.field("").await?.holds(hostile).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {hostile} say")).await?;
-        let made = person.asks("return document.querySelector('#app img, #app h1 b, #app h1 strong') !== null", vec![]);
+        person.field("").await?.fill(hostile).await?;
+        person.wait_until_saved().await?;
+        person.reload().await?;
+        person.field("").await?.expect_value(hostile).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(&format!("What did {hostile} say")).await?;
+        let made =
+            person.eval_bool("return document.querySelector('#app img, #app h1 b, #app h1 strong') !== null", vec![]);
         if made.await? { Err(Trouble::new("her words became elements of the page")) } else { Ok(()) }
     });
 }
@@ -347,22 +350,22 @@ fn three_shifts_blank_the_page_and_save_the_text() {
         new MutationObserver(() => root.hasAttribute('data-gone') && sessionStorage.setItem('test-gone', String(document.body.hidden)))
             .observe(root, { attributes: true })";
     journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
-        person.opens("#/").await?;
-        person.presses("Something is troubling me").await?;
+        person.open("#/").await?;
+        person.click_button("Something is troubling me").await?;
         passes_the_gate(person).await?;
-        let story = person.story().await?;
-        person.runs(watch, vec![]).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.offline(true).await?; // Without a network it leaves for its own blank page.
+        let story = person.story_fragment().await?;
+        person.run_script(watch, vec![]).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.set_offline(true).await?; // Without a network it leaves for its own blank page.
         for _ in 0..3 {
-            person.types(thirtyfour::Key::Shift).await?;
+            person.type_keys(thirtyfour::Key::Shift).await?;
         }
         let away = "return location.href === 'about:blank' || location.pathname === '/blank.html'";
-        person.waits_for("the page to be left", async || person.asks(away, vec![]).await).await?;
-        person.offline(false).await?;
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds(NAME).await?;
-        let blanked = person.asks("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
+        person.wait_for("the page to be left", async || person.eval_bool(away, vec![]).await).await?;
+        person.set_offline(false).await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value(NAME).await?;
+        let blanked = person.eval_bool("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
         if blanked { Ok(()) } else { Err(Trouble::new("the page was not blank before it was left")) }
     });
 }
@@ -371,12 +374,12 @@ fn three_shifts_blank_the_page_and_save_the_text() {
 fn undo_can_be_clicked_in_a_small_window() {
     journey("undo can be clicked in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
-        person.opens("#/").await?;
-        person.presses("Something is troubling me").await?;
+        person.open("#/").await?;
+        person.click_button("Something is troubling me").await?;
         passes_the_gate(person).await?;
-        person.field("").await?.writes(NAME).await?;
-        person.presses("More").await?;
-        person.presses("Undo").await?;
-        person.field("").await?.holds("").await
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("More").await?;
+        person.click_button("Undo").await?;
+        person.field("").await?.expect_value("").await
     });
 }

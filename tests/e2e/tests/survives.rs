@@ -36,38 +36,38 @@ const PUT_BACK: &str = "const [json, which, done] = arguments;
     }";
 
 async fn looks(person: &Person) -> Did<String> {
-    let kept = person.runs_slowly(LOOK, vec![]).await?;
+    let kept = person.run_async_script(LOOK, vec![]).await?;
     kept.as_str().map(str::to_owned).ok_or_else(|| Trouble::new("nothing was taken down"))
 }
 
 async fn puts_back(person: &Person, kept: &str, which: u8) -> Did {
-    let done = person.runs_slowly(PUT_BACK, vec![kept.into(), which.into()]).await?;
+    let done = person.run_async_script(PUT_BACK, vec![kept.into(), which.into()]).await?;
     if done == true { Ok(()) } else { Err(Trouble::new(done.to_string())) }
 }
 
 #[test]
 fn after_a_rollback_of_storage_the_newer_copy_wins() {
     journey("after a rollback of storage the newer copy wins", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let question = format!("{}/q", person.story().await?);
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let question = format!("{}/q", person.story_fragment().await?);
         let older = looks(person).await?;
-        person.field("").await?.writes(LATER).await?;
-        person.is_saved().await?;
-        person.waits_for("both copies", async || Ok(looks(person).await?.matches(LATER).count() >= 2)).await?;
+        person.field("").await?.fill(LATER).await?;
+        person.wait_until_saved().await?;
+        person.wait_for("both copies", async || Ok(looks(person).await?.matches(LATER).count() >= 2)).await?;
         let newer = looks(person).await?;
         for (first, second, held) in [(&newer, &older, LATER), (&older, &newer, LATER), (&older, &older, NAME)] {
-            person.steps_aside().await?;
+            person.open_blank_page().await?;
             puts_back(person, first, 0).await?;
             puts_back(person, second, 1).await?;
-            person.opens(&question).await?;
-            person.field("").await?.holds(held).await?;
+            person.open(&question).await?;
+            person.field("").await?.expect_value(held).await?;
         }
-        person.field("").await?.writes("The Mist").await?;
-        person.is_saved().await?;
-        person.reloads().await?;
-        person.field("").await?.holds("The Mist").await
+        person.field("").await?.fill("The Mist").await?;
+        person.wait_until_saved().await?;
+        person.reload().await?;
+        person.field("").await?.expect_value("The Mist").await
     });
 }
 
@@ -77,19 +77,19 @@ fn a_clock_set_back_by_a_year_loses_no_later_text() {
         "const now = Date.now.bind(Date); Date.now = () => now() + Number(sessionStorage.getItem('test.clock') ?? 0)";
     let turn = "sessionStorage.setItem('test.clock', arguments[0])";
     journey("a clock set back by a year loses no later text", async |person: &mut Person| -> Did {
-        person.before_each_page(clock).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let question = format!("{}/q", person.story().await?);
-        person.runs(turn, vec![(-365_i64 * 86_400_000).into()]).await?;
-        person.field("").await?.writes(LATER).await?;
-        person.is_saved().await?;
-        person.opens(&question).await?;
-        person.field("").await?.holds(LATER).await?;
-        person.runs(turn, vec![0.into()]).await?;
-        person.opens(&question).await?;
-        person.field("").await?.holds(LATER).await
+        person.run_before_each_page(clock).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let question = format!("{}/q", person.story_fragment().await?);
+        person.run_script(turn, vec![(-365_i64 * 86_400_000).into()]).await?;
+        person.field("").await?.fill(LATER).await?;
+        person.wait_until_saved().await?;
+        person.open(&question).await?;
+        person.field("").await?.expect_value(LATER).await?;
+        person.run_script(turn, vec![0.into()]).await?;
+        person.open(&question).await?;
+        person.field("").await?.expect_value(LATER).await
     });
 }
 
@@ -105,57 +105,55 @@ fn titled_elsewhere(text: &str) -> Did<String> {
 #[test]
 fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
     journey("an import in another window while typing merges and loses nothing", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.presses("Go on").await?;
-        person.sees_heading(&format!("What did {NAME} say")).await?;
-        person.is_saved().await?;
-        let story = person.story().await?;
-        let writing = person.opens_another_window().await?;
-        person.opens("#/settings").await?;
-        person.presses("Keep a copy of all stories").await?;
-        let copy = person.receives(".json").await?;
-        let copy = person.makes_file("elsewhere.json", titled_elsewhere(&fs::read_to_string(copy)?)?)?;
-        person.goes_to("#/shelf").await?;
-        let shelf = person.looks_at(writing).await?;
-        person.field("").await?.writes("It says: why would").await?;
-        let writing = person.looks_at(shelf).await?;
-        person.gives("Open a copy", &copy).await?;
-        person.sees("The copy was opened.").await?;
-        person.looks_at(writing).await?;
-        person.field("").await?.goes_on(" you get up.").await?;
-        person
-            .waits_for("the words", async || Ok(!person.keys_holding("why would you get up.").await?.is_empty()))
-            .await?;
-        person.field("").await?.holds("It says: why would you get up.").await?;
-        person.goes_to(&story).await?;
-        person.field("What would you call this story?").await?.holds(TITLE).await?;
-        person.reloads().await?;
-        person.field("What would you call this story?").await?.holds(TITLE).await?;
-        person.goes_to(&format!("{story}/q")).await?;
-        person.field("").await?.holds("It says: why would you get up.").await
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        let writing = person.open_window().await?;
+        person.open("#/settings").await?;
+        person.click_button("Keep a copy of all stories").await?;
+        let copy = person.wait_for_download(".json").await?;
+        let copy = person.create_file("elsewhere.json", titled_elsewhere(&fs::read_to_string(copy)?)?)?;
+        person.go_to_fragment("#/shelf").await?;
+        let shelf = person.switch_to(writing).await?;
+        person.field("").await?.fill("It says: why would").await?;
+        let writing = person.switch_to(shelf).await?;
+        person.choose_file("Open a copy", &copy).await?;
+        person.expect_text("The copy was opened.").await?;
+        person.switch_to(writing).await?;
+        person.field("").await?.append(" you get up.").await?;
+        person.wait_for("the words", async || Ok(!person.keys_with("why would you get up.").await?.is_empty())).await?;
+        person.field("").await?.expect_value("It says: why would you get up.").await?;
+        person.go_to_fragment(&story).await?;
+        person.field("What would you call this story?").await?.expect_value(TITLE).await?;
+        person.reload().await?;
+        person.field("What would you call this story?").await?.expect_value(TITLE).await?;
+        person.go_to_fragment(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value("It says: why would you get up.").await
     });
 }
 
 #[test]
 fn a_crash_before_autosave_still_offers_all_text() {
     journey("a crash before autosave still offers all text", async |person: &mut Person| -> Did {
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let question = format!("{}/q", person.story().await?);
-        person.expects("RuntimeError");
-        person.expects("Uncaught Error"); // What the ruined program says of itself is nonsense too.
-        person.field("").await?.goes_on(" rolls").await?;
-        person.ruins_memory().await?; // The pause after which it would have been saved is not over, or has just been.
-        person.commits(" in").await?;
-        person.sees("The writing part has stopped").await?;
-        person.presses("Download my words").await?;
-        let file = fs::read_to_string(person.receives("my-words.txt").await?)?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let question = format!("{}/q", person.story_fragment().await?);
+        person.expect_log("RuntimeError");
+        person.expect_log("Uncaught Error"); // What the ruined program says of itself is nonsense too.
+        person.field("").await?.append(" rolls").await?;
+        person.crash_app().await?; // The pause after which it would have been saved is not over, or has just been.
+        person.commit_composition(" in").await?;
+        person.expect_text("The writing part has stopped").await?;
+        person.click_button("Download my words").await?;
+        let file = fs::read_to_string(person.wait_for_download("my-words.txt").await?)?;
         if !file.contains("The Fog rolls in") {
             return Err(Trouble::new(format!("the file holds “{file}”")));
         }
-        person.opens(&question).await?;
+        person.open(&question).await?;
         let held = person.field("").await?.value().await?;
         if "The Fog rolls in".starts_with(&held) && held.starts_with(NAME) {
             Ok(())
@@ -179,19 +177,19 @@ fn kept(number: u64, title: &str) -> (String, String) {
 fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
     let fill = "for (const [key, text] of JSON.parse(arguments[0])) localStorage.setItem(key, text)";
     journey("with two thousand stories each is found and another can begin", async |person: &mut Person| -> Did {
-        person.opens("#/help").await?;
-        person.steps_aside().await?;
+        person.open("#/help").await?;
+        person.open_blank_page().await?;
         let texts: Vec<(String, String)> = (0..2_000).map(|n| kept(n + 1, &format!("Morning {n}"))).collect();
-        person.runs(fill, vec![serde_json::to_string(&texts).unwrap_or_default().into()]).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        person.goes_to("#/shelf").await?;
-        person.presses("Morning 1999").await?;
-        person.field("What would you call this story?").await?.holds("Morning 1999").await?;
-        person.opens("#/shelf").await?;
-        person.presses("Morning 0").await?;
-        person.field("What would you call this story?").await?.holds("Morning 0").await
+        person.run_script(fill, vec![serde_json::to_string(&texts).unwrap_or_default().into()]).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.click_button("Morning 1999").await?;
+        person.field("What would you call this story?").await?.expect_value("Morning 1999").await?;
+        person.open("#/shelf").await?;
+        person.click_button("Morning 0").await?;
+        person.field("What would you call this story?").await?.expect_value("Morning 0").await
     });
 }
 
@@ -216,28 +214,28 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
     journey(
         "a story of four million characters is stored in the mirror with a notice",
         async |person: &mut Person| -> Did {
-            person.opens("#/shelf").await?;
-            let copy = person.makes_file("long.json", very_long())?;
-            person.gives("Open a copy", &copy).await?;
-            person.sees("The copy was opened.").await?;
-            person.goes_to("#/s/7").await?;
+            person.open("#/shelf").await?;
+            let copy = person.create_file("long.json", very_long())?;
+            person.choose_file("Open a copy", &copy).await?;
+            person.expect_text("The copy was opened.").await?;
+            person.go_to_fragment("#/s/7").await?;
             let title = person.field("What would you call this story?").await?;
-            title.holds(TITLE).await?;
-            person.sees(TOO_LONG).await?;
+            title.expect_value(TITLE).await?;
+            person.expect_text(TOO_LONG).await?;
             person.axe("very long").await?;
-            title.writes("Long Mornings").await?;
+            title.fill("Long Mornings").await?;
             let second = async || Ok(looks(person).await?.matches("Long Mornings").count() >= 1);
-            person.waits_for("the title in the second place", second).await?;
-            let first = person.runs(sum, vec![]).await?.json().as_u64().unwrap_or_default();
+            person.wait_for("the title in the second place", second).await?;
+            let first = person.run_script(sum, vec![]).await?.json().as_u64().unwrap_or_default();
             if first == 0 || first > 2_500_000 {
                 return Err(Trouble::new(format!("the first place holds {first} letters of it")));
             }
-            person.opens("#/s/7").await?;
-            person.field("What would you call this story?").await?.holds("Long Mornings").await?;
-            person.sees(TOO_LONG).await?;
-            person.opens("#/settings").await?;
-            person.presses("Keep a copy of all stories").await?;
-            let copy = fs::read_to_string(person.receives(".json").await?)?;
+            person.open("#/s/7").await?;
+            person.field("What would you call this story?").await?.expect_value("Long Mornings").await?;
+            person.expect_text(TOO_LONG).await?;
+            person.open("#/settings").await?;
+            person.click_button("Keep a copy of all stories").await?;
+            let copy = fs::read_to_string(person.wait_for_download(".json").await?)?;
             let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
             let pages = opened.stories.first().map_or(0, |story| story.records().count());
             if pages == 81 { Ok(()) } else { Err(Trouble::new(format!("{pages} pages of 81 are in the copy"))) }

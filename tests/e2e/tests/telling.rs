@@ -39,38 +39,38 @@ fn story() -> Did<Story> {
 fn the_exercise_prepares_a_telling() {
     journey("the exercise prepares a telling", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        person.takes_in(&story()?).await?;
-        person.goes_to("#/s/k3/q").await?;
-        person.goes_to("#/exercises").await?;
-        person.presses("Open: Someone who listens").await?;
-        person.sees_heading("Who is writing here?").await?;
-        person.sees("Being heard can move you, and so can being missed.").await?;
+        person.import_story(&story()?).await?;
+        person.go_to_fragment("#/s/k3/q").await?;
+        person.go_to_fragment("#/exercises").await?;
+        person.click_button("Open: Someone who listens").await?;
+        person.expect_heading("Who is writing here?").await?;
+        person.expect_text("Being heard can move you, and so can being missed.").await?;
         person.axe("who is writing").await?;
-        person.picks("I am the one who tells").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Which passages would you like someone to hear?").await?;
-        person.presses(MOMENT).await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Who would you like to hear it?").await?;
-        person.has_no("press", "Bartel").await?; // Nobody who died is offered as a listener.
-        person.presses("Anna").await?;
-        person.field("Name").await?.holds("Anna").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("What would you like back").await?;
-        person.presses("Only to listen").await?;
-        person.presses("Go on").await?;
-        person.sees_heading("Whose names might you like to cover").await?;
-        person.presses("Bartel").await?;
-        person.presses("Go on").await?;
-        person.presses("Skip").await?;
-        person.sees_heading("Someone who listens").await?;
-        person.sees("Your choice is written down, and nothing has been shared.").await?;
-        person.presses("Let someone listen").await?;
-        person.sees_heading("Let someone listen").await?;
-        person.field("Whom it is for").await?.holds("For Anna\nOnly to listen").await?;
-        person.sees("Not covered, since they are the one who reads it: Anna").await?;
-        person.sees(COVERED).await?;
-        person.sees_no("A. set a fourth chair").await?;
+        person.pick_option("I am the one who tells").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which passages would you like someone to hear?").await?;
+        person.click_button(MOMENT).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Who would you like to hear it?").await?;
+        person.expect_no_element("press", "Bartel").await?; // Nobody who died is offered as a listener.
+        person.click_button("Anna").await?;
+        person.field("Name").await?.expect_value("Anna").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What would you like back").await?;
+        person.click_button("Only to listen").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Whose names might you like to cover").await?;
+        person.click_button("Bartel").await?;
+        person.click_button("Go on").await?;
+        person.click_button("Skip").await?;
+        person.expect_heading("Someone who listens").await?;
+        person.expect_text("Your choice is written down, and nothing has been shared.").await?;
+        person.click_button("Let someone listen").await?;
+        person.expect_heading("Let someone listen").await?;
+        person.field("Whom it is for").await?.expect_value("For Anna\nOnly to listen").await?;
+        person.expect_text("Not covered, since they are the one who reads it: Anna").await?;
+        person.expect_text(COVERED).await?;
+        person.expect_no_text("A. set a fourth chair").await?;
         person.axe("prepared").await
     })
 }

@@ -10,28 +10,28 @@ const TOOK: &str = "To a kitchen with a radio in it.";
 
 /// Returns an encrypted link and its passphrase, once there is one.
 async fn sealed(person: &Person) -> Did<(String, String)> {
-    person.presses("Sealed link").await?;
-    person.sees("The sealed link. It opens with this passphrase alone.").await?;
+    person.click_button("Sealed link").await?;
+    person.expect_text("The sealed link. It opens with this passphrase alone.").await?;
     Ok((person.link_in("#sealed-link", "#/r/1.").await?, person.text_of(".seal__words").await?))
 }
 
 async fn unseals(person: &Person, (link, passphrase): &(String, String)) -> Did {
-    person.opens(link).await?;
-    person.field("The passphrase").await?.writes(passphrase).await?;
-    person.presses("Open").await
+    person.open(link).await?;
+    person.field("The passphrase").await?.fill(passphrase).await?;
+    person.click_button("Open").await
 }
 
 #[test]
 fn an_exercise_round_trip_with_a_therapist_and_a_witness_works() {
     journey("an exercise round trip with a therapist and a witness works", async |client: &mut Person| -> Did {
-        let (therapist, friend) = (Person::arrives().await?, Person::arrives().await?);
+        let (therapist, friend) = (Person::start().await?, Person::start().await?);
         let mut result = walks(&therapist, client, &friend).await;
         for other in [therapist, friend] {
             result = match result {
-                Ok(()) => other.looks_back().await,
-                Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", other.reads().await?))),
+                Ok(()) => other.check_logs().await,
+                Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", other.visible_text().await?))),
             };
-            other.leaves().await;
+            other.quit().await;
         }
         result
     })
@@ -48,61 +48,61 @@ async fn walks(therapist: &Person, client: &Person, friend: &Person) -> Did {
 }
 
 async fn asks_and_answers(therapist: &Person, client: &Person) -> Did {
-    therapist.opens("#/studio").await?;
-    therapist.field("Your question").await?.writes(QUESTION).await?;
-    therapist.sees("Fits a code that any phone reads").await?;
-    client.opens(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
-    client.sees_heading("A question for you").await?;
-    client.presses("Begin").await?;
-    client.sees_heading(QUESTION).await?;
-    client.field("").await?.writes(ANSWER).await?;
-    client.presses("Go on").await?;
-    client.sees_heading("That is all that was asked").await
+    therapist.open("#/studio").await?;
+    therapist.field("Your question").await?.fill(QUESTION).await?;
+    therapist.expect_text("Fits a code that any phone reads").await?;
+    client.open(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
+    client.expect_heading("A question for you").await?;
+    client.click_button("Begin").await?;
+    client.expect_heading(QUESTION).await?;
+    client.field("").await?.fill(ANSWER).await?;
+    client.click_button("Go on").await?;
+    client.expect_heading("That is all that was asked").await
 }
 
 async fn goes_to_the_therapist(therapist: &Person, client: &Person) -> Did {
-    client.presses("Show or give something back").await?;
-    client.presses("Choose what to give").await?;
-    client.sees("Questions someone sent me").await?;
+    client.click_button("Show or give something back").await?;
+    client.click_button("Choose what to give").await?;
+    client.expect_text("Questions someone sent me").await?;
     let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";
-    client.runs(script, vec![ANSWER.into()]).await?;
-    client.presses("Look at it as they will").await?;
-    client.sees(ANSWER).await?;
+    client.run_script(script, vec![ANSWER.into()]).await?;
+    client.click_button("Look at it as they will").await?;
+    client.expect_text(ANSWER).await?;
     unseals(therapist, &sealed(client).await?).await?;
-    therapist.sees(ANSWER).await
+    therapist.expect_text(ANSWER).await
 }
 
 async fn comes_with_a_letter(therapist: &Person, client: &Person) -> Did {
-    therapist.presses("Write a letter about the conversation").await?;
-    therapist.presses("Skip this").await?;
-    therapist.field("What I see differently since reading you").await?.writes(LETTER).await?;
-    therapist.presses("Put it into a link").await?;
-    therapist.sees_heading("A question to send").await?;
+    therapist.click_button("Write a letter about the conversation").await?;
+    therapist.click_button("Skip this").await?;
+    therapist.field("What I see differently since reading you").await?.fill(LETTER).await?;
+    therapist.click_button("Put it into a link").await?;
+    therapist.expect_heading("A question to send").await?;
     // It may contain the client's text, so it is encrypted with the passphrase that both know.
     unseals(client, &sealed(therapist).await?).await?;
-    client.sees(LETTER).await?;
-    client.presses("Begin").await?;
-    client.sees_heading("What would you like to say to this letter?").await?;
-    client.field("").await?.writes(REPLY).await?;
-    client.presses("Go on").await?;
-    client.sees_heading("That is all that was asked").await
+    client.expect_text(LETTER).await?;
+    client.click_button("Begin").await?;
+    client.expect_heading("What would you like to say to this letter?").await?;
+    client.field("").await?.fill(REPLY).await?;
+    client.click_button("Go on").await?;
+    client.expect_heading("That is all that was asked").await
 }
 
 async fn goes_to_a_witness(client: &Person, friend: &Person) -> Did {
-    let story = client.story().await?;
-    client.goes_to(&format!("{story}/witness")).await?;
-    client.sees_heading("Let someone listen").await?;
-    client.presses(REPLY).await?;
+    let story = client.story_fragment().await?;
+    client.go_to_fragment(&format!("{story}/witness")).await?;
+    client.expect_heading("Let someone listen").await?;
+    client.click_button(REPLY).await?;
     unseals(friend, &sealed(client).await?).await?;
-    friend.sees_heading("You are asked to listen").await?;
-    friend.sees(REPLY).await?;
-    friend.sees_no(ANSWER).await?;
-    friend.field("Where it took you").await?.writes(TOOK).await?;
-    friend.presses("I have finished").await?;
-    friend.sees_heading("Send it back").await?;
+    friend.expect_heading("You are asked to listen").await?;
+    friend.expect_text(REPLY).await?;
+    friend.expect_no_text(ANSWER).await?;
+    friend.field("Where it took you").await?.fill(TOOK).await?;
+    friend.click_button("I have finished").await?;
+    friend.expect_heading("Send it back").await?;
     unseals(client, &sealed(friend).await?).await?;
-    client.sees_heading("Someone has listened").await?;
-    client.presses("Lay it beside my story").await?;
-    client.sees_heading("Let someone listen").await?;
-    client.sees(TOOK).await
+    client.expect_heading("Someone has listened").await?;
+    client.click_button("Lay it beside my story").await?;
+    client.expect_heading("Let someone listen").await?;
+    client.expect_text(TOOK).await
 }

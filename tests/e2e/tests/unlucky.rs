@@ -18,21 +18,21 @@ const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YE
 
 /// Visits for the first time, on a separate host, writes a name and returns the URL fragment of the story.
 async fn visits_and_writes(person: &mut Person) -> Did<String> {
-    person.is_hosted_under("/some/where")?;
-    person.opens("#/").await?;
-    person.sees(READY).await?;
-    person.comes_to_the_first_question().await?;
-    person.field("").await?.writes(NAME).await?;
-    person.is_saved().await?;
-    person.story().await
+    person.host_under("/some/where")?;
+    person.open("#/").await?;
+    person.expect_text(READY).await?;
+    person.go_to_first_question().await?;
+    person.field("").await?.fill(NAME).await?;
+    person.wait_until_saved().await?;
+    person.story_fragment().await
 }
 
 /// Checks that the first release is still in control, also offline.
 async fn goes_on_working(person: &mut Person, story: &str) -> Did {
-    person.host_stops();
-    person.expects("sw.js");
-    person.opens(&format!("{story}/q")).await?;
-    person.field("").await?.holds(NAME).await?;
+    person.stop_host();
+    person.expect_log("sw.js");
+    person.open(&format!("{story}/q")).await?;
+    person.field("").await?.expect_value(NAME).await?;
     let version = person.version().await?;
     if version.is_empty() { Ok(()) } else { Err(Trouble::new(format!("version {version} came to rule"))) }
 }
@@ -59,7 +59,7 @@ fn answers_with(file: &PathBuf, text: &str) -> Did {
 fn an_update_whose_list_names_a_missing_file_changes_nothing() {
     journey("an update whose list names a missing file changes nothing", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
-        person.publishes("2")?;
+        person.publish_release("2")?;
         let worker = person.site().join("sw.js");
         let list = fs::read_to_string(&worker)?.replacen(
             "FILES = {",
@@ -67,10 +67,10 @@ fn an_update_whose_list_names_a_missing_file_changes_nothing() {
             1,
         );
         fs::write(&worker, list)?;
-        person.expects("gone.js");
-        person.expects("sw.js");
-        person.opens("#/").await?;
-        person.sees(TORN).await?;
+        person.expect_log("gone.js");
+        person.expect_log("sw.js");
+        person.open("#/").await?;
+        person.expect_text(TORN).await?;
         goes_on_working(person, &story).await
     });
 }
@@ -81,13 +81,13 @@ fn html_served_instead_of_a_chunk_changes_nothing() {
         let story = visits_and_writes(person).await?;
         let part = file(person, "part-around", ".wasm")?;
         fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // Another part in the newer version …
-        person.publishes("2")?;
+        person.publish_release("2")?;
         answers_with(&part, HTML)?; // … for which the host gives a page.
-        person.expects("sw.js");
-        person.opens("#/").await?;
-        person.sees(TORN).await?;
-        person.opens("#/settings").await?; // From the part that is at hand.
-        person.sees_heading("Settings").await?;
+        person.expect_log("sw.js");
+        person.open("#/").await?;
+        person.expect_text(TORN).await?;
+        person.open("#/settings").await?; // From the part that is at hand.
+        person.expect_heading("Settings").await?;
         goes_on_working(person, &story).await
     });
 }
@@ -95,33 +95,33 @@ fn html_served_instead_of_a_chunk_changes_nothing() {
 #[test]
 fn html_served_instead_of_the_app_is_reported_at_the_first_visit() {
     journey("html served instead of the app is reported at the first visit", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
+        person.host_under("")?;
         let program = file(person, "restory-", ".wasm")?;
         let whole = fs::read(&program)?;
         answers_with(&program, HTML)?;
-        person.expects("WebAssembly");
-        person.expects("CompileError");
-        person.opens_unready("#/").await?;
-        person.sees_heading("The writing part did not arrive").await?;
+        person.expect_log("WebAssembly");
+        person.expect_log("CompileError");
+        person.open_without_waiting("#/").await?;
+        person.expect_heading("The writing part did not arrive").await?;
         fs::write(&program, whole)?;
-        person.presses("Try again").await?;
-        person.waits_ready().await
+        person.click_button("Try again").await?;
+        person.wait_until_ready().await
     });
 }
 
 #[test]
 fn without_quota_for_the_cache_the_app_works_and_says_so() {
     journey("without quota for the cache the app works and says so", async |person: &mut Person| -> Did {
-        person.is_hosted_under("")?;
+        person.host_under("")?;
         let origin = person.home();
         person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 300_000 })).await?;
-        person.expects("sw.js");
-        person.opens("#/").await?;
-        person.sees(NOT_READY).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
-        let cached = person.traces().await?.into_iter().any(|trace| trace.starts_with("cache"));
+        person.expect_log("sw.js");
+        person.open("#/").await?;
+        person.expect_text(NOT_READY).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        let cached = person.stored_names().await?.into_iter().any(|trace| trace.starts_with("cache"));
         if cached { Err(Trouble::new("a part of the files was kept")) } else { Ok(()) }
     });
 }
@@ -130,12 +130,12 @@ fn without_quota_for_the_cache_the_app_works_and_says_so() {
 fn without_quota_for_an_update_the_older_release_stays() {
     journey("without quota for an update the older release stays", async |person: &mut Person| -> Did {
         let story = visits_and_writes(person).await?;
-        person.publishes("2")?;
+        person.publish_release("2")?;
         let origin = person.home().trim_end_matches("/some/where").to_owned();
         person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await?;
-        person.expects("sw.js");
-        person.opens("#/").await?;
-        person.sees(TORN).await?;
+        person.expect_log("sw.js");
+        person.open("#/").await?;
+        person.expect_text(TORN).await?;
         goes_on_working(person, &story).await
     });
 }
@@ -143,19 +143,19 @@ fn without_quota_for_an_update_the_older_release_stays() {
 #[test]
 fn a_clock_that_is_years_off_loses_no_text() {
     journey("a clock that is years off loses no text", async |person: &mut Person| -> Did {
-        person.is_hosted_under("/some/where")?;
-        person.before_each_page(&CLOCK.replace("YEARS", "10")).await?;
-        person.opens("#/").await?;
-        person.sees(READY).await?;
-        person.comes_to_the_first_question().await?;
-        person.field("").await?.writes("Before").await?;
-        person.is_saved().await?;
-        let story = person.story().await?;
-        person.before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years back, seen from the real one.
-        person.opens(&format!("{story}/q")).await?;
-        person.field("").await?.holds("Before").await?;
-        person.field("").await?.writes(NAME).await?;
-        person.is_saved().await?;
+        person.host_under("/some/where")?;
+        person.run_before_each_page(&CLOCK.replace("YEARS", "10")).await?;
+        person.open("#/").await?;
+        person.expect_text(READY).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("Before").await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.run_before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years back, seen from the real one.
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value("Before").await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
         goes_on_working(person, &story).await // What was written last stands, whatever the clocks said.
     });
 }

@@ -23,7 +23,7 @@ const ALL: &str = "const done = arguments[arguments.length - 1];
         all, Object.entries(localStorage), Object.entries(sessionStorage), document.title, history.state, location.href])))";
 
 async fn finds_nothing(person: &Person) -> Did {
-    let all = person.runs_slowly(ALL, vec![]).await?;
+    let all = person.run_async_script(ALL, vec![]).await?;
     let all = all.as_str().unwrap_or_default();
     let letters: Vec<char> = NAME.chars().collect();
     let found = letters.windows(8).map(|run| run.iter().collect::<String>()).find(|run| all.contains(run));
@@ -37,53 +37,53 @@ async fn finds_nothing(person: &Person) -> Did {
 /// Creates a story with a name and sets a lock.
 async fn is_locked(person: &Person) -> Did {
     writes(person).await?;
-    person.locks_with(PASS).await?;
-    person.leaves_the_code().await
+    person.set_passphrase(PASS).await?;
+    person.confirm_recovery_code().await
 }
 
 async fn writes(person: &Person) -> Did {
-    person.comes_to_the_first_question().await?;
-    person.field("").await?.writes(NAME).await?;
-    person.is_saved().await
+    person.go_to_first_question().await?;
+    person.field("").await?.fill(NAME).await?;
+    person.wait_until_saved().await
 }
 
 async fn unlocks(person: &Person, secret: &str) -> Did {
-    person.field("Passphrase").await?.writes(secret).await?;
-    person.presses("Unlock").await
+    person.field("Passphrase").await?.fill(secret).await?;
+    person.click_button("Unlock").await
 }
 
 #[test]
 fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
     journey("encrypted text is in no storage and can be unlocked", async |person: &mut Person| -> Did {
         writes(person).await?;
-        person.locks_with(PASS).await?;
-        let code = person.runs("return document.querySelector('.lock__code').textContent", vec![]).await?;
+        person.set_passphrase(PASS).await?;
+        let code = person.run_script("return document.querySelector('.lock__code').textContent", vec![]).await?;
         let code = code.json().as_str().unwrap_or_default().to_owned();
         person.screenshot("vault-code").await?;
-        person.leaves_the_code().await?;
+        person.confirm_recovery_code().await?;
         person.screenshot("vault-settings").await?;
         person.axe("the lock").await?;
         finds_nothing(person).await?;
-        person.reloads().await?;
-        person.goes_to("#/shelf").await?;
-        person.sees_heading("Locked").await?;
-        person.sees_no(NAME).await?;
+        person.reload().await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading("Locked").await?;
+        person.expect_no_text(NAME).await?;
         person.screenshot("vault-unlock").await?;
         person.axe("unlocking").await?;
         unlocks(person, "another one").await?;
-        person.sees("That passphrase does not open it. Nothing was changed.").await?;
+        person.expect_text("That passphrase does not open it. Nothing was changed.").await?;
         unlocks(person, PASS).await?;
-        person.sees_heading("My stories").await?;
-        person.presses("Lock now").await?;
-        person.sees_heading("Locked").await?;
+        person.expect_heading("My stories").await?;
+        person.click_button("Lock now").await?;
+        person.expect_heading("Locked").await?;
         finds_nothing(person).await?;
-        person.presses("Use the recovery code instead").await?;
-        person.field("Recovery code").await?.writes(&code.to_lowercase()).await?;
-        person.presses("Unlock").await?;
-        person.sees_heading("My stories").await?;
+        person.click_button("Use the recovery code instead").await?;
+        person.field("Recovery code").await?.fill(&code.to_lowercase()).await?;
+        person.click_button("Unlock").await?;
+        person.expect_heading("My stories").await?;
         // Eleven minutes pass without any input.
-        person.runs("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
-        person.sees_heading("Locked").await
+        person.run_script("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
+        person.expect_heading("Locked").await
     });
 }
 
@@ -91,12 +91,12 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
 fn removing_the_lock_decrypts_everything() {
     journey("removing the lock decrypts everything", async |person: &mut Person| -> Did {
         is_locked(person).await?;
-        person.presses("Remove the lock").await?;
-        person.field("Passphrase now, or the recovery code").await?.writes(PASS).await?;
+        person.click_button("Remove the lock").await?;
+        person.field("Passphrase now, or the recovery code").await?.fill(PASS).await?;
         let submit = "document.querySelector('#lock-remove').form.requestSubmit()";
-        person.runs(submit, Vec::<Value>::new()).await?;
-        person.sees("The lock is removed.").await?;
-        let open = person.keys_holding(NAME).await?;
+        person.run_script(submit, Vec::<Value>::new()).await?;
+        person.expect_text("The lock is removed.").await?;
+        let open = person.keys_with(NAME).await?;
         if open.is_empty() { Err(Trouble::new("nothing stands in the open")) } else { Ok(()) }
     });
 }
@@ -105,62 +105,62 @@ fn removing_the_lock_decrypts_everything() {
 fn an_encrypted_backup_opens_after_everything_was_erased() {
     journey("an encrypted backup opens after everything was erased", async |person: &mut Person| -> Did {
         is_locked(person).await?;
-        person.presses("Keep a sealed copy").await?;
-        let copy = person.receives("restory-copy-sealed.json").await?;
+        person.click_button("Keep a sealed copy").await?;
+        let copy = person.wait_for_download("restory-copy-sealed.json").await?;
         let text = std::fs::read_to_string(&copy)?;
         let cut = text.replacen("\"salt\":\"", "\"salt\":\"A", 1);
         if cut == text {
             return Err(Trouble::new("the sealed copy has no lock in it"));
         }
-        let damaged = person.makes_file("damaged.json", cut)?;
-        person.presses("Erase everything").await?;
-        person.presses("Yes, erase everything").await?;
-        person.sees("Everything of this site is erased from this browser.").await?;
-        person.goes_to("#/shelf").await?;
-        person.sees("There is no story here yet.").await?;
-        person.gives("Open a copy", &damaged).await?;
-        person.sees("Nothing was added.").await?;
+        let damaged = person.create_file("damaged.json", cut)?;
+        person.click_button("Erase everything").await?;
+        person.click_button("Yes, erase everything").await?;
+        person.expect_text("Everything of this site is erased from this browser.").await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_text("There is no story here yet.").await?;
+        person.choose_file("Open a copy", &damaged).await?;
+        person.expect_text("Nothing was added.").await?;
         // An encrypted backup chosen on the screen for packages opens on the screen for backups.
-        person.goes_to("#/r/").await?;
-        person.sees_heading("A sealed file or link").await?;
-        person.gives("Or a sealed .restory file", &copy).await?;
-        person.sees_heading("My stories").await?;
-        person.field("Passphrase").await?.writes("another one").await?;
-        person.presses("Open the copy").await?;
-        person.sees("That passphrase does not open this copy").await?;
+        person.go_to_fragment("#/r/").await?;
+        person.expect_heading("A sealed file or link").await?;
+        person.choose_file("Or a sealed .restory file", &copy).await?;
+        person.expect_heading("My stories").await?;
+        person.field("Passphrase").await?.fill("another one").await?;
+        person.click_button("Open the copy").await?;
+        person.expect_text("That passphrase does not open this copy").await?;
         person.axe("a sealed copy").await?;
         person.screenshot("vault-sealed-copy").await?;
-        person.field("Passphrase").await?.writes(PASS).await?;
-        person.presses("Open the copy").await?;
-        person.sees("The copy was opened.").await?;
-        person.presses("Begun").await?;
-        person.field("What it is called").await?.holds(NAME).await
+        person.field("Passphrase").await?.fill(PASS).await?;
+        person.click_button("Open the copy").await?;
+        person.expect_text("The copy was opened.").await?;
+        person.click_button("Begun").await?;
+        person.field("What it is called").await?.expect_value(NAME).await
     });
 }
 
 #[test]
 fn locking_or_leaving_in_one_window_locks_all_windows() {
     journey("locking or leaving in one window locks all windows", async |person: &mut Person| -> Did {
-        person.expects("www.bbc.co.uk");
+        person.expect_log("www.bbc.co.uk");
         is_locked(person).await?;
-        let first = person.opens_another_window().await?;
-        person.opens("#/shelf").await?;
+        let first = person.open_window().await?;
+        person.open("#/shelf").await?;
         unlocks(person, PASS).await?;
-        person.sees_heading("My stories").await?;
-        let second = person.looks_at(first.clone()).await?;
-        person.goes_to("#/shelf").await?;
-        person.presses("Lock now").await?;
-        person.looks_at(second.clone()).await?;
-        person.sees_heading("Locked").await?;
-        person.sees_no(NAME).await?;
+        person.expect_heading("My stories").await?;
+        let second = person.switch_to(first.clone()).await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.click_button("Lock now").await?;
+        person.switch_to(second.clone()).await?;
+        person.expect_heading("Locked").await?;
+        person.expect_no_text(NAME).await?;
         unlocks(person, PASS).await?;
-        person.sees_heading("My stories").await?;
-        person.looks_at(first.clone()).await?;
+        person.expect_heading("My stories").await?;
+        person.switch_to(first.clone()).await?;
         unlocks(person, PASS).await?;
-        person.sees_heading("My stories").await?;
-        person.presses("Leave this site").await?;
-        person.looks_at(second).await?;
-        person.sees_heading("Locked").await?;
-        person.sees_no(NAME).await
+        person.expect_heading("My stories").await?;
+        person.click_button("Leave this site").await?;
+        person.switch_to(second).await?;
+        person.expect_heading("Locked").await?;
+        person.expect_no_text(NAME).await
     });
 }

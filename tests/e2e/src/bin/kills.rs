@@ -13,14 +13,14 @@ fn main() -> Result<(), Trouble> {
 }
 
 async fn kill() -> Did {
-    let mut person = Person::arrives().await?;
-    let question = person.begins_an_answer().await?;
+    let mut person = Person::start().await?;
+    let question = person.begin_answer().await?;
     println!("round  seconds  words typed  missing  typed before the end");
     let mut worst = Duration::ZERO;
     for round in 1..=ROUNDS {
         // Spread over the whole span in a fixed, unordered sequence.
         let span = Duration::from_millis(LONGEST * (round * 7 % ROUNDS + 1) / ROUNDS);
-        let loss = person.is_killed_while_typing(&question, span).await?;
+        let loss = person.kill_while_typing(&question, span).await?;
         let seconds = span.as_secs_f64();
         println!(
             "{round:>5}  {seconds:>7.1}  {:>11}  {:>7}  {:.2} s",
@@ -29,10 +29,10 @@ async fn kill() -> Did {
             loss.since.as_secs_f64()
         );
         worst = worst.max(loss.since);
-        person.field("").await?.writes("It said:").await?;
-        person.is_saved().await?;
+        person.field("").await?.fill("It said:").await?;
+        person.wait_until_saved().await?;
     }
     println!("worst: {:.2} s", worst.as_secs_f64());
-    person.leaves().await;
+    person.quit().await;
     Ok(())
 }

@@ -40,7 +40,7 @@ pub async fn report(plan: &Plan) -> Did {
     head(&format!("A letter beside a map of {PARTS} parts, 60 letters, in ms"), &["p50", "p95", "slowest"]);
     let person = at_the_question(&plan.ours, &story::reaching(PARTS)?).await?;
     let times = letters(&person).await;
-    person.leaves().await;
+    person.quit().await;
     let times = times?;
     let [middle, p95, slowest] = [50, 95, 100].map(|percent| share(&times, percent));
     row("a letter of the name", &[tenths(middle), tenths(p95), tenths(slowest)]);
@@ -49,9 +49,9 @@ pub async fn report(plan: &Plan) -> Did {
 
 async fn letters(person: &Person) -> Did<Vec<f64>> {
     person.resize(1440, 900).await?;
-    person.reloads().await?; // In a wide window the picture is open from the start.
+    person.reload().await?; // In a wide window the picture is open from the start.
     let last = (PARTS - 1).to_string();
-    person.waits_for("the picture", async || person.asks(DRAWN, vec![last.as_str().into()]).await).await?;
-    let spent = person.runs_slowly(LETTERS, vec![]).await?;
+    person.wait_for("the picture", async || person.eval_bool(DRAWN, vec![last.as_str().into()]).await).await?;
+    let spent = person.run_async_script(LETTERS, vec![]).await?;
     Ok(spent.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect())
 }

@@ -38,7 +38,7 @@ pub async fn report(plan: &Plan) -> Did {
     ] {
         let person = at_the_question(&plan.ours, kept).await?;
         line(name, &types(&person, SLOWER).await?, base);
-        person.leaves().await;
+        person.quit().await;
     }
     save_time(&plan.ours).await
 }
@@ -49,12 +49,12 @@ fn line(name: &str, times: &[f64], base: f64) {
 }
 
 async fn in_text_area(dist: &Path, words: &str) -> Did<Vec<f64>> {
-    let person = Person::arrives_at(dist.to_owned()).await?;
-    person.opens_unready("textarea.html").await?;
-    person.runs("document.getElementById('text').value = arguments[0]", vec![words.into()]).await?;
-    person.finds_field("Text").await?;
+    let person = Person::start_with(dist.to_owned()).await?;
+    person.open_without_waiting("textarea.html").await?;
+    person.run_script("document.getElementById('text').value = arguments[0]", vec![words.into()]).await?;
+    person.focus_field("Text").await?;
     let times = types(&person, SLOWER).await;
-    person.leaves().await;
+    person.quit().await;
     times
 }
 
@@ -66,26 +66,26 @@ async fn save_time(dist: &Path) -> Did {
         let mut times = Vec::new();
         for _ in 0..20 {
             key(&person, "x").await?;
-            times.extend(person.runs(SAVE, vec![]).await?.json().as_f64());
+            times.extend(person.run_script(SAVE, vec![]).await?.json().as_f64());
         }
         columns.extend([tenths(share(&times, 50)), tenths(share(&times, 95))]);
     }
     head("Saving a page of 64 KB at once, 20 times, in ms", &["median", "p95", "median, 6x CPU", "p95, 6x CPU"]);
     row("save", &columns);
-    person.leaves().await;
+    person.quit().await;
     Ok(())
 }
 
 /// Stores the story in localStorage and opens it at its question.
 pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
-    let person = Person::arrives_at(dist.to_owned()).await?;
-    person.opens("").await?;
+    let person = Person::start_with(dist.to_owned()).await?;
+    person.open("").await?;
     for (key, text) in &story.texts {
-        person.stores(key, text).await?;
+        person.set_stored_value(key, text).await?;
     }
-    person.opens(&story.address).await?;
-    if let Err(trouble) = person.finds_field("").await {
-        let shown = person.runs("return document.body.innerText + location.hash", vec![]).await?;
+    person.open(&story.address).await?;
+    if let Err(trouble) = person.focus_field("").await {
+        let shown = person.run_script("return document.body.innerText + location.hash", vec![]).await?;
         return Err(Trouble::new(format!("{trouble}; shown: {}", shown.json())));
     }
     Ok(person)
@@ -93,13 +93,13 @@ pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
 
 async fn types(person: &Person, slower: u32) -> Did<Vec<f64>> {
     person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
-    person.runs(WATCH, vec![]).await?;
+    person.run_script(WATCH, vec![]).await?;
     for number in 0..KEYS {
         key(person, if number % 6 == 5 { " " } else { "a" }).await?;
     }
     let all = format!("return window.keyTimes.length >= {KEYS}");
-    person.waits_for("all keys to be drawn", async || person.asks(&all, vec![]).await).await?;
-    Ok(person.runs("return window.keyTimes", vec![]).await?.convert()?)
+    person.wait_for("all keys to be drawn", async || person.eval_bool(&all, vec![]).await).await?;
+    Ok(person.run_script("return window.keyTimes", vec![]).await?.convert()?)
 }
 
 /// Sends one key, down and up.

@@ -125,20 +125,20 @@ async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
         if site == Site::Restory {
             let person = slowed(dist).await?;
             question.push(start(&person, QUESTION).await?);
-            person.leaves().await;
+            person.quit().await;
         }
         let mut person = slowed(dist).await?;
         cold.push(start(&person, "").await?);
         if site == Site::Restory {
-            person.sees("This page is ready to work without a network.").await?;
+            person.expect_text("This page is ready to work without a network.").await?;
         }
         repeat.push(start(&person, "").await?);
         if site == Site::Restory {
-            person.host_stops();
-            person.expects("sw.js");
+            person.stop_host();
+            person.expect_log("sw.js");
             offline.push(start(&person, "").await?);
         }
-        person.leaves().await;
+        person.quit().await;
     }
     let some = |all: &[Times]| (!all.is_empty()).then(|| medians(all));
     Ok(Starts { cold: medians(&cold), question: some(&question), repeat: medians(&repeat), offline: some(&offline) })
@@ -146,8 +146,8 @@ async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
 
 /// Returns a person with a slow phone and a slow connection.
 async fn slowed(dist: &Path) -> Did<Person> {
-    let person = Person::arrives_at(dist.to_owned()).await?;
-    person.before_each_page(WATCH).await?;
+    let person = Person::start_with(dist.to_owned()).await?;
+    person.run_before_each_page(WATCH).await?;
     person.cdp("Network.enable", json!({})).await?;
     let line = json!({ "offline": false, "latency": DELAY_MS, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND });
     person.cdp("Network.emulateNetworkConditions", line).await?;
@@ -157,18 +157,18 @@ async fn slowed(dist: &Path) -> Did<Person> {
 
 /// Opens a URL and waits until the page is idle.
 pub async fn start(person: &Person, fragment: &str) -> Did<Times> {
-    person.opens_unready(fragment).await?;
+    person.open_without_waiting(fragment).await?;
     person
-        .waits_for("the page to be at rest", async || Ok(!person.runs(TIMES, vec![]).await?.json().is_null()))
+        .wait_for("the page to be at rest", async || Ok(!person.run_script(TIMES, vec![]).await?.json().is_null()))
         .await?;
-    let [paint, usable, blocked, kilobytes, quiet] = person.runs(TIMES, vec![]).await?.convert()?;
+    let [paint, usable, blocked, kilobytes, quiet] = person.run_script(TIMES, vec![]).await?.convert()?;
     // Another site does not report when it is interactive: the moment it becomes idle is used instead.
     Ok(Times { paint, usable: if usable < 0.0 { quiet } else { usable }, blocked, kilobytes })
 }
 
 /// Records the times of all pages that are opened from now on.
 pub async fn watched(person: &Person, slower: u32) -> Did {
-    person.before_each_page(WATCH).await?;
+    person.run_before_each_page(WATCH).await?;
     person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await
 }
 

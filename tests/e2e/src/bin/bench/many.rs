@@ -52,8 +52,8 @@ async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Did
         for _ in 0..plan.runs {
             let person = with(plan, Some(one)).await?;
             load::start(&person, "#/about").await?; // Once idle, every chunk is loaded.
-            times.extend(person.runs_slowly(GO, vec![address.into()]).await?.as_f64());
-            person.leaves().await;
+            times.extend(person.run_async_script(GO, vec![address.into()]).await?.as_f64());
+            person.quit().await;
         }
         middle.push(median(&times));
     }
@@ -68,17 +68,17 @@ async fn started(plan: &Plan, kept: Option<&Kept>) -> Did<Times> {
     for _ in 0..plan.runs {
         all.push(load::start(&person, "").await?);
     }
-    person.leaves().await;
+    person.quit().await;
     Ok(medians(&all))
 }
 
 /// Returns a person with an earlier visit, whose story is in localStorage and in the mirror.
 async fn with(plan: &Plan, kept: Option<&Kept>) -> Did<Person> {
-    let person = Person::arrives_at(plan.ours.clone()).await?;
-    person.opens("").await?;
-    person.sees(READY).await?;
+    let person = Person::start_with(plan.ours.clone()).await?;
+    person.open("").await?;
+    person.expect_text(READY).await?;
     for (key, text) in kept.iter().flat_map(|kept| &kept.texts) {
-        person.stores(key, text).await?;
+        person.set_stored_value(key, text).await?;
     }
     load::watched(&person, SLOWER).await?;
     load::start(&person, "").await?; // This visit creates the mirror.

@@ -15,7 +15,7 @@ const ROWS: u32 = 5;
 const PROGRAM: &str = "const done = arguments[arguments.length - 1];
     import(document.getElementById('boot').dataset.js).then((program) => program.default())
         .then((exports) => done(exports.memory.buffer.byteLength / 1e6))";
-/// Clicked by script, not by the driver: see `holds_in_all`.
+/// Clicked by script, not by the driver: see `memory_usage`.
 const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
 const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ?? ''";
 
@@ -35,7 +35,7 @@ pub async fn report(plan: &Plan) -> Did {
         let minutes = start.elapsed().as_secs_f64() / 60.0;
         row(&format!("after {minutes:.1} minutes"), &now(&person, keys).await?);
     }
-    person.leaves().await;
+    person.quit().await;
     Ok(())
 }
 
@@ -45,20 +45,20 @@ async fn writes_a_while(person: &Person) -> Did<usize> {
         key(person, if number % 6 == 5 { " " } else { "a" }).await?;
     }
     let before = heading(person).await?;
-    person.runs(GO_ON, vec![]).await?;
-    person.waits_for("the next question", async || Ok(heading(person).await? != before)).await?;
-    person.goes_back().await?;
-    person.waits_for("the question before", async || Ok(heading(person).await? == before)).await?;
-    person.runs("document.querySelector('#app textarea')?.focus()", vec![]).await?;
+    person.run_script(GO_ON, vec![]).await?;
+    person.wait_for("the next question", async || Ok(heading(person).await? != before)).await?;
+    person.go_back().await?;
+    person.wait_for("the question before", async || Ok(heading(person).await? == before)).await?;
+    person.run_script("document.querySelector('#app textarea')?.focus()", vec![]).await?;
     Ok(LETTERS)
 }
 
 async fn heading(person: &Person) -> Did<String> {
-    Ok(person.runs(ANSWERED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(ANSWERED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 async fn now(person: &Person, keys: usize) -> Did<Vec<String>> {
-    let [page, nodes, listeners] = person.holds_in_all().await?;
-    let program = person.runs_slowly(PROGRAM, vec![]).await?.as_f64().unwrap_or(f64::NAN);
+    let [page, nodes, listeners] = person.memory_usage().await?;
+    let program = person.run_async_script(PROGRAM, vec![]).await?.as_f64().unwrap_or(f64::NAN);
     Ok(vec![keys.to_string(), tenths(page / 1e6), tenths(program), whole(nodes), whole(listeners)])
 }

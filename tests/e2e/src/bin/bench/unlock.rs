@@ -29,21 +29,21 @@ pub async fn report(plan: &Plan) -> Did {
 }
 
 async fn unlocked(plan: &Plan, slower: u32) -> Did<Vec<(f64, f64)>> {
-    let person = Person::arrives_at(plan.ours.clone()).await?;
-    person.opens("").await?;
+    let person = Person::start_with(plan.ours.clone()).await?;
+    person.open("").await?;
     for (key, text) in &story::shelf(20)?.texts {
-        person.stores(key, text).await?;
+        person.set_stored_value(key, text).await?;
     }
     load::watched(&person, slower).await?;
     load::start(&person, "").await?;
-    person.locks_with(PASSPHRASE).await?;
-    person.leaves_the_code().await?;
+    person.set_passphrase(PASSPHRASE).await?;
+    person.confirm_recovery_code().await?;
     let mut times = Vec::new();
     for _ in 0..plan.runs {
         load::start(&person, "#/shelf").await?;
-        person.field("Passphrase").await?.writes(PASSPHRASE).await?;
-        times.push(serde_json::from_value(person.runs_slowly(PRESS, vec![]).await?)?);
+        person.field("Passphrase").await?.fill(PASSPHRASE).await?;
+        times.push(serde_json::from_value(person.run_async_script(PRESS, vec![]).await?)?);
     }
-    person.leaves().await;
+    person.quit().await;
     Ok(times)
 }

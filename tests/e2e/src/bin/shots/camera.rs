@@ -99,13 +99,13 @@ impl<'a> Camera<'a> {
     }
 
     async fn dress(&self, theme: &str, width: u32) -> Did<(u32, bool)> {
-        let answer = self.person.runs_slowly(DRESS, vec![theme.into(), width.into()]).await?;
+        let answer = self.person.run_async_script(DRESS, vec![theme.into(), width.into()]).await?;
         let length = answer.get(0).and_then(Value::as_u64).ok_or_else(|| Trouble::new("the screen has no length"))?;
         let sticks_out = answer.get(1) == Some(&Value::Bool(true));
         Ok((u32::try_from(length.min(TALLEST)).unwrap_or(0), sticks_out))
     }
 
     async fn shoot(&self, file: &Path) -> Did {
-        Ok(fs::write(file, self.person.picture().await?)?)
+        Ok(fs::write(file, self.person.screenshot_png().await?)?)
     }
 }

@@ -50,9 +50,9 @@ fn main() -> Result<(), Trouble> {
 }
 
 async fn take_all() -> Did {
-    let person = Person::arrives().await?;
+    let person = Person::start().await?;
     let taken = takes_each(&person).await;
-    person.leaves().await;
+    person.quit().await;
     taken
 }
 
@@ -60,19 +60,19 @@ async fn takes_each(person: &Person) -> Did {
     let mut camera = Camera::new(person, paths::root().join("tests/e2e/shots"))?;
     camera.looks().await?;
     for (name, address) in PLAIN {
-        person.opens(address).await?;
+        person.open(address).await?;
         camera.takes(name).await?;
     }
-    person.opens("#/").await?;
+    person.open("#/").await?;
     camera.takes_one(&paths::root().join("docs/start.png"), 390, 844).await?;
     camera.takes_one(&paths::root().join("docs/start-wide.png"), 1280, 860).await?;
     let story = sitting::tells(person, &mut camera).await?;
     for (name, end) in TOLD {
-        person.opens(&format!("{story}{end}")).await?;
+        person.open(&format!("{story}{end}")).await?;
         camera.takes(name).await?;
     }
     for (name, address) in [("shelf", "#/shelf"), ("start-again", "#/")] {
-        person.opens(address).await?;
+        person.open(address).await?;
         camera.takes(name).await?;
     }
     println!("{} pictures in {}", camera.taken(), camera.folder().display());

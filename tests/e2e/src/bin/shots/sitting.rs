@@ -55,9 +55,9 @@ const READ: &str = "return location.hash + document.querySelector('#app').innerT
 
 /// Goes through the session and returns the URL fragment of the story.
 pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
-    person.opens("#/").await?;
-    person.presses("Something is troubling me").await?;
-    person.sees_heading("Which of these is closest").await?;
+    person.open("#/").await?;
+    person.click_button("Something is troubling me").await?;
+    person.expect_heading("Which of these is closest").await?;
     camera.takes("gate").await?;
     let story = text(person, "return location.hash.split('/').slice(0, 3).join('/')").await?;
     for step in 0..MOST {
@@ -70,31 +70,31 @@ pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
             stops(person, camera).await?;
         }
         camera.takes_once(&kind).await?;
-        person.runs(ANSWER, vec![json!(WORDS)]).await?;
+        person.run_script(ANSWER, vec![json!(WORDS)]).await?;
         let before = text(person, READ).await?;
-        person.presses("Go on").await?;
-        person.waits_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
+        person.click_button("Go on").await?;
+        person.wait_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
     }
     Err(Trouble::new(format!("{MOST} steps did not lead to the Desk")))
 }
 
 async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
-    person.presses("Stop here").await?;
-    person.sees_heading("You can stop here").await?;
+    person.click_button("Stop here").await?;
+    person.expect_heading("You can stop here").await?;
     camera.takes("stop").await?;
-    person.presses("Go on after all").await?;
-    person.has_no("heading", "You can stop here").await
+    person.click_button("Go on after all").await?;
+    person.expect_no_element("heading", "You can stop here").await
 }
 
 async fn finishes(person: &Person) -> Did {
     for label in ["What line could stand on the first page?", "What would you call this page?"] {
         let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
-        person.field(label).await?.writes(words).await?;
+        person.field(label).await?.fill(words).await?;
     }
-    person.presses("This is how I tell it today").await?;
-    person.sees("It is written down as you told it on").await
+    person.click_button("This is how I tell it today").await?;
+    person.expect_text("It is written down as you told it on").await
 }
 
 async fn text(person: &Person, script: &str) -> Did<String> {
-    Ok(person.runs(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
+    Ok(person.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
