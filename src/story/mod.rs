@@ -25,6 +25,8 @@ pub mod register;
 pub mod reorder;
 pub mod replace_moment;
 pub mod safeguards;
+#[cfg(test)]
+mod safeguards_tests;
 pub mod search;
 pub mod speaker;
 #[allow(clippy::module_inception)]

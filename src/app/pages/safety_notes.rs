@@ -39,7 +39,7 @@ pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
             }
         })
     };
-    view! { <div class="notice notice--news notice--open danger-notice" role="status" hidden=move || found.with(Option::is_none)>{shown}</div> }
+    view! { <div class="notice notice--news notice--open" role="status" hidden=move || found.with(Option::is_none)>{shown}</div> }
 }
 
 /// What to think of before something of this story is shown or sent, where its path has a note.

@@ -1,0 +1,185 @@
+//! What is saved, shown and offered to somebody in danger: docs/clinical-safety.md names which test looks for which hazard.
+
+use e2e::{Did, Person, Trouble, journey};
+
+const GATE: &str = "Which of these is closest";
+
+async fn comes_to_the_gate(person: &Person) -> Did {
+    person.resize(390, 844).await?;
+    person.open("#/").await?;
+    person.click_button("Something is troubling me").await?;
+    person.expect_heading(GATE).await
+}
+
+/// What the person says about saving holds for every way on from the gate, and for this story alone.
+#[test]
+fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
+    journey("ways on", async |person: &mut Person| -> Did {
+        for (choice, way) in [
+            ("Something that’s getting to me", "How I have been getting through"),
+            ("Someone or something I’ve lost", "My people"),
+        ] {
+            comes_to_the_gate(person).await?;
+            if choice.contains("lost") {
+                person.pick_option(choice).await?;
+            } else {
+                person.click_button("It’s about eating, self-harm").await?;
+                person.click_button("Self-harm").await?;
+            }
+            person.pick_option("Do not save").await?;
+            person.click_button(way).await?;
+            person.wait_for("the exercise", async || Ok(!person.has_element("heading", GATE).await?)).await?;
+            person.expect_gone_everywhere(&[], way).await?;
+            person.expect_text("This story is not saved.").await?;
+            person.expect_no_element("press", "Download my words").await?;
+            person.restart_browser().await?;
+        }
+        // The steady place is no way around the question either.
+        comes_to_the_gate(person).await?;
+        person.pick_option("Someone is hurting, controlling or scaring me").await?;
+        person.pick_option("Do not save").await?;
+        person.click_button("A steady place").await?;
+        person.expect_heading("A steady place").await?;
+        person.expect_gone_everywhere(&[], "the steady place").await?;
+        person.click_button("Back").await?;
+        person.expect_heading(GATE).await?;
+        person.expect_gone_everywhere(&[], "back at the gate").await?;
+        // Skip leaves the choice that was made, and still asks where words are kept.
+        person.restart_browser().await?;
+        comes_to_the_gate(person).await?;
+        person.pick_option("Someone is hurting, controlling or scaring me").await?;
+        person.click_button("Skip this").await?;
+        person.expect_text("Choose where to keep your words.").await?;
+        person.pick_option("Do not save").await?;
+        person.click_button("Skip this").await?;
+        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_gone_everywhere(&[], "skipped").await
+    });
+}
+
+#[test]
+fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_one_is_not() {
+    journey("deleted stays deleted", async |person: &mut Person| -> Did {
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("Qx deleted").await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.restart_browser().await?;
+        person.open(&story).await?;
+        person.click_button("Put this story in the bin").await?;
+        person.click_button("Delete now").await?;
+        person.wait_for("it is gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
+        // Another one, saved in this visit.
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("Qx stays").await?;
+        person.wait_until_saved().await?;
+        comes_to_the_gate(person).await?;
+        person.pick_option("Someone is hurting, controlling or scaring me").await?;
+        person.pick_option("Do not save").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_text("Other stories that you saved are still on this device.").await?;
+        person.wait_for("still gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
+        if person.storages_with("Qx stays").await?.is_empty() {
+            return Err(Trouble::new("a story that was to be saved is gone"));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_whole_story_can_go_when_saving_is_stopped_and_help_leads_back_to_the_words() {
+    journey("the whole story", async |person: &mut Person| -> Did {
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("Qx of yesterday").await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.restart_browser().await?;
+        person.open(&format!("{story}/q")).await?;
+        person.field("").await?.expect_value("Qx of yesterday").await?;
+        person.click_button("More").await?;
+        person.click_button("Write without saving").await?;
+        person.expect_text("stays on this device, unless you delete the whole story").await?;
+        person.click_button("Delete the whole story and stop saving").await?;
+        person.expect_gone_everywhere(&["Qx of yesterday"], "the whole story").await?;
+        person.field("").await?.expect_value("Qx of yesterday").await?;
+        person.click_button("Get help now").await?;
+        person.click_button("Back to what I was writing").await?;
+        person.field("").await?.expect_value("Qx of yesterday").await?;
+        person.go_to_fragment("#/").await?;
+        person.expect_no_text("What you write is saved in this browser only.").await?;
+        person.click_button("Back to what I was writing").await?;
+        person.field("").await?.expect_value("Qx of yesterday").await?;
+        person.expect_gone_everywhere(&["Qx of yesterday"], "after the way back").await
+    });
+}
+
+/// A name that speaks of suicide, or of someone who hurts the person, is met with help, and is not made to speak.
+#[test]
+fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
+    journey("words of danger", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.click_button("Skip this").await?;
+        person.field("").await?.fill("suicide").await?;
+        person
+            .expect_text("If you’re thinking about suicide, or have hurt yourself, you can talk to someone now.")
+            .await?;
+        person.expect_text("999").await?;
+        person.axe("a word of danger").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What was going on around you, the last time this came?").await?;
+        person.click_button("Stop here").await?;
+        person.expect_text("If you would like to talk to someone:").await?;
+        person.click_button("Go on after all").await?;
+        comes_to_the_gate(person).await?;
+        person.click_button("Skip this").await?;
+        person.field("").await?.fill("He hits me.").await?;
+        person.expect_text("there are questions for that").await?;
+        person.click_button("Change my first answer").await?;
+        person.expect_heading(GATE).await?;
+        person.pick_option("Someone is hurting, controlling or scaring me").await?;
+        person.expect_text("It is not your fault.").await
+    });
+}
+
+#[test]
+fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
+    journey("a hard day after a loss", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.pick_option("Someone or something I’ve lost").await?;
+        person.click_button("Go on").await?;
+        person.field("").await?.fill("Mum").await?;
+        person.wait_until_saved().await?;
+        let story = person.story_fragment().await?;
+        person.go_to_fragment(&format!("{story}/hard")).await?;
+        person.expect_heading("When a day goes badly").await?;
+        person.expect_no_text("Who I can turn to").await?;
+        person.expect_no_text("What it has been like, and what helped").await?;
+        person.expect_no_text("And then it was harder").await?;
+        person.field("What today was like, and what I did").await?.fill("I sat in her chair.").await?;
+        person.wait_until_saved().await?;
+        person.axe("a hard day after a loss").await?;
+        person.go_to_fragment("#/exercises").await?;
+        for sought in ["grief", "mum", "partner", "gay", "autistic"] {
+            person.field("Search").await?.fill(sought).await?;
+            person.expect_no_text("Nothing found.").await?;
+        }
+        person.field("Search").await?.fill("zzz").await?;
+        person.expect_text("Nothing found.").await?;
+        person.expect_text("If you are not safe, or want to talk to someone:").await
+    });
+}
+
+#[test]
+fn helplines_of_the_kind_that_was_asked_for_come_first() {
+    journey("helplines", async |person: &mut Person| -> Did {
+        comes_to_the_gate(person).await?;
+        person.click_button("Yes, I’m under 18").await?;
+        person.click_button("Helplines for people under 18").await?;
+        person.expect_heading("Get help now").await?;
+        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        let first = "return document.querySelector('#help-gb [data-kind]').dataset.kind === 'young'";
+        person.wait_for("young people's lines first", async || person.eval_bool(first, vec![]).await).await?;
+        person.axe("helplines for young people").await
+    });
+}
