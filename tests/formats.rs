@@ -75,12 +75,12 @@ fn page() -> RecordId {
 /// Returns each kind of field with each kind of value.
 fn values() -> Vec<(RecordId, &'static str, Value)> {
     let (owned, item) = (|text: &str| text.to_owned(), ItemId::from_number(111));
-    let line = |order, reach| Value::Line { order, text: "the mornings".to_owned(), reach: reach };
+    let line = |order, reach| Value::Line { order, text: "the mornings".to_owned(), reach };
     let person = |relation: &str, life_status| Value::Person {
         order: 0,
         name: owned("Mo"),
         relation: owned(relation),
-        life_status: life_status,
+        life_status,
     };
     let dated_text =
         Value::DatedText { at: 5, title: owned("Clear"), line: owned("It lifts"), text: owned("# Clear\n") };

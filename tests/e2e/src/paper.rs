@@ -81,7 +81,7 @@ fn after<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.split_once(name)?.1.split(|letter: char| !letter.is_ascii_digit()).next()
 }
 
-/// Reads the ToUnicode map of a font.
+/// Reads the `ToUnicode` map of a font.
 fn letters(list: &str) -> Letters {
     let mut letters = Letters::new();
     for (opens, closes) in [("beginbfchar", "endbfchar"), ("beginbfrange", "endbfrange")] {

@@ -25,7 +25,7 @@ fn careless_host(folder: &Path, shows: &str) -> Did<Server> {
 }
 
 /// Opens the framing page and switches into the frame.
-async fn looks_inside(person: &Person, host: &Server) -> Did {
+async fn open_and_enter_frame(person: &Person, host: &Server) -> Did {
     person.expect_log(&host.url());
     person.open_url(&format!("{}/frame.html", host.url())).await?;
     person.switch_into_frame(true).await
@@ -35,7 +35,7 @@ async fn looks_inside(person: &Person, host: &Server) -> Did {
 fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
     journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> Did {
         let host = careless_host(&person.create_folder("careless")?, "./index.html")?;
-        looks_inside(person, &host).await?;
+        open_and_enter_frame(person, &host).await?;
         person.expect_heading("This page is shown inside another page").await?;
         if person.has_element("press", "Something is troubling me").await?
             || person.visible_text().await?.contains("You are not the problem")
@@ -56,7 +56,7 @@ fn the_host_headers_forbid_framing() {
         let host = careless_host(&person.create_folder("careless")?, &format!("{}/", person.home()))?;
         person.expect_log("frame");
         person.expect_log("chrome-error");
-        looks_inside(person, &host).await?;
+        open_and_enter_frame(person, &host).await?;
         let refused = "return location.protocol === 'chrome-error:' || document.querySelector('.start') === null";
         person.wait_for("the browser to refuse", async || person.eval_bool(refused, vec![]).await).await?;
         let came = person.eval_bool("return document.documentElement.dataset.screen !== undefined", vec![]).await?;

@@ -4,7 +4,7 @@ use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";
 
-async fn writes_a_name(person: &Person) -> Did {
+async fn write_name(person: &Person) -> Did {
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
     person.pick_option("A worry, feeling, habit").await?;
@@ -18,7 +18,7 @@ async fn writes_a_name(person: &Person) -> Did {
 #[test]
 fn back_goes_from_question_to_question_and_out_of_the_app() {
     journey("back goes from question to question and out of the app", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
+        write_name(person).await?;
         person.click_button("Stop here").await?;
         person.expect_heading("You can stop here").await?;
         person.go_back().await?;
@@ -40,7 +40,7 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
 #[test]
 fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
     journey("back after a reload goes to the story and then to start", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
+        write_name(person).await?;
         person.wait_until_saved().await?;
         person.reload().await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
@@ -52,7 +52,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
 }
 
 /// Goes from the second question to the next one, and back.
-async fn goes_on_and_back(person: &Person) -> Did {
+async fn continue_and_go_back(person: &Person) -> Did {
     let second = format!("What did {NAME} say");
     person.expect_heading(&second).await?;
     person.click_button("Skip").await?;
@@ -64,28 +64,28 @@ async fn goes_on_and_back(person: &Person) -> Did {
 #[test]
 fn back_after_a_reload_goes_to_the_question_that_was_open() {
     journey("back after a reload goes to the question that was open", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
+        write_name(person).await?;
         person.wait_until_saved().await?;
         person.reload().await?;
-        goes_on_and_back(person).await
+        continue_and_go_back(person).await
     });
 }
 
 #[test]
 fn back_from_another_story_goes_to_the_question_that_was_open() {
     journey("back from another story goes to the question that was open", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
+        write_name(person).await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/").await?;
         person.click_button("Something I hope for").await?;
         person.expect_no_element("heading", &format!("What did {NAME} say")).await?;
         person.go_to_fragment(&question).await?;
-        goes_on_and_back(person).await
+        continue_and_go_back(person).await
     });
 }
 
 /// Goes to the next question and back without looking up elements (see `memory_usage`).
-async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
+async fn continue_and_go_back_by_script(person: &Person, times: usize) -> Did {
     const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
     const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
     let second = format!("What did {NAME} say");
@@ -103,10 +103,10 @@ async fn goes_on_and_back_unseen(person: &Person, times: usize) -> Did {
 fn memory_of_passed_questions_is_freed() {
     const ONE_SCREEN: f64 = 60.0;
     journey("memory of passed questions is freed", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
-        goes_on_and_back_unseen(person, 3).await?;
+        write_name(person).await?;
+        continue_and_go_back_by_script(person, 3).await?;
         let [_, before, heard_before] = person.memory_usage().await?;
-        goes_on_and_back_unseen(person, 12).await?;
+        continue_and_go_back_by_script(person, 12).await?;
         // A busy browser collects garbage a little later.
         let are_gone = async || {
             let [_, after, heard_after] = person.memory_usage().await?;
@@ -119,7 +119,7 @@ fn memory_of_passed_questions_is_freed() {
 #[test]
 fn the_back_link_and_the_back_button_agree() {
     journey("the back link and the back button agree", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
+        write_name(person).await?;
         person.go_to_fragment("#/steady").await?;
         person.expect_heading("A steady place").await?;
         person.click_button("Back to where I was").await?;
@@ -132,8 +132,8 @@ fn the_back_link_and_the_back_button_agree() {
 #[test]
 fn back_after_the_quick_exit_shows_no_user_text() {
     journey("back after the quick exit shows no user text", async |person: &mut Person| -> Did {
-        writes_a_name(person).await?;
-        person.set_offline(true).await?; // Without a network it leaves for its own blank page.
+        write_name(person).await?;
+        person.set_offline(true).await?; // Offline, the quick exit goes to the blank page of the app.
         for _ in 0..3 {
             person.type_keys(thirtyfour::Key::Shift).await?;
         }

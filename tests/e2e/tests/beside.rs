@@ -61,7 +61,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.expect_heading(NAME).await?;
-        person.expect_no_element("press", "See the picture").await?; // There is nothing in it yet.
+        person.expect_no_element("press", "See the picture").await?; // It is empty so far.
         person.field("").await?.fill("The Damp").await?;
         person.click_button("Go on").await?;
         person.expect_heading(NEXT).await?;
@@ -78,7 +78,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
         person.expect_heading("Which parts of your life").await?;
         draws(person, "The Damp").await?;
         person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
-        person.click_button("The Damp").await?; // A part of the picture leads to its answer.
+        person.click_button("The Damp").await?; // A part of the picture opens its answer.
         person.expect_heading(NAME).await
     });
 }

@@ -2,19 +2,19 @@
 
 use e2e::{Did, Person, Trouble, journey};
 
-async fn comes_to_the_gate(person: &Person) -> Did {
+async fn go_to_gate(person: &Person) -> Did {
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await
 }
 
-async fn passes_the_gate(person: &Person) -> Did {
+async fn answer_gate(person: &Person) -> Did {
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button("Go on").await
 }
 
 /// Goes to a question of the flow, whichever is shown now.
-async fn turns_to(person: &Person, question: &str) -> Did {
+async fn go_to_question(person: &Person, question: &str) -> Did {
     person.click_button("More").await?;
     person.click_button("See all questions").await?;
     person.click_button(question).await?;
@@ -24,13 +24,13 @@ async fn turns_to(person: &Person, question: &str) -> Did {
 #[test]
 fn the_voices_topic_gives_plain_wordings_and_no_interview() {
     journey("the voices topic gives plain wordings and no interview", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.click_button("It’s about eating").await?;
         person.click_button("Hearing or seeing things").await?;
         person.expect_text("It does not have to be a character or have a voice.").await?;
         person.expect_text("One of these may fit better:").await?;
         person.axe("Gate with a box ticked").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         person.expect_heading("If you could give this difficulty a name").await?;
         person.click_button("the loud times").await?;
         person.field("").await?.expect_value("the loud times").await?;
@@ -51,13 +51,13 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
 #[test]
 fn a_withheld_exercise_says_so_and_offers_another() {
     journey("a withheld exercise says so and offers another", async |person: &mut Person| -> Did {
-        person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter's name makes room.
+        person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter title is hidden.
         person.open("#/exercises").await?;
         person.click_button("Open: An interview with what troubles me").await?;
         person.expect_heading("Which of these is closest").await?;
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("it is not your fault").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         person.expect_heading("This one is left out here").await?;
         person.axe("Left out").await?;
         person.click_button("My life as a tree").await?;
@@ -73,9 +73,9 @@ fn a_withheld_exercise_says_so_and_offers_another() {
 fn an_unwelcome_moment_can_be_replaced() {
     let title = "If this moment had a title";
     journey("an unwelcome moment can be replaced", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
-        passes_the_gate(person).await?;
-        turns_to(person, title).await?;
+        go_to_gate(person).await?;
+        answer_gate(person).await?;
+        go_to_question(person, title).await?;
         person.field("").await?.fill("The slammed door").await?;
         person.click_button("Go on").await?;
         person.expect_heading("What did you know how to do").await?;
@@ -87,7 +87,7 @@ fn an_unwelcome_moment_can_be_replaced() {
         person.axe("Not welcome").await?;
         person.click_button("Take another moment").await?;
         person.expect_heading("Was there a moment").await?;
-        turns_to(person, title).await?;
+        go_to_question(person, title).await?;
         person.field("").await?.expect_value("").await?;
         person.field("").await?.fill("The short walk").await?;
         person.click_button("Go on").await?;
@@ -109,8 +109,8 @@ fn an_unwelcome_moment_can_be_replaced() {
 #[test]
 fn two_concurrent_versions_of_a_name_are_both_shown() {
     journey("two concurrent versions of a name are both shown", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
-        passes_the_gate(person).await?;
+        go_to_gate(person).await?;
+        answer_gate(person).await?;
         person.field("").await?.fill("F").await?;
         person.wait_until_saved().await?;
         let earlier = kept(person).await?;
@@ -156,8 +156,8 @@ async fn kept(person: &Person) -> Did<Vec<(String, String)>> {
 #[test]
 fn two_skips_show_one_quiet_link_to_something_else() {
     journey("two skips show one quiet link to something else", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
-        passes_the_gate(person).await?;
+        go_to_gate(person).await?;
+        answer_gate(person).await?;
         person.click_button("Skip").await?;
         person.expect_no_element("press", "Carry on").await?;
         person.click_button("Skip").await?;

@@ -4,7 +4,7 @@ use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
 
-async fn names_it(person: &Person) -> Did<String> {
+async fn name_story(person: &Person) -> Did<String> {
     person.go_to_first_question().await?;
     person.field("").await?.fill(NAME).await?;
     person.wait_until_saved().await?;
@@ -12,7 +12,7 @@ async fn names_it(person: &Person) -> Did<String> {
 }
 
 /// Sets the clock of the next pages this many days ahead.
-async fn days_pass(person: &Person, days: u32) -> Did {
+async fn advance_clock_by_days(person: &Person, days: u32) -> Did {
     let clock = format!("window.trueNow ??= Date.now.bind(Date); Date.now = () => trueNow() + 86400000 * {days}");
     person.run_before_each_page(&clock).await
 }
@@ -20,11 +20,11 @@ async fn days_pass(person: &Person, days: u32) -> Did {
 #[test]
 fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
     journey("the library shows the age of the last backup until told to stop", async |person: &mut Person| -> Did {
-        let story = names_it(person).await?;
+        let story = name_story(person).await?;
         person.open("#/shelf").await?;
         person.expect_text("No copy yet.").await?;
         person.expect_no_element("button", "Later").await?;
-        days_pass(person, 31).await?;
+        advance_clock_by_days(person, 31).await?;
         person.open("#/shelf").await?;
         person.expect_text("What is here has no copy yet.").await?;
         person.axe("a word about copies").await?;
@@ -33,7 +33,7 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
         person.expect_no_text("What is here has no copy yet.").await?;
         person.open("#/shelf").await?;
         person.expect_no_element("button", "Later").await?;
-        days_pass(person, 39).await?;
+        advance_clock_by_days(person, 39).await?;
         person.open(&story).await?;
         person.expect_text("What is here has no copy yet.").await?;
         person.screenshot("copies-story").await?;
@@ -42,19 +42,19 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
         person.wait_for_download("restory-copy.json").await?;
         person.expect_text("Last copy: less than a day ago.").await?;
         person.expect_no_element("button", "Stop asking").await?;
-        days_pass(person, 42).await?;
+        advance_clock_by_days(person, 42).await?;
         person.open("#/settings").await?;
         person.expect_text("Last copy: 3 days ago.").await?;
         person.pick_option("Night").await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.fill("The Mist").await?;
         person.wait_until_saved().await?;
-        days_pass(person, 90).await?;
+        advance_clock_by_days(person, 90).await?;
         person.open(&story).await?;
         person.expect_text("A good deal was written since the last copy.").await?;
         person.click_button("Stop asking").await?;
         person.expect_no_text("A good deal was written").await?;
-        days_pass(person, 900).await?;
+        advance_clock_by_days(person, 900).await?;
         person.open("#/shelf").await?;
         person.expect_text("Last copy: 861 days ago.").await?;
         person.expect_no_element("button", "Stop asking").await?;
@@ -66,7 +66,7 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
 #[test]
 fn a_short_story_reads_in_order_with_a_screen_reader() {
     journey("a short story reads in order with a screen reader", async |person: &mut Person| -> Did {
-        let story = names_it(person).await?;
+        let story = name_story(person).await?;
         person.open(&format!("{story}/copy")).await?;
         person.expect_text(NAME).await?;
         person.axe("a copy of a story without a title").await

@@ -51,24 +51,24 @@ async fn goes(person: &Person, screen: &str) -> Did {
 #[test]
 fn glossary_hard_day_and_daily_screens_work_together() {
     journey("glossary hard day and daily screens work together", async |person: &mut Person| -> Did {
-        brings_a_story(person).await?;
+        import_sample(person).await?;
         let mut walk = Walk { person, faults: Vec::new() };
         comes_back(&mut walk).await?;
-        reads_her_words(&mut walk).await?;
-        changes_a_word(&walk).await?;
-        uses_the_handbook(&mut walk).await?;
-        lets_a_name_rest(&mut walk).await?;
-        has_a_hard_day(&mut walk).await?;
-        makes_a_day(&mut walk).await?;
-        stands_before_a_choice(&mut walk).await?;
-        prepares_to_talk(&mut walk).await?;
-        finds_it_all_after_a_reload(&mut walk).await?;
+        check_glossary(&mut walk).await?;
+        change_term(&walk).await?;
+        use_handbook(&mut walk).await?;
+        retire_problem_name(&mut walk).await?;
+        use_hard_day_screen(&mut walk).await?;
+        create_calendar_day(&mut walk).await?;
+        use_choice_screen(&mut walk).await?;
+        prepare_next_conversation(&mut walk).await?;
+        check_after_reload(&mut walk).await?;
         if walk.faults.is_empty() { Ok(()) } else { Err(Trouble::new(walk.faults.join("\n"))) }
     });
 }
 
 /// Imports a story of some weeks ago.
-async fn brings_a_story(person: &Person) -> Did {
+async fn import_sample(person: &Person) -> Did {
     person.resize(1280, 900).await?;
     person.import_story(&told()?).await.map(drop)
 }
@@ -116,7 +116,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     person.wait_until_saved().await?;
     person.open(STORY).await?;
     person.expect_no_element("heading", "What has been a bit better?").await?;
-    finds_the_ways_on(person).await?;
+    check_next_steps(person).await?;
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
     person.run_script(later, vec![]).await?;
     person.go_to_fragment("#/shelf").await?;
@@ -127,7 +127,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
 }
 
 /// The story screen offers every next step in one click.
-async fn finds_the_ways_on(person: &Person) -> Did {
+async fn check_next_steps(person: &Person) -> Did {
     for (way, leads_to) in [
         ("A steady place", "A steady place"),
         ("What has helped before", "When a day goes badly"),
@@ -141,7 +141,7 @@ async fn finds_the_ways_on(person: &Person) -> Did {
     Ok(())
 }
 
-async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
+async fn check_glossary(walk: &mut Walk<'_>) -> Did {
     walk.visits("/words", "My words").await?;
     let person = walk.person;
     for words in [NAME, DEAR, SKILL, "Dita, my niece", MOMENT, SIGN] {
@@ -157,7 +157,7 @@ async fn reads_her_words(walk: &mut Walk<'_>) -> Did {
 }
 
 /// Both wordings are stored with their dates, and questions use the later one.
-async fn changes_a_word(walk: &Walk<'_>) -> Did {
+async fn change_term(walk: &Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "/words").await?;
     person.click_button(DEAR).await?;
@@ -170,7 +170,7 @@ async fn changes_a_word(walk: &Walk<'_>) -> Did {
     person.expect_text(&format!("it became {DEARER}")).await
 }
 
-async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
+async fn use_handbook(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.click_button("Put it in the handbook").await?;
     person.expect_text("In the handbook").await?;
@@ -185,7 +185,7 @@ async fn uses_the_handbook(walk: &mut Walk<'_>) -> Did {
 }
 
 /// Another difficulty gets its own name and gate; a retired one stays readable.
-async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
+async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.click_button("Name another one").await?;
     person.expect_heading("Which of these is closest").await?;
@@ -210,7 +210,7 @@ async fn lets_a_name_rest(walk: &mut Walk<'_>) -> Did {
 }
 
 /// Shows the user's own words about what helped; what they did becomes a passage of the story page.
-async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
+async fn use_hard_day_screen(walk: &mut Walk<'_>) -> Did {
     walk.visits("/hard", "When a day goes badly").await?;
     let person = walk.person;
     for words in [SKILL, MOMENT, THROUGH, "Dita, my niece"] {
@@ -235,7 +235,7 @@ async fn has_a_hard_day(walk: &mut Walk<'_>) -> Did {
 }
 
 /// An own title, the date, and no reminder.
-async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
+async fn create_calendar_day(walk: &mut Walk<'_>) -> Did {
     walk.visits("", "The next small sign").await?;
     let person = walk.person;
     person.expect_text(SIGN).await?;
@@ -260,7 +260,7 @@ async fn makes_a_day(walk: &mut Walk<'_>) -> Did {
     }
 }
 
-async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
+async fn use_choice_screen(walk: &mut Walk<'_>) -> Did {
     walk.visits("/choice", "There is a choice in front of me").await?;
     let person = walk.person;
     person.expect_heading(&format!("What would {DEARER} ask of it?")).await?;
@@ -273,7 +273,7 @@ async fn stands_before_a_choice(walk: &mut Walk<'_>) -> Did {
 }
 
 /// Asks what was useful after an exercise, and lists it with what the user wants to bring up.
-async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
+async fn prepare_next_conversation(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "").await?;
     person.click_button("How were these questions for you?").await?;
@@ -285,7 +285,7 @@ async fn prepares_to_talk(walk: &mut Walk<'_>) -> Did {
     person.wait_until_saved().await
 }
 
-async fn finds_it_all_after_a_reload(walk: &mut Walk<'_>) -> Did {
+async fn check_after_reload(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.reload().await?;
     person.field("Line 1").await?.expect_value(BRING).await?;

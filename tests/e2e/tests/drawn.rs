@@ -74,7 +74,7 @@ impl Way {
 }
 
 /// The number of items: enough to have an order.
-fn told_to(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
+fn story_for(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
     let has_lists = !["cards", "line"].contains(&subject.name);
     if has_lists {
         subject.story_with_answers(SampleSize::Full, 24, library)
@@ -86,11 +86,11 @@ fn told_to(subject: &GalleryPicture, library: &ExerciseLibrary) -> Story {
 /// Returns a story with enough answers for the picture, opened at the page of the picture.
 fn told(subject: &GalleryPicture) -> Did<Story> {
     let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
-    looked_at(subject, told_to(subject, &library))
+    story_at_picture(subject, story_for(subject, &library))
 }
 
 /// Returns the story opened at the page of the picture.
-fn looked_at(subject: &GalleryPicture, mut story: Story) -> Did<Story> {
+fn story_at_picture(subject: &GalleryPicture, mut story: Story) -> Did<Story> {
     let page =
         active_page(&story, subject.exercise).ok_or_else(|| Trouble::new(format!("{}: no page", subject.name)))?;
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
@@ -99,10 +99,10 @@ fn looked_at(subject: &GalleryPicture, mut story: Story) -> Did<Story> {
 }
 
 async fn opens(person: &Person, subject: &GalleryPicture) -> Did<String> {
-    opens_story(person, &told(subject)?).await
+    open_story(person, &told(subject)?).await
 }
 
-async fn opens_story(person: &Person, story: &Story) -> Did<String> {
+async fn open_story(person: &Person, story: &Story) -> Did<String> {
     let address = person.import_story_and_answer_gate(story).await?;
     Ok(format!("{address}/sheet"))
 }
@@ -127,7 +127,7 @@ async fn becomes(person: &Person, what: &str, is_so: impl Fn(&[String]) -> bool)
 }
 
 /// Adds, changes, moves and removes items in one picture.
-async fn works_on(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
+async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
     let page = opens(person, subject).await?;
     let what = |act: &str| format!("{} by {way:?}: {act}", subject.name);
     // Change: a click on a part opens its answer.
@@ -272,7 +272,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
         person.wait_for(&what("to carry"), found).await?;
         let before = list(person).await?;
         if way == Way::Mouse {
-            let at = drags(person, way, names()).await?;
+            let at = drag(person, way, names()).await?;
             if subject.name == "tree" {
                 person.axe("a line on its way in the tree").await?;
             }
@@ -286,7 +286,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
             person.run_script(&focus, names()).await?;
             person.type_keys(key).await?;
         } else {
-            let at = drags(person, way, names()).await?;
+            let at = drag(person, way, names()).await?;
             way.points(person, ["mouseReleased", "touchEnd"], at).await?;
         }
         becomes(person, &what("elsewhere"), |now| !now.is_empty() && now != before).await?;
@@ -301,7 +301,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> Did {
 }
 
 /// Drags one item onto another without dropping it, and returns the position. By touch, a long press lifts user text.
-async fn drags(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<(f64, f64)> {
+async fn drag(person: &Person, way: Way, names: Vec<serde_json::Value>) -> Did<(f64, f64)> {
     let at: Vec<f64> = person.run_script(TAKEN, names).await?.convert()?;
     for step in 0..=8_u8 {
         let part = f64::from(step) / 8.0;
@@ -334,9 +334,11 @@ fn a_person_can_be_dropped_in_an_empty_ring() {
         journey(&format!("an empty place of the {}", subject.name), async |person: &mut Person| -> Did {
             person.resize(1280, 900).await?;
             let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
-            let page =
-                opens_story(person, &looked_at(subject, subject.story_with_answers(SampleSize::Full, told, &library))?)
-                    .await?;
+            let page = open_story(
+                person,
+                &story_at_picture(subject, subject.story_with_answers(SampleSize::Full, told, &library))?,
+            )
+            .await?;
             comes(person, &page).await?;
             let found =
                 async || -> Did<serde_json::Value> { Ok(person.run_script(ALONE, vec![]).await?.json().clone()) };
@@ -371,7 +373,7 @@ fn every_picture(way: Way) {
                     .await?;
             }
             person.resize(if way == Way::Touch { 390 } else { 1280 }, 900).await?;
-            works_on(person, subject, way).await
+            edit_picture(person, subject, way).await
         });
     }
 }

@@ -19,19 +19,19 @@ async fn drawn(person: &Person) -> Did<String> {
 }
 
 /// Lets the stylesheet load.
-async fn is_dressed(person: &Person) -> Did {
+async fn expect_stylesheet(person: &Person) -> Did {
     person.block_requests(&[]).await?;
     person.run_async_script("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
     Ok(())
 }
 
-async fn stays_as_it_was(person: &Person, what: &str) -> Did {
+async fn expect_unchanged(person: &Person, what: &str) -> Did {
     let waits = "return document.documentElement.dataset.look === undefined";
     if !person.eval_bool(waits, vec![]).await? {
         return Err(Trouble::new(format!("{what}: the style sheet was here already")));
     }
     let before = drawn(person).await?;
-    is_dressed(person).await?;
+    expect_stylesheet(person).await?;
     let after = drawn(person).await?;
     person.block_requests(&[SHEET]).await?;
     if before == after && before.len() > 1000 {
@@ -56,7 +56,7 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
                     person.open_url("about:blank").await?;
                     person.open(address).await?;
                     person.expect_heading(heading).await?;
-                    stays_as_it_was(person, &format!("{address} at {width}")).await?;
+                    expect_unchanged(person, &format!("{address} at {width}")).await?;
                 }
             }
             person.block_requests(&[SHEET]).await?;
@@ -64,7 +64,7 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
             person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
             person.open_without_waiting("#/").await?;
             person.expect_heading("This browser is too old for the writing part").await?;
-            stays_as_it_was(person, "what an old browser is told").await
+            expect_unchanged(person, "what an old browser is told").await
         },
     );
 }

@@ -67,14 +67,14 @@ impl Session<'_> {
                 self.person.click_button("Begin another page of this").await?;
             }
             self.given.clear();
-            self.answers_all(&exercise, way).await?;
-            self.finds_every_answer(entry).await?;
+            self.answer_all(&exercise, way).await?;
+            self.expect_every_answer(entry).await?;
         }
-        self.was_asked_everything(&exercise)
+        self.expect_every_question(&exercise)
     }
 
     /// Answers every question until the exercise page is shown.
-    async fn answers_all(&mut self, exercise: &Exercise, way: usize) -> Did {
+    async fn answer_all(&mut self, exercise: &Exercise, way: usize) -> Did {
         for _ in 0..MOST {
             let here = self.start(exercise).await?;
             if here.starts_with("sheet") {
@@ -128,7 +128,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    async fn finds_every_answer(&self, entry: &ExerciseEntry) -> Did {
+    async fn expect_every_answer(&self, entry: &ExerciseEntry) -> Did {
         let page = self.person.run_script(PAGE, vec![]).await?;
         let page = page.json().as_str().unwrap_or_default().to_owned();
         let lost: Vec<&String> = self.given.iter().filter(|text| !page.contains(text.as_str())).collect();
@@ -144,7 +144,7 @@ impl Session<'_> {
     }
 
     /// Checks that questions for each item, and those with a stance condition, were asked too.
-    fn was_asked_everything(&self, exercise: &Exercise) -> Did {
+    fn expect_every_question(&self, exercise: &Exercise) -> Did {
         let due = questions(exercise).map(|(id, _)| id);
         let missed: Vec<String> = due.filter(|id| !self.asked.contains(id)).collect();
         if missed.is_empty() { Ok(()) } else { Err(Trouble::new(format!("never asked: {missed:?}"))) }
@@ -171,10 +171,10 @@ fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
 fn asks(question: &Question, heading: &str) -> bool {
     let wordings =
         [&question.wording].into_iter().chain(&question.alternative_wordings).chain(&question.simpler_wordings);
-    wordings.into_iter().any(|wording| is_asked(wording, heading))
+    wordings.into_iter().any(|wording| expect_passphrase_prompt(wording, heading))
 }
 
-fn is_asked(wording: &str, heading: &str) -> bool {
+fn expect_passphrase_prompt(wording: &str, heading: &str) -> bool {
     let mut said = wording.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
     let mut rest = heading;
     let all = said.all(|piece| match rest.find(piece) {

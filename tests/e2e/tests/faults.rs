@@ -117,7 +117,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
 }
 
 /// Creates a story with a title and an answer in another record; returns its URL fragment and the key of the answer's record.
-async fn writes_a_story(person: &Person) -> Did<(String, String)> {
+async fn write_story(person: &Person) -> Did<(String, String)> {
     person.go_to_first_question().await?;
     person.field("").await?.fill(NAME).await?;
     let story = person.story_fragment().await?;
@@ -144,7 +144,7 @@ const ASIDE: &str = "Some stored text could not be read. It is set aside and unt
 #[test]
 fn a_damaged_record_is_quarantined_and_the_rest_opens() {
     journey("a damaged record is quarantined and the rest opens", async |person: &mut Person| -> Did {
-        let (story, key) = writes_a_story(person).await?;
+        let (story, key) = write_story(person).await?;
         person.open_blank_page().await?;
         person.clear_storage("indexeddb").await?;
         let damaged = damages(person, &key).await?;
@@ -184,7 +184,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
 #[test]
 fn a_damaged_record_is_restored_from_the_mirror() {
     journey("a damaged record is restored from the mirror", async |person: &mut Person| -> Did {
-        let (story, key) = writes_a_story(person).await?;
+        let (story, key) = write_story(person).await?;
         person.open_blank_page().await?;
         let damaged = damages(person, &key).await?;
         person.open(&format!("{story}/q")).await?;
@@ -203,7 +203,7 @@ fn a_damaged_record_is_restored_from_the_mirror() {
 #[test]
 fn a_lost_storage_is_restored_from_the_other() {
     journey("a lost storage is restored from the other", async |person: &mut Person| -> Did {
-        let (story, key) = writes_a_story(person).await?;
+        let (story, key) = write_story(person).await?;
         person.open_blank_page().await?;
         person.clear_storage("local_storage").await?;
         person.open("#/").await?;
@@ -231,10 +231,10 @@ fn a_lost_storage_is_restored_from_the_other() {
 }
 
 /// The app crashes at the next key; the crash screen must work without it.
-async fn stops_while_writing(person: &Person, unsaved: &str) -> Did {
+async fn crash_while_writing(person: &Person, unsaved: &str) -> Did {
     person.expect_log("RuntimeError");
     person.crash_app().await?;
-    person.commit_composition(unsaved).await?; // As from an emoji list or a dictation: no key is pressed.
+    person.commit_composition(unsaved).await?; // As from an emoji picker or dictation: without key presses.
     person.expect_text("The writing part has stopped").await?;
     let focused = person.focused_element().await?;
     if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
@@ -246,7 +246,7 @@ fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
         person.go_to_first_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
-        stops_while_writing(person, " rolls in").await?;
+        crash_while_writing(person, " rolls in").await?;
         person.expect_text("Your words up to the last pause are saved on this device.").await?;
         person.axe("stopped").await?;
         person.click_button("The words that stood on the screen").await?;
@@ -280,7 +280,7 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
             person.click_button("Go on").await?;
             person.expect_heading(&format!("What did {LONG} say")).await?;
             person.field("").await?.fill("It").await?;
-            stops_while_writing(person, " waits").await?;
+            crash_while_writing(person, " waits").await?;
             person.expect_text("Some of your words may not be saved.").await?;
             person.click_button(DOWNLOAD).await?;
             has_words(&person.wait_for_download("my-words.txt").await?, &["It waits", LONG])

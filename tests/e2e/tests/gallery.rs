@@ -14,7 +14,7 @@ const WIDTHS: [u32; 3] = [390, 820, 1440];
 const HIGHEST: u64 = 16_000;
 
 /// Measures the pictures, and takes screenshots in the light and dark theme, in greyscale and in forced colours.
-async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
+async fn story_at_picture(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
     person.resize(width, 900).await?;
     let found = person.run_script(MEASURE, vec![]).await?.json().clone();
     let wrong = found["wrong"].as_array().cloned().unwrap_or_default();
@@ -30,12 +30,12 @@ async fn looked_at(person: &Person, name: &str, width: u32) -> Did<Vec<String>> 
         person.screenshot(&format!("gallery-{name}-{width}-{theme}")).await?;
     }
     person.set_dark_theme(false).await?;
-    told_without_colour(person, name, width).await?;
+    screenshot_without_colour(person, name, width).await?;
     Ok(wrong)
 }
 
 /// Takes screenshots in greyscale and in forced colours, light and dark.
-async fn told_without_colour(person: &Person, name: &str, width: u32) -> Did {
+async fn screenshot_without_colour(person: &Person, name: &str, width: u32) -> Did {
     let grey = "document.documentElement.style.filter = arguments[0]";
     person.run_script(grey, vec!["grayscale(1)".into()]).await?;
     person.screenshot(&format!("gallery-{name}-{width}-grey")).await?;
@@ -58,7 +58,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
             for subject in &GALLERY_PICTURES {
                 person.open(&format!("#/gallery/{}", subject.name)).await?;
                 for width in WIDTHS {
-                    wrong.extend(looked_at(person, subject.name, width).await?);
+                    wrong.extend(story_at_picture(person, subject.name, width).await?);
                 }
             }
             if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }

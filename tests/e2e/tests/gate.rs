@@ -5,7 +5,7 @@ use e2e::{Did, Person, Trouble, journey};
 const GATE: &str = "Which of these is closest";
 
 /// Goes from the start screen to the gate, on a phone.
-async fn comes_to_the_gate(person: &Person) -> Did {
+async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
@@ -13,7 +13,7 @@ async fn comes_to_the_gate(person: &Person) -> Did {
 }
 
 /// Checks the page at the end of a path: it has these texts, no ids, and nothing that says it is empty.
-async fn sees_the_page(person: &Person, title: &str, words: &[&str]) -> Did {
+async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
     let story = person.story_fragment().await?;
     person.go_to_fragment(&format!("{story}/sheet")).await?;
     person.expect_heading(title).await?;
@@ -44,7 +44,7 @@ fn after_the_hope_question_the_gate_still_precedes_naming() {
 #[test]
 fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
     journey("the harm path shows numbers a checklist and ends on its page", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_text("It is not your fault.").await?;
         person.expect_text("If you’re in danger now, call your emergency number:").await?;
@@ -72,7 +72,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
         person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
         person.field("Line 1").await?.fill("My aunt left the light on.").await?;
         person.click_button("Go on").await?;
-        sees_the_page(
+        expect_path_page(
             person,
             "How I’ve got through",
             &[first.trim(), "I stayed near the others.", "My aunt left the light on."],
@@ -84,7 +84,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
 #[test]
 fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
     journey("the harm path never asks what is better or names the person", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
         person.click_button("Go on").await?;
@@ -106,7 +106,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
     journey(
         "the path for harm done starts with ethics and safety and ends on a page",
         async |person: &mut Person| -> Did {
-            comes_to_the_gate(person).await?;
+            go_to_gate(person).await?;
             person.pick_option("Something I do that hurts other people").await?;
             person.expect_text("What you did is yours to answer for.").await?;
             person.expect_text("call your emergency number:").await?;
@@ -126,7 +126,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_no_text("Taking responsibility").await?;
             person.go_back().await?;
             person.expect_heading("Who was affected?").await?;
-            sees_the_page(person, "Taking responsibility", &["Safe to be around", "Sleep at my brother’s"]).await
+            expect_path_page(person, "Taking responsibility", &["Safe to be around", "Sleep at my brother’s"]).await
         },
     );
 }
@@ -135,7 +135,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
 #[test]
 fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
     journey("the loss path honours the person by name and ends on a page", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.expect_text("Grief and love do not need fixing.").await?;
         person.expect_text("For the people you carry with you.").await?;
@@ -159,7 +159,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
         person.expect_no_text("a bit better").await?;
-        sees_the_page(
+        expect_path_page(
             person,
             "Someone or something I’ve lost",
             &["Nan", "She hummed over the sink.", "Somebody who could be funny."],
@@ -176,7 +176,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
 #[test]
 fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
     journey("the gate offers something that the user does not want to change", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("Something about me that I do not want to change").await?;
         person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
         person.click_button("Go on").await?;
@@ -189,7 +189,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
         person.expect_heading("What do you like about a life with this in it?").await?;
         person.field("Line 1").await?.fill("I notice birds.").await?;
         person.click_button("Go on").await?;
-        sees_the_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."]).await
+        expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."]).await
     });
 }
 

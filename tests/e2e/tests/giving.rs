@@ -43,7 +43,7 @@ fn story() -> Did<Story> {
     Ok(story)
 }
 
-async fn brings_a_story(person: &Person) -> Did {
+async fn import_sample(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.import_story(&story()?).await.map(drop)
 }
@@ -61,17 +61,17 @@ async fn walks(other: Person, walk: impl AsyncFnOnce(&Person) -> Did) -> Did {
 #[test]
 fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
     journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> Did {
-        brings_a_story(person).await?;
+        import_sample(person).await?;
         person.go_to_fragment(STORY).await?;
         person.click_button("Show or give something back").await?;
-        shows_it_when_they_meet(person).await?;
+        show_on_this_device(person).await?;
         chooses(person).await?;
-        let link = seals(person).await?;
+        let link = encrypt_package(person).await?;
         let passphrase = person.text_of(".seal__words").await?;
         let letter = Person::start().await?;
         let mut back = String::new();
         walks(letter, async |other| {
-            back = reads_and_answers(other, &link, &passphrase).await?;
+            back = read_and_reply(other, &link, &passphrase).await?;
             Ok(())
         })
         .await?;
@@ -88,7 +88,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
     })
 }
 
-async fn shows_it_when_they_meet(person: &Person) -> Did {
+async fn show_on_this_device(person: &Person) -> Did {
     person.expect_heading("Show or give something back").await?;
     person.axe("Show or give").await?;
     person.click_button("Show it when we meet").await?;
@@ -107,7 +107,7 @@ async fn chooses(person: &Person) -> Did {
     person.expect_no_text(SECRET).await?;
     person.save_review_screenshots("give-choose").await?;
     person.axe("What to give").await?;
-    chooses_answer(person, "fourth chair").await?;
+    choose_answer(person, "fourth chair").await?;
     person.expect_text("1 chosen").await?;
     person.field("Whom it is for").await?.fill(PURPOSE).await?;
     person.click_button("Look at it as they will").await?;
@@ -115,20 +115,20 @@ async fn chooses(person: &Person) -> Did {
 }
 
 /// Chooses the answer, which is listed last, after the documents and pictures that also contain it.
-async fn chooses_answer(person: &Person, words: &str) -> Did {
+async fn choose_answer(person: &Person, words: &str) -> Did {
     let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";
     person.run_script(script, vec![words.into()]).await?;
     Ok(())
 }
 
-async fn seals(person: &Person) -> Did<String> {
+async fn encrypt_package(person: &Person) -> Did<String> {
     person.expect_text("A. set a fourth chair").await?;
     person.field("Anna is read as").await?.fill("my aunt").await?;
     person.expect_text(COVERED).await?;
     person.expect_no_text(GOING_FOR).await?;
     person.expect_text("It fits a link of").await?;
     person.save_review_screenshots("give-seen").await?;
-    shows_and_prints(person).await?;
+    show_and_print(person).await?;
     person.axe("Exactly what they will see").await?;
     person.click_button("Sealed link").await?;
     person.expect_text("The sealed link. It opens with this passphrase alone.").await?;
@@ -136,7 +136,7 @@ async fn seals(person: &Person) -> Did<String> {
 }
 
 /// Checks that the screen and the printed page have what was chosen, and nothing of the app.
-async fn shows_and_prints(person: &Person) -> Did {
+async fn show_and_print(person: &Person) -> Did {
     person.click_button("Show it on this screen").await?;
     person.expect_no_element("press", "Sealed link").await?;
     person.expect_text(COVERED).await?;
@@ -149,11 +149,12 @@ async fn shows_and_prints(person: &Person) -> Did {
     person.expect_no_text("Sealed, with a passphrase").await?;
     person.expect_no_text(GOING_FOR).await?;
     person.set_media("").await?;
-    reads_on_paper(person, &[COVERED, PURPOSE], &[GOING_FOR, "Sealed link", "Names of others", "Leave this site"]).await
+    expect_on_paper(person, &[COVERED, PURPOSE], &[GOING_FOR, "Sealed link", "Names of others", "Leave this site"])
+        .await
 }
 
 /// Checks that the printed PDF has some texts and does not have others.
-async fn reads_on_paper(person: &Person, wanted: &[&str], unwanted: &[&str]) -> Did {
+async fn expect_on_paper(person: &Person, wanted: &[&str], unwanted: &[&str]) -> Did {
     let paper = person.printed_text().await?;
     let has = |words: &&&str| paper.contains(&words.split_whitespace().collect::<String>());
     match (wanted.iter().find(|words| !has(words)), unwanted.iter().find(has)) {
@@ -162,7 +163,7 @@ async fn reads_on_paper(person: &Person, wanted: &[&str], unwanted: &[&str]) -> 
     }
 }
 
-async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<String> {
+async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<String> {
     other.resize(1440, 900).await?;
     let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
     other.open(cut).await?;
@@ -193,7 +194,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
     other.click_button("Keep it here").await?;
     other.click_button("Delete it from here").await?;
     other.click_button("Write a letter about the conversation").await?;
-    stands_before_a_letter(other).await?;
+    check_letter_introduction(other).await?;
     other.field("What I see differently since reading you").await?.fill(LETTER).await?;
     other.expect_text("Nothing asks yet whether you understood them.").await?;
     other.axe("A letter").await?;
@@ -215,7 +216,7 @@ async fn reads_and_answers(other: &Person, link: &str, passphrase: &str) -> Did<
 }
 
 /// The letter screen explains itself before anyone writes; the choices there are not stored.
-async fn stands_before_a_letter(other: &Person) -> Did {
+async fn check_letter_introduction(other: &Person) -> Did {
     other.expect_heading("Before the letter").await?;
     other.expect_no_element("field", "What was new to me").await?;
     other.expect_text("You might ask first whether a letter would be welcome").await?;
@@ -239,7 +240,7 @@ async fn stands_before_a_letter(other: &Person) -> Did {
 #[test]
 fn a_witness_reads_passages_and_their_replies_are_imported() {
     journey("a witness reads passages and their replies are imported", async |person: &mut Person| -> Did {
-        brings_a_story(person).await?;
+        import_sample(person).await?;
         person.go_to_fragment(&format!("{STORY}/witness")).await?;
         person.expect_heading("Let someone listen").await?;
         person.click_button(MOMENT).await?;
@@ -249,7 +250,7 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
         let how = "do not advise, praise, compare, explain or judge";
         let asked =
             ["Which words or moments caught your attention most?", "What picture or scene came to you as you read?"];
-        reads_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, "Sealed file"]).await?;
+        expect_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, "Sealed file"]).await?;
         person.click_button("Sealed file").await?;
         person.expect_text("The file is among your downloads").await?;
         let passphrase = person.text_of(".seal__words").await?;
@@ -318,7 +319,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
 #[test]
 fn showing_the_device_to_someone_starts_and_ends_in_two_steps() {
     journey("showing the device to someone starts and ends in two steps", async |person: &mut Person| -> Did {
-        brings_a_story(person).await?;
+        import_sample(person).await?;
         person.go_to_fragment(&format!("{STORY}/witness")).await?;
         person.click_button(MOMENT).await?;
         person.click_button("Hand the device over").await?;

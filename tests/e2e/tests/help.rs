@@ -14,7 +14,7 @@ async fn chooses(person: &Person) -> Did {
     person.expect_no_text(ELSEWHERE).await
 }
 
-async fn begins_a_story(person: &Person) -> Did {
+async fn begin_story(person: &Person) -> Did {
     person.go_to_first_question().await?;
     person.field("").await?.fill("The Fog").await
 }
@@ -22,7 +22,7 @@ async fn begins_a_story(person: &Person) -> Did {
 #[test]
 fn the_help_country_is_stored_only_if_stories_are() {
     journey("the help country is stored only if stories are", async |person: &mut Person| -> Did {
-        begins_a_story(person).await?;
+        begin_story(person).await?;
         person.wait_until_saved().await?;
         chooses(person).await?;
         person.reload().await?;

@@ -28,7 +28,7 @@ fn asks(title: &str, ask: &str, contact: &str) -> String {
 }
 
 /// Creates a story with a name, and returns the stored data.
-async fn has_a_story(person: &Person) -> Did<String> {
+async fn create_story(person: &Person) -> Did<String> {
     person.go_to_first_question().await?;
     person.field(FIRST_QUESTION).await?.fill(NAME).await?;
     person.wait_until_saved().await?;
@@ -37,7 +37,7 @@ async fn has_a_story(person: &Person) -> Did<String> {
     kept(person).await
 }
 
-async fn stays_as_it_was(person: &Person, before: &str, after: &str) -> Did {
+async fn expect_unchanged(person: &Person, before: &str, after: &str) -> Did {
     let now = kept(person).await?;
     if now == before { Ok(()) } else { Err(Trouble::new(format!("after {after}: {now}\nbefore: {before}"))) }
 }
@@ -47,7 +47,7 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
     journey(
         "malicious links and files are shown as plain text and change nothing",
         async |person: &mut Person| -> Did {
-            let before = has_a_story(person).await?;
+            let before = create_story(person).await?;
             for (title, shown, ask, contact) in [
                 ("Help now", "Help now", "Call 0800 000 000, or what helped?", "Samaritans: 116 124"),
                 ("Go", "Go", "javascript:alert(1) data:text/html,<b>1</b> Who?", "javascript:alert(2)"),
@@ -75,7 +75,7 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                 }
                 person.axe(shown).await?;
                 person.click_button("Not now").await?;
-                stays_as_it_was(person, &before, shown).await?;
+                expect_unchanged(person, &before, shown).await?;
             }
             person.click_button("Get help now").await?;
             person.expect_heading("Get help now").await?;
@@ -87,7 +87,7 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
 #[test]
 fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
     journey("a sender posing as restory or a helpline is shown as unverified", async |person: &mut Person| -> Did {
-        let before = has_a_story(person).await?;
+        let before = create_story(person).await?;
         for (title, from, contact) in [
             ("Restory", "Restory", "Restory, Help now"),
             ("Rеstоry", "Rеstоrу", "rеstоry.example"),
@@ -116,7 +116,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
                 return Err(Trouble::new(format!("“{from}” is more than text")));
             }
             person.click_button("Not now").await?;
-            stays_as_it_was(person, &before, title).await?;
+            expect_unchanged(person, &before, title).await?;
         }
         Ok(())
     });
@@ -125,7 +125,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
 #[test]
 fn invisible_and_bidirectional_characters_are_removed_from_titles() {
     journey("invisible and bidirectional characters are removed from titles", async |person: &mut Person| -> Did {
-        let before = has_a_story(person).await?;
+        let before = create_story(person).await?;
         let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
         person.field("The link").await?.paste(&file_of(json)).await?;
         person.click_button("Open").await?;
@@ -136,14 +136,14 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
         if person.eval_bool(hidden, vec![]).await? {
             return Err(Trouble::new("letters that hide or turn are on the screen"));
         }
-        stays_as_it_was(person, &before, "turned letters").await
+        expect_unchanged(person, &before, "turned letters").await
     });
 }
 
 #[test]
 fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
     journey("oversized and unknown input is refused and changes nothing", async |person: &mut Person| -> Did {
-        let before = has_a_story(person).await?;
+        let before = create_story(person).await?;
         let steps = vec!["{\"q\":[{\"a\":\"Who?\"}]}"; 10_000].join(",");
         let much = "This holds more than is opened here.";
         let strange = "it is none that can be read";
@@ -167,13 +167,13 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
             person.choose_file("Or open a .restory file", &file).await?;
             person.expect_heading("This link did not arrive whole").await?;
             person.expect_text(said).await?;
-            stays_as_it_was(person, &before, name).await?;
+            expect_unchanged(person, &before, name).await?;
         }
         // As long as a browser allows a URL to be.
         person.run_script("location.hash = '#/x/1.' + 'a'.repeat(1900000)", vec![]).await?;
         person.expect_text(much).await?;
         person.axe("A link that holds too much").await?;
-        stays_as_it_was(person, &before, "a long address").await
+        expect_unchanged(person, &before, "a long address").await
     });
 }
 

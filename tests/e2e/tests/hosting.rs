@@ -74,8 +74,8 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         person.host_by(&format!("http://127.0.0.1:{}", nginx.port), UNDER, folder);
         person.open("#/").await?;
         person.expect_text(READY).await?;
-        sends_the_right_headers(person).await?;
-        mends_links(person).await?;
+        check_headers(person).await?;
+        check_link_repair(person).await?;
         person.publish_release("2")?;
         person.open("#/").await?;
         person.click_button("Use it now").await?;
@@ -90,7 +90,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
 }
 
 /// Checks the response headers of one file of each type, requested past worker and cache.
-async fn sends_the_right_headers(person: &Person) -> Did {
+async fn check_headers(person: &Person) -> Did {
     let table = [
         ("/", "text/html", "no-cache"),
         ("/sw.js", "text/javascript", "no-cache"),
@@ -140,7 +140,7 @@ fn a_file(folder: &Path, end: &str) -> Did<String> {
     Err(Trouble::new(format!("no file ends with {end}")))
 }
 
-async fn mends_links(person: &Person) -> Did {
+async fn check_link_repair(person: &Person) -> Did {
     person.expect_log("404 (Not Found)");
     person.expect_log("MIME type");
     person.open("%23/steady").await?;

@@ -24,7 +24,7 @@ async fn in_file(person: &Person) -> Did<String> {
     Ok(person.run_async_script(READ, vec![]).await?.as_str().unwrap_or_default().to_owned())
 }
 
-async fn comes_into_the_file(person: &Person, words: &str) -> Did {
+async fn expect_in_file(person: &Person, words: &str) -> Did {
     person.wait_for(&format!("“{words}” in the file"), async || Ok(in_file(person).await?.contains(words))).await
 }
 
@@ -49,13 +49,13 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
         person.go_to_fragment("#/settings").await?;
         person.axe("the offer of a file").await?;
         chooses(person).await?;
-        comes_into_the_file(person, NAME).await?;
+        expect_in_file(person, NAME).await?;
         person.expect_text("Last written:").await?;
         person.axe("a copy in a file").await?;
         person.screenshot("in-file-on").await?;
         person.go_to_fragment(&question).await?;
         writes(person, "The Long Grey").await?;
-        comes_into_the_file(person, "The Long Grey").await?;
+        expect_in_file(person, "The Long Grey").await?;
 
         person.run_script("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
         person.open("#/shelf").await?;
@@ -66,7 +66,7 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
         writes(person, "The Mist").await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button("Go on keeping it there").await?;
-        comes_into_the_file(person, "The Mist").await?;
+        expect_in_file(person, "The Mist").await?;
 
         person.go_to_fragment("#/settings").await?;
         person.click_button("Write it no more").await?;
@@ -89,7 +89,7 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
         writes(person, NAME).await?;
         let question = format!("{}/q", person.story_fragment().await?);
         chooses(person).await?;
-        comes_into_the_file(person, NAME).await?;
+        expect_in_file(person, NAME).await?;
         let fail = "FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException('gone', 'NotFoundError') }";
         person.run_script(fail, vec![]).await?;
         person.go_to_fragment(&question).await?;
@@ -114,7 +114,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
         person.go_to_first_question().await?;
         writes(person, NAME).await?;
         chooses(person).await?;
-        comes_into_the_file(person, NAME).await?;
+        expect_in_file(person, NAME).await?;
         let copy = person.create_file("mine.json", in_file(person).await?)?;
         person.open_blank_page().await?;
         person.clear_storage("local_storage").await?;
@@ -133,7 +133,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
         person.expect_text("new 1").await?;
         person.expect_text("After each pause all stories are written into mine.json").await?;
         person.expect_text("Last written:").await?;
-        comes_into_the_file(person, NAME).await
+        expect_in_file(person, NAME).await
     });
 }
 
@@ -164,12 +164,12 @@ fn with_a_passphrase_the_file_mirror_is_encrypted() {
         writes(person, NAME).await?;
         let question = format!("{}/q", person.story_fragment().await?);
         chooses(person).await?;
-        comes_into_the_file(person, NAME).await?;
+        expect_in_file(person, NAME).await?;
         person.set_passphrase(PASSPHRASE).await?;
         person.confirm_recovery_code().await?;
         person.go_to_fragment(&question).await?;
         writes(person, "The Long Grey").await?;
-        comes_into_the_file(person, "\"restory\":\"sealed\"").await?;
+        expect_in_file(person, "\"restory\":\"sealed\"").await?;
         person.go_to_fragment("#/settings").await?;
         person.expect_text("It is sealed, and opens with your passphrase").await?;
         let text = in_file(person).await?;

@@ -16,7 +16,7 @@ const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.s
 const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
     window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
 
-async fn is_offered(person: &Person, answer: &str) -> Did {
+async fn offer_install(person: &Person, answer: &str) -> Did {
     person.open("#/").await?;
     person
         .wait_for("the browser's own bar to be kept away", async || person.eval_bool(OFFER, vec![answer.into()]).await)
@@ -29,7 +29,7 @@ async fn is_offered(person: &Person, answer: &str) -> Did {
 #[test]
 fn the_install_button_prompts_and_disappears_once_accepted() {
     journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> Did {
-        is_offered(person, "accepted").await?;
+        offer_install(person, "accepted").await?;
         person.axe("an offered installation").await?;
         person.click_button("Put it among my apps").await?;
         person.expect_no_element("heading", TITLE).await
@@ -39,7 +39,7 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
 #[test]
 fn after_a_declined_prompt_the_menu_instructions_remain() {
     journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> Did {
-        is_offered(person, "dismissed").await?;
+        offer_install(person, "dismissed").await?;
         person.click_button("Put it among my apps").await?;
         person.expect_text("Open the menu of the browser.").await?;
         person.expect_no_element("press", "Put it among my apps").await
@@ -66,7 +66,7 @@ fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
 fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
     journey("the installed app and ephemeral mode show no install section", async |person: &mut Person| -> Did {
         person.open("#/settings").await?;
-        person.expect_heading(TITLE).await?; // Chromium's menu holds it.
+        person.expect_heading(TITLE).await?; // It is in the menu of Chromium.
         person.open("#/").await?;
         person.click_button("write without saving").await?;
         person.expect_heading("Which of these is closest").await?;

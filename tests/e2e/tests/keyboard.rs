@@ -4,21 +4,21 @@ use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
 /// Tabs to a control and checks that the focus is visible.
-async fn comes_to(person: &Person, name: &str) -> Did {
+async fn go_to(person: &Person, name: &str) -> Did {
     person.tab_to(name).await?;
-    shows_focus(person, name).await
+    expect_visible_focus(person, name).await
 }
 
-async fn shows_focus(person: &Person, name: &str) -> Did {
+async fn expect_visible_focus(person: &Person, name: &str) -> Did {
     let shown = async || person.is_focus_visible().await;
     person.wait_for(&format!("the focus on “{name}” to be seen"), shown).await
 }
 
 /// Selects an option of a group with the arrow keys.
-async fn arrows_to(person: &Person, name: &str) -> Did {
+async fn select_with_arrows(person: &Person, name: &str) -> Did {
     for _ in 0..12 {
         if person.focused_label().await?.contains(name) {
-            return shows_focus(person, name).await;
+            return expect_visible_focus(person, name).await;
         }
         person.type_keys(Key::Down).await?;
     }
@@ -30,13 +30,13 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
     journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
         person.open("#/").await?;
         person.expect_focused_heading("You are not the problem.").await?;
-        comes_to(person, "Something is troubling me").await?;
+        go_to(person, "Something is troubling me").await?;
         person.type_keys(Key::Enter).await?;
 
         person.expect_focused_heading("Which of these is closest").await?;
         person.type_keys(Key::Tab).await?;
         person.type_keys(" ").await?;
-        arrows_to(person, "A worry, feeling, habit").await?;
+        select_with_arrows(person, "A worry, feeling, habit").await?;
         person.press_keys_together(Key::Control, Key::Enter).await?;
 
         person.expect_focused_heading(FIRST_QUESTION).await?;
@@ -48,7 +48,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
         person.expect_focused_heading("What did The Fog say").await?;
         person.type_keys(Key::Tab).await?;
         person.type_keys("It says: wait.").await?;
-        comes_to(person, "Go on").await?;
+        go_to(person, "Go on").await?;
         person.type_keys(Key::Enter).await?;
         person.expect_focused_heading("Which parts of your life did The Fog manage").await
     });
@@ -58,9 +58,9 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
 fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
     journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        comes_to(person, "Skip").await?;
-        comes_to(person, "Leave this site").await?;
-        comes_to(person, "Get help now").await?;
+        go_to(person, "Skip").await?;
+        go_to(person, "Leave this site").await?;
+        go_to(person, "Get help now").await?;
         person.type_keys(Key::Enter).await?;
         person.expect_focused_heading("Get help now").await
     });

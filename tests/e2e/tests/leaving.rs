@@ -23,7 +23,7 @@ async fn writes(person: &Person) -> Did<String> {
     Ok(story)
 }
 
-async fn shows_nothing_of_hers(person: &Person) -> Did {
+async fn expect_no_user_text(person: &Person) -> Did {
     let screen = person.visible_text().await?;
     let title = person.run_script("return document.title + location.hash", vec![]).await?.json().to_string();
     match [NAME, FIRST_QUESTION, "/s/"].into_iter().find(|words| screen.contains(words) || title.contains(words)) {
@@ -33,20 +33,20 @@ async fn shows_nothing_of_hers(person: &Person) -> Did {
 }
 
 /// Goes back as far as possible and checks at each step that no user text is visible.
-async fn goes_all_the_way_back(person: &Person) -> Did {
+async fn go_back_completely(person: &Person) -> Did {
     let start = "return document.querySelector('.start') !== null && document.documentElement.dataset.app === 'ready'";
     person.go_back().await?;
     person.wait_for("Start", async || person.eval_bool(start, vec![]).await).await?;
     person.expect_heading("You are not the problem.").await?;
-    shows_nothing_of_hers(person).await?;
+    expect_no_user_text(person).await?;
     person.go_back().await?;
     person
         .wait_for("a page", async || person.eval_bool("return document.readyState === 'complete'", vec![]).await)
         .await?;
-    shows_nothing_of_hers(person).await
+    expect_no_user_text(person).await
 }
 
-async fn finds_her_words_again(person: &Person, story: &str) -> Did {
+async fn expect_text_again(person: &Person, story: &str) -> Did {
     person.open(&format!("{story}/q")).await?;
     person.field("").await?.expect_value(NAME).await?;
     let blank = person.eval_bool("return sessionStorage.getItem('test-gone') === 'true'", vec![]).await?;
@@ -66,8 +66,8 @@ fn the_quick_exit_leaves_and_back_shows_no_user_text() {
         person
             .wait_for("the page to be left", async || person.eval_bool(left, vec![person.home().into()]).await)
             .await?;
-        goes_all_the_way_back(person).await?;
-        finds_her_words_again(person, &story).await
+        go_back_completely(person).await?;
+        expect_text_again(person, &story).await
     });
 }
 
@@ -80,7 +80,7 @@ fn offline_the_quick_exit_shows_a_blank_page() {
         let away = "return (location.href === 'about:blank' || location.pathname.endsWith('/blank.html')) && document.body.innerText === ''";
         person.wait_for("a blank page", async || person.eval_bool(away, vec![]).await).await?;
         person.set_offline(false).await?;
-        goes_all_the_way_back(person).await?;
-        finds_her_words_again(person, &story).await
+        go_back_completely(person).await?;
+        expect_text_again(person, &story).await
     });
 }

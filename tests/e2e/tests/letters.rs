@@ -5,14 +5,14 @@ use thirtyfour::Key;
 
 const CARET: &str = "const here = document.activeElement; return here.selectionStart === arguments[0] && here.selectionEnd === arguments[0]";
 
-async fn puts_caret(person: &Person, at: u32) -> Did {
+async fn set_caret(person: &Person, at: u32) -> Did {
     person
         .run_script("document.activeElement.setSelectionRange(arguments[0], arguments[0])", vec![at.into()])
         .await
         .map(drop)
 }
 
-async fn caret_is_at(person: &Person, at: u32) -> Did {
+async fn expect_caret_at(person: &Person, at: u32) -> Did {
     person.wait_for(&format!("the caret at {at}"), async || person.eval_bool(CARET, vec![at.into()]).await).await
 }
 
@@ -45,19 +45,19 @@ fn input_method_composition_keeps_text_and_caret_during_autosave() {
         person.field("").await?.fill("ab").await?;
         person.wait_until_saved().await?;
         person.focus_field("").await?;
-        puts_caret(person, 1).await?;
+        set_caret(person, 1).await?;
         person.compose("に").await?;
         person.compose("にほ").await?;
         person
             .wait_for("what is composed to be kept", async || Ok(!person.keys_with("aにほb").await?.is_empty()))
             .await?;
         person.field("").await?.expect_value("aにほb").await?;
-        caret_is_at(person, 3).await?;
+        expect_caret_at(person, 3).await?;
         person.compose("にほん").await?;
         person.field("").await?.expect_value("aにほんb").await?;
         person.commit_composition("日本").await?;
         person.field("").await?.expect_value("a日本b").await?;
-        caret_is_at(person, 3).await?;
+        expect_caret_at(person, 3).await?;
         person.type_keys("x").await?;
         person.field("").await?.expect_value("a日本xb").await?;
         person.wait_for("it to be kept", async || Ok(!person.keys_with("a日本xb").await?.is_empty())).await?;
@@ -67,7 +67,7 @@ fn input_method_composition_keeps_text_and_caret_during_autosave() {
 }
 
 /// Tells whether the field has exactly these UTF-16 units.
-async fn holds_units(person: &Person, units: &[u16]) -> Did<bool> {
+async fn has_utf16_units(person: &Person, units: &[u16]) -> Did<bool> {
     let script = "const held = document.querySelector('#app textarea, #app input').value;
         return held.length === arguments[0].length && arguments[0].every((unit, at) => held.charCodeAt(at) === unit)";
     person.eval_bool(script, vec![units.into()]).await
@@ -80,10 +80,10 @@ fn half_a_surrogate_pair_is_not_stored_until_the_other_half_is_typed() {
         person.field("").await?.fill("ab").await?;
         person.wait_until_saved().await?;
         person.focus_field("").await?;
-        puts_caret(person, 1).await?;
+        set_caret(person, 1).await?;
         person.type_utf16_unit(0xD83D).await?;
-        person.run_script("restory.flush()", vec![]).await?; // As when the page is hidden: all that waits is saved.
-        if !holds_units(person, &[0x61, 0xD83D, 0x62]).await? {
+        person.run_script("restory.flush()", vec![]).await?; // As when the page is hidden: pending edits are saved.
+        if !has_utf16_units(person, &[0x61, 0xD83D, 0x62]).await? {
             return Err(Trouble::new("the first half was written over in the field"));
         }
         if !person.keys_with("a\u{FFFD}").await?.is_empty() {
@@ -91,7 +91,7 @@ fn half_a_surrogate_pair_is_not_stored_until_the_other_half_is_typed() {
         }
         person.type_utf16_unit(0xDE00).await?;
         person.wait_for("the whole to be kept", async || Ok(!person.keys_with("a😀b").await?.is_empty())).await?;
-        caret_is_at(person, 3).await?;
+        expect_caret_at(person, 3).await?;
         person.reload().await?;
         person.field("").await?.expect_value("a😀b").await
     });
@@ -110,7 +110,7 @@ fn a_pasted_lone_surrogate_becomes_a_replacement_character() {
         person.press_keys_together(Key::Control, "c").await?;
         person.run_script("document.getElementById('test-from').remove()", vec![]).await?;
         person.focus_field("").await?;
-        puts_caret(person, 1).await?;
+        set_caret(person, 1).await?;
         person.press_keys_together(Key::Control, "v").await?;
         let whole = "a<i>\u{FFFD}😀 \u{FFFD}b";
         person.wait_for("what was pasted to be kept", async || Ok(!person.keys_with(whole).await?.is_empty())).await?;

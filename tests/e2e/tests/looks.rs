@@ -19,7 +19,7 @@ const OVER: &str = "const wide = document.documentElement.clientWidth;
     const over = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > wide + 1);
     return 'wider than ' + wide + ' px: ' + over.map((one) => one.tagName + '.' + one.className).join(', ')";
 
-async fn looks_right(person: &Person, screen: &str, faults: &mut Vec<String>) -> Did {
+async fn check_layout(person: &Person, screen: &str, faults: &mut Vec<String>) -> Did {
     for (width, height) in SIZES {
         person.resize(width, height).await?;
         for dark in [false, true] {
@@ -42,10 +42,10 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
     journey("start gate question and map fit every size and theme", async |person: &mut Person| -> Did {
         let mut faults = Vec::new();
         person.open("#/").await?;
-        looks_right(person, "start", &mut faults).await?;
+        check_layout(person, "start", &mut faults).await?;
         person.click_button("Something is troubling me").await?;
         person.expect_heading("Which of these is closest").await?;
-        looks_right(person, "gate", &mut faults).await?;
+        check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button("Go on").await?;
         person.expect_heading(FIRST_QUESTION).await?;
@@ -54,7 +54,7 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
         person.wait_until_saved().await?;
-        looks_right(person, "question", &mut faults).await?;
+        check_layout(person, "question", &mut faults).await?;
         person.click_button("Go on").await?;
         person.expect_heading("Which parts of your life").await?;
         person.click_button("Home").await?;
@@ -65,13 +65,13 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         person.go_to_fragment(&map).await?;
         person.expect_heading("Where it reaches").await?;
         person.expect_text("keep my coat on indoors").await?;
-        looks_right(person, "map", &mut faults).await?;
+        check_layout(person, "map", &mut faults).await?;
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
     });
 }
 
 /// Checks a phone with its keyboard open, and the narrowest width: axe in both themes, no horizontal overflow.
-async fn fits_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<String>) -> Did {
+async fn check_low_and_narrow(person: &Person, address: &str, faults: &mut Vec<String>) -> Did {
     for (width, height) in [(390, 400), (320, 640)] {
         person.resize(width, height).await?;
         let place = format!("{address} at {width}x{height}");
@@ -112,7 +112,7 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
             person.go_to_fragment(&address).await?;
             let drawn = "return document.documentElement.dataset.busy === undefined && [...document.querySelectorAll('h1')].some((one) => one.checkVisibility())";
             person.wait_for(&address, async || person.eval_bool(drawn, vec![]).await).await?;
-            fits_low_and_narrow(person, &address, &mut faults).await?;
+            check_low_and_narrow(person, &address, &mut faults).await?;
             person.resize(390, 400).await?;
             person.screenshot(&format!("low-{}", address.replace(['#', '/'], "-"))).await?;
         }

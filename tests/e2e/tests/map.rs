@@ -36,11 +36,11 @@ fn story() -> Story {
     story
 }
 
-async fn opens_map(person: &Person) -> Did<String> {
-    opens_map_of(person, &story()).await
+async fn open_map(person: &Person) -> Did<String> {
+    open_map_of(person, &story()).await
 }
 
-async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
+async fn open_map_of(person: &Person, story: &Story) -> Did<String> {
     let address = person.import_story_and_answer_gate(story).await?;
     person.go_to_fragment(&format!("{address}/map")).await?;
     Ok(address)
@@ -53,7 +53,7 @@ async fn lists(person: &Person, wanted: &[&str]) -> Did {
 }
 
 /// Drags the handle from one part of the line to another.
-async fn drags(person: &Person, id: &str, from: f64, to: f64) -> Did {
+async fn drag(person: &Person, id: &str, from: f64, to: f64) -> Did {
     let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
     let at = async |part: f64| -> Did<(f64, f64)> {
         let found = person.run_script(place, vec![id.into(), part.into()]).await?;
@@ -91,7 +91,7 @@ const FOG: [&str; 6] = [
 fn the_active_problem_can_be_changed_and_stays_active() {
     journey("the active problem can be changed and stays active", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        opens_map(person).await?;
+        open_map(person).await?;
         lists(person, &COMMITTEE).await?;
         let whole = person.run_script(BROKEN, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
         if whole != "Responsibility|grandmother’s" {
@@ -116,7 +116,7 @@ fn the_active_problem_can_be_changed_and_stays_active() {
 #[test]
 fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
     journey("the border is set by keys and buttons and is stored", async |person: &mut Person| -> Did {
-        opens_map(person).await?;
+        open_map(person).await?;
         lists(person, &COMMITTEE).await?;
         let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
         person.click_button("Where the border stands").await?;
@@ -138,7 +138,7 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         person.reload().await?;
         lists(person, &with(&far)).await?;
         person.click_button("Where the border stands").await?;
-        drags(person, "border-now", 0.0, 0.5).await?;
+        drag(person, "border-now", 0.0, 0.5).await?;
         lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
         person.press_keys_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
@@ -169,7 +169,7 @@ const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')
     return [knob.left + knob.width / 2, knob.top + knob.height / 2, track.left, track.right]";
 
 /// Drags a line in the picture to a fraction of the strip, in small steps.
-async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
+async fn slide(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
     let found: Vec<f64> = person.run_script(GRIP, vec![time.into()]).await?.convert()?;
     let (y, end) = (found[1], found[2] + (found[3] - found[2]) * to);
     let at = |part: f64| found[0] + (end - found[0]) * part;
@@ -192,7 +192,7 @@ async fn slides(person: &Person, time: &str, to: f64, by_finger: bool) -> Did {
 fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
     journey("dragging the border in the picture is one undo step each", async |person: &mut Person| -> Did {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
-        opens_map(person).await?;
+        open_map(person).await?;
         let stands = async |hardest: &str, now: &str| {
             let border = ["The border between it and me", hardest, now];
             lists(person, &[&COMMITTEE[..], &border].concat()).await
@@ -206,9 +206,9 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
         stands(hardest, "now: a little nearer to it").await?;
         for (width, by_finger) in [(1440, false), (390, true), (390, false)] {
             person.resize(width, 900).await?;
-            slides(person, "now", 0.0, by_finger).await?;
+            slide(person, "now", 0.0, by_finger).await?;
             stands(hardest, "now: right at its door").await?;
-            slides(person, "at the hardest time", 1.0, by_finger).await?;
+            slide(person, "at the hardest time", 1.0, by_finger).await?;
             stands("at the hardest time: right at my door", "now: right at its door").await?;
             person.press_keys_together(Key::Control, "z").await?;
             stands(hardest, "now: right at its door").await?;
@@ -248,7 +248,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         let field = Field::Item(QuestionRef::new("e2.b.1"), ItemId::from_number(300));
         let line = Value::Line { order: 1, text: "hanging out the washing".into(), reach: 0 };
         story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
-        let address = opens_map_of(person, &story).await?;
+        let address = open_map_of(person, &story).await?;
         lists(person, &COMMITTEE).await?;
         person.click_button("Add to the picture").await?;
         person.click_button("Something it took").await?;
@@ -259,7 +259,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         lists(person, &took).await?;
         // A click on the name of the other problem opens the page where it was named.
         person.click_button("The Fog").await?;
-        person.pick_option("A worry, feeling, habit").await?; // Each name has a gate of its own; a copy leaves out what was said there.
+        person.pick_option("A worry, feeling, habit").await?; // Each name has its own gate, and a backup has no gate answers.
         person.click_button("Go on").await?;
         person.expect_heading("If you could give this difficulty a name").await?;
         person.field("").await?.expect_value("The Fog").await?;
@@ -274,7 +274,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
 #[test]
 fn an_earlier_exercise_page_shows_the_problem_it_is_about() {
     journey("an earlier exercise page shows the problem it is about", async |person: &mut Person| -> Did {
-        let story = opens_map(person).await?;
+        let story = open_map(person).await?;
         lists(person, &COMMITTEE).await?;
         person.go_to_fragment(&story).await?;
         let both = "return document.querySelectorAll('.leaves__item button').length === 2";

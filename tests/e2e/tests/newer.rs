@@ -8,7 +8,7 @@ const READY: &str = "This page is ready to work without a network.";
 const NEWER: &str = "A newer version is ready.";
 const NAME: &str = "The Long Receipt";
 
-async fn comes_to_the_name(person: &Person) -> Did {
+async fn go_to_name_question(person: &Person) -> Did {
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
@@ -20,7 +20,7 @@ async fn caches(person: &Person) -> Did<Vec<String>> {
     Ok(person.stored_names().await?.into_iter().filter(|trace| trace.starts_with("cache")).collect())
 }
 
-async fn is_version(person: &Person, version: &str) -> Did {
+async fn expect_version(person: &Person, version: &str) -> Did {
     let so = async || Ok(person.version().await? == version);
     person.wait_for(&format!("version “{version}”"), so).await?;
     person.wait_until_ready().await
@@ -33,7 +33,7 @@ fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
         person.open("#/").await?;
         person.expect_text(READY).await?;
         person.run_script("caches.open('someone-else'); caches.open('restory-0@/')", vec![]).await?;
-        comes_to_the_name(person).await?;
+        go_to_name_question(person).await?;
         person.field("").await?.fill(NAME).await?; // Not saved yet when the other tab asks.
         let first = person.window.window().await?;
         let second = person.window.new_tab().await?;
@@ -46,10 +46,10 @@ fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
             return Err(Trouble::new("the newer version did not wait"));
         }
         person.click_button("Use it now").await?;
-        is_version(person, "2").await?;
+        expect_version(person, "2").await?;
         person.expect_text(READY).await?;
         person.window.switch_to_window(first).await?;
-        is_version(person, "2").await?;
+        expect_version(person, "2").await?;
         person.field("").await?.expect_value(NAME).await?;
         let caches = caches(person).await?;
         let ours = caches.iter().filter(|name| name.ends_with("@/some/where/")).count();
@@ -69,9 +69,9 @@ fn a_rollback_to_an_older_release_works_like_an_update() {
         person.expect_text(NEWER).await?;
         person.click_button("Not now").await?;
         person.expect_no_element("press", "Use it now").await?;
-        person.reload().await?; // With no tab left in between it would simply take over.
+        person.reload().await?; // With no tab open in between, it would take over at once.
         person.click_button("Use it now").await?;
-        is_version(person, "1").await
+        expect_version(person, "1").await
     });
 }
 
@@ -89,11 +89,11 @@ fn a_tab_in_ephemeral_mode_is_never_reloaded() {
         person.field("").await?.fill(NAME).await?;
         person.window.switch_to_window(second).await?;
         person.open("#/").await?;
-        person.expect_text(READY).await?; // The first tab holds the old worker, whose cache was taken away: it is filled again.
+        person.expect_text(READY).await?; // The first tab has the old worker, whose cache was deleted: it is filled again.
         person.publish_release("2")?;
         person.open("#/").await?;
         person.click_button("Use it now").await?;
-        is_version(person, "2").await?;
+        expect_version(person, "2").await?;
         person.window.switch_to_window(first).await?;
         person.field("").await?.expect_value(NAME).await
     });
@@ -105,7 +105,7 @@ fn the_kill_switch_removes_the_worker_and_keeps_the_stories() {
         person.host_under("/some/where")?;
         person.open("#/").await?;
         person.expect_text(READY).await?;
-        comes_to_the_name(person).await?;
+        go_to_name_question(person).await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let place = person.run_script("return location.hash", vec![]).await?;

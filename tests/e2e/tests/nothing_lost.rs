@@ -130,7 +130,7 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 /// Goes to a screen and waits until it has replaced the previous one.
-async fn comes_to(person: &Person, address: &str) -> Did {
+async fn go_to(person: &Person, address: &str) -> Did {
     let script = "const main = document.querySelector('#app h1, #app h2');
         if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
     person.run_script(script, vec![address.into()]).await?;
@@ -141,9 +141,9 @@ async fn comes_to(person: &Person, address: &str) -> Did {
 
 /// Fills the fields of a screen; returns their ids and texts.
 async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, String)>> {
-    comes_to(person, STORY).await?;
+    go_to(person, STORY).await?;
     if stop.address != STORY {
-        comes_to(person, &stop.address).await?;
+        go_to(person, &stop.address).await?;
     }
     for press in stop.presses {
         if stop.address.ends_with("/gate") && press.starts_with("A worry") {
@@ -160,7 +160,7 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
 }
 
 /// Checks that all texts are in the storage of the browser.
-async fn is_all_there(person: &Person, written: &[(String, String)], how: &str) -> Did {
+async fn expect_all_stored(person: &Person, written: &[(String, String)], how: &str) -> Did {
     let mut lost = Vec::new();
     for (field, text) in written {
         if person.storages_with(text).await?.is_empty() {
@@ -183,7 +183,8 @@ fn a_closed_tab_loses_no_text_of_any_field() {
             }
             person.close_tab().await?;
             person.open("#/about").await?;
-            if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
+            if let Err(trouble) =
+                expect_all_stored(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
             {
                 lost.push(trouble.to_string());
             }
@@ -222,7 +223,8 @@ fn leaving_the_site_loses_no_text_of_any_field() {
             };
             person.wait_for("the page to be left", gone).await?;
             person.open("#/about").await?;
-            if let Err(trouble) = is_all_there(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
+            if let Err(trouble) =
+                expect_all_stored(person, &written, &format!("{} {:?}", stop.address, stop.presses)).await
             {
                 lost.push(trouble.to_string());
             }

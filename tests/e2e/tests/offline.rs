@@ -11,7 +11,7 @@ const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
 /// Visits for the first time, writes one answer, waits until everything is cached, and returns the URL fragment of the story.
-async fn visits_once(person: &Person) -> Did<String> {
+async fn visit_once(person: &Person) -> Did<String> {
     person.open("#/").await?;
     person.expect_text(READY).await?;
     person.click_button("Something is troubling me").await?;
@@ -29,17 +29,17 @@ async fn visits_once(person: &Person) -> Did<String> {
 fn every_screen_opens_offline() {
     journey("every screen opens offline", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
-        let story = visits_once(person).await?;
+        let story = visit_once(person).await?;
         person.stop_host();
-        person.expect_log("sw.js"); // The browser asks for a newer worker, in vain.
+        person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;
         person.click_button("Go on").await?;
         person.field("").await?.fill(SOUND).await?;
         person.wait_until_saved().await?;
-        opens_each_screen(person).await?;
-        opens_an_exercise(person).await?;
+        open_each_screen(person).await?;
+        open_exercise(person).await?;
         person.open(&format!("{story}/desk")).await?;
         person.expect_heading("My page").await?;
         person.open(&format!("{story}/copy")).await?;
@@ -53,7 +53,7 @@ fn every_screen_opens_offline() {
     });
 }
 
-async fn opens_each_screen(person: &Person) -> Did {
+async fn open_each_screen(person: &Person) -> Did {
     let screens = [
         ("", "You are not the problem."),
         ("index.html", "You are not the problem."),
@@ -86,9 +86,9 @@ const BEGUN: &str =
 fn exercises_pictures_and_exports_work_offline() {
     journey("exercises pictures and exports work offline", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
-        let story = visits_once(person).await?;
+        let story = visit_once(person).await?;
         person.stop_host();
-        person.expect_log("sw.js"); // The browser asks for a newer worker, in vain.
+        person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.restart_browser().await?;
         person.open("#/exercises").await?;
         person.expect_heading("All exercises").await?;
@@ -101,11 +101,11 @@ fn exercises_pictures_and_exports_work_offline() {
             person.click_button(way).await?;
             person.wait_for(way, async || person.eval_bool(BEGUN, vec![]).await).await?;
         }
-        takes_along(person, &story).await
+        export_all(person, &story).await
     });
 }
 
-async fn takes_along(person: &Person, story: &str) -> Did {
+async fn export_all(person: &Person, story: &str) -> Did {
     person.go_to_fragment(&format!("{story}/map")).await?;
     person.click_button("Save the picture").await?;
     person.click_button("As a drawing (SVG)").await?;
@@ -129,7 +129,7 @@ async fn takes_along(person: &Person, story: &str) -> Did {
 }
 
 /// Checks that every content pack is cached, and opens one exercise.
-async fn opens_an_exercise(person: &Person) -> Did {
+async fn open_exercise(person: &Person) -> Did {
     person.click_button("Open: The other story").await?;
     person.expect_heading("Which moment would you like to start from?").await
 }
@@ -140,7 +140,7 @@ fn a_worker_with_a_missing_or_changed_file_does_not_install() {
         person.host_under("")?;
         let file = first_file(person, "content")?;
         let whole = fs::read(&file)?;
-        person.expect_log(".json"); // The missing file, as the browser says it.
+        person.expect_log(".json"); // The console error for the missing file.
         person.expect_log("sw.js");
         for torn in [None, Some([whole.as_slice(), b" "].concat()), Some(b"<!DOCTYPE html>".to_vec())] {
             match torn {
@@ -169,7 +169,7 @@ fn first_file(person: &Person, folder: &str) -> Did<std::path::PathBuf> {
 fn an_incomplete_update_leaves_the_old_release_active() {
     journey("an incomplete update leaves the old release active", async |person: &mut Person| -> Did {
         person.host_under("")?;
-        let story = visits_once(person).await?;
+        let story = visit_once(person).await?;
         person.publish_release("2")?;
         let page = person.site().join("index.html");
         fs::write(&page, fs::read_to_string(&page)?.replace("</html>", "<!-- a proxy was here -->"))?;
@@ -203,7 +203,7 @@ fn ephemeral_mode_removes_the_worker_and_its_cache() {
 fn the_quick_exit_offline_shows_the_cached_blank_page() {
     journey("the quick exit offline shows the cached blank page", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
-        let story = visits_once(person).await?;
+        let story = visit_once(person).await?;
         person.stop_host();
         person.set_offline(true).await?;
         for _ in 0..3 {
@@ -222,7 +222,7 @@ fn the_quick_exit_offline_shows_the_cached_blank_page() {
 fn a_link_with_a_percent_encoded_hash_is_repaired() {
     journey("a link with a percent encoded hash is repaired", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
-        person.expect_log("404 (Not Found)"); // The page of lost addresses, and its script at each depth.
+        person.expect_log("404 (Not Found)"); // The 404 page, and its script at each depth.
         person.expect_log("MIME type");
         for link in ["%23/steady", "%23%2Fsteady"] {
             person.open(link).await?;

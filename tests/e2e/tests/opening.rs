@@ -15,12 +15,12 @@ fn exercise() -> Did<String> {
     exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))
 }
 
-async fn is_asked(person: &Person) -> Did {
+async fn expect_passphrase_prompt(person: &Person) -> Did {
     person.expect_heading("A question for you").await?;
     person.expect_text(QUESTION).await
 }
 
-async fn unseals(person: &Person) -> Did {
+async fn decrypt_package(person: &Person) -> Did {
     person.expect_heading("Something sealed for you").await?;
     person.field("The passphrase").await?.fill("river stone").await?;
     person.click_button("Open").await?;
@@ -46,12 +46,12 @@ fn the_installed_app_opens_the_content_of_a_file() {
         person.expect_heading("You are not the problem.").await?;
         person.run_before_each_page(&launch(Some(&exercise()?))).await?;
         person.open("#/").await?;
-        is_asked(person).await?;
+        expect_passphrase_prompt(person).await?;
         person.click_button("Begin").await?;
         person.expect_heading(QUESTION).await?;
         person.run_before_each_page(&launch(Some(SEALED))).await?;
         person.open("#/").await?;
-        unseals(person).await
+        decrypt_package(person).await
     });
 }
 
@@ -66,11 +66,11 @@ fn every_file_input_opens_every_file_type() {
         for (screen, chooser) in places {
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &asked).await?;
-            is_asked(person).await?;
+            expect_passphrase_prompt(person).await?;
             person.go_to_fragment("#/").await?;
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &sealed).await?;
-            unseals(person).await?;
+            decrypt_package(person).await?;
             person.go_to_fragment("#/").await?;
         }
         Ok(())

@@ -38,7 +38,7 @@ fn story() -> Story {
 }
 
 /// Imports the story and returns its URL fragment.
-async fn opens_story(person: &Person) -> Did<String> {
+async fn open_story(person: &Person) -> Did<String> {
     person.import_story(&story()).await
 }
 
@@ -46,7 +46,7 @@ async fn opens_story(person: &Person) -> Did<String> {
 fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
     journey("user text is placed into the page and the items stay available", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
         person.click_button("Edit as text").await?;
         person.expect_heading("My words, to place").await?;
@@ -74,7 +74,7 @@ fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
 fn on_a_phone_the_user_text_is_a_collapsed_list() {
     journey("on a phone the user text is a collapsed list", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/text")).await?;
         person.expect_no_element("press", GOING_FOR).await?;
         person.click_button("My words, to place").await?;
@@ -89,7 +89,7 @@ fn on_a_phone_the_user_text_is_a_collapsed_list() {
 #[test]
 fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
     journey("a telling never changes and a new one can start from it", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
         person.click_button("This is how I tell it today").await?;
         person.expect_heading("How I told it before").await?;
@@ -106,7 +106,7 @@ fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
         person.expect_heading("My page").await?;
         person.expect_text(MOMENT).await?;
         person.expect_no_text("Another page altogether.").await?;
-        person.click_button("Told on").await?; // The newest: what stood on the page before.
+        person.click_button("Told on").await?; // The newest one: the previous text of the page.
         person.expect_text("Another page altogether.").await?;
         person.axe("the telling kept first").await
     });
@@ -115,7 +115,7 @@ fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
 #[test]
 fn the_pocket_card_can_be_saved_as_a_phone_picture() {
     journey("the pocket card can be saved as a phone picture", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/pocket")).await?;
         person.expect_heading("Pocket card").await?;
         person.axe("pocket card").await?;
@@ -141,7 +141,7 @@ fn the_pocket_card_can_be_saved_as_a_phone_picture() {
 #[test]
 fn the_wordless_page_can_be_turned_by_keys() {
     journey("the wordless page can be turned by keys", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/page")).await?;
         person.expect_text(LINE).await?;
         person.type_keys(Key::Down).await?;
@@ -157,7 +157,7 @@ fn the_wordless_page_can_be_turned_by_keys() {
         person.expect_no_element("press", "Tap for the next line").await?;
         person.expect_no_text(SIGN).await?;
         person.axe("its cover").await?;
-        person.type_keys(Key::Enter).await?; // The focus is on the way back.
+        person.type_keys(Key::Enter).await?; // The focus is on the back link.
         person.expect_heading("My page").await
     });
 }
@@ -165,7 +165,7 @@ fn the_wordless_page_can_be_turned_by_keys() {
 #[test]
 fn a_page_left_while_writing_can_be_continued() {
     journey("a page left while writing can be continued", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         for (screen, field) in [("desk", "What would you call this page?"), ("text", "The page as text")] {
             person.go_to_fragment(&format!("{story}/{screen}")).await?;
             person.field(field).await?.fill("Left here").await?;
@@ -180,7 +180,7 @@ fn a_page_left_while_writing_can_be_continued() {
 #[test]
 fn the_story_shows_the_date_of_the_last_backup() {
     journey("the story shows the date of the last backup", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&story).await?;
         person.expect_heading(TITLE).await?;
         person.expect_text("No copy yet.").await?;
@@ -198,7 +198,7 @@ fn the_story_shows_the_date_of_the_last_backup() {
 #[test]
 fn the_printed_page_has_user_text_only() {
     journey("the printed page has user text only", async |person: &mut Person| -> Did {
-        let story = opens_story(person).await?;
+        let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
         person.click_button("This is how I tell it today").await?;
         person.expect_heading("How I told it before").await?;

@@ -42,11 +42,11 @@ fn story() -> Story {
     story
 }
 
-async fn opens_map(person: &Person) -> Did<String> {
-    opens_map_of(person, &story()).await
+async fn open_map(person: &Person) -> Did<String> {
+    open_map_of(person, &story()).await
 }
 
-async fn opens_map_of(person: &Person, story: &Story) -> Did<String> {
+async fn open_map_of(person: &Person, story: &Story) -> Did<String> {
     let address = person.import_story_and_answer_gate(story).await?;
     person.go_to_fragment(&format!("{address}/map")).await?;
     Ok(address)
@@ -60,7 +60,7 @@ async fn lists(person: &Person, wanted: &str) -> Did {
     person.wait_for(&format!("the list {wanted}"), async || Ok(list(person).await? == wanted)).await
 }
 
-async fn is_wide(person: &Person, wanted: f64) -> Did {
+async fn expect_zoom(person: &Person, wanted: f64) -> Did {
     let near = async || {
         let wide = person.run_script(WIDTH, vec![]).await?.json().as_f64().unwrap_or_default();
         Ok((wide - wanted).abs() < 0.03)
@@ -72,25 +72,25 @@ async fn is_wide(person: &Person, wanted: f64) -> Did {
 fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
     journey("a picture is zoomed by buttons and keys and reset", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
-        opens_map(person).await?;
-        is_wide(person, 1.0).await?;
+        open_map(person).await?;
+        expect_zoom(person, 1.0).await?;
         person.click_button("Larger").await?;
-        is_wide(person, 1.4).await?;
+        expect_zoom(person, 1.4).await?;
         person.click_button("Larger").await?;
-        is_wide(person, 2.0).await?;
+        expect_zoom(person, 2.0).await?;
         person.axe("a larger picture").await?;
-        person.tab_to("Where it reaches").await?; // What scrolls takes the focus, and the keys.
+        person.tab_to("Where it reaches").await?; // The scroll container has the focus and receives the keys.
         person.type_keys("-").await?;
-        is_wide(person, 1.4).await?;
+        expect_zoom(person, 1.4).await?;
         person.type_keys("+").await?;
-        is_wide(person, 2.0).await?;
+        expect_zoom(person, 2.0).await?;
         person.type_keys("0").await?;
-        is_wide(person, 1.0).await
+        expect_zoom(person, 1.0).await
     });
 }
 
 /// Pinches in the middle of the visible part of the picture, from one distance of the fingers to another.
-async fn pinches(person: &Person, from: i32, to: i32) -> Did {
+async fn pinch(person: &Person, from: i32, to: i32) -> Did {
     let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
         const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
         return [Math.round(box.left + box.width / 2), Math.round(down)]";
@@ -114,20 +114,20 @@ fn pinching_zooms_the_picture_and_not_the_page() {
     journey("pinching zooms the picture and not the page", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await?;
-        opens_map(person).await?;
-        is_wide(person, 1.0).await?;
-        pinches(person, 80, 166).await?;
-        is_wide(person, 2.0).await?;
+        open_map(person).await?;
+        expect_zoom(person, 1.0).await?;
+        pinch(person, 80, 166).await?;
+        expect_zoom(person, 2.0).await?;
         let still = "return visualViewport.scale === 1 && document.querySelector('.drawing').scrollLeft > 0";
         person
             .wait_for("the middle to stay between the fingers", async || person.eval_bool(still, vec![]).await)
             .await?;
-        pinches(person, 200, 140).await?;
-        is_wide(person, 1.4).await?;
-        pinches(person, 220, 40).await?;
-        is_wide(person, 1.0).await?;
+        pinch(person, 200, 140).await?;
+        expect_zoom(person, 1.4).await?;
+        pinch(person, 220, 40).await?;
+        expect_zoom(person, 1.0).await?;
         person.click_button("Larger").await?;
-        is_wide(person, 1.4).await
+        expect_zoom(person, 1.4).await
     });
 }
 
@@ -135,7 +135,7 @@ fn pinching_zooms_the_picture_and_not_the_page() {
 fn an_area_is_added_moved_removed_and_restored_in_the_map() {
     journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
-        let story = opens_map(person).await?;
+        let story = open_map(person).await?;
         let home =
             "The Fog|Home: reaches some way|Sundays with Bartel: reaches some way|The garden: out of its reach|Bartel";
         person.click_button("Change the order, or take away").await?;
@@ -162,7 +162,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
 }
 
 /// Drags an item by its handle onto another one; indices count user items only.
-async fn drags(person: &Person, from: usize, to: usize) -> Did {
+async fn drag(person: &Person, from: usize, to: usize) -> Did {
     let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
     person.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
@@ -175,7 +175,7 @@ async fn drags(person: &Person, from: usize, to: usize) -> Did {
 fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
     journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> Did {
         person.resize(1440, 1200).await?;
-        opens_map(person).await?;
+        open_map(person).await?;
         person.click_button("Change the order, or take away").await?;
         let before = list(person).await?;
         let rows: Vec<&str> = before.split('|').collect();
@@ -186,14 +186,14 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
         lists(person, &swapped).await?;
         person.expect_announcement(&format!("{home}: place 2 of 2")).await?;
         person.expect_focus_on(&format!("Move down: {home}")).await?;
-        person.type_keys(Key::Enter).await?; // There is nowhere to go; nothing is lost.
+        person.type_keys(Key::Enter).await?; // It cannot move further; nothing is lost.
         lists(person, &swapped).await?;
         person.expect_focus_on(&format!("Move down: {home}")).await?;
         person.axe("at the end of an order").await?;
-        drags(person, 2, 1).await?;
+        drag(person, 2, 1).await?;
         lists(person, &before).await?;
         person.expect_announcement(&format!("{home}: place 1 of 2")).await?;
-        drags(person, 1, 3).await?; // Another question's line: it goes as near as it may.
+        drag(person, 1, 3).await?; // The target belongs to another question: the item moves as near as possible.
         lists(person, &swapped).await?;
         person.click_button("Undo").await?;
         lists(person, &before).await?;
@@ -222,7 +222,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
             let line = Said::Line { order: 1024 * i64::from(n + 1), text: format!("part {n:02}"), reach: 2 };
             story.apply(Edit::put(FieldPath::in_record(&RecordId::from_number(1), field), line), &moment);
         }
-        opens_map_of(person, &story).await?;
+        open_map_of(person, &story).await?;
         person.click_button("Change the order, or take away").await?;
         let at: Vec<f64> = person.run_script(HANDLE, vec!["part 00".into()]).await?.convert()?;
         let touch = async |kind: &str, y: Option<f64>| -> Did {
@@ -252,7 +252,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
 #[test]
 fn the_picture_file_masks_the_chosen_names() {
     journey("the picture file masks the chosen names", async |person: &mut Person| -> Did {
-        opens_map(person).await?;
+        open_map(person).await?;
         person.click_button("Save the picture").await?;
         person.click_button("As a drawing (SVG)").await?;
         let open = fs::read_to_string(person.wait_for_download("map.svg").await?)?;

@@ -10,26 +10,26 @@ const NAME: &str = "The Fog";
 const LATER: &str = "The Long Grey";
 
 /// Saves a backup of all stories under its own name.
-async fn keeps_a_copy(person: &Person, name: &str) -> Did<PathBuf> {
+async fn save_backup(person: &Person, name: &str) -> Did<PathBuf> {
     person.go_to_fragment("#/shelf").await?;
     person.click_button("Keep a copy of all stories").await?;
     let file = person.wait_for_download("restory-copy.json").await?;
     person.create_file(name, fs::read(file)?)
 }
 
-async fn names_it(person: &Person, name: &str) -> Did {
+async fn name_story(person: &Person, name: &str) -> Did {
     person.field("").await?.fill(name).await?;
     person.wait_until_saved().await
 }
 
-async fn is_called(person: &Person, story: &str, title: &str) -> Did {
+async fn expect_title(person: &Person, story: &str, title: &str) -> Did {
     person.go_to_fragment(story).await?;
     person.field("What would you call this story?").await?.fill(title).await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with(title).await?.is_empty())).await
 }
 
 /// Clears the device, as if it were another one.
-async fn finds_it_empty(person: &Person) -> Did {
+async fn expect_empty_library(person: &Person) -> Did {
     person.open_blank_page().await?;
     person.clear_storage("all").await?;
     person.open("#/shelf").await
@@ -39,17 +39,17 @@ async fn finds_it_empty(person: &Person) -> Did {
 fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
     journey("an import into a story can be undone and later text stays", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        names_it(person, NAME).await?;
+        name_story(person, NAME).await?;
         let story = person.story_fragment().await?;
-        is_called(person, &story, "Clear Mornings").await?;
-        let copy = keeps_a_copy(person, "first.json").await?;
+        expect_title(person, &story, "Clear Mornings").await?;
+        let copy = save_backup(person, "first.json").await?;
         // The same story on another device, with another edit.
-        finds_it_empty(person).await?;
+        expect_empty_library(person).await?;
         person.choose_file("Open a copy", &copy).await?;
         person.expect_text("new 1").await?;
-        is_called(person, &story, "Evenings").await?;
-        let other = keeps_a_copy(person, "other.json").await?;
-        finds_it_empty(person).await?;
+        expect_title(person, &story, "Evenings").await?;
+        let other = save_backup(person, "other.json").await?;
+        expect_empty_library(person).await?;
         person.choose_file("Open a copy", &copy).await?;
         person.expect_text("new 1").await?;
         person.open("#/shelf").await?;
@@ -61,10 +61,10 @@ fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
         person.screenshot("restoring-report").await?;
         person.expect_text("Evenings").await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
-        person.pick_option("A worry, feeling, habit").await?; // What was said at the gate is in no copy.
+        person.pick_option("A worry, feeling, habit").await?; // A backup has no gate answers.
         person.click_button("Go on").await?;
         person.field("").await?.expect_value(NAME).await?;
-        names_it(person, LATER).await?;
+        name_story(person, LATER).await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button(UNDO).await?;
         person.expect_text("What the copy brought is taken off again.").await?;
@@ -81,9 +81,9 @@ fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
 fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
     journey("undoing an import trashes a new story and importing restores it", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        names_it(person, NAME).await?;
-        let copy = keeps_a_copy(person, "first.json").await?;
-        finds_it_empty(person).await?;
+        name_story(person, NAME).await?;
+        let copy = save_backup(person, "first.json").await?;
+        expect_empty_library(person).await?;
         person.choose_file("Open a copy", &copy).await?;
         person.expect_text("new 1").await?;
         person.click_button(UNDO).await?;
@@ -108,7 +108,7 @@ const NEWER: &str = "const text = localStorage.getItem(arguments[0]), head = tex
 fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
     journey("a story of a newer schema is exported unchanged and not opened", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        names_it(person, NAME).await?;
+        name_story(person, NAME).await?;
         let story = person.story_fragment().await?;
         let key = person.keys_with(NAME).await?.into_iter().find(|key| key.starts_with("restory.s."));
         let key = key.ok_or_else(|| Trouble::new("the name is not kept"))?;

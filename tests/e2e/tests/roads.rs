@@ -7,7 +7,7 @@ use std::fs;
 use xtask::paths;
 
 /// Skips questions until the exercise page is shown.
-async fn skips_to_page(person: &Person, title: &str) -> Did {
+async fn skip_to_page(person: &Person, title: &str) -> Did {
     for _ in 0..40 {
         if person.has_element("heading", title).await? {
             return Ok(());
@@ -32,7 +32,7 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
         person.axe("the road").await?;
         person.click_button("Go on from here").await?;
         person.expect_text("Stop 1 of 3").await?;
-        skips_to_page(person, "A steady place first").await?;
+        skip_to_page(person, "A steady place first").await?;
         person.click_button("Go on").await?;
         person.expect_text("You have been here").await?;
         person.click_button("Change this stop : How I have been getting through").await?;
@@ -146,12 +146,12 @@ fn an_interview_gives_no_page_without_a_reply_of_the_user() {
         person.click_button("Go on").await?;
         person.field("").await?.fill("I came at night.").await?;
         person.click_button("Go on").await?;
-        skips_to_page(person, "An interview with what troubles me").await?;
+        skip_to_page(person, "An interview with what troubles me").await?;
         person.expect_text("There is no page of this yet.").await?;
         person.expect_no_text("I came at night.").await?;
         person.click_button("Go to the last part").await?;
         person.field("").await?.fill("The lamp stays on.").await?;
-        skips_to_page(person, "An interview with what troubles me").await?;
+        skip_to_page(person, "An interview with what troubles me").await?;
         person.expect_text("The lamp stays on.").await?;
         person.expect_text("I came at night.").await
     });

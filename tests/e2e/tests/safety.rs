@@ -36,7 +36,7 @@ fn story() -> Did<Story> {
     Ok(story)
 }
 
-async fn comes_to_the_gate(person: &Person) -> Did {
+async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
@@ -50,7 +50,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
         for screen in ["", "/first", "/desk", "/page", "/pocket", "/hard", "/words", "/next"] {
             person.go_to_fragment(&format!("{STORY}{screen}")).await?;
             person.wait_for("the screen", async || Ok(person.visible_text().await?.len() > 120)).await?;
-            is_labelled(person, screen).await?;
+            expect_label(person, screen).await?;
         }
         for exercise in
             ["How I have been getting through", "A steady place", "A different direction", "My life as a tree"]
@@ -58,7 +58,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             person.go_to_fragment("#/exercises").await?;
             if person.has_element("press", &format!("Open: {exercise}")).await? {
                 person.click_button(&format!("Open: {exercise}")).await?;
-                is_labelled(person, exercise).await?;
+                expect_label(person, exercise).await?;
             }
         }
         for (screen, wanted) in [("/copy", true), ("/give", false), ("/sheet", false)] {
@@ -66,17 +66,17 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             if wanted {
                 person.expect_text(CRUEL).await?;
             }
-            is_labelled(person, screen).await?;
+            expect_label(person, screen).await?;
         }
         person.go_to_fragment("#/shelf").await?;
         person.field("Search everything written").await?.fill("better off").await?;
         person.expect_text(CRUEL).await?;
-        is_labelled(person, "a search").await
+        expect_label(person, "a search").await
     });
 }
 
 /// Checks that a label right before the sentence says whose words it has, wherever it is shown.
-async fn is_labelled(person: &Person, screen: &str) -> Did {
+async fn expect_label(person: &Person, screen: &str) -> Did {
     let all = person.visible_text().await?;
     let before: Vec<&str> = all.split(CRUEL).collect();
     let bare = before.iter().take(before.len().saturating_sub(1)).find(|text| {
@@ -100,7 +100,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.restart_browser().await?;
 
         // At the gate, before its answer is stored.
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_gone_everywhere(&[], "before the answer").await?;
         person.pick_option("Do not save").await?;
@@ -112,7 +112,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.restart_browser().await?;
 
         // During a question, from the menu; the text stays in memory.
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button("Go on").await?;
         person.field("").await?.fill("Qx in the middle").await?;
@@ -211,7 +211,7 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
 #[test]
 fn gate_topics_change_wordings_and_recommendations() {
     journey("gate topics change wordings and recommendations", async |person: &mut Person| -> Did {
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.click_button("It’s about eating, self-harm").await?;
         person.click_button("Self-harm").await?;
         person
@@ -237,7 +237,7 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.expect_text("This person is invented.").await?;
         person.expect_text("Jaz, 16").await?;
         person.axe("the younger example").await?;
-        comes_to_the_gate(person).await?;
+        go_to_gate(person).await?;
         person.expect_heading("Are you under 18?").await?;
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("Helplines for people under 18").await?;

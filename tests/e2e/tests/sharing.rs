@@ -13,7 +13,7 @@ fn a_question_shared_by_link_can_be_answered_to_the_end() {
         let order = "return [...document.querySelectorAll('.handset__order li')].map((line) => line.textContent)";
         let order: Vec<String> = person.run_script(order, vec![]).await?.convert()?;
         let other = Person::start().await?;
-        let walked = answers_by_link(&other, &link, &order).await;
+        let walked = answer_by_link(&other, &link, &order).await;
         let result = match walked {
             Ok(()) => other.check_logs().await,
             Err(trouble) => Err(Trouble::new(format!("{trouble}\n{}", other.visible_text().await?))),
@@ -52,7 +52,7 @@ async fn makes_a_link(person: &Person) -> Did<String> {
 }
 
 /// Checks that the page has the texts in the reading order that the studio announced.
-async fn reads_in_order(other: &Person, order: &[String]) -> Did {
+async fn expect_reading_order(other: &Person, order: &[String]) -> Did {
     let page = other.run_script("return document.querySelector('.received').textContent", vec![]).await?;
     let page = page.json().as_str().unwrap_or_default().to_owned();
     let read = order
@@ -64,11 +64,11 @@ async fn reads_in_order(other: &Person, order: &[String]) -> Did {
     }
 }
 
-async fn answers_by_link(other: &Person, link: &str, order: &[String]) -> Did {
+async fn answer_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.resize(390, 844).await?;
     other.open(link).await?;
     other.expect_heading("A question for you").await?;
-    reads_in_order(other, order).await?;
+    expect_reading_order(other, order).await?;
     other.expect_text("It says it is from Robin Keller").await?;
     other.expect_text("From the sender, not checked 01632 960114").await?;
     other.save_review_screenshots("share-received").await?;
@@ -206,7 +206,7 @@ fn a_received_link_opens_offline() {
         person.expect_text("Fits a code that any phone reads").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
         person.stop_host();
-        person.expect_log("sw.js"); // The browser asks for a newer worker, in vain.
+        person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.open(&link).await?;
         person.expect_heading("A question for you").await?;
         person.click_button("Begin").await?;

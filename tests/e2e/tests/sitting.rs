@@ -36,7 +36,7 @@ impl Sitting<'_> {
     }
 
     /// Waits for the question, writes and continues.
-    async fn answers(&self, question: &str, words: &str) -> Did {
+    async fn answer(&self, question: &str, words: &str) -> Did {
         self.person.expect_heading(question).await?;
         self.person.field("").await?.fill(words).await?;
         self.person.click_button("Go on").await
@@ -60,7 +60,7 @@ impl Sitting<'_> {
     }
 
     /// Checks a page with user text and continues to the next question.
-    async fn reads_page(&mut self, title: &str, words: &[&str]) -> Did {
+    async fn read_page(&mut self, title: &str, words: &[&str]) -> Did {
         self.person.expect_heading(title).await?;
         for hers in words {
             self.person.expect_text(hers).await?;
@@ -77,7 +77,7 @@ impl Sitting<'_> {
     }
 }
 
-async fn passes_the_gate(person: &Person) -> Did {
+async fn answer_gate(person: &Person) -> Did {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button("Go on").await?;
@@ -88,37 +88,37 @@ async fn passes_the_gate(person: &Person) -> Did {
 fn a_whole_session_can_be_completed_and_restored_from_a_backup() {
     journey("a whole session can be completed and restored from a backup", async |person: &mut Person| -> Did {
         let mut sitting = Sitting { person, faults: Vec::new() };
-        gives_a_name(&mut sitting).await?;
-        changes_her_mind(&sitting).await?;
-        stops_and_renames(&mut sitting).await?;
-        says_where_it_reaches(&mut sitting).await?;
-        says_where_she_stands(&mut sitting).await?;
-        tells_a_moment(&mut sitting).await?;
-        tells_the_rest(&mut sitting).await?;
-        makes_her_page(&mut sitting).await?;
-        let copy = takes_a_copy(&mut sitting).await?;
-        looks_around(&mut sitting).await?;
-        erases_everything(&mut sitting).await?;
-        opens_the_copy(&mut sitting, &copy).await?;
+        name_problem(&mut sitting).await?;
+        use_undo_and_rewording(&sitting).await?;
+        stop_and_rename(&mut sitting).await?;
+        answer_effects(&mut sitting).await?;
+        answer_stances(&mut sitting).await?;
+        answer_moment(&mut sitting).await?;
+        answer_rest(&mut sitting).await?;
+        make_story_page(&mut sitting).await?;
+        let copy = save_backup_file(&mut sitting).await?;
+        check_other_screens(&mut sitting).await?;
+        erase_everything(&mut sitting).await?;
+        import_backup(&mut sitting, &copy).await?;
         sitting.ends()
     });
 }
 
-async fn gives_a_name(sitting: &mut Sitting<'_>) -> Did {
+async fn name_problem(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.resize(1280, 900).await?;
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await?;
     sitting.axe("gate").await;
-    passes_the_gate(person).await?;
+    answer_gate(person).await?;
     sitting.axe("question").await;
-    sitting.answers("If you could give this difficulty a name", NAME).await?;
+    sitting.answer("If you could give this difficulty a name", NAME).await?;
     person.expect_heading(&format!("What did {NAME} say")).await
 }
 
 /// Undo, redo, and another wording of the same question.
-async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
+async fn use_undo_and_rewording(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
     person.field("").await?.fill(SOUND).await?;
     person.click_button("More").await?;
@@ -134,7 +134,7 @@ async fn changes_her_mind(sitting: &Sitting<'_>) -> Did {
     person.click_button("Go on").await
 }
 
-async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
+async fn stop_and_rename(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading(&format!("Which parts of your life did {NAME} manage")).await?;
     sitting.axe("chooser").await;
@@ -152,7 +152,7 @@ async fn stops_and_renames(sitting: &mut Sitting<'_>) -> Did {
     person.click_button("Carry on").await
 }
 
-async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {
+async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     sitting.taps(&format!("Which parts of your life did {RENAMED} manage"), &["Home"]).await?;
     person.expect_heading(&format!("What did {RENAMED} get you to do here?")).await?;
@@ -161,23 +161,23 @@ async fn says_where_it_reaches(sitting: &mut Sitting<'_>) -> Did {
     sitting.axe("list").await;
     person.click_button("Go on").await?;
     sitting.taps(&format!("Which parts of your life did {RENAMED} not manage"), &["Family"]).await?;
-    sitting.reads_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
+    sitting.read_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
 }
 
-async fn says_where_she_stands(sitting: &mut Sitting<'_>) -> Did {
+async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading("Would you call this welcome").await?;
     sitting.axe("stance").await;
     sitting.stands(COAT, "Would you call this welcome", "Not welcome").await?;
     sitting.stands(SAID_HAD, "Would you call this welcome", "Some of each").await?;
-    sitting.answers("What are your reasons", "My sister saw me at her table in my coat.").await?;
+    sitting.answer("What are your reasons", "My sister saw me at her table in my coat.").await?;
     person.expect_text(SAID_HAD).await?;
-    sitting.answers("What are your reasons", "Her boy is fifteen and the pot is small.").await?;
-    sitting.answers("What word or phrase could stand for what matters", DEAR).await?;
-    sitting.reads_page("Where I stand", &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
+    sitting.answer("What are your reasons", "Her boy is fifteen and the pot is small.").await?;
+    sitting.answer("What word or phrase could stand for what matters", DEAR).await?;
+    sitting.read_page("Where I stand", &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
 }
 
-async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
+async fn answer_moment(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_no_element("heading", "Where I stand").await?;
     person.field("").await?.fill("Tuesday, half past four. The soup.").await?;
@@ -189,18 +189,18 @@ async fn tells_a_moment(sitting: &mut Sitting<'_>) -> Did {
     person.expect_heading("What happened, told as if it were a short film").await?;
     person.field("").await?.expect_value(MOMENT).await?;
     person.click_button("Go on").await?;
-    sitting.answers("If this moment had a title", "The fourth chair").await?;
-    sitting.answers("What did you know how to do", "Clearing a place without making anything of it.").await?;
+    sitting.answer("If this moment had a title", "The fourth chair").await?;
+    sitting.answer("What did you know how to do", "Clearing a place without making anything of it.").await?;
     sitting.stands("The fourth chair", "Would more moments like The fourth chair", "Welcome").await?;
     person.expect_heading("What were you hoping for").await?;
     person.click_button("More").await?;
     person.click_button("Put it in my own words").await?;
     person.field("Put it in my own words").await?.fill(MY_WORDING).await?;
-    sitting.answers(MY_WORDING, GOING_FOR).await?;
-    sitting.reads_page("A first page", &["The fourth chair", MOMENT]).await
+    sitting.answer(MY_WORDING, GOING_FOR).await?;
+    sitting.read_page("A first page", &["The fourth chair", MOMENT]).await
 }
 
-async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
+async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_no_element("heading", "A first page").await?;
     person.field("").await?.fill("The summer we did the school roof.").await?;
@@ -212,15 +212,15 @@ async fn tells_the_rest(sitting: &mut Sitting<'_>) -> Did {
     person.click_button("Go on").await?;
     person.expect_no_element("heading", "Who saw it").await?;
     person.click_button("Skip").await?; // After a skip the next question is asked in its simpler way.
-    sitting.answers(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
+    sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
-    sitting.reads_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
+    sitting.read_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
     person.expect_no_element("heading", "Where it reaches").await?;
     person.field("").await?.fill("Everything it says is a price.").await?;
     person.click_button("Go on").await
 }
 
-async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
+async fn make_story_page(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading("My page").await?;
     for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
@@ -245,7 +245,7 @@ async fn makes_her_page(sitting: &mut Sitting<'_>) -> Did {
 }
 
 /// Checks that the printed page has the user's text.
-async fn prints_it(person: &Person) -> Did {
+async fn check_print(person: &Person) -> Did {
     person.set_media("print").await?;
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
         person.expect_text(words).await?;
@@ -256,17 +256,17 @@ async fn prints_it(person: &Person) -> Did {
     if paper.starts_with(b"%PDF") { Ok(()) } else { Err(Trouble::new("nothing was printed")) }
 }
 
-async fn takes_a_copy(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
+async fn save_backup_file(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
     let person = sitting.person;
     person.click_button("Take a copy").await?;
     person.expect_heading("Take a copy").await?;
     sitting.axe("copy").await;
-    prints_it(person).await?;
+    check_print(person).await?;
     person.click_button("File to keep").await?;
     person.wait_for_download("restory-copy.json").await
 }
 
-async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
+async fn check_other_screens(sitting: &mut Sitting<'_>) -> Did {
     sitting.visits("#/steady", "A steady place").await?;
     sitting.visits("#/about", "About").await?;
     sitting.visits("#/exercises", "All exercises").await?;
@@ -274,16 +274,16 @@ async fn looks_around(sitting: &mut Sitting<'_>) -> Did {
     sitting.person.expect_text(TITLE).await
 }
 
-async fn erases_everything(sitting: &mut Sitting<'_>) -> Did {
+async fn erase_everything(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     sitting.visits("#/settings", "Settings").await?;
     person.click_button("Erase everything").await?;
     person.click_button("Yes, erase everything").await?;
     person.expect_text("Everything of this site is erased from this browser.").await?;
-    leaves_no_trace(person).await
+    expect_no_trace(person).await
 }
 
-async fn leaves_no_trace(person: &Person) -> Did {
+async fn expect_no_trace(person: &Person) -> Did {
     let cleared = person.wait_for("all keys to go", async || Ok(person.stored_names().await?.is_empty())).await;
     match cleared {
         Ok(()) => Ok(()),
@@ -291,7 +291,7 @@ async fn leaves_no_trace(person: &Person) -> Did {
     }
 }
 
-async fn opens_the_copy(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
+async fn import_backup(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
     let person = sitting.person;
     person.go_to_fragment("#/shelf").await?;
     person.expect_text("There is no story here yet.").await?;
@@ -316,12 +316,12 @@ fn ephemeral_mode_stores_nothing_in_the_browser() {
     journey("ephemeral mode stores nothing in the browser", async |person: &mut Person| -> Did {
         person.open("#/").await?;
         person.click_button("write without saving").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button("Go on").await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.expect_text("Not saved.").await?;
-        leaves_no_trace(person).await
+        expect_no_trace(person).await
     });
 }
 
@@ -331,7 +331,7 @@ fn hostile_text_is_stored_as_it_was_written() {
     journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
         person.open("#/").await?;
         person.click_button("Something is troubling me").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         person.field("").await?.fill(hostile).await?;
         person.wait_until_saved().await?;
         person.reload().await?;
@@ -352,11 +352,11 @@ fn three_shifts_blank_the_page_and_save_the_text() {
     journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
         person.open("#/").await?;
         person.click_button("Something is troubling me").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         let story = person.story_fragment().await?;
         person.run_script(watch, vec![]).await?;
         person.field("").await?.fill(NAME).await?;
-        person.set_offline(true).await?; // Without a network it leaves for its own blank page.
+        person.set_offline(true).await?; // Offline, the quick exit goes to the blank page of the app.
         for _ in 0..3 {
             person.type_keys(thirtyfour::Key::Shift).await?;
         }
@@ -376,7 +376,7 @@ fn undo_can_be_clicked_in_a_small_window() {
         person.resize(780, 437).await?;
         person.open("#/").await?;
         person.click_button("Something is troubling me").await?;
-        passes_the_gate(person).await?;
+        answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button("More").await?;
         person.click_button("Undo").await?;

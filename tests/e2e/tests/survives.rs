@@ -40,7 +40,7 @@ async fn looks(person: &Person) -> Did<String> {
     kept.as_str().map(str::to_owned).ok_or_else(|| Trouble::new("nothing was taken down"))
 }
 
-async fn puts_back(person: &Person, kept: &str, which: u8) -> Did {
+async fn restore_storage(person: &Person, kept: &str, which: u8) -> Did {
     let done = person.run_async_script(PUT_BACK, vec![kept.into(), which.into()]).await?;
     if done == true { Ok(()) } else { Err(Trouble::new(done.to_string())) }
 }
@@ -59,8 +59,8 @@ fn after_a_rollback_of_storage_the_newer_copy_wins() {
         let newer = looks(person).await?;
         for (first, second, held) in [(&newer, &older, LATER), (&older, &newer, LATER), (&older, &older, NAME)] {
             person.open_blank_page().await?;
-            puts_back(person, first, 0).await?;
-            puts_back(person, second, 1).await?;
+            restore_storage(person, first, 0).await?;
+            restore_storage(person, second, 1).await?;
             person.open(&question).await?;
             person.field("").await?.expect_value(held).await?;
         }
@@ -143,9 +143,9 @@ fn a_crash_before_autosave_still_offers_all_text() {
         person.wait_until_saved().await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.expect_log("RuntimeError");
-        person.expect_log("Uncaught Error"); // What the ruined program says of itself is nonsense too.
+        person.expect_log("Uncaught Error"); // The error text of the crashed app is corrupt too.
         person.field("").await?.append(" rolls").await?;
-        person.crash_app().await?; // The pause after which it would have been saved is not over, or has just been.
+        person.crash_app().await?; // The save debounce is not over, or has just elapsed.
         person.commit_composition(" in").await?;
         person.expect_text("The writing part has stopped").await?;
         person.click_button("Download my words").await?;

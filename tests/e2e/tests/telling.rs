@@ -52,7 +52,7 @@ fn the_exercise_prepares_a_telling() {
         person.click_button(MOMENT).await?;
         person.click_button("Go on").await?;
         person.expect_heading("Who would you like to hear it?").await?;
-        person.expect_no_element("press", "Bartel").await?; // Nobody who died is offered as a listener.
+        person.expect_no_element("press", "Bartel").await?; // A person who has died is not offered as a reader.
         person.click_button("Anna").await?;
         person.field("Name").await?.expect_value("Anna").await?;
         person.click_button("Go on").await?;

@@ -15,7 +15,7 @@ async fn sealed(person: &Person) -> Did<(String, String)> {
     Ok((person.link_in("#sealed-link", "#/r/1.").await?, person.text_of(".seal__words").await?))
 }
 
-async fn unseals(person: &Person, (link, passphrase): &(String, String)) -> Did {
+async fn decrypt_package(person: &Person, (link, passphrase): &(String, String)) -> Did {
     person.open(link).await?;
     person.field("The passphrase").await?.fill(passphrase).await?;
     person.click_button("Open").await
@@ -41,13 +41,13 @@ async fn walks(therapist: &Person, client: &Person, friend: &Person) -> Did {
     therapist.resize(1440, 900).await?;
     client.resize(390, 844).await?;
     friend.resize(390, 844).await?;
-    asks_and_answers(therapist, client).await?;
-    goes_to_the_therapist(therapist, client).await?;
-    comes_with_a_letter(therapist, client).await?;
-    goes_to_a_witness(client, friend).await
+    ask_and_answer(therapist, client).await?;
+    share_with_therapist(therapist, client).await?;
+    reply_with_letter(therapist, client).await?;
+    share_with_witness(client, friend).await
 }
 
-async fn asks_and_answers(therapist: &Person, client: &Person) -> Did {
+async fn ask_and_answer(therapist: &Person, client: &Person) -> Did {
     therapist.open("#/studio").await?;
     therapist.field("Your question").await?.fill(QUESTION).await?;
     therapist.expect_text("Fits a code that any phone reads").await?;
@@ -60,7 +60,7 @@ async fn asks_and_answers(therapist: &Person, client: &Person) -> Did {
     client.expect_heading("That is all that was asked").await
 }
 
-async fn goes_to_the_therapist(therapist: &Person, client: &Person) -> Did {
+async fn share_with_therapist(therapist: &Person, client: &Person) -> Did {
     client.click_button("Show or give something back").await?;
     client.click_button("Choose what to give").await?;
     client.expect_text("Questions someone sent me").await?;
@@ -68,18 +68,18 @@ async fn goes_to_the_therapist(therapist: &Person, client: &Person) -> Did {
     client.run_script(script, vec![ANSWER.into()]).await?;
     client.click_button("Look at it as they will").await?;
     client.expect_text(ANSWER).await?;
-    unseals(therapist, &sealed(client).await?).await?;
+    decrypt_package(therapist, &sealed(client).await?).await?;
     therapist.expect_text(ANSWER).await
 }
 
-async fn comes_with_a_letter(therapist: &Person, client: &Person) -> Did {
+async fn reply_with_letter(therapist: &Person, client: &Person) -> Did {
     therapist.click_button("Write a letter about the conversation").await?;
     therapist.click_button("Skip this").await?;
     therapist.field("What I see differently since reading you").await?.fill(LETTER).await?;
     therapist.click_button("Put it into a link").await?;
     therapist.expect_heading("A question to send").await?;
     // It may contain the client's text, so it is encrypted with the passphrase that both know.
-    unseals(client, &sealed(therapist).await?).await?;
+    decrypt_package(client, &sealed(therapist).await?).await?;
     client.expect_text(LETTER).await?;
     client.click_button("Begin").await?;
     client.expect_heading("What would you like to say to this letter?").await?;
@@ -88,19 +88,19 @@ async fn comes_with_a_letter(therapist: &Person, client: &Person) -> Did {
     client.expect_heading("That is all that was asked").await
 }
 
-async fn goes_to_a_witness(client: &Person, friend: &Person) -> Did {
+async fn share_with_witness(client: &Person, friend: &Person) -> Did {
     let story = client.story_fragment().await?;
     client.go_to_fragment(&format!("{story}/witness")).await?;
     client.expect_heading("Let someone listen").await?;
     client.click_button(REPLY).await?;
-    unseals(friend, &sealed(client).await?).await?;
+    decrypt_package(friend, &sealed(client).await?).await?;
     friend.expect_heading("You are asked to listen").await?;
     friend.expect_text(REPLY).await?;
     friend.expect_no_text(ANSWER).await?;
     friend.field("Where it took you").await?.fill(TOOK).await?;
     friend.click_button("I have finished").await?;
     friend.expect_heading("Send it back").await?;
-    unseals(client, &sealed(friend).await?).await?;
+    decrypt_package(client, &sealed(friend).await?).await?;
     client.expect_heading("Someone has listened").await?;
     client.click_button("Lay it beside my story").await?;
     client.expect_heading("Let someone listen").await?;

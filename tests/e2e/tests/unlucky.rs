@@ -17,7 +17,7 @@ const CLOCK: &str = "{ const there = Date.now.bind(Date), Real = Date, away = YE
     Date.now = () => there() + away }";
 
 /// Visits for the first time, on a separate host, writes a name and returns the URL fragment of the story.
-async fn visits_and_writes(person: &mut Person) -> Did<String> {
+async fn visit_and_write(person: &mut Person) -> Did<String> {
     person.host_under("/some/where")?;
     person.open("#/").await?;
     person.expect_text(READY).await?;
@@ -28,7 +28,7 @@ async fn visits_and_writes(person: &mut Person) -> Did<String> {
 }
 
 /// Checks that the first release is still in control, also offline.
-async fn goes_on_working(person: &mut Person, story: &str) -> Did {
+async fn expect_still_working(person: &mut Person, story: &str) -> Did {
     person.stop_host();
     person.expect_log("sw.js");
     person.open(&format!("{story}/q")).await?;
@@ -58,7 +58,7 @@ fn answers_with(file: &PathBuf, text: &str) -> Did {
 #[test]
 fn an_update_whose_list_names_a_missing_file_changes_nothing() {
     journey("an update whose list names a missing file changes nothing", async |person: &mut Person| -> Did {
-        let story = visits_and_writes(person).await?;
+        let story = visit_and_write(person).await?;
         person.publish_release("2")?;
         let worker = person.site().join("sw.js");
         let list = fs::read_to_string(&worker)?.replacen(
@@ -71,24 +71,24 @@ fn an_update_whose_list_names_a_missing_file_changes_nothing() {
         person.expect_log("sw.js");
         person.open("#/").await?;
         person.expect_text(TORN).await?;
-        goes_on_working(person, &story).await
+        expect_still_working(person, &story).await
     });
 }
 
 #[test]
 fn html_served_instead_of_a_chunk_changes_nothing() {
     journey("html served instead of a chunk changes nothing", async |person: &mut Person| -> Did {
-        let story = visits_and_writes(person).await?;
+        let story = visit_and_write(person).await?;
         let part = file(person, "part-around", ".wasm")?;
-        fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // Another part in the newer version …
+        fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // The new release has another chunk …
         person.publish_release("2")?;
-        answers_with(&part, HTML)?; // … for which the host gives a page.
+        answers_with(&part, HTML)?; // … for which the host responds with a page.
         person.expect_log("sw.js");
         person.open("#/").await?;
         person.expect_text(TORN).await?;
-        person.open("#/settings").await?; // From the part that is at hand.
+        person.open("#/settings").await?; // From the chunk that is loaded.
         person.expect_heading("Settings").await?;
-        goes_on_working(person, &story).await
+        expect_still_working(person, &story).await
     });
 }
 
@@ -129,14 +129,14 @@ fn without_quota_for_the_cache_the_app_works_and_says_so() {
 #[test]
 fn without_quota_for_an_update_the_older_release_stays() {
     journey("without quota for an update the older release stays", async |person: &mut Person| -> Did {
-        let story = visits_and_writes(person).await?;
+        let story = visit_and_write(person).await?;
         person.publish_release("2")?;
         let origin = person.home().trim_end_matches("/some/where").to_owned();
         person.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await?;
         person.expect_log("sw.js");
         person.open("#/").await?;
         person.expect_text(TORN).await?;
-        goes_on_working(person, &story).await
+        expect_still_working(person, &story).await
     });
 }
 
@@ -151,11 +151,11 @@ fn a_clock_that_is_years_off_loses_no_text() {
         person.field("").await?.fill("Before").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.run_before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years back, seen from the real one.
+        person.run_before_each_page(&CLOCK.replace("YEARS", "-20")).await?; // Ten years before the real time.
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("Before").await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
-        goes_on_working(person, &story).await // What was written last stands, whatever the clocks said.
+        expect_still_working(person, &story).await // The last edit wins, whatever the clocks were.
     });
 }

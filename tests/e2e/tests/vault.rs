@@ -22,7 +22,7 @@ const ALL: &str = "const done = arguments[arguments.length - 1];
     Promise.all([rows('stories'), rows('history'), cached()]).then((all) => done(JSON.stringify([
         all, Object.entries(localStorage), Object.entries(sessionStorage), document.title, history.state, location.href])))";
 
-async fn finds_nothing(person: &Person) -> Did {
+async fn expect_nothing_found(person: &Person) -> Did {
     let all = person.run_async_script(ALL, vec![]).await?;
     let all = all.as_str().unwrap_or_default();
     let letters: Vec<char> = NAME.chars().collect();
@@ -35,7 +35,7 @@ async fn finds_nothing(person: &Person) -> Did {
 }
 
 /// Creates a story with a name and sets a lock.
-async fn is_locked(person: &Person) -> Did {
+async fn expect_locked(person: &Person) -> Did {
     writes(person).await?;
     person.set_passphrase(PASS).await?;
     person.confirm_recovery_code().await
@@ -47,7 +47,7 @@ async fn writes(person: &Person) -> Did {
     person.wait_until_saved().await
 }
 
-async fn unlocks(person: &Person, secret: &str) -> Did {
+async fn unlock(person: &Person, secret: &str) -> Did {
     person.field("Passphrase").await?.fill(secret).await?;
     person.click_button("Unlock").await
 }
@@ -63,20 +63,20 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
         person.confirm_recovery_code().await?;
         person.screenshot("vault-settings").await?;
         person.axe("the lock").await?;
-        finds_nothing(person).await?;
+        expect_nothing_found(person).await?;
         person.reload().await?;
         person.go_to_fragment("#/shelf").await?;
         person.expect_heading("Locked").await?;
         person.expect_no_text(NAME).await?;
         person.screenshot("vault-unlock").await?;
         person.axe("unlocking").await?;
-        unlocks(person, "another one").await?;
+        unlock(person, "another one").await?;
         person.expect_text("That passphrase does not open it. Nothing was changed.").await?;
-        unlocks(person, PASS).await?;
+        unlock(person, PASS).await?;
         person.expect_heading("My stories").await?;
         person.click_button("Lock now").await?;
         person.expect_heading("Locked").await?;
-        finds_nothing(person).await?;
+        expect_nothing_found(person).await?;
         person.click_button("Use the recovery code instead").await?;
         person.field("Recovery code").await?.fill(&code.to_lowercase()).await?;
         person.click_button("Unlock").await?;
@@ -90,7 +90,7 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
 #[test]
 fn removing_the_lock_decrypts_everything() {
     journey("removing the lock decrypts everything", async |person: &mut Person| -> Did {
-        is_locked(person).await?;
+        expect_locked(person).await?;
         person.click_button("Remove the lock").await?;
         person.field("Passphrase now, or the recovery code").await?.fill(PASS).await?;
         let submit = "document.querySelector('#lock-remove').form.requestSubmit()";
@@ -104,7 +104,7 @@ fn removing_the_lock_decrypts_everything() {
 #[test]
 fn an_encrypted_backup_opens_after_everything_was_erased() {
     journey("an encrypted backup opens after everything was erased", async |person: &mut Person| -> Did {
-        is_locked(person).await?;
+        expect_locked(person).await?;
         person.click_button("Keep a sealed copy").await?;
         let copy = person.wait_for_download("restory-copy-sealed.json").await?;
         let text = std::fs::read_to_string(&copy)?;
@@ -142,10 +142,10 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
 fn locking_or_leaving_in_one_window_locks_all_windows() {
     journey("locking or leaving in one window locks all windows", async |person: &mut Person| -> Did {
         person.expect_log("www.bbc.co.uk");
-        is_locked(person).await?;
+        expect_locked(person).await?;
         let first = person.open_window().await?;
         person.open("#/shelf").await?;
-        unlocks(person, PASS).await?;
+        unlock(person, PASS).await?;
         person.expect_heading("My stories").await?;
         let second = person.switch_to(first.clone()).await?;
         person.go_to_fragment("#/shelf").await?;
@@ -153,10 +153,10 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         person.switch_to(second.clone()).await?;
         person.expect_heading("Locked").await?;
         person.expect_no_text(NAME).await?;
-        unlocks(person, PASS).await?;
+        unlock(person, PASS).await?;
         person.expect_heading("My stories").await?;
         person.switch_to(first.clone()).await?;
-        unlocks(person, PASS).await?;
+        unlock(person, PASS).await?;
         person.expect_heading("My stories").await?;
         person.click_button("Leave this site").await?;
         person.switch_to(second).await?;

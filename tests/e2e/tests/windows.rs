@@ -32,7 +32,7 @@ fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
         person.focus_field("").await?;
         person.type_keys("!").await?;
         person.type_keys(Key::Backspace).await?;
-        person.click_button("Show me how someone might begin").await?; // It does nothing here.
+        person.click_button("Show me how someone might begin").await?; // The button is disabled here.
         person.field("").await?.expect_value(NAME).await?;
 
         let second = person.switch_to(first.clone()).await?;
@@ -40,7 +40,7 @@ fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
         person.field("").await?.append(" of mornings").await?;
         person.wait_until_saved().await?;
         person.switch_to(second.clone()).await?;
-        person.field("").await?.expect_value("The Fog of mornings").await?; // Read along, as it is written there.
+        person.field("").await?.expect_value("The Fog of mornings").await?; // Read-only, with the text of the other window.
 
         person.click_button(WRITE_HERE).await?;
         person.expect_no_text(ELSEWHERE).await?;
@@ -53,7 +53,7 @@ fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
         person.switch_to(second).await?;
         person.window.close_window().await?;
         person.switch_to_remaining(first).await?;
-        person.expect_no_text(ELSEWHERE).await?; // The other window went: this one writes again.
+        person.expect_no_text(ELSEWHERE).await?; // The other window was closed: this one writes again.
         person.field("").await?.append("!").await?;
         person.wait_until_saved().await?;
         person.reload().await?;
@@ -74,7 +74,7 @@ fn unsaved_text_is_saved_when_another_window_takes_over() {
         let second = person.switch_to(first).await?;
         person.field("").await?.append(" in a hurry").await?;
         person.switch_to(second).await?;
-        person.click_button(WRITE_HERE).await?; // Perhaps before the pause after which the other window saves.
+        person.click_button(WRITE_HERE).await?; // Perhaps before the other window's save debounce.
         person.field(CALL_IT).await?.fill(TITLE).await?;
         person
             .wait_for("the words of both", async || {
@@ -162,7 +162,7 @@ fn an_answer_written_in_two_windows_at_once_is_stored_in_both_versions() {
             let question = format!("{}/q", person.story_fragment().await?);
             let first = person.open_window().await?;
             person.run_before_each_page(NO_LOCKS).await?;
-            person.run_before_each_page(DEAF).await?; // It hears of the other's words only when it saves its own.
+            person.run_before_each_page(DEAF).await?; // It reads the edits of the other window only when it saves its own.
             person.open(&question).await?;
             person.field("").await?.expect_value(NAME).await?;
             let second = person.switch_to(first).await?;

@@ -30,7 +30,7 @@ pub async fn report(plan: &Plan) -> Did {
     let whole_time = Duration::from_secs_f64(plan.minutes * 60.0);
     for part in 0..=ROWS {
         while start.elapsed() < whole_time * part / ROWS {
-            keys += writes_a_while(&person).await?;
+            keys += write_for_a_while(&person).await?;
         }
         let minutes = start.elapsed().as_secs_f64() / 60.0;
         row(&format!("after {minutes:.1} minutes"), &now(&person, keys).await?);
@@ -40,7 +40,7 @@ pub async fn report(plan: &Plan) -> Did {
 }
 
 /// Types, goes to a new answer and back to the previous one.
-async fn writes_a_while(person: &Person) -> Did<usize> {
+async fn write_for_a_while(person: &Person) -> Did<usize> {
     for number in 0..LETTERS {
         key(person, if number % 6 == 5 { " " } else { "a" }).await?;
     }

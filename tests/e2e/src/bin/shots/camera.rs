@@ -76,7 +76,7 @@ impl<'a> Camera<'a> {
             }
         }
         println!("{name}");
-        self.back_to_the_desk().await
+        self.back_to_desktop().await
     }
 
     /// Takes one screenshot in the theme of the system.
@@ -84,10 +84,10 @@ impl<'a> Camera<'a> {
         self.window(width, height).await?;
         self.dress("", width).await?;
         self.shoot(file).await?;
-        self.back_to_the_desk().await
+        self.back_to_desktop().await
     }
 
-    async fn back_to_the_desk(&self) -> Did {
+    async fn back_to_desktop(&self) -> Did {
         self.window(1440, 900).await?;
         self.dress("", 1440).await.map(drop)
     }
