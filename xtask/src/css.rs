@@ -11,10 +11,11 @@ use crate::run::{Outcome, fail};
 /// # Errors
 /// When a file cannot be read or written.
 pub fn join() -> Outcome {
-    write().map_err(|error| fail("Joining style/*.css", error.to_string(), "Look at the folder style/."))
+    write_joined().map_err(|error| fail("Joining style/*.css", error.to_string(), "Look at the folder style/."))
 }
 
-fn write() -> io::Result<()> {
+/// Writes `style/all.css`, as `join` does.
+pub(crate) fn write_joined() -> io::Result<()> {
     let folder = paths::root().join("style");
     let mut files: Vec<_> = fs::read_dir(&folder)?.flatten().map(|file| file.path()).collect();
     files.retain(|file| {

@@ -2,16 +2,16 @@
 
 use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::Mutex;
 use std::thread;
 
+use crate::chunk_files::{CHUNKS, FIRST_SCRIPT, FIRST_WASM, LOADER, NEEDS};
 use crate::glue;
-use crate::paths;
-use crate::postbuild::{fill, find, hash, read, rename, write};
+use crate::page::Profile;
+use crate::postbuild::{Build, fill, find, hash, read, rename, write};
 use crate::run;
-use crate::split::{FIRST, LOADER, NEEDS};
+use crate::setup::npm;
 
 /// What every browser above the floor knows; the names are left out, the code is made small.
 const SQUEEZE: [&str; 12] = [
@@ -37,11 +37,12 @@ const AHEAD: &str = "<!-- ahead -->";
 
 /// Names the program and its parts by their content, here and in the page; gives the names.
 /// Trunk names a program by cargo's output, before wasm-bindgen and wasm-opt: two different files may get one name.
-pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
+pub(crate) fn finish(build: &Build, page: &mut String) -> Result<Vec<String>, String> {
+    let dir = &build.dir;
     let wasm = find(dir, |name| name.ends_with("_bg.wasm"))?.ok_or("there is no program")?;
     let js = wasm.replace("_bg.wasm", ".js");
-    let parts = bring_parts(&where_parts_lie(), dir)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    let parts = bring_parts(&build.bound.join(CHUNKS), dir)?;
+    if build.profile == Profile::Release {
         make_small(dir, &js, &wasm, &parts)?;
     }
     let new_wasm = rename(dir, &wasm, "restory", "wasm")?;
@@ -109,17 +110,12 @@ fn tie(script: &str, loader: &str) -> Tied {
     let script = ["from \"", "from\""].iter().fold(script.to_owned(), |script, from| {
         script.replace(&format!("{from}./{LOADER}\""), &format!("{from}./{loader_name}\""))
     });
-    Tied { script, loader: loader.replace(FIRST, &script_name), script_name, loader_name }
+    Tied { script, loader: loader.replace(FIRST_SCRIPT, &script_name), script_name, loader_name }
 }
 
 /// `split_sitting` is `sitting`; a chunk that several parts share keeps its number.
 pub(crate) fn short(stem: &str) -> &str {
     stem.trim_start_matches("split_").trim_start_matches('_')
-}
-
-/// Where the stand-in for wasm-bindgen put them.
-fn where_parts_lie() -> PathBuf {
-    paths::target().join("wasm-bindgen").join(std::env::var("TRUNK_PROFILE").unwrap_or_default()).join("parts")
 }
 
 /// Copies the parts from where they were split off; gives their names.
@@ -128,7 +124,7 @@ fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
     let mut parts = Vec::new();
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
-        if name == "first.wasm" || name == NEEDS {
+        if name == FIRST_WASM || name == NEEDS {
             continue;
         }
         fs::copy(file.path(), dir.join(&name)).map_err(|error| format!("{name}: {error}"))?;
@@ -180,13 +176,14 @@ fn change_both(
 
 /// Takes remarks, blanks and long names out of a script.
 fn squeeze_script(file: &Path, target: &str) -> Result<(), String> {
-    let mut esbuild = Command::new("esbuild");
+    let mut esbuild = npm::command("esbuild");
     esbuild.arg(file).args(["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite", target]);
     run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
-fn squeeze(file: &Path) -> Result<(), String> {
-    run::output(Command::new("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file)).map(drop)
+/// Lets wasm-opt make a program small.
+pub(crate) fn squeeze(file: &Path) -> Result<(), String> {
+    run::output(npm::command("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file)).map(drop)
 }
 
 #[cfg(test)]
@@ -195,8 +192,8 @@ mod tests {
     use std::{env, fs, process};
 
     use super::{bring_parts, name_parts, short, tie};
+    use crate::chunk_files::{FIRST_SCRIPT, LOADER, NEEDS};
     use crate::postbuild::{hash, rename};
-    use crate::split::{FIRST, LOADER, NEEDS};
 
     /// An empty folder for one test.
     fn folder(name: &str) -> PathBuf {
@@ -265,7 +262,7 @@ mod tests {
     #[test]
     fn the_script_and_the_loader_name_each_other_and_change_together() {
         let script = format!("import {{ a }} from \"./{LOADER}\"; a()");
-        let loader = format!("import * as main from \"./{FIRST}\";");
+        let loader = format!("import * as main from \"./{FIRST_SCRIPT}\";");
         let tied = tie(&script, &loader);
         assert_eq!(tied.script, format!("import {{ a }} from \"./{}\"; a()", tied.loader_name));
         assert_eq!(tied.loader, format!("import * as main from \"./{}\";", tied.script_name));
