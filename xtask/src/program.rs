@@ -1,15 +1,19 @@
 //! The program in the staging folder: squeezed by wasm-opt, and each file named by what is in it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
+use std::time::{Duration, SystemTime};
+
+use sha2::{Digest, Sha256};
 
 use crate::chunk_files::{CHUNKS, FIRST_SCRIPT, FIRST_WASM, LOADER, NEEDS};
 use crate::glue;
 use crate::page::Profile;
-use crate::postbuild::{Build, fill, find, hash, read, rename, write};
+use crate::paths;
+use crate::postbuild::{Build, fill, find, hash, hex, read, rename, write};
 use crate::run;
 use crate::setup::npm;
 
@@ -28,6 +32,9 @@ const SQUEEZE: [&str; 12] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// How long a result of wasm-opt stays without being used.
+const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 /// What a script may be written in, by which browsers are to read it.
 const MODULES: &str = "--target=es2022";
@@ -152,6 +159,7 @@ fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String> + Send) -
 fn make_small(dir: &Path, js: &str, wasm: &String, parts: &[String]) -> Result<(), String> {
     change_both(dir, js, wasm, glue::without_streams)?;
     squeeze_all(dir, parts.iter().chain([wasm]))?;
+    forget_old_results();
     change_both(dir, js, wasm, glue::shorten)?;
     let modules = [js, "boot.js"].into_iter().chain((!parts.is_empty()).then_some(LOADER));
     modules
@@ -181,9 +189,45 @@ fn squeeze_script(file: &Path, target: &str) -> Result<(), String> {
     run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
-/// Lets wasm-opt make a program small.
+/// Makes a program small by wasm-opt, or takes what wasm-opt has made of the same program before.
 pub(crate) fn squeeze(file: &Path) -> Result<(), String> {
-    run::output(npm::command("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file)).map(drop)
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let known = known_results().join(key(&fs::read(file).map_err(failed)?));
+    if known.is_file() {
+        // A new time keeps it from being removed.
+        File::options().append(true).open(&known).and_then(|file| file.set_modified(SystemTime::now())).ok();
+        return fs::copy(&known, file).map(drop).map_err(failed);
+    }
+    run::output(npm::command("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file))?;
+    // Copied under another name first: a build that is stopped leaves no half of a file.
+    let part = known.with_extension(std::process::id().to_string());
+    fs::create_dir_all(known_results()).and_then(|()| fs::copy(file, &part)).map_err(failed)?;
+    fs::rename(part, known).map_err(failed)
+}
+
+/// What wasm-opt has made, by `key`.
+fn known_results() -> PathBuf {
+    paths::target().join("wasm-opt")
+}
+
+/// The hash of a program and of what is done to it.
+fn key(program: &[u8]) -> String {
+    let mut sum = Sha256::new();
+    sum.update(fs::read(paths::root().join("node_modules/binaryen/package.json")).unwrap_or_default());
+    sum.update(SQUEEZE.join(" "));
+    sum.update(program);
+    hex(&sum.finalize())
+}
+
+/// Removes results that no build has used for so long.
+fn forget_old_results() {
+    let is_old = |file: &fs::DirEntry| {
+        let age = file.metadata().and_then(|about| about.modified()).map(|changed| changed.elapsed());
+        matches!(age, Ok(Ok(age)) if age > KEPT)
+    };
+    for file in fs::read_dir(known_results()).into_iter().flatten().flatten().filter(is_old) {
+        fs::remove_file(file.path()).ok(); // It only takes room.
+    }
 }
 
 #[cfg(test)]
