@@ -30,7 +30,7 @@ pub fn dev() -> Outcome {
         server.url()
     );
     loop {
-        thread::sleep(WATCH_INTERVAL);
+        thread::park_timeout(WATCH_INTERVAL);
         let now = fresh::changes();
         if now != seen {
             seen = now;
