@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::css;
 use crate::dev;
 use crate::helplines;
 use crate::look;
@@ -46,6 +47,9 @@ pub fn postbuild() -> Outcome {
 pub(crate) fn finish(build: &Build) -> Result<(), String> {
     let dir = &build.dir;
     let mut page = read(&dir.join("index.html"))?;
+    if build.profile == Profile::Release {
+        css::minify(dir)?;
+    }
     let mut lasting = Vec::from_iter(look::dress(dir, &mut page)?);
     lasting.extend(program::finish(build, &mut page)?);
     page = add_helplines(&page)?;
