@@ -116,7 +116,7 @@ pub fn bare(tools: &Toolbox, dist: &Path) -> Result<(), String> {
     clear(dist)?;
     bind(tools, &target.join(WASM).join("release/bare.wasm"), dist, "bare", run::show)?;
     copy(&folder.join("textarea.html"), &dist.join("textarea.html"))?;
-    program::squeeze(&dist.join("bare_bg.wasm"))?;
+    program::squeeze(&dist.join("bare_bg.wasm"), &[])?;
     let wasm = postbuild::rename(dist, "bare_bg.wasm", "bare", "wasm")?;
     let js = postbuild::rename(dist, "bare.js", "bare", "js")?;
     let start = format!(
