@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build;
+use crate::page;
 use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 use crate::setup;
@@ -77,9 +78,7 @@ fn in_a_browser(wishes: &Wishes) -> Outcome {
     let tools = build::build()?;
     let bare = paths::target().join("bare-dist");
     step("Building the bare page", "Read the compiler's messages above.", || {
-        let mut trunk = tools.plain_command("trunk");
-        trunk.args(["build", "--release", "--dist"]).arg(&bare).current_dir(paths::root().join("benches/bare"));
-        run::show(trunk.env("CARGO_TARGET_DIR", paths::target().join("bare")))?;
+        page::bare(&tools, &bare)?;
         fs::write(bare.join("_headers"), LASTING).map_err(|error| error.to_string())
     })?;
     step("Measuring in a browser", "Read the message above.", || {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::chunk_files::{CHUNKS, NEEDS};
 use crate::offline::files_in;
 use crate::paths;
 use crate::program::short;
 use crate::server::gzip;
-use crate::split::NEEDS;
 use crate::wasm_sizes;
 
 /// Prints the weights.
@@ -53,7 +53,7 @@ pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
 }
 
 fn parts_folder() -> PathBuf {
-    paths::target().join("wasm-bindgen/release/parts")
+    paths::target().join("wasm-bindgen/release").join(CHUNKS)
 }
 
 /// The names of the files that a part needs, without their hashes.
@@ -85,7 +85,7 @@ fn print_rooms(program_kb: f64) {
     let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
     for file in files.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "wasm"))
     {
-        let sizes = fs::read(file).ok().and_then(|bytes| wasm_sizes::by_room(&bytes)).unwrap_or_default();
+        let sizes = fs::read(file).ok().and_then(|bytes| wasm_sizes::by_module(&bytes)).unwrap_or_default();
         sizes.into_iter().for_each(|(room, size)| *rooms.entry(room).or_default() += size);
     }
     let total: usize = rooms.values().sum();

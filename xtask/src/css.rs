@@ -2,19 +2,23 @@
 
 use std::fs;
 use std::io;
+use std::path::Path;
 
 use crate::paths;
-use crate::run::{Outcome, fail};
+use crate::postbuild::find;
+use crate::run::{self, Outcome, fail};
+use crate::setup::npm;
 
 /// Writes `style/all.css` from the numbered files, in the order of their names; only if something changed, so that a watcher rests.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn join() -> Outcome {
-    write().map_err(|error| fail("Joining style/*.css", error.to_string(), "Look at the folder style/."))
+    write_joined().map_err(|error| fail("Joining style/*.css", error.to_string(), "Look at the folder style/."))
 }
 
-fn write() -> io::Result<()> {
+/// Writes `style/all.css`, as `join` does.
+pub(crate) fn write_joined() -> io::Result<()> {
     let folder = paths::root().join("style");
     let mut files: Vec<_> = fs::read_dir(&folder)?.flatten().map(|file| file.path()).collect();
     files.retain(|file| {
@@ -28,6 +32,15 @@ fn write() -> io::Result<()> {
         fs::write(all, joined)?;
     }
     Ok(())
+}
+
+/// Makes the style sheet in a built page small. What a target would rewrite for old browsers stays: they show `failed-old`.
+pub(crate) fn minify(dir: &Path) -> Result<(), String> {
+    let name = find(dir, |name| name.ends_with(".css"))?.ok_or("there is no style sheet")?;
+    let file = dir.join(name);
+    let mut esbuild = npm::command("esbuild");
+    esbuild.arg(&file).args(["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite"]);
+    run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
 /// A style sheet without its remarks and indentation.

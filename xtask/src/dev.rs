@@ -1,37 +1,58 @@
-//! `cargo xtask dev`: a debug build that is made anew at each change, served under the same strict policy as the release.
+//! `cargo xtask dev`: a development build that is rebuilt at each change, served under the same strict policy as the release.
 
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use crate::build;
+use crate::fresh;
+use crate::page::Profile;
 use crate::paths;
-use crate::run::{self, Outcome, step};
+use crate::postbuild::{fill, hash, write};
+use crate::run::{self, Outcome};
 use crate::serve;
 use crate::setup::{self, Toolbox};
-use std::process::Command;
 
-/// Set while one develops: each reload is then to show the last build.
-pub(crate) const NO_WORKER: &str = "RESTORY_NO_WORKER";
+/// How often the sources are looked at.
+const WATCH_INTERVAL: Duration = Duration::from_millis(300);
 
-/// Watches and serves until it is stopped. The page is not reloaded by itself: the policy forbids the script that would do it.
+/// Builds, serves and rebuilds at each change until it is stopped. An open page reloads itself after each build.
 ///
 /// # Errors
-/// When the first build fails or no port is free.
+/// When a tool is missing, the first build fails or no port is free.
 pub fn dev() -> Outcome {
     let tools = setup::for_build()?;
-    build_with(&tools)?;
+    let mut seen = fresh::changes();
+    build::page_in(&tools, Profile::DevWatched, &paths::dev_dist())?;
     let server = serve::start(paths::dev_dist())?;
-    println!("\nRestory (development) is on {}   Reload the page after a change. Ctrl+C stops it.", server.url());
-    step("Watching", "Start it again.", || run::show(&mut trunk(&tools, "watch")))
+    println!(
+        "\nRestory (development) is on {}   The page reloads itself after a change. Ctrl+C stops it.",
+        server.url()
+    );
+    loop {
+        thread::park_timeout(WATCH_INTERVAL);
+        let now = fresh::changes();
+        if now != seen {
+            seen = now;
+            if let Err(failure) = build::page_in(&tools, Profile::DevWatched, &paths::dev_dist()) {
+                run::tell(&failure); // The page as it was is still served.
+            }
+        }
+    }
 }
 
-/// Makes the debug build, with the gallery of pictures at `#/gallery`.
+/// Lets the page load itself again once the folder holds another build. The policy allows it: script and text are files of the page's own.
+pub(crate) fn with_reload(dir: &Path, page: &str) -> Result<String, String> {
+    let page = fill(page, "</head>", "<script src=\"dev-reload.js\" defer></script>\n</head>")?;
+    write(&dir.join("dev-reload.js"), include_str!("dev_reload.js"))?;
+    write(&dir.join("dev-build.txt"), &hash(page.as_bytes()))?;
+    Ok(page)
+}
+
+/// Makes the development build, with the picture gallery at `#/gallery`.
 ///
 /// # Errors
 /// When it does not compile.
 pub fn build_with(tools: &Toolbox) -> Outcome {
-    step("Building for development", "Read the compiler's messages above.", || run::show(&mut trunk(tools, "build")))
-}
-
-fn trunk(tools: &Toolbox, verb: &str) -> Command {
-    let mut command = tools.command("trunk");
-    command.args([verb, "--dist"]).arg(paths::dev_dist());
-    command.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true").env(NO_WORKER, "true");
-    command
+    build::page_in(tools, Profile::Dev, &paths::dev_dist()).map(drop)
 }

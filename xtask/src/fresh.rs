@@ -4,15 +4,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
 use crate::offline::files_in;
+use crate::page::Profile;
 use crate::paths;
 use crate::postbuild::hex;
 
 /// All that a release is made of, seen from the root.
-const READ: [&str; 15] = [
+const READ: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -26,6 +28,7 @@ const READ: [&str; 15] = [
     "public",
     "src",
     "style",
+    "xtask/bindgen/src",
     "xtask/build.rs",
     "xtask/src",
 ];
@@ -38,21 +41,46 @@ pub fn read_now(tools: &str) -> Option<String> {
     read(&paths::root(), tools)
 }
 
-/// Whether the last build read just this, and what it made still lies in `dist`.
-pub fn is_fresh(dist: &Path, read: Option<&str>) -> bool {
-    let now = mark(dist, read);
-    now.is_some() && fs::read_to_string(file()).ok() == now
+/// The mark that a build of one profile leaves.
+pub struct Mark {
+    file: PathBuf,
+    profile: String,
 }
 
-/// Remembers that `dist` is what a build of all this has made. Where it cannot be written, the next build is done again.
-pub fn remember(dist: &Path, read: Option<&str>) {
-    if let Some(mark) = mark(dist, read) {
-        fs::write(file(), mark).ok(); // The next start is slower, no more.
+impl Mark {
+    /// The release has one, the development builds share one.
+    pub fn of(profile: Profile) -> Self {
+        let file = paths::target().join(format!("dist-made-of-{}", profile.folder()));
+        Self { file, profile: format!("{profile:?}") }
+    }
+
+    /// Whether the last build read just this, and what it made still lies in `dist`.
+    pub fn is_fresh(&self, dist: &Path, read: Option<&str>) -> bool {
+        let now = self.text(dist, read);
+        now.is_some() && fs::read_to_string(&self.file).ok() == now
+    }
+
+    /// Remembers that `dist` is what a build of all this has made. Where it cannot be written, the next build is done again.
+    pub fn remember(&self, dist: &Path, read: Option<&str>) {
+        if let Some(text) = self.text(dist, read) {
+            fs::write(&self.file, text).ok(); // The next start is slower, no more.
+        }
+    }
+
+    fn text(&self, dist: &Path, read: Option<&str>) -> Option<String> {
+        mark(dist, read).map(|mark| format!("{} {mark}", self.profile))
     }
 }
 
-fn file() -> PathBuf {
-    paths::target().join("dist-made-of")
+/// Changes whenever a file that a build reads is written, added or removed; much cheaper than `read_now`.
+pub fn changes() -> Vec<(String, Option<SystemTime>)> {
+    let root = paths::root();
+    let all = READ.iter().flat_map(|part| files_of(&root, part).unwrap_or_default());
+    all.map(|file| {
+        let changed = fs::metadata(root.join(&file)).and_then(|about| about.modified()).ok();
+        (file, changed)
+    })
+    .collect()
 }
 
 fn read(root: &Path, tools: &str) -> Option<String> {
@@ -78,17 +106,21 @@ fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
 }
 
 fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
-    let path = root.join(part);
-    let files = if path.is_dir() {
-        files_in(&path).ok()?.into_iter().map(|file| format!("{part}/{file}")).collect()
-    } else {
-        vec![part.to_owned()]
-    };
-    for file in files.into_iter().filter(|file| file != MADE) {
+    for file in files_of(root, part)? {
         sum.update(file.as_bytes());
         sum.update(fs::read(root.join(&file)).ok()?);
     }
     Some(())
+}
+
+/// The files of a folder, or the file itself.
+fn files_of(root: &Path, part: &str) -> Option<Vec<String>> {
+    let path = root.join(part);
+    if !path.is_dir() {
+        return Some(vec![part.to_owned()]);
+    }
+    let files = files_in(&path).ok()?.into_iter().map(|file| format!("{part}/{file}"));
+    Some(files.filter(|file| file != MADE).collect())
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::wasm_sizes::Reader;
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
+use wasmparser::{ExportSectionReader, ImportSectionReader, Parser, Payload};
 
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
 /// The module whose functions wasm-bindgen writes into the script.
 const GLUE: &str = "./restory_bg.js";
 /// The classes that are left out, in the script and (in small letters) in the program.
@@ -15,97 +15,68 @@ const STREAMS: &str = "IntoUnderlying";
 const LIST: &str = "    const import0 = {\n";
 const LIST_END: &str = "\n    };\n";
 
-/// A program as a list of its sections: kind and content.
-type Sections = Vec<(u8, Vec<u8>)>;
-
 /// The script and the program without the classes for streams. wasm-opt then finds what only they called.
 pub(crate) fn without_streams(script: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
-    let mut sections = sections(wasm)?;
-    for (_, content) in sections.iter_mut().filter(|(kind, _)| *kind == EXPORTS) {
-        *content = kept_exports(content)?;
-    }
-    Some((without_classes(script), program(&sections)))
+    let wasm = rewritten(wasm, |module, payload| match payload {
+        Payload::ExportSection(exports) => {
+            module.section(&kept_exports(exports.clone())?);
+            Some(true)
+        }
+        _ => Some(false),
+    })?;
+    Some((without_classes(script), wasm))
 }
 
-/// Short names for what the program takes from the script; what it no longer takes leaves the script.
+/// Short names for what the program imports from the script; what it no longer imports is removed from the script.
 pub(crate) fn shorten(script: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
-    let mut sections = sections(wasm)?;
     let mut short = BTreeMap::new();
-    for (_, content) in sections.iter_mut().filter(|(kind, _)| *kind == IMPORTS) {
-        *content = renamed_imports(content, &mut short)?;
-    }
-    Some((renamed_list(script, &short)?, program(&sections)))
-}
-
-fn sections(wasm: &[u8]) -> Option<Sections> {
-    let mut reader = Reader(wasm.get(8..)?);
-    let mut all = Vec::new();
-    while let Some(kind) = reader.byte() {
-        let length = reader.number()?;
-        all.push((kind, reader.take(length)?.to_vec()));
-    }
-    Some(all)
-}
-
-fn program(sections: &Sections) -> Vec<u8> {
-    let mut wasm = b"\0asm\x01\0\0\0".to_vec();
-    for (kind, content) in sections {
-        wasm.push(*kind);
-        put_bytes(&mut wasm, content);
-    }
-    wasm
-}
-
-fn kept_exports(section: &[u8]) -> Option<Vec<u8>> {
-    let mut reader = Reader(section);
-    let (mut count, mut kept) = (0, Vec::new());
-    for _ in 0..reader.number()? {
-        let (name, kind, index) = (reader.text()?, reader.byte()?, reader.number()?);
-        if name.contains(&STREAMS.to_lowercase()) {
-            continue;
+    let wasm = rewritten(wasm, |module, payload| match payload {
+        Payload::ImportSection(imports) => {
+            module.section(&renamed_imports(imports.clone(), &mut short)?);
+            Some(true)
         }
-        count += 1;
-        put_bytes(&mut kept, name.as_bytes());
-        kept.push(kind);
-        put_number(&mut kept, index);
-    }
-    Some(counted(count, &kept))
+        _ => Some(false),
+    })?;
+    Some((renamed_list(script, &short)?, wasm))
 }
 
-fn renamed_imports(section: &[u8], short: &mut BTreeMap<String, String>) -> Option<Vec<u8>> {
-    let mut reader = Reader(section);
-    let (count, mut renamed) = (reader.number()?, Vec::new());
-    for number in 0..count {
-        let (module, mut name) = (reader.text()?, reader.text()?);
-        if module == GLUE {
-            let new = format!("f{number:x}");
-            short.insert(std::mem::replace(&mut name, new.clone()), new);
+/// Copies a program section by section, byte for byte; `rewrite` returns true where it has written a section itself.
+fn rewritten(wasm: &[u8], mut rewrite: impl FnMut(&mut Module, &Payload) -> Option<bool>) -> Option<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload.ok()?;
+        let Some((id, range)) = payload.as_section() else { continue };
+        if !rewrite(&mut module, &payload)? {
+            let range = usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?;
+            module.section(&RawSection { id, data: wasm.get(range)? });
         }
-        put_bytes(&mut renamed, module.as_bytes());
-        put_bytes(&mut renamed, name.as_bytes());
-        renamed.extend(reader.import_kind()?);
     }
-    Some(counted(count, &renamed))
+    Some(module.finish())
 }
 
-fn counted(count: usize, content: &[u8]) -> Vec<u8> {
-    let mut section = Vec::new();
-    put_number(&mut section, count);
-    section.extend(content);
-    section
-}
-
-fn put_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(to, bytes.len());
-    to.extend(bytes);
-}
-
-fn put_number(to: &mut Vec<u8>, mut number: usize) {
-    while let Some(low) = u8::try_from(number & 0x7f).ok().filter(|_| number > 0x7f) {
-        to.push(low | 0x80);
-        number >>= 7;
+fn kept_exports(exports: ExportSectionReader) -> Option<ExportSection> {
+    let mut kept = ExportSection::new();
+    for export in exports {
+        let export = export.ok()?;
+        if !export.name.contains(&STREAMS.to_lowercase()) {
+            RoundtripReencoder.parse_export(&mut kept, export).ok()?;
+        }
     }
-    to.extend(u8::try_from(number));
+    Some(kept)
+}
+
+fn renamed_imports(imports: ImportSectionReader, short: &mut BTreeMap<String, String>) -> Option<ImportSection> {
+    let mut renamed = ImportSection::new();
+    for (number, import) in imports.into_imports().enumerate() {
+        let mut import = import.ok()?;
+        let new = format!("f{number:x}");
+        if import.module == GLUE {
+            short.insert(import.name.to_owned(), new.clone());
+            import.name = &new;
+        }
+        RoundtripReencoder.parse_import(&mut renamed, import).ok()?;
+    }
+    Some(renamed)
 }
 
 /// From `export class` to the line after it that gives it its `dispose`; and what waits for their end.
@@ -142,16 +113,20 @@ fn renamed_list(script: &str, short: &BTreeMap<String, String>) -> Option<String
 
 #[cfg(test)]
 mod tests {
-    use super::{program, put_number, sections, shorten, without_streams};
+    use super::{shorten, without_streams};
+    use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module, TypeSection};
 
     const SCRIPT: &str = "export class IntoUnderlyingSink {\n    free() {}\n}\nif (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;\nfunction get() {\n    const import0 = {\n        __proto__: null,\n        __wbg_used_1: function(arg0) {\n            return arg0;\n        },\n        __wbg_gone_2: function() {\n        },\n    };\n    return import0;\n}\nconst IntoUnderlyingSinkFinalization = new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));\nget();\n";
 
     /// A program with one import, and two exports of it.
     fn wasm() -> Vec<u8> {
-        let text = |text: &str| [&[u8::try_from(text.len()).unwrap()], text.as_bytes()].concat();
-        let imports = [vec![1], text("./restory_bg.js"), text("__wbg_used_1"), vec![0, 0]].concat();
-        let exports = [vec![2], text("main"), vec![0, 0], text("intounderlyingsink_close"), vec![0, 0]].concat();
-        program(&vec![(1, vec![1, 0x60, 0, 0]), (2, imports), (7, exports)])
+        let (mut types, mut imports, mut exports) = (TypeSection::new(), ImportSection::new(), ExportSection::new());
+        types.ty().function([], []);
+        imports.import("./restory_bg.js", "__wbg_used_1", EntityType::Function(0));
+        exports.export("main", ExportKind::Func, 0).export("intounderlyingsink_close", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
     }
 
     fn holds(wasm: &[u8], text: &str) -> bool {
@@ -164,7 +139,8 @@ mod tests {
         assert!(!script.contains("IntoUnderlying"));
         assert!(script.starts_with("function get() {") && script.ends_with("get();\n"));
         assert!(holds(&wasm, "main") && holds(&wasm, "__wbg_used_1") && !holds(&wasm, "intounderlying"));
-        assert_eq!(sections(&wasm).unwrap()[2].1[0], 1);
+        // The section of exports: its number, its size, one export.
+        assert!(holds(&wasm, "\x07\x08\x01\x04main\0\0"));
     }
 
     #[test]
@@ -180,14 +156,5 @@ mod tests {
         assert!(shorten(&SCRIPT.replace("__wbg_used_1", "__wbg_other_1"), &wasm()).is_none());
         assert!(shorten("", &wasm()).is_none());
         assert!(shorten(SCRIPT, b"no").is_none());
-    }
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        for number in [0, 1, 127, 128, 300, 16_384, 2_000_000] {
-            let mut bytes = Vec::new();
-            put_number(&mut bytes, number);
-            assert_eq!(crate::wasm_sizes::Reader(&bytes).number(), Some(number));
-        }
     }
 }

@@ -5,8 +5,10 @@
 pub mod bench;
 pub mod build;
 pub mod build_report;
+pub mod chunk_files;
 pub mod css;
 pub mod dev;
+pub mod executed;
 pub mod fresh;
 mod glue;
 pub mod helplines;
@@ -17,6 +19,7 @@ mod look;
 #[cfg(test)]
 mod manifest;
 pub mod offline;
+pub mod page;
 pub mod paths;
 pub mod postbuild;
 mod program;
@@ -25,6 +28,5 @@ pub mod serve;
 pub mod server;
 pub mod setup;
 pub mod shots;
-pub mod split;
 pub mod test;
 pub mod wasm_sizes;

@@ -2,21 +2,26 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, setup, shots, split, test};
+use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, setup, shots, test};
 
 const HELP: &str = "cargo xtask <command>
 
-  serve   set up what is missing, build the release, serve it on http://127.0.0.1:8080
-  dev     the same with a debug build that is made anew at each change, and its gallery of pictures at #/gallery
-  build   the release in dist/, with its sizes; fails over the budget of the first load
-  test    every test: native, WebAssembly in a browser, the built page in a browser
-  lint    formatting, clippy, borders, licences and sources of dependencies
-  bench   how fast it starts, types, draws and saves, beside a bare page and the sites in the folders named
-  kills   what is lost when the browser is killed while someone types
-  shots   pictures of the screens
-  icons   the icons as PNG, after their drawings changed; they are committed
-  setup   only set up what is missing, tests included
-  env     the settings for building by hand, for `eval \"$(cargo xtask env)\"`";
+  serve   install what is missing, build the release and serve it on http://127.0.0.1:8080
+  dev     the same with a development build that is rebuilt at each change; its picture gallery is at #/gallery
+  build   build the release into dist/ and print its sizes; fails when the first load is over its budget
+  test    run all tests, or one part of them: test [native|tools|web|e2e] [filter]
+            native   the pure modules, the content and the house rules, on this machine
+            tools    xtask itself
+            web      the browser module, as WebAssembly in a browser
+            e2e      the built page in a browser; builds it first
+            filter   part of a test's name, and other arguments of `cargo test`
+  lint    check formatting, clippy, module borders, and licences and sources of dependencies
+  bench   measure how fast the page starts, types, draws and saves, beside a bare page and the sites in the folders named
+  kills   measure what is lost when the browser is killed while someone types
+  shots   take pictures of the screens
+  icons   draw the icons as PNG after their drawings changed; the PNG files are committed
+  setup   only install what is missing, for the tests too
+  env     print the settings for building by hand, for `eval \"$(cargo xtask env)\"`";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -24,7 +29,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(),
         "dev" => dev::dev(),
         "build" => build::build().map(drop),
-        "test" => test::test(),
+        "test" => test::test(&std::env::args().skip(2).collect::<Vec<_>>()),
         "lint" => lint::lint(),
         "bench" => bench::bench(&std::env::args().skip(2).collect::<Vec<_>>()),
         "kills" => kills::kills(),
@@ -33,7 +38,6 @@ fn main() -> ExitCode {
         "setup" => setup::everything(),
         "env" => setup::print_env(),
         "css" => css::join(),
-        "wasm-bindgen" => split::bind(&std::env::args().skip(2).collect::<Vec<_>>()),
         "postbuild" => postbuild::postbuild(),
         _ => {
             println!("{HELP}");

@@ -38,9 +38,8 @@ fn home() -> PathBuf {
     std::env::home_dir().unwrap_or_else(std::env::temp_dir)
 }
 
-/// The program of that name on PATH, our own stand-ins passed by.
+/// The program of that name on PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let real = |dir: &PathBuf| !dir.ends_with(crate::split::STAND_IN);
-    std::env::split_paths(&path).filter(real).map(|dir| dir.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path).map(|dir| dir.join(program)).find(|file| file.is_file())
 }

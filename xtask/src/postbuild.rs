@@ -1,14 +1,16 @@
-//! Runs inside Trunk's build, when all files lie in the staging folder: names them by what is in them, adds the content, the helplines and the worker.
+//! The last step of a build, when all files lie in one folder: names them by what is in them, adds the content, the helplines and the worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::css;
 use crate::dev;
 use crate::helplines;
 use crate::look;
 use crate::offline;
+use crate::page::Profile;
 use crate::paths;
 use crate::program;
 use crate::run::{Outcome, fail};
@@ -17,7 +19,16 @@ const HELPLINES_MARKER: &str = "<!-- helplines -->";
 const EMERGENCY_MARKER: &str = "<!-- emergency -->";
 const BY_HAND: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
-/// The hook.
+/// A build whose files all lie in one folder, ready to be finished.
+pub(crate) struct Build {
+    pub(crate) profile: Profile,
+    /// Holds `index.html`, one `*_bg.wasm` with its script, and the files that `index.html` names.
+    pub(crate) dir: PathBuf,
+    /// Where the program was bound; the chunks lie in a folder in it.
+    pub(crate) bound: PathBuf,
+}
+
+/// The hook of Trunk.
 ///
 /// # Errors
 /// When it does not run under Trunk, or a file is not as it should be.
@@ -26,27 +37,36 @@ pub fn postbuild() -> Outcome {
     let dir = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or_else(|| failed("this runs only inside a Trunk build".to_owned()))?;
-    finish(&dir).map_err(failed)
+    let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let profile = if is_release { Profile::Release } else { Profile::Dev };
+    let bound = paths::target().join("wasm-bindgen").join(profile.folder());
+    finish(&Build { profile, dir, bound }).map_err(failed)
 }
 
-fn finish(dir: &Path) -> Result<(), String> {
+/// Names the files by their content and adds what the page needs around them.
+pub(crate) fn finish(build: &Build) -> Result<(), String> {
+    let dir = &build.dir;
     let mut page = read(&dir.join("index.html"))?;
+    if build.profile == Profile::Release {
+        css::minify(dir)?;
+    }
     let mut lasting = Vec::from_iter(look::dress(dir, &mut page)?);
-    lasting.extend(program::finish(dir, &mut page)?);
+    lasting.extend(program::finish(build, &mut page)?);
     page = add_helplines(&page)?;
     lasting.extend(write_content(dir)?);
     lasting.extend(offline::name_by_content(dir, &mut page)?);
     page = program::ask_ahead(&page)?;
+    if build.profile == Profile::DevWatched {
+        page = dev::with_reload(dir, &page)?;
+    }
     write(&dir.join("index.html"), &page)?;
     offline::write_headers(dir, &lasting)?;
-    if std::env::var_os(dev::NO_WORKER).is_some() {
-        return offline::write_no_worker(dir);
+    if build.profile == Profile::Release {
+        offline::write_worker(dir)?;
+        offline::squeeze_texts(dir)
+    } else {
+        offline::write_no_worker(dir)
     }
-    offline::write_worker(dir)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        offline::squeeze_texts(dir)?;
-    }
-    Ok(())
 }
 
 pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {

@@ -1,22 +1,25 @@
 //! The program in the staging folder: squeezed by wasm-opt, and each file named by what is in it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
+use std::time::{Duration, SystemTime};
 
+use sha2::{Digest, Sha256};
+
+use crate::chunk_files::{CHUNKS, FIRST_SCRIPT, FIRST_WASM, LOADER, NEEDS};
 use crate::glue;
+use crate::page::Profile;
 use crate::paths;
-use crate::postbuild::{fill, find, hash, read, rename, write};
+use crate::postbuild::{Build, fill, find, hash, hex, read, rename, write};
 use crate::run;
-use crate::split::{FIRST, LOADER, NEEDS};
+use crate::setup::npm;
 
 /// What every browser above the floor knows; the names are left out, the code is made small.
-const SQUEEZE: [&str; 12] = [
+const SQUEEZE: [&str; 11] = [
     "-Oz",
-    "--converge",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -29,6 +32,12 @@ const SQUEEZE: [&str; 12] = [
     "--enable-multivalue",
 ];
 
+/// Takes half as long again and saves 0.2 KB of the first load; chunks get no smaller by it once they are compressed.
+const FIRST_LOAD: [&str; 1] = ["--converge"];
+
+/// How long a result of wasm-opt stays without being used.
+const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
 /// What a script may be written in, by which browsers are to read it.
 const MODULES: &str = "--target=es2022";
 const OLDEST: &str = "--target=es5";
@@ -37,11 +46,12 @@ const AHEAD: &str = "<!-- ahead -->";
 
 /// Names the program and its parts by their content, here and in the page; gives the names.
 /// Trunk names a program by cargo's output, before wasm-bindgen and wasm-opt: two different files may get one name.
-pub(crate) fn finish(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
+pub(crate) fn finish(build: &Build, page: &mut String) -> Result<Vec<String>, String> {
+    let dir = &build.dir;
     let wasm = find(dir, |name| name.ends_with("_bg.wasm"))?.ok_or("there is no program")?;
     let js = wasm.replace("_bg.wasm", ".js");
-    let parts = bring_parts(&where_parts_lie(), dir)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    let parts = bring_parts(&build.bound.join(CHUNKS), dir)?;
+    if build.profile == Profile::Release {
         make_small(dir, &js, &wasm, &parts)?;
     }
     let new_wasm = rename(dir, &wasm, "restory", "wasm")?;
@@ -109,17 +119,12 @@ fn tie(script: &str, loader: &str) -> Tied {
     let script = ["from \"", "from\""].iter().fold(script.to_owned(), |script, from| {
         script.replace(&format!("{from}./{LOADER}\""), &format!("{from}./{loader_name}\""))
     });
-    Tied { script, loader: loader.replace(FIRST, &script_name), script_name, loader_name }
+    Tied { script, loader: loader.replace(FIRST_SCRIPT, &script_name), script_name, loader_name }
 }
 
 /// `split_sitting` is `sitting`; a chunk that several parts share keeps its number.
 pub(crate) fn short(stem: &str) -> &str {
     stem.trim_start_matches("split_").trim_start_matches('_')
-}
-
-/// Where the stand-in for wasm-bindgen put them.
-fn where_parts_lie() -> PathBuf {
-    paths::target().join("wasm-bindgen").join(std::env::var("TRUNK_PROFILE").unwrap_or_default()).join("parts")
 }
 
 /// Copies the parts from where they were split off; gives their names.
@@ -128,7 +133,7 @@ fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
     let mut parts = Vec::new();
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
-        if name == "first.wasm" || name == NEEDS {
+        if name == FIRST_WASM || name == NEEDS {
             continue;
         }
         fs::copy(file.path(), dir.join(&name)).map_err(|error| format!("{name}: {error}"))?;
@@ -141,10 +146,10 @@ fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
 }
 
 /// As many at once as there are cores: each takes a fifth of a gigabyte.
-fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String> + Send) -> Result<(), String> {
+fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = (&'a String, &'a [&'a str])> + Send) -> Result<(), String> {
     let waiting = Mutex::new(files);
     let next = || waiting.lock().ok()?.next();
-    let work = || std::iter::from_fn(next).try_for_each(|file| squeeze(&dir.join(file)));
+    let work = || std::iter::from_fn(next).try_for_each(|(file, more)| squeeze(&dir.join(file), more));
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let all: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
@@ -155,7 +160,10 @@ fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = &'a String> + Send) -
 /// The program, its parts and the scripts of the first load.
 fn make_small(dir: &Path, js: &str, wasm: &String, parts: &[String]) -> Result<(), String> {
     change_both(dir, js, wasm, glue::without_streams)?;
-    squeeze_all(dir, parts.iter().chain([wasm]))?;
+    // The longest comes first, so that no core waits for it in the end.
+    let chunks = parts.iter().map(|part| (part, &[][..]));
+    squeeze_all(dir, [(wasm, &FIRST_LOAD[..])].into_iter().chain(chunks))?;
+    forget_old_results();
     change_both(dir, js, wasm, glue::shorten)?;
     let modules = [js, "boot.js"].into_iter().chain((!parts.is_empty()).then_some(LOADER));
     modules
@@ -180,13 +188,50 @@ fn change_both(
 
 /// Takes remarks, blanks and long names out of a script.
 fn squeeze_script(file: &Path, target: &str) -> Result<(), String> {
-    let mut esbuild = Command::new("esbuild");
+    let mut esbuild = npm::command("esbuild");
     esbuild.arg(file).args(["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite", target]);
     run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
-fn squeeze(file: &Path) -> Result<(), String> {
-    run::output(Command::new("wasm-opt").args(SQUEEZE).arg(file).arg("-o").arg(file)).map(drop)
+/// Makes a program small by wasm-opt, or takes what wasm-opt has made of the same program before.
+pub(crate) fn squeeze(file: &Path, more: &[&str]) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let known = known_results().join(key(&fs::read(file).map_err(failed)?, more));
+    if known.is_file() {
+        // A new time keeps it from being removed.
+        File::options().append(true).open(&known).and_then(|file| file.set_modified(SystemTime::now())).ok();
+        return fs::copy(&known, file).map(drop).map_err(failed);
+    }
+    run::output(npm::command("wasm-opt").args(SQUEEZE).args(more).arg(file).arg("-o").arg(file))?;
+    // Copied under another name first: a build that is stopped leaves no half of a file.
+    let part = known.with_extension(std::process::id().to_string());
+    fs::create_dir_all(known_results()).and_then(|()| fs::copy(file, &part)).map_err(failed)?;
+    fs::rename(part, known).map_err(failed)
+}
+
+/// What wasm-opt has made, by `key`.
+fn known_results() -> PathBuf {
+    paths::target().join("wasm-opt")
+}
+
+/// The hash of a program and of what is done to it.
+fn key(program: &[u8], more: &[&str]) -> String {
+    let mut sum = Sha256::new();
+    sum.update(fs::read(paths::root().join("node_modules/binaryen/package.json")).unwrap_or_default());
+    sum.update([&SQUEEZE, more].concat().join(" "));
+    sum.update(program);
+    hex(&sum.finalize())
+}
+
+/// Removes results that no build has used for so long.
+fn forget_old_results() {
+    let is_old = |file: &fs::DirEntry| {
+        let age = file.metadata().and_then(|about| about.modified()).map(|changed| changed.elapsed());
+        matches!(age, Ok(Ok(age)) if age > KEPT)
+    };
+    for file in fs::read_dir(known_results()).into_iter().flatten().flatten().filter(is_old) {
+        fs::remove_file(file.path()).ok(); // It only takes room.
+    }
 }
 
 #[cfg(test)]
@@ -195,8 +240,8 @@ mod tests {
     use std::{env, fs, process};
 
     use super::{bring_parts, name_parts, short, tie};
+    use crate::chunk_files::{FIRST_SCRIPT, LOADER, NEEDS};
     use crate::postbuild::{hash, rename};
-    use crate::split::{FIRST, LOADER, NEEDS};
 
     /// An empty folder for one test.
     fn folder(name: &str) -> PathBuf {
@@ -265,7 +310,7 @@ mod tests {
     #[test]
     fn the_script_and_the_loader_name_each_other_and_change_together() {
         let script = format!("import {{ a }} from \"./{LOADER}\"; a()");
-        let loader = format!("import * as main from \"./{FIRST}\";");
+        let loader = format!("import * as main from \"./{FIRST_SCRIPT}\";");
         let tied = tie(&script, &loader);
         assert_eq!(tied.script, format!("import {{ a }} from \"./{}\"; a()", tied.loader_name));
         assert_eq!(tied.loader, format!("import * as main from \"./{}\";", tied.script_name));

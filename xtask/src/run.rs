@@ -2,7 +2,11 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::time::Instant;
+
+/// The steps of this run that are done: name and seconds.
+static DONE: Mutex<Vec<(String, f64)>> = Mutex::new(Vec::new());
 
 /// A step that did not work.
 #[derive(Debug)]
@@ -28,6 +32,9 @@ pub fn step<T>(name: &str, by_hand: &str, work: impl FnOnce() -> Result<T, Strin
     let start = Instant::now();
     let result = work();
     let seconds = start.elapsed().as_secs_f64();
+    if let Ok(mut done) = DONE.lock() {
+        done.push((name.to_owned(), seconds));
+    }
     match result {
         Ok(value) => {
             flush();
@@ -35,6 +42,16 @@ pub fn step<T>(name: &str, by_hand: &str, work: impl FnOnce() -> Result<T, Strin
             Ok(value)
         }
         Err(cause) => Err(fail(&format!("{name} (after {seconds:.1} s)"), cause, by_hand)),
+    }
+}
+
+/// Prints the time of each step so far, in the order in which they ended.
+pub fn print_times() {
+    let Ok(done) = DONE.lock() else { return };
+    flush();
+    eprintln!("\n== Time of each step");
+    for (name, seconds) in done.iter() {
+        eprintln!("   {seconds:>7.1} s   {name}");
     }
 }
 
@@ -77,6 +94,14 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     let lines: Vec<&str> = all.lines().collect();
     let tail = lines.get(lines.len().saturating_sub(15)..).unwrap_or_default().join("\n");
     Err(format!("{} ended with {}\n{tail}", said(command), done.status))
+}
+
+/// Runs a command silently.
+///
+/// # Errors
+/// When it cannot start or ends with a failure.
+pub fn quietly(command: &mut Command) -> Result<(), String> {
+    output(command).map(drop)
 }
 
 /// Runs a command with its standard output both in sight and given to `each_line`. `Ok(false)` when it ended with a failure.

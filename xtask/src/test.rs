@@ -1,64 +1,170 @@
-//! `cargo xtask test`: every test there is, and how many passed.
+//! `cargo xtask test [native|tools|web|e2e] [filter]`: runs the tests, counts them and reports how long each step took.
 
 use std::process::Command;
+use std::thread::JoinHandle;
 
 use crate::build;
 use crate::dev;
+use crate::executed::Executed;
 use crate::paths;
-use crate::run::{self, Failure, Outcome, step};
-use crate::setup::browser::Browser;
-use crate::setup::{self, Toolbox};
+use crate::run::{self, Failure, Outcome, fail, step};
+use crate::setup;
 
-const BY_HAND: &str = "Read the failing test's message above; a test name after the same command runs it alone.";
+/// What a person can do when a test fails.
+const BY_HAND: &str = "Read the failing test's message above. `cargo xtask test <part> <test name>` runs one test.";
+/// How many tests of the page run at once, each with a browser of its own; whoever sets the variable has their way.
+const THREADS: &str = "RUST_TEST_THREADS";
+const BROWSERS: &str = "3";
+/// What a person can do when the arguments are not understood.
+const USAGE: &str = "cargo xtask test [native|tools|web|e2e] [filter and other arguments of `cargo test`]";
 
-/// Tests counted over all steps.
+/// A part of the test suite that can run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The pure modules, the content and the house rules, on this machine.
+    Native,
+    /// xtask itself.
+    Tools,
+    /// The browser module, as WebAssembly in a browser.
+    Web,
+    /// The built page in a browser.
+    E2e,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Native, Self::Tools, Self::Web, Self::E2e];
+
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == word)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Tools => "tools",
+            Self::Web => "web",
+            Self::E2e => "e2e",
+        }
+    }
+
+    /// The folders with its tests, and what in them belongs to other parts.
+    fn sources(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Native => (&["build", "src", "tests"], &["tests/web/", "tests/e2e/"]),
+            Self::Tools => (&["xtask"], &[]),
+            Self::Web => (&["tests/web"], &[]),
+            Self::E2e => (&["tests/e2e"], &[]),
+        }
+    }
+}
+
+/// What to run.
+#[derive(Debug, PartialEq, Eq)]
+struct Selection {
+    parts: Vec<Part>,
+    /// Passed on to `cargo test`.
+    rest: Vec<String>,
+}
+
+impl Selection {
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        let Some((first, rest)) = arguments.split_first() else {
+            return Ok(Self { parts: Part::ALL.to_vec(), rest: Vec::new() });
+        };
+        let part = Part::of(first).ok_or_else(|| format!("“{first}” is no part of the test suite"))?;
+        Ok(Self { parts: vec![part], rest: rest.to_vec() })
+    }
+}
+
+/// The number of tests over all steps, and the first failure.
 #[derive(Default)]
 struct Tally {
     passed: usize,
     failed: usize,
     first: Option<Failure>,
+    /// The tests of the part that runs.
+    executed: Executed,
+    /// Compiles the release while other parts run.
+    release: Option<JoinHandle<()>>,
 }
 
-/// Sets up and runs everything; a failing part does not keep the next from running.
+/// Sets up what the selected parts need and runs them. A part that fails does not keep the next one from running.
 ///
 /// # Errors
-/// The first part that failed.
-pub fn test() -> Outcome {
-    let (tools, browser) = setup::for_tests()?;
-    let mut tally = Tally::default();
-    tally.run("Native tests: the pure rooms, borders, content", &mut native(&tools));
-    tally.run("Native tests of the tools", tools.command("cargo").args(["test", "--package", "xtask"]));
-    if paths::root().join("tests/web").is_dir() {
-        tally.run("WebAssembly tests in a browser", &mut in_browser(&tools, &browser));
+/// When the arguments are not understood; otherwise the first failure.
+pub fn test(arguments: &[String]) -> Outcome {
+    let selection = Selection::parse(arguments).map_err(|cause| fail("Reading the arguments", cause, USAGE))?;
+    // Linking the release takes minutes on one core; the other one tests meanwhile.
+    let all = selection.parts == Part::ALL;
+    let release = if all { Some(build::compile_ahead(setup::for_tests()?.0)) } else { None };
+    let mut tally = Tally { release, ..Tally::default() };
+    for part in &selection.parts {
+        tally.executed = Executed::default();
+        match tally.run_part(*part, &selection.rest) {
+            Ok(()) if selection.rest.is_empty() => tally.expect_all_of(*part),
+            Ok(()) => {}
+            Err(failure) => tally.fail(failure),
+        }
     }
-    // Only there is the gallery of pictures.
-    let dev = dev::build_with(&tools);
-    match dev.and_then(|()| build::build_with(&tools)) {
-        Ok(()) => tally.run(
-            "The built page in a browser",
-            tools.command("cargo").args(["test", "--package", "e2e", "--no-fail-fast"]),
-        ),
-        Err(failure) => tally.fail(failure),
-    }
+    run::print_times();
     println!("\n{} passed, {} failed", tally.passed, tally.failed);
     tally.first.map_or(Ok(()), Err)
 }
 
-fn native(tools: &Toolbox) -> Command {
-    let mut cargo = tools.command("cargo");
-    cargo.args(["test", "--no-default-features"]);
+fn cargo(words: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(words).current_dir(paths::root());
     cargo
 }
 
-fn in_browser(tools: &Toolbox, browser: &Browser) -> Command {
+fn in_browser() -> Outcome<Command> {
+    let browser = setup::browser::ensure()?;
+    let tools = setup::for_build()?;
     let mut cargo = tools.command("cargo");
     cargo.args(["test", "--target", "wasm32-unknown-unknown", "--test", "web"]);
-    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", setup::bindgen::ensure_test_runner()?);
     cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    cargo
+    Ok(cargo)
 }
 
 impl Tally {
+    /// Errors are failures of the set-up and of the build; failures of tests are counted.
+    fn run_part(&mut self, part: Part, rest: &[String]) -> Outcome {
+        match part {
+            Part::Native => {
+                // The pure modules build without the browser's part; the unit tests of the screens need it.
+                let whole = ["test", "--no-fail-fast", "--no-default-features", "--test", "*"];
+                self.run("Native tests of content, formats and house rules", cargo(&whole).args(rest));
+                self.run("Native unit tests of all modules", cargo(&["test", "--lib"]).args(rest));
+            }
+            Part::Tools => {
+                let words = ["test", "--no-fail-fast", "--package", "xtask", "--package", "bindgen"];
+                setup::npm::ensure()?;
+                self.run("Tests of xtask", cargo(&words).args(rest));
+            }
+            Part::Web => self.run("WebAssembly tests in a browser", in_browser()?.args(rest)),
+            Part::E2e => {
+                let (tools, _) = setup::for_tests()?;
+                let test = ["test", "--package", "e2e", "--lib", "--test", "all"];
+                step("Compiling the tests of the page", BY_HAND, || {
+                    run::show(cargo(&test).args(["--quiet", "--no-run"]))
+                })?;
+                // Only the development build has the gallery of pictures.
+                dev::build_with(&tools)?;
+                if let Some(release) = self.release.take() {
+                    release.join().ok(); // What failed is told by the build that follows.
+                }
+                build::release(&tools)?;
+                let mut tests = cargo(&test);
+                if std::env::var_os(THREADS).is_none() {
+                    tests.env(THREADS, BROWSERS);
+                }
+                self.run("Tests of the built page in a browser", tests.arg("--no-fail-fast").args(rest));
+            }
+        }
+        Ok(())
+    }
+
     fn run(&mut self, name: &str, command: &mut Command) {
         let failed_before = self.failed;
         let done = step(name, BY_HAND, || {
@@ -66,10 +172,22 @@ impl Tally {
             if went_well { Ok(()) } else { Err(format!("{} failed", run::said(command))) }
         });
         if let Err(failure) = done {
-            // What does not even compile, or hangs up, counts as one.
+            // What does not compile, or stops early, counts as one failed test.
             self.failed = self.failed.max(failed_before + 1);
             run::tell(&failure);
             self.first.get_or_insert(failure);
+        }
+    }
+
+    /// A test in the sources of a part that ran in none of its commands counts as failed.
+    fn expect_all_of(&mut self, part: Part) {
+        let (folders, except) = part.sources();
+        let missing = self.executed.missing(&paths::root(), folders, except).and_then(|missing| match missing.len() {
+            0 => Ok(()),
+            _ => Err(format!("these tests are in the sources and did not run: {}", missing.join(", "))),
+        });
+        if let Err(cause) = missing {
+            self.fail(fail("Comparing the tests in the sources with those that ran", cause, "See xtask/src/test.rs."));
         }
     }
 
@@ -79,8 +197,9 @@ impl Tally {
         self.first.get_or_insert(failure);
     }
 
-    /// Lines look like `test result: ok. 12 passed; 0 failed; …`.
+    /// Adds up lines such as `test result: ok. 12 passed; 0 failed; …`.
     fn count(&mut self, line: &str) {
+        self.executed.note(line);
         let Some(result) = line.trim().strip_prefix("test result:") else { return };
         let number = |what: &str| {
             let part = result.split(['.', ';']).find(|part| part.trim().ends_with(what));
@@ -93,7 +212,11 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::{Part, Selection, Tally};
+
+    fn parse(line: &str) -> Result<Selection, String> {
+        Selection::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
 
     #[test]
     fn results_are_added_up() {
@@ -101,5 +224,14 @@ mod tests {
         tally.count("test result: ok. 12 passed; 1 failed; 0 ignored; 0 measured");
         tally.count("test result: FAILED. 3 passed; 2 failed; 0 ignored");
         assert_eq!((tally.passed, tally.failed), (15, 3));
+    }
+
+    #[test]
+    fn without_a_part_all_run_and_what_follows_a_part_is_for_cargo_test() {
+        assert_eq!(parse("").unwrap(), Selection { parts: Part::ALL.to_vec(), rest: vec![] });
+        assert_eq!(parse("web").unwrap(), Selection { parts: vec![Part::Web], rest: vec![] });
+        let rest = ["gate", "--", "--nocapture"].map(str::to_owned).to_vec();
+        assert_eq!(parse("e2e gate -- --nocapture").unwrap(), Selection { parts: vec![Part::E2e], rest });
+        assert!(parse("gate").unwrap_err().contains("gate"));
     }
 }

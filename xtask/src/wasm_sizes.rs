@@ -1,37 +1,46 @@
-//! How much code each room has, read off the name section of a wasm program.
+//! How much code each module has, from the name section of a wasm program.
 
 use std::collections::BTreeMap;
 
-/// Bytes of code by room (or crate), biggest first. `None` when the program has no names or is none.
-pub fn by_room(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
-    let mut reader = Reader(wasm.get(8..)?);
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+
+/// Bytes of code by module of ours, or by crate, biggest first. `None` when the file is no wasm program or has no names.
+pub fn by_module(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
-    while let Some(id) = reader.byte() {
-        let length = reader.number()?;
-        let section = reader.take(length)?;
-        match id {
-            0 => names.extend(function_names(section).unwrap_or_default()),
-            2 => imported = imported_functions(section)?,
-            10 => sizes = body_sizes(section)?,
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload.ok()? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => sizes.push(body.as_bytes().len()),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(parts) = section.as_known() else { continue };
+                for part in parts {
+                    let Ok(Name::Function(functions)) = part else { continue };
+                    names.extend(functions.into_iter().flatten().map(|naming| (naming.index, naming.name)));
+                }
+            }
             _ => {}
         }
     }
-    let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, size) in sizes.iter().enumerate() {
-        let name = names.get(&(at + imported)).map_or("?", String::as_str);
-        *rooms.entry(room_of(name)).or_default() += size;
+    let mut modules: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, size) in (imported..).zip(sizes) {
+        let name = names.get(&number).copied().unwrap_or("?");
+        *modules.entry(module_of(name)).or_default() += size;
     }
-    let mut rooms: Vec<_> = rooms.into_iter().collect();
-    rooms.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    (!names.is_empty()).then_some(rooms)
+    let mut modules: Vec<_> = modules.into_iter().collect();
+    modules.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    (!names.is_empty()).then_some(modules)
 }
 
-/// A function that was made for one of our types counts as ours, wherever its text stands.
-fn room_of(symbol: &str) -> String {
+/// A function that was made for one of our types counts as ours, wherever its source is.
+fn module_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     if let Some(path) = name.split("restory::").nth(1) {
-        let room = path.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
-        return format!("restory::{room}");
+        let module = path.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+        return format!("restory::{module}");
     }
     let start = name.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
     let start = start.trim_start_matches("dyn ").trim_start_matches("mut ");
@@ -41,95 +50,54 @@ fn room_of(symbol: &str) -> String {
     krate.split(' ').next_back().unwrap_or(krate).to_owned()
 }
 
-fn imported_functions(section: &[u8]) -> Option<usize> {
-    let mut reader = Reader(section);
-    let mut functions = 0;
-    for _ in 0..reader.number()? {
-        reader.text()?;
-        reader.text()?;
-        functions += usize::from(reader.import_kind()?.first() == Some(&0));
-    }
-    Some(functions)
-}
+#[cfg(test)]
+mod tests {
+    use super::{by_module, module_of};
+    use wasm_encoder::{
+        CodeSection, EntityType, Function, FunctionSection, ImportSection, Module, NameMap, NameSection, TypeSection,
+    };
 
-fn body_sizes(section: &[u8]) -> Option<Vec<usize>> {
-    let mut reader = Reader(section);
-    let count = reader.number()?;
-    (0..count).map(|_| reader.number().and_then(|size| reader.take(size).map(<[u8]>::len))).collect()
-}
-
-/// The names of the functions, if this custom section is the one with names.
-fn function_names(section: &[u8]) -> Option<BTreeMap<usize, String>> {
-    let mut reader = Reader(section);
-    if reader.text()? != "name" {
-        return None;
-    }
-    while let Some(id) = reader.byte() {
-        let length = reader.number()?;
-        let mut part = Reader(reader.take(length)?);
-        if id == 1 {
-            let count = part.number()?;
-            return (0..count).map(|_| Some((part.number()?, part.text()?))).collect();
-        }
-    }
-    None
-}
-
-/// Reads a program from its beginning; nothing more once something is missing.
-pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
-
-impl<'a> Reader<'a> {
-    pub(crate) fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    /// LEB128.
-    pub(crate) fn number(&mut self) -> Option<usize> {
-        let mut value = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            value |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Some(value);
+    /// A program with one imported function, and two of its own with so many instructions.
+    fn wasm(with_names: bool) -> Vec<u8> {
+        let (mut types, mut imports, mut functions) =
+            (TypeSection::new(), ImportSection::new(), FunctionSection::new());
+        types.ty().function([], []);
+        imports.import("./restory_bg.js", "a", EntityType::Function(0));
+        let mut code = CodeSection::new();
+        for instructions in [1, 5] {
+            functions.function(0);
+            let mut function = Function::new([]);
+            for _ in 0..instructions {
+                function.instructions().nop();
             }
+            function.instructions().end();
+            code.function(&function);
         }
-        None
+        let (mut names, mut map) = (NameSection::new(), NameMap::new());
+        for (number, name) in [(0, "js"), (1, "core[1]::fmt"), (2, "restory::story::turn")] {
+            map.append(number, name);
+        }
+        names.functions(&map);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&code);
+        if with_names {
+            module.section(&names);
+        }
+        module.finish()
     }
 
-    pub(crate) fn text(&mut self) -> Option<String> {
-        let length = self.number()?;
-        self.take(length).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    #[test]
+    fn code_is_counted_for_the_module_that_its_name_says_imports_left_out() {
+        let sizes = by_module(&wasm(true)).unwrap();
+        assert_eq!(sizes, [("restory::story".to_owned(), 7), ("core".to_owned(), 3)]);
+        assert_eq!(by_module(&wasm(false)), None);
+        assert_eq!(by_module(b"no"), None);
     }
 
-    /// What kind of thing is imported, as it is written: 0 for a function, then which.
-    pub(crate) fn import_kind(&mut self) -> Option<&'a [u8]> {
-        let before = self.0;
-        match self.byte()? {
-            0 => drop(self.number()?),
-            1 => {
-                self.byte()?;
-                self.limits()?;
-            }
-            2 => self.limits()?,
-            _ => drop(self.take(2)?),
-        }
-        before.get(..before.len().checked_sub(self.0.len())?)
-    }
-
-    fn limits(&mut self) -> Option<()> {
-        let has_end = self.byte()? & 1 == 1;
-        self.number()?;
-        if has_end {
-            self.number()?;
-        }
-        Some(())
+    #[test]
+    fn what_is_made_for_a_type_of_ours_is_ours() {
+        assert_eq!(module_of("<alloc::vec::Vec<restory::pictures::Shape> as Clone>::clone"), "restory::pictures");
+        assert_eq!(module_of("<&mut T as tachys::view::Render>::build"), "tachys");
+        assert_eq!(module_of("memcpy"), "other");
     }
 }

@@ -1,5 +1,6 @@
 //! Installs what is missing, each tool in a file of its own. Nothing is ever written into the Rust toolchain.
 
+pub mod bindgen;
 pub mod browser;
 pub mod cargo_tool;
 pub mod debian;
@@ -15,27 +16,24 @@ use std::process::Command;
 
 use crate::paths;
 use crate::run::{self, Outcome, fail};
-use crate::split;
 
-/// Must equal `trunk-version` in Trunk.toml.
-pub const TRUNK: &str = "0.21.14";
-/// Must equal the version in Cargo.toml and Trunk.toml.
-pub const WASM_BINDGEN: &str = "0.2.130";
 /// Checks licences, sources and doubles among the dependencies.
 pub const CARGO_DENY: &str = "0.20.2";
 
 /// What a build needs around it.
+#[derive(Clone, Debug)]
 pub struct Toolbox {
-    folders: Vec<PathBuf>,
+    /// Our `wasm-bindgen`.
+    pub bindgen: PathBuf,
+    npm: PathBuf,
     wasm_rustflags: String,
 }
 
 impl Toolbox {
-    /// A command that finds our tools and, for wasm, the standard library.
+    /// A command that finds, for wasm, the standard library.
     pub fn command(&self, program: &str) -> Command {
-        let found = self.folders.iter().map(|dir| dir.join(program)).find(|file| file.is_file());
-        let mut command = Command::new(found.unwrap_or_else(|| program.into()));
-        command.current_dir(paths::root()).env("PATH", self.path()).env("CARGO_TERM_PROGRESS_WHEN", "never");
+        let mut command = Command::new(program);
+        command.current_dir(paths::root()).env("CARGO_TERM_PROGRESS_WHEN", "never");
         command.env(WASM_RUSTFLAGS, &self.wasm_rustflags);
         command
     }
@@ -51,13 +49,14 @@ impl Toolbox {
     /// What a build is made with, so that another toolchain makes another build.
     pub fn described(&self) -> String {
         let rustc = run::output(Command::new("rustc").arg("-vV")).unwrap_or_default();
-        format!("{rustc} {} {TRUNK} {WASM_BINDGEN} {:?}", self.wasm_rustflags, std::env::var_os("RUSTFLAGS"))
+        format!("{rustc} {} {:?}", self.wasm_rustflags, std::env::var_os("RUSTFLAGS"))
     }
 
-    fn path(&self) -> OsString {
+    /// PATH with the tools that Trunk calls.
+    fn path_for_trunk(&self) -> Outcome<OsString> {
         let old = std::env::var_os("PATH").unwrap_or_default();
-        let all = self.folders.iter().cloned().chain(std::env::split_paths(&old));
-        std::env::join_paths(all).unwrap_or(old)
+        let ours = [bindgen::folder_for_trunk(&self.bindgen)?, self.npm.clone()];
+        Ok(std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&old))).unwrap_or(old))
     }
 }
 
@@ -73,10 +72,8 @@ pub fn for_build() -> Outcome<Toolbox> {
     let _alone = one_at_a_time()?;
     let sysroot = sysroot::ensure()?;
     let npm = npm::ensure()?;
-    let bindgen = cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
-    let trunk = cargo_tool::ensure("trunk", "trunk", TRUNK)?;
-    let splitting = split::stand_in(&bindgen)?;
-    Ok(Toolbox { folders: vec![splitting, trunk, bindgen, npm], wasm_rustflags: wasm_rustflags(sysroot) })
+    let bindgen = bindgen::ensure()?;
+    Ok(Toolbox { bindgen, npm, wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
 /// What the tests need: the tools of the build, a browser, a host, and a reader of printed codes.
@@ -96,18 +93,19 @@ pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
 /// When a tool is missing and cannot be installed.
 pub fn everything() -> Outcome {
     for_tests()?;
+    bindgen::ensure_test_runner()?;
     cargo_tool::ensure("cargo-deny", "cargo-deny", CARGO_DENY)?;
     println!("Everything is in place. Tools: {}", paths::cache().display());
     Ok(())
 }
 
-/// Prints the settings for building by hand.
+/// Prints the settings for building by hand or with Trunk.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn print_env() -> Outcome {
     let tools = for_build()?;
-    println!("export PATH='{}'", tools.path().display());
+    println!("export PATH='{}'", tools.path_for_trunk()?.display());
     println!("export {WASM_RUSTFLAGS}='{}'", tools.wasm_rustflags);
     Ok(())
 }

@@ -9,6 +9,11 @@ use serde_json::Value;
 use crate::paths;
 use crate::run::{self, Outcome, step};
 
+/// A command of this checkout, such as `esbuild`.
+pub fn command(program: &str) -> Command {
+    Command::new(paths::root().join("node_modules/.bin").join(program))
+}
+
 /// The folder with wasm-opt and esbuild in it.
 ///
 /// # Errors

@@ -1,0 +1,52 @@
+//! All tests of the built page as one program: it is linked once, and its tests share the threads. A module is a file of this folder.
+//!
+//! `cargo xtask test e2e gate` runs the tests of `gate.rs`, and others whose names hold the word.
+
+mod arriving;
+mod back;
+mod beside;
+mod care;
+mod codes;
+mod copies;
+mod days;
+mod drawn;
+mod dressed;
+mod exercises;
+mod faults;
+mod finding;
+mod gallery;
+mod gate;
+mod giving;
+mod help;
+mod history;
+mod hostile;
+mod hosting;
+mod in_file;
+mod install;
+mod keyboard;
+mod kills;
+mod leaving;
+mod letters;
+mod looks;
+mod map;
+mod newer;
+mod nothing_lost;
+mod offline;
+mod opening;
+mod page;
+mod paper;
+mod pictures;
+mod question;
+mod restoring;
+mod roads;
+mod safety;
+mod sent;
+mod sharing;
+mod sitting;
+mod smoke;
+mod survives;
+mod telling;
+mod there_and_back;
+mod unlucky;
+mod vault;
+mod windows;

@@ -1,0 +1,263 @@
+//! Builds the page from `index.html`, as Trunk would: compiles the program, binds it, copies the files that `index.html` names by
+//! `<link data-trunk …>` and finishes them by `postbuild`. `trunk serve` builds the same page from the same files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::UNIX_EPOCH;
+
+use crate::css;
+use crate::paths;
+use crate::postbuild::{self, Build, read, write};
+use crate::program;
+use crate::run;
+use crate::setup::Toolbox;
+
+/// The name of the bound program before `postbuild` names it by its content.
+const NAME: &str = "restory";
+/// Where a build is put together, inside the folder that it then fills; Trunk calls it so too.
+const STAGE: &str = ".stage";
+/// What starts the program; the same as `pattern_script` in Trunk.toml.
+const SCRIPT: &str = "<script type=\"module\" async id=\"boot\" src=\"./boot.js\" data-js=\"./restory.js\" data-wasm=\"./restory_bg.wasm\"></script>";
+const LINK: &str = "<link data-trunk ";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// How a command is run: in sight, or silently.
+pub type Run = fn(&mut Command) -> Result<(), String>;
+
+/// Whether the page is built for those who use it or for those who develop it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Small; with a service worker.
+    Release,
+    /// Quick to build; with the picture gallery and without a service worker.
+    Dev,
+    /// The same; the page reloads itself after each build.
+    DevWatched,
+}
+
+impl Profile {
+    /// What it is called in the output of a build.
+    pub fn title(self) -> &'static str {
+        if self == Self::Release { "the release" } else { "the development build" }
+    }
+
+    /// The folder under `target/` that holds what is built.
+    pub fn folder(self) -> &'static str {
+        if self == Self::Release { "release" } else { "debug" }
+    }
+}
+
+/// Compiles the program and binds it; returns the folder with `restory.js`, `restory_bg.wasm` and the chunks.
+///
+/// # Errors
+/// When it does not compile, or cannot be split or bound.
+pub fn program(tools: &Toolbox, profile: Profile, run: Run) -> Result<PathBuf, String> {
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--locked", "--target", WASM, "--bin", NAME, "--features", "split"]);
+    run(cargo.args((profile == Profile::Release).then_some("--release")))?;
+    let program = paths::target().join(WASM).join(profile.folder()).join(format!("{NAME}.wasm"));
+    let bound = paths::target().join("wasm-bindgen").join(profile.folder());
+    // Binding takes seconds, and after a change of a style or a text the program is the same.
+    let (mark, now) = (bound.join("bound-from"), format!("{} {}", stamp(&program)?, stamp(&tools.bindgen)?));
+    if fs::read_to_string(&mark).ok().as_ref() != Some(&now) {
+        fs::remove_file(&mark).ok(); // There may be none.
+        bind(tools, &program, &bound, NAME, run)?;
+        write(&mark, &now)?;
+    }
+    Ok(bound)
+}
+
+/// Calls our `wasm-bindgen`.
+fn bind(tools: &Toolbox, program: &Path, to: &Path, name: &str, run: Run) -> Result<(), String> {
+    let mut bindgen = tools.command(&tools.bindgen.to_string_lossy());
+    bindgen.args(["--target=web", "--no-typescript"]).arg(format!("--out-name={name}"));
+    run(bindgen.arg(format!("--out-dir={}", to.display())).arg(program))
+}
+
+/// Size and time of change.
+fn stamp(file: &Path) -> Result<String, String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let about = fs::metadata(file).map_err(failed)?;
+    let changed = about.modified().map_err(failed)?.duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+    Ok(format!("{}:{}", about.len(), changed.as_nanos()))
+}
+
+/// Puts the page together in `dist` from the folder that `program` returned. What was in `dist` stays until the new page is finished.
+///
+/// # Errors
+/// When a file is missing or is not as it should be.
+pub fn assemble(profile: Profile, bound: &Path, dist: &Path) -> Result<(), String> {
+    css::write_joined().map_err(|error| format!("style/: {error}"))?;
+    let stage = dist.join(STAGE);
+    clear(&stage)?;
+    fs::create_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
+    let root = paths::root();
+    let page = filled(&read(&root.join("index.html"))?, |rel, href| copy_asset(rel, &root.join(href), &stage))?;
+    write(&stage.join("index.html"), &page)?;
+    for file in [format!("{NAME}.js"), format!("{NAME}_bg.wasm")] {
+        copy(&bound.join(&file), &stage.join(&file))?;
+    }
+    postbuild::finish(&Build { profile, dir: stage.clone(), bound: bound.to_owned() })?;
+    publish(&stage, dist)
+}
+
+/// Builds the page that the bench sets beside ours, with flags of its own, so in a folder of its own.
+///
+/// # Errors
+/// When it does not compile or cannot be bound.
+pub fn bare(tools: &Toolbox, dist: &Path) -> Result<(), String> {
+    let (folder, target) = (paths::root().join("benches/bare"), paths::target().join("bare"));
+    let mut cargo = tools.plain_command("cargo");
+    cargo
+        .args(["build", "--locked", "--release", "--target", WASM, "--package", "bare"])
+        .env("CARGO_TARGET_DIR", &target);
+    run::show(&mut cargo)?;
+    clear(dist)?;
+    bind(tools, &target.join(WASM).join("release/bare.wasm"), dist, "bare", run::show)?;
+    copy(&folder.join("textarea.html"), &dist.join("textarea.html"))?;
+    program::squeeze(&dist.join("bare_bg.wasm"), &[])?;
+    let wasm = postbuild::rename(dist, "bare_bg.wasm", "bare", "wasm")?;
+    let js = postbuild::rename(dist, "bare.js", "bare", "js")?;
+    let start = format!(
+        "<link rel=\"modulepreload\" href=\"./{js}\">\n\
+         <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n\
+         <script type=\"module\">import init from \"./{js}\"; init({{ module_or_path: \"./{wasm}\" }});</script>"
+    );
+    let mut page = read(&folder.join("index.html"))?;
+    for (number, with) in [start.as_str(), ""].into_iter().enumerate() {
+        let missing = || format!("benches/bare/index.html: link {number} for Trunk is missing");
+        let (before, rest) = page.split_once(LINK).ok_or_else(missing)?;
+        let (_, after) = rest.split_once('>').ok_or_else(missing)?;
+        page = format!("{before}{with}{after}");
+    }
+    write(&dist.join("index.html"), &page)
+}
+
+/// The page with what stands for each `<link data-trunk rel=… href=…>`; `copy` is called for each file that is to lie beside it.
+fn filled(page: &str, copy: impl Fn(&str, &str) -> Result<(), String>) -> Result<String, String> {
+    let mut parts = page.split(LINK);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (link, after) = part.split_once('>').ok_or("index.html: a <link data-trunk …> has no end")?;
+        let attribute = |name: &str| {
+            let value = link.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+            value.ok_or_else(|| format!("index.html: <link data-trunk {link}> has no {name}"))
+        };
+        let (rel, href) = (attribute("rel")?, attribute("href")?);
+        match rel {
+            "rust" => filled.push_str(SCRIPT),
+            "css" => filled.push_str(&format!("<link rel=\"stylesheet\" href=\"./{}\">", file_name(href))),
+            "copy-file" | "copy-dir" => {}
+            _ => {
+                return Err(format!(
+                    "index.html: <link data-trunk {link}> is of a kind that xtask/src/page.rs does not know"
+                ));
+            }
+        }
+        if rel != "rust" {
+            copy(rel, href)?;
+        }
+        filled.push_str(after);
+    }
+    Ok(filled)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn copy_asset(rel: &str, from: &Path, stage: &Path) -> Result<(), String> {
+    let to = stage.join(from.file_name().unwrap_or_default());
+    if rel != "copy-dir" {
+        return copy(from, &to);
+    }
+    fs::create_dir_all(&to).map_err(|error| format!("{}: {error}", to.display()))?;
+    for file in crate::offline::files_in(from)? {
+        if let Some(folder) = to.join(&file).parent() {
+            fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+        copy(&from.join(&file), &to.join(&file))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
+}
+
+/// Replaces all that is in `dist` by what is in the stage.
+fn publish(stage: &Path, dist: &Path) -> Result<(), String> {
+    for entry in entries(dist)?.into_iter().filter(|entry| entry != stage) {
+        clear(&entry)?;
+    }
+    for entry in entries(stage)? {
+        let to = dist.join(entry.file_name().unwrap_or_default());
+        fs::rename(&entry, &to).map_err(|error| format!("{}: {error}", to.display()))?;
+    }
+    clear(stage)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(entries.flatten().map(|entry| entry.path()).collect())
+}
+
+fn clear(path: &Path) -> Result<(), String> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("{}: {error}", path.display())),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SCRIPT, filled, publish};
+    use crate::paths;
+    use crate::postbuild::read;
+    use std::cell::RefCell;
+    use std::{fs, process};
+
+    #[test]
+    fn the_links_for_trunk_become_what_they_stand_for() {
+        let copied = RefCell::new(Vec::new());
+        let copy = |rel: &str, href: &str| {
+            copied.borrow_mut().push(format!("{rel} {href}"));
+            Ok(())
+        };
+        let page = "<a>\n<link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n<link data-trunk rel=\"css\" href=\"style/all.css\">\n\
+                    <link rel=\"icon\" href=\"i\">\n<link data-trunk rel=\"copy-dir\" href=\"public/icons\">\n<b>";
+        let wanted = format!(
+            "<a>\n{SCRIPT}\n<link rel=\"stylesheet\" href=\"./all.css\">\n<link rel=\"icon\" href=\"i\">\n\n<b>"
+        );
+        assert_eq!(filled(page, copy).unwrap(), wanted);
+        assert_eq!(*copied.borrow(), ["css style/all.css", "copy-dir public/icons"]);
+        assert!(filled("<link data-trunk rel=\"sass\" href=\"a\">", copy).is_err());
+        assert!(filled("<link data-trunk rel=\"css\">", copy).is_err());
+    }
+
+    #[test]
+    fn trunk_writes_the_same_script() {
+        let trunk = read(&paths::root().join("Trunk.toml")).unwrap();
+        let pattern =
+            trunk.lines().find_map(|line| line.strip_prefix("pattern_script = '")).unwrap().trim_end_matches('\'');
+        let ours = pattern.replace("{base}{js}", "./restory.js").replace("{base}{wasm}", "./restory_bg.wasm");
+        assert_eq!(ours.replace("{base}", "./"), SCRIPT);
+    }
+
+    #[test]
+    fn a_finished_page_replaces_the_one_before_it() {
+        let dist = std::env::temp_dir().join(format!("restory-page-{}", process::id()));
+        let stage = dist.join(".stage");
+        fs::create_dir_all(dist.join("content")).unwrap();
+        fs::create_dir_all(stage.join("icons")).unwrap();
+        for file in ["old.js", "content/old.json", ".stage/new.js", ".stage/icons/new.png"] {
+            fs::write(dist.join(file), file).unwrap();
+        }
+        publish(&stage, &dist).unwrap();
+        assert_eq!(crate::offline::files_in(&dist).unwrap(), ["icons/new.png", "new.js"]);
+        assert!(!stage.exists());
+        fs::remove_dir_all(dist).unwrap();
+    }
+}
