@@ -21,6 +21,7 @@ mod help;
 mod history;
 mod hostile;
 mod hosting;
+mod in_danger;
 mod in_file;
 mod install;
 mod keyboard;
