@@ -234,16 +234,12 @@ impl KeyValueStore for EncryptingStore {
         self.inner.set_recording(on)
     }
 
-    fn forget_visit(&self) {
-        self.inner.forget_visit();
+    fn take_prior_values(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
+        self.inner.take_prior_values(is_included)
     }
 
-    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
-        self.inner.revert_visit(is_included)
-    }
-
-    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
-        self.inner.take_prior_values(keys)
+    fn set_raw(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.inner.set(key, text)
     }
 
     fn restore_prior_values(&self, prior_values: PriorValues) {

@@ -1,6 +1,6 @@
 //! The storage interface: texts under keys. It knows no browser; implementations are passed in.
 
-use std::collections::BTreeMap;
+use crate::story::clock::Millis;
 use std::fmt;
 use std::rc::Rc;
 
@@ -57,27 +57,36 @@ pub trait KeyValueStore {
         false
     }
 
-    /// Forgets what this visit changed, since everything was erased.
-    fn forget_visit(&self) {}
-
-    /// Removes what this visit has stored under the keys that `is_included` accepts, and puts back what was there before. Returns
-    /// what each of these keys held before the visit, for other copies, and whether all of it could be done here. A deletion that
-    /// the person chose is not undone.
-    fn revert_visit(&self, _is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
-        (PriorValues::new(), Ok(()))
-    }
-
-    /// Forgets what these keys held before this visit, because the person deletes them for good. Returns it, for an undo.
-    fn take_prior_values(&self, _keys: &[String]) -> PriorValues {
+    /// Forgets what the keys that `is_included` accepts held before this visit, and returns it.
+    fn take_prior_values(&self, _is_included: &dyn Fn(&str) -> bool) -> PriorValues {
         PriorValues::new()
     }
 
-    /// Remembers again what some keys held before this visit: the deletion was undone.
+    /// Remembers again what some keys held before this visit.
     fn restore_prior_values(&self, _prior_values: PriorValues) {}
+
+    /// Stores a text as it is, without encrypting it.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    fn set_raw(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.set(key, text)
+    }
 }
 
-/// Texts as they were before a visit; `None` means that the key was absent.
-pub type PriorValues = BTreeMap<String, Option<String>>;
+/// What a key held before this visit first changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriorValue {
+    /// The key.
+    pub key: String,
+    /// The raw text; `None` means that the key was absent.
+    pub before: Option<String>,
+    /// When the visit first changed it.
+    pub changed_at: Millis,
+}
+
+/// What the keys that this visit changed held before it.
+pub type PriorValues = Vec<PriorValue>;
 
 impl<K: KeyValueStore + ?Sized> KeyValueStore for Rc<K> {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -104,14 +113,11 @@ impl<K: KeyValueStore + ?Sized> KeyValueStore for Rc<K> {
     fn set_recording(&self, on: bool) -> bool {
         (**self).set_recording(on)
     }
-    fn forget_visit(&self) {
-        (**self).forget_visit();
+    fn take_prior_values(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
+        (**self).take_prior_values(is_included)
     }
-    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
-        (**self).revert_visit(is_included)
-    }
-    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
-        (**self).take_prior_values(keys)
+    fn set_raw(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        (**self).set_raw(key, text)
     }
     fn restore_prior_values(&self, prior_values: PriorValues) {
         (**self).restore_prior_values(prior_values);

@@ -35,3 +35,6 @@ pub mod story_store;
 #[cfg(test)]
 mod story_store_tests;
 pub mod trash;
+pub mod visit_revert;
+#[cfg(test)]
+mod visit_revert_tests;

@@ -1,20 +1,17 @@
-//! What a visit has stored, so that it can be taken back: before a key is first changed, what stood under it is remembered.
+//! A record of what this visit changes in the store: before a key is first changed, its value is remembered, so that [`revert_visit`] can put
+//! it back when the person chooses to write without saving.
 //!
-//! "Write without saving" may be chosen at any moment. Whatever this visit stored is then removed, and what stood there before it
-//! stands there again. Only what the user does is recorded, not the joining of both copies at the start and not the work of a lock.
+//! Only what the person does is recorded, not the merge of both copies at the start and not the work of a lock. This file is in the first
+//! load, so it stays small.
+//!
+//! [`revert_visit`]: super::visit_revert::revert_visit
 
-use super::crypto::is_encrypted_text;
-use super::encrypting_store::{LOCK_KEY, is_encrypted_key};
-use super::key_value::{KeyValueStore, PriorValues, StoreError};
-use super::story_store::{all_keys_of_story, parse_record_key};
-use super::trash::parse_tombstone_key;
+use super::key_value::{KeyValueStore, PriorValue, PriorValues, StoreError};
 use crate::story::clock::Millis;
-use crate::story::ids::StoryId;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// Keys that a reload of the same tab still counts as new, for so long.
-const VISIT_MAX_AGE_MS: Millis = 12 * 60 * 60 * 1000;
+pub(super) const VISIT_MAX_AGE_MS: Millis = 12 * 60 * 60 * 1000;
 
 /// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no words.
 pub trait TabMemory {
@@ -31,69 +28,47 @@ pub struct RevertibleStore {
     now_ms: fn() -> Millis,
     is_recording: Cell<bool>,
     prior_values: RefCell<PriorValues>,
-    new_keys: RefCell<BTreeMap<String, Millis>>,
 }
 
 impl RevertibleStore {
-    /// A visit begins, or goes on after a reload.
-    pub fn new(inner: Box<dyn KeyValueStore>, tab: Box<dyn TabMemory>, now: fn() -> Millis) -> Self {
-        let recent = |at: Millis| (0..VISIT_MAX_AGE_MS).contains(&now().saturating_sub(at));
-        let line = |line: &str| {
-            let (key, at) = line.rsplit_once(' ')?;
-            Some((key.to_owned(), at.parse().ok()?))
-        };
-        let new: BTreeMap<String, Millis> =
-            tab.recall().lines().filter_map(line).filter(|(_, at)| recent(*at)).collect();
-        let before = new.keys().map(|key| (key.clone(), None)).collect();
-        Self {
-            inner,
-            tab_memory: tab,
-            now_ms: now,
-            is_recording: Cell::new(false),
-            prior_values: RefCell::new(before),
-            new_keys: RefCell::new(new),
+    /// Begins a visit, or continues one after a reload of the same tab.
+    pub fn new(inner: Box<dyn KeyValueStore>, tab_memory: Box<dyn TabMemory>, now_ms: fn() -> Millis) -> Self {
+        let mut prior_values = PriorValues::new();
+        for line in tab_memory.recall().lines() {
+            let Some((key, time)) = line.rsplit_once(' ') else { continue };
+            let Ok(changed_at) = time.parse::<Millis>() else { continue };
+            if (0..VISIT_MAX_AGE_MS).contains(&now_ms().saturating_sub(changed_at)) {
+                prior_values.push(PriorValue { key: key.to_owned(), before: None, changed_at });
+            }
         }
+        let prior_values = RefCell::new(prior_values);
+        Self { inner, tab_memory, now_ms, is_recording: Cell::new(false), prior_values }
     }
 
     fn record_prior_value(&self, key: &str) {
-        if !self.is_recording.get() || self.prior_values.borrow().contains_key(key) {
+        if !self.is_recording.get() || self.prior_values.borrow().iter().any(|value| value.key == key) {
             return;
         }
         let Ok(before) = self.inner.get(key) else { return };
         let is_new = before.is_none();
-        self.prior_values.borrow_mut().insert(key.to_owned(), before);
+        self.prior_values.borrow_mut().push(PriorValue { key: key.to_owned(), before, changed_at: (self.now_ms)() });
         if is_new {
-            self.new_keys.borrow_mut().insert(key.to_owned(), (self.now_ms)());
             self.save_tab_memory();
         }
     }
 
+    /// The keys that are new in this visit, with their times; no words.
     fn save_tab_memory(&self) {
-        let lines: Vec<String> = self.new_keys.borrow().iter().map(|(key, at)| format!("{key} {at}")).collect();
-        self.tab_memory.remember(&lines.join("\n"));
-    }
-
-    /// Takes the record of some keys, so that nothing is known of their changes any more.
-    fn take_where(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
-        let all = std::mem::take(&mut *self.prior_values.borrow_mut());
-        let (taken, left) = all.into_iter().partition(|(key, _)| is_included(key));
-        *self.prior_values.borrow_mut() = left;
-        self.new_keys.borrow_mut().retain(|key, _| !is_included(key));
-        self.save_tab_memory();
-        taken
-    }
-
-    /// A story that was put into the bin in this visit stays there, unless nothing of it is left. Returns the marks that go.
-    fn remove_empty_bin_marks(&self, marks: Vec<(String, StoryId)>) -> Result<Vec<String>, StoreError> {
-        let mut removed = Vec::new();
-        for (mark, id) in marks {
-            let keys = all_keys_of_story(self.inner.as_ref(), &id)?;
-            if !keys.iter().any(|key| parse_record_key(key).is_some()) {
-                self.inner.remove(&mark)?;
-                removed.push(mark);
+        let mut lines = String::new();
+        for value in self.prior_values.borrow().iter().filter(|value| value.before.is_none()) {
+            if !lines.is_empty() {
+                lines.push('\n');
             }
+            lines.push_str(&value.key);
+            lines.push(' ');
+            lines.push_str(&value.changed_at.to_string());
         }
-        Ok(removed)
+        self.tab_memory.remember(&lines);
     }
 }
 
@@ -132,198 +107,18 @@ impl KeyValueStore for RevertibleStore {
         self.is_recording.replace(on)
     }
 
-    fn forget_visit(&self) {
-        self.prior_values.borrow_mut().clear();
-        self.new_keys.borrow_mut().clear();
-        self.tab_memory.remember("");
-    }
-
-    fn take_prior_values(&self, keys: &[String]) -> PriorValues {
-        self.take_where(&|key| keys.iter().any(|one| one == key))
+    fn take_prior_values(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
+        let (mut taken, mut left) = (PriorValues::new(), PriorValues::new());
+        for value in self.prior_values.take() {
+            if is_included(&value.key) { taken.push(value) } else { left.push(value) }
+        }
+        self.prior_values.replace(left);
+        self.save_tab_memory();
+        taken
     }
 
     fn restore_prior_values(&self, prior_values: PriorValues) {
-        let now = (self.now_ms)();
-        let new = prior_values.iter().filter(|(_, before)| before.is_none()).map(|(key, _)| (key.clone(), now));
-        self.new_keys.borrow_mut().extend(new);
         self.prior_values.borrow_mut().extend(prior_values);
         self.save_tab_memory();
-    }
-
-    /// Plain text is not put back under a lock that was set since, nor encrypted text where the lock is gone.
-    fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
-        let mut all = self.take_where(is_included);
-        let is_locked = self.inner.get(LOCK_KEY).is_ok_and(|lock| lock.is_some());
-        let marks = all.keys().filter_map(|key| Some((key.clone(), parse_tombstone_key(key)?))).collect();
-        all.retain(|key, before| {
-            parse_tombstone_key(key).is_none()
-                && before.as_ref().is_none_or(|before| !is_encrypted_key(key) || is_encrypted_text(before) == is_locked)
-        });
-        let mut done = Ok(());
-        for (key, before) in &all {
-            let one = before.as_ref().map_or_else(|| self.inner.remove(key), |before| self.inner.set(key, before));
-            done = done.and(one);
-        }
-        let marks = self.remove_empty_bin_marks(marks);
-        let done = done.and(marks.as_ref().map(|_| ()).map_err(Clone::clone));
-        all.extend(marks.unwrap_or_default().into_iter().map(|mark| (mark, None)));
-        (all, done)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::storage::faulty_store::FaultyStore;
-    use proptest::prelude::*;
-    use std::rc::Rc;
-
-    #[derive(Clone, Default)]
-    struct FakeTabMemory(Rc<RefCell<String>>);
-
-    impl TabMemory for FakeTabMemory {
-        fn recall(&self) -> String {
-            self.0.borrow().clone()
-        }
-        fn remember(&self, text: &str) {
-            text.clone_into(&mut self.0.borrow_mut());
-        }
-    }
-
-    fn all(kv: &dyn KeyValueStore) -> Vec<(String, Option<String>)> {
-        let mut keys = kv.keys().unwrap();
-        keys.sort();
-        keys.into_iter().map(|key| (key.clone(), kv.get(&key).unwrap())).collect()
-    }
-
-    fn visit(inner: &Rc<FaultyStore>, tab: &FakeTabMemory, now: fn() -> Millis) -> RevertibleStore {
-        let visit = RevertibleStore::new(Box::new(Rc::clone(inner)), Box::new(tab.clone()), now);
-        visit.set_recording(true);
-        visit
-    }
-
-    #[test]
-    fn what_a_visit_stored_goes_and_what_it_changed_is_as_it_was() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        inner.set("restory.s.k1.head", "of May").unwrap();
-        let before = all(inner.as_ref());
-        let visit = visit(&inner, &tab, || 5);
-        visit.set("restory.s.k1.head", "of today").unwrap();
-        visit.set("restory.s.k2.head", "b").unwrap();
-        visit.set("restory.s.k2.head", "b again").unwrap();
-        visit.set("restory.t.k2", "binned").unwrap();
-        assert!(tab.recall().contains("restory.s.k2.head") && !tab.recall().contains("restory.s.k1"));
-        let (reverted, done) = visit.revert_visit(&|_| true);
-        assert_eq!((done, all(inner.as_ref())), (Ok(()), before));
-        assert_eq!(reverted["restory.s.k1.head"].as_deref(), Some("of May"));
-        assert_eq!((reverted["restory.s.k2.head"].clone(), tab.recall()), (None, String::new()));
-    }
-
-    #[test]
-    fn a_reload_still_knows_what_is_new_and_another_day_does_not() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        visit(&inner, &tab, || 5).set("restory.s.k2.head", "b").unwrap();
-        let tomorrow = visit(&inner, &FakeTabMemory(Rc::new(RefCell::new(tab.recall()))), || VISIT_MAX_AGE_MS + 6);
-        assert!(tomorrow.revert_visit(&|_| true).0.is_empty() && inner.get("restory.s.k2.head").unwrap().is_some());
-        visit(&inner, &tab, || 6).revert_visit(&|_| true).1.unwrap();
-        assert!(all(inner.as_ref()).is_empty());
-    }
-
-    #[test]
-    fn where_a_lock_was_set_meanwhile_nothing_is_put_back_in_the_open() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        inner.set("restory.s.k1.head", "in the open").unwrap();
-        let visit = visit(&inner, &tab, || 5);
-        visit.set("restory.s.k1.head", "in the open, longer").unwrap();
-        visit.set("restory.s.k2.head", "new").unwrap();
-        inner.set(LOCK_KEY, "a lock").unwrap();
-        visit.revert_visit(&|_| true).1.unwrap();
-        assert_eq!(inner.get("restory.s.k1.head").unwrap().as_deref(), Some("in the open, longer"));
-        assert_eq!(inner.get("restory.s.k2.head").unwrap(), None);
-    }
-
-    #[test]
-    fn what_the_start_joins_or_a_lock_works_on_is_no_part_of_the_visit() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        let visit = RevertibleStore::new(Box::new(Rc::clone(&inner)), Box::new(tab), || 5);
-        visit.set("restory.s.k1.head", "only the second copy had it").unwrap();
-        visit.set_recording(true);
-        visit.set("restory.s.k2.head", "today").unwrap();
-        visit.revert_visit(&|_| true).1.unwrap();
-        assert_eq!(inner.keys().unwrap(), ["restory.s.k1.head"]);
-    }
-
-    #[test]
-    fn a_story_deleted_or_binned_in_this_visit_does_not_come_back() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        for key in ["restory.s.k1.head", "restory.s.k2.head"] {
-            inner.set(key, "of May").unwrap();
-        }
-        let visit = visit(&inner, &tab, || 5);
-        for key in ["restory.s.k1.head", "restory.s.k2.head", "restory.s.k3.head"] {
-            visit.set(key, "of today").unwrap();
-        }
-        let prior = visit.take_prior_values(&["restory.s.k1.head".to_owned()]);
-        visit.inner.remove("restory.s.k1.head").unwrap();
-        visit.set("restory.t.k2", "binned").unwrap();
-        visit.set("restory.t.k3", "binned").unwrap();
-        let (reverted, done) = visit.revert_visit(&|_| true);
-        let left = vec![
-            ("restory.s.k2.head".to_owned(), Some("of May".to_owned())),
-            ("restory.t.k2".to_owned(), Some("binned".to_owned())),
-        ];
-        assert_eq!((done, all(inner.as_ref())), (Ok(()), left));
-        assert!(!reverted.contains_key("restory.s.k1.head") && reverted["restory.t.k3"].is_none());
-        // The deletion is undone: what the visit wrote on top of it can go again.
-        visit.restore_prior_values(prior);
-        inner.set("restory.s.k1.head", "of today").unwrap();
-        visit.revert_visit(&|_| true).1.unwrap();
-        assert_eq!(inner.get("restory.s.k1.head").unwrap().as_deref(), Some("of May"));
-    }
-
-    #[test]
-    fn where_one_story_is_not_to_be_saved_another_of_the_same_visit_stays() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        let visit = visit(&inner, &tab, || 5);
-        visit.set("restory.s.k1.head", "saved").unwrap();
-        visit.set("restory.s.k2.head", "not to be saved").unwrap();
-        visit.revert_visit(&|key| key.contains(".k2.")).1.unwrap();
-        assert_eq!(inner.keys().unwrap(), ["restory.s.k1.head"]);
-        assert!(tab.recall().contains("k1") && !tab.recall().contains("k2"));
-        visit.revert_visit(&|_| true).1.unwrap();
-        assert!(inner.keys().unwrap().is_empty());
-    }
-
-    #[test]
-    fn a_storage_that_refuses_is_told() {
-        let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-        let visit = visit(&inner, &tab, || 5);
-        visit.set("restory.s.k2.head", "today").unwrap();
-        inner.is_unavailable.set(true);
-        assert_eq!(visit.revert_visit(&|_| true).1, Err(StoreError::Unavailable));
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_was_done_the_storage_is_as_it_was(
-            first in proptest::collection::vec((0_u8..6, "[a-z]{0,4}"), 0..6),
-            later in proptest::collection::vec((0_u8..6, proptest::option::of("[a-z]{0,4}")), 0..20),
-        ) {
-            let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
-            for (key, text) in &first {
-                inner.set(&format!("restory.{key}"), text).unwrap();
-            }
-            let before = all(inner.as_ref());
-            let visit = visit(&inner, &tab, || 5);
-            for (key, text) in &later {
-                let key = format!("restory.{key}");
-                match text {
-                    Some(text) => visit.set(&key, text).unwrap(),
-                    None => visit.remove(&key).unwrap(),
-                }
-            }
-            visit.revert_visit(&|_| true).1.unwrap();
-            prop_assert_eq!(all(inner.as_ref()), before);
-        }
     }
 }

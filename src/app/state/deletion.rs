@@ -47,7 +47,7 @@ impl StorageHandle {
         let texts: Vec<(String, String)> =
             self.read_store(|kv| keys.iter().filter_map(|key| Some((key.clone(), kv.get(key).ok()??))).collect());
         self.write_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
-        let prior_values = self.read_store(|kv| kv.take_prior_values(keys));
+        let prior_values = self.read_store(|kv| kv.take_prior_values(&|key| keys.iter().any(|one| one == key)));
         self.write_mirror(&keys.iter().map(|key| (key.clone(), None)).collect::<Vec<_>>(), true);
         let number = self
             .undoable_deletion
@@ -97,7 +97,7 @@ impl StorageHandle {
         let Some(deleted) = self.undoable_deletion.try_update(Option::take).flatten() else { return };
         self.write_store(|kv| deleted.records.iter().try_for_each(|(key, text)| kv.set(key, text)));
         self.read_store(|kv| {
-            kv.take_prior_values(&deleted.records.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>());
+            kv.take_prior_values(&|key| deleted.records.iter().any(|(one, _)| one == key));
             kv.restore_prior_values(deleted.prior_values);
         });
         let sheets = deleted.records.into_iter().filter(|(key, _)| story_store::parse_record_key(key).is_some());

@@ -147,7 +147,7 @@ impl StorageHandle {
     /// Erases every key and the second copy.
     pub fn erase_everything(self, done: impl FnOnce(bool) + 'static) {
         let erased = self.read_store(|kv| story_store::erase_all(kv)).is_ok();
-        self.read_store(|kv| kv.forget_visit());
+        self.read_store(|kv| drop(kv.take_prior_values(&|_| true)));
         self.undoable_deletion.set(None);
         self.lock.reset_after_erase();
         self.stories_change_count.update(|n| *n = n.wrapping_add(1));

@@ -2,8 +2,9 @@
 
 use super::open_story::OpenStory;
 use super::storage_handle::{StorageHandle, StorageMode};
-use crate::storage::key_value::PriorValues;
+use crate::storage::key_value::{PriorValue, PriorValues};
 use crate::storage::story_store;
+use crate::storage::visit_revert::revert_visit;
 use crate::story::Story;
 use crate::story::ids::StoryId;
 use leptos::prelude::*;
@@ -43,10 +44,10 @@ impl StorageHandle {
         let deleted = if let StopScope::VisitAndStory(id) = scope { Some(id) } else { None };
         let is_included = |key: &str| only.is_none_or(|id| story_store::is_key_of_story(key, id));
         let whole = deleted.map_or_else(Vec::new, |id| self.delete_records_for_good(id));
-        let (mut before, here) = self.read_store(|kv| kv.revert_visit(&is_included));
-        before.extend(whole.into_iter().map(|key| (key, None)));
+        let (mut before, here) = self.read_store(|kv| revert_visit(kv, &is_included));
+        before.extend(whole.into_iter().map(|key| PriorValue { key, before: None, changed_at: 0 }));
         let touched: BTreeSet<StoryId> =
-            before.keys().filter_map(|key| story_store::parse_record_key(key)).map(|(id, _)| id).collect();
+            before.iter().filter_map(|value| story_store::parse_record_key(&value.key)).map(|(id, _)| id).collect();
         let left = self.read_store(|kv| story_store::list_stories(kv)).unwrap_or_default();
         let new: Vec<&StoryId> = touched.iter().chain(deleted).filter(|id| !left.contains(id)).collect();
         let of_story = only.is_some();
@@ -66,7 +67,7 @@ impl StorageHandle {
     fn delete_records_for_good(self, id: &StoryId) -> Vec<String> {
         let keys = self.read_store(|kv| story_store::all_keys_of_story(kv, id)).unwrap_or_default();
         self.write_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
-        self.read_store(|kv| kv.take_prior_values(&keys));
+        self.read_store(|kv| kv.take_prior_values(&|key| keys.iter().any(|one| one == key)));
         keys
     }
 
@@ -145,7 +146,7 @@ impl OpenStory {
 }
 
 fn revert_request_json(before: &PriorValues, new: &[&StoryId], since: i64, only: Option<&StoryId>) -> Option<String> {
-    let texts: Vec<(&String, &Option<String>)> = before.iter().collect();
+    let texts: Vec<(&String, &Option<String>)> = before.iter().map(|value| (&value.key, &value.before)).collect();
     let stories: Vec<&str> = new.iter().map(|id| id.as_str()).collect();
     let only = only.map(StoryId::as_str);
     serde_json::to_string(&serde_json::json!({ "texts": texts, "stories": stories, "since": since, "only": only })).ok()
