@@ -1,4 +1,4 @@
-//! Export of a story: on paper, as a backup file, as text. The answer at the gate must not be in any readable form of it.
+//! Export of a story: on paper, as a backup file, as text. Answers at the gate must not be in any of them.
 
 use super::keep_copy::EncryptedOrPlainButtons;
 use super::last_copy::{BackupAge, changes_in_open_story};
