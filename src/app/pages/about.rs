@@ -1,4 +1,4 @@
-//! What this is, and where its questions come from.
+//! The About screen: what the app is, how it treats what is written, and the published sources of its questions.
 
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone};
@@ -8,20 +8,22 @@ use crate::strings::network_log::NETWORK_LOG;
 use leptos::prelude::*;
 use serde::Deserialize;
 
+/// The file of sources in the content folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 struct Sources {
     source: Vec<Source>,
 }
 
+/// One published source, as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 struct Source {
     text: String,
 }
 
-/// Where those who made the collective exercises tell of their work themselves.
+/// Site of the Dulwich Centre, where the collective exercises (E11 and E12) were developed. It is only a link: nothing is fetched from it.
 const DULWICH_CENTRE_URL: &str = "https://dulwichcentre.com.au/";
 
-/// About.
+/// Shows what the app is and lists its sources. The sources are fetched from this site when the screen opens; a failure is said.
 #[component]
 pub fn AboutScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

@@ -1,4 +1,5 @@
-//! The end of a shared exercise: what was written, and where it should stay. No new exercise is offered.
+//! The end of a shared exercise: the answers to print, copy or share, and the choice of the story that holds the page. It must not
+//! offer another exercise: the sender asked these questions and no others.
 
 use super::titles::stored_story_title;
 use crate::app::state::{Navigator, OpenStory};
@@ -16,14 +17,14 @@ use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// A question as it was asked, and what was written to it.
+/// A question as it was asked, with its answers.
 struct SharedAnswer {
     question_text: String,
     speaker_label: String,
     lines: Vec<String>,
 }
 
-/// The screen.
+/// Shown after the last question of a shared exercise: the answers with their actions, then the choice of a story for the page.
 #[component]
 pub fn SharedExerciseEndScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -61,6 +62,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
     }
 }
 
+/// The questions in their order, each with its answers; words of another speaker carry that speaker's label.
 #[component]
 fn SharedAnswerList(said: Vec<SharedAnswer>) -> impl IntoView {
     let one = |one: SharedAnswer| {
@@ -94,7 +96,7 @@ fn shared_answers_on(story: &Story, library: &ExerciseLibrary, sheet: &RecordId)
     all
 }
 
-/// "Where should it stay?": it is a story of its own until she says otherwise.
+/// Offers to leave the page in a story of its own, to move it to another story, or to delete it. Nothing changes until one is chosen.
 #[component]
 fn StoryDestination(sheet: RecordId) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -126,7 +128,8 @@ fn StoryDestination(sheet: RecordId) -> impl IntoView {
     }
 }
 
-/// The page joins a story that was here: it is added, nothing there is changed, and what stood apart goes to the bin.
+/// Adds the page to another story without changing anything there, moves the story that held it to the trash, and opens the other one.
+/// Does nothing if the page cannot be stored.
 fn move_page_to_story(open: OpenStory, nav: Navigator, sheet: &RecordId, into: &StoryId) {
     open.save_now();
     let (alone, page) = open.with_untracked(|story, _| (story.id().clone(), story.record(sheet).cloned()));

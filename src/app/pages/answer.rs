@@ -1,4 +1,5 @@
-//! The input of a question: what she gives goes to the story as an edit, exactly.
+//! The input of a question, one for each kind of answer. What the person enters becomes an edit of the story, character for character;
+//! nothing is trimmed, corrected or judged.
 
 mod draw;
 mod people;
@@ -26,16 +27,16 @@ use crate::strings::pictures::BORDER;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
-/// What an input needs: the story, the question as asked, and the id of the heading that names it.
+/// What an input needs: the open story, the question as it is asked, and the id of the heading that labels it.
 #[derive(Clone)]
 pub struct AnswerContext {
-    /// The story.
+    /// The open story.
     pub open: OpenStory,
-    /// The question and its item.
+    /// The question, and the item it is about, if any.
     pub question_ref: QuestionRef,
-    /// The wording kept with the answer.
+    /// The wording that is stored with the answer.
     pub wording: Signal<String>,
-    /// Id of the heading.
+    /// DOM id of the heading that labels the input.
     pub heading_id: &'static str,
 }
 
@@ -61,11 +62,11 @@ impl AnswerContext {
     }
 }
 
-/// The input for a question.
+/// Returns the input for a question, followed by the words to tap that the question offers.
 pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let suggested = suggestion_chips(&ask, question);
     let input = match question.input {
-        // Where people were named before the question took one name, they stay as they are.
+        // An older version of this question took people; people stored then are still edited as people.
         Input::Name if ask.items().with_untracked(|items| items.iter().any(|(_, value)| is_person(value))) => {
             people_answer(ask, question).into_any()
         }
@@ -146,7 +147,7 @@ fn list_answer(ask: AnswerContext) -> impl IntoView {
     view! { <LineList id="answer" lines=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) on_move labelled_by=heading words=line_list_labels() /> }
 }
 
-/// Two neighbours change places.
+/// Swaps a line with its neighbour; does nothing at either end of the list.
 fn swap_neighbours(ask: &AnswerContext, lines: &[(ItemId, Value)], id: &str, way: MoveDirection) {
     let Some(at) = lines.iter().position(|(item, _)| item.as_str() == id) else { return };
     let other = match way {
@@ -182,7 +183,7 @@ fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
     view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
 }
 
-/// The word of one's own that is typed under a question and not added yet. Its page is begun with the first letter.
+/// The draft of a custom chip: typed, but not added yet. The exercise page is created with the first letter.
 fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
     let (open, asking) = (ask.open, StoredValue::new(ask.question_ref.clone()));
     let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(asking.get_value()));
@@ -244,7 +245,7 @@ fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
     }
 }
 
-/// Where a border stands: set and told in words, as on the map.
+/// The position of the border, with its note. It is set and described in words, as on the influence map.
 fn border_answer(ask: AnswerContext) -> impl IntoView {
     let [hardest, now] = BORDER_TIME_LABELS;
     let label = if ask.question_ref.question_id == BORDER_QUESTIONS[0] { hardest } else { now };
@@ -330,7 +331,7 @@ fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
     let heading = ask.heading_id;
     let open = ask.open;
     let exercise = exercise_id_of(&ask.question_ref.question_id);
-    // What somebody else said is offered in the exercise in which they said it, with their name; nowhere else.
+    // Words of another speaker are offered only in the exercise in which they were written, with the speaker's name.
     let said: Vec<Choice> = open.with_untracked(|story, library| {
         let from = |full: &String| (exercise_id_of(full) == exercise, answers_to(story, full));
         let all =

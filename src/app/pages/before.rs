@@ -1,4 +1,4 @@
-//! Earlier states of the story: when, what stood there, and taking words back.
+//! Snapshots: earlier states of the story, compared with the present one, and restored in whole or field by field.
 
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone};
@@ -13,7 +13,7 @@ use crate::story::value::Value;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
-/// What is looked at.
+/// What the screen shows.
 #[derive(Clone, PartialEq)]
 enum SnapshotView {
     List,
@@ -21,7 +21,8 @@ enum SnapshotView {
     Unreadable,
 }
 
-/// The list, and one state beside what stands now.
+/// The list of snapshots, or one snapshot beside the present story. Looking changes nothing; a snapshot of the present state is taken before
+/// anything is restored.
 #[component]
 pub fn SnapshotsScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -63,6 +64,7 @@ fn snapshot_list(open: OpenStory, times: RwSignal<Vec<i64>>, looking: RwSignal<S
     }
 }
 
+/// Every field that differs from the snapshot, with one button for all of them. Restoring is an edit and can be undone.
 fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<SnapshotView>) -> impl IntoView {
     let found = move || open.with(|now, _| diff_stories(&then, now));
     let found = Memo::new(move |_| Differences(found()));
@@ -83,6 +85,7 @@ fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<Snap
     }
 }
 
+/// The fields that differ, compared by value so that the view follows only real changes.
 #[derive(Clone, PartialEq)]
 struct Differences(Vec<Difference>);
 
@@ -115,7 +118,7 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
     }
 }
 
-/// The question as it was asked, or what the words are for.
+/// Returns the question as it was asked, or the name of the field.
 fn difference_title(place: &FieldPath, story: &Story, library: &ExerciseLibrary) -> String {
     match &place.field {
         Field::Answer(asking) | Field::Item(asking, _) => {

@@ -1,4 +1,5 @@
-//! Beside a question the picture that its answer goes into: it is fetched when it is looked at, and drawn as she types, at most once a frame.
+//! The live picture beside a question, into which its answer goes. Its chunk is fetched when the picture is visible, and it is redrawn
+//! while the person types, at most once a frame. It must never delay typing or the question itself.
 
 use super::sheet_pictures::{draw_picture, picture_of_question, story_as_shown};
 use super::ways_in::answer_opener;
@@ -14,13 +15,13 @@ use crate::strings::picture_editor::SHOW_PICTURE;
 use crate::strings::programs::PROGRAMS;
 use leptos::{html, prelude::*};
 
-/// From this width on it has a place of its own beside the question.
+/// From this window width on, the picture is shown beside the question and not folded above it.
 const SIDE_BY_SIDE_MIN_WIDTH_PX: f64 = 960.0;
 
-/// Fetches what draws, and tells whether it came.
+/// Fetches the chunk that draws pictures, then reports whether it is loaded.
 pub type FetchPictureCode = fn(Box<dyn FnOnce(bool)>);
 
-/// What draws arrives when it is needed; whether it is looked at goes with her from question to question.
+/// The drawing code, loaded when it is needed, and the person's choice to show or fold the picture, which holds for all questions.
 #[derive(Clone, Copy)]
 pub struct LivePictureState {
     user_choice: RwSignal<Option<bool>>,
@@ -29,13 +30,14 @@ pub struct LivePictureState {
 }
 
 impl LivePictureState {
-    /// She has not chosen yet.
+    /// Starts without a choice: the width of the window decides.
     pub fn new(fetch: FetchPictureCode, show: fn(OpenStory, String) -> Option<AnyView>) -> Self {
         Self { user_choice: RwSignal::new(None), fetch_code: fetch, render: show }
     }
 }
 
-/// The place of the picture: at the side where there is room, else folded above the question.
+/// The slot of the picture: at the side of a wide window, else folded above the question. It is empty for a question without a picture,
+/// and, in a narrow window, for a story without answers.
 #[component]
 pub fn LivePictureSlot(question: String) -> impl IntoView {
     let (open, beside) = (expect_context::<OpenStory>(), expect_context::<LivePictureState>());
@@ -43,7 +45,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
         picture_of_question(&library.exercise_entry(exercise_id_of(&question))?.outcome_kind, &question)
     };
     let draws = open.with_untracked(|_, library| drawn_in(library).is_some());
-    // Folded above a first question it would stand in the way, with nothing in it yet.
+    // Above the first question an empty picture would only be in the way.
     let anything = open.with_untracked(|story, library| story_richness(story, library) > StoryRichness::Empty);
     let has_room = window()
         .inner_width()
@@ -54,7 +56,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
     let (here, place) = (RwSignal::new(false), NodeRef::<html::Details>::new());
     Effect::new(move |_| {
         if draws && shown.get() {
-            // Without it the question is answered all the same.
+            // If the chunk does not load, the question works without the picture.
             (beside.fetch_code)(Box::new(move |came| _ = here.try_set(came)));
         }
     });
@@ -75,7 +77,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
     })
 }
 
-/// The picture itself, and the same in words.
+/// The picture, and the same content as a list. The list is updated only while it is unfolded.
 #[component]
 pub fn LivePicture(question: String) -> impl IntoView {
     let (open, nav, walking) =
@@ -99,7 +101,7 @@ pub fn LivePicture(question: String) -> impl IntoView {
     };
     let sheet = RwSignal::new(drawn().unwrap_or_default());
     let frame = NodeRef::new();
-    // A tall picture shows the part that is being written: first what was said here, then what changes.
+    // A tall picture is scrolled to the answer of this question, and later to each label that changes.
     let look = move |room: Option<Rect>| {
         if let Some((room, of)) = room.zip(sheet.try_with_untracked(|sheet| sheet.height)) {
             request_animation_frame(move || scroll_part_into_view(frame, room, of));
@@ -107,10 +109,10 @@ pub fn LivePicture(question: String) -> impl IntoView {
     };
     look(asked.with_value(|(question, _)| sheet.with_untracked(|sheet| sheet.latest_label_box(question))));
     let is_due = StoredValue::new(false);
-    // What she types is on the page before it is in the picture.
+    // Runs in the next frame, so that typed text is painted before the picture.
     let redraw = move || {
         if is_due.try_set_value(false).is_some() {
-            return; // She has gone on.
+            return; // The question was left.
         }
         if let Some(now) = drawn().filter(|now| sheet.try_with_untracked(|was| was != now) == Some(true)) {
             let room = sheet.try_with_untracked(|was| now.new_label_box_since(was)).flatten();
@@ -128,7 +130,7 @@ pub fn LivePicture(question: String) -> impl IntoView {
     let any = Memo::new(move |_| {
         sheet.with(|sheet: &Picture| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
     });
-    // Folded, it is not kept up with each letter.
+    // A folded list is not rebuilt at each key.
     let unfolded = RwSignal::new(false);
     let list = NodeRef::<html::Details>::new();
     let unfolds = move |_| unfolded.set(list.get_untracked().is_some_and(|list| list.open()));

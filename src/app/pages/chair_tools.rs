@@ -1,4 +1,5 @@
-//! How near each chair stands, by the choices of its own question; and what it means when someone is carried in a picture.
+//! The distance of each chair in the circle of people (E5), and what a drop in a picture changes. Each change is one edit that can be undone
+//! and is announced to screen readers.
 
 use super::ways_in::page_in_front_or_new;
 use crate::app::state::{OpenStory, QuestionFlow};
@@ -18,7 +19,7 @@ use crate::story::value::Value;
 use crate::strings::picture_editor::{CHAIR_DISTANCE_HEADING, position_announcement, section_announcement};
 use leptos::prelude::*;
 
-/// A row for each of them, with a button for each place.
+/// A row for each chair, with a button for each distance: the way to move a chair without dragging. Nothing without movable chairs.
 #[component]
 pub fn ChairDistanceButtons() -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -46,7 +47,7 @@ pub fn ChairDistanceButtons() -> impl IntoView {
     }
 }
 
-/// Puts down what was carried in the picture: each in one step, and told to those who do not see it.
+/// Returns the handler of a drop in a picture: it applies one edit and announces the result.
 pub fn drop_handler(open: OpenStory, walking: QuestionFlow) -> Callback<DragOutcome> {
     Callback::new(move |carry: DragOutcome| {
         let said = match &carry {
@@ -64,7 +65,7 @@ pub fn drop_handler(open: OpenStory, walking: QuestionFlow) -> Callback<DragOutc
     })
 }
 
-/// In the place of another; tells which one that is.
+/// Moves an item to the position of another. Returns the announcement of its new position.
 fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option<String> {
     open.edit(open.with_untracked(|story, _| move_item_edit(story, place, other))?);
     let Field::Item(asking, item) = &place.field else { return None };
@@ -73,7 +74,7 @@ fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option
     Some(position_announcement(&answer_text(value), nth, all.len()))
 }
 
-/// In the place of another card; tells which one that is.
+/// Moves a card to the position of another. Returns the announcement of its new position.
 fn reorder_card(open: OpenStory, head: &FieldPath, other: &FieldPath) -> Option<String> {
     open.edit(open.with_untracked(|story, _| moment_cards::reorder_card_edit(story, head, other))?);
     let (nth, of) = open.with_untracked(|story, _| moment_cards::card_position(story, head))?;
@@ -106,7 +107,7 @@ fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, 
     }
 }
 
-/// What was asked is kept with the answer.
+/// Stores the wording of a question with its answer, if none is stored yet.
 fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
     let asked = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
@@ -120,7 +121,7 @@ fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, aski
     }
 }
 
-/// The chair moves: one choice takes the place of the other, in one step.
+/// Replaces the chosen distance of a chair by another, in one edit.
 fn set_chair_distance(open: OpenStory, walking: QuestionFlow, asking: &QuestionRef, choice: &str) {
     let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
     record_wording(open, walking, &sheet, asking);

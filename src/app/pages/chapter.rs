@@ -1,4 +1,5 @@
-//! Where an exercise begins, what it may stir; where a step has ended, its closing line: a place to stop.
+//! The line above a question at a chapter break: a content warning where an exercise begins, and the closing line of a step that has ended,
+//! which is a good point to stop.
 
 use super::safety_notes::with_help_link;
 use crate::app::state::OpenStory;
@@ -8,10 +9,10 @@ use crate::story::field_path::QuestionRef;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// By which the heading of the question names it.
+/// DOM id of the line, which describes the heading of the question.
 pub const CHAPTER_BREAK_ID: &str = "question-chapter";
 
-/// The line that stands there, if any does.
+/// Returns the line of a chapter break above this question; `None` if there is none.
 pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyView> {
     open.with_untracked(|story, library| match chapter_break_at(story, library, asking)? {
         ChapterBreak::AtStart(exercise) => content_warning(exercise),
@@ -22,7 +23,7 @@ pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyVi
     })
 }
 
-/// What an exercise may stir, before its first question.
+/// Returns the content warning of an exercise, shown before its first question; `None` if the exercise has none.
 pub fn content_warning(exercise: &Exercise) -> Option<AnyView> {
     let caution = exercise.caution.clone();
     (!caution.is_empty()).then(|| {

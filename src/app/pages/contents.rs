@@ -1,4 +1,4 @@
-//! The story's contents: her line first, what has been a bit better, her pages, her words, the next sign.
+//! The home screen of a story: first line, check-in, exercise pages, postponed questions, the small sign, shortcuts, terms and actions.
 
 use super::days::{CheckIn, RecentFeedback, ShortcutList, SmallSign};
 use super::last_copy::{BackupAge, BackupReminder, changes_in_open_story};
@@ -22,7 +22,7 @@ use crate::story::{Edit, Story};
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// The screen.
+/// Shown when a story is opened. The check-in appears only where it may be asked what is better; the screen asks for nothing and counts nothing.
 #[component]
 pub fn StoryHomeScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -62,6 +62,7 @@ pub fn StoryHomeScreen() -> impl IntoView {
     }
 }
 
+/// Links to the influence map, the position card and the desk; the first two appear once an answer of theirs is stored.
 #[component]
 fn StoryPageLinks() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -84,7 +85,8 @@ fn StoryPageLinks() -> impl IntoView {
     }
 }
 
-/// Her words by kind; the name of the problem can be changed here, and all later wording follows.
+/// The current terms by kind. A problem's name can be changed here, and later questions use the new one. Where no problem may be named, none
+/// is shown.
 #[component]
 fn TermsSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -102,7 +104,7 @@ fn TermsSection() -> impl IntoView {
         TermKind::Figure => "word hers word--person",
         _ => "word hers",
     };
-    // On a path of its own nothing is named, whatever was named before the answer at the gate was changed.
+    // On a gate path with its own questions no problem is named, even if one was named before the gate's answer changed.
     let names_problem = Memo::new(move |_| open.with(can_ask_what_is_better));
     let group = move |kind: TermKind, title: &'static str| {
         if kind == TermKind::Problem && !names_problem.get() {
@@ -127,7 +129,7 @@ fn TermsSection() -> impl IntoView {
     }
 }
 
-/// Her words as she would say them today; a name at rest stands on the page of all her words alone.
+/// Returns the terms in their current wording, without retired terms, which only the glossary shows.
 fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
     let mut all = all_terms(story, library);
     all.retain(|word| !is_retired(story, &word.answer.path));
@@ -137,6 +139,7 @@ fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
     all
 }
 
+/// The field that renames the latest problem. An empty name is not stored.
 #[component]
 fn ProblemNameField() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -156,6 +159,7 @@ fn ProblemNameField() -> impl IntoView {
     view! { <Show when=any><FormField id="rename" label=EN.kind_problem><TextInput id="rename" value on_input label=EN.kind_problem /></FormField></Show> }
 }
 
+/// The title of the story, links to export, share and settings, the backup reminder, and moving the story to the trash.
 #[component]
 fn StoryActions() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

@@ -1,4 +1,4 @@
-//! Take what you have: on paper, as a file to keep, as text. What was said at the gate stays out.
+//! Export of a story: on paper, as a backup file, as text. Answers at the gate must not be in any of them.
 
 use super::keep_copy::EncryptedOrPlainButtons;
 use super::last_copy::{BackupAge, changes_in_open_story};
@@ -21,7 +21,7 @@ use crate::strings::pictures::BORDER;
 use crate::strings::{self, EN, FALLBACK_PHRASES};
 use leptos::prelude::*;
 
-/// Everything written in this story, to take along.
+/// Shown from the story, the desk and the stop screen: everything written in this story, with the ways to take it away. Nothing is uploaded.
 #[component]
 pub fn ExportScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -72,7 +72,7 @@ pub fn ExportScreen() -> impl IntoView {
     }
 }
 
-/// The other kinds of file.
+/// Markdown and plain text, of everything or of the story page alone.
 #[component]
 fn OtherFormats() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -99,7 +99,7 @@ fn OtherFormats() -> impl IntoView {
     }
 }
 
-/// Remembers when a copy was taken.
+/// Stores the time of this export, for the backup reminder.
 fn record_backup(open: OpenStory) {
     let now = (open.storage.browser_api().now_ms)();
     open.edit_without_undo(backup_reminder::record_backup_edit(now));
@@ -117,7 +117,7 @@ fn copy_full_text(open: OpenStory, text: &str) {
     (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
 }
 
-/// All that she wrote, in one of the ways to write it down.
+/// Writes everything in the story with one of the export writers; follows changes.
 fn full_export_text(
     open: OpenStory,
     write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> String,
@@ -137,7 +137,7 @@ fn full_export_text(
     })
 }
 
-/// A question as it would be asked now, where no wording was kept with the answer.
+/// Returns a question as it would be asked now, for answers without a stored wording.
 fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
     let Some(found) = library.question(&asking.question_id) else { return String::new() };
     let (pieces, _) =

@@ -1,4 +1,5 @@
-//! The Desk: her words as passages, which stay, are said another way, or are left out; then a line, a title, a date, a place.
+//! The desk, on which the story page is put together: a decision for each passage, then first line, title, tellings and where it will live.
+//! It must not change an answer: rewording and leaving out apply to the story page alone.
 
 use super::finished::PrintedStoryPage;
 use super::path_page::{GatePathPage, has_gate_path_page};
@@ -20,7 +21,7 @@ use crate::story::value::{Decision, Value};
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// What the decisions about a passage are called.
+/// The decisions about a passage and their labels.
 const DECISION_LABELS: [(Decision, &str); 4] = [
     (Decision::Keep, EN.keep),
     (Decision::Reword, EN.my_way),
@@ -28,7 +29,7 @@ const DECISION_LABELS: [(Decision, &str); 4] = [
     (Decision::Later, EN.not_now),
 ];
 
-/// Her page in the making.
+/// Shown when the person works on their story page. A story on a gate path with its own questions shows that path's page instead.
 #[component]
 pub fn DeskScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -54,7 +55,7 @@ pub fn DeskScreen() -> impl IntoView {
     .into_any()
 }
 
-/// Writes a text at a place; an empty one takes it away.
+/// Sets the text at a field path; an empty text clears it.
 fn set_text(open: OpenStory, place: FieldPath, text: String) {
     let value = (!text.is_empty()).then(|| Value::text(text));
     open.edit(Edit::Set(place, value));
@@ -64,7 +65,7 @@ fn set_desk_flag(open: OpenStory, name: NamedField, on: bool) {
     open.edit(Edit::put(FieldPath::in_desk(name), Value::Flag { on }));
 }
 
-/// The page, written as text.
+/// The story page where it was edited as free text, with the way back to passages. Both forms stay stored.
 #[component]
 fn PageAsText() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -79,7 +80,7 @@ fn PageAsText() -> impl IntoView {
     }
 }
 
-/// The passages in their order.
+/// The passages in order, with the switch for linking lines and the way to the text editor.
 #[component]
 fn PassageList() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -113,7 +114,7 @@ fn PassageList() -> impl IntoView {
     }
 }
 
-/// A text made of the pieces waits behind them; it can be made anew, and the one before is written down.
+/// Shown while a free text exists behind the passages. The text can be generated again; the earlier one is recorded as a telling first.
 #[component]
 fn StoredTextNote() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -131,6 +132,7 @@ fn StoredTextNote() -> impl IntoView {
     }
 }
 
+/// One passage: linking line, date, text, the field for another wording, and the decisions.
 #[component]
 fn PassageRow(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl IntoView {
     let wanted = id.clone();
@@ -155,7 +157,7 @@ fn PassageRow(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl In
     }
 }
 
-/// Lists stay lines; a text stays a paragraph.
+/// Renders list answers as a list, and texts as paragraphs.
 fn passage_paragraphs(fragments: &[Fragment]) -> Vec<AnyView> {
     let one = |fragment: &Fragment| {
         let text = fragment.text.clone();
@@ -174,7 +176,7 @@ fn passage_paragraphs(fragments: &[Fragment]) -> Vec<AnyView> {
         .collect()
 }
 
-/// The small line above, and a field to change it.
+/// The linking line above a passage, and a field to change it.
 #[component]
 fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -184,7 +186,7 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
         found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.linking_line.clone()))
     });
     let at = place.clone();
-    // An emptied field stays empty while she writes; the page then shows the line it had first.
+    // An emptied field stays empty while it is edited; the story page then shows the original line.
     let value = Signal::derive(move || {
         open.with(|story, _| story.get(&at).map(|v| v.main_text().to_owned())).unwrap_or_else(|| shown.get())
     });
@@ -203,7 +205,7 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
     }
 }
 
-/// "Say it my way": a field under her words.
+/// The field for the person's own wording of a passage, under the original.
 #[component]
 fn RewordField(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -221,6 +223,7 @@ fn RewordField(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
     }
 }
 
+/// The buttons that decide about a passage; any decision can be changed later.
 #[component]
 fn PassageDecisions(id: String, found: Memo<Option<Passage>>, decision: Memo<Decision>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -237,7 +240,7 @@ fn PassageDecisions(id: String, found: Memo<Option<Passage>>, decision: Memo<Dec
     view! { <div class="passage__acts" role="group" aria-label=name>{buttons.collect_view()}</div> }
 }
 
-/// The line on the first page and the title.
+/// The first line and the title, with earlier answers to tap.
 #[component]
 fn TitleAndFirstLine() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -258,7 +261,7 @@ fn TitleAndFirstLine() -> impl IntoView {
     }
 }
 
-/// Words she gave earlier, to tap.
+/// Earlier answers to some questions, as suggestions for a field. Nothing is shown if there are none.
 #[component]
 fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -286,7 +289,7 @@ fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &
     }
 }
 
-/// "Where will it live?"
+/// Where the page will live: suggestions from the content, or the person's own. Tapping the chosen one clears it.
 #[component]
 fn WhereItWillLive() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -309,7 +312,7 @@ fn WhereItWillLive() -> impl IntoView {
     }
 }
 
-/// Where to go from here.
+/// Links to reading the page, the pocket card and the export.
 #[component]
 fn DeskActions() -> impl IntoView {
     let nav = expect_context::<Navigator>();

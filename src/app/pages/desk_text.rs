@@ -1,4 +1,4 @@
-//! The page edited as text, her words beside it to place, and how it reads.
+//! The text editor of the story page: quotations from the answers beside it, and a preview. It must not change the answers.
 
 use super::finished::PrintedStoryPage;
 use crate::app::state::{Navigator, OpenStory};
@@ -11,7 +11,7 @@ use crate::route::Screen;
 use crate::strings::{EN, speaker_label};
 use leptos::{html, prelude::*};
 
-/// The page as text.
+/// Opened from the desk. The text is stored as it is typed.
 #[component]
 pub fn DeskTextScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -19,7 +19,7 @@ pub fn DeskTextScreen() -> impl IntoView {
     let text = RwSignal::new(
         open.with_untracked(|story, library| text_to_edit(story, library, open.storage.browser_api().format_date)),
     );
-    // Undo, and what another tab wrote, arrive here; blank lines she is typing stay.
+    // Takes over undo and edits of another tab. Blank lines at the caret do not count as a difference, so they stay.
     Effect::new(move |_| {
         let stored = open.with(|story, _| stored_paragraphs(story));
         let same = text.with_untracked(|text| split_paragraphs(text).iter().eq(stored.iter().map(|(_, text)| text)));
@@ -43,7 +43,7 @@ pub fn DeskTextScreen() -> impl IntoView {
         let caret = field.selection_end().ok().flatten().unwrap_or(u32::MAX);
         let (new, caret) = text.with_untracked(|text| insert_quotation(text, caret, &quote));
         field.set_value(&new);
-        field.focus().ok(); // Focus and caret are courtesies; the words are in.
+        field.focus().ok(); // If focus or caret cannot be set, the quotation is still placed.
         field.set_selection_range(caret, caret).ok();
         put(new);
     });
@@ -72,7 +72,7 @@ pub fn DeskTextScreen() -> impl IntoView {
     }
 }
 
-/// Undo and redo, within reach of the text.
+/// Undo and redo, each shown only while it can do something.
 #[component]
 fn UndoRedoButtons() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -85,7 +85,7 @@ fn UndoRedoButtons() -> impl IntoView {
     }
 }
 
-/// Her words, to be placed where the caret is: a column where there is room, a folded list on a phone.
+/// Quotations from the answers, to be placed at the caret: a column on a wide screen, a folded list on a phone.
 #[component]
 fn QuotationList(text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -115,11 +115,12 @@ fn QuotationList(text: RwSignal<String>, on_place: Callback<String>) -> impl Int
     }
 }
 
+/// One quotation; it is marked while the text contains it.
 #[component]
 fn QuotationButton(quote: Quotation, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
     let (by, sought) = (quote.speech.as_ref().map(speaker_label), quote.text.clone());
     let voice = if by.is_some() { "editor__quote" } else { "editor__quote hers" };
-    // Somebody else's words go into the text with whose they are.
+    // Words of another speaker are placed with the speaker's label.
     let placed = by.as_ref().map_or_else(|| quote.text.clone(), |by| format!("{by} “{}”", quote.text));
     let by = by.map(|by| view! { <span class="leaf__speaker">{by}</span> });
     let stands = Memo::new(move |_| text.with(|text| is_quoted_in(text, &sought)));

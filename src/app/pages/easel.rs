@@ -1,4 +1,5 @@
-//! A picture to work on, wherever it stands: drawn as she types, larger or smaller, added to, changed, and saved.
+//! The picture editor, used on every screen with a picture: it follows the story, zooms, adds, moves and removes, and saves a file. A change
+//! in a picture is an edit of an answer; the picture itself stores nothing.
 
 use super::chair_tools::drop_handler;
 use super::map_tools::border_drag_handler;
@@ -23,7 +24,7 @@ use crate::strings::pictures::{PICTURE_FILE_NOTE, SAVE_PICTURE};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Draws a picture off a story.
+/// Draws a picture from a story, for a layout width.
 pub type DrawPicture = Arc<dyn Fn(&Story, &ExerciseLibrary, LayoutWidth) -> Picture + Send + Sync>;
 
 /// A picture that follows the open story.
@@ -31,14 +32,14 @@ pub type DrawPicture = Arc<dyn Fn(&Story, &ExerciseLibrary, LayoutWidth) -> Pict
 pub struct EditablePicture {
     open: OpenStory,
     draw: StoredValue<DrawPicture>,
-    /// For a phone.
+    /// The layout for a phone.
     pub narrow: Memo<Picture>,
-    /// For anything wider.
+    /// The layout for anything wider.
     pub wide: Memo<Picture>,
 }
 
 impl EditablePicture {
-    /// Sets it up.
+    /// Creates a picture of the open story that is redrawn when the story changes.
     pub fn new(open: OpenStory, draw: DrawPicture) -> Self {
         let draw = StoredValue::new(draw);
         let drawn = move |width| {
@@ -47,12 +48,12 @@ impl EditablePicture {
         Self { open, draw, narrow: drawn(LayoutWidth::Narrow), wide: drawn(LayoutWidth::Wide) }
     }
 
-    /// Whether it shows anything of hers.
+    /// Whether the picture contains an answer of the user.
     pub fn has_user_content(self) -> bool {
         self.wide.with(|sheet| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
     }
 
-    /// The picture with names covered.
+    /// Returns the picture with names replaced.
     fn with_names_masked(self, mask: &NameMask) -> Picture {
         let draw = |draw: &DrawPicture| {
             self.open.with_untracked(|story, library| draw(&mask.mask_story(story), library, LayoutWidth::Wide))
@@ -60,7 +61,7 @@ impl EditablePicture {
         self.draw.with_value(draw)
     }
 
-    /// Names that stand in this picture.
+    /// Returns suggested replacements for the names that occur in this picture.
     fn names_to_mask(self) -> Vec<NameReplacement> {
         let told = self
             .wide
@@ -70,12 +71,12 @@ impl EditablePicture {
         pairs
     }
 
-    /// Tells those who do not see it what a change has done.
+    /// Announces the result of a change to screen readers.
     pub fn announce(self, text: &str) {
         (self.open.storage.browser_api().announce_text)("status", text);
     }
 
-    /// Changes what she said, in one step that can be undone.
+    /// Applies a change to the answer behind the picture, as one edit that can be undone.
     pub fn apply_edit(self, change: &PictureListEdit) {
         let edit = self.open.with_untracked(|story, _| match change {
             PictureListEdit::Reorder(place, to) => move_item_edit(story, place, to),
@@ -88,17 +89,17 @@ impl EditablePicture {
     }
 }
 
-/// The picture with its tools.
+/// The picture with zoom, additions and saving. On paper only the picture is printed.
 #[component]
 pub fn PictureEditor(
     easel: EditablePicture,
-    /// What the picture is.
+    /// The accessible name of the picture.
     title: String,
-    /// What its file is called, without the ending.
+    /// The file name without extension. It must not contain anything the person wrote.
     file: &'static str,
-    /// What may be added from here.
+    /// The questions that can be opened to add something.
     adds: Vec<AddableQuestion>,
-    /// The page that it is drawn from, where it stands on one.
+    /// The exercise page that it is drawn from, if it belongs to one.
     #[prop(optional_no_strip)]
     page: Option<RecordId>,
 ) -> impl IntoView {
@@ -124,7 +125,7 @@ pub fn PictureEditor(
     }
 }
 
-/// Saving it: which names are covered, and in which form.
+/// Saving the picture as SVG or PNG, with the names that are to be replaced. The file is made on this device.
 #[component]
 fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> impl IntoView {
     let ports = easel.open.storage.browser_api();
@@ -154,7 +155,7 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
     }
 }
 
-/// Each name with what is read instead, to be pressed or not.
+/// A toggle for each name, labelled with its replacement. No name is replaced unless its button is pressed.
 fn name_mask_buttons(names: &[NameReplacement], covered: RwSignal<Vec<NameReplacement>>) -> impl IntoView + use<> {
     let one = |pair: &NameReplacement| {
         let (label, of, pair) = (hidden_name_label(&pair.name, &pair.substitute), pair.clone(), pair.clone());

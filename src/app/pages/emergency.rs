@@ -1,11 +1,12 @@
-//! The emergency numbers of the large regions, before anybody has chosen a country; and where the helplines are.
+//! The emergency numbers of the large regions, shown before anybody has chosen a country.
 
 use crate::app::state::OpenStory;
 use crate::exercises::gate::EmergencyNumber;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The numbers, each to be called with one tap, and what to do for someone who cannot speak.
+/// The numbers, each to be called with one tap, and what to do if someone cannot speak. `say` is the sentence above them. They must not be
+/// hidden under a fold.
 #[component]
 pub fn EmergencyNumbers(say: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();

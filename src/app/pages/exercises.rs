@@ -1,4 +1,4 @@
-//! Other ways in: the roads, and each exercise by itself, by what it is for and the time there is.
+//! All exercises: the programs, and a catalogue that is filtered by text, time and program.
 
 use super::fetching::fetch_exercise;
 use super::roads::{ProgramList, available_exercise_entries};
@@ -14,20 +14,21 @@ use crate::strings::EN;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
-/// The times to choose among, in minutes; an exercise fits whose least time does.
+/// The choices of time, in minutes. An exercise matches if its shortest time is within the limit.
 const TIME_LIMITS_MINUTES: [u16; 4] = [u16::MAX, 10, 20, 40];
 
-/// Whether a story is open.
+/// Returns whether a story is open; follows changes.
 pub fn has_open_story(open: OpenStory) -> bool {
     open.story_id() != StoryId::from_number(0)
 }
 
-/// Fetches an exercise and goes to it; begins a story where none is open. `failed` tells when it did not arrive.
+/// Fetches an exercise and goes to its first question, by way of the gate where that is required; begins a story if none is open. `failed` is set
+/// if it could not be fetched.
 pub fn open_exercise(open: OpenStory, nav: Navigator, walking: QuestionFlow, id: String, failed: RwSignal<bool>) {
     failed.set(false);
     if open.with_untracked(|story, library| is_unavailable(story, library, &id)) {
         walking.start_exercise(&id);
-        return nav.go_to_story_screen(Screen::Question); // It says so, and what may fit better.
+        return nav.go_to_story_screen(Screen::Question); // That screen says why it is not asked, and what may fit better.
     }
     let gate = open.with_untracked(|_, library| library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate));
     let wanted = id.clone();
@@ -45,7 +46,7 @@ pub fn open_exercise(open: OpenStory, nav: Navigator, walking: QuestionFlow, id:
     });
 }
 
-/// What is looked for; empty and zero are anything.
+/// The filter of the catalogue; empty and zero match everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct CatalogueFilter {
     query: String,
@@ -62,7 +63,7 @@ impl CatalogueFilter {
     }
 }
 
-/// The screen.
+/// Opened from the start screen, a story and the menus. Exercises that the gate's answer withholds are not listed.
 #[component]
 pub fn ExercisesScreen() -> impl IntoView {
     let failed = RwSignal::new(false);
@@ -81,12 +82,14 @@ pub fn ExercisesScreen() -> impl IntoView {
     }
 }
 
+/// The way back to the screen before.
 #[component]
 fn BackButton() -> impl IntoView {
     let nav = expect_context::<Navigator>();
     view! { <div class="screen__acts"><Button label=EN.back on_press=move |()| nav.go_back() /></div> }
 }
 
+/// The filtered list with its count. If nothing is found, it shows the way to help.
 #[component]
 fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
     let (open, nav, walking) =
@@ -120,7 +123,7 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Search, time, and what it is for.
+/// The filters: search text, time and program. What is searched for is not stored.
 #[component]
 fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -150,6 +153,7 @@ fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
     }
 }
 
+/// One exercise: title, purpose, search phrases, minutes and outcome.
 #[component]
 fn CatalogueRow(
     entry: ExerciseEntry,
@@ -170,7 +174,7 @@ fn CatalogueRow(
     }
 }
 
-/// A text with what is sought marked in it.
+/// A text with the matches of the query highlighted.
 #[component]
 fn HighlightedText(text: String, sought: Signal<String>) -> impl IntoView {
     move || {

@@ -1,4 +1,4 @@
-//! Questions that are not here yet: fetched when a walk needs them, with a way to try again.
+//! Fetching of exercises and programs when a flow needs them, with a way to try again. Only this site is asked.
 
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone};
@@ -8,7 +8,7 @@ use crate::story::flow::active_flow;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// Fetches an exercise unless it is here, then says whether it is.
+/// Fetches an exercise unless it is loaded, then calls `done` with whether it is.
 pub fn fetch_exercise(open: OpenStory, id: &str, done: impl FnOnce(bool) + 'static) {
     if open.with_untracked(|_, library| library.exercise(id).is_some()) {
         return done(true);
@@ -17,7 +17,7 @@ pub fn fetch_exercise(open: OpenStory, id: &str, done: impl FnOnce(bool) + 'stat
     fetch_content(open, file, OpenStory::add_exercise, done);
 }
 
-/// Fetches a road unless it is here, then says whether it is.
+/// Fetches a program unless it is loaded, then calls `done` with whether it is.
 pub fn fetch_program(open: OpenStory, id: &str, done: impl FnOnce(bool) + 'static) {
     if open.with_untracked(|_, library| library.program(id).is_some()) {
         return done(true);
@@ -37,7 +37,7 @@ fn fetch_content(
     (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(arrived));
 }
 
-/// The exercise that the walk needs and that is not here.
+/// Returns the id of the exercise that the active flow needs, if it is known but not loaded.
 fn missing_exercise(open: OpenStory) -> Option<String> {
     let of =
         |library: &ExerciseLibrary, id: &str| library.exercise(id).is_none() && library.exercise_entry(id).is_some();
@@ -46,12 +46,13 @@ fn missing_exercise(open: OpenStory) -> Option<String> {
     })
 }
 
-/// Whether the questions of the walk are still to come.
+/// Returns whether the active flow waits for an exercise to be loaded.
 pub fn is_exercise_missing(open: OpenStory) -> bool {
     missing_exercise(open).is_some()
 }
 
-/// Where there is no question to show: it may still be on its way.
+/// Shown in place of a question while its exercise is loading, with a way to try again if that fails. It does not say that all is answered
+/// while something may still load.
 #[component]
 pub fn ContentLoading() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

@@ -1,4 +1,5 @@
-//! The finished page: the app goes silent, and her words come line by line at her tap. On paper it is one whole page.
+//! The finished story page, read line by line: each tap shows the next line. On paper it is one whole page. While it is read, the app says
+//! nothing of its own.
 
 use super::tellings::non_blank;
 use crate::app::state::{Navigator, OpenStory};
@@ -14,7 +15,7 @@ use crate::story::field_path::{FieldPath, NamedField};
 use crate::strings::EN;
 use leptos::{ev, html, prelude::*};
 
-/// One thing that comes at a tap.
+/// What one tap shows.
 #[derive(Clone, Debug, PartialEq)]
 enum RevealStep {
     Plain(String),
@@ -22,7 +23,7 @@ enum RevealStep {
     Formatted(Block),
 }
 
-/// The page, line by line.
+/// Opened from the desk. Keys, taps and screen readers can all go forward and back; Escape returns to the desk.
 #[component]
 pub fn FinishedScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -39,7 +40,7 @@ pub fn FinishedScreen() -> impl IntoView {
             && count > 0
             && let Some(button) = end.get()
         {
-            button.focus().ok(); // The button that was pressed is gone; where focus cannot go, nothing is lost.
+            button.focus().ok(); // The button that had the focus is gone. If the focus cannot move, nothing is lost.
         }
     });
     let keys = move |key: ev::KeyboardEvent| {
@@ -81,6 +82,7 @@ pub fn FinishedScreen() -> impl IntoView {
     }
 }
 
+/// Returns the title that the person gave the story; empty if there is none.
 fn own_title(story: &Story) -> String {
     story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned()
 }
@@ -90,6 +92,7 @@ fn title_or_default(open: OpenStory) -> String {
     if title.trim().is_empty() { EN.story_page.to_owned() } else { title }
 }
 
+/// Returns what the taps show: the first line, then the free text block by block, or the passages line by line. Blank lines are left out.
 fn reveal_steps(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> Vec<RevealStep> {
     let first = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned();
     let mut all = vec![RevealStep::Plain(first)];
@@ -107,7 +110,7 @@ fn reveal_steps(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> Ve
     all
 }
 
-/// What was written down on a day comes with that day, once.
+/// The lines of one passage; a dated passage shows its date once, with the first line.
 fn steps_of_passage(part: PageDocumentPassage) -> Vec<RevealStep> {
     let mut day = part.day;
     let line =
@@ -115,7 +118,7 @@ fn steps_of_passage(part: PageDocumentPassage) -> Vec<RevealStep> {
     part.lines.into_iter().map(line).collect()
 }
 
-/// More than a few lines are set smaller, and from their beginning.
+/// Long lines are set smaller, and aligned to their beginning.
 fn is_long(text: &str) -> bool {
     text.chars().count() > 240
 }
@@ -141,7 +144,7 @@ fn reveal_step_view(line: RevealStep) -> AnyView {
     }
 }
 
-/// The title and its cover, at the end.
+/// The title and the cover, after the last line.
 #[component]
 fn ClosingCover(empty: bool) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -154,7 +157,7 @@ fn ClosingCover(empty: bool) -> impl IntoView {
     }
 }
 
-/// The whole page on paper: this alone is printed of every screen on which the page is made.
+/// The whole story page for paper. Of the screens on which it is made, only this is printed.
 #[component]
 pub(super) fn PrintedStoryPage() -> impl IntoView {
     let open = expect_context::<OpenStory>();

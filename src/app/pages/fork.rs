@@ -1,4 +1,4 @@
-//! The ways through an exercise, each as good as the others.
+//! The choice between the branches of an exercise, offered as equals: none is recommended or preselected.
 
 use super::chapter::{CHAPTER_BREAK_ID, content_warning};
 use super::standing::save_indicator;
@@ -13,7 +13,7 @@ use crate::story::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// "How has it been since last time?": her choice, and only hers.
+/// Shown where an exercise branches. The person alone chooses; the app must not infer a branch from answers.
 #[component]
 pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
     let (open, nav, walking) =

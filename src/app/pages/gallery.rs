@@ -1,4 +1,4 @@
-//! Every picture with little and with much told, for looking at. Only in a developer's build, at `#/gallery` and `#/gallery/tree`.
+//! Every picture with sample stories of several sizes, for visual checks. Only in debug builds, at `#/gallery` and `#/gallery/tree`.
 
 use super::sheet_pictures::{PictureKind, draw_picture};
 use crate::app::state::BrowserApi;
@@ -11,10 +11,10 @@ use crate::pictures::svg_export;
 use crate::strings::pictures::PICTURE_FILE_NOTE;
 use leptos::prelude::*;
 
-/// Exercises that a picture reads and that the first load does not hold.
+/// The exercise that a picture reads and that the first load does not contain.
 const FETCHED_EXERCISE: &str = "e5";
 
-/// The gallery; of one picture, where it is named.
+/// The gallery of all pictures, or of the one that is named. It shows invented stories and never opens a stored one.
 #[component]
 pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
     let library = RwSignal::new(None::<ExerciseLibrary>);
@@ -23,7 +23,7 @@ pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
         shipped.exercise_entry(FETCHED_EXERCISE).map(|entry| format!("content/{}", entry.file)).unwrap_or_default();
     let arrived = move |text: Option<String>| {
         let mut whole = shipped;
-        // Without it the circle has one ring; the test that looks at it says so.
+        // Without this exercise the circle has one ring, which the test of the picture reports.
         text.map(|text| whole.add_exercise_json(&text));
         library.try_set(Some(whole));
         (ports.set_root_attribute)("data-app", Some("ready"));

@@ -1,5 +1,5 @@
-//! The gate before a problem is named (practice.md 9.4): one of a few choices, or a skip; nothing is judged, and nothing is stored
-//! before the user goes on.
+//! The gate before a problem is named (docs/practice.md 9.4): one of a few choices, or a skip. It must not judge a choice, and it must not
+//! store anything before the person continues.
 
 use super::emergency::EmergencyNumbers;
 use super::exercises::open_exercise;
@@ -16,7 +16,8 @@ use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate,
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The gate.
+/// Shown before a problem's name is asked for, and when the person chooses again what a story is about. A choice shows its statement at once;
+/// continuing or skipping stores the answer.
 #[component]
 pub fn GateScreen() -> impl IntoView {
     let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
@@ -32,7 +33,7 @@ pub fn GateScreen() -> impl IntoView {
     let leave = LeaveGate { open, draft, path, missing };
     let go = move |()| leave.store_and(move || continue_from_gate(open, nav, walking));
     let skip = move |()| {
-        // Where a choice was made it holds: what is skipped is the rest of the page.
+        // A choice that was made counts also when the rest of the page is skipped.
         if chosen.with_untracked(Option::is_none) {
             draft.choose(skip_as.get_value());
         }
@@ -56,11 +57,11 @@ pub fn GateScreen() -> impl IntoView {
     }
 }
 
-/// Goes on from the gate: to the question that comes, or to the screen that says why what was wanted does not come.
+/// Continues from the gate to the next question, or to the screen that says why a wanted exercise is not asked.
 fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
     let leads_elsewhere = open.with_untracked(|story, library| {
         let walk = active_flow(story, library);
-        // What the ticks hide, what waits, and what somebody sent that may not fit here, is said on a screen of its own.
+        // Exercises that are hidden by a topic, deferred, or shared and possibly unfitting have a screen that says so.
         let is_other = |id: &str| {
             library.exercise(id).is_some()
                 && !is_hidden_by_topic(story, library, id)
@@ -70,7 +71,7 @@ fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
         walk.exercise_id().is_some_and(is_other) && flow_steps(story, library, &walk).is_empty()
     });
     if leads_elsewhere {
-        walking.leave_flow(); // What was said leads elsewhere: its own questions come.
+        walking.leave_flow(); // The answer leads to a path with its own questions.
     }
     let spot = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
@@ -82,7 +83,8 @@ fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
     nav.go_to_story_screen(Screen::Question);
 }
 
-/// What a path says before its questions, with where to turn.
+/// The statement of a gate path, with emergency numbers, helplines and the note on leaving quickly, where the path has them. It is shown
+/// as soon as the choice is made, and announced to screen readers.
 #[component]
 fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
     leave.missing.set(false);
@@ -101,7 +103,7 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
     view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div>{doors} }
 }
 
-/// Ways from a path besides its questions; each opens at once.
+/// Exercises that a path offers besides its questions. Opening one stores the answer first.
 #[component]
 fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
     let (open, nav, walking) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
@@ -120,7 +122,7 @@ fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
     }
 }
 
-/// The closing line of a part, with the user's words.
+/// Returns the closing line of a part, with the user's terms filled in.
 pub fn closing_note(open: OpenStory, text: String) -> impl IntoView {
     view! { <p class="screen__note">{wording_view(open, text, QuestionContext::default())}</p> }
 }

@@ -1,4 +1,5 @@
-//! Whether words are to be saved: asked at the gate, before its answer is stored.
+//! The gate's question whether to save on this device. It is asked before the gate's answer is stored: nothing may be written to storage on
+//! a path where someone may look at the device, unless the person said so.
 
 use crate::app::state::{GateDraft, OpenStory, StorageMode};
 use crate::app::ui::{Choice, Choices};
@@ -9,22 +10,22 @@ use leptos::prelude::*;
 const SAVE_KEY: &str = "save";
 const WITHOUT_SAVING_KEY: &str = "without";
 
-/// What every way on from the gate does first.
+/// What every way to continue from the gate does first.
 #[derive(Clone, Copy)]
 pub struct LeaveGate {
     /// The open story.
     pub open: OpenStory,
-    /// What was picked.
+    /// The choices that are made and not stored yet.
     pub draft: GateDraft,
-    /// The path of the choice, where it has one.
+    /// The path of the choice, if it has one.
     pub path: Memo<Option<GatePath>>,
-    /// Set when the person has to say first whether their words are saved.
+    /// Set when the person has to choose first whether to save.
     pub missing: RwSignal<bool>,
 }
 
 impl LeaveGate {
-    /// Stores what was picked, where the person wants it stored, and runs `go_on`. Where they have to say so first, neither is
-    /// done, and the question asks for it.
+    /// Stores the choices if the person wants to save, and runs `go_on`. If they have to choose that first, it does neither, and the question
+    /// asks for it.
     pub fn store_and(self, go_on: impl FnOnce()) {
         let asked = self.path.with_untracked(|path| untrack(|| default_saving_choice(self.open, path.as_ref())));
         let will_save = asked.and_then(|usual| self.draft.will_save().get_untracked().or(usual));
@@ -39,9 +40,9 @@ impl LeaveGate {
     }
 }
 
-/// Whether the question is asked, and what goes without saying: to save, in a story that is not stored yet; nothing on a path on
-/// which someone may look at the device. `None` where it is not asked. Follows changes.
-#[allow(clippy::option_option)] // Not asked, asked without an answer beforehand, asked with one.
+/// Returns the default of the saving question: `Some(true)` for a story that is not stored yet, and no default (`None`) on a path on
+/// which someone may look at the device. The outer `None` means that it is not asked. Follows changes.
+#[allow(clippy::option_option)] // Not asked, asked without a default, asked with one.
 fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Option<bool>> {
     let keeping = open.storage;
     if keeping.storage_mode().get() != StorageMode::Enabled {
@@ -54,7 +55,8 @@ fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Opt
     }
 }
 
-/// The question. `missing`: the user went on without an answer where one is needed.
+/// The question, shown where `default_saving_choice` asks it. `missing` is set when the person continued without a needed answer; the
+/// question then scrolls into view with a message.
 #[component]
 pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> impl IntoView {
     let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
@@ -92,6 +94,7 @@ pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> 
     }
 }
 
+/// The two choices, each with what it means.
 #[component]
 fn SavingOptions(
     words: SavingChoice,

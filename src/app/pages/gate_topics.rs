@@ -1,4 +1,4 @@
-//! The gate's question of age and its folded line of topics. What is ticked changes what is asked; it is left out of every copy.
+//! The gate's question of age and its folded topics. A ticked topic changes what is asked; it must not be in any export, backup or shared page.
 
 use super::exercises::open_exercise;
 use super::gate_saving::LeaveGate;
@@ -12,7 +12,7 @@ use crate::story::safeguards::recommended_for_topics;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// Whether the user is under 18, and the folded line with its boxes.
+/// The toggle for people under 18, and the topics under a fold, all optional.
 #[component]
 pub fn AgeAndTopics(gate: Gate, leave: LeaveGate) -> impl IntoView {
     let boxes = gate.topic_group.topics.into_iter().map(|topic| view! { <li><TopicCheckbox topic /></li> });
@@ -30,6 +30,7 @@ pub fn AgeAndTopics(gate: Gate, leave: LeaveGate) -> impl IntoView {
     }
 }
 
+/// One topic. Its message, with helplines for young people where there are some, is shown while it is ticked.
 #[component]
 fn TopicCheckbox(topic: Topic) -> impl IntoView {
     let draft = expect_context::<GateDraft>();
@@ -48,8 +49,8 @@ fn TopicCheckbox(topic: Topic) -> impl IntoView {
     }
 }
 
-/// What fits better what is ticked than the general questions do; a path of its own already fits. Each opens, and what was picked is
-/// stored then.
+/// Exercises that fit the ticked topics better than the general questions. Shown only if the choice has no path of its own. Opening one
+/// stores the choices first.
 #[component]
 fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
     let LeaveGate { open, draft, path, .. } = leave;

@@ -1,11 +1,12 @@
-//! A copy of all stories in a file of her choice: offered only where the browser can write one.
+//! The file mirror: a backup of all stories in a file that the person chose, updated by the app. Offered only where the browser can write
+//! files. A file with other stories in it must not be overwritten without being asked.
 
 use crate::app::state::{FileMirror, FileMirrorState, StorageHandle};
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// The offer, or how it stands with the file.
+/// Shown in the library and the settings: the offer, or the state of the file, with what can be done about a problem.
 #[component]
 pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
     let file = expect_context::<FileMirror>();
@@ -50,6 +51,7 @@ pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// Returns when the file was last written, as a sentence.
 fn last_written_text(file: FileMirror, keeping: StorageHandle) -> Option<String> {
     file.last_written_at()
         .get()
@@ -61,7 +63,7 @@ fn StopFileMirrorButton(file: FileMirror) -> impl IntoView {
     view! { <Button label=COPIES.file_stop tone=ButtonTone::Quiet on_press=move |()| file.stop() /> }
 }
 
-/// That the browser asks again, with the press on which it does; nothing where it does not.
+/// Shown when the browser needs permission again: the press that lets it ask. Nothing otherwise.
 #[component]
 pub fn FileMirrorPermission() -> impl IntoView {
     let file = expect_context::<FileMirror>();

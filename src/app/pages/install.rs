@@ -1,4 +1,4 @@
-//! How the page becomes an app here: said once, and only in the settings.
+//! How to install the app in this browser. It is said in the settings and nowhere else: the app must not prompt for it.
 
 use super::keep_copy::download_plain_backup;
 use crate::app::state::{StorageHandle, StorageMode};
@@ -8,11 +8,11 @@ use crate::strings::EN;
 use crate::strings::install::INSTALL;
 use leptos::prelude::*;
 
-/// The way of this browser; nothing where there is none, or where nothing is to be kept.
+/// The steps for this browser; nothing where there are none, or while nothing is saved.
 #[component]
 pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
     let here = RwSignal::new(install_method(&(keeping.browser_api().browser_info)()));
-    // The browser asks once: after a no, what is left is said; after a yes, nothing.
+    // The browser's prompt can be used once. After a refusal the remaining method is shown, after consent nothing.
     let ask = move |()| {
         (keeping.browser_api().prompt_install)(Box::new(move |yes| {
             here.try_set(if yes {
@@ -39,6 +39,7 @@ pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// Shown where the installed app has its own storage: stories do not move there, so a backup is offered.
 #[component]
 fn BackupBeforeInstall(keeping: StorageHandle) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! A copy to take along: sealed while there is a lock, and only on a second thought in the open.
+//! Buttons for a backup of all stories. While a lock is set the backup is encrypted; a plain one needs a second confirmation.
 
 use crate::app::state::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
@@ -6,7 +6,7 @@ use crate::strings::EN;
 use crate::strings::lock::VAULT;
 use leptos::prelude::*;
 
-/// Gives her a copy: sealed while there is a lock. False when it could not be sealed.
+/// Downloads a backup of all stories, encrypted while the lock is set. Returns false if it could not be encrypted; then nothing is downloaded.
 pub fn download_backup(keeping: StorageHandle) -> bool {
     if !keeping.lock.is_unlocked() {
         download_plain_backup(keeping);
@@ -18,14 +18,14 @@ pub fn download_backup(keeping: StorageHandle) -> bool {
     true
 }
 
-/// Gives her a file with all stories, which anyone can read.
+/// Downloads a plain backup of all stories, which anyone with the file can read.
 pub fn download_plain_backup(keeping: StorageHandle) {
     let text = untrack(|| keeping.export_backup());
     (keeping.browser_api().download_file)("restory-copy.json", "application/json", &text);
     keeping.record_backup_of_all();
 }
 
-/// The buttons for a copy of all stories.
+/// Shown in the library and the settings: one button without a lock, both kinds with one.
 #[component]
 pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
@@ -34,7 +34,7 @@ pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
     view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=VAULT.sealed_copy seal open /></Show> }
 }
 
-/// Sealed, and only on a second thought in the open. `seal` tells whether it could be sealed.
+/// The encrypted backup first, and a plain one after a warning. `seal` returns whether encryption worked.
 #[component]
 pub fn EncryptedOrPlainButtons(
     label: &'static str,

@@ -1,4 +1,5 @@
-//! Where nothing is asked: what waits or does not fit, with what may fit better; what someone sent that may not fit; or the end.
+//! Shown when there is no question to ask: an exercise is withheld or deferred, a shared exercise may not fit, or all is answered. It says
+//! why, and must never end without a way to go on.
 
 use super::fetching::{ContentLoading, is_exercise_missing};
 use super::sent_choice::ReceivedExerciseChoice;
@@ -11,16 +12,16 @@ use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate,
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// Why nothing is asked.
+/// Why no question is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum NothingToAskReason {
-    /// What someone sent speaks of a problem by name, where that may not fit.
+    /// A shared exercise speaks of a problem by name on a path where that may not fit; holds its id.
     ReceivedMayNotFit(String),
-    /// It waits until the gate is answered.
+    /// The exercise is deferred until the gate is answered.
     AwaitsGate,
-    /// It has no place in this story.
+    /// The exercise is withheld from this story.
     Withheld,
-    /// All was asked.
+    /// All questions were asked.
     Done,
 }
 
@@ -40,7 +41,7 @@ fn reason_nothing_is_asked(open: OpenStory) -> NothingToAskReason {
     })
 }
 
-/// The screen.
+/// The screen. While an exercise is loading it shows that in place of the end. Recommended exercises appear where something is not asked.
 #[component]
 pub fn NothingToAskScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -72,7 +73,7 @@ pub fn NothingToAskScreen() -> impl IntoView {
     .into_any()
 }
 
-/// What fits better what was ticked at the gate; each opens.
+/// Exercises that the gate's topics recommend; nothing if there are none.
 #[component]
 pub fn RecommendedExercises() -> impl IntoView {
     let (open, nav, walking) =

@@ -1,4 +1,5 @@
-//! How old the last copy is, and a quiet word when one is due: three answers, one of them "stop asking".
+//! The age of the last backup, and a reminder when one is due. The reminder has three answers, one of which stops it for good; it must not
+//! cover anything or come back after that.
 
 use super::in_file::FileMirrorPermission;
 use crate::app::state::{FileMirror, OpenStory, StorageHandle, StorageMode};
@@ -8,17 +9,17 @@ use crate::story::Story;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// What was written in the open story since its last copy; follows it.
+/// Returns what changed in the open story since its last backup; follows changes.
 pub fn changes_in_open_story(open: OpenStory) -> Signal<Option<ChangesSinceBackup>> {
     Memo::new(move |_| open.with(|story, _| changes_since_backup([story]))).into()
 }
 
-/// The same of all stories.
+/// Returns what changed in all stories since the last backup; follows changes.
 pub fn changes_in_all_stories(stories: Signal<Vec<Story>>) -> Signal<Option<ChangesSinceBackup>> {
     Memo::new(move |_| stories.with(|all| changes_since_backup(all))).into()
 }
 
-/// The age in words.
+/// Returns the age in words, in whole days. `many` is set where several stories are meant.
 fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
     match since.last_backup_at {
         None if many => format!("{}.", COPIES.not_of_all),
@@ -31,7 +32,7 @@ fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
     }
 }
 
-/// How old the last copy is, in one line.
+/// One line with the age of the last backup; empty while nothing was written, and for all stories while a file mirror is active.
 #[component]
 pub fn BackupAge(
     keeping: StorageHandle,
@@ -41,7 +42,7 @@ pub fn BackupAge(
     let file = expect_context::<FileMirror>();
     let line = move || {
         if many && file.is_active() {
-            return None; // Then the file says when it was last written.
+            return None; // The file mirror says when it was last written.
         }
         let several = many && keeping.story_ids().len() > 1;
         since.get().map(|since| backup_age_text(since, several, (keeping.browser_api().now_ms)()))
@@ -49,7 +50,7 @@ pub fn BackupAge(
     view! { <p class="screen__note only-screen">{line}</p> }
 }
 
-/// The quiet word. `on_now` makes the copy, or leads to where it is made.
+/// The reminder, shown when a backup is due and stories are saved here. `on_now` makes the backup or leads to where it is made.
 #[component]
 pub fn BackupReminder(
     keeping: StorageHandle,

@@ -1,11 +1,11 @@
-//! What takes words away in this browser by itself, where that can be told; nothing elsewhere.
+//! A warning where this browser deletes stored data automatically. It is shown only where that is known; it must not alarm anyone else.
 
 use crate::app::state::{StorageHandle, StorageMode};
 use crate::storage::eviction_risk::EvictionRisk;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// One sentence or two.
+/// The warning: a private window, or a limit of seven days. Nothing if no risk is known, or while nothing is saved.
 #[component]
 pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
     let takes = RwSignal::new(EvictionRisk::NoneKnown);

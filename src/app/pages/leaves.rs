@@ -1,4 +1,4 @@
-//! Her pages, by the exercises they were written with, and the road she is on.
+//! The exercise pages of a story, and the position in the itinerary.
 
 use super::road::ItineraryPosition;
 use super::titles::page_title;
@@ -12,7 +12,8 @@ use crate::story::safeguards::is_withheld;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
-/// A list of her pages; each opens.
+/// Shown on the story's home screen: the pages, latest first; each opens its summary. Pages of withheld exercises are listed only once they
+/// have answers.
 #[component]
 pub fn PageList() -> impl IntoView {
     let (open, nav, walking) =
@@ -21,7 +22,7 @@ pub fn PageList() -> impl IntoView {
     let all = Memo::new(move |_| {
         open.with(|story, library| {
             let known = exercise_pages(story).into_iter().rev();
-            // What was sent stays here, answered or not; pages of earlier paths and own questions once they are answered.
+            // Shared exercises are always listed; pages of earlier gate paths and of own questions once they have answers.
             let is_listed = |page: &ExercisePage| {
                 (library.exercise_entry(&page.exercise).is_some() && !is_withheld(story, library, &page.exercise))
                     || is_shared_exercise(&page.exercise)

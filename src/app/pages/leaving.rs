@@ -1,4 +1,5 @@
-//! What leaves this device: each request since the page was opened, the policy in force, and which build this is.
+//! The network log: each request since the page was opened, the content security policy in force, and the build. It reports what the browser
+//! records; it must not send anything itself.
 
 use crate::app::state::{Navigator, OpenStory, StorageHandle};
 use crate::app::ui::{Button, ButtonTone};
@@ -7,10 +8,10 @@ use crate::strings::network_log::NETWORK_LOG;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How soon the list is looked at again.
+/// How often the list is read again.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The page.
+/// Opened from About and the settings, by anyone who wants to check what leaves the device.
 #[component]
 pub fn NetworkLogScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -42,7 +43,7 @@ pub fn NetworkLogScreen() -> impl IntoView {
     }
 }
 
-/// The list, looked at again each second while the page is shown.
+/// The requests to this site and to others, read again every `POLL_INTERVAL` while the screen is shown.
 #[component]
 fn RequestList(keeping: StorageHandle) -> impl IntoView {
     let ports = keeping.browser_api();

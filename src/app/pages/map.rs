@@ -1,4 +1,5 @@
-//! The influence map: the person in the middle, what it reaches, what it does not, and, later, her own strands.
+//! The influence map (docs/practice.md, E1 and E2): the person in the middle, what the problem affects, what it does not, and later the
+//! person's own influence. The person must never be drawn as the problem.
 
 use super::easel::{EditablePicture, PictureEditor};
 use super::gate::closing_note;
@@ -18,7 +19,7 @@ use crate::strings::pictures::INFLUENCE_MAP;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The map as a stop of the road, or opened from the story.
+/// Shown as a milestone of the session, and from the story's home screen. The same content is available as a list.
 #[component]
 pub fn MapScreen() -> impl IntoView {
     let (open, nav, walking) =
@@ -79,7 +80,7 @@ pub fn MapScreen() -> impl IntoView {
     }
 }
 
-/// "Stay longer here": the whole exercise behind a stop.
+/// Opens the whole exercise behind a milestone.
 #[component]
 pub fn StayLongerButton(id: String) -> impl IntoView {
     let (open, nav, walking) =
@@ -95,7 +96,7 @@ fn is_milestone(spot: &FlowStep) -> bool {
     matches!(spot, FlowStep::Milestone(_))
 }
 
-/// Her strands come in once there is something on her side.
+/// Returns both sides once the story has something of the preferred story, else the problem's side.
 fn map_sides(story: &crate::story::Story) -> MapSides {
     if has_preferred_story(story) { MapSides::Both } else { MapSides::ProblemOnly }
 }

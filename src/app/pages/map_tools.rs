@@ -1,4 +1,5 @@
-//! Beside the map: which problem stands in front, how far each area is reached, and where the border stands.
+//! Controls beside the influence map: the active problem, how far each area is reached, and the position of the border. Everything that can be
+//! dragged in the picture can be set here by buttons.
 
 use super::ways_in::page_in_front_or_new;
 use crate::app::state::{DragEdit, OpenStory};
@@ -20,7 +21,7 @@ use crate::strings::picture_editor::{
 use crate::strings::pictures::INFLUENCE_MAP;
 use leptos::prelude::*;
 
-/// A button for each named problem that is not at rest, where there are several; the one in front is the one that questions ask about.
+/// A button for each named problem that is not retired, if there are several. The one in front is the one that questions ask about.
 #[component]
 pub fn FrontProblemButtons() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -44,7 +45,7 @@ pub fn FrontProblemButtons() -> impl IntoView {
     }
 }
 
-/// Oldest first, so that a button stays in its place when it is pressed.
+/// Returns name, record and whether it is in front, oldest first, so that a button keeps its position when it is pressed.
 fn problem_layers(layers: &crate::pictures::layers::ProblemStack) -> Vec<(String, RecordId, bool)> {
     let front = layers.front.iter().map(|word| (&word.answer, true));
     let others = layers.others.iter().map(|other| (&other.name, false));
@@ -53,7 +54,7 @@ fn problem_layers(layers: &crate::pictures::layers::ProblemStack) -> Vec<(String
     all.into_iter().map(|(given, front)| (given.text.trim().to_owned(), given.record.clone(), front)).collect()
 }
 
-/// "How far it reaches" for each area: a drawing aid, three steps, by buttons.
+/// Three buttons for each reached area: how far the problem reaches into it. It only changes the drawing and is not a score.
 pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use<> {
     let rows = areas
         .iter()
@@ -76,7 +77,7 @@ fn set_reach(open: OpenStory, place: &FieldPath, size: u8) {
     }
 }
 
-/// Where the border stood at the hardest time, and where it stands now.
+/// The position of the border at the hardest time and now. Shown once a problem has a name.
 #[component]
 pub fn BorderFields() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -94,6 +95,7 @@ pub fn BorderFields() -> impl IntoView {
     }
 }
 
+/// One position with its note. A drag is previewed and stored as one edit when it ends.
 #[component]
 fn BorderField(question: &'static str, id: &'static str, label: &'static str, ask: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -124,7 +126,7 @@ fn BorderField(question: &'static str, id: &'static str, label: &'static str, as
     view! { <BorderInput id label value on_way on_change note on_note stands=INFLUENCE_MAP.border.positions /> }
 }
 
-/// Moves a line of the border that is taken in the picture itself.
+/// Returns the handler of a border that is dragged in the picture: previews, and one edit at the end.
 pub fn border_drag_handler(open: OpenStory) -> Callback<HandleMove> {
     let gliding = DragEdit::new(open);
     let at = move |place: &FieldPath, mark: u8| match open.with_untracked(|story, _| story.get(place).cloned()) {
@@ -146,7 +148,7 @@ pub fn border_drag_handler(open: OpenStory) -> Callback<HandleMove> {
     })
 }
 
-/// Where the line is kept, on the pages of the problem in front.
+/// Returns the field path of a border position on the pages of the problem in front; the answered page, else the last one.
 fn border_path(
     story: &crate::story::Story,
     library: &crate::exercises::library::ExerciseLibrary,
@@ -158,7 +160,7 @@ fn border_path(
     answered.or_else(|| pages.last().map(on))
 }
 
-/// The same, on a page that is begun for it where there is none; what was asked is kept with the answer.
+/// Returns that path, on a new page if there is none, and stores the wording with the answer.
 fn ensure_border_path(open: OpenStory, question: &str, ask: &str) -> FieldPath {
     let place = open.with_untracked(|story, library| border_path(story, library, question)).unwrap_or_else(|| {
         FieldPath::in_record(&page_in_front_or_new(open, "e2"), Field::Answer(QuestionRef::new(question)))

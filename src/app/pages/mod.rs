@@ -1,4 +1,5 @@
-//! The screens. They take state from the context in their body and hand values down to `ui`.
+//! The screens. A screen reads state from the Leptos context in its body and passes plain values to `ui`; it must not reach storage or the
+//! browser's APIs except through `state`.
 
 mod about;
 mod all_asked;

@@ -1,4 +1,4 @@
-//! When the moment that was told is not one she wants more of: another one, or this one after all.
+//! What happens if a moment turns out to be unwelcome: another moment, or this one after all. Neither may be chosen for the person.
 
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, Notice, NoticeTone};
@@ -9,7 +9,8 @@ use crate::story::ids::RecordId;
 use crate::story::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
 use leptos::prelude::*;
 
-/// The line and its two buttons, under the question that asks whether it is welcome.
+/// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment begins a new
+/// page; the first one stays stored.
 #[component]
 pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
     let (open, nav, walking) =

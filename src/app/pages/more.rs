@@ -1,4 +1,4 @@
-//! What stands under *More*: come back later, why, see all, her own wording, her own question, undo and redo.
+//! The menu *More* of a question: come back later, why, all questions, own wording, own question, pronoun, stop saving, undo and redo.
 
 use super::pronoun::PronounChoice;
 use super::stop_saving::StopSavingPanel;
@@ -16,9 +16,10 @@ use crate::story::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// Under which a question of one's own is kept until it is asked.
+/// Draft key of an own question that is not asked yet.
 const OWN_QUESTION_DRAFT: &str = "own.question";
 
+/// Which panel of the menu is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum MoreMenuPanel {
     Closed,
@@ -30,11 +31,11 @@ enum MoreMenuPanel {
     StopSaving,
 }
 
-/// The panel and its button.
+/// The button and the menu under it. The pronoun is offered only where a problem may be named, and sharing a question only for shipped ones.
 #[component]
 pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    // A question of one's own that was begun is in view again.
+    // A draft of an own question opens its panel again.
     let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
     let shown = RwSignal::new(begun);
     let panel = RwSignal::new(if begun { MoreMenuPanel::OwnQuestion } else { MoreMenuPanel::Closed });
@@ -91,7 +92,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
     }
 }
 
-/// All questions of the walk; each opens.
+/// All questions of the active flow, as this story words them; each opens. They are neither counted nor marked as missing.
 #[component]
 fn AllQuestions() -> impl IntoView {
     let (open, nav, walking) =
@@ -120,7 +121,7 @@ fn AllQuestions() -> impl IntoView {
     view! { <ol class="more__list">{rows.collect_view()}</ol> }
 }
 
-/// "Put it in my own words": her wording stands as the question from now on; empty brings the first one back.
+/// The person's own wording of a question, which replaces the shipped one from now on; an empty field restores it.
 #[component]
 fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -136,7 +137,7 @@ fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
     }
 }
 
-/// "Ask myself another": her own question, with its answer, kept on the story.
+/// A question of the person's own, stored in the story's head and asked after the current one.
 #[component]
 fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
     let (open, nav, walking) =

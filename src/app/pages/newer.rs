@@ -1,4 +1,4 @@
-//! Stories that a newer version of the program wrote: not opened here, not changed, and given as they stand.
+//! Stories stored by a newer release. They must not be opened or changed here; they can be exported unchanged.
 
 use crate::app::state::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
@@ -8,7 +8,7 @@ use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// Those on the shelf; nothing where there are none.
+/// The list of them in the library; nothing if there are none.
 #[component]
 pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
     let one = move |id: StoryId| view! { <li><ExportRawButton keeping id /></li> };
@@ -26,7 +26,7 @@ pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
-/// One of them in place of its screens.
+/// Shown in place of all screens of such a story.
 #[component]
 pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     view! {
@@ -41,6 +41,7 @@ pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     }
 }
 
+/// Downloads the stored text of a story, byte for byte.
 #[component]
 fn ExportRawButton(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     let label = format!("{}: {id}", COPIES.newer_take);

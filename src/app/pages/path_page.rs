@@ -1,4 +1,4 @@
-//! The page of a story that is on a path of the gate: what was answered there, not the page of the one sitting.
+//! The page of a story on a gate path with its own questions: the answers of that path, in place of the story page of the session.
 
 use super::sheet::SummaryScreen;
 use crate::app::state::{OpenStory, QuestionFlow};
@@ -11,20 +11,20 @@ use crate::story::flow::gate_path_exercise;
 use crate::story::ids::RecordId;
 use leptos::prelude::*;
 
-/// The exercise under which answers of the gate's earlier paths are stored.
+/// Id of the exercise under which answers of earlier gate paths are stored.
 pub const GATE_EXERCISE_ID: &str = "gate";
 
-/// Whether the page of a story is that of its path: it has one, and nothing of the one sitting stands on a page.
+/// Returns whether a story shows its path's page: it is on a path, and the session has left neither text nor passages.
 pub fn has_gate_path_page(story: &Story, library: &ExerciseLibrary) -> bool {
     gate_path_exercise(story, library).is_some() && !is_free_text(story) && story_passages(story, library).is_empty()
 }
 
-/// The page that was written on the path, if anything was.
+/// Returns the record with the answers of the path, if there is one.
 pub fn gate_path_record(story: &Story, library: &ExerciseLibrary) -> Option<RecordId> {
     active_page(story, gate_path_exercise(story, library)?).or_else(|| active_page(story, GATE_EXERCISE_ID))
 }
 
-/// That page as a screen.
+/// Shown in place of the desk for such a story.
 #[component]
 pub fn GatePathPage() -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());

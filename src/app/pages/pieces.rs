@@ -1,4 +1,4 @@
-//! Filled wordings as views: her words in her face, the app's in its own.
+//! Wordings with terms filled in, as views: the user's words in their own typeface, so that they are never mistaken for the app's.
 
 use super::received::SenderMessage;
 use crate::app::state::OpenStory;
@@ -10,7 +10,7 @@ use crate::story::placeholders::{QuestionContext, Segment};
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// So many letters of hers stay together on a line; more run on in the question's own lines.
+/// Up to this many characters a term is kept on one line; longer ones wrap with the question.
 const MAX_UNBROKEN_CHARS: usize = 24;
 
 fn term_class(kind: TermKind) -> &'static str {
@@ -27,7 +27,7 @@ fn term_class(kind: TermKind) -> &'static str {
     }
 }
 
-/// A wording with her words in it; follows a renaming.
+/// Returns a wording with its placeholders filled; follows changes of the terms.
 pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -> impl IntoView {
     let pieces = Memo::new(move |_| open.fill_placeholders(&template, &about).0);
     move || {
@@ -43,7 +43,8 @@ pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -
     }
 }
 
-/// Over a question that someone else wrote: who it says it is from.
+/// Returns the note above a question of a shared exercise: who it says it is from, which is not checked, and the sender's message. `None` for
+/// shipped questions.
 pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoView + use<>> {
     let exercise = exercise_id_of(&asking.question_id);
     if !is_shared_exercise(exercise) {
@@ -56,7 +57,7 @@ pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoVie
             .find(|(page, _)| page.exercise == exercise)
             .map(|(_, shared)| shared)
     })?;
-    // The one question that the app adds is its own, and says so.
+    // The naming question is added by the app and must not be attributed to the sender.
     let is_added = asking.question_id.split('.').nth(1) == Some(NAMING_STEP);
     let by = if is_added {
         view! { <p class="question__by">{SHARING.asked_by_site}</p> }.into_any()

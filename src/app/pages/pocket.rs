@@ -1,4 +1,5 @@
-//! The pocket card: her line and the next small sign, on a sheet that folds to the size of a hand, or on a phone's screen.
+//! The pocket card: the first line and the next small sign, on a sheet of paper to fold, or as a phone's wallpaper. A problem's name must not
+//! be on it unless the person adds it: others may see the card.
 
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone};
@@ -9,7 +10,7 @@ use crate::route::Screen;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The card.
+/// Opened from the desk. If something was left out because of a name, that is said, with a button to include it.
 #[component]
 pub fn PocketCardScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -41,7 +42,7 @@ pub fn PocketCardScreen() -> impl IntoView {
     }
 }
 
-/// Eight panels; folded three times, the last two of the lower row stay outside.
+/// Eight panels. Folded three times, the last two of the lower row are on the outside.
 #[component]
 fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
     let blank = |up: bool| view! { <p class="pocket__panel" class:pocket__panel--up=up aria-hidden="true"></p> };
@@ -60,7 +61,7 @@ fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
     }
 }
 
-/// The same words as a wallpaper.
+/// The same texts as a wallpaper, as PNG or SVG.
 #[component]
 fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
     let open = expect_context::<OpenStory>();

@@ -1,4 +1,4 @@
-//! it, he, she or they: how the wordings speak of what she named.
+//! The pronoun that wordings use for the problem: it, he, she or they.
 
 use crate::app::state::OpenStory;
 use crate::app::ui::{Choice, ChoiceLayout, Choices};
@@ -8,14 +8,15 @@ use crate::story::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 
+/// The pronoun while none is chosen.
 const DEFAULT_PRONOUN: &str = "it";
 
-/// Whether a question asks for the name itself.
+/// Returns whether a question asks for the problem's name.
 pub fn asks_for_problem_name(question: &Question) -> bool {
     question.term_kind == Some(TermKind::Problem) && question.input == Input::Name
 }
 
-/// The choice.
+/// The choice, under More and folded under the question for the name. It never applies to a person.
 #[component]
 pub fn PronounChoice() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -30,7 +31,7 @@ pub fn PronounChoice() -> impl IntoView {
     view! { <Choices id="pronoun" legend=EN.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
 }
 
-/// The choice, folded, where the name is asked for.
+/// Returns the folded choice where the name is asked for, else `None`.
 pub fn folded_pronoun_choice(question: &Question) -> Option<impl IntoView + use<>> {
     asks_for_problem_name(question)
         .then(|| view! { <details class="folded"><summary>{EN.pronoun}" …"</summary><PronounChoice /></details> })

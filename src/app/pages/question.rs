@@ -1,4 +1,5 @@
-//! One question in large type, her words beside it, and the four ways on.
+//! The question screen: one question in large type, the input, the user's own words beside it, and the ways to continue. A question must
+//! always be skippable, and it must not be shown before the gate allows it.
 
 use super::answer::{AnswerContext, answer_input};
 use super::beside::LivePictureSlot;
@@ -33,10 +34,11 @@ use crate::story::{Edit, Story};
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The exercises that look at one moment: its telling stays in view.
+/// The exercises about one moment, the account of which stays visible beside their questions.
 const MOMENT_EXERCISES: [&str; 2] = ["e3", "e4"];
 
-/// The screen of the question she is at.
+/// Shows the current step of the active flow: a question, a choice of items or a branch; a milestone leads to its own screen, and a gated step to
+/// the gate.
 #[component]
 pub fn QuestionScreen() -> impl IntoView {
     let walking = expect_context::<QuestionFlow>();
@@ -66,6 +68,7 @@ pub fn QuestionScreen() -> impl IntoView {
     }
 }
 
+/// One question with its live picture, sender, nudge, input, notices, examples and actions.
 #[component]
 fn QuestionView(asking: QuestionRef) -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -74,7 +77,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
         let why = found.step.map_or(String::new(), |step| step.rationale.clone());
         let why = if why.is_empty() { sender_reason(story, &asking.question_id) } else { why };
         let mut question = safeguards::adapted_question(story, library, &asking.question_id)?;
-        // A step's own example serves the questions that have none, unless they are asked in another way here.
+        // The examples of a step are used for questions without their own, unless this story changes the wording.
         if question.examples.is_empty() && question.wording == found.question.wording {
             question.examples = found.step.map(|step| step.examples.clone()).unwrap_or_default();
         }
@@ -130,7 +133,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     .into_any()
 }
 
-/// All that is written as an answer, for what it may call for; follows changes.
+/// Returns all texts of an answer, one per line, for the danger notice; follows changes.
 fn answer_text(open: OpenStory, asking: &QuestionRef) -> Signal<String> {
     let asking = asking.clone();
     Signal::derive(move || {
@@ -143,7 +146,7 @@ fn answer_text(open: OpenStory, asking: &QuestionRef) -> Signal<String> {
     })
 }
 
-/// Why a sender asks, where the step itself does not say so.
+/// Returns why the sender of a shared exercise asks; empty for shipped questions.
 fn sender_reason(story: &Story, question: &str) -> String {
     let exercise = exercise_id_of(question);
     let kept = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
@@ -153,7 +156,7 @@ fn sender_reason(story: &Story, question: &str) -> String {
         .map_or_else(String::new, |(_, shared)| shared.why)
 }
 
-/// Her own wording of a question, where she gave one.
+/// Returns the person's own wording of a question, if there is one.
 fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
     let asking = asking.clone();
     Memo::new(move |_| {
@@ -165,7 +168,7 @@ fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
     })
 }
 
-/// A question of her own.
+/// Returns a question that the person added, if the id is one of theirs.
 fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String)> {
     let id = crate::story::ids::ItemId::parse(asking.question_id.strip_prefix("own.")?).ok()?;
     let ask = story
@@ -176,6 +179,7 @@ fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String
     Some((question, String::new()))
 }
 
+/// Returns the line under a question; `None` if it is empty or needs a stance that is not known.
 fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> Option<impl IntoView + use<>> {
     let needs_stance = question.nudge.contains("{stance}") && about.stance.is_none();
     let nudge = question.nudge.clone();
@@ -183,7 +187,7 @@ fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> 
         .then(|| view! { <p class="question__nudge">{wording_view(open, nudge, about.clone())}</p> })
 }
 
-/// A question whose twin is answered shows that answer.
+/// Returns the answers to an equivalent question, shown so that nobody has to write them twice.
 fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl IntoView + use<>> {
     let texts = open.with_untracked(|story, _| equivalent_answers(story, question))?;
     Some(
@@ -191,6 +195,7 @@ fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl I
     )
 }
 
+/// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
 #[component]
 fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -204,7 +209,7 @@ fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
     view! { <p class="question__where">{title}{dot}{left}<ItineraryPosition /></p> }
 }
 
-/// The part of the one sitting, the step of an exercise, or the path of the gate that a question belongs to.
+/// Returns the title of the session part, exercise step or gate path that a question belongs to; empty if there is none.
 fn chapter_title(story: &Story, library: &ExerciseLibrary, question: &str) -> String {
     let step = || library.question(question).and_then(|found| found.step.map(|step| step.title.clone()));
     let part = || library.session_part_of(question).map(|part| part.title.clone());
@@ -214,6 +219,7 @@ fn chapter_title(story: &Story, library: &ExerciseLibrary, question: &str) -> St
     title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
 }
 
+/// Example answers, shown on request. None of them is preselected or filled in.
 #[component]
 fn ExampleAnswers(question: Question) -> impl IntoView {
     let examples = question.examples;
@@ -232,6 +238,7 @@ fn ExampleAnswers(question: Question) -> impl IntoView {
     })
 }
 
+/// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
 #[component]
 fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl IntoView {
     let (open, nav, walking) =
@@ -268,8 +275,8 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
     }
 }
 
-/// The user's own words beside the question: what was too long to stand inside it, and, while a moment is looked at, how they
-/// told it. What they had the problem or somebody else say is not repeated here.
+/// The user's own words beside the question: terms too long to be inside it, and, in exercises about a moment, their account of it. At most
+/// two texts are shown; words of another speaker are not repeated here.
 #[component]
 fn UserQuotes(asking: QuestionRef, about: QuestionContext) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -304,7 +311,8 @@ fn UserQuotes(asking: QuestionRef, about: QuestionContext) -> impl IntoView {
     }
 }
 
-/// "Which of these would you like to look at?"
+/// Lets the person choose which of their items the next questions are about. When the limit is reached, the earliest choice is dropped. It can be
+/// skipped.
 #[component]
 fn ItemChooser(question: String) -> impl IntoView {
     let (open, nav, walking) =

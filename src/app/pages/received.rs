@@ -1,4 +1,5 @@
-//! What a link or a file holds, before anything is kept: who it says it is from, what it asks, that it is free.
+//! A shared exercise from a link or a file, shown before anything is stored: who it says it is from, what it asks, and that it is free to
+//! answer. It is text from outside: it must be shown as text only and never be taken for the app's own words.
 
 use crate::app::state::{Handoff, Navigator, OpenStory, StorageMode};
 use crate::app::ui::{Button, ButtonTone, FormField, Notice, NoticeTone, TextArea, Typeface};
@@ -15,13 +16,13 @@ use crate::strings::story_sharing::GIVING;
 use crate::strings::{EN, FALLBACK_PHRASES};
 use leptos::{ev, prelude::*};
 
-/// How many questions are shown before Begin.
+/// How many questions are shown before the exercise is begun.
 const MAX_SHOWN_QUESTIONS: usize = 3;
 
-/// What came of a text.
+/// The result of decoding a text; `None` before there is one.
 type ReadOutcome = Option<Result<SharedExercise, ShareError>>;
 
-/// The screen.
+/// Opened by a link with a shared exercise, or by a file that was chosen elsewhere. Without a readable exercise it asks for the link.
 #[component]
 pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
     let came: RwSignal<ReadOutcome> =
@@ -33,7 +34,7 @@ pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
     }
 }
 
-/// The offer, with *Begin* and *Not now*.
+/// The offer, to begin, to begin without saving, or not now. Nothing is stored before one of the first two is pressed.
 #[component]
 pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -63,7 +64,7 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
     }
 }
 
-/// In a mail or chat app what is written may be lost: said first where it can be told, small where it cannot.
+/// In the built-in browser of a mail or chat app, stored text may be lost: a notice where that is detected, a small line where it is not known.
 #[component]
 fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> impl IntoView {
     let ports = open.storage.browser_api();
@@ -91,7 +92,7 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
     }
 }
 
-/// Its title, or how many questions it asks.
+/// Returns the title of the exercise, or a phrase for one or several questions.
 pub fn offer_title(shared: &SharedExercise) -> String {
     match (shared.exercise.title.is_empty(), shared.questions().count()) {
         (false, _) => shared.exercise.title.clone(),
@@ -100,13 +101,13 @@ pub fn offer_title(shared: &SharedExercise) -> String {
     }
 }
 
-/// A wording as it reads before any word was given.
+/// Returns a wording with fallback phrases in place of terms.
 pub fn generic_wording(text: &str) -> String {
     let (nobody, nothing) = (Story::new(StoryId::from_number(0)), ExerciseLibrary::default());
     segments_to_plain_text(&fill_placeholders(text, &nobody, &nothing, &QuestionContext::default(), FALLBACK_PHRASES).0)
 }
 
-/// What stands in it: text only, each piece apart from the app's own words.
+/// The content of a shared exercise, as text only and set apart from the app's own words.
 #[component]
 pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
     let asks: Vec<String> =
@@ -130,7 +131,7 @@ pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
     }
 }
 
-/// The sender's words alone, to be read again while the questions are answered.
+/// The sender's message alone, to be read again while the questions are answered.
 #[component]
 pub fn SenderMessage(shared: SharedExercise) -> impl IntoView {
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
@@ -140,7 +141,7 @@ pub fn SenderMessage(shared: SharedExercise) -> impl IntoView {
     }
 }
 
-/// Who it says it is from.
+/// Returns who it says it is from; the name is marked as not checked.
 fn sender_line(shared: &SharedExercise) -> AnyView {
     if shared.from.is_empty() {
         return view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any();
@@ -153,7 +154,7 @@ fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
     (!intro.is_empty()).then(|| view! { <p class="received__intro pre" dir="auto">{intro}</p> })
 }
 
-/// Why it is asked, what to be careful with, and how to reach the sender.
+/// Returns why it is asked, the content warning, and how to reach the sender, each if present.
 fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
     let said = |label: &'static str, text: &str| {
         let text = text.to_owned();
@@ -166,7 +167,7 @@ fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
     }
 }
 
-/// The page of an offer as it is read aloud, piece by piece: the same pieces in the same order.
+/// Returns the texts of an offer in the order a screen reader reads them, for the preview in the studio. It must match [`ExerciseOffer`].
 pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     let from = if shared.from.is_empty() {
         SHARING.received_no_from.to_owned()
@@ -193,7 +194,7 @@ fn minutes_text(shared: &SharedExercise) -> String {
     format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes)
 }
 
-/// Why a link was not opened, and what can be done.
+/// Returns why a link was not opened, and what can be done.
 fn share_error_text(refusal: ShareError) -> String {
     match refusal {
         ShareError::Empty => SHARING.refused_empty.to_owned(),
@@ -212,13 +213,13 @@ fn share_error_text(refusal: ShareError) -> String {
     }
 }
 
-/// Asks for the link, or for it again.
+/// Asks for the link or the file, again after an error.
 #[component]
 fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
     let (nav, brought) = (expect_context::<Navigator>(), expect_context::<Handoff>());
     let ports = expect_context::<OpenStory>().storage.browser_api();
     let text = RwSignal::new(String::new());
-    // Something sealed has a screen of its own, and so has a copy of stories.
+    // Encrypted packages and backups are passed on to their own screens.
     let take_text = move |text: String| {
         if brought.open_as_backup(&text, nav) {
             return;

@@ -1,4 +1,4 @@
-//! The road she is on: she sees it whole, goes to any stop, changes it, and leaves it when she likes.
+//! The itinerary: the person's own copy of a program, which they see in full, change, and leave at any time. Its order must not be enforced.
 
 use super::fetching::fetch_program;
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -10,7 +10,7 @@ use crate::strings::EN;
 use crate::strings::programs::PROGRAMS;
 use leptos::{ev, prelude::*};
 
-/// How a stop shows on the road.
+/// What a stop shows in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StopSummary {
     stop: ItineraryStop,
@@ -37,7 +37,7 @@ fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItinerarySto
     }
 }
 
-/// "Stop 2 of 4": where she is on her road, as a link to all of it.
+/// The position in the itinerary, with a link to all of it; nothing outside an itinerary.
 #[component]
 pub fn ItineraryPosition() -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -53,14 +53,14 @@ pub fn ItineraryPosition() -> impl IntoView {
     }
 }
 
-/// The screen.
+/// Opened when a program is begun and from the position above a question.
 #[component]
 pub fn ItineraryScreen() -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let trek = Memo::new(move |_| walking.itinerary().unwrap_or_default());
     let road = trek.with_untracked(|trek| trek.program_id.clone());
-    fetch_program(open, &road, |_| ()); // Until then the stops go by their exercises' titles.
+    fetch_program(open, &road, |_| ()); // Until it is loaded, stops show the titles of their exercises.
     let entry = open.with_untracked(|_, library| library.program_entry(&road).cloned());
     let title = entry.as_ref().map_or_else(|| PROGRAMS.own.to_owned(), |entry| entry.title.clone());
     let lead = entry.map_or_else(|| PROGRAMS.own_lead.to_owned(), |entry| entry.audience);
@@ -99,6 +99,7 @@ fn edit_itinerary(walking: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
     }
 }
 
+/// One stop: go to it, move it, leave it out, or replace it. A visited stop is marked; a skipped one is not.
 #[component]
 fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
     let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
@@ -138,7 +139,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
     }
 }
 
-/// All exercises that are offered, to choose one from.
+/// A list of the available exercises; `on_choose` gets the id, and the list returns to its first entry.
 #[component]
 fn ExerciseSelect(
     #[prop(into)] id: String,

@@ -1,4 +1,4 @@
-//! Roads to choose from, each at three depths, and one of her own.
+//! The programs to choose from, each at three depths, and an itinerary of one's own.
 
 use super::exercises::has_open_story;
 use super::fetching::fetch_program;
@@ -14,12 +14,12 @@ use crate::strings::EN;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
-/// The exercises that are offered: all but those that what she said at the gate hides.
+/// Returns the exercises that may be offered in a story, without those that the gate's answer withholds.
 pub fn available_exercise_entries(story: &Story, library: &ExerciseLibrary) -> Vec<ExerciseEntry> {
     safeguards::available_exercises(story, library).into_iter().cloned().collect()
 }
 
-/// Goes onto a road; begins a story where none is open.
+/// Makes an itinerary the active flow and opens its screen; begins a story if none is open.
 fn start_itinerary(open: OpenStory, nav: Navigator, walking: QuestionFlow, trek: &Itinerary) {
     if !untrack(|| has_open_story(open)) {
         open.begin_new_story();
@@ -28,7 +28,7 @@ fn start_itinerary(open: OpenStory, nav: Navigator, walking: QuestionFlow, trek:
     nav.go_to_story_screen(Screen::Itinerary);
 }
 
-/// The list of roads.
+/// Shown on the screen of all exercises. `failed` is set if a program could not be fetched.
 #[component]
 pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
     let (open, nav, walking) =
@@ -69,6 +69,7 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// One program, with a button for each depth.
 #[component]
 fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)>) -> impl IntoView {
     let (least, most) = entry.minutes;

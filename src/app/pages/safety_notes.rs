@@ -1,4 +1,5 @@
-//! Notes about safety that stand beside other things: what a text calls for, and what to think of before something is shared.
+//! Safety notes beside other content: where to turn if a text speaks of danger, and what to consider before sharing. They must never block
+//! writing, store anything, or send anything.
 
 use super::emergency::EmergencyNumbers;
 use crate::app::state::{Navigator, OpenStory};
@@ -9,11 +10,11 @@ use crate::story::gate::gate_answer;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The answer at the gate for being hurt by someone.
+/// Key of the gate's choice for being hurt by someone.
 const HARM_BY_OTHER_PATH: &str = "b";
 
-/// Beside an answer: where to turn, if the text speaks of suicide, or the way to other questions, if it speaks of being hurt by someone.
-/// It follows the text while it is typed; a screen reader is told once.
+/// Shown beside an answer: emergency numbers if the text speaks of suicide, or the way to other questions if it speaks of being hurt by
+/// someone, unless the gate's answer says so already. It follows the text while it is typed; screen readers hear it once.
 #[component]
 pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -42,7 +43,7 @@ pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     view! { <div class="notice notice--news notice--open" role="status" hidden=move || found.with(Option::is_none)>{shown}</div> }
 }
 
-/// What to think of before something of this story is shown or sent, where its path has a note.
+/// Shown wherever something of a story can be shown or sent, if the story's gate path has a note on sharing.
 #[component]
 pub fn SharingCaution() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -54,7 +55,7 @@ pub fn SharingCaution() -> impl IntoView {
     view! { <Show when=move || !note.with(String::is_empty)><p class="notice notice--news only-screen">{note}</p></Show> }
 }
 
-/// A text of the app in which the name of the help page is a link to it.
+/// Returns a text of the app in which the name of the help page is a link to it.
 pub fn with_help_link(text: &str) -> AnyView {
     let Some((before, after)) = text.split_once(EN.help_now) else { return text.to_owned().into_any() };
     let (before, after) = (before.to_owned(), after.to_owned());

@@ -1,19 +1,19 @@
-//! Fields for passphrases, as the lock's screens use them.
+//! Fields for passphrases and recovery codes. A secret must not be stored, logged or announced by them.
 
 use crate::app::ui::{Button, ButtonTone, FormField, SecretInput, SecretKind};
 use crate::strings::lock::VAULT;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Long enough for "One moment" to reach the screen before a passphrase is worked on.
+/// Lets the busy message be painted before key derivation blocks the thread.
 const PAINT_DELAY: Duration = Duration::from_millis(60);
 
-/// Does a slow work after the screen has said that it takes a moment.
+/// Runs slow work after the busy message was painted.
 pub fn run_after_paint(work: impl FnOnce() + 'static) {
     set_timeout(work, PAINT_DELAY);
 }
 
-/// One secret with its label, its error, and a button to see it.
+/// A secret with label, hint, error and, for passphrases, a button to show it.
 #[component]
 pub fn SecretField(
     #[prop(into)] id: String,

@@ -1,4 +1,5 @@
-//! What someone sent, at home in the user's story: the letter, why it is asked, the answers, and the way to give them back.
+//! A received exercise in the user's story: the sender's message, the answers, and ways to continue and to share them. Answers must not go back
+//! to the sender by themselves.
 
 use super::received::SenderMessage;
 use super::sheet::{read_summary, summary_view};
@@ -14,7 +15,7 @@ use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The exercise that a page keeps, as its sender wrote it.
+/// Returns the shared exercise that is stored with a page, as its sender wrote it.
 pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedExercise> {
     let found = |(page, _): &(crate::story::answers::ExercisePage, SharedExercise)| page.record == *sheet;
     open.with_untracked(|story, _| received_exercise::exercises_in_story(story))
@@ -23,7 +24,7 @@ pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedE
         .map(|(_, shared)| shared)
 }
 
-/// The page.
+/// Shown in place of the summary for the page of a shared exercise.
 #[component]
 pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -52,6 +53,7 @@ pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
     }
 }
 
+/// Continue answering, share, print, copy, or return to the story.
 #[component]
 fn ReceivedExerciseActions(
     sheet: RecordId,

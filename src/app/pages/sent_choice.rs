@@ -1,4 +1,5 @@
-//! Questions that somebody sent, where what was said at the gate may not go with them: the user is told, and chooses.
+//! Shown when a received exercise may not fit the gate's answer. The person is told why, and chooses; the app must not decide or reword
+//! silently.
 
 use super::titles::received_exercise_title;
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -14,7 +15,7 @@ use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The three ways: as they were asked, other questions first, or not now. What was sent stays in the story whichever is taken.
+/// Three choices: the questions as they were asked, other questions first, or not now. The received exercise stays in the story in each case.
 #[component]
 pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
     let (open, nav, walking) =

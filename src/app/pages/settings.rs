@@ -1,4 +1,4 @@
-//! Settings: how it looks, what is kept here, the lock, and erasing it.
+//! Settings: appearance, storage, the lock, installation, and erasing everything.
 
 mod aside;
 mod lock;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use lock::LockSection;
 use serde_json::Value;
 
-/// Keeps changed settings, and shows them.
+/// Saves changed preferences and applies them to the document.
 fn store_and_apply_prefs(prefs: &Preferences, keeping: StorageHandle) {
     keeping.save_preferences(&prefs.to_json());
     (keeping.browser_api().set_root_attribute)("data-theme", prefs.get_str(THEME_PREF));
@@ -36,7 +36,7 @@ const SIZE_PREF: &str = "size";
 const SYSTEM_THEME: &str = "system";
 const NORMAL_SIZE: i64 = 2;
 
-/// Settings.
+/// Opened from the story, the library and banners. Each section acts at once; only erasing asks again.
 #[component]
 pub fn SettingsScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -52,6 +52,7 @@ pub fn SettingsScreen() -> impl IntoView {
     }
 }
 
+/// Theme and text size, applied as they are chosen.
 #[component]
 fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
     let prefs = RwSignal::new(Preferences::parse(&keeping.preferences_json()));
@@ -83,6 +84,7 @@ fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// Returns whether and where stories are saved, as a sentence.
 fn persistence_text(kept: StorageMode) -> &'static str {
     match kept {
         StorageMode::Enabled => EN.keeping_lead,
@@ -91,6 +93,7 @@ fn persistence_text(kept: StorageMode) -> &'static str {
     }
 }
 
+/// What is stored here, how full it is, backups, the file mirror, stopping to save, and quarantined records.
 #[component]
 fn StorageSection(open: OpenStory) -> impl IntoView {
     let keeping = open.storage;
@@ -119,7 +122,7 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
     }
 }
 
-/// How full it is, what would free most, and what the browser has promised.
+/// The used share of the quota, the largest item if space is short, and whether the browser granted persistent storage.
 #[component]
 fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
     let room = keeping.storage_usage();
@@ -147,7 +150,7 @@ fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
-/// Where erasing stands.
+/// The state of erasing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EraseState {
     Idle,
@@ -156,6 +159,7 @@ enum EraseState {
     Failed,
 }
 
+/// Erases everything stored here after a second press, and says whether all of it is gone.
 #[component]
 fn EraseSection(open: OpenStory) -> impl IntoView {
     let state = RwSignal::new(EraseState::Idle);

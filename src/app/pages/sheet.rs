@@ -1,4 +1,5 @@
-//! What an exercise yields: its picture, where there is one, and a page of her answers to print, keep and copy.
+//! The summary of an exercise page: its pictures and the answers, to print, copy and download. It shows what was written; it must not
+//! interpret or grade it.
 
 use super::chair_tools::ChairDistanceButtons;
 use super::easel::{EditablePicture, PictureEditor};
@@ -32,17 +33,17 @@ use crate::strings::{EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Families whose page reads better without the questions in it.
+/// Outcome kinds whose summary is shown without its questions at first.
 const KINDS_WITHOUT_QUESTIONS: [&str; 4] = ["letter", "declaration", "certificate", "witness"];
 
-/// A page: its sheet, if anything was written, and its exercise.
+/// The page to summarize: its record, if anything was written, and its exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct SummaryTarget {
     record: Option<RecordId>,
     exercise: String,
 }
 
-/// The page that she looks at, else that of the stop she is at.
+/// Returns the page that was selected, else that of the current milestone or flow; follows changes.
 fn summary_target(open: OpenStory, walking: QuestionFlow) -> SummaryTarget {
     let at = walking.current_step();
     open.with(|story, library| {
@@ -58,7 +59,7 @@ fn summary_target(open: OpenStory, walking: QuestionFlow) -> SummaryTarget {
     })
 }
 
-/// The screen.
+/// Opened from the list of pages, and as the milestone of an exercise. The page of a shared exercise has its own view.
 #[component]
 pub fn SummaryScreen() -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -71,12 +72,13 @@ pub fn SummaryScreen() -> impl IntoView {
         if let (Some(sheet), true) = (page.record.clone(), is_shared_exercise(&page.exercise)) {
             return view! { <ReceivedExerciseSummary sheet /> }.into_any();
         }
-        // The titles of its steps come with it; without them the answers still stand here.
+        // Loading the exercise adds the titles of its steps. Without them the answers are still shown.
         fetch_exercise(open, &page.exercise, |_| ());
         view! { <SummaryPage page /> }.into_any()
     }
 }
 
+/// Title, pictures, answers, credit, the closing line of the last answered step, and the actions.
 #[component]
 fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -86,7 +88,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let told =
         Memo::new(move |_| sheet.as_ref().map_or_else(ExerciseSummary::default, |sheet| read_summary(open, sheet)));
     let last = page.exercise.clone();
-    // The closing line of the last step with an answer; none where nothing is written.
+    // The closing line of the last step with an answer; none without answers.
     let close = move || {
         let ended =
             told.with(|told| told.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty()));
@@ -118,7 +120,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     }
 }
 
-/// The page as it stands; follows changes.
+/// Returns the summary of a page; follows changes.
 pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary {
     open.with(|story, library| {
         let wording = SummaryWording {
@@ -148,6 +150,7 @@ fn life_status_label(being: LifeStatus) -> &'static str {
     }
 }
 
+/// Returns when the page was begun, as a phrase.
 fn begun_text(open: OpenStory, sheet: &RecordId) -> Option<String> {
     let at = open.with_untracked(|story, _| match story.get(&FieldPath::in_record(sheet, Field::PageInfo)) {
         Some(Value::Page { begun_at: begun, .. }) => Some(*begun),
@@ -156,12 +159,13 @@ fn begun_text(open: OpenStory, sheet: &RecordId) -> Option<String> {
     at.map(|at| format!("{} {}", EN.begun, (open.storage.browser_api().format_date)(at)))
 }
 
-/// "a map with two sides" as a line of its own.
+/// Returns a phrase as a sentence, with a capital and a full stop.
 fn as_sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }
 
+/// Returns the answers as an article of the given CSS class, or why there is nothing to show. `sheet` is set where parts can be hidden.
 pub(super) fn summary_view(
     told: &ExerciseSummary,
     form: &'static str,
@@ -206,7 +210,7 @@ fn summary_answer_view(asked: AnsweredQuestion, questions: bool) -> impl IntoVie
     view! { {ask}{about}{speech}{said} }
 }
 
-/// Her choice to hide a part, in the words and in the picture.
+/// Hides a part of the page in text and picture, or shows it again. The answers stay stored.
 #[component]
 fn HidePartToggle(sheet: RecordId, step: String, hidden: bool) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -218,7 +222,7 @@ fn HidePartToggle(sheet: RecordId, step: String, hidden: bool) -> impl IntoView 
     view! { <p class="only-screen"><Button label=PROGRAMS.hide tone=ButtonTone::Quiet pressed=Signal::stored(hidden) on_press=toggle /></p> }
 }
 
-/// A picture with the same in words.
+/// A picture of the page, and the same content as a list. Nothing until it contains an answer.
 #[component]
 fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
     let (open, nav, walking) =
@@ -249,7 +253,7 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
     }
 }
 
-/// The ways on from a page.
+/// Continue, return to the questions, begin another page, print, copy and download. If a step is awaited, only the way to it is offered.
 #[component]
 fn SummaryActions(
     exercise: String,

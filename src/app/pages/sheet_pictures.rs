@@ -1,4 +1,4 @@
-//! Which pictures an exercise's page has, by the family of what it yields.
+//! Which pictures the page of an exercise has, by its outcome kind, and what each is drawn from.
 
 use crate::documents::exercise_summary::hidden_flag_path;
 use crate::exercises::library::ExerciseLibrary;
@@ -22,14 +22,14 @@ use crate::strings::pictures::{
 };
 use std::borrow::Cow;
 
-/// A picture that stands on a page.
+/// A kind of picture on an exercise page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureKind {
     /// The influence map, the problem's side.
     ProblemReach,
     /// The influence map, both sides.
     InfluenceMap,
-    /// The shelf of moments.
+    /// The cards of moments.
     MomentCards,
     /// The two landscapes.
     Landscapes,
@@ -51,10 +51,10 @@ pub enum PictureKind {
     ScaleOverTime,
 }
 
-/// Before the questions that the goal map is drawn from.
+/// Prefix of the questions that the goal map is drawn from.
 const GOAL_QUESTION_PREFIX: &str = "e12.3.";
 
-/// The pictures of a family, in order.
+/// Returns the pictures of an outcome kind, in order.
 pub fn pictures_of_kind(kind: &str) -> &'static [PictureKind] {
     match kind {
         "map1" => &[PictureKind::ProblemReach],
@@ -72,7 +72,7 @@ pub fn pictures_of_kind(kind: &str) -> &'static [PictureKind] {
     }
 }
 
-/// The picture that a question's answer goes into.
+/// Returns the picture that a question's answer goes into.
 pub fn picture_of_question(kind: &str, question: &str) -> Option<PictureKind> {
     let goal =
         |picture: &&PictureKind| (**picture == PictureKind::GoalMap) == question.starts_with(GOAL_QUESTION_PREFIX);
@@ -80,7 +80,7 @@ pub fn picture_of_question(kind: &str, question: &str) -> Option<PictureKind> {
     all.iter().find(goal).or(all.first()).copied()
 }
 
-/// What may be added to it from within.
+/// Returns the questions that can be opened from within a picture to add something.
 pub fn additions_to(picture: PictureKind, exercise: &str) -> Vec<AddableQuestion> {
     let known = match picture {
         PictureKind::ProblemReach => picture_editor::INFLUENCE_MAP_ADDITIONS,
@@ -100,10 +100,10 @@ pub fn additions_to(picture: PictureKind, exercise: &str) -> Vec<AddableQuestion
     known.to_vec()
 }
 
-/// Asked of each season by itself, so there is no one question to open.
+/// These are asked for each season, so no single question can be opened for them.
 const PER_SEASON_QUESTIONS: [&str; 3] = ["e13f.slots.1", "e13f.slots.2", "e13f.slots.3"];
 
-/// A metaphor's slots, and what all of them ask.
+/// Returns the slots of a metaphor and the questions that all metaphors share.
 fn additions_to_metaphor(exercise: &str) -> Vec<AddableQuestion> {
     let add = |label: &'static str, question: String| AddableQuestion {
         label,
@@ -123,7 +123,7 @@ fn additions_to_metaphor(exercise: &str) -> Vec<AddableQuestion> {
     slots.map(|(question, label)| add(label, (*question).to_owned())).chain(whole).collect()
 }
 
-/// Draws it.
+/// Draws a picture of a story. `exercise` selects the metaphor; `date` formats milliseconds.
 pub fn draw_picture(
     picture: PictureKind,
     story: &Story,
@@ -153,7 +153,8 @@ pub fn draw_picture(
     }
 }
 
-/// The story without what she hides on a page, and with the one difficulty that the page is about.
+/// Returns the story as a page shows it: without its hidden parts, and with the problem that the page is about as the active one. The stored story
+/// is not changed.
 pub fn story_as_shown<'a>(
     story: &'a Story,
     library: &ExerciseLibrary,
@@ -177,7 +178,7 @@ pub fn story_as_shown<'a>(
     for place in places {
         seen.to_mut().apply(Edit::clear(place), &moment(0));
     }
-    // Where several difficulties have a name, a page shows the one that it is about.
+    // With several named problems, a page shows its own.
     if let Some(name) = problem_of_page(story, sheet) {
         seen.to_mut().apply(retire_edit(story, &name.path, false), &moment(Millis::MAX));
     }
@@ -201,12 +202,12 @@ mod tests {
         *all.iter().find(|picture| (**picture == PictureKind::GoalMap) == (subject.name == "goal")).unwrap()
     }
 
-    /// Said of the same part by another question, or where the part is asked for by its own stop.
+    /// Questions whose part another question adds, or that a milestone of its own asks.
     const ELSEWHERE: [&str; 8] =
         ["e3.1.5", "e3.1.7", "e3.4.2", "e4.3.6", "e4.6.2", "e1.2.1", "e11.forest.1", "e5.membership.5"];
 
     #[test]
-    fn whatever_a_picture_draws_may_be_added_from_within_it() {
+    fn every_question_that_a_picture_draws_can_be_added_within_it() {
         for subject in &GALLERY_PICTURES {
             let adds = additions_to(picture(subject), subject.exercise);
             for question in subject.questions().filter(|question| !ELSEWHERE.contains(question)) {
@@ -216,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_added_is_asked_by_a_question_that_there_is() {
+    fn every_addition_opens_an_existing_question() {
         let text = |exercise: &str| std::fs::read_to_string(format!("content/en/{exercise}.toml")).unwrap();
         let skins = ["e13a", "e13b", "e13c", "e13d", "e13e", "e13f", "e13g", "e13h"];
         let skins = skins.iter().map(|exercise| additions_to(PictureKind::Metaphor, exercise));

@@ -1,4 +1,4 @@
-//! The stories, a search over everything written, the bin, and copies.
+//! The library: all stories, a search over everything written, the trash, and backups.
 
 mod came;
 mod open_copy;
@@ -26,7 +26,7 @@ fn load_stored_story(keeping: StorageHandle, id: &StoryId) -> Option<Story> {
     keeping.load_story(id).ok()?.story
 }
 
-/// The shelf.
+/// Opened from the start screen and from every story. Nothing is deleted here without its own button.
 #[component]
 pub fn LibraryScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -65,7 +65,7 @@ pub fn LibraryScreen() -> impl IntoView {
     }
 }
 
-/// A quiet way to lock, where there is a lock.
+/// Locks all tabs; shown while a lock is set and open.
 #[component]
 fn LockNowButton(keeping: StorageHandle) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
@@ -76,6 +76,7 @@ fn LockNowButton(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// The stories as books, or the way to begin one.
 #[component]
 fn StoryList(keeping: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoView {
     let books = move || {
@@ -106,7 +107,7 @@ fn story_card(story: &Story, keeping: StorageHandle) -> AnyView {
     .into_any()
 }
 
-/// Something found: the story it is in, its address, whose words it is, and the text around what was sought.
+/// A match: title and address of the story, the speaker if it is not the user, and the text around the match.
 struct SearchResult {
     story: String,
     href: String,
@@ -114,7 +115,7 @@ struct SearchResult {
     context: String,
 }
 
-/// What a search finds in a story: the user's own words, what they had somebody else say, and what others sent.
+/// Returns the matches in a story: the user's own words, those of other speakers, and those of senders.
 fn results_in_story(open: OpenStory, story: &Story, needle: &str) -> Vec<SearchResult> {
     let (name, href) =
         (stored_story_title(story, open.storage), Route::Story(story.id().clone(), Screen::Contents).href());
@@ -137,6 +138,7 @@ fn results_in_story(open: OpenStory, story: &Story, needle: &str) -> Vec<SearchR
     own.chain(sent.map(|(by, context)| result(Some(by), context))).collect()
 }
 
+/// The matches in all stories, while something is searched for. The query is not stored.
 #[component]
 fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<String>) -> impl IntoView {
     let found = move || {
@@ -159,6 +161,7 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
     view! { <div aria-live="polite">{found}</div> }
 }
 
+/// The stories in the trash, each with the day on which it is deleted, to restore or to delete now; nothing if the trash is empty.
 #[component]
 fn TrashSection(keeping: StorageHandle) -> impl IntoView {
     let one = move |(id, at): (StoryId, i64)| {

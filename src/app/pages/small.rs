@@ -1,4 +1,4 @@
-//! Small screens: an address that leads nowhere, and "Is this for me today?".
+//! Two small screens: an unknown address, and the readiness check.
 
 use super::emergency::EmergencyNumbers;
 use crate::app::state::{Navigator, OpenStory};
@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// An address of ours that leads nowhere.
+/// Shown for an unknown address; it leads back to the start screen and the library.
 #[component]
 pub fn NotFoundScreen() -> impl IntoView {
     view! {
@@ -22,7 +22,8 @@ pub fn NotFoundScreen() -> impl IntoView {
     }
 }
 
-/// "Is this for me today?": lines to look at, nothing to fill in.
+/// The readiness check (docs/practice.md 9.2): statements to read, with emergency numbers and the way to help. It must not be filled in, stored or
+/// scored.
 #[component]
 pub fn ReadinessCheckScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

@@ -1,4 +1,5 @@
-//! What stands above every screen: that nothing is kept, or that a save failed, with a way to take the words along.
+//! The banners above every screen (nothing is saved, a save failed, another window writes), and the save indicator. A banner must not cover
+//! the screen or move the focus.
 
 use crate::app::state::{OpenStory, SaveStatus, StoppedSaving, StorageHandle, StorageMode};
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
@@ -7,7 +8,7 @@ use crate::storage::key_value::StoreError;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The notices.
+/// All banners, on every screen. Also tells the document whether anything is unsaved, which holds back reloading and warns before closing.
 #[component]
 pub fn Banners() -> impl IntoView {
     let keeping = expect_context::<StorageHandle>();
@@ -22,9 +23,9 @@ pub fn Banners() -> impl IntoView {
     });
     let at_risk = Memo::new(move |_| failed.get().is_some() || saved.get() == SaveStatus::MirrorOnly);
     let is_unsaved = Memo::new(move |_| at_risk.get() || keeping.storage_mode().get() != StorageMode::Enabled);
-    // What is in this tab alone keeps it from being loaded anew for a newer version.
+    // A tab with unsaved text must not be reloaded for a new release.
     Effect::new(move |_| (keeping.core_api.set_root_attribute)("data-unsaved", is_unsaved.get().then_some("")));
-    // Before a tab is closed with words that are stored nowhere, the browser asks; leaving by “Leave this site” never asks.
+    // The browser asks before a tab with text that is stored nowhere is closed; leaving by “Leave this site” never asks.
     Effect::new(move |_| (keeping.core_api.set_root_attribute)("data-at-risk", at_risk.get().then_some("")));
     view! {
         <ProblemBanners keeping failed />
@@ -32,7 +33,8 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
-/// What could not be saved or read, or is saved in one place alone. While it is locked, nothing here offers the user's words.
+/// Failed saves, unreadable records, and text that is stored in one place only, each with a download. While the app is locked, nothing here
+/// offers the user's text.
 #[component]
 fn ProblemBanners(keeping: StorageHandle, failed: Memo<Option<&'static str>>) -> impl IntoView {
     let is_open = move || !keeping.lock.is_locked();
@@ -61,7 +63,7 @@ fn ProblemBanners(keeping: StorageHandle, failed: Memo<Option<&'static str>>) ->
     }
 }
 
-/// That another window writes, that something was deleted, that nothing is saved.
+/// Another window writes, something was deleted, or nothing is saved.
 #[component]
 fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
     let can_undelete = move || keeping.can_undelete() && !keeping.lock.is_locked();
@@ -71,7 +73,7 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
         (_, Some(stopped)) => stopped_sentence(stopped),
         (_, None) => EN.memory.to_owned(),
     });
-    // Said aloud once it is so: what was stored before is gone, or not all of it.
+    // Announced when saving stops, with whether everything stored before is deleted.
     Effect::new(move |_| {
         if let Some(stopped) = keeping.stopped_saving().get() {
             let region = if stopped.is_clean { "status" } else { "alert" };
@@ -91,7 +93,7 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
         </Show>
         <Show when=not_kept>
             <Notice tone=NoticeTone::Status text=sentence>
-                // Who chose not to save is not offered a file at the top of every screen: it can be found.
+                // Someone who chose not to save is not offered a file on every screen: it could be found on the device.
                 <Show when=move || keeping.storage_mode().get() == StorageMode::Unavailable>
                     <Button label=EN.failed_download on_press=move |()| keeping.download_story() />
                 </Show>
@@ -100,6 +102,7 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// Returns what stopping to save has deleted, and whether other stories are still saved.
 fn stopped_sentence(stopped: StoppedSaving) -> String {
     let said = match stopped {
         StoppedSaving { is_clean: false, .. } => return EN.stopped_partly.to_owned(),
@@ -109,6 +112,7 @@ fn stopped_sentence(stopped: StoppedSaving) -> String {
     if stopped.others_left { [said, EN.still_saved].join(" ") } else { said.to_owned() }
 }
 
+/// Returns why a save failed, in plain words.
 fn save_error_text(why: &StoreError) -> &'static str {
     match why {
         StoreError::QuotaExceeded => EN.failed_full,
@@ -119,7 +123,7 @@ fn save_error_text(why: &StoreError) -> &'static str {
     }
 }
 
-/// The saved state in words, under the answer. The line itself stays: only what it says changes while she types.
+/// Returns the save indicator, shown under an answer. The element stays; only its text changes while the person types. It is not announced.
 pub fn save_indicator(open: OpenStory) -> impl IntoView {
     let (saved, kept) = (open.storage.save_status(), open.storage.storage_mode());
     let said = Memo::new(move |_| match (kept.get(), saved.get()) {

@@ -1,4 +1,5 @@
-//! The steady place: what she wrote for it, or a look around; one tap away on every page.
+//! The steady place (E0): what the person wrote for it, and a grounding text. It is one tap away on every screen and must work without a story,
+//! without a fetch and without anything to fill in.
 
 use super::exercises::has_open_story;
 use crate::app::state::{Navigator, OpenStory};
@@ -13,7 +14,7 @@ const STEADY_QUESTIONS: [&str; 5] = ["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0
 const OWN_STEADY_QUESTION: &str = "e0.1.1";
 const GROUNDING_QUESTION: &str = "e0.3.1";
 
-/// The steady place.
+/// Shows the stored answers first, then the grounding text. The field to add something is folded, and only there if a story is open.
 #[component]
 pub fn SteadyPlaceScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -30,7 +31,7 @@ pub fn SteadyPlaceScreen() -> impl IntoView {
     }
 }
 
-/// The wording that brings back to now.
+/// Returns the grounding question with its nudge, or a built-in text if E0 is not loaded.
 fn grounding_text(open: OpenStory) -> String {
     open.with_untracked(|_, library| {
         library.question(GROUNDING_QUESTION).map_or_else(
@@ -40,6 +41,7 @@ fn grounding_text(open: OpenStory) -> String {
     })
 }
 
+/// What the person wrote for their steady place; nothing if nothing is written.
 #[component]
 fn SteadyAnswers(open: OpenStory) -> impl IntoView {
     let words = Memo::new(move |_| {
@@ -60,6 +62,7 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
     }
 }
 
+/// A field for a steady place of one's own.
 #[component]
 fn OwnSteadyField(open: OpenStory) -> impl IntoView {
     let asking = StoredValue::new(QuestionRef::new(OWN_STEADY_QUESTION));

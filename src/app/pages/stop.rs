@@ -1,4 +1,5 @@
-//! Stop here: what is written is kept; a few offers, each skippable; then "Take what you have".
+//! The stop screen: what is saved, where to find help, a few optional questions, and what the answers have yielded. It must not persuade anyone
+//! to continue.
 
 use super::answer::{AnswerContext, answer_input};
 use super::days::RecentFeedback;
@@ -14,7 +15,7 @@ use crate::story::safeguards::is_unavailable;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The screen.
+/// Opened by *Stop here* on every question. It says truthfully whether what was written is saved.
 #[component]
 pub fn StopHereScreen() -> impl IntoView {
     let (open, nav, walking) =
@@ -66,6 +67,7 @@ pub fn StopHereScreen() -> impl IntoView {
     }
 }
 
+/// One optional question; continuing and skipping both lead to the next one.
 #[component]
 fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let open = expect_context::<OpenStory>();

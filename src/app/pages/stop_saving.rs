@@ -1,11 +1,12 @@
-//! "Write without saving", in the middle of writing: what it does, and the button that does it.
+//! Stopping to save in the middle of writing: what it does, and the button that does it.
 
 use crate::app::state::{OpenStory, StorageMode};
 use crate::app::ui::{Button, ButtonTone};
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// The offer; `on_done` hears that it was taken.
+/// Shown under More and in the settings while stories are saved. For a story of an earlier visit there is a second button, which also deletes it.
+/// `on_done` is called after either.
 #[component]
 pub fn StopSavingPanel(#[prop(optional, into)] on_done: Option<Callback<()>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();

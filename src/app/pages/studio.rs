@@ -1,4 +1,5 @@
-//! The Studio: one field and its link beneath; the rest for whoever wants more.
+//! The studio, in which someone makes questions for someone else: one field with its link beneath, and more options on request. Nothing is
+//! sent from here; the maker passes on the link.
 
 mod frame;
 mod from;
@@ -25,7 +26,7 @@ use row::{MovedRow, QuestionRow};
 use sheet::PrintedHandout;
 use starts::{SavedExerciseList, StarterList};
 
-/// Takes in a question that was brought from where it is asked.
+/// Adds a shipped question that was passed on from the question screen; its exercise is fetched first.
 fn add_shipped_question(open: OpenStory, studio: Studio, full: String) {
     let exercise = exercise_id_of(&full).to_owned();
     fetch_exercise(open, &exercise.clone(), move |_| {
@@ -35,7 +36,7 @@ fn add_shipped_question(open: OpenStory, studio: Studio, full: String) {
     });
 }
 
-/// The screen.
+/// Opened from the start screen, from a question that is to be sent, and from a letter. The draft is kept between visits.
 #[component]
 pub fn StudioScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -83,7 +84,7 @@ pub fn StudioScreen() -> impl IntoView {
     }
 }
 
-/// The page as the other person will see it, on a small phone.
+/// The offer as the recipient will see it on a small phone, and the order in which it is read aloud.
 #[component]
 fn RecipientPreview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.shared_exercise().ok());
@@ -110,7 +111,7 @@ fn RecipientPreview(studio: Studio) -> impl IntoView {
     }
 }
 
-/// What comes between "Begin" and the sender's questions where these speak of a problem, and what the answer may change.
+/// Shown if the questions speak of a problem: the gate that the recipient gets before them, and what its answer may change.
 #[component]
 fn GatePreview() -> impl IntoView {
     let ask = expect_context::<OpenStory>().with_untracked(|_, library| library.gate.wording.clone());
@@ -123,7 +124,7 @@ fn GatePreview() -> impl IntoView {
     }
 }
 
-/// One question in large type for two people at one screen; nothing is written or kept here.
+/// One question at a time in large type, for two people at one screen. Nothing is written or stored here.
 #[component]
 fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let at = RwSignal::new(0_usize);

@@ -1,4 +1,4 @@
-//! Words to tap beside a field: a first word for whoever has none at hand. What is tapped is hers from then on, to change.
+//! Words to tap beside a field, for anyone who finds no first word. A tapped word becomes the user's own text and can be changed.
 
 use super::answer::AnswerContext;
 use crate::app::ui::{ChipLabels, Chips};
@@ -8,10 +8,10 @@ use crate::story::placeholders::rename_keeping_candidates;
 use crate::story::value::{LifeStatus, Value};
 use leptos::prelude::*;
 
-/// Above this level a free text asks for meaning; ready-made words would stand in for hers.
+/// Above this level a text question asks for meaning, and ready-made words would replace the user's own.
 const MAX_LEVEL_FOR_TEXT: u8 = 2;
 
-/// The words to tap that a question offers beside its field; none where the input shows them itself.
+/// Returns the words to tap that a question offers beside its field; `None` if the input shows them itself.
 pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyView> {
     let fits = match question.input {
         Input::Name | Input::List | Input::Person | Input::Draw => true,
@@ -40,7 +40,7 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
     )
 }
 
-/// What is said so far, line by line; follows changes.
+/// Returns the present answer, line by line; follows changes.
 fn current_texts(ask: &AnswerContext, input: Input) -> Signal<Vec<String>> {
     if matches!(input, Input::List | Input::Person) {
         let lines = ask.items();
@@ -52,7 +52,7 @@ fn current_texts(ask: &AnswerContext, input: Input) -> Signal<Vec<String>> {
     })
 }
 
-/// Puts a word in, or takes it out again. A name and a drawing hold one; a text gets a line of its own for each.
+/// Adds a word or removes it. A name and a drawing hold one word; a text gets a new line for each.
 fn toggle_word(ask: &AnswerContext, input: Input, word: &str) {
     if matches!(input, Input::List | Input::Person) {
         return toggle_item(ask, input, word);
@@ -92,7 +92,7 @@ fn toggle_item(ask: &AnswerContext, input: Input, word: &str) {
     ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
 }
 
-/// A text with a line more, or with that line less.
+/// Returns the text with the line added at the end, or removed if it is there.
 fn toggle_line(text: &str, line: &str) -> String {
     if text.lines().any(|held| held == line) {
         return text.lines().filter(|held| *held != line).collect::<Vec<_>>().join("\n");
@@ -105,7 +105,7 @@ mod tests {
     use super::toggle_line;
 
     #[test]
-    fn a_tapped_word_is_a_line_more_and_tapped_again_a_line_less() {
+    fn tapping_a_word_adds_a_line_and_tapping_again_removes_it() {
         assert_eq!(toggle_line("", "Calm"), "Calm");
         assert_eq!(toggle_line("It was late", "Calm"), "It was late\nCalm");
         assert_eq!(toggle_line("It was late\nCalm", "Calm"), "It was late");

@@ -1,4 +1,4 @@
-//! "This is how I tell it today", and how she told it before: each telling dated, to be read, printed, and begun from.
+//! Tellings: dated versions of the story page, to read, to print and to begin from. A telling must not change after it is recorded.
 
 use crate::app::state::{Navigator, OpenStory};
 use crate::app::ui::{Button, ButtonTone, Prose};
@@ -9,7 +9,7 @@ use crate::story::ids::ItemId;
 use crate::strings::EN;
 use leptos::prelude::*;
 
-/// Writes the page down as it stands, with its date; below stand the earlier ones.
+/// Shown on the desk: records the page as it is now, and lists the earlier tellings.
 #[component]
 pub fn TellingSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -46,7 +46,7 @@ pub fn TellingSection() -> impl IntoView {
     }
 }
 
-/// One telling, as it stood.
+/// One telling, read-only, opened from the list. Beginning from it records the present page first.
 #[component]
 pub fn TellingScreen(item: ItemId) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -91,7 +91,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
     .into_any()
 }
 
-/// A text, where there is one.
+/// Returns the text unless it is blank.
 pub(super) fn non_blank(text: String) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }

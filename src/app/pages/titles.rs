@@ -1,4 +1,4 @@
-//! What stories and pages are called. Never an id: what has no title of its own is named after who sent it, or after its day.
+//! Titles of stories and pages. A title must never be an id: without one of its own, a story or page is named after its sender or its date.
 
 use super::path_page::GATE_EXERCISE_ID;
 use crate::app::state::StorageHandle;
@@ -14,7 +14,7 @@ use crate::strings::EN;
 use crate::strings::exercise_sharing::{SHARING, questions_from};
 use crate::strings::story_sharing::GIVING;
 
-/// A story's title: the user's own, else what was sent to them, else the day it was begun.
+/// Returns the title of a story: the user's own, else that of the received exercise it began with, else the date it was begun.
 pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
     let own = story.text_at(&FieldPath::in_head(NamedField::Title));
     if !own.trim().is_empty() {
@@ -32,18 +32,18 @@ pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
     }
 }
 
-/// The same where only the handle to the storage is at hand.
+/// Returns the title of a story where only the storage handle is available.
 pub fn stored_story_title(story: &Story, keeping: StorageHandle) -> String {
     story_title(story, keeping.browser_api().format_date)
 }
 
-/// What someone sent is called by its own title, else after its sender.
+/// Returns the title of a received exercise, or a phrase with its sender.
 pub fn received_exercise_title(shared: &SharedExercise) -> String {
     let title = shared.exercise.title.trim();
     if title.is_empty() { questions_from(&shared.from) } else { title.to_owned() }
 }
 
-/// What a page is called, whatever it was written with.
+/// Returns the title of an exercise page: that of its exercise, received exercise or gate path, else the one for own questions.
 pub fn page_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId, exercise: &str) -> String {
     if let Some(entry) = library.exercise_entry(exercise) {
         return entry.title.clone();
@@ -56,7 +56,7 @@ pub fn page_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId, ex
     path.unwrap_or_else(|| GIVING.group_own.to_owned())
 }
 
-/// The title of the gate's path whose questions are answered on a page.
+/// Returns the title of the gate path whose questions are answered on a page.
 fn gate_path_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId) -> Option<String> {
     let first = answers_on_page(story, sheet).into_iter().next()?;
     let asks = |path: &&crate::exercises::gate::GatePath| {

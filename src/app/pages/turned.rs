@@ -1,4 +1,4 @@
-//! "Go on as we were · come at it from another side · rest": one quiet line, after two skips in a row and on the story's page.
+//! The detour line: continue, try another way, the steady place, or what has helped before. It must not ask why questions were skipped.
 
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, ButtonTone};
@@ -8,17 +8,17 @@ use crate::story::flow::FlowStep;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// So many skips in a row bring it.
+/// After this many skips in a row the line is shown.
 const SKIPS_BEFORE_DETOUR: u8 = 2;
 
-/// The line under a question, once it is due.
+/// The line under a question, shown after `SKIPS_BEFORE_DETOUR` skips in a row.
 #[component]
 pub fn DetourOffer(from: FlowStep) -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let side = StoredValue::new(untrack(|| walking.suggest_detour(Some(&from))));
     let as_we_were = move |()| {
         walking.reset_skips();
-        (open.storage.browser_api().focus_heading)(); // The line goes, and the focus with it.
+        (open.storage.browser_api().focus_heading)(); // The line disappears, and the focused button with it.
     };
     let is_due = move || walking.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
     view! {
@@ -28,7 +28,7 @@ pub fn DetourOffer(from: FlowStep) -> impl IntoView {
     }
 }
 
-/// The line on the story's page, always.
+/// The line on the story's home screen, always shown.
 #[component]
 pub fn StoryDetourLine() -> impl IntoView {
     let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
@@ -40,7 +40,7 @@ pub fn StoryDetourLine() -> impl IntoView {
     view! { <DetourLine side on_go /> }
 }
 
-/// The ways themselves, each one tap; what has helped before is one tap as well.
+/// The buttons. Another way is offered only if there is one; each choice resets the count of skips.
 #[component]
 fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
     let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());

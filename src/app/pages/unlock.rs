@@ -1,4 +1,4 @@
-//! What stands before all her screens while they are locked.
+//! The unlock screen, in place of all other screens while the app is locked. It must not show or export anything of what is encrypted.
 
 use super::secrets::{SecretField, run_after_paint};
 use crate::app::state::{Navigator, StorageHandle};
@@ -9,14 +9,14 @@ use crate::strings::EN;
 use crate::strings::lock::VAULT;
 use leptos::{ev, prelude::*};
 
-/// Which way in she is trying.
+/// The secret that is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum UnlockMethod {
     Passphrase,
     RecoveryCode,
 }
 
-/// The screen.
+/// Shown while the app is locked: passphrase or recovery code, and what can be done without either.
 #[component]
 pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     view! {
@@ -29,6 +29,7 @@ pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     }
 }
 
+/// Returns why it was not unlocked, in plain words.
 fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
     match (error, by) {
         (CryptoError::WrongPassphrase, UnlockMethod::Passphrase) => VAULT.wrong,
@@ -41,13 +42,14 @@ fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
     }
 }
 
+/// The form, for the passphrase or the recovery code. If the secret does not fit, the keyring in the mirror is tried as well.
 #[component]
 fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
     let by = RwSignal::new(UnlockMethod::Passphrase);
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let failed = move |why: &'static str| {
-        // The screen is gone where it opened after all.
+        // The screen may be gone if unlocking worked after all.
         works.try_set(false);
         error.try_set(Some(why.to_owned()));
     };
@@ -98,7 +100,7 @@ fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
-/// What can be done without unlocking; none of it touches what is sealed, but for the last, which asks twice.
+/// Ways without unlocking: writing without saving, and erasing everything, which asks twice. The first does not touch what is encrypted.
 #[component]
 fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));

@@ -1,4 +1,5 @@
-//! Two versions of an answer: the later stands in the field, the other under it, dated, until she says which one is shown.
+//! Conflicting versions of an answer. The later one is in the field; the others are shown under it with their dates. The app must not
+//! discard one by itself.
 
 use crate::app::state::OpenStory;
 use crate::app::ui::Button;
@@ -10,7 +11,7 @@ use crate::story::speaker::speaker_at_path;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
-/// The other versions of an answer.
+/// Shown under a question while its answer is in conflict: each other version, with a button to use it.
 #[component]
 pub fn ConflictingVersions(asking: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();

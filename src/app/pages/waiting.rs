@@ -1,4 +1,4 @@
-//! Questions for another time: a folded list on the story's page; each opens, or is taken off. Nothing counts them.
+//! Postponed questions: a folded list on the story's home screen. They must not be counted or reminded of.
 
 use super::days::with_loaded_exercise;
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -13,7 +13,7 @@ use crate::story::term_updates::set_active_page_edit;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
-/// The list; nothing where nothing was put off.
+/// The list; nothing if no question is postponed.
 #[component]
 pub fn PostponedList() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -30,6 +30,7 @@ pub fn PostponedList() -> impl IntoView {
     }
 }
 
+/// One question, to open or to remove from the list. Removing it does not delete an answer.
 #[component]
 fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
     let (open, nav, walking) =

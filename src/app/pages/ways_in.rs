@@ -1,4 +1,4 @@
-//! From a picture to the answers: to the one that a part was drawn from, on its own page, and to where something is added.
+//! Navigation from a picture to the answers: the one that a part is drawn from, and the question that adds something.
 
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::app::ui::{Button, ButtonTone};
@@ -15,7 +15,7 @@ use crate::story::value::Value;
 use crate::strings::picture_editor::{ADD_HEADING, AddableQuestion};
 use leptos::prelude::*;
 
-/// Opens the answer behind a part, on the page where it stands.
+/// Returns the handler that opens the answer behind a part of a picture, on the page it was written on.
 pub fn answer_opener(open: OpenStory, nav: Navigator, walking: QuestionFlow) -> Callback<FieldPath> {
     Callback::new(move |place: FieldPath| {
         if let Field::Answer(asking) | Field::Item(asking, _) = &place.field {
@@ -26,7 +26,7 @@ pub fn answer_opener(open: OpenStory, nav: Navigator, walking: QuestionFlow) -> 
     })
 }
 
-/// What may be added from within a picture; on the page that it was drawn from, where it stands on one.
+/// Returns the buttons that add to a picture, on the page that it is drawn from, if it belongs to one.
 pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
@@ -46,7 +46,7 @@ pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> i
     view! { <details class="folded"><summary>{ADD_HEADING}</summary><ul class="easel__adds">{adds.into_iter().map(one).collect_view()}</ul></details> }
 }
 
-/// Turns to the page on which it is added. Of what there are several of, each on a page of its own, another is begun.
+/// Makes the page active on which something is added. If each item has its own page and this one is used, another page is begun.
 fn turn_to_page_for(open: OpenStory, add: &AddableQuestion) {
     let exercise = exercise_id_of(&add.question);
     let sheet = page_in_front_or_new(open, exercise);
@@ -57,12 +57,13 @@ fn turn_to_page_for(open: OpenStory, add: &AddableQuestion) {
     }
 }
 
-/// The page of an exercise that belongs to what is in front; begun for it where there is none.
+/// Returns the page of an exercise that belongs to the problem in front, beginning one if there is none.
 pub fn page_in_front_or_new(open: OpenStory, exercise: &str) -> RecordId {
     open.with_untracked(|story, library| front_page_of(story, library, exercise))
         .unwrap_or_else(|| begin_page(open, exercise))
 }
 
+/// Begins a page of an exercise. A page of E2 is tied to the problem in front.
 fn begin_page(open: OpenStory, exercise: &str) -> RecordId {
     let sheet = RecordId::from_number((open.storage.browser_api().random_u64)());
     open.edit_without_undo(begin_page_edit(&sheet, exercise, (open.storage.browser_api().now_ms)()));

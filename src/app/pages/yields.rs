@@ -1,4 +1,4 @@
-//! The position card and the first page: what a stop leaves in her hands.
+//! The milestones of the session: the position card and the first page.
 
 use super::gate::closing_note;
 use super::map::StayLongerButton;
@@ -15,7 +15,7 @@ use crate::story::flow::FlowStep;
 use crate::strings::{EN, stance_phrase};
 use leptos::prelude::*;
 
-/// What her answers have made so far, and where it is read; all that she wrote can be taken anyway.
+/// Returns the latest milestone that the answers make, as screen and label; `None` if there is none yet. Exporting does not depend on it.
 pub(super) fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
     if has_gate_path_page(story, library) {
         let page = gate_path_record(story, library).filter(|sheet| !answers_on_page(story, sheet).is_empty());
@@ -29,7 +29,7 @@ pub(super) fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Opti
     }
 }
 
-/// The acts under a yield: go on along the road, stay longer, print, rest.
+/// The actions under a milestone: continue, the longer exercise, print, finish for now.
 #[component]
 fn MilestoneActions(part: &'static str) -> impl IntoView {
     let (open, nav, walking) =
@@ -49,7 +49,8 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
     }
 }
 
-/// The position card (White 2007, ch. 1): her words in the card's fixed sentence; she may change all of it.
+/// The position card (White 2007, ch. 1), shown as a milestone and from the story's home screen: the person's words in a fixed sentence. It
+/// must not state an evaluation that they did not give.
 #[component]
 pub fn PositionCardScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -70,7 +71,7 @@ pub fn PositionCardScreen() -> impl IntoView {
     }
 }
 
-/// The card itself: the app's words and hers, each in their own face.
+/// Returns the card: the app's words and the user's, each in their own typeface. `date` is the day of its last change.
 pub(super) fn position_card_view(card: Stands, date: Option<String>) -> AnyView {
     let row = |row: PositionRow| {
         let reasons = row.reasons.join(" ");
@@ -95,7 +96,7 @@ pub(super) fn position_card_view(card: Stands, date: Option<String>) -> AnyView 
     .into_any()
 }
 
-/// The first page: the moment, the know-how, what it was for, in her words.
+/// The first page, shown as a milestone: the visible passages of the story page, in the person's words.
 #[component]
 pub fn FirstPageScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();

@@ -1,4 +1,4 @@
-//! The answer that is a colour, a sign and a word.
+//! The answer to a `draw` question: a colour, an emoji and a word.
 
 use super::AnswerContext;
 use crate::app::ui::{Choice, DrawInput, DrawLabels, DrawingValue};
@@ -27,7 +27,7 @@ const EMOJIS: [(&str, &str); 8] = [
     ("🕰", "clock"),
 ];
 
-/// The input.
+/// Returns the input; each of the three parts may be left empty.
 pub fn draw_answer(ask: AnswerContext) -> impl IntoView {
     let value = ask.value();
     let heading = ask.heading_id;

@@ -1,4 +1,4 @@
-//! The answer that is people: a name, who they are to the user, and whether they live.
+//! The answer to a `person` question: for each person a name, their relation to the user, and whether they are alive.
 
 use super::AnswerContext;
 use crate::app::ui::{Choice, Person, PersonList, PersonListLabels};
@@ -16,7 +16,7 @@ const LIFE_STATUS_VALUES: [(LifeStatus, &str); 4] = [
     (LifeStatus::Imagined, "imagined"),
 ];
 
-/// The input.
+/// Returns the input. Where a question is about living people only, it does not ask whether they are alive.
 pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView + use<> {
     let lines = ask.items();
     let ports = ask.open.storage.browser_api();

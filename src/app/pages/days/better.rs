@@ -1,4 +1,5 @@
-//! On return: "What has been a bit better?" (De Jong & Berg), and the same and harder just as large. Never "did you do it?".
+//! The check-in on return: what has been a bit better (De Jong & Berg 2013), with *much the same* and *harder* as ways of equal size. It must
+//! never ask whether something was done.
 
 use super::lines::{EarlierEntries, entry_text, todays_entry_id, update_entry};
 use super::ways::open_exercise_step;
@@ -9,10 +10,10 @@ use crate::story::journal::{JournalKind, journal_entries};
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
-/// After so long she has been away.
+/// Without an edit for this long, the person counts as returning.
 const AWAY_AFTER_MS: i64 = 20 * 60_000;
 
-/// The three answers, on return; what she wrote is there again.
+/// The three ways to answer. It is shown on return, and as long as today's answer exists, which can be continued.
 #[component]
 pub fn CheckIn() -> impl IntoView {
     let (open, nav, walking) =
@@ -46,6 +47,7 @@ pub fn CheckIn() -> impl IntoView {
     })
 }
 
+/// Today's answer to what is better, with earlier ones under a fold.
 #[component]
 fn CheckInAnswer(item: crate::story::ids::ItemId) -> impl IntoView {
     let open = expect_context::<OpenStory>();

@@ -1,4 +1,4 @@
-//! "There is a choice in front of me: what would {value} ask of it?" Her answer is kept with its date.
+//! A choice ahead: what one of the person's values would ask of it. The answer is a dated journal entry; no choice is recommended.
 
 use super::super::pieces::wording_view;
 use super::super::standing::save_indicator;
@@ -14,7 +14,7 @@ use crate::story::placeholders::{QuestionContext, active_term};
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
-/// The screen.
+/// Opened from the shortcuts of a story: today's choice, another one, and the earlier ones.
 #[component]
 pub fn ChoiceAheadScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -36,6 +36,7 @@ pub fn ChoiceAheadScreen() -> impl IntoView {
     }
 }
 
+/// The choices of other days, with their dates.
 #[component]
 fn EarlierChoices(item: RwSignal<ItemId>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -56,7 +57,7 @@ fn EarlierChoices(item: RwSignal<ItemId>) -> impl IntoView {
     }
 }
 
-/// The choice, what has a say in it, and what that would ask.
+/// The three fields of an entry: the choice, the value that has a say in it, and what that value would ask.
 #[component]
 fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -109,7 +110,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     }
 }
 
-/// What she holds dear, hopes for and keeps to.
+/// Returns the values, hopes and commitments of the glossary in their current wording.
 fn valued_terms(story: &crate::story::Story, library: &crate::exercises::library::ExerciseLibrary) -> Vec<String> {
     let all = glossary_entries(story, library).into_iter();
     all.filter(|entry| matches!(entry.group, GlossaryGroup::Value | GlossaryGroup::Hope | GlossaryGroup::Commitment))

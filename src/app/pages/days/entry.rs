@@ -1,4 +1,4 @@
-//! One word: as she says it today, where it was said, what she said of it later, and what can be done with it.
+//! One glossary entry: its current wording, where it was written, its later updates, and the actions on it.
 
 use super::use_in::PlaceWord;
 use super::ways::{open_answer, with_loaded_exercise};
@@ -23,7 +23,7 @@ fn term_class(group: GlossaryGroup) -> &'static str {
     }
 }
 
-/// A row that opens.
+/// A row of the glossary, which unfolds to the history of the term and its actions. `place` is the path of the first mention.
 #[component]
 pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -56,6 +56,7 @@ pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl Into
     }
 }
 
+/// Returns the title of the exercise and the date of a mention.
 fn mention_place_and_date(open: OpenStory, said: &Mention) -> String {
     let exercise = exercise_id_of(&said.question_ref.question_id);
     let title = open.with_untracked(|_, library| library.exercise_entry(exercise).map(|entry| entry.title.clone()));
@@ -63,7 +64,7 @@ fn mention_place_and_date(open: OpenStory, said: &Mention) -> String {
     title.map_or_else(|| date.clone(), |title| format!("{title} · {date}"))
 }
 
-/// The question as it was asked, or as it would be now.
+/// Returns the question as it was asked, or as it would be asked now if no wording is stored.
 fn mention_question(open: OpenStory, said: &Mention) -> String {
     if !said.wording.is_empty() {
         return said.wording.clone();
@@ -76,7 +77,7 @@ fn mention_question(open: OpenStory, said: &Mention) -> String {
     })
 }
 
-/// Where it was said, what became of it, and for know-how where it was used.
+/// The mentions of a term, its updates with their dates, and, for a skill, where it was used and who saw it.
 #[component]
 fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     let (open, nav, walking) =
@@ -123,12 +124,13 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     }
 }
 
-/// Still fits, has changed, into the handbook, copy; a name may also rest.
+/// The actions: confirm, change, add to the handbook, place in a document, copy; a problem's name can also be retired. Earlier wordings are
+/// never overwritten.
 #[component]
 fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.mentions.first()?.path.clone()));
-    // The word that is typed and not kept yet, on the page of the word it is to replace.
+    // The draft of the new wording is stored in the record of the term that it would update.
     let draft = place().and_then(|place| {
         let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return None };
         let about = QuestionRef { question_id: format!("now.{}", asking.question_id), item_id: asking.item_id.clone() };
@@ -186,7 +188,7 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     }
 }
 
-/// "What is it now?"
+/// The field for the new wording; `on_keep` gets it when it is saved.
 #[component]
 fn NewWordingField(draft: Option<DraftField>, #[prop(into)] on_keep: Callback<String>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -216,7 +218,7 @@ fn copy_term(open: OpenStory, text: String) {
     (open.storage.browser_api().copy_to_clipboard)(text, Box::new(done));
 }
 
-/// Adds it to the handbook, under the question where it belongs.
+/// Adds a term to the handbook (E10c), as an answer to the question for its group.
 fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
     let question = entry.group.handbook_question();
     let (group, text, at) =

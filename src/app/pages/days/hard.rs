@@ -1,4 +1,5 @@
-//! When a day goes badly: three ways on, what has helped before in her own words, a few questions, and room for what she did.
+//! The screen for a hard day: three ways to go on, what has helped before in the person's own words, a few questions, and a note of what
+//! they did. It must not measure the day or compare it with others.
 
 use super::lines::{EarlierEntries, entry_text, todays_entry_id, update_entry};
 use super::ways::{open_answer, open_exercise_step};
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 const HARDER_QUESTION: &str = "e21.harder.1";
 
-/// The screen.
+/// Opened from the shortcuts of a story and from the line after two skips. The way to helplines is always on it.
 #[component]
 pub fn HardDayScreen() -> impl IntoView {
     let nav = expect_context::<Navigator>();
@@ -35,7 +36,7 @@ pub fn HardDayScreen() -> impl IntoView {
     }
 }
 
-/// "Go on as we were · come at it from another side · rest".
+/// The three ways: continue, another way in (only where one is offered), and the steady place.
 #[component]
 fn HardDayOptions() -> impl IntoView {
     let (open, nav, walking) =
@@ -68,7 +69,7 @@ fn resource_title(help: ResourceKind) -> &'static str {
     }
 }
 
-/// Her words, kind by kind; each opens its answer.
+/// Coping resources by kind, as they were written; each opens its answer.
 #[component]
 fn CopingResources() -> impl IntoView {
     let (open, nav, walking) =
@@ -96,7 +97,7 @@ fn CopingResources() -> impl IntoView {
     }
 }
 
-/// Getting through (E17) and "harder" (E21), each a few minutes.
+/// Two short sets of questions: getting through (E17) and *harder* (E21).
 #[component]
 fn HardDayQuestions() -> impl IntoView {
     let (open, nav, walking) =
@@ -106,7 +107,7 @@ fn HardDayQuestions() -> impl IntoView {
             library.exercise_entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone()))
         })
         .unwrap_or_default();
-    // What does not go with the answer at the gate is not offered.
+    // Questions that the gate's answer withholds are not offered.
     let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
     let harder = can_open(HARDER_QUESTION).then(|| {
         let go = Callback::new(move |()| open_exercise_step(open, nav, walking, HARDER_QUESTION, "harder"));
@@ -124,7 +125,7 @@ fn HardDayQuestions() -> impl IntoView {
     }
 }
 
-/// "And then it was harder; what I did": a dated passage of her page.
+/// A dated note of what the person did when it was harder; it becomes a passage of the story page.
 #[component]
 fn HarderNote() -> impl IntoView {
     let open = expect_context::<OpenStory>();

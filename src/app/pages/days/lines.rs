@@ -1,4 +1,4 @@
-//! Dated lines: the one of today, which can be written on, and those before it.
+//! Journal entries on screen: the entry of today, which can be edited, and the earlier ones.
 
 use super::ways::SAME_DAY_MS;
 use crate::app::state::OpenStory;
@@ -6,7 +6,7 @@ use crate::story::ids::ItemId;
 use crate::story::journal::{JournalEntry, JournalKind, journal_entries};
 use leptos::prelude::*;
 
-/// The line of today: the last one if it was begun today, else one that begins with the first letter.
+/// Returns the id of the last entry if it is recent (`SAME_DAY_MS`), else a new id. The entry is created with the first letter.
 pub fn todays_entry_id(open: OpenStory, log: JournalKind) -> ItemId {
     let now = (open.storage.browser_api().now_ms)();
     let last = open.with_untracked(|story, _| journal_entries(story, log).pop());
@@ -14,12 +14,12 @@ pub fn todays_entry_id(open: OpenStory, log: JournalKind) -> ItemId {
     recent.map_or_else(|| open.storage.browser_api().new_item_id(), |line| line.item)
 }
 
-/// A line as it stands; follows changes.
+/// Returns an entry; follows changes.
 pub fn dated_entry(open: OpenStory, log: JournalKind, item: &ItemId) -> Option<JournalEntry> {
     open.with(|story, _| journal_entries(story, log).into_iter().find(|line| line.item == *item))
 }
 
-/// Changes a line, beginning it where it is not there.
+/// Changes an entry, or creates it with today's date.
 pub fn update_entry(open: OpenStory, log: JournalKind, item: &ItemId, change: impl FnOnce(&mut JournalEntry)) {
     let known = untrack(|| dated_entry(open, log, item));
     let mut line =
@@ -28,12 +28,12 @@ pub fn update_entry(open: OpenStory, log: JournalKind, item: &ItemId, change: im
     open.edit(line.into_edit(log));
 }
 
-/// Her words in the line of today.
+/// Returns the text of an entry as a signal; empty while the entry does not exist.
 pub fn entry_text(open: OpenStory, log: JournalKind, item: ItemId) -> Signal<String> {
     Signal::derive(move || dated_entry(open, log, &item).map_or_else(String::new, |line| line.text))
 }
 
-/// The lines of other days, latest first, each under its date.
+/// All entries but one, latest first, each with its date. It is read-only.
 #[component]
 pub fn EarlierEntries(log: JournalKind, except: ItemId) -> impl IntoView {
     let open = expect_context::<OpenStory>();

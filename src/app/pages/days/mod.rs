@@ -1,4 +1,4 @@
-//! Her words, a day that goes badly, and what is woven into days.
+//! Screens and parts for daily use: the glossary, the hard day, the choice ahead, the next conversation, the check-in and the small sign.
 
 mod better;
 mod choice;

@@ -1,4 +1,4 @@
-//! For our next conversation: to bring up, to ask, to do differently; and what of this was useful.
+//! Preparation for the next conversation with a therapist or helper: what to bring up, ask and do differently, and the feedback on exercises.
 
 use super::useful::FeedbackFields;
 use crate::app::state::{Navigator, OpenStory};
@@ -17,7 +17,7 @@ const CONVERSATION_LISTS: [(JournalKind, &str, &str); 3] = [
     (JournalKind::ToDoDifferently, DAYS.next_differently, "differently"),
 ];
 
-/// The page.
+/// Opened from the shortcuts of a story; it can be printed. It sends nothing.
 #[component]
 pub fn NextConversationScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -50,6 +50,7 @@ fn line_list_labels() -> LineListLabels {
     }
 }
 
+/// One of the three lists; each line is a journal entry.
 #[component]
 fn ConversationList(log: JournalKind, title: &'static str, id: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -82,7 +83,7 @@ fn ConversationList(log: JournalKind, title: &'static str, id: &'static str) -> 
     }
 }
 
-/// A line changes places with the one beside it; the two dates change with them.
+/// Swaps an entry with its neighbour by swapping their dates, which give the order.
 fn swap_with_neighbour(open: OpenStory, log: JournalKind, all: &[JournalEntry], id: &str, way: MoveDirection) {
     let Some(at) = all.iter().position(|line| line.item.as_str() == id) else { return };
     let other = match way {
@@ -97,7 +98,7 @@ fn swap_with_neighbour(open: OpenStory, log: JournalKind, all: &[JournalEntry], 
     open.edit(crate::story::Edit::Batch(edits));
 }
 
-/// What she said after each exercise; each can be said, changed or added here.
+/// The feedback on every exercise page with answers, latest first; it can be added and changed here.
 #[component]
 fn GatheredFeedback() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -115,6 +116,7 @@ fn GatheredFeedback() -> impl IntoView {
     }
 }
 
+/// The feedback on one page; folded while it is empty, and then left out on paper.
 #[component]
 fn PageFeedback(page: ExercisePage) -> impl IntoView {
     let open = expect_context::<OpenStory>();

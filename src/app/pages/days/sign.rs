@@ -1,4 +1,5 @@
-//! The next small sign, with whom and when; and, if she likes, a day for it in her own calendar.
+//! The next small sign of the story, with whom and when, and a calendar file for it. It must not become a task: nothing is due and nothing is
+//! ticked off.
 
 use super::ways::open_answer;
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -13,13 +14,13 @@ use crate::story::value::Value;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
-/// The sign on the story's page; nothing where none was given.
+/// The sign on the story's home screen; nothing if none was named. The plan is shown only where it may be asked what is better.
 #[component]
 pub fn SmallSign() -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let sign = Memo::new(move |_| open.with(|story, library| active_term(story, library, TermKind::Sign)));
-    // On a path of its own nothing is put into a calendar: others may see it.
+    // On a gate path with its own questions no calendar file is offered: someone else may see the calendar.
     let can_plan = open.with_untracked(can_ask_what_is_better);
     let text = move || sign.with(|sign| sign.as_ref().map_or_else(String::new, |word| word.answer.text.clone()));
     let go = move |_| {
@@ -38,7 +39,7 @@ pub fn SmallSign() -> impl IntoView {
     }
 }
 
-/// With whom and when, in her words; under folds, so that the sign stands alone until she wants more.
+/// With whom and when, in the person's words. The fields are folded, so that the sign stands alone until more is wanted.
 #[component]
 fn SmallSignPlan() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -70,7 +71,8 @@ fn set_head_text(open: OpenStory, name: NamedField, text: String) {
     open.edit(Edit::Set(FieldPath::in_head(name), value));
 }
 
-/// A file for her calendar: her title and the day, no reminder unless she asks for one.
+/// The form for a calendar file with the person's own title and the day. There is no reminder unless they ask for one, and nothing else of the
+/// story is in the file.
 #[component]
 fn CalendarFileForm() -> impl IntoView {
     let open = expect_context::<OpenStory>();

@@ -1,4 +1,4 @@
-//! A word of hers, placed into a page or a document that she is making.
+//! Placing a term of the glossary in the story page or in a document exercise.
 
 use super::ways::{open_answer, with_loaded_exercise};
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -14,7 +14,7 @@ use crate::story::value::Value;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// The documents, and the question of each whose answer takes a word in.
+/// The documents, and of each the question whose answer the term is added to.
 fn target_documents() -> [(&'static str, &'static str); 4] {
     [
         (DAYS.use_letter, "e9c.1.2"),
@@ -24,7 +24,7 @@ fn target_documents() -> [(&'static str, &'static str); 4] {
     ]
 }
 
-/// Where the word may go; it is placed at the end of what stands there.
+/// The places a term may go to; it is added at the end of what is written there, and nothing is replaced. Withheld documents are not offered.
 #[component]
 pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -56,7 +56,7 @@ pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
     }
 }
 
-/// Says where the word stands now, with the way there.
+/// Says where the term was placed, with a button that opens that answer.
 #[component]
 fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
     let (open, nav, walking) =
@@ -67,7 +67,7 @@ fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
     }
 }
 
-/// Writes the word under what a question's answer holds, and tells where.
+/// Adds the term as a new line of an answer, then calls `then` with the path of that answer.
 fn append_to_answer(open: OpenStory, question: &'static str, word: String, then: impl FnOnce(FieldPath) + 'static) {
     with_loaded_exercise(open, exercise_id_of(question), move || {
         let asking = QuestionRef::new(question);

@@ -1,4 +1,4 @@
-//! "Was this useful?": after an exercise, kept on its page, gathered for the next conversation.
+//! Feedback on an exercise: stored on its page and gathered for the next conversation. It goes to nobody else.
 
 use crate::app::state::OpenStory;
 use crate::app::ui::{FormField, TextArea};
@@ -10,10 +10,10 @@ use crate::story::value::Value;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
-/// Asked about an exercise only while it is fresh.
+/// Feedback is asked for only this long after the last answer on a page.
 const FEEDBACK_WITHIN_MS: i64 = 60 * 60_000;
 
-/// The two questions about one page.
+/// The two feedback fields of one exercise page.
 #[component]
 pub fn FeedbackFields(sheet: RecordId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -31,7 +31,7 @@ pub fn FeedbackFields(sheet: RecordId) -> impl IntoView {
     }
 }
 
-/// Under a fold, about the page she wrote on last, until she has said something to it.
+/// The feedback fields for the page with the latest answer, under a fold. Shown for `FEEDBACK_WITHIN_MS`, and not once feedback was given.
 #[component]
 pub fn RecentFeedback() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -58,6 +58,7 @@ pub fn RecentFeedback() -> impl IntoView {
     })
 }
 
+/// Returns the page with the latest answer, and the time of that answer in milliseconds.
 fn last_written_page(story: &crate::story::Story) -> Option<(ExercisePage, i64)> {
     let written = |page: ExercisePage| {
         answers_on_page(story, &page.record).iter().map(|given| given.at).max().map(|at| (page, at))

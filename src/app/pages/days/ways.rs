@@ -1,4 +1,4 @@
-//! Ways from here: to an answer on its own page, to a step of an exercise, to what is at hand on the story's page.
+//! Navigation to an answer on its page and to a step of an exercise, and the shortcuts on a story's home screen.
 
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
 use crate::exercises::library::exercise_id_of;
@@ -13,10 +13,10 @@ use crate::story::value::Value;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// A sitting with an exercise goes on for so long; later a page of its own is begun.
+/// A page or an entry is continued within this time of its last change; later a new one is begun.
 pub const SAME_DAY_MS: i64 = 12 * 60 * 60_000;
 
-/// Does what needs an exercise whole, once it is here. Says so when it does not arrive.
+/// Calls `then` once an exercise is loaded, fetching it if necessary. A failed fetch is announced and `then` is not called.
 pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'static) {
     if open.with_untracked(|_, library| library.exercise(id).is_some()) {
         return then();
@@ -36,7 +36,7 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
     (ports.fetch_same_origin)(format!("content/{file}"), Box::new(came));
 }
 
-/// Opens the answer that stands at a place, on its own page.
+/// Opens the answer at a field path, on the page it was written on.
 pub fn open_answer(open: OpenStory, nav: Navigator, walking: QuestionFlow, place: &FieldPath) {
     let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return };
     let (asking, sheet) = (asking.clone(), place.record.clone());
@@ -52,7 +52,7 @@ pub fn open_answer(open: OpenStory, nav: Navigator, walking: QuestionFlow, place
     if is_here { go() } else { with_loaded_exercise(open, &id, go) }
 }
 
-/// Goes to a question of an exercise, on a page of this day; `way` is her choice where the exercise forks.
+/// Goes to a question of an exercise, on a page of today. `way` is the branch to take; empty if the exercise has none.
 pub fn open_exercise_step(
     open: OpenStory,
     nav: Navigator,
@@ -76,7 +76,7 @@ pub fn open_exercise_step(
     });
 }
 
-/// What she writes on another day does not take the place of what she wrote before.
+/// Returns the active page if it was changed within `SAME_DAY_MS`, else begins a new one, so that a new day does not overwrite an earlier one.
 fn page_for_today(open: OpenStory, exercise: &str) -> RecordId {
     let ports = open.storage.browser_api();
     let now = (ports.now_ms)();
@@ -92,7 +92,7 @@ fn page_for_today(open: OpenStory, exercise: &str) -> RecordId {
     })
 }
 
-/// What is one tap away on the story's page.
+/// The shortcuts on a story's home screen: hard day, choice ahead, next conversation.
 #[component]
 pub fn ShortcutList() -> impl IntoView {
     let open = expect_context::<OpenStory>();

@@ -1,4 +1,4 @@
-//! My words: what she called things, by kind, each with where and when she said it.
+//! The glossary: the person's terms by kind, each with where and when it was written.
 
 use super::entry::GlossaryRow;
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -14,7 +14,7 @@ use crate::story::term_updates::PROBLEM_NAME_QUESTION;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// The page.
+/// Opened from the story's home screen; it can be printed. Terms are shown as they were written; nothing is added for the person.
 #[component]
 pub fn GlossaryScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -39,7 +39,7 @@ pub fn GlossaryScreen() -> impl IntoView {
     }
 }
 
-/// What stands above her words of a kind.
+/// Returns the heading of a group of terms.
 pub fn group_title(group: GlossaryGroup) -> &'static str {
     match group {
         GlossaryGroup::Problem => DAYS.problems,
@@ -55,6 +55,7 @@ pub fn group_title(group: GlossaryGroup) -> &'static str {
     }
 }
 
+/// One group, with a row for each term.
 #[component]
 fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
     let keys = Memo::new(move |_| {
@@ -76,7 +77,7 @@ fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> 
     }
 }
 
-/// Another difficulty gets a name and a page of its own; the gate stands before it again.
+/// Begins another problem's name on a page of its own. The gate is asked again first, since each problem has its own answer there.
 #[component]
 fn NameAnotherProblem() -> impl IntoView {
     let (open, nav, walking) =

@@ -1,4 +1,5 @@
-//! What a witness said, laid beside her story; she answers to it, and places lines where she likes.
+//! Replies of witnesses (docs/practice.md, E6): stored beside a story, where the person can respond and place lines elsewhere. A reply must
+//! not change any answer, and it keeps the name of its author.
 
 use super::super::fetching::fetch_exercise;
 use super::super::titles::stored_story_title;
@@ -19,13 +20,13 @@ use crate::story::value::Value;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
-/// Where the events of the timeline stand, and the words of the handbook.
+/// The questions of the timeline's events and of the handbook's lines.
 const TIMELINE_QUESTION: &str = "e4.1.1";
 const HANDBOOK_QUESTION: &str = "e10c.2.4";
-/// The way through the exercise for someone to whom something came back.
+/// The branch of the exercise for someone who received a reply.
 const REPLY_BRANCH: &str = "5";
 
-/// What came, before it is laid anywhere.
+/// Shown when a reply was opened, before it is stored. It offers the story that sent the invitation, or, if none did, all stories.
 #[component]
 pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -62,7 +63,7 @@ pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
     }
 }
 
-/// Lays it beside the open story, under the questions as they were asked.
+/// Stores a reply as a page of the open story, under the questions of E6. A reply that is already stored is not added again.
 pub fn store_reply(open: OpenStory, heard: &WitnessReply) {
     let wording = |question: &str| {
         open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
@@ -90,7 +91,7 @@ fn reply_view(heard: &WitnessReply) -> AnyView {
     view! { <h2 class="given__title"><bdi>{who}</bdi></h2> {lines} {answers.collect_view()} }.into_any()
 }
 
-/// A witness's page in her story.
+/// A stored reply of a witness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StoredReply {
     record: RecordId,
@@ -99,7 +100,7 @@ struct StoredReply {
     lines: Vec<String>,
 }
 
-/// All that came back, the latest first.
+/// All stored replies, latest first; nothing if there are none.
 #[component]
 pub fn WitnessReplies() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -133,6 +134,7 @@ pub fn WitnessReplies() -> impl IntoView {
     }
 }
 
+/// One reply, with its lines to place in the timeline or the handbook, and the ways to respond to it and to read all of it.
 #[component]
 fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
     let (open, nav, walking) =
@@ -182,7 +184,7 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
     }
 }
 
-/// Adds a line to an answer of hers, by an edit that undo takes away.
+/// Adds a line to an answer of the user; the edit can be undone.
 fn append_line_to_answer(open: OpenStory, question: &str, text: &str) {
     let sheet = open.ensure_page_for(question);
     let asking = QuestionRef::new(question);

@@ -1,4 +1,5 @@
-//! The finished story of someone invented: the page, and what came before it. It can be read, taken off the first page and put back; nothing of it goes anywhere.
+//! The sample story of an invented person: the page, and the answers behind it. It can be hidden on the start screen and shown again. It must
+//! not mix with a stored story.
 
 use super::super::days::group_title;
 use super::super::sheet_pictures::{PictureKind, draw_picture};
@@ -22,11 +23,11 @@ use crate::strings::sample_story::SAMPLE_STORY;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
-/// The setting that takes it off the first page; `public/first.js` reads it before anything is painted.
+/// The preference that hides the link to it on the start screen; `public/first.js` reads it before the first paint.
 const SAMPLE_PREF: &str = "example";
 const HIDDEN: &str = "away";
 
-/// What has come of a fetch.
+/// The state of the fetch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum SampleLoad {
     Pending,
@@ -34,7 +35,7 @@ enum SampleLoad {
     Loaded(SampleStory),
 }
 
-/// The screen; `young` for the page of the younger person.
+/// Opened from the start screen and from About. `young` selects the story of the younger person.
 #[component]
 pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -62,6 +63,7 @@ pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
     }
 }
 
+/// The note that it is invented, and the story page.
 #[component]
 fn SampleStoryPage(told: SampleStory) -> impl IntoView {
     let passage = |passage: SamplePassage| {
@@ -82,7 +84,7 @@ fn SampleStoryPage(told: SampleStory) -> impl IntoView {
     }
 }
 
-/// The map, the card, the words and the answers, read off the story as they are for anyone.
+/// Returns the map, the position card, the terms and the answers, made from the sample by the same functions as for a stored story.
 fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
     let story = told.to_story(library);
     let drawn = |width| {
@@ -139,6 +141,7 @@ fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -
     view! { <details class="folded"><summary>{title}</summary>{said}</details> }
 }
 
+/// The way to the start screen, and hiding or showing the sample there.
 #[component]
 fn SampleActions(keeping: StorageHandle) -> impl IntoView {
     let away = RwSignal::new(Preferences::parse(&keeping.preferences_json()).get_str(SAMPLE_PREF) == Some(HIDDEN));

@@ -1,4 +1,5 @@
-//! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link. The gate stands before it.
+//! A letter in reply to a shared page (docs/practice.md, E9d), to be sent as a link. What a letter about someone is comes first. The app must
+//! not write, correct or hold back a sentence of it.
 
 use super::stand::{LetterSubject, SubjectResponse};
 use crate::app::state::{DraftField, Handoff, Navigator, OpenStory};
@@ -9,10 +10,11 @@ use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::{html, prelude::*};
 
-/// The most that goes with a question.
+/// The longest letter that fits beside a question in a link.
 const MAX_LETTER_CHARS: usize = 2_000;
 
-/// What the writer sees differently since reading, and where they ask whether they understood: missed where they are empty.
+/// Indices in `LETTER_FIELDS` of what the writer sees differently since reading, and of the check whether they understood. The hints name
+/// these if they are empty.
 const TRANSPORT_FIELD: usize = 4;
 const CHECK_FIELD: usize = 5;
 const LETTER_FIELDS: [(&str, &str); 6] = [
@@ -26,16 +28,16 @@ const LETTER_FIELDS: [(&str, &str); 6] = [
 
 type LetterDrafts = [(&'static str, &'static str, DraftField); 6];
 
-/// Where it is kept that the writer has read what stands before a letter, and what the letter is about.
+/// Draft keys: that the introduction was read, and what the letter is about.
 const READ_INTRO_DRAFT: &str = "letter-stood";
 const SUBJECT_DRAFT: &str = "letter-about";
 
-/// First what a letter about someone is and is not; then the letter.
+/// Shown under an opened page when the reader wants to write back: first the introduction, then the letter. Drafts are stored as they are typed.
 #[component]
 pub fn LetterSection() -> impl IntoView {
     let keeping = expect_context::<OpenStory>().storage;
     let lines: LetterDrafts = LETTER_FIELDS.map(|(id, label)| (id, label, keeping.standalone_draft_field(id)));
-    // A letter that was begun is there again.
+    // A letter that was begun is continued.
     let (kept_about, kept_stood) =
         (keeping.standalone_draft_field(SUBJECT_DRAFT), keeping.standalone_draft_field(READ_INTRO_DRAFT));
     let about = RwSignal::new(Some(kept_about.current_text()).filter(|about| !about.is_empty()));
@@ -53,6 +55,7 @@ pub fn LetterSection() -> impl IntoView {
     }
 }
 
+/// The fields of the letter, with hints that never block it, and the way to the studio, where its link is made.
 #[component]
 fn LetterForm(
     lines: LetterDrafts,
@@ -116,7 +119,7 @@ fn LetterForm(
     }
 }
 
-/// What a letter with words in it does not say yet; said, never in the way.
+/// Returns hints about empty fields of a letter that is not empty. They never block sending.
 fn missing_letter_parts(lines: LetterDrafts) -> Vec<&'static str> {
     let is_empty =
         |at: usize| lines.get(at).is_none_or(|(_, _, draft)| draft.value.with(|text| text.trim().is_empty()));

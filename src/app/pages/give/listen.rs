@@ -1,4 +1,5 @@
-//! The witness's page (practice.md E6): the passages, the way of listening, and the four questions.
+//! The form of a witness (docs/practice.md, E6): the passages, how to listen, and the four questions. It must not ask for advice, praise or
+//! a verdict.
 
 use super::super::fetching::fetch_exercise;
 use super::page_view::WitnessInvitationView;
@@ -10,10 +11,10 @@ use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
-/// The four parts, in their order.
+/// Headings of the four parts, in order.
 pub const PART_TITLES: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
 
-/// What is asked in each of the four parts, once it is here; on paper and on the screen the same.
+/// Returns the questions of each of the four parts, empty until E6 is loaded. Paper and screen ask the same.
 pub fn part_questions(open: OpenStory) -> [Memo<Vec<String>>; 4] {
     let steps = RwSignal::new(Vec::<ExerciseStep>::new());
     fetch_exercise(open, WITNESS_EXERCISE, move |_| {
@@ -25,24 +26,25 @@ pub fn part_questions(open: OpenStory) -> [Memo<Vec<String>>; 4] {
         Memo::new(move |_| {
             let step = steps.with(|steps| steps.iter().find(|step| step.id == number).cloned());
             let questions = step.into_iter().flat_map(|step| step.questions);
-            // The lines are tapped, so that nobody is asked where they were.
+            // The lines are tapped on the form, so the question for them is left out.
             questions.filter(|q| number != "1" || q.id != "2").map(|question| question.wording).collect()
         })
     })
 }
 
-/// Under which name what is typed in a field is stored. The id comes from outside: only its letters and digits count.
+/// Returns the draft key of a field. The id comes from outside: only ASCII letters and digits of it are used, at most 24.
 pub fn witness_draft_key(telling: &str, field: &str) -> String {
     let id: String = telling.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
     format!("listen.{id}.{field}")
 }
 
-/// Deletes what a witness has typed; for a minute that can be undone.
+/// Deletes the drafts of a witness; for a minute that can be undone.
 pub fn delete_witness_drafts(keeping: StorageHandle, telling: &str) {
     keeping.delete_drafts_with_undo(&witness_draft_key(telling, ""));
 }
 
-/// The page; `on_done` hears what was said.
+/// The whole form, on the witness's own device or on the one handed over. `on_done` gets the reply; an empty form is not sent. Every field
+/// may stay empty.
 #[component]
 pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<WitnessReply>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -88,7 +90,7 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
     }
 }
 
-/// The lines that caught the witness, tapped.
+/// The lines of the passages, of which the witness taps those that struck them.
 #[component]
 fn LinePicker(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoView {
     let all: Vec<String> = passages
@@ -117,7 +119,7 @@ fn LinePicker(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoV
     }
 }
 
-/// One of the four: its question, the others beneath, and one field.
+/// One of the four parts: its first question, the others under a fold, and one field.
 #[component]
 fn WitnessQuestion(title: &'static str, answer: DraftField, number: usize, asks: Memo<Vec<String>>) -> impl IntoView {
     let id = format!("listen-{number}");

@@ -1,4 +1,5 @@
-//! Show or give something back: first when they meet; else one by one, seen first exactly as it will be read.
+//! Sharing parts of a story: shown on this device, printed, or encrypted for someone. Nothing is chosen in advance, everything is seen first
+//! exactly as it will be read, and nothing leaves the device unencrypted by this screen except on paper.
 
 mod back;
 mod example;
@@ -36,10 +37,10 @@ pub use send::EncryptAndSend;
 pub use together::SideBySideScreen;
 pub use witness::WitnessScreen;
 
-/// The exercise about people who listen.
+/// The exercise about witnesses.
 const WITNESS_EXERCISE: &str = "e6";
 
-/// Where she is on the way.
+/// The stage of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ShareStage {
     Options,
@@ -47,7 +48,7 @@ enum ShareStage {
     Preview,
 }
 
-/// The screen.
+/// Opened from the story's home screen and from a received exercise. Shows one stage at a time.
 #[component]
 pub fn ShareScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -65,7 +66,7 @@ pub fn ShareScreen() -> impl IntoView {
     }
 }
 
-/// The ways, and what was given before.
+/// The first stage: the ways to share, and the record of what was shared before.
 #[component]
 fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
     let nav = expect_context::<Navigator>();
@@ -98,7 +99,7 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
     }
 }
 
-/// For our next conversation, in large type: nothing leaves.
+/// The lists for the next conversation in large type, to show across a table. Nothing leaves the device.
 #[component]
 fn NextConversationDisplay(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -116,7 +117,7 @@ fn NextConversationDisplay(#[prop(into)] on_back: Callback<()>) -> impl IntoView
     }
 }
 
-/// What was given, with its date; never what it held.
+/// What was shared, with date, way and titles; the record must not hold the content.
 #[component]
 fn ShareHistory() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -147,7 +148,7 @@ fn ShareHistory() -> impl IntoView {
     }
 }
 
-/// One by one; nothing is chosen before she chooses.
+/// The second stage: every item with its own toggle, nothing chosen in advance.
 #[component]
 fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -181,6 +182,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
     }
 }
 
+/// The items of one group, each with how it begins.
 #[component]
 fn ItemGroup(giving: ShareDraft, all: Memo<Vec<ShareableItem>>, group: String, number: usize) -> impl IntoView {
     let wanted = group.clone();
@@ -202,7 +204,7 @@ fn ItemGroup(giving: ShareDraft, all: Memo<Vec<ShareableItem>>, group: String, n
     }
 }
 
-/// Whom it is for, and who it is from.
+/// Whom it is for, and who it is from; both are optional.
 #[component]
 fn RecipientFields(giving: ShareDraft) -> impl IntoView {
     view! {
@@ -215,7 +217,7 @@ fn RecipientFields(giving: ShareDraft) -> impl IntoView {
     }
 }
 
-/// Exactly what they will see, under the names that she chose; and the ways.
+/// The last stage: exactly what the reader will see, names replaced as chosen, and the ways to show, print or encrypt it.
 #[component]
 fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -270,6 +272,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
     }
 }
 
+/// The page as its reader will see it.
 #[component]
 fn SharedPagePreview(made: Memo<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
     view! { <div class="given__frame"><SharedPageView given=made date /></div> }

@@ -1,4 +1,4 @@
-//! Names of others: each with what will be read in its place, all at once.
+//! Replacing names of other people before something is shared. The story itself must not change.
 
 use crate::app::state::ShareDraft;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
@@ -6,7 +6,7 @@ use crate::sharing::name_masking::NameReplacement;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
-/// The names.
+/// The names found in what is shared, each with its replacement; more can be added, and all can be switched off at once.
 #[component]
 pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
     let pairs = giving.replacements();
@@ -42,6 +42,7 @@ pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
     }
 }
 
+/// One name and the field for its replacement.
 #[component]
 fn NameMaskRow(giving: ShareDraft, pairs: Signal<Vec<NameReplacement>>, name: String, number: usize) -> impl IntoView {
     let wanted = name.clone();

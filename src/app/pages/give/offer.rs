@@ -1,4 +1,4 @@
-//! What can be given: documents, pictures, answers, each by itself. What was said at the gate is never among it.
+//! The items that can be shared: documents, pictures and answers, each separately. Answers at the gate must never be among them.
 
 use super::super::sheet_pictures::{draw_picture, pictures_of_kind, story_as_shown};
 use super::super::titles::page_title;
@@ -23,25 +23,25 @@ use crate::strings::pictures::BORDER;
 use crate::strings::story_sharing::GIVING;
 use crate::strings::{DAYS, EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
 
-/// One thing that can be given.
+/// One item that can be shared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareableItem {
-    /// By which it is chosen.
+    /// Identifies the item while things are chosen.
     pub key: String,
-    /// What it belongs to.
+    /// The heading it is listed under.
     pub group: String,
-    /// What it is called.
+    /// Its name.
     pub label: String,
-    /// How it begins, in her words.
+    /// How its text begins, in the user's words, at most `MAX_HINT_CHARS` characters.
     pub hint: String,
-    /// What would be given.
+    /// The content that would be shared.
     pub content: SharedPageItem,
 }
 
-/// How much of it is shown where it is chosen.
+/// How much of an item is shown where it is chosen.
 const MAX_HINT_CHARS: usize = 160;
 
-/// Everything that can be given, documents first.
+/// Returns everything that can be shared: documents, then pictures, then answers page by page. `date` formats milliseconds.
 pub fn shareable_items(story: &Story, library: &ExerciseLibrary, date: fn(Millis) -> String) -> Vec<ShareableItem> {
     let mut all = shareable_documents(story, library, date);
     let known: Vec<ExercisePage> = exercise_pages(story).into_iter().filter(|page| page.exercise != "gate").collect();
@@ -88,7 +88,7 @@ fn shareable_item(key: &str, group: &str, label: String, hint: &str, part: Share
     ShareableItem { key: key.to_owned(), group: group.to_owned(), label, hint, content: part }
 }
 
-/// The page For our next conversation.
+/// Returns the lists for the next conversation as Markdown; empty lists are left out.
 pub fn next_conversation_text(story: &Story) -> String {
     let lists = [
         (JournalKind::ToBringUp, DAYS.next_bring),
@@ -136,7 +136,7 @@ fn shareable_pictures(
     for page in known {
         let Some(entry) = library.exercise_entry(&page.exercise) else { continue };
         for picture in pictures_of_kind(&entry.outcome_kind) {
-            // Each page has the picture that it shows her: without what she hides there, and of the one difficulty it is about.
+            // The picture as its page shows it: without hidden parts, and about the problem of that page.
             let seen = story_as_shown(story, library, Some(&page.record), &page.exercise);
             let drawn = |width| draw_picture(*picture, &seen, library, &page.exercise, width, date);
             let told = drawn(LayoutWidth::Wide);
@@ -180,7 +180,7 @@ fn shareable_answers(
     summary_questions_on(story, library, page).into_iter().map(one).collect()
 }
 
-/// What was asked on a page, each with its answer.
+/// Returns the answered questions of a page, without those of the gate and without hidden parts.
 pub fn answered_questions_on(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> Vec<SharedPageAnswer> {
     summary_questions_on(story, library, page).into_iter().map(answered_question).collect()
 }
@@ -231,7 +231,7 @@ mod tests {
     use crate::story::value::Value;
 
     #[test]
-    fn a_page_is_given_with_its_own_map() {
+    fn each_page_is_shared_with_the_picture_of_its_own_problem() {
         let mut story = Story::new(StoryId::from_number(7));
         for (n, name, area) in [(1_u64, "The Fog", "Sleep"), (2, "The Committee", "Sundays")] {
             let (at, sheet) = (i64::try_from(n).unwrap(), RecordId::from_number(n));

@@ -1,4 +1,5 @@
-//! Something sealed that someone gave: asked for its passphrase, read, and not kept unless she says so.
+//! Opening an encrypted package of someone else: its passphrase, and the screen for what it holds. A shared page must not be stored unless
+//! the person says so, and nothing of a package is added to a story by opening it.
 
 use super::super::received::ExerciseOffer;
 use super::back::PlaceWitnessReply;
@@ -23,9 +24,10 @@ use crate::strings::story_sharing::GIVING;
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
+/// Lets the busy message be painted before decryption blocks the thread.
 const PAINT_DELAY: Duration = Duration::from_millis(60);
 
-/// What came, and how far it is opened.
+/// The package and how far it is opened.
 #[derive(Clone, Debug, PartialEq)]
 enum PackageState {
     NotOpened(Option<ShareError>),
@@ -43,7 +45,8 @@ fn inspect_text(text: &str) -> PackageState {
     }
 }
 
-/// The screen.
+/// Opened by a link with a package, by a file, or from the library and the studio with an empty address. Moves the focus to the heading of
+/// each state.
 #[component]
 pub fn OpenPackageScreen(code: String) -> impl IntoView {
     let ports = expect_context::<OpenStory>().storage.browser_api();
@@ -63,7 +66,7 @@ pub fn OpenPackageScreen(code: String) -> impl IntoView {
     }
 }
 
-/// Why it was not opened, and what can be done.
+/// Returns why a package was not opened, and what can be done.
 fn share_error_text(refusal: ShareError) -> &'static str {
     match refusal {
         ShareError::Empty => GIVING.refused_empty,
@@ -79,7 +82,7 @@ fn share_error_text(refusal: ShareError) -> &'static str {
     }
 }
 
-/// Reads a text that was pasted or chosen; an exercise has a screen of its own, and so has a copy of stories.
+/// Reads a text that was pasted or chosen. A shared exercise and a backup are passed on to their own screens.
 fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Handoff, text: String) {
     if brought.open_as_backup(&text, nav) {
         return;
@@ -93,7 +96,7 @@ fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Ha
     }
 }
 
-/// Asks for the file or the link, or for it again; beneath stand the pages that are kept.
+/// Asks for the file or the link, again after an error, and lists the stored pages of others.
 #[component]
 fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) -> impl IntoView {
     let (open, nav, brought) =
@@ -135,7 +138,7 @@ fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) 
     }
 }
 
-/// Pages of others that are kept here, apart from stories of her own.
+/// Pages of others that are stored here, apart from the user's own stories; nothing if there are none.
 #[component]
 fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -158,7 +161,7 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
     })
 }
 
-/// It arrived whole: what it says it holds, and its passphrase.
+/// Shown for a complete package: what kind of content it holds, and its passphrase. A wrong passphrase is said and nothing is lost.
 #[component]
 fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackage) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -216,7 +219,7 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
     }
 }
 
-/// The page, read-only; and what may come of it.
+/// A shared page, read-only, with writing a letter, making questions, storing it or deleting it.
 #[component]
 fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<ItemId>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -261,7 +264,7 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
     }
 }
 
-/// The witness, on a device of their own; what they say goes back sealed.
+/// A witness on their own device: the form, then encrypting the reply. The drafts stay until they are deleted here.
 #[component]
 fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

@@ -1,4 +1,4 @@
-//! What was given, as it is read: one view for who gives it and for who reads it, so that the first sees exactly what the second will.
+//! The view of shared content. Sender and reader use the same view, so that the preview shows exactly what will be read.
 
 use crate::app::ui::drawing::PictureView;
 use crate::app::ui::drawing_list::PictureList;
@@ -9,7 +9,7 @@ use crate::sharing::witness::WitnessInvitation;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 
-/// A page that is given.
+/// A shared page, read-only: who it says it is from, which is not checked, and its items.
 #[component]
 pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
     let head = move || given.with(|given| page_header(&given.from, &given.purpose, &date(given.created_at)));
@@ -17,7 +17,7 @@ pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> 
     view! { <article class="given">{head}{parts}</article> }
 }
 
-/// Passages for a witness.
+/// The passages of an invitation to a witness, read-only.
 #[component]
 pub fn WitnessInvitationView(
     #[prop(into)] telling: Signal<WitnessInvitation>,
@@ -73,7 +73,7 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
     }
 }
 
-/// A question, and what was said to it.
+/// Returns the view of a question and its answer; another speaker is named.
 pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
     let about =
         (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
@@ -85,7 +85,7 @@ pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
         .into_any()
 }
 
-/// Over everything: what is shown across a table, with one way back.
+/// Covers the whole screen with what is shown across a table. A button and Escape close it; nothing else of the app is reachable.
 #[component]
 pub fn FullScreenCover(
     #[prop(into)] on_back: Callback<()>,

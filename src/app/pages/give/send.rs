@@ -1,4 +1,5 @@
-//! The ways to give something, once it was seen: sealed as a file or a link, with a passphrase that is told by another way.
+//! Encrypting something that was previewed, as a file or a link, with a passphrase that is passed on by another way. The passphrase must never
+//! be in the file or the link.
 
 use crate::app::state::{OpenStory, share_draft};
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
@@ -9,11 +10,13 @@ use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Long enough for the sentence to be on the screen before the work begins.
+/// Lets the busy message be painted before encryption blocks the thread.
 const PAINT_DELAY: Duration = Duration::from_millis(60);
+/// Below this length, and below four words, a passphrase of one's own gets a hint. It is never refused.
 const SHORT_PASSPHRASE_CHARS: usize = 12;
 
-/// Sealing. `inside` is what would be sealed now; `on_given` hears the way.
+/// Encrypts `inside`, the content at the moment of the press; `on_given` gets the way it was shared. A link is offered only while it fits
+/// `MAX_LINK_CHARS`.
 #[component]
 pub fn EncryptAndSend(
     #[prop(into)] inside: Signal<Option<Payload>>,
@@ -82,6 +85,7 @@ pub fn EncryptAndSend(
     }
 }
 
+/// Says what was done, or why nothing was.
 fn report_outcome(
     said: RwSignal<String>,
     on_given: Callback<&'static str>,
@@ -97,7 +101,7 @@ fn report_outcome(
     }
 }
 
-/// A made-up one to be told aloud, or one of her own.
+/// The generated passphrase, which is easy to say aloud, and a field for one's own, which takes precedence.
 #[component]
 fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
     let keeping = expect_context::<OpenStory>().storage;
@@ -130,7 +134,7 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
     }
 }
 
-/// The link, to be copied.
+/// The link with a button to copy it.
 #[component]
 fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
     let ports = expect_context::<OpenStory>().storage.browser_api();

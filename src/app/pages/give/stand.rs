@@ -1,12 +1,12 @@
-//! What stands before a letter about someone (journey.md 2): who writes, about what, and six choices with a skip. Nothing of it is kept:
-//! what the other person said at their own gate is left out of every page they give.
+//! The introduction to a letter about someone (docs/journey.md 2): what such a letter is, and what it is about, with six choices and a skip.
+//! The choice only adds statements and help; it must not be in the letter. The other person's gate answer is in no page they share.
 
 use crate::app::ui::{Button, ButtonTone, Choice, Choices};
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::{html, prelude::*};
 
-/// A choice: its key, what it says, what is said then, and whether Help now is shown beside it.
+/// A choice: its key and label, the responses to it, and whether the link to help is shown with them.
 struct SubjectOption {
     key: &'static str,
     label: &'static str,
@@ -33,7 +33,7 @@ static SUBJECT_OPTIONS: [SubjectOption; 6] = [
     SubjectOption { key: "d", label: GIVING.letter_d, responses: &[GIVING.letter_d_say], shows_help: false },
 ];
 
-/// The stand.
+/// Shown before a letter is written. `about` holds the key of the choice; skipping clears it.
 #[component]
 pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
     let options = SUBJECT_OPTIONS.iter().map(|about| Choice::new(about.key, about.label)).collect::<Vec<_>>();
@@ -67,7 +67,7 @@ pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callb
     }
 }
 
-/// What is said of the choice; it stays beside the letter.
+/// The responses to the choice; they stay visible beside the letter.
 #[component]
 pub fn SubjectResponse(#[prop(into)] about: Signal<Option<String>>) -> impl IntoView {
     let said = Memo::new(move |_| {

@@ -1,4 +1,5 @@
-//! Side by side: the question she is at in large type, one field that either can write in, no other page in sight.
+//! The current question in large type, for two people at one screen, with one field that either can write in. It must not show any other
+//! answer or page.
 
 use super::super::answer::{AnswerContext, answer_input};
 use crate::app::state::{Navigator, OpenStory, QuestionFlow};
@@ -12,7 +13,7 @@ use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::{ev, prelude::*};
 
-/// The screen.
+/// Opened under More of a question. Escape and Back return to that question; continuing follows the flow.
 #[component]
 pub fn SideBySideScreen() -> impl IntoView {
     let (open, nav, walking) =
@@ -51,6 +52,7 @@ pub fn SideBySideScreen() -> impl IntoView {
     }
 }
 
+/// The question and its input. What is written is stored as on the question screen.
 #[component]
 fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());

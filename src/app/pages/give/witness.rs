@@ -1,4 +1,5 @@
-//! Let someone listen (practice.md E6): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
+//! Inviting a witness (docs/practice.md, E6): choosing passages, seeing them as the witness will, and sharing them: encrypted, on paper, or by
+//! handing over the device. The witness must see nothing but the chosen passages.
 
 use super::super::fetching::fetch_exercise;
 use super::RecipientFields;
@@ -23,7 +24,7 @@ use crate::strings::story_sharing::GIVING;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 
-/// The screen.
+/// Opened from sharing and from the page of E6. Replies that came back are listed first; the ways to share appear once a passage is chosen.
 #[component]
 pub fn WitnessScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -77,7 +78,7 @@ pub fn WitnessScreen() -> impl IntoView {
     }
 }
 
-/// What she wrote down before: it is chosen and filled in, to be changed. Gives who is to listen.
+/// Fills in what was planned in E6: passages, names to replace and the purpose, all of which can be changed. Returns who is to listen.
 fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
     let said = open.with_untracked(|story, library| {
         let choices = library.question(WITNESS_NAMES).map_or(&[][..], |found| found.question.chips.as_slice());
@@ -93,14 +94,14 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
     }
     giving.exclude_readers(&said.listeners);
     if !giving.purpose.current_text().is_empty() {
-        return said.listeners; // What was typed here before stays.
+        return said.listeners; // A purpose that was typed is not overwritten.
     }
     let whom = (!said.listeners.is_empty()).then(|| format!("{} {}", GIVING.purpose_for, said.listeners.join(", ")));
     giving.purpose.set_text(whom.into_iter().chain(said.requests).collect::<Vec<_>>().join("\n"));
     said.listeners
 }
 
-/// Who reads it under their own name.
+/// The readers, whose own names are not replaced.
 #[component]
 fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
@@ -110,7 +111,7 @@ fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
     }
 }
 
-/// What would be heard; follows changes.
+/// Returns the invitation with the chosen passages, names replaced; follows changes.
 fn witness_invitation(open: OpenStory, giving: ShareDraft) -> WitnessInvitation {
     let mask = giving.name_mask();
     let all = open.with(|story, library| passage_choices(&mask.mask_story(story), library));
@@ -127,7 +128,8 @@ fn witness_invitation(open: OpenStory, giving: ShareDraft) -> WitnessInvitation 
     }
 }
 
-/// The passages that can be heard: of her page, then her longer answers. What was said at the gate is not among them.
+/// Returns the passages that can be chosen, each with its key: those of the story page, then answers of more than three words. Answers at
+/// the gate and those of E6 itself are not among them.
 fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = if is_free_text(story) {
         (1_usize..).zip(split_paragraphs(&free_text(story))).map(|(n, text)| (format!("t-{n}"), text)).collect()
@@ -140,7 +142,7 @@ fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, Str
     for page in exercise_pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != "e6") {
         for given in answers_on_page(story, &page.record) {
             let known = all.iter().any(|(_, text)| text.contains(&given.text));
-            // A witness hears the user's own words, or is told whose they are.
+            // Words of another speaker carry the speaker's label.
             let by = speaker_at_path(story, library, &given.path)
                 .map(|by| format!("{} ", speaker_label(&by)))
                 .unwrap_or_default();
@@ -152,6 +154,7 @@ fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, Str
     all
 }
 
+/// The passages to choose from, with whom it is for and who it is from.
 #[component]
 fn PassagePicker(giving: ShareDraft) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -167,14 +170,15 @@ fn PassagePicker(giving: ShareDraft) -> impl IntoView {
     }
 }
 
-/// The device is in the witness's hands: nothing else is in sight, and the way back takes two steps.
+/// Covers the screen while the witness holds the device: nothing else is reachable, and the way back takes two steps. The reply is stored in
+/// the story at once.
 #[component]
 fn HandedOverDevice(telling: Memo<WitnessInvitation>, handed: RwSignal<bool>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let (ended, sure) = (RwSignal::new(false), RwSignal::new(false));
     let done = move |heard: WitnessReply| {
         store_reply(open, &heard);
-        open.storage.discard_drafts(&witness_draft_key(&heard.id, "")); // It is in the story now.
+        open.storage.discard_drafts(&witness_draft_key(&heard.id, "")); // The reply is stored in the story.
         ended.set(true);
     };
     let heading = NodeRef::<leptos::html::H1>::new();
@@ -200,7 +204,7 @@ fn HandedOverDevice(telling: Memo<WitnessInvitation>, handed: RwSignal<bool>) ->
     }
 }
 
-/// On paper: the passages, the way of listening, and lines to write on.
+/// The same on paper, with ruled lines to write on. Not shown on screen.
 #[component]
 fn WitnessHandout(telling: Memo<WitnessInvitation>) -> impl IntoView {
     let open = expect_context::<OpenStory>();

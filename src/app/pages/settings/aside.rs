@@ -1,4 +1,4 @@
-//! What could not be read and was set aside: each text to take along as it stands, or to try again.
+//! Quarantined records: texts that could not be read, each to download unchanged or to read again. They must not be deleted here.
 
 use crate::app::state::{OpenStory, RetryOutcome};
 use crate::app::ui::{Button, ButtonTone};
@@ -6,7 +6,7 @@ use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// The list; nothing where nothing was set aside.
+/// The list in the settings; nothing if nothing is quarantined. Opening it dismisses the banner.
 #[component]
 pub fn QuarantineList(open: OpenStory) -> impl IntoView {
     let keeping = open.storage;

@@ -1,4 +1,4 @@
-//! The lock in the settings: what it is, setting it, and what can be done with it afterwards.
+//! The lock in the settings: setting it up, and managing it afterwards.
 
 mod held;
 mod set;
@@ -10,10 +10,10 @@ use held::ManageLock;
 use leptos::prelude::*;
 use set::SetUpLock;
 
-/// The part of the settings. It is not there where nothing is kept.
+/// Shown where stories are saved: the set-up without a lock, the management while it is unlocked.
 #[component]
 pub fn LockSection(keeping: StorageHandle) -> impl IntoView {
-    // While the recovery code is on the screen, that the lock stands by now does not draw it anew.
+    // While the recovery code is shown, the change to the locked state must not replace its view.
     let code = RwSignal::new(None::<String>);
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked() && code.with(Option::is_none));
     let set = move || view! { <SetUpLock keeping code /> };
@@ -27,6 +27,7 @@ pub fn LockSection(keeping: StorageHandle) -> impl IntoView {
     }
 }
 
+/// Returns why the lock was not set or changed; `otherwise` where there is no sentence for the cause.
 fn set_lock_error_text(failed: SetLockError, otherwise: &'static str) -> &'static str {
     match failed {
         SetLockError::Crypto(CryptoError::NoRandomness) => VAULT.no_chance,

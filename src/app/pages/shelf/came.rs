@@ -1,4 +1,4 @@
-//! What came of opening a copy, and the way back.
+//! The report of an import, and its undo.
 
 use crate::app::state::{ImportReport, OpenStory, RevertReport};
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
@@ -6,18 +6,18 @@ use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 
-/// What came of it.
+/// The result of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportOutcome {
     /// The file was not opened, and why.
     Rejected(&'static str),
-    /// It was taken in.
+    /// The backup was imported.
     Imported(ImportReport),
-    /// It was taken in and taken off again.
+    /// The import was undone.
     Reverted(RevertReport),
 }
 
-/// Says it.
+/// Says the result of an import: why it was rejected, or what was added, changed and left alone.
 #[component]
 pub fn ImportOutcomeView(came: ImportOutcome) -> impl IntoView {
     match came {
@@ -27,6 +27,7 @@ pub fn ImportOutcomeView(came: ImportOutcome) -> impl IntoView {
     }
 }
 
+/// The counts of an import, and the problems in the file.
 #[component]
 fn ImportSummary(came: ImportReport) -> impl IntoView {
     let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
@@ -43,6 +44,7 @@ fn ImportSummary(came: ImportReport) -> impl IntoView {
     }
 }
 
+/// What undoing the import changed, and what stays.
 #[component]
 fn RevertSummary(taken: RevertReport) -> impl IntoView {
     let said = [
@@ -56,7 +58,7 @@ fn RevertSummary(taken: RevertReport) -> impl IntoView {
     view! { <p>{said.join(" ")}</p> }
 }
 
-/// Takes off what the last copy brought, for as long as that is known.
+/// Undoes the last import, for as long as it is known what it added. What was written since stays.
 #[component]
 pub fn UndoImportButton(open: OpenStory, came: RwSignal<Option<ImportOutcome>>) -> impl IntoView {
     let can = move || open.can_revert_import();

@@ -1,4 +1,4 @@
-//! Opening a copy: what it brings is added to what is here.
+//! Importing a backup. Its content is merged into what is stored; an import must not replace or delete anything.
 
 use super::came::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::pages::secrets::{SecretField, run_after_paint};
@@ -13,7 +13,7 @@ use crate::strings::EN;
 use crate::strings::lock::VAULT;
 use leptos::{ev, prelude::*};
 
-/// Why a sealed file was not opened, in plain words.
+/// Returns why an encrypted file was not opened, in plain words.
 fn crypto_error_text(error: CryptoError) -> &'static str {
     match error {
         CryptoError::WrongPassphrase => VAULT.copy_wrong,
@@ -24,7 +24,7 @@ fn crypto_error_text(error: CryptoError) -> &'static str {
     }
 }
 
-/// Why a file was not opened, in plain words.
+/// Returns why a file was not opened, in plain words.
 fn backup_error_text(error: BackupError) -> &'static str {
     match error {
         BackupError::NotABackup => EN.backup_bad,
@@ -34,7 +34,7 @@ fn backup_error_text(error: BackupError) -> &'static str {
     }
 }
 
-/// Opens a copy's text; what it brings is added to what is here.
+/// Imports the text of a backup, or of a raw export of a story.
 fn import_text(open: OpenStory, text: &str) -> ImportOutcome {
     open.save_now();
     let read = match backup::decode_backup(text) {
@@ -47,7 +47,7 @@ fn import_text(open: OpenStory, text: &str) -> ImportOutcome {
     )
 }
 
-/// A file of hers, chosen and opened; a sealed one asks for its passphrase first.
+/// Shown in the library: the file to open, a passphrase if it is encrypted, and the result with its undo.
 #[component]
 pub fn ImportSection(open: OpenStory) -> impl IntoView {
     let (came, sealed) = (RwSignal::new(None::<ImportOutcome>), RwSignal::new(None::<String>));
@@ -58,7 +58,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
         let Some((_, text)) = file else {
             return drop(came.try_set(Some(ImportOutcome::Rejected(backup_error_text(BackupError::TooLarge)))));
         };
-        // A file from someone else has a screen of its own: nothing of it is added to what is here.
+        // Files from someone else have their own screens; nothing of them is imported.
         let told = match detect_incoming(&text) {
             Incoming::ExerciseFile => return nav.go_to(Route::SharedExercise(text)),
             Incoming::EncryptedPackage => return nav.go_to(Route::Package(text)),
@@ -95,6 +95,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
     }
 }
 
+/// Asks for the passphrase of an encrypted backup, then imports it. A wrong one can be corrected.
 #[component]
 fn EncryptedBackupForm(
     open: OpenStory,

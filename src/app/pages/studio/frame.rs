@@ -1,4 +1,4 @@
-//! Under More: who it is from, what is said around the questions, more questions, and those of the library.
+//! More options of the studio: sender, contact, title, introduction, reason, language, minutes, and questions from the library.
 
 use super::from::{AddFromLibrary, AddFromProgram};
 use super::hint::WordingHints;
@@ -7,7 +7,7 @@ use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextInput, Typefac
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The panel.
+/// Shown on request. Every field is optional; the signature is remembered for the next exercise.
 #[component]
 pub fn MoreOptions(studio: Studio) -> impl IntoView {
     let from = Signal::derive(move || studio.with_exercise(|shared| shared.from.clone()));

@@ -1,4 +1,4 @@
-//! Questions of the library: an exercise whole or by its steps, and a road at one of its depths.
+//! Adding shipped questions: an exercise in whole or by steps, and a program at one of its depths.
 
 use super::super::fetching::{fetch_exercise, fetch_program};
 use crate::app::state::{OpenStory, Studio};
@@ -11,7 +11,7 @@ use crate::strings::exercise_sharing::SHARING;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 
-/// Steps of a shipped exercise, each to be added.
+/// The choice of a shipped exercise, whose steps can be added once it is loaded.
 #[component]
 pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -43,6 +43,7 @@ pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
     }
 }
 
+/// The steps of the chosen exercise, each with a button, and one for all.
 #[component]
 fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
     let steps: Vec<(String, String)> =
@@ -62,7 +63,7 @@ fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
     }
 }
 
-/// A road, to be added at one of its three depths.
+/// The choice of a program, to be added at one of its three depths.
 #[component]
 pub fn AddFromProgram(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -96,7 +97,7 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
     }
 }
 
-/// An exercise by its id, and which of its steps.
+/// An exercise id and the ids of its steps.
 type ExerciseSteps = (String, Vec<String>);
 
 fn program_stops(library: &ExerciseLibrary, road: &str, depth: Depth) -> Vec<ExerciseSteps> {
@@ -104,7 +105,7 @@ fn program_stops(library: &ExerciseLibrary, road: &str, depth: Depth) -> Vec<Exe
     at.into_iter().map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())).collect()
 }
 
-/// Fetches what is still to come, one by one; then all of the road is added at once, or nothing of it.
+/// Fetches the missing exercises one by one, then adds the whole program, or nothing if a fetch fails.
 fn fetch_all_stops(
     open: OpenStory,
     studio: Studio,

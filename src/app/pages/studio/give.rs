@@ -1,4 +1,4 @@
-//! The link, live beneath the question, and the ways to give it.
+//! The link of the exercise, which follows the questions, and the ways to pass it on.
 
 use super::super::give::EncryptAndSend;
 use crate::app::state::{OpenStory, Studio};
@@ -19,7 +19,7 @@ fn delivery_label(way: DeliveryMethod) -> &'static str {
     }
 }
 
-/// The panel: an open link, or sealed. What may hold the other person's words is sealed unless the sender says otherwise.
+/// A plain link, or encryption. Content that may hold the other person's words is encrypted unless the sender decides otherwise.
 #[component]
 pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
     let inside = Signal::derive(move || studio.payload());
@@ -36,6 +36,7 @@ pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
     }
 }
 
+/// The plain link with its length, to copy, show as a code, share, download or print. Each of these saves a version in the list of exercises.
 #[component]
 fn PlainLink(studio: Studio) -> impl IntoView {
     let ports = expect_context::<OpenStory>().storage.browser_api();
@@ -95,12 +96,12 @@ fn PlainLink(studio: Studio) -> impl IntoView {
     }
 }
 
-/// Why there is no link.
+/// Returns why there is no link.
 fn missing_link_text(studio: Studio) -> &'static str {
     if studio.exceeds_limits() { SHARING.studio_much } else { SHARING.studio_empty }
 }
 
-/// The link as a code; said where it is too long for one.
+/// The link as a QR code, or a sentence if it is empty or too long for one.
 #[component]
 pub fn LinkQrCode(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
     let code = Memo::new(move |_| link.with(|link| link.as_deref().and_then(qr::encode_qr)));
@@ -112,7 +113,7 @@ pub fn LinkQrCode(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
     }
 }
 
-/// How long it is, and what still takes it: five marks, said in words too.
+/// The length of the link and the easiest way to pass it on: five marks, and the same in words.
 #[component]
 fn LinkLengthMeter(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
     let length = move || link.with(|link| link.as_ref().map(|link| link.chars().count()));

@@ -1,18 +1,18 @@
-//! Hints under a question: what the rules would say, never in the way.
+//! Hints on wording in the studio, from the rules for questions. They must never block sharing.
 
 use crate::app::state::Studio;
 use crate::sharing::authoring_hints::{Hint, exercise_hint, wording_hints};
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The hints for a wording.
+/// The hints on one text, while it is typed.
 #[component]
 pub fn WordingHints(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let all = Memo::new(move |_| text.with(|text| wording_hints(text)));
     hint_list(all)
 }
 
-/// The hint for the whole.
+/// The hint on the whole exercise, if there is one.
 #[component]
 pub fn ExerciseHint(studio: Studio) -> impl IntoView {
     let all = Memo::new(move |_| {

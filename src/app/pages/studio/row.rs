@@ -1,4 +1,4 @@
-//! One question being made.
+//! One question in the studio.
 
 use super::hint::WordingHints;
 use crate::app::state::Studio;
@@ -22,23 +22,23 @@ const INPUT_OPTIONS: [(Input, &str, &str); 11] = [
     (Input::Pause, "hold", SHARING.input_hold),
 ];
 
-/// A question that was just moved, and which way: the same button has the focus again where it stands now.
+/// A question that was just moved, and whether it went down. The button that moved it gets the focus again at its new position.
 pub type MovedRow = (composer::QuestionKey, bool);
 
-/// What stands in a wording for the name that the other person gave.
+/// The placeholder for the name that the recipient gave the problem.
 const PROBLEM_PLACEHOLDER: &str = "{problem}";
 
-/// The field, its hints, and under More its kind of answer and its place.
+/// The field of a question and its hints; with more options also the kind of answer, and buttons to move and remove it.
 #[component]
 pub fn QuestionRow(
     studio: Studio,
-    /// Its place, from 1.
+    /// Its position, from 1.
     number: usize,
     row: composer::QuestionKey,
-    /// Whether More is open.
+    /// Whether more options are shown.
     #[prop(into)]
     more: Signal<bool>,
-    /// The one that was just moved.
+    /// The question that was just moved.
     moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
     let first = number == 1;
@@ -68,7 +68,7 @@ pub fn QuestionRow(
     }
 }
 
-/// The wording with the name's stand-in at the caret, which counts in UTF-16.
+/// Returns the wording with the placeholder inserted at the caret, which counts UTF-16 code units; at the end without a caret.
 fn insert_placeholder(text: &str, caret: Option<u32>) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
     let at = caret.and_then(|at| usize::try_from(at).ok()).unwrap_or(units.len()).min(units.len());
@@ -78,6 +78,7 @@ fn insert_placeholder(text: &str, caret: Option<u32>) -> String {
     format!("{before}{space}{PROBLEM_PLACEHOLDER}{after}")
 }
 
+/// The kind of answer, and buttons to move the question up or down and to remove it.
 #[component]
 fn QuestionRowTools(
     studio: Studio,
@@ -123,7 +124,7 @@ mod tests {
     use super::insert_placeholder;
 
     #[test]
-    fn the_name_goes_where_the_caret_is() {
+    fn the_placeholder_is_inserted_at_the_caret() {
         assert_eq!(insert_placeholder("What did  say?", Some(9)), "What did {problem} say?");
         assert_eq!(insert_placeholder("🌫 did", Some(2)), "🌫 {problem} did");
         assert_eq!(insert_placeholder("", None), "{problem}");

@@ -1,4 +1,4 @@
-//! On paper: the questions with room to write, and the code that leads back to them.
+//! The printed handout: the questions with ruled lines, and the QR code of the link.
 
 use super::super::received::{generic_wording, offer_title};
 use super::give::LinkQrCode;
@@ -8,7 +8,7 @@ use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The sheet; only paper shows it.
+/// The handout; it appears on paper only.
 #[component]
 pub fn PrintedHandout(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.shared_exercise().ok());
@@ -35,6 +35,7 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
     view! { <article class="paper only-print">{shown}</article> }
 }
 
+/// Returns one question with as many ruled lines as its kind of answer needs.
 fn handout_question(question: &Question) -> impl IntoView + use<> {
     let lines = match question.input {
         Input::Name | Input::Period | Input::Stance => 1,

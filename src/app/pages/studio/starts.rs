@@ -1,4 +1,4 @@
-//! Where a question may begin: a moment in the work, or what was sent before.
+//! Starting points in the studio: starter questions by occasion, and exercises that were shared before.
 
 use crate::app::state::{OpenStory, Studio};
 use crate::app::ui::Button;
@@ -8,7 +8,7 @@ use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
-/// The eight starters.
+/// The starter questions, fetched when the studio opens; nothing if they could not be.
 #[component]
 pub fn StarterList(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -18,7 +18,7 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
         starters.try_set(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default());
     };
     (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
-    // The field and its link are above: they are shown.
+    // The field is further up the screen: the focus moves there.
     let start = move |starter: StarterQuestion| {
         studio.start_with_question(starter.question, starter.requires_gate);
         (open.storage.browser_api().focus_heading)();
@@ -46,7 +46,7 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
     }
 }
 
-/// What was given out before, last used first.
+/// Exercises that were shared before, last used first; each can be reopened or removed, and a removal undone.
 #[component]
 pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
     let ports = expect_context::<OpenStory>().storage.browser_api();

@@ -1,4 +1,4 @@
-//! What can be done with a lock that is open: lock, when it locks by itself, change, a new code, remove.
+//! Managing an unlocked lock: lock now, automatic locking, a new passphrase, a new recovery code, removal.
 
 use super::set::NewPassphraseForm;
 use super::set_lock_error_text;
@@ -9,7 +9,7 @@ use crate::storage::preferences::Preferences;
 use crate::strings::lock::VAULT;
 use leptos::{ev, prelude::*};
 
-/// What she wants to do, after the passphrase was given once more.
+/// An action that needs the passphrase again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LockAction {
     ChangePassphrase,
@@ -17,7 +17,7 @@ enum LockAction {
     RemoveLock,
 }
 
-/// The lock.
+/// Shown in the settings while the lock is set and open, with the progress of encrypting or decrypting everything stored.
 #[component]
 pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
     let told = Signal::derive(move || match keeping.lock.conversion_progress().get() {
@@ -37,6 +37,7 @@ pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> imp
     }
 }
 
+/// After how many idle minutes the app locks; 0 is never.
 #[component]
 fn AutoLockDelay(keeping: StorageHandle) -> impl IntoView {
     let minutes = RwSignal::new(keeping.idle_minutes());
@@ -83,6 +84,7 @@ impl LockAction {
     }
 }
 
+/// One action under a fold: the passphrase first, then the action itself, and its result.
 #[component]
 fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wish: LockAction) -> impl IntoView {
     let failed = RwSignal::new(None::<&'static str>);
@@ -117,7 +119,7 @@ fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wis
     }
 }
 
-/// The passphrase once more: whoever picks up an open device does not change its lock.
+/// Asks for the passphrase again, so that someone who picks up an unlocked device cannot change its lock.
 #[component]
 fn CurrentPassphraseForm(
     keeping: StorageHandle,

@@ -1,4 +1,5 @@
-//! Setting a passphrase: plain words, a copy, the passphrase twice, the recovery code.
+//! Setting up the lock: an explanation, a backup, the passphrase twice, and the recovery code. The lock must not be set before the person
+//! was told that a lost passphrase and code cannot be recovered.
 
 use super::set_lock_error_text;
 use crate::app::pages::keep_copy::download_plain_backup;
@@ -9,10 +10,10 @@ use crate::strings::EN;
 use crate::strings::lock::VAULT;
 use leptos::{ev, prelude::*};
 
-/// The fewest characters of a passphrase.
+/// Shortest allowed passphrase.
 const MIN_PASSPHRASE_CHARS: usize = 8;
 
-/// Where she is.
+/// The step of the set-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SetUpStep {
     Explain,
@@ -20,7 +21,7 @@ enum SetUpStep {
     ChoosePassphrase,
 }
 
-/// The steps.
+/// Shown in the settings without a lock, one step at a time; it ends with the recovery code.
 #[component]
 pub fn SetUpLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
     let step = RwSignal::new(SetUpStep::Explain);
@@ -42,12 +43,14 @@ pub fn SetUpLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl
     }
 }
 
+/// Says that the lock was removed and everything is decrypted.
 #[component]
 fn LockRemovedNotice(keeping: StorageHandle) -> impl IntoView {
     let was = move || keeping.lock.conversion_progress().get() == crate::app::state::ConversionProgress::Complete;
     view! { <div role="status"><Show when=was><Notice tone=NoticeTone::Info text=VAULT.off /></Show></div> }
 }
 
+/// What the lock protects against, what it does not, and what is lost without the passphrase.
 #[component]
 fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
     view! {
@@ -59,6 +62,7 @@ fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
     }
 }
 
+/// Offers a plain backup before anything is encrypted. It can be declined.
 #[component]
 fn BackupBeforeLock(keeping: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
     view! {
@@ -72,7 +76,7 @@ fn BackupBeforeLock(keeping: StorageHandle, step: RwSignal<SetUpStep>) -> impl I
     }
 }
 
-/// A new passphrase, twice; `make` says what came of it, or why nothing did.
+/// A new passphrase, entered twice. `make` returns the result for `on_done`, or the sentence that says why it failed.
 #[component]
 pub fn NewPassphraseForm<T>(
     label: &'static str,
@@ -123,7 +127,7 @@ where
     }
 }
 
-/// The recovery code, once.
+/// The recovery code, to print, copy or download. It is shown only once.
 #[component]
 pub fn RecoveryCodeView(keeping: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let ports = keeping.browser_api();
