@@ -23,7 +23,7 @@ struct Source {
 /// Site of the Dulwich Centre, where the collective exercises (E11 and E12) were developed. It is only a link: nothing is fetched from it.
 const DULWICH_CENTRE_URL: &str = "https://dulwichcentre.com.au/";
 
-/// Shows what the app is and lists its sources. The sources are fetched from this site when the screen opens; a failure is said.
+/// Shows what the app is and lists its sources, which are fetched from this site when the screen opens. A failed fetch is shown.
 #[component]
 pub fn AboutScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());

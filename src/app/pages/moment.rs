@@ -9,8 +9,8 @@ use crate::story::ids::RecordId;
 use crate::story::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
 use leptos::prelude::*;
 
-/// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment begins a new
-/// page; the first one stays stored.
+/// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment excludes the
+/// first one and begins new pages.
 #[component]
 pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
     let (open, nav, walking) =

@@ -1,5 +1,5 @@
 //! A received exercise in the user's story: the sender's message, the answers, and ways to continue and to share them. Answers must not go back
-//! to the sender by themselves.
+//! to the sender unless the person shares them.
 
 use super::received::SenderMessage;
 use super::sheet::{read_summary, summary_view};

@@ -36,7 +36,7 @@ const SIZE_PREF: &str = "size";
 const SYSTEM_THEME: &str = "system";
 const NORMAL_SIZE: i64 = 2;
 
-/// Opened from the story, the library and banners. Each section acts at once; only erasing asks again.
+/// Opened from a story's home screen and from banners. Changes apply at once; erasing asks again.
 #[component]
 pub fn SettingsScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();

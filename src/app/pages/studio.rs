@@ -36,7 +36,7 @@ fn add_shipped_question(open: OpenStory, studio: Studio, full: String) {
     });
 }
 
-/// Opened from the start screen, from a question that is to be sent, and from a letter. The draft is kept between visits.
+/// Opened from the start screen, from a question that is to be sent, and from a letter. The draft is stored between visits.
 #[component]
 pub fn StudioScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();

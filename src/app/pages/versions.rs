@@ -1,5 +1,5 @@
 //! Conflicting versions of an answer. The later one is in the field; the others are shown under it with their dates. The app must not
-//! discard one by itself.
+//! discard any of them.
 
 use crate::app::state::OpenStory;
 use crate::app::ui::Button;

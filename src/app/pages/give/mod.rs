@@ -1,5 +1,5 @@
-//! Sharing parts of a story: shown on this device, printed, or encrypted for someone. Nothing is chosen in advance, everything is seen first
-//! exactly as it will be read, and nothing leaves the device unencrypted by this screen except on paper.
+//! Sharing parts of a story: shown on this device, printed, or encrypted for someone. Nothing is chosen in advance, everything is previewed
+//! exactly as it will be read, and a file or link must never be made unencrypted.
 
 mod back;
 mod example;
