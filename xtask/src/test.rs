@@ -97,8 +97,10 @@ pub fn test(arguments: &[String]) -> Outcome {
     let mut tally = Tally { release, ..Tally::default() };
     for part in &selection.parts {
         tally.executed = Executed::default();
+        let failed_before = tally.failed;
         match tally.run_part(*part, &selection.rest) {
-            Ok(()) if selection.rest.is_empty() => tally.expect_all_of(*part),
+            // What did not compile lists no tests.
+            Ok(()) if selection.rest.is_empty() && tally.failed == failed_before => tally.expect_all_of(*part),
             Ok(()) => {}
             Err(failure) => tally.fail(failure),
         }
