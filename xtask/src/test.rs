@@ -12,9 +12,6 @@ use crate::setup;
 
 /// What a person can do when a test fails.
 const BY_HAND: &str = "Read the failing test's message above. `cargo xtask test <part> <test name>` runs one test.";
-/// How many tests of the page run at once, each with a browser of its own; whoever sets the variable has their way.
-const THREADS: &str = "RUST_TEST_THREADS";
-const BROWSERS: &str = "3";
 /// What a person can do when the arguments are not understood.
 const USAGE: &str = "cargo xtask test [native|tools|web|e2e] [filter and other arguments of `cargo test`]";
 
@@ -100,8 +97,10 @@ pub fn test(arguments: &[String]) -> Outcome {
     let mut tally = Tally { release, ..Tally::default() };
     for part in &selection.parts {
         tally.executed = Executed::default();
+        let failed_before = tally.failed;
         match tally.run_part(*part, &selection.rest) {
-            Ok(()) if selection.rest.is_empty() => tally.expect_all_of(*part),
+            // What did not compile lists no tests.
+            Ok(()) if selection.rest.is_empty() && tally.failed == failed_before => tally.expect_all_of(*part),
             Ok(()) => {}
             Err(failure) => tally.fail(failure),
         }
@@ -155,11 +154,8 @@ impl Tally {
                     release.join().ok(); // What failed is told by the build that follows.
                 }
                 build::release(&tools)?;
-                let mut tests = cargo(&test);
-                if std::env::var_os(THREADS).is_none() {
-                    tests.env(THREADS, BROWSERS);
-                }
-                self.run("Tests of the built page in a browser", tests.arg("--no-fail-fast").args(rest));
+                let title = "Tests of the built page in a browser";
+                self.run(title, cargo(&test).arg("--no-fail-fast").args(rest));
             }
         }
         Ok(())

@@ -69,8 +69,11 @@ const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_build() -> Outcome<Toolbox> {
-    let _alone = one_at_a_time()?;
-    let sysroot = sysroot::ensure()?;
+    let sysroot = {
+        let _alone = one_at_a_time()?;
+        sysroot::ensure()?
+    };
+    // Both are made in this checkout alone.
     let npm = npm::ensure()?;
     let bindgen = bindgen::ensure()?;
     Ok(Toolbox { bindgen, npm, wasm_rustflags: wasm_rustflags(sysroot) })
