@@ -26,8 +26,8 @@
   }
 
   // The address may name a kind of helpline, such as #/help/young: it then comes first in each country.
-  function bringForward() {
-    var kind = /^#\/help\/([a-z]+)$/.exec(location.hash);
+  function bringForward(hash) {
+    var kind = /^#\/help\/([a-z]+)$/.exec(hash);
     if (!kind) return;
     document.querySelectorAll(".country [data-kind=" + kind[1] + "]").forEach(function (group) {
       group.parentNode.insertBefore(group, group.parentNode.querySelector("[data-kind]"));
@@ -188,6 +188,8 @@
   document.addEventListener("pointerdown", function () { alone = false; }, true);
   document.addEventListener("keyup", shiftUp, true);
   document.addEventListener("click", function (event) {
+    var help = event.target.closest && event.target.closest("a[href^='#/help/']");
+    if (help) bringForward(help.hash);
     var link = event.target.closest && event.target.closest(".leave");
     if (!link) return;
     event.preventDefault();
@@ -196,11 +198,10 @@
 
   window.addEventListener("pageshow", comeBack);
   window.addEventListener("hashchange", showScreen);
-  window.addEventListener("hashchange", bringForward);
   document.addEventListener("DOMContentLoaded", function () {
     showLack();
     offerCountries();
-    bringForward();
+    bringForward(location.hash);
     watchKeys();
   });
 

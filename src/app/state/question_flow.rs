@@ -89,11 +89,19 @@ impl QuestionFlow {
         if self.open_story.with_untracked(|story, _| story.id().as_str() != id) {
             return;
         }
-        let put = |name, text: &str| Edit::Set(FieldPath::in_head(name), (!text.is_empty()).then(|| Value::text(text)));
+        // Nothing is written where nothing changes: at the gate nothing is stored yet.
+        let put = |name, text: &str| {
+            let path = FieldPath::in_head(name);
+            let is_same = self.open_story.with_untracked(|story, _| story.text_at(&path) == text);
+            (!is_same).then(|| Edit::Set(path, (!text.is_empty()).then(|| Value::text(text))))
+        };
         self.wording_index.set(0);
         self.reset_skips();
-        self.open_story
-            .edit_without_undo(Edit::Batch(vec![put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, at)]));
+        let edits = [put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, at)];
+        let edits: Vec<Edit> = edits.into_iter().flatten().collect();
+        if !edits.is_empty() {
+            self.open_story.edit_without_undo(Edit::Batch(edits));
+        }
     }
 
     /// Stays at the stop that is shown, also once it is answered.

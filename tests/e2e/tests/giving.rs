@@ -221,7 +221,7 @@ async fn check_letter_introduction(other: &Person) -> Did {
     other.expect_no_element("field", "What was new to me").await?;
     other.expect_text("You might ask first whether a letter would be welcome").await?;
     other.axe("Before a letter").await?;
-    other.pick_option("Something they do that hurts others").await?;
+    other.pick_option("Something they do that hurts other people").await?;
     other.expect_text("What they did is theirs to answer for.").await?;
     other.pick_option("Someone is hurting, controlling or scaring them").await?;
     other.expect_text("It is not their fault.").await?;
