@@ -207,3 +207,30 @@ fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
         person.expect_heading(GATE).await
     });
 }
+
+/// The first question of a path has a step of its own in the history, as every other.
+#[test]
+fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
+    journey("Back on a path", async |person: &mut Person| -> Did {
+        go_to_gate(person).await?;
+        person.pick_option("Something I do that hurts other people").await?;
+        person.pick_option("Do not save").await?;
+        person.click_button("Go on").await?;
+        let asked = [
+            "What kind of person do you want to be to the people close to you?",
+            "What can you do today so that nobody is hurt or scared?",
+            "Who was affected?",
+        ];
+        for question in asked {
+            person.expect_heading(question).await?;
+            person.field("Line 1").await?.fill("a line").await?;
+            person.click_button("Go on").await?;
+        }
+        for question in asked.iter().rev() {
+            person.go_back().await?;
+            person.expect_heading(question).await?;
+        }
+        person.go_back().await?;
+        person.expect_heading(GATE).await
+    });
+}

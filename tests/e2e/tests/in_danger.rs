@@ -66,8 +66,8 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         let story = person.story_fragment().await?;
         person.restart_browser().await?;
         person.open(&story).await?;
-        let bin = "document.querySelector('details:has(.button--destructive)').open = true;
-            document.querySelector('details .button--destructive').click()";
+        let bin = "document.querySelector('details:has(.button--grave)').open = true;
+            document.querySelector('details .button--grave').click()";
         person.run_script(bin, vec![]).await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button("Delete now").await?;
