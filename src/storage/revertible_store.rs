@@ -1,7 +1,7 @@
-//! What a visit has stored, so that it can be taken back: before a key is first changed, what stood under it is remembered.
+//! Records what a visit stores, so that it can be reverted: before a key is first changed, its value is remembered.
 //!
-//! "Write without saving" may be chosen at any moment. Whatever this visit stored is then removed, and what stood there before it
-//! stands there again. Only what the user does is recorded, not the joining of both copies at the start and not the work of a lock.
+//! "Write without saving" may be chosen at any moment. Whatever this visit stored is then removed, and earlier values are restored.
+//! Only what the user does is recorded, not the merge of the mirror at start and not the work of a lock.
 
 use super::crypto::is_encrypted_text;
 use super::encrypting_store::{LOCK_KEY, is_encrypted_key};
@@ -13,18 +13,18 @@ use crate::story::ids::StoryId;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-/// Keys that a reload of the same tab still counts as new, for so long.
+/// How long a reload of the same tab still counts a key as new, in milliseconds.
 const VISIT_MAX_AGE_MS: Millis = 12 * 60 * 60 * 1000;
 
-/// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no words.
+/// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no user text.
 pub trait TabMemory {
-    /// What was remembered; empty where nothing was.
+    /// The remembered text; empty where there is none.
     fn recall(&self) -> String;
-    /// Remembers it; an empty text is forgotten.
+    /// Remembers a text; an empty one is removed.
     fn remember(&self, text: &str);
 }
 
-/// A storage that knows what was stored through it since the page was opened.
+/// A store that knows what was stored through it since the page was opened.
 pub struct RevertibleStore {
     inner: Box<dyn KeyValueStore>,
     tab_memory: Box<dyn TabMemory>,
@@ -35,7 +35,7 @@ pub struct RevertibleStore {
 }
 
 impl RevertibleStore {
-    /// A visit begins, or goes on after a reload.
+    /// Begins a visit, or continues it after a reload.
     pub fn new(inner: Box<dyn KeyValueStore>, tab: Box<dyn TabMemory>, now: fn() -> Millis) -> Self {
         let recent = |at: Millis| (0..VISIT_MAX_AGE_MS).contains(&now().saturating_sub(at));
         let line = |line: &str| {
@@ -73,7 +73,7 @@ impl RevertibleStore {
         self.tab_memory.remember(&lines.join("\n"));
     }
 
-    /// Takes the record of some keys, so that nothing is known of their changes any more.
+    /// Takes the prior values of some keys, so that their changes are no longer known.
     fn take_where(&self, is_included: &dyn Fn(&str) -> bool) -> PriorValues {
         let all = std::mem::take(&mut *self.prior_values.borrow_mut());
         let (taken, left) = all.into_iter().partition(|(key, _)| is_included(key));
@@ -83,7 +83,8 @@ impl RevertibleStore {
         taken
     }
 
-    /// A story that was put into the bin in this visit stays there, unless nothing of it is left. Returns the marks that go.
+    /// A story that was moved to the bin in this visit stays there, unless nothing of it is left. Returns the tombstone keys that were
+    /// removed.
     fn remove_empty_bin_marks(&self, marks: Vec<(String, StoryId)>) -> Result<Vec<String>, StoreError> {
         let mut removed = Vec::new();
         for (mark, id) in marks {
@@ -150,7 +151,7 @@ impl KeyValueStore for RevertibleStore {
         self.save_tab_memory();
     }
 
-    /// Plain text is not put back under a lock that was set since, nor encrypted text where the lock is gone.
+    /// Plain text is not restored under a lock that was set since, nor encrypted text where the lock is gone.
     fn revert_visit(&self, is_included: &dyn Fn(&str) -> bool) -> (PriorValues, Result<(), StoreError>) {
         let mut all = self.take_where(is_included);
         let is_locked = self.inner.get(LOCK_KEY).is_ok_and(|lock| lock.is_some());
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_visit_stored_goes_and_what_it_changed_is_as_it_was() {
+    fn reverting_a_visit_removes_new_keys_and_restores_changed_ones() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         inner.set("restory.s.k1.head", "of May").unwrap();
         let before = all(inner.as_ref());
@@ -220,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reload_still_knows_what_is_new_and_another_day_does_not() {
+    fn new_keys_are_remembered_across_a_reload_and_expire_after_half_a_day() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         visit(&inner, &tab, || 5).set("restory.s.k2.head", "b").unwrap();
         let tomorrow = visit(&inner, &FakeTabMemory(Rc::new(RefCell::new(tab.recall()))), || VISIT_MAX_AGE_MS + 6);
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_lock_was_set_meanwhile_nothing_is_put_back_in_the_open() {
+    fn plain_text_is_not_restored_under_a_lock_that_was_set_meanwhile() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         inner.set("restory.s.k1.head", "in the open").unwrap();
         let visit = visit(&inner, &tab, || 5);
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_start_joins_or_a_lock_works_on_is_no_part_of_the_visit() {
+    fn changes_without_recording_are_not_part_of_the_visit() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         let visit = RevertibleStore::new(Box::new(Rc::clone(&inner)), Box::new(tab), || 5);
         visit.set("restory.s.k1.head", "only the second copy had it").unwrap();
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_deleted_or_binned_in_this_visit_does_not_come_back() {
+    fn reverting_does_not_restore_a_story_deleted_or_binned_in_this_visit() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         for key in ["restory.s.k1.head", "restory.s.k2.head"] {
             inner.set(key, "of May").unwrap();
@@ -274,7 +275,7 @@ mod tests {
         ];
         assert_eq!((done, all(inner.as_ref())), (Ok(()), left));
         assert!(!reverted.contains_key("restory.s.k1.head") && reverted["restory.t.k3"].is_none());
-        // The deletion is undone: what the visit wrote on top of it can go again.
+        // The deletion is undone: what the visit wrote on top of it can be reverted again.
         visit.restore_prior_values(prior);
         inner.set("restory.s.k1.head", "of today").unwrap();
         visit.revert_visit(&|_| true).1.unwrap();
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn where_one_story_is_not_to_be_saved_another_of_the_same_visit_stays() {
+    fn reverting_one_story_leaves_another_of_the_same_visit() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         let visit = visit(&inner, &tab, || 5);
         visit.set("restory.s.k1.head", "saved").unwrap();
@@ -295,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_storage_that_refuses_is_told() {
+    fn reverting_reports_a_storage_that_refuses() {
         let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
         let visit = visit(&inner, &tab, || 5);
         visit.set("restory.s.k2.head", "today").unwrap();
@@ -305,7 +306,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_was_done_the_storage_is_as_it_was(
+        fn reverting_restores_the_storage_after_any_sequence_of_changes(
             first in proptest::collection::vec((0_u8..6, "[a-z]{0,4}"), 0..6),
             later in proptest::collection::vec((0_u8..6, proptest::option::of("[a-z]{0,4}")), 0..20),
         ) {
