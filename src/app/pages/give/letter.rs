@@ -1,4 +1,4 @@
-//! A letter about the conversation (practice.md E9d, with its line of transport), on its way into a link. The gate stands before it.
+//! A letter about the conversation (practice.md 4.10, with its line of transport), on its way into a link. The gate stands before it.
 
 use super::stand::{LetterSubject, SubjectResponse};
 use crate::app::state::{DraftField, Handoff, Navigator, OpenStory};

@@ -1,4 +1,4 @@
-//! The witness's page (practice.md E6): the passages, the way of listening, and the four questions.
+//! The witness's page (practice.md 4.8): the passages, the way of listening, and the four questions.
 
 use super::super::fetching::fetch_exercise;
 use super::page_view::WitnessInvitationView;

@@ -1,4 +1,4 @@
-//! Let someone listen (practice.md E6): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
+//! Let someone listen (practice.md 4.8): she picks passages, sees them as the witness will, and gives them: sealed, on paper, or by handing the device over.
 
 use super::super::fetching::fetch_exercise;
 use super::RecipientFields;
