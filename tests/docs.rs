@@ -14,20 +14,8 @@ const PATH_STARTS: [&str; 11] =
     ["src/", "tests/", "content/", "xtask/", "docs/", "public/", "style/", "build/", "benches/", "fuzz/", ".ci/"];
 /// Paths that exist only after a command was run.
 const GENERATED: [&str; 2] = ["tests/e2e/shots", "fuzz/target"];
-/// Documents whose back-quoted paths are not checked yet, each with the reason.
-const PATHS_UNCHECKED: [&str; 2] = [
-    // Cites modules by their names before the rename of issue 17; it is revised with the clinical content.
-    "docs/clinical-safety.md",
-    // Its section 12 lists citations of an earlier numbering; the section goes once none is left.
-    "docs/practice.md",
-];
-/// Documents that may use the words below, each with the reason.
-const DIALECT_ALLOWED: [&str; 2] = [
-    // Lists them as words to avoid.
-    "docs/language.md",
-    // Is revised with the content.
-    "content/README.md",
-];
+/// The document that lists the words below as words to avoid.
+const DIALECT_ALLOWED: &str = "docs/language.md";
 /// Words of an earlier style; `docs/language.md` says what to write instead. Back-quoted text and code are not looked at.
 const DIALECT: [&str; 22] = [
     "she",
@@ -72,13 +60,6 @@ const MISSPELLED: [&str; 16] = [
     "untill",
     "wich",
 ];
-/// Section numbers of an earlier numbering that code still cites, and the section that each one means now.
-const OLDER_SECTIONS: [(&str, &str, &str); 4] = [
-    ("docs/practice.md", "0.2", "2"),
-    ("docs/practice.md", "0.3", "3"),
-    ("docs/practice.md", "6.4", "6.3"),
-    ("docs/practice.md", "E8", "5"),
-];
 /// Documents that code and content cite by section.
 const CITED: [&str; 7] =
     ["practice.md", "journey.md", "language.md", "clinical-safety.md", "helplines.md", "rules.md", "architecture.md"];
@@ -90,10 +71,8 @@ fn every_link_and_path_in_the_documents_leads_somewhere() {
         let prose = without_code_blocks(text);
         let mut broken: Vec<String> =
             links(&prose).into_iter().filter_map(|link| broken_link(file, &folder, &link)).collect();
-        if !PATHS_UNCHECKED.contains(&file) {
-            let paths = back_quoted(&prose).into_iter().filter(|quoted| is_missing(&folder, quoted));
-            broken.extend(paths.map(|path| format!("`{path}` does not exist")));
-        }
+        let paths = back_quoted(&prose).into_iter().filter(|quoted| is_missing(&folder, quoted));
+        broken.extend(paths.map(|path| format!("`{path}` does not exist")));
         broken
     });
 }
@@ -143,7 +122,7 @@ fn the_documents_use_standard_words_and_spelling() {
         let text = without_quoted_text(text).to_lowercase();
         let plain: String = text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
         let plain = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
-        let dialect = DIALECT.iter().filter(|_| !DIALECT_ALLOWED.contains(&file));
+        let dialect = DIALECT.iter().filter(|_| file != DIALECT_ALLOWED);
         let found = dialect.chain(&MISSPELLED).filter(|word| plain.contains(&format!(" {word} ")));
         found.map(|word| format!("“{word}”; see docs/language.md 4.2")).collect()
     });
@@ -228,8 +207,6 @@ fn is_section(text: &str) -> bool {
 
 fn has_section(file: &str, section: &str) -> bool {
     let text = read(file);
-    let older = OLDER_SECTIONS.iter().find(|(of, old, _)| *of == file && *old == section);
-    let section = older.map_or(section, |(_, _, now)| now);
     if section.starts_with(|letter: char| letter.is_ascii_digit()) {
         let mut numbers =
             text.lines().filter(|line| line.starts_with('#')).filter_map(|line| line.split_whitespace().nth(1));

@@ -13,7 +13,7 @@ use std::fs;
 const FOLDER: &str = "content/en/roads";
 const SESSION: &str = "one-sitting";
 const STEADY_PLACE: &str = "e0";
-/// From this level on, a step asks what something means (practice.md, E8).
+/// From this level on, a step asks what something means (practice.md 5).
 const MEANING: u8 = 3;
 
 /// A program as its file defines it.

@@ -1,5 +1,5 @@
 //! Question levels along every flow: each exercise and branch, each program at each depth, and the session, for every gate answer.
-//! From one question to the next the level rises by at most one, and each flow ends on meaning or on the steady place (practice.md, E8).
+//! From one question to the next the level rises by at most one, and each flow ends on meaning or on the steady place (practice.md 5).
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]

@@ -1,6 +1,7 @@
-//! The parts of the program that arrive when they are needed. Start waits for none of them.
+//! The chunks of the app that are loaded when they are needed. The start screen waits for none of them.
 //!
-//! With the feature `split` the build takes each part out of the first load into a file of its own; without it (tests, lints) all of it is one.
+//! With the feature `split` the build moves each chunk out of the first load into a file of its own; without it (tests, lints) there is
+//! one program.
 
 use super::open_story_setup::{BROWSER_API, set_up_open_story};
 use super::pages::{
@@ -23,7 +24,7 @@ use crate::story::value::Value;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// A part could not be fetched. What was written is untouched; the next try begins anew.
+/// A chunk could not be fetched. No data is affected, and the next attempt fetches it again.
 pub struct ChunkLoadError;
 
 #[cfg(feature = "split")]
@@ -33,12 +34,12 @@ impl From<wasm_split_helpers::SplitLoaderError> for ChunkLoadError {
     }
 }
 
-/// What the writing part brings.
+/// What the question chunk provides once it is loaded.
 #[derive(Clone, Copy)]
 pub struct OpenStoryChunk {
     /// The open story.
     pub open_story: OpenStory,
-    /// Draws what stands above every screen.
+    /// Draws the banners above every screen.
     pub banners: fn() -> AnyView,
 }
 
@@ -95,7 +96,7 @@ lazy_chunk!(
     }
 );
 
-// What she comes to after the first questions: it arrives while she answers them.
+// The screens after the first questions: they are loaded while the user answers these.
 lazy_chunk!(
     along,
     load_along,
@@ -158,7 +159,7 @@ lazy_chunk!(
     }
 );
 
-/// Fetches what draws beside a question.
+/// Fetches the chunk that draws the picture next to a question.
 pub fn fetch_live_picture(done: Box<dyn FnOnce(bool)>) {
     spawn_local(async move { done(load_beside().await.is_ok()) });
 }
@@ -226,7 +227,7 @@ lazy_chunk!(
         if door == StartOption::WithoutSaving {
             open.stop_saving();
             if open.has_answers() {
-                nav.go_to_story_screen(Screen::Question); // What was written in this visit goes on from where it was.
+                nav.go_to_story_screen(Screen::Question); // What was written in this visit continues from where it was.
                 return Ok(());
             }
         }
@@ -241,12 +242,12 @@ lazy_chunk!(
     }
 );
 
-/// An address that leads nowhere.
+/// The view for an address without a screen.
 fn not_found_view() -> AnyView {
     view! { <NotFoundScreen /> }.into_any()
 }
 
-/// A story that is not here, or that a newer version wrote.
+/// The view for a story that is not here, or that a newer version wrote.
 fn unavailable_story_view(open: OpenStory, id: StoryId) -> AnyView {
     let keeping = open.storage;
     if untrack(|| keeping.stories_with_newer_schema()).contains(&id) {
@@ -255,7 +256,7 @@ fn unavailable_story_view(open: OpenStory, id: StoryId) -> AnyView {
     not_found_view()
 }
 
-/// Memory alone, where nothing is to be kept.
+/// A store in memory, where nothing is to be saved.
 pub fn memory_store() -> Box<dyn KeyValueStore> {
     Box::new(MemoryStore::default())
 }

@@ -1,4 +1,4 @@
-//! The composition root: opens the adapters, provides the state, picks the screen.
+//! The composition root: opens the adapters, provides the state, chooses the screen.
 
 mod chunks;
 mod open_story_setup;
@@ -39,7 +39,7 @@ const CORE_BROWSER_API: CoreBrowserApi = CoreBrowserApi {
     memory_store,
 };
 
-/// After Start can be used, the next part is fetched while she reads.
+/// How long after the start screen is usable the next chunk is prefetched.
 const PREFETCH_DELAY: Duration = Duration::from_millis(300);
 
 /// Starts the app in `#app`.
@@ -68,7 +68,7 @@ pub fn start_app() {
     mount_to(root, move || app_view(store, kept, writer)).forget();
 }
 
-/// A developer's build shows its pictures.
+/// Shows the picture gallery, in a debug build only.
 #[cfg(debug_assertions)]
 fn show_gallery(wanted: String) {
     let Some(root) = browser::app_root() else { return };
@@ -81,7 +81,7 @@ fn with_visit_recording(store: OverflowStore) -> Box<dyn KeyValueStore> {
     Box::new(RevertibleStore::new(Box::new(store), Box::new(SessionStorageTabMemory), browser::now_ms))
 }
 
-/// Where the browser gives no localStorage: held in memory, for the second copy to take if there can be one.
+/// The store where the browser offers no localStorage: in memory, for the mirror to take if there can be one.
 fn store_without_local_storage() -> Rc<EncryptingStore> {
     with_encryption(if browser::is_ephemeral() {
         memory_store()
@@ -94,19 +94,19 @@ fn with_encryption(store: Box<dyn KeyValueStore>) -> Rc<EncryptingStore> {
     Rc::new(EncryptingStore::new(store))
 }
 
-/// What is here from the first moment on.
+/// What exists from the first load on.
 #[derive(Clone, Copy)]
 struct Shell {
     storage: StorageHandle,
     navigator: Navigator,
     owner: StoredValue<Option<Owner>>,
-    /// The writing part, once it is here.
+    /// The question chunk, once it is loaded.
     open_story_chunk: RwSignal<Option<OpenStoryChunk>>,
-    /// Both copies are joined.
+    /// Whether the mirror is merged.
     is_mirror_merged: RwSignal<bool>,
-    /// Counts parts that arrived, or did not.
+    /// Counts loads of chunks that succeeded or failed.
     chunk_load_count: RwSignal<u32>,
-    /// The screen whose part did not come.
+    /// The screen whose chunk could not be loaded.
     missing_chunk_route: RwSignal<Option<Route>>,
 }
 
@@ -115,7 +115,7 @@ fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> 
     let (route, entry) =
         (Route::parse(&browser::url_fragment()).unwrap_or(Route::Start), browser::history_index().unwrap_or(0));
     if matches!(route, Route::SharedExercise(_) | Route::Package(_)) {
-        browser::replace_url(&route.href(), entry); // What was sent does not stay in the browser's history.
+        browser::replace_url(&route.href(), entry); // A shared exercise or package does not stay in the browser's history.
     }
     let nav = Navigator::new(route, entry, keeping);
     provide_context(keeping);
@@ -142,7 +142,7 @@ fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> 
     }
 }
 
-/// What is heard once Start can be used: nothing can wait to be saved, or be locked, before.
+/// Registers the listeners that are needed once the start screen is usable: before, nothing can be unsaved or unlocked.
 fn register_lifecycle_hooks(shell: Shell) {
     let keeping = shell.storage;
     browser::on_button_click("missing-again", move || shell.retry_missing_chunk());
@@ -152,7 +152,7 @@ fn register_lifecycle_hooks(shell: Shell) {
 }
 
 impl Shell {
-    /// Shows the static or the app's own part of the page, and moves the focus to its heading.
+    /// Shows the static section or the app's own, and moves the focus to its heading.
     fn show_route(self) {
         self.chunk_load_count.track();
         let route = self.navigator.route().get();
@@ -180,17 +180,17 @@ impl Shell {
         }
     }
 
-    /// Whether the part for a screen was asked for and did not come. `arrivals` tells when that changes.
+    /// Whether the chunk for a screen was requested and not loaded. `chunk_load_count` changes when that does.
     fn is_chunk_missing(self, route: &Route) -> bool {
         self.missing_chunk_route.with_untracked(|missing| missing.as_ref() == Some(route))
     }
 
-    /// Both copies are joined, or there are none.
+    /// Whether the mirror is merged, or nothing is saved.
     fn is_ready(self) -> bool {
         self.is_mirror_merged.get() || self.storage.storage_mode().get() == StorageMode::Ephemeral
     }
 
-    /// A door of Start: a new story, at the gate; or, where nothing is to be saved, the story of this visit in memory.
+    /// Runs a start option: a new story, at the gate, or, where nothing is to be saved, the story of this visit in memory.
     fn open_start_option(self, door: StartOption) {
         browser::set_root_attribute("data-screen", Some("app"));
         let nav = self.navigator;
@@ -202,7 +202,7 @@ impl Shell {
     fn screen_view(self, route: Route) -> AnyView {
         self.chunk_load_count.track();
         if self.is_chunk_missing(&route) {
-            return empty_view(); // `arrive` shows the page's own words about it.
+            return empty_view(); // `show_route` shows the static message about it.
         }
         let asks = self.storage.lock.requires_unlock(&route);
         let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
@@ -235,7 +235,7 @@ impl Shell {
         shown.unwrap_or_else(empty_view)
     }
 
-    /// A screen of a story, when the chunk it lives in has arrived.
+    /// A screen of a story, when its chunk is loaded.
     fn story_screen_view(self, open: OpenStory, id: StoryId, screen: Screen) -> Option<AnyView> {
         match screen.chunk() {
             Chunk::Question => {
@@ -253,7 +253,7 @@ impl Shell {
         }
     }
 
-    /// The writing part, if it is here.
+    /// The open story, when the question chunk is loaded.
     fn open_story_if_loaded(self) -> Option<OpenStory> {
         if let Some(writing) = self.open_story_chunk.get_untracked() {
             return Some(writing.open_story);
@@ -265,7 +265,7 @@ impl Shell {
         Some(writing.open_story)
     }
 
-    /// Does what a part can do, if the part is here; else fetches it, and whoever asked is asked again.
+    /// Runs `call` if the chunk is loaded; otherwise fetches it, and the caller's view is drawn again afterwards.
     fn when_loaded<T, P, E>(
         self,
         part: impl Future<Output = Result<P, E>> + 'static,
@@ -277,7 +277,7 @@ impl Shell {
     fn poll_chunk(self, mut load: ChunkLoad) -> bool {
         match load.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(true) => return true,
-            Poll::Ready(false) => self.fetch_chunk(Box::pin(std::future::ready(false))), // Told in the same way, after this drawing is done.
+            Poll::Ready(false) => self.fetch_chunk(Box::pin(std::future::ready(false))), // Reported the same way, after this drawing is done.
             Poll::Pending => self.fetch_chunk(load),
         }
         false
@@ -294,16 +294,17 @@ impl Shell {
         });
     }
 
-    /// The first part while Start is read, the others while she writes: a line that is lost later takes nothing away.
+    /// Prefetches the first chunk while the start screen is read, the others while the user writes: a later loss of connection costs
+    /// nothing.
     fn prefetch_chunks(self) {
         spawn_local(async move {
             if self.storage.lock.is_locked() && chunks::load_unlock().await.is_err() {
                 return;
             }
             if chunks::load_sitting().await.is_err() || chunks::load_writing().await.is_err() {
-                return; // Whoever needs it asks again, and is told.
+                return; // The screen that needs it requests it again, and reports the failure.
             }
-            self.open_story_if_loaded(); // Joins both copies, so that Start knows of a story that only one of them still has.
+            self.open_story_if_loaded(); // Merges the mirror, so that the start screen knows of a story that only one side still has.
             Effect::new(move |done: Option<bool>| {
                 if done == Some(true) {
                     return true;
@@ -318,31 +319,31 @@ impl Shell {
         });
     }
 
-    /// What stands above every screen.
+    /// The banners above every screen.
     fn banners(self) -> AnyView {
         self.open_story_chunk.get().map_or_else(empty_view, |writing| (writing.banners)())
     }
 
-    /// Asks once more for the part that did not come.
+    /// Requests the missing chunk again.
     fn retry_missing_chunk(self) {
         self.missing_chunk_route.set(None);
         self.chunk_load_count.update(|n| *n = n.wrapping_add(1));
     }
 }
 
-/// While a part is on its way, the page itself says "One moment".
+/// While a chunk is being fetched, the page itself shows its loading note.
 fn empty_view() -> AnyView {
     ().into_any()
 }
 
-/// A part on its way: whether it came. One type for all of them, so that what waits for them is there once.
+/// The load of a chunk, which results in whether it succeeded. One type for all of them, so that the code that awaits them exists once.
 type ChunkLoad = Pin<Box<dyn Future<Output = bool>>>;
 
 fn box_chunk_load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> ChunkLoad {
     Box::pin(async move { part.await.is_ok() })
 }
 
-/// A part that is here answers without waiting.
+/// The result of a chunk that is loaded, without waiting.
 fn poll_ready<T>(call: impl Future<Output = Result<T, ChunkLoadError>>) -> Option<T> {
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(done) => done.ok(),
@@ -350,7 +351,7 @@ fn poll_ready<T>(call: impl Future<Output = Result<T, ChunkLoadError>>) -> Optio
     }
 }
 
-/// None of them comes between two letters. Whoever needs one asks again, and is told.
+/// Each chunk waits for a pause in typing. A screen that needs one requests it again, and reports a failure.
 async fn prefetch_remaining_chunks() {
     browser::wait_for_typing_idle().await;
     chunks::load_along().await.ok();

@@ -1,5 +1,5 @@
-//! Opens what is saved on this device for the whole program: joins localStorage with its mirror in IndexedDB, and connects the open story to the
-//! events of the browser.
+//! Opens what is saved on this device for the whole program: merges localStorage with its mirror in IndexedDB, and connects the open
+//! story to the events of the browser.
 
 use super::chunks::{fetch_live_picture, live_picture_view};
 use super::pages::LivePictureState;
@@ -13,7 +13,7 @@ use crate::storage::encrypting_store::LOCK_KEY;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// All doors to the browser; they arrive with what uses them.
+/// All browser functions; they are loaded with the code that uses them.
 pub const BROWSER_API: BrowserApi = BrowserApi {
     core: super::CORE_BROWSER_API,
     fill_random: browser::fill_random,
@@ -49,10 +49,10 @@ pub const BROWSER_API: BrowserApi = BrowserApi {
     read_selected_file: |event, done| browser::read_selected_file(event, done),
 };
 
-/// How long the second copy is waited for: a browser that does not answer must not keep her from what it has.
+/// How long to wait for the mirror: a browser that does not answer must not keep the user from what localStorage has.
 const MIRROR_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Opens what is kept and joins both copies; the screens wait for `ready`.
+/// Opens the storage and merges the mirror; the screens wait for `ready`.
 pub fn set_up_open_story(library: ExerciseLibrary, keeping: StorageHandle, ready: RwSignal<bool>) -> OpenStory {
     keeping.set_browser_api(BROWSER_API);
     let open = OpenStory::new(library, keeping);
@@ -93,12 +93,12 @@ pub fn set_up_open_story(library: ExerciseLibrary, keeping: StorageHandle, ready
     open
 }
 
-/// Joins both copies, when there are two and the key to them is here.
+/// Merges the mirror, where there is one and the key is in memory.
 fn start_mirror_merge(open: OpenStory, ready: RwSignal<bool>) {
     let keeping = open.storage;
     match keeping.storage_mode().get_untracked() {
         StorageMode::Enabled if !browser::is_ephemeral() => merge_mirror(open, ready),
-        // No localStorage: where the second copy takes a text, it is the one that lasts.
+        // Without localStorage: text is stored in the mirror, if that can be written.
         StorageMode::Unavailable if !browser::is_ephemeral() => {
             let told = move |works| if works { merge_mirror(open, ready) } else { finish_mirror_merge(keeping, ready) };
             keeping.probe_mirror(told);
@@ -121,10 +121,10 @@ fn merge_mirror(open: OpenStory, ready: RwSignal<bool>) {
     );
     browser::read_mirror(move |json| {
         if keeping.restore_lock_from_mirror(json.as_deref()) {
-            return; // She is asked for the passphrase; then this begins anew.
+            return; // The user is asked for the passphrase; then the merge begins again.
         }
         if let Some(json) = json {
-            let recorded = keeping.read_store(|kv| kv.set_recording(false)); // What the mirror gives back is not of this visit.
+            let recorded = keeping.read_store(|kv| kv.set_recording(false)); // What the mirror restores is not part of this visit.
             keeping.merge_mirror(&json, &gone);
             keeping.read_store(|kv| kv.set_recording(recorded));
             open.merge_from_other_tab();
@@ -134,7 +134,7 @@ fn merge_mirror(open: OpenStory, ready: RwSignal<bool>) {
     });
 }
 
-/// Told once: a second time would draw the screen anew under her hands.
+/// Sets `ready` once: a second time would draw the screen again while the user types.
 fn finish_mirror_merge(keeping: StorageHandle, ready: RwSignal<bool>) {
     if ready.try_get_untracked() == Some(false) {
         keeping.read_store(|kv| kv.set_recording(true));

@@ -172,6 +172,9 @@ pub struct Question {
     /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
+    /// Whether a name alone is asked for, of one person or thing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub name_only: bool,
     /// Whether those who are named are taken to be living, so that nobody asks.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub living_only: bool,

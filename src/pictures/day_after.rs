@@ -1,4 +1,4 @@
-//! The day after, as a strip of scenes; the sun passes over as the day goes on (practice.md E15).
+//! The day after, as a strip of scenes; the sun passes over as the day goes on (practice.md 4.13).
 
 use super::hand::{
     push_app_label, push_user_label, push_user_list_entry, small_leaf_path, wobbly_line_path, wobbly_rect_path,

@@ -1,4 +1,4 @@
-//! Moments as cards on a shelf, each with a title, its time and one line (practice.md E3, E16).
+//! Moments as cards on a shelf, each with a title, its time and one line (practice.md 4.4, 4.13).
 
 use super::drag_model::{AcceptedItems, DropAction, DropTarget};
 use super::hand::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};

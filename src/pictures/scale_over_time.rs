@@ -1,5 +1,5 @@
 //! Positions on a scale from 0 to 10, one date below the other, between the user's own words for the two ends. No date is
-//! judged by another (practice.md E18).
+//! judged by another (practice.md 4.13).
 
 use super::hand::{ReusablePath, push_app_label, push_app_list_entry};
 use super::path::{push_command, svg_path};

@@ -1,5 +1,5 @@
 //! The two-sided page: on the front the hurt in the user's words, on the back what it protects (absent but implicit: White
-//! 2000; practice.md E7).
+//! 2000; practice.md 4.9).
 
 use super::hand::{
     push_app_label, push_app_list_entry, push_user_label, push_user_list_entry, wobbly_line_path, wobbly_rect_path,

@@ -1,4 +1,4 @@
-//! An outsider witness (docs/practice.md E6; White 2007, chapter 4): the passages that the user lets someone hear, and the
+//! An outsider witness (docs/practice.md 4.8; White 2007, chapter 4): the passages that the user lets someone hear, and the
 //! reply. The four questions are not part of the package; the witness's own copy of the app supplies them.
 
 use super::ShareError;

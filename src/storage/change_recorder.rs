@@ -1,24 +1,24 @@
-//! A storage whose changes are written down as they are made, so that the second copy can be told of them.
+//! A store that records its changes as they are made, so that they can be written to the mirror.
 
 use super::key_value::{KeyValueStore, StoreError};
 use std::cell::RefCell;
 
-/// Texts under their keys; `None` takes one away.
+/// Texts under their keys; `None` removes one.
 pub type StoreChanges = Vec<(String, Option<String>)>;
 
-/// The storage, watched.
+/// A store whose changes are recorded.
 pub struct ChangeRecorder<'a> {
     inner: &'a dyn KeyValueStore,
     changes: RefCell<StoreChanges>,
 }
 
 impl<'a> ChangeRecorder<'a> {
-    /// Watches a storage.
+    /// Records the changes made to a store from now on.
     pub fn new(inner: &'a dyn KeyValueStore) -> Self {
         Self { inner, changes: RefCell::default() }
     }
 
-    /// What was changed, in order; what failed is not in it.
+    /// The changes in order, without those that failed.
     pub fn into_changes(self) -> StoreChanges {
         self.changes.into_inner()
     }
@@ -64,7 +64,7 @@ mod tests {
     use crate::storage::faulty_store::FaultyStore;
 
     #[test]
-    fn what_was_done_is_told_in_order_and_what_failed_is_not() {
+    fn changes_are_recorded_in_order_without_failed_ones() {
         let fake = FaultyStore::default();
         let watched = ChangeRecorder::new(&fake);
         watched.set("restory.a", "one").unwrap();

@@ -13,15 +13,15 @@ use std::cell::{Cell, RefCell};
 /// Keys that a reload of the same tab still counts as new, for so long.
 pub(super) const VISIT_MAX_AGE_MS: Millis = 12 * 60 * 60 * 1000;
 
-/// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no words.
+/// Where a tab remembers, across reloads, which keys are new. It holds keys and times, no user text.
 pub trait TabMemory {
-    /// What was remembered; empty where nothing was.
+    /// The remembered text; empty where there is none.
     fn recall(&self) -> String;
-    /// Remembers it; an empty text is forgotten.
+    /// Remembers a text; an empty one is removed.
     fn remember(&self, text: &str);
 }
 
-/// A storage that knows what was stored through it since the page was opened.
+/// A store that knows what was stored through it since the page was opened.
 pub struct RevertibleStore {
     inner: Box<dyn KeyValueStore>,
     tab_memory: Box<dyn TabMemory>,

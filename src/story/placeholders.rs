@@ -1,4 +1,4 @@
-//! The user's terms by kind, computed from the answers; they fill the placeholders of later questions (docs/practice.md 0.3).
+//! The user's terms by kind, computed from the answers; they fill the placeholders of later questions (docs/practice.md 3).
 
 use super::answers::{RecordedAnswer, active_page, answers_where, is_excluded_page};
 use super::field_path::{Field, FieldPath, NamedField, term_kind_from_key};

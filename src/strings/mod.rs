@@ -58,7 +58,7 @@ define_strings! {
     desk_line_given, desk_kept_lines, copy_title, copy_other, copy_markdown, copy_plain, copy_failed, pocket_fold, pocket_sign, copy_page, copy_page_alone, copy_page_markdown, copy_page_plain, desk_suggestions,
 }
 
-/// Returns the phrase used while the user has given no word for a term (practice.md 0.3).
+/// Returns the phrase used while the user has given no word for a term (practice.md 3).
 pub fn fallback_phrase(kind: TermKind) -> &'static str {
     match kind {
         TermKind::Problem => "this difficulty",

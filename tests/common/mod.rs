@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::PathBuf;
 
-/// Words that judge, oblige or diagnose (practice.md 0.2); a subset of the list in `tests/content/language.rs`.
+/// Words that judge, oblige or diagnose (practice.md 2); a subset of the list in `tests/content/language.rs`.
 pub const NOT_ON_SCREEN: [&str; 12] = [
     "should",
     "must",

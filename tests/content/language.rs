@@ -1,4 +1,4 @@
-//! Language rules for every text on screen (practice.md 0.2, 0.3 and ), as far as they can be checked automatically.
+//! Language rules for every text on screen (practice.md 2, 3 and ), as far as they can be checked automatically.
 
 use restory::story::field_path::term_kind_from_key;
 

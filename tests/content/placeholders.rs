@@ -1,4 +1,4 @@
-//! Every placeholder with no term, one term and several terms, singular and plural (practice.md 0.3).
+//! Every placeholder with no term, one term and several terms, singular and plural (practice.md 3).
 
 use super::{assert_no_findings, exercises};
 use restory::exercises::exercise::TermKind;

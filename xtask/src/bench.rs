@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: a report of how fast it starts, types, draws and saves.
+//! `cargo xtask bench`: reports how fast the page starts, types, draws and saves.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 use crate::setup;
 
-const BY_HAND: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|beside|much|unlock|memory|pictures] [folder of another site's static build] …";
+const HINT: &str = "cargo xtask bench [--minutes 10] [--runs 5] [--only start|keys|beside|much|unlock|memory|pictures] [folder of another site's static build] …";
 
-/// The bare page's files are named by their content too, and kept by the browser as ours are.
+/// The files of the bare page are named by their content and cached by the browser, as the app's are.
 const LASTING: &str = "/bare-*\n  Cache-Control: public, max-age=31536000, immutable\n";
 
-/// What to measure beside the page, how often, and how long.
+/// What to measure in addition to the page, how often, and how long.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Wishes {
     minutes: Option<String>,
@@ -31,7 +31,7 @@ impl Wishes {
         while let Some(word) = rest.next() {
             let number = |next: Option<&String>| {
                 let number = next.filter(|next| next.parse::<f64>().is_ok_and(|number| number > 0.0));
-                number.cloned().map(Some).ok_or_else(|| format!("{word} wants a number"))
+                number.cloned().map(Some).ok_or_else(|| format!("{word} needs a number"))
             };
             match word.as_str() {
                 "--minutes" => wishes.minutes = number(rest.next())?,
@@ -40,7 +40,7 @@ impl Wishes {
                 folder => {
                     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
                     if !folder.join("index.html").is_file() {
-                        return Err(format!("{} holds no index.html", folder.display()));
+                        return Err(format!("{} contains no index.html", folder.display()));
                     }
                     wishes.beside.push(folder);
                 }
@@ -53,15 +53,15 @@ impl Wishes {
 fn one_of_the_parts(word: Option<&String>) -> Result<String, String> {
     let known = word
         .filter(|word| ["start", "keys", "beside", "much", "unlock", "memory", "pictures"].contains(&word.as_str()));
-    known.cloned().ok_or_else(|| "--only wants start, keys, beside, much, unlock, memory or pictures".to_owned())
+    known.cloned().ok_or_else(|| "--only needs one of start, keys, beside, much, unlock, memory or pictures".to_owned())
 }
 
-/// Builds the page and a bare page to set beside it, and measures both, and other sites where their folders are given.
+/// Builds the page and a bare page for comparison, and measures both, and other sites where their folders are given.
 ///
 /// # Errors
-/// When a word is not understood, or a build or the browser fails.
+/// When an argument is invalid, or a build or the browser fails.
 pub fn bench(arguments: &[String]) -> Outcome {
-    let wishes = Wishes::read(arguments).map_err(|cause| fail("Reading the wishes", cause, BY_HAND))?;
+    let wishes = Wishes::read(arguments).map_err(|cause| fail("Reading the arguments", cause, HINT))?;
     if wishes.only.as_deref() != Some("pictures") {
         in_a_browser(&wishes)?;
     }
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(read("--only keys").unwrap().only.as_deref(), Some("keys"));
         assert!(read("--only everything").is_err() && read("--only").is_err());
         assert!(read("--minutes").is_err() && read("--runs no").is_err() && read("--minutes -1").is_err());
-        assert!(read("/nowhere/at/all").unwrap_err().ends_with("holds no index.html"));
-        assert_eq!(read("..").unwrap().beside.len(), 1); // The page's own, seen from here.
+        assert!(read("/nowhere/at/all").unwrap_err().ends_with("contains no index.html"));
+        assert_eq!(read("..").unwrap().beside.len(), 1); // The page's own folder, relative to the working directory.
     }
 }

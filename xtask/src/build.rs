@@ -10,13 +10,13 @@ use crate::paths;
 use crate::run::{self, Outcome, step};
 use crate::setup::{self, Toolbox};
 
-/// The first load, compressed, in kilobytes of 1000 bytes: everything before Start can be used.
-/// Raising it needs a line in CHANGELOG.md that says what it bought.
+/// The budget of the first load, compressed, in kilobytes of 1000 bytes: everything before the start screen is usable.
+/// Raising it needs a line in CHANGELOG.md that says what the size is used for.
 pub const FIRST_LOAD_BUDGET_KB: f64 = 122.0;
 
 const COMPILER: &str = "Read the compiler's messages above.";
 
-/// Sets up, builds, and reports sizes.
+/// Installs missing tools, builds the release and prints its sizes.
 ///
 /// # Errors
 /// When a tool is missing, the build fails, or the first load is over its budget.
@@ -26,7 +26,7 @@ pub fn build() -> Outcome<Toolbox> {
     Ok(tools)
 }
 
-/// Builds the release into `dist/` with tools that are already here.
+/// Builds the release into `dist/` with the installed tools.
 ///
 /// # Errors
 /// When the build fails or the first load is over its budget.
@@ -34,11 +34,11 @@ pub fn release(tools: &Toolbox) -> Outcome {
     if !page_in(tools, Profile::Release, &paths::dist())? {
         return Ok(());
     }
-    let by_hand = "Make the first load smaller, or raise FIRST_LOAD_BUDGET_KB in xtask/src/build.rs and say in CHANGELOG.md what it bought.";
-    step("Measuring the page", by_hand, || build_report::weigh(&paths::dist(), FIRST_LOAD_BUDGET_KB))
+    let hint = "Make the first load smaller, or raise FIRST_LOAD_BUDGET_KB in xtask/src/build.rs and say in CHANGELOG.md what the size is used for.";
+    step("Measuring the page", hint, || build_report::weigh(&paths::dist(), FIRST_LOAD_BUDGET_KB))
 }
 
-/// Compiles and binds the release on a thread of its own, silently: a build that follows shows what failed.
+/// Compiles and binds the release on another thread, without output: the build that follows reports a failure.
 pub fn compile_ahead(tools: Toolbox) -> JoinHandle<()> {
     thread::spawn(move || {
         let read = fresh::read_now(&tools.described());
@@ -48,7 +48,7 @@ pub fn compile_ahead(tools: Toolbox) -> JoinHandle<()> {
     })
 }
 
-/// Builds the page into `dist`; `false` where nothing has changed since the last build and what it made is used.
+/// Builds the page into `dist`; returns `false` where nothing has changed since the last build and its result is reused.
 ///
 /// # Errors
 /// When the build fails.
@@ -60,8 +60,8 @@ pub fn page_in(tools: &Toolbox, profile: Profile, dist: &Path) -> Outcome<bool> 
     }
     let kind = profile.title();
     let bound = step(&format!("Compiling {kind}"), COMPILER, || page::program(tools, profile, run::show))?;
-    let by_hand = "See xtask/src/page.rs and postbuild.rs.";
-    step(&format!("Putting {kind} together"), by_hand, || page::assemble(profile, &bound, dist))?;
+    let hint = "See xtask/src/page.rs and postbuild.rs.";
+    step(&format!("Assembling {kind}"), hint, || page::assemble(profile, &bound, dist))?;
     mark.remember(dist, read.as_deref());
     Ok(true)
 }

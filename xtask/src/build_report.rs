@@ -1,4 +1,4 @@
-//! What the built page weighs: by file, and the program by room.
+//! The sizes of the built page: by file, and the program by module.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::program::short;
 use crate::server::gzip;
 use crate::wasm_sizes;
 
-/// Prints the weights.
+/// Prints the sizes.
 ///
 /// # Errors
 /// When a file cannot be read or the first load is over the budget.
@@ -26,7 +26,7 @@ pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
     files.retain(|file| !file.ends_with(".br") && !file.ends_with(".gz"));
     files.sort_by_key(|file| (!is_first(file), !is_sitting(file), file.clone()));
     let (mut first_kb, mut sitting_kb, mut program_kb) = (0.0, 0.0, 0.0);
-    println!("   KB raw   KB gzip   (* = first load, + = the sitting, fetched while Start is read)");
+    println!("   KB raw   KB gzip   (* = first load, + = the question chunk, fetched while the start screen is read)");
     for file in &files {
         let bytes = fs::read(dist.join(file)).map_err(|error| error.to_string())?;
         let squeezed = kb(gzip(&bytes, 9).map_err(|error| error.to_string())?.len());
@@ -45,7 +45,7 @@ pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
         println!("   {:>6.1}   {squeezed:>7.1} {mark} {file}", kb(bytes.len()));
     }
     print_rooms(program_kb);
-    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {sitting_kb:.1} KB more to the first question");
+    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {sitting_kb:.1} KB more until the first question");
     if first_kb > budget_kb {
         return Err(format!("the first load is {first_kb:.1} KB, {:.1} KB over its budget", first_kb - budget_kb));
     }
@@ -56,7 +56,7 @@ fn parts_folder() -> PathBuf {
     paths::target().join("wasm-bindgen/release").join(CHUNKS)
 }
 
-/// The names of the files that a part needs, without their hashes.
+/// The names of the files that a chunk needs, without their hashes.
 fn part(name: &str) -> Vec<String> {
     let needs = fs::read_to_string(parts_folder().join(NEEDS)).unwrap_or_default();
     let mut needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&needs).unwrap_or_default();
@@ -67,8 +67,8 @@ fn kb(bytes: usize) -> f64 {
     u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0
 }
 
-/// index.html (with the look of Start in it) and the scripts and programs that it names; what is loaded on need has attributes of
-/// its own name.
+/// index.html (with the styles of the start screen in it) and the scripts and programs that it names; what is loaded on demand has
+/// attributes of other names.
 fn first_load(html: &str) -> Vec<String> {
     let names = ["href=\"", "src=\"", "data-js=\"", "data-parts=\"", "data-wasm=\""];
     let values = names.iter().flat_map(|name| html.split(name).skip(1)).filter_map(|rest| rest.split('"').next());
@@ -79,7 +79,8 @@ fn first_load(html: &str) -> Vec<String> {
     first
 }
 
-/// Read off the names in the program before wasm-opt removes them: a room's share of the code is close, its kilobytes are an estimate.
+/// The sizes come from the names in the program before wasm-opt removes them: a module's share of the code is close, its kilobytes
+/// are an estimate.
 fn print_rooms(program_kb: f64) {
     let Ok(files) = fs::read_dir(parts_folder()) else { return };
     let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
@@ -91,7 +92,7 @@ fn print_rooms(program_kb: f64) {
     let total: usize = rooms.values().sum();
     let mut rooms: Vec<(String, usize)> = rooms.into_iter().filter(|(_, size)| size * 200 > total).collect();
     rooms.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    println!("   The whole program by room: share of its code, and that share of {program_kb:.1} KB gzip");
+    println!("   The whole program by module: share of its code, and that share of {program_kb:.1} KB gzip");
     for (room, size) in rooms {
         let share = kb(size) / kb(total);
         println!("   {:>5.1} %  {:>6.1}   {room}", share * 100.0, share * program_kb);

@@ -9,12 +9,13 @@ use crate::postbuild::find;
 use crate::run::{self, Outcome, fail};
 use crate::setup::npm;
 
-/// Writes `style/all.css` from the numbered files, in the order of their names; only if something changed, so that a watcher rests.
+/// Writes `style/all.css` from the numbered files, in the order of their names; only if something changed, so that no file watcher
+/// is triggered.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn join() -> Outcome {
-    write_joined().map_err(|error| fail("Joining style/*.css", error.to_string(), "Look at the folder style/."))
+    write_joined().map_err(|error| fail("Joining style/*.css", error.to_string(), "Check the folder style/."))
 }
 
 /// Writes `style/all.css`, as `join` does.
@@ -34,7 +35,7 @@ pub(crate) fn write_joined() -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the style sheet in a built page small. What a target would rewrite for old browsers stays: they show `failed-old`.
+/// Minifies the style sheet in a built page. No target is set: browsers that would need one get the message `failed-old`.
 pub(crate) fn minify(dir: &Path) -> Result<(), String> {
     let name = find(dir, |name| name.ends_with(".css"))?.ok_or("there is no style sheet")?;
     let file = dir.join(name);
@@ -43,7 +44,7 @@ pub(crate) fn minify(dir: &Path) -> Result<(), String> {
     run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
-/// A style sheet without its remarks and indentation.
+/// Removes the comments and the indentation from a style sheet.
 pub(crate) fn without_air(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -56,7 +57,7 @@ mod tests {
     use super::without_air;
 
     #[test]
-    fn remarks_and_indentation_are_left_out_and_nothing_else() {
+    fn only_comments_and_indentation_are_removed() {
         let css = "/* a */\n@layer b {\n  .c > a { content: \"/ /\"; } /* d { */\n}\n";
         assert_eq!(without_air(css), "@layer b {.c > a { content: \"/ /\"; }}");
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: a development build that is rebuilt at each change, served under the same strict policy as the release.
+//! `cargo xtask dev`: a development build that is rebuilt at each change and served under the same strict policy as the release.
 
 use std::path::Path;
 use std::thread;
@@ -13,10 +13,10 @@ use crate::run::{self, Outcome};
 use crate::serve;
 use crate::setup::{self, Toolbox};
 
-/// How often the sources are looked at.
+/// How often the sources are checked for changes.
 const WATCH_INTERVAL: Duration = Duration::from_millis(300);
 
-/// Builds, serves and rebuilds at each change until it is stopped. An open page reloads itself after each build.
+/// Builds, serves and rebuilds at each change until the process is stopped. An open page reloads itself after each build.
 ///
 /// # Errors
 /// When a tool is missing, the first build fails or no port is free.
@@ -35,13 +35,14 @@ pub fn dev() -> Outcome {
         if now != seen {
             seen = now;
             if let Err(failure) = build::page_in(&tools, Profile::DevWatched, &paths::dev_dist()) {
-                run::tell(&failure); // The page as it was is still served.
+                run::tell(&failure); // The previous page is still served.
             }
         }
     }
 }
 
-/// Lets the page load itself again once the folder holds another build. The policy allows it: script and text are files of the page's own.
+/// Makes the page reload itself once the folder contains another build. The policy allows it: script and text are the page's own
+/// files.
 pub(crate) fn with_reload(dir: &Path, page: &str) -> Result<String, String> {
     let page = fill(page, "</head>", "<script src=\"dev-reload.js\" defer></script>\n</head>")?;
     write(&dir.join("dev-reload.js"), include_str!("dev_reload.js"))?;

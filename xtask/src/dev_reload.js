@@ -1,4 +1,4 @@
-// Only in the page of `cargo xtask dev`: loads it again when there is a newer build.
+// Only in the page of `cargo xtask dev`: reloads it when there is a newer build.
 (function () {
   var first;
   setInterval(function () {

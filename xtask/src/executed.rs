@@ -1,4 +1,4 @@
-//! Compares the tests in the sources with those that ran: a test that no command runs holds nothing.
+//! Compares the tests in the sources with the executed ones: a test that no command runs verifies nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,22 +6,22 @@ use std::path::Path;
 
 use crate::offline::files_in;
 
-/// How a test is marked in the sources: natively and for WebAssembly.
+/// The attributes that mark a test: natively and for WebAssembly.
 const MARKS: [&str; 2] = ["#[test]", "#[wasm_bindgen_test]"];
 
-/// The tests that ran, by the name of their function, and how many have that name.
+/// The executed tests, by the name of their function, with the number of tests of that name.
 #[derive(Debug, Default)]
 pub struct Executed(BTreeMap<String, usize>);
 
 impl Executed {
-    /// Reads a line such as `test pictures::tree::tests::a_leaf_has_a_name ... ok` of a test's output.
+    /// Records a line of a test's output such as `test pictures::tree::tests::a_leaf_has_a_name ... ok`.
     pub fn note(&mut self, line: &str) {
         let Some(path) = line.strip_prefix("test ").filter(|_| line.contains(" ... ")) else { return };
         let name = path.split(' ').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
         *self.0.entry(name.to_owned()).or_default() += 1;
     }
 
-    /// The tests in the sources of these folders that did not run: file and name.
+    /// The tests in the sources of these folders that were not executed: name and file.
     ///
     /// # Errors
     /// When a file cannot be read.
@@ -58,13 +58,13 @@ mod tests {
     use std::{fs, process};
 
     #[test]
-    fn tests_are_found_with_what_stands_between_mark_and_name() {
+    fn tests_are_found_with_other_attributes_between_mark_and_name() {
         let source = "//! #[test]\n    #[test]\n    #[allow(clippy::panic)]\n    fn one() {}\n#[wasm_bindgen_test]\npub async fn two() {}\nfn no() {}";
         assert_eq!(tests_in(source).collect::<Vec<_>>(), ["one", "two"]);
     }
 
     #[test]
-    fn a_test_that_did_not_run_is_named_with_its_file() {
+    fn a_test_that_was_not_executed_is_reported_with_its_file() {
         let root = std::env::temp_dir().join(format!("restory-executed-{}", process::id()));
         fs::create_dir_all(root.join("src/web")).unwrap();
         fs::write(root.join("src/a.rs"), "#[test]\nfn ran() {}\n#[test]\nfn twice() {}\n#[test]\nfn left_out() {}")

@@ -1,6 +1,6 @@
-//! Whether `dist/` is already what a build would make, so that a second start takes seconds.
+//! Checks whether `dist/` is already up to date, so that a second start takes only seconds.
 //!
-//! A mark under `target/` holds the hash of everything that a build reads and of what it made last.
+//! A file under `target/` contains the hash of everything that a build reads and of its last result.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::page::Profile;
 use crate::paths;
 use crate::postbuild::hex;
 
-/// All that a release is made of, seen from the root.
+/// All that a release is made from, relative to the root.
 const READ: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -32,38 +32,38 @@ const READ: [&str; 16] = [
     "xtask/build.rs",
     "xtask/src",
 ];
-/// Made by the build itself.
+/// Written by the build itself.
 const MADE: &str = "style/all.css";
 
-/// What a build would read now, as a sum; `None` where something of it is missing. Taken before a build: what is changed while it
-/// runs may have come too late for it.
+/// The hash of everything that a build would read now; `None` where something of it is missing. Taken before a build, because a change
+/// during the build may be too late for it.
 pub fn read_now(tools: &str) -> Option<String> {
     read(&paths::root(), tools)
 }
 
-/// The mark that a build of one profile leaves.
+/// The stored hash of a build of one profile.
 pub struct Mark {
     file: PathBuf,
     profile: String,
 }
 
 impl Mark {
-    /// The release has one, the development builds share one.
+    /// The release has one; the development builds share one.
     pub fn of(profile: Profile) -> Self {
         let file = paths::target().join(format!("dist-made-of-{}", profile.folder()));
         Self { file, profile: format!("{profile:?}") }
     }
 
-    /// Whether the last build read just this, and what it made still lies in `dist`.
+    /// Whether the last build read exactly this, and its result is still in `dist`.
     pub fn is_fresh(&self, dist: &Path, read: Option<&str>) -> bool {
         let now = self.text(dist, read);
         now.is_some() && fs::read_to_string(&self.file).ok() == now
     }
 
-    /// Remembers that `dist` is what a build of all this has made. Where it cannot be written, the next build is done again.
+    /// Stores that `dist` is the result of a build of all this. Where it cannot be written, the next build runs again.
     pub fn remember(&self, dist: &Path, read: Option<&str>) {
         if let Some(text) = self.text(dist, read) {
-            fs::write(&self.file, text).ok(); // The next start is slower, no more.
+            fs::write(&self.file, text).ok(); // The next start is only slower.
         }
     }
 
@@ -92,11 +92,11 @@ fn read(root: &Path, tools: &str) -> Option<String> {
     Some(hex(&sum.finalize()))
 }
 
-/// `None` while there is no whole `dist`.
+/// `None` while there is no complete `dist`.
 fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
     let mut sum = Sha256::new();
     sum.update(read?.as_bytes());
-    // Its list of files carries the hash of each.
+    // The list of files in `sw.js` contains the hash of each.
     sum.update(fs::read(dist.join("sw.js")).ok()?);
     for file in files_in(dist).ok()? {
         sum.update(file.as_bytes());
@@ -130,7 +130,7 @@ mod tests {
     use std::{fs, process};
 
     #[test]
-    fn a_change_of_what_is_read_made_or_used_is_noticed() {
+    fn a_change_of_sources_result_or_tools_is_noticed() {
         let all = std::env::temp_dir().join(format!("restory-fresh-{}", process::id()));
         let (root, dist) = (all.join("root"), all.join("dist"));
         for part in READ {
@@ -152,14 +152,14 @@ mod tests {
         fs::write(root.join("src/two"), "more").unwrap();
         let second = now("tools");
         assert_ne!(second, first);
-        assert_eq!(mark(&dist, before.as_deref()), first, "what came while it was built counts as not yet built");
+        assert_eq!(mark(&dist, before.as_deref()), first, "a change during the build counts as not yet built");
         fs::write(dist.join("boot.js"), "cut").unwrap();
         assert_ne!(now("tools"), second);
         fs::remove_dir_all(all).unwrap();
     }
 
     #[test]
-    fn what_is_read_is_there() {
+    fn everything_that_a_build_reads_exists() {
         for part in READ {
             assert!(paths::root().join(part).exists(), "{part}");
         }

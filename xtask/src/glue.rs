@@ -1,5 +1,5 @@
-//! What lies between the program and the page's script, made smaller: wasm-bindgen names each function by a long sum, on both sides,
-//! and a crate that Leptos brings along exports classes for streams that nothing here opens.
+//! Shrinks the interface between the program and the page's script: wasm-bindgen gives each function a name with a long hash, on both
+//! sides, and a dependency of Leptos exports classes for streams that the app never opens.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use wasmparser::{ExportSectionReader, ImportSectionReader, Parser, Payload};
 
 /// The module whose functions wasm-bindgen writes into the script.
 const GLUE: &str = "./restory_bg.js";
-/// The classes that are left out, in the script and (in small letters) in the program.
+/// The classes that are removed from the script and (in lower case) from the program.
 const STREAMS: &str = "IntoUnderlying";
-/// The list of functions in the script: its first line, and what comes after its last.
+/// The list of functions in the script: its first line, and what follows its last.
 const LIST: &str = "    const import0 = {\n";
 const LIST_END: &str = "\n    };\n";
 
-/// The script and the program without the classes for streams. wasm-opt then finds what only they called.
+/// Removes the classes for streams from the script and the program. wasm-opt then removes what only they called.
 pub(crate) fn without_streams(script: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
     let wasm = rewritten(wasm, |module, payload| match payload {
         Payload::ExportSection(exports) => {
@@ -27,7 +27,7 @@ pub(crate) fn without_streams(script: &str, wasm: &[u8]) -> Option<(String, Vec<
     Some((without_classes(script), wasm))
 }
 
-/// Short names for what the program imports from the script; what it no longer imports is removed from the script.
+/// Gives short names to what the program imports from the script, and removes from the script what is no longer imported.
 pub(crate) fn shorten(script: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut short = BTreeMap::new();
     let wasm = rewritten(wasm, |module, payload| match payload {
@@ -79,7 +79,7 @@ fn renamed_imports(imports: ImportSectionReader, short: &mut BTreeMap<String, St
     Some(renamed)
 }
 
-/// From `export class` to the line after it that gives it its `dispose`; and what waits for their end.
+/// Removes each class from `export class` to the line that assigns its `dispose`, and its finalization registry.
 fn without_classes(script: &str) -> String {
     let (mut rest, mut kept) = (script, String::new());
     for start in [format!("export class {STREAMS}"), format!("const {STREAMS}")] {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_classes_for_streams_leave_both_sides_and_nothing_else_does() {
+    fn only_the_classes_for_streams_are_removed_from_both_sides() {
         let (script, wasm) = without_streams(SCRIPT, &wasm()).unwrap();
         assert!(!script.contains("IntoUnderlying"));
         assert!(script.starts_with("function get() {") && script.ends_with("get();\n"));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_program_takes_has_the_same_short_name_on_both_sides() {
+    fn imports_have_the_same_short_name_on_both_sides() {
         let (script, wasm) = shorten(SCRIPT, &wasm()).unwrap();
         assert!(holds(&wasm, "./restory_bg.js\x02f0\0") && !holds(&wasm, "__wbg_used_1"));
         assert!(script.contains("        f0: function(arg0) {\n            return arg0;\n        },\n    };"));
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_that_lacks_what_the_program_takes_is_refused() {
+    fn a_script_without_an_imported_function_is_refused() {
         assert!(shorten(&SCRIPT.replace("__wbg_used_1", "__wbg_other_1"), &wasm()).is_none());
         assert!(shorten("", &wasm()).is_none());
         assert!(shorten(SCRIPT, b"no").is_none());

@@ -1,5 +1,5 @@
-//! `cargo xtask icons`: the PNG icons in `public/icons/`, drawn by Chromium from `public/icon.svg` and `public/maskable.svg`.
-//! They are committed, so that a build needs no browser. Run it when one of the two drawings changes.
+//! `cargo xtask icons`: renders the PNG icons in `public/icons/` with Chromium from `public/icon.svg` and `public/maskable.svg`.
+//! They are committed, so that a build needs no browser. Run it when one of the two SVG files changes.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use crate::paths;
 use crate::run::{self, Outcome, step};
 use crate::setup::browser::{self, FLAGS};
 
-/// Source, file, side in pixels. The second drawing fills its square: systems cut it to their own shape, inside 80 % of it.
+/// Source, file, side in pixels. The second icon fills its square: systems crop it to their own shape, inside 80 % of it.
 const ICONS: [(&str, &str, u32); 4] = [
     ("icon.svg", "any-192.png", 192),
     ("icon.svg", "any-512.png", 512),
@@ -15,7 +15,7 @@ const ICONS: [(&str, &str, u32); 4] = [
     ("maskable.svg", "apple-touch.png", 180),
 ];
 
-/// Draws all of them.
+/// Renders all icons.
 ///
 /// # Errors
 /// When Chromium is missing or fails.

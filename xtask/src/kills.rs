@@ -1,13 +1,13 @@
-//! `cargo xtask kills`: a report of what is lost when the browser is killed while someone types.
+//! `cargo xtask kills`: reports what is lost when the browser is killed while someone types.
 
 use crate::build;
 use crate::run::{self, Outcome, step};
 use crate::setup;
 
-/// Builds the page and kills browsers over it.
+/// Builds the page, and kills browsers that have it open.
 ///
 /// # Errors
-/// When the build or a browser fails, or a text comes back that was never typed.
+/// When the build or a browser fails, or a text is restored that was never typed.
 pub fn kills() -> Outcome {
     setup::browser::ensure()?;
     let tools = build::build()?;

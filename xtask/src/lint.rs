@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: formatting, clippy with and without the browser's part, borders, licences and sources.
+//! `cargo xtask lint`: formatting, clippy with and without the browser code, module borders, licences and sources.
 
 use std::process::Command;
 
@@ -9,22 +9,26 @@ use crate::setup::{self, cargo_tool};
 /// Runs all checks, the quick ones first.
 ///
 /// # Errors
-/// The first check that finds something.
+/// The first check with a finding.
 pub fn lint() -> Outcome {
     check("Formatting", "Run `cargo fmt --all`.", &["fmt", "--all", "--check"])?;
-    let tidy = "Each test of tests/tidy.rs says what it wants.";
+    let tidy = "Each test of tests/tidy.rs explains its rule.";
     check("Borders and house rules", tidy, &["test", "--quiet", "--no-default-features", "--test", "tidy"])?;
-    let clippy = "Read clippy's messages above; a rule with a reason in .clippy.toml is meant.";
+    let clippy = "Read clippy's messages above; .clippy.toml gives the reasons of the project's own rules.";
     for (name, features) in
-        [("Clippy, the pure rooms", &["--no-default-features"][..]), ("Clippy, everything", &["--workspace"])]
+        [("Clippy, the pure modules", &["--no-default-features"][..]), ("Clippy, everything", &["--workspace"])]
     {
         let words: Vec<&str> = [&["clippy", "--quiet", "--all-targets"], features, &["--", "-D", "warnings"]].concat();
         check(name, clippy, &words)?;
     }
-    // The checker looks at the dependencies of every platform, and a new machine has only those of its own.
-    check("Fetching the dependencies of all platforms", "Look at the network.", &["fetch", "--quiet", "--locked"])?;
+    // cargo-deny checks the dependencies of every platform, and a new machine has only those of its own.
+    check(
+        "Fetching the dependencies of all platforms",
+        "Check the network connection.",
+        &["fetch", "--quiet", "--locked"],
+    )?;
     let folder = cargo_tool::ensure("cargo-deny", "cargo-deny", setup::CARGO_DENY)?;
-    step("Licences, sources and doubles of dependencies", "See deny.toml.", || {
+    step("Licences, sources and duplicates of dependencies", "See deny.toml.", || {
         let mut deny = Command::new(folder.join("cargo-deny"));
         run::output(
             deny.args(["--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
@@ -34,6 +38,6 @@ pub fn lint() -> Outcome {
     Ok(())
 }
 
-fn check(name: &str, by_hand: &str, words: &[&str]) -> Outcome {
-    step(name, by_hand, || run::show(Command::new("cargo").args(words).current_dir(paths::root())))
+fn check(name: &str, hint: &str, words: &[&str]) -> Outcome {
+    step(name, hint, || run::show(Command::new("cargo").args(words).current_dir(paths::root())))
 }

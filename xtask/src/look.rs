@@ -1,6 +1,6 @@
-//! What Start needs to be painted stands in the page itself: its look, and the script that marks what is shown. The policy names the
-//! sums of the two: nothing else in the page is taken for a style or a script. All of the style sheet, that part of it too, is the
-//! one file that arrives for the app; and the script stands in mark.js too.
+//! Inlines what the start screen needs to be painted: its styles, and the script that marks what is shown. The policy names the hashes
+//! of both, so that no other inline style or script is accepted. The complete style sheet, these styles included, is one file that is
+//! loaded for the app; the script is part of mark.js, too.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::css;
 use crate::paths;
 use crate::postbuild::{fill, find, read, rename, write};
 
-/// What index.html draws by itself: Start, Help now, what has failed, and the bar above them.
+/// The style sheets of the static screens: the start screen, the help page, the error messages, and the bar above them.
 const FIRST: [&str; 13] = [
     "00-layers",
     "10-reset",
@@ -33,11 +33,11 @@ const MARK: &str = "<script src=\"mark.js\"";
 const STYLES: &str = "style-src 'self'";
 const SCRIPTS: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Puts the first look and the first script into the page and their sums into its policies, the script into mark.js too, and says
-/// there where the style sheet is. Gives the sheet's new name.
+/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to mark.js, and
+/// names the style sheet there. Returns the new name of the style sheet.
 ///
 /// # Errors
-/// When a file cannot be read, or the page lacks what is to be filled.
+/// When a file cannot be read, or a placeholder of the page is missing.
 pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, String> {
     let (headers, mark) = (dir.join("_headers"), dir.join("mark.js"));
     let mut policy = read(&headers)?;
@@ -57,25 +57,25 @@ pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, Str
     Ok(Some(new))
 }
 
-/// The script that marks the page, as it stands in it. Each of its remarks has lines of its own.
+/// The script that is inlined. Each of its comments is on its own lines.
 fn script() -> Result<String, String> {
     let text = read(&paths::root().join("public/first.js"))?;
     Ok(text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
-/// A rule of the policy that also allows one text.
+/// A rule of the policy that also allows one inline text.
 fn allowed(rule: &str, text: &str) -> String {
     format!("{rule} 'sha256-{}'", Base64::encode_string(&Sha256::digest(text.as_bytes())))
 }
 
-/// The style sheets of what stands in the page, as they stand there.
+/// The inlined style sheets, in the form in which they are inlined.
 fn look() -> Result<String, String> {
     let folder = paths::root().join("style");
     let texts = FIRST.iter().map(|name| read(&folder.join(format!("{name}.css"))));
     Ok(css::without_air(&texts.collect::<Result<String, String>>()?))
 }
 
-/// Trunk links the style sheet so that the page waits for it.
+/// Removes the link that Trunk inserts, for which the page would wait.
 fn without_link(page: &str, sheet: &str) -> Result<String, String> {
     let missing = || format!("index.html does not link {sheet}");
     let at = page.find(sheet).ok_or_else(missing)?;
@@ -92,12 +92,12 @@ mod tests {
     use crate::postbuild::read;
 
     #[test]
-    fn a_sum_is_named_as_browsers_name_it() {
+    fn a_hash_is_written_as_browsers_expect_it() {
         assert_eq!(allowed("a", ""), "a 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 
     #[test]
-    fn the_guides_for_hosts_name_the_look_and_the_script_of_this_page() {
+    fn the_hosting_guides_name_the_inline_style_and_script_of_this_page() {
         let rules = [allowed(STYLES, &look().unwrap()), allowed(SCRIPTS, &script().unwrap())];
         for guide in ["nginx", "caddy"] {
             let text = read(&paths::root().join(format!("docs/hosting/{guide}.md"))).unwrap();
@@ -108,14 +108,14 @@ mod tests {
     }
 
     #[test]
-    fn the_script_in_the_page_is_the_whole_of_its_file_without_remarks() {
+    fn the_inline_script_is_its_whole_file_without_comments() {
         let script = script().unwrap();
         assert!(script.starts_with("(function () {\n") && script.ends_with("\n})();"));
         assert!(!script.contains("//") && !script.contains("</") && !script.contains('`'));
     }
 
     #[test]
-    fn the_link_to_the_sheet_goes_and_nothing_else() {
+    fn only_the_link_to_the_style_sheet_is_removed() {
         let page = "<link rel=\"icon\" href=\"a\"><link rel=\"stylesheet\" href=\"./all.css\"/><p>";
         assert_eq!(without_link(page, "all.css").unwrap(), "<link rel=\"icon\" href=\"a\"><p>");
         assert!(without_link(page, "other.css").is_err());

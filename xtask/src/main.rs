@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`; without one it tells what there is.
+//! `cargo xtask <command>`; without a command it prints the available ones.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,7 @@ use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, s
 const HELP: &str = "cargo xtask <command>
 
   serve   install what is missing, build the release and serve it on http://127.0.0.1:8080
-  dev     the same with a development build that is rebuilt at each change; its picture gallery is at #/gallery
+  dev     the same for a development build that is rebuilt at each change, with the picture gallery at #/gallery
   build   build the release into dist/ and print its sizes; fails when the first load is over its budget
   test    run all tests, or one part of them: test [native|tools|web|e2e] [filter]
             native   the pure modules, the content and the house rules, on this machine
@@ -16,12 +16,12 @@ const HELP: &str = "cargo xtask <command>
             e2e      the built page in a browser; builds it first
             filter   part of a test's name, and other arguments of `cargo test`
   lint    check formatting, clippy, module borders, and licences and sources of dependencies
-  bench   measure how fast the page starts, types, draws and saves, beside a bare page and the sites in the folders named
+  bench   measure how fast the page starts, types, draws and saves, compared with a bare page and with the sites in the given folders
   kills   measure what is lost when the browser is killed while someone types
-  shots   take pictures of the screens
-  icons   draw the icons as PNG after their drawings changed; the PNG files are committed
-  setup   only install what is missing, for the tests too
-  env     print the settings for building by hand, for `eval \"$(cargo xtask env)\"`";
+  shots   take screenshots of the screens
+  icons   render the PNG icons after an SVG icon changed; the PNG files are committed
+  setup   only install what is missing, including what the tests need
+  env     print the environment variables for running cargo or Trunk directly, for `eval \"$(cargo xtask env)\"`";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();

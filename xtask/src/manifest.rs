@@ -1,7 +1,7 @@
-//! What `public/manifest.webmanifest` promises, held to.
+//! Checks what `public/manifest.webmanifest` declares.
 //!
-//! It has no `id` on purpose. An `id` is read from the root of the host, so that two copies of the page in two folders of one host,
-//! both called `./`, would be one app; without it the app is called by its `start_url`, which holds the folder.
+//! It has no `id` on purpose. An `id` is resolved against the root of the host, so that two copies of the page in two folders of one
+//! host, both with `./`, would be one app; without it the app is identified by its `start_url`, which contains the folder.
 
 use serde_json::Value;
 
@@ -13,14 +13,14 @@ fn manifest() -> Value {
 }
 
 fn list<'a>(manifest: &'a Value, name: &str) -> &'a Vec<Value> {
-    manifest[name].as_array().unwrap_or_else(|| panic!("{name} is no list"))
+    manifest[name].as_array().unwrap_or_else(|| panic!("{name} is not a list"))
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()
 }
 
-/// Width and height, from the head of a PNG.
+/// Width and height, from the header of a PNG file.
 fn size_of(png: &str) -> String {
     let bytes = std::fs::read(paths::root().join(png)).unwrap_or_else(|error| panic!("{png}: {error}"));
     assert_eq!(&bytes[1..4], b"PNG", "{png}");
@@ -36,7 +36,7 @@ fn two_folders_of_one_host_are_two_apps() {
 }
 
 #[test]
-fn icons_and_screenshots_have_the_size_that_is_told() {
+fn icons_and_screenshots_have_the_declared_size() {
     let manifest = manifest();
     for icon in list(&manifest, "icons").iter().filter(|icon| text(icon, "type") == "image/png") {
         assert_eq!(size_of(&format!("public/{}", text(icon, "src"))), text(icon, "sizes"));

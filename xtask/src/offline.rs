@@ -1,4 +1,4 @@
-//! What the finished page needs around it: the service worker with its list of files, the headers, squeezed copies.
+//! The files around the finished page: the service worker with its list of files, the headers, compressed copies.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,20 +11,20 @@ use crate::paths;
 use crate::postbuild::{fill, hash, hex, read, rename, write};
 use crate::server::gzip;
 
-/// Served under the same name for ever, so asked about at each visit; every other file is named by its content.
+/// Served under the same name forever, so revalidated at each visit; every other file is named by its content.
 pub const ASKED_ABOUT: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html"];
-/// Not needed without a network: what hosts read, what stands at lost addresses, and pictures for shops.
+/// Not needed offline: files for hosts, the page for unknown addresses, and pictures for app stores.
 const NOT_KEPT: [&str; 4] = ["sw.js", "_headers", "404.html", "mend-"];
 const SCREENSHOTS: &str = "screenshots";
-/// Files of one kind, all of them named by their content: one rule for each kind.
+/// Kinds of files that are all named by their content: one rule for each kind.
 const MANY: [&str; 2] = ["content/*", "part-*"];
-/// The host reads at most so many rules of `_headers` (Cloudflare's limit).
+/// The largest number of rules of `_headers` that a host reads (Cloudflare's limit).
 const MOST_RULES: usize = 100;
 /// The attribute of `<html>` that names the build.
 const BRAND: &str = " data-build=\"";
 const SQUEEZED: [&str; 7] = [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest"];
 
-/// Names the scripts, icons and screenshots by what is in them, wherever they are named; gives the new names.
+/// Names the scripts, icons and screenshots by their content, wherever they are named; returns the new names.
 pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
     bring_screenshots(dir)?;
     let mut lasting = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<Strin
     Ok(lasting)
 }
 
-/// The manifest shows two pictures that the README shows too.
+/// Copies the two screenshots that both the manifest and the README show.
 fn bring_screenshots(dir: &Path) -> Result<(), String> {
     fs::create_dir_all(dir.join(SCREENSHOTS)).map_err(|error| error.to_string())?;
     for name in ["start.png", "start-wide.png"] {
@@ -59,7 +59,7 @@ fn bring_screenshots(dir: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Files named by their content may be kept by browsers for ever.
+/// Lets browsers cache files that are named by their content forever.
 pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String> {
     let mut text = read(&dir.join("_headers"))?;
     let alone = lasting.iter().filter(|file| !MANY.iter().any(|many| file.starts_with(many.trim_end_matches('*'))));
@@ -73,7 +73,7 @@ pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String
     write(&dir.join("_headers"), &text)
 }
 
-/// Writes `sw.js` from `public/sw.js`: the list of files with their SHA-256, and a version made of both.
+/// Writes `sw.js` from `public/sw.js`: the list of files with their SHA-256, and a version made from both.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -93,7 +93,7 @@ pub fn write_worker(dir: &Path) -> Result<(), String> {
     write(&dir.join("sw.js"), &worker)
 }
 
-/// Writes into the page which build it is, by all that is in it; a page and a worker of two builds can then be told apart.
+/// Writes the build id, a hash of the whole build, into the page, so that a page and a worker of two builds can be told apart.
 fn brand(dir: &Path, template: &str) -> Result<String, String> {
     let file = dir.join("index.html");
     let page = read(&file)?;
@@ -108,7 +108,7 @@ fn brand(dir: &Path, template: &str) -> Result<String, String> {
     Ok(build)
 }
 
-/// What the worker keeps: JSON of each file's address, seen from here, and its SHA-256.
+/// What the worker caches: JSON of each file's relative address and its SHA-256.
 fn kept_files(dir: &Path) -> Result<String, String> {
     let mut files = BTreeMap::new();
     for file in files_in(dir)? {
@@ -123,12 +123,12 @@ fn kept_files(dir: &Path) -> Result<String, String> {
     serde_json::to_string(&files).map_err(|error| error.to_string())
 }
 
-/// While one develops, each reload shows the last build: the worker of an earlier visit goes, and none comes in its place.
+/// During development each reload shows the last build: the worker of an earlier visit is removed, and none replaces it.
 pub(crate) fn write_no_worker(dir: &Path) -> Result<(), String> {
     write(&dir.join("sw.js"), &read(&paths::root().join("docs/hosting/kill-switch.js"))?)
 }
 
-/// Lays `.gz` and `.br` beside each text, for hosts that send what lies ready.
+/// Writes a `.gz` and a `.br` file next to each text, for hosts that serve precompressed files.
 pub(crate) fn squeeze_texts(dir: &Path) -> Result<(), String> {
     for file in files_in(dir)?.iter().filter(|file| SQUEEZED.iter().any(|end| file.ends_with(end))) {
         let failed = |error: std::io::Error| format!("{file}: {error}");
@@ -145,7 +145,7 @@ fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(encoder.into_inner())
 }
 
-/// All files under a folder, by their path from it, in order.
+/// All files under a folder, by their relative paths, sorted.
 pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>, String> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::new()];
@@ -171,7 +171,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn the_worker_has_its_gaps_and_a_missing_one_is_told() {
+    fn the_worker_has_its_placeholders_and_a_missing_one_is_reported() {
         let worker = read(&paths::root().join("public/sw.js")).unwrap();
         for gap in ["VERSION = \"\"", "BUILD = \"\"", "FILES = {}"] {
             assert!(fill(&worker, gap, "").is_ok(), "{gap}");
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn page_and_worker_name_the_same_build_and_another_page_is_another_build() {
+    fn page_and_worker_have_the_same_build_id_which_changes_with_the_page() {
         let dir = std::env::temp_dir().join(format!("restory-brand-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
         let built = |page: &str| {
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_are_told_to_ask_about_each_file_of_a_lasting_name() {
+    fn files_with_a_fixed_name_are_revalidated() {
         let headers = read(&paths::root().join("public/_headers")).unwrap();
         for file in ASKED_ABOUT {
             assert!(headers.contains(&format!("/{file}\n  Cache-Control: no-cache\n")), "{file}");

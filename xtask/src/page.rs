@@ -1,5 +1,5 @@
 //! Builds the page from `index.html`, as Trunk would: compiles the program, binds it, copies the files that `index.html` names by
-//! `<link data-trunk …>` and finishes them by `postbuild`. `trunk serve` builds the same page from the same files.
+//! `<link data-trunk …>` and finishes them with `postbuild`. `trunk serve` builds the same page from the same files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,34 +15,34 @@ use crate::setup::Toolbox;
 
 /// The name of the bound program before `postbuild` names it by its content.
 const NAME: &str = "restory";
-/// Where a build is put together, inside the folder that it then fills; Trunk calls it so too.
+/// Where a build is assembled, inside the folder that it then fills; Trunk uses the same name.
 const STAGE: &str = ".stage";
-/// What starts the program; the same as `pattern_script` in Trunk.toml.
+/// The element that starts the program; the same as `pattern_script` in Trunk.toml.
 const SCRIPT: &str = "<script type=\"module\" async id=\"boot\" src=\"./boot.js\" data-js=\"./restory.js\" data-wasm=\"./restory_bg.wasm\"></script>";
 const LINK: &str = "<link data-trunk ";
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// How a command is run: in sight, or silently.
+/// How a command is run: with its output shown, or without.
 pub type Run = fn(&mut Command) -> Result<(), String>;
 
-/// Whether the page is built for those who use it or for those who develop it.
+/// Whether the page is built for users or for developers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Small; with a service worker.
+    /// Optimised for size, with a service worker.
     Release,
-    /// Quick to build; with the picture gallery and without a service worker.
+    /// Quick to build, with the picture gallery and without a service worker.
     Dev,
-    /// The same; the page reloads itself after each build.
+    /// As `Dev`; the page reloads itself after each build.
     DevWatched,
 }
 
 impl Profile {
-    /// What it is called in the output of a build.
+    /// The name of the profile in the output of a build.
     pub fn title(self) -> &'static str {
         if self == Self::Release { "the release" } else { "the development build" }
     }
 
-    /// The folder under `target/` that holds what is built.
+    /// The folder under `target/` for the results of the build.
     pub fn folder(self) -> &'static str {
         if self == Self::Release { "release" } else { "debug" }
     }
@@ -68,14 +68,14 @@ pub fn program(tools: &Toolbox, profile: Profile, run: Run) -> Result<PathBuf, S
     Ok(bound)
 }
 
-/// Calls our `wasm-bindgen`.
+/// Runs the project's own `wasm-bindgen`.
 fn bind(tools: &Toolbox, program: &Path, to: &Path, name: &str, run: Run) -> Result<(), String> {
     let mut bindgen = tools.command(&tools.bindgen.to_string_lossy());
     bindgen.args(["--target=web", "--no-typescript"]).arg(format!("--out-name={name}"));
     run(bindgen.arg(format!("--out-dir={}", to.display())).arg(program))
 }
 
-/// Size and time of change.
+/// The size and the modification time of a file.
 fn stamp(file: &Path) -> Result<String, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
     let about = fs::metadata(file).map_err(failed)?;
@@ -83,10 +83,10 @@ fn stamp(file: &Path) -> Result<String, String> {
     Ok(format!("{}:{}", about.len(), changed.as_nanos()))
 }
 
-/// Puts the page together in `dist` from the folder that `program` returned. What was in `dist` stays until the new page is finished.
+/// Assembles the page in `dist` from the folder that `program` returned. What was in `dist` stays until the new page is finished.
 ///
 /// # Errors
-/// When a file is missing or is not as it should be.
+/// When a file is missing or invalid.
 pub fn assemble(profile: Profile, bound: &Path, dist: &Path) -> Result<(), String> {
     css::write_joined().map_err(|error| format!("style/: {error}"))?;
     let stage = dist.join(STAGE);
@@ -102,7 +102,7 @@ pub fn assemble(profile: Profile, bound: &Path, dist: &Path) -> Result<(), Strin
     publish(&stage, dist)
 }
 
-/// Builds the page that the bench sets beside ours, with flags of its own, so in a folder of its own.
+/// Builds the page that the benchmark compares the app with. It has its own flags, and therefore its own target folder.
 ///
 /// # Errors
 /// When it does not compile or cannot be bound.
@@ -134,7 +134,7 @@ pub fn bare(tools: &Toolbox, dist: &Path) -> Result<(), String> {
     write(&dist.join("index.html"), &page)
 }
 
-/// The page with what stands for each `<link data-trunk rel=… href=…>`; `copy` is called for each file that is to lie beside it.
+/// Returns the page with each `<link data-trunk rel=… href=…>` replaced; `copy` is called for each file to copy into the folder.
 fn filled(page: &str, copy: impl Fn(&str, &str) -> Result<(), String>) -> Result<String, String> {
     let mut parts = page.split(LINK);
     let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -186,7 +186,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
 }
 
-/// Replaces all that is in `dist` by what is in the stage.
+/// Replaces the contents of `dist` with those of the stage.
 fn publish(stage: &Path, dist: &Path) -> Result<(), String> {
     for entry in entries(dist)?.into_iter().filter(|entry| entry != stage) {
         clear(&entry)?;
@@ -220,7 +220,7 @@ mod tests {
     use std::{fs, process};
 
     #[test]
-    fn the_links_for_trunk_become_what_they_stand_for() {
+    fn links_for_trunk_are_replaced_and_their_files_copied() {
         let copied = RefCell::new(Vec::new());
         let copy = |rel: &str, href: &str| {
             copied.borrow_mut().push(format!("{rel} {href}"));
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn trunk_writes_the_same_script() {
+    fn trunk_inserts_the_same_script() {
         let trunk = read(&paths::root().join("Trunk.toml")).unwrap();
         let pattern =
             trunk.lines().find_map(|line| line.strip_prefix("pattern_script = '")).unwrap().trim_end_matches('\'');

@@ -1,4 +1,5 @@
-//! The last step of a build, when all files lie in one folder: names them by what is in them, adds the content, the helplines and the worker.
+//! The last step of a build, when all files are in one folder: names them by their content and adds the exercises, the helplines and
+//! the service worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,23 +18,23 @@ use crate::run::{Outcome, fail};
 
 const HELPLINES_MARKER: &str = "<!-- helplines -->";
 const EMERGENCY_MARKER: &str = "<!-- emergency -->";
-const BY_HAND: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
+const HINT: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
-/// A build whose files all lie in one folder, ready to be finished.
+/// A build whose files are all in one folder, ready to be finished.
 pub(crate) struct Build {
     pub(crate) profile: Profile,
-    /// Holds `index.html`, one `*_bg.wasm` with its script, and the files that `index.html` names.
+    /// The folder with `index.html`, one `*_bg.wasm` with its script, and the files that `index.html` names.
     pub(crate) dir: PathBuf,
-    /// Where the program was bound; the chunks lie in a folder in it.
+    /// Where the program was bound; it contains the folder of the chunks.
     pub(crate) bound: PathBuf,
 }
 
-/// The hook of Trunk.
+/// The post-build hook of Trunk.
 ///
 /// # Errors
-/// When it does not run under Trunk, or a file is not as it should be.
+/// When it does not run under Trunk, or a file is missing or invalid.
 pub fn postbuild() -> Outcome {
-    let failed = |cause: String| fail("Finishing the build", cause, BY_HAND);
+    let failed = |cause: String| fail("Finishing the build", cause, HINT);
     let dir = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or_else(|| failed("this runs only inside a Trunk build".to_owned()))?;
@@ -43,7 +44,7 @@ pub fn postbuild() -> Outcome {
     finish(&Build { profile, dir, bound }).map_err(failed)
 }
 
-/// Names the files by their content and adds what the page needs around them.
+/// Names the files by their content and adds the other files of the page.
 pub(crate) fn finish(build: &Build) -> Result<(), String> {
     let dir = &build.dir;
     let mut page = read(&dir.join("index.html"))?;
@@ -84,12 +85,16 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The text with something else in the place of a gap.
+/// Replaces a placeholder in a text.
 ///
 /// # Errors
-/// When it has no such gap.
+/// When the text does not contain the placeholder.
 pub(crate) fn fill(text: &str, gap: &str, with: &str) -> Result<String, String> {
-    if text.contains(gap) { Ok(text.replacen(gap, with, 1)) } else { Err(format!("there is no `{gap}` to fill")) }
+    if text.contains(gap) {
+        Ok(text.replacen(gap, with, 1))
+    } else {
+        Err(format!("the placeholder `{gap}` is missing"))
+    }
 }
 
 pub(crate) fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, String> {
@@ -97,7 +102,7 @@ pub(crate) fn find(dir: &Path, is_it: impl Fn(&str) -> bool) -> Result<Option<St
     Ok(files.map(|file| file.file_name().to_string_lossy().into_owned()).find(|name| is_it(name)))
 }
 
-/// Puts the helplines into the page. Only warns when their last check is old: a build must not stop working with time.
+/// Inserts the helplines into the page. An old check only gives a warning, so that the build does not fail as time passes.
 fn add_helplines(page: &str) -> Result<String, String> {
     let file = paths::root().join("content/helplines.toml");
     if !file.is_file() {
@@ -117,7 +122,7 @@ fn add_helplines(page: &str) -> Result<String, String> {
     Ok(page)
 }
 
-/// What is not part of the program is fetched when it is needed, by a name that changes with it.
+/// Writes the content that is not part of the program and is fetched when needed, under names that change with it.
 fn write_content(dir: &Path) -> Result<Vec<String>, String> {
     let packs = content::compile(&paths::root().join("content"))?;
     fs::create_dir_all(dir.join("content")).map_err(|error| error.to_string())?;

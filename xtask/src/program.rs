@@ -1,4 +1,4 @@
-//! The program in the staging folder: squeezed by wasm-opt, and each file named by what is in it.
+//! The program in the staging folder: optimised by wasm-opt, and each file named by its content.
 
 use std::fs::{self, File};
 use std::num::NonZero;
@@ -17,7 +17,7 @@ use crate::postbuild::{Build, fill, find, hash, hex, read, rename, write};
 use crate::run;
 use crate::setup::npm;
 
-/// What every browser above the floor knows; the names are left out, the code is made small.
+/// Features of every supported browser; names are removed, and the code is optimised for size.
 const SQUEEZE: [&str; 11] = [
     "-Oz",
     "--strip-debug",
@@ -32,19 +32,19 @@ const SQUEEZE: [&str; 11] = [
     "--enable-multivalue",
 ];
 
-/// Takes half as long again and saves 0.2 KB of the first load; chunks get no smaller by it once they are compressed.
+/// Takes half as long again and saves 0.2 KB of the first load; chunks do not get smaller once they are compressed.
 const FIRST_LOAD: [&str; 1] = ["--converge"];
 
-/// How long a result of wasm-opt stays without being used.
+/// How long an unused result of wasm-opt is kept.
 const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
-/// What a script may be written in, by which browsers are to read it.
+/// The language levels of scripts, by the browsers that have to read them.
 const MODULES: &str = "--target=es2022";
 const OLDEST: &str = "--target=es5";
-/// Where the page asks for the program ahead of time.
+/// Where the page preloads the program.
 const AHEAD: &str = "<!-- ahead -->";
 
-/// Names the program and its parts by their content, here and in the page; gives the names.
+/// Names the program and its chunks by their content, in the folder and in the page; returns the names.
 /// Trunk names a program by cargo's output, before wasm-bindgen and wasm-opt: two different files may get one name.
 pub(crate) fn finish(build: &Build, page: &mut String) -> Result<Vec<String>, String> {
     let dir = &build.dir;
@@ -78,10 +78,10 @@ pub(crate) fn finish(build: &Build, page: &mut String) -> Result<Vec<String>, St
     Ok(lasting)
 }
 
-/// Lets the page ask for the program before anything else, in the order in which it is needed.
+/// Makes the page preload the program before anything else, in the order in which its files are needed.
 pub(crate) fn ask_ahead(page: &str) -> Result<String, String> {
     let named = |name: &str| page.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
-    let wasm = named("data-wasm").ok_or("index.html names no program")?;
+    let wasm = named("data-wasm").ok_or("index.html does not name the program")?;
     let scripts = ["id=\"boot\" src", "data-js", "data-parts"].into_iter().filter_map(named);
     let ahead: String = scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">\n")).collect();
     let program = format!(
@@ -90,7 +90,7 @@ pub(crate) fn ask_ahead(page: &str) -> Result<String, String> {
     fill(page, AHEAD, &format!("{program}{}", ahead.trim_end()))
 }
 
-/// Names the parts by their content; gives the loader that asks for them so, and their names.
+/// Names the chunks by their content; returns the loader that requests those names, and the names.
 fn name_parts(dir: &Path, parts: &[String]) -> Result<(String, Vec<String>), String> {
     let mut loader = read(&dir.join(LOADER))?;
     let mut names = Vec::new();
@@ -103,7 +103,7 @@ fn name_parts(dir: &Path, parts: &[String]) -> Result<(String, Vec<String>), Str
     Ok((loader, names))
 }
 
-/// The program's script and the loader of its parts, each naming the other.
+/// The program's script and the loader of its chunks, each naming the other.
 struct Tied {
     script: String,
     script_name: String,
@@ -111,23 +111,23 @@ struct Tied {
     loader_name: String,
 }
 
-/// Each names the other, so one name is made of both.
+/// Names both by one hash, because each contains the other's name.
 fn tie(script: &str, loader: &str) -> Tied {
     let both = hash(format!("{script}{loader}").as_bytes());
     let (script_name, loader_name) = (format!("restory-{both}.js"), format!("parts-{both}.js"));
-    // Its list of modules keeps the old name: that is what the program calls it.
+    // The script's list of modules keeps the old name, because the program uses it.
     let script = ["from \"", "from\""].iter().fold(script.to_owned(), |script, from| {
         script.replace(&format!("{from}./{LOADER}\""), &format!("{from}./{loader_name}\""))
     });
     Tied { script, loader: loader.replace(FIRST_SCRIPT, &script_name), script_name, loader_name }
 }
 
-/// `split_sitting` is `sitting`; a chunk that several parts share keeps its number.
+/// `split_sitting` becomes `sitting`; a chunk that several others share keeps its number.
 pub(crate) fn short(stem: &str) -> &str {
     stem.trim_start_matches("split_").trim_start_matches('_')
 }
 
-/// Copies the parts from where they were split off; gives their names.
+/// Copies the chunks from the folder into which they were split; returns their names.
 fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
     let Ok(files) = fs::read_dir(from) else { return Ok(Vec::new()) };
     let mut parts = Vec::new();
@@ -145,7 +145,7 @@ fn bring_parts(from: &Path, dir: &Path) -> Result<Vec<String>, String> {
     Ok(parts)
 }
 
-/// As many at once as there are cores: each takes a fifth of a gigabyte.
+/// Runs as many processes as there are cores: each needs 200 MB of memory.
 fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = (&'a String, &'a [&'a str])> + Send) -> Result<(), String> {
     let waiting = Mutex::new(files);
     let next = || waiting.lock().ok()?.next();
@@ -157,10 +157,10 @@ fn squeeze_all<'a>(dir: &Path, files: impl Iterator<Item = (&'a String, &'a [&'a
     })
 }
 
-/// The program, its parts and the scripts of the first load.
+/// Optimises the program, its chunks and the scripts of the first load.
 fn make_small(dir: &Path, js: &str, wasm: &String, parts: &[String]) -> Result<(), String> {
     change_both(dir, js, wasm, glue::without_streams)?;
-    // The longest comes first, so that no core waits for it in the end.
+    // The longest comes first, so that no core waits for it at the end.
     let chunks = parts.iter().map(|part| (part, &[][..]));
     squeeze_all(dir, [(wasm, &FIRST_LOAD[..])].into_iter().chain(chunks))?;
     forget_old_results();
@@ -180,41 +180,42 @@ fn change_both(
     change: impl Fn(&str, &[u8]) -> Option<(String, Vec<u8>)>,
 ) -> Result<(), String> {
     let program = fs::read(dir.join(wasm)).map_err(|error| format!("{wasm}: {error}"))?;
-    let unknown = || format!("{js} and {wasm} do not look as wasm-bindgen wrote them before: see xtask/src/glue.rs");
+    let unknown =
+        || format!("{js} and {wasm} do not have the form that wasm-bindgen used to write; see xtask/src/glue.rs");
     let (script, program) = change(&read(&dir.join(js))?, &program).ok_or_else(unknown)?;
     write(&dir.join(js), &script)?;
     fs::write(dir.join(wasm), program).map_err(|error| format!("{wasm}: {error}"))
 }
 
-/// Takes remarks, blanks and long names out of a script.
+/// Minifies a script: removes comments and white space and shortens names.
 fn squeeze_script(file: &Path, target: &str) -> Result<(), String> {
     let mut esbuild = npm::command("esbuild");
     esbuild.arg(file).args(["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite", target]);
     run::output(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
 }
 
-/// Makes a program small by wasm-opt, or takes what wasm-opt has made of the same program before.
+/// Optimises a program with wasm-opt, or reuses an earlier result for the same program.
 pub(crate) fn squeeze(file: &Path, more: &[&str]) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
     let known = known_results().join(key(&fs::read(file).map_err(failed)?, more));
     if known.is_file() {
-        // A new time keeps it from being removed.
+        // A new time protects it from being removed.
         File::options().append(true).open(&known).and_then(|file| file.set_modified(SystemTime::now())).ok();
         return fs::copy(&known, file).map(drop).map_err(failed);
     }
     run::output(npm::command("wasm-opt").args(SQUEEZE).args(more).arg(file).arg("-o").arg(file))?;
-    // Copied under another name first: a build that is stopped leaves no half of a file.
+    // Copied under another name first, so that an interrupted build leaves no incomplete file.
     let part = known.with_extension(std::process::id().to_string());
     fs::create_dir_all(known_results()).and_then(|()| fs::copy(file, &part)).map_err(failed)?;
     fs::rename(part, known).map_err(failed)
 }
 
-/// What wasm-opt has made, by `key`.
+/// The folder of the results of wasm-opt, by `key`.
 fn known_results() -> PathBuf {
     paths::target().join("wasm-opt")
 }
 
-/// The hash of a program and of what is done to it.
+/// The hash of a program and of the options.
 fn key(program: &[u8], more: &[&str]) -> String {
     let mut sum = Sha256::new();
     sum.update(fs::read(paths::root().join("node_modules/binaryen/package.json")).unwrap_or_default());
@@ -223,14 +224,14 @@ fn key(program: &[u8], more: &[&str]) -> String {
     hex(&sum.finalize())
 }
 
-/// Removes results that no build has used for so long.
+/// Removes results that no build has used for the time `KEPT`.
 fn forget_old_results() {
     let is_old = |file: &fs::DirEntry| {
         let age = file.metadata().and_then(|about| about.modified()).map(|changed| changed.elapsed());
         matches!(age, Ok(Ok(age)) if age > KEPT)
     };
     for file in fs::read_dir(known_results()).into_iter().flatten().flatten().filter(is_old) {
-        fs::remove_file(file.path()).ok(); // It only takes room.
+        fs::remove_file(file.path()).ok(); // It only takes disk space.
     }
 }
 
@@ -259,14 +260,14 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_called_as_in_the_program_without_the_splitters_marks() {
+    fn a_chunk_is_named_as_in_the_program_without_the_splitters_prefix() {
         assert_eq!(short("split_sitting"), "sitting");
         assert_eq!(short("split___sitting"), "sitting");
         assert_eq!(short("chunk_3"), "chunk_3");
     }
 
     #[test]
-    fn a_file_is_named_by_what_is_in_it() {
+    fn a_file_is_named_by_its_content() {
         let dir = folder("rename");
         for (name, text) in [("a.css", "one"), ("b.css", "one"), ("c.css", "two")] {
             fs::write(dir.join(name), text).unwrap();
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_parts_and_their_loader_are_brought() {
+    fn only_the_chunks_and_their_loader_are_copied() {
         let (from, to) = (folder("from"), folder("to"));
         for name in ["split_sitting.wasm", "chunk_1.wasm", "first.wasm", NEEDS, LOADER] {
             fs::write(from.join(name), name).unwrap();
@@ -295,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_asks_for_the_parts_by_their_new_names() {
+    fn the_loader_requests_the_chunks_by_their_new_names() {
         let dir = folder("loader");
         fs::write(dir.join(LOADER), "load(\"./split_a.wasm\"); load(\"./split_a_b.wasm\")").unwrap();
         fs::write(dir.join("split_a.wasm"), "a").unwrap();

@@ -1,32 +1,33 @@
-//! Steps that say what they do, how long it took and, when they fail, what to do by hand.
+//! Steps that print their name, how long they took and, when they fail, a hint on how to fix it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::time::Instant;
 
-/// The steps of this run that are done: name and seconds.
+/// The steps of this run that are finished: name and seconds.
 static DONE: Mutex<Vec<(String, f64)>> = Mutex::new(Vec::new());
 
-/// A step that did not work.
+/// A failed step.
 #[derive(Debug)]
 pub struct Failure {
-    /// What was being done.
+    /// The name of the step.
     pub step: String,
-    /// Why it stopped.
+    /// Why it failed.
     pub cause: String,
-    /// What a person can do.
-    pub by_hand: String,
+    /// What the developer can do.
+    pub hint: String,
 }
 
-/// What a step gives.
+/// The result of a step.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
-/// Does one step: prints its name first and its time after, beside the output so that this stays usable by other programs.
+/// Runs one step: prints its name first and its time afterwards, to standard error, so that standard output stays usable by other
+/// programs.
 ///
 /// # Errors
-/// What the work said, together with the step's name and the way out by hand.
-pub fn step<T>(name: &str, by_hand: &str, work: impl FnOnce() -> Result<T, String>) -> Outcome<T> {
+/// The error of `work`, together with the step's name and the hint.
+pub fn step<T>(name: &str, hint: &str, work: impl FnOnce() -> Result<T, String>) -> Outcome<T> {
     flush();
     eprintln!("== {name}");
     let start = Instant::now();
@@ -41,11 +42,11 @@ pub fn step<T>(name: &str, by_hand: &str, work: impl FnOnce() -> Result<T, Strin
             eprintln!("   {name}: {seconds:.1} s");
             Ok(value)
         }
-        Err(cause) => Err(fail(&format!("{name} (after {seconds:.1} s)"), cause, by_hand)),
+        Err(cause) => Err(fail(&format!("{name} (after {seconds:.1} s)"), cause, hint)),
     }
 }
 
-/// Prints the time of each step so far, in the order in which they ended.
+/// Prints the time of each finished step, in the order in which they ended.
 pub fn print_times() {
     let Ok(done) = DONE.lock() else { return };
     flush();
@@ -55,35 +56,35 @@ pub fn print_times() {
     }
 }
 
-/// A failure from its three parts.
-pub fn fail(step: &str, cause: impl Into<String>, by_hand: &str) -> Failure {
-    Failure { step: step.to_owned(), cause: cause.into(), by_hand: by_hand.to_owned() }
+/// Creates a failure from its three parts.
+pub fn fail(step: &str, cause: impl Into<String>, hint: &str) -> Failure {
+    Failure { step: step.to_owned(), cause: cause.into(), hint: hint.to_owned() }
 }
 
 /// Prints a failure.
 pub fn tell(failure: &Failure) {
     flush();
-    eprintln!("\nFAILED  {}\nCause   {}\nBy hand {}", failure.step, failure.cause.trim(), failure.by_hand);
+    eprintln!("\nFAILED  {}\nCause   {}\nTo fix  {}", failure.step, failure.cause.trim(), failure.hint);
 }
 
 fn flush() {
     std::io::stdout().flush().ok(); // A closed pipe is no reason to stop a build.
 }
 
-/// Runs a command with its output in sight.
+/// Runs a command and shows its output.
 ///
 /// # Errors
-/// When it cannot start or ends with a failure.
+/// When the command cannot be started or fails.
 pub fn show(command: &mut Command) -> Result<(), String> {
     flush();
     let status = command.stdin(Stdio::null()).status().map_err(|error| unstarted(command, &error))?;
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", said(command))) }
 }
 
-/// Runs a command and gives its output; on failure the error ends with its last lines.
+/// Runs a command and returns its output; on failure the error contains the last lines of it.
 ///
 /// # Errors
-/// When it cannot start or ends with a failure.
+/// When the command cannot be started or fails.
 pub fn output(command: &mut Command) -> Result<String, String> {
     let done = command.stdin(Stdio::null()).output().map_err(|error| unstarted(command, &error))?;
     let out = String::from_utf8_lossy(&done.stdout).into_owned();
@@ -96,18 +97,18 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     Err(format!("{} ended with {}\n{tail}", said(command), done.status))
 }
 
-/// Runs a command silently.
+/// Runs a command without showing its output.
 ///
 /// # Errors
-/// When it cannot start or ends with a failure.
+/// When the command cannot be started or fails.
 pub fn quietly(command: &mut Command) -> Result<(), String> {
     output(command).map(drop)
 }
 
-/// Runs a command with its standard output both in sight and given to `each_line`. `Ok(false)` when it ended with a failure.
+/// Runs a command, shows its standard output and passes each line to `each_line`. Returns `Ok(false)` when the command failed.
 ///
 /// # Errors
-/// When it cannot start.
+/// When the command cannot be started.
 pub fn watch_lines(command: &mut Command, mut each_line: impl FnMut(&str)) -> Result<bool, String> {
     flush();
     command.stdin(Stdio::null()).stdout(Stdio::piped());
@@ -125,7 +126,7 @@ fn unstarted(command: &Command, error: &std::io::Error) -> String {
     format!("{} could not be started: {error}", said(command))
 }
 
-/// The command as one would type it.
+/// The command line as one would type it.
 pub fn said(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the release, built and served.
+//! `cargo xtask serve`: builds the release and serves it.
 
 use std::thread;
 
@@ -7,7 +7,7 @@ use crate::paths;
 use crate::run::{Outcome, fail};
 use crate::server::Server;
 
-/// Builds, serves and stays until it is stopped.
+/// Builds and serves the release until the process is stopped.
 ///
 /// # Errors
 /// When the build fails or no port is free.
@@ -20,7 +20,7 @@ pub fn serve() -> Outcome {
     }
 }
 
-/// A server for a built folder, on 8080 or the next free port.
+/// Starts a server for a built folder, on port 8080 or the next free port.
 ///
 /// # Errors
 /// When no port is free.

@@ -10,9 +10,9 @@ use crate::paths;
 use crate::run::{self, Failure, Outcome, fail, step};
 use crate::setup;
 
-/// What a person can do when a test fails.
-const BY_HAND: &str = "Read the failing test's message above. `cargo xtask test <part> <test name>` runs one test.";
-/// What a person can do when the arguments are not understood.
+/// What to do when a test fails.
+const HINT: &str = "Read the failing test's message above. `cargo xtask test <part> <test name>` runs one test.";
+/// What to do when the arguments are invalid.
 const USAGE: &str = "cargo xtask test [native|tools|web|e2e] [filter and other arguments of `cargo test`]";
 
 /// A part of the test suite that can run alone.
@@ -44,7 +44,7 @@ impl Part {
         }
     }
 
-    /// The folders with its tests, and what in them belongs to other parts.
+    /// The folders with the tests of a part, and the folders in them that belong to other parts.
     fn sources(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::Native => (&["build", "src", "tests"], &["tests/web/", "tests/e2e/"]),
@@ -55,11 +55,11 @@ impl Part {
     }
 }
 
-/// What to run.
+/// Which tests to run.
 #[derive(Debug, PartialEq, Eq)]
 struct Selection {
     parts: Vec<Part>,
-    /// Passed on to `cargo test`.
+    /// Arguments that are passed on to `cargo test`.
     rest: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ impl Selection {
         let Some((first, rest)) = arguments.split_first() else {
             return Ok(Self { parts: Part::ALL.to_vec(), rest: Vec::new() });
         };
-        let part = Part::of(first).ok_or_else(|| format!("“{first}” is no part of the test suite"))?;
+        let part = Part::of(first).ok_or_else(|| format!("“{first}” is not a part of the test suite"))?;
         Ok(Self { parts: vec![part], rest: rest.to_vec() })
     }
 }
@@ -79,19 +79,19 @@ struct Tally {
     passed: usize,
     failed: usize,
     first: Option<Failure>,
-    /// The tests of the part that runs.
+    /// The tests that were executed in the part that runs.
     executed: Executed,
-    /// Compiles the release while other parts run.
+    /// The thread that compiles the release while other parts run.
     release: Option<JoinHandle<()>>,
 }
 
-/// Sets up what the selected parts need and runs them. A part that fails does not keep the next one from running.
+/// Installs what the selected parts need and runs them. A failed part does not stop the next one.
 ///
 /// # Errors
-/// When the arguments are not understood; otherwise the first failure.
+/// When the arguments are invalid; otherwise the first failure.
 pub fn test(arguments: &[String]) -> Outcome {
     let selection = Selection::parse(arguments).map_err(|cause| fail("Reading the arguments", cause, USAGE))?;
-    // Linking the release takes minutes on one core; the other one tests meanwhile.
+    // Linking the release takes minutes on one core; the other core runs tests meanwhile.
     let all = selection.parts == Part::ALL;
     let release = if all { Some(build::compile_ahead(setup::for_tests()?.0)) } else { None };
     let mut tally = Tally { release, ..Tally::default() };
@@ -127,11 +127,11 @@ fn in_browser() -> Outcome<Command> {
 }
 
 impl Tally {
-    /// Errors are failures of the set-up and of the build; failures of tests are counted.
+    /// Returns an error when the set-up or the build fails; failed tests are counted.
     fn run_part(&mut self, part: Part, rest: &[String]) -> Outcome {
         match part {
             Part::Native => {
-                // The pure modules build without the browser's part; the unit tests of the screens need it.
+                // The pure modules build without the browser code; the unit tests of the screens need it.
                 let whole = ["test", "--no-fail-fast", "--no-default-features", "--test", "*"];
                 self.run("Native tests of content, formats and house rules", cargo(&whole).args(rest));
                 self.run("Native unit tests of all modules", cargo(&["test", "--lib"]).args(rest));
@@ -145,13 +145,13 @@ impl Tally {
             Part::E2e => {
                 let (tools, _) = setup::for_tests()?;
                 let test = ["test", "--package", "e2e", "--lib", "--test", "all"];
-                step("Compiling the tests of the page", BY_HAND, || {
+                step("Compiling the tests of the page", HINT, || {
                     run::show(cargo(&test).args(["--quiet", "--no-run"]))
                 })?;
-                // Only the development build has the gallery of pictures.
+                // Only the development build contains the picture gallery.
                 dev::build_with(&tools)?;
                 if let Some(release) = self.release.take() {
-                    release.join().ok(); // What failed is told by the build that follows.
+                    release.join().ok(); // The build that follows reports a failure.
                 }
                 build::release(&tools)?;
                 let title = "Tests of the built page in a browser";
@@ -163,27 +163,31 @@ impl Tally {
 
     fn run(&mut self, name: &str, command: &mut Command) {
         let failed_before = self.failed;
-        let done = step(name, BY_HAND, || {
+        let done = step(name, HINT, || {
             let went_well = run::watch_lines(command, |line| self.count(line))?;
             if went_well { Ok(()) } else { Err(format!("{} failed", run::said(command))) }
         });
         if let Err(failure) = done {
-            // What does not compile, or stops early, counts as one failed test.
+            // A command that does not compile, or stops early, counts as one failed test.
             self.failed = self.failed.max(failed_before + 1);
             run::tell(&failure);
             self.first.get_or_insert(failure);
         }
     }
 
-    /// A test in the sources of a part that ran in none of its commands counts as failed.
+    /// A test in the sources of a part that none of its commands executed counts as failed.
     fn expect_all_of(&mut self, part: Part) {
         let (folders, except) = part.sources();
         let missing = self.executed.missing(&paths::root(), folders, except).and_then(|missing| match missing.len() {
             0 => Ok(()),
-            _ => Err(format!("these tests are in the sources and did not run: {}", missing.join(", "))),
+            _ => Err(format!("these tests exist in the sources and were not executed: {}", missing.join(", "))),
         });
         if let Err(cause) = missing {
-            self.fail(fail("Comparing the tests in the sources with those that ran", cause, "See xtask/src/test.rs."));
+            self.fail(fail(
+                "Comparing the tests in the sources with the executed tests",
+                cause,
+                "See xtask/src/test.rs.",
+            ));
         }
     }
 

@@ -1,10 +1,10 @@
-//! How much code each module has, from the name section of a wasm program.
+//! The size of the code of each module, from the name section of a wasm program.
 
 use std::collections::BTreeMap;
 
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// Bytes of code by module of ours, or by crate, biggest first. `None` when the file is no wasm program or has no names.
+/// Bytes of code by module of the app, or by crate, biggest first. `None` when the file is not a wasm program or has no names.
 pub fn by_module(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
     for payload in Parser::new(0).parse_all(wasm) {
@@ -35,7 +35,7 @@ pub fn by_module(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
     (!names.is_empty()).then_some(modules)
 }
 
-/// A function that was made for one of our types counts as ours, wherever its source is.
+/// The module or crate of a symbol. A function that is generic over a type of the app counts as the app's, wherever its source is.
 fn module_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     if let Some(path) = name.split("restory::").nth(1) {
@@ -57,7 +57,7 @@ mod tests {
         CodeSection, EntityType, Function, FunctionSection, ImportSection, Module, NameMap, NameSection, TypeSection,
     };
 
-    /// A program with one imported function, and two of its own with so many instructions.
+    /// A program with one imported function, and two of its own with one and five instructions.
     fn wasm(with_names: bool) -> Vec<u8> {
         let (mut types, mut imports, mut functions) =
             (TypeSection::new(), ImportSection::new(), FunctionSection::new());
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn code_is_counted_for_the_module_that_its_name_says_imports_left_out() {
+    fn code_is_counted_by_module_without_imports() {
         let sizes = by_module(&wasm(true)).unwrap();
         assert_eq!(sizes, [("restory::story".to_owned(), 7), ("core".to_owned(), 3)]);
         assert_eq!(by_module(&wasm(false)), None);
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_made_for_a_type_of_ours_is_ours() {
+    fn code_for_a_type_of_the_app_counts_as_the_apps() {
         assert_eq!(module_of("<alloc::vec::Vec<restory::pictures::Shape> as Clone>::clone"), "restory::pictures");
         assert_eq!(module_of("<&mut T as tachys::view::Render>::build"), "tachys");
         assert_eq!(module_of("memcpy"), "other");

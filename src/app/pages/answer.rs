@@ -66,10 +66,6 @@ impl AnswerContext {
 pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let suggested = suggestion_chips(&ask, question);
     let input = match question.input {
-        // An older version of this question took people; people stored then are still edited as people.
-        Input::Name if ask.items().with_untracked(|items| items.iter().any(|(_, value)| is_person(value))) => {
-            people_answer(ask, question).into_any()
-        }
         Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
         Input::List => list_answer(ask).into_any(),
         Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
@@ -85,10 +81,6 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
         Input::Pause => view! { <div class="hold"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
-}
-
-fn is_person(value: &Value) -> bool {
-    matches!(value, Value::Person { .. })
 }
 
 fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {

@@ -31,7 +31,8 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
         offered.iter().filter(|word| now.iter().any(|text| text == *word)).cloned().collect::<Vec<_>>()
     })
     .into();
-    let on_toggle = move |word: String| toggle_word(&tapped, input, &word);
+    let is_single = question.name_only;
+    let on_toggle = move |word: String| toggle_word(&tapped, input, is_single, &word);
     let words = ChipLabels { custom: String::new(), add: String::new() };
     let heading = ask.heading_id;
     Some(
@@ -53,9 +54,9 @@ fn current_texts(ask: &AnswerContext, input: Input) -> Signal<Vec<String>> {
 }
 
 /// Adds a word or removes it. A name and a drawing hold one word; a text gets a new line for each.
-fn toggle_word(ask: &AnswerContext, input: Input, word: &str) {
+fn toggle_word(ask: &AnswerContext, input: Input, is_single: bool, word: &str) {
     if matches!(input, Input::List | Input::Person) {
-        return toggle_item(ask, input, word);
+        return toggle_item(ask, input, is_single, word);
     }
     let before = ask.value().get_untracked();
     let now = before.as_ref().map_or("", Value::main_text);
@@ -77,7 +78,8 @@ fn toggle_word(ask: &AnswerContext, input: Input, word: &str) {
     ask.set_value((!text.is_empty()).then_some(value));
 }
 
-fn toggle_item(ask: &AnswerContext, input: Input, word: &str) {
+/// Adds an item or removes it; where one name is asked for, it takes the place of the one that is there.
+fn toggle_item(ask: &AnswerContext, input: Input, is_single: bool, word: &str) {
     let known = ask.items().get_untracked();
     if let Some((id, _)) = known.iter().find(|(_, value)| value.main_text() == word) {
         return ask.set_item(id.as_str(), None);
@@ -89,7 +91,9 @@ fn toggle_item(ask: &AnswerContext, input: Input, word: &str) {
         }
         _ => Value::Line { order, text, reach: 0 },
     };
-    ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
+    let replaced = known.first().filter(|_| is_single).map(|(id, _)| id.to_string());
+    let id = replaced.unwrap_or_else(|| ask.open.storage.browser_api().new_item_id().to_string());
+    ask.set_item(&id, Some(value));
 }
 
 /// Returns the text with the line added at the end, or removed if it is there.

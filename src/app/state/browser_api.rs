@@ -1,4 +1,4 @@
-//! What state asks of the outside; filled by the composition root.
+//! What the app's state needs from the browser, as function pointers that the composition root fills in.
 
 use crate::storage::install_method::BrowserInfo;
 use crate::storage::key_value::KeyValueStore;
@@ -6,114 +6,114 @@ use crate::story::clock::EditContext;
 use crate::story::ids::{ItemId, WriterId};
 use std::ops::Deref;
 
-/// A callback that may come later.
+/// A callback that is called at most once, possibly later.
 pub type BrowserCallback<T> = Box<dyn FnOnce(T)>;
-/// A callback that may come any number of times.
+/// A callback that may be called any number of times.
 pub type LeaseListener = Box<dyn Fn(bool)>;
-/// A file that was chosen: its name and its text.
+/// A file that the user selected: its name and its text.
 pub type SelectedFile = Option<(String, String)>;
 
-/// How wide a text is in letters of a size.
+/// Returns the width of a text in CSS pixels at a font size in CSS pixels.
 pub type MeasureTextWidth = Box<dyn Fn(&str, f64) -> f64>;
 
-/// The doors to the browser that the first load has; the others arrive with what uses them.
+/// The browser functions of the first load; the others are loaded with the code that uses them.
 #[derive(Clone, Copy)]
 pub struct CoreBrowserApi {
     /// Milliseconds since 1970.
     pub now_ms: fn() -> i64,
-    /// A number by chance.
+    /// A random number, for ids; not for secrets.
     pub random_u64: fn() -> u64,
-    /// Remembers a text for the crash screen.
+    /// Stores a text under a name for the crash screen; an empty text removes it.
     pub stash_for_crash_screen: fn(&str, &str),
-    /// Tells all other windows to lock.
+    /// Tells all other tabs to lock.
     pub broadcast_lock: fn(),
-    /// Gives her a file: name, kind, text.
+    /// Saves a file on the user's device: name, MIME type, text.
     pub download_file: fn(&str, &str, &str),
-    /// Takes the focus out of the field being written in, so that it tells its last word while it still can.
+    /// Takes the focus from the active field, so that it reports its last input before it is removed.
     pub blur_active_field: fn(),
-    /// Shows an address on the entry of the browser's history that is so many above its first of ours.
+    /// Replaces the address of the current history entry and gives the entry this index.
     pub replace_url: fn(&str, u32),
-    /// Shows an address on a new entry; the one below forgets its own.
+    /// Adds a history entry with this address and index, and removes the address from the present one.
     pub push_url: fn(&str, u32),
-    /// Goes back so many entries.
+    /// Goes back by a number of history entries.
     pub go_back: fn(u32),
-    /// Marks the root element.
+    /// Sets or removes an attribute of the root element.
     pub set_root_attribute: fn(&str, Option<&str>),
-    /// Says something in `status` or `alert`.
+    /// Announces a text in one of the live regions, `status` or `alert`.
     pub announce_text: fn(&str, &str),
-    /// Turns *keep nothing here* on.
+    /// Turns writing without saving on or off.
     pub set_ephemeral: fn(bool),
-    /// A storage in memory, gone with the tab.
+    /// A store in memory, which is lost when the tab closes.
     pub memory_store: fn() -> Box<dyn KeyValueStore>,
 }
 
-/// The doors to the browser.
+/// All browser functions.
 #[derive(Clone, Copy)]
 pub struct BrowserApi {
-    /// Those of the first load.
+    /// The functions of the first load.
     pub core: CoreBrowserApi,
-    /// Fills bytes with randomness that nobody can guess; false when there is none.
+    /// Fills the bytes with cryptographic randomness; returns false where there is none.
     pub fill_random: fn(&mut [u8]) -> bool,
-    /// A passphrase in the form in which it is the same from each keyboard (NFKC).
+    /// Normalizes a passphrase (Unicode NFKC), so that it is the same from every keyboard.
     pub normalize_nfkc: fn(&str) -> String,
-    /// A date in words.
+    /// A date as text.
     pub format_date: fn(i64) -> String,
-    /// A date with its time of day, in words.
+    /// A date with its time of day, as text.
     pub format_date_time: fn(i64) -> String,
-    /// Writes to the second copy.
+    /// Writes to the mirror: JSON `[[key, text or null], …]`; with `true`, reports success only once the data is on the disk.
     pub write_mirror: fn(String, bool, BrowserCallback<Result<(), String>>),
-    /// Reads the whole second copy: JSON `[[key, text], …]`; `None` where it cannot be read.
+    /// Reads the whole mirror: JSON `[[key, text], …]`; `None` where it cannot be read.
     pub read_mirror: fn(BrowserCallback<Option<String>>),
-    /// Keeps earlier states: JSON `[[key, text or null], …]`.
+    /// Writes or deletes snapshots: JSON `[[key, text or null], …]`.
     pub write_snapshots: fn(String, BrowserCallback<bool>),
-    /// The keys of all earlier states: a JSON list.
+    /// The keys of all snapshots: a JSON list.
     pub snapshot_keys: fn(BrowserCallback<Option<String>>),
-    /// The text of one earlier state.
+    /// The text of one snapshot.
     pub read_snapshot: fn(String, BrowserCallback<Option<String>>),
-    /// Asks the browser to keep what is here even when space runs short; `None` where it cannot be asked.
+    /// Asks the browser for persistent storage; `None` where it cannot be asked.
     pub request_persistence: fn(BrowserCallback<Option<bool>>),
-    /// Asks to be the window that writes in a story, or takes that from another; hears each time whether this one writes.
+    /// Requests the lease to write in a story; with `true`, takes it from another tab. The listener receives each change of the lease.
     pub acquire_story_lease: fn(&str, bool, LeaseListener),
-    /// No story is written in here any more.
+    /// Releases the lease.
     pub release_story_lease: fn(),
-    /// Asks about the file that all stories are kept in, or how long the browser keeps things (`public/copies.js`): a question, its
-    /// text, and the answer as JSON.
+    /// Sends a request to `public/copies.js`, about the backup file or about how long the browser keeps data: the request's name, its
+    /// text, and the reply as JSON.
     pub send_file_mirror_request: fn(&'static str, String, BrowserCallback<Option<String>>),
-    /// Deletes the second copy.
+    /// Deletes the mirror.
     pub erase_mirror: fn(BrowserCallback<bool>),
-    /// Undoes in the mirror what a visit stored: JSON `{texts, stories, since}`; tells whether it could.
+    /// Undoes in the mirror what a visit stored: JSON `{texts, stories, since, only}`; the callback receives whether that succeeded.
     pub revert_visit_in_mirror: fn(String, BrowserCallback<bool>),
-    /// Fetches a file of our own.
+    /// Fetches a file of the app's own origin.
     pub fetch_same_origin: fn(String, BrowserCallback<Option<String>>),
-    /// Reads the file just chosen, as its name and text: `None` when it is too large, no call when none was chosen.
+    /// Reads the file just selected: `None` when it is too large, no call when none was selected.
     pub read_selected_file: fn(leptos::ev::Event, BrowserCallback<SelectedFile>),
-    /// Says how wide a text is in letters of a face and a size.
+    /// Returns a function that measures text in a font family.
     pub text_measurer: fn(&str) -> MeasureTextWidth,
-    /// Gives her a drawing as a picture of dots: name, SVG, width and height.
+    /// Saves a picture as a PNG file: name, SVG, width and height in pixels.
     pub download_png: fn(&str, &str, (u32, u32), BrowserCallback<bool>),
-    /// Copies text.
+    /// Copies a text to the clipboard.
     pub copy_to_clipboard: fn(String, BrowserCallback<bool>),
-    /// Prints the screen.
+    /// Prints the page.
     pub print_page: fn(),
-    /// Takes the focus to the heading of the screen.
+    /// Moves the focus to the heading of the screen.
     pub focus_heading: fn(),
-    /// The page's own address, without a fragment.
+    /// The page's address, without a fragment.
     pub base_url: fn() -> String,
-    /// The address of each thing that the page has asked for.
+    /// The addresses of all requests that the page has made.
     pub requested_urls: fn() -> Vec<String>,
-    /// The policy that stands in the page.
+    /// The content security policy of the page.
     pub content_security_policy: fn() -> String,
-    /// The number of the build.
+    /// The build id.
     pub build_id: fn() -> String,
-    /// How the browser names itself.
+    /// The browser's user agent string.
     pub user_agent: fn() -> String,
-    /// What is known of the browser where the page is to become an app.
+    /// What is known about the browser for installing the app.
     pub browser_info: fn() -> BrowserInfo,
-    /// Lets the browser ask whether it is to become one; tells the answer.
+    /// Shows the browser's install prompt; the callback receives the answer.
     pub prompt_install: fn(BrowserCallback<bool>),
-    /// Whether the device offers a way to share a link.
+    /// Whether the device can share a link.
     pub can_share: fn() -> bool,
-    /// Offers a link to the device's own way to share.
+    /// Opens the device's share dialog with a link.
     pub share_link: fn(&str),
 }
 
@@ -126,7 +126,7 @@ impl Deref for BrowserApi {
 }
 
 impl BrowserApi {
-    /// What a browser says that has nothing but the doors of the first load.
+    /// Functions that do nothing beyond those of the first load, until the others are loaded.
     pub fn unavailable(first: CoreBrowserApi) -> Self {
         Self {
             core: first,
@@ -166,12 +166,12 @@ impl BrowserApi {
 }
 
 impl CoreBrowserApi {
-    /// A fresh item id.
+    /// A new random item id.
     pub fn new_item_id(self) -> ItemId {
         ItemId::from_number((self.random_u64)())
     }
 
-    /// Now, by this writer.
+    /// An edit context: the present time and this writer.
     pub fn edit_context(self, writer: &WriterId) -> EditContext {
         EditContext { writer: writer.clone(), at: (self.now_ms)() }
     }

@@ -1,12 +1,12 @@
-//! What is to be done at a pause: each letter puts it off, and none of them has to stop and start a timer for that.
+//! Debounces an action: each call postpones it, without stopping and starting a timer for every letter.
 
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// A timer that fires this much before what is due may do it, in milliseconds.
+/// A timer that fires at most this long before the due time may run the action, in milliseconds.
 const TIMER_SLACK_MS: i64 = 5;
 
-/// The handle; times are milliseconds since 1970.
+/// A debounced action; all times are milliseconds since 1970.
 #[derive(Clone, Copy)]
 pub struct Debouncer {
     due_at_ms: StoredValue<i64>,
@@ -16,18 +16,18 @@ pub struct Debouncer {
 }
 
 impl Debouncer {
-    /// Nothing is to be done.
+    /// Nothing is scheduled.
     pub fn new(now: fn() -> i64) -> Self {
         Self { due_at_ms: StoredValue::new(0), timer: StoredValue::new(None), now_ms: now }
     }
 
-    /// Does it after a pause from now on, however soon it was due before.
+    /// Runs the action after `pause`, and cancels an earlier due time.
     pub fn schedule(self, pause: Duration, act: impl Fn() + Copy + 'static) {
         let now = (self.now_ms)();
         let due = now.saturating_add(i64::try_from(pause.as_millis()).unwrap_or(i64::MAX));
         self.due_at_ms.set_value(due);
         let fires = self.timer.get_value();
-        // A clock may go back: then the timer seems to lie further ahead than it does.
+        // The clock may be set back: then the timer's time lies later than the new due time, and the timer is replaced.
         if fires.is_some_and(|(at, _)| (now..=due).contains(&at)) {
             return;
         }
@@ -43,7 +43,7 @@ impl Debouncer {
     }
 
     fn on_timer(self, pause: Duration, act: impl Fn() + Copy + 'static) {
-        let Some(due) = self.due_at_ms.try_get_value() else { return }; // It is gone with what it was for.
+        let Some(due) = self.due_at_ms.try_get_value() else { return }; // The owner was disposed of.
         self.timer.set_value(None);
         let left = due.saturating_sub((self.now_ms)());
         match u64::try_from(left) {

@@ -1,4 +1,4 @@
-//! "Delete now": gone from every place at once, and for a minute it can be undone.
+//! Permanent deletion: the data is removed everywhere at once, and for a minute the deletion can be undone.
 
 use super::open_story::OpenStory;
 use super::storage_handle::StorageHandle;
@@ -8,13 +8,13 @@ use crate::story::ids::StoryId;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long it can be undone.
+/// How long a deletion can be undone.
 const UNDELETE_WINDOW: Duration = Duration::from_mins(1);
 
-/// What was deleted; in memory alone, for as long as it can be undone.
+/// What was deleted, held only in memory for as long as the deletion can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UndoableDeletion {
-    /// Which deletion it is: a timer ends its own only.
+    /// The number of the deletion: a timer ends only its own.
     deletion_id: u32,
     records: Vec<(String, String)>,
     snapshots: Vec<(String, String)>,
@@ -23,13 +23,13 @@ pub struct UndoableDeletion {
 }
 
 impl StorageHandle {
-    /// Whether something was deleted that can still be brought back; follows changes.
+    /// Whether a deletion can still be undone; reactive.
     pub fn can_undelete(self) -> bool {
         self.undoable_deletion.with(Option::is_some)
     }
 
-    /// Deletes a story with everything that belongs to it: its pages here and in the mirror, its earlier states, what was set
-    /// aside of it, and its place in the bin.
+    /// Deletes a story with everything that belongs to it: its records here and in the mirror, its snapshots, its quarantined texts, and
+    /// its entry in the bin.
     pub fn delete_story(self, id: &StoryId) {
         let keys = self.read_store(|kv| story_store::all_keys_of_story(kv, id)).unwrap_or_default();
         let number = self.delete_records(&keys);
@@ -37,7 +37,7 @@ impl StorageHandle {
         self.list_snapshots(id.clone(), move |times| self.delete_snapshots(number, &id, times, Vec::new()));
     }
 
-    /// Deletes the texts under some keys.
+    /// Deletes the texts under the keys for which `is_one` is true.
     pub fn delete_keys(self, is_one: impl Fn(&str) -> bool) {
         let keys: Vec<String> = self.read_store(|kv| kv.keys()).unwrap_or_default();
         self.delete_records(&keys.into_iter().filter(|key| is_one(key)).collect::<Vec<_>>());
@@ -63,7 +63,7 @@ impl StorageHandle {
         number
     }
 
-    /// Earlier states are read first, one after the other, so that an undo brings them back too; then they are deleted.
+    /// Reads the snapshots first, one after the other, so that an undo restores them too; then deletes them.
     fn delete_snapshots(self, number: u32, id: &StoryId, mut times: Vec<i64>, mut read: Vec<(String, String)>) {
         let Some(at) = times.pop() else {
             let still = self.undoable_deletion.try_update(|deleted| match deleted {
@@ -92,7 +92,7 @@ impl StorageHandle {
         });
     }
 
-    /// Brings back what was deleted last.
+    /// Undoes the last deletion.
     pub fn undelete(self) {
         let Some(deleted) = self.undoable_deletion.try_update(Option::take).flatten() else { return };
         self.write_store(|kv| deleted.records.iter().try_for_each(|(key, text)| kv.set(key, text)));
@@ -103,7 +103,7 @@ impl StorageHandle {
         let sheets = deleted.records.into_iter().filter(|(key, _)| story_store::parse_record_key(key).is_some());
         self.write_mirror(&sheets.map(|(key, text)| (key, Some(text))).collect::<Vec<_>>(), true);
         if let Some(json) = serde_json::to_string(&deleted.snapshots).ok().filter(|_| !deleted.snapshots.is_empty()) {
-            (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // The story itself is back whether or not these are.
+            (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // The story itself is restored even if these fail.
         }
         self.on_stories_changed();
     }

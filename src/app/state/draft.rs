@@ -1,4 +1,4 @@
-//! What is typed in a field and not added yet: kept letter by letter, so that no word stands in a field alone.
+//! Text that was typed in a field and not added yet. It is stored on every input, so that no text exists in a form field alone.
 
 use super::open_story::OpenStory;
 use super::storage_handle::StorageHandle;
@@ -8,38 +8,38 @@ use crate::story::ids::RecordId;
 use crate::story::value::Value;
 use leptos::prelude::*;
 
-/// The keys of drafts that belong to no story.
+/// The prefix of the storage keys of drafts that belong to no story.
 const DRAFT_PREFIX: &str = "restory.d.";
 
-/// The text of a field, and the way to keep it.
+/// The text of a field, and a callback that stores a new text.
 #[derive(Clone, Copy)]
 pub struct DraftField {
-    /// The text; follows changes.
+    /// The text; reactive.
     pub value: Signal<String>,
-    /// Keeps a text; an empty one is let go.
+    /// Stores a text; an empty one deletes the draft.
     pub on_change: Callback<String>,
 }
 
 impl DraftField {
-    /// The text now; without following.
+    /// The text now; untracked.
     pub fn current_text(self) -> String {
         self.value.try_get_untracked().unwrap_or_default()
     }
 
-    /// Keeps a text.
+    /// Stores a text.
     pub fn set_text(self, text: String) {
         self.on_change.try_run(text);
     }
 }
 
 impl OpenStory {
-    /// A draft on a sheet of the open story, by a name in the form of a question id. It is stored like an answer; undo passes
-    /// over it.
+    /// A draft in a record of the open story; `name` has the form of a question id. It is stored like an answer, and undo skips
+    /// it.
     pub fn draft_field(self, sheet: &RecordId, name: &str) -> DraftField {
         self.item_draft_field(sheet, QuestionRef::new(name))
     }
 
-    /// The same for one item of what is asked.
+    /// The same for one item of a question.
     pub fn item_draft_field(self, sheet: &RecordId, asking: QuestionRef) -> DraftField {
         let place = StoredValue::new(FieldPath::in_record(sheet, Field::Draft(asking)));
         let value = Signal::derive(move || self.with(|story, _| story.text_at(&place.get_value()).to_owned()));
@@ -54,7 +54,7 @@ impl OpenStory {
 }
 
 impl StorageHandle {
-    /// Takes away the drafts whose names begin so: what they held is stored elsewhere.
+    /// Removes the drafts whose names have this prefix, once their text is stored elsewhere.
     pub fn discard_drafts(self, start: &str) {
         let start = format!("{DRAFT_PREFIX}{start}");
         self.write_store(|kv| {
@@ -62,13 +62,13 @@ impl StorageHandle {
         });
     }
 
-    /// Deletes the drafts whose names begin so; for a minute that can be undone.
+    /// Deletes the drafts whose names have this prefix; for a minute that can be undone.
     pub fn delete_drafts_with_undo(self, start: &str) {
         let start = format!("{DRAFT_PREFIX}{start}");
         self.delete_keys(|key| key.starts_with(&start));
     }
 
-    /// A draft that belongs to no story, such as a letter to somebody. Locked like everything else that is stored.
+    /// A draft that belongs to no story, such as a letter to someone. It is encrypted like all other stored text.
     pub fn standalone_draft_field(self, name: &str) -> DraftField {
         let key = StoredValue::new(format!("{DRAFT_PREFIX}{name}"));
         let text = RwSignal::new(self.read_store(|kv| kv.get(&key.get_value())).ok().flatten().unwrap_or_default());

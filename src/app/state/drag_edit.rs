@@ -1,4 +1,4 @@
-//! A change on its way, as while something is dragged: it is shown at once, and the whole way is one step back.
+//! An edit in progress, as while something is dragged: it is shown at once, and the whole drag is one undo step.
 
 use super::open_story::OpenStory;
 use crate::story::Edit;
@@ -6,7 +6,7 @@ use crate::story::field_path::FieldPath;
 use crate::story::value::Value;
 use leptos::prelude::*;
 
-/// One hand on one thing.
+/// One drag of one thing.
 #[derive(Clone, Copy)]
 pub struct DragEdit {
     open_story: OpenStory,
@@ -14,12 +14,12 @@ pub struct DragEdit {
 }
 
 impl DragEdit {
-    /// Nothing is held yet.
+    /// No drag has begun.
     pub fn new(open: OpenStory) -> Self {
         Self { open_story: open, start_value: StoredValue::new(None) }
     }
 
-    /// It passes over this value; there is nothing to undo yet.
+    /// Shows a value during the drag, without an undo step.
     pub fn preview(self, place: &FieldPath, value: Value) {
         let begun = self.start_value.with_value(|from| from.as_ref().is_some_and(|(held, _)| held == place));
         if !begun {
@@ -30,18 +30,18 @@ impl DragEdit {
         self.open_story.edit_without_undo(Edit::put(place.clone(), value));
     }
 
-    /// It is where it was taken up.
+    /// Restores the value from before the drag.
     pub fn cancel(self) {
         if let Some((place, before)) = self.start_value.try_update_value(Option::take).flatten() {
             self.open_story.edit_without_undo(Edit::Set(place, before));
         }
     }
 
-    /// It comes to rest: one step back, whatever lay between, and apart from the step before.
+    /// Ends the drag: one undo step, whatever was shown in between, which does not coalesce with the step before.
     pub fn commit(self, place: &FieldPath, value: Value) {
         self.cancel();
         if self.open_story.with_untracked(|story, _| story.get(place) != Some(&value)) {
-            // With nothing beside it, it would join the step before, as letters of a word do.
+            // Without the empty batch the edit would coalesce with the step before, as letters of a word do.
             self.open_story.edit(Edit::Batch(vec![Edit::put(place.clone(), value), Edit::Batch(Vec::new())]));
         }
     }

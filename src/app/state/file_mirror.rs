@@ -1,4 +1,4 @@
-//! A copy of all stories in a file that she chose once: written anew after each pause, sealed while there is a lock.
+//! A backup of all stories in a file that the user chose once: rewritten after each pause, encrypted while there is a lock.
 
 use super::storage_handle::{SaveStatus, StorageHandle, StorageMode};
 use crate::storage::eviction_risk::{EvictionRisk, StorageSignals, eviction_risk};
@@ -7,50 +7,50 @@ use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// So long after the last save the file is written.
+/// How long after the last save the file is written.
 const WRITE_DEBOUNCE: Duration = Duration::from_millis(1_500);
-/// The name that is proposed for it.
+/// The file name that is suggested.
 const SUGGESTED_FILE_NAME: &str = "notes-copy.json";
 
-/// How it stands with the file.
+/// The state of the backup file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FileMirrorState {
-    /// The browser was not asked yet.
+    /// The browser has not been asked yet.
     #[default]
     Unknown,
-    /// This browser writes no files.
+    /// This browser cannot write to files.
     Unsupported,
-    /// None is chosen.
+    /// No file is chosen.
     Off,
-    /// The browser asks her again before the page may write into it.
+    /// The browser has to ask the user again before the page may write to the file.
     NeedsPermission(String),
-    /// It is written.
+    /// The file is being kept up to date.
     Active(String),
-    /// It holds stories that are not here: it is not written over by itself.
+    /// The file holds stories that are not here, so it is not overwritten automatically.
     HasOtherStories(String),
-    /// It could not be written.
+    /// The file could not be written.
     Failed(String),
 }
 
-/// The handle.
+/// The handle to the backup file.
 #[derive(Clone, Copy)]
 pub struct FileMirror {
     state: RwSignal<FileMirrorState>,
-    /// When it was last written.
+    /// When the file was last written.
     last_written_at: RwSignal<Option<i64>>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// A writing is on its way; and another is wanted after it.
+    /// Whether a write is in progress, and whether another is needed after it.
     is_writing: StoredValue<bool>,
     needs_rewrite: StoredValue<bool>,
-    /// What stood in the file may be written over.
+    /// Whether the present contents of the file may be overwritten.
     may_overwrite: StoredValue<bool>,
-    /// Both copies are joined: before that, what is here may not be all.
+    /// Whether the mirror is merged: before that, the data here may be incomplete.
     is_mirror_merged: RwSignal<bool>,
     storage: StorageHandle,
 }
 
 impl FileMirror {
-    /// Nothing is known yet.
+    /// Nothing is known about the file yet.
     pub fn new(keeping: StorageHandle, ready: RwSignal<bool>) -> Self {
         Self {
             state: RwSignal::default(),
@@ -64,28 +64,28 @@ impl FileMirror {
         }
     }
 
-    /// How it stands; follows changes.
+    /// The state of the file; reactive.
     pub fn state(self) -> Signal<FileMirrorState> {
         self.state.into()
     }
 
-    /// When it was last written; follows changes.
+    /// When the file was last written; reactive.
     pub fn last_written_at(self) -> Signal<Option<i64>> {
         self.last_written_at.into()
     }
 
-    /// Whether there may be such a file: not where nothing is kept.
+    /// Whether a backup file can be used: not where nothing is saved. Reactive.
     pub fn is_available(self) -> bool {
         let can = self.state.with(|stands| !matches!(stands, FileMirrorState::Unknown | FileMirrorState::Unsupported));
         can && self.storage.storage_mode().get() == StorageMode::Enabled
     }
 
-    /// Whether all stories are kept in a file; follows changes.
+    /// Whether a backup file is kept up to date; reactive.
     pub fn is_active(self) -> bool {
         self.state.with(|stands| matches!(stands, FileMirrorState::Active(_))) && self.is_available()
     }
 
-    /// Looks whether a file was chosen before, and follows every save from here on.
+    /// Looks for a file chosen earlier, and follows every save from then on.
     pub fn start(self) {
         self.send_request("look", String::new());
         let keeping = self.storage;
@@ -94,30 +94,30 @@ impl FileMirror {
             let saved =
                 matches!(keeping.save_status().get(), SaveStatus::Saved | SaveStatus::Mirrored | SaveStatus::Unchanged);
             keeping.stories_change_count.track();
-            keeping.lock.is_unlocked(); // From then on the file is sealed, or open.
+            keeping.lock.is_unlocked(); // Setting or removing the lock changes whether the file is encrypted.
             if self.is_mirror_merged.get() && saved && !keeping.lock.is_locked() {
                 self.schedule_write();
             }
         });
     }
 
-    /// Lets her choose a file; it is written at once.
+    /// Lets the user choose a file, which is written at once.
     pub fn choose_file(self) {
         self.send_request("choose", SUGGESTED_FILE_NAME.to_owned());
     }
 
-    /// Lets the browser ask her again, where it does; then it is written.
+    /// Lets the browser ask the user for permission again, then writes the file.
     pub fn resume(self) {
         self.send_request("resume", String::new());
     }
 
-    /// Writes it no more. The file stays as it is.
+    /// Stops writing the file, which stays as it is.
     pub fn stop(self) {
         self.last_written_at.set(None);
         self.send_request("forget", String::new());
     }
 
-    /// Writes it although it holds stories that are not here.
+    /// Overwrites the file although it holds stories that are not here.
     pub fn overwrite(self) {
         self.may_overwrite.set_value(true);
         self.send_request("look", String::new());
@@ -170,7 +170,7 @@ impl FileMirror {
         }
     }
 
-    /// Whether what stands in the file is here, too.
+    /// Whether everything in the file is here, too.
     fn may_overwrite_contents(self, there: &str) -> bool {
         self.contents().is_some_and(|new| {
             self.storage.read_store(|kv| overwrite_check::would_lose_data(kv, there, &new)) == Ok(false)
@@ -232,12 +232,12 @@ impl FileMirror {
 }
 
 impl StorageHandle {
-    /// Writes the file that all stories are kept in at once, where there is one.
+    /// Writes the backup file at once, where there is one.
     pub(super) fn write_file_mirror(self) {
         self.file_mirror_writer.with_value(|write| write.as_ref().map(|write| write()));
     }
 
-    /// What takes words away in this browser by itself, as far as it can be told.
+    /// Finds what may make this browser delete stored data, as far as that can be known.
     pub fn check_eviction_risk(self, done: impl FnOnce(EvictionRisk) + 'static) {
         let around = (self.browser_api().browser_info)();
         let told = move |answer: Option<String>| {

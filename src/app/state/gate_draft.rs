@@ -1,4 +1,4 @@
-//! What is picked at the gate before it is stored: nothing is kept of it until the user goes on.
+//! The choices made at the gate, in memory only until the user continues.
 
 use super::open_story::OpenStory;
 use crate::story::Edit;
@@ -8,18 +8,18 @@ use crate::story::ids::StoryId;
 use crate::story::value::Value;
 use leptos::prelude::*;
 
-/// The handle.
+/// The handle to the choices.
 #[derive(Clone, Copy, Default)]
 pub struct GateDraft {
     story_id: StoredValue<Option<StoryId>>,
     choice: RwSignal<Option<String>>,
     topics: RwSignal<Vec<String>>,
-    /// Whether words are to be saved; `None` until the user says so.
+    /// Whether the story is to be saved; `None` until the user chooses.
     will_save: RwSignal<Option<bool>>,
 }
 
 impl GateDraft {
-    /// Begins with what the open story says, or goes on with what was picked for it.
+    /// Begins with what the open story holds, or continues with what was chosen for it.
     pub fn load_from_story(self, open: OpenStory) {
         let id = open.with_untracked(|story, _| story.id().clone());
         if self.story_id.with_value(|story| story.as_ref() == Some(&id)) {
@@ -34,22 +34,22 @@ impl GateDraft {
         self.will_save.set(None);
     }
 
-    /// The choice; follows changes.
+    /// The choice; reactive.
     pub fn choice(self) -> Signal<Option<String>> {
         self.choice.into()
     }
 
-    /// Picks a choice. Where words are kept is asked anew: it may be asked otherwise there.
+    /// Sets the choice.
     pub fn choose(self, key: String) {
         self.choice.set(Some(key));
     }
 
-    /// What is ticked; follows changes.
+    /// The selected topics; reactive.
     pub fn topics(self) -> Signal<Vec<String>> {
         self.topics.into()
     }
 
-    /// Ticks a topic, or takes the tick away.
+    /// Selects a topic, or clears the selection.
     pub fn toggle_topic(self, topic: &str) {
         self.topics.update(|topics| match topics.iter().position(|ticked| ticked == topic) {
             Some(at) => drop(topics.remove(at)),
@@ -57,17 +57,17 @@ impl GateDraft {
         });
     }
 
-    /// Whether words are to be saved, where that was said; follows changes.
+    /// Whether the story is to be saved, where that was chosen; reactive.
     pub fn will_save(self) -> Signal<Option<bool>> {
         self.will_save.into()
     }
 
-    /// Says whether words are to be saved.
+    /// Sets whether the story is to be saved.
     pub fn set_will_save(self, on: bool) {
         self.will_save.set(Some(on));
     }
 
-    /// Stores what was picked in the open story.
+    /// Stores the choices in the open story.
     pub fn save_to_story(self, open: OpenStory) {
         let (place, topics) =
             (open.with_untracked(|story, _| gate_answer_path(story)), self.topics.get_untracked().join(" "));

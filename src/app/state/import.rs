@@ -1,4 +1,4 @@
-//! Taking a copy in, and taking back what it brought.
+//! Importing a backup, and undoing that import.
 
 use super::open_story::OpenStory;
 use crate::storage::backup::{self, BackupContents, MergeReport};
@@ -8,12 +8,12 @@ use crate::story::Story;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// What came of opening a copy.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
     /// Stories that were not here.
     pub added: usize,
-    /// Stories that hold more than before, or something else.
+    /// Stories that the import changed.
     pub changed: usize,
     /// Stories that stay as they are.
     pub unchanged: usize,
@@ -21,27 +21,27 @@ pub struct ImportReport {
     pub restored_from_trash: usize,
     /// Stories that could not be saved.
     pub unsaved: usize,
-    /// Exercises, pages of others and drafts that were not here.
+    /// Saved exercises, received pages and drafts that were not here.
     pub non_story_records: usize,
-    /// What could not be read, in plain words.
+    /// What could not be read, in words for the user.
     pub problems: Vec<String>,
 }
 
-/// What came of taking it back.
+/// The result of undoing an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RevertReport {
-    /// Stories that went to the bin.
+    /// Stories that were moved to the bin.
     pub trashed: usize,
-    /// Stories that were on the shelf before.
+    /// Stories that were here before the import.
     pub reverted: usize,
-    /// Whether something that she wrote since stays.
+    /// Whether text that was written since the import stays.
     pub has_later_content: bool,
-    /// Stories for which that could not be saved; it can be tried again.
+    /// Stories for which the result could not be saved; the undo can be tried again.
     pub unsaved: usize,
 }
 
 impl OpenStory {
-    /// Takes in all that a copy held. Nothing that is here is written over, and what it brought can be taken back.
+    /// Merges a backup into the stored stories. Nothing that is here is overwritten, and the import can be undone.
     pub fn import_backup(self, opened: BackupContents) -> ImportReport {
         let (mut came, mut all) = (ImportReport { problems: opened.problems, ..ImportReport::default() }, Vec::new());
         let binned: BTreeSet<_> = untrack(|| self.storage.trashed_stories()).into_iter().map(|(id, _)| id).collect();
@@ -52,7 +52,7 @@ impl OpenStory {
             }
         }
         self.import_non_story_records(opened.non_story_records, &mut came);
-        // The story that is open was read before the copy came: it is read again when she goes to it.
+        // The open story was read before the import: it is loaded again when the user returns to it.
         self.close();
         self.imported_changes.set(all);
         came
@@ -81,7 +81,7 @@ impl OpenStory {
         Some(brought).filter(|brought| !brought.is_empty())
     }
 
-    /// What stands beside stories: what is missing is added.
+    /// Adds the records outside stories that are missing here.
     fn import_non_story_records(self, own: NonStoryRecords, came: &mut ImportReport) {
         let (added, done) = self.storage.read_store(|kv| non_story_records::add_missing_records(kv, own));
         came.non_story_records = added.len();
@@ -89,12 +89,12 @@ impl OpenStory {
         self.imported_records.set(added);
     }
 
-    /// Whether a copy brought something that can be taken back.
+    /// Whether there is an import that can be undone; reactive.
     pub fn can_revert_import(self) -> bool {
         self.imported_changes.with(|all| !all.is_empty()) || self.imported_records.with(|own| !own.is_empty())
     }
 
-    /// Takes back what the last copy brought; what was written since stays.
+    /// Undoes the last import; what was written since stays.
     pub fn revert_import(self) -> RevertReport {
         self.save_now();
         let (mut taken, mut left) = (RevertReport::default(), self.imported_changes.get_untracked());
@@ -109,7 +109,7 @@ impl OpenStory {
         taken
     }
 
-    /// Tells whether it is done.
+    /// Returns whether the import of this story is undone.
     fn revert_story_import(self, brought: &ImportedChanges, taken: &mut RevertReport) -> bool {
         let (keeping, moment) = (self.storage, self.storage.browser_api().edit_context(&self.storage.writer()));
         let Ok(loaded) = keeping.load_story(&brought.story_id) else { return false };
@@ -134,7 +134,7 @@ impl OpenStory {
         true
     }
 
-    /// From here on it cannot be taken back: nothing of it stays in memory.
+    /// Ends the possibility to undo the import, and frees what was held in memory for it.
     pub fn forget_import(self) {
         self.imported_changes.set(Vec::new());
         self.imported_records.set(NonStoryRecords::new());

@@ -1,5 +1,5 @@
-//! Setting, opening, changing and removing the lock. Only screens that arrive later call these, so that a first visit does not
-//! wait for what seals.
+//! Setting, opening, changing and removing the lock. Only lazily loaded screens call these, so that the first load does not contain
+//! the cryptography.
 
 use super::browser_api::BrowserApi;
 use super::lock_state::{ConversionProgress, DEFAULT_IDLE_MINUTES, LockHandle};
@@ -18,22 +18,22 @@ use std::rc::Rc;
 /// Why a lock was not set or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetLockError {
-    /// It could not be made.
+    /// The lock could not be created.
     Crypto(CryptoError),
-    /// It could not be kept: nothing was changed.
+    /// The lock could not be stored: nothing was changed.
     NotStored,
 }
 
-/// What a copy that was opened turned out to be.
+/// What a decrypted file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecryptedFile {
     /// A backup's text.
     Backup(String),
-    /// Something else that was sealed.
+    /// Any other encrypted payload.
     Other,
 }
 
-/// The browser's database, through the doors.
+/// The browser's IndexedDB database, through the browser functions.
 struct BrowserDatabase(BrowserApi);
 
 impl MirrorDatabase for BrowserDatabase {
@@ -60,7 +60,7 @@ impl MirrorDatabase for BrowserDatabase {
     }
 }
 
-/// The part of the settings that is about locking.
+/// The part of the preferences that is about locking.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct IdlePreference {
@@ -89,15 +89,16 @@ impl StorageHandle {
         BulkEncryption { store, cipher: sealer, direction: way, database: Rc::new(BrowserDatabase(self.browser_api())) }
     }
 
-    /// What is there to lock.
+    /// Whether there is storage that can be locked; reactive.
     pub fn can_lock(self) -> bool {
         self.storage_mode.get() == StorageMode::Enabled && self.lock.encrypting_store().is_some()
     }
 
-    /// Sets a lock: from now on everything is sealed, and what was there is sealed by and by. Gives the recovery code.
+    /// Sets a lock: from now on everything is stored encrypted, and existing data is encrypted in the background. Returns the recovery
+    /// code.
     ///
     /// # Errors
-    /// When it could not be made or kept; then nothing has changed.
+    /// When the lock could not be created or stored; then nothing has changed.
     pub fn set_lock(self, passphrase: &str) -> Result<String, SetLockError> {
         let store =
             self.lock.encrypting_store().filter(|store| store.lock_json().is_none()).ok_or(SetLockError::NotStored)?;
@@ -115,7 +116,7 @@ impl StorageHandle {
 
     fn encrypt_everything(self, store: &Rc<EncryptingStore>, held: Rc<UnlockedKey>, lock: &str) {
         for key in store.keys().unwrap_or_default() {
-            (self.browser_api().stash_for_crash_screen)(&key, ""); // What the crash screen would show was not sealed yet.
+            (self.browser_api().stash_for_crash_screen)(&key, ""); // The texts stashed for the crash screen were not encrypted yet.
         }
         self.lock.conversion_progress.set(ConversionProgress::Running);
         let work = self.bulk_encryption(Rc::clone(store), held, CipherDirection::Encrypt);
@@ -127,7 +128,7 @@ impl StorageHandle {
             }
             let end = then.clone();
             then.convert_all(Box::new(move |whole| match end.store.lock_json() {
-                // Meanwhile she may have changed the passphrase.
+                // The user may have changed the passphrase meanwhile.
                 Some(lock) if whole => {
                     let sealed = self.lock_manager().with_state(&lock, ConversionState::Encrypted).unwrap_or(sealed);
                     end.write_lock(&sealed, Box::new(move |stands| self.finish_conversion(stands)));
@@ -148,10 +149,10 @@ impl StorageHandle {
         });
     }
 
-    /// Gives the key to who knows the passphrase or the code.
+    /// Unlocks with the passphrase or the recovery code.
     ///
     /// # Errors
-    /// `Wrong` when it does not open; the others by the lock's form.
+    /// `WrongPassphrase` when neither matches; the others when the stored lock cannot be read.
     pub fn unlock(self, secret: &str) -> Result<(), CryptoError> {
         let store = self.lock.encrypting_store().ok_or(CryptoError::UnknownFormat)?;
         let lock = store.lock_json().ok_or(CryptoError::UnknownFormat)?;
@@ -159,7 +160,8 @@ impl StorageHandle {
         self.accept_key(&store, held)
     }
 
-    /// After a wrong passphrase: the second copy may have a later lock, which the storage lost. Tells whether that one opens.
+    /// After a wrong passphrase: the mirror may hold a later lock, which localStorage lost. The callback receives whether that one
+    /// opened.
     pub fn unlock_with_mirror_lock(self, secret: String, done: impl FnOnce(bool) + 'static) {
         let Some(store) = self.lock.encrypting_store() else { return done(false) };
         BrowserDatabase(self.browser_api()).read_mirror(Box::new(move |texts| {
@@ -183,7 +185,7 @@ impl StorageHandle {
         Ok(())
     }
 
-    /// At a start: whether only the second copy still knows of the lock. Then it is put back, and asked for.
+    /// At start: if only the mirror still has the lock, puts it back into localStorage and returns true; the user is asked to unlock.
     pub fn restore_lock_from_mirror(self, json: Option<&str>) -> bool {
         let Some(store) = self.lock.encrypting_store() else { return false };
         let texts: Vec<(String, String)> = json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
@@ -204,7 +206,7 @@ impl StorageHandle {
         }
     }
 
-    /// Two copies of the lock differ: the later one holds, if it is of the same key.
+    /// Where localStorage and mirror hold different locks, stores the later one in both, if it is for the same key.
     fn reconcile_locks(self, store: &Rc<EncryptingStore>, here: &str, second: &str) {
         let Some(sealer) = store.cipher() else { return };
         let later = self.lock_manager().newer_of(here, second);
@@ -213,7 +215,7 @@ impl StorageHandle {
         self.lock.refresh();
     }
 
-    /// Goes on with what was cut short, and seals what another tab may have written in the open.
+    /// Resumes an interrupted conversion, and encrypts what another tab may have written unencrypted.
     pub fn resume_conversion(self) {
         let Some((store, sealer)) =
             self.lock.encrypting_store().and_then(|store| Some((Rc::clone(&store), store.cipher()?)))
@@ -252,18 +254,18 @@ impl StorageHandle {
         }));
     }
 
-    /// Another passphrase for the same lock; the texts stay as they are.
+    /// Changes the passphrase of the lock; the stored texts stay as they are.
     ///
     /// # Errors
-    /// When it could not be made or kept; then the one before still opens.
+    /// When the lock could not be created or stored; then the old passphrase still opens it.
     pub fn change_passphrase(self, passphrase: &str) -> Result<(), SetLockError> {
         self.update_lock(|smith, lock, held| smith.change_passphrase(lock, held, passphrase).map(|lock| (lock, ())))
     }
 
-    /// A new recovery code; the one before opens nothing any more.
+    /// Creates a new recovery code; the old one no longer opens the lock.
     ///
     /// # Errors
-    /// When it could not be made or kept; then the one before still opens.
+    /// When the lock could not be created or stored; then the old code still opens it.
     pub fn replace_recovery_code(self) -> Result<String, SetLockError> {
         self.update_lock(LockManager::replace_recovery_code)
     }
@@ -281,13 +283,13 @@ impl StorageHandle {
         if store.lock_json().as_deref() == Some(&changed) { Ok(given) } else { Err(SetLockError::NotStored) }
     }
 
-    /// Whether a passphrase is the one of the lock: asked before the lock is changed or removed.
+    /// Whether a passphrase opens the lock: asked before the lock is changed or removed.
     pub fn is_correct_passphrase(self, secret: &str) -> bool {
         let lock = self.lock.encrypting_store().and_then(|store| store.lock_json());
         lock.is_some_and(|lock| self.lock_manager().unlock(&lock, secret).is_ok())
     }
 
-    /// Removes the lock: everything stands in the open again.
+    /// Removes the lock, and stores everything unencrypted again.
     pub fn remove_lock(self) {
         let Some((store, sealer)) =
             self.lock.encrypting_store().and_then(|store| Some((Rc::clone(&store), store.cipher()?)))
@@ -316,7 +318,7 @@ impl StorageHandle {
         }));
     }
 
-    /// Everything as a sealed backup, which opens with the passphrase of this lock.
+    /// All data as an encrypted backup, which opens with the passphrase of this lock.
     ///
     /// # Errors
     /// When there is no lock, or no randomness.
@@ -324,7 +326,7 @@ impl StorageHandle {
         self.encrypt_backup(&untrack(|| self.export_backup()))
     }
 
-    /// A backup's text as a sealed file, which opens with the passphrase of this lock.
+    /// A backup's text as an encrypted file, which opens with the passphrase of this lock.
     ///
     /// # Errors
     /// When there is no lock, or no randomness.
@@ -334,10 +336,10 @@ impl StorageHandle {
         self.lock_manager().encrypt_backup(text, &lock, sealer.as_ref())
     }
 
-    /// Opens a sealed file.
+    /// Decrypts an encrypted file.
     ///
     /// # Errors
-    /// `Wrong` for another passphrase or a changed file; the others by its form.
+    /// `WrongPassphrase` for another passphrase or a changed file; the others when the file's format cannot be read.
     pub fn decrypt_file(self, text: &str, secret: &str) -> Result<DecryptedFile, CryptoError> {
         let (holds, text) = self.lock_manager().decrypt_file(text, secret)?;
         Ok(match holds {
@@ -349,7 +351,7 @@ impl StorageHandle {
         })
     }
 
-    /// Erases everything without unlocking it, for who has lost both ways in.
+    /// Erases everything without unlocking it, for a user who has neither the passphrase nor the recovery code.
     pub fn erase_without_unlocking(self, done: impl FnOnce(bool) + 'static) {
         self.erase_everything(move |whole| {
             self.lock.run_unlock_hook();
@@ -357,12 +359,12 @@ impl StorageHandle {
         });
     }
 
-    /// Minutes without a touch after which it locks; 0 for never while the page is open.
+    /// Minutes without activity after which the app locks; 0 for never while the page is open.
     pub fn idle_minutes(self) -> u16 {
         self.lock.idle_minutes.get_value()
     }
 
-    /// Sets them for this page.
+    /// Sets the minutes without activity for this page.
     pub fn set_idle_minutes(self, minutes: u16) {
         self.lock.idle_minutes.set_value(minutes);
     }
@@ -374,7 +376,7 @@ impl StorageHandle {
 }
 
 impl LockHandle {
-    /// Whether the lock is being removed.
+    /// Whether the lock is being removed; reactive.
     pub fn is_being_removed(self) -> bool {
         self.state.get() == LockState::Unlocked(CipherDirection::Decrypt)
     }

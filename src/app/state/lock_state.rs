@@ -1,4 +1,4 @@
-//! The lock as all screens know it: whether the key is here, and when it is put away.
+//! The state of the lock as all screens see it: whether the key is in memory, and when it is forgotten.
 
 use super::storage_handle::{StorageHandle, UNSAVED_STASH_KEY};
 use crate::route::{Route, StartOption};
@@ -6,37 +6,37 @@ use crate::storage::encrypting_store::{EncryptingStore, LockState};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Out of sight for so long, it locks.
+/// How long the page may be hidden before it locks.
 const LOCK_AFTER_HIDDEN_MS: i64 = 5 * 60 * 1000;
 const MINUTE_MS: i64 = 60 * 1000;
-/// Minutes without a touch after which it locks, unless she chose otherwise.
+/// Minutes without activity after which the app locks, unless the user chose otherwise.
 pub const DEFAULT_IDLE_MINUTES: u16 = 10;
 
-/// How far sealing, or opening all again, has come.
+/// How far encrypting, or decrypting, all stored data has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConversionProgress {
-    /// There is none.
+    /// No conversion is in progress.
     Idle,
-    /// It goes on.
+    /// A conversion is in progress.
     Running,
-    /// All is done.
+    /// The conversion is complete.
     Complete,
-    /// Something is left, and is tried again at the next unlocking.
+    /// Some data was not converted; it is tried again at the next unlock.
     Incomplete,
 }
 
 type LockHook = StoredValue<Option<Box<dyn Fn()>>, LocalStorage>;
 
-/// The handle.
+/// The handle to the lock.
 #[derive(Clone, Copy)]
 pub struct LockHandle {
-    /// `None` where nothing is kept.
+    /// `None` where nothing is saved.
     pub(super) store: StoredValue<Option<Rc<EncryptingStore>>, LocalStorage>,
     pub(super) state: RwSignal<LockState>,
-    /// Whether there is a lock whose key is not here. Screens are drawn anew when this changes, and at no other change.
+    /// Whether there is a lock whose key is not in memory. Screens are drawn again when this changes, and only then.
     is_locked: Memo<bool>,
     pub(super) conversion_progress: RwSignal<ConversionProgress>,
-    /// Words that could not be saved before it was locked are still in memory.
+    /// Whether text that could not be saved before the lock is still in memory.
     has_unsaved: RwSignal<bool>,
     unlock_hook: LockHook,
     lock_hook: LockHook,
@@ -48,7 +48,7 @@ pub struct LockHandle {
 }
 
 impl LockHandle {
-    /// Stands before a storage.
+    /// Guards a store.
     pub fn new(store: Rc<EncryptingStore>, now: fn() -> i64) -> Self {
         let standing = RwSignal::new(store.cached_lock_state());
         Self {
@@ -70,31 +70,31 @@ impl LockHandle {
         self.store.get_value()
     }
 
-    /// How things stand; follows changes.
+    /// The state of the lock; reactive.
     pub fn state(self) -> Signal<LockState> {
         self.state.into()
     }
 
-    /// How far the work has come.
+    /// The progress of a conversion; reactive.
     pub fn conversion_progress(self) -> Signal<ConversionProgress> {
         self.conversion_progress.into()
     }
 
-    /// Whether there is a lock whose key is not here; follows changes.
+    /// Whether there is a lock whose key is not in memory; reactive.
     pub fn is_locked(self) -> bool {
         self.is_locked.get()
     }
 
-    /// Whether the key is here; follows changes.
+    /// Whether there is a lock whose key is in memory; reactive.
     pub fn is_unlocked(self) -> bool {
         matches!(self.state.get(), LockState::Unlocked(_))
     }
 
-    /// Whether a screen waits for the passphrase: all that show words of hers.
+    /// Whether a screen needs the passphrase: every screen that shows user text.
     pub fn requires_unlock(self, route: &Route) -> bool {
         let holds_none = match route {
             Route::Start | Route::Help | Route::Begin(StartOption::WithoutSaving) => true,
-            // The steady place shows no words of hers while no story is open.
+            // The steady place shows no user text while no story is open.
             Route::About
             | Route::NetworkLog
             | Route::Sample
@@ -109,7 +109,7 @@ impl LockHandle {
         self.is_locked() && !holds_none
     }
 
-    /// What happens after an unlocking, and after a locking.
+    /// Sets what runs after unlocking and after locking.
     pub fn set_hooks(self, open: impl Fn() + 'static, shut: impl Fn() + 'static) {
         self.unlock_hook.set_value(Some(Box::new(open)));
         self.lock_hook.set_value(Some(Box::new(shut)));
@@ -121,7 +121,7 @@ impl LockHandle {
         self.unlock_hook.with_value(|call| call.as_ref().map(|call| call()));
     }
 
-    /// Looks anew how things stand; tells how they stood before, and stand now.
+    /// Reads the state of the lock again; returns the state before and the state now.
     pub(super) fn refresh(self) -> (LockState, LockState) {
         let before = self.state.get_untracked();
         let now = self.encrypting_store().map_or(LockState::Unprotected, |store| {
@@ -133,13 +133,13 @@ impl LockHandle {
         (before, now)
     }
 
-    /// From here on nothing is kept: there is nothing to lock.
+    /// Nothing is saved from now on, so there is nothing to lock.
     pub fn disable(self) {
         self.store.set_value(None);
         self.state.set(LockState::Unprotected);
     }
 
-    /// Everything was erased here.
+    /// Resets the lock after all data was erased.
     pub fn reset_after_erase(self) {
         if let Some(store) = self.encrypting_store() {
             store.forget_key();
@@ -148,12 +148,12 @@ impl LockHandle {
         self.refresh();
     }
 
-    /// A text as it may be kept elsewhere; `None` while nothing may be written.
+    /// A text in the form in which it is stored; `None` while nothing may be written.
     pub fn to_stored_form(self, key: &str, text: &str) -> Option<String> {
         self.encrypting_store().map_or_else(|| Some(text.to_owned()), |store| store.to_stored_form(key, text))
     }
 
-    /// Texts for the second copy.
+    /// Texts in the form in which they are stored in the mirror.
     pub fn all_to_stored_form(self, texts: &[(String, Option<String>)]) -> Vec<(String, Option<String>)> {
         let sealed = |(key, text): &(String, Option<String>)| match text {
             Some(text) => Some((key.clone(), Some(self.to_stored_form(key, text)?))),
@@ -162,17 +162,17 @@ impl LockHandle {
         texts.iter().filter_map(sealed).collect()
     }
 
-    /// A text from elsewhere, opened.
+    /// A stored text, decrypted.
     pub fn to_plain_form(self, key: &str, text: &str) -> String {
         self.encrypting_store().map_or_else(|| text.to_owned(), |store| store.to_plain_form(key, text))
     }
 
-    /// Texts from the second copy, opened.
+    /// Texts from the mirror, decrypted.
     pub fn all_to_plain_form(self, texts: Vec<(String, String)>) -> Vec<(String, String)> {
         texts.into_iter().map(|(key, text)| (key.clone(), self.to_plain_form(&key, &text))).collect()
     }
 
-    /// Whether she has been away for so long that it locks. A clock that went back begins anew.
+    /// Whether the user has been inactive for so long that the app locks. A clock that was set back restarts the measurement.
     fn update_activity(self, here: Option<bool>) -> bool {
         let now = (self.now_ms)();
         let long = |since: i64, most: i64| now.saturating_sub(since) > most;
@@ -192,7 +192,7 @@ impl LockHandle {
 }
 
 impl StorageHandle {
-    /// Locks this window and all others: a key in another one would open what she has just put away.
+    /// Locks this tab and all others, because a key in another tab would still open the data.
     pub fn lock_all_tabs(self) {
         if self.lock.encrypting_store().is_some_and(|store| store.lock_json().is_some()) {
             (self.core_api.broadcast_lock)();
@@ -200,7 +200,7 @@ impl StorageHandle {
         self.lock_this_tab();
     }
 
-    /// Saves what waits, sealed; then forgets the key, and nothing of hers stays on the screen or in memory.
+    /// Saves pending text encrypted, then forgets the key and removes all user text from the screen and from memory.
     pub fn lock_this_tab(self) {
         if !matches!(self.lock.state.get_untracked(), LockState::Unlocked(_)) {
             return;
@@ -210,7 +210,7 @@ impl StorageHandle {
         if let Some(store) = self.lock.encrypting_store() {
             store.forget_key();
         }
-        self.lock.refresh(); // The screen is the first to go: what is on it must not be drawn without its story.
+        self.lock.refresh(); // The screen is removed first: it must not be drawn without its story.
         self.clear_after_lock();
     }
 
@@ -221,16 +221,16 @@ impl StorageHandle {
             (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, "");
         }
         self.lock.lock_hook.with_value(|call| call.as_ref().map(|call| call()));
-        self.undoable_deletion.set(None); // It holds words too.
+        self.undoable_deletion.set(None); // It holds user text, too.
         self.known_passphrase.set(None);
         (self.core_api.announce_text)("status", "");
     }
 
-    /// Another tab wrote the lock, or this one was refused because of it.
+    /// Another tab wrote the lock, or a write of this tab was refused because of it.
     pub fn on_lock_changed(self) {
         match self.lock.refresh() {
             (before, LockState::Locked) if before != LockState::Locked => self.clear_after_lock(),
-            (LockState::Locked, LockState::Unprotected) => self.lock.run_unlock_hook(), // It was removed elsewhere.
+            (LockState::Locked, LockState::Unprotected) => self.lock.run_unlock_hook(), // Another tab removed the lock.
             (_, LockState::Erased) => {
                 self.clear_after_lock();
                 self.lock.reset_after_erase();
@@ -241,7 +241,7 @@ impl StorageHandle {
         }
     }
 
-    /// The page is hidden or left: what waits is saved. Leaving the site also puts the key away.
+    /// The page is hidden or left: saves pending text. Leaving the site also forgets the key.
     pub fn on_page_hide(self, gone: bool) {
         self.save_pending();
         if gone {
@@ -249,7 +249,7 @@ impl StorageHandle {
         }
     }
 
-    /// She touched something, or the page came into sight or went out of it; `None` now and then.
+    /// Reports activity, or that the page became visible or hidden; `None` is a periodic check.
     pub fn on_activity(self, here: Option<bool>) {
         if self.lock.update_activity(here) {
             self.lock_this_tab();

@@ -1,4 +1,4 @@
-//! The app's state: `Copy` handles with verbs. No view, no browser: what they need of it comes in as ports.
+//! The app's state: `Copy` handles with methods. It contains no views and no browser calls: those come in through [`BrowserApi`].
 
 mod backup_reminder;
 mod browser_api;

@@ -1,31 +1,32 @@
-//! Which screen is shown, and the way back through those that were.
+//! Which screen is shown, and the way back through the earlier ones.
 
 use super::storage_handle::StorageHandle;
 use crate::route::{Route, Screen};
 use crate::story::ids::StoryId;
 use leptos::prelude::*;
 
-/// A screen that was shown, and what was asked on it.
+/// A screen that was shown, and the question that was asked on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct BackEntry {
     route: Route,
     position: String,
 }
 
-/// The handle. The browser's Back button goes up its steps; all entries below the one that is shown hold the address of Start.
+/// The navigator. The browser's Back button pops its back stack; all history entries below the current one hold the address of
+/// Start, so that the browser's history shows no story.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: RwSignal<Route>,
-    /// What was asked when the screen was come to.
+    /// The question that was asked when the screen was opened.
     position: StoredValue<String>,
     back_stack: StoredValue<Vec<BackEntry>>,
-    /// Entries of ours in the browser's history from before the page was loaded.
+    /// The number of the app's own history entries from before the page was loaded.
     base_index: StoredValue<u32>,
     storage: StorageHandle,
 }
 
 impl Navigator {
-    /// Begins at a screen, above some entries of ours.
+    /// Begins at a screen, above a number of the app's own history entries.
     pub fn new(route: Route, base: u32, keeping: StorageHandle) -> Self {
         Self {
             route: RwSignal::new(route),
@@ -36,12 +37,12 @@ impl Navigator {
         }
     }
 
-    /// The screen; follows changes.
+    /// The screen; reactive.
     pub fn route(self) -> Signal<Route> {
         self.route.into()
     }
 
-    /// Goes to a screen; what waits is saved first.
+    /// Goes to a screen; pending text is saved first.
     pub fn go_to(self, route: Route) {
         if self.push_current(&route) {
             (self.storage.core_api.push_url)(&route.href(), self.history_index());
@@ -51,7 +52,7 @@ impl Navigator {
         }
     }
 
-    /// The screen is drawn. What is asked on it is only known now where its story was opened for it.
+    /// Called when the screen is drawn: the question on it is known only now, if its story was opened for it.
     pub fn screen_rendered(self) {
         self.position.set_value(self.storage.position());
     }
@@ -61,12 +62,12 @@ impl Navigator {
         self.go_to(Route::Story(self.storage.current_story(), screen));
     }
 
-    /// Shows another screen of the open story in place of this one, to which Back then does not lead.
+    /// Replaces the screen by another one of the open story, so that Back does not lead to it.
     pub fn replace_story_screen(self, screen: Screen) {
         self.replace_route(Route::Story(self.storage.current_story(), screen));
     }
 
-    /// The address was changed by hand: the browser has made an entry already.
+    /// The address was edited, or a link was followed outside the app: the browser has added a history entry already.
     pub fn on_hash_change(self, route: Route) {
         if self.route.with_untracked(|now| *now != route) {
             self.push_current(&route);
@@ -74,7 +75,7 @@ impl Navigator {
         }
     }
 
-    /// "Back to where I was".
+    /// Goes back to the last screen that is not the steady place, help or the readiness check.
     pub fn go_back(self) {
         let aside = |step: &BackEntry| matches!(step.route, Route::SteadyPlace | Route::Help | Route::ReadinessCheck);
         match self.back_stack.with_value(|steps| steps.iter().rev().position(|step| !aside(step))) {
@@ -83,7 +84,7 @@ impl Navigator {
         }
     }
 
-    /// The browser went to another entry of ours: the screen that it stood for is shown, or, after a reload, the one above.
+    /// The browser went to another of the app's history entries: shows its screen or, after a reload, the parent of the present screen.
     pub fn on_history_jump(self, entry: u32) {
         let passed = self.history_index().saturating_sub(entry);
         let mut step = None;
@@ -109,7 +110,7 @@ impl Navigator {
         }
     }
 
-    /// Puts the screen that is left among the steps, unless it stays or was only passed through.
+    /// Pushes the present screen onto the back stack, unless it stays or was only passed through.
     fn push_current(self, route: &Route) -> bool {
         let step = BackEntry { route: self.route.get_untracked(), position: self.position.get_value() };
         let stays = step.route == *route && step.position == self.storage.position();

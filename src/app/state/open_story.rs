@@ -1,4 +1,4 @@
-//! The open story: its words as signals, its changes as edits, its saving on each pause.
+//! The open story: its text as signals, its changes as edits, saved after each pause in typing.
 
 use super::debounce::Debouncer;
 use super::page_cache::ActivePageCache;
@@ -22,16 +22,16 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-/// A pause in typing after which words are saved.
+/// The pause in typing after which text is saved.
 const SAVE_DEBOUNCE: Duration = Duration::from_millis(400);
 
-/// The longest that words wait while she types without a pause, in milliseconds.
+/// The longest that text stays unsaved during typing without a pause, in milliseconds.
 const MAX_UNSAVED_MS: i64 = 1_000;
 
-/// How soon words that could not be saved are tried again: room may have been made elsewhere.
+/// How soon a failed save is tried again: storage may have been freed elsewhere.
 const RETRY_SAVE_AFTER: Duration = Duration::from_secs(3);
 
-/// The handle.
+/// The handle to the open story.
 #[derive(Clone, Copy)]
 pub struct OpenStory {
     story: RwSignal<Story>,
@@ -41,21 +41,21 @@ pub struct OpenStory {
     revisions: StoredValue<BTreeMap<RecordId, u64>>,
     unsaved_records: StoredValue<BTreeSet<RecordId>>,
     save_debouncer: Debouncer,
-    /// Since when words wait; 0 when none do.
+    /// Since when text is unsaved; 0 when none is.
     unsaved_since: StoredValue<i64>,
     has_story: RwSignal<bool>,
     pub(super) page_cache: ActivePageCache,
-    /// When the last earlier state was kept; 0 since it was opened.
+    /// When the last snapshot was saved; 0 when none was since the story was opened.
     last_snapshot_at: StoredValue<i64>,
-    /// What the last copy brought.
+    /// What the last import changed.
     pub(super) imported_changes: RwSignal<Vec<ImportedChanges>>,
     pub(super) imported_records: RwSignal<NonStoryRecords>,
-    /// Keeping.
+    /// The handle to the storage.
     pub storage: StorageHandle,
 }
 
 impl OpenStory {
-    /// Nothing is open yet.
+    /// No story is open yet.
     pub fn new(library: ExerciseLibrary, keeping: StorageHandle) -> Self {
         Self {
             story: RwSignal::new(Story::new(StoryId::from_number(0))),
@@ -75,7 +75,7 @@ impl OpenStory {
         }
     }
 
-    /// Opens a story of the shelf; false when there is none.
+    /// Opens a stored story; false when there is none.
     pub fn open(self, id: &StoryId) -> bool {
         if self.is_open(id) {
             return true;
@@ -88,7 +88,7 @@ impl OpenStory {
         true
     }
 
-    /// Another tab wrote: what it wrote is merged in, and what waits here stays.
+    /// Another tab wrote: merges its changes in; unsaved text here stays.
     pub fn merge_from_other_tab(self) {
         if !self.has_story.get_untracked() {
             return;
@@ -132,7 +132,7 @@ impl OpenStory {
         self.request_write_lease(false);
     }
 
-    /// The exercises that others shared are kept with their pages: they come with the story.
+    /// Exercises that others shared are stored with their pages, and are added to the library when the story is opened.
     fn register_shared_exercises(self, story: &Story) {
         let kept = received_exercise::exercises_in_story(story);
         if !kept.is_empty() {
@@ -147,7 +147,7 @@ impl OpenStory {
         }
     }
 
-    /// Begins a story of its own with an exercise that someone shared; nothing that was here is touched.
+    /// Begins a new story with an exercise that someone shared; no other story is changed.
     pub fn begin_from_shared(self, shared: &SharedExercise) {
         let Ok(json) = shared.to_json() else { return };
         self.begin_new_story();
@@ -162,7 +162,7 @@ impl OpenStory {
         self.save_now();
     }
 
-    /// Closes it, as after erasing.
+    /// Closes the story, without saving.
     pub fn close(self) {
         self.unsaved_records.set_value(BTreeSet::new());
         self.revisions.set_value(BTreeMap::new());
@@ -172,7 +172,7 @@ impl OpenStory {
         self.undo_history.set(UndoHistory::default());
     }
 
-    /// Closes it, unless words of it wait to be saved; tells whether none are left in memory.
+    /// Closes the story, unless it has unsaved text; returns whether none is left in memory.
     pub fn close_if_saved(self) -> bool {
         self.forget_import();
         let saved = self.unsaved_records.with_value(BTreeSet::is_empty);
@@ -182,53 +182,53 @@ impl OpenStory {
         saved
     }
 
-    /// Whether it is this story that is open; without following.
+    /// Whether this story is the open one; untracked.
     pub fn is_open(self, id: &StoryId) -> bool {
         self.has_story.get_untracked() && self.story.with_untracked(|story| story.id() == id)
     }
 
-    /// Its id.
+    /// The id of the open story; reactive.
     pub fn story_id(self) -> StoryId {
         self.story.with(|story| story.id().clone())
     }
 
-    /// Looks at the story.
+    /// Reads the story; reactive.
     pub fn with<T>(self, look: impl FnOnce(&Story, &ExerciseLibrary) -> T) -> T {
         self.story.with(|story| self.library.with(|library| look(story, library)))
     }
 
-    /// Looks at the story, and again when it has settled: at once after any change but a letter, which waits for the pause.
-    /// For what is worked out from more than the place she writes at.
+    /// Reads the story, reactive to settled changes: at once after any change but typing, which counts after the pause.
+    /// For what is computed from more than the field that is being written in.
     pub fn with_settled<T>(self, look: impl FnOnce(&Story, &ExerciseLibrary) -> T) -> T {
         self.settled_trigger.track();
         self.library.with(|library| self.story.with_untracked(|story| look(story, library)))
     }
 
-    /// Looks without following.
+    /// Reads the story; untracked.
     pub fn with_untracked<T>(self, look: impl FnOnce(&Story, &ExerciseLibrary) -> T) -> T {
         self.story.with_untracked(|story| self.library.with_untracked(|library| look(story, library)))
     }
 
-    /// Takes in a fetched exercise.
+    /// Adds a fetched exercise to the library; false when it cannot be read.
     pub fn add_exercise(self, json: &str) -> bool {
         let mut taken = false;
         self.library.update(|library| taken = library.add_exercise_json(json).is_ok());
         taken
     }
 
-    /// Takes in a fetched road.
+    /// Adds a fetched program to the library; false when it cannot be read.
     pub fn add_program(self, json: &str) -> bool {
         let mut taken = false;
         self.library.update(|library| taken = library.add_program_json(json).is_ok());
         taken
     }
 
-    /// Her words at a place.
+    /// The user's text at a field path; reactive.
     pub fn text_signal(self, place: FieldPath) -> Signal<String> {
         Signal::derive(move || self.with(|story, _| story.text_at(&place).to_owned()))
     }
 
-    /// Makes a change that can be undone, and saves on the next pause.
+    /// Makes an edit that can be undone, and saves after the next pause.
     pub fn edit(self, edit: Edit) {
         let at = (self.storage.core_api.now_ms)();
         if is_snapshot_due(at, self.last_snapshot_at.get_value()) {
@@ -239,7 +239,7 @@ impl OpenStory {
         self.undo_history.update(|history| history.record(inverse, at));
     }
 
-    /// Makes a change that undo passes over: where she is, what was asked.
+    /// Makes an edit that undo skips, such as the position in the flow.
     pub fn edit_without_undo(self, edit: Edit) {
         self.apply_edit(edit);
     }
@@ -257,11 +257,11 @@ impl OpenStory {
         inverse
     }
 
-    /// At the next pause, or, when words have waited long enough, as soon as the letter is on the screen: a browser that is
-    /// killed takes what waits with it.
+    /// Schedules a save for the next pause or, when text has been unsaved for long enough, for right after the next frame, because a
+    /// browser that is killed loses unsaved text.
     fn schedule_save(self, now: i64) {
         let since = self.unsaved_since.get_value();
-        let since = if (1..=now).contains(&since) { since } else { now }; // A clock may go back.
+        let since = if (1..=now).contains(&since) { since } else { now }; // The clock may be set back.
         let waited_long = now.saturating_sub(since) >= MAX_UNSAVED_MS;
         self.unsaved_since.set_value(if waited_long { now } else { since });
         self.save_after(SAVE_DEBOUNCE);
@@ -275,13 +275,13 @@ impl OpenStory {
         self.save_debouncer.schedule(pause, move || self.save_now());
     }
 
-    /// Saves what waits, at once, and lets everything settle. Safe to call at any time.
+    /// Saves pending text at once, and triggers all settled readers. Safe to call at any time.
     pub fn save_now(self) {
         self.settled_trigger.on_pause();
         self.save_changed_records(true);
     }
 
-    /// `strict`: the second copy is on the disk before it says that it has it.
+    /// With `strict`, the mirror reports success only once the data is on the disk.
     fn save_changed_records(self, strict: bool) {
         self.unsaved_since.set_value(0);
         let dirty = self.unsaved_records.get_value();
@@ -298,11 +298,11 @@ impl OpenStory {
         }
         self.revisions.set_value(revs);
         if story != before {
-            self.set_story(story); // Another tab had written: both are here now.
+            self.set_story(story); // Another tab had written: the merged story is shown.
         }
     }
 
-    /// Saves every sheet anew, as into a storage that holds nothing of it yet.
+    /// Saves every record again, as into a store that holds none of them yet.
     pub(super) fn save_all_records(self) {
         let sheets = self.with_untracked(|story, _| story.records().map(|(id, _)| id.clone()).collect());
         self.revisions.set_value(BTreeMap::new());
@@ -310,7 +310,7 @@ impl OpenStory {
         self.save_now();
     }
 
-    /// The same after a moment: the only copy that took it did not take it after all.
+    /// Saves every record again after a delay: the mirror, which was to hold the only copy, did not take it.
     pub fn retry_saving_all(self) {
         self.unsaved_records
             .set_value(self.with_untracked(|story, _| story.records().map(|(id, _)| id.clone()).collect()));
@@ -318,29 +318,29 @@ impl OpenStory {
         self.save_after(RETRY_SAVE_AFTER);
     }
 
-    /// Whether a story is open in which something was answered or chosen; without following.
+    /// Whether the open story has anything answered or chosen; untracked.
     pub fn has_answers(self) -> bool {
         self.has_story.get_untracked() && self.story.with_untracked(|story| story.created_at().is_some())
     }
 
-    /// Takes the last change back.
+    /// Undoes the last edit.
     pub fn undo(self) {
         self.undo_history.try_update(|history| history.undo(|edit| self.apply_edit(edit)));
     }
 
-    /// Makes it again.
+    /// Redoes the last undone edit.
     pub fn redo(self) {
         self.undo_history.try_update(|history| history.redo(|edit| self.apply_edit(edit)));
     }
 
-    /// Whether there is something to take back, and to make again.
+    /// Whether there is something to undo, and something to redo; reactive.
     pub fn can_undo_redo(self) -> (bool, bool) {
         self.undo_history.with(|history| (history.can_undo(), history.can_redo()))
     }
 
-    /// Keeps the story as it is now among its earlier states.
+    /// Saves the story as it is now as a snapshot.
     pub fn save_snapshot(self) {
-        self.undo_history.update(UndoHistory::end_coalescing); // What comes next is no part of the typing before.
+        self.undo_history.update(UndoHistory::end_coalescing); // What is typed next does not coalesce with the typing before.
         self.story.with_untracked(|story| self.storage.save_snapshot(story));
     }
 }

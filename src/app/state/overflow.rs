@@ -1,15 +1,15 @@
-//! A story that is too long for localStorage: what is said of it, and how another window learns of it.
+//! A story that is too large for localStorage: what is reported, and how another tab learns of it.
 
 use super::storage_handle::{SaveStatus, StorageHandle, StorageMode};
 use crate::storage::story_store;
 use crate::story::ids::StoryId;
 use leptos::prelude::*;
 
-/// What is put into the second copy and taken out again, to see whether it takes anything.
+/// The key that is written to the mirror and removed again, to find out whether it can be written.
 const MIRROR_PROBE_KEY: &str = "restory.probe";
 
 impl StorageHandle {
-    /// Where there is no localStorage: whether the second copy takes a text. Words are then kept there alone.
+    /// Without localStorage: finds out whether the mirror can be written. Text is then stored only there.
     pub fn probe_mirror(self, done: impl FnOnce(bool) + 'static) {
         let texts = [(MIRROR_PROBE_KEY, Some("1")), (MIRROR_PROBE_KEY, None)];
         let json = serde_json::to_string(&texts).unwrap_or_default();
@@ -22,12 +22,12 @@ impl StorageHandle {
         (self.browser_api().write_mirror)(json, false, Box::new(told));
     }
 
-    /// Whether a part of the open story is kept in the second copy alone.
+    /// Whether a part of the open story is stored only in the mirror; reactive.
     pub fn has_overflow(self) -> Signal<bool> {
         self.has_overflow.into()
     }
 
-    /// What is said once these texts are in the store: what is held in memory alone is not kept yet.
+    /// The status after these keys were written: text that is held only in memory is not saved yet.
     pub(super) fn status_after_save<'a>(self, keys: impl Iterator<Item = &'a str>) -> SaveStatus {
         let (mut sent, current) = (false, self.current_story());
         self.read_store(|kv| {
@@ -41,7 +41,7 @@ impl StorageHandle {
         if sent { SaveStatus::MirrorOnly } else { SaveStatus::Saved }
     }
 
-    /// Looks whether a story is too long, as it is opened.
+    /// Checks, when a story is opened, whether a part of it is stored only in the mirror.
     pub(super) fn refresh_overflow(self, id: &StoryId) {
         let of_it = |key: &String| story_store::parse_record_key(key).is_some_and(|(of, _)| of == *id);
         let is_apart = self.read_store(|kv| {

@@ -1,4 +1,4 @@
-//! The pages that are in use, found once: with every letter each field asks where it stands, and a letter changes none of them.
+//! A cache of the active pages: every field asks for its page with every letter, and a letter changes none of them.
 
 use crate::story::Story;
 use crate::story::answers::active_page;
@@ -6,19 +6,19 @@ use crate::story::ids::RecordId;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// The handle.
+/// The cache.
 #[derive(Clone, Copy)]
 pub struct ActivePageCache {
     cached_pages: StoredValue<(u64, BTreeMap<String, Option<RecordId>>)>,
 }
 
 impl ActivePageCache {
-    /// None is found yet.
+    /// An empty cache.
     pub fn new() -> Self {
         Self { cached_pages: StoredValue::default() }
     }
 
-    /// The page with an exercise; what was found holds as long as `count` is the same.
+    /// The active page with an exercise; a cached result is valid while `count` is the same.
     pub fn active_page(self, story: &Story, exercise: &str, count: u64) -> Option<RecordId> {
         self.cached_pages.try_update_value(|(since, pages)| {
             if *since != count {

@@ -1,4 +1,4 @@
-//! Walking a road: where she is, what comes next, what was skipped.
+//! The flow of questions: the current step, the next one, and what was skipped.
 
 use super::open_story::OpenStory;
 use crate::exercises::exercise::Question;
@@ -19,7 +19,7 @@ use crate::story::safeguards;
 use crate::story::value::Value;
 use leptos::prelude::*;
 
-/// The handle: which wording is shown, and how many skips came in a row.
+/// The handle to the flow: which wording is shown, and how many questions were skipped in a row.
 #[derive(Clone, Copy)]
 pub struct QuestionFlow {
     open_story: OpenStory,
@@ -28,12 +28,12 @@ pub struct QuestionFlow {
 }
 
 impl QuestionFlow {
-    /// Walks the open story's road.
+    /// The flow of the open story.
     pub fn new(open: OpenStory) -> Self {
         Self { open_story: open, wording_index: RwSignal::new(0), skips_in_a_row: RwSignal::new(0) }
     }
 
-    /// The stop she is at; follows changes.
+    /// The current step; reactive.
     pub fn current_step(self) -> Option<FlowStep> {
         self.open_story.with_settled(|story, library| {
             let spots = flow_steps(story, library, &active_flow(story, library));
@@ -42,7 +42,7 @@ impl QuestionFlow {
         })
     }
 
-    /// How many questions are left before the next stopping place.
+    /// How many questions are left before the next stopping place; reactive.
     pub fn questions_left(self) -> usize {
         self.open_story.with_settled(|story, library| {
             let walk = active_flow(story, library);
@@ -51,24 +51,24 @@ impl QuestionFlow {
         })
     }
 
-    /// Which wording is shown.
+    /// The index of the shown wording; reactive.
     pub fn wording_index(self) -> usize {
         self.wording_index.get()
     }
 
-    /// Skips in a row.
+    /// The number of skips in a row; reactive.
     pub fn skips_in_a_row(self) -> u8 {
         self.skips_in_a_row.get()
     }
 
-    /// Goes to a stop.
+    /// Goes to a step.
     pub fn go_to_step(self, spot: &FlowStep) {
         self.wording_index.set(0);
         self.open_story
             .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(spot.to_string())));
     }
 
-    /// What is asked now, for coming back to it.
+    /// The position in the flow as text, from which [`Self::restore_position`] returns to it.
     pub fn position(self) -> String {
         self.open_story.with_untracked(|story, library| {
             let spots = flow_steps(story, library, &active_flow(story, library));
@@ -82,7 +82,7 @@ impl QuestionFlow {
         })
     }
 
-    /// Asks again what was asked, if it was in this story.
+    /// Returns to a position, if it is in the open story.
     pub fn restore_position(self, place: &str) {
         let mut parts = place.splitn(3, '\t');
         let (Some(id), Some(walk), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
@@ -104,7 +104,7 @@ impl QuestionFlow {
         }
     }
 
-    /// Stays at the stop that is shown, also once it is answered.
+    /// Stays at the step that is shown, even once it is answered.
     pub fn remember_step(self, spot: &FlowStep) {
         let place = FieldPath::in_head(NamedField::CurrentStep);
         let text = spot.to_string();
@@ -113,7 +113,7 @@ impl QuestionFlow {
         }
     }
 
-    /// Goes on from a stop, and says which screen comes.
+    /// Continues after a step, and returns the next screen. `skipped` is the level of the wording that was skipped.
     pub fn advance(self, from: &FlowStep, skipped: Option<u8>) -> Screen {
         self.open_story.save_now();
         let following = self.open_story.with_untracked(|story, library| {
@@ -122,7 +122,7 @@ impl QuestionFlow {
         let Some(following) = following else { return self.finish_flow() };
         let shown = self.shown_level(from);
         self.go_to_step(&following);
-        // A page that is only read is neither an answer nor a skip.
+        // A milestone is neither an answer nor a skip.
         if !matches!(from, FlowStep::Milestone(_)) {
             self.skips_in_a_row.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
         }
@@ -149,7 +149,7 @@ impl QuestionFlow {
         self.screen_for(&following)
     }
 
-    /// The level of the wording in which a question is asked now.
+    /// The level of the wording that is shown.
     fn shown_level(self, spot: &FlowStep) -> Option<u8> {
         let FlowStep::Ask(asking) = spot else { return None };
         let question = self
@@ -158,7 +158,7 @@ impl QuestionFlow {
         wordings_by_level(&question).get(self.wording_index.get_untracked()).map(|(_, level)| *level)
     }
 
-    /// A walk that has no more stops leads to the road it was part of, or back to the story.
+    /// A flow without further steps leads to the program it was part of, or back to the story.
     pub fn finish_flow(self) -> Screen {
         let walk = self.open_story.with_untracked(active_flow);
         if matches!(&walk, Flow::Exercise(id) if is_shared_exercise(id)) {
@@ -174,11 +174,11 @@ impl QuestionFlow {
         let of_gate =
             self.open_story.with_untracked(|story, library| walk.exercise_id() == gate_path_exercise(story, library));
         let screen = self.leave_flow();
-        // The few questions of such a path end where one may stop, not at a list of more to do.
+        // The few questions of a gate path end at a stopping place, not at a list of more to do.
         if of_gate { Screen::Stop } else { screen }
     }
 
-    /// Leaves the road or the exercise; the one sitting is where it was.
+    /// Leaves the program or the exercise; the session is where it was.
     pub fn leave_flow(self) -> Screen {
         self.open_story.edit_without_undo(Edit::Batch(vec![
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
@@ -187,7 +187,7 @@ impl QuestionFlow {
         Screen::Contents
     }
 
-    /// The screen of a stop.
+    /// The screen of a step.
     pub fn screen_for(self, spot: &FlowStep) -> Screen {
         match spot {
             FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Branch(_) => Screen::Question,
@@ -207,13 +207,13 @@ impl QuestionFlow {
         }
     }
 
-    /// Shows the next wording: the same level first, then one down, then from the beginning.
+    /// Shows the next wording: those of the same level first, then one level down, then from the beginning.
     pub fn next_wording(self, question: &Question) {
         let count = crate::story::flow::wordings_by_level(question).len().max(1);
         self.wording_index.update(|n| *n = n.saturating_add(1).checked_rem(count).unwrap_or(0));
     }
 
-    /// Walks one exercise by itself, from where it was left.
+    /// Starts one exercise on its own, from where it was left.
     pub fn start_exercise(self, id: &str) {
         self.reset_skips();
         self.wording_index.set(0);
@@ -221,7 +221,7 @@ impl QuestionFlow {
         self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
     }
 
-    /// The road she is on; follows changes.
+    /// The itinerary the user is on; reactive.
     pub fn itinerary(self) -> Option<Itinerary> {
         self.open_story.with_settled(|story, library| match active_flow(story, library) {
             Flow::Program(trek) => Some(trek),
@@ -229,7 +229,7 @@ impl QuestionFlow {
         })
     }
 
-    /// Goes onto a road, or changes the one she is on; a change of place begins that stop anew.
+    /// Starts an itinerary, or changes the present one; a change of its stop begins that stop from its first question.
     pub fn set_itinerary(self, trek: &Itinerary) {
         let before = self.open_story.with_untracked(active_flow);
         let stays = matches!(&before, Flow::Program(old) if old.current_stop() == trek.current_stop());
@@ -241,20 +241,20 @@ impl QuestionFlow {
         }
     }
 
-    /// Begins the walk again from its first question that is not answered.
+    /// Restarts the flow from its first unanswered question.
     pub fn restart_flow(self) {
         self.reset_skips();
         self.wording_index.set(0);
         self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
     }
 
-    /// Which page of hers is shown.
+    /// Sets which page is viewed.
     pub fn select_page(self, sheet: Option<&RecordId>) {
         let value = sheet.map(|sheet| Value::text(sheet.as_str()));
         self.open_story.edit_without_undo(Edit::Set(FieldPath::in_head(NamedField::ViewedPage), value));
     }
 
-    /// Goes to an answer, by the walk she is on or, where it is not part of that, by its own exercise.
+    /// Goes to an answer, in the present flow or, where it is not part of that, in its own exercise.
     pub fn open_answer(self, asking: &QuestionRef) {
         let spot = FlowStep::Ask(asking.clone());
         let is_here = self
@@ -266,17 +266,17 @@ impl QuestionFlow {
         self.go_to_step(&spot);
     }
 
-    /// Forgets the row of skips.
+    /// Resets the number of skips in a row.
     pub fn reset_skips(self) {
         self.skips_in_a_row.set(0);
     }
 
-    /// Another side from which to come at it; follows changes.
+    /// The detour that is suggested at a step; reactive.
     pub fn suggest_detour(self, from: Option<&FlowStep>) -> Option<Detour> {
         self.open_story.with_settled(|story, library| suggest_detour(story, library, from))
     }
 
-    /// Goes to the first stop of a part of the sitting.
+    /// Goes to the first question of a part of the session.
     pub fn go_to_session_part(self, id: &str) {
         let first = self.open_story.with_untracked(|_, library| {
             library.session.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
@@ -288,7 +288,7 @@ impl QuestionFlow {
         }
     }
 
-    /// What a question is asked about: its item, her stance on it, what stands for a problem without a name.
+    /// What a question is asked about: its item, the stance on it, the phrase for a problem without a name. Reactive.
     pub fn question_context(self, asking: &QuestionRef) -> QuestionContext {
         self.open_story.with_settled(|story, library| {
             let kind = library.question(&asking.question_id).and_then(|found| found.question.for_each);

@@ -1,4 +1,4 @@
-//! How full the browser is, what it has promised, and what is let go of at the start.
+//! How much storage is used, what the browser has granted, and what is removed at start.
 
 use super::storage_handle::{StorageHandle, StorageMode};
 use crate::storage::quota::{self, StorageUsage};
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 impl StorageHandle {
-    /// After the first words were saved: holds room back for one last save, and asks the browser not to clear them by itself.
+    /// After the first save: reserves storage for one last save, and asks the browser for persistent storage.
     pub fn request_persistence(self) {
         if self.storage_mode.get_untracked() == StorageMode::Enabled && !self.persist_requested.get_value() {
             self.persist_requested.set_value(true);
@@ -19,29 +19,29 @@ impl StorageHandle {
         }
     }
 
-    /// Whether the last save needed the room that was held back.
+    /// Whether the last save needed the reserved storage; reactive.
     pub fn is_ballast_used(self) -> Signal<bool> {
         self.is_ballast_used.into()
     }
 
-    /// Whether the browser has promised to keep what is here.
+    /// Whether the browser has granted persistent storage; reactive.
     pub fn persist_granted(self) -> Signal<Option<bool>> {
         self.persist_granted.into()
     }
 
-    /// What takes the room.
+    /// What uses the storage; reactive.
     pub fn storage_usage(self) -> StorageUsage {
         self.stories_change_count.track();
         self.store.with_value(|kv| quota::measure_usage(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Stories in the bin, with when they were put there.
+    /// The stories in the bin, with the time at which each was moved there; reactive.
     pub fn trashed_stories(self) -> Vec<(StoryId, i64)> {
         self.stories_change_count.track();
         self.store.with_value(|kv| story_store::trashed_stories(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Empties the bin of what has lain there for thirty days; gives its ids.
+    /// Deletes the stories that have been in the bin for thirty days; returns their ids.
     pub fn purge_expired_trash(self) -> BTreeSet<StoryId> {
         let now = (self.core_api.now_ms)();
         let (keys, gone) = self.store.with_value(|kv| {
@@ -60,12 +60,12 @@ impl StorageHandle {
         gone
     }
 
-    /// A stored setting's text.
+    /// The preferences as JSON; empty where there are none.
     pub fn preferences_json(self) -> String {
         self.store.with_value(|kv| kv.get("restory.prefs")).ok().flatten().unwrap_or_default()
     }
 
-    /// Texts that could not be read and were set aside; follows the shelf.
+    /// The quarantined texts with their keys; reactive.
     pub fn quarantined_texts(self) -> Vec<(String, String)> {
         self.stories_change_count.track();
         self.store.with_value(|kv| story_store::quarantined_texts(kv.as_ref())).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Saving: into the store, and what it refuses, into the second copy alone; and what is said of it.
+//! Saving: into the store and, where it refuses, into the mirror alone; and the save status.
 
 use super::storage_handle::{SaveStatus, StorageHandle, StorageMode, UNSAVED_STASH_KEY};
 use crate::storage::change_recorder::{ChangeRecorder, StoreChanges};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl StorageHandle {
-    /// Saves sheets of a story at once; true when all of them are in the store.
+    /// Saves records of a story at once; returns whether all of them are in the store.
     pub fn save_records(
         self,
         story: &mut Story,
@@ -36,14 +36,14 @@ impl StorageHandle {
                         self.on_lock_changed();
                     }
                     self.save_status.try_set(SaveStatus::Failed(error));
-                    self.write_mirror(&texts, strict); // What was saved before the failure is in both copies all the same.
+                    self.write_mirror(&texts, strict); // What was saved before the failure is mirrored all the same.
                     return false;
                 }
             }
         }
         (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, "");
         let settled = self.status_after_save(texts.iter().map(|(key, _)| key.as_str()));
-        // What was refused before is on its way again: until it has arrived, it is not saved.
+        // After a failed save the status stays until the mirror has the data.
         if settled != SaveStatus::MirrorOnly || !matches!(self.save_status.get_untracked(), SaveStatus::Failed(_)) {
             self.save_status.try_set(settled);
         }
@@ -52,8 +52,8 @@ impl StorageHandle {
         true
     }
 
-    /// Does something with the store: where that is full, with the room that was held back, and where it refuses all the same, in
-    /// memory, because the second copy takes it.
+    /// Runs `work` on the store. Where that is full, the reserved storage is released; where it still refuses, the text is held in
+    /// memory, for the mirror to take.
     fn run_with_fallbacks<T>(
         self,
         mut work: impl FnMut(&dyn KeyValueStore) -> Result<T, StoreError>,
@@ -77,7 +77,7 @@ impl StorageHandle {
         }
     }
 
-    /// Lets the crash screen know the words that could not be saved.
+    /// Stores the unsaved text of the open story for the crash screen.
     pub fn stash_unsaved(self) {
         if let Some(text) = self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.export_story)()))
         {
@@ -110,12 +110,12 @@ impl StorageHandle {
         (self.browser_api().write_mirror)(json, strict, Box::new(done));
     }
 
-    /// What the second copy alone would have held is tried again.
+    /// Tries again to save what the mirror alone was to hold.
     fn retry_saving_all(self) {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.retry_saving_all)()));
     }
 
-    /// Writes to the store, and to the second copy; a failure stands on the screen.
+    /// Writes to the store and to the mirror; a failure is shown in the save status.
     pub fn write_store(self, put: impl Fn(&dyn KeyValueStore) -> Result<(), StoreError>) {
         let mut changes = StoreChanges::new();
         let done = self.run_with_fallbacks(|kv| {
@@ -137,14 +137,14 @@ impl StorageHandle {
         }
     }
 
-    /// Keeps the settings.
+    /// Stores the preferences.
     pub fn save_preferences(self, text: &str) {
         if let Err(error) = self.store.with_value(|kv| kv.set("restory.prefs", text)) {
             self.save_status.set(SaveStatus::Failed(error));
         }
     }
 
-    /// Erases every key and the second copy.
+    /// Erases every key and the mirror.
     pub fn erase_everything(self, done: impl FnOnce(bool) + 'static) {
         let erased = self.read_store(|kv| story_store::erase_all(kv)).is_ok();
         self.read_store(|kv| drop(kv.take_prior_values(&|_| true)));

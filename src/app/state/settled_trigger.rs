@@ -1,8 +1,9 @@
-//! What is worked out from the whole story hears of a change of its shape at once, and of letters when she pauses.
+//! A trigger for what is computed from the whole story: it fires at once after a structural change, and after typing at the next
+//! pause.
 
 use leptos::prelude::*;
 
-/// The handle: a second, calmer voice beside the story's own.
+/// The trigger, which fires less often than the story's own signal.
 #[derive(Clone, Copy)]
 pub struct SettledTrigger {
     trigger_count: RwSignal<u64>,
@@ -10,22 +11,22 @@ pub struct SettledTrigger {
 }
 
 impl SettledTrigger {
-    /// Nothing waits.
+    /// Nothing is waiting.
     pub fn new() -> Self {
         Self { trigger_count: RwSignal::new(0), is_waiting: StoredValue::new(false) }
     }
 
-    /// Whoever calls this is told of the next settled change.
+    /// Subscribes the caller to the next settled change.
     pub fn track(self) {
         self.trigger_count.track();
     }
 
-    /// How often it was told, without following: what holds for as long as only letters change.
+    /// How often the trigger has fired, untracked: a result that does not depend on text is valid while this is the same.
     pub fn trigger_count(self) -> u64 {
         self.trigger_count.get_untracked()
     }
 
-    /// Something changed: told now, or, where it was a letter, on the next pause.
+    /// Reports a change: fires now or, where only text was typed, at the next pause.
     pub fn on_change(self, is_a_letter: bool) {
         if is_a_letter {
             self.is_waiting.set_value(true);
@@ -34,7 +35,7 @@ impl SettledTrigger {
         }
     }
 
-    /// A pause: what waited is told.
+    /// Reports a pause in typing: fires if a change is waiting.
     pub fn on_pause(self) {
         if self.is_waiting.get_value() {
             self.trigger();

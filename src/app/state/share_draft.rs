@@ -1,4 +1,4 @@
-//! What is being given: which items, under which names, what for; its sealing, and what is remembered of it.
+//! What is being shared: the selected items, the replaced names, the purpose, its encryption, and the record of it.
 
 use super::draft::DraftField;
 use super::open_story::OpenStory;
@@ -14,30 +14,30 @@ use crate::story::journal::{JournalEntry, JournalKind};
 use crate::strings::story_sharing::PASSPHRASE_WORDS;
 use leptos::prelude::*;
 
-/// Words in a made-up passphrase: 48 bits of chance, behind a slow lock.
+/// The number of words in a generated passphrase: 48 bits of randomness, behind a slow key derivation.
 const PASSPHRASE_LENGTH: usize = 6;
 
-/// The handle.
+/// The handle to the draft.
 #[derive(Clone, Copy)]
 pub struct ShareDraft {
     open_story: OpenStory,
     selected_keys: RwSignal<Vec<String>>,
     replacements: RwSignal<Vec<NameReplacement>>,
     is_masking: RwSignal<bool>,
-    /// What for.
+    /// The purpose.
     pub purpose: DraftField,
-    /// Who it is from.
+    /// The sender's name.
     pub sender: DraftField,
-    /// A name that is typed and not covered yet.
+    /// A name that is typed and not added to the replacements yet.
     pub new_name: DraftField,
-    /// The names and what stands for them, line by line.
+    /// The names and their replacements, one pair a line.
     replacements_draft: DraftField,
     share_id: RwSignal<ItemId>,
 }
 
 impl ShareDraft {
-    /// Nothing is chosen; the names that are known are covered. What was typed before in the fields of this screen, by its
-    /// name, stands in them again.
+    /// Nothing is selected, and the known names are replaced. What was typed earlier in the fields of this screen, identified by its
+    /// name, is restored.
     pub fn new(open: OpenStory, screen: &str) -> Self {
         let draft = |field: &str| open.draft_field(&RecordId::head(), &format!("{screen}.{field}"));
         let names = draft("names");
@@ -57,17 +57,17 @@ impl ShareDraft {
         }
     }
 
-    /// By which it is found again when something comes back; follows changes.
+    /// The id by which the share is found again when a reply comes; reactive.
     pub fn share_id(self) -> ItemId {
         self.share_id.get()
     }
 
-    /// What is chosen; follows changes.
+    /// The keys of the selected items; reactive.
     pub fn selected_keys(self) -> Signal<Vec<String>> {
         self.selected_keys.into()
     }
 
-    /// Takes an item in, or out.
+    /// Selects an item, or removes it from the selection.
     pub fn toggle_item(self, key: &str) {
         self.selected_keys.update(|chosen| match chosen.iter().position(|held| held == key) {
             Some(at) => drop(chosen.remove(at)),
@@ -75,12 +75,12 @@ impl ShareDraft {
         });
     }
 
-    /// The names and what stands for them; follows changes.
+    /// The names and their replacements; reactive.
     pub fn replacements(self) -> Signal<Vec<NameReplacement>> {
         self.replacements.into()
     }
 
-    /// What is read in place of a name.
+    /// Sets the replacement of a name.
     pub fn set_replacement(self, name: &str, becomes: String) {
         self.replacements.update(|pairs| {
             if let Some(pair) = pairs.iter_mut().find(|pair| pair.name == name) {
@@ -96,7 +96,7 @@ impl ShareDraft {
             .set_text(self.replacements.with_untracked(|pairs| pairs.iter().map(line).collect::<Vec<_>>().join("\n")));
     }
 
-    /// Covers another name.
+    /// Adds a name that is replaced.
     pub fn add_name(self, name: &str) {
         let name = name.trim();
         if name.is_empty() || self.replacements.with_untracked(|pairs| pairs.iter().any(|pair| pair.name == name)) {
@@ -111,7 +111,7 @@ impl ShareDraft {
         }
     }
 
-    /// Leaves the names of those who are to read it as they are.
+    /// Keeps the names of the readers as they are.
     pub fn exclude_readers(self, readers: &[String]) {
         let is_reader = |name: &str| {
             readers.iter().any(|reader| reader == name || reader.split_whitespace().any(|part| part == name))
@@ -119,22 +119,22 @@ impl ShareDraft {
         self.replacements.update(|pairs| pairs.retain(|pair| !is_reader(&pair.name)));
     }
 
-    /// Whether names are covered; follows changes.
+    /// Whether names are replaced; reactive.
     pub fn is_masking(self) -> Signal<bool> {
         self.is_masking.into()
     }
 
-    /// Covers names, or leaves them.
+    /// Sets whether names are replaced.
     pub fn set_masking(self, on: bool) {
         self.is_masking.set(on);
     }
 
-    /// The mask; follows changes.
+    /// The mask that replaces the names; reactive.
     pub fn name_mask(self) -> NameMask {
         if self.is_masking.get() { self.replacements.with(|pairs| NameMask::new(pairs)) } else { NameMask::default() }
     }
 
-    /// What would be given: these parts, in their order. Follows changes.
+    /// The page that would be shared: these items, in their order. Reactive.
     pub fn shared_page(self, parts: Vec<SharedPageItem>) -> SharedPage {
         let mask = self.name_mask();
         let purpose = self.purpose.value.with(|text| mask.mask_text(text));
@@ -146,17 +146,17 @@ impl ShareDraft {
         }
     }
 
-    /// Remembers that something was given: for whom or what, how, and only what it was called.
+    /// Records that something was shared: about whom or what, how, and only the titles of the items.
     pub fn record_share(self, about: &str, way: &str, titles: &[String]) {
         let ports = self.open_story.storage.browser_api();
         let mut line = JournalEntry::new(self.share_id.get_untracked(), (ports.now_ms)(), titles.join("\n"));
         (line.subject, line.value) = (about.to_owned(), way.to_owned());
         self.open_story.edit(line.into_edit(JournalKind::Shared));
-        self.share_id.set(ports.new_item_id()); // The next is another one.
+        self.share_id.set(ports.new_item_id()); // The next share gets its own id.
     }
 }
 
-/// The names that are proposed, with what was typed for them, and those that were added.
+/// The suggested replacements, with what was typed for them, and the pairs that were added.
 fn merge_typed_replacements(mut pairs: Vec<NameReplacement>, typed: &str) -> Vec<NameReplacement> {
     for line in typed.lines() {
         let Some((name, becomes)) = line.split_once('\t') else { continue };
@@ -168,7 +168,7 @@ fn merge_typed_replacements(mut pairs: Vec<NameReplacement>, typed: &str) -> Vec
     pairs
 }
 
-/// Answers that stand under one title stand together.
+/// Merges adjacent answers with the same title.
 fn merge_adjacent_answers(parts: Vec<SharedPageItem>) -> Vec<SharedPageItem> {
     let mut all: Vec<SharedPageItem> = Vec::new();
     for part in parts {
@@ -193,20 +193,20 @@ pub fn generate_passphrase(keeping: StorageHandle) -> Option<String> {
     random.then(|| words.copied().collect::<Vec<_>>().join(" "))
 }
 
-/// Seals it as a file's text.
+/// Encrypts the payload to the text of a file.
 ///
 /// # Errors
-/// When there is nothing in it, too much, or no randomness.
+/// When the payload is empty or too large, or there is no randomness.
 pub fn encrypt_share_to_file(keeping: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
     inside.encrypt_to_file(&normalize_passphrase(keeping, passphrase), KdfCost::DEFAULT, &mut |bytes| {
         (keeping.browser_api().fill_random)(bytes)
     })
 }
 
-/// Seals it as a link.
+/// Encrypts the payload to a link.
 ///
 /// # Errors
-/// As for [`sealed_file`], and when it is too long for a link.
+/// As for [`encrypt_share_to_file`], and when it is too long for a link.
 pub fn encrypt_share_to_link(keeping: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
     let code =
         inside.encrypt_to_link_code(&normalize_passphrase(keeping, passphrase), KdfCost::DEFAULT, &mut |bytes| {
@@ -215,27 +215,27 @@ pub fn encrypt_share_to_link(keeping: StorageHandle, inside: &Payload, passphras
     Ok(format!("{}{PACKAGE_LINK_PREFIX}{code}", (keeping.browser_api().base_url)()))
 }
 
-/// A passphrase in the form in which it is the same from each keyboard.
+/// Normalizes a passphrase (Unicode NFKC), so that it is the same from every keyboard.
 pub fn normalize_passphrase(keeping: StorageHandle, passphrase: &str) -> String {
     (keeping.browser_api().normalize_nfkc)(passphrase.trim())
 }
 
-/// The passphrase with which something was opened in this visit: whoever sealed that knows it. Follows changes.
+/// The passphrase with which something was opened in this visit, which the sender therefore knows. Reactive.
 pub fn known_passphrase(keeping: StorageHandle) -> Option<String> {
     keeping.known_passphrase.get()
 }
 
-/// Remembers it until the tab is closed or locked; it is stored nowhere.
+/// Remembers a passphrase until the tab is closed or locked; it is stored nowhere.
 pub fn remember_passphrase(keeping: StorageHandle, passphrase: &str) {
     keeping.known_passphrase.set(Some(passphrase.to_owned()));
 }
 
-/// The pages that were given to her and that she keeps, the latest first.
+/// The received pages that were saved, latest first.
 pub fn received_pages(keeping: StorageHandle) -> Vec<ReceivedPage> {
     keeping.read_store(received_pages::received_pages).unwrap_or_default()
 }
 
-/// Keeps a page that was given to her.
+/// Saves a received page.
 pub fn keep_received_page(keeping: StorageHandle, given: &SharedPage) -> ItemId {
     let held = ReceivedPage {
         id: keeping.browser_api().new_item_id(),
@@ -246,7 +246,7 @@ pub fn keep_received_page(keeping: StorageHandle, given: &SharedPage) -> ItemId 
     held.id
 }
 
-/// Deletes it; for a minute that can be undone.
+/// Deletes a received page; for a minute that can be undone.
 pub fn delete_received_page(keeping: StorageHandle, id: &ItemId) {
     keeping.delete_keys(|key| received_pages::is_key_of(key, id));
 }

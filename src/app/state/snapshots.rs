@@ -1,4 +1,4 @@
-//! Earlier states of a story: kept in the second copy's database, looked at, and let go.
+//! Snapshots of a story: stored in the mirror's database, listed, loaded and deleted.
 
 use super::storage_handle::{StorageHandle, StorageMode};
 use crate::storage::{backup, snapshots};
@@ -7,7 +7,7 @@ use crate::story::ids::StoryId;
 use leptos::prelude::*;
 
 impl StorageHandle {
-    /// Keeps a state of a story, and lets go of what is older than what is kept.
+    /// Saves a snapshot of a story, and deletes the expired ones.
     pub fn save_snapshot(self, story: &Story) {
         if self.storage_mode().get_untracked() != StorageMode::Enabled || story.created_at().is_none() {
             return;
@@ -34,24 +34,24 @@ impl StorageHandle {
                 .map(|at| (snapshots::snapshot_key(&id, at), None))
                 .collect();
             if let Some(json) = serde_json::to_string(&gone).ok().filter(|_| !gone.is_empty()) {
-                (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // What stays too long is let go at the next change.
+                (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // If this fails, they are deleted with the next snapshot.
             }
         });
     }
 
-    /// Lets go of every state of a story that is gone for good.
+    /// Deletes all snapshots of a story that was deleted for good.
     pub fn delete_all_snapshots(self, id: &StoryId) {
         let id = id.clone();
         self.list_snapshots(id.clone(), move |times| {
             let gone: Vec<(String, Option<String>)> =
                 times.into_iter().map(|at| (snapshots::snapshot_key(&id, at), None)).collect();
             if let Some(json) = serde_json::to_string(&gone).ok().filter(|_| !gone.is_empty()) {
-                (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // Where this fails, the next start tries again.
+                (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // If this fails, the next start tries again.
             }
         });
     }
 
-    /// When states of a story were kept, latest first.
+    /// The times of a story's snapshots, latest first, in milliseconds since 1970.
     pub fn list_snapshots(self, id: StoryId, done: impl FnOnce(Vec<i64>) + 'static) {
         let read = move |json: Option<String>| {
             let keys: Vec<String> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
@@ -60,7 +60,7 @@ impl StorageHandle {
         (self.browser_api().snapshot_keys)(Box::new(read));
     }
 
-    /// One state; `None` when it cannot be read.
+    /// The story of one snapshot; `None` when it cannot be read.
     pub fn load_snapshot(self, id: &StoryId, at: i64, done: impl FnOnce(Option<Story>) + 'static) {
         let key = snapshots::snapshot_key(id, at);
         let read = move |text: Option<String>| {

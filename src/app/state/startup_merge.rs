@@ -1,4 +1,4 @@
-//! Both copies joined at start, and what a newer version of the program wrote, which stays as it is.
+//! Merging the mirror at start, and what a newer version of the app wrote, which stays unchanged.
 
 use super::storage_handle::StorageHandle;
 use crate::storage::key_value::StoreError;
@@ -12,21 +12,21 @@ use crate::story::ids::StoryId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// What came of trying a text again that was set aside.
+/// The result of reading a quarantined text again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryOutcome {
-    /// It can be read, and stands in its story again.
+    /// The text could be read, and is in its story again.
     Restored,
-    /// It still cannot be read.
+    /// The text still cannot be read.
     StillUnreadable,
-    /// It can be read, and could not be saved.
+    /// The text could be read, and could not be saved.
     NotSaved,
-    /// A newer version wrote it.
+    /// A newer version of the app wrote the text.
     NewerSchema,
 }
 
 impl StorageHandle {
-    /// Merges the second copy in at start: what one copy lost, the other gives back.
+    /// Merges the mirror with localStorage at start, so that each restores what the other lost; stories in `gone` are left out.
     pub fn merge_mirror(self, json: &str, gone: &BTreeSet<StoryId>) {
         let Ok(texts) = serde_json::from_str::<Vec<(String, String)>>(json) else { return };
         let texts = self.lock.all_to_plain_form(texts);
@@ -42,7 +42,7 @@ impl StorageHandle {
             let texts = mirror_diff::records_of_story(&second, id);
             let story = story_store::load_from_records(id, texts.clone()).ok().and_then(|loaded| loaded.story);
             if !story.is_some_and(|story| self.merge_story(&story)) {
-                apart.extend(texts.into_iter().map(|(key, _)| key)); // It alone holds them now: they stay as they are.
+                apart.extend(texts.into_iter().map(|(key, _)| key)); // Only the mirror holds them now: it is not overwritten.
             }
         }
         if !join.is_empty() {
@@ -56,8 +56,8 @@ impl StorageHandle {
         self.merge_non_story_records(&second);
     }
 
-    /// What stands beside stories: what one copy lacks, the other gives. Where they differ, localStorage has the later text: it is
-    /// written first.
+    /// Merges the records outside stories: each side gets what it lacks. Where they differ, localStorage has the later text, because it
+    /// is written first.
     fn merge_non_story_records(self, second: &RawRecords) {
         let here = self.read_store(|kv| non_story_records::read_non_story_records(kv)).unwrap_or_default();
         let (mut lost, mut missing): (Vec<(String, Option<String>)>, NonStoryRecords) =
@@ -80,13 +80,13 @@ impl StorageHandle {
         }
     }
 
-    /// The stories that a newer version wrote; follows the shelf.
+    /// The stories that a newer version wrote; reactive.
     pub fn stories_with_newer_schema(self) -> Vec<StoryId> {
         self.stories_change_count.track();
         self.read_store(|kv| newer_schema::stories_with_newer_schema(kv)).unwrap_or_default()
     }
 
-    /// Gives her such a story as it stands.
+    /// Saves such a story as a file, unchanged.
     pub fn download_newer_story(self, id: &StoryId) {
         match self.read_store(|kv| newer_schema::export_raw_records(kv, id, (self.browser_api().now_ms)())) {
             Ok(text) => (self.browser_api().download_file)(&format!("restory-{id}.json"), "application/json", &text),
@@ -94,7 +94,7 @@ impl StorageHandle {
         }
     }
 
-    /// Tries again to read a text that was set aside; what can be read is merged into its story, and only then let go here.
+    /// Tries again to read a quarantined text; a readable one is merged into its story, and only then removed from quarantine.
     pub fn retry_quarantined(self, key: &str) -> RetryOutcome {
         match self.read_store(|kv| {
             quarantine::retry_quarantined_record(kv, key, |key, text| self.lock.to_plain_form(key, text))

@@ -1,4 +1,4 @@
-//! "Write without saving", at any moment: what this visit has stored is removed everywhere, and the words go on in memory.
+//! "Write without saving", at any moment: what this visit has stored is removed everywhere, and the text stays in memory.
 
 use super::open_story::OpenStory;
 use super::storage_handle::{StorageHandle, StorageMode};
@@ -10,12 +10,12 @@ use crate::story::ids::StoryId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// What came of stopping to save.
+/// The result of stopping to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoppedSaving {
-    /// Whether everything that was to go is gone.
+    /// Whether everything that was to be removed is removed.
     pub is_clean: bool,
-    /// Whether it concerned one story alone.
+    /// Whether only one story was concerned.
     pub of_story: bool,
     /// Whether stories are still saved on this device.
     pub others_left: bool,
@@ -32,7 +32,7 @@ enum StopScope {
 }
 
 impl StorageHandle {
-    /// What came of stopping to save, once that was done; follows changes.
+    /// The result of stopping to save, once that was done; reactive.
     pub fn stopped_saving(self) -> Signal<Option<StoppedSaving>> {
         self.stopped_saving.into()
     }
@@ -71,7 +71,7 @@ impl StorageHandle {
         keys
     }
 
-    /// From here on words are in memory only.
+    /// Holds text only in memory from now on.
     fn switch_to_memory(self) {
         self.store.set_value((self.core_api.memory_store)());
         self.lock.disable();
@@ -83,32 +83,32 @@ impl StorageHandle {
 }
 
 impl OpenStory {
-    /// Stops saving. What this visit has stored is removed in every place, earlier stories stay as they were before it, and what
-    /// was written goes on in memory until the tab is closed.
+    /// Stops saving. What this visit has stored is removed everywhere, earlier stories are restored to their state before it, and
+    /// what was written stays in memory until the tab is closed.
     pub fn stop_saving(self) {
         self.stop_saving_within(&StopScope::Visit);
     }
 
-    /// Stops saving for the open story: what this visit has stored of it is removed in every place. Other stories stay saved as
+    /// Stops saving for the open story: what this visit has stored of it is removed everywhere. Other stories stay saved as
     /// they are, whenever they were written.
     pub fn stop_saving_this_story(self) {
         self.stop_saving_within(&StopScope::Story(untrack(|| self.story_id())));
     }
 
     /// Stops saving, as [`Self::stop_saving`] does, and deletes the whole of the open story from this device, whenever it was saved.
-    /// It goes on in memory.
+    /// The text stays in memory.
     pub fn stop_saving_and_delete_story(self) {
         self.save_now();
         self.stop_saving_within(&StopScope::VisitAndStory(untrack(|| self.story_id())));
     }
 
-    /// Whether something of the open story was saved before this visit; without following.
+    /// Whether something of the open story was saved before this visit; untracked.
     pub fn is_from_earlier_visit(self) -> bool {
         let since = self.storage.opened_at.get_value();
         self.with_untracked(|story, _| story.created_at().is_some_and(|at| at < since))
     }
 
-    /// Stops saving before anything was stored that is not to be: for an exercise that was received, and not begun yet.
+    /// Stops saving before anything was stored: for a received exercise that has not been started yet.
     pub fn stop_saving_from_here(self) {
         let keeping = self.storage;
         if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
@@ -116,14 +116,14 @@ impl OpenStory {
         }
         (keeping.core_api.blur_active_field)();
         self.save_now();
-        // What could not be saved so far goes on in memory.
+        // Text that could not be saved so far stays in memory.
         let unsaved = (!self.close_if_saved()).then(|| self.with_untracked(|story, _| story.clone()));
         keeping.switch_to_memory();
         if let Some(story) = unsaved {
             self.close();
             keeping.merge_story(&story);
         }
-        let others_left = true; // It says no more than that what was saved before is still there.
+        let others_left = true; // It only means that what was saved before is still there.
         keeping.stopped_saving.set(Some(StoppedSaving { is_clean: true, of_story: true, others_left }));
     }
 

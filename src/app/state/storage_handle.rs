@@ -1,4 +1,4 @@
-//! Keeping: when and where words are saved, and what is said about it.
+//! The storage as all screens use it: whether and where text is saved, and the save status.
 
 use super::browser_api::{BrowserApi, CoreBrowserApi};
 use super::deletion::UndoableDeletion;
@@ -13,101 +13,101 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// What the crash screen calls the words that could not be saved.
+/// The name under which the crash screen gets text that could not be saved.
 pub(super) const UNSAVED_STASH_KEY: &str = "not saved";
 
-/// The saved state, as the screen says it.
+/// The save status that the screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveStatus {
     /// Nothing was written since the story was opened.
     Unchanged,
-    /// Words wait for a pause.
+    /// Text is waiting for a pause in typing.
     Pending,
-    /// Too long for localStorage: on its way to the second copy, which is then the only one.
+    /// Too large for localStorage: being written to the mirror, which then holds the only copy.
     MirrorOnly,
-    /// In localStorage, read back.
+    /// In localStorage, and read back.
     Saved,
-    /// In both copies.
+    /// In localStorage and the mirror, or safely in the mirror alone.
     Mirrored,
     /// Not saved, and why.
     Failed(StoreError),
 }
 
-/// Why nothing is kept, where nothing is.
+/// Whether text is saved and, where it is not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageMode {
-    /// Words are kept on this device.
+    /// Text is saved on this device.
     Enabled,
-    /// She chose to keep nothing.
+    /// The user chose to write without saving.
     Ephemeral,
-    /// The browser keeps nothing.
+    /// The browser offers no storage.
     Unavailable,
 }
 
-/// What the writing part does for what stands around it, once it has arrived.
+/// What the lazily loaded question chunk does for the first load.
 pub struct StoryCallbacks {
-    /// Saves what waits, at once.
+    /// Saves pending text at once.
     pub save_now: Box<dyn Fn()>,
-    /// Every word of the open story, as a backup file's text.
+    /// All text of the open story, as a backup file's text.
     pub export_story: Box<dyn Fn() -> String>,
-    /// What is asked now in the open story.
+    /// The position in the flow of the open story.
     pub position: Box<dyn Fn() -> String>,
-    /// Writes in this window, whichever did before.
+    /// Takes over writing in this tab.
     pub take_over_writing: Box<dyn Fn()>,
-    /// Asks again what was asked.
+    /// Returns to a position in the flow.
     pub restore_position: Box<dyn Fn(&str)>,
-    /// Whether a story is the open one.
+    /// Whether this story is the open one.
     pub is_open: Box<dyn Fn(&StoryId) -> bool>,
-    /// Saves everything of the open story anew, after a moment.
+    /// Saves all records of the open story again, after a delay.
     pub retry_saving_all: Box<dyn Fn()>,
-    /// Closes the open story, unless words of it wait to be saved; tells whether none are left.
+    /// Closes the open story, unless it has unsaved text; returns whether none is left.
     pub close_if_saved: Box<dyn Fn() -> bool>,
 }
 
-/// The handle.
+/// The handle to the storage.
 #[derive(Clone, Copy)]
 pub struct StorageHandle {
     pub(super) store: StoredValue<Box<dyn KeyValueStore>, LocalStorage>,
     pub(super) story_callbacks: StoredValue<Option<StoryCallbacks>, LocalStorage>,
     current_story: StoredValue<StoryId>,
     writer: StoredValue<WriterId>,
-    /// What is said about saving.
+    /// The save status.
     pub(super) save_status: RwSignal<SaveStatus>,
     pub(super) storage_mode: RwSignal<StorageMode>,
     pub(super) stories_change_count: RwSignal<u32>,
-    /// The last save needed the room that was held back.
+    /// Whether the last save needed the reserved storage.
     pub(super) is_ballast_used: RwSignal<bool>,
-    /// A part of the open story is too long for localStorage.
+    /// Whether a part of the open story is too large for localStorage.
     pub(super) has_overflow: RwSignal<bool>,
     pub(super) persist_requested: StoredValue<bool>,
-    /// Whether the browser has promised to keep it; `None` until it was asked.
+    /// Whether the browser has granted persistent storage; `None` until it was asked.
     pub(super) persist_granted: RwSignal<Option<bool>>,
-    /// Another window writes in the open story; this one reads along.
+    /// Whether another tab writes in the open story; this tab then only reads.
     pub(super) is_open_elsewhere: RwSignal<bool>,
-    /// Texts set aside that she was told of.
+    /// The keys of quarantined texts that the user was told of.
     announced_quarantine: StoredValue<BTreeSet<String>>,
     has_quarantined: RwSignal<bool>,
     /// When the page was opened.
     pub(super) opened_at: StoredValue<i64>,
-    /// Whether everything that this visit had stored is gone, once saving was stopped in the middle of it.
+    /// The result of stopping to save during this visit; `None` while saving was not stopped.
     pub(super) stopped_saving: RwSignal<Option<StoppedSaving>>,
-    /// The passphrase that the person at the other end knows already; in memory alone.
+    /// The passphrase that the other person knows already; in memory only.
     pub(super) known_passphrase: RwSignal<Option<String>>,
-    /// What was deleted and can still be brought back.
+    /// The last deletion, while it can be undone.
     pub(super) undoable_deletion: RwSignal<Option<UndoableDeletion>>,
-    /// Keys under which the second copy holds what a newer version wrote.
+    /// Keys whose texts in the mirror were written by a newer version.
     pub(super) newer_mirror_keys: StoredValue<BTreeSet<String>>,
     /// The lock.
     pub lock: LockHandle,
-    /// The doors to the browser that are there from the first moment on.
+    /// The browser functions of the first load.
     pub core_api: CoreBrowserApi,
     browser_api: StoredValue<Option<BrowserApi>>,
-    /// Writes the file that all stories are kept in at once, where there is one.
+    /// Writes the backup file at once, where there is one.
     pub(super) file_mirror_writer: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
 }
 
 impl StorageHandle {
-    /// Keeps in a store.
+    /// Saves in a store.
     pub fn new(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId, first: CoreBrowserApi) -> Self {
         Self {
             lock: LockHandle::new(Rc::clone(&store), first.now_ms),
@@ -136,27 +136,27 @@ impl StorageHandle {
         }
     }
 
-    /// A part of the program has come with all doors to the browser.
+    /// A lazily loaded chunk provides all browser functions.
     pub fn set_browser_api(self, ports: BrowserApi) {
         self.browser_api.set_value(Some(ports));
     }
 
-    /// All doors. Before a part has come that uses them, those of the first load alone do something.
+    /// All browser functions. Before a chunk has provided them, only those of the first load do something.
     pub fn browser_api(self) -> BrowserApi {
         self.browser_api.get_value().unwrap_or(BrowserApi::unavailable(self.core_api))
     }
 
-    /// The writing part is here.
+    /// Registers the callbacks of the question chunk.
     pub fn register_story_callbacks(self, verbs: StoryCallbacks) {
         self.story_callbacks.set_value(Some(verbs));
     }
 
-    /// Saves what waits, at once; nothing can wait before the writing part is here.
+    /// Saves pending text at once; nothing can be pending before the question chunk is loaded.
     pub fn save_pending(self) {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.save_now)()));
     }
 
-    /// Gives her all words of the open story as a file.
+    /// Saves all text of the open story as a file on the user's device.
     pub fn download_story(self) {
         if let Some(text) = self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.export_story)()))
         {
@@ -164,64 +164,64 @@ impl StorageHandle {
         }
     }
 
-    /// Whether another window writes in the open story.
+    /// Whether another tab writes in the open story; reactive.
     pub fn is_open_elsewhere(self) -> Signal<bool> {
         self.is_open_elsewhere.into()
     }
 
-    /// From here on the open story is written in this window.
+    /// Takes over writing in the open story from another tab.
     pub fn take_over_writing(self) {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.take_over_writing)()));
     }
 
-    /// What is asked now in the open story.
+    /// The position in the flow of the open story.
     pub fn position(self) -> String {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.position)())).unwrap_or_default()
     }
 
-    /// Asks again what was asked.
+    /// Returns to a position in the flow.
     pub fn restore_position(self, place: &str) {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.restore_position)(place)));
     }
 
-    /// Whether a story is the open one.
+    /// Whether this story is the open one.
     pub fn is_open(self, id: &StoryId) -> bool {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().is_some_and(|verbs| (verbs.is_open)(id)))
     }
 
-    /// Which story is open.
+    /// The id of the open story.
     pub fn current_story(self) -> StoryId {
         self.current_story.get_value()
     }
 
-    /// Remembers which story is open.
+    /// Sets the id of the open story.
     pub fn set_current_story(self, id: StoryId) {
         self.current_story.set_value(id);
     }
 
-    /// The saved state.
+    /// The save status; reactive.
     pub fn save_status(self) -> Signal<SaveStatus> {
         self.save_status.into()
     }
 
-    /// Whether and why nothing is kept.
+    /// Whether text is saved; reactive.
     pub fn storage_mode(self) -> Signal<StorageMode> {
         self.storage_mode.into()
     }
 
-    /// This running program.
+    /// The id of this running app, as a writer.
     pub fn writer(self) -> WriterId {
         self.writer.get_value()
     }
 
-    /// Says that words wait. That a save has failed stays on the screen until one succeeds.
+    /// Sets the status to pending. A failed status stays until a save succeeds.
     pub fn mark_pending(self) {
         if !matches!(self.save_status.get_untracked(), SaveStatus::Pending | SaveStatus::Failed(_)) {
             self.save_status.set(SaveStatus::Pending);
         }
     }
 
-    /// Opens a story; what could not be read is set aside and named.
+    /// Loads a story; records that cannot be read are quarantined and reported.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -232,7 +232,7 @@ impl StorageHandle {
         Ok(loaded)
     }
 
-    /// Every story of the shelf that can be read, with one look at the keys; follows the shelf.
+    /// All stories that can be read; reactive to changes of the list of stories.
     pub fn load_all_stories(self) -> Vec<Story> {
         self.stories_change_count.track();
         let all = self.read_store(|kv| story_store::load_all_stories(kv, (self.core_api.now_ms)())).unwrap_or_default();
@@ -242,7 +242,7 @@ impl StorageHandle {
         all.into_iter().filter_map(|loaded| loaded.story).collect()
     }
 
-    /// The same for several that look at them: read once, and again when the shelf changes.
+    /// The same as a memo for several readers: read once, and again when the list of stories changes.
     pub fn all_stories(self) -> Signal<Vec<Story>> {
         Memo::new(move |_| self.load_all_stories()).into()
     }
@@ -255,12 +255,12 @@ impl StorageHandle {
         }
     }
 
-    /// Whether some stored text could not be read, and she has not looked at it yet.
+    /// Whether some stored text could not be read, and the user has not dismissed the notice; reactive.
     pub fn has_quarantined(self) -> Signal<bool> {
         self.has_quarantined.into()
     }
 
-    /// Gives her what could not be read, each text as it stands.
+    /// Saves each quarantined text as a file on the user's device.
     pub fn download_quarantined(self) {
         for (key, text) in self.quarantined_texts() {
             (self.core_api.download_file)(&format!("{key}.txt"), "text/plain", &text);
@@ -268,18 +268,18 @@ impl StorageHandle {
         self.dismiss_quarantine_notice();
     }
 
-    /// She has seen what was set aside.
+    /// Dismisses the notice about quarantined texts.
     pub fn dismiss_quarantine_notice(self) {
         self.has_quarantined.set(false);
     }
 
-    /// The stories here, in a signal's sight: it is read again when the shelf changes.
+    /// The ids of the stored stories; reactive to changes of the list.
     pub fn story_ids(self) -> Vec<StoryId> {
         self.stories_change_count.track();
         self.store.with_value(|kv| story_store::list_stories(kv.as_ref())).unwrap_or_default()
     }
 
-    /// Puts a story in the bin, or takes it out.
+    /// Moves a story to the bin, or restores it.
     pub fn set_trashed(self, id: &StoryId, gone: bool) {
         let now = (self.core_api.now_ms)();
         let done = self.store.with_value(|kv| {
@@ -295,7 +295,7 @@ impl StorageHandle {
         self.stories_change_count.update(|n| *n = n.wrapping_add(1));
     }
 
-    /// Merges a whole story in: from a copy, or from the second copy at start.
+    /// Merges a whole story from a backup or from the mirror; returns whether it is saved.
     pub fn merge_story(self, incoming: &Story) -> bool {
         let here = self.load_story(incoming.id()).ok();
         let (before, mut revs) = here.map_or((None, BTreeMap::new()), |loaded| (loaded.story, loaded.revisions));
@@ -310,14 +310,14 @@ impl StorageHandle {
         saved
     }
 
-    /// Everything as a backup file's text.
+    /// All data as a backup file's text.
     pub fn export_backup(self) -> String {
         let stories = self.load_all_stories();
         let own = self.read_store(|kv| non_story_records::read_non_story_records(kv)).unwrap_or_default();
         backup::encode_backup(&stories.iter().collect::<Vec<_>>(), &own, (self.core_api.now_ms)())
     }
 
-    /// Looks at the store.
+    /// Reads from the store.
     pub fn read_store<T>(self, look: impl FnOnce(&dyn KeyValueStore) -> T) -> T {
         self.store.with_value(|kv| look(kv.as_ref()))
     }

@@ -1,4 +1,4 @@
-//! The open story's answers: read as they are now, and changed one by one.
+//! The answers of the open story: reading and changing them one by one.
 
 use super::open_story::OpenStory;
 use crate::exercises::library::exercise_id_of;
@@ -11,7 +11,7 @@ use crate::story::{Edit, Story};
 use crate::strings::FALLBACK_PHRASES;
 
 impl OpenStory {
-    /// The page on which a question is answered; begun when it is not there.
+    /// The page on which a question is answered; begun when there is none.
     pub fn ensure_page_for(self, question: &str) -> RecordId {
         let exercise = exercise_id_of(question).to_owned();
         if let Some(sheet) = self.with_untracked(|story, _| self.active_page(story, &exercise)) {
@@ -22,21 +22,21 @@ impl OpenStory {
         sheet
     }
 
-    /// Writes an answer, with the wording it was given to.
+    /// Stores an answer, with the wording that was asked.
     pub fn set_answer(self, asking: &QuestionRef, value: Option<Value>, wording: &str) {
         let sheet = self.ensure_page_for(&asking.question_id);
         self.record_wording(&sheet, asking, wording);
         self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Answer(asking.clone())), value));
     }
 
-    /// Writes one line or person of an answer.
+    /// Stores one item of an answer: a line or a person.
     pub fn set_answer_item(self, asking: &QuestionRef, item: &ItemId, value: Option<Value>, wording: &str) {
         let sheet = self.ensure_page_for(&asking.question_id);
         self.record_wording(&sheet, asking, wording);
         self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Item(asking.clone(), item.clone())), value));
     }
 
-    /// An answer as it stands; follows changes.
+    /// The value of an answer; reactive.
     pub fn answer_value(self, asking: &QuestionRef) -> Option<Value> {
         self.with(|story, _| {
             let sheet = self.active_page(story, exercise_id_of(&asking.question_id))?;
@@ -44,7 +44,7 @@ impl OpenStory {
         })
     }
 
-    /// The lines of an answer; follows changes.
+    /// The items of an answer; reactive.
     pub fn answer_items(self, asking: &QuestionRef) -> Vec<(ItemId, Value)> {
         self.with(|story, _| {
             self.active_page(story, exercise_id_of(&asking.question_id))
@@ -52,12 +52,12 @@ impl OpenStory {
         })
     }
 
-    /// A wording with her words in it, once they have settled, and what is too long to stand inside.
+    /// A wording with the user's text filled in, reactive to settled changes, and the terms that are too long to be filled in.
     pub fn fill_placeholders(self, template: &str, about: &QuestionContext) -> (Vec<Segment>, Vec<Term>) {
         self.with_settled(|story, library| fill_placeholders(template, story, library, about, FALLBACK_PHRASES))
     }
 
-    /// A switch or a named thing of the head.
+    /// Sets a named field of the story's head record.
     pub fn set_head_field(self, name: NamedField, value: Option<Value>) {
         self.edit(Edit::Set(FieldPath::in_head(name), value));
     }

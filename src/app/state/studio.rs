@@ -1,4 +1,4 @@
-//! The exercise being made in the Studio: its words, its link, and what is remembered of earlier ones.
+//! The exercise that is being made in the Studio: its text, its link, and the saved earlier ones.
 
 use super::storage_handle::StorageHandle;
 use crate::exercises::exercise::{Exercise, Question};
@@ -11,10 +11,10 @@ use crate::sharing::{ShareError, exercise_file, exercise_link};
 use crate::story::ids::ItemId;
 use leptos::prelude::*;
 
-/// The id an exercise has while it is made.
+/// The id of an exercise while it is being made.
 const DRAFT_EXERCISE_ID: &str = "draft";
 
-/// The handle.
+/// The handle to the Studio.
 #[derive(Clone, Copy)]
 pub struct Studio {
     storage: StorageHandle,
@@ -22,19 +22,19 @@ pub struct Studio {
     exercise_id: RwSignal<ItemId>,
     saved_exercises: RwSignal<Vec<SavedExercise>>,
     is_short: RwSignal<bool>,
-    /// What the sender has said about sealing it, where they have.
+    /// Whether the sender chose to encrypt it; `None` while they have not chosen.
     encryption_choice: RwSignal<Option<bool>>,
-    /// What was written before it was replaced, the latest last.
+    /// The replaced drafts, latest last.
     undo_stack: RwSignal<Vec<(ItemId, StudioDraft)>>,
     /// The exercise that was removed last, with all its versions.
     last_removed: RwSignal<Vec<SavedExercise>>,
 }
 
-/// So many steps can be undone.
+/// How many replaced drafts can be restored.
 const MAX_UNDO_STEPS: usize = 20;
 
 impl Studio {
-    /// Goes on with what was being written, or begins with one empty question.
+    /// Continues with the saved draft, or begins with one empty question.
     pub fn new(keeping: StorageHandle) -> Self {
         let id = keeping.browser_api().new_item_id();
         let studio = Self {
@@ -61,7 +61,7 @@ impl Studio {
         studio
     }
 
-    /// Remembers what is written now, so that what replaces it can be undone; also after a reload.
+    /// Stores the present draft, so that replacing it can be undone, even after a reload.
     fn push_undo(self) {
         let now = (self.exercise_id.get_untracked(), self.draft.get_untracked());
         self.storage.write_store(|kv| my_exercises::save_previous_draft(kv, Some(&now.1)));
@@ -72,12 +72,12 @@ impl Studio {
         });
     }
 
-    /// Whether something was replaced or removed that can be brought back; follows changes.
+    /// Whether a replaced draft can be restored; reactive.
     pub fn can_undo(self) -> bool {
         self.undo_stack.with(|before| !before.is_empty())
     }
 
-    /// Brings back what was written before.
+    /// Restores the draft that was replaced last.
     pub fn undo(self) {
         let Some((id, before)) = self.undo_stack.try_update(Vec::pop).flatten() else { return };
         let last = self.undo_stack.with_untracked(|all| all.last().map(|(_, draft)| draft.clone()));
@@ -92,7 +92,7 @@ impl Studio {
         self.draft.set(draft);
     }
 
-    /// Begins with a letter and its question; what was written before can be brought back.
+    /// Begins with a letter and its question; the draft before can be restored.
     pub fn start_from_letter(self, letter: SharedExercise) {
         self.push_undo();
         self.is_short.set(false);
@@ -100,33 +100,33 @@ impl Studio {
         self.replace_draft(StudioDraft { shared_exercise: letter, is_letter: true });
     }
 
-    /// Whether it is sealed unless the sender says otherwise: a letter, or anything that may hold the other person's words.
-    /// Follows changes.
+    /// Whether it is encrypted unless the sender chooses otherwise: a letter, or anything that may quote the recipient.
+    /// Reactive.
     pub fn encrypts_by_default(self) -> bool {
         self.draft.with(|draft| draft.is_letter || authoring_hints::may_quote_recipient(&draft.shared_exercise))
     }
 
-    /// Whether what is said first is a letter to one person; follows changes.
+    /// Whether it begins with a letter to one person; reactive.
     pub fn is_letter(self) -> bool {
         self.draft.with(|draft| draft.is_letter)
     }
 
-    /// Whether it goes sealed; follows changes.
+    /// Whether it will be encrypted; reactive.
     pub fn will_encrypt(self) -> bool {
         self.encryption_choice.get().unwrap_or_else(|| self.encrypts_by_default())
     }
 
-    /// Seals it, or not, whatever it holds.
+    /// Sets whether it will be encrypted.
     pub fn set_will_encrypt(self, on: bool) {
         self.encryption_choice.set(Some(on));
     }
 
-    /// What would be sealed now; `None` while it asks nothing. Follows changes.
+    /// The payload that would be encrypted now; `None` while it has no question. Reactive.
     pub fn payload(self) -> Option<Payload> {
         self.shared_exercise().ok().map(|shared| Payload::Exercise(Box::new(shared)))
     }
 
-    /// Starts over with an empty question, signed as before.
+    /// Starts over with an empty question and the same signature.
     pub fn start_over(self) {
         self.push_undo();
         self.is_short.set(false);
@@ -151,19 +151,19 @@ impl Studio {
         self.storage.browser_api().new_item_id().to_string()
     }
 
-    /// Looks at what is made; follows changes.
+    /// Reads the draft; reactive.
     pub fn with_exercise<T>(self, look: impl FnOnce(&SharedExercise) -> T) -> T {
         self.draft.with(|draft| look(&draft.shared_exercise))
     }
 
-    /// Changes it, and keeps it as a draft.
+    /// Changes the exercise, and saves the draft.
     pub fn edit_exercise(self, edit: impl FnOnce(&mut SharedExercise)) {
         self.draft.update(|draft| edit(&mut draft.shared_exercise));
         let now = self.draft.get_untracked();
         self.storage.write_store(|kv| my_exercises::save_draft(kv, Some(&now)));
     }
 
-    /// Changes who it is from, and remembers that.
+    /// Changes the signature, and saves it for later exercises.
     pub fn edit_signature(self, edit: impl FnOnce(&mut SharedExercise)) {
         self.edit_exercise(edit);
         let signature = self.draft.with_untracked(|StudioDraft { shared_exercise: shared, .. }| Signature {
@@ -173,12 +173,12 @@ impl Studio {
         self.storage.write_store(|kv| my_exercises::save_signature(kv, &signature));
     }
 
-    /// Where each question stands: its step and its own id.
+    /// The keys of all questions: the step and the question's own id. Reactive.
     pub fn question_keys(self) -> Vec<QuestionKey> {
         self.with_exercise(composer::question_keys)
     }
 
-    /// One question; follows changes. An empty one where it is gone.
+    /// One question; an empty one where there is none. Reactive.
     pub fn question(self, row: &QuestionKey) -> Question {
         let found = self.with_exercise(|shared| {
             let step = shared.exercise.steps.iter().find(|step| step.id == row.0)?;
@@ -197,7 +197,7 @@ impl Studio {
         });
     }
 
-    /// Begins with a question, as a starter does; what is said around it stays.
+    /// Begins with a question, as a starter does; the texts around it stay.
     pub fn start_with_question(self, mut question: Question, gate: bool) {
         self.push_undo();
         question.id = self.new_id();
@@ -236,7 +236,7 @@ impl Studio {
         self.edit_exercise(|shared| composer::add_all_steps(shared, exercise));
     }
 
-    /// Adds the stops of a road, each with the steps named; the road's title becomes the exercise's, where it has none.
+    /// Adds the stops of a program, each with the steps named; the program's title becomes the exercise's, where it has none.
     pub fn add_program(self, title: &str, stops: &[(Exercise, Vec<String>)]) {
         self.edit_exercise(|shared| {
             for (exercise, steps) in stops {
@@ -250,7 +250,7 @@ impl Studio {
         });
     }
 
-    /// Takes a question away; the last one is emptied.
+    /// Removes a question; the last one is emptied instead.
     pub fn remove_question(self, row: &QuestionKey) {
         self.push_undo();
         if self.question_keys().len() <= 1 {
@@ -259,7 +259,7 @@ impl Studio {
         self.edit_exercise(|shared| composer::remove_question(shared, row));
     }
 
-    /// Moves a question one place up or down, over the edge of its step too; says where it stands then.
+    /// Moves a question one place up or down, also into the neighbouring step; returns its new key.
     pub fn move_question(self, row: &QuestionKey, down: bool) -> Option<QuestionKey> {
         let fresh = self.new_id();
         let mut moved = None;
@@ -267,30 +267,30 @@ impl Studio {
         moved
     }
 
-    /// Whether it holds more than goes into one exercise; follows changes.
+    /// Whether it exceeds the limits of one exercise; reactive.
     pub fn exceeds_limits(self) -> bool {
         self.with_exercise(composer::exceeds_limits)
     }
 
-    /// Whether the link goes without other wordings and words to tap.
+    /// Whether the link leaves out other wordings and suggested answers; reactive.
     pub fn is_short(self) -> Signal<bool> {
         self.is_short.into()
     }
 
-    /// Whether there is anything that a short link would leave out; follows changes.
+    /// Whether there is anything that a short link would leave out; reactive.
     pub fn can_be_short(self) -> bool {
         self.with_exercise(|shared| shared.clone().questions_only() != *shared)
     }
 
-    /// Lets them go along, or not.
+    /// Sets whether the link leaves them out.
     pub fn set_short(self, on: bool) {
         self.is_short.set(on);
     }
 
-    /// What would be given out now; follows changes.
+    /// The exercise as it would be shared now; reactive.
     ///
     /// # Errors
-    /// When it asks nothing yet, or too much.
+    /// When it has no question yet, or too much text.
     pub fn shared_exercise(self) -> Result<SharedExercise, ShareError> {
         let now = self.draft.get().shared_exercise;
         let now = if self.is_short.get() { now.questions_only() } else { now };
@@ -300,10 +300,10 @@ impl Studio {
         SharedExercise { version, ..now }.normalized()
     }
 
-    /// Its link; follows changes.
+    /// Its link; reactive.
     ///
     /// # Errors
-    /// As for [`Self::given`].
+    /// As for [`Self::shared_exercise`].
     pub fn share_link(self) -> Result<String, ShareError> {
         let code = exercise_link::encode_link(&self.shared_exercise()?)?;
         Ok(format!("{}{}{code}", (self.storage.browser_api().base_url)(), exercise_link::EXERCISE_LINK_PREFIX))
@@ -312,12 +312,12 @@ impl Studio {
     /// Its file.
     ///
     /// # Errors
-    /// As for [`Self::given`].
+    /// As for [`Self::shared_exercise`].
     pub fn share_file(self) -> Result<String, ShareError> {
         exercise_file::encode_file(&self.shared_exercise()?)
     }
 
-    /// It was given out: this version is kept.
+    /// Saves this version among the user's exercises, after it was shared.
     pub fn save_version(self) {
         let Ok(shared) = untrack(|| self.shared_exercise()) else { return };
         let kept = SavedExercise {
@@ -326,11 +326,11 @@ impl Studio {
             shared_exercise: shared,
         };
         self.storage.write_store(|kv| my_exercises::save_exercise(kv, &kept));
-        self.storage.write_store(|kv| my_exercises::save_draft(kv, None)); // Next time begins with an empty field.
+        self.storage.write_store(|kv| my_exercises::save_draft(kv, None)); // The next exercise begins with an empty question.
         self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
     }
 
-    /// The exercises of hers, the latest version of each, newest first; follows changes.
+    /// The user's saved exercises, each in its latest version, newest first; reactive.
     pub fn latest_exercises(self) -> Vec<SavedExercise> {
         let mut latest: Vec<SavedExercise> = Vec::new();
         for one in self.saved_exercises.get() {
@@ -343,14 +343,14 @@ impl Studio {
         latest
     }
 
-    /// Goes on from one of them.
+    /// Continues with one of the saved exercises.
     pub fn reopen_exercise(self, mine: &SavedExercise) {
         self.push_undo();
         self.exercise_id.set(mine.id.clone());
         self.replace_draft(StudioDraft { shared_exercise: mine.shared_exercise.clone(), is_letter: false });
     }
 
-    /// Takes one of them away, with its versions.
+    /// Removes one of the saved exercises, with its versions.
     pub fn remove_exercise(self, id: &ItemId) {
         self.last_removed.set(
             self.saved_exercises.with_untracked(|all| all.iter().filter(|mine| mine.id == *id).cloned().collect()),
@@ -359,12 +359,12 @@ impl Studio {
         self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
     }
 
-    /// Whether an exercise was removed that can be brought back; follows changes.
+    /// Whether a removed exercise can be restored; reactive.
     pub fn can_restore(self) -> bool {
         self.last_removed.with(|removed| !removed.is_empty())
     }
 
-    /// Brings back the exercise that was removed last, with its versions.
+    /// Restores the exercise that was removed last, with its versions.
     pub fn restore_removed(self) {
         let removed = self.last_removed.try_update(std::mem::take).unwrap_or_default();
         self.storage.write_store(|kv| my_exercises::restore_exercises(kv, &removed));

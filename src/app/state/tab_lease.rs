@@ -1,15 +1,15 @@
-//! Two windows with one story: one writes, the other reads along and may take over.
+//! Two tabs with the same story: one writes, the other only reads and may take over.
 
 use super::open_story::OpenStory;
 use super::storage_handle::StorageMode;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// Marks the page of a window that reads along.
+/// The root attribute of a tab that only reads.
 const READ_ONLY_ATTRIBUTE: &str = "data-reads";
 
 impl OpenStory {
-    /// Asks to be the window that writes in the open story; `take` takes that from another.
+    /// Requests the lease to write in the open story; `take` takes it from another tab.
     pub fn request_write_lease(self, take: bool) {
         let keeping = self.storage;
         keeping.is_open_elsewhere.set(false);
@@ -25,7 +25,7 @@ impl OpenStory {
         }
     }
 
-    /// What waits here is saved before another window goes on, and what another wrote is here before this one does.
+    /// Unsaved text is saved before another tab continues, and what another tab wrote is merged before this one does.
     fn on_lease_change(self, here: bool) {
         let read_along = self.storage.is_open_elsewhere.try_get_untracked() == Some(true);
         if !here {
@@ -38,7 +38,7 @@ impl OpenStory {
         (self.storage.core_api.set_root_attribute)(READ_ONLY_ATTRIBUTE, (!here).then_some(""));
     }
 
-    /// What is too long for localStorage was kept by the other window in the second copy alone.
+    /// The other tab stored what is too large for localStorage only in the mirror.
     fn merge_from_mirror(self) {
         let take = move |json: Option<String>| {
             if let Some(json) = json {
@@ -49,7 +49,7 @@ impl OpenStory {
         (self.storage.browser_api().read_mirror)(Box::new(take));
     }
 
-    /// No story is open any more.
+    /// Releases the lease, when no story is open any more.
     pub(super) fn release_write_lease(self) {
         self.storage.is_open_elsewhere.try_set(false);
         (self.storage.core_api.set_root_attribute)(READ_ONLY_ATTRIBUTE, None);

@@ -41,11 +41,14 @@ pub fn PersonList(
     ties: Vec<Choice>,
     words: PersonListLabels,
     #[prop(optional, into)] labelled_by: String,
+    /// Asks for one name and nothing else.
+    #[prop(optional)]
+    name_only: bool,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let mut ids: Vec<String> = people.with(|people| people.iter().map(|person| person.id.clone()).collect());
         let blank = blank.get();
-        if !ids.contains(&blank) {
+        if !ids.contains(&blank) && !(name_only && !ids.is_empty()) {
             ids.push(blank);
         }
         ids
@@ -55,7 +58,7 @@ pub fn PersonList(
     view! {
         <ul class="people" id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || ids.get() key=Clone::clone let(person)>
-                <PersonRow prefix=prefix.clone() id=person people on_edit on_remove ties words />
+                <PersonRow prefix=prefix.clone() id=person people on_edit on_remove ties words name_only />
             </For>
         </ul>
     }
@@ -70,6 +73,7 @@ fn PersonRow(
     on_remove: Callback<String>,
     ties: StoredValue<Vec<Choice>>,
     words: StoredValue<PersonListLabels>,
+    name_only: bool,
 ) -> impl IntoView {
     let (name_id, relation_id) = (format!("{prefix}-{id}-name"), format!("{prefix}-{id}-relation"));
     let id = StoredValue::new(id);
@@ -95,6 +99,8 @@ fn PersonRow(
     };
     let has_ties = ties.with_value(|ties| !ties.is_empty());
     let is_known = move || known.with(Option::is_some);
+    // A relation that was written before stays in view.
+    let has_relation = !name_only || !now().relation.is_empty();
     let names = words.get_value();
     let (tie_label, remove_label) = (names.life_status, names.remove);
     view! {
@@ -102,9 +108,11 @@ fn PersonRow(
             <FormField id=name_id.clone() label=names.name>
                 <TextInput id=name_id value=Signal::derive(move || person().name) on_input=move |name| on_edit.run(Person { name, ..now() }) />
             </FormField>
-            <FormField id=relation_id.clone() label=names.relation>
-                <TextInput id=relation_id value=Signal::derive(move || person().relation) on_input=move |relation| on_edit.run(Person { relation, ..now() }) />
-            </FormField>
+            {has_relation.then(|| view! {
+                <FormField id=relation_id.clone() label=names.relation>
+                    <TextInput id=relation_id value=Signal::derive(move || person().relation) on_input=move |relation| on_edit.run(Person { relation, ..now() }) />
+                </FormField>
+            })}
             <button
                 type="button"
                 class="tool"

@@ -142,7 +142,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.axe("the gate's doors").await?;
         person.click_button("Go on").await?;
         person.expect_heading("Who or what is this about?").await?;
-        person.field("").await?.fill("Nan").await?;
+        person.field("Name").await?.fill("Nan").await?;
         person.expect_no_text("no longer living").await?;
         person.click_button("Go on").await?;
         person.expect_heading("What is one thing about Nan that has stayed with you?").await?;

@@ -151,7 +151,7 @@ fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
         comes_to_the_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("Go on").await?;
-        person.field("").await?.fill("Mum").await?;
+        person.field("Name").await?.fill("Mum").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&format!("{story}/hard")).await?;

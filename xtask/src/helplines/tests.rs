@@ -73,7 +73,7 @@ fn a_country_has_its_numbers_as_links_and_its_groups_as_headings() {
 }
 
 #[test]
-fn groups_stand_in_their_own_order_and_empty_ones_are_left_out() {
+fn groups_have_a_fixed_order_and_empty_ones_are_left_out() {
     let html = to_html(FILE).unwrap_or_default();
     assert!(html.find("Crisis and suicide") < html.find("After a death"), "{html}");
     assert!(!html.contains("Someone hurts or controls you"), "{html}");

@@ -1,4 +1,4 @@
-//! One answer: a file of the folder, or a plain refusal.
+//! One response: a file of the folder, or an error.
 
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use super::Request;
 use super::policy::Policy;
 
-/// What goes back.
+/// An HTTP response.
 pub struct Answer {
     status: &'static str,
     headers: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer to a request.
+    /// The response to a request.
     pub(super) fn to(request: &Request, folder: &Path, policy: &Policy) -> Self {
         let known = matches!(request.method.as_str(), "GET" | "HEAD");
         let file = file_of(&request.path, folder).filter(|file| file.is_file());
@@ -42,7 +42,7 @@ impl Answer {
         answer
     }
 
-    /// Sends it.
+    /// Sends the response.
     pub fn write(&self, mut to: impl Write) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {}\r\nContent-Length: {}\r\n", self.status, self.body.len());
         for (name, value) in &self.headers {
@@ -69,7 +69,7 @@ impl Answer {
     }
 }
 
-/// The bytes as gzip at this level.
+/// Compresses the bytes with gzip at this level.
 pub fn gzip(bytes: &[u8], level: u32) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level));
     encoder.write_all(bytes)?;

@@ -1,4 +1,4 @@
-//! A small static server for the built page: the right types, the headers of `_headers`, gzip, one thread per connection.
+//! A small static server for the built page: content types, the headers of `_headers`, gzip, one thread per connection.
 
 mod answer;
 pub use answer::gzip;
@@ -27,7 +27,7 @@ pub struct Server {
 /// What one connection needs to know.
 struct Site {
     folder: PathBuf,
-    /// The path that the folder is served under, without a slash at the end.
+    /// The path that the folder is served under, without a trailing slash.
     under: String,
     policy: Policy,
 }
@@ -55,7 +55,7 @@ impl Server {
         Ok(Self { address, stopped, listening })
     }
 
-    /// The address to open, without a slash at the end.
+    /// The address to open, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -64,8 +64,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
-        drop(TcpStream::connect(self.address)); // Wakes the listener, which then sees that it is over.
-        // The port is free again when it has ended; how it ended matters no more.
+        drop(TcpStream::connect(self.address)); // Wakes the listener, which then sees that it has to stop.
+        // The port is free once the thread has ended; its result does not matter.
         self.listening.take().map(JoinHandle::join);
     }
 }
@@ -93,13 +93,13 @@ fn accept(listener: &TcpListener, site: &Arc<Site>, stopped: &Arc<AtomicBool>) {
     }
 }
 
-/// Answers requests on one connection until the browser or the server has had enough.
+/// Answers requests on one connection until the browser or the server closes it.
 fn converse(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
     connection.set_read_timeout(Some(Duration::from_secs(20))).ok(); // Without it an idle connection only costs a thread.
     connection.set_nodelay(true).ok();
     let mut lines = BufReader::new(connection);
     while let Some(mut request) = read_request(&mut lines) {
-        // What lies outside is nothing of ours.
+        // Paths outside the served path are not found.
         let inside = request.path.strip_prefix(&site.under).filter(|rest| rest.starts_with('/'));
         request.path = inside.unwrap_or("/404").to_owned();
         let answer = Answer::to(&request, &site.folder, &site.policy);
@@ -109,7 +109,7 @@ fn converse(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
     }
 }
 
-/// The parts of a request that matter here.
+/// The parts of a request that the server uses.
 pub(crate) struct Request {
     pub method: String,
     pub path: String,

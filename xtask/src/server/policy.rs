@@ -1,13 +1,13 @@
-//! The headers of a `_headers` file: a path pattern on a line of its own, its headers indented under it.
+//! The headers of a `_headers` file: each path pattern is on its own line, with its headers indented below it.
 
 use std::fs;
 use std::path::Path;
 
-/// Patterns in the order of the file; later ones win.
+/// The patterns in the order of the file; later ones override earlier ones.
 pub struct Policy(Vec<(String, Vec<(String, String)>)>);
 
 impl Policy {
-    /// The policy of a folder; empty when it has none.
+    /// The headers of a folder; empty when it has no `_headers` file.
     pub fn read(folder: &Path) -> Self {
         Self::parse(&fs::read_to_string(folder.join("_headers")).unwrap_or_default())
     }
@@ -50,7 +50,7 @@ mod tests {
     use super::Policy;
 
     #[test]
-    fn the_later_and_narrower_rule_wins() {
+    fn a_later_rule_overrides_an_earlier_one() {
         let policy = Policy::parse("/*\n  A: all\n  B: all\n# a remark\n/x-*.js\n  b: some\n");
         assert_eq!(policy.headers("/x-1.js"), [("A", "all"), ("b", "some")]);
         assert_eq!(policy.headers("/x-1.css"), [("A", "all"), ("B", "all")]);

@@ -1,4 +1,4 @@
-//! The server as a browser meets it: over a connection, with a small site in a folder of its own.
+//! The server as a browser uses it: over a connection, with a small site in its own folder.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -92,7 +92,7 @@ fn the_next_free_port_is_taken() {
     let second = Server::start(std::env::temp_dir(), taken).unwrap();
     assert!(port_of(&first) > taken && port_of(&first) <= taken + 100, "{} after {taken}", first.url());
     assert!(port_of(&second) > port_of(&first), "{} after {}", second.url(), first.url());
-    assert!(first.url().starts_with("http://127.0.0.1:"), "nobody else on the network can come in");
+    assert!(first.url().starts_with("http://127.0.0.1:"), "other machines on the network have no access");
 }
 
 #[test]
@@ -112,11 +112,11 @@ fn each_file_has_its_type() {
         assert_eq!((got.status.as_str(), got.header("Content-Type")), ("HTTP/1.1 200 OK", kind), "{name}");
         assert_eq!(got.body, name.as_bytes());
     }
-    assert_eq!(site.gets("/?from=a-mail#/").body, b"index.html", "the folder itself is its page");
+    assert_eq!(site.gets("/?from=a-mail#/").body, b"index.html", "the folder itself is served as its page");
 }
 
 #[test]
-fn the_headers_of_the_folder_go_with_each_answer() {
+fn the_headers_of_the_folder_are_sent_with_each_response() {
     let site = Site::with(&[("_headers", HEADERS), ("index.html", "page"), ("style-1.css", "css")]);
     let page = site.gets("/index.html");
     assert_eq!((page.header("X-Frame-Options"), page.header("Cache-Control")), ("DENY", "no-cache"));
@@ -126,7 +126,7 @@ fn the_headers_of_the_folder_go_with_each_answer() {
 }
 
 #[test]
-fn what_is_not_there_or_not_allowed_is_refused() {
+fn missing_files_and_other_methods_are_refused() {
     let site = Site::with(&[("index.html", "page")]);
     let outside = site.folder.with_extension("secret");
     fs::write(&outside, "secret").unwrap();
@@ -141,7 +141,7 @@ fn what_is_not_there_or_not_allowed_is_refused() {
 }
 
 #[test]
-fn an_answer_is_squeezed_only_for_who_can_open_it() {
+fn a_response_is_compressed_only_for_clients_that_accept_gzip() {
     let long = LONG.repeat(200);
     let site = Site::with(&[("long.txt", &long)]);
     let plain = site.gets("/long.txt");

@@ -7,10 +7,10 @@ use std::process::Command;
 use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 
-const BY_HAND: &str =
+const HINT: &str =
     "Read the compiler's messages above; `cargo build --package bindgen --package wasm-test-runner` does the same.";
 
-/// Our `wasm-bindgen`, built if need be.
+/// Returns the project's own `wasm-bindgen`, and builds it if it is missing.
 ///
 /// # Errors
 /// When it does not compile.
@@ -18,7 +18,7 @@ pub fn ensure() -> Outcome<PathBuf> {
     built("bindgen", "wasm-bindgen with code splitting")
 }
 
-/// The runner of WebAssembly tests, built if need be.
+/// Returns the runner of WebAssembly tests, and builds it if it is missing.
 ///
 /// # Errors
 /// When it does not compile.
@@ -29,7 +29,7 @@ pub fn ensure_test_runner() -> Outcome<PathBuf> {
 fn built(package: &str, what: &str) -> Outcome<PathBuf> {
     let file = paths::target().join("debug").join(package);
     let often = if file.is_file() { "" } else { " (once, about a minute)" };
-    step(&format!("Building {what}{often}"), BY_HAND, || {
+    step(&format!("Building {what}{often}"), HINT, || {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--quiet", "--locked", "--package", package]).current_dir(paths::root());
         run::show(&mut cargo)
@@ -37,7 +37,7 @@ fn built(package: &str, what: &str) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// A folder that holds our `wasm-bindgen` under that name, for the PATH of those who use Trunk.
+/// Returns a folder that contains the project's `wasm-bindgen` under that name, for the PATH that Trunk uses.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -49,6 +49,6 @@ pub fn folder_for_trunk(bindgen: &PathBuf) -> Outcome<PathBuf> {
         fs::remove_file(&file).ok(); // There may be none.
         fs::copy(bindgen, file).map(drop)
     };
-    write().map_err(|error| fail("Copying wasm-bindgen for Trunk", error.to_string(), BY_HAND))?;
+    write().map_err(|error| fail("Copying wasm-bindgen for Trunk", error.to_string(), HINT))?;
     Ok(folder)
 }

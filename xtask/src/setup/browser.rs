@@ -1,4 +1,4 @@
-//! Chromium and its driver, for tests, pictures and the bench.
+//! Chromium and ChromeDriver, for the browser tests, the screenshots and the benchmarks.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,10 +7,10 @@ use crate::paths;
 use crate::run::{self, Outcome, fail, step};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const BY_HAND: &str =
+const HINT: &str =
     "Install Chromium and ChromeDriver of the same version; on Debian: apt-get install chromium chromium-driver";
 
-/// Starts quickly, leaves the network alone and works for root in a container.
+/// Flags with which the browser starts quickly, makes no requests of its own and works for root in a container.
 pub const FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
@@ -23,7 +23,7 @@ pub const FLAGS: [&str; 9] = [
     "--disable-dev-shm-usage",
 ];
 
-/// The two programs.
+/// Chromium and its driver.
 #[derive(Clone, Debug)]
 pub struct Browser {
     /// Chromium or Chrome.
@@ -32,13 +32,13 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Both programs, if they are here.
+/// Returns both programs, if they are installed.
 pub fn find() -> Option<Browser> {
     let chromium = NAMES.iter().find_map(|name| paths::on_path(name))?;
     Some(Browser { chromium, driver: paths::on_path("chromedriver")? })
 }
 
-/// Both programs, installed by apt where that is allowed.
+/// Returns both programs, and installs them with apt if they are missing and that is allowed.
 ///
 /// # Errors
 /// When they are missing and cannot be installed.
@@ -46,13 +46,11 @@ pub fn ensure() -> Outcome<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    step("Installing chromium and chromium-driver with apt-get", BY_HAND, || {
-        install(&["chromium", "chromium-driver"])
-    })?;
-    find().ok_or_else(|| fail("Looking for Chromium", "it is not on PATH even though it was installed", BY_HAND))
+    step("Installing chromium and chromium-driver with apt-get", HINT, || install(&["chromium", "chromium-driver"]))?;
+    find().ok_or_else(|| fail("Looking for Chromium", "it is not on PATH even though it was installed", HINT))
 }
 
-/// Lets apt install packages, where it may.
+/// Installs packages with apt, where that is allowed.
 pub(super) fn install(packages: &[&str]) -> Result<(), String> {
     let mut before = as_root().ok_or("apt-get is missing, or this is not root and `sudo -n` is not allowed")?;
     run::output(before.args(["apt-get", "update"]))?;
@@ -62,7 +60,7 @@ pub(super) fn install(packages: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// `env` as root, so that settings can stand before the program.
+/// `env` as root, so that variables can be set before the program.
 fn as_root() -> Option<Command> {
     if !Path::new("/usr/bin/apt-get").is_file() {
         return None;

@@ -1,4 +1,4 @@
-//! Command-line tools that cargo builds.
+//! Command-line tools that are built with cargo.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::paths;
 use crate::run::{self, Outcome, step};
 
-/// The folder that holds `program` of exactly this version, installed if need be.
+/// Returns the folder that contains `program` of exactly this version, and installs it if it is missing.
 ///
 /// # Errors
 /// When it cannot be built.
@@ -19,8 +19,8 @@ pub fn ensure(package: &str, program: &str, version: &str) -> Outcome<PathBuf> {
     if folder.join(program).is_file() {
         return Ok(folder);
     }
-    let by_hand = format!("cargo install {package}@{version} --locked   (any folder on PATH will do)");
-    step(&format!("Building {package} {version} (once, some minutes)"), &by_hand, || install(package, version, &root))?;
+    let hint = format!("cargo install {package}@{version} --locked   (any folder on PATH will do)");
+    step(&format!("Building {package} {version} (once, some minutes)"), &hint, || install(package, version, &root))?;
     Ok(folder)
 }
 
@@ -31,7 +31,7 @@ fn on_path(program: &str, version: &str) -> Option<PathBuf> {
     same.then(|| file.parent().map(Path::to_owned)).flatten()
 }
 
-/// With the lock file it was published with, or without it where that names versions which are no longer there.
+/// Installs with the lock file of the package, or without it where that names versions that are no longer available.
 fn install(package: &str, version: &str, root: &Path) -> Result<(), String> {
     let cargo = |locked: bool| {
         let mut command = Command::new("cargo");
@@ -41,7 +41,7 @@ fn install(package: &str, version: &str, root: &Path) -> Result<(), String> {
         command
     };
     run::output(&mut cargo(true)).or_else(|locked| {
-        eprintln!("   with its own lock file it does not build, so now without");
+        eprintln!("   it does not build with its own lock file; trying without it");
         run::output(&mut cargo(false)).map_err(|unlocked| format!("{locked}\nwithout the lock file: {unlocked}"))
     })?;
     Ok(())

@@ -1,5 +1,5 @@
-//! A package of an exact upstream version from any suite of the mirror that apt is set up with.
-//! apt does the work, with lists and cache of its own in our folder: the system's are not touched, and no root is needed.
+//! Fetches a package of an exact upstream version from any suite of the mirror that apt is configured with.
+//! apt does the work, with its lists and cache in the project's folder: the system's are not changed, and no root is needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::run;
 
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
-/// Where newer packages are, the smallest lists first.
+/// The suites with newer packages, the smallest lists first.
 const SUITES: [&str; 8] = [
     "trixie-backports",
     "stable-backports",
@@ -20,13 +20,13 @@ const SUITES: [&str; 8] = [
     "sid",
 ];
 
-/// Fetches and unpacks the package; gives the folder it is unpacked in.
+/// Fetches and unpacks the package; returns the folder with its contents.
 ///
 /// # Errors
-/// When this is no Debian, or no suite has the version.
+/// When the system is not Debian, or no suite has the version.
 pub fn fetch_sources(package: &str, release: &str, work: &Path) -> Result<PathBuf, String> {
     if !Path::new("/usr/bin/apt-get").is_file() {
-        return Err("this is no Debian (there is no apt-get)".to_owned());
+        return Err("the system is not Debian (apt-get is missing)".to_owned());
     }
     let mirror = mirror()?;
     for folder in ["lists/partial", "cache/archives/partial", "unpacked"] {
@@ -45,7 +45,7 @@ pub fn fetch_sources(package: &str, release: &str, work: &Path) -> Result<PathBu
     Err(format!("no suite of the configured mirror has {package} {release} (looked in {})", SUITES.join(", ")))
 }
 
-/// Lines look like `rust-src | 1.95.0+dfsg1-2 | …`.
+/// Finds the version in lines such as `rust-src | 1.95.0+dfsg1-2 | …`.
 fn version_of(madison: &str, release: &str) -> Option<String> {
     let versions = madison.lines().filter_map(|line| line.split('|').nth(1)).map(str::trim);
     let same = |version: &&str| version.strip_prefix(release).is_some_and(|rest| rest.starts_with(['+', '-', '~']));
@@ -70,12 +70,12 @@ fn apt(program: &str, work: &Path) -> Command {
     command.arg(set("Dir::State::lists", work.join("lists")));
     command.arg(set("Dir::Cache", work.join("cache")));
     command.args(["-oAcquire::Languages=none", "-oAcquire::IndexTargets::deb::DEP-11::DefaultEnabled=false"]);
-    // apt drops to a user who may not enter our folder; the signatures are checked all the same.
+    // apt would switch to a user without access to this folder; the signatures are checked all the same.
     command.arg("-oAPT::Sandbox::User=root");
     command
 }
 
-/// The mirror of the release this machine runs, as apt knows it.
+/// The mirror of this machine's release, as configured in apt.
 fn mirror() -> Result<String, String> {
     let codename = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let codename = codename.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME=")).unwrap_or("stable");

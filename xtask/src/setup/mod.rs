@@ -1,4 +1,4 @@
-//! Installs what is missing, each tool in a file of its own. Nothing is ever written into the Rust toolchain.
+//! Installs the missing tools, one module for each tool. The Rust toolchain is changed only by rustup, as the last resort.
 
 pub mod bindgen;
 pub mod browser;
@@ -17,20 +17,20 @@ use std::process::Command;
 use crate::paths;
 use crate::run::{self, Outcome, fail};
 
-/// Checks licences, sources and doubles among the dependencies.
+/// The version of the checker for licences, sources and duplicate dependencies.
 pub const CARGO_DENY: &str = "0.20.2";
 
-/// What a build needs around it.
+/// The tools that a build needs.
 #[derive(Clone, Debug)]
 pub struct Toolbox {
-    /// Our `wasm-bindgen`.
+    /// The project's own `wasm-bindgen`.
     pub bindgen: PathBuf,
     npm: PathBuf,
     wasm_rustflags: String,
 }
 
 impl Toolbox {
-    /// A command that finds, for wasm, the standard library.
+    /// A command that finds the standard library for wasm.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(paths::root()).env("CARGO_TERM_PROGRESS_WHEN", "never");
@@ -38,7 +38,7 @@ impl Toolbox {
         command
     }
 
-    /// The same without what only our own program wants: for a page that is to be as small as it would be elsewhere.
+    /// The same without the flags of the app itself, for a page that is to be as small as an ordinary build.
     pub fn plain_command(&self, program: &str) -> Command {
         let mut command = self.command(program);
         let flags = OURS.iter().fold(self.wasm_rustflags.clone(), |flags, ours| flags.replace(ours, ""));
@@ -46,7 +46,7 @@ impl Toolbox {
         command
     }
 
-    /// What a build is made with, so that another toolchain makes another build.
+    /// A description of the toolchain and its flags, so that another toolchain causes another build.
     pub fn described(&self) -> String {
         let rustc = run::output(Command::new("rustc").arg("-vV")).unwrap_or_default();
         format!("{rustc} {} {:?}", self.wasm_rustflags, std::env::var_os("RUSTFLAGS"))
@@ -60,11 +60,11 @@ impl Toolbox {
     }
 }
 
-/// Erased components: fewer kinds of views, so shorter builds and a smaller program. The relocations tell the splitter what belongs where.
+/// Erased components: fewer types of views, so shorter builds and a smaller program. The splitter needs the relocations.
 const OURS: [&str; 2] = [" --cfg=erase_components", " -Clink-args=--emit-relocs"];
 const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// What a build of the page needs.
+/// Installs what a build of the page needs.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
@@ -79,7 +79,7 @@ pub fn for_build() -> Outcome<Toolbox> {
     Ok(Toolbox { bindgen, npm, wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
-/// What the tests need: the tools of the build, a browser, a host, and a reader of printed codes.
+/// Installs what the tests need: the build tools, a browser, a web server, and a reader of printed QR codes.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
@@ -90,7 +90,7 @@ pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
     Ok((for_build()?, browser))
 }
 
-/// Everything, the licence checker too.
+/// Installs everything, including the licence checker.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
@@ -102,7 +102,7 @@ pub fn everything() -> Outcome {
     Ok(())
 }
 
-/// Prints the settings for building by hand or with Trunk.
+/// Prints the environment variables for running cargo or Trunk directly.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
@@ -113,14 +113,14 @@ pub fn print_env() -> Outcome {
     Ok(())
 }
 
-/// Our own sysroot if the toolchain has no wasm; and no path of this machine in the panic messages.
+/// The flags: the project's own sysroot if the toolchain has no wasm target, and no paths of this machine in panic messages.
 fn wasm_rustflags(sysroot: Option<PathBuf>) -> String {
     let sysroot = sysroot.map_or_else(String::new, |path| format!("--sysroot={} ", path.display()));
     let home = paths::cargo_home().join("registry").join("src");
     format!("{sysroot}--remap-path-prefix={}=/crates{}", home.display(), OURS.concat())
 }
 
-/// Two checkouts that set up at the same time would write over each other.
+/// A lock, because two checkouts that install at the same time would overwrite each other's files.
 fn one_at_a_time() -> Outcome<File> {
     let lock = || -> std::io::Result<File> {
         fs::create_dir_all(paths::cache())?;

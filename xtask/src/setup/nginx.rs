@@ -1,4 +1,4 @@
-//! nginx, for the test that hosts the page as `docs/hosting/nginx.md` says.
+//! nginx, for the test that hosts the page as `docs/hosting/nginx.md` describes.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,14 @@ use super::browser::install;
 use crate::paths;
 use crate::run::{Outcome, step};
 
-const BY_HAND: &str = "Install nginx; on Debian: apt-get install nginx-light";
+const HINT: &str = "Install nginx; on Debian: apt-get install nginx-light";
 
-/// The program, if it is here; Debian keeps it where only root's PATH leads.
+/// Returns the program, if it is installed; Debian installs it in a folder that is only on root's PATH.
 pub fn find() -> Option<PathBuf> {
     paths::on_path("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|file| file.is_file()))
 }
 
-/// Installs it by apt where that is allowed and it is missing.
+/// Installs it with apt, if it is missing and that is allowed.
 ///
 /// # Errors
 /// When it cannot be installed.
@@ -21,5 +21,5 @@ pub fn ensure() -> Outcome {
     if find().is_some() {
         return Ok(());
     }
-    step("Installing nginx-light with apt-get", BY_HAND, || install(&["nginx-light"]))
+    step("Installing nginx-light with apt-get", HINT, || install(&["nginx-light"]))
 }

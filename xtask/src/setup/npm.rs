@@ -1,4 +1,4 @@
-//! wasm-opt (binaryen), esbuild and axe, from npm, by the lock file of this checkout.
+//! wasm-opt (binaryen), esbuild and axe, installed from npm by the lock file of this checkout.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,20 +9,20 @@ use serde_json::Value;
 use crate::paths;
 use crate::run::{self, Outcome, step};
 
-/// A command of this checkout, such as `esbuild`.
+/// A command of this checkout's `node_modules`, such as `esbuild`.
 pub fn command(program: &str) -> Command {
     Command::new(paths::root().join("node_modules/.bin").join(program))
 }
 
-/// The folder with wasm-opt and esbuild in it.
+/// Returns the folder that contains wasm-opt and esbuild, and installs them if they are missing.
 ///
 /// # Errors
 /// When npm is missing or cannot fetch the packages.
 pub fn ensure() -> Outcome<PathBuf> {
     let root = paths::root();
     if !is_current(&root) {
-        let by_hand = "Install node and npm, then run `npm ci --include=dev` in the checkout.";
-        step("Fetching wasm-opt, esbuild and axe from npm", by_hand, || {
+        let hint = "Install node and npm, then run `npm ci --include=dev` in the checkout.";
+        step("Fetching wasm-opt, esbuild and axe from npm", hint, || {
             run::output(Command::new("npm").args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&root))
         })?;
     }

@@ -10,16 +10,16 @@ use crate::run::{self, Outcome, fail, step};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// rustc's own word about itself.
+/// The version that rustc reports.
 struct Rustc {
     release: String,
     hash: String,
 }
 
-/// `None` when the toolchain itself has the target, else the folder to name by `--sysroot`.
+/// Returns `None` when the toolchain has the target, otherwise the folder to pass as `--sysroot`.
 ///
 /// # Errors
-/// When no way leads to a standard library.
+/// When no standard library can be found or built.
 pub fn ensure() -> Outcome<Option<PathBuf>> {
     if toolchain_has_it() {
         return Ok(None);
@@ -29,16 +29,16 @@ pub fn ensure() -> Outcome<Option<PathBuf>> {
     if ours.is_dir() {
         return Ok(Some(ours));
     }
-    let by_hand = format!(
-        "With rustup's server in reach: rustup target add {TARGET}. On Debian otherwise: put the package rust-src of version {} \
+    let hint = format!(
+        "With access to rustup's server: rustup target add {TARGET}. Otherwise, on Debian: put the package rust-src of version {} \
          into a suite of your mirror, or build std from it with -Zbuild-std into {} (see xtask/src/setup/sysroot.rs).",
         rustc.release,
         ours.display()
     );
     let name = format!("Building the standard library for {TARGET} from Debian's sources (once, about a minute)");
-    match step(&name, &by_hand, || build(&rustc, &ours)) {
+    match step(&name, &hint, || build(&rustc, &ours)) {
         Ok(()) => Ok(Some(ours)),
-        // The one way that changes the toolchain, by its own manager, comes last.
+        // The only way that changes the toolchain, through its own manager, comes last.
         Err(failure) => {
             if rustup_adds_it(&failure.cause) {
                 Ok(None)
@@ -61,7 +61,7 @@ fn rustup_adds_it(why: &str) -> bool {
     if paths::on_path("rustup").is_none() {
         return false;
     }
-    eprintln!("   not possible ({}), so rustup is asked", why.lines().next().unwrap_or_default().trim());
+    eprintln!("   not possible ({}); trying rustup", why.lines().next().unwrap_or_default().trim());
     let added = step(&format!("rustup target add {TARGET}"), "", || {
         run::output(Command::new("rustup").args(["target", "add", TARGET]).env("RUSTUP_MAX_RETRIES", "1"))
     });
@@ -71,12 +71,12 @@ fn rustup_adds_it(why: &str) -> bool {
 fn rustc() -> Result<Rustc, String> {
     let said = run::output(Command::new("rustc").arg("-vV"))?;
     let field = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned());
-    let release = field("release:").ok_or("rustc does not tell its version")?;
+    let release = field("release:").ok_or("rustc does not report its version")?;
     let hash = field("commit-hash:").unwrap_or_else(|| release.clone());
     Ok(Rustc { release, hash: hash.chars().take(9).collect() })
 }
 
-/// Everything happens in a folder beside the final one; only the finished whole gets its name.
+/// Works in a temporary folder next to the final one, which is renamed only when it is complete.
 fn build(rustc: &Rustc, to: &Path) -> Result<(), String> {
     let work = paths::cache().join(format!("sysroot-work-{}", std::process::id()));
     let sources = debian::fetch_sources("rust-src", &rustc.release, &work.join("debian"))?;
@@ -98,7 +98,7 @@ fn find_library(sources: &Path) -> Result<PathBuf, String> {
     let mut libraries = folders.flatten().map(|folder| folder.path().join("library"));
     libraries
         .find(|library| library.join("Cargo.lock").is_file())
-        .ok_or_else(|| "the package holds no library/Cargo.lock".to_owned())
+        .ok_or_else(|| "the package contains no library/Cargo.lock".to_owned())
 }
 
 fn empty_crate(work: &Path) -> Result<PathBuf, String> {
@@ -110,7 +110,7 @@ fn empty_crate(work: &Path) -> Result<PathBuf, String> {
     Ok(dir)
 }
 
-/// `embed-bitcode`: without it LTO fails. The prefixes keep this machine's folders out of panic messages.
+/// Without `embed-bitcode` LTO fails. The prefixes keep this machine's folders out of panic messages.
 fn compile(library: &Path, crate_dir: &Path) -> Result<(), String> {
     let crates = paths::cargo_home().join("registry").join("src");
     let flags = format!(

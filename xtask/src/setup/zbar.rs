@@ -1,4 +1,4 @@
-//! zbar, for the test that photographs each printed code.
+//! zbar, for the test that reads each printed QR code.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,14 @@ use super::browser::install;
 use crate::paths;
 use crate::run::{Outcome, step};
 
-const BY_HAND: &str = "Install zbarimg; on Debian: apt-get install zbar-tools";
+const HINT: &str = "Install zbarimg; on Debian: apt-get install zbar-tools";
 
-/// The program, if it is here.
+/// Returns the program, if it is installed.
 pub fn find() -> Option<PathBuf> {
     paths::on_path("zbarimg")
 }
 
-/// Installs it by apt where that is allowed and it is missing.
+/// Installs it with apt, if it is missing and that is allowed.
 ///
 /// # Errors
 /// When it cannot be installed.
@@ -21,5 +21,5 @@ pub fn ensure() -> Outcome {
     if find().is_some() {
         return Ok(());
     }
-    step("Installing zbar-tools with apt-get", BY_HAND, || install(&["zbar-tools"]))
+    step("Installing zbar-tools with apt-get", HINT, || install(&["zbar-tools"]))
 }

@@ -51,7 +51,7 @@ pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView +
             blank.set(ports.new_item_id().to_string());
         }
     };
-    let ties = if question.living_only {
+    let ties = if question.living_only || question.name_only {
         Vec::new()
     } else {
         vec![
@@ -67,5 +67,5 @@ pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView +
         life_status: EN.person_tie.into(),
         remove: EN.person_remove.into(),
     };
-    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) ties words labelled_by=heading /> }
+    view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) ties words name_only=question.name_only labelled_by=heading /> }
 }

@@ -1,4 +1,4 @@
-//! A letter in reply to a shared page (docs/practice.md, E9d), to be sent as a link. What a letter about someone is comes first. The app must
+//! A letter in reply to a shared page (docs/practice.md 4.10), to be sent as a link. What a letter about someone is comes first. The app must
 //! not write, correct or hold back a sentence of it.
 
 use super::stand::{LetterSubject, SubjectResponse};

@@ -1,4 +1,4 @@
-//! The form of a witness (docs/practice.md, E6): the passages, how to listen, and the four questions. It must not ask for advice, praise or
+//! The form of a witness (docs/practice.md 4.8): the passages, how to listen, and the four questions. It must not ask for advice, praise or
 //! a verdict.
 
 use super::super::fetching::fetch_exercise;

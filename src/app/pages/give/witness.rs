@@ -1,4 +1,4 @@
-//! Inviting a witness (docs/practice.md, E6): choosing passages, seeing them as the witness will, and sharing them: encrypted, on paper, or by
+//! Inviting a witness (docs/practice.md 4.8): choosing passages, seeing them as the witness will, and sharing them: encrypted, on paper, or by
 //! handing over the device. The witness must see nothing but the chosen passages.
 
 use super::super::fetching::fetch_exercise;
