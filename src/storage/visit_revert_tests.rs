@@ -41,7 +41,7 @@ fn visit(inner: &Rc<FaultyStore>, tab: &FakeTabMemory, now: fn() -> Millis) -> R
 }
 
 #[test]
-fn what_a_visit_stored_goes_and_what_it_changed_is_as_it_was() {
+fn reverting_a_visit_removes_new_keys_and_restores_changed_ones() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     inner.set("restory.s.k1.head", "of May").unwrap();
     let before = all(inner.as_ref());
@@ -58,7 +58,7 @@ fn what_a_visit_stored_goes_and_what_it_changed_is_as_it_was() {
 }
 
 #[test]
-fn a_reload_still_knows_what_is_new_and_another_day_does_not() {
+fn a_reload_still_knows_new_keys_and_the_next_day_does_not() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     visit(&inner, &tab, || 5).set("restory.s.k2.head", "b").unwrap();
     let tomorrow = visit(&inner, &FakeTabMemory(Rc::new(RefCell::new(tab.recall()))), || VISIT_MAX_AGE_MS + 6);
@@ -68,7 +68,7 @@ fn a_reload_still_knows_what_is_new_and_another_day_does_not() {
 }
 
 #[test]
-fn where_a_lock_was_set_meanwhile_nothing_is_put_back_in_the_open() {
+fn plain_text_is_not_restored_under_a_lock_that_was_set_meanwhile() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     inner.set("restory.s.k1.head", "in the open").unwrap();
     let visit = visit(&inner, &tab, || 5);
@@ -81,7 +81,7 @@ fn where_a_lock_was_set_meanwhile_nothing_is_put_back_in_the_open() {
 }
 
 #[test]
-fn what_the_start_joins_or_a_lock_works_on_is_no_part_of_the_visit() {
+fn the_merge_at_start_and_the_work_of_a_lock_are_not_recorded() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     let visit = RevertibleStore::new(Box::new(Rc::clone(&inner)), Box::new(tab), || 5);
     visit.set("restory.s.k1.head", "only the second copy had it").unwrap();
@@ -92,7 +92,7 @@ fn what_the_start_joins_or_a_lock_works_on_is_no_part_of_the_visit() {
 }
 
 #[test]
-fn a_story_deleted_or_binned_in_this_visit_does_not_come_back() {
+fn reverting_brings_back_no_story_that_was_deleted_or_binned() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     for key in ["restory.s.k1.head", "restory.s.k2.head"] {
         inner.set(key, "of May").unwrap();
@@ -122,7 +122,7 @@ fn a_story_deleted_or_binned_in_this_visit_does_not_come_back() {
 }
 
 #[test]
-fn where_one_story_is_not_to_be_saved_another_of_the_same_visit_stays() {
+fn reverting_one_story_leaves_another_of_the_same_visit_saved() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     let visit = visit(&inner, &tab, || 5);
     visit.set("restory.s.k1.head", "saved").unwrap();
@@ -135,7 +135,7 @@ fn where_one_story_is_not_to_be_saved_another_of_the_same_visit_stays() {
 }
 
 #[test]
-fn a_storage_that_refuses_is_told() {
+fn reverting_reports_a_storage_that_refuses() {
     let (inner, tab) = (Rc::new(FaultyStore::default()), FakeTabMemory::default());
     let visit = visit(&inner, &tab, || 5);
     visit.set("restory.s.k2.head", "today").unwrap();
@@ -145,7 +145,7 @@ fn a_storage_that_refuses_is_told() {
 
 proptest! {
     #[test]
-    fn whatever_was_done_the_storage_is_as_it_was(
+    fn reverting_restores_the_storage_after_any_sequence_of_changes(
         first in proptest::collection::vec((0_u8..6, "[a-z]{0,4}"), 0..6),
         later in proptest::collection::vec((0_u8..6, proptest::option::of("[a-z]{0,4}")), 0..20),
     ) {
