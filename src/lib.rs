@@ -26,6 +26,7 @@
         clippy::arithmetic_side_effects,
         clippy::missing_panics_doc,
         clippy::needless_for_each,
+        clippy::similar_names,
         clippy::duplicate_mod,
         clippy::single_match_else,
         clippy::new_without_default,

@@ -218,9 +218,9 @@ fn draw_strands(picture: &mut Picture, layout: &RingLayout, blot: Option<Point>,
     for (slot, area) in slots.iter().filter(|(_, area)| area.is_partly_unreached) {
         let d = user_strand_path(layout, *slot);
         if area.is_unreached() {
-            picture.add_line(d, Ink::Moss, 4.0)
+            picture.add_line(d, Ink::Moss, 4.0);
         } else {
-            picture.add_dashed_line(d, Ink::Moss, 2.4)
+            picture.add_dashed_line(d, Ink::Moss, 2.4);
         }
     }
     for (slot, area) in slots.iter().filter(|(_, area)| !area.is_unreached()) {

@@ -65,7 +65,7 @@ pub fn list_rows(picture: &Picture) -> Vec<ListRow> {
     let mut all: Vec<ListRow> = Vec::new();
     for line in list {
         let app_text = if line.answer_path.is_some() { String::new() } else { line.text.clone() };
-        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text: app_text, repeat_index: 0 };
+        let mut key = ListRowKey { answer_path: line.answer_path.clone(), app_text, repeat_index: 0 };
         let times = seen.entry(key.clone()).or_default();
         key.repeat_index = *times;
         *times = times.saturating_add(1);

@@ -126,7 +126,7 @@ impl NameMask {
             Value::Drawing { word, .. } => *word = mask(word),
             Value::Question { wording, .. } => *wording = mask(wording),
             Value::DatedText { title, line, text, .. } => {
-                (*title, *line, *text) = (mask(title), mask(line), mask(text))
+                (*title, *line, *text) = (mask(title), mask(line), mask(text));
             }
             Value::Selection { .. } | Value::Page { .. } | Value::Flag { .. } => {}
         }

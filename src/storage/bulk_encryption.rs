@@ -125,7 +125,7 @@ impl BulkEncryption {
         let conversion = self.clone();
         self.convert_mirror(Box::new(move |is_mirror_done| {
             conversion.convert_snapshots(Box::new(move |are_snapshots_done| {
-                done(is_local_done && is_mirror_done && are_snapshots_done)
+                done(is_local_done && is_mirror_done && are_snapshots_done);
             }));
         }));
     }

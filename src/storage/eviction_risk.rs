@@ -25,7 +25,7 @@ pub enum EvictionRisk {
     NoneKnown,
     /// A private window: everything is deleted when the last private window closes.
     PrivateWindow,
-    /// WebKit outside the home screen: everything is deleted after seven days of browser use without a visit.
+    /// `WebKit` outside the home screen: everything is deleted after seven days of browser use without a visit.
     SevenDayLimit,
 }
 
@@ -52,7 +52,7 @@ fn is_private_window(browser: &BrowserInfo, signals: StorageSignals) -> bool {
     contains("Chrome/") && is_quota_small
 }
 
-/// On iPhone and iPad every browser is WebKit.
+/// On iPhone and iPad every browser is `WebKit`.
 fn is_webkit(browser: &BrowserInfo) -> bool {
     let contains = |marker: &str| browser.user_agent.contains(marker);
     let is_ios =

@@ -73,7 +73,7 @@ pub fn measure_usage(kv: &dyn KeyValueStore) -> Result<StorageUsage, StoreError>
                 *story = story.saturating_add(size);
             }
             None if key.starts_with("restory.q.") => {
-                usage.quarantine_units = usage.quarantine_units.saturating_add(size)
+                usage.quarantine_units = usage.quarantine_units.saturating_add(size);
             }
             None => {}
         }

@@ -8,6 +8,7 @@ use crate::story::clock::Millis;
 use std::cell::RefCell;
 
 /// What a key held before the visit, if the visit changed it.
+#[allow(clippy::option_option)] // Not changed, absent before, or with a text before.
 fn value_before<'a>(values: &'a PriorValues, key: &str) -> Option<Option<&'a str>> {
     values.iter().find(|value| value.key == key).map(|value| value.before.as_deref())
 }

@@ -99,7 +99,10 @@ impl Navigator {
         match step {
             Some(step) => {
                 self.storage.save_pending();
-                if matches!(&step.route, Route::Story(id, _) if *id == self.storage.current_story()) {
+                // At the gate nothing is asked yet that could be returned to, and nothing may be stored.
+                let of_story =
+                    |id: &StoryId, screen: Screen| *id == self.storage.current_story() && screen != Screen::Gate;
+                if matches!(&step.route, Route::Story(id, screen) if of_story(id, *screen)) {
                     self.storage.restore_position(&step.position);
                 }
                 self.replace_route(step.route);

@@ -97,7 +97,17 @@ impl QuestionFlow {
         };
         self.wording_index.set(0);
         self.reset_skips();
-        let edits = [put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, at)];
+        // Where the step was not known yet, since its exercise was still being fetched, it was the first.
+        let first = || {
+            self.open_story.with_untracked(|story, library| {
+                flow_steps(story, library, &active_flow(story, library))
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default()
+            })
+        };
+        let at = if at.is_empty() { first() } else { at.to_owned() };
+        let edits = [put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, &at)];
         let edits: Vec<Edit> = edits.into_iter().flatten().collect();
         if !edits.is_empty() {
             self.open_story.edit_without_undo(Edit::Batch(edits));

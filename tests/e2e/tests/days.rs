@@ -227,7 +227,7 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> Did {
     person.click_button("Skip").await?;
     person.click_button("What has helped before").await?;
     person.expect_heading("When a day goes badly").await?;
-    person.click_button("Rest To your steady place").await?;
+    person.click_button("A steady place You do not have to write anything.").await?;
     person.expect_heading("A steady place").await?;
     walk.visits("/desk", "My page").await?;
     person.expect_text("And then it was harder; what I did").await?;
