@@ -48,7 +48,7 @@ pub fn PersonList(
     let ids = Memo::new(move |_| {
         let mut ids: Vec<String> = people.with(|people| people.iter().map(|person| person.id.clone()).collect());
         let blank = blank.get();
-        if !ids.contains(&blank) && !(name_only && !ids.is_empty()) {
+        if !ids.contains(&blank) && (!name_only || ids.is_empty()) {
             ids.push(blank);
         }
         ids
