@@ -30,7 +30,7 @@ pub enum ResourceKind {
 /// The outcome of the exercise about someone or something lost.
 const LOSS_OUTCOME: &str = "hullo";
 
-/// The answers that stand under each; know-how, people and moments come from her words of all exercises.
+/// The questions whose answers belong to each kind. Skills, people and moments come from the glossary.
 const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::SteadyPlace, &["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"]),
     (ResourceKind::Reminder, &["e10c.2.4"]),
