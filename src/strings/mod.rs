@@ -33,7 +33,7 @@ define_strings! {
     go_on, skip, another_way, stop_here, more, later, why, see_all, own_wording, own_question, own_ask, undo, redo, show_me, a_few_more, nearly, before_begin, one_more,
     you_wrote, already_said, choose_one, none_left, turn_on, turn_other, turn_rest, area_mine, chips_own, chips_add,
     list_line, list_first, list_another, list_up, list_down, list_remove, list_order, person_name, person_relation, person_tie, person_remove,
-    living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji, 
+    living, passed, imagined, unsaid, period_label, period_date, period_hint, draw_colour, draw_word, draw_emoji,
     scale_clear, scale_low, scale_high, stance_welcome, stance_unwelcome, stance_mixed, stance_unsure, stance_left, stance_because,
     said_welcome, said_unwelcome, said_mixed, said_unsure, pick_empty, saved, safe, pending, memory, stopped, stopped_story, still_saved, stopped_partly, stop_saving, stop_saving_say, stop_saving_yes, stop_saving_before, stop_saving_delete, cannot_speak, waits_title, waits_lead, failed_full, failed_other, failed_newer, failed_download, elsewhere, write_here,
     blocked, begun, map_title, map_list, map_go_on, stay_longer, rest_here, print, keep_file, copy_text, copied,
