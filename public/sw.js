@@ -18,7 +18,7 @@ async function hashOf(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Returns the response if its content has the hash, else null. It is built anew, since a redirected response may not answer a navigation.
+// Returns the response if its content has the hash, else null. It is built again, since a redirected response may not answer a navigation.
 async function checked(response, hash) {
   if (!response?.ok) return null;
   const bytes = await response.arrayBuffer();

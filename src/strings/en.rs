@@ -72,7 +72,7 @@ pub static EN: Words = Words {
     pending: "Writing …",
     stopped: "Nothing from this visit is saved now. Your words are here until this tab closes.",
     stopped_story: "This story is not saved. Your words are here until this tab closes.",
-    still_saved: "Other stories that you saved are still on this device.",
+    still_saved: "What you saved before is still on this device.",
     stopped_partly: "From now on nothing is saved. But your browser did not let us delete everything that was saved before. To be sure, clear this website’s data in your browser settings.",
     cannot_speak: "If you cannot speak:",
     waits_title: "One question first",

@@ -2,7 +2,7 @@
 
 use super::open_story::OpenStory;
 use super::storage_handle::{StorageHandle, StorageMode};
-use crate::storage::key_value::{PriorValue, PriorValues};
+use crate::storage::key_value::{PriorValue, PriorValues, StoreError};
 use crate::storage::story_store;
 use crate::storage::visit_revert::revert_visit;
 use crate::story::Story;
@@ -17,7 +17,7 @@ pub struct StoppedSaving {
     pub is_clean: bool,
     /// Whether only one story was concerned.
     pub of_story: bool,
-    /// Whether stories are still saved on this device.
+    /// Whether something that was saved before is still on this device.
     pub others_left: bool,
 }
 
@@ -43,17 +43,17 @@ impl StorageHandle {
         let only = if let StopScope::Story(id) = scope { Some(id) } else { None };
         let deleted = if let StopScope::VisitAndStory(id) = scope { Some(id) } else { None };
         let is_included = |key: &str| only.is_none_or(|id| story_store::is_key_of_story(key, id));
-        let whole = deleted.map_or_else(Vec::new, |id| self.delete_records_for_good(id));
+        let (whole, deletion) = deleted.map_or_else(|| (Vec::new(), Ok(())), |id| self.delete_records_for_good(id));
         let (mut before, here) = self.read_store(|kv| revert_visit(kv, &is_included));
         before.extend(whole.into_iter().map(|key| PriorValue { key, before: None, changed_at: 0 }));
         let touched: BTreeSet<StoryId> =
             before.iter().filter_map(|value| story_store::parse_record_key(&value.key)).map(|(id, _)| id).collect();
-        let left = self.read_store(|kv| story_store::list_stories(kv)).unwrap_or_default();
+        let left = self.stored_stories();
         let new: Vec<&StoryId> = touched.iter().chain(deleted).filter(|id| !left.contains(id)).collect();
         let of_story = only.is_some();
         let others_left = !left.is_empty();
         let done = move |mirror: bool| {
-            let is_clean = mirror && here.is_ok();
+            let is_clean = mirror && here.is_ok() && deletion.is_ok();
             self.stopped_saving.try_set(Some(StoppedSaving { is_clean, of_story, others_left }));
         };
         match revert_request_json(&before, &new, self.opened_at.get_value(), only) {
@@ -63,12 +63,17 @@ impl StorageHandle {
         touched
     }
 
-    /// Removes every record of a story, whenever it was stored, and the record of what was there. Returns the keys.
-    fn delete_records_for_good(self, id: &StoryId) -> Vec<String> {
+    fn stored_stories(self) -> Vec<StoryId> {
+        self.read_store(|kv| story_store::list_stories(kv)).unwrap_or_default()
+    }
+
+    /// Removes every record of a story, whenever it was stored, and the record of what was there. Returns the keys, and
+    /// whether all of them could be removed.
+    fn delete_records_for_good(self, id: &StoryId) -> (Vec<String>, Result<(), StoreError>) {
         let keys = self.read_store(|kv| story_store::all_keys_of_story(kv, id)).unwrap_or_default();
-        self.write_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
+        let done = self.read_store(|kv| keys.iter().try_for_each(|key| kv.remove(key)));
         self.read_store(|kv| kv.take_prior_values(&|key| keys.iter().any(|one| one == key)));
-        keys
+        (keys, done)
     }
 
     /// Holds text only in memory from now on.
@@ -117,13 +122,13 @@ impl OpenStory {
         (keeping.core_api.blur_active_field)();
         self.save_now();
         // Text that could not be saved so far stays in memory.
+        let others_left = !keeping.stored_stories().is_empty();
         let unsaved = (!self.close_if_saved()).then(|| self.with_untracked(|story, _| story.clone()));
         keeping.switch_to_memory();
         if let Some(story) = unsaved {
             self.close();
             keeping.merge_story(&story);
         }
-        let others_left = true; // It only means that what was saved before is still there.
         keeping.stopped_saving.set(Some(StoppedSaving { is_clean: true, of_story: true, others_left }));
     }
 

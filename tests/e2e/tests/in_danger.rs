@@ -81,7 +81,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.pick_option("Do not save").await?;
         person.click_button("Go on").await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.expect_text("Other stories that you saved are still on this device.").await?;
+        person.expect_text("What you saved before is still on this device.").await?;
         person.wait_for("still gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         if person.storages_with("Qx stays").await?.is_empty() {
             return Err(Trouble::new("a story that was to be saved is gone"));
