@@ -51,7 +51,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
         person.expect_text("999").await?;
         person.expect_text("55").await?;
         person.click_button("Go on").await?;
-        person.expect_text("Choose where to keep your words.").await?;
+        person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
         person.axe("the gate with a path").await?;
         person.click_button("Go on").await?;
@@ -112,7 +112,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_text("call your emergency number:").await?;
             person.pick_option("Save on this device").await?;
             person.click_button("Go on").await?;
-            person.expect_heading("What kind of person do you want to be to the people close to you?").await?;
+            person.expect_heading("What kind of person do you want to be for the people close to you?").await?;
             person.field("Line 1").await?.fill("Safe to be around").await?;
             person.click_button("Go on").await?;
             person.expect_heading("What can you do today so that nobody is hurt or scared?").await?;
@@ -138,7 +138,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         go_to_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.expect_text("Grief and love do not need fixing.").await?;
-        person.expect_text("For the people you carry with you.").await?;
+        person.expect_text("Think about the people who matter to you, living or dead.").await?;
         person.axe("the gate's doors").await?;
         person.click_button("Go on").await?;
         person.expect_heading("Who or what is this about?").await?;
@@ -180,7 +180,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
         person.pick_option("Something about me that I do not want to change").await?;
         person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
         person.click_button("Go on").await?;
-        person.expect_text("Choose where to keep your words.").await?;
+        person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
         person.click_button("Go on").await?;
         person.expect_heading("What is it about you that you do not want to change?").await?;
@@ -217,7 +217,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         person.pick_option("Do not save").await?;
         person.click_button("Go on").await?;
         let asked = [
-            "What kind of person do you want to be to the people close to you?",
+            "What kind of person do you want to be for the people close to you?",
             "What can you do today so that nobody is hurt or scared?",
             "Who was affected?",
         ];

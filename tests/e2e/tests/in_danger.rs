@@ -49,7 +49,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.click_button("Skip this").await?;
-        person.expect_text("Choose where to keep your words.").await?;
+        person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Do not save").await?;
         person.click_button("Skip this").await?;
         person.expect_heading("Which of these have been part of getting through?").await?;

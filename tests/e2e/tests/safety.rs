@@ -217,7 +217,7 @@ fn gate_topics_change_wordings_and_recommendations() {
         person.click_button("It’s about eating, self-harm").await?;
         person.click_button("Self-harm").await?;
         person
-            .expect_text("If you have hurt yourself badly or taken something, call your emergency number now.")
+            .expect_text("If you’ve hurt yourself badly, or taken something that could harm you, call your emergency number now.")
             .await?;
         person.expect_text("How I have been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
