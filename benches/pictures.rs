@@ -8,9 +8,11 @@
 
 use restory::exercises::exercise::{Exercise, Input, Question};
 use restory::exercises::library::ExerciseLibrary;
-use restory::pictures::influence::{MapSides, draw_influence_map};
-use restory::pictures::picture::{LayoutWidth, Picture};
+use restory::pictures::influence::draw_influence_map;
+use restory::pictures::influence_model::MapSides;
+use restory::pictures::picture::Picture;
 use restory::pictures::scale_over_time::{self, ScaleOverTimeStrings};
+use restory::pictures::text_layout::LayoutWidth;
 use restory::pictures::{circle, day_after, goal_map, landscapes, moment_cards, skins, team, tree, two_sided_page};
 use restory::story::answers;
 use restory::story::clock::EditContext;

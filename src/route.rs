@@ -1,6 +1,6 @@
 //! Screens and their addresses. Only URL fragments that begin with `#/` are routes; an address never contains a title or user text.
 //! The router is hand-written, because only the newest entry of the browser history may hold a story's address
-//! (`app/state/navigator.rs`).
+//! (`app/shell/navigator.rs`).
 
 use crate::story::ids::{ItemId, StoryId};
 

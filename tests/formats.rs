@@ -18,7 +18,7 @@ use restory::storage::key_value::KeyValueStore;
 use restory::storage::newer_schema;
 use restory::storage::non_story_records;
 use restory::storage::record_codec::{decode_record, encode_record};
-use restory::storage::story_store::record_key;
+use restory::storage::record_keys::record_key;
 use restory::storage::trash;
 use restory::story::clock::EditContext;
 use restory::story::field_path::FieldPath;

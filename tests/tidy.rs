@@ -3,63 +3,30 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
 
+#[path = "tidy/graph.rs"]
+mod graph;
+#[path = "tidy/modules.rs"]
+mod modules;
 #[path = "tidy/reading.rs"]
 mod reading;
 
+use graph::{files_in_cycles, import_graph};
+use modules::{FEATURES, allowed_imports};
 use reading::{
     block_of, code_of, css, imported_modules, is_name_char, long_functions, module_of, names_after, styled_blocks,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The modules that each module may import with `use crate::…`. `app` alone is `app/mod.rs`, the composition root.
-const DEPENDENCIES: [(&str, &[&str]); 13] = [
-    ("exercises", &[]),
-    ("story", &["exercises"]),
-    // The values that phrases are made for, and the ids in a URL.
-    ("strings", &["pictures", "story", "exercises"]),
-    ("route", &["story"]),
-    ("pictures", &["story", "exercises"]),
-    ("documents", &["story", "exercises"]),
-    ("storage", &["story", "exercises"]),
-    ("sharing", &["pictures", "documents", "storage", "story", "exercises"]),
-    ("browser", &["storage", "route"]),
-    ("app/ui", &["strings", "pictures", "documents", "story", "exercises"]),
-    ("app/state", &["strings", "route", "sharing", "pictures", "documents", "storage", "story", "exercises"]),
-    (
-        "app/pages",
-        &[
-            "app/state",
-            "app/ui",
-            "strings",
-            "route",
-            "sharing",
-            "pictures",
-            "documents",
-            "storage",
-            "story",
-            "exercises",
-        ],
-    ),
-    (
-        "app",
-        &[
-            "app/pages",
-            "app/state",
-            "app/ui",
-            "browser",
-            "strings",
-            "route",
-            "sharing",
-            "pictures",
-            "documents",
-            "storage",
-            "story",
-            "exercises",
-        ],
-    ),
+/// The most files and folders in one folder of `src`.
+const MAX_FOLDER_ENTRIES: usize = 20;
+/// Exceptions, each with its reason: files in a cycle of imports.
+const CYCLES_ALLOWED: [&str; 2] = [
+    // Serde derives the decoding of a value from a type that must know the value (`serde(try_from)`).
+    "src/story/value.rs",
+    "src/story/value_deserialize.rs",
 ];
 /// The modules without any browser or Leptos code; they run natively.
 const PURE_MODULES: [&str; 8] =
@@ -76,16 +43,56 @@ fn modules_use_only_the_modules_below_them() {
     check_each(&rust_in("src"), |file, text| {
         // Tests may import from any module.
         let Some(module) = module_of(file).filter(|_| !file.ends_with("_tests.rs")) else { return Vec::new() };
-        let Some((_, allowed)) = DEPENDENCIES.iter().find(|(name, _)| *name == module) else {
-            return vec![format!("the module {module} has no row in DEPENDENCIES")];
+        let Some(allowed) = allowed_imports(&module) else {
+            return vec![format!("the module {module} has no row in DEPENDENCIES or FEATURES")];
+        };
+        let is_allowed = |other: &String| {
+            *other == module || allowed.contains(other) || (module == "app" && other.starts_with("app/features/"))
         };
         let imported = imported_modules(&code_of(text));
         imported
             .into_iter()
-            .filter(|other| *other != module && !allowed.contains(&other.as_str()))
+            .filter(|other| !is_allowed(other))
             .map(|other| format!("{module} imports {other}"))
             .collect()
     });
+}
+
+#[test]
+fn the_rows_of_the_module_tables_have_no_cycle() {
+    for (place, (feature, others)) in FEATURES.iter().enumerate() {
+        let later: Vec<&str> =
+            FEATURES[place..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();
+        assert!(later.is_empty(), "the feature {feature} uses {later:?}, which stands after it in FEATURES");
+    }
+}
+
+#[test]
+fn no_two_files_import_each_other_not_even_by_way_of_others() {
+    let graph = import_graph(&rust_in("src"));
+    let edges: usize = graph.values().map(BTreeSet::len).sum();
+    assert!(edges > 1_000, "only {edges} imports were found, so the imports were not read");
+    let mut found = files_in_cycles(&graph);
+    found.retain(|file| !CYCLES_ALLOWED.contains(&file.as_str()));
+    assert!(found.is_empty(), "in a cycle of imports: {found:#?}");
+}
+
+#[test]
+fn no_folder_of_the_program_has_too_many_entries() {
+    let mut entries: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in tracked(&["src/"]) {
+        let mut path = file.as_str();
+        while let Some((folder, name)) = path.rsplit_once('/') {
+            entries.entry(folder.to_owned()).or_default().insert(name.to_owned());
+            path = folder;
+        }
+    }
+    let found: Vec<_> = entries
+        .iter()
+        .filter(|(_, names)| names.len() > MAX_FOLDER_ENTRIES)
+        .map(|(folder, names)| (folder, names.len()))
+        .collect();
+    assert!(found.is_empty(), "more than {MAX_FOLDER_ENTRIES} entries: {found:?}");
 }
 
 #[test]
@@ -105,8 +112,7 @@ fn only_the_browser_module_names_the_browser_crates() {
 fn only_the_composition_root_uses_the_browser_module() {
     check_each(&rust_in("src"), |file, text| {
         let is_allowed =
-            matches!(file, "src/app/mod.rs" | "src/app/chunks.rs" | "src/app/open_story_setup.rs" | "src/main.rs")
-                || file.starts_with("src/browser/");
+            module_of(file).as_deref() == Some("app") || file == "src/main.rs" || file.starts_with("src/browser/");
         let code = code_of(text);
         let names =
             ["crate::browser", "restory::browser"].into_iter().filter(|name| !is_allowed && code.contains(name));
@@ -129,13 +135,21 @@ fn the_pure_modules_use_no_leptos() {
 
 #[test]
 fn state_draws_nothing() {
-    check_each(&rust_in("src/app/state"), |_, text| found_in(&code_of(text), &["view!", "NodeRef", "IntoView"]));
+    let mut files = rust_in("src/app");
+    let is_state = |file: &String| {
+        ["src/app/storage/", "src/app/open_story/", "src/app/browser_api.rs"]
+            .iter()
+            .any(|start| file.starts_with(start))
+            || file.ends_with("draft.rs")
+    };
+    files.retain(is_state);
+    check_each(&files, |_, text| found_in(&code_of(text), &["view!", "NodeRef", "IntoView"]));
 }
 
 #[test]
 fn ui_components_read_no_state_from_contexts() {
     check_each(&rust_in("src/app/ui"), |_, text| {
-        found_in(&code_of(text), &["use_context", "expect_context", "app::state"])
+        found_in(&code_of(text), &["use_context", "expect_context", "app::storage", "app::open_story", "app::shell"])
     });
 }
 

@@ -3,26 +3,63 @@
 //! With the feature `split` the build moves each chunk out of the first load into a file of its own; without it (tests, lints) there is
 //! one program.
 
-use super::open_story_setup::{BROWSER_API, set_up_open_story};
-use super::pages::{
-    AboutScreen, Banners, ChoiceAheadScreen, DeskScreen, DeskTextScreen, ExercisesScreen, ExportScreen, FinishedScreen,
-    FirstPageScreen, GateScreen, GlossaryScreen, HardDayScreen, ItineraryScreen, LibraryScreen, LivePicture, MapScreen,
-    NetworkLogScreen, NewerSchemaScreen, NextConversationScreen, NotFoundScreen, OpenPackageScreen, PocketCardScreen,
-    PositionCardScreen, QuestionScreen, ReadinessCheckScreen, ReceivedExerciseScreen, SampleStoryScreen,
-    SettingsScreen, ShareScreen, SharedExerciseEndScreen, SideBySideScreen, SnapshotsScreen, SteadyPlaceScreen,
-    StopHereScreen, StoryHomeScreen, StudioScreen, SummaryScreen, TellingScreen, UnlockScreen, WitnessScreen,
-};
-use super::state::{Navigator, OpenStory, StorageHandle};
-use crate::browser::{self, MemoryStore};
+use crate::app::browser_functions::BROWSER_API;
+use crate::app::features::daily::choice_ahead::ChoiceAheadScreen;
+use crate::app::features::daily::hard_day::HardDayScreen;
+use crate::app::features::daily::next_conversation::NextConversationScreen;
+use crate::app::features::exercises::catalogue::ExercisesScreen;
+use crate::app::features::exercises::itinerary::ItineraryScreen;
+use crate::app::features::exercises::summary::SummaryScreen;
+use crate::app::features::gate::screen::GateScreen;
+use crate::app::features::glossary::screen::GlossaryScreen;
+use crate::app::features::library::newer_schema::NewerSchemaScreen;
+use crate::app::features::library::screen::LibraryScreen;
+use crate::app::features::lock::unlock::UnlockScreen;
+use crate::app::features::pictures::influence_map::MapScreen;
+use crate::app::features::question::live_picture::LivePicture;
+use crate::app::features::question::live_picture::LivePictureState;
+use crate::app::features::question::screen::QuestionScreen;
+use crate::app::features::settings::about::AboutScreen;
+use crate::app::features::settings::network_log::NetworkLogScreen;
+use crate::app::features::settings::screen::SettingsScreen;
+use crate::app::features::sharing::open_package::OpenPackageScreen;
+use crate::app::features::sharing::received::end_screen::SharedExerciseEndScreen;
+use crate::app::features::sharing::received::offer::ReceivedExerciseScreen;
+use crate::app::features::sharing::share::sample_story::SampleStoryScreen;
+use crate::app::features::sharing::share::screen::ShareScreen;
+use crate::app::features::sharing::side_by_side::SideBySideScreen;
+use crate::app::features::sharing::studio::screen::StudioScreen;
+use crate::app::features::sharing::witness::invitation::WitnessScreen;
+use crate::app::features::steady_place::SteadyPlaceScreen;
+use crate::app::features::story_home::screen::StoryHomeScreen;
+use crate::app::features::story_home::stop::StopHereScreen;
+use crate::app::features::story_page::desk::DeskScreen;
+use crate::app::features::story_page::desk_text::DeskTextScreen;
+use crate::app::features::story_page::export::ExportScreen;
+use crate::app::features::story_page::finished::FinishedScreen;
+use crate::app::features::story_page::milestones::{FirstPageScreen, PositionCardScreen};
+use crate::app::features::story_page::pocket_card::PocketCardScreen;
+use crate::app::features::story_page::snapshots::SnapshotsScreen;
+use crate::app::features::story_page::tellings::TellingScreen;
+use crate::app::open_story::story::OpenStory;
+use crate::app::open_story_setup::set_up_open_story;
+use crate::app::shell::banners::Banners;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::not_found::NotFoundScreen;
+use crate::app::shell::readiness_check::ReadinessCheckScreen;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::browser::{self};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen, StartOption};
-use crate::storage::key_value::KeyValueStore;
 use crate::story::Edit;
 use crate::story::field_path::{FieldPath, NamedField};
 use crate::story::ids::{ItemId, StoryId};
 use crate::story::value::Value;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 /// A chunk could not be fetched. No data is affected, and the next attempt fetches it again.
 pub struct ChunkLoadError;
@@ -71,7 +108,11 @@ lazy_chunk!(
     fn init_open_story(keeping: StorageHandle, ready: RwSignal<bool>) -> Option<OpenStoryChunk> {
         match ExerciseLibrary::from_bundled_content() {
             Ok(library) => {
-                Some(OpenStoryChunk { open_story: set_up_open_story(library, keeping, ready), banners: banners_view })
+                let live_picture = LivePictureState::new(fetch_live_picture, |open, question| {
+                    poll_ready(live_picture_view(open, question))
+                });
+                let open_story = set_up_open_story(library, keeping, ready, live_picture);
+                Some(OpenStoryChunk { open_story, banners: banners_view })
             }
             Err(why) => {
                 browser::show_crash_screen(&why);
@@ -256,7 +297,10 @@ fn unavailable_story_view(open: OpenStory, id: StoryId) -> AnyView {
     not_found_view()
 }
 
-/// A store in memory, where nothing is to be saved.
-pub fn memory_store() -> Box<dyn KeyValueStore> {
-    Box::new(MemoryStore::default())
+/// The result of a chunk that is loaded, without waiting.
+pub fn poll_ready<T>(call: impl Future<Output = Result<T, ChunkLoadError>>) -> Option<T> {
+    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => done.ok(),
+        Poll::Pending => None,
+    }
 }

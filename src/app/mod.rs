@@ -1,11 +1,20 @@
 //! The composition root: opens the adapters, provides the state, chooses the screen.
 
+mod browser_api;
+mod browser_functions;
+mod features;
+mod open_story;
+mod shell;
+mod storage;
+
 mod chunks;
 mod open_story_setup;
-mod pages;
-pub mod state;
-pub mod ui;
+mod ui;
 
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::storage::status::StorageMode;
+use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser::{self, LocalStorageStore, SessionStorageTabMemory};
 use crate::route::{Chunk, Route, Screen, StartOption};
 use crate::storage::encrypting_store::EncryptingStore;
@@ -13,31 +22,15 @@ use crate::storage::key_value::{KeyValueStore, StoreError};
 use crate::storage::overflow_store::OverflowStore;
 use crate::storage::revertible_store::RevertibleStore;
 use crate::story::ids::{StoryId, WriterId};
-use chunks::{ChunkLoadError, OpenStoryChunk, memory_store};
+use browser_functions::{CORE_BROWSER_API, memory_store};
+use chunks::{OpenStoryChunk, poll_ready};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use state::{CoreBrowserApi, Navigator, OpenStory, StorageHandle, StorageMode};
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-
-const CORE_BROWSER_API: CoreBrowserApi = CoreBrowserApi {
-    now_ms: browser::now_ms,
-    random_u64: browser::random_u64,
-    stash_for_crash_screen: browser::stash_for_crash_screen,
-    broadcast_lock: browser::broadcast_lock,
-    download_file: browser::download_file,
-    blur_active_field: browser::blur_active_field,
-    replace_url: browser::replace_url,
-    push_url: browser::push_url,
-    go_back: browser::go_back,
-    set_root_attribute: browser::set_root_attribute,
-    announce_text: browser::announce_text,
-    set_ephemeral: browser::set_ephemeral,
-    memory_store,
-};
 
 /// How long after the start screen is usable the next chunk is prefetched.
 const PREFETCH_DELAY: Duration = Duration::from_millis(300);
@@ -73,7 +66,7 @@ pub fn start_app() {
 fn show_gallery(wanted: String) {
     let Some(root) = browser::app_root() else { return };
     browser::set_root_attribute("data-screen", Some("app"));
-    mount_to(root, move || view! { <pages::PictureGallery ports=open_story_setup::BROWSER_API wanted /> }).forget();
+    mount_to(root, move || view! { <features::pictures::dev_gallery::PictureGallery ports=browser_functions::BROWSER_API wanted /> }).forget();
 }
 
 /// The browser's storage, with a record of what this visit stores in it.
@@ -341,14 +334,6 @@ type ChunkLoad = Pin<Box<dyn Future<Output = bool>>>;
 
 fn box_chunk_load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> ChunkLoad {
     Box::pin(async move { part.await.is_ok() })
-}
-
-/// The result of a chunk that is loaded, without waiting.
-fn poll_ready<T>(call: impl Future<Output = Result<T, ChunkLoadError>>) -> Option<T> {
-    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(done) => done.ok(),
-        Poll::Pending => None,
-    }
 }
 
 /// Each chunk waits for a pause in typing. A screen that needs one requests it again, and reports a failure.

@@ -1,11 +1,15 @@
 //! Opens what is saved on this device for the whole program: merges localStorage with its mirror in IndexedDB, and connects the open
 //! story to the events of the browser.
 
-use super::chunks::{fetch_live_picture, live_picture_view};
-use super::pages::LivePictureState;
-use super::state::{
-    BrowserApi, FileMirror, GateDraft, Handoff, OpenStory, QuestionFlow, StorageHandle, StorageMode, StoryCallbacks,
-};
+use crate::app::browser_functions::BROWSER_API;
+use crate::app::features::gate::gate_draft::GateDraft;
+use crate::app::features::question::live_picture::LivePictureState;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::handoff::Handoff;
+use crate::app::storage::file_mirror::FileMirror;
+use crate::app::storage::status::{StorageMode, StoryCallbacks};
+use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser;
 use crate::exercises::library::ExerciseLibrary;
 use crate::storage::backup;
@@ -13,47 +17,16 @@ use crate::storage::encrypting_store::LOCK_KEY;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// All browser functions; they are loaded with the code that uses them.
-pub const BROWSER_API: BrowserApi = BrowserApi {
-    core: super::CORE_BROWSER_API,
-    fill_random: browser::fill_random,
-    normalize_nfkc: browser::normalize_nfkc,
-    format_date: browser::format_date,
-    format_date_time: browser::format_date_time,
-    write_mirror: |json, strict, done| browser::write_mirror(json, strict, done),
-    read_mirror: |done| browser::read_mirror(done),
-    write_snapshots: |json, done| browser::write_snapshots(json, done),
-    snapshot_keys: |done| browser::snapshot_keys(done),
-    read_snapshot: |key, done| browser::read_snapshot(key, done),
-    request_persistence: |done| browser::request_persistence(done),
-    acquire_story_lease: |story, take, tell| browser::acquire_story_lease(story, take, tell),
-    release_story_lease: browser::release_story_lease,
-    send_file_mirror_request: |question, text, done| browser::send_file_mirror_request(question, text, done),
-    erase_mirror: |done| browser::erase_mirror(done),
-    revert_visit_in_mirror: |json, done| browser::revert_visit_in_mirror(json, done),
-    fetch_same_origin: |path, done| browser::fetch_same_origin(path, done),
-    text_measurer: browser::text_measurer,
-    download_png: |name, svg, size, done| browser::download_png(name, svg, size, done),
-    copy_to_clipboard: |text, done| browser::copy_to_clipboard(text, done),
-    print_page: browser::print_page,
-    focus_heading: || browser::focus_heading("#app h1"),
-    base_url: browser::base_url,
-    requested_urls: browser::requested_urls,
-    content_security_policy: browser::content_security_policy,
-    build_id: browser::build_id,
-    user_agent: browser::user_agent,
-    browser_info: browser::browser_info,
-    prompt_install: |done| browser::prompt_install(done),
-    can_share: browser::can_share,
-    share_link: browser::share_link,
-    read_selected_file: |event, done| browser::read_selected_file(event, done),
-};
-
 /// How long to wait for the mirror: a browser that does not answer must not keep the user from what localStorage has.
 const MIRROR_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Opens the storage and merges the mirror; the screens wait for `ready`.
-pub fn set_up_open_story(library: ExerciseLibrary, keeping: StorageHandle, ready: RwSignal<bool>) -> OpenStory {
+pub fn set_up_open_story(
+    library: ExerciseLibrary,
+    keeping: StorageHandle,
+    ready: RwSignal<bool>,
+    live_picture: LivePictureState,
+) -> OpenStory {
     keeping.set_browser_api(BROWSER_API);
     let open = OpenStory::new(library, keeping);
     provide_context(open);
@@ -64,9 +37,7 @@ pub fn set_up_open_story(library: ExerciseLibrary, keeping: StorageHandle, ready
     file.start();
     let walking = QuestionFlow::new(open);
     provide_context(walking);
-    provide_context(LivePictureState::new(fetch_live_picture, |open, question| {
-        super::poll_ready(live_picture_view(open, question))
-    }));
+    provide_context(live_picture);
     keeping.register_story_callbacks(StoryCallbacks {
         save_now: Box::new(move || open.save_now()),
         export_story: Box::new(move || {

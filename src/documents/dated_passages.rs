@@ -1,11 +1,12 @@
 //! Dated passages of the story page: "And then it was harder; what I did", in the user's words.
 
-use super::passages::{Fragment, Passage};
+use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::ids::RecordId;
-use crate::story::journal::{JournalKind, journal_entries};
+use crate::story::journal::journal_entries;
+use crate::story::journal_kind::JournalKind;
 use crate::story::value::{Decision, Value};
 
 /// Returns the dated passages, oldest first.
@@ -20,7 +21,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
         };
         let fragment = Fragment {
             text: line.text,
-            path: JournalKind::HarderDay.path(&line.item),
+            path: FieldPath::of_journal_entry(JournalKind::HarderDay, &line.item),
             question_id: String::new(),
             is_list: false,
             is_title: false,

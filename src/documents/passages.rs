@@ -2,12 +2,12 @@
 //! action and identity).
 
 use super::dated_passages::insert_dated_passages;
+use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::exercises::session::PassagePlan;
 use crate::story::Story;
 use crate::story::answers::{self, RecordedAnswer};
-use crate::story::clock::Millis;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::ids::RecordId;
 use crate::story::speaker::is_user_speech;
@@ -19,42 +19,6 @@ pub const MOMENT_TITLE: &str = "e3.1.5";
 pub const MOMENT_NARRATIVE: &str = "e3.1.1";
 /// The question in which a moment is first mentioned.
 pub const MOMENT_FIRST_MENTION: &str = "e3.0.1";
-
-/// A fragment of a passage: one answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fragment {
-    /// The text, exactly as written.
-    pub text: String,
-    /// Its field path.
-    pub path: FieldPath,
-    /// The question it answered.
-    pub question_id: String,
-    /// Whether it is an item of a list.
-    pub is_list: bool,
-    /// Whether it is the title of what follows.
-    pub is_title: bool,
-}
-
-/// A passage of the story page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// Its id.
-    pub id: String,
-    /// The linking line: the user's, or the plan's.
-    pub linking_line: String,
-    /// The time it was written, for a dated passage.
-    pub written_at: Option<Millis>,
-    /// The user's words for it.
-    pub fragments: Vec<Fragment>,
-    /// The user's decision.
-    pub decision: Decision,
-    /// The user's rewording; kept while another decision applies.
-    pub own_wording: String,
-    /// Whether it is left out until the user includes it.
-    pub is_optional: bool,
-    /// Whether it is about the problem.
-    pub is_about_problem: bool,
-}
 
 /// Returns the passages with content, in their first order. A passage about the problem is never first or last.
 pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {

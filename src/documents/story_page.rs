@@ -1,12 +1,8 @@
 //! The story page in its current form: the passages that are shown, or the text that the user wrote.
 
-use super::markdown::{blocks_to_text, parse_markdown};
-use super::page_text::{
-    PageDocument, PageDocumentPassage, document_markdown, document_plain_text, escape_markdown, paragraph_changes,
-    stored_paragraphs,
-};
-use super::passages::{Passage, story_passages, visible_lines, visible_passages};
-use super::tellings::last_told_at;
+use super::page_text::{PageDocument, PageDocumentPassage, document_markdown, paragraph_changes, stored_paragraphs};
+use super::passages::{story_passages, visible_lines, visible_passages};
+use crate::documents::passage::Passage;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::clock::Millis;
 use crate::story::field_path::{Field, FieldPath, NamedField};
@@ -62,40 +58,6 @@ pub fn text_to_edit(story: &Story, library: &ExerciseLibrary, day: FormatDate) -
     if !stored.is_empty() || is_free_text(story) { stored } else { passages_markdown(story, library, day) }
 }
 
-/// Returns the page for export as Markdown: title, first line, content, and the date it was told.
-pub fn page_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
-    let doc = page_document(story, library, day);
-    if !is_free_text(story) {
-        return document_markdown(&doc);
-    }
-    let (date, passages) = (doc.date.clone(), Vec::new());
-    let head = document_markdown(&PageDocument { passages, date: String::new(), ..doc });
-    [head.trim(), free_text(story).trim(), &escape_markdown(&date)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .fold(String::new(), |all, part| if all.is_empty() { part.to_owned() } else { format!("{all}\n\n{part}") })
-}
-
-/// Returns the page for export as plain text.
-pub fn page_plain_text(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
-    let mut doc = page_document(story, library, day);
-    if is_free_text(story) {
-        let lines =
-            parse_markdown(&free_text(story)).iter().map(|block| blocks_to_text(std::slice::from_ref(block))).collect();
-        doc.passages = vec![PageDocumentPassage { lines, ..PageDocumentPassage::default() }];
-    }
-    document_plain_text(&doc)
-}
-
-fn page_document(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> PageDocument {
-    PageDocument {
-        title: story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned(),
-        first_line: story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned(),
-        passages: document_passages(story, library, day),
-        date: last_told_at(story, library, day).map(day).unwrap_or_default(),
-    }
-}
-
 /// Returns the edit that makes a text the page. It is stored by paragraph, so that two devices can edit different paragraphs.
 pub fn write_text_edit(story: &Story, new: &str, new_id: impl FnMut() -> ItemId) -> Edit {
     let desk = RecordId::desk();
@@ -124,7 +86,10 @@ fn join_paragraphs<T>(paragraphs: &[(T, String)]) -> String {
 mod tests {
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
-    use crate::story::journal::{JournalEntry, JournalKind};
+    use crate::documents::markdown::{blocks_to_text, parse_markdown};
+    use crate::documents::page_document::{page_markdown, page_plain_text};
+    use crate::story::journal::JournalEntry;
+    use crate::story::journal_kind::JournalKind;
     use proptest::prelude::*;
 
     fn day(at: i64) -> String {

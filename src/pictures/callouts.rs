@@ -4,8 +4,9 @@
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use super::bends::{count_as_f64, signed_noise};
 use super::brush::{Point, begin_path as start, curve_to, line_to};
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText, max_text_width};
+use crate::pictures::text_layout::LayoutWidth;
 
 /// The distance from the edge of the picture to anything in it.
 pub(super) const PICTURE_MARGIN: f64 = 16.0;

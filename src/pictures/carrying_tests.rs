@@ -6,7 +6,8 @@ use crate::pictures::drag_model::{
     Draggable, DropAction, MOMENT_TIME, nearest_draggable, reassign_question_edit, set_time_edit,
 };
 use crate::pictures::moment_cards;
-use crate::pictures::picture::{LayoutWidth, Picture};
+use crate::pictures::picture::Picture;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::answers::answer_text;
 use crate::story::reorder::move_item_edit;
 use std::collections::BTreeSet;

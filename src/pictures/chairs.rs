@@ -6,8 +6,9 @@ use super::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use super::brush::{begin_path as start, curve_to};
 use super::callouts::PICTURE_MARGIN;
 use super::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
+use crate::pictures::text_layout::LayoutWidth;
 
 /// A chair and the person it belongs to.
 #[derive(Clone, Debug, PartialEq)]

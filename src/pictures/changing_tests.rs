@@ -2,9 +2,9 @@
 
 use super::tests::{draw, shipped_library};
 use super::*;
-use crate::pictures::picture::LayoutWidth;
 use crate::pictures::picture::TextLabel;
 use crate::pictures::telling::landscape_model;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::pictures::trying::instability_except;
 use crate::story::answers::{answers_on_page, exercise_pages};
 use proptest::prelude::*;

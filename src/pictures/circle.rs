@@ -4,10 +4,11 @@
 use super::answer_labels::{AnswerLabel, answer_labels_for};
 use super::callouts::PICTURE_MARGIN;
 use super::chairs::{CircleLabels, Seat, place_chairs};
-use super::picture::{LayoutWidth, Picture};
+use super::picture::Picture;
 use super::reach::fold_text;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_to};
 use crate::story::field_path::Field;

@@ -3,9 +3,10 @@
 use super::hand::{
     push_app_label, push_user_label, push_user_list_entry, small_leaf_path, wobbly_line_path, wobbly_rect_path,
 };
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_on_page, exercise_pages};
 use std::f64::consts::PI;

@@ -3,9 +3,11 @@
 use super::*;
 use crate::exercises::exercise::Input;
 use crate::pictures::drag_model::reassign_question_edit;
-use crate::pictures::influence::{MapSides, draw_influence_map};
-use crate::pictures::picture::{LayoutWidth, Picture};
+use crate::pictures::influence::draw_influence_map;
+use crate::pictures::influence_model::MapSides;
+use crate::pictures::picture::Picture;
 use crate::pictures::scale_over_time::{self, ScaleOverTimeStrings};
+use crate::pictures::text_layout::LayoutWidth;
 use crate::pictures::trying::{assert_stable, assert_valid};
 use crate::pictures::{circle, day_after, goal_map, landscapes, moment_cards, skins, team, tree, two_sided_page};
 use crate::strings::pictures::{

@@ -3,11 +3,12 @@
 use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use super::brush::{Point, begin_path as start, curve_to, line_to};
 use super::callouts::PICTURE_MARGIN;
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::team::TeamLayout;
 use super::team_art::{draw_ball, draw_net};
 use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 
 /// The app's texts in the goal map.

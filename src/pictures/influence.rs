@@ -3,57 +3,22 @@
 //! opens if there is none.
 
 use super::brush::{self, Point};
-use super::influence_border::{BorderStrings, draw_border_strip};
-use super::influence_ground::{ROW_HEIGHT, RingLayout, RingSlot};
+use super::influence_border::draw_border_strip;
+use super::influence_ground::{RingLayout, RingSlot};
 use super::influence_hers::draw_preferred_story;
 pub use super::influence_hers::has_preferred_story;
 use super::influence_others::{add_other_problem_labels, draw_other_problems, height_needed};
 use super::layers::problem_stack;
-use super::picture::{Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel};
+use super::picture::{Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use super::reach::{LifeArea, life_areas, problem_colour};
 use super::text_layout::{Anchor, FONT_SIZE, LINE_HEIGHT, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::influence_model::{InfluenceMapStrings, MapSides, PERSON_RADIUS};
+use crate::pictures::influence_strands::{is_same_side, problem_strand_path, strand_width, user_strand_path};
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::placeholders::Term;
 
-/// Which sides are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MapSides {
-    /// What the problem affects, and what it leaves untouched.
-    ProblemOnly,
-    /// That, and the preferred story.
-    Both,
-}
-
-/// The app's texts on the map.
-#[derive(Clone, Copy, Debug)]
-pub struct InfluenceMapStrings {
-    /// The user, in the middle of the map.
-    pub me: &'static str,
-    /// The same in the text alternative.
-    pub me_in_list: &'static str,
-    /// The problem, while it has no name.
-    pub unnamed_problem: &'static str,
-    /// Between the problem and an area that it affects.
-    pub reaches: &'static str,
-    /// How strongly an area is affected, for 1, 2 and 3.
-    pub distances: [&'static str; 3],
-    /// An area that is not affected.
-    pub unreached: &'static str,
-    /// An area that is affected, and in part is not.
-    pub partly_unreached: &'static str,
-    /// An area where the problem had the most say, in the hardest time.
-    pub most_say: &'static str,
-    /// Between another problem and an area that the one in front affects.
-    pub also_reaches: &'static str,
-    /// The headings of the preferred story: moments, skills, people.
-    pub preferred_headings: [&'static str; 3],
-    /// The texts of the border strip.
-    pub border: BorderStrings,
-}
-
-/// The radius of the circle that stands for the user.
-pub(super) const PERSON_RADIUS: f64 = 25.0;
 /// The radius of the ink blot that stands for the problem.
 pub(super) const BLOT_RADIUS: f64 = 27.0;
 /// The distance from a slot on the ring to its label.
@@ -254,68 +219,6 @@ fn draw_strand_end(picture: &mut Picture, at: Point, area: &LifeArea) {
         let r = if area.is_partly_unreached { 3.0 } else { strand_width(area.reach) / 2.0 + 2.5 };
         picture.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, r), Ink::Clay);
     }
-}
-
-pub(super) fn is_same_side(a: &RingSlot, b: &RingSlot) -> bool {
-    (a.side > 0.0) == (b.side > 0.0)
-}
-
-fn strand_width(reached: u8) -> f64 {
-    match reached {
-        0 => 3.6,
-        1 => 2.2,
-        2 => 5.0,
-        _ => 9.0,
-    }
-}
-
-/// Returns where a strand leaves the problem.
-pub(super) fn strand_start(blot: Point, slot: RingSlot) -> Point {
-    (blot.0 + slot.side * 9.0 + 3.0, blot.1 + 8.0)
-}
-
-/// Returns the path of a strand of the problem inside the ring. It passes beside the user and never through them; strands
-/// that leave first go outermost.
-pub(super) fn problem_strand_path(layout: &RingLayout, blot: Point, slot: RingSlot, before: usize) -> String {
-    let (x, y) = layout.person;
-    let (near, far) = (PERSON_RADIUS + 7.0, layout.lane_offset_x());
-    let lane = x + slot.side * (0..before).fold(far, |lane, _| near + (lane - near) * 0.72);
-    let start = strand_start(blot, slot);
-    let end = slot.position;
-    let mut d = brush::begin_path(start);
-    let mut last = start;
-    let entry = (y - PERSON_RADIUS - 14.0).min(start.1 + 130.0).min(end.1 - ROW_HEIGHT * 0.7);
-    let drop = entry - start.1;
-    if drop > 40.0 {
-        brush::curve_to(&mut d, (start.0, start.1 + drop * 0.55), (lane, entry - drop * 0.6), (lane, entry));
-        last = (lane, entry);
-        let before = end.1 - ROW_HEIGHT * 1.4;
-        if before > entry {
-            brush::line_to(&mut d, (lane, before));
-            last = (lane, before);
-        }
-    }
-    let (aside, down) = (end.0 - last.0, end.1 - last.1);
-    if drop > 40.0 {
-        brush::curve_to(&mut d, (last.0, last.1 + down * 0.75), (last.0 + aside * 0.3, end.1 - 4.0), end);
-    } else {
-        brush::curve_to(
-            &mut d,
-            (last.0 + aside * 0.12, last.1 + down * 0.6),
-            (end.0 - aside * 0.45, end.1 - down * 0.4),
-            end,
-        );
-    }
-    d
-}
-
-fn user_strand_path(layout: &RingLayout, slot: RingSlot) -> String {
-    let (x, y) = layout.person;
-    let inner = x + slot.side * (PERSON_RADIUS + 3.0);
-    let down = slot.position.1 - y;
-    let mut d = brush::begin_path((x, y));
-    brush::curve_to(&mut d, (inner, y + down * 0.25), (inner, y + down * 0.85), slot.position);
-    d
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 
 use super::brush;
 use super::layers::ProblemStack;
-use super::picture::{DragHandle, Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel};
+use super::picture::{DragHandle, Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{BORDER_QUESTIONS, answer_text};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};

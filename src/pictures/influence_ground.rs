@@ -2,9 +2,9 @@
 //! opens, everything beyond it moves by one row.
 
 use super::brush::{self, Point};
-use super::picture::LayoutWidth;
 use super::reach::{AreaSource, LifeArea};
 use super::text_layout::LabelLimits;
+use crate::pictures::text_layout::LayoutWidth;
 use std::collections::BTreeSet;
 
 /// The distance from row to row.

@@ -2,12 +2,13 @@
 //! the problem.
 
 use super::brush::{self, Point};
-use super::influence::{InfluenceMapStrings, PERSON_RADIUS};
 use super::influence_ground::RingLayout;
 use super::layers::ProblemStack;
-use super::picture::{Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel};
+use super::picture::{Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use super::reach::fold_text;
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::influence_model::{InfluenceMapStrings, PERSON_RADIUS};
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, included_answers};
 use std::collections::BTreeSet;

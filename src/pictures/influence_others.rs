@@ -2,12 +2,14 @@
 //! that both affect.
 
 use super::brush::{self, Point};
-use super::influence::{InfluenceMapStrings, is_same_side, problem_strand_path, strand_start};
 use super::influence_ground::{RingLayout, RingSlot};
 use super::layers::{OtherProblem, ProblemStack};
-use super::picture::{Ink, LayoutWidth, ListEntry, Picture, TextLabel};
+use super::picture::{Ink, ListEntry, Picture, TextLabel};
 use super::reach::{LifeArea, fold_text, life_areas};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::influence_model::InfluenceMapStrings;
+use crate::pictures::influence_strands::{is_same_side, problem_strand_path, strand_start};
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use std::collections::BTreeSet;
 

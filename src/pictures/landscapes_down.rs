@@ -5,10 +5,11 @@
 //! that is added, changed or removed moves everything below it by one vector, and nothing else.
 
 use super::hand::{small_figure_path, small_leaf_path, wobbly_line_path};
-use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::telling::{EventDetail, LandscapeModel, LandscapePoint, Rail};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
+use crate::pictures::landscapes_model::{LandscapeLayout, LandscapeStrings, PointLabels};
+use crate::pictures::text_layout::LayoutWidth;
 
 const EDGE: f64 = 8.0;
 /// The margin around the user's name for the story.

@@ -6,11 +6,11 @@
 //! `Picture::anchor_y` says where the upper rail is.
 
 use super::hand::wobbly_line_path;
-use super::landscapes::{LandscapeLayout, LandscapeStrings, PointLabels};
 use super::landscapes_down::draw_detail_icons;
 use super::picture::{Ink, Picture, circle_path};
 use super::telling::{LandscapeModel, LandscapePoint, Rail};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
+use crate::pictures::landscapes_model::{LandscapeLayout, LandscapeStrings, PointLabels};
 
 const EDGE: f64 = 8.0;
 /// The left margin, for the labels of the rails and the user's name for the story.

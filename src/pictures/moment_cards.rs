@@ -3,9 +3,10 @@
 use super::drag_model::{AcceptedItems, DropAction, DropTarget};
 use super::hand::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
 use super::path::svg_path;
-use super::picture::{Ink, LayoutWidth, Picture};
+use super::picture::{Ink, Picture};
 use super::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Edit;
 use crate::story::Story;
 use crate::story::answers::{ExercisePage, RecordedAnswer, answers_on_page_where, exercise_pages};

@@ -7,25 +7,6 @@ use super::text_layout::{Rect, WrappedText};
 use crate::story::field_path::{Field, FieldPath};
 use std::collections::BTreeSet;
 
-/// The width that a picture is laid out for; one unit is one CSS pixel there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LayoutWidth {
-    /// A phone.
-    Narrow,
-    /// A tablet, a desktop, paper.
-    Wide,
-}
-
-impl LayoutWidth {
-    /// Returns the width in units of the picture.
-    pub fn units(self) -> f64 {
-        match self {
-            Self::Narrow => 356.0,
-            Self::Wide => 680.0,
-        }
-    }
-}
-
 /// The widest picture that is shown whole.
 const MAX_FITTED_WIDTH: f64 = 780.0;
 

@@ -3,9 +3,10 @@
 
 use super::hand::{ReusablePath, push_app_label, push_app_list_entry};
 use super::path::{push_command, svg_path};
-use super::picture::{DragHandle, Ink, LayoutWidth, ListEntry, Picture, TextAuthor, TextLabel, circle_path};
+use super::picture::{DragHandle, Ink, ListEntry, Picture, TextAuthor, TextLabel, circle_path};
 use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_where, exercise_pages};
 use crate::story::clock::Millis;

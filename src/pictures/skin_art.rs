@@ -4,7 +4,7 @@ use super::brush::Point;
 use super::callouts::CalloutSide::{self, Left, Right};
 use super::picture::Ink::{self, Clay, Ink as Black, Moss, MossWash, Rule, Soft};
 use super::picture::{Picture, Shape};
-use super::skins::{Metaphor, MetaphorSlot};
+use crate::pictures::metaphor::{Metaphor, MetaphorSlot};
 
 /// The side of the square.
 pub(super) const ART_SIZE: f64 = 240.0;

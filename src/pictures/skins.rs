@@ -5,34 +5,13 @@ use super::answer_labels::{add_app_text, answer_labels_for};
 use super::callouts::{
     Callout, CalloutSide, PICTURE_MARGIN, callout_bands, callout_columns, draw_leader_line, draw_title,
 };
-use super::picture::{Ink, LayoutWidth, Picture, circle_path};
+use super::picture::{Ink, Picture, circle_path};
 use super::skin_art::{ART_SIZE, METAPHORS, draw_metaphor_art};
 use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::metaphor::Metaphor;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
-
-/// A part of a drawing that text belongs to.
-pub(super) struct MetaphorSlot {
-    /// The last part of its question's id.
-    pub id: &'static str,
-    /// Its point in the drawing.
-    pub position: (f64, f64),
-    /// The row of the drawing beside which its text is placed.
-    pub row: usize,
-    /// The side on which its text is placed.
-    pub side: CalloutSide,
-}
-
-/// A metaphor.
-pub(super) struct Metaphor {
-    /// The id of its exercise.
-    pub exercise: &'static str,
-    /// Its slots, in the order asked.
-    pub slots: &'static [MetaphorSlot],
-    /// Its drawing: the slot of a stroke (empty if it is always drawn in ink), a relative path, its colour, and its line
-    /// width or none if it is filled.
-    pub strokes: &'static [(&'static str, &'static str, Ink, Option<f64>)],
-}
 
 /// The app's texts in a metaphor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

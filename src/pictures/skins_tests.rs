@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exercises::exercise::Exercise;
+use crate::pictures::metaphor::MetaphorSlot;
 use crate::pictures::trying::{
     StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text, line_value, longest_texts, shipped_library,
 };

@@ -4,10 +4,11 @@ use super::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labe
 use super::brush::Point;
 use super::callouts::{PICTURE_MARGIN, draw_title};
 use super::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
-use super::picture::{LayoutWidth, Picture};
+use super::picture::Picture;
 use super::team_art::{TeamRole, draw_pitch, draw_team_figure};
 use super::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::value::Value;
 

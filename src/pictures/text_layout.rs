@@ -1,8 +1,6 @@
 //! Text layout: how wide a text may become, how it breaks into lines, and where its box is. Widths are estimated without the
 //! DOM, and never too narrow.
 
-use super::picture::LayoutWidth;
-
 /// The font size in a picture.
 pub const FONT_SIZE: f64 = 16.0;
 /// The distance from line to line.
@@ -26,6 +24,25 @@ impl LabelLimits {
     /// Returns the height that a label with these limits can reach.
     pub fn max_height(self) -> f64 {
         (0..self.max_lines).map(|_| LINE_HEIGHT).sum()
+    }
+}
+
+/// The width that a picture is laid out for; one unit is one CSS pixel there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayoutWidth {
+    /// A phone.
+    Narrow,
+    /// A tablet, a desktop, paper.
+    Wide,
+}
+
+impl LayoutWidth {
+    /// Returns the width in units of the picture.
+    pub fn units(self) -> f64 {
+        match self {
+            Self::Narrow => 356.0,
+            Self::Wide => 680.0,
+        }
     }
 }
 

@@ -6,12 +6,13 @@ use super::callouts::{
     Callout, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns, draw_leader_line, draw_title,
 };
 use super::drag_model::{AcceptedItems, DropAction, DropTarget};
-use super::picture::{LayoutWidth, Picture};
+use super::picture::Picture;
 use super::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
 use super::tree_art::draw_tree;
 use super::tree_signs::{draw_forest, draw_part_icon};
 use super::tree_wood::{TreeAnswerCounts, TreeFrame};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath};
 use crate::story::value::Value;

@@ -9,6 +9,7 @@ use super::callouts::VerticalSpan;
 use super::picture::{Ink, Picture, circle_path};
 use super::tree_signs::gust_path;
 use super::tree_wood::{TreeAnswerCounts, TreeFrame, TreeWood, draw_wood, hope_points, root_points};
+use crate::pictures::tree_fruit::draw_fruit;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// Draws the tree and what is around it; returns, for each part, the points to which its text can be joined.
@@ -141,25 +142,6 @@ const FRUIT_POSITIONS: [(usize, f64); 13] = [
     (1, 0.92),
     (2, 0.90),
 ];
-
-/// Draws a fruit on its stalk.
-pub(super) fn draw_fruit(picture: &mut Picture, from: Point, middle: Point, r: f64) {
-    let (x, y) = middle;
-    picture.add_line(
-        bezier_path(&[from, (from.0 + 2.0, from.1 + 4.0), (x - 1.0, y - r - 3.0), (x, y - r * 0.8)]),
-        Ink::Ink,
-        1.3,
-    );
-    picture.add_filled_shape(circle_path(x, y, r), Ink::MossWash);
-    picture.add_line(circle_path(x, y, r), Ink::Ink, 1.5);
-    let shade = [
-        (x - r * 0.5, y + r * 0.2),
-        (x - r * 0.4, y + r * 0.62),
-        (x + r * 0.24, y + r * 0.7),
-        (x + r * 0.52, y + r * 0.22),
-    ];
-    picture.add_line(bezier_path(&shade), Ink::Moss, 1.6);
-}
 
 /// Draws winged seeds on their way down.
 fn draw_seeds(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {

@@ -123,7 +123,7 @@ pub(super) fn draw_part_icon(picture: &mut Picture, part: usize, at: Point) {
             picture.add_line(vein, Ink::Page, 1.0);
         }
         5 => {
-            super::tree_art::draw_fruit(picture, (x + 4.0, y - 12.0), (x, y + 2.0), 7.5);
+            super::tree_fruit::draw_fruit(picture, (x + 4.0, y - 12.0), (x, y + 2.0), 7.5);
         }
         6 => {
             for turn in [-0.6, 0.6] {

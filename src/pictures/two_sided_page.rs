@@ -4,9 +4,10 @@
 use super::hand::{
     push_app_label, push_app_list_entry, push_user_label, push_user_list_entry, wobbly_line_path, wobbly_rect_path,
 };
-use super::picture::{Ink, LayoutWidth, Picture, Shape};
+use super::picture::{Ink, Picture, Shape};
 use super::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_to};
 

@@ -55,7 +55,7 @@ pub fn encode_file(shared: &SharedExercise) -> Result<String, ShareError> {
     let checksum = Checksum::default().update(&json).to_hex();
     let header = ExerciseFileHeader {
         kind: FILE_KIND.to_owned(),
-        version: exercise_link::LINK_VERSION,
+        version: crate::sharing::link_format::LINK_VERSION,
         length: json.len(),
         checksum,
     };
@@ -80,7 +80,7 @@ pub fn decode_file(text: &str) -> Result<SharedExercise, ShareError> {
     if header.kind != FILE_KIND || header.version == 0 {
         return Err(ShareError::UnknownFormat);
     }
-    if header.version > exercise_link::LINK_VERSION {
+    if header.version > crate::sharing::link_format::LINK_VERSION {
         return Err(ShareError::NewerVersion);
     }
     let json = json.trim();

@@ -3,13 +3,12 @@
 use super::ShareError;
 use super::link_repair::{self, CHECKSUM_DIGITS, LENGTH_DIGITS, MAX_SCANNED_CHARS};
 use super::shared_exercise::{MAX_SHARED_EXERCISE_BYTES, SharedExercise};
+use crate::sharing::link_format::LINK_VERSION;
 use crate::story::ids::to_base36;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// The format version that is written, and the newest that is read.
-pub const LINK_VERSION: u32 = 1;
 /// The address part before the code.
 pub const EXERCISE_LINK_PREFIX: &str = "#/x/";
 /// The best compression of `miniz_oxide`; a different level would change existing links.

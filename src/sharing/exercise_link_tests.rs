@@ -214,7 +214,8 @@ fn a_page_stores_its_shared_exercise_and_a_link_cannot_name_harm() {
     use crate::exercises::library::ExerciseLibrary;
     use crate::story::clock::EditContext;
     use crate::story::field_path::{Field, FieldPath, NamedField};
-    use crate::story::flow::{Flow, flow_steps, is_gated};
+    use crate::story::flow::{flow_steps, is_gated};
+    use crate::story::flow_step::Flow;
     use crate::story::ids::{RecordId, StoryId, WriterId};
     use crate::story::value::Value;
     use crate::story::{Edit, Story, answers};

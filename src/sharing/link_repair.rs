@@ -41,7 +41,7 @@ pub fn extract_code(text: &str, path: &str) -> Result<ReceivedCode, ShareError> 
     if version == 0 {
         return Err(ShareError::UnknownFormat);
     }
-    if version > super::exercise_link::LINK_VERSION {
+    if version > super::link_format::LINK_VERSION {
         return Err(ShareError::NewerVersion);
     }
     let chars: Vec<char> = rest.chars().filter(|l| l.is_ascii_alphanumeric() || *l == '-' || *l == '_').collect();

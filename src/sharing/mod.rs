@@ -6,6 +6,7 @@ pub mod browser;
 pub mod composer;
 pub mod exercise_file;
 pub mod exercise_link;
+pub mod link_format;
 pub mod link_length;
 pub mod link_repair;
 pub mod my_exercises;

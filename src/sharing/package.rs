@@ -98,7 +98,7 @@ impl Payload {
         let length = to_base36(u64::try_from(data.len()).unwrap_or(u64::MAX));
         Ok(format!(
             "{}.{length:0>LENGTH_DIGITS$}{:0>CHECKSUM_DIGITS$}{data}",
-            exercise_link::LINK_VERSION,
+            crate::sharing::link_format::LINK_VERSION,
             to_base36(exercise_link::crc32(&data))
         ))
     }

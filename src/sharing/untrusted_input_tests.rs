@@ -3,7 +3,8 @@
 use super::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
 use super::shared_exercise::{MAX_QUESTIONS, MAX_SHARED_EXERCISE_BYTES, MAX_STEPS, SharedExercise};
 use super::{ShareError, exercise_file};
-use crate::story::flow::{Flow, flow_steps};
+use crate::story::flow::flow_steps;
+use crate::story::flow_step::Flow;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 

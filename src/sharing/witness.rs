@@ -7,7 +7,7 @@ use crate::story::answers::{RecordedAnswer, answers_on_page, begin_page_edit, ex
 use crate::story::clock::Millis;
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::{ItemId, RecordId};
-use crate::story::journal::JournalKind;
+use crate::story::journal_kind::JournalKind;
 use crate::story::value::{LifeStatus, Value};
 use crate::story::{Edit, Story};
 use serde::{Deserialize, Serialize};
@@ -224,7 +224,7 @@ impl WitnessReply {
 
 /// Returns whether the invitation with this id was sent from this story.
 pub fn has_sent_invitation(story: &Story, id: &str) -> bool {
-    ItemId::parse(id).is_ok_and(|item| story.get(&JournalKind::Shared.path(&item)).is_some())
+    ItemId::parse(id).is_ok_and(|item| story.get(&FieldPath::of_journal_entry(JournalKind::Shared, &item)).is_some())
 }
 
 fn checked_id(text: &str) -> Result<String, ShareError> {

@@ -7,7 +7,8 @@ use super::encrypting_store::{CipherDirection, LOCK_KEY, LockState};
 use super::faulty_browser::*;
 use super::faulty_store::story_with_title;
 use super::key_value::{KeyValueStore, StoreError};
-use super::story_store::{self, Revisions, load_story, record_key, save_record};
+use super::story_store::{self, Revisions, load_story, save_record};
+use crate::storage::record_keys::record_key;
 use crate::story::ids::{RecordId, StoryId, WriterId};
 
 #[test]

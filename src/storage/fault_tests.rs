@@ -7,6 +7,7 @@ use super::quota;
 use super::record_codec::encode_record;
 use super::snapshots;
 use super::story_store::*;
+use crate::storage::record_keys::record_key;
 use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath, NamedField};
 use crate::story::ids::{RecordId, StoryId, WriterId};

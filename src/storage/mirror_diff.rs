@@ -1,6 +1,7 @@
 //! Compares localStorage with its IndexedDB mirror, record by record. Identical records are skipped without being parsed.
 
-use super::story_store::{is_decodable, parse_record_key};
+use super::story_store::is_decodable;
+use crate::storage::record_keys::parse_record_key;
 use crate::story::ids::StoryId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ pub fn records_missing_in_mirror(local: RawRecords, mirror: &RawRecords) -> Vec<
 mod tests {
     use super::{RawRecords, records_missing_in_mirror, records_of_story, stories_to_merge};
     use crate::storage::record_codec::encode_record;
-    use crate::storage::story_store::record_key;
+    use crate::storage::record_keys::record_key;
     use crate::story::ids::{RecordId, StoryId, WriterId};
     use crate::story::story::Record;
 

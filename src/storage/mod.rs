@@ -29,12 +29,14 @@ pub mod preferences;
 pub mod quarantine;
 pub mod quota;
 pub mod record_codec;
+pub mod record_keys;
 pub mod revertible_store;
 pub mod snapshots;
 pub mod story_store;
 #[cfg(test)]
 mod story_store_tests;
 pub mod trash;
+pub mod verified_write;
 pub mod visit_revert;
 #[cfg(test)]
 mod visit_revert_tests;

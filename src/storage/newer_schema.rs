@@ -8,7 +8,8 @@
 use super::backup::{BackupContents, BackupError, MAX_BYTES, MAX_STORIES};
 use super::key_value::{KeyValueStore, StoreError};
 use super::record_codec::has_newer_schema;
-use super::story_store::{list_stories, load_from_records, parse_record_key, raw_records};
+use super::story_store::{list_stories, load_from_records, raw_records};
+use crate::storage::record_keys::parse_record_key;
 use crate::story::clock::Millis;
 use crate::story::ids::StoryId;
 use serde::{Deserialize, Serialize};
@@ -92,7 +93,8 @@ mod tests {
     use super::*;
     use crate::storage::faulty_store::{FaultyStore, story_with_title};
     use crate::storage::record_codec::with_checksum;
-    use crate::storage::story_store::{Revisions, load_all_stories, move_to_trash, record_key, save_record};
+    use crate::storage::record_keys::record_key;
+    use crate::storage::story_store::{Revisions, load_all_stories, move_to_trash, save_record};
     use crate::story::Story;
     use crate::story::ids::{RecordId, WriterId};
 

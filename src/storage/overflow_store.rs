@@ -3,7 +3,7 @@
 
 use super::key_value::{KeyValueStore, StoreError};
 use super::quota::{BUDGET_UNITS, utf16_units};
-use super::story_store::parse_record_key;
+use crate::storage::record_keys::parse_record_key;
 use crate::story::ids::StoryId;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

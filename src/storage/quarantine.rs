@@ -2,7 +2,8 @@
 
 use super::key_value::{KeyValueStore, StoreError};
 use super::record_codec::decode_record;
-use super::story_store::{QUARANTINE_PREFIX, parse_record_key, record_key, record_keys_of};
+use super::story_store::record_keys_of;
+use crate::storage::record_keys::{QUARANTINE_PREFIX, parse_record_key, record_key};
 use crate::story::Story;
 use crate::story::ids::{RecordId, StoryId};
 use std::collections::BTreeMap;

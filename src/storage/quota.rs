@@ -1,7 +1,8 @@
 //! Storage usage, and a ballast that is released so that one last save succeeds when the quota is reached.
 
 use super::key_value::{KEY_PREFIX, KeyValueStore, StoreError};
-use super::story_store::{parse_record_key, trashed_stories};
+use super::story_store::trashed_stories;
+use crate::storage::record_keys::parse_record_key;
 use crate::story::ids::StoryId;
 use std::collections::{BTreeMap, BTreeSet};
 

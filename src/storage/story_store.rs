@@ -8,15 +8,13 @@ pub use super::trash::{
 use super::key_value::{KEY_PREFIX, KeyValueStore, StoreError};
 use super::record_codec::{RecordHeader, decode_record, encode_record, read_header};
 use super::trash::parse_tombstone_key;
+use crate::storage::record_keys::{QUARANTINE_PREFIX, RECORD_PREFIX, parse_record_key, record_key};
+use crate::storage::verified_write::write_verified;
 use crate::story::Story;
 use crate::story::clock::Millis;
 use crate::story::ids::{RecordId, StoryId, WriterId};
 use crate::story::story::Record;
 use std::collections::{BTreeMap, BTreeSet};
-
-const RECORD_PREFIX: &str = "restory.s.";
-/// The prefix of the keys of quarantined texts.
-pub(super) const QUARANTINE_PREFIX: &str = "restory.q.";
 
 /// The last seen revision of each record.
 pub type Revisions = BTreeMap<RecordId, u64>;
@@ -41,17 +39,6 @@ pub struct SavedRecord {
     pub text: String,
     /// Whether changes of another writer were merged into the story.
     pub is_merged: bool,
-}
-
-/// Returns the key of a record.
-pub fn record_key(id: &StoryId, record_id: &RecordId) -> String {
-    format!("{RECORD_PREFIX}{id}.{record_id}")
-}
-
-/// Returns the story and the record of a record key.
-pub fn parse_record_key(key: &str) -> Option<(StoryId, RecordId)> {
-    let (id, record_id) = key.strip_prefix(RECORD_PREFIX)?.split_once('.')?;
-    Some((StoryId::parse(id).ok()?, RecordId::parse(record_id).ok()?))
 }
 
 /// Returns the stored stories that are not in the trash.
@@ -237,22 +224,6 @@ fn merge_record(story: &mut Story, record_id: &RecordId, theirs: &Record) -> boo
     let before = story.record(record_id).cloned();
     story.merge_record(record_id, theirs);
     story.record(record_id) != before.as_ref()
-}
-
-/// Writes a text, reads it back and compares.
-pub(super) fn write_verified(
-    kv: &dyn KeyValueStore,
-    key: &str,
-    before: Option<&str>,
-    text: &str,
-) -> Result<(), StoreError> {
-    kv.set(key, text)?;
-    if kv.get(key)?.as_deref() == Some(text) {
-        return Ok(());
-    }
-    // The error of the first write is the more useful one.
-    drop(before.map_or_else(|| kv.remove(key), |before| kv.set(key, before)));
-    Err(StoreError::Failed("the browser did not keep what was written".to_owned()))
 }
 
 /// Removes every key of this app.

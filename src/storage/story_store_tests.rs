@@ -3,6 +3,7 @@
 use super::faulty_store::{FaultyStore, story_with_title, write_first_line};
 use super::key_value::{KeyValueStore, StoreError};
 use super::story_store::*;
+use crate::storage::record_keys::record_key;
 use crate::story::Story;
 use crate::story::field_path::{Field, FieldPath, NamedField};
 use crate::story::ids::{RecordId, StoryId, WriterId};

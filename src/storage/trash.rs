@@ -2,7 +2,8 @@
 //! it was found expired on several days of use.
 
 use super::key_value::{KeyValueStore, StoreError};
-use super::story_store::{QUARANTINE_PREFIX, parse_record_key, write_verified};
+use crate::storage::record_keys::{QUARANTINE_PREFIX, parse_record_key};
+use crate::storage::verified_write::write_verified;
 use crate::story::clock::Millis;
 use crate::story::ids::StoryId;
 use serde::{Deserialize, Serialize};

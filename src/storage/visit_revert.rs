@@ -5,8 +5,9 @@
 use super::crypto::is_encrypted_text;
 use super::encrypting_store::{LOCK_KEY, is_encrypted_key};
 use super::key_value::{KeyValueStore, PriorValue, PriorValues, StoreError};
-use super::story_store::{all_keys_of_story, parse_record_key};
+use super::story_store::all_keys_of_story;
 use super::trash::parse_tombstone_key;
+use crate::storage::record_keys::parse_record_key;
 use crate::story::ids::StoryId;
 
 /// Removes what this visit stored under the keys that `is_included` accepts, and puts back what was there before. A story that was deleted

@@ -1,9 +1,10 @@
 //! Detours: after two skips in a row, another topic is suggested (De Jong & Berg: the question is changed, not the person).
 
 use super::field_path::QuestionRef;
-use super::flow::{Flow, FlowStep, active_flow, flow_steps, gate_path_exercise};
+use super::flow::{active_flow, flow_steps, gate_path_exercise};
 use super::story::Story;
 use crate::exercises::library::ExerciseLibrary;
+use crate::story::flow_step::{Flow, FlowStep};
 
 /// The parts of the session that are suggested as detours, in order: a time it went differently, then the other story.
 const DETOUR_PARTS: [&str; 2] = ["differently", "other"];

@@ -1,13 +1,15 @@
 //! The steps of the flow through one exercise: its branch point, its questions in order, and the milestone at its end.
 
-use super::answers::{active_page, answers_on_page, is_answered};
+use super::answers::{active_page, is_answered};
 use super::field_path::{Field, FieldPath, QuestionRef};
-use super::flow::{FlowStep, active_flow, expand_per_item, flow_steps, page_for_question};
 use super::safeguards;
 use super::story::Story;
 use crate::exercises::exercise::{Exercise, ExerciseStep};
 use crate::exercises::library::{ExerciseLibrary, NAMING_STEP, is_shared_exercise};
 use crate::exercises::program::{needs_branch_choice, steps_for};
+use crate::story::flow_expansion::full_question_id;
+use crate::story::flow_expansion::{expand_per_item, page_for_question};
+use crate::story::flow_step::FlowStep;
 
 /// Returns the flow steps of a loaded exercise. `step_ids` names the exercise steps that a program asks; empty means all.
 pub(super) fn exercise_steps(
@@ -38,55 +40,6 @@ pub(super) fn exercise_steps(
     steps
 }
 
-/// What is shown with a question: the exercise begins here, or a step has just ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChapterBreak<'a> {
-    /// The first question of the exercise.
-    AtStart(&'a Exercise),
-    /// The first question after a step in which something was written.
-    AfterStep(&'a ExerciseStep),
-}
-
-/// Returns the chapter break at a flow step, if there is one. The session has its own screens for this.
-pub fn chapter_break_at<'a>(
-    story: &Story,
-    library: &'a ExerciseLibrary,
-    question_ref: &QuestionRef,
-) -> Option<ChapterBreak<'a>> {
-    let flow = active_flow(story, library);
-    let exercise = flow.exercise_id().filter(|id| !is_shared_exercise(id)).and_then(|id| library.exercise(id))?;
-    let steps = flow_steps(story, library, &flow);
-    // A branch point comes first and shows the beginning itself.
-    let is_first = !steps.iter().any(|step| matches!(step, FlowStep::Branch(_)));
-    let all: Vec<QuestionRef> = steps.into_iter().filter_map(|step| question_in_exercise(step, &exercise.id)).collect();
-    let at = all.iter().position(|one| one == question_ref)?;
-    let Some(before) = at.checked_sub(1).and_then(|n| all.get(n)) else {
-        return is_first.then_some(ChapterBreak::AtStart(exercise));
-    };
-    let (ended, current) = (exercise_step_of(exercise, before)?, exercise_step_of(exercise, question_ref)?);
-    (ended.id != current.id && has_answers(story, exercise, ended)).then_some(ChapterBreak::AfterStep(ended))
-}
-
-fn question_in_exercise(step: FlowStep, exercise: &str) -> Option<QuestionRef> {
-    match step {
-        FlowStep::Ask(question_ref) if question_ref.question_id.split('.').next() == Some(exercise) => {
-            Some(question_ref)
-        }
-        FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
-    }
-}
-
-fn exercise_step_of<'a>(exercise: &'a Exercise, question_ref: &QuestionRef) -> Option<&'a ExerciseStep> {
-    let id = question_ref.question_id.split('.').nth(1)?;
-    exercise.steps.iter().find(|step| step.id == id)
-}
-
-fn has_answers(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> bool {
-    let Some(record_id) = active_page(story, &exercise.id) else { return false };
-    let head = full_question_id(exercise, step, "");
-    answers_on_page(story, &record_id).iter().any(|answer| answer.question_ref.question_id.starts_with(&head))
-}
-
 /// Returns the pseudo-question under which the choice of branch is stored.
 pub fn branch_question(id: &str) -> QuestionRef {
     QuestionRef::new(&format!("{id}.fork"))
@@ -114,13 +67,10 @@ fn is_step_answered(story: &Story, exercise: &Exercise, step: &ExerciseStep) -> 
     step.questions.iter().any(|question| is_answered(story, &record_id, &asked(&question.id)))
 }
 
-fn full_question_id(exercise: &Exercise, step: &ExerciseStep, question: &str) -> String {
-    format!("{}.{}.{question}", exercise.id, step.id)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::chapter_break::{ChapterBreak, chapter_break_at};
     use crate::story::clock::EditContext;
     use crate::story::field_path::NamedField;
     use crate::story::flow::{active_flow, flow_steps};

@@ -1,8 +1,9 @@
 //! Field paths: the address of a value in a story. A path is written as text (`a:e1.2.2@k3`), because it is a key in the stored JSON.
 
 use super::ids::{ItemId, RecordId};
-use super::journal::JournalKind;
 use crate::exercises::exercise::TermKind;
+use crate::story::field_path_error::ParseFieldPathError;
+use crate::story::journal_kind::JournalKind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -158,16 +159,6 @@ const TERM_KIND_KEYS: [(TermKind, &str); 16] = [
     (TermKind::Saying, "saying"),
     (TermKind::Line, "line"),
 ];
-
-/// Text that is not a field or field path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseFieldPathError(pub String);
-
-impl fmt::Display for ParseFieldPathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a place in a story: {:?}", self.0.chars().take(60).collect::<String>())
-    }
-}
 
 impl QuestionRef {
     /// Returns a question that is asked once.
@@ -331,6 +322,11 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
+    /// Returns the path of a dated entry.
+    pub fn of_journal_entry(kind: JournalKind, item: &ItemId) -> Self {
+        Self { record: kind.record(), field: Field::JournalEntry(kind, item.clone()) }
+    }
+
     /// Returns the path of a field in a record.
     pub fn in_record(record_id: &RecordId, field: Field) -> Self {
         Self { record: record_id.clone(), field }

@@ -4,77 +4,17 @@ use super::answers::{active_page, answers_to, is_answered};
 use super::exercise::{chosen_branch, exercise_steps};
 use super::field_path::{Field, FieldPath, NamedField, QuestionRef, term_kind_from_key};
 use super::gate::gate_answer;
-use super::ids::{ItemId, RecordId};
-use super::itinerary::Itinerary;
-use super::placeholders::{active_term, all_terms};
+use super::ids::RecordId;
+use super::placeholders::active_term;
 use super::safeguards::{self, is_unavailable};
 use super::story::Story;
-use super::term_updates::{has_retired_term, is_active_problem_retired};
+use super::term_updates::is_active_problem_retired;
 use super::value::Value;
-use crate::exercises::exercise::{Question, StanceCondition, TermKind};
+use crate::exercises::exercise::Question;
 use crate::exercises::library::{ExerciseLibrary, FoundQuestion, exercise_id_of, is_shared_exercise};
 use crate::exercises::session::{Milestone, SessionPart};
-use std::fmt;
-use std::str::FromStr;
-
-/// One step of a flow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FlowStep {
-    /// A question.
-    Ask(QuestionRef),
-    /// "Which of these would you like to look at?", before a per-item question; holds the question id.
-    ChooseItems(String),
-    /// The screen of a milestone; holds the id of the session part or exercise.
-    Milestone(String),
-    /// The choice among the branches of an exercise; holds the exercise id.
-    Branch(String),
-}
-
-/// What the user is working through.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// The session.
-    Session,
-    /// One whole exercise, by its id.
-    Exercise(String),
-    /// A program, exercise by exercise.
-    Program(Itinerary),
-}
-
-impl Flow {
-    /// Returns the exercise that must be loaded for this flow.
-    pub fn exercise_id(&self) -> Option<&str> {
-        match self {
-            Self::Exercise(id) => Some(id),
-            Self::Program(itinerary) => itinerary.current_stop().map(|stop| stop.exercise.as_str()),
-            Self::Session => None,
-        }
-    }
-}
-
-impl fmt::Display for FlowStep {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ask(question_ref) => write!(f, "a:{question_ref}"),
-            Self::ChooseItems(question) => write!(f, "c:{question}"),
-            Self::Milestone(part) => write!(f, "y:{part}"),
-            Self::Branch(exercise) => write!(f, "f:{exercise}"),
-        }
-    }
-}
-
-impl FromStr for FlowStep {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text.split_once(':') {
-            Some(("a", rest)) => rest.parse().map(Self::Ask).map_err(|_| ()),
-            Some(("c", rest)) => Ok(Self::ChooseItems(rest.to_owned())),
-            Some(("y", rest)) => Ok(Self::Milestone(rest.to_owned())),
-            Some(("f", rest)) => Ok(Self::Branch(rest.to_owned())),
-            Some(_) | None => Err(()),
-        }
-    }
-}
+use crate::story::flow_expansion::{chosen_items, expand_per_item, page_for_question};
+use crate::story::flow_step::{Flow, FlowStep};
 
 /// Returns the active flow of a story: the one the user chose, else that of the gate's path, else the session.
 pub fn active_flow(story: &Story, library: &ExerciseLibrary) -> Flow {
@@ -93,11 +33,6 @@ pub fn active_flow(story: &Story, library: &ExerciseLibrary) -> Flow {
 pub fn gate_path_exercise<'a>(story: &Story, library: &'a ExerciseLibrary) -> Option<&'a str> {
     let path = library.gate.paths.get(gate_answer(story))?;
     Some(path.exercise.as_str()).filter(|id| !id.is_empty())
-}
-
-/// Returns the page on which a question is answered, if one was begun.
-pub fn page_for_question(story: &Story, question: &str) -> Option<RecordId> {
-    active_page(story, exercise_id_of(question))
 }
 
 /// Returns all steps of a flow, given the answers so far.
@@ -240,69 +175,6 @@ fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPa
         steps.extend(part.questions_after_milestone.iter().map(|q| FlowStep::Ask(QuestionRef::new(q))));
     }
     steps
-}
-
-/// Returns the steps of one question: a single step, or one for each chosen item.
-pub(super) fn expand_per_item(
-    story: &Story,
-    library: &ExerciseLibrary,
-    question: &str,
-    most: Option<usize>,
-    chooser: &str,
-) -> Vec<FlowStep> {
-    let Some(found) = library.question(question) else { return Vec::new() };
-    let Some(kind) = found.question.for_each else { return vec![FlowStep::Ask(QuestionRef::new(question))] };
-    let items = items_of_kind(story, library, kind);
-    let most = most.unwrap_or(2);
-    let mut steps = Vec::new();
-    let picked: Vec<ItemId> = if items.len() > most {
-        if chooser == question {
-            steps.push(FlowStep::ChooseItems(question.to_owned()));
-        }
-        chosen_items(story, chooser)
-            .into_iter()
-            .filter(|id| items.iter().any(|(item, _)| item == id))
-            .take(most)
-            .collect()
-    } else {
-        items.into_iter().map(|(id, _)| id).collect()
-    };
-    let fits = |id: &ItemId| fits_stance(story, found.question, id);
-    steps.extend(picked.iter().filter(|id| fits(id)).map(|id| FlowStep::Ask(QuestionRef::for_item(question, id))));
-    steps
-}
-
-/// Whether a question that depends on a stance is asked for an item.
-fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
-    use super::value::Stance;
-    let stance = super::answers::answered_stance(story, &QuestionRef::for_item("e1.3.2", item));
-    match question.stance_condition {
-        None => true,
-        Some(StanceCondition::Welcome) => stance == Some(Stance::Welcome),
-        Some(StanceCondition::Unwelcome) => matches!(stance, Some(Stance::Unwelcome | Stance::Mixed)),
-    }
-}
-
-/// Returns the items of a kind (areas of life, effects), each with its text.
-pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Vec<(ItemId, String)> {
-    let asked_about =
-        |term: &super::placeholders::Term| term.kind == kind && !has_retired_term(story, &term.answer.record);
-    let of_kind = all_terms(story, library).into_iter().filter(asked_about);
-    of_kind
-        .filter_map(|term| match term.answer.path.field {
-            Field::Item(_, id) => Some((id, term.answer.text)),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Returns the items that the user chose for a question.
-pub fn chosen_items(story: &Story, question: &str) -> Vec<ItemId> {
-    let Some(record_id) = page_for_question(story, question) else { return Vec::new() };
-    match story.get(&FieldPath::in_record(&record_id, Field::Selection(QuestionRef::new(question)))) {
-        Some(Value::Selection { items }) => items.clone(),
-        Some(_) | None => Vec::new(),
-    }
 }
 
 /// Returns the index of the current step: the stored step if the flow still has it, else the first step without an answer.

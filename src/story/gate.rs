@@ -31,7 +31,8 @@ mod tests {
     use crate::story::answers::begin_page_edit;
     use crate::story::clock::EditContext;
     use crate::story::field_path::QuestionRef;
-    use crate::story::flow::{Flow, FlowStep, active_flow, is_gated};
+    use crate::story::flow::{active_flow, is_gated};
+    use crate::story::flow_step::{Flow, FlowStep};
     use crate::story::ids::{RecordId, StoryId, WriterId};
     use crate::story::value::Value;
     use crate::story::{Edit, safeguards};

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod card_order;
+pub mod chapter_break;
 pub mod clock;
 pub mod conflicts;
 pub mod coping_resources;
@@ -10,12 +11,16 @@ pub mod diff;
 pub mod edit;
 pub mod exercise;
 pub mod field_path;
+pub mod field_path_error;
 pub mod flow;
+pub mod flow_expansion;
+pub mod flow_step;
 pub mod gate;
 pub mod glossary;
 pub mod ids;
 pub mod itinerary;
 pub mod journal;
+pub mod journal_kind;
 pub mod people_suggestions;
 pub mod placeholders;
 pub mod postponed;

@@ -3,12 +3,12 @@
 use super::answers::{RecordedAnswer, active_page, answers_where, is_excluded_page};
 use super::field_path::{Field, FieldPath, NamedField, term_kind_from_key};
 use super::ids::RecordId;
-use super::safeguards::NEUTRAL_PROBLEM_WORD;
 use super::story::Story;
 use super::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
 use super::value::{Stance, Value};
 use crate::exercises::exercise::{Input, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
+use crate::story::term_updates::NEUTRAL_PROBLEM_WORD;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

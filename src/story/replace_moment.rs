@@ -72,7 +72,9 @@ mod tests {
     use crate::exercises::exercise::TermKind;
     use crate::story::answers::{answers_to, exercise_pages, included_answers, is_answered};
     use crate::story::clock::EditContext;
-    use crate::story::flow::{Flow, FlowStep, current_step_index, flow_steps, page_for_question};
+    use crate::story::flow::{current_step_index, flow_steps};
+    use crate::story::flow_expansion::page_for_question;
+    use crate::story::flow_step::{Flow, FlowStep};
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::placeholders::active_term;
 

@@ -9,9 +9,8 @@ use super::term_updates::PROBLEM_NAME_QUESTION;
 use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
 use crate::exercises::gate::Topic;
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary, exercise_id_of, is_shared_exercise};
+use crate::story::term_updates::NEUTRAL_PROBLEM_WORD;
 
-/// What stands for the problem where nothing is to be named: it fits wherever a name does.
-pub(super) const NEUTRAL_PROBLEM_WORD: &str = "this";
 /// The topic whose wordings are used where the name given to the problem speaks of danger.
 const SELF_HARM_TOPIC: &str = "self_harm";
 

@@ -8,7 +8,8 @@ use crate::exercises::exercise::{Exercise, TermKind};
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary};
 use crate::story::Edit;
 use crate::story::clock::EditContext;
-use crate::story::flow::{Flow, FlowStep, active_flow, flow_steps};
+use crate::story::flow::{active_flow, flow_steps};
+use crate::story::flow_step::{Flow, FlowStep};
 use crate::story::ids::{StoryId, WriterId};
 use crate::story::value::Value;
 

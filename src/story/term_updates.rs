@@ -8,6 +8,9 @@ use super::ids::{ItemId, RecordId};
 use super::story::Story;
 use super::value::Value;
 
+/// What a question says in place of a problem’s name where no name may be said.
+pub(super) const NEUTRAL_PROBLEM_WORD: &str = "this";
+
 /// The question that names a problem.
 pub const PROBLEM_NAME_QUESTION: &str = "e1.1.1";
 
@@ -132,7 +135,9 @@ mod tests {
     use crate::story::answers;
     use crate::story::clock::EditContext;
     use crate::story::field_path::QuestionRef;
-    use crate::story::flow::{Flow, FlowStep, flow_steps, items_of_kind};
+    use crate::story::flow::flow_steps;
+    use crate::story::flow_expansion::items_of_kind;
+    use crate::story::flow_step::{Flow, FlowStep};
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::placeholders::active_term;
 

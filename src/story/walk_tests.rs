@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::story::clock::EditContext;
+use crate::story::ids::ItemId;
 use crate::story::ids::{StoryId, WriterId};
 use crate::story::{Edit, answers};
 

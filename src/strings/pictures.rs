@@ -3,9 +3,9 @@
 use crate::pictures::circle;
 use crate::pictures::day_after;
 use crate::pictures::goal_map;
-use crate::pictures::influence;
 use crate::pictures::influence_border::BorderStrings;
-use crate::pictures::landscapes;
+use crate::pictures::influence_model;
+use crate::pictures::landscapes_model;
 use crate::pictures::moment_cards;
 use crate::pictures::skins;
 use crate::pictures::team;
@@ -18,7 +18,7 @@ pub const SAVE_PICTURE: &str = "Save the picture";
 pub const PICTURE_FILE_NOTE: &str = "A drawing made from what was written, and from nothing else. The same in words:";
 
 /// The influence map.
-pub const INFLUENCE_MAP: influence::InfluenceMapStrings = influence::InfluenceMapStrings {
+pub const INFLUENCE_MAP: influence_model::InfluenceMapStrings = influence_model::InfluenceMapStrings {
     me: "me",
     me_in_list: "me, in the middle",
     unnamed_problem: "this difficulty",
@@ -54,7 +54,7 @@ pub const BORDER: BorderStrings = BorderStrings {
 };
 
 /// The two landscapes.
-pub const LANDSCAPES: landscapes::LandscapeStrings = landscapes::LandscapeStrings {
+pub const LANDSCAPES: landscapes_model::LandscapeStrings = landscapes_model::LandscapeStrings {
     event_rail: "What happened",
     meaning_rail: "What it says about what matters",
     far: "Far back",

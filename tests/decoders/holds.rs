@@ -15,7 +15,7 @@ use restory::storage::crypto::keyring::{KdfCost, Keyring};
 use restory::storage::crypto::{EncryptionKey, encrypted_file as sealed_file, link_payload};
 use restory::storage::key_value::StoreError;
 use restory::storage::record_codec::{decode_record, encode_record};
-use restory::storage::{backup, newer_schema, story_store};
+use restory::storage::{backup, newer_schema, record_keys, story_store};
 use restory::story::Story;
 use restory::story::ids::{StoryId, to_base36};
 use restory::story::story::Record;
@@ -152,7 +152,7 @@ pub fn envelope(data: &[u8]) {
             );
         }
     }
-    story_store::parse_record_key(&text);
+    record_keys::parse_record_key(&text);
 }
 
 fn with_checksum(head: &str, body: &str) -> String {

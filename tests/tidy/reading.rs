@@ -1,6 +1,7 @@
 //! Reads Rust and CSS as text, as far as the checks in `tests/tidy.rs` need it. It is not a parser.
 
-use super::{DEPENDENCIES, MAX_FUNCTION_LINES, read, styles};
+use super::modules::is_known_module;
+use super::{MAX_FUNCTION_LINES, read, styles};
 use std::collections::BTreeSet;
 
 /// Returns a Rust source without comments and without its test module, which may import from any module.
@@ -9,15 +10,27 @@ pub fn code_of(text: &str) -> String {
     let lines = without_tests
         .lines()
         .map(|line| line.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(line, |(code, _)| code));
-    lines.collect::<Vec<_>>().join("\n")
+    // A visibility is not an import.
+    lines.collect::<Vec<_>>().join("\n").replace("pub(in crate::app)", "pub")
 }
 
-/// Returns the module of a file: `story` for `src/story/edit.rs`, `app/ui` for `src/app/ui/chips.rs`, none for the crate roots.
+/// Returns the module of a file: `story` for `src/story/edit.rs`, `app/ui` for `src/app/ui/inputs/chips.rs`, `app/features/gate` for
+/// `src/app/features/gate/screen.rs`, none for the crate roots.
 pub fn module_of(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();
     match parts.as_slice() {
         ["main" | "lib" | "scribe"] => None,
-        ["app", module @ ("ui" | "state" | "pages"), ..] => Some(format!("app/{module}")),
+        parts => module_of_path(parts),
+    }
+}
+
+/// Returns the module that the parts of a path lead to.
+fn module_of_path(parts: &[&str]) -> Option<String> {
+    match parts {
+        ["app", "features", feature, ..] => Some(format!("app/features/{feature}")),
+        ["app", module @ ("browser_api" | "storage" | "open_story" | "shell" | "ui"), ..] => {
+            Some(format!("app/{module}"))
+        }
         [module, ..] => Some((*module).to_owned()),
         [] => None,
     }
@@ -29,12 +42,8 @@ pub fn imported_modules(code: &str) -> BTreeSet<String> {
     for rest in code.split("crate::").skip(1) {
         for path in first_paths(rest) {
             let parts: Vec<&str> = path.split("::").map(str::trim).collect();
-            let module = match parts.as_slice() {
-                ["app", module @ ("ui" | "state" | "pages"), ..] => format!("app/{module}"),
-                [module, ..] => (*module).to_owned(),
-                [] => continue,
-            };
-            if DEPENDENCIES.iter().any(|(known, _)| *known == module) {
+            let Some(module) = module_of_path(&parts) else { continue };
+            if is_known_module(&module) {
                 modules.insert(module);
             }
         }

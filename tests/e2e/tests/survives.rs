@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::storage::{backup, record_codec, story_store};
+use restory::storage::{backup, record_codec, record_keys};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField};
 use restory::story::ids::{RecordId, StoryId, WriterId};
@@ -170,7 +170,7 @@ fn kept(number: u64, title: &str) -> (String, String) {
     story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(title)), &moment);
     let text =
         story.record(&RecordId::head()).map(|sheet| record_codec::encode_record(sheet, 1, 1_700_000_000_000, &writer));
-    (story_store::record_key(story.id(), &RecordId::head()), text.unwrap_or_default())
+    (record_keys::record_key(story.id(), &RecordId::head()), text.unwrap_or_default())
 }
 
 #[test]

@@ -1,0 +1,64 @@
+//! Buttons for a backup of all stories. While a lock is set the backup is encrypted; a plain one needs a second confirmation.
+
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
+use leptos::prelude::*;
+
+/// Downloads a backup of all stories, encrypted while the lock is set. Returns false if it could not be encrypted; then nothing is downloaded.
+pub fn download_backup(keeping: StorageHandle) -> bool {
+    if !keeping.lock.is_unlocked() {
+        download_plain_backup(keeping);
+        return true;
+    }
+    let Ok(text) = keeping.export_encrypted_backup() else { return false };
+    (keeping.browser_api().download_file)("restory-copy-sealed.json", "application/json", &text);
+    keeping.record_backup_of_all();
+    true
+}
+
+/// Downloads a plain backup of all stories, which anyone with the file can read.
+pub fn download_plain_backup(keeping: StorageHandle) {
+    let text = untrack(|| keeping.export_backup());
+    (keeping.browser_api().download_file)("restory-copy.json", "application/json", &text);
+    keeping.record_backup_of_all();
+}
+
+/// Shown in the library and the settings: one button without a lock, both kinds with one.
+#[component]
+pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| download_plain_backup(keeping) /> };
+    let (seal, open) = (move |()| untrack(|| download_backup(keeping)), move |()| download_plain_backup(keeping));
+    view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=VAULT.sealed_copy seal open /></Show> }
+}
+
+/// The encrypted backup first, and a plain one after a warning. `seal` returns whether encryption worked.
+#[component]
+pub fn EncryptedOrPlainButtons(
+    label: &'static str,
+    #[prop(into)] seal: Callback<(), bool>,
+    #[prop(into)] open: Callback<()>,
+) -> impl IntoView {
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let seal = move |()| failed.set(!seal.run(()));
+    let open = move |()| {
+        open.run(());
+        asked.set(false);
+    };
+    view! {
+        <div class="copies">
+            <p class="soft small">{VAULT.sealed_copy_lead}</p>
+            <Button label on_press=seal />
+            <Button label=VAULT.plain_copy tone=ButtonTone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
+            <div id="plain-copy">
+                <Show when=move || asked.get()>
+                    <p class="soft small">{VAULT.plain_copy_lead}</p>
+                    <Button label=VAULT.plain_copy_yes on_press=open />
+                </Show>
+            </div>
+            <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=VAULT.no_chance /></Show>
+        </div>
+    }
+}

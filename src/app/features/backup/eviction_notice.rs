@@ -1,0 +1,23 @@
+//! A warning where this browser deletes stored data automatically. It is shown only where that is known; it must not alarm anyone else.
+
+use crate::app::storage::status::StorageMode;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::storage::eviction_risk::EvictionRisk;
+use crate::strings::backup::COPIES;
+use leptos::prelude::*;
+
+/// The warning: a private window, or a limit of seven days. Nothing if no risk is known, or while nothing is saved.
+#[component]
+pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
+    let takes = RwSignal::new(EvictionRisk::NoneKnown);
+    keeping.check_eviction_risk(move |found| {
+        takes.try_set(found);
+    });
+    let said = move || match takes.get() {
+        EvictionRisk::PrivateWindow => Some(COPIES.private),
+        EvictionRisk::SevenDayLimit => Some(COPIES.seven_days),
+        EvictionRisk::NoneKnown => None,
+    };
+    let here = move || keeping.storage_mode().get() == StorageMode::Enabled;
+    move || said().filter(|_| here()).map(|said| view! { <p class="only-screen">{said}</p> })
+}

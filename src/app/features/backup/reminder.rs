@@ -1,0 +1,89 @@
+//! The age of the last backup, and a reminder when one is due. The reminder has three answers, one of which stops it for good; it must not
+//! cover anything or come back after that.
+
+use crate::app::features::backup::file_mirror::FileMirrorPermission;
+use crate::app::open_story::story::OpenStory;
+use crate::app::storage::file_mirror::FileMirror;
+use crate::app::storage::status::StorageMode;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone};
+use crate::storage::backup_reminder::{ChangesSinceBackup, ReminderAnswer, changes_since_backup, whole_days_between};
+use crate::story::Story;
+use crate::strings::backup::COPIES;
+use leptos::prelude::*;
+
+/// Returns what changed in the open story since its last backup; follows changes.
+pub fn changes_in_open_story(open: OpenStory) -> Signal<Option<ChangesSinceBackup>> {
+    Memo::new(move |_| open.with(|story, _| changes_since_backup([story]))).into()
+}
+
+/// Returns what changed in all stories since the last backup; follows changes.
+pub fn changes_in_all_stories(stories: Signal<Vec<Story>>) -> Signal<Option<ChangesSinceBackup>> {
+    Memo::new(move |_| stories.with(|all| changes_since_backup(all))).into()
+}
+
+/// Returns the age in words, in whole days. `many` is set where several stories are meant.
+fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
+    match since.last_backup_at {
+        None if many => format!("{}.", COPIES.not_of_all),
+        None => format!("{}.", COPIES.none),
+        Some(at) => match whole_days_between(at, now) {
+            0 => format!("{} {}.", COPIES.last, COPIES.today),
+            1 => format!("{} {}.", COPIES.last, COPIES.yesterday),
+            n => format!("{} {n} {}.", COPIES.last, COPIES.days_ago),
+        },
+    }
+}
+
+/// One line with the age of the last backup; empty while nothing was written, and for all stories while a file mirror is active.
+#[component]
+pub fn BackupAge(
+    keeping: StorageHandle,
+    since: Signal<Option<ChangesSinceBackup>>,
+    #[prop(optional)] many: bool,
+) -> impl IntoView {
+    let file = expect_context::<FileMirror>();
+    let line = move || {
+        if many && file.is_active() {
+            return None; // The file mirror says when it was last written.
+        }
+        let several = many && keeping.story_ids().len() > 1;
+        since.get().map(|since| backup_age_text(since, several, (keeping.browser_api().now_ms)()))
+    };
+    view! { <p class="screen__note only-screen">{line}</p> }
+}
+
+/// The reminder, shown when a backup is due and stories are saved here. `on_now` makes the backup or leads to where it is made.
+#[component]
+pub fn BackupReminder(
+    keeping: StorageHandle,
+    since: Signal<Option<ChangesSinceBackup>>,
+    #[prop(into)] on_now: Callback<()>,
+) -> impl IntoView {
+    let quiet = RwSignal::new(false);
+    let is_due = Memo::new(move |_| {
+        let due = |since| keeping.is_backup_reminder_due(since);
+        keeping.storage_mode().get() == StorageMode::Enabled && !quiet.get() && since.get().is_some_and(due)
+    });
+    let answer = move |answer: ReminderAnswer| {
+        keeping.answer_backup_reminder(answer);
+        quiet.set(true);
+        (keeping.browser_api().focus_heading)();
+    };
+    let file = expect_context::<FileMirror>();
+    let is_due = move || is_due.get() && !file.is_active();
+    let text = move || since.get().is_some_and(|since| since.last_backup_at.is_none());
+    view! {
+        <FileMirrorPermission />
+        <Show when=is_due>
+            <section class="copy-due only-screen">
+                <p>{move || if text() { COPIES.due_none } else { COPIES.due }}</p>
+                <div class="row">
+                    <Button label=COPIES.now on_press=move |()| on_now.run(()) />
+                    <Button label=COPIES.later tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::RemindLater) />
+                    <Button label=COPIES.stop tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::StopReminding) />
+                </div>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,152 @@
+//! The screen for a hard day: three ways to go on, what has helped before in the person's own words, a few questions, and a note of what
+//! they did. It must not measure the day or compare it with others.
+
+use crate::app::features::daily::dated_entries::{EarlierEntries, entry_text, todays_entry_id, update_entry};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::answer_links::{open_answer, open_exercise_step};
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
+use crate::route::{Route, Screen};
+use crate::story::answers::RecordedAnswer;
+use crate::story::coping_resources::{ResourceKind, coping_resources};
+use crate::story::detour::offers_detour;
+use crate::story::journal_kind::JournalKind;
+use crate::story::safeguards::{can_ask_what_is_better, is_unavailable};
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+const HARDER_QUESTION: &str = "e21.harder.1";
+
+/// Opened from the shortcuts of a story and from the line after two skips. The way to helplines is always on it.
+#[component]
+pub fn HardDayScreen() -> impl IntoView {
+    let nav = expect_context::<Navigator>();
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{DAYS.hard_title}</h1>
+            <p class="screen__lead">{DAYS.hard_lead}</p>
+            <HardDayOptions />
+            <CopingResources />
+            <HardDayQuestions />
+            <HarderNote />
+            <p class="screen__note">{DAYS.hard_help}": "<a href=Route::Help.href()>{EN.help_now}</a></p>
+            <div class="screen__acts">
+                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            </div>
+        </div>
+    }
+}
+
+/// The three ways: continue, another way in (only where one is offered), and the steady place.
+#[component]
+fn HardDayOptions() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let has_side = open.with_untracked(offers_detour);
+    let on = Callback::new(move |()| {
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::Question);
+    });
+    let side = Callback::new(move |()| {
+        walking.go_to_session_part("differently");
+        nav.go_to_story_screen(Screen::Question);
+    });
+    let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
+    let side = has_side.then_some((DAYS.hard_side, DAYS.hard_side_what, side));
+    let ways = [Some((DAYS.hard_on, DAYS.hard_on_what, on)), side, Some((DAYS.hard_rest, DAYS.hard_rest_what, rest))];
+    let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
+    view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
+}
+
+fn resource_title(help: ResourceKind) -> &'static str {
+    match help {
+        ResourceKind::SteadyPlace => DAYS.help_steady,
+        ResourceKind::Reminder => DAYS.help_reminder,
+        ResourceKind::GettingThrough => DAYS.help_through,
+        ResourceKind::InAStorm => DAYS.help_storm,
+        ResourceKind::Skill => DAYS.help_skill,
+        ResourceKind::People => DAYS.help_people,
+        ResourceKind::Moment => DAYS.help_moment,
+    }
+}
+
+/// Coping resources by kind, as they were written; each opens its answer.
+#[component]
+fn CopingResources() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let all = Memo::new(move |_| open.with(coping_resources));
+    let word = move |given: RecordedAnswer| {
+        let place = given.path;
+        view! { <li><button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{given.text}</button></li> }
+    };
+    let group = move |(help, given): (ResourceKind, Vec<RecordedAnswer>)| {
+        view! {
+            <div class="helped__group">
+                <h3 class="words__title">{resource_title(help)}</h3>
+                <ul class="words__list">{given.into_iter().map(word).collect_view()}</ul>
+            </div>
+        }
+    };
+    view! {
+        <section class="screen__section helped">
+            <h2 class="screen__heading">{DAYS.helped_title}</h2>
+            <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">{DAYS.helped_none}</p> }>
+                {move || all.get().into_iter().map(group).collect_view()}
+            </Show>
+        </section>
+    }
+}
+
+/// Two short sets of questions: getting through (E17) and *harder* (E21).
+#[component]
+fn HardDayQuestions() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (through, purpose) = open
+        .with_untracked(|_, library| {
+            library.exercise_entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone()))
+        })
+        .unwrap_or_default();
+    // Questions that the gate's answer withholds are not offered.
+    let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
+    let harder = can_open(HARDER_QUESTION).then(|| {
+        let go = Callback::new(move |()| open_exercise_step(open, nav, walking, HARDER_QUESTION, "harder"));
+        view! { <ActionCard name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=go /> }
+    });
+    let coping = Callback::new(move |()| open_exercise_step(open, nav, walking, "e17.1.1", ""));
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading">{DAYS.hard_ask}</h2>
+            <ul class="ways ways--small">
+                <ActionCard name=through what=purpose on_open=coping />
+                {harder}
+            </ul>
+        </section>
+    }
+}
+
+/// A dated note of what the person did when it was harder; it becomes a passage of the story page.
+#[component]
+fn HarderNote() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let item = todays_entry_id(open, JournalKind::HarderDay);
+    let value = entry_text(open, JournalKind::HarderDay, item.clone());
+    let at = item.clone();
+    let on_input = move |text: String| update_entry(open, JournalKind::HarderDay, &at, |line| line.text = text);
+    let (label, hint) = if open.with_untracked(can_ask_what_is_better) {
+        (DAYS.harder_label, DAYS.harder_hint)
+    } else {
+        (DAYS.harder_label_plain, DAYS.harder_hint_plain)
+    };
+    view! {
+        <section class="screen__section">
+            <FormField id="harder" label hint>
+                <TextArea id="harder" value on_input described_by="harder-hint" />
+            </FormField>
+            {crate::app::shell::save_indicator::save_indicator(open)}
+            <EarlierEntries log=JournalKind::HarderDay except=item />
+        </section>
+    }
+}

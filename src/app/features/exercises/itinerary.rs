@@ -1,0 +1,168 @@
+//! The itinerary: the person's own copy of a program, which they see in full, change, and leave at any time. Its order must not be enforced.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::content_fetch::fetch_program;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone, FormField};
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::{Route, Screen};
+use crate::story::itinerary::{Itinerary, ItineraryStop};
+use crate::strings::EN;
+use crate::strings::programs::PROGRAMS;
+use leptos::{ev, prelude::*};
+
+/// What a stop shows in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StopSummary {
+    stop: ItineraryStop,
+    label: String,
+    why: String,
+    minutes: (u16, u16),
+    is_here: bool,
+}
+
+fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItineraryStop) -> StopSummary {
+    let fits = |of: &&crate::exercises::program::ProgramStop| {
+        of.exercise == stop.exercise && !stop.steps.is_empty() && stop.steps.iter().all(|step| of.long.contains(step))
+    };
+    let known = library.program(&trek.program_id).and_then(|trail| trail.stops.iter().find(fits));
+    let entry = library.exercise_entry(&stop.exercise);
+    let title = entry.map_or_else(String::new, |entry| entry.title.clone());
+    let purpose = entry.map_or_else(String::new, |entry| entry.purpose.clone());
+    StopSummary {
+        label: known.map_or(title, |known| known.label.clone()),
+        why: known.map_or(purpose, |known| known.rationale.clone()),
+        minutes: entry.map_or((0, 0), |entry| entry.minutes),
+        is_here: trek.current_key == stop.key,
+        stop: stop.clone(),
+    }
+}
+
+/// The position in the itinerary, with a link to all of it; nothing outside an itinerary.
+#[component]
+pub fn ItineraryPosition() -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let place = Memo::new(move |_| {
+        walking.itinerary().map(|trek| (trek.current_index().unwrap_or(0).saturating_add(1), trek.stops.len()))
+    });
+    move || {
+        place.get().map(|(place, all)| {
+            let text = format!("{} {place} {} {all}", PROGRAMS.stop, PROGRAMS.of);
+            let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
+            view! { <span class="road__here">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
+        })
+    }
+}
+
+/// Opened when a program is begun and from the position above a question.
+#[component]
+pub fn ItineraryScreen() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let trek = Memo::new(move |_| walking.itinerary().unwrap_or_default());
+    let road = trek.with_untracked(|trek| trek.program_id.clone());
+    fetch_program(open, &road, |_| ()); // Until it is loaded, stops show the titles of their exercises.
+    let entry = open.with_untracked(|_, library| library.program_entry(&road).cloned());
+    let title = entry.as_ref().map_or_else(|| PROGRAMS.own.to_owned(), |entry| entry.title.clone());
+    let lead = entry.map_or_else(|| PROGRAMS.own_lead.to_owned(), |entry| entry.audience);
+    let signs = Memo::new(move |_| {
+        trek.with(|trek| {
+            open.with(|_, library| trek.stops.iter().map(|stop| stop_summary(library, trek, stop)).collect::<Vec<_>>())
+        })
+    });
+    let none = move || signs.with(Vec::is_empty);
+    let leave = move |()| nav.go_to_story_screen(walking.leave_flow());
+    let add = move |exercise: String| edit_itinerary(walking, |trek| trek.add_stop(&exercise, Vec::new()));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{title}</h1>
+            <p class="screen__lead">{lead}</p>
+            <Show when=none><p class="empty">{PROGRAMS.empty}</p></Show>
+            <ol class="road">
+                <For each=move || signs.get() key=|sign| format!("{sign:?}") let(sign)><ItineraryStopRow sign /></For>
+            </ol>
+            <section class="screen__section">
+                <ExerciseSelect id="road-add" label=PROGRAMS.add on_choose=add />
+            </section>
+            <div class="screen__acts">
+                <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
+                <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <a href=Route::Exercises.href()>{EN.exercises_title}</a>
+            </div>
+        </div>
+    }
+}
+
+fn edit_itinerary(walking: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
+    if let Some(mut trek) = untrack(move || walking.itinerary()) {
+        act(&mut trek);
+        walking.set_itinerary(&trek);
+    }
+}
+
+/// One stop: go to it, move it, leave it out, or replace it. A visited stop is marked; a skipped one is not.
+#[component]
+fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let key = sign.stop.key;
+    let go = move |()| {
+        edit_itinerary(walking, |trek| trek.go_to_stop(key));
+        nav.go_to_story_screen(Screen::Question);
+    };
+    let state = match (sign.is_here, sign.stop.is_visited) {
+        (true, _) => Some(PROGRAMS.here),
+        (false, true) => Some(PROGRAMS.been),
+        (false, false) => None,
+    };
+    let class = if sign.is_here { "road__stop road__stop--here" } else { "road__stop" };
+    let (least, most) = sign.minutes;
+    let go_label =
+        if sign.is_here { PROGRAMS.begin.to_owned() } else { format!("{}: {}", PROGRAMS.go_here, sign.label) };
+    let tone = if sign.is_here { ButtonTone::Primary } else { ButtonTone::Quiet };
+    let whole = sign.stop.steps.is_empty();
+    let time = whole.then(|| format!("{least}–{most} {}", EN.minutes));
+    view! {
+        <li class=class aria-current=sign.is_here.then_some("step")>
+            <h2 class="road__label">{sign.label.clone()}</h2>
+            <p class="road__why">{sign.why}</p>
+            <p class="road__state">{[state.map(str::to_owned), time].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+            <Button label=go_label tone on_press=go />
+            <details class="folded">
+                <summary>{PROGRAMS.change}<span class="visually-hidden">{format!(": {}", sign.label)}</span></summary>
+                <div class="row">
+                    <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.move_stop(key, false)) />
+                    <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.move_stop(key, true)) />
+                    <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.remove_stop(key)) />
+                </div>
+                <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(walking, |trek| trek.replace_stop(key, &exercise)) />
+            </details>
+        </li>
+    }
+}
+
+/// A list of the available exercises; `on_choose` gets the id, and the list returns to its first entry.
+#[component]
+fn ExerciseSelect(
+    #[prop(into)] id: String,
+    label: &'static str,
+    #[prop(into)] on_choose: Callback<String>,
+) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let all = open.with_untracked(crate::app::features::exercises::program_list::available_exercise_entries);
+    let options = all.into_iter().map(|entry| view! { <option value=entry.id>{entry.title}</option> }).collect_view();
+    let chose = move |event: ev::Event| {
+        let exercise = event_target_value(&event);
+        if !exercise.is_empty() {
+            on_choose.run(exercise);
+        }
+    };
+    view! {
+        <FormField id=id.clone() label>
+            <select class="select" id=id on:change=chose prop:value="">
+                <option value="">{PROGRAMS.choose}</option>
+                {options}
+            </select>
+        </FormField>
+    }
+}

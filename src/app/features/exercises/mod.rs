@@ -1,0 +1,8 @@
+//! The exercise library, programs and itineraries, and the summary of an exercise page.
+
+pub mod catalogue;
+pub mod itinerary;
+pub mod program_list;
+pub mod received_summary;
+pub mod summary;
+pub mod summary_view;

@@ -1,0 +1,99 @@
+//! The programs to choose from, each at three depths, and an itinerary of one's own.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::content_fetch::fetch_program;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::open_exercise::has_open_story;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::{ExerciseEntry, ExerciseLibrary};
+use crate::exercises::program::{Depth, ProgramEntry};
+use crate::route::Screen;
+use crate::story::Story;
+use crate::story::itinerary::{CUSTOM_ID, Itinerary};
+use crate::story::safeguards;
+use crate::strings::EN;
+use crate::strings::programs::PROGRAMS;
+use leptos::prelude::*;
+
+/// Returns the exercises that may be offered in a story, without those that the gate's answer withholds.
+pub fn available_exercise_entries(story: &Story, library: &ExerciseLibrary) -> Vec<ExerciseEntry> {
+    safeguards::available_exercises(story, library).into_iter().cloned().collect()
+}
+
+/// Makes an itinerary the active flow and opens its screen; begins a story if none is open.
+fn start_itinerary(open: OpenStory, nav: Navigator, walking: QuestionFlow, trek: &Itinerary) {
+    if !untrack(|| has_open_story(open)) {
+        open.begin_new_story();
+    }
+    walking.set_itinerary(trek);
+    nav.go_to_story_screen(Screen::Itinerary);
+}
+
+/// Shown on the screen of all exercises. `failed` is set if a program could not be fetched.
+#[component]
+pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let all = open.with_untracked(|_, library| library.program_index.clone());
+    let go = move |(id, depth): (String, Depth)| {
+        failed.set(false);
+        let road = id.clone();
+        fetch_program(open, &id, move |here| {
+            let stops = |library: &ExerciseLibrary| {
+                library.program(&road).map(|trail| {
+                    let at = trail.stops_at_depth(depth).into_iter();
+                    Itinerary::new(&road, at.map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())))
+                })
+            };
+            match open.with_untracked(|_, library| stops(library)).filter(|_| here) {
+                Some(trek) => start_itinerary(open, nav, walking, &trek),
+                None => {
+                    failed.try_set(true);
+                }
+            }
+        });
+    };
+    let own = move |()| start_itinerary(open, nav, walking, &Itinerary::new(CUSTOM_ID, []));
+    view! {
+        <section class="screen__section" aria-labelledby="roads-title">
+            <h2 class="screen__heading" id="roads-title">{PROGRAMS.roads}</h2>
+            <p class="soft">{PROGRAMS.roads_lead}</p>
+            <ul class="roads">
+                {all.into_iter().map(|entry| view! { <ProgramRow entry on_go=go /> }).collect_view()}
+                <li class="roads__item">
+                    <h3 class="roads__name">{PROGRAMS.own}</h3>
+                    <p>{PROGRAMS.own_lead}</p>
+                    <Button label=PROGRAMS.own_begin tone=ButtonTone::Quiet on_press=own />
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+/// One program, with a button for each depth.
+#[component]
+fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)>) -> impl IntoView {
+    let (least, most) = entry.minutes;
+    let id = StoredValue::new(entry.id);
+    let title = entry.title.clone();
+    let depths = Depth::ALL.map(|depth| {
+        let word = match depth {
+            Depth::Short => PROGRAMS.short,
+            Depth::Medium => PROGRAMS.medium,
+            Depth::Long => PROGRAMS.long,
+        };
+        let name = format!("{title}: {word}");
+        view! {
+            <button type="button" class="chip" aria-label=name on:click=move |_| on_go.run((id.get_value(), depth))>{word}</button>
+        }
+    });
+    view! {
+        <li class="roads__item">
+            <h3 class="roads__name">{entry.title}</h3>
+            <p>{entry.audience}</p>
+            <p class="soft small">{format!("{least}–{most} {}", EN.minutes)}</p>
+            <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>
+        </li>
+    }
+}

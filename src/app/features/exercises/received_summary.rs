@@ -1,0 +1,92 @@
+//! A received exercise in the user's story: the sender's message, the answers, and ways to continue and to share them. Answers must not go back
+//! to the sender unless the person shares them.
+
+use crate::app::features::exercises::summary_view::{read_summary, summary_view};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::sender_message::SenderMessage;
+use crate::app::shell::titles::page_title;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::exercise_summary::{exercise_of_page, summary_plain_text};
+use crate::route::Screen;
+use crate::sharing::received_exercise;
+use crate::sharing::shared_exercise::SharedExercise;
+use crate::story::ids::RecordId;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// Returns the shared exercise that is stored with a page, as its sender wrote it.
+pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedExercise> {
+    let found = |(page, _): &(crate::story::answers::ExercisePage, SharedExercise)| page.record == *sheet;
+    open.with_untracked(|story, _| received_exercise::exercises_in_story(story))
+        .into_iter()
+        .find(found)
+        .map(|(_, shared)| shared)
+}
+
+/// Shown in place of the summary for the page of a shared exercise.
+#[component]
+pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    Effect::new(move |_| (open.storage.browser_api().focus_heading)());
+    let title =
+        open.with_untracked(|story, library| page_title(story, library, &sheet, &exercise_of_page(story, &sheet)));
+    let letter = received_exercise_on(open, &sheet).map(|shared| view! { <SenderMessage shared /> });
+    let page = sheet.clone();
+    let told = Memo::new(move |_| read_summary(open, &page));
+    let any = move || told.with(|told| !told.sections.is_empty());
+    let answers = move || told.with(|told| summary_view(told, "leaf", true, None, None));
+    view! {
+        <div class="screen screen--text received">
+            <h1 class="screen__title" tabindex="-1"><bdi>{title}</bdi></h1>
+            <p class="screen__lead only-screen">{SHARING.sent_lead}</p>
+            <section class="screen__section">
+                <h2 class="screen__heading">{SHARING.letter_title}</h2>
+                {letter}
+            </section>
+            <section class="screen__section">
+                <h2 class="screen__heading">{SHARING.sent_answers}</h2>
+                <Show when=any fallback=|| view! { <p class="empty">{SHARING.sent_none}</p> }>{answers}</Show>
+            </section>
+            <ReceivedExerciseActions sheet told=told />
+        </div>
+    }
+}
+
+/// Continue answering, share, print, copy, or return to the story.
+#[component]
+fn ReceivedExerciseActions(
+    sheet: RecordId,
+    told: Memo<crate::documents::exercise_summary::ExerciseSummary>,
+) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let ports = open.storage.browser_api();
+    let exercise = open.with_untracked(|story, _| exercise_of_page(story, &sheet));
+    let answer = move |()| {
+        walking.start_exercise(&exercise);
+        nav.go_to_story_screen(Screen::Question);
+    };
+    let copy = move |()| {
+        let told = told.with_untracked(|told| summary_plain_text(told, true));
+        let done = move |copied: bool| {
+            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            (ports.announce_text)(region, text);
+        };
+        (ports.copy_to_clipboard)(told, Box::new(done));
+    };
+    let any = move || told.with(|told| !told.sections.is_empty());
+    view! {
+        <div class="screen__acts only-screen">
+            <Button label=SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
+            <Show when=any>
+                <Button label=SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />
+                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Button label=EN.copy_text tone=ButtonTone::Quiet on_press=copy />
+            </Show>
+            <Button label=EN.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+        </div>
+    }
+}

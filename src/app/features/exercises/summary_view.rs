@@ -1,0 +1,105 @@
+//! The answers of an exercise page as an article.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::titles::page_title;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::exercise_summary::{
+    AnsweredQuestion, ExerciseSummary, SummarySection, SummaryWording, hidden_flag_path, summarize_exercise,
+};
+use crate::exercises::library::ExerciseLibrary;
+use crate::story::field_path::QuestionRef;
+use crate::story::ids::RecordId;
+use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text as as_text};
+use crate::story::value::{Decision, LifeStatus, Stance, Value};
+use crate::story::{Edit, Story};
+use crate::strings::pictures::BORDER;
+use crate::strings::programs::PROGRAMS;
+use crate::strings::{EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
+use leptos::prelude::*;
+
+/// Returns the summary of a page; follows changes.
+pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary {
+    open.with(|story, library| {
+        let wording = SummaryWording {
+            question: &|asking| current_question_text(story, library, asking),
+            stance: &|s: Stance| stance_phrase(s).to_owned(),
+            life_status: &|being| life_status_label(being).to_owned(),
+            border_positions: BORDER.positions,
+            speech: &speaker_label,
+            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
+        };
+        summarize_exercise(story, library, sheet, wording)
+    })
+}
+
+fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
+    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+    as_text(
+        &fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).0,
+    )
+}
+
+fn life_status_label(being: LifeStatus) -> &'static str {
+    match being {
+        LifeStatus::Unspecified | LifeStatus::Living => "",
+        LifeStatus::Died => EN.passed,
+        LifeStatus::Imagined => EN.imagined,
+    }
+}
+
+/// Returns the answers as an article of the given CSS class, or why there is nothing to show. `sheet` is set where parts can be hidden.
+pub(super) fn summary_view(
+    told: &ExerciseSummary,
+    form: &'static str,
+    questions: bool,
+    date: Option<String>,
+    sheet: Option<RecordId>,
+) -> AnyView {
+    if !told.awaited_step.is_empty() {
+        return view! { <p class="empty">{PROGRAMS.waits}</p> }.into_any();
+    }
+    if told.sections.is_empty() {
+        return view! { <p class="empty">{EN.nothing_yet}</p> }.into_any();
+    }
+    let parts = told.sections.iter().map(|part| summary_section_view(part, questions, sheet.clone())).collect_view();
+    view! { <article class=form>{parts}<p class="leaf__date">{date}</p></article> }.into_any()
+}
+
+fn summary_section_view(part: &SummarySection, questions: bool, sheet: Option<RecordId>) -> impl IntoView + use<> {
+    let asked = if part.is_hidden { Vec::new() } else { part.answers.clone() };
+    let hide = part
+        .is_hideable
+        .then_some(sheet)
+        .flatten()
+        .map(|sheet| view! { <HidePartToggle sheet step=part.step_id.clone() hidden=part.is_hidden /> });
+    let title =
+        (questions && !part.title.is_empty()).then(|| view! { <h2 class="leaf__step">{part.title.clone()}</h2> });
+    view! { <section class="leaf__part">{title}{hide}{asked.into_iter().map(|asked| summary_answer_view(asked, questions)).collect_view()}</section> }
+}
+
+fn summary_answer_view(asked: AnsweredQuestion, questions: bool) -> impl IntoView {
+    let ask = questions.then(|| view! { <p class="leaf__link">{asked.wording}</p> });
+    let about = (!asked.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{asked.about}</p> });
+    let voice = if asked.speech.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
+    let speech = (!asked.speech.is_empty()).then(|| view! { <p class="leaf__speaker" dir="auto">{asked.speech}</p> });
+    let lines = asked.lines.into_iter();
+    let said = if asked.is_list {
+        let rows = lines.map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        view! { <ul class=voice>{rows}</ul> }.into_any()
+    } else {
+        lines.map(|line| view! { <p class=voice dir="auto">{line}</p> }).collect_view().into_any()
+    };
+    view! { {ask}{about}{speech}{said} }
+}
+
+/// Hides a part of the page in text and picture, or shows it again. The answers stay stored.
+#[component]
+fn HidePartToggle(sheet: RecordId, step: String, hidden: bool) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let place = hidden_flag_path(&sheet, &step);
+    let toggle = move |()| {
+        let out = Value::Passage { decision: Decision::Omit, text: String::new() };
+        open.edit(Edit::Set(place.clone(), (!hidden).then_some(out)));
+    };
+    view! { <p class="only-screen"><Button label=PROGRAMS.hide tone=ButtonTone::Quiet pressed=Signal::stored(hidden) on_press=toggle /></p> }
+}

@@ -1,0 +1,125 @@
+//! The gate before a problem is named (docs/practice.md 9.4): one of a few choices, or a skip. It must not judge a choice, and it must not
+//! store anything before the person continues.
+
+use crate::app::features::gate::age_and_topics::AgeAndTopics;
+use crate::app::features::gate::gate_draft::GateDraft;
+use crate::app::features::gate::saving_question::{LeaveGate, SavingQuestion};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::emergency_numbers::EmergencyNumbers;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::open_exercise::open_exercise;
+use crate::app::ui::{ActionCard, Button, ButtonTone, Choice, Choices, Notice, NoticeTone};
+use crate::exercises::gate::{GateLink, GatePath};
+use crate::route::{Route, Screen, help_address};
+use crate::story::flow::{active_flow, current_step_index, flow_steps};
+use crate::story::flow_step::FlowStep;
+use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// Shown before a problem's name is asked for, and when the person chooses again what a story is about. A choice shows its statement at once;
+/// continuing or skipping stores the answer.
+#[component]
+pub fn GateScreen() -> impl IntoView {
+    let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    draft.load_from_story(open);
+    let gate = open.with_untracked(|_, library| library.gate.clone());
+    let chosen = draft.choice();
+    let options: Vec<Choice> =
+        gate.choices.iter().map(|choice| Choice::new(choice.key.clone(), choice.label.clone())).collect();
+    let paths = StoredValue::new(gate.paths.clone());
+    let path = Memo::new(move |_| chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned())));
+    let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_choice.clone()));
+    let leave = LeaveGate { open, draft, path, missing };
+    let go = move |()| leave.store_and(move || continue_from_gate(open, nav, walking));
+    let skip = move |()| {
+        // A choice that was made counts also when the rest of the page is skipped.
+        if chosen.with_untracked(Option::is_none) {
+            draft.choose(skip_as.get_value());
+        }
+        go(());
+    };
+    let nothing_chosen = Signal::derive(move || chosen.get().is_none());
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.wording.clone()}</h1>
+            <p class="screen__lead">{gate.nudge.clone()}</p>
+            <Choices id="gate" options chosen on_choose=move |key: String| draft.choose(key) labelled_by="gate-ask" />
+            {move || path.get().map(|path| view! { <PathStatement path leave /> })}
+            <AgeAndTopics gate=gate.clone() leave />
+            <SavingQuestion path missing />
+            <div class="screen__acts">
+                <Button label=EN.gate_go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
+                <Button label=gate.skip_label.clone() tone=ButtonTone::Quiet on_press=skip />
+                <a href=Route::ReadinessCheck.href()>{gate.readiness_check_label.clone()}</a>
+            </div>
+        </div>
+    }
+}
+
+/// Continues from the gate to the next question, or to the screen that says why a wanted exercise is not asked.
+fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
+    let leads_elsewhere = open.with_untracked(|story, library| {
+        let walk = active_flow(story, library);
+        // Exercises that are hidden by a topic, deferred, or shared and possibly unfitting have a screen that says so.
+        let is_other = |id: &str| {
+            library.exercise(id).is_some()
+                && !is_hidden_by_topic(story, library, id)
+                && !conflicts_with_gate_path(story, library, id)
+                && !is_deferred_until_gate(story, library, id)
+        };
+        walk.exercise_id().is_some_and(is_other) && flow_steps(story, library, &walk).is_empty()
+    });
+    if leads_elsewhere {
+        walking.leave_flow(); // The answer leads to a path with its own questions.
+    }
+    let spot = open.with_untracked(|story, library| {
+        let all = flow_steps(story, library, &active_flow(story, library));
+        current_step_index(story, &all).and_then(|at| all.get(at).cloned())
+    });
+    if let Some(spot @ FlowStep::Ask(_)) = &spot {
+        walking.go_to_step(spot);
+    }
+    nav.go_to_story_screen(Screen::Question);
+}
+
+/// The statement of a gate path, with emergency numbers, helplines and the note on leaving quickly, where the path has them. It is shown
+/// as soon as the choice is made, and announced to screen readers.
+#[component]
+fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
+    leave.missing.set(false);
+    let lines = path.statement.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let emergency =
+        (!path.emergency_intro.is_empty()).then(|| view! { <EmergencyNumbers say=path.emergency_intro.clone() /> });
+    let offers = (!path.quick_exit_note.is_empty()).then(|| view! { <p>{path.quick_exit_note.clone()}</p> });
+    let help_href = help_address(path.helplines.first().map_or("", String::as_str));
+    let help = (!path.helplines.is_empty()).then(|| {
+        view! {
+            <p>{path.helplines_intro.clone()}" "<a href=help_href>{EN.help_now}</a></p>
+            <p><a href="#/steady">{EN.steady_title}</a></p>
+        }
+    });
+    let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links leave /> });
+    view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div>{doors} }
+}
+
+/// Exercises that a path offers besides its questions. Opening one stores the answer first.
+#[component]
+fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
+    let (open, nav, walking) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let failed = RwSignal::new(false);
+    let row = move |door: GateLink| {
+        let id = door.exercise;
+        let go = Callback::new(move |()| {
+            let id = id.clone();
+            leave.store_and(move || open_exercise(open, nav, walking, id, failed));
+        });
+        view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
+    };
+    view! {
+        <ul class="ways ways--small">{doors.into_iter().map(row).collect_view()}</ul>
+        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.fetch_failed /></Show>
+    }
+}

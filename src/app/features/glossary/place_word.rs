@@ -1,0 +1,91 @@
+//! Placing a term of the glossary in the story page or in a document exercise.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::answer_links::{open_answer, with_loaded_exercise};
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::quotations::insert_quotation as placed;
+use crate::documents::story_page::{text_to_edit, write_text_edit};
+use crate::exercises::library::exercise_id_of;
+use crate::route::Screen;
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::safeguards::is_unavailable;
+use crate::story::value::Value;
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+/// The documents, and of each the question whose answer the term is added to.
+fn target_documents() -> [(&'static str, &'static str); 4] {
+    [
+        (DAYS.use_letter, "e9c.1.2"),
+        (DAYS.use_declaration, "e10a.1.4b"),
+        (DAYS.use_certificate, "e10b.1.6"),
+        (DAYS.use_file, "e10d.1.5"),
+    ]
+}
+
+/// The places a term may go to; it is added at the end of what is written there, and nothing is replaced. Withheld documents are not offered.
+#[component]
+pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let put = RwSignal::new(None::<(&'static str, FieldPath)>);
+    let on_page = move |()| {
+        let text =
+            open.with_untracked(|story, library| text_to_edit(story, library, open.storage.browser_api().format_date));
+        let (text, _) = placed(&text, u32::MAX, &word.get_untracked());
+        open.edit(
+            open.with_untracked(|story, _| write_text_edit(story, &text, || open.storage.browser_api().new_item_id())),
+        );
+        nav.go_to_story_screen(Screen::DeskText);
+    };
+    let offered = target_documents()
+        .into_iter()
+        .filter(|(_, question)| !open.with_untracked(|story, library| is_unavailable(story, library, question)));
+    let document = move |(label, question): (&'static str, &'static str)| {
+        let into = move |()| {
+            append_to_answer(open, question, word.get_untracked(), move |place| put.set(Some((label, place))));
+        };
+        view! { <Button label tone=ButtonTone::Quiet on_press=into /> }
+    };
+    view! {
+        <div class="row only-screen" role="group" aria-label=DAYS.use_in>
+            <Button label=DAYS.use_page tone=ButtonTone::Quiet on_press=on_page />
+            {offered.map(document).collect_view()}
+        </div>
+        {move || put.get().map(|(label, place)| view! { <PlacedNote label place /> })}
+    }
+}
+
+/// Says where the term was placed, with a button that opens that answer.
+#[component]
+fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    view! {
+        <p class="soft small" role="status">{format!("{label}: {}", DAYS.use_placed)}</p>
+        <Button label=EN.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) />
+    }
+}
+
+/// Adds the term as a new line of an answer, then calls `then` with the path of that answer.
+fn append_to_answer(open: OpenStory, question: &'static str, word: String, then: impl FnOnce(FieldPath) + 'static) {
+    with_loaded_exercise(open, exercise_id_of(question), move || {
+        let asking = QuestionRef::new(question);
+        let ask =
+            open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()));
+        let wording = untrack(|| {
+            segments_to_plain_text(&open.fill_placeholders(&ask.unwrap_or_default(), &QuestionContext::default()).0)
+        });
+        let before = untrack(|| open.answer_value(&asking))
+            .map(|value| value.main_text().trim_end().to_owned())
+            .unwrap_or_default();
+        let text = if before.is_empty() { word } else { format!("{before}\n{word}") };
+        open.set_answer(&asking, Some(Value::text(text)), &wording);
+        let sheet = open.with_untracked(|story, _| crate::story::flow_expansion::page_for_question(story, question));
+        if let Some(sheet) = sheet {
+            then(FieldPath::in_record(&sheet, Field::Answer(asking)));
+        }
+    });
+}

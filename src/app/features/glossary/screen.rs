@@ -1,0 +1,103 @@
+//! The glossary: the person's terms by kind, each with where and when it was written.
+
+use crate::app::features::glossary::entry::GlossaryRow;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::Screen;
+use crate::story::Edit;
+use crate::story::answers::begin_page_edit;
+use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::flow_step::FlowStep;
+use crate::story::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
+use crate::story::ids::RecordId;
+use crate::story::term_updates::PROBLEM_NAME_QUESTION;
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+/// Opened from the story's home screen; it can be printed. Terms are shown as they were written; nothing is added for the person.
+#[component]
+pub fn GlossaryScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let all = Memo::new(move |_| open.with(glossary_entries));
+    let groups = Memo::new(move |_| {
+        all.with(|all| GlossaryGroup::ALL.into_iter().filter(|g| all.iter().any(|e| e.group == *g)).collect::<Vec<_>>())
+    });
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{DAYS.words_title}</h1>
+            <Show when=move || !groups.with(Vec::is_empty) fallback=|| view! { <p class="empty">{DAYS.words_none}</p> }>
+                <p class="screen__lead only-screen">{DAYS.words_lead}</p>
+            </Show>
+            <For each=move || groups.get() key=|group| *group let(group)>
+                <GlossaryGroupSection group all />
+            </For>
+            <div class="screen__acts">
+                <Button label=EN.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            </div>
+        </div>
+    }
+}
+
+/// Returns the heading of a group of terms.
+pub fn group_title(group: GlossaryGroup) -> &'static str {
+    match group {
+        GlossaryGroup::Problem => DAYS.problems,
+        GlossaryGroup::Effect => DAYS.effects,
+        GlossaryGroup::Value => DAYS.values,
+        GlossaryGroup::Hope => DAYS.hopes,
+        GlossaryGroup::Commitment => DAYS.commitments,
+        GlossaryGroup::Skill => DAYS.skills,
+        GlossaryGroup::Person => DAYS.people,
+        GlossaryGroup::Moment => DAYS.moments,
+        GlossaryGroup::Sign => DAYS.signs,
+        GlossaryGroup::Saying => DAYS.sayings,
+    }
+}
+
+/// One group, with a row for each term.
+#[component]
+fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
+    let keys = Memo::new(move |_| {
+        let of_group = |entry: &&GlossaryEntry| entry.group == group;
+        all.with(|all| {
+            all.iter().filter(of_group).filter_map(|e| Some(e.mentions.first()?.path.clone())).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading">{group_title(group)}</h2>
+            <ul class="lexicon">
+                <For each=move || keys.get() key=ToString::to_string let(place)>
+                    <GlossaryRow place all />
+                </For>
+            </ul>
+            {(group == GlossaryGroup::Problem).then(|| view! { <NameAnotherProblem /> })}
+        </section>
+    }
+}
+
+/// Begins another problem's name on a page of its own. The gate is asked again first, since each problem has its own answer there.
+#[component]
+fn NameAnotherProblem() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let name = move |()| {
+        let ports = open.storage.browser_api();
+        let sheet = RecordId::from_number((ports.random_u64)());
+        open.edit_without_undo(Edit::Batch(vec![
+            begin_page_edit(&sheet, "e1", (ports.now_ms)()),
+            Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
+        ]));
+        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+        nav.go_to_story_screen(Screen::Gate);
+    };
+    view! {
+        <p class="row only-screen">
+            <Button label=DAYS.another_name tone=ButtonTone::Quiet on_press=name />
+            <span class="soft small">{DAYS.another_note}</span>
+        </p>
+    }
+}

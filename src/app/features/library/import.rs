@@ -1,0 +1,137 @@
+//! Importing a backup. Its content is merged into what is stored; an import must not replace or delete anything.
+
+use crate::app::features::library::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
+use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::handoff::Handoff;
+use crate::app::shell::navigator::Navigator;
+use crate::app::storage::lock_actions::DecryptedFile;
+use crate::app::ui::{SecretKind, SubmitButton};
+use crate::route::Route;
+use crate::sharing::exercise_file::{Incoming, detect_incoming};
+use crate::storage::backup::{self, BackupError};
+use crate::storage::crypto::{CryptoError, encrypted_file};
+use crate::storage::newer_schema;
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
+use leptos::{ev, prelude::*};
+
+/// Returns why an encrypted file was not opened, in plain words.
+fn crypto_error_text(error: CryptoError) -> &'static str {
+    match error {
+        CryptoError::WrongPassphrase => VAULT.copy_wrong,
+        CryptoError::Truncated => VAULT.copy_cut,
+        CryptoError::NewerFormat(_) => VAULT.copy_newer,
+        CryptoError::TooExpensive => VAULT.copy_costly,
+        CryptoError::UnknownFormat | CryptoError::NoRandomness => VAULT.copy_bad,
+    }
+}
+
+/// Returns why a file was not opened, in plain words.
+fn backup_error_text(error: BackupError) -> &'static str {
+    match error {
+        BackupError::NotABackup => EN.backup_bad,
+        BackupError::Truncated => EN.copy_cut,
+        BackupError::NewerVersion(_) => EN.backup_newer,
+        BackupError::TooLarge => EN.backup_large,
+    }
+}
+
+/// Imports the text of a backup, or of a raw export of a story.
+fn import_text(open: OpenStory, text: &str) -> ImportOutcome {
+    open.save_now();
+    let read = match backup::decode_backup(text) {
+        Err(BackupError::NotABackup) => newer_schema::read_raw_export(text),
+        other => other,
+    };
+    read.map_or_else(
+        |error| ImportOutcome::Rejected(backup_error_text(error)),
+        |opened| ImportOutcome::Imported(open.import_backup(opened)),
+    )
+}
+
+/// Shown in the library: the file to open, a passphrase if it is encrypted, and the result with its undo.
+#[component]
+pub fn ImportSection(open: OpenStory) -> impl IntoView {
+    let (came, sealed) = (RwSignal::new(None::<ImportOutcome>), RwSignal::new(None::<String>));
+    let (keeping, nav) = (open.storage, expect_context::<Navigator>());
+    let take_file = move |file: Option<(String, String)>| {
+        open.save_now();
+        sealed.try_set(None);
+        let Some((_, text)) = file else {
+            return drop(came.try_set(Some(ImportOutcome::Rejected(backup_error_text(BackupError::TooLarge)))));
+        };
+        // Files from someone else have their own screens; nothing of them is imported.
+        let told = match detect_incoming(&text) {
+            Incoming::ExerciseFile => return nav.go_to(Route::SharedExercise(text)),
+            Incoming::EncryptedPackage => return nav.go_to(Route::Package(text)),
+            Incoming::Backup if encrypted_file::looks_encrypted(&text) => {
+                match encrypted_file::peek_file_payload_kind(&text) {
+                    Ok(_) if !encrypted_file::checksum_matches(&text) => {
+                        Some(ImportOutcome::Rejected(VAULT.copy_damaged))
+                    }
+                    Ok(_) => {
+                        sealed.try_set(Some(text));
+                        None
+                    }
+                    Err(error) => Some(ImportOutcome::Rejected(crypto_error_text(error))),
+                }
+            }
+            Incoming::Backup | Incoming::Unknown => Some(import_text(open, &text)),
+        };
+        came.try_set(told);
+    };
+    if let Some(text) = expect_context::<Handoff>().take_backup() {
+        take_file(Some((String::new(), text)));
+    }
+    let choose = move |event: ev::Event| (keeping.browser_api().read_selected_file)(event, Box::new(take_file));
+    let is_sealed = move || sealed.with(Option::is_some);
+    view! {
+        <section class="screen__section">
+            <label class="field__label" for="open-copy">{EN.shelf_open}</label>
+            <p class="field__hint" id="open-copy-hint">{EN.open_copy_lead}</p>
+            <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
+            <Show when=is_sealed><EncryptedBackupForm open sealed came /></Show>
+            <div role="status">{move || came.get().map(|came| view! { <ImportOutcomeView came /> })}</div>
+            <UndoImportButton open came />
+        </section>
+    }
+}
+
+/// Asks for the passphrase of an encrypted backup, then imports it. A wrong one can be corrected.
+#[component]
+fn EncryptedBackupForm(
+    open: OpenStory,
+    sealed: RwSignal<Option<String>>,
+    came: RwSignal<Option<ImportOutcome>>,
+) -> impl IntoView {
+    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let work = move || {
+        let Some(Some(text)) = sealed.try_get_untracked() else { return };
+        works.set(false);
+        match open.storage.decrypt_file(&text, &typed.get_untracked()) {
+            Ok(DecryptedFile::Backup(text)) => came.set(Some(import_text(open, &text))),
+            Ok(DecryptedFile::Other) => came.set(Some(ImportOutcome::Rejected(VAULT.copy_other))),
+            Err(CryptoError::WrongPassphrase) => return error.set(Some(VAULT.copy_wrong.to_owned())),
+            Err(other) => came.set(Some(ImportOutcome::Rejected(crypto_error_text(other)))),
+        }
+        sealed.set(None);
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if !typed.with_untracked(String::is_empty) && !works.get_untracked() {
+            error.set(None);
+            works.set(true);
+            run_after_paint(work);
+        }
+    };
+    let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.copy_open }.to_owned());
+    view! {
+        <form class="lock__form" on:submit=submit>
+            <p>{VAULT.copy_sealed}</p>
+            <SecretField id="copy-passphrase" label=VAULT.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error />
+            <div class="row"><SubmitButton label disabled=works /></div>
+        </form>
+    }
+}

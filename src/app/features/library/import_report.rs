@@ -1,0 +1,73 @@
+//! The report of an import, and its undo.
+
+use crate::app::open_story::import::{ImportReport, RevertReport};
+use crate::app::open_story::story::OpenStory;
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
+use crate::strings::EN;
+use crate::strings::backup::COPIES;
+use leptos::prelude::*;
+
+/// The result of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// The file was not opened, and why.
+    Rejected(&'static str),
+    /// The backup was imported.
+    Imported(ImportReport),
+    /// The import was undone.
+    Reverted(RevertReport),
+}
+
+/// Says the result of an import: why it was rejected, or what was added, changed and left alone.
+#[component]
+pub fn ImportOutcomeView(came: ImportOutcome) -> impl IntoView {
+    match came {
+        ImportOutcome::Rejected(why) => view! { <Notice tone=NoticeTone::Failure text=why /> }.into_any(),
+        ImportOutcome::Imported(came) => view! { <ImportSummary came /> }.into_any(),
+        ImportOutcome::Reverted(taken) => view! { <RevertSummary taken /> }.into_any(),
+    }
+}
+
+/// The counts of an import, and the problems in the file.
+#[component]
+fn ImportSummary(came: ImportReport) -> impl IntoView {
+    let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
+    let binned = (came.restored_from_trash > 0).then(|| count(COPIES.came_binned, came.restored_from_trash));
+    let own = (came.non_story_records > 0).then(|| count(COPIES.came_own, came.non_story_records));
+    view! {
+        <p>{EN.shelf_report}</p>
+        <dl class="facts">
+            {count(EN.report_new, came.added)} {count(EN.report_changed, came.changed)} {count(EN.report_same, came.unchanged)}
+            {binned} {own} {count(EN.report_aside, came.problems.len())}
+        </dl>
+        <ul>{came.problems.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=EN.copy_unsaved /> })}
+    }
+}
+
+/// What undoing the import changed, and what stays.
+#[component]
+fn RevertSummary(taken: RevertReport) -> impl IntoView {
+    let said = [
+        (taken.unsaved == 0, COPIES.undone),
+        (taken.unsaved > 0, COPIES.undone_partly),
+        (taken.trashed > 0, COPIES.undone_bin),
+        (taken.has_later_content, COPIES.undone_stays),
+        (taken.reverted > 0, COPIES.undone_before),
+    ];
+    let said: Vec<&str> = said.into_iter().filter(|(so, _)| *so).map(|(_, text)| text).collect();
+    view! { <p>{said.join(" ")}</p> }
+}
+
+/// Undoes the last import, for as long as it is known what it added. What was written since stays.
+#[component]
+pub fn UndoImportButton(open: OpenStory, came: RwSignal<Option<ImportOutcome>>) -> impl IntoView {
+    let can = move || open.can_revert_import();
+    let back = move |()| came.set(Some(ImportOutcome::Reverted(open.revert_import())));
+    view! {
+        <Show when=can>
+            <Button label=COPIES.undo tone=ButtonTone::Quiet on_press=back />
+            <p class="soft small">{COPIES.undo_lead}</p>
+        </Show>
+    }
+}

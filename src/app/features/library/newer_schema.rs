@@ -1,0 +1,49 @@
+//! Stories stored by a newer release. They must not be opened or changed here; they can be exported unchanged.
+
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::Route;
+use crate::story::ids::StoryId;
+use crate::strings::EN;
+use crate::strings::backup::COPIES;
+use leptos::prelude::*;
+
+/// The list of them in the library; nothing if there are none.
+#[component]
+pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
+    let one = move |id: StoryId| view! { <li><ExportRawButton keeping id /></li> };
+    move || {
+        let all = keeping.stories_with_newer_schema();
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="screen__section">
+                    <h2 class="screen__heading">{COPIES.newer_title}</h2>
+                    <p>{COPIES.newer}" "{COPIES.newer_left_out}</p>
+                    <ul>{all.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// Shown in place of all screens of such a story.
+#[component]
+pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{COPIES.newer_title}</h1>
+            <p class="screen__lead">{COPIES.newer}</p>
+            <div class="screen__acts">
+                <ExportRawButton keeping id />
+                <a class="button" href=Route::Library.href()>{EN.shelf_title}</a>
+            </div>
+        </div>
+    }
+}
+
+/// Downloads the stored text of a story, byte for byte.
+#[component]
+fn ExportRawButton(keeping: StorageHandle, id: StoryId) -> impl IntoView {
+    let label = format!("{}: {id}", COPIES.newer_take);
+    view! { <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.download_newer_story(&id) /> }
+}

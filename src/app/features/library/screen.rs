@@ -1,0 +1,185 @@
+//! The library: all stories, a search over everything written, the trash, and backups.
+
+use crate::app::features::backup::buttons::{BackupButtons, download_backup};
+use crate::app::features::backup::eviction_notice::EvictionNotice;
+use crate::app::features::backup::file_mirror::FileMirrorSection;
+use crate::app::features::backup::reminder::{BackupAge, BackupReminder, changes_in_all_stories};
+use crate::app::features::library::import::ImportSection;
+use crate::app::features::library::newer_schema::NewerSchemaStories;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::titles::{received_exercise_title, stored_story_title};
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, Typeface, cover_hue_and_seed};
+use crate::route::{Route, Screen};
+use crate::sharing::received_exercise;
+use crate::story::Story;
+use crate::story::ids::StoryId;
+use crate::story::search::{find_context, search_story};
+use crate::story::speaker::speaker_at_path;
+use crate::strings::lock::VAULT;
+use crate::strings::{EN, speaker_label};
+use leptos::prelude::*;
+
+fn load_stored_story(keeping: StorageHandle, id: &StoryId) -> Option<Story> {
+    keeping.load_story(id).ok()?.story
+}
+
+/// Opened from the start screen and from every story. Nothing is deleted here without its own button.
+#[component]
+pub fn LibraryScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    open.save_now();
+    let keeping = open.storage;
+    let sought = RwSignal::new(String::new());
+    let stories = keeping.all_stories();
+    let since = changes_in_all_stories(stories);
+    let copy_now = move |()| {
+        if !untrack(|| download_backup(keeping)) {
+            (keeping.browser_api().announce_text)("alert", VAULT.no_chance);
+        }
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.shelf_title}</h1>
+            <FormField id="shelf-search" label=EN.shelf_search>
+                <TextInput id="shelf-search" kind="search" voice=Typeface::App value=sought on_input=move |text| sought.set(text) />
+            </FormField>
+            <SearchResults open stories sought=sought />
+            <StoryList keeping stories />
+            <NewerSchemaStories keeping />
+            <BackupReminder keeping since on_now=copy_now />
+            <section class="screen__section">
+                <p>{EN.backup_lead}</p>
+                <EvictionNotice keeping />
+                <BackupAge keeping since many=true />
+                <BackupButtons keeping />
+            </section>
+            <FileMirrorSection keeping />
+            <ImportSection open />
+            <p><a href=Route::Package(String::new()).href()>{EN.sealed_title}</a></p>
+            <LockNowButton keeping />
+            <TrashSection keeping />
+        </div>
+    }
+}
+
+/// Locks all tabs; shown while a lock is set and open.
+#[component]
+fn LockNowButton(keeping: StorageHandle) -> impl IntoView {
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    view! {
+        <Show when=move || is_held.get()>
+            <section class="screen__section"><Button label=VAULT.lock_now tone=ButtonTone::Quiet on_press=move |()| keeping.lock_all_tabs() /></section>
+        </Show>
+    }
+}
+
+/// The stories as books, or the way to begin one.
+#[component]
+fn StoryList(keeping: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoView {
+    let books = move || {
+        if stories.with(Vec::is_empty) {
+            return view! {
+                <p class="empty">{EN.shelf_empty}</p>
+                <p><a href=Route::Start.href()>{EN.to_start}</a></p>
+            }
+            .into_any();
+        }
+        view! { <ul class="shelf">{stories.with(|all| all.iter().map(|story| story_card(story, keeping)).collect_view())}</ul> }.into_any()
+    };
+    view! { <div>{books}</div> }
+}
+
+fn story_card(story: &Story, keeping: StorageHandle) -> AnyView {
+    let (hue, seed) = cover_hue_and_seed(story.id());
+    let meta = story.last_edited_at().map(|at| (keeping.browser_api().format_date)(at));
+    view! {
+        <li class="shelf__item">
+            <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
+                <BookCover hue seed />
+                <span class="book__title hers">{stored_story_title(story, keeping)}</span>
+                <span class="book__meta">{meta}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// A match: title and address of the story, the speaker if it is not the user, and the text around the match.
+struct SearchResult {
+    story: String,
+    href: String,
+    speaker_label: Option<String>,
+    context: String,
+}
+
+/// Returns the matches in a story: the user's own words, those of other speakers, and those of senders.
+fn results_in_story(open: OpenStory, story: &Story, needle: &str) -> Vec<SearchResult> {
+    let (name, href) =
+        (stored_story_title(story, open.storage), Route::Story(story.id().clone(), Screen::Contents).href());
+    let result = |speech: Option<String>, context: String| SearchResult {
+        story: name.clone(),
+        href: href.clone(),
+        speaker_label: speech,
+        context,
+    };
+    let own = search_story(story, needle).into_iter().map(|hit| {
+        let by =
+            open.with_untracked(|_, library| speaker_at_path(story, library, &hit.path)).map(|by| speaker_label(&by));
+        result(by, hit.context)
+    });
+    let sent = received_exercise::exercises_in_story(story).into_iter().flat_map(|(_, shared)| {
+        let found = received_exercise::sender_texts(&shared).into_iter().filter_map(|text| find_context(text, needle));
+        let by = received_exercise_title(&shared);
+        found.map(|context| (by.clone(), context)).collect::<Vec<_>>()
+    });
+    own.chain(sent.map(|(by, context)| result(Some(by), context))).collect()
+}
+
+/// The matches in all stories, while something is searched for. The query is not stored.
+#[component]
+fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<String>) -> impl IntoView {
+    let found = move || {
+        let needle = sought.get();
+        if needle.trim().is_empty() {
+            return None;
+        }
+        let all: Vec<SearchResult> =
+            stories.with(|all| all.iter().flat_map(|story| results_in_story(open, story, &needle)).collect());
+        if all.is_empty() {
+            return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
+        }
+        let one = |found: SearchResult| {
+            let voice = if found.speaker_label.is_some() { "leaf__words--voiced" } else { "hers" };
+            let by = found.speaker_label.map(|by| view! { <span class="leaf__speaker">{by}</span> });
+            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice dir="auto">{found.context}</p></li> }
+        };
+        Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())
+    };
+    view! { <div aria-live="polite">{found}</div> }
+}
+
+/// The stories in the trash, each with the day on which it is deleted, to restore or to delete now; nothing if the trash is empty.
+#[component]
+fn TrashSection(keeping: StorageHandle) -> impl IntoView {
+    let one = move |(id, at): (StoryId, i64)| {
+        let name = load_stored_story(keeping, &id)
+            .map_or_else(|| EN.story_untitled.to_owned(), |story| stored_story_title(&story, keeping));
+        let label = format!("{}: {name}", EN.shelf_restore);
+        let (delete, gone) = (format!("{}: {name}", EN.shelf_delete_now), id.clone());
+        let since = format!("{} {}", EN.in_bin_until, (keeping.browser_api().format_date)(at));
+        view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| keeping.delete_story(&gone) /></li> }
+    };
+    let bin = move || {
+        let binned = keeping.trashed_stories();
+        (!binned.is_empty()).then(|| {
+            view! {
+                <section class="screen__section">
+                    <h2 class="screen__heading">{EN.shelf_bin}</h2>
+                    <ul>{binned.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! { <div>{bin}</div> }
+}

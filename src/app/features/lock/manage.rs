@@ -1,0 +1,157 @@
+//! Managing an unlocked lock: lock now, automatic locking, a new passphrase, a new recovery code, removal.
+
+use crate::app::features::lock::error_text::set_lock_error_text;
+use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::lock::set_up::NewPassphraseForm;
+use crate::app::storage::lock_state::ConversionProgress;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::storage::preferences::Preferences;
+use crate::strings::lock::VAULT;
+use leptos::{ev, prelude::*};
+
+/// An action that needs the passphrase again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LockAction {
+    ChangePassphrase,
+    NewRecoveryCode,
+    RemoveLock,
+}
+
+/// Shown in the settings while the lock is set and open, with the progress of encrypting or decrypting everything stored.
+#[component]
+pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+    let told = Signal::derive(move || match keeping.lock.conversion_progress().get() {
+        ConversionProgress::Running if keeping.lock.is_being_removed() => VAULT.leaving.to_owned(),
+        ConversionProgress::Running => VAULT.going.to_owned(),
+        ConversionProgress::Idle | ConversionProgress::Complete => VAULT.whole.to_owned(),
+        ConversionProgress::Incomplete => VAULT.left.to_owned(),
+    });
+    view! {
+        <h2>{VAULT.on_title}</h2>
+        <p>{VAULT.on}" "<span role="status">{move || told.get()}</span></p>
+        <Button label=VAULT.lock_now on_press=move |()| keeping.lock_all_tabs() />
+        <AutoLockDelay keeping />
+        <LockActionSection keeping code wish=LockAction::ChangePassphrase />
+        <LockActionSection keeping code wish=LockAction::NewRecoveryCode />
+        <LockActionSection keeping code wish=LockAction::RemoveLock />
+    }
+}
+
+/// After how many idle minutes the app locks; 0 is never.
+#[component]
+fn AutoLockDelay(keeping: StorageHandle) -> impl IntoView {
+    let minutes = RwSignal::new(keeping.idle_minutes());
+    let choose = move |value: String| {
+        let Ok(chosen) = value.parse::<u16>() else { return };
+        keeping.set_idle_minutes(chosen);
+        keeping.save_preferences(
+            &Preferences::parse(&keeping.preferences_json()).with_value("idle", Some(chosen.into())).to_json(),
+        );
+        minutes.set(chosen);
+    };
+    let all = [("2", VAULT.idle_2), ("10", VAULT.idle_10), ("30", VAULT.idle_30), ("0", VAULT.idle_never)];
+    let options = all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
+    let chosen = Signal::derive(move || Some(minutes.get().to_string()));
+    view! {
+        <Choices id="idle" legend=VAULT.idle options chosen on_choose=choose look=ChoiceLayout::Inline />
+        <p class="soft small">{VAULT.idle_hint}</p>
+    }
+}
+
+impl LockAction {
+    fn label(self) -> &'static str {
+        match self {
+            Self::ChangePassphrase => VAULT.change,
+            Self::NewRecoveryCode => VAULT.new_code,
+            Self::RemoveLock => VAULT.remove,
+        }
+    }
+
+    fn lead(self) -> Option<&'static str> {
+        match self {
+            Self::ChangePassphrase => None,
+            Self::NewRecoveryCode => Some(VAULT.new_code_lead),
+            Self::RemoveLock => Some(VAULT.remove_lead),
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::ChangePassphrase => "lock-change",
+            Self::NewRecoveryCode => "lock-code",
+            Self::RemoveLock => "lock-remove",
+        }
+    }
+}
+
+/// One action under a fold: the passphrase first, then the action itself, and its result.
+#[component]
+fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wish: LockAction) -> impl IntoView {
+    let failed = RwSignal::new(None::<&'static str>);
+    let (is_right, is_changed) = (RwSignal::new(false), RwSignal::new(false));
+    let granted = move |()| match wish {
+        LockAction::ChangePassphrase => is_right.set(true),
+        LockAction::NewRecoveryCode => match keeping.replace_recovery_code() {
+            Ok(new) => code.set(Some(new)),
+            Err(error) => failed.set(Some(set_lock_error_text(error, VAULT.not_changed))),
+        },
+        LockAction::RemoveLock => keeping.remove_lock(),
+    };
+    let change = move |passphrase: String| {
+        keeping.change_passphrase(&passphrase).map_err(|e| set_lock_error_text(e, VAULT.not_changed))
+    };
+    let changed = move |()| {
+        is_right.set(false);
+        is_changed.set(true);
+    };
+    let ask = move || view! { <CurrentPassphraseForm keeping wish on_right=granted /> };
+    let text = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
+    view! {
+        <details class="folded">
+            <summary>{wish.label()}</summary>
+            {wish.lead().map(|lead| view! { <p>{lead}</p> })}
+            <Show when=move || is_right.get() fallback=ask>
+                <NewPassphraseForm label=VAULT.change make=change on_done=changed />
+            </Show>
+            <div role="status"><Show when=move || is_changed.get()><Notice tone=NoticeTone::Info text=VAULT.changed /></Show></div>
+            <Show when=move || failed.with(Option::is_some)><Notice tone=NoticeTone::Failure text /></Show>
+        </details>
+    }
+}
+
+/// Asks for the passphrase again, so that someone who picks up an unlocked device cannot change its lock.
+#[component]
+fn CurrentPassphraseForm(
+    keeping: StorageHandle,
+    wish: LockAction,
+    #[prop(into)] on_right: Callback<()>,
+) -> impl IntoView {
+    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let work = move || {
+        let right = keeping.is_correct_passphrase(&typed.get_untracked());
+        works.try_set(false);
+        typed.try_set(String::new());
+        if right {
+            on_right.run(());
+        } else {
+            error.try_set(Some(VAULT.wrong.to_owned()));
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if !typed.with_untracked(String::is_empty) && !works.get_untracked() {
+            error.set(None);
+            works.set(true);
+            run_after_paint(work);
+        }
+    };
+    let label = Signal::derive(move || if works.get() { VAULT.working } else { wish.label() }.to_owned());
+    view! {
+        <form class="lock__form" on:submit=submit>
+            <SecretField id=wish.id() label=VAULT.present secret=SecretKind::CurrentPassphrase value=typed shown error />
+            <div class="row"><SubmitButton label disabled=works /></div>
+        </form>
+    }
+}

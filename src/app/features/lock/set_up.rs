@@ -1,0 +1,160 @@
+//! Setting up the lock: an explanation, a backup, the passphrase twice, and the recovery code. The lock must not be set before the person
+//! was told that a lost passphrase and code cannot be recovered.
+
+use crate::app::features::backup::buttons::download_plain_backup;
+use crate::app::features::lock::error_text::set_lock_error_text;
+use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
+use leptos::{ev, prelude::*};
+
+/// Shortest allowed passphrase.
+const MIN_PASSPHRASE_CHARS: usize = 8;
+
+/// The step of the set-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SetUpStep {
+    Explain,
+    Backup,
+    ChoosePassphrase,
+}
+
+/// Shown in the settings without a lock, one step at a time; it ends with the recovery code.
+#[component]
+pub fn SetUpLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+    let step = RwSignal::new(SetUpStep::Explain);
+    let given = move || code.get();
+    let steps = move || match step.get() {
+        SetUpStep::Explain => view! { <ExplainLock step /> }.into_any(),
+        SetUpStep::Backup => view! { <BackupBeforeLock keeping step /> }.into_any(),
+        SetUpStep::ChoosePassphrase => {
+            let make = move |passphrase: String| {
+                keeping.set_lock(&passphrase).map_err(|failed| set_lock_error_text(failed, VAULT.not_set))
+            };
+            view! { <NewPassphraseForm label=VAULT.lock_it make=make on_done=move |made| code.set(Some(made)) /> }
+                .into_any()
+        }
+    };
+    move || match given() {
+        Some(given) => view! { <RecoveryCodeView keeping given on_done=move |()| code.set(None) /> }.into_any(),
+        None => view! { <h2>{VAULT.set_title}</h2> <LockRemovedNotice keeping /> {steps} }.into_any(),
+    }
+}
+
+/// Says that the lock was removed and everything is decrypted.
+#[component]
+fn LockRemovedNotice(keeping: StorageHandle) -> impl IntoView {
+    let was = move || {
+        keeping.lock.conversion_progress().get() == crate::app::storage::lock_state::ConversionProgress::Complete
+    };
+    view! { <div role="status"><Show when=was><Notice tone=NoticeTone::Info text=VAULT.off /></Show></div> }
+}
+
+/// What the lock protects against, what it does not, and what is lost without the passphrase.
+#[component]
+fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
+    view! {
+        <p>{VAULT.set_lead}</p>
+        <p>{VAULT.set_for}</p>
+        <p>{VAULT.set_not}</p>
+        <p class="lock__grave">{VAULT.set_lost}</p>
+        <Button label=VAULT.set_begin on_press=move |()| step.set(SetUpStep::Backup) />
+    }
+}
+
+/// Offers a plain backup before anything is encrypted. It can be declined.
+#[component]
+fn BackupBeforeLock(keeping: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
+    view! {
+        <h3 class="lock__step">{VAULT.copy_first}</h3>
+        <p>{VAULT.copy_first_lead}</p>
+        <div class="row">
+            <Button label=EN.shelf_backup on_press=move |()| download_plain_backup(keeping) />
+            <Button label=VAULT.copy_have tone=ButtonTone::Primary on_press=move |()| step.set(SetUpStep::ChoosePassphrase) />
+            <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| step.set(SetUpStep::Explain) />
+        </div>
+    }
+}
+
+/// A new passphrase, entered twice. `make` returns the result for `on_done`, or the sentence that says why it failed.
+#[component]
+pub fn NewPassphraseForm<T>(
+    label: &'static str,
+    make: impl Fn(String) -> Result<T, &'static str> + Copy + 'static,
+    #[prop(into)] on_done: Callback<T>,
+) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+{
+    let (one, two) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (shown, works) = (RwSignal::new(false), RwSignal::new(false));
+    let (short, other, failed) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>), RwSignal::new(None));
+    let work = move || {
+        let came = make(one.get_untracked());
+        works.try_set(false);
+        match came {
+            Ok(done) => {
+                one.try_set(String::new());
+                two.try_set(String::new());
+                on_done.run(done);
+            }
+            Err(why) => drop(failed.try_set(Some(why.to_owned()))),
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let is_short = one.with_untracked(|one| one.chars().count() < MIN_PASSPHRASE_CHARS);
+        let differ = one.with_untracked(|one| two.with_untracked(|two| one != two));
+        short.set(is_short.then(|| VAULT.too_short.to_owned()));
+        other.set((!is_short && differ).then(|| VAULT.not_same.to_owned()));
+        if !is_short && !differ && !works.get_untracked() {
+            failed.set(None::<String>);
+            works.set(true);
+            run_after_paint(work);
+        }
+    };
+    let said = Signal::derive(move || if works.get() { VAULT.working } else { label }.to_owned());
+    let has_failed = move || failed.with(Option::is_some);
+    let text = Signal::derive(move || failed.get().unwrap_or_default());
+    view! {
+        <form class="lock__form" on:submit=submit>
+            <p>{VAULT.choose_lead}</p>
+            <SecretField id="new-passphrase" label=VAULT.choose secret=SecretKind::NewPassphrase value=one shown error=short />
+            <SecretField id="same-passphrase" label=VAULT.choose_again secret=SecretKind::NewPassphrase value=two shown error=other />
+            <div class="row"><SubmitButton label=said disabled=works /></div>
+            <Show when=has_failed><Notice tone=NoticeTone::Failure text /></Show>
+        </form>
+    }
+}
+
+/// The recovery code, to print, copy or download. It is shown only once.
+#[component]
+pub fn RecoveryCodeView(keeping: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let ports = keeping.browser_api();
+    let code = StoredValue::new(given.clone());
+    let copy = move |()| {
+        let told = move |copied: bool| {
+            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            (ports.announce_text)(region, text);
+        };
+        (ports.copy_to_clipboard)(code.get_value(), Box::new(told));
+    };
+    let file = move |()| {
+        let text = format!("{}\n\n{}\n\n{}\n", VAULT.code_title, code.get_value(), VAULT.code_sheet);
+        (ports.download_file)("recovery-code.txt", "text/plain", &text);
+    };
+    view! {
+        <h2 class="lock__code-title" tabindex="-1">{VAULT.code_title}</h2>
+        <p>{VAULT.code_lead}</p>
+        <p class="lock__code"><code>{given}</code></p>
+        <p class="soft small">{VAULT.code_sheet}</p>
+        <div class="row">
+            <Button label=VAULT.code_print on_press=move |()| (ports.print_page)() />
+            <Button label=VAULT.code_copy on_press=copy />
+            <Button label=VAULT.code_file on_press=file />
+        </div>
+        <div class="row"><Button label=VAULT.code_done tone=ButtonTone::Primary on_press=on_done /></div>
+    }
+}

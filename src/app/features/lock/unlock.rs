@@ -1,0 +1,139 @@
+//! The unlock screen, in place of all other screens while the app is locked. It must not show or export anything of what is encrypted.
+
+use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::shell::navigator::Navigator;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::route::{Route, StartOption};
+use crate::storage::crypto::CryptoError;
+use crate::strings::EN;
+use crate::strings::lock::VAULT;
+use leptos::{ev, prelude::*};
+
+/// The secret that is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnlockMethod {
+    Passphrase,
+    RecoveryCode,
+}
+
+/// Shown while the app is locked: passphrase or recovery code, and what can be done without either.
+#[component]
+pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
+    view! {
+        <div class="screen screen--text unlock">
+            <h1 class="screen__title" tabindex="-1">{VAULT.unlock_title}</h1>
+            <p class="screen__lead">{VAULT.unlock_lead}</p>
+            <UnlockForm keeping />
+            <WithoutUnlocking keeping nav />
+        </div>
+    }
+}
+
+/// Returns why it was not unlocked, in plain words.
+fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
+    match (error, by) {
+        (CryptoError::WrongPassphrase, UnlockMethod::Passphrase) => VAULT.wrong,
+        (CryptoError::WrongPassphrase, UnlockMethod::RecoveryCode) => VAULT.wrong_code,
+        (CryptoError::NewerFormat(_), _) => VAULT.newer,
+        (
+            CryptoError::UnknownFormat | CryptoError::Truncated | CryptoError::TooExpensive | CryptoError::NoRandomness,
+            _,
+        ) => VAULT.cannot,
+    }
+}
+
+/// The form, for the passphrase or the recovery code. If the secret does not fit, the keyring in the mirror is tried as well.
+#[component]
+fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
+    let by = RwSignal::new(UnlockMethod::Passphrase);
+    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let failed = move |why: &'static str| {
+        // The screen may be gone if unlocking worked after all.
+        works.try_set(false);
+        error.try_set(Some(why.to_owned()));
+    };
+    let work = move || {
+        let (secret, by) = (typed.get_untracked(), by.get_untracked());
+        match keeping.unlock(&secret) {
+            Ok(()) => {}
+            Err(CryptoError::WrongPassphrase) => keeping.unlock_with_mirror_lock(secret, move |opened| {
+                if !opened {
+                    failed(unlock_error_text(CryptoError::WrongPassphrase, by));
+                }
+            }),
+            Err(other) => failed(unlock_error_text(other, by)),
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if typed.with_untracked(String::is_empty) || works.get_untracked() {
+            return;
+        }
+        works.set(true);
+        error.set(None);
+        run_after_paint(work);
+    };
+    let turn = move |()| {
+        by.update(|by| {
+            *by = if *by == UnlockMethod::RecoveryCode { UnlockMethod::Passphrase } else { UnlockMethod::RecoveryCode }
+        });
+        typed.set(String::new());
+        error.set(None);
+    };
+    let turned = Signal::derive(move || match by.get() {
+        UnlockMethod::Passphrase => VAULT.by_code.to_owned(),
+        UnlockMethod::RecoveryCode => VAULT.by_passphrase.to_owned(),
+    });
+    let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.unlock }.to_owned());
+    let is_code = move || by.get() == UnlockMethod::RecoveryCode;
+    view! {
+        <form class="unlock__way" on:submit=submit>
+            <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=VAULT.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error /> }>
+                <SecretField id="unlock-code" label=VAULT.code secret=SecretKind::RecoveryCode value=typed shown error hint=VAULT.code_hint />
+            </Show>
+            <div class="screen__acts">
+                <SubmitButton label disabled=works />
+                <Button label=turned tone=ButtonTone::Quiet on_press=turn />
+            </div>
+        </form>
+    }
+}
+
+/// Ways without unlocking: writing without saving, and erasing everything, which asks twice. The first does not touch what is encrypted.
+#[component]
+fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let erase = move |()| {
+        keeping.erase_without_unlocking(move |whole| {
+            if whole {
+                (keeping.browser_api().announce_text)("status", VAULT.erased);
+                nav.go_to(Route::Start);
+            } else {
+                failed.try_set(true);
+            }
+        });
+    };
+    view! {
+        <div class="unlock__other">
+            <p><a href=Route::Begin(StartOption::WithoutSaving).href()>{VAULT.nothing_door}</a></p>
+            <p class="soft small">{VAULT.nothing_what}</p>
+            <details class="folded">
+                <summary>{VAULT.neither}</summary>
+                <p>{VAULT.neither_lead}</p>
+                <Button label=VAULT.erase expanded=Signal::from(asked) controls="unlock-erase" on_press=move |()| asked.set(true) />
+                <div id="unlock-erase">
+                    <Show when=move || asked.get()>
+                        <p>{VAULT.erase_sure}</p>
+                        <div class="row">
+                            <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                            <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| asked.set(false) />
+                        </div>
+                    </Show>
+                    <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.erase_failed /></Show>
+                </div>
+            </details>
+        </div>
+    }
+}

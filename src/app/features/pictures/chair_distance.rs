@@ -1,0 +1,135 @@
+//! The distance of each chair in the circle of people (E5), and what a drop in a picture changes. Each change is one edit that can be undone
+//! and is announced to screen readers.
+
+use crate::app::features::pictures::answer_links::page_in_front_or_new;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::ui::picture::drag::DragOutcome;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::exercise_id_of;
+use crate::pictures::circle::{CHAIR_DISTANCE, Chair, movable_chairs};
+use crate::pictures::drag_model::{DropAction, MOMENT_TIME, reassign_question_edit, set_time_edit};
+use crate::pictures::moment_cards;
+use crate::story::Edit;
+use crate::story::answers::{answer_items, answer_text};
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::RecordId;
+use crate::story::placeholders::segments_to_plain_text;
+use crate::story::reorder::move_item_edit;
+use crate::story::value::Value;
+use crate::strings::picture_editor::{CHAIR_DISTANCE_HEADING, position_announcement, section_announcement};
+use leptos::prelude::*;
+
+/// A row for each chair, with a button for each distance: the way to move a chair without dragging. Nothing without movable chairs.
+#[component]
+pub fn ChairDistanceButtons() -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let all = Memo::new(move |_| open.with(movable_chairs));
+    let choices = move || {
+        open.with(|_, library| library.question(CHAIR_DISTANCE).map(|found| found.question.chips.clone()))
+            .unwrap_or_default()
+    };
+    let row = move |chair: Chair| {
+        let buttons = choices().into_iter().enumerate().map(|(nth, choice)| {
+            let (label, item) = (choice.clone(), chair.item.clone());
+            let go = move |()| set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
+            view! { <Button label tone=ButtonTone::Quiet pressed=Signal::stored(chair.choice_index == Some(nth)) on_press=go /> }
+        });
+        view! { <li><div role="group" aria-label=chair.name.clone()><span class="hers" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
+    };
+    let any = move || all.with(|all| !all.is_empty());
+    view! {
+        <Show when=any>
+            <details class="folded only-screen">
+                <summary>{CHAIR_DISTANCE_HEADING}</summary>
+                <ul class="more__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            </details>
+        </Show>
+    }
+}
+
+/// Returns the handler of a drop in a picture: it applies one edit and announces the result.
+pub fn drop_handler(open: OpenStory, walking: QuestionFlow) -> Callback<DragOutcome> {
+    Callback::new(move |carry: DragOutcome| {
+        let said = match &carry {
+            DragOutcome::Reorder(place, other) => reorder_item(open, place, other),
+            DragOutcome::ReorderCard(head, other) => reorder_card(open, head, other),
+            DragOutcome::MoveTo(place, goes, name) => {
+                let text = open.with_untracked(|story, _| story.get(place).map(answer_text)).unwrap_or_default();
+                apply_drop_action(open, walking, place, goes);
+                Some(section_announcement(&text, name))
+            }
+        };
+        if let Some(said) = said {
+            (open.storage.browser_api().announce_text)("status", &said);
+        }
+    })
+}
+
+/// Moves an item to the position of another. Returns the announcement of its new position.
+fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option<String> {
+    open.edit(open.with_untracked(|story, _| move_item_edit(story, place, other))?);
+    let Field::Item(asking, item) = &place.field else { return None };
+    let all = open.with_untracked(|story, _| answer_items(story, &place.record, asking));
+    let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
+    Some(position_announcement(&answer_text(value), nth, all.len()))
+}
+
+/// Moves a card to the position of another. Returns the announcement of its new position.
+fn reorder_card(open: OpenStory, head: &FieldPath, other: &FieldPath) -> Option<String> {
+    open.edit(open.with_untracked(|story, _| moment_cards::reorder_card_edit(story, head, other))?);
+    let (nth, of) = open.with_untracked(|story, _| moment_cards::card_position(story, head))?;
+    let text = open.with_untracked(|story, _| story.get(head).map(answer_text))?;
+    Some(position_announcement(&text, nth, of))
+}
+
+fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, goes: &DropAction) {
+    match goes {
+        DropAction::MoveToQuestion(question) => {
+            if let Some(edit) = open.with_untracked(|story, _| reassign_question_edit(story, place, question)) {
+                record_wording(open, walking, &place.record, &QuestionRef::new(question));
+                open.edit(edit);
+            }
+        }
+        DropAction::SetChoice(nth) => {
+            let choice =
+                open.with_untracked(|_, library| library.question(CHAIR_DISTANCE)?.question.chips.get(*nth).cloned());
+            if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
+                set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, item), &choice);
+            }
+        }
+        DropAction::SetTime(time) => {
+            if let Some(edit) = open.with_untracked(|story, _| set_time_edit(story, place, time.as_ref())) {
+                record_wording(open, walking, &place.record, &QuestionRef::new(MOMENT_TIME));
+                open.edit(edit);
+            }
+        }
+        DropAction::ReorderOnly => {}
+    }
+}
+
+/// Stores the wording of a question with its answer, if none is stored yet.
+fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
+    let asked = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
+    if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
+        let ask = open.with_untracked(|_, library| {
+            library.question(&asking.question_id).map(|found| found.question.wording.clone())
+        });
+        let wording = segments_to_plain_text(
+            &open.fill_placeholders(&ask.unwrap_or_default(), &walking.question_context(asking)).0,
+        );
+        open.edit_without_undo(Edit::put(asked, Value::text(wording)));
+    }
+}
+
+/// Replaces the chosen distance of a chair by another, in one edit.
+fn set_chair_distance(open: OpenStory, walking: QuestionFlow, asking: &QuestionRef, choice: &str) {
+    let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
+    record_wording(open, walking, &sheet, asking);
+    let before = open.with_untracked(|story, _| answer_items(story, &sheet, asking));
+    let at = |item| FieldPath::in_record(&sheet, Field::Item(asking.clone(), item));
+    let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
+    let line = Value::Line { order: 1024, text: choice.to_owned(), reach: 0 };
+    edits.push(Edit::put(at(open.storage.browser_api().new_item_id()), line));
+    open.edit(Edit::Batch(edits));
+}

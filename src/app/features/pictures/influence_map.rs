@@ -1,0 +1,105 @@
+//! The influence map (docs/practice.md, E1 and E2): the person in the middle, what the problem affects, what it does not, and later the
+//! person's own influence. The person must never be drawn as the problem.
+
+use crate::app::features::pictures::answer_links::answer_opener;
+use crate::app::features::pictures::map_controls::{BorderFields, FrontProblemButtons, reach_buttons};
+use crate::app::features::pictures::picture_editor::{EditablePicture, PictureEditor};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::closing_note::closing_note;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::picture::list::PictureList;
+use crate::app::ui::{Button, ButtonTone};
+use crate::pictures::influence::{draw_influence_map, has_preferred_story};
+use crate::pictures::influence_model::MapSides;
+use crate::pictures::layers::problem_stack;
+use crate::pictures::reach::life_areas;
+use crate::route::Screen;
+use crate::story::flow_step::FlowStep;
+use crate::strings::EN;
+use crate::strings::picture_editor::{INFLUENCE_MAP_ADDITIONS, TWO_SIDED_MAP_ADDITIONS};
+use crate::strings::pictures::INFLUENCE_MAP;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Shown as a milestone of the session, and from the story's home screen. The same content is available as a list.
+#[component]
+pub fn MapScreen() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let easel = EditablePicture::new(
+        open,
+        Arc::new(|story, library, width| draw_influence_map(story, library, width, map_sides(story), INFLUENCE_MAP)),
+    );
+    let areas = Memo::new(move |_| {
+        open.with(|story, library| {
+            let layers = problem_stack(story, library);
+            life_areas(story, |sheet| layers.is_about_front(sheet))
+        })
+    });
+    let adds = open
+        .with_untracked(|story, _| {
+            if map_sides(story) == MapSides::Both { TWO_SIDED_MAP_ADDITIONS } else { INFLUENCE_MAP_ADDITIONS }
+        })
+        .to_vec();
+    let at = untrack(move || walking.current_step());
+    let part = match &at {
+        Some(FlowStep::Milestone(part)) => {
+            open.with_untracked(|_, library| library.session.parts.iter().find(|p| p.id == *part).cloned())
+        }
+        Some(FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Branch(_)) | None => None,
+    };
+    let from = StoredValue::new(at.unwrap_or(FlowStep::Milestone("reach".to_owned())));
+    let close = part.clone().map(|part| closing_note(open, part.closing_line));
+    let stays = part.map(|part| part.longer_exercise);
+    let go = move |()| {
+        nav.go_to_story_screen(if is_milestone(&from.get_value()) {
+            walking.advance(&from.get_value(), None)
+        } else {
+            Screen::Question
+        });
+    };
+    view! {
+        <div class="screen">
+            <h1 class="screen__title" tabindex="-1">{EN.map_title}</h1>
+            <FrontProblemButtons />
+            <div class="chart">
+                <figure class="chart__picture"><PictureEditor easel title=EN.map_title.to_owned() file="map" adds /></figure>
+                <div class="chart__list">
+                    <h2 class="screen__heading">{EN.map_list}</h2>
+                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, walking) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    {move || areas.with(|areas| reach_buttons(open, areas))}
+                    <BorderFields />
+                </div>
+            </div>
+            {close}
+            <div class="screen__acts">
+                <Button label=EN.map_go_on tone=ButtonTone::Primary on_press=go />
+                {stays.map(|id| view! { <StayLongerButton id /> })}
+                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            </div>
+        </div>
+    }
+}
+
+/// Opens the whole exercise behind a milestone.
+#[component]
+pub fn StayLongerButton(id: String) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let failed = RwSignal::new(false);
+    view! {
+        <Button label=EN.stay_longer tone=ButtonTone::Quiet on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, walking, id.clone(), failed) />
+        {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
+    }
+}
+
+fn is_milestone(spot: &FlowStep) -> bool {
+    matches!(spot, FlowStep::Milestone(_))
+}
+
+/// Returns both sides once the story has something of the preferred story, else the problem's side.
+fn map_sides(story: &crate::story::Story) -> MapSides {
+    if has_preferred_story(story) { MapSides::Both } else { MapSides::ProblemOnly }
+}

@@ -1,0 +1,182 @@
+//! The picture editor, used on every screen with a picture: it follows the story, zooms, adds, moves and removes, and saves a file. A change
+//! in a picture is an edit of an answer; the picture itself stores nothing.
+
+use crate::app::features::pictures::answer_links::{addition_buttons, answer_opener};
+use crate::app::features::pictures::chair_distance::drop_handler;
+use crate::app::features::pictures::map_controls::border_drag_handler;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::picture::list_state::PictureListEdit;
+use crate::app::ui::picture::picture_view::PictureView;
+use crate::app::ui::picture::zoom::Zoom;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::moment_cards;
+use crate::pictures::picture::Picture;
+use crate::pictures::svg_export;
+use crate::pictures::text_layout::LayoutWidth;
+use crate::sharing::name_masking::{NameMask, NameReplacement, suggested_replacements};
+use crate::story::Story;
+use crate::story::ids::RecordId;
+use crate::story::reorder::{move_item_edit, remove_answer_edit};
+use crate::strings::picture_editor::{
+    AddableQuestion, DRAG_HINT, HIDE_NAMES_HEADING, HIDE_NAMES_NOTE, PNG_FAILED, SAVE_AS_PNG, SAVE_AS_SVG, ZOOM_GROUP,
+    ZOOM_IN, ZOOM_KEYS_HINT, ZOOM_OUT, ZOOM_TO_FIT, hidden_name_label,
+};
+use crate::strings::pictures::{PICTURE_FILE_NOTE, SAVE_PICTURE};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Draws a picture from a story, for a layout width.
+pub type DrawPicture = Arc<dyn Fn(&Story, &ExerciseLibrary, LayoutWidth) -> Picture + Send + Sync>;
+
+/// A picture that follows the open story.
+#[derive(Clone, Copy)]
+pub struct EditablePicture {
+    open: OpenStory,
+    draw: StoredValue<DrawPicture>,
+    /// The layout for a phone.
+    pub narrow: Memo<Picture>,
+    /// The layout for anything wider.
+    pub wide: Memo<Picture>,
+}
+
+impl EditablePicture {
+    /// Creates a picture of the open story that is redrawn when the story changes.
+    pub fn new(open: OpenStory, draw: DrawPicture) -> Self {
+        let draw = StoredValue::new(draw);
+        let drawn = move |width| {
+            Memo::new(move |_| draw.with_value(|draw| open.with(|story, library| draw(story, library, width))))
+        };
+        Self { open, draw, narrow: drawn(LayoutWidth::Narrow), wide: drawn(LayoutWidth::Wide) }
+    }
+
+    /// Whether the picture contains an answer of the user.
+    pub fn has_user_content(self) -> bool {
+        self.wide.with(|sheet| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
+    }
+
+    /// Returns the picture with names replaced.
+    fn with_names_masked(self, mask: &NameMask) -> Picture {
+        let draw = |draw: &DrawPicture| {
+            self.open.with_untracked(|story, library| draw(&mask.mask_story(story), library, LayoutWidth::Wide))
+        };
+        self.draw.with_value(draw)
+    }
+
+    /// Returns suggested replacements for the names that occur in this picture.
+    fn names_to_mask(self) -> Vec<NameReplacement> {
+        let told = self
+            .wide
+            .with(|sheet| sheet.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n"));
+        let mut pairs = self.open.with(suggested_replacements);
+        pairs.retain(|pair| NameMask::new(std::slice::from_ref(pair)).count_names(&told) > 0);
+        pairs
+    }
+
+    /// Announces the result of a change to screen readers.
+    pub fn announce(self, text: &str) {
+        (self.open.storage.browser_api().announce_text)("status", text);
+    }
+
+    /// Applies a change to the answer behind the picture, as one edit that can be undone.
+    pub fn apply_edit(self, change: &PictureListEdit) {
+        let edit = self.open.with_untracked(|story, _| match change {
+            PictureListEdit::Reorder(place, to) => move_item_edit(story, place, to),
+            PictureListEdit::ReorderCard(head, to) => moment_cards::reorder_card_edit(story, head, to),
+            PictureListEdit::Remove(place) => remove_answer_edit(story, place),
+        });
+        if let Some(edit) = edit {
+            self.open.edit(edit);
+        }
+    }
+}
+
+/// The picture with zoom, additions and saving. On paper only the picture is printed.
+#[component]
+pub fn PictureEditor(
+    easel: EditablePicture,
+    /// The accessible name of the picture.
+    title: String,
+    /// The file name without extension. It must not contain anything the person wrote.
+    file: &'static str,
+    /// The questions that can be opened to add something.
+    adds: Vec<AddableQuestion>,
+    /// The exercise page that it is drawn from, if it belongs to one.
+    #[prop(optional_no_strip)]
+    page: Option<RecordId>,
+) -> impl IntoView {
+    let walking = expect_context::<QuestionFlow>();
+    let on_open = answer_opener(easel.open, expect_context::<Navigator>(), walking);
+    let zoom = RwSignal::new(Zoom::default());
+    let whole = Memo::new(move |_| easel.wide.with(Zoom::fit_whole));
+    let carries =
+        Memo::new(move |_| easel.wide.with(|sheet| sheet.labels.iter().any(|mark| mark.target_index.is_some())));
+    view! {
+        <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, walking) />
+        <div class="easel only-screen">
+            <div class="easel__size" role="group" aria-label=ZOOM_GROUP>
+                <Button label=ZOOM_OUT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
+                <Button label=ZOOM_TO_FIT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
+                <Button label=ZOOM_IN tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
+            </div>
+            <p class="easel__keys soft">{ZOOM_KEYS_HINT}</p>
+            <Show when=move || carries.get()><p class="soft small">{DRAG_HINT}</p></Show>
+            {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
+            <SavePicture easel title file />
+        </div>
+    }
+}
+
+/// Saving the picture as SVG or PNG, with the names that are to be replaced. The file is made on this device.
+#[component]
+fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> impl IntoView {
+    let ports = easel.open.storage.browser_api();
+    let title = StoredValue::new(title);
+    let covered = RwSignal::new(Vec::<NameReplacement>::new());
+    let names = Memo::new(move |_| easel.names_to_mask());
+    let sheet = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
+    let svg = move |()| {
+        let text = title.with_value(|title| svg_export::write_svg(&sheet(), title, PICTURE_FILE_NOTE));
+        (ports.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
+    };
+    let png = move |()| {
+        let done = move |given: bool| {
+            if !given {
+                (ports.announce_text)("alert", PNG_FAILED);
+            }
+        };
+        let (text, size) = title.with_value(|title| svg_export::svg_for_png(&sheet(), title, PICTURE_FILE_NOTE));
+        (ports.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
+    };
+    view! {
+        <details class="folded">
+            <summary>{SAVE_PICTURE}</summary>
+            {move || names.with(|names| (!names.is_empty()).then(|| name_mask_buttons(names, covered)))}
+            <div class="row"><Button label=SAVE_AS_SVG on_press=svg /><Button label=SAVE_AS_PNG on_press=png /></div>
+        </details>
+    }
+}
+
+/// A toggle for each name, labelled with its replacement. No name is replaced unless its button is pressed.
+fn name_mask_buttons(names: &[NameReplacement], covered: RwSignal<Vec<NameReplacement>>) -> impl IntoView + use<> {
+    let one = |pair: &NameReplacement| {
+        let (label, of, pair) = (hidden_name_label(&pair.name, &pair.substitute), pair.clone(), pair.clone());
+        let pressed = Signal::derive(move || covered.with(|all| all.contains(&of)));
+        let toggle = move |()| {
+            covered.update(|all| match all.iter().position(|known| *known == pair) {
+                Some(at) => drop(all.remove(at)),
+                None => all.push(pair.clone()),
+            });
+        };
+        view! { <li><Button label tone=ButtonTone::Quiet pressed on_press=toggle /></li> }
+    };
+    view! {
+        <div role="group" aria-label=HIDE_NAMES_HEADING>
+            <p class="soft">{HIDE_NAMES_HEADING}</p>
+            <ul class="easel__adds">{names.iter().map(one).collect_view()}</ul>
+            <p class="soft">{HIDE_NAMES_NOTE}</p>
+        </div>
+    }
+}

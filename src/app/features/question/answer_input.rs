@@ -1,0 +1,319 @@
+//! The input of a question, one for each kind of answer. What the person enters becomes an edit of the story, character for character;
+//! nothing is trimmed, corrected or judged.
+
+use crate::app::features::question::answer_context::AnswerContext;
+use crate::app::features::question::draw_answer::draw_answer;
+use crate::app::features::question::people_answer::people_answer;
+use crate::app::features::question::suggestions::suggestion_chips;
+use crate::app::open_story::draft_field::DraftField;
+use crate::app::open_story::drag_edit::DragEdit;
+use crate::app::ui::{
+    BorderInput, ChipLabels, Chips, Choice, FormField, LineItem, LineList, LineListLabels, MoveDirection, Period,
+    PeriodInput, PeriodLabels, PickInput, ScaleInput, ScaleLabels, StanceInput, TextArea, TextAreaSize,
+};
+use crate::exercises::exercise::{Input, Question};
+use crate::exercises::library::exercise_id_of;
+use crate::story::Edit;
+use crate::story::answers::{BORDER_QUESTIONS, answers_to, next_order};
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::flow_expansion::page_for_question;
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::placeholders::rename_keeping_candidates;
+use crate::story::speaker::{is_user_speech, speaker_at_path};
+use crate::story::value::{Stance, Value};
+use crate::strings::picture_editor::BORDER_TIME_LABELS;
+use crate::strings::pictures::BORDER;
+use crate::strings::{EN, speaker_label};
+use leptos::prelude::*;
+
+/// Returns the input for a question, followed by the words to tap that the question offers.
+pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
+    let suggested = suggestion_chips(&ask, question);
+    let input = match question.input {
+        Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
+        Input::List => list_answer(ask).into_any(),
+        Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
+        Input::Scale if BORDER_QUESTIONS.contains(&ask.question_ref.question_id.as_str()) => {
+            border_answer(ask).into_any()
+        }
+        Input::Scale => scale_answer(ask, question).into_any(),
+        Input::Period => period_answer(ask, question.chips.clone()).into_any(),
+        Input::Person => people_answer(ask, question).into_any(),
+        Input::Stance => stance_answer(ask).into_any(),
+        Input::Draw => draw_answer(ask).into_any(),
+        Input::Pick => pick_answer(ask, question).into_any(),
+        Input::Pause => view! { <div class="hold"></div> }.into_any(),
+    };
+    view! { {input}{suggested} }.into_any()
+}
+
+fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {
+    let value = ask.value();
+    let words = Signal::derive(move || value.with(|v| v.as_ref().map_or(String::new(), |v| v.main_text().to_owned())));
+    let heading = ask.heading_id;
+    let on_input = move |text: String| {
+        let new = match input {
+            Input::Name => value.with_untracked(|before| rename_keeping_candidates(before.as_ref(), text.clone())),
+            _ => Value::text(text.clone()),
+        };
+        ask.set_value((!text.is_empty()).then_some(new));
+    };
+    let size = if input == Input::Name { TextAreaSize::Line } else { TextAreaSize::Normal };
+    view! { <TextArea id="answer" value=words on_input labelled_by=heading size /> }
+}
+
+fn line_list_labels() -> LineListLabels {
+    LineListLabels {
+        row: EN.list_line.into(),
+        first_placeholder: EN.list_first.into(),
+        next_placeholder: EN.list_another.into(),
+        up: EN.list_up.into(),
+        down: EN.list_down.into(),
+        remove: EN.list_remove.into(),
+        reorder: EN.list_order.into(),
+    }
+}
+
+fn list_answer(ask: AnswerContext) -> impl IntoView {
+    let lines = ask.items();
+    let ports = ask.open.storage.browser_api();
+    let blank = RwSignal::new(ports.new_item_id().to_string());
+    let shown = Signal::derive(move || {
+        lines
+            .get()
+            .into_iter()
+            .map(|(id, value)| LineItem { id: id.to_string(), text: value.main_text().to_owned() })
+            .collect::<Vec<_>>()
+    });
+    let heading = ask.heading_id;
+    let (edited, removed) = (ask.clone(), ask.clone());
+    let on_edit = move |(id, text): (String, String)| {
+        let known = lines.get_untracked();
+        let before = known.iter().find(|(item, _)| item.as_str() == id).map(|(_, value)| value.clone());
+        let (order, size) = match before {
+            Some(Value::Line { order, reach: size, .. }) => (order, size),
+            Some(_) | None => (next_order(&known), 0),
+        };
+        edited.set_item(&id, Some(Value::Line { order, text, reach: size }));
+        if blank.get_untracked() == id {
+            blank.set(ports.new_item_id().to_string());
+        }
+    };
+    let on_move = move |(id, way): (String, MoveDirection)| swap_neighbours(&ask, &lines.get_untracked(), &id, way);
+    view! { <LineList id="answer" lines=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) on_move labelled_by=heading words=line_list_labels() /> }
+}
+
+/// Swaps a line with its neighbour; does nothing at either end of the list.
+fn swap_neighbours(ask: &AnswerContext, lines: &[(ItemId, Value)], id: &str, way: MoveDirection) {
+    let Some(at) = lines.iter().position(|(item, _)| item.as_str() == id) else { return };
+    let other = match way {
+        MoveDirection::Up => at.checked_sub(1),
+        MoveDirection::Down => at.checked_add(1),
+    };
+    let (Some((a, first)), Some((b, second))) = (lines.get(at), other.and_then(|n| lines.get(n))) else { return };
+    let with = |value: &Value, order: i64| match value {
+        Value::Line { text, reach: size, .. } => Some(Value::Line { order, text: text.clone(), reach: *size }),
+        _ => None,
+    };
+    ask.set_item(a.as_str(), with(first, second.order()));
+    ask.set_item(b.as_str(), with(second, first.order()));
+}
+
+fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
+    let lines = ask.items();
+    let heading = ask.heading_id;
+    let draft = custom_chip_draft(&ask);
+    let chosen = Signal::derive(move || {
+        lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
+    });
+    let on_toggle = move |word: String| {
+        let known = lines.get_untracked();
+        if let Some((id, _)) = known.iter().find(|(_, value)| value.main_text() == word) {
+            ask.set_item(id.as_str(), None);
+        } else {
+            let value = Value::Line { order: next_order(&known), text: word, reach: 0 };
+            ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
+        }
+    };
+    let words = ChipLabels { custom: EN.chips_own.into(), add: EN.chips_add.into() };
+    view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
+}
+
+/// The draft of a custom chip: typed, but not added yet. The exercise page is created with the first letter.
+fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
+    let (open, asking) = (ask.open, StoredValue::new(ask.question_ref.clone()));
+    let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(asking.get_value()));
+    let value = Signal::derive(move || {
+        open.with(|story, _| {
+            let sheet = page_for_question(story, &asking.with_value(|asking| asking.question_id.clone()));
+            sheet.map_or_else(String::new, |sheet| story.text_at(&at(&sheet)).to_owned())
+        })
+    });
+    let on_change = move |text: String| {
+        if value.get_untracked() != text {
+            let sheet = open.ensure_page_for(&asking.with_value(|asking| asking.question_id.clone()));
+            open.edit_without_undo(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
+        }
+    };
+    DraftField { value, on_change: Callback::new(on_change) }
+}
+
+fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
+    let value = ask.value();
+    let (low0, high0) = (question.low.clone(), question.high.clone());
+    let parts = Memo::new(move |_| match value.get() {
+        Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
+        Some(_) | None => (None, low0.clone(), high0.clone(), String::new()),
+    });
+    let heading = ask.heading_id;
+    let put = StoredValue::new_local(ask);
+    let write = move |(mark, low, high, note): (Option<u8>, String, String, String)| {
+        put.with_value(|ask| ask.set_value(Some(Value::Scale { mark, low, high, note })));
+    };
+    let now = move || parts.get_untracked();
+    let words = ScaleLabels { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
+    let on_change = move |mark: Option<u8>| {
+        let (_, low, high, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_low = move |low: String| {
+        let (mark, _, high, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_high = move |high: String| {
+        let (mark, low, _, note) = now();
+        write((mark, low, high, note));
+    };
+    let on_note = move |note: String| {
+        let (mark, low, high, _) = now();
+        write((mark, low, high, note));
+    };
+    let (value, low, high) = (
+        Signal::derive(move || parts.get().0),
+        Signal::derive(move || parts.get().1),
+        Signal::derive(move || parts.get().2),
+    );
+    view! {
+        <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
+        <FormField id="answer-note" label=EN.area_mine>
+            <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note />
+        </FormField>
+    }
+}
+
+/// The position of the border, with its note. It is set and described in words, as on the influence map.
+fn border_answer(ask: AnswerContext) -> impl IntoView {
+    let [hardest, now] = BORDER_TIME_LABELS;
+    let label = if ask.question_ref.question_id == BORDER_QUESTIONS[0] { hardest } else { now };
+    let value = ask.value();
+    let held = move || match value.get() {
+        Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
+        Some(_) | None => (None, String::new(), String::new(), String::new()),
+    };
+    let (noted, passed) = (ask.clone(), ask.clone());
+    let gliding = DragEdit::new(ask.open);
+    let at = move |mark: Option<u8>| {
+        let (_, low, high, note) = untrack(held);
+        Value::Scale { mark, low, high, note }
+    };
+    let on_way = move |mark: u8| {
+        let sheet = passed.open.ensure_page_for(&passed.question_ref.question_id);
+        gliding.preview(&FieldPath::in_record(&sheet, Field::Answer(passed.question_ref.clone())), at(Some(mark)));
+    };
+    let on_change = move |mark: Option<u8>| {
+        gliding.cancel();
+        if untrack(held).0 != mark {
+            ask.set_value(Some(at(mark)));
+        }
+    };
+    let on_note = move |note: String| {
+        let (mark, low, high, _) = untrack(held);
+        noted.set_value(Some(Value::Scale { mark, low, high, note }));
+    };
+    let (mark, note) = (Signal::derive(move || held().0), Signal::derive(move || held().3));
+    view! { <BorderInput id="answer" label value=mark on_way on_change note on_note stands=BORDER.positions /> }
+}
+
+fn period_answer(ask: AnswerContext, suggestions: Vec<String>) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading_id;
+    let shown = Signal::derive(move || match value.get() {
+        Some(Value::Period { label, date }) => Period { label, date },
+        Some(_) | None => Period::default(),
+    });
+    let on_change = move |new: Period| ask.set_value(Some(Value::Period { label: new.label, date: new.date }));
+    let words =
+        PeriodLabels { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
+    view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
+}
+
+const STANCE_OPTIONS: [(Stance, &str, &str); 5] = [
+    (Stance::Welcome, "welcome", EN.stance_welcome),
+    (Stance::Unwelcome, "unwelcome", EN.stance_unwelcome),
+    (Stance::Mixed, "mixed", EN.stance_mixed),
+    (Stance::Unsure, "unsure", EN.stance_unsure),
+    (Stance::Undecided, "left", EN.stance_left),
+];
+
+fn stance_answer(ask: AnswerContext) -> impl IntoView {
+    let value = ask.value();
+    let heading = ask.heading_id;
+    let now = move || match value.get() {
+        Some(Value::Stance { stance, reason: because }) => Some((stance, because)),
+        Some(_) | None => None,
+    };
+    let chosen = Signal::derive(move || {
+        now()
+            .and_then(|(stance, _)| STANCE_OPTIONS.iter().find(|(s, _, _)| *s == stance))
+            .map(|(_, key, _)| (*key).to_owned())
+    });
+    let because = Signal::derive(move || now().map_or(String::new(), |(_, because)| because));
+    let chooses = ask.clone();
+    let on_choose = move |key: String| {
+        if let Some((stance, _, _)) = STANCE_OPTIONS.iter().find(|(_, k, _)| *k == key) {
+            chooses.set_value(Some(Value::Stance { stance: *stance, reason: because.get_untracked() }));
+        }
+    };
+    let on_because = move |because: String| {
+        let stance = untrack(now).map_or(Stance::Undecided, |(stance, _)| stance);
+        ask.set_value(Some(Value::Stance { stance, reason: because }));
+    };
+    let options = STANCE_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
+}
+
+fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
+    let lines = ask.items();
+    let heading = ask.heading_id;
+    let open = ask.open;
+    let exercise = exercise_id_of(&ask.question_ref.question_id);
+    // Words of another speaker are offered only in the exercise in which they were written, with the speaker's name.
+    let said: Vec<Choice> = open.with_untracked(|story, library| {
+        let from = |full: &String| (exercise_id_of(full) == exercise, answers_to(story, full));
+        let all =
+            question.pick_from.iter().map(from).flat_map(|(here, all)| all.into_iter().map(move |one| (here, one)));
+        let offered = all.filter(|(here, given)| *here || is_user_speech(story, library, &given.path));
+        offered
+            .map(|(_, given)| {
+                let by = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
+                Choice::new(given.text.clone(), given.text).with_hint(by)
+            })
+            .collect()
+    });
+    let chips = || question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect();
+    let options: Vec<Choice> = if said.is_empty() { chips() } else { said };
+    let chosen = Signal::derive(move || {
+        lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
+    });
+    let on_toggle = move |word: String| {
+        let known = lines.get_untracked();
+        match known.iter().find(|(_, value)| value.main_text() == word) {
+            Some((id, _)) => ask.set_item(id.as_str(), None),
+            None => ask.set_item(
+                open.storage.browser_api().new_item_id().as_str(),
+                Some(Value::Line { order: next_order(&known), text: word, reach: 0 }),
+            ),
+        }
+    };
+    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=EN.pick_empty labelled_by=heading /> }
+}

@@ -1,0 +1,32 @@
+//! The line above a question at a chapter break: a content warning where an exercise begins, and the closing line of a step that has ended,
+//! which is a good point to stop.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::safety_notes::with_help_link;
+use crate::exercises::exercise::Exercise;
+use crate::story::chapter_break::{ChapterBreak, chapter_break_at};
+use crate::story::field_path::QuestionRef;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// DOM id of the line, which describes the heading of the question.
+pub const CHAPTER_BREAK_ID: &str = "question-chapter";
+
+/// Returns the line of a chapter break above this question; `None` if there is none.
+pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyView> {
+    open.with_untracked(|story, library| match chapter_break_at(story, library, asking)? {
+        ChapterBreak::AtStart(exercise) => content_warning(exercise),
+        ChapterBreak::AfterStep(step) => Some(
+            view! { <p class="question__chapter" id=CHAPTER_BREAK_ID>{with_help_link(&step.closing_line)}</p> }
+                .into_any(),
+        ),
+    })
+}
+
+/// Returns the content warning of an exercise, shown before its first question; `None` if the exercise has none.
+pub fn content_warning(exercise: &Exercise) -> Option<AnyView> {
+    let caution = exercise.caution.clone();
+    (!caution.is_empty()).then(|| {
+        view! { <p class="question__chapter" id=CHAPTER_BREAK_ID><strong>{EN.before_begin}</strong>" "{with_help_link(&caution)}</p> }.into_any()
+    })
+}

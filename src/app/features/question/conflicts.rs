@@ -1,0 +1,42 @@
+//! Conflicting versions of an answer. The later one is in the field; the others are shown under it with their dates. The app must not
+//! discard any of them.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::ui::Button;
+use crate::story::Edit;
+use crate::story::conflicts::{ConflictingVersion, conflicting_versions};
+use crate::story::field_path::QuestionRef;
+use crate::story::flow_expansion::page_for_question;
+use crate::story::speaker::speaker_at_path;
+use crate::strings::{EN, speaker_label};
+use leptos::prelude::*;
+
+/// Shown under a question while its answer is in conflict: each other version, with a button to use it.
+#[component]
+pub fn ConflictingVersions(asking: QuestionRef) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let others = Memo::new(move |_| {
+        open.with_settled(|story, _| {
+            page_for_question(story, &asking.question_id)
+                .map_or_else(Vec::new, |sheet| conflicting_versions(story, &sheet, &asking))
+        })
+    });
+    let one = move |other: ConflictingVersion| {
+        let date = (open.storage.browser_api().format_date)(other.at);
+        let by = open
+            .with_untracked(|story, library| speaker_at_path(story, library, &other.path))
+            .map(|by| speaker_label(&by));
+        let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
+        let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
+        let use_this = move |()| open.edit(Edit::ShowVersion(other.path.clone(), other.stamp.clone()));
+        view! {
+            <div class="twin">
+                <p>{EN.other_version}", "{date}</p>
+                {by}
+                <p class=voice dir="auto">{other.text}</p>
+                <Button label=EN.use_this on_press=use_this />
+            </div>
+        }
+    };
+    move || others.get().into_iter().map(one).collect_view()
+}

@@ -1,0 +1,80 @@
+//! The detour line: continue, try another way, the steady place, or what has helped before. It must not ask why questions were skipped.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::{Route, Screen};
+use crate::story::detour::Detour;
+use crate::story::flow_step::FlowStep;
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+/// After this many skips in a row the line is shown.
+const SKIPS_BEFORE_DETOUR: u8 = 2;
+
+/// The line under a question, shown after `SKIPS_BEFORE_DETOUR` skips in a row.
+#[component]
+pub fn DetourOffer(from: FlowStep) -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let side = StoredValue::new(untrack(|| walking.suggest_detour(Some(&from))));
+    let as_we_were = move |()| {
+        walking.reset_skips();
+        (open.storage.browser_api().focus_heading)(); // The line disappears, and the focused button with it.
+    };
+    let is_due = move || walking.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
+    view! {
+        <Show when=is_due>
+            <DetourLine side=side.get_value() on_go=as_we_were />
+        </Show>
+    }
+}
+
+/// The line on the story's home screen, always shown.
+#[component]
+pub fn StoryDetourLine() -> impl IntoView {
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let side = untrack(|| walking.suggest_detour(walking.current_step().as_ref()));
+    let on_go = move |()| {
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::Question);
+    };
+    view! { <DetourLine side on_go /> }
+}
+
+/// The buttons. Another way is offered only if there is one; each choice resets the count of skips.
+#[component]
+fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
+    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let go = move |side: Detour| {
+        walking.reset_skips();
+        match side {
+            Detour::LaterStep(spot) => {
+                walking.go_to_step(&spot);
+                nav.go_to_story_screen(Screen::Question);
+            }
+            Detour::OtherExercise => nav.go_to(Route::Exercises),
+        }
+    };
+    let rest = move |()| {
+        walking.reset_skips();
+        nav.go_to(Route::SteadyPlace);
+    };
+    let helped = move |()| {
+        walking.reset_skips();
+        nav.go_to_story_screen(Screen::HardDay);
+    };
+    let other = side.map(|side| {
+        view! { <span aria-hidden="true">"·"</span><Button label=EN.turn_other tone=ButtonTone::Quiet on_press=move |()| go(side.clone()) /> }
+    });
+    view! {
+        <p class="turn">
+            <Button label=EN.turn_on tone=ButtonTone::Quiet on_press=on_go />
+            {other}
+            <span aria-hidden="true">"·"</span>
+            <Button label=EN.turn_rest tone=ButtonTone::Quiet on_press=rest />
+            <span aria-hidden="true">"·"</span>
+            <Button label=DAYS.turn_helped tone=ButtonTone::Quiet on_press=helped />
+        </p>
+    }
+}

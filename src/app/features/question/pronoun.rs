@@ -1,0 +1,38 @@
+//! The pronoun that wordings use for the problem: it, he, she or they.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::ui::{Choice, ChoiceLayout, Choices};
+use crate::exercises::exercise::{Input, Question, TermKind};
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::value::Value;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// The pronoun while none is chosen.
+const DEFAULT_PRONOUN: &str = "it";
+
+/// Returns whether a question asks for the problem's name.
+pub fn asks_for_problem_name(question: &Question) -> bool {
+    question.term_kind == Some(TermKind::Problem) && question.input == Input::Name
+}
+
+/// The choice, under More and folded under the question for the name. It never applies to a person.
+#[component]
+pub fn PronounChoice() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let chosen = Signal::derive(move || {
+        let said = open.with_settled(|story, _| story.text_at(&FieldPath::in_head(NamedField::Pronoun)).to_owned());
+        Some(if said.is_empty() { DEFAULT_PRONOUN.to_owned() } else { said })
+    });
+    let on_choose = move |word: String| {
+        open.set_head_field(NamedField::Pronoun, (word != DEFAULT_PRONOUN).then(|| Value::text(word)));
+    };
+    let options = [DEFAULT_PRONOUN, "he", "she", "they"].map(|word| Choice::new(word, word)).to_vec();
+    view! { <Choices id="pronoun" legend=EN.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
+}
+
+/// Returns the folded choice where the name is asked for, else `None`.
+pub fn folded_pronoun_choice(question: &Question) -> Option<impl IntoView + use<>> {
+    asks_for_problem_name(question)
+        .then(|| view! { <details class="folded"><summary>{EN.pronoun}" …"</summary><PronounChoice /></details> })
+}

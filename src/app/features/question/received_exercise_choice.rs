@@ -1,0 +1,68 @@
+//! Shown when a received exercise may not fit the gate's answer. The person is told why, and chooses; the app must not decide or reword
+//! silently.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::titles::received_exercise_title;
+use crate::app::ui::ActionCard;
+use crate::route::Screen;
+use crate::sharing::received_exercise;
+use crate::story::Edit;
+use crate::story::answers::active_page;
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::gate::gate_answer;
+use crate::story::value::Value;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// Three choices: the questions as they were asked, other questions first, or not now. The received exercise stays in the story in each case.
+#[component]
+pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let sheet = open.with_untracked(|story, _| active_page(story, &exercise));
+    let shared = open.with_untracked(|story, _| {
+        received_exercise::exercises_in_story(story)
+            .into_iter()
+            .rev()
+            .find(|(page, _)| page.exercise == exercise)
+            .map(|(_, shared)| shared)
+    });
+    let title = shared.as_ref().map_or_else(|| SHARING.received_title.to_owned(), received_exercise_title);
+    let from = shared.map(|shared| shared.from).filter(|from| !from.is_empty());
+    let said = open.with_untracked(|story, library| {
+        let key = gate_answer(story);
+        library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone())
+    });
+    let as_asked = Callback::new(move |()| {
+        if let Some(sheet) = &sheet {
+            open.edit(Edit::put(
+                FieldPath::in_record(sheet, Field::Named(NamedField::OriginalWording)),
+                Value::Flag { on: true },
+            ));
+        }
+        walking.restart_flow();
+        nav.go_to_story_screen(Screen::Question);
+    });
+    let other_first = Callback::new(move |()| {
+        walking.leave_flow();
+        nav.go_to_story_screen(Screen::Question);
+    });
+    let not_now = Callback::new(move |()| nav.go_to_story_screen(walking.leave_flow()));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{SHARING.may_not_fit_title}</h1>
+            <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{SHARING.from}" "<bdi>{from}</bdi> })}</p>
+            <p>{SHARING.may_not_fit_why}{said.map(|said| format!(" “{said}”."))}" "{SHARING.may_not_fit_choose}</p>
+            <ul class="ways">
+                <ActionCard name=SHARING.as_asked what=SHARING.as_asked_what on_open=as_asked />
+                <ActionCard name=SHARING.other_first what=SHARING.other_first_what on_open=other_first />
+                <ActionCard name=SHARING.received_not_now what=SHARING.not_now_what on_open=not_now />
+            </ul>
+            <p class="screen__note">{SHARING.stays_sent}</p>
+            <p><a href="#/help">{EN.help_now}</a></p>
+        </div>
+    }
+}

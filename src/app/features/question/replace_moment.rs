@@ -1,0 +1,48 @@
+//! What happens if a moment turns out to be unwelcome: another moment, or this one after all. Neither may be chosen for the person.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, Notice, NoticeTone};
+use crate::route::Screen;
+use crate::story::field_path::QuestionRef;
+use crate::story::flow_step::FlowStep;
+use crate::story::ids::RecordId;
+use crate::story::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
+use leptos::prelude::*;
+
+/// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment excludes the
+/// first one and begins new pages.
+#[component]
+pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let words = open.with_untracked(|_, library| library.session.unwelcome_moment.clone());
+    let asks = Memo::new(move |_| open.with_settled(awaits_moment_decision));
+    let go_on_at = words.resume_question.clone();
+    let take_another = Callback::new(move |()| {
+        let ports = open.storage.browser_api();
+        let fresh = || RecordId::from_number((ports.random_u64)());
+        open.edit(open.with_untracked(|story, library| replace_moment_edit(story, library, fresh, (ports.now_ms)())));
+        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&go_on_at)));
+        nav.go_to_story_screen(Screen::Question);
+    });
+    let from = FlowStep::Ask(asking.clone());
+    let keep_it = Callback::new(move |()| {
+        open.edit(open.with_untracked(keep_moment_edit));
+        nav.go_to_story_screen(walking.advance(&from, None));
+    });
+    let words = StoredValue::new(words);
+    (asking.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {
+        view! {
+            <div class="suggested" role="status">
+                <Show when=move || asks.get()>
+                    <Notice tone=NoticeTone::Info text=words.with_value(|words| words.message.clone())>
+                        <Button label=words.with_value(|words| words.replace_label.clone()) on_press=take_another />
+                        <Button label=words.with_value(|words| words.keep_label.clone()) on_press=keep_it />
+                    </Notice>
+                </Show>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,379 @@
+//! The question screen: one question in large type, the input, the user's own words beside it, and the ways to continue. A question must
+//! always be skippable, and it must not be shown before the gate allows it.
+
+use crate::app::features::exercises::itinerary::ItineraryPosition;
+use crate::app::features::question::answer_context::AnswerContext;
+use crate::app::features::question::answer_input::answer_input;
+use crate::app::features::question::branch_choice::BranchChoiceScreen;
+use crate::app::features::question::chapter_break::{CHAPTER_BREAK_ID, chapter_break_note};
+use crate::app::features::question::conflicts::ConflictingVersions;
+use crate::app::features::question::detour::DetourOffer;
+use crate::app::features::question::live_picture::LivePictureSlot;
+use crate::app::features::question::more_menu::MoreMenu;
+use crate::app::features::question::nothing_to_ask::NothingToAskScreen;
+use crate::app::features::question::pronoun::folded_pronoun_choice;
+use crate::app::features::question::replace_moment::ReplaceMomentPrompt;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::DangerNotice;
+use crate::app::shell::save_indicator::save_indicator;
+use crate::app::shell::wording_view::{sender_note, wording_view};
+use crate::app::ui::{Button, ButtonTone, Choice, PickInput, QuoteFigure};
+use crate::documents::passages::MOMENT_NARRATIVE;
+use crate::exercises::exercise::{Question, TermKind};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of, is_shared_exercise};
+use crate::route::Screen;
+use crate::sharing::received_exercise;
+use crate::story::answers::answers_to;
+use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::flow::{active_flow, equivalent_answers, is_gated, wordings_by_level};
+use crate::story::flow_expansion::{chosen_items, items_of_kind};
+use crate::story::flow_step::FlowStep;
+use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::safeguards;
+use crate::story::value::Value;
+use crate::story::{Edit, Story};
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// The exercises about one moment, the account of which stays visible beside their questions.
+const MOMENT_EXERCISES: [&str; 2] = ["e3", "e4"];
+
+/// Shows the current step of the active flow: a question, a choice of items or a branch; a milestone leads to its own screen, and a gated step to
+/// the gate.
+#[component]
+pub fn QuestionScreen() -> impl IntoView {
+    let walking = expect_context::<QuestionFlow>();
+    let nav = expect_context::<Navigator>();
+    let spot = Memo::new(move |_| walking.current_step());
+    let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
+    Effect::new(move |_| {
+        if let Some(spot) = spot.get() {
+            walking.remember_step(&spot);
+        }
+        focus();
+    });
+    let open = expect_context::<OpenStory>();
+    move || match spot.get() {
+        Some(spot) if open.with_untracked(|story, library| is_gated(story, library, &spot)) => {
+            request_animation_frame(move || nav.replace_story_screen(Screen::Gate));
+            ().into_any()
+        }
+        Some(FlowStep::Ask(asking)) => view! { <QuestionView asking /> }.into_any(),
+        Some(FlowStep::ChooseItems(question)) => view! { <ItemChooser question /> }.into_any(),
+        Some(FlowStep::Branch(exercise)) => view! { <BranchChoiceScreen exercise /> }.into_any(),
+        Some(FlowStep::Milestone(part)) => {
+            request_animation_frame(move || nav.replace_story_screen(walking.screen_for(&FlowStep::Milestone(part))));
+            ().into_any()
+        }
+        None => view! { <NothingToAskScreen /> }.into_any(),
+    }
+}
+
+/// One question with its live picture, sender, nudge, input, notices, examples and actions.
+#[component]
+fn QuestionView(asking: QuestionRef) -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let found = open.with_untracked(|story, library| {
+        let found = library.question(&asking.question_id)?;
+        let why = found.step.map_or(String::new(), |step| step.rationale.clone());
+        let why = if why.is_empty() { sender_reason(story, &asking.question_id) } else { why };
+        let mut question = safeguards::adapted_question(story, library, &asking.question_id)?;
+        // The examples of a step are used for questions without their own, unless this story changes the wording.
+        if question.examples.is_empty() && question.wording == found.question.wording {
+            question.examples = found.step.map(|step| step.examples.clone()).unwrap_or_default();
+        }
+        Some((question, why))
+    });
+    let own = open.with_untracked(|story, _| own_question(story, &asking));
+    let Some((question, why)) = found.or(own) else {
+        return view! { <p class="empty">{EN.none_left}</p> }.into_any();
+    };
+    let about = walking.question_context(&asking);
+    let reworded = own_wording(open, &asking);
+    let all = StoredValue::new(wordings_by_level(&question));
+    let template = Memo::new(move |_| {
+        reworded.get().unwrap_or_else(|| {
+            all.with_value(|all| {
+                all.get(walking.wording_index()).or(all.first()).map_or(String::new(), |(text, _)| text.clone())
+            })
+        })
+    });
+    let for_text = about.clone();
+    let as_text: Signal<String> =
+        Memo::new(move |_| segments_to_plain_text(&open.fill_placeholders(&template.get(), &for_text).0)).into();
+    let ask = AnswerContext { open, question_ref: asking.clone(), wording: as_text, heading_id: "question-ask" };
+    let input = answer_input(ask, &question);
+    let small = nudge_line(open, &question, &about);
+    let chapter = chapter_break_note(open, &asking);
+    let described = chapter.is_some().then_some(CHAPTER_BREAK_ID);
+    view! {
+        <div class="screen">
+            <div class="desk">
+                <LivePictureSlot question=asking.question_id.clone() />
+                <div class="question">
+                    {chapter}
+                    <QuestionLocation asking=asking.clone() />
+                    {sender_note(open, &asking)}
+                    {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
+                    <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
+                    {small}
+                    {equivalent_answer_view(open, &question)}
+                    <div class="question__answer">{input}</div>
+                    <DangerNotice text=answer_text(open, &asking) />
+                    <ConflictingVersions asking=asking.clone() />
+                    {folded_pronoun_choice(&question)}
+                    <ReplaceMomentPrompt asking=asking.clone() />
+                    <ExampleAnswers question=question.clone() />
+                    <QuestionActions question=question.clone() asking=asking.clone() why />
+                    {save_indicator(open)}
+                </div>
+                <UserQuotes asking about />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Returns all texts of an answer, one per line, for the danger notice; follows changes.
+fn answer_text(open: OpenStory, asking: &QuestionRef) -> Signal<String> {
+    let asking = asking.clone();
+    Signal::derive(move || {
+        let value = open.answer_value(&asking);
+        let items = open.answer_items(&asking);
+        let all = value.iter().chain(items.iter().map(|(_, value)| value));
+        all.flat_map(|value| value.all_texts().into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .join("\n")
+    })
+}
+
+/// Returns why the sender of a shared exercise asks; empty for shipped questions.
+fn sender_reason(story: &Story, question: &str) -> String {
+    let exercise = exercise_id_of(question);
+    let kept = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
+    kept.into_iter()
+        .rev()
+        .find(|(page, _)| page.exercise == exercise)
+        .map_or_else(String::new, |(_, shared)| shared.why)
+}
+
+/// Returns the person's own wording of a question, if there is one.
+fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
+    let asking = asking.clone();
+    Memo::new(move |_| {
+        open.with_settled(|story, _| {
+            let sheet = crate::story::flow_expansion::page_for_question(story, &asking.question_id)?;
+            let text = story.text_at(&FieldPath::in_record(&sheet, Field::UserWording(asking.clone()))).to_owned();
+            (!text.trim().is_empty()).then_some(text)
+        })
+    })
+}
+
+/// Returns a question that the person added, if the id is one of theirs.
+fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String)> {
+    let id = crate::story::ids::ItemId::parse(asking.question_id.strip_prefix("own.")?).ok()?;
+    let ask = story
+        .text_at(&FieldPath { record: crate::story::ids::RecordId::head(), field: Field::OwnQuestion(id) })
+        .to_owned();
+    let question =
+        serde_json::from_value(serde_json::json!({ "id": asking.question_id, "ask": ask, "level": 3 })).ok()?;
+    Some((question, String::new()))
+}
+
+/// Returns the line under a question; `None` if it is empty or needs a stance that is not known.
+fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> Option<impl IntoView + use<>> {
+    let needs_stance = question.nudge.contains("{stance}") && about.stance.is_none();
+    let nudge = question.nudge.clone();
+    (!nudge.is_empty() && !needs_stance)
+        .then(|| view! { <p class="question__nudge">{wording_view(open, nudge, about.clone())}</p> })
+}
+
+/// Returns the answers to an equivalent question, shown so that nobody has to write them twice.
+fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl IntoView + use<>> {
+    let texts = open.with_untracked(|story, _| equivalent_answers(story, question))?;
+    Some(
+        view! { <div class="twin"><p>{EN.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> },
+    )
+}
+
+/// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
+#[component]
+fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let title = open.with_untracked(|story, library| chapter_title(story, library, &asking.question_id));
+    let left = move || match walking.questions_left() {
+        0 => EN.nearly,
+        1 => EN.one_more,
+        _ => EN.a_few_more,
+    };
+    let dot = if title.is_empty() { "" } else { " · " };
+    view! { <p class="question__where">{title}{dot}{left}<ItineraryPosition /></p> }
+}
+
+/// Returns the title of the session part, exercise step or gate path that a question belongs to; empty if there is none.
+fn chapter_title(story: &Story, library: &ExerciseLibrary, question: &str) -> String {
+    let step = || library.question(question).and_then(|found| found.step.map(|step| step.title.clone()));
+    let part = || library.session_part_of(question).map(|part| part.title.clone());
+    let path = || library.gate.paths.values().find(|path| path.questions.iter().any(|asked| asked.id == question));
+    let title =
+        if active_flow(story, library).exercise_id().is_some() { step().or_else(part) } else { part().or_else(step) };
+    title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
+}
+
+/// Example answers, shown on request. None of them is preselected or filled in.
+#[component]
+fn ExampleAnswers(question: Question) -> impl IntoView {
+    let examples = question.examples;
+    let shown = RwSignal::new(false);
+    let any = !examples.is_empty();
+    let list = StoredValue::new(examples);
+    any.then(|| {
+        view! {
+            <div class="begin">
+                <Button label=EN.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+                <Show when=move || shown.get()>
+                    <ul class="begin__list">{list.get_value().into_iter().map(|text| view! { <li class="begin__example">{text}</li> }).collect_view()}</ul>
+                </Show>
+            </div>
+        }
+    })
+}
+
+/// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
+#[component]
+fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let level = question.level;
+    let from = StoredValue::new(FlowStep::Ask(asking.clone()));
+    let answered = {
+        let asking = asking.clone();
+        move || {
+            open.with_untracked(|story, _| {
+                crate::story::flow_expansion::page_for_question(story, &asking.question_id)
+                    .is_some_and(|s| crate::story::answers::is_answered(story, &s, &asking))
+            })
+        }
+    };
+    let go = move |skipped: Option<u8>| nav.go_to_story_screen(walking.advance(&from.get_value(), skipped));
+    let none = open.with_untracked(|_, library| library.session.no_exception.clone());
+    let at_none = none.question == asking.question_id;
+    let nothing = move |()| {
+        open.set_head_field(NamedField::NoExceptionFound, Some(Value::Flag { on: true }));
+        go(None);
+    };
+    let ways = StoredValue::new(question.clone());
+    view! {
+        <div class="acts">
+            <Button label=EN.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
+            <Button label=EN.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
+            <Button label=EN.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| walking.next_wording(q)) />
+            <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
+            {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
+        </div>
+        <MoreMenu asking why question />
+        <DetourOffer from=from.get_value() />
+    }
+}
+
+/// The user's own words beside the question: terms too long to be inside it, and, in exercises about a moment, their account of it. At most
+/// two texts are shown; words of another speaker are not repeated here.
+#[component]
+fn UserQuotes(asking: QuestionRef, about: QuestionContext) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let quotes = Memo::new(move |_| {
+        open.with_settled(|story, library| {
+            let template = safeguards::adapted_question(story, library, &asking.question_id)
+                .map_or(String::new(), |question| format!("{}{}", question.wording, question.nudge));
+            let (_, long) = crate::story::placeholders::fill_placeholders(
+                &template,
+                story,
+                library,
+                &about,
+                crate::strings::FALLBACK_PHRASES,
+            );
+            let mut texts: Vec<String> = long.into_iter().map(|word| word.answer.text).collect();
+            let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_id_of(&asking.question_id));
+            if tells_of_moment && asking.question_id != MOMENT_NARRATIVE {
+                texts.extend(answers_to(story, MOMENT_NARRATIVE).into_iter().map(|given| given.text));
+            }
+            texts.truncate(2);
+            texts
+        })
+    });
+    let any = move || !quotes.get().is_empty();
+    view! {
+        <Show when=any>
+            <aside class="aside">
+                <h2 class="aside__title">{EN.you_wrote}</h2>
+                {move || quotes.get().into_iter().map(|text| view! { <QuoteFigure words=Signal::stored(text) /> }).collect_view()}
+            </aside>
+        </Show>
+    }
+}
+
+/// Lets the person choose which of their items the next questions are about. When the limit is reached, the earliest choice is dropped. It can be
+/// skipped.
+#[component]
+fn ItemChooser(question: String) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (kind, most, ask) = open.with_untracked(|_, library| {
+        let kind = library.question(&question).and_then(|f| f.question.for_each).unwrap_or(TermKind::Domain);
+        let part = library.session_part_of(&question);
+        let most = part.and_then(|p| p.item_limits.get(&question)).copied().unwrap_or(2);
+        (
+            kind,
+            most,
+            part.and_then(|p| p.choose_prompts.get(&question)).cloned().unwrap_or_else(|| EN.choose_one.to_owned()),
+        )
+    });
+    let items = open.with_untracked(|story, library| items_of_kind(story, library, kind));
+    let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
+    let asked = question.clone();
+    let picked = Signal::derive(move || {
+        open.with_settled(|story, _| chosen_items(story, &asked))
+            .into_iter()
+            .map(|id| id.to_string())
+            .collect::<Vec<_>>()
+    });
+    let target = question.clone();
+    let on_toggle = move |id: String| {
+        let Ok(id) = crate::story::ids::ItemId::parse(&id) else { return };
+        let mut now = open.with_untracked(|story, _| chosen_items(story, &target));
+        match now.iter().position(|held| *held == id) {
+            Some(at) => drop(now.remove(at)),
+            None => now.push(id),
+        }
+        while now.len() > most {
+            now.remove(0);
+        }
+        let sheet = open.ensure_page_for(&target);
+        open.edit(Edit::put(
+            FieldPath::in_record(&sheet, Field::Selection(QuestionRef::new(&target))),
+            Value::Selection { items: now },
+        ));
+    };
+    let from = StoredValue::new(FlowStep::ChooseItems(question.clone()));
+    let level = open.with_untracked(|_, library| library.question(&question).map_or(3, |found| found.question.level));
+    let go = move |skipped: Option<u8>| nav.go_to_story_screen(walking.advance(&from.get_value(), skipped));
+    let nothing = move || picked.with_untracked(Vec::is_empty).then_some(level);
+    view! {
+        <div class="screen screen--text">
+            <div class="question">
+                <QuestionLocation asking=QuestionRef::new(&question) />
+                <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
+                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=EN.pick_empty labelled_by="question-ask" /></div>
+                <div class="acts">
+                    <Button label=EN.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
+                    <Button label=EN.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
+                    <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
+                </div>
+                <DetourOffer from=from.get_value() />
+                {save_indicator(open)}
+            </div>
+        </div>
+    }
+}

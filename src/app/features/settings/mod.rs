@@ -1,0 +1,7 @@
+//! Settings, installation, the network log and the About screen.
+
+pub mod about;
+pub mod install;
+pub mod network_log;
+pub mod quarantine;
+pub mod screen;

@@ -1,0 +1,53 @@
+//! Quarantined records: texts that could not be read, each to download unchanged or to read again. They must not be deleted here.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::storage::startup_merge::RetryOutcome;
+use crate::app::ui::{Button, ButtonTone};
+use crate::strings::EN;
+use crate::strings::backup::COPIES;
+use leptos::prelude::*;
+
+/// The list in the settings; nothing if nothing is quarantined. Opening it dismisses the banner.
+#[component]
+pub fn QuarantineList(open: OpenStory) -> impl IntoView {
+    let keeping = open.storage;
+    keeping.dismiss_quarantine_notice();
+    let came = RwSignal::new(None::<RetryOutcome>);
+    let one = move |(key, text): (String, String)| {
+        let name = format!("{key}.txt");
+        let (take, again) = (format!("{}: {name}", EN.download), format!("{}: {name}", COPIES.again));
+        let give = move |()| (keeping.browser_api().download_file)(&name, "text/plain", &text);
+        let retry = move |()| {
+            open.save_now();
+            let tried = keeping.retry_quarantined(&key);
+            open.merge_from_other_tab();
+            came.set(Some(tried));
+        };
+        view! {
+            <li class="row">
+                <Button label=take tone=ButtonTone::Quiet on_press=give />
+                <Button label=again tone=ButtonTone::Quiet on_press=retry />
+            </li>
+        }
+    };
+    let list = move || {
+        let texts = keeping.quarantined_texts();
+        (!texts.is_empty()).then(|| {
+            view! {
+                <p>{EN.set_aside}</p>
+                <ul>{texts.into_iter().map(one).collect_view()}</ul>
+            }
+        })
+    };
+    let told = move || came.get().map(|came| view! { <p>{retry_outcome_text(came)}</p> });
+    view! { {list} <div role="status">{told}</div> }
+}
+
+fn retry_outcome_text(came: RetryOutcome) -> &'static str {
+    match came {
+        RetryOutcome::Restored => COPIES.again_back,
+        RetryOutcome::StillUnreadable => COPIES.again_still,
+        RetryOutcome::NotSaved => COPIES.again_unsaved,
+        RetryOutcome::NewerSchema => COPIES.again_newer,
+    }
+}

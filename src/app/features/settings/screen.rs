@@ -1,0 +1,198 @@
+//! Settings: appearance, storage, the lock, installation, and erasing everything.
+
+use crate::app::features::backup::buttons::BackupButtons;
+use crate::app::features::backup::eviction_notice::EvictionNotice;
+use crate::app::features::backup::file_mirror::FileMirrorSection;
+use crate::app::features::backup::reminder::{BackupAge, changes_in_all_stories};
+use crate::app::features::lock::section::LockSection;
+use crate::app::features::settings::install::InstallSection;
+use crate::app::features::settings::quarantine::QuarantineList;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::stop_saving_panel::StopSavingPanel;
+use crate::app::storage::file_mirror::FileMirror;
+use crate::app::storage::status::StorageMode;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Notice, NoticeTone};
+use crate::route::Route;
+use crate::storage::preferences::Preferences;
+use crate::storage::quota::UsageLevel;
+use crate::strings::EN;
+use crate::strings::network_log::NETWORK_LOG;
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// Saves changed preferences and applies them to the document.
+fn store_and_apply_prefs(prefs: &Preferences, keeping: StorageHandle) {
+    keeping.save_preferences(&prefs.to_json());
+    (keeping.browser_api().set_root_attribute)("data-theme", prefs.get_str(THEME_PREF));
+    (keeping.browser_api().set_root_attribute)(
+        "data-size",
+        prefs.get_i64(SIZE_PREF).map(|size| size.to_string()).as_deref(),
+    );
+}
+
+const THEME_PREF: &str = "theme";
+const SIZE_PREF: &str = "size";
+const SYSTEM_THEME: &str = "system";
+const NORMAL_SIZE: i64 = 2;
+
+/// Opened from a story's home screen and from banners. Changes apply at once; erasing asks again.
+#[component]
+pub fn SettingsScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    view! {
+        <div class="screen screen--text settings">
+            <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
+            <AppearanceSection keeping=open.storage />
+            <StorageSection open />
+            <LockSection keeping=open.storage />
+            <InstallSection keeping=open.storage />
+            <EraseSection open />
+        </div>
+    }
+}
+
+/// Theme and text size, applied as they are chosen.
+#[component]
+fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
+    let prefs = RwSignal::new(Preferences::parse(&keeping.preferences_json()));
+    let change = move |name: &str, value: Option<Value>| {
+        let to = Preferences::parse(&keeping.preferences_json()).with_value(name, value);
+        store_and_apply_prefs(&to, keeping);
+        prefs.set(to);
+    };
+    let theme =
+        Signal::derive(move || Some(prefs.with(|prefs| prefs.get_str(THEME_PREF).unwrap_or(SYSTEM_THEME).to_owned())));
+    let size =
+        Signal::derive(move || Some(prefs.with(|prefs| prefs.get_i64(SIZE_PREF)).unwrap_or(NORMAL_SIZE).to_string()));
+    let set_theme = move |value: String| change(THEME_PREF, (value != SYSTEM_THEME).then(|| value.into()));
+    let set_size = move |value: String| change(SIZE_PREF, value.parse::<i64>().ok().map(Value::from));
+    let named =
+        |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
+    let themes = named([
+        (SYSTEM_THEME, EN.look_system),
+        ("paper", EN.look_paper),
+        ("night", EN.look_night),
+        ("contrast", EN.look_contrast),
+    ]);
+    let sizes = named([("1", EN.size_small), ("2", EN.size_normal), ("3", EN.size_large), ("4", EN.size_huge)]);
+    view! {
+        <section class="settings__part">
+            <Choices id="theme" legend=EN.look options=themes chosen=theme on_choose=set_theme look=ChoiceLayout::Inline />
+            <Choices id="size" legend=EN.size options=sizes chosen=size on_choose=set_size look=ChoiceLayout::Inline />
+        </section>
+    }
+}
+
+/// Returns whether and where stories are saved, as a sentence.
+fn persistence_text(kept: StorageMode) -> &'static str {
+    match kept {
+        StorageMode::Enabled => EN.keeping_lead,
+        StorageMode::Ephemeral => EN.nothing_lead,
+        StorageMode::Unavailable => EN.blocked,
+    }
+}
+
+/// What is stored here, how full it is, backups, the file mirror, stopping to save, and quarantined records.
+#[component]
+fn StorageSection(open: OpenStory) -> impl IntoView {
+    let keeping = open.storage;
+    let counted = move || {
+        let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
+        view! { <dl class="facts">{count(EN.stories_here, keeping.story_ids().len())} {count(EN.shelf_bin, keeping.trashed_stories().len())}</dl> }
+    };
+    view! {
+        <section class="settings__part">
+            <h2>{EN.keeping_title}</h2>
+            <p>{move || persistence_text(keeping.storage_mode().get())}</p>
+            {counted}
+            <StorageUsageLine keeping />
+            <p>{EN.backup_lead}</p>
+            <EvictionNotice keeping />
+            <BackupAge keeping since=changes_in_all_stories(keeping.all_stories()) many=true />
+            <div class="row">
+                <BackupButtons keeping />
+                <a href=Route::Library.href()>{EN.shelf_title}</a>
+                <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
+            </div>
+            <FileMirrorSection keeping />
+            <StopSavingPanel />
+            <QuarantineList open />
+        </section>
+    }
+}
+
+/// The used share of the quota, the largest item if space is short, and whether the browser granted persistent storage.
+#[component]
+fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
+    let room = keeping.storage_usage();
+    if !room.units_by_story.is_empty() {
+        keeping.request_persistence();
+    }
+    let percent = format!("{} {}", room.percent_used(), EN.room_percent);
+    let urgent = match room.level() {
+        UsageLevel::Normal => None,
+        UsageLevel::Elevated => Some(EN.room_some),
+        UsageLevel::High => Some(EN.room_high),
+    };
+    let story = room.units_by_story.first().and_then(|(id, size)| {
+        Some((crate::app::shell::titles::stored_story_title(&keeping.load_story(id).ok()?.story?, keeping), *size))
+    });
+    let others = [(EN.shelf_bin.to_owned(), room.trash_units), (EN.room_aside.to_owned(), room.quarantine_units)];
+    let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
+    let promised = move || {
+        keeping.persist_granted().get().map(|yes| view! { <p>{if yes { EN.promised_yes } else { EN.promised_no }}</p> })
+    };
+    view! {
+        <dl class="facts"><div><dt>{EN.room_used}</dt><dd>{percent}</dd></div></dl>
+        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| format!("{}: {name}.", EN.room_largest))}</p> })}
+        {promised}
+    }
+}
+
+/// The state of erasing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum EraseState {
+    Idle,
+    Confirming,
+    Done,
+    Failed,
+}
+
+/// Erases everything stored here after a second press, and says whether all of it is gone.
+#[component]
+fn EraseSection(open: OpenStory) -> impl IntoView {
+    let state = RwSignal::new(EraseState::Idle);
+    let asked = Signal::derive(move || state.get() == EraseState::Confirming);
+    let file = expect_context::<FileMirror>();
+    let erase = move |()| {
+        open.close();
+        open.forget_import();
+        file.stop();
+        open.storage.erase_everything(move |whole| {
+            for name in ["data-kept", "data-theme", "data-size", "data-space", "data-example"] {
+                (open.storage.browser_api().set_root_attribute)(name, None);
+            }
+            state.try_set(if whole { EraseState::Done } else { EraseState::Failed });
+        });
+    };
+    let told = move || match state.get() {
+        EraseState::Idle | EraseState::Confirming => None,
+        EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=EN.erase_done /> }.into_any()),
+        EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=EN.erase_failed /> }.into_any()),
+    };
+    view! {
+        <section class="settings__part">
+            <h2>{EN.erase}</h2>
+            <p>{EN.erase_sure}</p>
+            <Button label=EN.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(EraseState::Confirming) />
+            <div id="erase-sure" class="row">
+                <Show when=move || asked.get()>
+                    <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                    <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| state.set(EraseState::Idle) />
+                </Show>
+            </div>
+            <div role="status">{told}</div>
+        </section>
+    }
+}

@@ -1,0 +1,4 @@
+//! Letters in reply to a shared page.
+
+pub mod letter_section;
+pub mod letter_subject;

@@ -1,0 +1,304 @@
+//! Opening an encrypted package of someone else: its passphrase, and the screen for what it holds. A shared page must not be stored unless
+//! the person says so, and nothing of a package is added to a story by opening it.
+
+use crate::app::features::sharing::letter::letter_section::LetterSection;
+use crate::app::features::sharing::received::offer::ExerciseOffer;
+use crate::app::features::sharing::share::encrypt_and_send::EncryptAndSend;
+use crate::app::features::sharing::share::page_view::SharedPageView;
+use crate::app::features::sharing::share::share_draft;
+use crate::app::features::sharing::witness::form::{WitnessForm, delete_witness_drafts};
+use crate::app::features::sharing::witness::replies::PlaceWitnessReply;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::handoff::Handoff;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextInput, Typeface};
+use crate::route::Route;
+use crate::sharing::ShareError;
+use crate::sharing::exercise_file::{Incoming, detect_incoming};
+use crate::sharing::package::{EncryptedPackage, Payload, inspect_package, looks_like_package};
+use crate::sharing::received_pages::ReceivedPage;
+use crate::sharing::shared_exercise::SharedExercise;
+use crate::sharing::shared_page::SharedPage;
+use crate::sharing::witness::{WitnessInvitation, WitnessReply};
+use crate::storage::crypto::encrypted_file::PayloadKind;
+use crate::story::ids::ItemId;
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
+use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// Lets the busy message be painted before decryption blocks the thread.
+const PAINT_DELAY: Duration = Duration::from_millis(60);
+
+/// The package and how far it is opened.
+#[derive(Clone, Debug, PartialEq)]
+enum PackageState {
+    NotOpened(Option<ShareError>),
+    Encrypted(EncryptedPackage),
+    Page(SharedPage, Option<ItemId>),
+    Invitation(WitnessInvitation),
+    Reply(WitnessReply),
+    Exercise(Box<SharedExercise>),
+}
+
+fn inspect_text(text: &str) -> PackageState {
+    match inspect_package(text) {
+        Ok(sealed) => PackageState::Encrypted(sealed),
+        Err(refusal) => PackageState::NotOpened(Some(refusal)),
+    }
+}
+
+/// Opened by a link with a package, by a file, or from the library and the studio with an empty address. Moves the focus to the heading of
+/// each state.
+#[component]
+pub fn OpenPackageScreen(code: String) -> impl IntoView {
+    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let came =
+        RwSignal::new(if code.len() > "#/r/".len() { inspect_text(&code) } else { PackageState::NotOpened(None) });
+    Effect::new(move |_| {
+        came.track();
+        (ports.focus_heading)();
+    });
+    move || match came.get() {
+        PackageState::NotOpened(refusal) => view! { <PackageTextPrompt came refusal /> }.into_any(),
+        PackageState::Encrypted(sealed) => view! { <PackagePassphrasePrompt came sealed /> }.into_any(),
+        PackageState::Page(given, held) => view! { <OpenedPage came given held /> }.into_any(),
+        PackageState::Invitation(telling) => view! { <WitnessAnswering telling /> }.into_any(),
+        PackageState::Reply(heard) => view! { <PlaceWitnessReply heard /> }.into_any(),
+        PackageState::Exercise(shared) => view! { <ExerciseOffer shared=*shared /> }.into_any(),
+    }
+}
+
+/// Returns why a package was not opened, and what can be done.
+fn share_error_text(refusal: ShareError) -> &'static str {
+    match refusal {
+        ShareError::Empty => GIVING.refused_empty,
+        ShareError::UnknownFormat => GIVING.refused_unknown,
+        ShareError::NewerVersion => GIVING.refused_newer,
+        ShareError::Truncated(..) => GIVING.refused_cut,
+        ShareError::CaseFolded => GIVING.refused_case,
+        ShareError::ChecksumMismatch => GIVING.refused_damaged,
+        ShareError::TooLarge => GIVING.refused_much,
+        ShareError::InvalidPayload => GIVING.refused_strange,
+        ShareError::WrongPassphrase => GIVING.refused_passphrase,
+        ShareError::NoRandomness => GIVING.no_chance,
+    }
+}
+
+/// Reads a text that was pasted or chosen. A shared exercise and a backup are passed on to their own screens.
+fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Handoff, text: String) {
+    if brought.open_as_backup(&text, nav) {
+        return;
+    }
+    let is_exercise =
+        detect_incoming(&text) == Incoming::ExerciseFile || (!looks_like_package(&text) && text.contains("/x/"));
+    if is_exercise {
+        nav.go_to(Route::SharedExercise(text));
+    } else {
+        came.try_set(inspect_text(&text));
+    }
+}
+
+/// Asks for the file or the link, again after an error, and lists the stored pages of others.
+#[component]
+fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) -> impl IntoView {
+    let (open, nav, brought) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
+    let ports = open.storage.browser_api();
+    let text = RwSignal::new(String::new());
+    let paste = move |()| {
+        let text = text.get_untracked();
+        if !text.trim().is_empty() {
+            route_incoming_text(came, nav, brought, text);
+        }
+    };
+    let chosen = move |file: Option<(String, String)>| match file {
+        Some((_, text)) => route_incoming_text(came, nav, brought, text),
+        None => drop(came.try_set(PackageState::NotOpened(Some(ShareError::TooLarge)))),
+    };
+    let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(chosen));
+    let title = if refusal.is_some() { GIVING.refused_title } else { GIVING.open_paste_title };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{title}</h1>
+            {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{share_error_text(refusal)}</p> })}
+            <p class="screen__lead">{GIVING.open_paste_lead}</p>
+            <section class="screen__section">
+                <FormField id="sealed" label=GIVING.open_paste>
+                    <TextArea id="sealed" voice=Typeface::App value=text on_input=move |new| text.set(new) />
+                </FormField>
+                <div class="screen__acts">
+                    <Button label=EN.open_it tone=ButtonTone::Primary on_press=paste />
+                    <Button label=GIVING.page_away on_press=move |()| nav.go_to(Route::Start) />
+                </div>
+            </section>
+            <section class="screen__section">
+                <label class="field__label" for="sealed-file">{GIVING.open_file}</label>
+                <input type="file" id="sealed-file" accept=".restory,.txt,.json" on:change=choose />
+            </section>
+            <StoredPages came />
+        </div>
+    }
+}
+
+/// Pages of others that are stored here, apart from the user's own stories; nothing if there are none.
+#[component]
+fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let date = open.storage.browser_api().format_date;
+    let all = share_draft::received_pages(open.storage);
+    let one = move |held: ReceivedPage| {
+        let name = if held.page.from.is_empty() { GIVING.no_from.to_owned() } else { held.page.from.clone() };
+        let when = date(held.received_at);
+        let page = held.clone();
+        let read = move |_| came.set(PackageState::Page(page.page.clone(), Some(page.id.clone())));
+        view! { <li class="mine__item"><button type="button" class="mine__again" on:click=read><span class="mine__name"><bdi>{name}</bdi></span> <span class="mine__when">{when}</span></button></li> }
+    };
+    (!all.is_empty()).then(|| {
+        view! {
+            <section class="mine">
+                <h2 class="starters__title">{GIVING.kept_title}</h2>
+                <ul class="mine__list">{all.into_iter().map(one).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// Shown for a complete package: what kind of content it holds, and its passphrase. A wrong passphrase is said and nothing is lost.
+#[component]
+fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackage) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let keeping = open.storage;
+    let (typed, said, failed) = (RwSignal::new(String::new()), RwSignal::new(""), RwSignal::new(None::<String>));
+    let holds = match sealed.kind() {
+        PayloadKind::SharedPage => GIVING.open_page,
+        PayloadKind::WitnessInvitation => GIVING.open_witness,
+        PayloadKind::WitnessReply => GIVING.open_witnessed,
+        PayloadKind::Exercise => GIVING.open_exercise,
+        PayloadKind::Backup => GIVING.refused_unknown,
+    };
+    let sealed = StoredValue::new(sealed);
+    let opens = move |()| {
+        if typed.with_untracked(|typed| typed.trim().is_empty()) {
+            return;
+        }
+        said.set(GIVING.open_busy);
+        failed.set(None);
+        let passphrase = share_draft::normalize_passphrase(keeping, &typed.get_untracked());
+        let work = move || {
+            let opened = sealed.try_with_value(|sealed| sealed.decrypt(&passphrase));
+            said.try_set("");
+            if let Some(Ok(_)) = opened {
+                share_draft::remember_passphrase(keeping, &passphrase);
+            }
+            match opened {
+                Some(Ok(Payload::Exercise(shared))) => drop(came.try_set(PackageState::Exercise(shared))),
+                Some(Ok(Payload::Page(given))) => drop(came.try_set(PackageState::Page(given, None))),
+                Some(Ok(Payload::WitnessInvitation(telling))) => drop(came.try_set(PackageState::Invitation(telling))),
+                Some(Ok(Payload::WitnessReply(heard))) => drop(came.try_set(PackageState::Reply(heard))),
+                Some(Err(refusal)) => drop(failed.try_set(Some(share_error_text(refusal).to_owned()))),
+                None => {}
+            }
+        };
+        set_timeout(work, PAINT_DELAY);
+    };
+    let invalid = Signal::derive(move || failed.with(Option::is_some));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{GIVING.open_title}</h1>
+            <p class="screen__lead">{GIVING.open_lead}</p>
+            <p>{holds}</p>
+            <section class="screen__section">
+                <FormField id="passphrase" label=GIVING.open_field error=failed>
+                    <TextInput id="passphrase" voice=Typeface::App value=typed on_input=move |text| typed.set(text) on_enter=opens invalid described_by="passphrase-error" />
+                </FormField>
+                <div class="screen__acts">
+                    <Button label=GIVING.open_act tone=ButtonTone::Primary on_press=opens />
+                    <Button label=GIVING.page_away on_press=move |()| nav.go_to(Route::Start) />
+                </div>
+                <p class="soft" role="status">{said}</p>
+            </section>
+        </div>
+    }
+}
+
+/// A shared page, read-only, with writing a letter, making questions, storing it or deleting it.
+#[component]
+fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<ItemId>) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let (keeping, ports) = (open.storage, open.storage.browser_api());
+    let (held, writes) = (RwSignal::new(held), RwSignal::new(false));
+    let shown = StoredValue::new(given);
+    let keep = move |()| {
+        held.set(Some(shown.with_value(|given| share_draft::keep_received_page(keeping, given))));
+        (ports.announce_text)("status", GIVING.page_kept);
+    };
+    let remove = move |()| {
+        if let Some(id) = held.get_untracked() {
+            share_draft::delete_received_page(keeping, &id);
+        }
+        held.set(None);
+        (ports.announce_text)("status", EN.deleted);
+    };
+    let next = move |()| nav.go_to(Route::Studio);
+    let away = move |()| {
+        came.set(PackageState::NotOpened(None));
+        nav.go_to(Route::Start);
+    };
+    let is_kept = move || held.with(Option::is_some);
+    view! {
+        <div class="screen screen--text">
+            <div class="only-screen">
+                <h1 class="screen__title" tabindex="-1">{GIVING.page_title}</h1>
+                <p class="screen__lead">{move || if is_kept() { GIVING.page_kept } else { GIVING.page_lead }}</p>
+            </div>
+            <div class="given__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=ports.format_date /></div>
+            <div class="screen__acts">
+                <Show when=move || !writes.get()><Button label=GIVING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
+                <Button label=GIVING.page_next on_press=next />
+                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Show when=is_kept fallback=move || view! { <Button label=GIVING.page_keep tone=ButtonTone::Quiet on_press=keep /> }>
+                    <Button label=GIVING.page_remove tone=ButtonTone::Quiet on_press=remove />
+                </Show>
+                <Button label=GIVING.page_away tone=ButtonTone::Quiet on_press=away />
+            </div>
+            <Show when=move || writes.get()><LetterSection /></Show>
+        </div>
+    }
+}
+
+/// A witness on their own device: the form, then encrypting the reply. The drafts stay until they are deleted here.
+#[component]
+fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let heard = RwSignal::new(None::<WitnessReply>);
+    let telling = StoredValue::new(telling);
+    let done = move |said: WitnessReply| {
+        heard.set(Some(said));
+        (ports.focus_heading)();
+    };
+    let delete = move |()| {
+        telling.with_value(|telling| delete_witness_drafts(open.storage, &telling.id));
+        (ports.announce_text)("status", EN.deleted);
+        nav.go_to(Route::Library);
+    };
+    let inside = Signal::derive(move || heard.get().map(Payload::WitnessReply));
+    let sends = move || heard.with(Option::is_some);
+    view! {
+        <Show when=sends fallback=move || view! { <div class="screen screen--text"><WitnessForm telling=telling.get_value() on_done=done /></div> }>
+            <div class="screen screen--text">
+                <h1 class="screen__title" tabindex="-1">{GIVING.listen_send_title}</h1>
+                <p class="screen__lead">{GIVING.listen_send_lead}</p>
+                <EncryptAndSend inside name="answers.restory" on_given=|_| () />
+                <section class="screen__section">
+                    <p>{GIVING.listen_stored}</p>
+                    <div class="screen__acts">
+                        <Button label=GIVING.listen_again on_press=move |()| heard.set(None) />
+                        <Button label=GIVING.listen_delete tone=ButtonTone::Destructive on_press=delete />
+                    </div>
+                </section>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,144 @@
+//! The end of a shared exercise: the answers to print, copy or share, and the choice of the story that holds the page. It must not
+//! offer another exercise: the sender asked these questions and no others.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::titles::stored_story_title;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::{Route, Screen};
+use crate::sharing::received_exercise;
+use crate::story::Story;
+use crate::story::answers::answers_on_page;
+use crate::story::field_path::{Field, FieldPath};
+use crate::story::ids::{RecordId, StoryId};
+use crate::story::speaker::speaker_at_path;
+use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{EN, speaker_label};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// A question as it was asked, with its answers.
+struct SharedAnswer {
+    question_text: String,
+    speaker_label: String,
+    lines: Vec<String>,
+}
+
+/// Shown after the last question of a shared exercise: the answers with their actions, then the choice of a story for the page.
+#[component]
+pub fn SharedExerciseEndScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let sheet =
+        open.with_untracked(|story, _| received_exercise::exercises_in_story(story).pop().map(|(page, _)| page.record));
+    let said = sheet
+        .as_ref()
+        .map_or_else(Vec::new, |sheet| open.with_untracked(|story, library| shared_answers_on(story, library, sheet)));
+    let text = said.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
+    let ports = open.storage.browser_api();
+    let copy = move |()| {
+        let told = move |copied: bool| {
+            let (region, said) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            (ports.announce_text)(region, said);
+        };
+        (ports.copy_to_clipboard)(text.clone(), Box::new(told));
+    };
+    let anything = !said.is_empty();
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title only-screen" tabindex="-1">{SHARING.asked_title}</h1>
+            <p class="screen__lead only-screen">{if anything { SHARING.asked_lead } else { SHARING.asked_nothing }}</p>
+            {anything.then(|| view! { <SharedAnswerList said /> })}
+            {anything.then(|| view! {
+                <p class="screen__note only-screen">{SHARING.asked_meet}</p>
+                <div class="screen__acts">
+                    <Button label=EN.print on_press=move |()| (ports.print_page)() />
+                    <Button label=EN.copy_text on_press=copy />
+                    <Button label=EN.story_give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
+                    <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
+                </div>
+            })}
+            {sheet.map(|sheet| view! { <StoryDestination sheet /> })}
+        </div>
+    }
+}
+
+/// The questions in their order, each with its answers; words of another speaker carry that speaker's label.
+#[component]
+fn SharedAnswerList(said: Vec<SharedAnswer>) -> impl IntoView {
+    let one = |one: SharedAnswer| {
+        let voice = if one.speaker_label.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
+        let speech = (!one.speaker_label.is_empty())
+            .then(|| view! { <p class="leaf__speaker" dir="auto">{one.speaker_label}</p> });
+        let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
+        view! { <p class="leaf__link" dir="auto">{one.question_text}</p> {speech} {lines.collect_view()} }
+    };
+    view! { <article class="leaf received__leaf">{said.into_iter().map(one).collect_view()}</article> }
+}
+
+fn answer_as_text(said: &SharedAnswer) -> String {
+    let parts =
+        [said.question_text.as_str(), &said.speaker_label].into_iter().chain(said.lines.iter().map(String::as_str));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn shared_answers_on(story: &Story, library: &ExerciseLibrary, sheet: &RecordId) -> Vec<SharedAnswer> {
+    let mut all: Vec<SharedAnswer> = Vec::new();
+    for given in answers_on_page(story, sheet) {
+        let asked =
+            story.text_at(&FieldPath::in_record(sheet, Field::AskedWording(given.question_ref.clone()))).to_owned();
+        if let Some(last) = all.last_mut().filter(|last| last.question_text == asked) {
+            last.lines.push(given.text);
+        } else {
+            let speech = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
+            all.push(SharedAnswer { question_text: asked, speaker_label: speech, lines: vec![given.text] });
+        }
+    }
+    all
+}
+
+/// Offers to leave the page in a story of its own, to move it to another story, or to delete it. Nothing changes until one is chosen.
+#[component]
+fn StoryDestination(sheet: RecordId) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let keeping = open.storage;
+    let here = open.story_id();
+    let others = untrack(|| keeping.story_ids()).into_iter().filter(|id| *id != here);
+    let stories: Vec<(StoryId, String)> = others
+        .filter_map(|id| Some((id.clone(), stored_story_title(&keeping.load_story(&id).ok()?.story?, keeping))))
+        .collect();
+    let delete = move |()| {
+        open.delete_open_story();
+        (keeping.browser_api().announce_text)("status", EN.deleted);
+        nav.go_to(Route::Library);
+    };
+    let row = move |(id, name): (StoryId, String)| {
+        let sheet = sheet.clone();
+        let add = move |()| move_page_to_story(open, nav, &sheet, &id);
+        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| add(())><span class="ways__name">{SHARING.asked_into}" "<bdi class="hers">{name}</bdi></span></button></li> }
+    };
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{SHARING.asked_where}</h2>
+            <ul class="ways ways--small">
+                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{SHARING.asked_own}</span></a></li>
+                {stories.into_iter().map(row).collect_view()}
+            </ul>
+            <Button label=SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />
+        </section>
+    }
+}
+
+/// Adds the page to another story without changing anything there, moves the story that held it to the trash, and opens the other one.
+/// Does nothing if the page cannot be stored.
+fn move_page_to_story(open: OpenStory, nav: Navigator, sheet: &RecordId, into: &StoryId) {
+    open.save_now();
+    let (alone, page) = open.with_untracked(|story, _| (story.id().clone(), story.record(sheet).cloned()));
+    let Some(page) = page else { return };
+    let sheets = BTreeMap::from([(sheet.clone(), page)]);
+    if open.storage.merge_story(&Story::from_records(into.clone(), sheets)) {
+        open.storage.set_trashed(&alone, true);
+        open.close();
+        nav.go_to(Route::Story(into.clone(), Screen::Contents));
+    }
+}

@@ -1,0 +1,4 @@
+//! Received exercises: the offer, and the end.
+
+pub mod end_screen;
+pub mod offer;

@@ -1,0 +1,113 @@
+//! The view of shared content. Sender and reader use the same view, so that the preview shows exactly what will be read.
+
+use crate::app::ui::picture::list::PictureList;
+use crate::app::ui::picture::picture_view::PictureView;
+use crate::app::ui::{ButtonTone, Prose};
+use crate::documents::markdown::parse_markdown;
+use crate::sharing::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
+use crate::sharing::witness::WitnessInvitation;
+use crate::strings::story_sharing::GIVING;
+use leptos::prelude::*;
+
+/// A shared page, read-only: who it says it is from, which is not checked, and its items.
+#[component]
+pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
+    let head = move || given.with(|given| page_header(&given.from, &given.purpose, &date(given.created_at)));
+    let parts = move || given.with(|given| given.items.iter().map(page_item_view).collect_view());
+    view! { <article class="given">{head}{parts}</article> }
+}
+
+/// The passages of an invitation to a witness, read-only.
+#[component]
+pub fn WitnessInvitationView(
+    #[prop(into)] telling: Signal<WitnessInvitation>,
+    date: fn(i64) -> String,
+) -> impl IntoView {
+    let head = move || telling.with(|telling| page_header(&telling.from, &telling.purpose, &date(telling.created_at)));
+    let passages = move || {
+        telling.with(|telling| {
+            let one = |text: &String| view! { <p class="given__words hers pre" dir="auto">{text.clone()}</p> };
+            telling.passages.iter().map(one).collect_view()
+        })
+    };
+    view! { <article class="given">{head}{passages}</article> }
+}
+
+fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
+    let from = if from.is_empty() {
+        view! { <span>{GIVING.no_from}</span> }.into_any()
+    } else {
+        view! { <span>{GIVING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi>"."</span> }.into_any()
+    };
+    let purpose =
+        (!purpose.is_empty()).then(|| view! { <p class="given__purpose pre" dir="auto">{purpose.to_owned()}</p> });
+    view! {
+        <p class="given__from">{from}" "{GIVING.not_checked}", "{GIVING.made_on}" "{date.to_owned()}"."</p>
+        {purpose}
+    }
+    .into_any()
+}
+
+fn page_item_view(part: &SharedPageItem) -> AnyView {
+    let title = view! { <h2 class="given__title" dir="auto">{part.title().to_owned()}</h2> };
+    match part {
+        SharedPageItem::Answers { answers: said, .. } => {
+            view! { <section class="given__part">{title}{said.iter().map(answered_question_view).collect_view()}</section> }
+                .into_any()
+        }
+        SharedPageItem::Text { text, .. } => {
+            view! { <section class="given__part">{title}<Prose blocks=parse_markdown(text) /></section> }.into_any()
+        }
+        SharedPageItem::Picture { title: name, narrow, wide } => {
+            let (narrow, wide) = (Signal::stored(narrow.to_picture()), Signal::stored(wide.to_picture()));
+            let nowhere = Callback::new(|_| ());
+            view! {
+                <section class="given__part">
+                    {title}
+                    <figure class="leaf__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
+                    <details class="folded"><summary>{GIVING.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Returns the view of a question and its answer; another speaker is named.
+pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
+    let about =
+        (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
+    let is_own = said.speech.is_empty();
+    let speech = (!is_own).then(|| view! { <p class="leaf__speaker" dir="auto">{said.speech.clone()}</p> });
+    let voice = if is_own { "given__words hers pre" } else { "given__words leaf__words--voiced pre" };
+    let lines = said.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
+    view! { <p class="leaf__link" dir="auto">{said.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
+        .into_any()
+}
+
+/// Covers the whole screen with what is shown across a table. A button and Escape close it; nothing else of the app is reachable.
+#[component]
+pub fn FullScreenCover(
+    #[prop(into)] on_back: Callback<()>,
+    #[prop(into)] title: String,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let heading = NodeRef::<leptos::html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.focus().ok(); // Focus is a courtesy.
+        }
+    });
+    let keys = move |key: leptos::ev::KeyboardEvent| {
+        if key.key() == "Escape" {
+            on_back.run(());
+        }
+    };
+    view! {
+        <div class="shown" on:keydown=keys>
+            <h1 class="shown__title" tabindex="-1" node_ref=heading>{title}</h1>
+            <div class="shown__page">{children()}</div>
+            <p class="shown__back only-screen"><crate::app::ui::Button label=GIVING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
+        </div>
+    }
+}

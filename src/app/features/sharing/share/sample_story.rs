@@ -1,0 +1,166 @@
+//! The sample story of an invented person: the page, and the answers behind it. It can be hidden on the start screen and shown again. It must
+//! not mix with a stored story.
+
+use crate::app::features::glossary::screen::group_title;
+use crate::app::features::pictures::picture_of_page::{PictureKind, draw_picture};
+use crate::app::features::sharing::share::page_view::answered_question_view;
+use crate::app::features::sharing::share::shareable_items::answered_questions_on;
+use crate::app::features::story_page::milestones::position_card_view;
+use crate::app::open_story::story::OpenStory;
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::app::ui::picture::list::PictureList;
+use crate::app::ui::picture::picture_view::PictureView;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::milestones::position_card;
+use crate::documents::sample_story::{SamplePassage, SampleStory};
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::text_layout::LayoutWidth;
+use crate::route::Route;
+use crate::storage::preferences::Preferences;
+use crate::story::Story;
+use crate::story::answers::{ExercisePage, exercise_pages};
+use crate::story::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
+use crate::strings::sample_story::SAMPLE_STORY;
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+/// The preference that hides the link to it on the start screen; `public/first.js` reads it before the first paint.
+const SAMPLE_PREF: &str = "example";
+const HIDDEN: &str = "away";
+
+/// The state of the fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum SampleLoad {
+    Pending,
+    Failed,
+    Loaded(SampleStory),
+}
+
+/// Opened from the start screen and from About. `young` selects the story of the younger person.
+#[component]
+pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let came = RwSignal::new(SampleLoad::Pending);
+    let file =
+        open.with_untracked(|_, library| if young { &library.young_sample_file } else { &library.sample_file }.clone());
+    let (other, label) =
+        if young { (Route::Sample, SAMPLE_STORY.longer) } else { (Route::SampleYoung, SAMPLE_STORY.shorter) };
+    let take = move |text: Option<String>| {
+        let told = text.and_then(|text| serde_json::from_str::<SampleStory>(&text).ok());
+        came.try_set(told.map_or(SampleLoad::Failed, SampleLoad::Loaded));
+    };
+    (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.sample_note}</h1>
+            {move || match came.get() {
+                SampleLoad::Pending => view! { <p class="soft">{EN.one_moment}</p> }.into_any(),
+                SampleLoad::Failed => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
+                SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
+            }}
+            <p><a href=other.href()>{label}</a></p>
+            <SampleActions keeping=open.storage />
+        </div>
+    }
+}
+
+/// The note that it is invented, and the story page.
+#[component]
+fn SampleStoryPage(told: SampleStory) -> impl IntoView {
+    let passage = |passage: SamplePassage| {
+        let words = passage
+            .quotes
+            .into_iter()
+            .map(|quote| view! { <p class="leaf__words hers">{quote.text}</p> })
+            .collect_view();
+        view! { <p class="leaf__link">{passage.link}</p> {words} }
+    };
+    view! {
+        <p class="screen__lead">{told.note} " " {told.about_person}</p>
+        <article class="leaf">
+            <p class="leaf__line hers">{told.first_line}</p>
+            <h2 class="leaf__title hers">{told.title}</h2>
+            {told.passages.into_iter().map(passage).collect_view()}
+        </article>
+    }
+}
+
+/// Returns the map, the position card, the terms and the answers, made from the sample by the same functions as for a stored story.
+fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
+    let story = told.to_story(library);
+    let drawn = |width| {
+        Signal::stored(draw_picture(PictureKind::InfluenceMap, &story, library, "e1", width, |_| String::new()))
+    };
+    let (narrow, wide) = (drawn(LayoutWidth::Narrow), drawn(LayoutWidth::Wide));
+    let nowhere = Callback::new(|_| ());
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading">{SAMPLE_STORY.before}</h2>
+            <p class="soft">{SAMPLE_STORY.before_lead}</p>
+            <h3 class="example__head">{SAMPLE_STORY.map}</h3>
+            <figure class="leaf__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
+            <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+            <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
+            {position_card(&story, library).map(|card| position_card_view(card, None))}
+            <h3 class="example__head">{SAMPLE_STORY.words}</h3>
+            {glossary_list(&story, library)}
+            <h3 class="example__head">{SAMPLE_STORY.asked}</h3>
+            <p class="soft">{SAMPLE_STORY.asked_lead}</p>
+            {exercise_pages(&story).iter().map(|page| page_answers(&story, library, page)).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn glossary_list(story: &Story, library: &ExerciseLibrary) -> AnyView {
+    let all = glossary_entries(story, library);
+    let group = |group: GlossaryGroup| {
+        let held: Vec<&GlossaryEntry> = all.iter().filter(|entry| entry.group == group).collect();
+        (!held.is_empty()).then(|| {
+            view! { <dt>{group_title(group)}</dt> {held.into_iter().map(glossary_item).collect_view()} }
+        })
+    };
+    view! { <dl class="example__words">{GlossaryGroup::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
+}
+
+fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
+    let used = entry.usage.moment.as_ref().map(|(moment, _)| format!("{}: {moment}", DAYS.used_in));
+    let seen =
+        (!entry.usage.seen_by.is_empty()).then(|| format!("{}: {}", DAYS.seen_by, entry.usage.seen_by.join(" · ")));
+    let meta = [used, seen].into_iter().flatten().collect::<Vec<_>>();
+    view! {
+        <dd>
+            <span class="hers">{entry.current_wording().to_owned()}</span>
+            {meta.into_iter().map(|line| view! { <span class="lexicon__meta">{line}</span> }).collect_view()}
+        </dd>
+    }
+}
+
+fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> impl IntoView + use<> {
+    let title = library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()).unwrap_or_default();
+    let said = answered_questions_on(story, library, page).iter().map(answered_question_view).collect_view();
+    view! { <details class="folded"><summary>{title}</summary>{said}</details> }
+}
+
+/// The way to the start screen, and hiding or showing the sample there.
+#[component]
+fn SampleActions(keeping: StorageHandle) -> impl IntoView {
+    let away = RwSignal::new(Preferences::parse(&keeping.preferences_json()).get_str(SAMPLE_PREF) == Some(HIDDEN));
+    let turn = move |()| {
+        away.update(|away| *away = !*away);
+        let word = away.get_untracked().then_some(HIDDEN);
+        keeping.save_preferences(
+            &Preferences::parse(&keeping.preferences_json()).with_value(SAMPLE_PREF, word.map(Into::into)).to_json(),
+        );
+        (keeping.browser_api().set_root_attribute)("data-example", word);
+    };
+    let label =
+        Signal::derive(move || if away.get() { SAMPLE_STORY.put_back } else { SAMPLE_STORY.take_off }.to_owned());
+    view! {
+        <p class="soft" role="status">{move || away.get().then_some(SAMPLE_STORY.taken_off)}</p>
+        <div class="screen__acts">
+            <a class="button button--main" href=Route::Start.href()>{EN.to_start}</a>
+            <Button label tone=ButtonTone::Quiet on_press=turn />
+        </div>
+    }
+}

@@ -1,0 +1,265 @@
+//! Sharing parts of a story: shown on this device, printed, or encrypted for someone. Nothing is chosen in advance, everything is previewed
+//! exactly as it will be read, and a file or link must never be made unencrypted.
+
+use crate::app::features::sharing::share::encrypt_and_send::EncryptAndSend;
+use crate::app::features::sharing::share::name_masking::NameMasking;
+use crate::app::features::sharing::share::page_view::{FullScreenCover, SharedPageView};
+use crate::app::features::sharing::share::share_draft::ShareDraft;
+use crate::app::features::sharing::share::shareable_items::{ShareableItem, next_conversation_text, shareable_items};
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::SharingCaution;
+use crate::app::ui::{
+    Button, ButtonTone, Choice, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
+};
+use crate::documents::markdown::parse_markdown;
+use crate::route::Screen;
+use crate::sharing::package::Payload;
+use crate::sharing::shared_page::{SharedPage, SharedPageItem};
+use crate::story::journal::{JournalEntry, journal_entries};
+use crate::story::journal_kind::JournalKind;
+use crate::story::safeguards::is_withheld;
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
+use leptos::prelude::*;
+
+/// The exercise about witnesses.
+const WITNESS_EXERCISE: &str = "e6";
+
+/// The stage of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ShareStage {
+    Options,
+    Choose,
+    Preview,
+}
+
+/// Opened from the story's home screen and from a received exercise. Shows one stage at a time.
+#[component]
+pub fn ShareScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let giving = ShareDraft::new(open, "give");
+    let stage = RwSignal::new(ShareStage::Options);
+    let shown = Memo::new(move |_| stage.get());
+    Effect::new(move |_| {
+        shown.get();
+        (open.storage.browser_api().focus_heading)();
+    });
+    move || match shown.get() {
+        ShareStage::Options => view! { <ShareOptions stage /> }.into_any(),
+        ShareStage::Choose => view! { <ChooseItems giving stage /> }.into_any(),
+        ShareStage::Preview => view! { <SharePreview giving stage /> }.into_any(),
+    }
+}
+
+/// The first stage: the ways to share, and the record of what was shared before.
+#[component]
+fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
+    let nav = expect_context::<Navigator>();
+    let meets = RwSignal::new(false);
+    let can_listen =
+        expect_context::<OpenStory>().with_untracked(|story, library| !is_withheld(story, library, WITNESS_EXERCISE));
+    let door = |name: &'static str, hint: &'static str, press: Callback<()>| {
+        view! {
+            <li class="ways__item">
+                <button type="button" class="ways__door" on:click=move |_| press.run(())>
+                    <span class="ways__name">{name}</span> <span class="ways__hint">{hint}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || meets.get()><NextConversationDisplay on_back=move |()| meets.set(false) /></Show>
+        <div class="screen screen--text" inert=move || meets.get()>
+            <h1 class="screen__title" tabindex="-1">{GIVING.give_title}</h1>
+            <p class="screen__lead">{GIVING.give_lead}</p>
+            <SharingCaution />
+            <ul class="ways">
+                {door(GIVING.meet, GIVING.meet_hint, Callback::new(move |()| meets.set(true)))}
+                {door(GIVING.choose, GIVING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
+                {can_listen.then(|| door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
+            </ul>
+            <ShareHistory />
+            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+        </div>
+    }
+}
+
+/// The lists for the next conversation in large type, to show across a table. Nothing leaves the device.
+#[component]
+fn NextConversationDisplay(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let text = Memo::new(move |_| open.with(|story, _| next_conversation_text(story)));
+    let none = move || text.with(|text| text.trim().is_empty());
+    let blocks = Memo::new(move |_| text.with(|text| parse_markdown(text)));
+    view! {
+        <FullScreenCover on_back title=GIVING.meet_title>
+            <Show when=none>
+                <p class="soft">{GIVING.meet_empty}</p>
+                <Button label=GIVING.meet_write on_press=move |()| nav.go_to_story_screen(Screen::NextConversation) />
+            </Show>
+            <Prose blocks />
+        </FullScreenCover>
+    }
+}
+
+/// What was shared, with date, way and titles; the record must not hold the content.
+#[component]
+fn ShareHistory() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let date = open.storage.browser_api().format_date;
+    let all = Memo::new(move |_| {
+        let mut all = open.with(|story, _| journal_entries(story, JournalKind::Shared));
+        all.reverse();
+        all
+    });
+    let one = move |line: JournalEntry| {
+        let about = (!line.subject.is_empty()).then(|| view! { <p class="hers" dir="auto">{line.subject}</p> });
+        view! {
+            <li class="days__day">
+                <p class="days__date">{date(line.at)}", "{line.value}</p>
+                {about}
+                <p class="pre" dir="auto">{line.text}</p>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="screen__section">
+                <h2 class="screen__heading">{GIVING.given_title}</h2>
+                <p class="screen__note">{GIVING.given_lead}</p>
+                <ul class="days">{move || all.get().into_iter().map(one).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+/// The second stage: every item with its own toggle, nothing chosen in advance.
+#[component]
+fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let date = open.storage.browser_api().format_date;
+    let all = Memo::new(move |_| open.with(|story, library| shareable_items(story, library, date)));
+    let groups = Memo::new(move |_| {
+        let mut groups: Vec<String> = all.with(|all| all.iter().map(|offer| offer.group.clone()).collect());
+        let mut seen = std::collections::BTreeSet::new();
+        groups.retain(|group| seen.insert(group.clone()));
+        groups
+    });
+    let rows = move || (1_usize..).zip(groups.get()).collect::<Vec<_>>();
+    let count = move || giving.selected_keys().with(Vec::len);
+    let none = Signal::derive(move || count() == 0);
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{GIVING.choose_title}</h1>
+            <p class="screen__lead">{GIVING.choose_lead}</p>
+            <SharingCaution />
+            <Show when=move || groups.with(Vec::is_empty)><p class="empty">{GIVING.choose_none}</p></Show>
+            <For each=rows key=|(_, group)| group.clone() let((number, group))>
+                <ItemGroup giving all group number />
+            </For>
+            <section class="screen__section"><RecipientFields giving /></section>
+            <div class="screen__acts">
+                <Button label=GIVING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
+                <span class="soft">{move || format!("{} {}", count(), GIVING.chosen_count)}</span>
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
+            </div>
+        </div>
+    }
+}
+
+/// The items of one group, each with how it begins.
+#[component]
+fn ItemGroup(giving: ShareDraft, all: Memo<Vec<ShareableItem>>, group: String, number: usize) -> impl IntoView {
+    let wanted = group.clone();
+    let options = Signal::derive(move || {
+        all.with(|all| {
+            let of_group = all.iter().filter(|offer| offer.group == wanted);
+            of_group
+                .map(|offer| Choice::new(offer.key.clone(), offer.hint.clone()).with_hint(offer.label.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let id = format!("give-{number}");
+    let heading = format!("{id}-title");
+    view! {
+        <section class="screen__section">
+            <h2 class="screen__heading" id=heading.clone() dir="auto">{group}</h2>
+            <PickInput id options chosen=giving.selected_keys() on_toggle=move |key: String| giving.toggle_item(&key) empty="" labelled_by=heading />
+        </section>
+    }
+}
+
+/// Whom it is for, and who it is from; both are optional.
+#[component]
+pub fn RecipientFields(giving: ShareDraft) -> impl IntoView {
+    view! {
+        <FormField id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
+            <TextArea id="give-purpose" size=TextAreaSize::Normal voice=Typeface::User value=giving.purpose.value on_input=giving.purpose.on_change described_by="give-purpose-hint" />
+        </FormField>
+        <FormField id="give-from" label=GIVING.from hint=GIVING.from_hint>
+            <TextInput id="give-from" voice=Typeface::User value=giving.sender.value on_input=giving.sender.on_change described_by="give-from-hint" />
+        </FormField>
+    }
+}
+
+/// The last stage: exactly what the reader will see, names replaced as chosen, and the ways to show, print or encrypt it.
+#[component]
+fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let made = Memo::new(move |_| {
+        let mask = giving.name_mask();
+        let parts: Vec<SharedPageItem> = open.with(|story, library| {
+            let all = shareable_items(&mask.mask_story(story), library, ports.format_date);
+            giving.selected_keys().with(|chosen| {
+                all.into_iter().filter(|offer| chosen.contains(&offer.key)).map(|offer| offer.content).collect()
+            })
+        });
+        giving.shared_page(parts)
+    });
+    let inside =
+        Signal::derive(move || made.with(|given| (!given.items.is_empty()).then(|| Payload::Page(given.clone()))));
+    let given = move |way: &'static str| {
+        let (titles, about) = made.with_untracked(|given| (given.item_titles(), given.purpose.clone()));
+        giving.record_share(&about, way, &titles);
+    };
+    let shows = RwSignal::new(false);
+    let show = move |()| {
+        shows.set(true);
+        given(GIVING.way_screen);
+    };
+    let print = move |()| {
+        given(GIVING.way_paper);
+        (ports.print_page)();
+    };
+    view! {
+        <Show when=move || shows.get()>
+            <FullScreenCover on_back=move |()| shows.set(false) title=GIVING.give_title><SharedPageView given=made date=ports.format_date /></FullScreenCover>
+        </Show>
+        <div class="screen screen--text" inert=move || shows.get()>
+            <div class="only-screen">
+                <h1 class="screen__title" tabindex="-1">{GIVING.seen_title}</h1>
+                <p class="screen__lead">{GIVING.seen_lead}</p>
+                <NameMasking giving />
+            </div>
+            <SharedPagePreview made date=ports.format_date />
+            <section class="screen__section only-screen">
+                <h2 class="screen__heading">{GIVING.ways_title}</h2>
+                <p class="screen__note">{GIVING.ways_warn}</p>
+                <div class="screen__acts">
+                    <Button label=GIVING.show_screen on_press=show />
+                    <Button label=EN.print on_press=print />
+                </div>
+            </section>
+            <EncryptAndSend inside name="page.restory" on_given=given />
+            <div class="screen__acts"><Button label=GIVING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
+        </div>
+    }
+}
+
+/// The page as its reader will see it.
+#[component]
+fn SharedPagePreview(made: Memo<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
+    view! { <div class="given__frame"><SharedPageView given=made date /></div> }
+}

@@ -1,0 +1,77 @@
+//! The current question in large type, for two people at one screen, with one field that either can write in. It must not show any other
+//! answer or page.
+
+use crate::app::features::question::answer_context::AnswerContext;
+use crate::app::features::question::answer_input::answer_input;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::Screen;
+use crate::story::field_path::QuestionRef;
+use crate::story::flow_step::FlowStep;
+use crate::story::placeholders::segments_to_plain_text;
+use crate::story::safeguards;
+use crate::strings::EN;
+use crate::strings::story_sharing::GIVING;
+use leptos::{ev, prelude::*};
+
+/// Opened under More of a question. Escape and Back return to that question; continuing follows the flow.
+#[component]
+pub fn SideBySideScreen() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let spot = Memo::new(move |_| walking.current_step());
+    Effect::new(move |_| {
+        spot.track();
+        (open.storage.browser_api().focus_heading)();
+    });
+    let back = move || nav.replace_story_screen(Screen::Question);
+    let keys = move |key: ev::KeyboardEvent| {
+        if key.key() == "Escape" && !key.is_composing() {
+            back();
+        }
+    };
+    let on = move |()| match spot.get_untracked() {
+        Some(spot) => {
+            let next = walking.advance(&spot, None);
+            if next != Screen::Question || !matches!(untrack(move || walking.current_step()), Some(FlowStep::Ask(_))) {
+                nav.go_to_story_screen(next);
+            }
+        }
+        None => back(),
+    };
+    view! {
+        <div class="finished together" on:keydown=keys>
+            {move || match spot.get() {
+                Some(FlowStep::Ask(asking)) => view! { <SideBySideQuestion asking /> }.into_any(),
+                _ => view! { <h1 class="together__ask" tabindex="-1">{EN.none_left}</h1> }.into_any(),
+            }}
+            <div class="finished__acts">
+                <Button label=EN.go_on on_press=on />
+                <Button label=GIVING.together_back tone=ButtonTone::Quiet on_press=move |()| back() />
+            </div>
+        </div>
+    }
+}
+
+/// The question and its input. What is written is stored as on the question screen.
+#[component]
+fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
+    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let question =
+        open.with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id));
+    let Some(question) = question else {
+        return view! { <h1 class="together__ask" tabindex="-1">{EN.none_left}</h1> }.into_any();
+    };
+    let about = walking.question_context(&asking);
+    let template = question.wording.clone();
+    let wording = Signal::derive(move || segments_to_plain_text(&open.fill_placeholders(&template, &about).0));
+    let ask = AnswerContext { open, question_ref: asking, wording, heading_id: "together-ask" };
+    let input = answer_input(ask, &question);
+    view! {
+        <h1 class="together__ask" id="together-ask" tabindex="-1" dir="auto">{wording}</h1>
+        <div class="question__answer together__answer">{input}</div>
+    }
+    .into_any()
+}

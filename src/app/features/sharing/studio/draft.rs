@@ -1,0 +1,373 @@
+//! The exercise that is being made in the Studio: its text, its link, and the saved earlier ones.
+
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::exercises::exercise::{Exercise, Question};
+use crate::sharing::authoring_hints;
+use crate::sharing::composer::{self, QuestionKey};
+use crate::sharing::my_exercises::{self, SavedExercise, Signature, StudioDraft};
+use crate::sharing::package::Payload;
+use crate::sharing::shared_exercise::{self, SharedExercise};
+use crate::sharing::{ShareError, exercise_file, exercise_link};
+use crate::story::ids::ItemId;
+use leptos::prelude::*;
+
+/// The id of an exercise while it is being made.
+const DRAFT_EXERCISE_ID: &str = "draft";
+
+/// The handle to the Studio.
+#[derive(Clone, Copy)]
+pub struct Studio {
+    storage: StorageHandle,
+    draft: RwSignal<StudioDraft>,
+    exercise_id: RwSignal<ItemId>,
+    saved_exercises: RwSignal<Vec<SavedExercise>>,
+    is_short: RwSignal<bool>,
+    /// Whether the sender chose to encrypt it; `None` while they have not chosen.
+    encryption_choice: RwSignal<Option<bool>>,
+    /// The replaced drafts, latest last.
+    undo_stack: RwSignal<Vec<(ItemId, StudioDraft)>>,
+    /// The exercise that was removed last, with all its versions.
+    last_removed: RwSignal<Vec<SavedExercise>>,
+}
+
+/// How many replaced drafts can be restored.
+const MAX_UNDO_STEPS: usize = 20;
+
+impl Studio {
+    /// Continues with the saved draft, or begins with one empty question.
+    pub fn new(keeping: StorageHandle) -> Self {
+        let id = keeping.browser_api().new_item_id();
+        let studio = Self {
+            storage: keeping,
+            draft: RwSignal::new(StudioDraft::default()),
+            exercise_id: RwSignal::new(id),
+            saved_exercises: RwSignal::new(keeping.read_store(my_exercises::saved_exercises).unwrap_or_default()),
+            is_short: RwSignal::new(false),
+            encryption_choice: RwSignal::new(None),
+            undo_stack: RwSignal::new(Vec::new()),
+            last_removed: RwSignal::new(Vec::new()),
+        };
+        studio.undo_stack.set(
+            keeping
+                .read_store(my_exercises::load_previous_draft)
+                .map(|draft| (keeping.browser_api().new_item_id(), draft))
+                .into_iter()
+                .collect(),
+        );
+        match keeping.read_store(my_exercises::load_draft) {
+            Some(draft) => studio.draft.set(draft),
+            None => studio.reset_draft(),
+        }
+        studio
+    }
+
+    /// Stores the present draft, so that replacing it can be undone, even after a reload.
+    fn push_undo(self) {
+        let now = (self.exercise_id.get_untracked(), self.draft.get_untracked());
+        self.storage.write_store(|kv| my_exercises::save_previous_draft(kv, Some(&now.1)));
+        self.undo_stack.update(|before| {
+            before.push(now);
+            let over = before.len().saturating_sub(MAX_UNDO_STEPS);
+            before.drain(..over);
+        });
+    }
+
+    /// Whether a replaced draft can be restored; reactive.
+    pub fn can_undo(self) -> bool {
+        self.undo_stack.with(|before| !before.is_empty())
+    }
+
+    /// Restores the draft that was replaced last.
+    pub fn undo(self) {
+        let Some((id, before)) = self.undo_stack.try_update(Vec::pop).flatten() else { return };
+        let last = self.undo_stack.with_untracked(|all| all.last().map(|(_, draft)| draft.clone()));
+        self.storage.write_store(|kv| my_exercises::save_previous_draft(kv, last.as_ref()));
+        self.exercise_id.set(id);
+        self.replace_draft(before);
+    }
+
+    fn replace_draft(self, draft: StudioDraft) {
+        self.encryption_choice.set(None);
+        self.storage.write_store(|kv| my_exercises::save_draft(kv, Some(&draft)));
+        self.draft.set(draft);
+    }
+
+    /// Begins with a letter and its question; the draft before can be restored.
+    pub fn start_from_letter(self, letter: SharedExercise) {
+        self.push_undo();
+        self.is_short.set(false);
+        self.exercise_id.set(self.storage.browser_api().new_item_id());
+        self.replace_draft(StudioDraft { shared_exercise: letter, is_letter: true });
+    }
+
+    /// Whether it is encrypted unless the sender chooses otherwise: a letter, or anything that may quote the recipient.
+    /// Reactive.
+    pub fn encrypts_by_default(self) -> bool {
+        self.draft.with(|draft| draft.is_letter || authoring_hints::may_quote_recipient(&draft.shared_exercise))
+    }
+
+    /// Whether it begins with a letter to one person; reactive.
+    pub fn is_letter(self) -> bool {
+        self.draft.with(|draft| draft.is_letter)
+    }
+
+    /// Whether it will be encrypted; reactive.
+    pub fn will_encrypt(self) -> bool {
+        self.encryption_choice.get().unwrap_or_else(|| self.encrypts_by_default())
+    }
+
+    /// Sets whether it will be encrypted.
+    pub fn set_will_encrypt(self, on: bool) {
+        self.encryption_choice.set(Some(on));
+    }
+
+    /// The payload that would be encrypted now; `None` while it has no question. Reactive.
+    pub fn payload(self) -> Option<Payload> {
+        self.shared_exercise().ok().map(|shared| Payload::Exercise(Box::new(shared)))
+    }
+
+    /// Starts over with an empty question and the same signature.
+    pub fn start_over(self) {
+        self.push_undo();
+        self.is_short.set(false);
+        self.encryption_choice.set(None);
+        self.reset_draft();
+    }
+
+    fn reset_draft(self) {
+        let Signature { from, contact } = self.storage.read_store(my_exercises::load_signature);
+        let mut blank = SharedExercise { from, contact, ..SharedExercise::default() };
+        DRAFT_EXERCISE_ID.clone_into(&mut blank.exercise.id);
+        blank.exercise.steps = vec![shared_exercise::empty_step(
+            &self.new_id(),
+            vec![shared_exercise::plain_question(&self.new_id(), "")],
+        )];
+        self.exercise_id.set(self.storage.browser_api().new_item_id());
+        self.draft.set(StudioDraft { shared_exercise: blank, is_letter: false });
+        self.storage.write_store(|kv| my_exercises::save_draft(kv, None));
+    }
+
+    fn new_id(self) -> String {
+        self.storage.browser_api().new_item_id().to_string()
+    }
+
+    /// Reads the draft; reactive.
+    pub fn with_exercise<T>(self, look: impl FnOnce(&SharedExercise) -> T) -> T {
+        self.draft.with(|draft| look(&draft.shared_exercise))
+    }
+
+    /// Changes the exercise, and saves the draft.
+    pub fn edit_exercise(self, edit: impl FnOnce(&mut SharedExercise)) {
+        self.draft.update(|draft| edit(&mut draft.shared_exercise));
+        let now = self.draft.get_untracked();
+        self.storage.write_store(|kv| my_exercises::save_draft(kv, Some(&now)));
+    }
+
+    /// Changes the signature, and saves it for later exercises.
+    pub fn edit_signature(self, edit: impl FnOnce(&mut SharedExercise)) {
+        self.edit_exercise(edit);
+        let signature = self.draft.with_untracked(|StudioDraft { shared_exercise: shared, .. }| Signature {
+            from: shared.from.clone(),
+            contact: shared.contact.clone(),
+        });
+        self.storage.write_store(|kv| my_exercises::save_signature(kv, &signature));
+    }
+
+    /// The keys of all questions: the step and the question's own id. Reactive.
+    pub fn question_keys(self) -> Vec<QuestionKey> {
+        self.with_exercise(composer::question_keys)
+    }
+
+    /// One question; an empty one where there is none. Reactive.
+    pub fn question(self, row: &QuestionKey) -> Question {
+        let found = self.with_exercise(|shared| {
+            let step = shared.exercise.steps.iter().find(|step| step.id == row.0)?;
+            step.questions.iter().find(|question| question.id == row.1).cloned()
+        });
+        found.unwrap_or_else(|| shared_exercise::plain_question(&row.1, ""))
+    }
+
+    /// Changes one question.
+    pub fn edit_question(self, row: &QuestionKey, edit: impl FnOnce(&mut Question)) {
+        self.edit_exercise(|shared| {
+            let step = shared.exercise.steps.iter_mut().find(|step| step.id == row.0);
+            if let Some(question) = step.and_then(|step| step.questions.iter_mut().find(|q| q.id == row.1)) {
+                edit(question);
+            }
+        });
+    }
+
+    /// Begins with a question, as a starter does; the texts around it stay.
+    pub fn start_with_question(self, mut question: Question, gate: bool) {
+        self.push_undo();
+        question.id = self.new_id();
+        let step = self.new_id();
+        self.exercise_id.set(self.storage.browser_api().new_item_id());
+        self.edit_exercise(|shared| composer::start_with(shared, &step, question, gate));
+    }
+
+    /// Adds an empty question at the end.
+    pub fn add_empty_question(self) {
+        let (id, step) = (self.new_id(), self.new_id());
+        self.edit_exercise(|shared| match shared.exercise.steps.last_mut() {
+            Some(last) => last.questions.push(shared_exercise::plain_question(&id, "")),
+            None => shared
+                .exercise
+                .steps
+                .push(shared_exercise::empty_step(&step, vec![shared_exercise::plain_question(&id, "")])),
+        });
+    }
+
+    /// Adds a step of the library; one that is there already is not added twice.
+    pub fn add_step(self, exercise: &Exercise, step: &str) {
+        self.edit_exercise(|shared| composer::add_step(shared, exercise, step));
+    }
+
+    /// Adds one question of the library, by its full id.
+    pub fn add_library_question(self, exercise: &Exercise, full: &str) {
+        let mut parts = full.splitn(3, '.').skip(1);
+        if let (Some(step), Some(question)) = (parts.next(), parts.next()) {
+            self.edit_exercise(|shared| composer::add_question(shared, exercise, step, question));
+        }
+    }
+
+    /// Adds every step of an exercise of the library.
+    pub fn add_all_steps(self, exercise: &Exercise) {
+        self.edit_exercise(|shared| composer::add_all_steps(shared, exercise));
+    }
+
+    /// Adds the stops of a program, each with the steps named; the program's title becomes the exercise's, where it has none.
+    pub fn add_program(self, title: &str, stops: &[(Exercise, Vec<String>)]) {
+        self.edit_exercise(|shared| {
+            for (exercise, steps) in stops {
+                for step in steps {
+                    composer::add_step(shared, exercise, step);
+                }
+            }
+            if shared.exercise.title.is_empty() {
+                title.clone_into(&mut shared.exercise.title);
+            }
+        });
+    }
+
+    /// Removes a question; the last one is emptied instead.
+    pub fn remove_question(self, row: &QuestionKey) {
+        self.push_undo();
+        if self.question_keys().len() <= 1 {
+            return self.edit_question(row, |question| question.wording.clear());
+        }
+        self.edit_exercise(|shared| composer::remove_question(shared, row));
+    }
+
+    /// Moves a question one place up or down, also into the neighbouring step; returns its new key.
+    pub fn move_question(self, row: &QuestionKey, down: bool) -> Option<QuestionKey> {
+        let fresh = self.new_id();
+        let mut moved = None;
+        self.edit_exercise(|shared| moved = composer::move_question(shared, row, down, &fresh));
+        moved
+    }
+
+    /// Whether it exceeds the limits of one exercise; reactive.
+    pub fn exceeds_limits(self) -> bool {
+        self.with_exercise(composer::exceeds_limits)
+    }
+
+    /// Whether the link leaves out other wordings and suggested answers; reactive.
+    pub fn is_short(self) -> Signal<bool> {
+        self.is_short.into()
+    }
+
+    /// Whether there is anything that a short link would leave out; reactive.
+    pub fn can_be_short(self) -> bool {
+        self.with_exercise(|shared| shared.clone().questions_only() != *shared)
+    }
+
+    /// Sets whether the link leaves them out.
+    pub fn set_short(self, on: bool) {
+        self.is_short.set(on);
+    }
+
+    /// The exercise as it would be shared now; reactive.
+    ///
+    /// # Errors
+    /// When it has no question yet, or too much text.
+    pub fn shared_exercise(self) -> Result<SharedExercise, ShareError> {
+        let now = self.draft.get().shared_exercise;
+        let now = if self.is_short.get() { now.questions_only() } else { now };
+        let version = self
+            .saved_exercises
+            .with(|known| self.exercise_id.with(|id| my_exercises::version_number(known, id, &now)));
+        SharedExercise { version, ..now }.normalized()
+    }
+
+    /// Its link; reactive.
+    ///
+    /// # Errors
+    /// As for [`Self::shared_exercise`].
+    pub fn share_link(self) -> Result<String, ShareError> {
+        let code = exercise_link::encode_link(&self.shared_exercise()?)?;
+        Ok(format!("{}{}{code}", (self.storage.browser_api().base_url)(), exercise_link::EXERCISE_LINK_PREFIX))
+    }
+
+    /// Its file.
+    ///
+    /// # Errors
+    /// As for [`Self::shared_exercise`].
+    pub fn share_file(self) -> Result<String, ShareError> {
+        exercise_file::encode_file(&self.shared_exercise()?)
+    }
+
+    /// Saves this version among the user's exercises, after it was shared.
+    pub fn save_version(self) {
+        let Ok(shared) = untrack(|| self.shared_exercise()) else { return };
+        let kept = SavedExercise {
+            id: self.exercise_id.get_untracked(),
+            shared_at: (self.storage.browser_api().now_ms)(),
+            shared_exercise: shared,
+        };
+        self.storage.write_store(|kv| my_exercises::save_exercise(kv, &kept));
+        self.storage.write_store(|kv| my_exercises::save_draft(kv, None)); // The next exercise begins with an empty question.
+        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
+    }
+
+    /// The user's saved exercises, each in its latest version, newest first; reactive.
+    pub fn latest_exercises(self) -> Vec<SavedExercise> {
+        let mut latest: Vec<SavedExercise> = Vec::new();
+        for one in self.saved_exercises.get() {
+            match latest.iter_mut().find(|known| known.id == one.id) {
+                Some(known) if known.shared_exercise.version < one.shared_exercise.version => *known = one,
+                Some(_) => {}
+                None => latest.push(one),
+            }
+        }
+        latest
+    }
+
+    /// Continues with one of the saved exercises.
+    pub fn reopen_exercise(self, mine: &SavedExercise) {
+        self.push_undo();
+        self.exercise_id.set(mine.id.clone());
+        self.replace_draft(StudioDraft { shared_exercise: mine.shared_exercise.clone(), is_letter: false });
+    }
+
+    /// Removes one of the saved exercises, with its versions.
+    pub fn remove_exercise(self, id: &ItemId) {
+        self.last_removed.set(
+            self.saved_exercises.with_untracked(|all| all.iter().filter(|mine| mine.id == *id).cloned().collect()),
+        );
+        self.storage.write_store(|kv| my_exercises::delete_exercise(kv, id));
+        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
+    }
+
+    /// Whether a removed exercise can be restored; reactive.
+    pub fn can_restore(self) -> bool {
+        self.last_removed.with(|removed| !removed.is_empty())
+    }
+
+    /// Restores the exercise that was removed last, with its versions.
+    pub fn restore_removed(self) {
+        let removed = self.last_removed.try_update(std::mem::take).unwrap_or_default();
+        self.storage.write_store(|kv| my_exercises::restore_exercises(kv, &removed));
+        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
+    }
+}

@@ -1,0 +1,52 @@
+//! The printed handout: the questions with ruled lines, and the QR code of the link.
+
+use crate::app::features::sharing::received::offer::{generic_wording, offer_title};
+use crate::app::features::sharing::studio::draft::Studio;
+use crate::app::features::sharing::studio::share_link::LinkQrCode;
+use crate::exercises::exercise::{Input, Question};
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// The handout; it appears on paper only.
+#[component]
+pub fn PrintedHandout(studio: Studio) -> impl IntoView {
+    let given = Memo::new(move |_| studio.shared_exercise().ok());
+    let link = Memo::new(move |_| studio.share_link().ok());
+    let shown = move || {
+        given.get().map(|shared| {
+            let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", SHARING.received_from, shared.from));
+            let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
+            let minutes = (shared.minutes > 0)
+                .then(|| format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes));
+            let questions = shared.questions().map(handout_question).collect_view();
+            view! {
+                <h1 class="paper__title">{offer_title(&shared)}</h1>
+                <p class="paper__from">{from}{minutes}</p>
+                <p class="pre">{shared.intro.clone()}</p>
+                <ol class="paper__asks">{questions}</ol>
+                <div class="paper__end">
+                    <LinkQrCode link />
+                    <div><p>{SHARING.studio_print_how}</p><p>{SHARING.received_free}</p><p>{contact}</p></div>
+                </div>
+            }
+        })
+    };
+    view! { <article class="paper only-print">{shown}</article> }
+}
+
+/// Returns one question with as many ruled lines as its kind of answer needs.
+fn handout_question(question: &Question) -> impl IntoView + use<> {
+    let lines = match question.input {
+        Input::Name | Input::Period | Input::Stance => 1,
+        Input::Pause => 0,
+        Input::Scale | Input::Person | Input::Pick | Input::Chips => 2,
+        Input::Text | Input::List | Input::Draw => 5,
+    };
+    let scale = (question.input == Input::Scale)
+        .then(|| view! { <p class="paper__scale">"0   1   2   3   4   5   6   7   8   9   10"</p> });
+    let ruled = (0..lines).map(|_| view! { <span class="paper__line"></span> }).collect_view();
+    let nudge =
+        (!question.nudge.is_empty()).then(|| view! { <p class="paper__nudge">{generic_wording(&question.nudge)}</p> });
+    view! { <li class="paper__ask"><p>{generic_wording(&question.wording)}</p>{nudge}{scale}{ruled}</li> }
+}

@@ -1,0 +1,133 @@
+//! The link of the exercise, which follows the questions, and the ways to pass it on.
+
+use crate::app::features::sharing::share::encrypt_and_send::EncryptAndSend;
+use crate::app::features::sharing::studio::draft::Studio;
+use crate::app::open_story::story::OpenStory;
+use crate::app::ui::{Button, ButtonTone, QrCodeImage};
+use crate::sharing::link_length::{DELIVERY_LIMITS, DeliveryMethod, easiest_method};
+use crate::sharing::qr;
+use crate::strings::EN;
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+fn delivery_label(way: DeliveryMethod) -> &'static str {
+    match way {
+        DeliveryMethod::EasyQrCode => SHARING.fit_easy,
+        DeliveryMethod::QrCode => SHARING.fit_code,
+        DeliveryMethod::Message => SHARING.fit_message,
+        DeliveryMethod::Email => SHARING.fit_mail,
+        DeliveryMethod::File => SHARING.fit_file,
+    }
+}
+
+/// A plain link, or encryption. Content that may hold the other person's words is encrypted unless the sender decides otherwise.
+#[component]
+pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
+    let inside = Signal::derive(move || studio.payload());
+    let why = move || if studio.encrypts_by_default() { SHARING.studio_private } else { SHARING.studio_sealed };
+    view! {
+        <Show when=move || studio.will_encrypt() fallback=move || view! { <PlainLink studio /> }>
+            <section class="parcel parcel--sealed">
+                <p class="field__hint">{why}</p>
+                <p role="status">{move || studio.payload().is_none().then(|| missing_link_text(studio))}</p>
+                <EncryptAndSend inside name="questions.restory" on_given=move |_| studio.save_version() />
+                <Button label=SHARING.studio_open_link tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(false) />
+            </section>
+        </Show>
+    }
+}
+
+/// The plain link with its length, to copy, show as a code, share, download or print. Each of these saves a version in the list of exercises.
+#[component]
+fn PlainLink(studio: Studio) -> impl IntoView {
+    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let link = Memo::new(move |_| studio.share_link().ok());
+    let none = Signal::derive(move || link.with(Option::is_none));
+    let code = RwSignal::new(false);
+    let copied = RwSignal::new(None::<String>);
+    let copy = move |()| {
+        let Some(text) = link.get_untracked() else { return };
+        let kept = text.clone();
+        let told = move |done: bool| {
+            if done {
+                studio.save_version();
+                copied.try_set(Some(kept));
+                (ports.announce_text)("status", SHARING.studio_copied);
+            } else {
+                (ports.announce_text)("alert", EN.copy_failed);
+            }
+        };
+        (ports.copy_to_clipboard)(text, Box::new(told));
+    };
+    let keep_file = move |()| {
+        if let Ok(text) = untrack(|| studio.share_file()) {
+            (ports.download_file)("questions.restory", "application/json", &text);
+            studio.save_version();
+        }
+    };
+    let share = move |()| {
+        if let Some(text) = link.get_untracked() {
+            (ports.share_link)(&text);
+            studio.save_version();
+        }
+    };
+    let print = move |()| {
+        studio.save_version();
+        request_animation_frame(ports.print_page);
+    };
+    let is_copied = move || link.with(|link| link.is_some() && *link == copied.get());
+    let can_share = (ports.can_share)();
+    let shown = Signal::derive(move || code.get());
+    view! {
+        <section class="parcel" aria-labelledby="studio-link">
+            <h2 class="parcel__title" id="studio-link">{SHARING.studio_link}</h2>
+            <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing_link_text(studio).to_owned())}</p>
+            <LinkLengthMeter link />
+            <div class="parcel__acts">
+                <Button label=SHARING.copy_link tone=ButtonTone::Primary disabled=none on_press=copy />
+                <Button label=SHARING.studio_code disabled=none expanded=shown on_press=move |()| code.update(|on| *on = !*on) />
+                {can_share.then(|| view! { <Button label=SHARING.studio_share tone=ButtonTone::Quiet disabled=none on_press=share /> })}
+                <Button label=SHARING.studio_file tone=ButtonTone::Quiet disabled=none on_press=keep_file />
+                <Button label=SHARING.studio_print tone=ButtonTone::Quiet disabled=none on_press=print />
+            </div>
+            <p class="field__hint">{SHARING.studio_open}" "<Button label=SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
+            <p class="parcel__copied">{move || is_copied().then_some(SHARING.studio_copied)}</p>
+            <Show when=move || code.get()><div class="parcel__code"><LinkQrCode link /></div></Show>
+        </section>
+    }
+}
+
+/// Returns why there is no link.
+fn missing_link_text(studio: Studio) -> &'static str {
+    if studio.exceeds_limits() { SHARING.studio_much } else { SHARING.studio_empty }
+}
+
+/// The link as a QR code, or a sentence if it is empty or too long for one.
+#[component]
+pub fn LinkQrCode(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
+    let code = Memo::new(move |_| link.with(|link| link.as_deref().and_then(qr::encode_qr)));
+    move || {
+        match code.get() {
+        Some(code) => view! { <QrCodeImage side=code.side_modules path=code.path label=SHARING.studio_code /> }.into_any(),
+        None => view! { <p class="soft">{move || link.with(|link| if link.is_some() { SHARING.fit_file } else { SHARING.studio_empty })}</p> }.into_any(),
+    }
+    }
+}
+
+/// The length of the link and the easiest way to pass it on: five marks, and the same in words.
+#[component]
+fn LinkLengthMeter(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
+    let length = move || link.with(|link| link.as_ref().map(|link| link.chars().count()));
+    let marks = move || {
+        let length = length();
+        let mark = |most: usize| {
+            let on = length.is_some_and(|length| length <= most);
+            view! { <span class="meter__mark" class:meter__mark--on=on></span> }
+        };
+        DELIVERY_LIMITS.iter().map(|(_, most)| mark(*most)).chain([mark(usize::MAX)]).collect_view()
+    };
+    let said = move || {
+        length().map(|length| format!("{length} {}. {}", SHARING.studio_length, delivery_label(easiest_method(length))))
+    };
+    view! { <div class="meter"><span class="meter__marks" aria-hidden="true">{marks}</span> <span class="meter__said">{said}</span></div> }
+}

@@ -1,0 +1,38 @@
+//! Hints on wording in the studio, from the rules for questions. They must never block sharing.
+
+use crate::app::features::sharing::studio::draft::Studio;
+use crate::sharing::authoring_hints::{Hint, exercise_hint, wording_hints};
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// The hints on one text, while it is typed.
+#[component]
+pub fn WordingHints(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    let all = Memo::new(move |_| text.with(|text| wording_hints(text)));
+    hint_list(all)
+}
+
+/// The hint on the whole exercise, if there is one.
+#[component]
+pub fn ExerciseHint(studio: Studio) -> impl IntoView {
+    let all = Memo::new(move |_| {
+        studio.shared_exercise().ok().as_ref().and_then(exercise_hint).into_iter().collect::<Vec<_>>()
+    });
+    hint_list(all)
+}
+
+fn hint_list(all: Memo<Vec<Hint>>) -> impl IntoView {
+    let one = |hint: Hint| view! { <li>{hint_text(hint)}</li> };
+    view! { <ul class="studio__hints" aria-live="polite">{move || all.get().into_iter().map(one).collect_view()}</ul> }
+}
+
+fn hint_text(hint: Hint) -> String {
+    match hint {
+        Hint::DoubleQuestion => SHARING.hint_double.to_owned(),
+        Hint::ObligingWord(word) => format!("“{word}” {}", SHARING.hint_obliges).trim_end_matches(':').to_owned() + ".",
+        Hint::PossibleName(word) => format!("{} {word}", SHARING.hint_name),
+        Hint::Quotation => SHARING.hint_quote.to_owned(),
+        Hint::ContactDetail => SHARING.hint_address.to_owned(),
+        Hint::MissingSource => SHARING.hint_source.to_owned(),
+    }
+}

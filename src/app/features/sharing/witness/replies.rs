@@ -1,0 +1,198 @@
+//! Replies of witnesses (docs/practice.md, E6): stored beside a story, where the person can respond and place lines elsewhere. A reply must
+//! not change any answer, and it keeps the name of its author.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::content_fetch::fetch_exercise;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::titles::stored_story_title;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::{Route, Screen};
+use crate::sharing::witness::{
+    WITNESS_EXERCISE, WITNESS_LINES, WITNESS_LISTENER, WITNESS_QUESTIONS, WITNESS_RESPONSE, WitnessReply,
+    has_sent_invitation,
+};
+use crate::story::Edit;
+use crate::story::answers::{answer_items, answers_on_page, exercise_pages, next_order};
+use crate::story::exercise::branch_question;
+use crate::story::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::ids::{RecordId, StoryId};
+use crate::story::term_updates::set_active_page_edit;
+use crate::story::value::Value;
+use crate::strings::story_sharing::GIVING;
+use leptos::prelude::*;
+
+/// The questions of the timeline's events and of the handbook's lines.
+const TIMELINE_QUESTION: &str = "e4.1.1";
+const HANDBOOK_QUESTION: &str = "e10c.2.4";
+/// The branch of the exercise for someone who received a reply.
+const REPLY_BRANCH: &str = "5";
+
+/// Shown when a reply was opened, before it is stored. It offers the story that sent the invitation, or, if none did, all stories.
+#[component]
+pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let keeping = open.storage;
+    let stories: Vec<(StoryId, String, bool)> = untrack(|| keeping.story_ids())
+        .into_iter()
+        .filter_map(|id| {
+            let story = keeping.load_story(&id).ok()?.story?;
+            Some((id, stored_story_title(&story, keeping), has_sent_invitation(&story, &heard.id)))
+        })
+        .collect();
+    let known = stories.iter().any(|(_, _, is_from)| *is_from);
+    let shown = reply_view(&heard);
+    let heard = StoredValue::new(heard);
+    let lay = move |id: &StoryId| {
+        if !open.open(id) {
+            return;
+        }
+        heard.with_value(|heard| store_reply(open, heard));
+        nav.go_to(Route::Story(id.clone(), Screen::Witness));
+    };
+    let row = move |(id, name, _): (StoryId, String, bool)| {
+        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| lay(&id)><span class="ways__name">{GIVING.heard_lay}": "<bdi class="hers">{name}</bdi></span></button></li> }
+    };
+    let rows = stories.into_iter().filter(move |(_, _, is_from)| *is_from || !known).map(row).collect_view();
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{GIVING.heard_title}</h1>
+            <p class="screen__lead">{GIVING.heard_lead}</p>
+            <div class="given__frame"><article class="given">{shown}</article></div>
+            {(!known).then(|| view! { <p class="screen__note">{GIVING.heard_no_story}</p><h2 class="screen__heading">{GIVING.heard_which}</h2> })}
+            <ul class="ways ways--small">{rows}</ul>
+        </div>
+    }
+}
+
+/// Stores a reply as a page of the open story, under the questions of E6. A reply that is already stored is not added again.
+pub fn store_reply(open: OpenStory, heard: &WitnessReply) {
+    let wording = |question: &str| {
+        open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
+            .unwrap_or_default()
+    };
+    if let Some((sheet, edit)) = heard.add_to_story_edit((open.storage.browser_api().now_ms)(), wording)
+        && open.with_untracked(|story, _| story.record(&sheet).is_none())
+    {
+        open.edit(edit);
+        open.save_now();
+    }
+}
+
+fn reply_view(heard: &WitnessReply) -> AnyView {
+    let who = if heard.listener.is_empty() { GIVING.heard_someone.to_owned() } else { heard.listener.clone() };
+    let lines = (!heard.lines.is_empty()).then(|| {
+        let rows = heard.lines.iter().map(|line| view! { <li dir="auto">{line.clone()}</li> }).collect_view();
+        view! { <p class="leaf__link">{GIVING.heard_lines}</p><ul class="given__words hers">{rows}</ul> }
+    });
+    let answers = crate::app::features::sharing::witness::form::PART_TITLES
+        .iter()
+        .zip(&heard.answers)
+        .filter(|(_, answer)| !answer.is_empty())
+        .map(|(part, answer)| {
+            view! { <p class="leaf__link">{*part}</p><p class="given__words hers pre" dir="auto">{answer.clone()}</p> }
+        });
+    view! { <h2 class="given__title"><bdi>{who}</bdi></h2> {lines} {answers.collect_view()} }.into_any()
+}
+
+/// A stored reply of a witness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StoredReply {
+    record: RecordId,
+    who: String,
+    at: i64,
+    lines: Vec<String>,
+}
+
+/// All stored replies, latest first; nothing if there are none.
+#[component]
+pub fn WitnessReplies() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    fetch_exercise(open, WITNESS_EXERCISE, |_| ());
+    let all = Memo::new(move |_| {
+        open.with(|story, _| {
+            let mine = exercise_pages(story).into_iter().filter(|page| page.exercise == WITNESS_EXERCISE).rev();
+            mine.filter_map(|page| {
+                let given = answers_on_page(story, &page.record);
+                let of = |question: &str| {
+                    given
+                        .iter()
+                        .filter(|g| g.question_ref.question_id == question)
+                        .map(|g| g.text.clone())
+                        .collect::<Vec<_>>()
+                };
+                let lines: Vec<String> = std::iter::once(WITNESS_LINES).chain(WITNESS_QUESTIONS).flat_map(of).collect();
+                let who = of(WITNESS_LISTENER).pop().unwrap_or_default();
+                (!lines.is_empty()).then_some(StoredReply { record: page.record, who, at: page.begun_at, lines })
+            })
+            .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="screen__section only-screen">
+                <h2 class="screen__heading">{GIVING.back_title}</h2>
+                <For each=move || all.get() key=|back| back.record.clone() let(back)><WitnessReplyRow back /></For>
+            </section>
+        </Show>
+    }
+}
+
+/// One reply, with its lines to place in the timeline or the handbook, and the ways to respond to it and to read all of it.
+#[component]
+fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let who = if back.who.is_empty() { GIVING.heard_someone.to_owned() } else { back.who.clone() };
+    let when = (open.storage.browser_api().format_date)(back.at);
+    let sheet = StoredValue::new(back.record);
+    let read = move |()| {
+        walking.select_page(Some(&sheet.get_value()));
+        nav.go_to_story_screen(Screen::Summary);
+    };
+    let reply = move |()| {
+        let way = FieldPath::in_record(&sheet.get_value(), Field::Selection(branch_question(WITNESS_EXERCISE)));
+        open.edit_without_undo(Edit::Batch(vec![
+            set_active_page_edit(WITNESS_EXERCISE, &sheet.get_value()),
+            Edit::put(way, Value::text(REPLY_BRANCH)),
+        ]));
+        walking.open_answer(&QuestionRef::new(WITNESS_RESPONSE));
+        nav.go_to_story_screen(Screen::Question);
+    };
+    let name = StoredValue::new(who.clone());
+    let row = move |line: String| {
+        let text = StoredValue::new(line.clone());
+        let put = move |question: &'static str, said: &'static str| {
+            append_line_to_answer(open, question, &format!("“{}” ({})", text.get_value(), name.get_value()));
+            (open.storage.browser_api().announce_text)("status", said);
+        };
+        view! {
+            <li class="back__line">
+                <p class="given__words hers pre" dir="auto">{line}</p>
+                <p class="back__acts">
+                    <Button label=GIVING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(TIMELINE_QUESTION, GIVING.back_placed_timeline) />
+                    <Button label=GIVING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_QUESTION, GIVING.back_placed_handbook) />
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <article class="back">
+            <h3 class="back__who"><bdi>{who}</bdi>", "{when}</h3>
+            <ul class="back__lines">{back.lines.into_iter().map(row).collect_view()}</ul>
+            <div class="screen__acts">
+                <Button label=GIVING.back_reply on_press=reply />
+                <Button label=GIVING.back_read tone=ButtonTone::Quiet on_press=read />
+            </div>
+        </article>
+    }
+}
+
+/// Adds a line to an answer of the user; the edit can be undone.
+fn append_line_to_answer(open: OpenStory, question: &str, text: &str) {
+    let sheet = open.ensure_page_for(question);
+    let asking = QuestionRef::new(question);
+    let order = open.with_untracked(|story, _| next_order(&answer_items(story, &sheet, &asking)));
+    let place = FieldPath::in_record(&sheet, Field::Item(asking, open.storage.browser_api().new_item_id()));
+    open.edit(Edit::put(place, Value::Line { order, text: text.to_owned(), reach: 0 }));
+}

@@ -1,0 +1,77 @@
+//! The check-in on return: what has been a bit better (De Jong & Berg 2013), with *much the same* and *harder* as ways of equal size. It must
+//! never ask whether something was done.
+
+use crate::app::features::daily::dated_entries::{EarlierEntries, entry_text, todays_entry_id, update_entry};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::answer_links::open_exercise_step;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::journal::journal_entries;
+use crate::story::journal_kind::JournalKind;
+use crate::strings::DAYS;
+use leptos::prelude::*;
+
+/// Without an edit for this long, the person counts as returning.
+const AWAY_AFTER_MS: i64 = 20 * 60_000;
+
+/// The three ways to answer. It is shown on return, and as long as today's answer exists, which can be continued.
+#[component]
+pub fn CheckIn() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let now = (open.storage.browser_api().now_ms)();
+    let returned =
+        open.with_untracked(|story, _| story.last_edited_at().is_some_and(|at| now.saturating_sub(at) > AWAY_AFTER_MS));
+    let item = todays_entry_id(open, JournalKind::SomethingBetter);
+    let written = open.with_untracked(|story, _| {
+        journal_entries(story, JournalKind::SomethingBetter).iter().any(|line| line.item == item)
+    });
+    let telling = RwSignal::new(written);
+    let step = move |question: &'static str, way: &'static str| {
+        move |()| open_exercise_step(open, nav, walking, question, way)
+    };
+    (returned || written).then(|| {
+        view! {
+            <section class="better" aria-labelledby="better-title">
+                <h2 class="better__ask" id="better-title">{DAYS.better_title}</h2>
+                <div class="better__ways">
+                    <Button label=DAYS.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
+                    <Button label=DAYS.better_same on_press=step("e21.same.1", "same") />
+                    <Button label=DAYS.better_harder on_press=step("e21.harder.1", "harder") />
+                </div>
+                <Show when=move || telling.get()>
+                    <CheckInAnswer item=item.clone() />
+                    <Button label=DAYS.better_more tone=ButtonTone::Quiet on_press=step("e21.amplify.1", "elicit") />
+                </Show>
+            </section>
+        }
+    })
+}
+
+/// Today's answer to what is better, with earlier ones under a fold.
+#[component]
+fn CheckInAnswer(item: crate::story::ids::ItemId) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let value = entry_text(open, JournalKind::SomethingBetter, item.clone());
+    let at = item.clone();
+    let on_input = move |text: String| update_entry(open, JournalKind::SomethingBetter, &at, |line| line.text = text);
+    let earlier = open.text_signal(FieldPath::in_head(NamedField::WhatIsBetter));
+    let any = open.with_untracked(|story, _| {
+        journal_entries(story, JournalKind::SomethingBetter).iter().any(|line| line.item != item)
+            || !story.text_at(&FieldPath::in_head(NamedField::WhatIsBetter)).is_empty()
+    });
+    view! {
+        <FormField id="better" label=DAYS.better_label>
+            <TextArea id="better" value on_input />
+        </FormField>
+        {any.then(|| view! {
+            <details class="folded">
+                <summary>{DAYS.better_before}</summary>
+                <EarlierEntries log=JournalKind::SomethingBetter except=item />
+                <p class="days__words hers" dir="auto">{move || earlier.get()}</p>
+            </details>
+        })}
+    }
+}

@@ -1,0 +1,61 @@
+//! The exercise pages of a story, and the position in the itinerary.
+
+use crate::app::features::exercises::itinerary::ItineraryPosition;
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::titles::page_title;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::is_shared_exercise;
+use crate::route::Screen;
+use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::ids::RecordId;
+use crate::story::safeguards::is_withheld;
+use crate::strings::programs::PROGRAMS;
+use leptos::prelude::*;
+
+/// Shown on the story's home screen: the pages, latest first; each opens its summary. Pages of withheld exercises are listed only once they
+/// have answers.
+#[component]
+pub fn PageList() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let date = open.storage.browser_api().format_date;
+    let all = Memo::new(move |_| {
+        open.with(|story, library| {
+            let known = exercise_pages(story).into_iter().rev();
+            // Shared exercises are always listed; pages of earlier gate paths and of own questions once they have answers.
+            let is_listed = |page: &ExercisePage| {
+                (library.exercise_entry(&page.exercise).is_some() && !is_withheld(story, library, &page.exercise))
+                    || is_shared_exercise(&page.exercise)
+                    || !answers_on_page(story, &page.record).is_empty()
+            };
+            let row = |page: ExercisePage| {
+                (page.record.clone(), page_title(story, library, &page.record, &page.exercise), page.begun_at)
+            };
+            known.filter(is_listed).map(row).collect::<Vec<_>>()
+        })
+    });
+    let look = move |sheet: &RecordId| {
+        walking.select_page(Some(sheet));
+        nav.go_to_story_screen(Screen::Summary);
+    };
+    let row = move |(sheet, title, begun)| {
+        view! {
+            <li class="leaves__item">
+                <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&sheet) />
+                <span class="leaves__date">{date(begun)}</span>
+            </li>
+        }
+    };
+    let any = move || all.with(|all| !all.is_empty());
+    view! {
+        <p class="question__where"><ItineraryPosition /></p>
+        <Show when=any>
+            <section class="screen__section">
+                <h2 class="screen__heading">{PROGRAMS.pages}</h2>
+                <ul class="leaves">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,206 @@
+//! The home screen of a story: first line, check-in, exercise pages, postponed questions, the small sign, shortcuts, terms and actions.
+
+use crate::app::features::backup::reminder::{BackupAge, BackupReminder, changes_in_open_story};
+use crate::app::features::daily::exercise_feedback::RecentFeedback;
+use crate::app::features::question::detour::StoryDetourLine;
+use crate::app::features::story_home::check_in::CheckIn;
+use crate::app::features::story_home::page_list::PageList;
+use crate::app::features::story_home::postponed::PostponedList;
+use crate::app::features::story_home::shortcuts::ShortcutList;
+use crate::app::features::story_home::small_sign::SmallSign;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::save_indicator::save_indicator;
+use crate::app::shell::titles::story_title;
+use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, cover_hue_and_seed};
+use crate::exercises::exercise::TermKind;
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::{Route, Screen};
+use crate::story::answers::answers_to;
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::placeholders::{Term, all_terms};
+use crate::story::safeguards::can_ask_what_is_better;
+use crate::story::term_updates::{current_wording, is_retired};
+use crate::story::value::Value;
+use crate::story::{Edit, Story};
+use crate::strings::{DAYS, EN};
+use leptos::prelude::*;
+
+/// Shown when a story is opened. The check-in appears only where it may be asked what is better; the screen asks for nothing and counts nothing.
+#[component]
+pub fn StoryHomeScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let title = move || open.with(|story, _| story_title(story, ports.format_date));
+    let line = move || {
+        open.with(|story, _| {
+            let greets = story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true);
+            Some(story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned())
+                .filter(|line| greets && !line.trim().is_empty())
+        })
+    };
+    let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
+    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), ports.format_date));
+    view! {
+        <div class="screen">
+            <div class="story">
+                <div class="story__cover"><BookCover hue seed /></div>
+                <div class="story__body">
+                    {move || line().map(|line| view! { <p class="story__line hers">{line}</p> })}
+                    <h1 class="story__title hers" tabindex="-1">{title}</h1>
+                    <p class="story__meta">{meta}</p>
+                    {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
+                    <StoryDetourLine />
+                    <StoryPageLinks />
+                    <PageList />
+                    <PostponedList />
+                    <RecentFeedback />
+                    <SmallSign />
+                    <ShortcutList />
+                    <TermsSection />
+                    <StoryActions />
+                    {save_indicator(open)}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Links to the influence map, the position card and the desk; the first two appear once an answer of theirs is stored.
+#[component]
+fn StoryPageLinks() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let rows = [
+        (Screen::InfluenceMap, EN.story_map, "e1.2.1"),
+        (Screen::PositionCard, EN.story_card, "e1.3.2"),
+        (Screen::Desk, EN.story_page, ""),
+    ];
+    let items = move || {
+        let id = open.story_id();
+        rows.iter().filter(|(_, _, needs)| needs.is_empty() || open.with(|story, _| story.records().any(|(_, s)| s.iter().any(|(f, _, _)| f.to_string().contains(needs))))).map(|(screen, name, _)| {
+            view! { <li class="chapters__item"><a class="chapters__name" href=Route::Story(id.clone(), *screen).href()>{*name}</a></li> }
+        }).collect_view()
+    };
+    view! {
+        <ol class="chapters">
+            {items}
+        </ol>
+        <p><a href=Route::Exercises.href()>{EN.exercises_title}</a></p>
+    }
+}
+
+/// The current terms by kind. A problem's name can be changed here, and later questions use the new one. Where no problem may be named, none
+/// is shown.
+#[component]
+fn TermsSection() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let all = Memo::new(move |_| open.with(current_terms));
+    let groups = [
+        (TermKind::Problem, EN.kind_problem),
+        (TermKind::Value, EN.kind_value),
+        (TermKind::Skill, EN.kind_skill),
+        (TermKind::Figure, EN.kind_figure),
+    ];
+    let class = |kind: TermKind| match kind {
+        TermKind::Problem => "word hers word--problem",
+        TermKind::Value => "word hers word--value",
+        TermKind::Skill => "word hers word--skill",
+        TermKind::Figure => "word hers word--person",
+        _ => "word hers",
+    };
+    // On a gate path with its own questions no problem is named, even if one was named before the gate's answer changed.
+    let names_problem = Memo::new(move |_| open.with(can_ask_what_is_better));
+    let group = move |kind: TermKind, title: &'static str| {
+        if kind == TermKind::Problem && !names_problem.get() {
+            return None;
+        }
+        let of_kind: Vec<Term> = all.get().into_iter().filter(|word| word.kind == kind).collect();
+        (!of_kind.is_empty()).then(|| view! {
+            <h3 class="words__kind">{title}</h3>
+            <ul class="words__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.answer.text}</span></li> }).collect_view()}</ul>
+        })
+    };
+    let any = move || !all.get().is_empty();
+    view! {
+        <Show when=any>
+            <section class="words">
+                <h2 class="screen__heading">{EN.story_words}</h2>
+                {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
+                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAYS.words_all}</a></p>
+                <Show when=move || names_problem.get()><ProblemNameField /></Show>
+            </section>
+        </Show>
+    }
+}
+
+/// Returns the terms in their current wording, without retired terms, which only the glossary shows.
+fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
+    let mut all = all_terms(story, library);
+    all.retain(|word| !is_retired(story, &word.answer.path));
+    for word in &mut all {
+        word.answer.text = current_wording(story, &word.answer);
+    }
+    all
+}
+
+/// The field that renames the latest problem. An empty name is not stored.
+#[component]
+fn ProblemNameField() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let name = Memo::new(move |_| open.with(|story, _| answers_to(story, "e1.1.1").pop()));
+    let value = Signal::derive(move || name.get().map_or(String::new(), |given| given.text));
+    let on_input = move |text: String| {
+        let Some(given) = name.get_untracked() else { return };
+        let before = open.with_untracked(|story, _| story.get(&given.path).cloned());
+        if !text.trim().is_empty() {
+            open.edit(Edit::put(
+                given.path,
+                crate::story::placeholders::rename_keeping_candidates(before.as_ref(), text),
+            ));
+        }
+    };
+    let any = move || name.get().is_some();
+    view! { <Show when=any><FormField id="rename" label=EN.kind_problem><TextInput id="rename" value on_input label=EN.kind_problem /></FormField></Show> }
+}
+
+/// The title of the story, links to export, share and settings, the backup reminder, and moving the story to the trash.
+#[component]
+fn StoryActions() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let since = changes_in_open_story(open);
+    let title = FieldPath::in_head(NamedField::Title);
+    let value = open.text_signal(title.clone());
+    let on_input =
+        move |text: String| open.edit(Edit::Set(title.clone(), (!text.is_empty()).then(|| Value::text(text))));
+    let greets =
+        Signal::derive(move || open.with(|story, _| story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true)));
+    let toggle = move |()| {
+        open.edit(Edit::put(
+            FieldPath { record: crate::story::ids::RecordId::desk(), field: Field::Named(NamedField::ShowFirstLine) },
+            Value::Flag { on: !greets.get_untracked() },
+        ));
+    };
+    let bin = move |()| {
+        let id = open.with_untracked(|story, _| story.id().clone());
+        open.save_now();
+        open.storage.set_trashed(&id, true);
+        open.close();
+        nav.go_to(Route::Library);
+    };
+    view! {
+        <section class="screen__section">
+            <FormField id="story-title" label=EN.story_rename><TextInput id="story-title" value on_input label=EN.story_rename /></FormField>
+            <div class="screen__acts">
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{EN.story_take}</a>
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{EN.story_give}</a>
+                <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{EN.versions_title}</a>
+                <a href=Route::Library.href()>{EN.shelf_title}</a>
+                <a href=Route::Settings.href()>{EN.settings_title}</a>
+                <Button label=EN.story_hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
+            </div>
+            <BackupReminder keeping=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
+            <BackupAge keeping=open.storage since />
+            <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=ButtonTone::Destructive on_press=bin /></details>
+        </section>
+    }
+}

@@ -1,0 +1,121 @@
+//! The next small sign of the story, with whom and when, and a calendar file for it. It must not become a task: nothing is due and nothing is
+//! ticked off.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::answer_links::open_answer;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, FormField, TextInput, Typeface};
+use crate::documents::icalendar::{CalendarDay, icalendar_file};
+use crate::exercises::exercise::TermKind;
+use crate::story::Edit;
+use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::placeholders::active_term;
+use crate::story::safeguards::can_ask_what_is_better;
+use crate::story::value::Value;
+use crate::strings::DAYS;
+use leptos::prelude::*;
+
+/// The sign on the story's home screen; nothing if none was named. The plan is shown only where it may be asked what is better.
+#[component]
+pub fn SmallSign() -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let sign = Memo::new(move |_| open.with(|story, library| active_term(story, library, TermKind::Sign)));
+    // On a gate path with its own questions no calendar file is offered: someone else may see the calendar.
+    let can_plan = open.with_untracked(can_ask_what_is_better);
+    let text = move || sign.with(|sign| sign.as_ref().map_or_else(String::new, |word| word.answer.text.clone()));
+    let go = move |_| {
+        if let Some(word) = sign.get_untracked() {
+            open_answer(open, nav, walking, &word.answer.path);
+        }
+    };
+    view! {
+        <Show when=move || sign.with(Option::is_some)>
+            <section class="sign">
+                <h2 class="sign__label">{if can_plan { DAYS.sign_title } else { DAYS.sign_title_plain }}</h2>
+                <button type="button" class="sign__words" dir="auto" on:click=go>{text}</button>
+                {can_plan.then(|| view! { <SmallSignPlan /> })}
+            </section>
+        </Show>
+    }
+}
+
+/// With whom and when, in the person's words. The fields are folded, so that the sign stands alone until more is wanted.
+#[component]
+fn SmallSignPlan() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (with, when) = (
+        open.text_signal(FieldPath::in_head(NamedField::SignWith)),
+        open.text_signal(FieldPath::in_head(NamedField::SignWhen)),
+    );
+    let said = move || {
+        let parts = [with.get(), when.get()];
+        parts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <p class="sign__plan hers" dir="auto">{said}</p>
+        <details class="folded">
+            <summary>{DAYS.sign_plan}</summary>
+            <FormField id="sign-with" label=DAYS.sign_with>
+                <TextInput id="sign-with" value=with on_input=move |text| set_head_text(open, NamedField::SignWith, text) />
+            </FormField>
+            <FormField id="sign-when" label=DAYS.sign_when>
+                <TextInput id="sign-when" value=when on_input=move |text| set_head_text(open, NamedField::SignWhen, text) />
+            </FormField>
+        </details>
+        <CalendarFileForm />
+    }
+}
+
+fn set_head_text(open: OpenStory, name: NamedField, text: String) {
+    let value = (!text.is_empty()).then(|| Value::text(text));
+    open.edit(Edit::Set(FieldPath::in_head(name), value));
+}
+
+/// The form for a calendar file with the person's own title and the day. There is no reminder unless they ask for one, and nothing else of the
+/// story is in the file.
+#[component]
+fn CalendarFileForm() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (title, day) = (
+        open.text_signal(FieldPath::in_head(NamedField::SignTitle)),
+        open.text_signal(FieldPath::in_head(NamedField::SignDay)),
+    );
+    let reminds = RwSignal::new(false);
+    let said = RwSignal::new("");
+    let give = move |()| {
+        let id = open.with_untracked(|story, _| format!("day-{}", story.id()));
+        let (title, date) = (title.get_untracked(), day.get_untracked());
+        let made = (open.storage.browser_api().now_ms)();
+        let day = CalendarDay {
+            id: &id,
+            title: &title,
+            date: &date,
+            has_reminder: reminds.get_untracked(),
+            created_at: made,
+        };
+        let file = icalendar_file(&day).filter(|_| !title.trim().is_empty());
+        said.set(if file.is_some() { DAYS.sign_file_done } else { DAYS.sign_file_needs });
+        if let Some(file) = file {
+            (open.storage.browser_api().download_file)("day.ics", "text/calendar", &file);
+        }
+    };
+    view! {
+        <details class="folded">
+            <summary>{DAYS.sign_calendar}</summary>
+            <p class="soft small">{DAYS.sign_calendar_lead}</p>
+            <FormField id="sign-title" label=DAYS.sign_name>
+                <TextInput id="sign-title" value=title on_input=move |text| set_head_text(open, NamedField::SignTitle, text) />
+            </FormField>
+            <FormField id="sign-day" label=DAYS.sign_day>
+                <TextInput id="sign-day" kind="date" value=day on_input=move |text| set_head_text(open, NamedField::SignDay, text) voice=Typeface::App />
+            </FormField>
+            <div class="row">
+                <Button label=DAYS.sign_file on_press=give />
+                <Button label=DAYS.sign_remind tone=crate::app::ui::ButtonTone::Quiet pressed=reminds on_press=move |()| reminds.update(|on| *on = !*on) />
+            </div>
+            <p class="soft small" role="status">{move || said.get()}</p>
+        </details>
+    }
+}

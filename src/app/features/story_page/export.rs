@@ -1,0 +1,151 @@
+//! Export of a story: on paper, as a backup file, as text. Answers at the gate must not be in any of them.
+
+use crate::app::features::backup::buttons::EncryptedOrPlainButtons;
+use crate::app::features::backup::reminder::{BackupAge, changes_in_open_story};
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::SharingCaution;
+use crate::app::shell::titles::page_title;
+use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::documents::full_export::{ExportWording, full_export_markdown, full_export_plain_text};
+use crate::documents::markdown::parse_markdown;
+use crate::documents::page_document::{page_markdown, page_plain_text};
+use crate::documents::story_page::FormatDate;
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::Screen;
+use crate::storage::{backup, backup_reminder};
+use crate::story::Story;
+use crate::story::field_path::QuestionRef;
+use crate::story::placeholders::{QuestionContext, Segment, fill_placeholders};
+use crate::story::value::Stance;
+use crate::strings::lock::VAULT;
+use crate::strings::pictures::BORDER;
+use crate::strings::{self, EN, FALLBACK_PHRASES};
+use leptos::prelude::*;
+
+/// Shown from the story, the desk and the stop screen: everything written in this story, with the ways to take it away. Nothing is uploaded.
+#[component]
+pub fn ExportScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
+    let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
+    let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
+    let keeping = open.storage;
+    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (ports.now_ms)()));
+    let keep = move |()| {
+        (ports.download_file)("restory-copy.json", "application/json", &file());
+        record_backup(open);
+    };
+    let seal = move |()| {
+        let sealed = keeping.encrypt_backup(&file());
+        if let Ok(text) = &sealed {
+            (ports.download_file)("restory-copy-sealed.json", "application/json", text);
+            record_backup(open);
+        }
+        sealed.is_ok()
+    };
+    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    let plain = move || view! { <Button label=EN.keep_file tone=ButtonTone::Primary on_press=keep /> };
+    let print = move |()| {
+        (ports.print_page)();
+        record_backup(open);
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title only-screen" tabindex="-1">{EN.copy_title}</h1>
+            <p class="screen__lead only-screen">{lead}</p>
+            <div class="screen__acts">
+                <Button label=EN.print on_press=print />
+                <Show when=move || !is_held.get()>{plain}</Show>
+                <Button label=EN.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
+            </div>
+            <Show when=move || is_held.get()>
+                <div class="only-screen"><EncryptedOrPlainButtons label=VAULT.sealed_story seal open=keep /></div>
+            </Show>
+            <SharingCaution />
+            <OtherFormats />
+            <BackupAge keeping=open.storage since=changes_in_open_story(open) />
+            <div class="screen__acts">
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            </div>
+            <article class="leaf leaf--all"><Prose blocks /></article>
+        </div>
+    }
+}
+
+/// Markdown and plain text, of everything or of the story page alone.
+#[component]
+fn OtherFormats() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let give = move |name: &str, kind: &str, text: &str| {
+        (open.storage.browser_api().download_file)(name, kind, text);
+        record_backup(open);
+    };
+    let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
+        open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
+    };
+    view! {
+        <details class="folded only-screen">
+            <summary>{EN.copy_other}</summary>
+            <div class="row">
+                <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />
+                <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &full_export_text(open, full_export_plain_text)) />
+            </div>
+            <p class="soft small">{EN.copy_page_alone}</p>
+            <div class="row">
+                <Button label=EN.copy_page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
+                <Button label=EN.copy_page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain_text)) />
+            </div>
+        </details>
+    }
+}
+
+/// Stores the time of this export, for the backup reminder.
+fn record_backup(open: OpenStory) {
+    let now = (open.storage.browser_api().now_ms)();
+    open.edit_without_undo(backup_reminder::record_backup_edit(now));
+}
+
+fn copy_full_text(open: OpenStory, text: &str) {
+    let done = move |copied: bool| {
+        if copied {
+            record_backup(open);
+            (open.storage.browser_api().announce_text)("status", EN.copied);
+        } else {
+            (open.storage.browser_api().announce_text)("alert", EN.copy_failed);
+        }
+    };
+    (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
+}
+
+/// Writes everything in the story with one of the export writers; follows changes.
+fn full_export_text(
+    open: OpenStory,
+    write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> String,
+) -> String {
+    let date = open.storage.browser_api().format_date;
+    open.with(|story, library| {
+        let wording = ExportWording {
+            question: &|asking| current_question_text(story, library, asking),
+            stance: &|stance: Stance| strings::stance_phrase(stance).to_owned(),
+            border_positions: BORDER.positions,
+            date: &date,
+            page_heading: EN.copy_page,
+            speech: &strings::speaker_label,
+            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
+        };
+        write(story, library, wording)
+    })
+}
+
+/// Returns a question as it would be asked now, for answers without a stored wording.
+fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
+    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+    let (pieces, _) =
+        fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES);
+    let text = |piece: Segment| match piece {
+        Segment::App(text) | Segment::User(text, _) => text,
+    };
+    pieces.into_iter().map(text).collect()
+}

@@ -1,0 +1,123 @@
+//! The milestones of the session: the position card and the first page.
+
+use crate::app::features::pictures::influence_map::StayLongerButton;
+use crate::app::features::story_page::gate_path_page::{gate_path_record, has_gate_path_page};
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::closing_note::closing_note;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::milestones::{PositionCard as Stands, PositionRow, StoryRichness, position_card, story_richness};
+use crate::documents::passages::{story_passages, visible_lines, visible_passages};
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::Screen;
+use crate::story::Story;
+use crate::story::answers::answers_on_page;
+use crate::story::flow_step::FlowStep;
+use crate::strings::{EN, stance_phrase};
+use leptos::prelude::*;
+
+/// Returns the latest milestone that the answers make, as screen and label; `None` if there is none yet. Exporting does not depend on it.
+pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
+    if has_gate_path_page(story, library) {
+        let page = gate_path_record(story, library).filter(|sheet| !answers_on_page(story, sheet).is_empty());
+        return page.map(|_| (Screen::Desk, EN.story_page));
+    }
+    match story_richness(story, library) {
+        StoryRichness::Empty | StoryRichness::PlainPage => None,
+        StoryRichness::PositionCard => Some((Screen::PositionCard, EN.card_title)),
+        StoryRichness::FirstPage => Some((Screen::FirstPage, EN.first_title)),
+        StoryRichness::StoryPage => Some((Screen::Desk, EN.story_page)),
+    }
+}
+
+/// The actions under a milestone: continue, the longer exercise, print, finish for now.
+#[component]
+fn MilestoneActions(part: &'static str) -> impl IntoView {
+    let (open, nav, walking) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let found = open
+        .with_untracked(|_, library| library.session.parts.iter().find(|p| p.id == part).cloned())
+        .unwrap_or_default();
+    let go = move |()| nav.go_to_story_screen(walking.advance(&FlowStep::Milestone(part.to_owned()), None));
+    view! {
+        {closing_note(open, found.closing_line)}
+        <div class="screen__acts">
+            <Button label=EN.go_on tone=ButtonTone::Primary on_press=go />
+            <StayLongerButton id=found.longer_exercise />
+            <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+            <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+        </div>
+    }
+}
+
+/// The position card (White 2007, ch. 1), shown as a milestone and from the story's home screen: the person's words in a fixed sentence. It
+/// must not state an evaluation that they did not give.
+#[component]
+pub fn PositionCardScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let card = move || open.with(position_card);
+    let dated = move |card: Stands| {
+        let date = (open.storage.browser_api().format_date)(card.changed_at);
+        position_card_view(card, Some(date))
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.card_title}</h1>
+            {move || match card() {
+                Some(card) => dated(card),
+                None => view! { <p class="empty">{EN.nothing_yet}</p> }.into_any(),
+            }}
+            <MilestoneActions part="stand" />
+        </div>
+    }
+}
+
+/// Returns the card: the app's words and the user's, each in their own typeface. `date` is the day of its last change.
+pub fn position_card_view(card: Stands, date: Option<String>) -> AnyView {
+    let row = |row: PositionRow| {
+        let reasons = row.reasons.join(" ");
+        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance_phrase(said)));
+        let comma = if to_me.is_some() && !reasons.is_empty() { ", " } else { "" };
+        let because =
+            (!reasons.is_empty()).then(|| view! { {comma}{EN.card_because}" "<span class="hers">{reasons}</span> });
+        let stands = to_me.is_some() || because.is_some();
+        view! {
+            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span></p>
+            {stands.then(|| view! { <p class="card__words card__words--near">{to_me}{because}</p> })}
+        }
+    };
+    view! {
+        <article class="card">
+            {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
+            {card.rows.into_iter().map(row).collect_view()}
+            {(!card.what_matters.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.what_matters.clone()}</span></p> })}
+            {date.map(|date| view! { <p class="card__date">{date}", "{EN.card_date}</p> })}
+        </article>
+    }
+    .into_any()
+}
+
+/// The first page, shown as a milestone: the visible passages of the story page, in the person's words.
+#[component]
+pub fn FirstPageScreen() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let shown = move || open.with(|story, library| visible_passages(&story_passages(story, library)));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.first_title}</h1>
+            {move || {
+                let passages = shown();
+                if passages.is_empty() {
+                    return view! { <p class="empty">{EN.nothing_yet}</p> }.into_any();
+                }
+                let leaf = passages.into_iter().map(|passage| {
+                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="leaf__words hers">{text}</p> }).collect_view();
+                    view! { <p class="leaf__link">{passage.linking_line.clone()}</p>{words} }
+                });
+                view! { <article class="leaf">{leaf.collect_view()}</article> }.into_any()
+            }}
+            <MilestoneActions part="differently" />
+        </div>
+    }
+}

@@ -1,0 +1,94 @@
+//! The pocket card: the first line and the next small sign, on a sheet of paper to fold, or as a phone's wallpaper. A problem's name must not
+//! be on it unless the person adds it: others may see the card.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::documents::pocket_card::{PocketCard, pocket_card};
+use crate::pictures::svg_export::USER_FONT;
+use crate::pictures::wallpaper::{WALLPAPER_SIZE_PX, svg_data_url, wallpaper_svg};
+use crate::route::Screen;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// Opened from the desk. If something was left out because of a name, that is said, with a button to include it.
+#[component]
+pub fn PocketCardScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let with_name = RwSignal::new(false);
+    let words = Memo::new(move |_| open.with(|story, library| pocket_card(story, library, with_name.get())));
+    let filled = move || words.with(|words| !words.is_empty());
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title only-screen" tabindex="-1">{EN.pocket}</h1>
+            <Show when=move || words.with(|words| words.has_hidden_text)>
+                <div class="only-screen">
+                    <p class="screen__note">{EN.pocket_left_out}</p>
+                    <Button label=EN.pocket_with_name tone=ButtonTone::Quiet pressed=with_name on_press=move |()| with_name.update(|on| *on = !*on) />
+                </div>
+            </Show>
+            <Show when=filled fallback=|| view! { <p class="empty">{EN.nothing_yet}</p> }>
+                <p class="screen__lead only-screen">{EN.pocket_lead}</p>
+                <p class="screen__note only-screen">{EN.pocket_fold}</p>
+                <FoldedCard words />
+                <div class="screen__acts">
+                    <Button label=EN.print tone=ButtonTone::Primary on_press=move |()| (open.storage.browser_api().print_page)() />
+                </div>
+                <PhoneWallpaper words />
+            </Show>
+            <div class="screen__acts">
+                <Button label=EN.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+            </div>
+        </div>
+    }
+}
+
+/// Eight panels. Folded three times, the last two of the lower row are on the outside.
+#[component]
+fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
+    let blank = |up: bool| view! { <p class="pocket__panel" class:pocket__panel--up=up aria-hidden="true"></p> };
+    let upper = [true; 4].map(blank).collect_view();
+    let lower = [false; 2].map(blank).collect_view();
+    let panel = |text: fn(&PocketCard) -> &String| {
+        let long = move || words.with(|words| text(words).chars().count() > 120);
+        view! { <p class="pocket__panel hers" class:pocket__panel--long=long dir="auto">{move || words.with(|words| text(words).clone())}</p> }
+    };
+    view! {
+        <div class="pocket">
+            {upper} {lower}
+            {panel(|words| &words.small_sign)}
+            {panel(|words| &words.first_line)}
+        </div>
+    }
+}
+
+/// The same texts as a wallpaper, as PNG or SVG.
+#[component]
+fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let drawn = move || {
+        let measure = (ports.text_measurer)(USER_FONT);
+        words.with(|words| wallpaper_svg(&words.first_line, &words.small_sign, measure.as_ref()))
+    };
+    let png = move |()| {
+        let done = move |given: bool| {
+            if !given {
+                (ports.announce_text)("alert", EN.pocket_failed);
+            }
+        };
+        (ports.download_png)("pocket.png", &untrack(drawn), WALLPAPER_SIZE_PX, Box::new(done));
+    };
+    let svg = move |()| (ports.download_file)("pocket.svg", "image/svg+xml", &untrack(drawn));
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{EN.pocket_phone}</h2>
+            <p class="soft">{EN.pocket_phone_lead}</p>
+            <img class="phone" src=move || svg_data_url(&drawn()) alt="" width="195" height="422" />
+            <div class="screen__acts">
+                <Button label=EN.pocket_png on_press=png />
+                <Button label=EN.pocket_svg tone=ButtonTone::Quiet on_press=svg />
+            </div>
+        </section>
+    }
+}

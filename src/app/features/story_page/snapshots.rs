@@ -1,0 +1,134 @@
+//! Snapshots: earlier states of the story, compared with the present one, and restored in whole or field by field.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
+use crate::route::Screen;
+use crate::story::Story;
+use crate::story::answers::answer_text;
+use crate::story::diff::{Difference, diff_stories, revert_all_edit};
+use crate::story::field_path::{Field, FieldPath, NamedField};
+use crate::story::speaker::speaker_at_path;
+use crate::story::value::Value;
+use crate::strings::{EN, speaker_label};
+use leptos::prelude::*;
+
+/// What the screen shows.
+#[derive(Clone, PartialEq)]
+enum SnapshotView {
+    List,
+    Comparison(i64, Story),
+    Unreadable,
+}
+
+/// The list of snapshots, or one snapshot beside the present story. Looking changes nothing; a snapshot of the present state is taken before
+/// anything is restored.
+#[component]
+pub fn SnapshotsScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    open.save_now();
+    let (times, looking) = (RwSignal::new(Vec::<i64>::new()), RwSignal::new(SnapshotView::List));
+    open.storage.list_snapshots(open.storage.current_story(), move |found| drop(times.try_set(found)));
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.versions_title}</h1>
+            <p class="screen__lead">{EN.versions_lead}</p>
+            {move || match looking.get() {
+                SnapshotView::List => snapshot_list(open, times, looking).into_any(),
+                SnapshotView::Comparison(at, then) => comparison_view(open, at, then, looking).into_any(),
+                SnapshotView::Unreadable => view! { <p role="alert">{EN.versions_lost}</p> }.into_any(),
+            }}
+            <div class="screen__acts">
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            </div>
+        </div>
+    }
+}
+
+fn snapshot_list(open: OpenStory, times: RwSignal<Vec<i64>>, looking: RwSignal<SnapshotView>) -> impl IntoView {
+    let row = move |at: i64| {
+        let look = move |()| {
+            let shown = move |story: Option<Story>| {
+                looking.try_set(story.map_or(SnapshotView::Unreadable, |story| SnapshotView::Comparison(at, story)));
+            };
+            open.storage.load_snapshot(&open.storage.current_story(), at, shown);
+        };
+        view! { <li><Button label=(open.storage.browser_api().format_date_time)(at) tone=ButtonTone::Quiet on_press=look /></li> }
+    };
+    move || {
+        let times = times.get();
+        if times.is_empty() {
+            return view! { <p class="empty">{EN.versions_none}</p> }.into_any();
+        }
+        view! { <ul class="more__list">{times.into_iter().map(row).collect_view()}</ul> }.into_any()
+    }
+}
+
+/// Every field that differs from the snapshot, with one button for all of them. Restoring is an edit and can be undone.
+fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<SnapshotView>) -> impl IntoView {
+    let found = move || open.with(|now, _| diff_stories(&then, now));
+    let found = Memo::new(move |_| Differences(found()));
+    let all = move |()| {
+        open.save_snapshot();
+        open.edit(revert_all_edit(&found.get_untracked().0));
+    };
+    let any = move || found.with(|found| !found.0.is_empty());
+    view! {
+        <h2 class="screen__heading">{(open.storage.browser_api().format_date_time)(at)}</h2>
+        {move || found.get().0.into_iter().map(|difference| difference_row(open, difference)).collect_view()}
+        <Show when=any fallback=|| view! { <p class="soft">{EN.versions_same}</p> }>
+            <Button label=EN.versions_all on_press=all />
+        </Show>
+        <div class="screen__acts">
+            <Button label=EN.versions_back tone=ButtonTone::Quiet on_press=move |()| looking.set(SnapshotView::List) />
+        </div>
+    }
+}
+
+/// The fields that differ, compared by value so that the view follows only real changes.
+#[derive(Clone, PartialEq)]
+struct Differences(Vec<Difference>);
+
+fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
+    let title = open.with_untracked(|story, library| difference_title(&difference.path, story, library));
+    let by = open
+        .with_untracked(|story, library| speaker_at_path(story, library, &difference.path))
+        .map(|by| speaker_label(&by));
+    let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
+    let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
+    let words = |value: &Option<Value>| match value.as_ref().map(answer_text).filter(|text| !text.is_empty()) {
+        Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
+        None => view! { <dd class="soft">{EN.versions_nothing}</dd> }.into_any(),
+    };
+    let (then, now) = (words(&difference.old_value), words(&difference.new_value));
+    let back = move |()| {
+        open.save_snapshot();
+        open.edit(difference.revert_edit());
+    };
+    view! {
+        <section class="before">
+            <h3 class="before__of" dir="auto">{title}</h3>
+            {by}
+            <dl class="before__both">
+                <div><dt>{EN.versions_then}</dt>{then}</div>
+                <div><dt>{EN.versions_now}</dt>{now}</div>
+            </dl>
+            <Button label=EN.versions_one tone=ButtonTone::Quiet on_press=back />
+        </section>
+    }
+}
+
+/// Returns the question as it was asked, or the name of the field.
+fn difference_title(place: &FieldPath, story: &Story, library: &ExerciseLibrary) -> String {
+    match &place.field {
+        Field::Answer(asking) | Field::Item(asking, _) => {
+            let asked = story.text_at(&FieldPath::in_record(&place.record, Field::AskedWording(asking.clone())));
+            let known = library.question(&asking.question_id).map_or("", |found| found.question.wording.as_str());
+            if asked.is_empty() { known.to_owned() } else { asked.to_owned() }
+        }
+        Field::Named(NamedField::Title) => EN.page_title.to_owned(),
+        Field::Named(NamedField::FirstLine) => EN.first_line.to_owned(),
+        _ => EN.versions_other.to_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Tellings: dated versions of the story page, to read, to print and to begin from. A telling must not change after it is recorded.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::documents::markdown::parse_markdown;
+use crate::documents::telling::Telling;
+use crate::documents::telling::all_tellings;
+use crate::documents::tellings::{begin_from_edit, current_telling, record_telling_edit};
+use crate::route::{Route, Screen};
+use crate::story::ids::ItemId;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// Shown on the desk: records the page as it is now, and lists the earlier tellings.
+#[component]
+pub fn TellingSection() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let ports = open.storage.browser_api();
+    let all = Memo::new(move |_| open.with(|story, _| all_tellings(story)));
+    let write = move |()| {
+        let telling = open.with_untracked(|story, library| {
+            current_telling(story, library, ports.format_date, ports.new_item_id(), (ports.now_ms)())
+        });
+        open.edit(record_telling_edit(&telling));
+    };
+    let date = move || {
+        all.with(|all| all.first().map(|last| format!("{} {}.", EN.told_done, (ports.format_date)(last.told_at))))
+    };
+    let row = move |telling: Telling| {
+        let href = Route::Telling(open.story_id(), telling.id).href();
+        let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
+        view! {
+            <li class="tellings__item">
+                <a class="tellings__link" href=href>{EN.telling_title}" "{(ports.format_date)(telling.told_at)}</a>
+                <span class="tellings__name hers" dir="auto">{name}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="screen__section">
+            <Button label=EN.told on_press=write />
+            <p class="screen__note" role="status">{date}</p>
+            <Show when=move || !all.with(Vec::is_empty)>
+                <h2 class="screen__heading">{EN.tellings_title}</h2>
+                <ol class="tellings">{move || all.get().into_iter().map(row).collect_view()}</ol>
+            </Show>
+        </section>
+    }
+}
+
+/// One telling, read-only, opened from the list. Beginning from it records the present page first.
+#[component]
+pub fn TellingScreen(item: ItemId) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let ports = open.storage.browser_api();
+    let found = open.with_untracked(|story, _| all_tellings(story).into_iter().find(|telling| telling.id == item));
+    let Some(telling) = found else {
+        return view! {
+            <div class="screen screen--text">
+                <h1 class="screen__title" tabindex="-1">{EN.telling_lost}</h1>
+                <div class="screen__acts"><Button label=EN.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
+            </div>
+        }
+        .into_any();
+    };
+    let date = format!("{} {}", EN.telling_title, (ports.format_date)(telling.told_at));
+    let from = telling.clone();
+    let begin = move |()| {
+        let edit = open.with_untracked(|story, library| {
+            begin_from_edit(story, library, ports.format_date, &from, (ports.now_ms)(), || ports.new_item_id())
+        });
+        open.edit(edit);
+        nav.go_to_story_screen(Screen::Desk);
+        (ports.announce_text)("status", EN.telling_begun);
+    };
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title only-screen" tabindex="-1">{date.clone()}</h1>
+            <article class="leaf">
+                {non_blank(telling.first_line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
+                {non_blank(telling.title).map(|title| view! { <h2 class="leaf__title hers" dir="auto">{title}</h2> })}
+                <Prose blocks=parse_markdown(&telling.text) />
+                <p class="leaf__date only-print">{date}</p>
+            </article>
+            <div class="screen__acts">
+                <Button label=EN.print tone=ButtonTone::Primary on_press=move |()| (ports.print_page)() />
+                <Button label=EN.telling_begin on_press=begin />
+                <Button label=EN.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+            </div>
+            <p class="screen__note only-screen">{EN.telling_begin_hint}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Returns the text unless it is blank.
+pub(super) fn non_blank(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}

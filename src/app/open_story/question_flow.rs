@@ -1,0 +1,332 @@
+//! The flow of questions: the current step, the next one, and what was skipped.
+
+use crate::app::open_story::story::OpenStory;
+use crate::exercises::exercise::Question;
+use crate::exercises::library::{exercise_id_of, is_shared_exercise};
+use crate::route::Screen;
+use crate::story::Edit;
+use crate::story::answers::{self, active_page, answered_stance};
+use crate::story::detour::{Detour, suggest_detour};
+use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::flow::{
+    active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise, max_wording_level, next_step,
+    questions_until_stop, reopened_answer, wordings_by_level,
+};
+use crate::story::flow_expansion::items_of_kind;
+use crate::story::flow_step::{Flow, FlowStep};
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::itinerary::Itinerary;
+use crate::story::placeholders::QuestionContext;
+use crate::story::safeguards;
+use crate::story::value::Value;
+use leptos::prelude::*;
+
+/// The handle to the flow: which wording is shown, and how many questions were skipped in a row.
+#[derive(Clone, Copy)]
+pub struct QuestionFlow {
+    open_story: OpenStory,
+    wording_index: RwSignal<usize>,
+    skips_in_a_row: RwSignal<u8>,
+}
+
+impl QuestionFlow {
+    /// The flow of the open story.
+    pub fn new(open: OpenStory) -> Self {
+        Self { open_story: open, wording_index: RwSignal::new(0), skips_in_a_row: RwSignal::new(0) }
+    }
+
+    /// The current step; reactive.
+    pub fn current_step(self) -> Option<FlowStep> {
+        self.open_story.with_settled(|story, library| {
+            let spots = flow_steps(story, library, &active_flow(story, library));
+            let elsewhere = reopened_answer(story, library).filter(|spot| !spots.contains(spot));
+            elsewhere.or_else(|| spots.get(current_step_index(story, &spots)?).cloned())
+        })
+    }
+
+    /// How many questions are left before the next stopping place; reactive.
+    pub fn questions_left(self) -> usize {
+        self.open_story.with_settled(|story, library| {
+            let walk = active_flow(story, library);
+            let spots = flow_steps(story, library, &walk);
+            current_step_index(story, &spots).map_or(0, |at| questions_until_stop(&walk, &spots, at))
+        })
+    }
+
+    /// The index of the shown wording; reactive.
+    pub fn wording_index(self) -> usize {
+        self.wording_index.get()
+    }
+
+    /// The number of skips in a row; reactive.
+    pub fn skips_in_a_row(self) -> u8 {
+        self.skips_in_a_row.get()
+    }
+
+    /// Goes to a step.
+    pub fn go_to_step(self, spot: &FlowStep) {
+        self.wording_index.set(0);
+        self.open_story
+            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(spot.to_string())));
+    }
+
+    /// The position in the flow as text, from which [`Self::restore_position`] returns to it.
+    pub fn position(self) -> String {
+        self.open_story.with_untracked(|story, library| {
+            let spots = flow_steps(story, library, &active_flow(story, library));
+            let at = current_step_index(story, &spots).and_then(|at| spots.get(at)).map(ToString::to_string);
+            format!(
+                "{}\t{}\t{}",
+                story.id(),
+                story.text_at(&FieldPath::in_head(NamedField::ActiveFlow)),
+                at.unwrap_or_default()
+            )
+        })
+    }
+
+    /// Returns to a position, if it is in the open story.
+    pub fn restore_position(self, place: &str) {
+        let mut parts = place.splitn(3, '\t');
+        let (Some(id), Some(walk), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
+        if self.open_story.with_untracked(|story, _| story.id().as_str() != id) {
+            return;
+        }
+        // Nothing is written where nothing changes: at the gate nothing is stored yet.
+        let put = |name, text: &str| {
+            let path = FieldPath::in_head(name);
+            let is_same = self.open_story.with_untracked(|story, _| story.text_at(&path) == text);
+            (!is_same).then(|| Edit::Set(path, (!text.is_empty()).then(|| Value::text(text))))
+        };
+        self.wording_index.set(0);
+        self.reset_skips();
+        // Where the step was not known yet, since its exercise was still being fetched, it was the first.
+        let first = || {
+            self.open_story.with_untracked(|story, library| {
+                flow_steps(story, library, &active_flow(story, library))
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default()
+            })
+        };
+        let at = if at.is_empty() { first() } else { at.to_owned() };
+        let edits = [put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, &at)];
+        let edits: Vec<Edit> = edits.into_iter().flatten().collect();
+        if !edits.is_empty() {
+            self.open_story.edit_without_undo(Edit::Batch(edits));
+        }
+    }
+
+    /// Stays at the step that is shown, even once it is answered.
+    pub fn remember_step(self, spot: &FlowStep) {
+        let place = FieldPath::in_head(NamedField::CurrentStep);
+        let text = spot.to_string();
+        if self.open_story.with_untracked(|story, _| story.text_at(&place) != text) {
+            self.open_story.edit_without_undo(Edit::put(place, Value::text(text)));
+        }
+    }
+
+    /// Continues after a step, and returns the next screen. `skipped` is the level of the wording that was skipped.
+    pub fn advance(self, from: &FlowStep, skipped: Option<u8>) -> Screen {
+        self.open_story.save_now();
+        let following = self.open_story.with_untracked(|story, library| {
+            next_step(story, &flow_steps(story, library, &active_flow(story, library)), from)
+        });
+        let Some(following) = following else { return self.finish_flow() };
+        let shown = self.shown_level(from);
+        self.go_to_step(&following);
+        // A milestone is neither an answer nor a skip.
+        if !matches!(from, FlowStep::Milestone(_)) {
+            self.skips_in_a_row.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+        }
+        if let FlowStep::Ask(asking) = &following {
+            let at = self.open_story.with_untracked(|story, library| {
+                let before = || {
+                    max_wording_level(
+                        story,
+                        library,
+                        &flow_steps(story, library, &active_flow(story, library)),
+                        &following,
+                    )
+                };
+                let most = match (skipped, shown) {
+                    (Some(level), shown) => Some(shown.map_or(level, |shown| level.min(shown))),
+                    (None, Some(shown)) => Some(shown.saturating_add(1)),
+                    (None, None) => before(),
+                };
+                safeguards::adapted_question(story, library, &asking.question_id)
+                    .map_or(0, |question| first_wording_index(&question, most))
+            });
+            self.wording_index.set(at);
+        }
+        self.screen_for(&following)
+    }
+
+    /// The level of the wording that is shown.
+    fn shown_level(self, spot: &FlowStep) -> Option<u8> {
+        let FlowStep::Ask(asking) = spot else { return None };
+        let question = self
+            .open_story
+            .with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id))?;
+        wordings_by_level(&question).get(self.wording_index.get_untracked()).map(|(_, level)| *level)
+    }
+
+    /// A flow without further steps leads to the program it was part of, or back to the story.
+    pub fn finish_flow(self) -> Screen {
+        let walk = self.open_story.with_untracked(active_flow);
+        if matches!(&walk, Flow::Exercise(id) if is_shared_exercise(id)) {
+            return Screen::SharedExerciseEnd;
+        }
+        if let Flow::Program(mut trek) = walk
+            && trek.advance()
+        {
+            self.set_itinerary(&trek);
+            return Screen::Itinerary;
+        }
+        let walk = self.open_story.with_untracked(active_flow);
+        let of_gate =
+            self.open_story.with_untracked(|story, library| walk.exercise_id() == gate_path_exercise(story, library));
+        let screen = self.leave_flow();
+        // The few questions of a gate path end at a stopping place, not at a list of more to do.
+        if of_gate { Screen::Stop } else { screen }
+    }
+
+    /// Leaves the program or the exercise; the session is where it was.
+    pub fn leave_flow(self) -> Screen {
+        self.open_story.edit_without_undo(Edit::Batch(vec![
+            Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
+            Edit::clear(FieldPath::in_head(NamedField::CurrentStep)),
+        ]));
+        Screen::Contents
+    }
+
+    /// The screen of a step.
+    pub fn screen_for(self, spot: &FlowStep) -> Screen {
+        match spot {
+            FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Branch(_) => Screen::Question,
+            FlowStep::Milestone(part)
+                if self.open_story.with_untracked(|_, library| library.exercise_entry(part).is_some()) =>
+            {
+                let page = self.open_story.with_untracked(|story, _| active_page(story, part));
+                self.select_page(page.as_ref());
+                Screen::Summary
+            }
+            FlowStep::Milestone(part) => match part.as_str() {
+                "stand" => Screen::PositionCard,
+                "differently" => Screen::FirstPage,
+                "reading" => Screen::Desk,
+                _ => Screen::InfluenceMap,
+            },
+        }
+    }
+
+    /// Shows the next wording: those of the same level first, then one level down, then from the beginning.
+    pub fn next_wording(self, question: &Question) {
+        let count = crate::story::flow::wordings_by_level(question).len().max(1);
+        self.wording_index.update(|n| *n = n.saturating_add(1).checked_rem(count).unwrap_or(0));
+    }
+
+    /// Starts one exercise on its own, from where it was left.
+    pub fn start_exercise(self, id: &str) {
+        self.reset_skips();
+        self.wording_index.set(0);
+        self.open_story.set_head_field(NamedField::ActiveFlow, Some(Value::text(format!("page {id}"))));
+        self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
+    }
+
+    /// The itinerary the user is on; reactive.
+    pub fn itinerary(self) -> Option<Itinerary> {
+        self.open_story.with_settled(|story, library| match active_flow(story, library) {
+            Flow::Program(trek) => Some(trek),
+            Flow::Session | Flow::Exercise(_) => None,
+        })
+    }
+
+    /// Starts an itinerary, or changes the present one; a change of its stop begins that stop from its first question.
+    pub fn set_itinerary(self, trek: &Itinerary) {
+        let before = self.open_story.with_untracked(active_flow);
+        let stays = matches!(&before, Flow::Program(old) if old.current_stop() == trek.current_stop());
+        self.open_story.set_head_field(NamedField::ActiveFlow, Some(Value::text(format!("road {trek}"))));
+        if !stays {
+            self.reset_skips();
+            self.wording_index.set(0);
+            self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
+        }
+    }
+
+    /// Restarts the flow from its first unanswered question.
+    pub fn restart_flow(self) {
+        self.reset_skips();
+        self.wording_index.set(0);
+        self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
+    }
+
+    /// Sets which page is viewed.
+    pub fn select_page(self, sheet: Option<&RecordId>) {
+        let value = sheet.map(|sheet| Value::text(sheet.as_str()));
+        self.open_story.edit_without_undo(Edit::Set(FieldPath::in_head(NamedField::ViewedPage), value));
+    }
+
+    /// Goes to an answer, in the present flow or, where it is not part of that, in its own exercise.
+    pub fn open_answer(self, asking: &QuestionRef) {
+        let spot = FlowStep::Ask(asking.clone());
+        let is_here = self
+            .open_story
+            .with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)).contains(&spot));
+        if !is_here {
+            self.start_exercise(exercise_id_of(&asking.question_id));
+        }
+        self.go_to_step(&spot);
+    }
+
+    /// Resets the number of skips in a row.
+    pub fn reset_skips(self) {
+        self.skips_in_a_row.set(0);
+    }
+
+    /// The detour that is suggested at a step; reactive.
+    pub fn suggest_detour(self, from: Option<&FlowStep>) -> Option<Detour> {
+        self.open_story.with_settled(|story, library| suggest_detour(story, library, from))
+    }
+
+    /// Goes to the first question of a part of the session.
+    pub fn go_to_session_part(self, id: &str) {
+        let first = self.open_story.with_untracked(|_, library| {
+            library.session.parts.iter().find(|p| p.id == id).and_then(|p| p.questions.first().cloned())
+        });
+        if let Some(question) = first {
+            self.reset_skips();
+            self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)));
+            self.go_to_step(&FlowStep::Ask(QuestionRef::new(&question)));
+        }
+    }
+
+    /// What a question is asked about: its item, the stance on it, the phrase for a problem without a name. Reactive.
+    pub fn question_context(self, asking: &QuestionRef) -> QuestionContext {
+        self.open_story.with_settled(|story, library| {
+            let kind = library.question(&asking.question_id).and_then(|found| found.question.for_each);
+            let named = |kind, id: &ItemId| {
+                items_of_kind(story, library, kind)
+                    .into_iter()
+                    .find(|(item, _)| item == id)
+                    .map(|(_, text)| (kind, text))
+            };
+            let item = kind.zip(asking.item_id.as_ref()).and_then(|(kind, id)| named(kind, id));
+            let stance_at = asking
+                .item_id
+                .as_ref()
+                .map_or_else(|| QuestionRef::new("e3.3.2"), |id| QuestionRef::for_item("e1.3.2", id));
+            let mark = answers::latest_scale_mark(story, exercise_id_of(&asking.question_id));
+            let page = active_page(story, exercise_id_of(&asking.question_id));
+            let exercise = library.exercise(exercise_id_of(&asking.question_id));
+            let unnamed = exercise.map(|exercise| exercise.unnamed_figure.clone()).filter(|text| !text.is_empty());
+            QuestionContext {
+                item,
+                stance: answered_stance(story, &stance_at),
+                problem_placeholder: safeguards::problem_placeholder(story, library),
+                figure_placeholder: unnamed,
+                scale_mark: mark,
+                page,
+            }
+        })
+    }
+}

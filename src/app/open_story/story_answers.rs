@@ -1,0 +1,75 @@
+//! The answers of the open story: reading and changing them one by one.
+
+use crate::app::open_story::story::OpenStory;
+use crate::exercises::library::exercise_id_of;
+use crate::story::answers::{self, answer_items};
+use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::ids::{ItemId, RecordId};
+use crate::story::placeholders::{QuestionContext, Segment, Term, fill_placeholders};
+use crate::story::value::Value;
+use crate::story::{Edit, Story};
+use crate::strings::FALLBACK_PHRASES;
+
+impl OpenStory {
+    /// The page on which a question is answered; begun when there is none.
+    pub fn ensure_page_for(self, question: &str) -> RecordId {
+        let exercise = exercise_id_of(question).to_owned();
+        if let Some(sheet) = self.with_untracked(|story, _| self.active_page(story, &exercise)) {
+            return sheet;
+        }
+        let sheet = RecordId::from_number((self.storage.core_api.random_u64)());
+        self.edit_without_undo(answers::begin_page_edit(&sheet, &exercise, (self.storage.core_api.now_ms)()));
+        sheet
+    }
+
+    /// Stores an answer, with the wording that was asked.
+    pub fn set_answer(self, asking: &QuestionRef, value: Option<Value>, wording: &str) {
+        let sheet = self.ensure_page_for(&asking.question_id);
+        self.record_wording(&sheet, asking, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Answer(asking.clone())), value));
+    }
+
+    /// Stores one item of an answer: a line or a person.
+    pub fn set_answer_item(self, asking: &QuestionRef, item: &ItemId, value: Option<Value>, wording: &str) {
+        let sheet = self.ensure_page_for(&asking.question_id);
+        self.record_wording(&sheet, asking, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Item(asking.clone(), item.clone())), value));
+    }
+
+    /// The value of an answer; reactive.
+    pub fn answer_value(self, asking: &QuestionRef) -> Option<Value> {
+        self.with(|story, _| {
+            let sheet = self.active_page(story, exercise_id_of(&asking.question_id))?;
+            story.get(&FieldPath::in_record(&sheet, Field::Answer(asking.clone()))).cloned()
+        })
+    }
+
+    /// The items of an answer; reactive.
+    pub fn answer_items(self, asking: &QuestionRef) -> Vec<(ItemId, Value)> {
+        self.with(|story, _| {
+            self.active_page(story, exercise_id_of(&asking.question_id))
+                .map_or_else(Vec::new, |sheet| answer_items(story, &sheet, asking))
+        })
+    }
+
+    /// A wording with the user's text filled in, reactive to settled changes, and the terms that are too long to be filled in.
+    pub fn fill_placeholders(self, template: &str, about: &QuestionContext) -> (Vec<Segment>, Vec<Term>) {
+        self.with_settled(|story, library| fill_placeholders(template, story, library, about, FALLBACK_PHRASES))
+    }
+
+    /// Sets a named field of the story's head record.
+    pub fn set_head_field(self, name: NamedField, value: Option<Value>) {
+        self.edit(Edit::Set(FieldPath::in_head(name), value));
+    }
+
+    fn active_page(self, story: &Story, exercise: &str) -> Option<RecordId> {
+        self.page_cache.active_page(story, exercise, self.settled_trigger.trigger_count())
+    }
+
+    fn record_wording(self, sheet: &RecordId, asking: &QuestionRef, wording: &str) {
+        let place = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
+        if self.with_untracked(|story, _| story.text_at(&place).is_empty()) {
+            self.edit_without_undo(Edit::put(place, Value::text(wording)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Which screen is shown, and the way back through the earlier ones.
+
+use crate::app::storage::storage_handle::StorageHandle;
+use crate::route::{Route, Screen};
+use crate::story::ids::StoryId;
+use leptos::prelude::*;
+
+/// A screen that was shown, and the question that was asked on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct BackEntry {
+    route: Route,
+    position: String,
+}
+
+/// The navigator. The browser's Back button pops its back stack; all history entries below the current one hold the address of
+/// Start, so that the browser's history shows no story.
+#[derive(Clone, Copy)]
+pub struct Navigator {
+    route: RwSignal<Route>,
+    /// The question that was asked when the screen was opened.
+    position: StoredValue<String>,
+    back_stack: StoredValue<Vec<BackEntry>>,
+    /// The number of the app's own history entries from before the page was loaded.
+    base_index: StoredValue<u32>,
+    storage: StorageHandle,
+}
+
+impl Navigator {
+    /// Begins at a screen, above a number of the app's own history entries.
+    pub fn new(route: Route, base: u32, keeping: StorageHandle) -> Self {
+        Self {
+            route: RwSignal::new(route),
+            position: StoredValue::new(String::new()),
+            back_stack: StoredValue::new(Vec::new()),
+            base_index: StoredValue::new(base),
+            storage: keeping,
+        }
+    }
+
+    /// The screen; reactive.
+    pub fn route(self) -> Signal<Route> {
+        self.route.into()
+    }
+
+    /// Goes to a screen; pending text is saved first.
+    pub fn go_to(self, route: Route) {
+        if self.push_current(&route) {
+            (self.storage.core_api.push_url)(&route.href(), self.history_index());
+            self.show_route(route);
+        } else {
+            self.replace_route(route);
+        }
+    }
+
+    /// Called when the screen is drawn: the question on it is known only now, if its story was opened for it.
+    pub fn screen_rendered(self) {
+        self.position.set_value(self.storage.position());
+    }
+
+    /// Goes to a screen of the open story.
+    pub fn go_to_story_screen(self, screen: Screen) {
+        self.go_to(Route::Story(self.storage.current_story(), screen));
+    }
+
+    /// Replaces the screen by another one of the open story, so that Back does not lead to it.
+    pub fn replace_story_screen(self, screen: Screen) {
+        self.replace_route(Route::Story(self.storage.current_story(), screen));
+    }
+
+    /// The address was edited, or a link was followed outside the app: the browser has added a history entry already.
+    pub fn on_hash_change(self, route: Route) {
+        if self.route.with_untracked(|now| *now != route) {
+            self.push_current(&route);
+            self.replace_route(route);
+        }
+    }
+
+    /// Goes back to the last screen that is not the steady place, help or the readiness check.
+    pub fn go_back(self) {
+        let aside = |step: &BackEntry| matches!(step.route, Route::SteadyPlace | Route::Help | Route::ReadinessCheck);
+        match self.back_stack.with_value(|steps| steps.iter().rev().position(|step| !aside(step))) {
+            Some(skipped) => (self.storage.core_api.go_back)(u32::try_from(skipped).unwrap_or(0).saturating_add(1)),
+            None => self.go_to(Route::Start),
+        }
+    }
+
+    /// The browser went to another of the app's history entries: shows its screen or, after a reload, the parent of the present screen.
+    pub fn on_history_jump(self, entry: u32) {
+        let passed = self.history_index().saturating_sub(entry);
+        let mut step = None;
+        for left in (0..passed).rev() {
+            step = self.back_stack.try_update_value(Vec::pop).flatten();
+            while left == 0 && step.as_ref().is_some_and(|step| !self.is_reachable(&step.route)) {
+                step = self.back_stack.try_update_value(Vec::pop).flatten();
+            }
+        }
+        self.base_index.set_value(entry.saturating_sub(self.back_count()));
+        let now = self.route.get_untracked();
+        match step {
+            Some(step) => {
+                self.storage.save_pending();
+                // At the gate nothing is asked yet that could be returned to, and nothing may be stored.
+                let of_story =
+                    |id: &StoryId, screen: Screen| *id == self.storage.current_story() && screen != Screen::Gate;
+                if matches!(&step.route, Route::Story(id, screen) if of_story(id, *screen)) {
+                    self.storage.restore_position(&step.position);
+                }
+                self.replace_route(step.route);
+            }
+            None if passed == 0 => self.replace_route(now),
+            None if now == Route::Start => (self.storage.core_api.go_back)(entry.saturating_add(1)),
+            None => self.replace_route(now.parent()),
+        }
+    }
+
+    /// Pushes the present screen onto the back stack, unless it stays or was only passed through.
+    fn push_current(self, route: &Route) -> bool {
+        let step = BackEntry { route: self.route.get_untracked(), position: self.position.get_value() };
+        let stays = step.route == *route && step.position == self.storage.position();
+        if stays || matches!(step.route, Route::Begin(_)) {
+            return false;
+        }
+        self.back_stack.update_value(|steps| steps.push(step));
+        true
+    }
+
+    fn replace_route(self, route: Route) {
+        (self.storage.core_api.replace_url)(&route.href(), self.history_index());
+        self.show_route(route);
+    }
+
+    fn show_route(self, route: Route) {
+        (self.storage.core_api.blur_active_field)();
+        self.storage.save_pending();
+        self.position.set_value(self.storage.position());
+        self.route.set(route);
+    }
+
+    fn is_reachable(self, route: &Route) -> bool {
+        let kept = |id: &StoryId| self.storage.is_open(id) || untrack(|| self.storage.story_ids()).contains(id);
+        !matches!(route, Route::Story(id, _) if !kept(id))
+    }
+
+    fn back_count(self) -> u32 {
+        self.back_stack.with_value(|steps| u32::try_from(steps.len()).unwrap_or(u32::MAX))
+    }
+
+    fn history_index(self) -> u32 {
+        self.base_index.get_value().saturating_add(self.back_count())
+    }
+}

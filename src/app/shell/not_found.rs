@@ -1,0 +1,20 @@
+//! Two small screens: an unknown address, and the readiness check.
+
+use crate::route::Route;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// Shown for an unknown address; it leads back to the start screen and the library.
+#[component]
+pub fn NotFoundScreen() -> impl IntoView {
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{EN.lost_title}</h1>
+            <p class="screen__lead">{EN.lost_lead}</p>
+            <div class="screen__acts">
+                <a class="button button--main" href=Route::Start.href()>{EN.to_start}</a>
+                <a class="button" href=Route::Library.href()>{EN.shelf_title}</a>
+            </div>
+        </div>
+    }
+}

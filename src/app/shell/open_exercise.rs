@@ -1,0 +1,40 @@
+//! Opening an exercise: it is fetched, and the gate comes first where that is required.
+
+use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::content_fetch::fetch_exercise;
+use crate::app::shell::navigator::Navigator;
+use crate::route::Screen;
+use crate::story::gate::gate_answer;
+use crate::story::ids::StoryId;
+use crate::story::safeguards::is_unavailable;
+use leptos::prelude::*;
+
+/// Returns whether a story is open; follows changes.
+pub fn has_open_story(open: OpenStory) -> bool {
+    open.story_id() != StoryId::from_number(0)
+}
+
+/// Fetches an exercise and goes to its first question, by way of the gate where that is required; begins a story if none is open. `failed` is set
+/// if it could not be fetched.
+pub fn open_exercise(open: OpenStory, nav: Navigator, walking: QuestionFlow, id: String, failed: RwSignal<bool>) {
+    failed.set(false);
+    if open.with_untracked(|story, library| is_unavailable(story, library, &id)) {
+        walking.start_exercise(&id);
+        return nav.go_to_story_screen(Screen::Question); // That screen says why it is not asked, and what may fit better.
+    }
+    let gate = open.with_untracked(|_, library| library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate));
+    let wanted = id.clone();
+    fetch_exercise(open, &wanted, move |here| {
+        if !here {
+            failed.try_set(true);
+            return;
+        }
+        if !untrack(|| has_open_story(open)) {
+            open.begin_new_story();
+        }
+        walking.start_exercise(&id);
+        let asked = open.with_untracked(|story, _| !gate_answer(story).is_empty());
+        nav.go_to_story_screen(if gate && !asked { Screen::Gate } else { Screen::Question });
+    });
+}

@@ -1,0 +1,37 @@
+//! The readiness check, "Is this for me today?" (docs/practice.md 9.2).
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::emergency_numbers::EmergencyNumbers;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone};
+use crate::route::Route;
+use crate::strings::EN;
+use leptos::prelude::*;
+
+/// The readiness check (docs/practice.md 9.2): statements to read, with emergency numbers and the way to help. It must not be filled in, stored or
+/// scored.
+#[component]
+pub fn ReadinessCheckScreen() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let today = open.with_untracked(|_, library| library.readiness_check.clone());
+    view! {
+        <div class="screen screen--text">
+            <h1 class="screen__title" tabindex="-1">{today.title}</h1>
+            <p class="screen__lead">{today.intro}</p>
+            <section class="screen__section today__urgent">
+                <ul class="today__lines">{today.urgent_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <EmergencyNumbers say=today.urgent_message />
+                <p>{today.urgent_helplines_note}</p>
+                <p class="today__help"><a class="button button--main" href=Route::Help.href()>{EN.help_now}</a></p>
+            </section>
+            <section class="screen__section">
+                <ul class="today__lines">{today.other_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                {today.other_messages.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
+            </section>
+            <div class="screen__acts">
+                <a class="button" href=Route::SteadyPlace.href()>{EN.steady_title}</a>
+                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,41 @@
+//! What the sender of a received exercise wrote: text from outside, shown as text only.
+
+use crate::sharing::shared_exercise::SharedExercise;
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// The sender's message alone, to be read again while the questions are answered.
+#[component]
+pub fn SenderMessage(shared: SharedExercise) -> impl IntoView {
+    let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
+    view! {
+        {sender_line(&shared)}
+        <div class="received__letter" lang=language>{intro_view(&shared)}{sender_notes(&shared)}</div>
+    }
+}
+
+/// Returns who it says it is from; the name is marked as not checked.
+pub fn sender_line(shared: &SharedExercise) -> AnyView {
+    if shared.from.is_empty() {
+        return view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any();
+    }
+    view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+}
+
+pub fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
+    let intro = shared.intro.clone();
+    (!intro.is_empty()).then(|| view! { <p class="received__intro pre" dir="auto">{intro}</p> })
+}
+
+/// Returns why it is asked, the content warning, and how to reach the sender, each if present.
+pub fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
+    let said = |label: &'static str, text: &str| {
+        let text = text.to_owned();
+        (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
+    };
+    view! {
+        {said(SHARING.received_why, &shared.why)}
+        {said(SHARING.received_stirs, &shared.exercise.caution)}
+        {said(SHARING.received_contact, &shared.contact)}
+    }
+}

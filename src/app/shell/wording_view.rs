@@ -1,0 +1,78 @@
+//! Wordings with terms filled in, as views: the user's words in their own typeface, so that they are never mistaken for the app's.
+
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::sender_message::SenderMessage;
+use crate::exercises::exercise::TermKind;
+use crate::exercises::library::{NAMING_STEP, exercise_id_of, is_shared_exercise};
+use crate::sharing::received_exercise;
+use crate::story::field_path::QuestionRef;
+use crate::story::placeholders::{QuestionContext, Segment};
+use crate::strings::exercise_sharing::SHARING;
+use leptos::prelude::*;
+
+/// Up to this many characters a term is kept on one line; longer ones wrap with the question.
+const MAX_UNBROKEN_CHARS: usize = 24;
+
+fn term_class(kind: TermKind) -> &'static str {
+    match kind {
+        TermKind::Problem | TermKind::Effect => "hers hers--problem",
+        TermKind::Value | TermKind::Hope | TermKind::Commitment | TermKind::BestHope => "hers hers--value",
+        TermKind::Domain
+        | TermKind::Initiative
+        | TermKind::Skill
+        | TermKind::Story
+        | TermKind::Figure
+        | TermKind::Period => "hers",
+        TermKind::Reason | TermKind::Sign | TermKind::Saying | TermKind::Line => "hers",
+    }
+}
+
+/// Returns a wording with its placeholders filled; follows changes of the terms.
+pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -> impl IntoView {
+    let pieces = Memo::new(move |_| open.fill_placeholders(&template, &about).0);
+    move || {
+        let views = pieces.get().into_iter().enumerate().map(|(n, piece)| match piece {
+            Segment::App(text) if n == 0 => view! { <span>{capitalize(&text)}</span> }.into_any(),
+            Segment::App(text) => view! { <span>{text}</span> }.into_any(),
+            Segment::User(text, kind) => {
+                let is_long = text.chars().count() > MAX_UNBROKEN_CHARS;
+                view! { <bdi class=term_class(kind) class:hers--long=is_long>{text}</bdi> }.into_any()
+            }
+        });
+        views.collect_view()
+    }
+}
+
+/// Returns the note above a question of a shared exercise: who it says it is from, which is not checked, and the sender's message. `None` for
+/// shipped questions.
+pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoView + use<>> {
+    let exercise = exercise_id_of(&asking.question_id);
+    if !is_shared_exercise(exercise) {
+        return None;
+    }
+    let shared = open.with_untracked(|story, _| {
+        received_exercise::exercises_in_story(story)
+            .into_iter()
+            .rev()
+            .find(|(page, _)| page.exercise == exercise)
+            .map(|(_, shared)| shared)
+    })?;
+    // The naming question is added by the app and must not be attributed to the sender.
+    let is_added = asking.question_id.split('.').nth(1) == Some(NAMING_STEP);
+    let by = if is_added {
+        view! { <p class="question__by">{SHARING.asked_by_site}</p> }.into_any()
+    } else {
+        let by = if shared.from.is_empty() { SHARING.someone_else.to_owned() } else { shared.from.clone() };
+        view! { <p class="question__by">{SHARING.written_by}" "<bdi>{by}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+    };
+    let says = !(shared.intro.is_empty() && shared.why.is_empty() && shared.exercise.caution.is_empty());
+    let letter = says.then(|| {
+        view! { <details class="folded"><summary>{SHARING.letter_read}</summary><SenderMessage shared /></details> }
+    });
+    Some(view! { {by}{letter} })
+}
+
+fn capitalize(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
