@@ -169,7 +169,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.click_button("Something is troubling me").await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("My people").await?;
-        person.expect_heading("Who would be on your side").await
+        person.expect_heading("Who might be on your side").await
     });
 }
 
