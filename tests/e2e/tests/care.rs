@@ -44,7 +44,7 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
         person.go_to_fragment("#/exercises").await?;
         person.expect_heading("All exercises").await?;
         person.expect_text("My people").await?;
-        person.expect_no_text("An interview with what troubles me").await
+        person.expect_no_text("An interview with the problem").await
     });
 }
 
@@ -53,7 +53,7 @@ fn a_withheld_exercise_says_so_and_offers_another() {
     journey("a withheld exercise says so and offers another", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?; // In a window as low as with a keyboard open, the chapter title is hidden.
         person.open("#/exercises").await?;
-        person.click_button("Open: An interview with what troubles me").await?;
+        person.click_button("Open: An interview with the problem").await?;
         person.expect_heading("Which of these is closest").await?;
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("it is not your fault").await?;

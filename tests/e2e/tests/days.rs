@@ -179,7 +179,7 @@ async fn use_handbook(walk: &mut Walk<'_>) -> Did {
     person.click_button("In a declaration").await?;
     person.expect_text("In a declaration: it stands there now").await?;
     person.click_button("Open").await?;
-    person.expect_heading("Is there a line to add").await?;
+    person.expect_heading("Is there a line you’d like to add").await?;
     person.field("").await?.expect_value(DEARER).await?;
     walk.visits("/words", "My words").await
 }

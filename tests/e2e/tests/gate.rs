@@ -94,7 +94,7 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         person.expect_no_text("a bit better").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_text("How I’ve got through").await?;
-        for waits in ["Two-way influence", "A letter to what troubles me", "An interview with what troubles me"] {
+        for waits in ["Two-way influence", "A letter to the problem", "An interview with the problem"] {
             person.expect_no_text(waits).await?;
         }
         Ok(())
@@ -122,7 +122,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_no_text("What came just before it").await?;
             person.go_to_fragment("#/exercises").await?;
             person.expect_text("My people").await?;
-            person.expect_no_text("A letter to what troubles me").await?;
+            person.expect_no_text("A letter to the problem").await?;
             person.expect_no_text("Taking responsibility").await?;
             person.go_back().await?;
             person.expect_heading("Who was affected?").await?;
@@ -169,7 +169,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.click_button("Something is troubling me").await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("My people").await?;
-        person.expect_heading("Who would be on your side").await
+        person.expect_heading("Who might be on your side").await
     });
 }
 
@@ -198,7 +198,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
 fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
     journey("skipping the gate unlocks nothing that could name a person", async |person: &mut Person| -> Did {
         person.open("#/exercises").await?;
-        person.click_button("Open: A letter to what troubles me").await?;
+        person.click_button("Open: A letter to the problem").await?;
         person.expect_heading(GATE).await?;
         person.click_button("Skip this").await?;
         person.expect_heading("One question first").await?;

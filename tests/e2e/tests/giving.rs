@@ -312,7 +312,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.click_button("In my handbook").await?;
     person.expect_text("It stands in your handbook now.").await?;
     person.click_button("Answer to it").await?;
-    person.expect_heading("Which part of what came back stayed with you?").await?;
+    person.expect_heading("Which part of their reply stayed with you?").await?;
     person.expect_text("To our own kitchen.").await
 }
 

@@ -141,17 +141,17 @@ fn exercises_can_be_found_by_purpose() {
 fn an_interview_gives_no_page_without_a_reply_of_the_user() {
     journey("an interview gives no page without a reply of the user", async |person: &mut Person| -> Did {
         person.open("#/exercises").await?;
-        person.click_button("Open: An interview with what troubles me").await?;
+        person.click_button("Open: An interview with the problem").await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button("Go on").await?;
         person.field("").await?.fill("I came at night.").await?;
         person.click_button("Go on").await?;
-        skip_to_page(person, "An interview with what troubles me").await?;
+        skip_to_page(person, "An interview with the problem").await?;
         person.expect_text("There is no page of this yet.").await?;
         person.expect_no_text("I came at night.").await?;
         person.click_button("Go to the last part").await?;
         person.field("").await?.fill("The lamp stays on.").await?;
-        skip_to_page(person, "An interview with what troubles me").await?;
+        skip_to_page(person, "An interview with the problem").await?;
         person.expect_text("The lamp stays on.").await?;
         person.expect_text("I came at night.").await
     });
@@ -163,7 +163,7 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
     journey("an exercise shows its caution and a closing line for each step", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.open("#/exercises").await?;
-        person.click_button("Open: What the hurt is standing up for").await?;
+        person.click_button("Open: What this hurt might be standing up for").await?;
         person.expect_heading("What is it that hurts").await?;
         person.expect_text("Before you begin.").await?;
         person.expect_text(stirs).await?;
@@ -173,14 +173,14 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
         person.field("").await?.fill("Being talked over.").await?;
         person.click_button("Go on").await?;
         person.expect_no_text(stirs).await?;
-        person.expect_heading("Which word for the hurt is the closest?").await?;
+        person.expect_heading("Which word comes closest to how it feels?").await?;
         person.click_button("Go on").await?;
         person.expect_text("one more").await?;
         person.click_button("Go on").await?;
         person.expect_text("nearly at a stopping place").await?;
         person.click_button("Go on").await?;
         person
-            .expect_text("What hurts is written down, as you put it. You can stop here, or go to your steady place.")
+            .expect_text("You can leave it at this for today, or go to your steady place.")
             .await?;
         person.expect_text("a few more").await?;
         person.axe("After a step").await
