@@ -53,7 +53,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             expect_label(person, screen).await?;
         }
         for exercise in
-            ["How I have been getting through", "A steady place", "A different direction", "My life as a tree"]
+            ["How I have been getting through", "A steady place", "A different direction", "Tree of Life"]
         {
             person.go_to_fragment("#/exercises").await?;
             if person.has_element("press", &format!("Open: {exercise}")).await? {
