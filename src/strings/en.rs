@@ -285,7 +285,7 @@ pub static EN: Words = Words {
     pocket_failed: "The browser could not make the picture. The drawing can be saved instead.",
     finished_hint: "Tap, or press Enter, for one line after the other",
     leave_with: "You may leave with",
-    about_collective: "The Tree of Life was made by Ncazelo Ncube and David Denborough, the Team of Life by David Denborough, with Dulwich Centre. Both were made for groups, and are adapted here for one person. They are offered with thanks; those who made them have not checked or endorsed this page.",
+    about_collective: "The Tree of Life was developed by Ncazelo Ncube-Mlilo (then at REPSSI) and David Denborough (Dulwich Centre), for people who work with children affected by HIV/AIDS in southern Africa. The Team of Life was developed by David Denborough. Both were made for groups, and are adapted here for one person. Those who made them have not checked or endorsed this site.",
     about_dulwich: "Dulwich Centre tells more about both.",
     sample_link: "See an example",
     one_moment: "One moment",

@@ -114,6 +114,6 @@ pub const PROGRAMS: ProgramStrings = ProgramStrings {
     waits_go: "Go to the last part",
     hide: "Hide this part",
     steady: "To the steady place",
-    credit_tree: "After the Tree of Life by Ncazelo Ncube (REPSSI) and David Denborough (Dulwich Centre), made for groups and adapted here for one person. They have not checked or endorsed it.",
-    credit_team: "After the Team of Life by David Denborough (Dulwich Centre), made for groups and adapted here for one person. He has not checked or endorsed it.",
+    credit_tree: "After the Tree of Life by Ncazelo Ncube-Mlilo (then at REPSSI) and David Denborough (Dulwich Centre). It was made for groups and is adapted here for one person. They have not checked or endorsed it.",
+    credit_team: "After the Team of Life by David Denborough (Dulwich Centre). It was made for groups and is adapted here for one person. He has not checked or endorsed it.",
 };

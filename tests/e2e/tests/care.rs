@@ -60,7 +60,7 @@ fn a_withheld_exercise_says_so_and_offers_another() {
         answer_gate(person).await?;
         person.expect_heading("This one is left out here").await?;
         person.axe("Left out").await?;
-        person.click_button("My life as a tree").await?;
+        person.click_button("Tree of Life").await?;
         person.expect_text("Which places are part of where you come from?").await?;
         person.expect_text("Roots · ").await?;
         person.reload().await?;

@@ -111,7 +111,7 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.wait_for("the ways on", async || person.has_element("press", "Carry on").await).await?;
     person.click_button("Much the same").await?;
-    person.expect_heading("How did you keep it from slipping?").await?;
+    person.expect_heading("How did you keep things from getting worse?").await?;
     person.field("Line 1").await?.fill(HELD).await?;
     person.wait_until_saved().await?;
     person.open(STORY).await?;
@@ -132,7 +132,7 @@ async fn check_next_steps(person: &Person) -> Did {
         ("A steady place", "A steady place"),
         ("What has helped before", "When a day goes badly"),
         ("Try another way in", "All exercises"),
-        ("Carry on", "How did you keep it from slipping?"),
+        ("Carry on", "How did you keep things from getting worse?"),
     ] {
         person.click_button(way).await?;
         person.expect_heading(leads_to).await?;

@@ -97,7 +97,7 @@ fn stops() -> Vec<Stop> {
         stop(format!("{STORY}/q"), &["More", "Put it in my own words"]),
         stop(format!("{STORY}/q"), &["More", "Ask myself another"]),
         stop(format!("{STORY}/words"), &["a place at the table", "Has changed"]),
-        stop("#/exercises", &["Open: A mark on a line"]),
+        stop("#/exercises", &["Open: 0 to 10: where things are today"]),
         stop("#/studio", &["More: who it is from", "Add a question"]),
         stop(format!("{STORY}/give"), &["Choose what to give", "I sat down at the table.", "Look at it as they will"]),
         stop(format!("{STORY}/witness"), &["I sat down at the table.", "Hand the device over"]),

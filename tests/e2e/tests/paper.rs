@@ -30,7 +30,7 @@ fn the_printed_tree_and_team_credit_their_authors() {
     journey("the printed tree and team credit their authors", async |person: &mut Person| -> Did {
         person.import_story(&story()?).await?;
         for (title, words, credit) in [
-            ("My life as a tree", ROOT, ["Ncazelo Ncube (REPSSI)", "David Denborough (Dulwich Centre)"]),
+            ("Tree of Life", ROOT, ["Ncazelo Ncube-Mlilo (then at REPSSI)", "David Denborough (Dulwich Centre)"]),
             ("My team", KEEPER, ["Team of Life", "David Denborough (Dulwich Centre)"]),
         ] {
             person.go_to_fragment("#/s/k3").await?;
