@@ -6,7 +6,8 @@ use crate::pictures::list_rows::{ListRow, ListRowKey, list_rows};
 use crate::pictures::picture::Picture;
 use crate::story::field_path::FieldPath;
 use crate::strings::EN;
-use crate::strings::picture_editor::{EDIT_LIST, position_announcement, removed_announcement};
+use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::picture_editor::{position_announcement, removed_announcement};
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;
 
@@ -161,7 +162,7 @@ pub fn PictureList(
     let may_change = Signal::derive(move || changing.get() && on_change.is_some());
     view! {
         <Show when=move || on_change.is_some() && any.get()>
-            <p class="only-screen"><Button label=EDIT_LIST tone=ButtonTone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
+            <p class="only-screen"><Button label=PICTURE_EDITOR.edit_list tone=ButtonTone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
                 {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=EN.undo tone=ButtonTone::Quiet on_press=undo /> })}</p>
         </Show>
         <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key list may_change /></For></ul>
