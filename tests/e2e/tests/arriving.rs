@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use e2e::strings::COMMON;
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;
@@ -72,8 +73,8 @@ fn an_outdated_browser_gets_a_message_and_the_help_page() {
         person.expect_heading("This browser is too old for the writing part").await?;
         person.expect_text("Chrome or Edge 111").await?;
         person.axe("old").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
+        person.click_button(COMMON.help_now).await?;
+        person.expect_heading(COMMON.help_now).await?;
         person.click_button("Back to the start").await?;
         person.expect_heading("This browser is too old for the writing part").await
     });
@@ -87,8 +88,8 @@ fn a_browser_without_webassembly_gets_a_message() {
         person.expect_heading("This browser blocks the writing part").await?;
         person.expect_text("WebAssembly").await?;
         person.axe("no wasm").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await
+        person.click_button(COMMON.help_now).await?;
+        person.expect_heading(COMMON.help_now).await
     });
 }
 
@@ -119,13 +120,13 @@ fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
         person.click_button("Something is troubling me").await?;
         person.expect_heading("This page did not arrive").await?;
         person.axe("a part not arrived").await?;
-        person.click_button("Try again").await?;
+        person.click_button(COMMON.part_again).await?;
         person.expect_heading("This page did not arrive").await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
+        person.click_button(COMMON.part_again).await?;
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading(FIRST_QUESTION).await
     });
 }
@@ -142,8 +143,8 @@ fn when_a_later_chunk_does_not_load_no_text_is_lost() {
         person.go_to_fragment("#/shelf").await?;
         person.expect_heading("This page did not arrive").await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
-        person.expect_heading("My stories").await?;
+        person.click_button(COMMON.part_again).await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         person.go_to_fragment(&question).await?;
         person.field("").await?.expect_value("The Fog").await
     });

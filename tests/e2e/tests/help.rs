@@ -1,5 +1,6 @@
 //! The help page: the user chooses a country, which is stored only if stories are.
 
+use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 
 const CHOICE: &str = "Where are you?";
@@ -8,7 +9,7 @@ const ELSEWHERE: &str = "13 11 14";
 
 async fn chooses(person: &Person) -> Did {
     person.open("#/help").await?;
-    person.expect_heading("Get help now").await?;
+    person.expect_heading(COMMON.help_now).await?;
     person.field(CHOICE).await?.choose_option("United Kingdom").await?;
     person.expect_text(THERE).await?;
     person.expect_no_text(ELSEWHERE).await

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 use xtask::paths;
 use xtask::setup::nginx;
@@ -85,7 +86,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         drop(nginx);
         person.expect_log("sw.js");
         person.open("#/exercises").await?;
-        person.expect_heading("All exercises").await
+        person.expect_heading(COMMON.exercises_title).await
     });
 }
 
@@ -144,7 +145,7 @@ async fn check_link_repair(person: &Person) -> Did {
     person.expect_log("404 (Not Found)");
     person.expect_log("MIME type");
     person.open("%23/steady").await?;
-    person.expect_heading("A steady place").await?;
+    person.expect_heading(COMMON.steady_title).await?;
     person.open_without_waiting("no/such/thing").await?;
-    person.expect_heading("There is nothing at this address").await
+    person.expect_heading(COMMON.lost_title).await
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use e2e::strings::{COMMON, EXERCISE_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 
 const READY: &str = "This page is ready to work without a network.";
@@ -12,7 +13,7 @@ async fn go_to_name_question(person: &Person) -> Did {
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await
 }
 
@@ -67,7 +68,7 @@ fn a_rollback_to_an_older_release_works_like_an_update() {
         person.publish_release("1")?;
         person.open("#/").await?;
         person.expect_text(NEWER).await?;
-        person.click_button("Not now").await?;
+        person.click_button(EXERCISE_SHARING.received_not_now).await?;
         person.expect_no_element("press", "Use it now").await?;
         person.reload().await?; // With no tab open in between, it would take over at once.
         person.click_button("Use it now").await?;
@@ -85,7 +86,7 @@ fn a_tab_in_ephemeral_mode_is_never_reloaded() {
         let second = person.window.new_tab().await?;
         person.click_button("write without saving").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill(NAME).await?;
         person.window.switch_to_window(second).await?;
         person.open("#/").await?;

@@ -1,5 +1,6 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 
+use e2e::strings::{COMMON, EXERCISE_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -69,7 +70,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             expect_label(person, screen).await?;
         }
         person.go_to_fragment("#/shelf").await?;
-        person.field("Search everything written").await?.fill("better off").await?;
+        person.field(COMMON.shelf_search).await?.fill("better off").await?;
         person.expect_text(CRUEL).await?;
         expect_label(person, "a search").await
     });
@@ -94,7 +95,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.click_button("write without saving").await?;
         person.expect_heading(GATE).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("Qx at Start").await?;
         person.expect_gone_everywhere(&["Qx at Start"], "at Start").await?;
         person.restart_browser().await?;
@@ -104,9 +105,9 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_gone_everywhere(&[], "before the answer").await?;
         person.pick_option("Do not save").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.field("Line 1").await?.fill("Qx at the gate").await?;
         person.expect_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
         person.restart_browser().await?;
@@ -114,12 +115,12 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         // During a question, from the menu; the text stays in memory.
         go_to_gate(person).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("Qx in the middle").await?;
         person.wait_until_saved().await?;
-        person.click_button("More").await?;
-        person.click_button("Write without saving").await?;
-        person.click_button("Delete it and stop saving").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.stop_saving).await?;
+        person.click_button(COMMON.stop_saving_yes).await?;
         person.field("").await?.expect_value("Qx in the middle").await?;
         person.expect_text("Nothing from this visit is saved now.").await?;
         person.axe("after saving was stopped").await?;
@@ -168,7 +169,7 @@ fn a_received_exercise_can_be_answered_without_saving() {
         person.clear_storage("local_storage").await?;
         person.clear_storage("indexeddb").await?;
         person.open(&link).await?;
-        person.click_button("Answer without saving").await?;
+        person.click_button(EXERCISE_SHARING.received_without).await?;
         person.expect_heading("What helped on Tuesday?").await?;
         person.field("").await?.fill("Qx for Hannah").await?;
         person.expect_gone_everywhere(&["Qx for Hannah", "Tuesday"], "a received exercise").await
@@ -183,8 +184,8 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
         let seen = "const line = document.querySelector('.start__safety');
             return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
         person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
+        person.click_button(COMMON.help_now).await?;
+        person.expect_heading(COMMON.help_now).await?;
         for (number, where_) in
             [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
         {
@@ -221,9 +222,9 @@ fn gate_topics_change_wordings_and_recommendations() {
             .await?;
         person.expect_text("How I have been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("The Pull").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What was going on around you, the last time The Pull came?").await?;
         person.expect_no_text("say").await
     });
@@ -244,10 +245,10 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("Helplines for people under 18").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.click_button("the overthinking").await?;
-        person.click_button("Go on").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What is one part of your life where the overthinking showed up?").await?;
         person.expect_text("School").await?;
         person.expect_no_text("Money").await

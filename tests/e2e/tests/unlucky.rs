@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
@@ -87,7 +88,7 @@ fn html_served_instead_of_a_chunk_changes_nothing() {
         person.open("#/").await?;
         person.expect_text(TORN).await?;
         person.open("#/settings").await?; // From the chunk that is loaded.
-        person.expect_heading("Settings").await?;
+        person.expect_heading(COMMON.settings_title).await?;
         expect_still_working(person, &story).await
     });
 }
