@@ -1,5 +1,5 @@
 //! Compiles the string catalogue of a language, `content/<language>/strings/*.toml`, to Rust. `build.rs` writes the result to
-//! `OUT_DIR/strings.rs`, which `src/strings/catalogue.rs` includes; `xtask` reads `page.toml`, which fills `index.html` and the scripts.
+//! `OUT_DIR/strings.rs`, which `src/strings/catalogue.rs` includes; `xtask/src/texts.rs` fills `index.html` and the scripts from `page.toml`.
 //!
 //! A file becomes a struct and a static of its name: `backup.toml` becomes `BackupStrings` and `BACKUP`. In it
 //! - a text becomes a field, `&'static str`;
@@ -14,8 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The file that xtask reads; the program does not contain it.
-pub const PAGE_FILE: &str = "page";
+/// The files that xtask reads for the page before the program. The program does not contain them, since nothing in it uses `PAGE` or
+/// `HELPLINES`; the browser tests do.
+#[allow(dead_code)]
+pub const PAGE_FILES: [&str; 2] = ["page", "helplines"];
 /// The plural categories of Unicode CLDR, and their names in `PluralCategory`.
 const PLURAL_CATEGORIES: [(&str, &str); 6] =
     [("zero", "Zero"), ("one", "One"), ("two", "Two"), ("few", "Few"), ("many", "Many"), ("other", "Other")];
@@ -264,7 +266,7 @@ fn plural_arguments(forms: &BTreeMap<String, Text>) -> BTreeSet<String> {
 /// Returns the catalogue as Rust.
 pub fn rust_code(catalogue: &Catalogue, language: &str) -> String {
     let mut code = format!("/// The language of this build.\npub const LANGUAGE: &str = {language:?};\n");
-    for (file, table) in catalogue.iter().filter(|(file, _)| *file != PAGE_FILE) {
+    for (file, table) in catalogue {
         let name = type_name(&[file]);
         code.push_str(&struct_code(&mut vec![file], table));
         let value = value_code(&mut vec![file], table);

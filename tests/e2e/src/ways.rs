@@ -1,6 +1,6 @@
 //! Sequences of steps that many journeys share.
 
-use crate::strings::{COMMON, EXERCISE_SHARING, LOCK};
+use crate::strings::{COMMON, EXERCISE_SHARING, LOCK, PAGE};
 use restory::storage::backup;
 use restory::story::Story;
 
@@ -17,7 +17,7 @@ impl Person {
     /// If a screen on the way does not appear.
     pub async fn go_to_first_question(&self) -> Did {
         self.open("#/").await?;
-        self.click_button("Something is troubling me").await?;
+        self.click_button(PAGE.start.trouble).await?;
         self.expect_heading("Which of these is closest").await?;
         self.pick_option("A worry, feeling, habit").await?;
         self.click_button(COMMON.gate_go_on).await?;

@@ -1,13 +1,13 @@
 //! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
 
-use e2e::strings::{COMMON, DAILY};
+use e2e::strings::{COMMON, DAILY, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";
 
 async fn write_name(person: &Person) -> Did {
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await?;
@@ -78,7 +78,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
         write_name(person).await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_no_element("heading", &format!("What did {NAME} say")).await?;
         person.go_to_fragment(&question).await?;
         continue_and_go_back(person).await
@@ -157,7 +157,7 @@ fn a_page_from_the_back_forward_cache_shows_no_user_text() {
         person.restart_with_back_forward_cache().await?;
         for unsaved in [true, false] {
             person.open("#/").await?;
-            person.click_button(if unsaved { "write without saving" } else { "Something is troubling me" }).await?;
+            person.click_button(if unsaved { "write without saving" } else { PAGE.start.trouble }).await?;
             person.pick_option("A worry, feeling, habit").await?;
             person.click_button(COMMON.gate_go_on).await?;
             person.field("").await?.fill(NAME).await?;

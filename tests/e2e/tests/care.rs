@@ -1,11 +1,11 @@
 //! Gate answers and topics change the questions; an unwelcome moment can be replaced; two concurrent versions are both shown.
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 async fn go_to_gate(person: &Person) -> Did {
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await
 }
 

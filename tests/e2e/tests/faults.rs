@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING};
+use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -16,7 +16,7 @@ const HELD_BACK: &str = "Your last words were saved with a little room that was 
 /// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
 const ONE_PLACE: &str = "Your words are in only one of the two places";
-const DOWNLOAD: &str = "Download my words";
+const DOWNLOAD: &str = COMMON.failed_download;
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
     let text = fs::read_to_string(file)?;
@@ -208,8 +208,8 @@ fn a_lost_storage_is_restored_from_the_other() {
         person.open_blank_page().await?;
         person.clear_storage("local_storage").await?;
         person.open("#/").await?;
-        person.expect_text("Continue your story").await?;
-        person.click_button("Continue your story").await?;
+        person.expect_text(PAGE.start.continue_story).await?;
+        person.click_button(PAGE.start.continue_story).await?;
         person.click_button("Clear Mornings").await?;
         person.field(COMMON.kind_problem).await?.expect_value(NAME).await?;
         person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
@@ -236,7 +236,7 @@ async fn crash_while_writing(person: &Person, unsaved: &str) -> Did {
     person.expect_log("RuntimeError");
     person.crash_app().await?;
     person.commit_composition(unsaved).await?; // As from an emoji picker or dictation: without key presses.
-    person.expect_text("The writing part has stopped").await?;
+    person.expect_text(PAGE.crash.title).await?;
     let focused = person.focused_element().await?;
     if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
 }
@@ -250,15 +250,15 @@ fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
         crash_while_writing(person, " rolls in").await?;
         person.expect_text("Your words up to the last pause are saved on this device.").await?;
         person.axe("stopped").await?;
-        person.click_button("The words that stood on the screen").await?;
+        person.click_button(PAGE.crash.on_screen).await?;
         person.expect_text("The Fog rolls in").await?;
-        person.click_button(COMMON.help_now).await?;
-        person.expect_heading(COMMON.help_now).await?;
-        person.click_button("Back to the start").await?;
-        person.expect_text("The writing part has stopped").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.click_button(PAGE.help.back).await?;
+        person.expect_text(PAGE.crash.title).await?;
         person.click_button(DOWNLOAD).await?;
-        has_words(&person.wait_for_download("my-words.txt").await?, &["The Fog rolls in", NAME])?;
-        person.click_button("Open the page again").await?;
+        has_words(&person.wait_for_download(PAGE.crash.file_name).await?, &["The Fog rolls in", NAME])?;
+        person.click_button(PAGE.crash.reload).await?;
         person.wait_until_ready().await?;
         person.field("").await?.expect_value(NAME).await
     });
@@ -284,7 +284,7 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
             crash_while_writing(person, " waits").await?;
             person.expect_text("Some of your words may not be saved.").await?;
             person.click_button(DOWNLOAD).await?;
-            has_words(&person.wait_for_download("my-words.txt").await?, &["It waits", LONG])
+            has_words(&person.wait_for_download(PAGE.crash.file_name).await?, &["It waits", LONG])
         },
     );
 }

@@ -1,6 +1,6 @@
 //! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
 
-use e2e::strings::{COMMON, SAMPLE_STORY};
+use e2e::strings::{COMMON, PAGE, SAMPLE_STORY};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use std::fs;
@@ -116,7 +116,7 @@ fn the_about_screen_credits_authors_and_lists_every_source() {
 fn the_readiness_check_uses_plain_text_and_locks_nothing() {
     journey("the readiness check uses plain text and locks nothing", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.click_button("Is this for me today?").await?;
         person.expect_heading("Is this for me today?").await?;
         let today = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?.readiness_check;

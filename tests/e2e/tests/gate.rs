@@ -1,6 +1,6 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -9,7 +9,7 @@ const GATE: &str = "Which of these is closest";
 async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -34,7 +34,7 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
 fn after_the_hope_question_the_gate_still_precedes_naming() {
     journey("after the hope question the gate still precedes naming", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_heading("Suppose this turned out to be worth your while").await?;
         person.click_button(COMMON.skip).await?;
         person.expect_heading(GATE).await?;
@@ -167,7 +167,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         )
         .await?;
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("My people").await?;
         person.expect_heading("Who would be on your side").await

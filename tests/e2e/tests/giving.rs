@@ -1,6 +1,6 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
 
-use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, STORY_SHARING};
+use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -153,7 +153,7 @@ async fn show_and_print(person: &Person) -> Did {
     expect_on_paper(
         person,
         &[COVERED, PURPOSE],
-        &[GOING_FOR, STORY_SHARING.seal_link, STORY_SHARING.names_title, "Leave this site"],
+        &[GOING_FOR, STORY_SHARING.seal_link, STORY_SHARING.names_title, PAGE.bar.leave],
     )
     .await
 }

@@ -1,13 +1,13 @@
 //! Snapshots of a story, and restoring text from one.
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, journey};
 
 #[test]
 fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
     journey("text of a snapshot can be restored and the restore undone", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button(COMMON.gate_go_on).await?;

@@ -1,6 +1,6 @@
 //! Malicious links and files are refused or shown as plain text, and the stored data does not change.
 
-use e2e::strings::{COMMON, EXERCISE_SHARING};
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::sharing::{exercise_file, exercise_link};
@@ -78,8 +78,8 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                 person.click_button(EXERCISE_SHARING.received_not_now).await?;
                 expect_unchanged(person, &before, shown).await?;
             }
-            person.click_button(COMMON.help_now).await?;
-            person.expect_heading(COMMON.help_now).await?;
+            person.click_button(PAGE.bar.help).await?;
+            person.expect_heading(PAGE.help.title).await?;
             person.expect_no_text("116 124").await
         },
     );
@@ -90,7 +90,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
     journey("a sender posing as restory or a helpline is shown as unverified", async |person: &mut Person| -> Did {
         let before = create_story(person).await?;
         for (title, from, contact) in [
-            ("Restory", "Restory", "Restory, Help now"),
+            (PAGE.app.name, PAGE.app.name, "Restory, Help now"),
             ("Rеstоry", "Rеstоrу", "rеstоry.example"),
             ("Ｒｅｓｔｏｒｙ", "𝐑𝐞𝐬𝐭𝐨𝐫𝐲", "ʀᴇꜱᴛᴏʀʏ"),
             ("Неlp nоw", "Sаmаritаns", "116 І2З"),

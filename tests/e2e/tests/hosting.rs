@@ -5,12 +5,12 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use xtask::paths;
 use xtask::setup::nginx;
 
-const READY: &str = "This page is ready to work without a network.";
+const READY: &str = PAGE.offline.ready;
 const UNDER: &str = "/some/where";
 
 /// A running nginx process; dropping it ends the process.
@@ -79,7 +79,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         check_link_repair(person).await?;
         person.publish_release("2")?;
         person.open("#/").await?;
-        person.click_button("Use it now").await?;
+        person.click_button(PAGE.new_version.use_it).await?;
         person.wait_for("the newer version", async || Ok(person.version().await? == "2")).await?;
         person.wait_until_ready().await?;
         person.expect_text(READY).await?;

@@ -1,6 +1,6 @@
 //! What is saved, shown and offered to somebody in danger: docs/clinical-safety.md names which test looks for which hazard.
 
-use e2e::strings::{COMMON, DAILY, PROGRAMS};
+use e2e::strings::{COMMON, DAILY, PAGE, PROGRAMS};
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -8,7 +8,7 @@ const GATE: &str = "Which of these is closest";
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -32,7 +32,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
             person.wait_for("the exercise", async || Ok(!person.has_element("heading", GATE).await?)).await?;
             person.expect_gone_everywhere(&[], way).await?;
             person.expect_text("This story is not saved.").await?;
-            person.expect_no_element("press", "Download my words").await?;
+            person.expect_no_element("press", COMMON.failed_download).await?;
             person.restart_browser().await?;
         }
         // The steady place is no way around the question either.
@@ -107,12 +107,12 @@ fn a_whole_story_can_go_when_saving_is_stopped_and_help_leads_back_to_the_words(
         person.click_button(COMMON.stop_saving_delete).await?;
         person.expect_gone_everywhere(&["Qx of yesterday"], "the whole story").await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
-        person.click_button(COMMON.help_now).await?;
-        person.click_button("Back to what I was writing").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.click_button(PAGE.start.unsaved).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
         person.go_to_fragment("#/").await?;
         person.expect_no_text("What you write is saved in this browser only.").await?;
-        person.click_button("Back to what I was writing").await?;
+        person.click_button(PAGE.start.unsaved).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
         person.expect_gone_everywhere(&["Qx of yesterday"], "after the way back").await
     });
@@ -180,8 +180,8 @@ fn helplines_of_the_kind_that_was_asked_for_come_first() {
         comes_to_the_gate(person).await?;
         person.click_button("Yes, I’m under 18").await?;
         person.click_button("Helplines for people under 18").await?;
-        person.expect_heading(COMMON.help_now).await?;
-        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
         let first = "return document.querySelector('#help-gb [data-kind]').dataset.kind === 'young'";
         person.wait_for("young people's lines first", async || person.eval_bool(first, vec![]).await).await?;
         person.axe("helplines for young people").await

@@ -1,6 +1,6 @@
 //! The main screens in every size and theme: no axe findings, and no horizontal overflow.
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;
@@ -44,7 +44,7 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         let mut faults = Vec::new();
         person.open("#/").await?;
         check_layout(person, "start", &mut faults).await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.expect_heading("Which of these is closest").await?;
         check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, STORY_SHARING};
+use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
@@ -213,7 +213,7 @@ fn leaving_the_site_loses_no_text_of_any_field() {
             if written.is_empty() {
                 continue;
             }
-            person.click_button("Leave this site").await?;
+            person.click_button(PAGE.bar.leave).await?;
             let gone = async || {
                 Ok(person
                     .run_script("return location.href", vec![])

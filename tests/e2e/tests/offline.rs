@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use e2e::strings::{COMMON, EXERCISE_SHARING, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{COMMON, PAGE, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
 
-const READY: &str = "This page is ready to work without a network.";
-const NOT_READY: &str = "Some files did not arrive as they were built, or there was no room for them, so this page needs a network for now.";
+const READY: &str = PAGE.offline.ready;
+const NOT_READY: &str = PAGE.offline.not_ready;
 const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
@@ -15,7 +15,7 @@ const SOUND: &str = "Like the till at the corner shop, printing.";
 async fn visit_once(person: &Person) -> Did<String> {
     person.open("#/").await?;
     person.expect_text(READY).await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button(COMMON.gate_go_on).await?;
@@ -58,7 +58,7 @@ async fn open_each_screen(person: &Person) -> Did {
     let screens = [
         ("", "You are not the problem."),
         ("index.html", "You are not the problem."),
-        ("#/help", COMMON.help_now),
+        ("#/help", PAGE.help.title),
         ("#/sample", "Room"),
         ("#/settings", COMMON.settings_title),
         ("#/about", COMMON.about_title),
@@ -176,12 +176,10 @@ fn an_incomplete_update_leaves_the_old_release_active() {
         fs::write(&page, fs::read_to_string(&page)?.replace("</html>", "<!-- a proxy was here -->"))?;
         person.expect_log("sw.js");
         person.open("#/").await?;
-        person
-            .expect_text("A newer version did not arrive whole, or there was no room for it. This one goes on working.")
-            .await?;
+        person.expect_text(PAGE.new_version.did_not_arrive).await?;
         person.axe("a torn update").await?;
-        person.click_button(EXERCISE_SHARING.received_not_now).await?;
-        person.expect_no_element("press", EXERCISE_SHARING.received_not_now).await?;
+        person.click_button(PAGE.new_version.later).await?;
+        person.expect_no_element("press", PAGE.new_version.later).await?;
         person.stop_host();
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;

@@ -1,6 +1,6 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 
-use e2e::strings::{COMMON, EXERCISE_SHARING};
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -40,7 +40,7 @@ fn story() -> Did<Story> {
 async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -128,10 +128,10 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.field("").await?.append(" and more").await?;
         person.expect_gone_everywhere(&["and more"], "after it").await?;
         person.go_to_fragment("#/").await?;
-        person.expect_no_element("press", "Continue your story").await?;
+        person.expect_no_element("press", PAGE.start.continue_story).await?;
         person.restart_browser().await?;
         person.open("#/").await?;
-        person.expect_no_element("press", "Continue your story").await
+        person.expect_no_element("press", PAGE.start.continue_story).await
     });
 }
 
@@ -184,8 +184,8 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
         let seen = "const line = document.querySelector('.start__safety');
             return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
         person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
-        person.click_button(COMMON.help_now).await?;
-        person.expect_heading(COMMON.help_now).await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
         for (number, where_) in
             [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
         {
@@ -196,7 +196,7 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
         }
         person.expect_text("press 55").await?;
         person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
-        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
         person.expect_text("0800 1111").await?;
         person.expect_text("We last checked these numbers on").await?;
         person.expect_no_text("some of it years ago").await?;

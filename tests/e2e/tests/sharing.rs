@@ -1,6 +1,6 @@
 //! A question is shared from the studio by link and answered in another browser.
 
-use e2e::strings::{COMMON, EXERCISE_SHARING};
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const QUESTION: &str = "When did {problem} have a little less to say this week?";
@@ -31,7 +31,7 @@ fn a_question_shared_by_link_can_be_answered_to_the_end() {
 async fn makes_a_link(person: &Person) -> Did<String> {
     person.resize(1440, 900).await?;
     person.open("#/").await?;
-    person.click_button("For therapists and helpers").await?;
+    person.click_button(PAGE.start.for_helpers).await?;
     person.expect_heading(EXERCISE_SHARING.studio_title).await?;
     person.field(EXERCISE_SHARING.studio_question).await?.fill("What should Anna do, and how?").await?;
     person.expect_text("This may be two questions").await?;
@@ -129,7 +129,7 @@ fn a_question_becomes_a_copied_link_in_at_most_five_clicks() {
         for own in [true, false] {
             person.open("#/").await?;
             person.run_script(COUNTS, vec![]).await?;
-            person.click_button("For therapists and helpers").await?;
+            person.click_button(PAGE.start.for_helpers).await?;
             person.expect_heading(EXERCISE_SHARING.studio_title).await?;
             if own {
                 let field = person.field(EXERCISE_SHARING.studio_question).await?;
@@ -205,8 +205,8 @@ fn a_received_link_opens_offline() {
     journey("a received link opens offline", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
         person.open("#/").await?;
-        person.expect_text("This page is ready to work without a network.").await?;
-        person.click_button("For therapists and helpers").await?;
+        person.expect_text(PAGE.offline.ready).await?;
+        person.click_button(PAGE.start.for_helpers).await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
         person.expect_text("Fits a code that any phone reads").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;

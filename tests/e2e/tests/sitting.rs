@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use e2e::strings::{COMMON, DAILY};
+use e2e::strings::{COMMON, DAILY, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Long Receipt";
@@ -109,7 +109,7 @@ async fn name_problem(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.resize(1280, 900).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     sitting.axe("gate").await;
     answer_gate(person).await?;
@@ -251,7 +251,7 @@ async fn check_print(person: &Person) -> Did {
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
         person.expect_text(words).await?;
     }
-    person.expect_no_element("press", "Leave this site").await?;
+    person.expect_no_element("press", PAGE.bar.leave).await?;
     let paper = person.print_pdf().await?;
     person.set_media("").await?;
     if paper.starts_with(b"%PDF") { Ok(()) } else { Err(Trouble::new("nothing was printed")) }
@@ -331,7 +331,7 @@ fn hostile_text_is_stored_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
     journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         person.field("").await?.fill(hostile).await?;
         person.wait_until_saved().await?;
@@ -352,7 +352,7 @@ fn three_shifts_blank_the_page_and_save_the_text() {
             .observe(root, { attributes: true })";
     journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         let story = person.story_fragment().await?;
         person.run_script(watch, vec![]).await?;
@@ -376,7 +376,7 @@ fn undo_can_be_clicked_in_a_small_window() {
     journey("undo can be clicked in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button(COMMON.more).await?;

@@ -1,6 +1,6 @@
 //! The first screen of the app.
 
-use e2e::strings::{COMMON, NETWORK_LOG};
+use e2e::strings::{NETWORK_LOG, PAGE};
 use e2e::{Did, Person, journey};
 
 #[test]
@@ -20,8 +20,8 @@ fn start_explains_the_app_and_passes_axe() {
 fn the_help_page_opens_from_the_first_screen() {
     journey("the help page opens from the first screen", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button(COMMON.help_now).await?;
-        person.expect_heading(COMMON.help_now).await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
         person.axe("Help now").await
     });
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::strings::COMMON;
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::storage::{backup, record_codec, story_store};
 use restory::story::clock::EditContext;
@@ -148,9 +148,9 @@ fn a_crash_before_autosave_still_offers_all_text() {
         person.field("").await?.append(" rolls").await?;
         person.crash_app().await?; // The save debounce is not over, or has just elapsed.
         person.commit_composition(" in").await?;
-        person.expect_text("The writing part has stopped").await?;
-        person.click_button("Download my words").await?;
-        let file = fs::read_to_string(person.wait_for_download("my-words.txt").await?)?;
+        person.expect_text(PAGE.crash.title).await?;
+        person.click_button(PAGE.crash.download).await?;
+        let file = fs::read_to_string(person.wait_for_download(PAGE.crash.file_name).await?)?;
         if !file.contains("The Fog rolls in") {
             return Err(Trouble::new(format!("the file holds “{file}”")));
         }

@@ -1,6 +1,6 @@
 //! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
 
-use e2e::strings::{COMMON, LOCK, STORY_SHARING};
+use e2e::strings::{COMMON, LOCK, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::Value;
 
@@ -159,7 +159,7 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         person.switch_to(first.clone()).await?;
         unlock(person, PASS).await?;
         person.expect_heading(COMMON.shelf_title).await?;
-        person.click_button("Leave this site").await?;
+        person.click_button(PAGE.bar.leave).await?;
         person.switch_to(second).await?;
         person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await

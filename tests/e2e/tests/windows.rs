@@ -98,7 +98,7 @@ fn a_window_with_an_older_release_stops_writing_and_says_so() {
         person.field("").await?.append(" again").await?;
         person.expect_text(NEWER).await?;
         person.axe("a newer version wrote").await?;
-        person.click_button("Download my words").await?;
+        person.click_button(COMMON.failed_download).await?;
         let copy = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains("The Fog again") {
             return Err(Trouble::new(format!("the words are not in the copy: {copy}")));
