@@ -1,19 +1,29 @@
-//! Compiles the content files that the first load needs to JSON (`OUT_DIR/content.json`); see `build/content.rs`.
+//! Compiles the content files that the first load needs to JSON (`OUT_DIR/content.json`; see `build/content.rs`), and the string
+//! catalogue to Rust (`OUT_DIR/strings.rs`; see `build/strings.rs`).
 
 #[path = "build/content.rs"]
 #[allow(clippy::indexing_slicing)] // Indexing a JSON value with a missing key yields null.
 mod content;
+#[path = "build/strings.rs"]
+mod strings;
 
+use std::fs;
 use std::path::PathBuf;
+
+/// The language of the build.
+const LANGUAGE: &str = "en";
 
 fn main() {
     println!("cargo:rerun-if-changed=content");
     println!("cargo:rerun-if-changed=build");
-    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let content_folder = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("content");
     let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default());
-    let result = content::first_load(&root.join("content"))
-        .and_then(|json| std::fs::write(out.join("content.json"), json).map_err(|e| e.to_string()));
-    if let Err(error) = result {
-        println!("cargo::error={error}");
+    let json = content::first_load(&content_folder).map_err(|error| vec![error]);
+    let code = strings::compile(&content_folder, LANGUAGE);
+    for (file, text) in [("content.json", json), ("strings.rs", code)] {
+        let written = text.and_then(|text| fs::write(out.join(file), text).map_err(|error| vec![error.to_string()]));
+        for error in written.err().into_iter().flatten() {
+            println!("cargo::error={}", error.replace('\n', " "));
+        }
     }
 }

@@ -167,15 +167,15 @@ function isSaved(key, text) {
 }
 
 function keptSentence() {
-  if (restory.nothing) return "Nothing is kept here, as you chose. Download your words before you go on.";
+  if (restory.nothing) return "{{page.crash.nothing_saved}}";
   const safe = stashed.size > 0 && [...stashed].every(([key, text]) => isSaved(key, text));
-  if (!safe) return "Some of your words may not be saved. Download them before you go on.";
-  return "Your words up to the last pause are saved on this device. The last few may be only on this screen: to be sure, download them.";
+  if (!safe) return "{{page.crash.maybe_unsaved}}";
+  return "{{page.crash.saved}}";
 }
 
 function rescuedText(live) {
   const saved = [...stashed].map(([key, text]) => `--- ${key} ---\n${text}`);
-  return [`Words that stood on the screen:\n\n${live}`, "Last texts of the app, as it keeps them:", ...saved].join("\n\n");
+  return [`{{page.crash.file_on_screen}}\n\n${live}`, "{{page.crash.file_saved}}", ...saved].join("\n\n");
 }
 
 function download(name, type, text) {
@@ -197,7 +197,7 @@ function crash(message) {
   byId("crash-kept").textContent = keptSentence();
   byId("crash-live").hidden = live === "";
   byId("crash-words").textContent = live;
-  byId("crash-download").onclick = () => download("my-words.txt", "text/plain;charset=utf-8", rescuedText(live));
+  byId("crash-download").onclick = () => download("{{page.crash.file_name}}", "text/plain;charset=utf-8", rescuedText(live));
   byId("crash-reload").onclick = () => {
     history.replaceState(null, "", where);
     location.reload();

@@ -114,7 +114,7 @@
     if (root.hasAttribute("data-gone")) return;
     root.setAttribute("data-gone", "");
     if (document.body) document.body.hidden = true;
-    document.title = "Weather";
+    document.title = "{{page.leave.other_title}}";
     var went = false;
     function go() {
       if (went) return;
@@ -168,12 +168,12 @@
     alone = false;
     presses += 1;
     if (presses >= 3) {
-      say("Leaving this site.");
+      say("{{page.leave.leaving}}");
       leave();
       return;
     }
     root.setAttribute("data-shifts", String(presses));
-    say(presses === 1 ? "Shift. Press two more times to leave this site." : "Shift. Press one more time to leave this site.");
+    say(presses === 1 ? "{{page.leave.two_more}}" : "{{page.leave.one_more}}");
     clearTimeout(timer);
     timer = setTimeout(startAgain, BETWEEN_SHIFTS);
   }

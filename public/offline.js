@@ -9,11 +9,11 @@ const BREATH = 1000; // on the first visit, the chunks of the app are loaded fir
 const PATIENCE = 1500;
 const TURNED = "restory.turned";
 
-const READY = "This page is ready to work without a network.";
-const TORN = "A newer version did not arrive whole, or there was no room for it. This one goes on working.";
-const NOT_READY = "Some files did not arrive as they were built, or there was no room for them, so this page needs a network for now.";
-const NEWER = "A newer version is ready.";
-const FIRST_KEEP = "Not yet: some words are not saved. Take them along first, then try again.";
+const READY = "{{page.offline.ready}}";
+const TORN = "{{page.new_version.did_not_arrive}}";
+const NOT_READY = "{{page.offline.not_ready}}";
+const NEWER = "{{page.new_version.ready}}";
+const FIRST_KEEP = "{{page.new_version.save_first}}";
 
 let controlled = workers.controller !== null;
 let reloading = false;

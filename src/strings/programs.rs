@@ -1,59 +1,10 @@
-//! English for the programs, the exercise library, and the pages that they produce.
+//! The programs, the exercise library, and the pages that they produce.
 
-/// The texts of these screens.
-#[allow(missing_docs)]
-pub struct ProgramStrings {
-    pub roads: &'static str,
-    pub roads_lead: &'static str,
-    pub short: &'static str,
-    pub medium: &'static str,
-    pub long: &'static str,
-    pub walk: &'static str,
-    pub own: &'static str,
-    pub own_lead: &'static str,
-    pub own_begin: &'static str,
-    pub on_road: &'static str,
-    pub stop: &'static str,
-    pub of: &'static str,
-    pub here: &'static str,
-    pub been: &'static str,
-    pub begin: &'static str,
-    pub go_here: &'static str,
-    pub change: &'static str,
-    pub earlier: &'static str,
-    pub later: &'static str,
-    pub leave_out: &'static str,
-    pub swap: &'static str,
-    pub choose: &'static str,
-    pub add: &'static str,
-    pub leave: &'static str,
-    pub empty: &'static str,
-    pub to_exercises: &'static str,
-    pub exercises: &'static str,
-    pub search: &'static str,
-    pub time: &'static str,
-    pub times: [&'static str; 4],
-    pub offered: &'static str,
-    pub any_road: &'static str,
-    pub none: &'static str,
-    /// Said under it, before the link to the helplines.
-    pub none_help: &'static str,
-    pub found: fn(usize) -> String,
-    pub needs: &'static str,
-    pub pages: &'static str,
-    pub same: &'static str,
-    pub questions: &'static str,
-    pub back_to: &'static str,
-    pub anew: &'static str,
-    pub waits: &'static str,
-    pub waits_go: &'static str,
-    pub hide: &'static str,
-    pub steady: &'static str,
-    credit_tree: &'static str,
-    credit_team: &'static str,
-}
+use super::catalogue::ProgramsStrings;
 
-impl ProgramStrings {
+pub use super::catalogue::PROGRAMS;
+
+impl ProgramsStrings {
     /// Returns the credit of a collective exercise, for every page that is made from it (practice.md 6).
     pub fn credit(&self, kind: &str) -> Option<&'static str> {
         match kind {
@@ -63,57 +14,3 @@ impl ProgramStrings {
         }
     }
 }
-
-/// English.
-pub const PROGRAMS: ProgramStrings = ProgramStrings {
-    roads: "Roads",
-    roads_lead: "A few exercises in a suggested order. You can leave a road, change it or make your own at any time.",
-    short: "Short",
-    medium: "Medium",
-    long: "Long",
-    walk: "How much of it?",
-    own: "My own road",
-    own_lead: "Choose the exercises and their order yourself.",
-    own_begin: "Make my own road",
-    on_road: "See the road",
-    stop: "Stop",
-    of: "of",
-    here: "You are here",
-    been: "You have been here",
-    begin: "Go on from here",
-    go_here: "Go here",
-    change: "Change this stop",
-    earlier: "Earlier",
-    later: "Later",
-    leave_out: "Leave it out",
-    swap: "Something else here",
-    choose: "Choose an exercise",
-    add: "Add a stop",
-    leave: "Leave this road",
-    empty: "There is no stop on this road yet. Add one below.",
-    to_exercises: "Go to the exercises",
-    exercises: "Exercises",
-    search: "Search",
-    time: "How long may it take?",
-    times: ["any time", "up to 10 minutes", "up to 20 minutes", "up to 40 minutes"],
-    offered: "What is it for?",
-    any_road: "anything",
-    none: "Nothing found. You could try other words, or fewer.",
-    none_help: "If you are not safe, or want to talk to someone:",
-    found: |n| match n {
-        1 => "1 exercise".to_owned(),
-        n => format!("{n} exercises"),
-    },
-    needs: "For when:",
-    pages: "My pages",
-    same: "The same in words",
-    questions: "Show the questions",
-    back_to: "Back to the questions",
-    anew: "Begin another page of this",
-    waits: "There is no page of this yet. It is made once you have written something of your own in its last part.",
-    waits_go: "Go to the last part",
-    hide: "Hide this part",
-    steady: "To the steady place",
-    credit_tree: "After the Tree of Life by Ncazelo Ncube-Mlilo (then at REPSSI) and David Denborough (Dulwich Centre). It was made for groups and is adapted here for one person. They have not checked or endorsed it.",
-    credit_team: "After the Team of Life by David Denborough (Dulwich Centre). It was made for groups and is adapted here for one person. He has not checked or endorsed it.",
-};

@@ -6,24 +6,20 @@
 mod date;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::fmt::Write;
 
 use serde::Deserialize;
 
 pub use date::Date;
+pub use words::Words;
 
 /// The build warns when the last check is older than this.
 pub const MAX_CHECK_AGE_DAYS: i64 = 90;
 
-/// The groups of lines inside a country: the value of `who`, and the heading that is shown.
-const GROUPS: [(&str, &str); 5] = [
-    ("crisis", "Crisis and suicide"),
-    ("young", "Children and young people"),
-    ("abuse", "Someone hurts or controls you"),
-    ("harm", "You hurt someone, or are afraid you might"),
-    ("loss", "After a death"),
-];
+/// The groups of lines inside a country, in their order: the values of `who`.
+const GROUPS: [&str; 5] = ["crisis", "young", "abuse", "harm", "loss"];
 
 /// The file. Fields that are not named here are for people who read it.
 #[derive(Deserialize, Default)]
@@ -102,17 +98,16 @@ struct Sms {
 /// Returns the HTML of all countries, in the order of the file.
 ///
 /// # Errors
-/// When the text is not TOML of this shape, or `last_checked` is not a date.
-pub fn to_html(text: &str) -> Result<String, String> {
+/// When the text is not TOML of this shape, `last_checked` is not a date, or a group has no heading.
+pub fn to_html(text: &str, words: &Words) -> Result<String, String> {
     let helplines = parse(text)?;
-    let checked = checked_on(&helplines)?.in_words();
-    let checked = format!("We last checked these numbers on {checked}.");
+    let checked = words.checked_on(&checked_on(&helplines)?.in_words(words));
     let mut html = String::new();
     for note in [&helplines.danger, &helplines.country_bound] {
         html.push_str(&paragraph("help__note", note));
     }
     for country in &helplines.country {
-        html.push_str(&render_country(country, &checked));
+        html.push_str(&render_country(country, &checked, words)?);
     }
     Ok(html)
 }
@@ -169,25 +164,25 @@ fn render_region(region: &Region) -> String {
     format!("<li>{} {}{more}</li>\n", escape(&region.name), tel_link(&region.number, &region.number))
 }
 
-fn render_country(country: &Country, checked: &str) -> String {
+fn render_country(country: &Country, checked: &str, words: &Words) -> Result<String, String> {
     let (code, name) = (escape(&country.code.to_lowercase()), escape(&country.name));
     let mut html = format!("<details class=\"country\" id=\"help-{code}\"><summary>{name}</summary>\n");
-    html.push_str(&render_emergency(country));
+    html.push_str(&render_emergency(country, words));
     html.push_str(&paragraph("country__note", &country.note));
-    for (who, heading) in GROUPS {
+    for who in GROUPS {
         let lines: Vec<&Line> = country.line.iter().filter(|line| line.who == who).collect();
-        html.push_str(&render_group(who, heading, &lines));
+        html.push_str(&render_group(who, &lines, words)?);
     }
     html.push_str(&paragraph("country__checked", checked));
     html.push_str("</details>\n");
-    html
+    Ok(html)
 }
 
 /// The emergency numbers, where to ask after harm, and how to reach them without speaking.
-fn render_emergency(country: &Country) -> String {
+fn render_emergency(country: &Country, words: &Words) -> String {
     let mut lines = String::new();
     if !country.emergency.is_empty() {
-        write_line(&mut lines, "Emergency", &emergency_links(&country.emergency));
+        write_line(&mut lines, &escape(&words.emergency), &emergency_links(&country.emergency, words));
     }
     let harm = &country.after_harm;
     if !harm.text.is_empty() {
@@ -197,7 +192,7 @@ fn render_emergency(country: &Country) -> String {
     format!("{lines}{}", paragraph("country__relay", &country.relay))
 }
 
-fn emergency_links(numbers: &[Emergency]) -> String {
+fn emergency_links(numbers: &[Emergency], words: &Words) -> String {
     let links: Vec<String> = numbers
         .iter()
         .map(|one| {
@@ -205,20 +200,23 @@ fn emergency_links(numbers: &[Emergency]) -> String {
             if one.service.is_empty() { link } else { format!("{link} ({})", escape(&one.service)) }
         })
         .collect();
-    links.join(" or ")
+    links.join(&format!(" {} ", escape(&words.or)))
 }
 
 /// The lines of one kind; mark.js moves the kind that the address names to the front.
-fn render_group(kind: &str, heading: &str, lines: &[&Line]) -> String {
+fn render_group(kind: &str, lines: &[&Line], words: &Words) -> Result<String, String> {
     if lines.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
     let mut rows = String::new();
     for line in lines {
-        write_line(&mut rows, &title(line), &contacts(line));
+        write_line(&mut rows, &title(line), &contacts(line, words));
     }
-    let heading = escape(heading);
-    format!("<div data-kind=\"{kind}\"><h2 class=\"country__group\">{heading}</h2>\n{}</div>\n", definition_list(&rows))
+    let heading = escape(words.heading(kind)?);
+    Ok(format!(
+        "<div data-kind=\"{kind}\"><h2 class=\"country__group\">{heading}</h2>\n{}</div>\n",
+        definition_list(&rows)
+    ))
 }
 
 fn definition_list(rows: &str) -> String {
@@ -251,13 +249,13 @@ fn title(line: &Line) -> String {
     html
 }
 
-fn contacts(line: &Line) -> String {
+fn contacts(line: &Line, words: &Words) -> String {
     let mut contacts = Vec::new();
     if !line.tel.is_empty() {
         contacts.push(tel_link(&line.tel, &line.number));
     }
     if !line.sms.number.is_empty() {
-        contacts.push(sms_link(&line.sms, line));
+        contacts.push(sms_link(&line.sms, line, words));
     }
     if !line.site.is_empty() {
         let site = escape(line.site.trim_start_matches("https://"));
@@ -278,14 +276,15 @@ fn tel_link(number: &str, shown: &str) -> String {
 
 /// A link that opens a message. `?&body=` fills in the keyword on iOS, which reads what follows `&`, and on Android, which
 /// skips the empty first field. The keyword is in the label too, for phones that open an empty message.
-fn sms_link(sms: &Sms, line: &Line) -> String {
+fn sms_link(sms: &Sms, line: &Line, words: &Words) -> String {
     let to = digits(&sms.number);
     let shown = if digits(&sms.number) == line.tel { &line.number } else { &sms.number };
     if sms.keyword.is_empty() {
-        return format!("<a href=\"sms:{to}\">Text {}</a>", escape(shown));
+        return format!("<a href=\"sms:{to}\">{}</a>", escape(&words.text_to(shown)));
     }
     let keyword: String = sms.keyword.chars().filter(char::is_ascii_alphanumeric).collect();
-    format!("<a href=\"sms:{to}?&amp;body={keyword}\">Text {} to {}</a>", escape(&sms.keyword), escape(shown))
+    let label = escape(&words.text_keyword_to(&sms.keyword, shown));
+    format!("<a href=\"sms:{to}?&amp;body={keyword}\">{label}</a>")
 }
 
 fn digits(number: &str) -> String {

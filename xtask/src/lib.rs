@@ -29,4 +29,5 @@ pub mod server;
 pub mod setup;
 pub mod shots;
 pub mod test;
+mod texts;
 pub mod wasm_sizes;

@@ -15,9 +15,11 @@ use crate::page::Profile;
 use crate::paths;
 use crate::program;
 use crate::run::{Outcome, fail};
+use crate::texts;
 
 const HELPLINES_MARKER: &str = "<!-- helplines -->";
 const EMERGENCY_MARKER: &str = "<!-- emergency -->";
+const HELPLINE_WORDS: &str = "content/en/strings/helplines.toml";
 const HINT: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
 /// A build whose files are all in one folder, ready to be finished.
@@ -47,6 +49,7 @@ pub fn postbuild() -> Outcome {
 /// Names the files by their content and adds the other files of the page.
 pub(crate) fn finish(build: &Build) -> Result<(), String> {
     let dir = &build.dir;
+    texts::fill_all(dir)?;
     let mut page = read(&dir.join("index.html"))?;
     if build.profile == Profile::Release {
         css::minify(dir)?;
@@ -113,9 +116,11 @@ fn add_helplines(page: &str) -> Result<String, String> {
     if let Some(warning) = helplines::check_age_warning(&text, helplines::Date::today()).map_err(failed)? {
         eprintln!("   Warning: {warning}");
     }
+    let words = helplines::Words::parse(&read(&paths::root().join(HELPLINE_WORDS))?)
+        .map_err(|error| format!("{HELPLINE_WORDS}: {error}"))?;
     let mut page = page.to_owned();
     for (marker, html) in
-        [(HELPLINES_MARKER, helplines::to_html(&text)), (EMERGENCY_MARKER, helplines::regions_html(&text))]
+        [(HELPLINES_MARKER, helplines::to_html(&text, &words)), (EMERGENCY_MARKER, helplines::regions_html(&text))]
     {
         page = page.replacen(marker, &html.map_err(failed)?, 1);
     }

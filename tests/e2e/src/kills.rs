@@ -1,5 +1,6 @@
 //! Crash tests: the browser process is killed, as by a power cut or by a system that needs its memory.
 
+use crate::strings::COMMON;
 use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -28,7 +29,7 @@ impl Person {
     pub async fn begin_answer(&self) -> Did<String> {
         self.go_to_first_question().await?;
         self.field("").await?.fill("The Fog").await?;
-        self.click_button("Go on").await?;
+        self.click_button(COMMON.go_on).await?;
         self.expect_heading("What did The Fog say").await?;
         self.field("").await?.fill("It said:").await?;
         self.wait_until_saved().await?;

@@ -41,6 +41,8 @@ use std::path::PathBuf;
 pub use field::Field;
 pub use kills::Loss;
 pub use person::Person;
+/// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
+pub use restory::strings::catalogue as strings;
 pub use trouble::{Did, Trouble};
 pub use ways::FIRST_QUESTION;
 

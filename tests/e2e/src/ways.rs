@@ -1,5 +1,6 @@
 //! Sequences of steps that many journeys share.
 
+use crate::strings::{COMMON, EXERCISE_SHARING, LOCK, PAGE};
 use restory::storage::backup;
 use restory::story::Story;
 
@@ -16,10 +17,10 @@ impl Person {
     /// If a screen on the way does not appear.
     pub async fn go_to_first_question(&self) -> Did {
         self.open("#/").await?;
-        self.click_button("Something is troubling me").await?;
+        self.click_button(PAGE.start.trouble).await?;
         self.expect_heading("Which of these is closest").await?;
         self.pick_option("A worry, feeling, habit").await?;
-        self.click_button("Go on").await?;
+        self.click_button(COMMON.gate_go_on).await?;
         self.expect_heading(FIRST_QUESTION).await
     }
 
@@ -30,8 +31,8 @@ impl Person {
     pub async fn import_story(&self, story: &Story) -> Did<String> {
         let copy = self.create_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
         self.open("#/shelf").await?;
-        self.choose_file("Open a copy", &copy).await?;
-        self.expect_text("The copy was opened.").await?;
+        self.choose_file(COMMON.shelf_open, &copy).await?;
+        self.expect_text(COMMON.shelf_report).await?;
         Ok(format!("#/s/{}", story.id()))
     }
 
@@ -43,7 +44,7 @@ impl Person {
         let address = self.import_story(story).await?;
         self.go_to_fragment(&format!("{address}/gate")).await?;
         self.pick_option("A worry, feeling, habit").await?;
-        self.click_button("Go on").await?;
+        self.click_button(COMMON.gate_go_on).await?;
         self.expect_no_element("heading", "Which of these is closest").await?;
         Ok(address)
     }
@@ -54,13 +55,13 @@ impl Person {
     /// If a screen on the way does not appear, or axe finds something.
     pub async fn set_passphrase(&self, passphrase: &str) -> Did {
         self.go_to_fragment("#/settings").await?;
-        self.click_button("Set a passphrase").await?;
-        self.click_button("Go on to the passphrase").await?;
-        self.field("New passphrase").await?.fill(passphrase).await?;
-        self.field("The same once more").await?.fill(passphrase).await?;
+        self.click_button(LOCK.set_begin).await?;
+        self.click_button(LOCK.copy_have).await?;
+        self.field(LOCK.choose).await?.fill(passphrase).await?;
+        self.field(LOCK.choose_again).await?.fill(passphrase).await?;
         self.axe("choosing a passphrase").await?;
-        self.click_button("Lock with this passphrase").await?;
-        self.expect_text("Your recovery code").await?;
+        self.click_button(LOCK.lock_it).await?;
+        self.expect_text(LOCK.code_title).await?;
         self.axe("the recovery code").await
     }
 
@@ -69,8 +70,8 @@ impl Person {
     /// # Errors
     /// If it is not within the timeout.
     pub async fn confirm_recovery_code(&self) -> Did {
-        self.click_button("I have put it somewhere").await?;
-        self.expect_text("All of it is sealed.").await
+        self.click_button(LOCK.code_done).await?;
+        self.expect_text(LOCK.whole).await
     }
 
     /// Returns the fragment of the open story, such as `#/s/5j7jvrk4o2br`.
@@ -107,7 +108,7 @@ impl Person {
     /// If a screen on the way does not appear.
     pub async fn create_link(&self, question: &str) -> Did<String> {
         self.open("#/studio").await?;
-        self.field("Your question").await?.fill(question).await?;
+        self.field(EXERCISE_SHARING.studio_question).await?.fill(question).await?;
         self.expect_text("Fits a code").await?;
         self.link_in(".parcel__link", "#/x/1.").await
     }

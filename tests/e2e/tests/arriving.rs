@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;
@@ -36,8 +37,8 @@ fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
     journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> Did {
         let host = careless_host(&person.create_folder("careless")?, "./index.html")?;
         open_and_enter_frame(person, &host).await?;
-        person.expect_heading("This page is shown inside another page").await?;
-        if person.has_element("press", "Something is troubling me").await?
+        person.expect_heading(PAGE.failed.framed_title).await?;
+        if person.has_element("press", PAGE.start.trouble).await?
             || person.visible_text().await?.contains("You are not the problem")
         {
             return Err(Trouble::new("Start can be used inside another page"));
@@ -69,13 +70,13 @@ fn an_outdated_browser_gets_a_message_and_the_help_page() {
     journey("an outdated browser gets a message and the help page", async |person: &mut Person| -> Did {
         person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
         person.open_without_waiting("#/").await?;
-        person.expect_heading("This browser is too old for the writing part").await?;
+        person.expect_heading(PAGE.failed.old_title).await?;
         person.expect_text("Chrome or Edge 111").await?;
         person.axe("old").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
-        person.click_button("Back to the start").await?;
-        person.expect_heading("This browser is too old for the writing part").await
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.click_button(PAGE.help.back).await?;
+        person.expect_heading(PAGE.failed.old_title).await
     });
 }
 
@@ -84,11 +85,11 @@ fn a_browser_without_webassembly_gets_a_message() {
     journey("a browser without webassembly gets a message", async |person: &mut Person| -> Did {
         person.run_before_each_page("delete window.WebAssembly").await?;
         person.open_without_waiting("#/").await?;
-        person.expect_heading("This browser blocks the writing part").await?;
+        person.expect_heading(PAGE.failed.blocked_title).await?;
         person.expect_text("WebAssembly").await?;
         person.axe("no wasm").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await
     });
 }
 
@@ -99,13 +100,13 @@ fn when_the_app_does_not_load_it_can_be_loaded_again() {
         person.expect_log("Failed to fetch");
         person.block_requests(&["*/restory-*.wasm"]).await?;
         person.open_without_waiting("#/").await?;
-        person.expect_heading("The writing part did not arrive").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
         person.axe("not arrived").await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
+        person.click_button(PAGE.failed.again).await?;
         person.wait_until_ready().await?;
         person.expect_heading("You are not the problem.").await?;
-        person.expect_no_element("heading", "The writing part did not arrive").await
+        person.expect_no_element("heading", PAGE.failed.program_title).await
     });
 }
 
@@ -116,16 +117,16 @@ fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
         person.expect_log("Failed to fetch");
         person.block_requests(&["*/part-*"]).await?;
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
-        person.expect_heading("This page did not arrive").await?;
+        person.click_button(PAGE.start.trouble).await?;
+        person.expect_heading(PAGE.failed.chunk_title).await?;
         person.axe("a part not arrived").await?;
-        person.click_button("Try again").await?;
-        person.expect_heading("This page did not arrive").await?;
+        person.click_button(COMMON.part_again).await?;
+        person.expect_heading(PAGE.failed.chunk_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
+        person.click_button(COMMON.part_again).await?;
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading(FIRST_QUESTION).await
     });
 }
@@ -140,10 +141,10 @@ fn when_a_later_chunk_does_not_load_no_text_is_lost() {
         person.field("").await?.fill("The Fog").await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/shelf").await?;
-        person.expect_heading("This page did not arrive").await?;
+        person.expect_heading(COMMON.part_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
-        person.expect_heading("My stories").await?;
+        person.click_button(COMMON.part_again).await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         person.go_to_fragment(&question).await?;
         person.field("").await?.expect_value("The Fog").await
     });

@@ -1,17 +1,18 @@
 //! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
 
+use e2e::strings::{COMMON, DAILY, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";
 
 async fn write_name(person: &Person) -> Did {
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await?;
     person.field("").await?.fill(NAME).await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_heading(&format!("What did {NAME} say")).await
 }
 
@@ -19,8 +20,8 @@ async fn write_name(person: &Person) -> Did {
 fn back_goes_from_question_to_question_and_out_of_the_app() {
     journey("back goes from question to question and out of the app", async |person: &mut Person| -> Did {
         write_name(person).await?;
-        person.click_button("Stop here").await?;
-        person.expect_heading("You can stop here").await?;
+        person.click_button(COMMON.stop_here).await?;
+        person.expect_heading(COMMON.stop_title).await?;
         person.go_back().await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.go_back().await?;
@@ -45,7 +46,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
         person.reload().await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.go_back().await?;
-        person.expect_heading("My words").await?;
+        person.expect_heading(DAILY.words_title).await?;
         person.go_back().await?;
         person.expect_heading("You are not the problem.").await
     });
@@ -55,7 +56,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
 async fn continue_and_go_back(person: &Person) -> Did {
     let second = format!("What did {NAME} say");
     person.expect_heading(&second).await?;
-    person.click_button("Skip").await?;
+    person.click_button(COMMON.skip).await?;
     person.expect_no_element("heading", &second).await?;
     person.go_back().await?;
     person.expect_heading(&second).await
@@ -77,7 +78,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
         write_name(person).await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_no_element("heading", &format!("What did {NAME} say")).await?;
         person.go_to_fragment(&question).await?;
         continue_and_go_back(person).await
@@ -121,8 +122,8 @@ fn the_back_link_and_the_back_button_agree() {
     journey("the back link and the back button agree", async |person: &mut Person| -> Did {
         write_name(person).await?;
         person.go_to_fragment("#/steady").await?;
-        person.expect_heading("A steady place").await?;
-        person.click_button("Back to where I was").await?;
+        person.expect_heading(COMMON.steady_title).await?;
+        person.click_button(COMMON.back).await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.go_back().await?;
         person.expect_heading("If you could give this difficulty a name").await
@@ -156,11 +157,11 @@ fn a_page_from_the_back_forward_cache_shows_no_user_text() {
         person.restart_with_back_forward_cache().await?;
         for unsaved in [true, false] {
             person.open("#/").await?;
-            person.click_button(if unsaved { "write without saving" } else { "Something is troubling me" }).await?;
+            person.click_button(if unsaved { "write without saving" } else { PAGE.start.trouble }).await?;
             person.pick_option("A worry, feeling, habit").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.gate_go_on).await?;
             person.field("").await?.fill(NAME).await?;
-            person.expect_text(if unsaved { "Not saved." } else { "Saved on this device" }).await?;
+            person.expect_text(if unsaved { "Not saved." } else { COMMON.saved }).await?;
             person.run_script("document.documentElement.testMark = 1", vec![]).await?;
             let elsewhere = format!("{}/blank.html", person.home());
             person.open_url(&elsewhere).await?;

@@ -1,5 +1,6 @@
 //! The live picture beside a question: it updates during typing, at most once per frame, and is collapsed on a phone.
 
+use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "If you could give this difficulty a name";
@@ -28,7 +29,7 @@ fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
         person.resize(1440, 900).await?;
         person.go_to_first_question().await?;
         person.expect_heading(NAME).await?;
-        draws(person, "me").await?;
+        draws(person, PICTURES.influence_map.me).await?;
         person.wait_for("the picture at the side", async || person.eval_bool(BESIDE, vec![]).await).await?;
         person.run_script(WATCH, vec![]).await?;
         person.field("").await?.fill("The Damp that comes up the stairs").await?;
@@ -40,13 +41,13 @@ fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
             return Err(Trouble::new("the picture was drawn more than once in a frame, or never"));
         }
         person.screenshot("beside-1440").await?;
-        person.click_button("See the picture").await?;
+        person.click_button(PICTURE_EDITOR.show_picture).await?;
         person
             .wait_for("no picture", async || {
                 person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await
             })
             .await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(NEXT).await?;
         if person.eval_bool("return document.querySelector('.beside').open", vec![]).await? {
             return Err(Trouble::new("what she folded is open again"));
@@ -61,20 +62,20 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.expect_heading(NAME).await?;
-        person.expect_no_element("press", "See the picture").await?; // It is empty so far.
+        person.expect_no_element("press", PICTURE_EDITOR.show_picture).await?; // It is empty so far.
         person.field("").await?.fill("The Damp").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(NEXT).await?;
         if !person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await? {
             return Err(Trouble::new("a folded picture is drawn"));
         }
-        person.click_button("See the picture").await?;
+        person.click_button(PICTURE_EDITOR.show_picture).await?;
         draws(person, "The Damp").await?;
         person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
         person.axe("a picture above a question").await?;
         person.screenshot("beside-390").await?;
         person.field("").await?.fill("Like water that counts").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life").await?;
         draws(person, "The Damp").await?;
         person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
@@ -96,10 +97,10 @@ fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
         person.go_to_first_question().await?;
         person.expect_heading(NAME).await?;
         person.field("").await?.fill("The Damp").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(NEXT).await?;
         person.field("").await?.fill("Like water that counts").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life").await?;
         for n in 1..=16 {
             person.field("").await?.fill(&format!("part {n} of what there is")).await?;

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use e2e::strings::EXERCISE_SHARING;
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 use xtask::setup::zbar;
@@ -62,8 +63,8 @@ fn every_printed_qr_code_decodes_to_its_link() {
         }
         person.resize(1280, 900).await?;
         person.click_button("More: who it is from").await?;
-        person.field("What you say first").await?.paste(LONG).await?;
-        person.click_button("Use an open link instead").await?;
+        person.field(EXERCISE_SHARING.studio_intro).await?.paste(LONG).await?;
+        person.click_button(EXERCISE_SHARING.studio_open_link).await?;
         person.expect_text("Fits a code for a steady hand").await?;
         same(person, "a long one").await
     })

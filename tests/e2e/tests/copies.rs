@@ -1,5 +1,6 @@
 //! Backups: the age of the last one, and the reminder.
 
+use e2e::strings::{BACKUP, COMMON};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -23,41 +24,41 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
         let story = name_story(person).await?;
         person.open("#/shelf").await?;
         person.expect_text("No copy yet.").await?;
-        person.expect_no_element("button", "Later").await?;
+        person.expect_no_element("button", BACKUP.later).await?;
         advance_clock_by_days(person, 31).await?;
         person.open("#/shelf").await?;
         person.expect_text("What is here has no copy yet.").await?;
         person.axe("a word about copies").await?;
         person.screenshot("copies-shelf").await?;
-        person.click_button("Later").await?;
+        person.click_button(BACKUP.later).await?;
         person.expect_no_text("What is here has no copy yet.").await?;
         person.open("#/shelf").await?;
-        person.expect_no_element("button", "Later").await?;
+        person.expect_no_element("button", BACKUP.later).await?;
         advance_clock_by_days(person, 39).await?;
         person.open(&story).await?;
         person.expect_text("What is here has no copy yet.").await?;
         person.screenshot("copies-story").await?;
         person.open("#/shelf").await?;
-        person.click_button("Make a copy now").await?;
+        person.click_button(BACKUP.now).await?;
         person.wait_for_download("restory-copy.json").await?;
         person.expect_text("Last copy: less than a day ago.").await?;
-        person.expect_no_element("button", "Stop asking").await?;
+        person.expect_no_element("button", BACKUP.stop).await?;
         advance_clock_by_days(person, 42).await?;
         person.open("#/settings").await?;
         person.expect_text("Last copy: 3 days ago.").await?;
-        person.pick_option("Night").await?;
+        person.pick_option(COMMON.look_night).await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.fill("The Mist").await?;
         person.wait_until_saved().await?;
         advance_clock_by_days(person, 90).await?;
         person.open(&story).await?;
         person.expect_text("A good deal was written since the last copy.").await?;
-        person.click_button("Stop asking").await?;
+        person.click_button(BACKUP.stop).await?;
         person.expect_no_text("A good deal was written").await?;
         advance_clock_by_days(person, 900).await?;
         person.open("#/shelf").await?;
         person.expect_text("Last copy: 861 days ago.").await?;
-        person.expect_no_element("button", "Stop asking").await?;
+        person.expect_no_element("button", BACKUP.stop).await?;
         let prefs = person.stored_value("restory.prefs").await?.unwrap_or_default();
         if prefs == r#"{"copies":"stop","theme":"night"}"# { Ok(()) } else { Err(Trouble::new(prefs)) }
     });

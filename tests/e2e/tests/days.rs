@@ -1,5 +1,6 @@
 //! The glossary, the hard-day screen and the daily screens, in one journey.
 
+use e2e::strings::{COMMON, DAILY};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -107,32 +108,32 @@ fn told() -> Did<Story> {
 
 /// "What has been a bit better?" is asked first; "much the same" leads to other questions.
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
-    walk.visits("", "What has been a bit better?").await?;
+    walk.visits("", DAILY.better_title).await?;
     let person = walk.person;
-    person.wait_for("the ways on", async || person.has_element("press", "Carry on").await).await?;
-    person.click_button("Much the same").await?;
+    person.wait_for("the ways on", async || person.has_element("press", COMMON.turn_on).await).await?;
+    person.click_button(DAILY.better_same).await?;
     person.expect_heading("How did you keep things from getting worse?").await?;
     person.field("Line 1").await?.fill(HELD).await?;
     person.wait_until_saved().await?;
     person.open(STORY).await?;
-    person.expect_no_element("heading", "What has been a bit better?").await?;
+    person.expect_no_element("heading", DAILY.better_title).await?;
     check_next_steps(person).await?;
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
     person.run_script(later, vec![]).await?;
     person.go_to_fragment("#/shelf").await?;
     goes(person, "").await?;
-    person.click_button("Something, even a little").await?;
-    person.field("What has been a bit better, in your words?").await?.fill(BETTER).await?;
+    person.click_button(DAILY.better_yes).await?;
+    person.field(DAILY.better_label).await?.fill(BETTER).await?;
     person.wait_until_saved().await
 }
 
 /// The story screen offers every next step in one click.
 async fn check_next_steps(person: &Person) -> Did {
     for (way, leads_to) in [
-        ("A steady place", "A steady place"),
-        ("What has helped before", "When a day goes badly"),
-        ("Try another way in", "All exercises"),
-        ("Carry on", "How did you keep things from getting worse?"),
+        (COMMON.turn_rest, COMMON.steady_title),
+        (DAILY.turn_helped, DAILY.hard_title),
+        (COMMON.turn_other, COMMON.exercises_title),
+        (COMMON.turn_on, "How did you keep things from getting worse?"),
     ] {
         person.click_button(way).await?;
         person.expect_heading(leads_to).await?;
@@ -142,7 +143,7 @@ async fn check_next_steps(person: &Person) -> Did {
 }
 
 async fn check_glossary(walk: &mut Walk<'_>) -> Did {
-    walk.visits("/words", "My words").await?;
+    walk.visits("/words", DAILY.words_title).await?;
     let person = walk.person;
     for words in [NAME, DEAR, SKILL, "Dita, my niece", MOMENT, SIGN] {
         person.expect_text(words).await?;
@@ -151,7 +152,7 @@ async fn check_glossary(walk: &mut Walk<'_>) -> Did {
     person.expect_text("What did you know how to do that helped?").await?;
     person.expect_text(&format!("You used it in: {MOMENT}")).await?;
     person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
-    person.click_button("Open this answer").await?;
+    person.click_button(DAILY.open_answer).await?;
     person.expect_heading("What did you know how to do that helped?").await?;
     person.field("Line 1").await?.expect_value(SKILL).await
 }
@@ -161,96 +162,96 @@ async fn change_term(walk: &Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "/words").await?;
     person.click_button(DEAR).await?;
-    person.click_button("Still fits").await?;
-    person.expect_text("it still fits").await?;
-    person.click_button("Has changed").await?;
-    person.field("What is it now?").await?.fill(DEARER).await?;
-    person.click_button("Write it down").await?;
+    person.click_button(DAILY.still_fits).await?;
+    person.expect_text(DAILY.fitted).await?;
+    person.click_button(DAILY.has_changed).await?;
+    person.field(DAILY.changed_label).await?.fill(DEARER).await?;
+    person.click_button(DAILY.changed_keep).await?;
     person.expect_text(&format!("first said {DEAR}")).await?;
     person.expect_text(&format!("it became {DEARER}")).await
 }
 
 async fn use_handbook(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.click_button("Put it in the handbook").await?;
-    person.expect_text("In the handbook").await?;
-    person.expect_heading("Sayings and lines").await?;
-    person.click_button("Use it in a document").await?;
-    person.click_button("In a declaration").await?;
+    person.click_button(DAILY.into_handbook).await?;
+    person.expect_text(DAILY.in_handbook).await?;
+    person.expect_heading(DAILY.sayings).await?;
+    person.click_button(DAILY.use_in).await?;
+    person.click_button(DAILY.use_declaration).await?;
     person.expect_text("In a declaration: it stands there now").await?;
-    person.click_button("Open").await?;
+    person.click_button(COMMON.open_it).await?;
     person.expect_heading("Is there a line you’d like to add").await?;
     person.field("").await?.expect_value(DEARER).await?;
-    walk.visits("/words", "My words").await
+    walk.visits("/words", DAILY.words_title).await
 }
 
 /// Another difficulty gets its own name and gate; a retired one stays readable.
 async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
-    person.click_button("Name another one").await?;
+    person.click_button(DAILY.another_name).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await?;
     person.field("").await?.expect_value("").await?;
     person.field("").await?.fill(SECOND).await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_heading(&format!("What did {SECOND} say")).await?;
-    walk.visits("/words", "My words").await?;
+    walk.visits("/words", DAILY.words_title).await?;
     person.expect_text(NAME).await?;
     person.click_button(SECOND).await?;
-    person.click_button("Let it rest").await?;
+    person.click_button(DAILY.let_rest).await?;
     person.expect_text("It is at rest").await?;
     goes(person, "/q").await?;
     // The story was imported, and a backup has no gate answers: the gate precedes the first name again.
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading(NAME).await
 }
 
 /// Shows the user's own words about what helped; what they did becomes a passage of the story page.
 async fn use_hard_day_screen(walk: &mut Walk<'_>) -> Did {
-    walk.visits("/hard", "When a day goes badly").await?;
+    walk.visits("/hard", DAILY.hard_title).await?;
     let person = walk.person;
     for words in [SKILL, MOMENT, THROUGH, "Dita, my niece"] {
         person.expect_text(words).await?;
     }
-    person.field("And then it was harder; what I did").await?.fill(HARDER).await?;
+    person.field(DAILY.harder_label).await?.fill(HARDER).await?;
     person.wait_until_saved().await?;
     person.click_button("How I have been getting through").await?;
     person.expect_heading("How have you been getting through?").await?;
-    walk.visits("/hard", "When a day goes badly").await?;
+    walk.visits("/hard", DAILY.hard_title).await?;
     person.click_button("What it has been like").await?;
     person.expect_heading("With things as hard as they were").await?;
-    person.click_button("Skip").await?;
-    person.click_button("Skip").await?;
-    person.click_button("What has helped before").await?;
-    person.expect_heading("When a day goes badly").await?;
+    person.click_button(COMMON.skip).await?;
+    person.click_button(COMMON.skip).await?;
+    person.click_button(DAILY.turn_helped).await?;
+    person.expect_heading(DAILY.hard_title).await?;
     person.click_button("A steady place You do not have to write anything.").await?;
-    person.expect_heading("A steady place").await?;
-    walk.visits("/desk", "My page").await?;
-    person.expect_text("And then it was harder; what I did").await?;
+    person.expect_heading(COMMON.steady_title).await?;
+    walk.visits("/desk", COMMON.desk_title).await?;
+    person.expect_text(DAILY.harder_label).await?;
     person.expect_text(HARDER).await
 }
 
 /// An own title, the date, and no reminder.
 async fn create_calendar_day(walk: &mut Walk<'_>) -> Did {
-    walk.visits("", "The next small sign").await?;
+    walk.visits("", DAILY.sign_title).await?;
     let person = walk.person;
     person.expect_text(SIGN).await?;
-    person.click_button("With whom, and when").await?;
+    person.click_button(DAILY.sign_plan).await?;
     person.field("With whom").await?.fill("Dita").await?;
     person.field("When might that be").await?.fill("after school").await?;
     person.expect_text("Dita · after school").await?;
-    person.click_button("A day for it in my calendar").await?;
-    person.click_button("Take the file").await?;
-    person.expect_text("It needs a title and a day.").await?;
+    person.click_button(DAILY.sign_calendar).await?;
+    person.click_button(DAILY.sign_file).await?;
+    person.expect_text(DAILY.sign_file_needs).await?;
     person.field("A title that says").await?.fill("Tea, at four").await?;
-    let day = person.field("The day").await?;
+    let day = person.field(DAILY.sign_day).await?;
     let pick = "arguments[0].value = '2027-02-28'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
     person.run_script(pick, vec![day.element().to_json()?]).await?;
-    person.click_button("Take the file").await?;
+    person.click_button(DAILY.sign_file).await?;
     let file = fs::read_to_string(person.wait_for_download("day").await?)?;
     let says = ["SUMMARY:Tea\\, at four\r\n", "DTSTART;VALUE=DATE:20270228\r\n", "DTEND;VALUE=DATE:20270301\r\n"];
     if says.iter().all(|line| file.contains(line)) && !file.contains("VALARM") && !file.contains(SIGN) {
@@ -261,27 +262,27 @@ async fn create_calendar_day(walk: &mut Walk<'_>) -> Did {
 }
 
 async fn use_choice_screen(walk: &mut Walk<'_>) -> Did {
-    walk.visits("/choice", "There is a choice in front of me").await?;
+    walk.visits("/choice", DAILY.choice_title).await?;
     let person = walk.person;
     person.expect_heading(&format!("What would {DEARER} ask of it?")).await?;
-    person.field("What is the choice?").await?.fill("whether to tell my sister").await?;
+    person.field(DAILY.choice_label).await?.fill("whether to tell my sister").await?;
     person.field(&format!("What would {DEARER} ask of it?")).await?.fill(ASKED).await?;
-    person.click_button("Another choice").await?;
-    person.expect_heading("Choices you wrote about before").await?;
+    person.click_button(DAILY.choice_another).await?;
+    person.expect_heading(DAILY.choice_before).await?;
     person.expect_text(ASKED).await?;
-    person.field("What is the choice?").await?.expect_value("").await
+    person.field(DAILY.choice_label).await?.expect_value("").await
 }
 
 /// Asks what was useful after an exercise, and lists it with what the user wants to bring up.
 async fn prepare_next_conversation(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "").await?;
-    person.click_button("How were these questions for you?").await?;
-    person.field("Was this useful?").await?.fill("The second one was.").await?;
+    person.click_button(DAILY.useful_fold).await?;
+    person.field(DAILY.useful).await?.fill("The second one was.").await?;
     person.wait_until_saved().await?;
-    walk.visits("/next", "For my next conversation").await?;
+    walk.visits("/next", DAILY.next_title).await?;
     person.field("Line 1").await?.fill(BRING).await?;
-    person.field("Was this useful?").await?.expect_value("The second one was.").await?;
+    person.field(DAILY.useful).await?.expect_value("The second one was.").await?;
     person.wait_until_saved().await
 }
 
@@ -289,10 +290,10 @@ async fn check_after_reload(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.reload().await?;
     person.field("Line 1").await?.expect_value(BRING).await?;
-    walk.visits("/words", "My words").await?;
+    walk.visits("/words", DAILY.words_title).await?;
     person.expect_text(DEARER).await?;
     goes(person, "/copy").await?;
-    person.expect_heading("Take a copy").await?;
+    person.expect_heading(COMMON.copy_title).await?;
     person.set_media("print").await?;
     for words in [HARDER, BETTER, HELD, DEAR, DEARER, ASKED, BRING] {
         person.expect_text(words).await?;

@@ -1,5 +1,6 @@
 //! Editing every picture: items are added, changed, moved and removed with the mouse, by touch and with the keyboard alone.
 
+use e2e::strings::{COMMON, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
@@ -155,18 +156,18 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> Di
     moves(person, subject, way).await?;
     // Move in the list, if it has an order.
     let before = comes(person, &page).await?;
-    way.click_button(person, TOOL, "Change the order").await?;
+    way.click_button(person, TOOL, COMMON.list_order).await?;
     person.has_element("press", "Take away").await?;
     if person.run_script(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
         way.click_button(person, TOOL, "Move down").await?;
         becomes(person, &what("moved"), |now| now.len() == before.len() && now != before).await?;
-        way.click_button(person, TOOL, "Undo").await?;
+        way.click_button(person, TOOL, COMMON.undo).await?;
         becomes(person, &what("moved back"), |now| now == before).await?;
     }
     // Remove and restore.
     way.click_button(person, TOOL, "Take away").await?;
     becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
-    way.click_button(person, TOOL, "Undo").await?;
+    way.click_button(person, TOOL, COMMON.undo).await?;
     becomes(person, &what("brought back"), |now| now == before).await
 }
 
@@ -327,8 +328,8 @@ const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--
 #[test]
 fn a_person_can_be_dropped_in_an_empty_ring() {
     for (subject, told, part) in GALLERY_PICTURES.iter().filter_map(|subject| match subject.name {
-        "team" => Some((subject, 5, "On the bench")),
-        "circle" => Some((subject, 3, "outside for now")),
+        "team" => Some((subject, 5, PICTURES.team_sheet.bench)),
+        "circle" => Some((subject, 3, PICTURES.people_circle.outside)),
         _ => None,
     }) {
         journey(&format!("an empty place of the {}", subject.name), async |person: &mut Person| -> Did {

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 /// Returns the position and text style of each element.
@@ -51,7 +52,7 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
             for (width, dark) in [(390, false), (820, true), (1440, false)] {
                 person.resize(width, 900).await?;
                 person.set_dark_theme(dark).await?;
-                for (address, heading) in [("#/", "You are not the problem."), ("#/help", "Get help now")] {
+                for (address, heading) in [("#/", "You are not the problem."), ("#/help", PAGE.help.title)] {
                     person.block_requests(&[SHEET]).await?;
                     person.open_url("about:blank").await?;
                     person.open(address).await?;
@@ -63,7 +64,7 @@ fn the_static_page_looks_the_same_before_and_after_the_stylesheet_loads() {
             person.open_url("about:blank").await?;
             person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
             person.open_without_waiting("#/").await?;
-            person.expect_heading("This browser is too old for the writing part").await?;
+            person.expect_heading(PAGE.failed.old_title).await?;
             expect_unchanged(person, "what an old browser is told").await
         },
     );
@@ -75,10 +76,10 @@ fn an_app_screen_waits_for_its_stylesheet_and_reports_a_failure() {
         person.expect_log("style-");
         person.block_requests(&[SHEET]).await?;
         person.open("").await?;
-        person.click_button("Something is troubling me").await?;
-        person.expect_heading("This page did not arrive").await?;
+        person.click_button(PAGE.start.trouble).await?;
+        person.expect_heading(PAGE.failed.chunk_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
+        person.click_button(COMMON.part_again).await?;
         person.expect_heading("Which of these is closest").await?;
         person.axe("the gate, dressed late").await
     });
@@ -112,7 +113,7 @@ fn under_a_policy_without_inline_code_styles_and_scripts_load_from_files() {
             person.wait_for("the look from its file", async || person.eval_bool(from_files, vec![]).await).await?;
             person.axe("Start under a stricter host").await?;
             person.go_to_fragment("#/help").await?;
-            person.expect_heading("Get help now").await
+            person.expect_heading(PAGE.help.title).await
         },
     );
 }
@@ -124,11 +125,11 @@ fn the_app_does_not_start_without_the_quick_exit() {
         person.expect_log("mark.js");
         person.block_requests(&["*/mark-*"]).await?;
         person.open_without_waiting("#/").await?;
-        person.expect_heading("The writing part did not arrive").await?;
-        person.expect_no_element("press", "Something is troubling me").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
+        person.expect_no_element("press", PAGE.start.trouble).await?;
         person.block_requests(&[]).await?;
-        person.click_button("Try again").await?;
+        person.click_button(PAGE.failed.again).await?;
         person.wait_until_ready().await?;
-        person.expect_no_element("heading", "The writing part did not arrive").await
+        person.expect_no_element("heading", PAGE.failed.program_title).await
     });
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use e2e::strings::{COMMON, PROGRAMS};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::{Exercise, Question};
 use restory::exercises::library::{ExerciseEntry, ExerciseLibrary};
@@ -64,7 +65,7 @@ impl Session<'_> {
         let ways = exercise.branch_point.as_ref().map_or(1, |fork| fork.branches.len());
         for way in 0..ways {
             if way > 0 {
-                self.person.click_button("Begin another page of this").await?;
+                self.person.click_button(PROGRAMS.anew).await?;
             }
             self.given.clear();
             self.answer_all(&exercise, way).await?;
@@ -85,7 +86,7 @@ impl Session<'_> {
             } else {
                 self.answers(exercise, way).await?;
             }
-            self.person.click_button("Go on").await?;
+            self.person.click_button(COMMON.go_on).await?;
             let person = self.person;
             person.wait_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
         }
@@ -98,7 +99,7 @@ impl Session<'_> {
         let is_shown = |here: &str| {
             let (screen, heading) = here.split_once('|').unwrap_or_default();
             let is_page = screen == "sheet" && heading == exercise.title;
-            is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != "One moment"
+            is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != COMMON.one_moment
         };
         person.wait_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
         place(person).await
@@ -115,9 +116,9 @@ impl Session<'_> {
             return Err(Trouble::new(format!("“{ask}” is no question of it")));
         }
         let wanted: &[&str] = match did["kind"].as_str() {
-            Some("fork") => &["Go on", "Stop here"],
-            _ if found.is_empty() => &["Go on", "Skip", "Stop here"],
-            _ => &["Go on", "Skip", "Ask me another way", "Stop here", "More"],
+            Some("fork") => &[COMMON.go_on, COMMON.stop_here],
+            _ if found.is_empty() => &[COMMON.go_on, COMMON.skip, COMMON.stop_here],
+            _ => &[COMMON.go_on, COMMON.skip, COMMON.another_way, COMMON.stop_here, COMMON.more],
         };
         let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -15,7 +16,7 @@ const HELD_BACK: &str = "Your last words were saved with a little room that was 
 /// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
 const ONE_PLACE: &str = "Your words are in only one of the two places";
-const DOWNLOAD: &str = "Download my words";
+const DOWNLOAD: &str = COMMON.failed_download;
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
     let text = fs::read_to_string(file)?;
@@ -34,7 +35,7 @@ fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
         person.go_to_first_question().await?;
         person.expect_text(BLOCKED).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.field("").await?.fill(SOUND).await?;
         person.expect_text(BLOCKED).await?;
@@ -54,7 +55,7 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.fill_storage().await?;
         person.field("").await?.paste(&long).await?;
         person.wait_until_saved().await?;
@@ -70,13 +71,13 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
         person.expect_text(ONE_PLACE).await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/studio").await?;
-        person.field("Your question").await?.fill("What helped on Tuesday?").await?;
+        person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
         person.wait_until_stored("What helped on Tuesday?").await?;
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(&format!("{long} And more.")).await?;
         person.go_to_fragment("#/studio").await?;
-        person.field("Your question").await?.expect_value("What helped on Tuesday?").await
+        person.field(EXERCISE_SHARING.studio_question).await?.expect_value("What helped on Tuesday?").await
     });
 }
 
@@ -88,7 +89,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
     journey("with every storage full text stays and is saved once space is free", async |person: &mut Person| -> Did {
         person.run_before_each_page(NO_SECOND).await?;
         person.go_to_first_question().await?;
-        person.expect_text("Saved on this device").await?;
+        person.expect_text(COMMON.saved).await?;
         person.fill_storage().await?;
         person.field("").await?.fill("The").await?;
         person.expect_text(HELD_BACK).await?;
@@ -100,7 +101,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.field("").await?.append(" again").await?;
         person.click_button(DOWNLOAD).await?;
         has_words(&person.wait_for_download("restory-copy.json").await?, &["The Fog again"])?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.field("").await?.fill(SOUND).await?;
         if !person.eval_bool("return window.testGone === 0", vec![]).await? {
             return Err(Trouble::new("the notice went away although nothing was saved"));
@@ -108,7 +109,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.expect_text(FULL).await?;
         person.free_storage().await?;
         person.expect_no_text(FULL).await?;
-        person.expect_text("Saved on this device").await?;
+        person.expect_text(COMMON.saved).await?;
         person.field("").await?.expect_value(SOUND).await?;
         person.reload().await?;
         person.expect_heading("What did The Fog again say").await?;
@@ -122,7 +123,7 @@ async fn write_story(person: &Person) -> Did<(String, String)> {
     person.field("").await?.fill(NAME).await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.field("What would you call this story?").await?.fill("Clear Mornings").await?;
+    person.field(COMMON.story_rename).await?.fill("Clear Mornings").await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with("Clear Mornings").await?.is_empty())).await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.wait_until_saved().await?;
@@ -139,7 +140,7 @@ async fn damages(person: &Person, key: &str) -> Did<String> {
     Ok(damaged)
 }
 
-const ASIDE: &str = "Some stored text could not be read. It is set aside and untouched.";
+const ASIDE: &str = COMMON.set_aside;
 
 #[test]
 fn a_damaged_record_is_quarantined_and_the_rest_opens() {
@@ -153,7 +154,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         person.expect_text(ASIDE).await?;
         person.expect_no_text(NAME).await?;
         person.axe("set aside").await?;
-        person.click_button("Download it").await?;
+        person.click_button(COMMON.download).await?;
         let file = person.wait_for_download("restory.q.").await?;
         if fs::read_to_string(file)? != damaged {
             return Err(Trouble::new("the file does not hold the damaged text as it stood"));
@@ -162,7 +163,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         person.expect_text(ASIDE).await?;
         person.expect_text("Download it: restory.q.").await?;
         person.click_button("Try again: restory.q.").await?;
-        person.expect_text("It still cannot be read. It stays as it is.").await?;
+        person.expect_text(BACKUP.again_still).await?;
         person.axe("tried again").await?;
         // Another release, or another passphrase, may be able to read the record.
         let aside =
@@ -171,7 +172,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
             person.set_stored_value(key, &damaged.replace("F\u{0}g", "Fog")).await?;
         }
         person.click_button("Try again: restory.q.").await?;
-        person.expect_text("It can be read, and stands in its story again.").await?;
+        person.expect_text(BACKUP.again_back).await?;
         person.expect_no_text("Download it: restory.q.").await?;
         if person.stored_value(&aside).await?.is_some() {
             return Err(Trouble::new("what was read is still set aside"));
@@ -207,10 +208,10 @@ fn a_lost_storage_is_restored_from_the_other() {
         person.open_blank_page().await?;
         person.clear_storage("local_storage").await?;
         person.open("#/").await?;
-        person.expect_text("Continue your story").await?;
-        person.click_button("Continue your story").await?;
+        person.expect_text(PAGE.start.continue_story).await?;
+        person.click_button(PAGE.start.continue_story).await?;
         person.click_button("Clear Mornings").await?;
-        person.field("What it is called").await?.expect_value(NAME).await?;
+        person.field(COMMON.kind_problem).await?.expect_value(NAME).await?;
         person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
 
         person.open_blank_page().await?;
@@ -235,7 +236,7 @@ async fn crash_while_writing(person: &Person, unsaved: &str) -> Did {
     person.expect_log("RuntimeError");
     person.crash_app().await?;
     person.commit_composition(unsaved).await?; // As from an emoji picker or dictation: without key presses.
-    person.expect_text("The writing part has stopped").await?;
+    person.expect_text(PAGE.crash.title).await?;
     let focused = person.focused_element().await?;
     if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
 }
@@ -249,15 +250,15 @@ fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
         crash_while_writing(person, " rolls in").await?;
         person.expect_text("Your words up to the last pause are saved on this device.").await?;
         person.axe("stopped").await?;
-        person.click_button("The words that stood on the screen").await?;
+        person.click_button(PAGE.crash.on_screen).await?;
         person.expect_text("The Fog rolls in").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
-        person.click_button("Back to the start").await?;
-        person.expect_text("The writing part has stopped").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.click_button(PAGE.help.back).await?;
+        person.expect_text(PAGE.crash.title).await?;
         person.click_button(DOWNLOAD).await?;
-        has_words(&person.wait_for_download("my-words.txt").await?, &["The Fog rolls in", NAME])?;
-        person.click_button("Open the page again").await?;
+        has_words(&person.wait_for_download(PAGE.crash.file_name).await?, &["The Fog rolls in", NAME])?;
+        person.click_button(PAGE.crash.reload).await?;
         person.wait_until_ready().await?;
         person.field("").await?.expect_value(NAME).await
     });
@@ -270,20 +271,20 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
         async |person: &mut Person| -> Did {
             person.run_before_each_page(NO_SECOND).await?;
             person.go_to_first_question().await?;
-            person.expect_text("Saved on this device").await?;
+            person.expect_text(COMMON.saved).await?;
             person.fill_storage().await?;
             person.field("").await?.fill("The").await?;
             person.expect_text(HELD_BACK).await?;
             person.fill_storage().await?;
             person.field("").await?.fill(LONG).await?;
             person.expect_text(FULL).await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             person.expect_heading(&format!("What did {LONG} say")).await?;
             person.field("").await?.fill("It").await?;
             crash_while_writing(person, " waits").await?;
             person.expect_text("Some of your words may not be saved.").await?;
             person.click_button(DOWNLOAD).await?;
-            has_words(&person.wait_for_download("my-words.txt").await?, &["It waits", LONG])
+            has_words(&person.wait_for_download(PAGE.crash.file_name).await?, &["It waits", LONG])
         },
     );
 }

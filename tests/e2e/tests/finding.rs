@@ -1,5 +1,6 @@
 //! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
 
+use e2e::strings::{COMMON, PAGE, SAMPLE_STORY};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use std::fs;
@@ -12,26 +13,26 @@ fn search_finds_user_text_in_context_and_ignores_accents() {
     journey("search finds user text in context and ignores accents", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
         person.field("").await?.fill("The Fog").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What did The Fog say").await?;
         person.field("").await?.fill(WRITTEN).await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;
         for sought in ["zoe waited", "cafe", "ZOË", "thé fog"] {
-            person.field("Search everything written").await?.fill(sought).await?;
+            person.field(COMMON.shelf_search).await?.fill(sought).await?;
             person.expect_no_element("heading", "Nothing that is written here").await?;
             person
                 .expect_text(if sought == "thé fog" { "The Fog" } else { "Zoë waited in the CAFÉ on the corner" })
                 .await?;
         }
         person.axe("a search").await?;
-        person.field("Search everything written").await?.fill("crosswords").await?;
-        person.expect_text("Nothing that is written here holds these words.").await?;
-        person.field("Search everything written").await?.fill("crossword").await?;
+        person.field(COMMON.shelf_search).await?.fill("crosswords").await?;
+        person.expect_text(COMMON.search_none).await?;
+        person.field(COMMON.shelf_search).await?.fill("crossword").await?;
         person.expect_text("and read me the crossword.").await?;
         // Questions of the app are not user text and are not found.
-        person.field("Search everything written").await?.fill("came close").await?;
-        person.expect_text("Nothing that is written here holds these words.").await
+        person.field(COMMON.shelf_search).await?.fill("came close").await?;
+        person.expect_text(COMMON.search_none).await
     });
 }
 
@@ -43,8 +44,8 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
             return Err(Trouble::new("there is no finished page"));
         }
         person.open("#/").await?;
-        person.click_button("See an example").await?;
-        person.expect_heading("A finished page. This person is invented.").await?;
+        person.click_button(COMMON.sample_link).await?;
+        person.expect_heading(COMMON.sample_note).await?;
         person.expect_text("There is a fourth chair, and I have sat on it.").await?;
         person.expect_heading("Room on the Plank").await?;
         person.axe("a finished page").await?;
@@ -53,7 +54,7 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
             return Err(Trouble::new(format!("kept was {kept:?}")));
         }
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text("There is no story here yet.").await
+        person.expect_text(COMMON.shelf_empty).await
     });
 }
 
@@ -63,10 +64,10 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
     let offered = "return document.querySelector('.start__example').checkVisibility()";
     journey("the sample story can be read hidden from start and shown again", async |person: &mut Person| -> Did {
         person.open("#/sample").await?;
-        person.expect_heading("What came before this page").await?;
+        person.expect_heading(SAMPLE_STORY.before).await?;
         for words in [
-            "Where the person stands",
-            "I call it",
+            SAMPLE_STORY.stands,
+            COMMON.card_call,
             "You used it in: The fourth chair",
             "Who saw it, or would be glad to: Bartel",
         ] {
@@ -76,17 +77,17 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
         person.expect_text("What happened, told as if it were a short film?").await?;
         person.expect_text("I carried the ironing to the couch.").await?;
         person.axe("an example").await?;
-        person.click_button("Take it off the first page").await?;
+        person.click_button(SAMPLE_STORY.take_off).await?;
         person.expect_text("It is off the first page.").await?;
         person.open("#/").await?;
         person.wait_for("Start without the example", async || Ok(!person.eval_bool(offered, vec![]).await?)).await?;
         person.open("#/about").await?;
-        person.click_button("See an example").await?;
-        person.click_button("Put it back on the first page").await?;
-        person.click_button("To the start").await?;
+        person.click_button(COMMON.sample_link).await?;
+        person.click_button(SAMPLE_STORY.put_back).await?;
+        person.click_button(COMMON.to_start).await?;
         person.wait_for("Start with the example", async || person.eval_bool(offered, vec![]).await).await?;
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text("There is no story here yet.").await
+        person.expect_text(COMMON.shelf_empty).await
     });
 }
 
@@ -115,7 +116,7 @@ fn the_about_screen_credits_authors_and_lists_every_source() {
 fn the_readiness_check_uses_plain_text_and_locks_nothing() {
     journey("the readiness check uses plain text and locks nothing", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.click_button("Is this for me today?").await?;
         person.expect_heading("Is this for me today?").await?;
         let today = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?.readiness_check;

@@ -1,5 +1,6 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -8,7 +9,7 @@ const GATE: &str = "Which of these is closest";
 async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -33,9 +34,9 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
 fn after_the_hope_question_the_gate_still_precedes_naming() {
     journey("after the hope question the gate still precedes naming", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_heading("Suppose this turned out to be worth your while").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.expect_heading(GATE).await?;
         person.axe("Gate").await
     });
@@ -50,28 +51,28 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
         person.expect_text("If you’re in danger now, call your emergency number:").await?;
         person.expect_text("999").await?;
         person.expect_text("55").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
         person.axe("the gate with a path").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         person.axe("getting through").await?;
         let first = person
             .run_script("const chip = document.querySelector('.chip'); chip.click(); return chip.textContent", vec![])
             .await?;
         let first = first.json().as_str().unwrap_or_default().to_owned();
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("How did you keep yourself as safe as you could").await?;
         person.field("Line 1").await?.fill("I stayed near the others.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Was there anything you did not agree to").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.expect_heading("If anyone knew, how did they respond?").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
         person.field("Line 1").await?.fill("My aunt left the light on.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         expect_path_page(
             person,
             "How I’ve got through",
@@ -87,7 +88,7 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
@@ -111,13 +112,13 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_text("What you did is yours to answer for.").await?;
             person.expect_text("call your emergency number:").await?;
             person.pick_option("Save on this device").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.gate_go_on).await?;
             person.expect_heading("What kind of person do you want to be for the people close to you?").await?;
             person.field("Line 1").await?.fill("Safe to be around").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             person.expect_heading("What can you do today so that nobody is hurt or scared?").await?;
             person.field("Line 1").await?.fill("Sleep at my brother’s").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             person.expect_heading("Who was affected?").await?;
             person.expect_no_text("What came just before it").await?;
             person.go_to_fragment("#/exercises").await?;
@@ -140,18 +141,18 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.expect_text("Grief and love do not need fixing.").await?;
         person.expect_text("Think about the people who matter to you, living or dead.").await?;
         person.axe("the gate's doors").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Who or what is this about?").await?;
-        person.field("Name").await?.fill("Nan").await?;
-        person.expect_no_text("no longer living").await?;
-        person.click_button("Go on").await?;
+        person.field(COMMON.person_name).await?.fill("Nan").await?;
+        person.expect_no_text(COMMON.passed).await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What is one thing about Nan that has stayed with you?").await?;
         person.field("").await?.fill("She hummed over the sink.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What were you like with Nan in your life?").await?;
         person.field("").await?.fill("Somebody who could be funny.").await?;
         for _ in 0..4 {
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
         }
         for wrong in ["a bit better", "the other story", "earlier time", "the problem"] {
             person.expect_no_text(wrong).await?;
@@ -166,7 +167,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         )
         .await?;
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("My people").await?;
         person.expect_heading("Who might be on your side").await
@@ -179,16 +180,16 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
         go_to_gate(person).await?;
         person.pick_option("Something about me that I do not want to change").await?;
         person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("What is it about you that you do not want to change?").await?;
         person.field("").await?.fill("how my mind works").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What do you like about a life with this in it?").await?;
         person.field("Line 1").await?.fill("I notice birds.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."]).await
     });
 }
@@ -201,9 +202,9 @@ fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
         person.click_button("Open: A letter to the problem").await?;
         person.expect_heading(GATE).await?;
         person.click_button("Skip this").await?;
-        person.expect_heading("One question first").await?;
+        person.expect_heading(COMMON.waits_title).await?;
         person.axe("what waits").await?;
-        person.click_button("Choose again what this is about").await?;
+        person.click_button(COMMON.gate_again).await?;
         person.expect_heading(GATE).await
     });
 }
@@ -215,7 +216,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         go_to_gate(person).await?;
         person.pick_option("Something I do that hurts other people").await?;
         person.pick_option("Do not save").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         let asked = [
             "What kind of person do you want to be for the people close to you?",
             "What can you do today so that nobody is hurt or scared?",
@@ -224,7 +225,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         for question in asked {
             person.expect_heading(question).await?;
             person.field("Line 1").await?.fill("a line").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
         }
         for question in asked.iter().rev() {
             person.go_back().await?;

@@ -1,5 +1,6 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
 
+use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -63,7 +64,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
     journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> Did {
         import_sample(person).await?;
         person.go_to_fragment(STORY).await?;
-        person.click_button("Show or give something back").await?;
+        person.click_button(COMMON.story_give).await?;
         show_on_this_device(person).await?;
         chooses(person).await?;
         let link = encrypt_package(person).await?;
@@ -76,32 +77,32 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
         })
         .await?;
         person.open(&back).await?;
-        person.expect_text("It says it holds questions that someone wrote for you.").await?;
-        person.field("The passphrase").await?.fill(&passphrase).await?;
-        person.click_button("Open").await?;
-        person.expect_heading("A question for you").await?;
+        person.expect_text(STORY_SHARING.open_exercise).await?;
+        person.field(STORY_SHARING.open_field).await?.fill(&passphrase).await?;
+        person.click_button(STORY_SHARING.open_act).await?;
+        person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text(LETTER).await?;
         person.go_to_fragment(&format!("{STORY}/give")).await?;
-        person.expect_text("as a sealed link").await?;
+        person.expect_text(STORY_SHARING.way_link).await?;
         person.expect_text(PURPOSE).await?;
         person.expect_no_text(COVERED).await
     })
 }
 
 async fn show_on_this_device(person: &Person) -> Did {
-    person.expect_heading("Show or give something back").await?;
+    person.expect_heading(STORY_SHARING.give_title).await?;
     person.axe("Show or give").await?;
-    person.click_button("Show it when we meet").await?;
-    person.expect_heading("For my next conversation").await?;
+    person.click_button(STORY_SHARING.meet).await?;
+    person.expect_heading(DAILY.next_title).await?;
     person.expect_text("Nothing is written there yet").await?;
     person.axe("When we meet").await?;
     person.type_keys(Key::Escape).await?;
-    person.expect_heading("Show or give something back").await
+    person.expect_heading(STORY_SHARING.give_title).await
 }
 
 async fn chooses(person: &Person) -> Did {
-    person.click_button("Choose what to give").await?;
-    person.expect_heading("What would you like to give?").await?;
+    person.click_button(STORY_SHARING.choose).await?;
+    person.expect_heading(STORY_SHARING.choose_title).await?;
     person.expect_text("0 chosen").await?;
     person.expect_text(GOING_FOR).await?;
     person.expect_no_text(SECRET).await?;
@@ -110,8 +111,8 @@ async fn chooses(person: &Person) -> Did {
     choose_answer(person, "fourth chair").await?;
     person.expect_text("1 chosen").await?;
     person.field("Whom it is for").await?.fill(PURPOSE).await?;
-    person.click_button("Look at it as they will").await?;
-    person.expect_heading("Exactly what they will see").await
+    person.click_button(STORY_SHARING.look_on).await?;
+    person.expect_heading(STORY_SHARING.seen_title).await
 }
 
 /// Chooses the answer, which is listed last, after the documents and pictures that also contain it.
@@ -126,31 +127,35 @@ async fn encrypt_package(person: &Person) -> Did<String> {
     person.field("Anna is read as").await?.fill("my aunt").await?;
     person.expect_text(COVERED).await?;
     person.expect_no_text(GOING_FOR).await?;
-    person.expect_text("It fits a link of").await?;
+    person.expect_text(STORY_SHARING.seal_fits).await?;
     person.save_review_screenshots("give-seen").await?;
     show_and_print(person).await?;
     person.axe("Exactly what they will see").await?;
-    person.click_button("Sealed link").await?;
-    person.expect_text("The sealed link. It opens with this passphrase alone.").await?;
+    person.click_button(STORY_SHARING.seal_link).await?;
+    person.expect_text(STORY_SHARING.seal_link_done).await?;
     person.link_in("#sealed-link", "#/r/1.").await
 }
 
 /// Checks that the screen and the printed page have what was chosen, and nothing of the app.
 async fn show_and_print(person: &Person) -> Did {
-    person.click_button("Show it on this screen").await?;
-    person.expect_no_element("press", "Sealed link").await?;
+    person.click_button(STORY_SHARING.show_screen).await?;
+    person.expect_no_element("press", STORY_SHARING.seal_link).await?;
     person.expect_text(COVERED).await?;
     person.axe("Shown on this screen").await?;
     person.type_keys(Key::Escape).await?;
-    person.wait_for("the ways to give it", async || person.has_element("press", "Sealed link").await).await?;
+    person.wait_for("the ways to give it", async || person.has_element("press", STORY_SHARING.seal_link).await).await?;
     person.set_media("print").await?;
     person.expect_text(COVERED).await?;
-    person.expect_no_text("Names of others").await?;
-    person.expect_no_text("Sealed, with a passphrase").await?;
+    person.expect_no_text(STORY_SHARING.names_title).await?;
+    person.expect_no_text(STORY_SHARING.seal_title).await?;
     person.expect_no_text(GOING_FOR).await?;
     person.set_media("").await?;
-    expect_on_paper(person, &[COVERED, PURPOSE], &[GOING_FOR, "Sealed link", "Names of others", "Leave this site"])
-        .await
+    expect_on_paper(
+        person,
+        &[COVERED, PURPOSE],
+        &[GOING_FOR, STORY_SHARING.seal_link, STORY_SHARING.names_title, PAGE.bar.leave],
+    )
+    .await
 }
 
 /// Checks that the printed PDF has some texts and does not have others.
@@ -167,71 +172,71 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.resize(1440, 900).await?;
     let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
     other.open(cut).await?;
-    other.expect_heading("This did not arrive whole").await?;
-    other.field("The sealed link").await?.paste(&format!("Here it is: <{link}>.")).await?;
-    other.click_button("Open").await?;
-    other.expect_heading("Something sealed for you").await?;
+    other.expect_heading(STORY_SHARING.refused_title).await?;
+    other.field(STORY_SHARING.open_paste).await?.paste(&format!("Here it is: <{link}>.")).await?;
+    other.click_button(COMMON.open_it).await?;
+    other.expect_heading(STORY_SHARING.open_title).await?;
     other.expect_text("It says it holds a page").await?;
     other.axe("Something sealed").await?;
-    other.field("The passphrase").await?.fill("river stone").await?;
-    other.click_button("Open").await?;
+    other.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
+    other.click_button(STORY_SHARING.open_act).await?;
     other.expect_text("it does not open with this passphrase").await?;
-    other.field("The passphrase").await?.fill(passphrase).await?;
-    other.click_button("Open").await?;
-    other.expect_heading("A page that was given to you").await?;
+    other.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
+    other.click_button(STORY_SHARING.open_act).await?;
+    other.expect_heading(STORY_SHARING.page_title).await?;
     other.expect_text(COVERED).await?;
     other.expect_text(PURPOSE).await?;
     let nothing = "return location.hash === '#/r' && localStorage.length === 0";
     other.wait_for("nothing kept, and no link in the address", async || other.eval_bool(nothing, vec![]).await).await?;
     other.save_review_screenshots("give-opened").await?;
     other.axe("A given page").await?;
-    other.click_button("Keep it here").await?;
+    other.click_button(STORY_SHARING.page_keep).await?;
     other.expect_text("It is kept in this browser").await?;
-    other.click_button("Delete it from here").await?;
+    other.click_button(STORY_SHARING.page_remove).await?;
     other.expect_text("Deleted from this device.").await?;
-    other.click_button("Undo").await?;
+    other.click_button(COMMON.undo).await?;
     other.wait_for("the page back", async || Ok(!other.keys_with("fourth chair").await?.is_empty())).await?;
-    other.click_button("Keep it here").await?;
-    other.click_button("Delete it from here").await?;
-    other.click_button("Write a letter about the conversation").await?;
+    other.click_button(STORY_SHARING.page_keep).await?;
+    other.click_button(STORY_SHARING.page_remove).await?;
+    other.click_button(STORY_SHARING.page_letter).await?;
     check_letter_introduction(other).await?;
-    other.field("What I see differently since reading you").await?.fill(LETTER).await?;
-    other.expect_text("Nothing asks yet whether you understood them.").await?;
+    other.field(STORY_SHARING.letter_transport).await?.fill(LETTER).await?;
+    other.expect_text(STORY_SHARING.letter_no_check).await?;
     other.axe("A letter").await?;
     other.resize(1440, 900).await?;
-    other.click_button("Put it into a link").await?;
-    other.expect_heading("A question to send").await?;
-    other.expect_text("What would you like to say to this letter?").await?;
+    other.click_button(STORY_SHARING.letter_go).await?;
+    other.expect_heading(EXERCISE_SHARING.studio_title).await?;
+    other.expect_text(STORY_SHARING.letter_question).await?;
     // It may contain the other person's text, so it is encrypted with the passphrase that they already know.
     other.expect_text("This may hold the other person’s words").await?;
     other.expect_text("The passphrase you opened it with.").await?;
     other.expect_text(passphrase).await?;
     other.axe("A letter in the Studio").await?;
-    other.click_button("Use an open link instead").await?;
+    other.click_button(EXERCISE_SHARING.studio_open_link).await?;
     other.expect_text("Anyone who has this link can read it. It stays in the browser history").await?;
-    other.click_button("Seal it with a passphrase instead").await?;
-    other.click_button("Sealed link").await?;
-    other.expect_text("The sealed link. It opens with this passphrase alone.").await?;
+    other.click_button(EXERCISE_SHARING.studio_seal).await?;
+    other.click_button(STORY_SHARING.seal_link).await?;
+    other.expect_text(STORY_SHARING.seal_link_done).await?;
     other.link_in("#sealed-link", "#/r/1.").await
 }
 
 /// The letter screen explains itself before anyone writes; the choices there are not stored.
 async fn check_letter_introduction(other: &Person) -> Did {
-    other.expect_heading("Before the letter").await?;
-    other.expect_no_element("field", "What was new to me").await?;
+    other.expect_heading(STORY_SHARING.letter_stand_title).await?;
+    other.expect_no_element("field", STORY_SHARING.letter_new).await?;
     other.expect_text("You might ask first whether a letter would be welcome").await?;
     other.axe("Before a letter").await?;
-    other.pick_option("Something they do that hurts other people").await?;
+    other.pick_option(STORY_SHARING.letter_c).await?;
     other.expect_text("What they did is theirs to answer for.").await?;
     other.pick_option("Someone is hurting, controlling or scaring them").await?;
     other.expect_text("It is not their fault.").await?;
     other.expect_text("it is not written to or about the one who does it").await?;
     other.save_review_screenshots("give-stand").await?;
     other.axe("Before a letter, a choice").await?;
-    other.click_button("On to the letter").await?;
+    other.click_button(STORY_SHARING.letter_on).await?;
     other.expect_text("It is not their fault.").await?;
-    other.click_button("Choose again").await?;
-    other.click_button("Skip this").await?;
+    other.click_button(STORY_SHARING.letter_anew).await?;
+    other.click_button(STORY_SHARING.letter_skip).await?;
     other.expect_no_text("It is not their fault.").await?;
     let nothing = "return Object.keys(localStorage).every((key) => !localStorage[key].includes('letter'))";
     other.wait_for("nothing of it kept", async || other.eval_bool(nothing, vec![]).await).await
@@ -242,7 +247,7 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
     journey("a witness reads passages and their replies are imported", async |person: &mut Person| -> Did {
         import_sample(person).await?;
         person.go_to_fragment(&format!("{STORY}/witness")).await?;
-        person.expect_heading("Let someone listen").await?;
+        person.expect_heading(STORY_SHARING.witness_title).await?;
         person.click_button(MOMENT).await?;
         person.expect_text("A. set a fourth chair").await?;
         person.axe("Let someone listen").await?;
@@ -250,8 +255,8 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
         let how = "do not advise, praise, compare, explain or judge";
         let asked =
             ["Which words or moments caught your attention most?", "What picture or scene came to you as you read?"];
-        expect_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, "Sealed file"]).await?;
-        person.click_button("Sealed file").await?;
+        expect_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, STORY_SHARING.seal_file]).await?;
+        person.click_button(STORY_SHARING.seal_file).await?;
         person.expect_text("The file is among your downloads").await?;
         let passphrase = person.text_of(".seal__words").await?;
         let file = person.wait_for_download("listen").await?;
@@ -271,22 +276,22 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
 async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::path::PathBuf, String)> {
     friend.resize(390, 844).await?;
     friend.open("#/r").await?;
-    friend.choose_file("Or a sealed .restory file", file).await?;
-    friend.field("The passphrase").await?.fill(passphrase).await?;
-    friend.click_button("Open").await?;
-    friend.expect_heading("You are asked to listen").await?;
+    friend.choose_file(STORY_SHARING.open_file, file).await?;
+    friend.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
+    friend.click_button(STORY_SHARING.open_act).await?;
+    friend.expect_heading(STORY_SHARING.listen_title).await?;
     friend.expect_text("do not advise, praise, compare, explain or judge").await?;
     friend.expect_no_text(GOING_FOR).await?;
     friend.expect_text("Which words or moments caught your attention most?").await?;
     friend.axe("The witness").await?;
     friend.save_review_screenshots("give-listen").await?;
     friend.click_button("A. set a fourth chair").await?;
-    friend.field("The words that caught you").await?.fill("The fourth chair.").await?;
-    friend.field("Where it took you").await?.fill("To our own kitchen.").await?;
-    friend.field("Who you are to them").await?.fill("Mara").await?;
-    friend.click_button("I have finished").await?;
-    friend.expect_heading("Send it back").await?;
-    friend.click_button("Sealed file").await?;
+    friend.field(STORY_SHARING.part_words).await?.fill("The fourth chair.").await?;
+    friend.field(STORY_SHARING.part_took).await?.fill("To our own kitchen.").await?;
+    friend.field(STORY_SHARING.listen_who).await?.fill("Mara").await?;
+    friend.click_button(STORY_SHARING.listen_done).await?;
+    friend.expect_heading(STORY_SHARING.listen_send_title).await?;
+    friend.click_button(STORY_SHARING.seal_file).await?;
     friend.expect_text("The file is among your downloads").await?;
     let passphrase = friend.text_of(".seal__words").await?;
     Ok((friend.wait_for_download("answers").await?, passphrase))
@@ -294,24 +299,24 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
 
 async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.go_to_fragment("#/shelf").await?;
-    person.choose_file("Open a copy", file).await?;
-    person.expect_heading("Something sealed for you").await?;
+    person.choose_file(COMMON.shelf_open, file).await?;
+    person.expect_heading(STORY_SHARING.open_title).await?;
     person.expect_text("what someone answered who listened to you").await?;
-    person.field("The passphrase").await?.fill(passphrase).await?;
-    person.click_button("Open").await?;
-    person.expect_heading("Someone has listened").await?;
+    person.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
+    person.click_button(STORY_SHARING.open_act).await?;
+    person.expect_heading(STORY_SHARING.heard_title).await?;
     person.axe("Someone has listened").await?;
     person.click_button("Lay it beside my story: Room on the Plank").await?;
-    person.expect_heading("Let someone listen").await?;
-    person.expect_text("What came back").await?;
+    person.expect_heading(STORY_SHARING.witness_title).await?;
+    person.expect_text(STORY_SHARING.back_title).await?;
     person.expect_text("To our own kitchen.").await?;
     person.save_review_screenshots("give-back").await?;
     person.axe("What came back").await?;
-    person.click_button("On my timeline").await?;
+    person.click_button(STORY_SHARING.back_timeline).await?;
     person.expect_text("It stands on your timeline now.").await?;
-    person.click_button("In my handbook").await?;
+    person.click_button(STORY_SHARING.back_handbook).await?;
     person.expect_text("It stands in your handbook now.").await?;
-    person.click_button("Answer to it").await?;
+    person.click_button(STORY_SHARING.back_reply).await?;
     person.expect_heading("Which part of their reply stayed with you?").await?;
     person.expect_text("To our own kitchen.").await
 }
@@ -322,15 +327,15 @@ fn showing_the_device_to_someone_starts_and_ends_in_two_steps() {
         import_sample(person).await?;
         person.go_to_fragment(&format!("{STORY}/witness")).await?;
         person.click_button(MOMENT).await?;
-        person.click_button("Hand the device over").await?;
-        person.expect_heading("You are asked to listen").await?;
+        person.click_button(STORY_SHARING.witness_device).await?;
+        person.expect_heading(STORY_SHARING.listen_title).await?;
         person.axe("Handed over").await?;
-        person.expect_no_element("heading", "Let someone listen").await?;
-        person.field("A picture that came").await?.fill("A lamp in a window.").await?;
-        person.click_button("I have finished").await?;
-        person.expect_heading("Thank you. Hand the device back now.").await?;
-        person.click_button("This is my device").await?;
-        person.click_button("Yes, back to my story").await?;
+        person.expect_no_element("heading", STORY_SHARING.witness_title).await?;
+        person.field(STORY_SHARING.part_picture).await?.fill("A lamp in a window.").await?;
+        person.click_button(STORY_SHARING.listen_done).await?;
+        person.expect_heading(STORY_SHARING.device_end).await?;
+        person.click_button(STORY_SHARING.device_mine).await?;
+        person.click_button(STORY_SHARING.device_sure).await?;
         person.expect_text("A lamp in a window.").await?;
         person.reload().await?;
         person.expect_text("A lamp in a window.").await
@@ -342,15 +347,15 @@ fn two_people_at_one_screen_see_the_question_in_large_type() {
     journey("two people at one screen see the question in large type", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.go_to_first_question().await?;
-        person.click_button("More").await?;
-        person.click_button("Side by side, in large type").await?;
-        person.expect_text("Back to the page").await?;
-        person.expect_no_element("press", "Stop here").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.together).await?;
+        person.expect_text(STORY_SHARING.screen_back).await?;
+        person.expect_no_element("press", COMMON.stop_here).await?;
         person.axe("Side by side").await?;
         person.save_review_screenshots("give-together").await?;
         person.field("").await?.fill("The Fog").await?;
         person.type_keys(Key::Escape).await?;
-        person.wait_for("the question", async || person.has_element("press", "Stop here").await).await?;
+        person.wait_for("the question", async || person.has_element("press", COMMON.stop_here).await).await?;
         person.field("").await?.expect_value("The Fog").await
     })
 }
@@ -371,9 +376,9 @@ fn a_dropped_file_opens_on_the_screen_for_its_type() {
         let (over, drop) = (event("dragover"), event("drop"));
         person.wait_for("drops to be taken", async || person.eval_bool(&over, vec!["".into()]).await).await?;
         person.run_script(&drop, vec![include_str!("../../fixtures/page.restory").into()]).await?;
-        person.expect_heading("Something sealed for you").await?;
-        person.field("The passphrase").await?.fill("river stone").await?;
-        person.click_button("Open").await?;
+        person.expect_heading(STORY_SHARING.open_title).await?;
+        person.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
+        person.click_button(STORY_SHARING.open_act).await?;
         person.expect_text("I sat down.").await?;
         let mut shared = restory::sharing::shared_exercise::SharedExercise::default();
         shared.exercise.steps = vec![restory::sharing::shared_exercise::empty_step(
@@ -383,7 +388,7 @@ fn a_dropped_file_opens_on_the_screen_for_its_type() {
         let text =
             restory::sharing::exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         person.run_script(&drop, vec![text.into()]).await?;
-        person.expect_heading("A question for you").await?;
+        person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text(QUESTION).await
     })
 }

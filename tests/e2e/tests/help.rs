@@ -1,14 +1,15 @@
 //! The help page: the user chooses a country, which is stored only if stories are.
 
+use e2e::strings::PAGE;
 use e2e::{Did, Person, Trouble, journey};
 
-const CHOICE: &str = "Where are you?";
+const CHOICE: &str = PAGE.help.country;
 const THERE: &str = "Samaritans";
 const ELSEWHERE: &str = "13 11 14";
 
 async fn chooses(person: &Person) -> Did {
     person.open("#/help").await?;
-    person.expect_heading("Get help now").await?;
+    person.expect_heading(PAGE.help.title).await?;
     person.field(CHOICE).await?.choose_option("United Kingdom").await?;
     person.expect_text(THERE).await?;
     person.expect_no_text(ELSEWHERE).await
@@ -29,7 +30,7 @@ fn the_help_country_is_stored_only_if_stories_are() {
         person.field(CHOICE).await?.expect_value("help-gb").await?;
         person.expect_text(THERE).await?;
         person.expect_no_text(ELSEWHERE).await?;
-        person.field(CHOICE).await?.choose_option("Choose a country").await?;
+        person.field(CHOICE).await?.choose_option(PAGE.help.choose_country).await?;
         person.reload().await?;
         person.field(CHOICE).await?.expect_value("").await
     });

@@ -1,5 +1,6 @@
 //! Malicious links and files are refused or shown as plain text, and the stored data does not change.
 
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::sharing::{exercise_file, exercise_link};
@@ -33,7 +34,7 @@ async fn create_story(person: &Person) -> Did<String> {
     person.field(FIRST_QUESTION).await?.fill(NAME).await?;
     person.wait_until_saved().await?;
     person.go_to_fragment("#/x").await?;
-    person.expect_heading("I was sent a link").await?;
+    person.expect_heading(EXERCISE_SHARING.paste_title).await?;
     kept(person).await
 }
 
@@ -57,16 +58,16 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                     "<img src=x onerror=alert(1)> Who?",
                     "<a href='#/help'>Help</a>",
                 ),
-                ("Look", "Look", "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
+                (COMMON.look, COMMON.look, "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
                 ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
             ] {
                 person.go_to_fragment("#/").await?;
                 person.go_to_fragment("#/x").await?;
-                person.field("The link").await?.paste(&asks(title, ask, contact)).await?;
-                person.click_button("Open").await?;
+                person.field(EXERCISE_SHARING.paste_label).await?.paste(&asks(title, ask, contact)).await?;
+                person.click_button(COMMON.open_it).await?;
                 person.expect_heading(shown).await?;
                 person.expect_text(ask).await?;
-                person.expect_text("It does not say who it is from.").await?;
+                person.expect_text(EXERCISE_SHARING.received_no_from).await?;
                 if !contact.is_empty() {
                     person.expect_text(&format!("From the sender, not checked {contact}")).await?;
                 }
@@ -74,11 +75,11 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                     return Err(Trouble::new(format!("“{title}” is more than text")));
                 }
                 person.axe(shown).await?;
-                person.click_button("Not now").await?;
+                person.click_button(EXERCISE_SHARING.received_not_now).await?;
                 expect_unchanged(person, &before, shown).await?;
             }
-            person.click_button("Get help now").await?;
-            person.expect_heading("Get help now").await?;
+            person.click_button(PAGE.bar.help).await?;
+            person.expect_heading(PAGE.help.title).await?;
             person.expect_no_text("116 124").await
         },
     );
@@ -89,7 +90,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
     journey("a sender posing as restory or a helpline is shown as unverified", async |person: &mut Person| -> Did {
         let before = create_story(person).await?;
         for (title, from, contact) in [
-            ("Restory", "Restory", "Restory, Help now"),
+            (PAGE.app.name, PAGE.app.name, "Restory, Help now"),
             ("Rеstоry", "Rеstоrу", "rеstоry.example"),
             ("Ｒｅｓｔｏｒｙ", "𝐑𝐞𝐬𝐭𝐨𝐫𝐲", "ʀᴇꜱᴛᴏʀʏ"),
             ("Неlp nоw", "Sаmаritаns", "116 І2З"),
@@ -102,9 +103,9 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
             );
             person.go_to_fragment("#/").await?;
             person.go_to_fragment("#/x").await?;
-            person.field("The link").await?.paste(&file_of(&json)).await?;
+            person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(&json)).await?;
             let tab = person.run_script("return document.title", vec![]).await?;
-            person.click_button("Open").await?;
+            person.click_button(COMMON.open_it).await?;
             person.expect_heading(title).await?;
             person.expect_text(&format!("It says it is from {from}, not checked by Restory")).await?;
             person.expect_text(&format!("From the sender, not checked {contact}")).await?;
@@ -115,7 +116,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
             {
                 return Err(Trouble::new(format!("“{from}” is more than text")));
             }
-            person.click_button("Not now").await?;
+            person.click_button(EXERCISE_SHARING.received_not_now).await?;
             expect_unchanged(person, &before, title).await?;
         }
         Ok(())
@@ -127,8 +128,8 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
     journey("invisible and bidirectional characters are removed from titles", async |person: &mut Person| -> Did {
         let before = create_story(person).await?;
         let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
-        person.field("The link").await?.paste(&file_of(json)).await?;
-        person.click_button("Open").await?;
+        person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(json)).await?;
+        person.click_button(COMMON.open_it).await?;
         person.expect_heading("won pleH Help").await?;
         person.expect_text("It says it is from Robin, not checked by Restory").await?;
         let hidden =
@@ -162,10 +163,10 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
         for (name, text, said) in texts {
             person.go_to_fragment("#/").await?;
             person.go_to_fragment("#/x").await?;
-            person.expect_heading("I was sent a link").await?;
+            person.expect_heading(EXERCISE_SHARING.paste_title).await?;
             let file = person.create_file(name, text)?;
-            person.choose_file("Or open a .restory file", &file).await?;
-            person.expect_heading("This link did not arrive whole").await?;
+            person.choose_file(EXERCISE_SHARING.paste_file, &file).await?;
+            person.expect_heading(EXERCISE_SHARING.refused_title).await?;
             person.expect_text(said).await?;
             expect_unchanged(person, &before, name).await?;
         }
@@ -185,16 +186,16 @@ fn a_link_opened_again_starts_over_and_keeps_the_earlier_answers() {
         let code = exercise_link::encode_link(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         let text = exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         person.open(&format!("#/x/{code}")).await?;
-        person.click_button("Begin").await?;
+        person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let first = person.keys_with(NAME).await?;
         let [key] = first.as_slice() else { return Err(Trouble::new(format!("kept under {first:?}"))) };
         let before = person.stored_value(key).await?;
         person.go_to_fragment("#/x").await?;
-        person.field("The link").await?.paste(&text).await?;
-        person.click_button("Open").await?;
-        person.click_button("Begin").await?;
+        person.field(EXERCISE_SHARING.paste_label).await?.paste(&text).await?;
+        person.click_button(COMMON.open_it).await?;
+        person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading("What helped on Tuesday?").await?;
         person.field("").await?.expect_value("").await?;
         person.field("").await?.fill("The second time").await?;

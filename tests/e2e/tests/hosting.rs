@@ -5,11 +5,12 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use xtask::paths;
 use xtask::setup::nginx;
 
-const READY: &str = "This page is ready to work without a network.";
+const READY: &str = PAGE.offline.ready;
 const UNDER: &str = "/some/where";
 
 /// A running nginx process; dropping it ends the process.
@@ -78,14 +79,14 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         check_link_repair(person).await?;
         person.publish_release("2")?;
         person.open("#/").await?;
-        person.click_button("Use it now").await?;
+        person.click_button(PAGE.new_version.use_it).await?;
         person.wait_for("the newer version", async || Ok(person.version().await? == "2")).await?;
         person.wait_until_ready().await?;
         person.expect_text(READY).await?;
         drop(nginx);
         person.expect_log("sw.js");
         person.open("#/exercises").await?;
-        person.expect_heading("All exercises").await
+        person.expect_heading(COMMON.exercises_title).await
     });
 }
 
@@ -144,7 +145,7 @@ async fn check_link_repair(person: &Person) -> Did {
     person.expect_log("404 (Not Found)");
     person.expect_log("MIME type");
     person.open("%23/steady").await?;
-    person.expect_heading("A steady place").await?;
+    person.expect_heading(COMMON.steady_title).await?;
     person.open_without_waiting("no/such/thing").await?;
-    person.expect_heading("There is nothing at this address").await
+    person.expect_heading(COMMON.lost_title).await
 }

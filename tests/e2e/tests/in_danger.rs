@@ -1,5 +1,6 @@
 //! What is saved, shown and offered to somebody in danger: docs/clinical-safety.md names which test looks for which hazard.
 
+use e2e::strings::{COMMON, DAILY, PAGE, PROGRAMS};
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -7,7 +8,7 @@ const GATE: &str = "Which of these is closest";
 async fn comes_to_the_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -31,15 +32,15 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
             person.wait_for("the exercise", async || Ok(!person.has_element("heading", GATE).await?)).await?;
             person.expect_gone_everywhere(&[], way).await?;
             person.expect_text("This story is not saved.").await?;
-            person.expect_no_element("press", "Download my words").await?;
+            person.expect_no_element("press", COMMON.failed_download).await?;
             person.restart_browser().await?;
         }
         // The steady place is no way around the question either.
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Do not save").await?;
-        person.click_button("A steady place").await?;
-        person.expect_heading("A steady place").await?;
+        person.click_button(COMMON.turn_rest).await?;
+        person.expect_heading(COMMON.steady_title).await?;
         person.expect_gone_everywhere(&[], "the steady place").await?;
         person.click_button("Back").await?;
         person.expect_heading(GATE).await?;
@@ -70,7 +71,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.wait_for("the bin", async || person.eval_bool(bin, vec![]).await).await?;
         person.run_script("document.querySelector('details .button--grave').click()", vec![]).await?;
         person.go_to_fragment("#/shelf").await?;
-        person.click_button("Delete now").await?;
+        person.click_button(COMMON.shelf_delete_now).await?;
         person.wait_for("it is gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         // Another one, saved in this visit.
         person.go_to_first_question().await?;
@@ -79,9 +80,9 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Do not save").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.expect_text("What you saved before is still on this device.").await?;
+        person.expect_text(COMMON.still_saved).await?;
         person.wait_for("still gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         if person.storages_with("Qx stays").await?.is_empty() {
             return Err(Trouble::new("a story that was to be saved is gone"));
@@ -100,18 +101,18 @@ fn a_whole_story_can_go_when_saving_is_stopped_and_help_leads_back_to_the_words(
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
-        person.click_button("More").await?;
-        person.click_button("Write without saving").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.stop_saving).await?;
         person.expect_text("stays on this device, unless you delete the whole story").await?;
-        person.click_button("Delete the whole story and stop saving").await?;
+        person.click_button(COMMON.stop_saving_delete).await?;
         person.expect_gone_everywhere(&["Qx of yesterday"], "the whole story").await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
-        person.click_button("Get help now").await?;
-        person.click_button("Back to what I was writing").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.click_button(PAGE.start.unsaved).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
         person.go_to_fragment("#/").await?;
         person.expect_no_text("What you write is saved in this browser only.").await?;
-        person.click_button("Back to what I was writing").await?;
+        person.click_button(PAGE.start.unsaved).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
         person.expect_gone_everywhere(&["Qx of yesterday"], "after the way back").await
     });
@@ -129,11 +130,11 @@ fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
             .await?;
         person.expect_text("999").await?;
         person.axe("a word of danger").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What was going on around you, the last time this came?").await?;
-        person.click_button("Stop here").await?;
+        person.click_button(COMMON.stop_here).await?;
         person.expect_text("If you would like to talk to someone:").await?;
-        person.click_button("Go on after all").await?;
+        person.click_button(COMMON.stop_again).await?;
         comes_to_the_gate(person).await?;
         person.click_button("Skip this").await?;
         person.field("").await?.fill("He hits me.").await?;
@@ -150,26 +151,26 @@ fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
     journey("a hard day after a loss", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
-        person.click_button("Go on").await?;
-        person.field("Name").await?.fill("Mum").await?;
+        person.click_button(COMMON.gate_go_on).await?;
+        person.field(COMMON.person_name).await?.fill("Mum").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&format!("{story}/hard")).await?;
-        person.expect_heading("When a day goes badly").await?;
-        person.expect_no_text("Who I can turn to").await?;
-        person.expect_no_text("What it has been like, and what helped").await?;
+        person.expect_heading(DAILY.hard_title).await?;
+        person.expect_no_text(DAILY.help_people).await?;
+        person.expect_no_text(DAILY.harder_door).await?;
         person.expect_no_text("And then it was harder").await?;
-        person.field("What today was like, and what I did").await?.fill("I sat in her chair.").await?;
+        person.field(DAILY.harder_label_plain).await?.fill("I sat in her chair.").await?;
         person.wait_until_saved().await?;
         person.axe("a hard day after a loss").await?;
         person.go_to_fragment("#/exercises").await?;
         for sought in ["grief", "mum", "partner", "gay", "autistic"] {
-            person.field("Search").await?.fill(sought).await?;
+            person.field(PROGRAMS.search).await?.fill(sought).await?;
             person.expect_no_text("Nothing found.").await?;
         }
-        person.field("Search").await?.fill("zzz").await?;
+        person.field(PROGRAMS.search).await?.fill("zzz").await?;
         person.expect_text("Nothing found.").await?;
-        person.expect_text("If you are not safe, or want to talk to someone:").await
+        person.expect_text(PROGRAMS.none_help).await
     });
 }
 
@@ -179,8 +180,8 @@ fn helplines_of_the_kind_that_was_asked_for_come_first() {
         comes_to_the_gate(person).await?;
         person.click_button("Yes, I’m under 18").await?;
         person.click_button("Helplines for people under 18").await?;
-        person.expect_heading("Get help now").await?;
-        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
         let first = "return document.querySelector('#help-gb [data-kind]').dataset.kind === 'young'";
         person.wait_for("young people's lines first", async || person.eval_bool(first, vec![]).await).await?;
         person.axe("helplines for young people").await

@@ -1,8 +1,9 @@
 //! The file mirror: a backup of all stories in a file that is rewritten whenever typing is idle.
 
+use e2e::strings::{BACKUP, COMMON, LOCK};
 use e2e::{Did, Person, Trouble, journey};
 
-const CHOOSE: &str = "Keep a copy in this file…";
+const CHOOSE: &str = BACKUP.file_choose;
 const NAME: &str = "The Fog";
 const PASSPHRASE: &str = "correct horse battery";
 /// Replaces the file dialog of the system; the permission for the file can be set.
@@ -50,7 +51,7 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
         person.axe("the offer of a file").await?;
         chooses(person).await?;
         expect_in_file(person, NAME).await?;
-        person.expect_text("Last written:").await?;
+        person.expect_text(BACKUP.file_written).await?;
         person.axe("a copy in a file").await?;
         person.screenshot("in-file-on").await?;
         person.go_to_fragment(&question).await?;
@@ -65,11 +66,11 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
         person.go_to_fragment(&question).await?;
         writes(person, "The Mist").await?;
         person.go_to_fragment("#/shelf").await?;
-        person.click_button("Go on keeping it there").await?;
+        person.click_button(BACKUP.file_resume).await?;
         expect_in_file(person, "The Mist").await?;
 
         person.go_to_fragment("#/settings").await?;
-        person.click_button("Write it no more").await?;
+        person.click_button(BACKUP.file_stop).await?;
         person.wait_for("the offer", async || person.has_element("press", CHOOSE).await).await?;
         person.go_to_fragment(&question).await?;
         writes(person, "Nowhere").await?;
@@ -96,9 +97,9 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
         writes(person, "The Mist").await?;
         person.expect_text("The copy in your file could not be written.").await?;
         person.go_to_fragment("#/settings").await?;
-        person.wait_for("another file", async || person.has_element("press", "Choose another file").await).await?;
+        person.wait_for("another file", async || person.has_element("press", BACKUP.file_other).await).await?;
         person.axe("a file that fails").await?;
-        person.click_button("Erase everything").await?;
+        person.click_button(COMMON.erase).await?;
         person.click_button("Yes, erase").await?;
         person.expect_text("is erased from this browser").await?;
         let traces = person.stored_names().await?;
@@ -129,10 +130,10 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
             return Err(Trouble::new("the file was written over"));
         }
         person.go_to_fragment("#/shelf").await?;
-        person.choose_file("Open a copy", &copy).await?;
+        person.choose_file(COMMON.shelf_open, &copy).await?;
         person.expect_text("new 1").await?;
         person.expect_text("After each pause all stories are written into mine.json").await?;
-        person.expect_text("Last written:").await?;
+        person.expect_text(BACKUP.file_written).await?;
         expect_in_file(person, NAME).await
     });
 }
@@ -142,7 +143,7 @@ fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
     journey("no file mirror is offered without support or in ephemeral mode", async |person: &mut Person| -> Did {
         person.run_before_each_page("delete window.showSaveFilePicker").await?;
         person.open("#/settings").await?;
-        person.expect_heading("What is kept on this device").await?;
+        person.expect_heading(COMMON.keeping_title).await?;
         person.expect_no_element("press", CHOOSE).await?;
         person.run_before_each_page(PICKER).await?;
         person.open("#/settings").await?;
@@ -151,7 +152,7 @@ fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
         person.click_button("write without saving").await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_heading("What is kept on this device").await?;
+        person.expect_heading(COMMON.keeping_title).await?;
         person.expect_no_element("press", CHOOSE).await
     });
 }
@@ -178,12 +179,12 @@ fn with_a_passphrase_the_file_mirror_is_encrypted() {
         }
         // So is a backup of one story, unless the user chooses otherwise.
         person.go_to_fragment(&question.replace("/q", "/copy")).await?;
-        person.click_button("File to keep, sealed").await?;
+        person.click_button(LOCK.sealed_story).await?;
         let sealed = std::fs::read_to_string(person.wait_for_download("restory-copy-sealed.json").await?)?;
         person.screenshot("in-file-sealed").await?;
-        person.click_button("A copy that anyone can read").await?;
+        person.click_button(LOCK.plain_copy).await?;
         person.expect_text("Whoever has the file can read all of it.").await?;
-        person.click_button("Save it unsealed").await?;
+        person.click_button(LOCK.plain_copy_yes).await?;
         let open = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if sealed.contains("Grey") || !open.contains("The Long Grey") {
             return Err(Trouble::new("sealed and open are not what they say"));

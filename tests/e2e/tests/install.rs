@@ -1,9 +1,10 @@
 //! Installing the app: the settings explain it for the browser in use.
 
+use e2e::strings::{COMMON, INSTALL};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
-const TITLE: &str = "Open it like an app";
+const TITLE: &str = INSTALL.title;
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 /// Simulates the install event of Chromium, whose prompt is answered at once.
 const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
@@ -22,7 +23,7 @@ async fn offer_install(person: &Person, answer: &str) -> Did {
         .wait_for("the browser's own bar to be kept away", async || person.eval_bool(OFFER, vec![answer.into()]).await)
         .await?;
     person.go_to_fragment("#/settings").await?;
-    person.expect_heading("Settings").await?;
+    person.expect_heading(COMMON.settings_title).await?;
     person.expect_heading(TITLE).await
 }
 
@@ -31,7 +32,7 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
     journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> Did {
         offer_install(person, "accepted").await?;
         person.axe("an offered installation").await?;
-        person.click_button("Put it among my apps").await?;
+        person.click_button(INSTALL.button).await?;
         person.expect_no_element("heading", TITLE).await
     });
 }
@@ -40,9 +41,9 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
 fn after_a_declined_prompt_the_menu_instructions_remain() {
     journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> Did {
         offer_install(person, "dismissed").await?;
-        person.click_button("Put it among my apps").await?;
+        person.click_button(INSTALL.button).await?;
         person.expect_text("Open the menu of the browser.").await?;
-        person.expect_no_element("press", "Put it among my apps").await
+        person.expect_no_element("press", INSTALL.button).await
     });
 }
 
@@ -71,11 +72,11 @@ fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
         person.click_button("write without saving").await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_heading("Settings").await?;
+        person.expect_heading(COMMON.settings_title).await?;
         person.expect_no_element("heading", TITLE).await?;
         person.run_before_each_page(AS_AN_APP).await?;
         person.open("#/settings").await?;
-        person.expect_heading("Settings").await?;
+        person.expect_heading(COMMON.settings_title).await?;
         person.expect_no_element("heading", TITLE).await
     });
 }
@@ -112,7 +113,7 @@ fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
         person.expect_text("a private window takes all with it when it closes").await?;
         person.restart_browser().await?;
         person.open("#/shelf").await?;
-        person.expect_text("There is no story here yet.").await?;
+        person.expect_text(COMMON.shelf_empty).await?;
         let left = person.keys_with("The Mist").await?;
         if left.is_empty() { Ok(()) } else { Err(Trouble::new(format!("what was private is here: {left:?}"))) }
     });

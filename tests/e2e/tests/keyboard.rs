@@ -1,5 +1,6 @@
 //! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
@@ -30,7 +31,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
     journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
         person.open("#/").await?;
         person.expect_focused_heading("You are not the problem.").await?;
-        go_to(person, "Something is troubling me").await?;
+        go_to(person, PAGE.start.trouble).await?;
         person.type_keys(Key::Enter).await?;
 
         person.expect_focused_heading("Which of these is closest").await?;
@@ -48,7 +49,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
         person.expect_focused_heading("What did The Fog say").await?;
         person.type_keys(Key::Tab).await?;
         person.type_keys("It says: wait.").await?;
-        go_to(person, "Go on").await?;
+        go_to(person, COMMON.go_on).await?;
         person.type_keys(Key::Enter).await?;
         person.expect_focused_heading("Which parts of your life did The Fog manage").await
     });
@@ -58,10 +59,10 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
 fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
     journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        go_to(person, "Skip").await?;
-        go_to(person, "Leave this site").await?;
-        go_to(person, "Get help now").await?;
+        go_to(person, COMMON.skip).await?;
+        go_to(person, PAGE.bar.leave).await?;
+        go_to(person, PAGE.bar.help).await?;
         person.type_keys(Key::Enter).await?;
-        person.expect_focused_heading("Get help now").await
+        person.expect_focused_heading(PAGE.help.title).await
     });
 }

@@ -1,5 +1,6 @@
 //! The quick exit: no user text stays on the screen, and none is lost.
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -15,7 +16,7 @@ async fn writes(person: &Person) -> Did<String> {
     person.go_to_first_question().await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.expect_heading("Begun").await?;
+    person.expect_heading(COMMON.story_untitled).await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.expect_heading(FIRST_QUESTION).await?;
     person.run_script(WATCH, vec![]).await?;
@@ -58,7 +59,7 @@ fn the_quick_exit_leaves_and_back_shows_no_user_text() {
     journey("the quick exit leaves and back shows no user text", async |person: &mut Person| -> Did {
         person.expect_log("www.bbc.co.uk");
         let story = writes(person).await?;
-        person.click_button("Leave this site").await?;
+        person.click_button(PAGE.bar.leave).await?;
         person
             .wait_for("the way to the other site", async || Ok(person.requests().await?.iter().any(|url| url == AWAY)))
             .await?;
@@ -76,7 +77,7 @@ fn offline_the_quick_exit_shows_a_blank_page() {
     journey("offline the quick exit shows a blank page", async |person: &mut Person| -> Did {
         let story = writes(person).await?;
         person.set_offline(true).await?;
-        person.click_button("Leave this site").await?;
+        person.click_button(PAGE.bar.leave).await?;
         let away = "return (location.href === 'about:blank' || location.pathname.endsWith('/blank.html')) && document.body.innerText === ''";
         person.wait_for("a blank page", async || person.eval_bool(away, vec![]).await).await?;
         person.set_offline(false).await?;

@@ -1,5 +1,6 @@
 //! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
 
+use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
 
@@ -23,7 +24,7 @@ fn a_hundred_thousand_characters_are_stored_exactly() {
     journey("a hundred thousand characters are stored exactly", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
         person.field("").await?.fill("The Fog").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What did The Fog say").await?;
         person.field("").await?.paste(&text).await?;
         person.wait_until_saved().await?;
@@ -33,7 +34,7 @@ fn a_hundred_thousand_characters_are_stored_exactly() {
         let whole = format!("{text}End");
         let same = async || Ok(person.field("").await?.value().await? == whole);
         person.wait_for("the same 100,003 characters", same).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life did The Fog manage").await
     });
 }

@@ -1,5 +1,6 @@
 //! The influence map with two named problems: which one is active, and the border then and now.
 
+use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
 use restory::story::clock::EditContext;
@@ -70,7 +71,7 @@ async fn drag(person: &Person, id: &str, from: f64, to: f64) -> Did {
 }
 
 const COMMITTEE: [&str; 7] = [
-    "me, in the middle",
+    PICTURES.influence_map.me_in_list,
     "The Committee",
     "The Committee reaches Responsibility, some way",
     "The Committee reaches home, some way",
@@ -79,7 +80,7 @@ const COMMITTEE: [&str; 7] = [
     "The Fog also reaches home",
 ];
 const FOG: [&str; 6] = [
-    "me, in the middle",
+    PICTURES.influence_map.me_in_list,
     "The Fog",
     "The Fog reaches Home, some way",
     "The Fog reaches Sleep, some way",
@@ -102,8 +103,8 @@ fn the_active_problem_can_be_changed_and_stays_active() {
         person.axe("two problems on the map").await?;
         person.reload().await?;
         lists(person, &FOG).await?;
-        person.click_button("Save the picture").await?;
-        person.click_button("As a drawing (SVG)").await?;
+        person.click_button(PICTURES.save_picture).await?;
+        person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let file = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         if !file.contains("The Committee also reaches Home") || file.contains("grandmother") {
             return Err(Trouble::new("the file does not show what the map shows"));
@@ -118,16 +119,16 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
     journey("the border is set by keys and buttons and is stored", async |person: &mut Person| -> Did {
         open_map(person).await?;
         lists(person, &COMMITTEE).await?;
-        let with = |more: &[&'static str]| [&COMMITTEE[..], &["The border between it and me"], more].concat();
-        person.click_button("Where the border stands").await?;
-        person.click_button("Toward me").await?;
+        let with = |more: &[&'static str]| [&COMMITTEE[..], &[PICTURES.influence_map.border.heading], more].concat();
+        person.click_button(PICTURE_EDITOR.border.title).await?;
+        person.click_button(PICTURE_EDITOR.border.toward_me).await?;
         lists(person, &with(&["at the hardest time: a little nearer to me"])).await?;
-        person.click_button("Toward me").await?;
+        person.click_button(PICTURE_EDITOR.border.toward_me).await?;
         lists(person, &with(&["at the hardest time: nearer to me"])).await?;
-        person.field("A label for it, if you like").await?.fill("the winter after the move").await?;
+        person.field(PICTURE_EDITOR.border.line_label).await?.fill("the winter after the move").await?;
         let hardest = ["at the hardest time: nearer to me", "the winter after the move"];
         lists(person, &with(&hardest)).await?;
-        person.tab_to("The border now").await?;
+        person.tab_to(PICTURE_EDITOR.border.now).await?;
         person.type_keys(Key::Left).await?;
         let both = [&hardest[..], &["now: a little nearer to it"]].concat();
         lists(person, &with(&both)).await?;
@@ -137,7 +138,7 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         lists(person, &with(&far)).await?;
         person.reload().await?;
         lists(person, &with(&far)).await?;
-        person.click_button("Where the border stands").await?;
+        person.click_button(PICTURE_EDITOR.border.title).await?;
         drag(person, "border-now", 0.0, 0.5).await?;
         lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
         person.press_keys_together(Key::Control, "z").await?;
@@ -147,13 +148,13 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         lists(person, &FOG).await?;
         person.click_button("Show The Committee").await?;
         lists(person, &with(&far)).await?;
-        person.click_button("Take this line away").await?;
+        person.click_button(PICTURE_EDITOR.border.remove_line).await?;
         lists(person, &with(&["now: right at its door"])).await?;
         // At its question it is also described in words, without a number.
-        person.click_button("now").await?;
+        person.click_button(PICTURES.influence_map.border.now).await?;
         person.expect_text("Where does the border between you and The Committee run now?").await?;
         person.expect_text("right at its door").await?;
-        person.click_button("Toward me").await?;
+        person.click_button(PICTURE_EDITOR.border.toward_me).await?;
         person.expect_text("close to its door").await?;
         if person.eval_bool("return Boolean(document.querySelector('.scale__mark'))", vec![]).await? {
             return Err(Trouble::new("the border is asked for as a number"));
@@ -194,21 +195,21 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         open_map(person).await?;
         let stands = async |hardest: &str, now: &str| {
-            let border = ["The border between it and me", hardest, now];
+            let border = [PICTURES.influence_map.border.heading, hardest, now];
             lists(person, &[&COMMITTEE[..], &border].concat()).await
         };
-        person.click_button("Where the border stands").await?;
-        person.tab_to("The border at the hardest time").await?;
+        person.click_button(PICTURE_EDITOR.border.title).await?;
+        person.tab_to(PICTURE_EDITOR.border.at_hardest).await?;
         person.type_keys(Key::Right).await?;
-        person.tab_to("The border now").await?;
+        person.tab_to(PICTURE_EDITOR.border.now).await?;
         person.type_keys(Key::Left).await?;
         let hardest = "at the hardest time: a little nearer to me";
         stands(hardest, "now: a little nearer to it").await?;
         for (width, by_finger) in [(1440, false), (390, true), (390, false)] {
             person.resize(width, 900).await?;
-            slide(person, "now", 0.0, by_finger).await?;
+            slide(person, PICTURES.influence_map.border.now, 0.0, by_finger).await?;
             stands(hardest, "now: right at its door").await?;
-            slide(person, "at the hardest time", 1.0, by_finger).await?;
+            slide(person, PICTURES.influence_map.border.hardest, 1.0, by_finger).await?;
             stands("at the hardest time: right at my door", "now: right at its door").await?;
             person.press_keys_together(Key::Control, "z").await?;
             stands(hardest, "now: right at its door").await?;
@@ -250,8 +251,8 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
         let address = open_map_of(person, &story).await?;
         lists(person, &COMMITTEE).await?;
-        person.click_button("Add to the picture").await?;
-        person.click_button("Something it took").await?;
+        person.click_button(PICTURE_EDITOR.add_heading).await?;
+        person.click_button(PICTURE_EDITOR.add.two_sided_map.taken).await?;
         person.expect_text("What did The Committee manage to take").await?;
         person.field("").await?.fill("the evenings").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;
@@ -260,7 +261,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         // A click on the name of the other problem opens the page where it was named.
         person.click_button("The Fog").await?;
         person.pick_option("A worry, feeling, habit").await?; // Each name has its own gate, and a backup has no gate answers.
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("If you could give this difficulty a name").await?;
         person.field("").await?.expect_value("The Fog").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;

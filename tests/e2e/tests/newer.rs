@@ -2,17 +2,18 @@
 
 use std::fs;
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
-const READY: &str = "This page is ready to work without a network.";
-const NEWER: &str = "A newer version is ready.";
+const READY: &str = PAGE.offline.ready;
+const NEWER: &str = PAGE.new_version.ready;
 const NAME: &str = "The Long Receipt";
 
 async fn go_to_name_question(person: &Person) -> Did {
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await
 }
 
@@ -45,7 +46,7 @@ fn an_update_asks_first_and_both_tabs_reload_with_their_text() {
         if !person.version().await?.is_empty() {
             return Err(Trouble::new("the newer version did not wait"));
         }
-        person.click_button("Use it now").await?;
+        person.click_button(PAGE.new_version.use_it).await?;
         expect_version(person, "2").await?;
         person.expect_text(READY).await?;
         person.window.switch_to_window(first).await?;
@@ -67,10 +68,10 @@ fn a_rollback_to_an_older_release_works_like_an_update() {
         person.publish_release("1")?;
         person.open("#/").await?;
         person.expect_text(NEWER).await?;
-        person.click_button("Not now").await?;
-        person.expect_no_element("press", "Use it now").await?;
+        person.click_button(PAGE.new_version.later).await?;
+        person.expect_no_element("press", PAGE.new_version.use_it).await?;
         person.reload().await?; // With no tab open in between, it would take over at once.
-        person.click_button("Use it now").await?;
+        person.click_button(PAGE.new_version.use_it).await?;
         expect_version(person, "1").await
     });
 }
@@ -85,14 +86,14 @@ fn a_tab_in_ephemeral_mode_is_never_reloaded() {
         let second = person.window.new_tab().await?;
         person.click_button("write without saving").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill(NAME).await?;
         person.window.switch_to_window(second).await?;
         person.open("#/").await?;
         person.expect_text(READY).await?; // The first tab has the old worker, whose cache was deleted: it is filled again.
         person.publish_release("2")?;
         person.open("#/").await?;
-        person.click_button("Use it now").await?;
+        person.click_button(PAGE.new_version.use_it).await?;
         expect_version(person, "2").await?;
         person.window.switch_to_window(first).await?;
         person.field("").await?.expect_value(NAME).await

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
@@ -78,11 +79,11 @@ fn story() -> Did<Story> {
 /// A screen, and what is clicked there before its fields are filled.
 struct Stop {
     address: String,
-    presses: &'static [&'static str],
+    presses: Vec<&'static str>,
 }
 
-fn stop(address: impl Into<String>, presses: &'static [&'static str]) -> Stop {
-    Stop { address: address.into(), presses }
+fn stop(address: impl Into<String>, presses: &[&'static str]) -> Stop {
+    Stop { address: address.into(), presses: presses.to_vec() }
 }
 
 /// Returns every screen, and the parts of screens that a click opens.
@@ -94,17 +95,17 @@ fn stops() -> Vec<Stop> {
     let elsewhere = Route::static_addresses()
         .filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
     let opened = [
-        stop(format!("{STORY}/q"), &["More", "Put it in my own words"]),
-        stop(format!("{STORY}/q"), &["More", "Ask myself another"]),
-        stop(format!("{STORY}/words"), &["a place at the table", "Has changed"]),
+        stop(format!("{STORY}/q"), &[COMMON.more, COMMON.own_wording]),
+        stop(format!("{STORY}/q"), &[COMMON.more, COMMON.own_question]),
+        stop(format!("{STORY}/words"), &["a place at the table", DAILY.has_changed]),
         stop("#/exercises", &["Open: 0 to 10: where things are today"]),
-        stop("#/studio", &["More: who it is from", "Add a question"]),
-        stop(format!("{STORY}/give"), &["Choose what to give", "I sat down at the table.", "Look at it as they will"]),
-        stop(format!("{STORY}/witness"), &["I sat down at the table.", "Hand the device over"]),
+        stop("#/studio", &["More: who it is from", EXERCISE_SHARING.studio_add]),
+        stop(format!("{STORY}/give"), &[STORY_SHARING.choose, "I sat down at the table.", STORY_SHARING.look_on]),
+        stop(format!("{STORY}/witness"), &["I sat down at the table.", STORY_SHARING.witness_device]),
     ];
     // This is asked on return only, so it comes first. A backup has no gate answers, so the gate is next.
-    let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", "Go on"]);
-    let first = [stop(STORY, &["Something, even a little"]), gate];
+    let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", COMMON.gate_go_on]);
+    let first = [stop(STORY, &[DAILY.better_yes]), gate];
     first.into_iter().chain(own).chain(elsewhere.map(|address| stop(address, &[]))).chain(opened).collect()
 }
 
@@ -145,7 +146,7 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
     if stop.address != STORY {
         go_to(person, &stop.address).await?;
     }
-    for press in stop.presses {
+    for press in &stop.presses {
         if stop.address.ends_with("/gate") && press.starts_with("A worry") {
             person.pick_option(press).await?;
         } else {
@@ -212,7 +213,7 @@ fn leaving_the_site_loses_no_text_of_any_field() {
             if written.is_empty() {
                 continue;
             }
-            person.click_button("Leave this site").await?;
+            person.click_button(PAGE.bar.leave).await?;
             let gone = async || {
                 Ok(person
                     .run_script("return location.href", vec![])

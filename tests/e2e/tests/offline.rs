@@ -2,11 +2,12 @@
 
 use std::fs;
 
+use e2e::strings::{COMMON, PAGE, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use thirtyfour::Key;
 
-const READY: &str = "This page is ready to work without a network.";
-const NOT_READY: &str = "Some files did not arrive as they were built, or there was no room for them, so this page needs a network for now.";
+const READY: &str = PAGE.offline.ready;
+const NOT_READY: &str = PAGE.offline.not_ready;
 const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
@@ -14,10 +15,10 @@ const SOUND: &str = "Like the till at the corner shop, printing.";
 async fn visit_once(person: &Person) -> Did<String> {
     person.open("#/").await?;
     person.expect_text(READY).await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await?;
     person.field("").await?.fill(NAME).await?;
     person.wait_until_saved().await?;
@@ -35,21 +36,21 @@ fn every_screen_opens_offline() {
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.field("").await?.fill(SOUND).await?;
         person.wait_until_saved().await?;
         open_each_screen(person).await?;
         open_exercise(person).await?;
         person.open(&format!("{story}/desk")).await?;
-        person.expect_heading("My page").await?;
+        person.expect_heading(COMMON.desk_title).await?;
         person.open(&format!("{story}/copy")).await?;
-        person.click_button("File to keep").await?;
+        person.click_button(COMMON.keep_file).await?;
         let copy = fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains(SOUND) {
             return Err(Trouble::new("the copy does not hold what was written without a network"));
         }
         person.open("%23/steady").await?; // As some apps write a link.
-        person.expect_heading("A steady place").await
+        person.expect_heading(COMMON.steady_title).await
     });
 }
 
@@ -57,12 +58,12 @@ async fn open_each_screen(person: &Person) -> Did {
     let screens = [
         ("", "You are not the problem."),
         ("index.html", "You are not the problem."),
-        ("#/help", "Get help now"),
+        ("#/help", PAGE.help.title),
         ("#/sample", "Room"),
-        ("#/settings", "Settings"),
-        ("#/about", "About"),
-        ("#/shelf", "My stories"),
-        ("#/exercises", "All exercises"),
+        ("#/settings", COMMON.settings_title),
+        ("#/about", COMMON.about_title),
+        ("#/shelf", COMMON.shelf_title),
+        ("#/exercises", COMMON.exercises_title),
     ];
     for (fragment, words) in screens {
         person.open(fragment).await?;
@@ -73,7 +74,7 @@ async fn open_each_screen(person: &Person) -> Did {
 
 /// The exports of the backup screen, and their files.
 const WAYS_OUT: [(&str, &str); 3] =
-    [("File to keep", "restory-copy.json"), ("Markdown file", "notes.md"), ("Plain text file", "notes.txt")];
+    [(COMMON.keep_file, "restory-copy.json"), (COMMON.copy_markdown, "notes.md"), (COMMON.copy_plain, "notes.txt")];
 /// Returns the titles of all exercises in the list.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
@@ -91,7 +92,7 @@ fn exercises_pictures_and_exports_work_offline() {
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.restart_browser().await?;
         person.open("#/exercises").await?;
-        person.expect_heading("All exercises").await?;
+        person.expect_heading(COMMON.exercises_title).await?;
         let ways: Vec<String> = person.run_script(WAYS, vec![]).await?.convert()?;
         if ways.len() < 15 {
             return Err(Trouble::new(format!("only {} ways in: {ways:?}", ways.len())));
@@ -107,16 +108,16 @@ fn exercises_pictures_and_exports_work_offline() {
 
 async fn export_all(person: &Person, story: &str) -> Did {
     person.go_to_fragment(&format!("{story}/map")).await?;
-    person.click_button("Save the picture").await?;
-    person.click_button("As a drawing (SVG)").await?;
+    person.click_button(PICTURES.save_picture).await?;
+    person.click_button(PICTURE_EDITOR.save_as_svg).await?;
     let drawing = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
-    person.click_button("As an image (PNG)").await?;
+    person.click_button(PICTURE_EDITOR.save_as_png).await?;
     let image = fs::read(person.wait_for_download("map.png").await?)?;
     if !drawing.contains(NAME) || !image.starts_with(b"\x89PNG") {
         return Err(Trouble::new("the picture that was taken along is not the picture"));
     }
     person.go_to_fragment(&format!("{story}/copy")).await?;
-    person.click_button("Other").await?;
+    person.click_button(COMMON.copy_other).await?;
     for (button, file) in WAYS_OUT {
         person.click_button(button).await?;
         let text = fs::read_to_string(person.wait_for_download(file).await?)?;
@@ -175,12 +176,10 @@ fn an_incomplete_update_leaves_the_old_release_active() {
         fs::write(&page, fs::read_to_string(&page)?.replace("</html>", "<!-- a proxy was here -->"))?;
         person.expect_log("sw.js");
         person.open("#/").await?;
-        person
-            .expect_text("A newer version did not arrive whole, or there was no room for it. This one goes on working.")
-            .await?;
+        person.expect_text(PAGE.new_version.did_not_arrive).await?;
         person.axe("a torn update").await?;
-        person.click_button("Not now").await?;
-        person.expect_no_element("press", "Not now").await?;
+        person.click_button(PAGE.new_version.later).await?;
+        person.expect_no_element("press", PAGE.new_version.later).await?;
         person.stop_host();
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;
@@ -226,11 +225,11 @@ fn a_link_with_a_percent_encoded_hash_is_repaired() {
         person.expect_log("MIME type");
         for link in ["%23/steady", "%23%2Fsteady"] {
             person.open(link).await?;
-            person.expect_heading("A steady place").await?;
+            person.expect_heading(COMMON.steady_title).await?;
         }
         person.open_without_waiting("no/such/thing").await?;
-        person.expect_heading("There is nothing at this address").await?;
-        person.click_button("To the start").await?;
+        person.expect_heading(COMMON.lost_title).await?;
+        person.click_button(COMMON.to_start).await?;
         person.wait_until_ready().await?;
         person.expect_heading("You are not the problem.").await
     });
@@ -245,7 +244,7 @@ fn a_file_opened_from_the_system_is_imported() {
         let script = serde_json::json!({ "source": launch });
         person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
         person.open("#/").await?;
-        person.expect_heading("My stories").await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         person.expect_text("Nothing was changed").await
     });
 }

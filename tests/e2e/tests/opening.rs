@@ -1,5 +1,6 @@
 //! A `.restory` file opens its content, whether opened from the file manager, dropped or chosen.
 
+use e2e::strings::{COMMON, EXERCISE_SHARING, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::sharing::exercise_file;
 use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -16,14 +17,14 @@ fn exercise() -> Did<String> {
 }
 
 async fn expect_passphrase_prompt(person: &Person) -> Did {
-    person.expect_heading("A question for you").await?;
+    person.expect_heading(EXERCISE_SHARING.received_title).await?;
     person.expect_text(QUESTION).await
 }
 
 async fn decrypt_package(person: &Person) -> Did {
-    person.expect_heading("Something sealed for you").await?;
-    person.field("The passphrase").await?.fill("river stone").await?;
-    person.click_button("Open").await?;
+    person.expect_heading(STORY_SHARING.open_title).await?;
+    person.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
+    person.click_button(STORY_SHARING.open_act).await?;
     person.expect_text(SAID).await
 }
 
@@ -47,7 +48,7 @@ fn the_installed_app_opens_the_content_of_a_file() {
         person.run_before_each_page(&launch(Some(&exercise()?))).await?;
         person.open("#/").await?;
         expect_passphrase_prompt(person).await?;
-        person.click_button("Begin").await?;
+        person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading(QUESTION).await?;
         person.run_before_each_page(&launch(Some(SEALED))).await?;
         person.open("#/").await?;
@@ -62,7 +63,7 @@ fn every_file_input_opens_every_file_type() {
         let sealed = person.create_file("page.restory", SEALED)?;
         person.open("#/").await?;
         let places =
-            [("#/x", "Or open a .restory file"), ("#/r", "Or a sealed .restory file"), ("#/shelf", "Open a copy")];
+            [("#/x", EXERCISE_SHARING.paste_file), ("#/r", STORY_SHARING.open_file), ("#/shelf", COMMON.shelf_open)];
         for (screen, chooser) in places {
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &asked).await?;

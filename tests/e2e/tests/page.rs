@@ -1,5 +1,6 @@
 //! From answers to the story page: user text placed into it, tellings, the wordless page, and the pocket card.
 
+use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::clock::EditContext;
@@ -48,24 +49,24 @@ fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
         person.resize(1440, 900).await?;
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button("Edit as text").await?;
-        person.expect_heading("My words, to place").await?;
+        person.click_button(COMMON.as_text).await?;
+        person.expect_heading(COMMON.quotes_title).await?;
         person.axe("edit as text").await?;
-        let text = person.field("The page as text").await?;
+        let text = person.field(COMMON.text_label).await?;
         text.fill("It began with a chair.").await?;
         person.click_button(GOING_FOR).await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR}")).await?;
         person.type_keys(" That is all.").await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await?;
-        person.expect_text("stands in the text").await?;
-        person.click_button("Back to the page").await?;
+        person.expect_text(COMMON.quotes_in).await?;
+        person.click_button(COMMON.finished_end).await?;
         person.expect_text("The page is the text now.").await?;
-        person.click_button("Back to the pieces").await?;
+        person.click_button(COMMON.as_passages).await?;
         person.expect_text(MOMENT).await?;
         person.expect_text("The text that you made of these pieces is kept").await?;
         person.reload().await?;
-        person.click_button("Edit as text").await?;
-        let text = person.field("The page as text").await?;
+        person.click_button(COMMON.as_text).await?;
+        let text = person.field(COMMON.text_label).await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await
     });
 }
@@ -77,11 +78,11 @@ fn on_a_phone_the_user_text_is_a_collapsed_list() {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/text")).await?;
         person.expect_no_element("press", GOING_FOR).await?;
-        person.click_button("My words, to place").await?;
-        person.field("The page as text").await?.fill("First.").await?;
+        person.click_button(COMMON.quotes_title).await?;
+        person.field(COMMON.text_label).await?.fill("First.").await?;
         person.click_button(GOING_FOR).await?;
-        person.field("The page as text").await?.expect_value(&format!("First.\n\n{GOING_FOR}")).await?;
-        person.click_button("Undo").await?;
+        person.field(COMMON.text_label).await?.expect_value(&format!("First.\n\n{GOING_FOR}")).await?;
+        person.click_button(COMMON.undo).await?;
         person.axe("edit as text on a phone").await
     });
 }
@@ -91,22 +92,22 @@ fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
     journey("a telling never changes and a new one can start from it", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button("This is how I tell it today").await?;
-        person.expect_heading("How I told it before").await?;
+        person.click_button(COMMON.told).await?;
+        person.expect_heading(COMMON.tellings_title).await?;
         person.go_to_fragment(&format!("{story}/text")).await?;
-        person.field("The page as text").await?.fill("Another page altogether.").await?;
+        person.field(COMMON.text_label).await?.fill("Another page altogether.").await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
         person.expect_text("Another page altogether.").await?;
-        person.click_button("Told on").await?;
-        person.expect_heading("Told on").await?;
+        person.click_button(COMMON.telling_title).await?;
+        person.expect_heading(COMMON.telling_title).await?;
         person.expect_text(MOMENT).await?;
         person.expect_no_text("Another page altogether.").await?;
         person.axe("an earlier telling").await?;
-        person.click_button("Begin from this one").await?;
-        person.expect_heading("My page").await?;
+        person.click_button(COMMON.telling_begin).await?;
+        person.expect_heading(COMMON.desk_title).await?;
         person.expect_text(MOMENT).await?;
         person.expect_no_text("Another page altogether.").await?;
-        person.click_button("Told on").await?; // The newest one: the previous text of the page.
+        person.click_button(COMMON.telling_title).await?; // The newest one: the previous text of the page.
         person.expect_text("Another page altogether.").await?;
         person.axe("the telling kept first").await
     });
@@ -117,16 +118,16 @@ fn the_pocket_card_can_be_saved_as_a_phone_picture() {
     journey("the pocket card can be saved as a phone picture", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/pocket")).await?;
-        person.expect_heading("Pocket card").await?;
+        person.expect_heading(COMMON.pocket).await?;
         person.axe("pocket card").await?;
-        person.click_button("Save as a drawing (SVG)").await?;
+        person.click_button(COMMON.pocket_svg).await?;
         let svg = std::fs::read_to_string(person.wait_for_download("pocket.svg").await?)?;
         let words: String =
             svg.split("<text").skip(1).filter_map(|text| text.split(['>', '<']).nth(1)).collect::<Vec<_>>().join(" ");
         if words != format!("{LINE} {SIGN}") {
             return Err(Trouble::new(format!("on the card stands: {words}")));
         }
-        person.click_button("Save as a picture (PNG)").await?;
+        person.click_button(COMMON.pocket_png).await?;
         let png = std::fs::read(person.wait_for_download("pocket.png").await?)?;
         let size =
             |at: usize| png.get(at..at.saturating_add(4)).map(|b| b.iter().fold(0, |n, b| n * 256 + u32::from(*b)));
@@ -154,11 +155,11 @@ fn the_wordless_page_can_be_turned_by_keys() {
         for key in [Key::Enter, Key::Enter, Key::Enter] {
             person.type_keys(key).await?;
         }
-        person.expect_no_element("press", "Tap for the next line").await?;
+        person.expect_no_element("press", COMMON.finished_tap).await?;
         person.expect_no_text(SIGN).await?;
         person.axe("its cover").await?;
         person.type_keys(Key::Enter).await?; // The focus is on the back link.
-        person.expect_heading("My page").await
+        person.expect_heading(COMMON.desk_title).await
     });
 }
 
@@ -166,14 +167,14 @@ fn the_wordless_page_can_be_turned_by_keys() {
 fn a_page_left_while_writing_can_be_continued() {
     journey("a page left while writing can be continued", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
-        for (screen, field) in [("desk", "What would you call this page?"), ("text", "The page as text")] {
+        for (screen, field) in [("desk", COMMON.page_title), ("text", COMMON.text_label)] {
             person.go_to_fragment(&format!("{story}/{screen}")).await?;
             person.field(field).await?.fill("Left here").await?;
             person.go_to_fragment(&format!("{story}/pocket")).await?;
-            person.expect_heading("Pocket card").await?;
+            person.expect_heading(COMMON.pocket).await?;
         }
         person.go_to_fragment(&format!("{story}/text")).await?;
-        person.field("The page as text").await?.expect_value("Left here").await
+        person.field(COMMON.text_label).await?.expect_value("Left here").await
     });
 }
 
@@ -184,13 +185,13 @@ fn the_story_shows_the_date_of_the_last_backup() {
         person.go_to_fragment(&story).await?;
         person.expect_heading(TITLE).await?;
         person.expect_text("No copy yet.").await?;
-        person.click_button("Take what you have").await?;
-        person.expect_heading("Take a copy").await?;
+        person.click_button(COMMON.story_take).await?;
+        person.expect_heading(COMMON.copy_title).await?;
         person.expect_text(MOMENT).await?;
         person.axe("take a copy").await?;
-        person.click_button("File to keep").await?;
+        person.click_button(COMMON.keep_file).await?;
         person.wait_for_download("restory-copy.json").await?;
-        person.click_button("Back to where I was").await?;
+        person.click_button(COMMON.back).await?;
         person.expect_text("Last copy: less than a day ago.").await
     });
 }
@@ -200,8 +201,8 @@ fn the_printed_page_has_user_text_only() {
     journey("the printed page has user text only", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button("This is how I tell it today").await?;
-        person.expect_heading("How I told it before").await?;
+        person.click_button(COMMON.told).await?;
+        person.expect_heading(COMMON.tellings_title).await?;
         person.set_media("print").await?;
         for screen in ["desk", "text", "page", "copy", "first"] {
             person.go_to_fragment(&format!("{story}/{screen}")).await?;

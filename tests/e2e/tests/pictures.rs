@@ -1,5 +1,6 @@
 //! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
 
+use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::clock::EditContext;
@@ -74,12 +75,12 @@ fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
         person.resize(390, 844).await?;
         open_map(person).await?;
         expect_zoom(person, 1.0).await?;
-        person.click_button("Larger").await?;
+        person.click_button(PICTURE_EDITOR.zoom_in).await?;
         expect_zoom(person, 1.4).await?;
-        person.click_button("Larger").await?;
+        person.click_button(PICTURE_EDITOR.zoom_in).await?;
         expect_zoom(person, 2.0).await?;
         person.axe("a larger picture").await?;
-        person.tab_to("Where it reaches").await?; // The scroll container has the focus and receives the keys.
+        person.tab_to(COMMON.map_title).await?; // The scroll container has the focus and receives the keys.
         person.type_keys("-").await?;
         expect_zoom(person, 1.4).await?;
         person.type_keys("+").await?;
@@ -126,7 +127,7 @@ fn pinching_zooms_the_picture_and_not_the_page() {
         expect_zoom(person, 1.4).await?;
         pinch(person, 220, 40).await?;
         expect_zoom(person, 1.0).await?;
-        person.click_button("Larger").await?;
+        person.click_button(PICTURE_EDITOR.zoom_in).await?;
         expect_zoom(person, 1.4).await
     });
 }
@@ -138,7 +139,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         let story = open_map(person).await?;
         let home =
             "The Fog|Home: reaches some way|Sundays with Bartel: reaches some way|The garden: out of its reach|Bartel";
-        person.click_button("Change the order, or take away").await?;
+        person.click_button(PICTURE_EDITOR.edit_list).await?;
         let before = list(person).await?;
         if before.matches('|').count() != 4 {
             return Err(Trouble::new(format!("the list is {before}, not like {home}")));
@@ -149,11 +150,11 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         person.click_button(&format!("Take away: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[3], rows[4]].join("|")).await?;
         person.axe("changing a picture").await?;
-        person.click_button("Undo").await?;
-        person.click_button("Undo").await?;
+        person.click_button(COMMON.undo).await?;
+        person.click_button(COMMON.undo).await?;
         lists(person, &before).await?;
-        person.click_button("Add to the picture").await?;
-        person.click_button("An area out of its reach").await?;
+        person.click_button(PICTURE_EDITOR.add_heading).await?;
+        person.click_button(PICTURE_EDITOR.add.influence_map.area_out_of_reach).await?;
         person.expect_text("not manage to reach").await?;
         person.go_to_fragment(&format!("{story}/map")).await?;
         person.click_button("The garden").await?;
@@ -176,7 +177,7 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
     journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> Did {
         person.resize(1440, 1200).await?;
         open_map(person).await?;
-        person.click_button("Change the order, or take away").await?;
+        person.click_button(PICTURE_EDITOR.edit_list).await?;
         let before = list(person).await?;
         let rows: Vec<&str> = before.split('|').collect();
         let (home, sunday) = (rows[1], rows[2]);
@@ -195,7 +196,7 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
         person.expect_announcement(&format!("{home}: place 1 of 2")).await?;
         drag(person, 1, 3).await?; // The target belongs to another question: the item moves as near as possible.
         lists(person, &swapped).await?;
-        person.click_button("Undo").await?;
+        person.click_button(COMMON.undo).await?;
         lists(person, &before).await?;
         person.focus_button(&format!("Take away: {home}")).await?;
         person.type_keys(Key::Enter).await?;
@@ -223,7 +224,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
             story.apply(Edit::put(FieldPath::in_record(&RecordId::from_number(1), field), line), &moment);
         }
         open_map_of(person, &story).await?;
-        person.click_button("Change the order, or take away").await?;
+        person.click_button(PICTURE_EDITOR.edit_list).await?;
         let at: Vec<f64> = person.run_script(HANDLE, vec!["part 00".into()]).await?.convert()?;
         let touch = async |kind: &str, y: Option<f64>| -> Did {
             let finger = y.map_or(json!([]), |y| json!([{ "id": 1, "x": at[0], "y": y }]));
@@ -253,17 +254,17 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
 fn the_picture_file_masks_the_chosen_names() {
     journey("the picture file masks the chosen names", async |person: &mut Person| -> Did {
         open_map(person).await?;
-        person.click_button("Save the picture").await?;
-        person.click_button("As a drawing (SVG)").await?;
+        person.click_button(PICTURES.save_picture).await?;
+        person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let open = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         person.click_button("Bartel → B.").await?;
         person.axe("saving a picture").await?;
-        person.click_button("As a drawing (SVG)").await?;
+        person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let covered = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         if !open.contains("Bartel") || covered.contains("Bartel") || !covered.contains("B.") {
             return Err(Trouble::new("the name is not covered as she chose"));
         }
-        person.click_button("As an image (PNG)").await?;
+        person.click_button(PICTURE_EDITOR.save_as_png).await?;
         let png = fs::read(person.wait_for_download("map.png").await?)?;
         let dots = |at: usize| png.get(at..at + 4).map(|b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]));
         if !png.starts_with(b"\x89PNG") || dots(16) != Some(2040) {

@@ -1,5 +1,6 @@
 //! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
 
+use e2e::strings::{COMMON, DAILY};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::flow::wordings_by_level;
@@ -22,16 +23,16 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
     journey("a question is explained postponed found again and extended", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
-        person.click_button("More").await?;
-        person.click_button("Why this question?").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.why).await?;
         person.expect_text("The idea comes from Michael White and David Epston.").await?;
-        person.click_button("Come back later").await?;
+        person.click_button(COMMON.later).await?;
         person.expect_heading("What did this difficulty say").await?;
-        person.click_button("More").await?;
-        person.click_button("Ask myself another").await?;
-        person.field("Ask myself another").await?.fill(OWN).await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.own_question).await?;
+        person.field(COMMON.own_question).await?.fill(OWN).await?;
         person.axe("a question of her own").await?;
-        person.click_button("Ask it now").await?;
+        person.click_button(COMMON.own_ask).await?;
         person.expect_heading(OWN).await?;
         person.field("").await?.fill("The damp.").await?;
         person.wait_until_saved().await?;
@@ -39,14 +40,14 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
         person.field("").await?.expect_value("The damp.").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
-        person.click_button("Questions for another time").await?;
+        person.click_button(DAILY.later_title).await?;
         person.axe("questions for another time").await?;
         person.click_button(ASKED).await?;
         person.expect_heading(ASKED).await?;
         person.field("").await?.fill("The damp").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment(&story).await?;
-        person.expect_no_element("press", "Questions for another time").await
+        person.expect_no_element("press", DAILY.later_title).await
     });
 }
 
@@ -62,10 +63,10 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
             person.go_to_first_question().await?;
             person.field("").await?.fill("The Fog").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             person.expect_heading("What did The Fog say").await?;
             person.field("").await?.fill("It hissed.").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             let all = ways("e1.2.1");
             let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
             let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
@@ -76,14 +77,14 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             }
             for (wording, _) in &all {
                 person.expect_heading(&said(wording)).await?;
-                person.click_button("Ask me another way").await?;
+                person.click_button(COMMON.another_way).await?;
             }
             person.expect_heading(&said(&all[0].0)).await?;
             for _ in 1..all.len() {
-                person.click_button("Ask me another way").await?;
+                person.click_button(COMMON.another_way).await?;
             }
             person.expect_heading(&said(&all[all.len() - 1].0)).await?;
-            person.click_button("Skip").await?;
+            person.click_button(COMMON.skip).await?;
             let next = ways("e1.2.8");
             let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
             person.expect_heading(&said(&lower.0)).await
@@ -95,14 +96,14 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
 fn a_postponed_question_can_be_removed_from_the_list() {
     journey("a postponed question can be removed from the list", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        person.click_button("More").await?;
-        person.click_button("Come back later").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.later).await?;
         person.expect_heading("What did this difficulty say").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
-        person.click_button("Questions for another time").await?;
-        person.click_button("Take it off this list").await?;
-        person.expect_no_element("press", "Questions for another time").await
+        person.click_button(DAILY.later_title).await?;
+        person.click_button(DAILY.later_drop).await?;
+        person.expect_no_element("press", DAILY.later_title).await
     });
 }
 

@@ -1,5 +1,6 @@
 //! Programs: listed, followed stop by stop, changed and left; an exercise that needs a reply gives no page without it.
 
+use e2e::strings::{COMMON, PROGRAMS};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::exercises::program::{Depth, Program};
@@ -13,7 +14,7 @@ async fn skip_to_page(person: &Person, title: &str) -> Did {
             return Ok(());
         }
         let before = person.visible_text().await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.wait_for("what comes next", async || Ok(person.visible_text().await? != before)).await?;
     }
     person.expect_heading(title).await
@@ -24,29 +25,29 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
     journey("a program is followed stop by stop and can be changed", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.open("#/exercises").await?;
-        person.expect_heading("All exercises").await?;
+        person.expect_heading(COMMON.exercises_title).await?;
         person.axe("All exercises").await?;
         person.click_button("On a hard day: Long").await?;
         person.expect_heading("On a hard day").await?;
         person.expect_text("Coming back").await?;
         person.axe("the road").await?;
-        person.click_button("Go on from here").await?;
+        person.click_button(PROGRAMS.begin).await?;
         person.expect_text("Stop 1 of 3").await?;
         skip_to_page(person, "A steady place first").await?;
-        person.click_button("Go on").await?;
-        person.expect_text("You have been here").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.expect_text(PROGRAMS.been).await?;
         person.click_button("Change this stop : How I have been getting through").await?;
-        person.click_button("Leave it out").await?;
+        person.click_button(PROGRAMS.leave_out).await?;
         person.expect_no_element("press", "Change this stop : How I have been getting through").await?;
-        person.field("Add a stop").await?.choose_option("What I hope for").await?;
+        person.field(PROGRAMS.add).await?.choose_option("What I hope for").await?;
         person.expect_heading("What I hope for").await?;
-        person.click_button("Go on from here").await?;
+        person.click_button(PROGRAMS.begin).await?;
         person.expect_text("Stop 2 of 3").await?;
         person.reload().await?;
         person.expect_text("Stop 2 of 3").await?;
-        person.click_button("See the road").await?;
-        person.click_button("Leave this road").await?;
-        person.expect_no_text("See the road").await
+        person.click_button(PROGRAMS.on_road).await?;
+        person.click_button(PROGRAMS.leave).await?;
+        person.expect_no_text(PROGRAMS.on_road).await
     });
 }
 
@@ -71,12 +72,12 @@ fn every_program_is_listed_completely_at_each_depth() {
         }
         person.open("#/exercises").await?;
         for trail in &trails {
-            for (depth, word) in Depth::ALL.into_iter().zip(["Short", "Medium", "Long"]) {
+            for (depth, word) in Depth::ALL.into_iter().zip([PROGRAMS.short, PROGRAMS.medium, PROGRAMS.long]) {
                 person.go_to_fragment("#/exercises").await?;
-                person.expect_heading("All exercises").await?;
+                person.expect_heading(COMMON.exercises_title).await?;
                 person.click_button(&format!("{}: {word}", trail.title)).await?;
                 person.expect_heading(&trail.title).await?;
-                person.expect_text("Leave this road").await?;
+                person.expect_text(PROGRAMS.leave).await?;
                 let on_it =
                     "return [...document.querySelectorAll('.road__label')].map((one) => one.textContent).join('|')";
                 let stops: Vec<&str> =
@@ -100,22 +101,22 @@ fn a_stop_can_be_replaced_and_a_custom_program_created() {
         person.open("#/exercises").await?;
         person.click_button("A short one, hope first: Short").await?;
         person.click_button("Change this stop : When a bit of it was there").await?;
-        person.field("Something else here").await?.choose_option("My team").await?;
+        person.field(PROGRAMS.swap).await?.choose_option("My team").await?;
         person.expect_heading("My team").await?;
         person.expect_no_element("heading", "When a bit of it was there").await?;
         person.click_button("Go here: My team").await?;
         person.expect_heading("Who guards your goal?").await?;
         person.expect_text("Stop 2 of 3").await?;
         person.go_to_fragment("#/exercises").await?;
-        person.click_button("Make my own road").await?;
-        person.expect_heading("My own road").await?;
+        person.click_button(PROGRAMS.own_begin).await?;
+        person.expect_heading(PROGRAMS.own).await?;
         person.expect_text("There is no stop on this road yet.").await?;
-        person.field("Add a stop").await?.choose_option("How I have been getting through").await?;
-        person.field("Add a stop").await?.choose_option("My team").await?;
+        person.field(PROGRAMS.add).await?.choose_option("How I have been getting through").await?;
+        person.field(PROGRAMS.add).await?.choose_option("My team").await?;
         person.axe("her own road").await?;
         let fits = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
         person.wait_for("nothing wider than the phone", async || person.eval_bool(fits, vec![]).await).await?;
-        person.click_button("Go on from here").await?;
+        person.click_button(PROGRAMS.begin).await?;
         person.expect_heading("How have you been getting through?").await?;
         person.expect_text("Stop 1 of 2").await?;
         person.reload().await?;
@@ -127,12 +128,12 @@ fn a_stop_can_be_replaced_and_a_custom_program_created() {
 fn exercises_can_be_found_by_purpose() {
     journey("exercises can be found by purpose", async |person: &mut Person| -> Did {
         person.open("#/exercises").await?;
-        person.field("Search").await?.fill("HÁRD DAY").await?;
+        person.field(PROGRAMS.search).await?.fill("HÁRD DAY").await?;
         person.expect_heading("How I have been getting through").await?;
         person.expect_no_element("heading", "My team").await?;
         person.pick_option("up to 10 minutes").await?;
         person.expect_heading("How I have been getting through").await?;
-        person.field("Search").await?.fill("qqq").await?;
+        person.field(PROGRAMS.search).await?.fill("qqq").await?;
         person.expect_text("Nothing found.").await
     });
 }
@@ -143,13 +144,13 @@ fn an_interview_gives_no_page_without_a_reply_of_the_user() {
         person.open("#/exercises").await?;
         person.click_button("Open: An interview with the problem").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("I came at night.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         skip_to_page(person, "An interview with the problem").await?;
         person.expect_text("There is no page of this yet.").await?;
         person.expect_no_text("I came at night.").await?;
-        person.click_button("Go to the last part").await?;
+        person.click_button(PROGRAMS.waits_go).await?;
         person.field("").await?.fill("The lamp stays on.").await?;
         skip_to_page(person, "An interview with the problem").await?;
         person.expect_text("The lamp stays on.").await?;
@@ -165,24 +166,24 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
         person.open("#/exercises").await?;
         person.click_button("Open: What this hurt might be standing up for").await?;
         person.expect_heading("What is it that hurts").await?;
-        person.expect_text("Before you begin.").await?;
+        person.expect_text(COMMON.before_begin).await?;
         person.expect_text(stirs).await?;
         person.axe("Before it begins").await?;
-        person.click_button("Show me how someone might begin").await?;
+        person.click_button(COMMON.show_me).await?;
         person.expect_text("That they talk to the carer over my head.").await?;
         person.field("").await?.fill("Being talked over.").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_no_text(stirs).await?;
         person.expect_heading("Which word comes closest to how it feels?").await?;
-        person.click_button("Go on").await?;
-        person.expect_text("one more").await?;
-        person.click_button("Go on").await?;
-        person.expect_text("nearly at a stopping place").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.expect_text(COMMON.one_more).await?;
+        person.click_button(COMMON.go_on).await?;
+        person.expect_text(COMMON.nearly).await?;
+        person.click_button(COMMON.go_on).await?;
         person
             .expect_text("You can leave it at this for today, or go to your steady place.")
             .await?;
-        person.expect_text("a few more").await?;
+        person.expect_text(COMMON.a_few_more).await?;
         person.axe("After a step").await
     });
 }

@@ -1,5 +1,6 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -39,7 +40,7 @@ fn story() -> Did<Story> {
 async fn go_to_gate(person: &Person) -> Did {
     person.resize(390, 844).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading(GATE).await
 }
 
@@ -67,7 +68,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             expect_label(person, screen).await?;
         }
         person.go_to_fragment("#/shelf").await?;
-        person.field("Search everything written").await?.fill("better off").await?;
+        person.field(COMMON.shelf_search).await?.fill("better off").await?;
         person.expect_text(CRUEL).await?;
         expect_label(person, "a search").await
     });
@@ -92,7 +93,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.click_button("write without saving").await?;
         person.expect_heading(GATE).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("Qx at Start").await?;
         person.expect_gone_everywhere(&["Qx at Start"], "at Start").await?;
         person.restart_browser().await?;
@@ -102,9 +103,9 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_gone_everywhere(&[], "before the answer").await?;
         person.pick_option("Do not save").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.field("Line 1").await?.fill("Qx at the gate").await?;
         person.expect_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
         person.restart_browser().await?;
@@ -112,12 +113,12 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         // During a question, from the menu; the text stays in memory.
         go_to_gate(person).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("Qx in the middle").await?;
         person.wait_until_saved().await?;
-        person.click_button("More").await?;
-        person.click_button("Write without saving").await?;
-        person.click_button("Delete it and stop saving").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.stop_saving).await?;
+        person.click_button(COMMON.stop_saving_yes).await?;
         person.field("").await?.expect_value("Qx in the middle").await?;
         person.expect_text("Nothing from this visit is saved now.").await?;
         person.axe("after saving was stopped").await?;
@@ -125,10 +126,10 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.field("").await?.append(" and more").await?;
         person.expect_gone_everywhere(&["and more"], "after it").await?;
         person.go_to_fragment("#/").await?;
-        person.expect_no_element("press", "Continue your story").await?;
+        person.expect_no_element("press", PAGE.start.continue_story).await?;
         person.restart_browser().await?;
         person.open("#/").await?;
-        person.expect_no_element("press", "Continue your story").await
+        person.expect_no_element("press", PAGE.start.continue_story).await
     });
 }
 
@@ -166,7 +167,7 @@ fn a_received_exercise_can_be_answered_without_saving() {
         person.clear_storage("local_storage").await?;
         person.clear_storage("indexeddb").await?;
         person.open(&link).await?;
-        person.click_button("Answer without saving").await?;
+        person.click_button(EXERCISE_SHARING.received_without).await?;
         person.expect_heading("What helped on Tuesday?").await?;
         person.field("").await?.fill("Qx for Hannah").await?;
         person.expect_gone_everywhere(&["Qx for Hannah", "Tuesday"], "a received exercise").await
@@ -181,8 +182,8 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
         let seen = "const line = document.querySelector('.start__safety');
             return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
         person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
         for (number, where_) in
             [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
         {
@@ -193,7 +194,7 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
         }
         person.expect_text("press 55").await?;
         person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
-        person.field("Where are you?").await?.choose_option("United Kingdom").await?;
+        person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
         person.expect_text("0800 1111").await?;
         person.expect_text("We last checked these numbers on").await?;
         person.expect_no_text("some of it years ago").await?;
@@ -219,9 +220,9 @@ fn gate_topics_change_wordings_and_recommendations() {
             .await?;
         person.expect_text("How I have been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.field("").await?.fill("The Pull").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What was going on around you, the last time The Pull came?").await?;
         person.expect_no_text("say").await
     });
@@ -242,10 +243,10 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("Helplines for people under 18").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.click_button("the overthinking").await?;
-        person.click_button("Go on").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What is one part of your life where the overthinking showed up?").await?;
         person.expect_text("School").await?;
         person.expect_no_text("Money").await

@@ -1,5 +1,6 @@
 //! A question is shared from the studio by link and answered in another browser.
 
+use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const QUESTION: &str = "When did {problem} have a little less to say this week?";
@@ -22,7 +23,7 @@ fn a_question_shared_by_link_can_be_answered_to_the_end() {
         result?;
         person.reload().await?;
         person.expect_text("version 1").await?;
-        person.field("Your question").await?.expect_value("").await
+        person.field(EXERCISE_SHARING.studio_question).await?.expect_value("").await
     });
 }
 
@@ -30,24 +31,24 @@ fn a_question_shared_by_link_can_be_answered_to_the_end() {
 async fn makes_a_link(person: &Person) -> Did<String> {
     person.resize(1440, 900).await?;
     person.open("#/").await?;
-    person.click_button("For therapists and helpers").await?;
-    person.expect_heading("A question to send").await?;
-    person.field("Your question").await?.fill("What should Anna do, and how?").await?;
+    person.click_button(PAGE.start.for_helpers).await?;
+    person.expect_heading(EXERCISE_SHARING.studio_title).await?;
+    person.field(EXERCISE_SHARING.studio_question).await?.fill("What should Anna do, and how?").await?;
     person.expect_text("This may be two questions").await?;
     person.expect_text("“should”").await?;
     person.expect_text("This may be somebody's name").await?;
     person.click_button("More: who it is from").await?;
-    person.field("Who it is from").await?.fill("Robin Keller").await?;
-    person.field("How to reach you").await?.fill("01632 960114").await?;
-    person.field("Your question").await?.fill(QUESTION).await?;
+    person.field(EXERCISE_SHARING.studio_from).await?.fill("Robin Keller").await?;
+    person.field(EXERCISE_SHARING.studio_contact).await?.fill("01632 960114").await?;
+    person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
     person.expect_text("Fits a code that any phone reads").await?;
     person.save_review_screenshots("share-studio").await?;
     person.resize(1440, 900).await?;
     person.axe("Studio").await?;
-    person.click_button("Copy link").await?;
+    person.click_button(EXERCISE_SHARING.copy_link).await?;
     person.expect_text("Copied.").await?;
-    person.click_button("Code to photograph").await?;
-    person.wait_for("the code", async || person.has_element("region", "Code to photograph").await).await?;
+    person.click_button(EXERCISE_SHARING.studio_code).await?;
+    person.wait_for("the code", async || person.has_element("region", EXERCISE_SHARING.studio_code).await).await?;
     person.link_in(".parcel__link", "#/x/1.").await
 }
 
@@ -67,7 +68,7 @@ async fn expect_reading_order(other: &Person, order: &[String]) -> Did {
 async fn answer_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.resize(390, 844).await?;
     other.open(link).await?;
-    other.expect_heading("A question for you").await?;
+    other.expect_heading(EXERCISE_SHARING.received_title).await?;
     expect_reading_order(other, order).await?;
     other.expect_text("It says it is from Robin Keller").await?;
     other.expect_text("From the sender, not checked 01632 960114").await?;
@@ -75,20 +76,20 @@ async fn answer_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.axe("Received").await?;
     let hidden = "return location.hash === '#/x' && localStorage.length === 0";
     other.wait_for("nothing kept, and no link in the address", async || other.eval_bool(hidden, vec![]).await).await?;
-    other.click_button("Begin").await?;
+    other.click_button(EXERCISE_SHARING.received_begin).await?;
     other.expect_heading("Which of these is closest").await?;
-    other.click_button("Skip").await?;
-    other.expect_heading("What do you call it?").await?;
-    other.expect_text("Asked by Restory, so that the next questions can use your word for it").await?;
+    other.click_button(COMMON.skip).await?;
+    other.expect_heading(EXERCISE_SHARING.what_do_you_call_it).await?;
+    other.expect_text(EXERCISE_SHARING.asked_by_site).await?;
     other.field("").await?.fill(NAME).await?;
-    other.click_button("Go on").await?;
+    other.click_button(COMMON.go_on).await?;
     other.expect_text("Asked by Robin Keller, not checked").await?;
     other.expect_heading(&format!("When did {NAME} have a little less to say this week?")).await?;
     other.field("").await?.fill(ANSWER).await?;
     other.reload().await?;
     other.field("").await?.expect_value(ANSWER).await?;
-    other.click_button("Go on").await?;
-    other.expect_heading("That is all that was asked").await?;
+    other.click_button(COMMON.go_on).await?;
+    other.expect_heading(EXERCISE_SHARING.asked_title).await?;
     other.expect_text(ANSWER).await?;
     other.axe("All that was asked").await
 }
@@ -98,19 +99,23 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
     journey("an incomplete link says what is missing and accepts another", async |person: &mut Person| -> Did {
         person.open("#/studio").await?;
         person.click_button("A hard week").await?;
-        person.field("Your question").await?.expect_value("How have you been getting through?").await?;
+        person
+            .field(EXERCISE_SHARING.studio_question)
+            .await?
+            .expect_value("How have you been getting through?")
+            .await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
         let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
         person.open(cut).await?;
-        person.expect_heading("This link did not arrive whole").await?;
-        person.expect_text("characters arrived, of").await?;
+        person.expect_heading(EXERCISE_SHARING.refused_title).await?;
+        person.expect_text(EXERCISE_SHARING.refused_cut_count).await?;
         person.axe("A cut link").await?;
         person.open(&link.to_uppercase()).await?;
         person.expect_text("all letters of this link became capitals").await?;
-        person.field("The link").await?.fill(&format!("Here it is: <{link}>.")).await?;
-        person.click_button("Open").await?;
-        person.expect_heading("A question for you").await?;
-        person.click_button("Not now").await?;
+        person.field(EXERCISE_SHARING.paste_label).await?.fill(&format!("Here it is: <{link}>.")).await?;
+        person.click_button(COMMON.open_it).await?;
+        person.expect_heading(EXERCISE_SHARING.received_title).await?;
+        person.click_button(EXERCISE_SHARING.received_not_now).await?;
         person.expect_heading("You are not the problem").await
     });
 }
@@ -124,16 +129,16 @@ fn a_question_becomes_a_copied_link_in_at_most_five_clicks() {
         for own in [true, false] {
             person.open("#/").await?;
             person.run_script(COUNTS, vec![]).await?;
-            person.click_button("For therapists and helpers").await?;
-            person.expect_heading("A question to send").await?;
+            person.click_button(PAGE.start.for_helpers).await?;
+            person.expect_heading(EXERCISE_SHARING.studio_title).await?;
             if own {
-                let field = person.field("Your question").await?;
+                let field = person.field(EXERCISE_SHARING.studio_question).await?;
                 field.element().click().await?;
                 field.fill("What helped on Tuesday?").await?;
             } else {
                 person.click_button("A hard week").await?;
             }
-            person.click_button("Copy link").await?;
+            person.click_button(EXERCISE_SHARING.copy_link).await?;
             person.expect_text("Copied.").await?;
             let presses = person.run_script("return window.presses", vec![]).await?.json().as_u64();
             if presses != Some(3) {
@@ -150,10 +155,10 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it is from").await?;
-        person.field("Take the questions of a road").await?.choose_option("A short one, hope first").await?;
+        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("A short one, hope first").await?;
         person.click_button("Add its steps: Short").await?;
-        person.field("Title").await?.expect_value("A short one, hope first").await?;
-        person.expect_text("What it may stir").await?;
+        person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("A short one, hope first").await?;
+        person.expect_text(EXERCISE_SHARING.received_stirs).await?;
         person.save_review_screenshots("share-studio-more").await?;
         person.resize(1440, 900).await?;
         let rows =
@@ -176,20 +181,20 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
             [asks.last().copied().into_iter().collect::<Vec<_>>(), asks[..edge - 1].to_vec()].concat().join("|");
         let is_first = async || Ok(person.run_script(rows, vec![]).await?.json().as_str() == Some(moved.as_str()));
         person.wait_for("the last question to stand first, through every step", is_first).await?;
-        person.field("Kind of answer").await?.choose_option("a mark from 0 to 10").await?;
+        person.field(EXERCISE_SHARING.studio_input).await?.choose_option(EXERCISE_SHARING.input_scale).await?;
         person.expect_no_text("Nothing says yet where this comes from").await?;
         person.click_button("Short link").await?;
         person.expect_text("Nothing says yet where this comes from").await?;
-        person.field("Why you ask").await?.fill("From our talk.").await?;
+        person.field(EXERCISE_SHARING.studio_why).await?.fill("From our talk.").await?;
         person.expect_no_text("Nothing says yet where this comes from").await?;
         for (version, title) in [("version 1", "A short one"), ("version 2", "A shorter one")] {
-            person.field("Title").await?.fill(title).await?;
-            person.click_button("Copy link").await?;
+            person.field(EXERCISE_SHARING.studio_exercise_title).await?.fill(title).await?;
+            person.click_button(EXERCISE_SHARING.copy_link).await?;
             person.expect_text("Copied.").await?;
             person.expect_text(version).await?;
         }
         person.axe("A road in the Studio").await?;
-        person.field("Take the questions of a road").await?.choose_option("From a name to a page of my own").await?;
+        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("From a name to a page of my own").await?;
         person.click_button("Add its steps: Long").await?;
         person.expect_text("This is more than goes into one exercise").await
     });
@@ -200,18 +205,18 @@ fn a_received_link_opens_offline() {
     journey("a received link opens offline", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
         person.open("#/").await?;
-        person.expect_text("This page is ready to work without a network.").await?;
-        person.click_button("For therapists and helpers").await?;
-        person.field("Your question").await?.fill(QUESTION).await?;
+        person.expect_text(PAGE.offline.ready).await?;
+        person.click_button(PAGE.start.for_helpers).await?;
+        person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
         person.expect_text("Fits a code that any phone reads").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
         person.stop_host();
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.open(&link).await?;
-        person.expect_heading("A question for you").await?;
-        person.click_button("Begin").await?;
+        person.expect_heading(EXERCISE_SHARING.received_title).await?;
+        person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading("Which of these is closest").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await
     });
@@ -226,25 +231,25 @@ fn every_sharing_method_of_the_studio_carries_the_same_question() {
     journey("every sharing method of the studio carries the same question", async |person: &mut Person| -> Did {
         person.run_before_each_page(SHARES).await?;
         person.open("#/studio").await?;
-        person.field("Your question").await?.fill("What helped on Tuesday?").await?;
+        person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
         person.expect_text("Fits a code that any phone reads").await?;
         let link = person.text_of(".parcel__link").await?;
-        person.click_button("Share").await?;
+        person.click_button(EXERCISE_SHARING.studio_share).await?;
         let handed = "return window.handed === arguments[0]";
         person
             .wait_for("the link to be shared", async || person.eval_bool(handed, vec![link.clone().into()]).await)
             .await?;
-        person.click_button("File").await?;
+        person.click_button(EXERCISE_SHARING.studio_file).await?;
         let file = person.wait_for_download("questions").await?;
         person.go_to_fragment("#/x").await?;
-        person.choose_file("Or open a .restory file", &file).await?;
+        person.choose_file(EXERCISE_SHARING.paste_file, &file).await?;
         person.expect_text("What helped on Tuesday?").await?;
-        person.click_button("Not now").await?;
+        person.click_button(EXERCISE_SHARING.received_not_now).await?;
         let code = link.split_once("#/x/").map_or("", |(_, code)| code);
         person.go_to_fragment("#/x").await?;
-        person.field("The link").await?.paste(code).await?;
-        person.click_button("Open").await?;
-        person.expect_heading("A question for you").await?;
+        person.field(EXERCISE_SHARING.paste_label).await?.paste(code).await?;
+        person.click_button(COMMON.open_it).await?;
+        person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text("What helped on Tuesday?").await
     });
 }
@@ -256,16 +261,16 @@ fn the_current_question_opens_in_the_studio_without_user_text() {
         person.field("").await?.fill("The Fog").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button("More").await?;
-        person.click_button("Send this question to someone").await?;
-        person.expect_heading("A question to send").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.send_question).await?;
+        person.expect_heading(EXERCISE_SHARING.studio_title).await?;
         person
-            .field("Your question")
+            .field(EXERCISE_SHARING.studio_question)
             .await?
             .expect_value("If you could give this difficulty a name of its own, what might you call it?")
             .await?;
         person.expect_no_text("The Fog").await?;
-        person.click_button("Copy link").await?;
+        person.click_button(EXERCISE_SHARING.copy_link).await?;
         person.expect_text("Copied.").await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("The Fog").await

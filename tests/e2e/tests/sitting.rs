@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use e2e::strings::{COMMON, DAILY, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Long Receipt";
@@ -39,7 +40,7 @@ impl Sitting<'_> {
     async fn answer(&self, question: &str, words: &str) -> Did {
         self.person.expect_heading(question).await?;
         self.person.field("").await?.fill(words).await?;
-        self.person.click_button("Go on").await
+        self.person.click_button(COMMON.go_on).await
     }
 
     /// Waits for the question, clicks some chips and continues.
@@ -48,7 +49,7 @@ impl Sitting<'_> {
         for chip in chips {
             self.person.click_button(chip).await?;
         }
-        self.person.click_button("Go on").await
+        self.person.click_button(COMMON.go_on).await
     }
 
     /// Waits for the question about this user text, chooses a stance and continues.
@@ -56,7 +57,7 @@ impl Sitting<'_> {
         self.person.expect_heading(question).await?;
         self.person.expect_text(about).await?;
         self.person.pick_option(stance).await?;
-        self.person.click_button("Go on").await
+        self.person.click_button(COMMON.gate_go_on).await
     }
 
     /// Checks a page with user text and continues to the next question.
@@ -66,7 +67,7 @@ impl Sitting<'_> {
             self.person.expect_text(hers).await?;
         }
         self.axe(title).await;
-        self.person.click_button("Go on").await
+        self.person.click_button(COMMON.go_on).await
     }
 
     async fn visits(&mut self, fragment: &str, title: &str) -> Did {
@@ -80,7 +81,7 @@ impl Sitting<'_> {
 async fn answer_gate(person: &Person) -> Did {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.gate_go_on).await?;
     person.expect_heading("If you could give this difficulty a name").await
 }
 
@@ -108,7 +109,7 @@ async fn name_problem(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.resize(1280, 900).await?;
     person.open("#/").await?;
-    person.click_button("Something is troubling me").await?;
+    person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     sitting.axe("gate").await;
     answer_gate(person).await?;
@@ -121,35 +122,35 @@ async fn name_problem(sitting: &mut Sitting<'_>) -> Did {
 async fn use_undo_and_rewording(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
     person.field("").await?.fill(SOUND).await?;
-    person.click_button("More").await?;
-    person.click_button("Undo").await?;
+    person.click_button(COMMON.more).await?;
+    person.click_button(COMMON.undo).await?;
     person.field("").await?.expect_value("").await?;
-    person.click_button("Redo").await?;
+    person.click_button(COMMON.redo).await?;
     person.field("").await?.expect_value(SOUND).await?;
-    person.click_button("Ask me another way").await?;
+    person.click_button(COMMON.another_way).await?;
     person
         .expect_no_element("heading", &format!("What did {NAME} say, or sound like, the last time it came close?"))
         .await?;
     person.field("").await?.expect_value(SOUND).await?;
-    person.click_button("Go on").await
+    person.click_button(COMMON.go_on).await
 }
 
 async fn stop_and_rename(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading(&format!("Which parts of your life did {NAME} manage")).await?;
     sitting.axe("chooser").await;
-    person.click_button("Stop here").await?;
-    person.expect_heading("You can stop here").await?;
+    person.click_button(COMMON.stop_here).await?;
+    person.expect_heading(COMMON.stop_title).await?;
     sitting.axe("stop").await;
-    person.click_button("Go on after all").await?;
+    person.click_button(COMMON.stop_again).await?;
     person.expect_heading("Which parts of your life").await?;
     person.go_to_fragment(&person.story_fragment().await?).await?;
-    person.expect_heading("My words").await?;
+    person.expect_heading(DAILY.words_title).await?;
     sitting.axe("contents").await;
-    let name = person.field("What it is called").await?;
+    let name = person.field(COMMON.kind_problem).await?;
     name.expect_value(NAME).await?;
     name.fill(RENAMED).await?;
-    person.click_button("Carry on").await
+    person.click_button(COMMON.turn_on).await
 }
 
 async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
@@ -159,89 +160,89 @@ async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
     person.field("Line 1").await?.fill(COAT).await?;
     person.field("Line 2").await?.fill(SAID_HAD).await?;
     sitting.axe("list").await;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     sitting.taps(&format!("Which parts of your life did {RENAMED} not manage"), &["Family"]).await?;
-    sitting.read_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
+    sitting.read_page(COMMON.map_title, &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
 }
 
 async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading("Would you call this welcome").await?;
     sitting.axe("stance").await;
-    sitting.stands(COAT, "Would you call this welcome", "Not welcome").await?;
-    sitting.stands(SAID_HAD, "Would you call this welcome", "Some of each").await?;
+    sitting.stands(COAT, "Would you call this welcome", COMMON.stance_unwelcome).await?;
+    sitting.stands(SAID_HAD, "Would you call this welcome", COMMON.stance_mixed).await?;
     sitting.answer("What are your reasons", "My sister saw me at her table in my coat.").await?;
     person.expect_text(SAID_HAD).await?;
     sitting.answer("What are your reasons", "Her boy is fifteen and the pot is small.").await?;
     sitting.answer("What word or phrase could stand for what matters", DEAR).await?;
-    sitting.read_page("Where I stand", &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
+    sitting.read_page(COMMON.card_title, &[RENAMED, COAT, "Her boy is fifteen", DEAR]).await
 }
 
 async fn answer_moment(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.expect_no_element("heading", "Where I stand").await?;
+    person.expect_no_element("heading", COMMON.card_title).await?;
     person.field("").await?.fill("Tuesday, half past four. The soup.").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_heading("What happened, told as if it were a short film").await?;
     person.field("").await?.fill(MOMENT).await?;
     person.wait_until_saved().await?;
     person.reload().await?;
     person.expect_heading("What happened, told as if it were a short film").await?;
     person.field("").await?.expect_value(MOMENT).await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     sitting.answer("If this moment had a title", "The fourth chair").await?;
     sitting.answer("What did you know how to do", "Clearing a place without making anything of it.").await?;
-    sitting.stands("The fourth chair", "Would more moments like The fourth chair", "Welcome").await?;
+    sitting.stands("The fourth chair", "Would more moments like The fourth chair", COMMON.stance_welcome).await?;
     person.expect_heading("What were you hoping for").await?;
-    person.click_button("More").await?;
-    person.click_button("Put it in my own words").await?;
-    person.field("Put it in my own words").await?.fill(MY_WORDING).await?;
+    person.click_button(COMMON.more).await?;
+    person.click_button(COMMON.own_wording).await?;
+    person.field(COMMON.own_wording).await?.fill(MY_WORDING).await?;
     sitting.answer(MY_WORDING, GOING_FOR).await?;
-    sitting.read_page("A first page", &["The fourth chair", MOMENT]).await
+    sitting.read_page(COMMON.first_title, &["The fourth chair", MOMENT]).await
 }
 
 async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.expect_no_element("heading", "A first page").await?;
+    person.expect_no_element("heading", COMMON.first_title).await?;
     person.field("").await?.fill("The summer we did the school roof.").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_heading("Who saw it").await?;
-    person.field("Name").await?.fill("Bartel").await?;
-    person.field("Who they are to you").await?.fill("the foreman on that job").await?;
+    person.field(COMMON.person_name).await?.fill("Bartel").await?;
+    person.field(COMMON.person_relation).await?.fill("the foreman on that job").await?;
     sitting.axe("person").await;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_no_element("heading", "Who saw it").await?;
-    person.click_button("Skip").await?; // After a skip the next question is asked in its simpler way.
+    person.click_button(COMMON.skip).await?; // After a skip the next question is asked in its simpler way.
     sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
-    sitting.read_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
-    person.expect_no_element("heading", "Where it reaches").await?;
+    sitting.read_page(COMMON.map_title, &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
+    person.expect_no_element("heading", COMMON.map_title).await?;
     person.field("").await?.fill("Everything it says is a price.").await?;
-    person.click_button("Go on").await
+    person.click_button(COMMON.map_go_on).await
 }
 
 async fn make_story_page(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.expect_heading("My page").await?;
+    person.expect_heading(COMMON.desk_title).await?;
     for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
         person.expect_text(words).await?;
     }
-    person.field("What line could stand on the first page?").await?.fill(LINE).await?;
-    person.field("What would you call this page?").await?.fill(TITLE).await?;
-    person.click_button("This is how I tell it today").await?;
-    person.expect_text("It is written down as you told it on").await?;
+    person.field(COMMON.first_line).await?.fill(LINE).await?;
+    person.field(COMMON.page_title).await?.fill(TITLE).await?;
+    person.click_button(COMMON.told).await?;
+    person.expect_text(COMMON.told_done).await?;
     sitting.axe("desk").await;
-    person.click_button("Read it through").await?;
+    person.click_button(COMMON.read_through).await?;
     person.expect_text(TITLE).await?;
     sitting.axe("read it through").await;
     let mut turns: u32 = 0;
-    while person.has_element("press", "Tap for the next line").await? && turns < 60 {
-        person.click_button("Tap for the next line").await?;
+    while person.has_element("press", COMMON.finished_tap).await? && turns < 60 {
+        person.click_button(COMMON.finished_tap).await?;
         turns = turns.saturating_add(1);
     }
-    person.click_button("Back to the page").await?;
-    person.expect_heading("My page").await?;
-    person.field("What line could stand on the first page?").await?.expect_value(LINE).await
+    person.click_button(COMMON.finished_end).await?;
+    person.expect_heading(COMMON.desk_title).await?;
+    person.field(COMMON.first_line).await?.expect_value(LINE).await
 }
 
 /// Checks that the printed page has the user's text.
@@ -250,7 +251,7 @@ async fn check_print(person: &Person) -> Did {
     for words in [TITLE, LINE, MOMENT, GOING_FOR, SIGN] {
         person.expect_text(words).await?;
     }
-    person.expect_no_element("press", "Leave this site").await?;
+    person.expect_no_element("press", PAGE.bar.leave).await?;
     let paper = person.print_pdf().await?;
     person.set_media("").await?;
     if paper.starts_with(b"%PDF") { Ok(()) } else { Err(Trouble::new("nothing was printed")) }
@@ -258,27 +259,27 @@ async fn check_print(person: &Person) -> Did {
 
 async fn save_backup_file(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
     let person = sitting.person;
-    person.click_button("Take a copy").await?;
-    person.expect_heading("Take a copy").await?;
+    person.click_button(COMMON.copy_title).await?;
+    person.expect_heading(COMMON.copy_title).await?;
     sitting.axe("copy").await;
     check_print(person).await?;
-    person.click_button("File to keep").await?;
+    person.click_button(COMMON.keep_file).await?;
     person.wait_for_download("restory-copy.json").await
 }
 
 async fn check_other_screens(sitting: &mut Sitting<'_>) -> Did {
-    sitting.visits("#/steady", "A steady place").await?;
-    sitting.visits("#/about", "About").await?;
-    sitting.visits("#/exercises", "All exercises").await?;
-    sitting.visits("#/shelf", "My stories").await?;
+    sitting.visits("#/steady", COMMON.steady_title).await?;
+    sitting.visits("#/about", COMMON.about_title).await?;
+    sitting.visits("#/exercises", COMMON.exercises_title).await?;
+    sitting.visits("#/shelf", COMMON.shelf_title).await?;
     sitting.person.expect_text(TITLE).await
 }
 
 async fn erase_everything(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    sitting.visits("#/settings", "Settings").await?;
-    person.click_button("Erase everything").await?;
-    person.click_button("Yes, erase everything").await?;
+    sitting.visits("#/settings", COMMON.settings_title).await?;
+    person.click_button(COMMON.erase).await?;
+    person.click_button(COMMON.erase_yes).await?;
     person.expect_text("Everything of this site is erased from this browser.").await?;
     expect_no_trace(person).await
 }
@@ -294,20 +295,20 @@ async fn expect_no_trace(person: &Person) -> Did {
 async fn import_backup(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
     let person = sitting.person;
     person.go_to_fragment("#/shelf").await?;
-    person.expect_text("There is no story here yet.").await?;
-    person.choose_file("Open a copy", copy).await?;
-    person.expect_text("The copy was opened.").await?;
+    person.expect_text(COMMON.shelf_empty).await?;
+    person.choose_file(COMMON.shelf_open, copy).await?;
+    person.expect_text(COMMON.shelf_report).await?;
     sitting.axe("shelf with a report").await;
     person.click_button(TITLE).await?;
     person.expect_heading(TITLE).await?;
     person.expect_text(LINE).await?;
     person.expect_text(SIGN).await?;
-    person.field("What it is called").await?.expect_value(RENAMED).await?;
-    person.click_button("The map").await?;
-    person.expect_heading("Where it reaches").await?;
+    person.field(COMMON.kind_problem).await?.expect_value(RENAMED).await?;
+    person.click_button(COMMON.story_map).await?;
+    person.expect_heading(COMMON.map_title).await?;
     person.expect_text(COAT).await?;
     person.go_to_fragment(&person.story_fragment().await?).await?;
-    person.click_button("My page").await?;
+    person.click_button(COMMON.story_page).await?;
     person.expect_text(MOMENT).await
 }
 
@@ -318,7 +319,7 @@ fn ephemeral_mode_stores_nothing_in_the_browser() {
         person.click_button("write without saving").await?;
         answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.expect_text("Not saved.").await?;
         expect_no_trace(person).await
@@ -330,13 +331,13 @@ fn hostile_text_is_stored_as_it_was_written() {
     let hostile = "<img src=x onerror=alert(1)> **b** 😀 עברית";
     journey("hostile text is stored as it was written", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         person.field("").await?.fill(hostile).await?;
         person.wait_until_saved().await?;
         person.reload().await?;
         person.field("").await?.expect_value(hostile).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(&format!("What did {hostile} say")).await?;
         let made =
             person.eval_bool("return document.querySelector('#app img, #app h1 b, #app h1 strong') !== null", vec![]);
@@ -351,7 +352,7 @@ fn three_shifts_blank_the_page_and_save_the_text() {
             .observe(root, { attributes: true })";
     journey("three shifts blank the page and save the text", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         let story = person.story_fragment().await?;
         person.run_script(watch, vec![]).await?;
@@ -375,11 +376,11 @@ fn undo_can_be_clicked_in_a_small_window() {
     journey("undo can be clicked in a small window", async |person: &mut Person| -> Did {
         person.resize(780, 437).await?;
         person.open("#/").await?;
-        person.click_button("Something is troubling me").await?;
+        person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("More").await?;
-        person.click_button("Undo").await?;
+        person.click_button(COMMON.more).await?;
+        person.click_button(COMMON.undo).await?;
         person.field("").await?.expect_value("").await
     });
 }

@@ -1,5 +1,6 @@
 //! The first screen of the app.
 
+use e2e::strings::{NETWORK_LOG, PAGE};
 use e2e::{Did, Person, journey};
 
 #[test]
@@ -19,8 +20,8 @@ fn start_explains_the_app_and_passes_axe() {
 fn the_help_page_opens_from_the_first_screen() {
     journey("the help page opens from the first screen", async |person: &mut Person| -> Did {
         person.open("#/").await?;
-        person.click_button("Get help now").await?;
-        person.expect_heading("Get help now").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
         person.axe("Help now").await
     });
 }
@@ -29,9 +30,9 @@ fn the_help_page_opens_from_the_first_screen() {
 fn the_network_log_lists_own_files_and_the_policy_of_this_build() {
     journey("the network log lists own files and the policy of this build", async |person: &mut Person| -> Did {
         person.open("#/settings").await?;
-        person.click_button("What leaves this device").await?;
-        person.expect_heading("What leaves this device").await?;
-        person.expect_text("Files of this site").await?;
+        person.click_button(NETWORK_LOG.title).await?;
+        person.expect_heading(NETWORK_LOG.title).await?;
+        person.expect_text(NETWORK_LOG.own).await?;
         person.expect_text("connect-src 'self'").await?;
         person.axe("what leaves").await?;
         let script = "const facts = [...document.querySelectorAll('#app .facts dd')].map((fact) => Number(fact.textContent));

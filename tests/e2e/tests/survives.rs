@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::storage::{backup, record_codec, record_keys};
 use restory::story::clock::EditContext;
@@ -107,29 +108,29 @@ fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
     journey("an import in another window while typing merges and loses nothing", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(&format!("What did {NAME} say")).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         let writing = person.open_window().await?;
         person.open("#/settings").await?;
-        person.click_button("Keep a copy of all stories").await?;
+        person.click_button(COMMON.shelf_backup).await?;
         let copy = person.wait_for_download(".json").await?;
         let copy = person.create_file("elsewhere.json", titled_elsewhere(&fs::read_to_string(copy)?)?)?;
         person.go_to_fragment("#/shelf").await?;
         let shelf = person.switch_to(writing).await?;
         person.field("").await?.fill("It says: why would").await?;
         let writing = person.switch_to(shelf).await?;
-        person.choose_file("Open a copy", &copy).await?;
-        person.expect_text("The copy was opened.").await?;
+        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.expect_text(COMMON.shelf_report).await?;
         person.switch_to(writing).await?;
         person.field("").await?.append(" you get up.").await?;
         person.wait_for("the words", async || Ok(!person.keys_with("why would you get up.").await?.is_empty())).await?;
         person.field("").await?.expect_value("It says: why would you get up.").await?;
         person.go_to_fragment(&story).await?;
-        person.field("What would you call this story?").await?.expect_value(TITLE).await?;
+        person.field(COMMON.story_rename).await?.expect_value(TITLE).await?;
         person.reload().await?;
-        person.field("What would you call this story?").await?.expect_value(TITLE).await?;
+        person.field(COMMON.story_rename).await?.expect_value(TITLE).await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("It says: why would you get up.").await
     });
@@ -147,9 +148,9 @@ fn a_crash_before_autosave_still_offers_all_text() {
         person.field("").await?.append(" rolls").await?;
         person.crash_app().await?; // The save debounce is not over, or has just elapsed.
         person.commit_composition(" in").await?;
-        person.expect_text("The writing part has stopped").await?;
-        person.click_button("Download my words").await?;
-        let file = fs::read_to_string(person.wait_for_download("my-words.txt").await?)?;
+        person.expect_text(PAGE.crash.title).await?;
+        person.click_button(PAGE.crash.download).await?;
+        let file = fs::read_to_string(person.wait_for_download(PAGE.crash.file_name).await?)?;
         if !file.contains("The Fog rolls in") {
             return Err(Trouble::new(format!("the file holds “{file}”")));
         }
@@ -186,10 +187,10 @@ fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button("Morning 1999").await?;
-        person.field("What would you call this story?").await?.expect_value("Morning 1999").await?;
+        person.field(COMMON.story_rename).await?.expect_value("Morning 1999").await?;
         person.open("#/shelf").await?;
         person.click_button("Morning 0").await?;
-        person.field("What would you call this story?").await?.expect_value("Morning 0").await
+        person.field(COMMON.story_rename).await?.expect_value("Morning 0").await
     });
 }
 
@@ -216,10 +217,10 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
         async |person: &mut Person| -> Did {
             person.open("#/shelf").await?;
             let copy = person.create_file("long.json", very_long())?;
-            person.choose_file("Open a copy", &copy).await?;
-            person.expect_text("The copy was opened.").await?;
+            person.choose_file(COMMON.shelf_open, &copy).await?;
+            person.expect_text(COMMON.shelf_report).await?;
             person.go_to_fragment("#/s/7").await?;
-            let title = person.field("What would you call this story?").await?;
+            let title = person.field(COMMON.story_rename).await?;
             title.expect_value(TITLE).await?;
             person.expect_text(TOO_LONG).await?;
             person.axe("very long").await?;
@@ -231,10 +232,10 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
                 return Err(Trouble::new(format!("the first place holds {first} letters of it")));
             }
             person.open("#/s/7").await?;
-            person.field("What would you call this story?").await?.expect_value("Long Mornings").await?;
+            person.field(COMMON.story_rename).await?.expect_value("Long Mornings").await?;
             person.expect_text(TOO_LONG).await?;
             person.open("#/settings").await?;
-            person.click_button("Keep a copy of all stories").await?;
+            person.click_button(COMMON.shelf_backup).await?;
             let copy = fs::read_to_string(person.wait_for_download(".json").await?)?;
             let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
             let pages = opened.stories.first().map_or(0, |story| story.records().count());

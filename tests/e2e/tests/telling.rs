@@ -1,5 +1,6 @@
 //! Preparing a witness: the exercise asks what they may read, who they are and whose names to mask, and nothing is asked twice.
 
+use e2e::strings::{COMMON, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -47,26 +48,26 @@ fn the_exercise_prepares_a_telling() {
         person.expect_text("Being heard can be moving.").await?;
         person.axe("who is writing").await?;
         person.pick_option("I want to share part of my story").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which parts would you like someone to read?").await?;
         person.click_button(MOMENT).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Who would you like to read it?").await?;
         person.expect_no_element("press", "Bartel").await?; // A person who has died is not offered as a reader.
         person.click_button("Anna").await?;
-        person.field("Name").await?.expect_value("Anna").await?;
-        person.click_button("Go on").await?;
+        person.field(COMMON.person_name).await?.expect_value("Anna").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What would you like back").await?;
         person.click_button("Just read it").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Whose names would you like to hide").await?;
         person.click_button("Bartel").await?;
-        person.click_button("Go on").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.click_button(COMMON.skip).await?;
         person.expect_heading("Sharing part of my story").await?;
         person.expect_text("Nothing has been shared yet.").await?;
-        person.click_button("Let someone listen").await?;
-        person.expect_heading("Let someone listen").await?;
+        person.click_button(STORY_SHARING.listen_door).await?;
+        person.expect_heading(STORY_SHARING.witness_title).await?;
         person.field("Whom it is for").await?.expect_value("For Anna\nJust read it").await?;
         person.expect_text("Not covered, since they are the one who reads it: Anna").await?;
         person.expect_text(COVERED).await?;

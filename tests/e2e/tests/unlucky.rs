@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
+use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
-const READY: &str = "This page is ready to work without a network.";
+const READY: &str = PAGE.offline.ready;
 const NOT_READY: &str = "so this page needs a network for now.";
 const TORN: &str = "This one goes on working.";
 const NAME: &str = "The Long Receipt";
@@ -87,7 +88,7 @@ fn html_served_instead_of_a_chunk_changes_nothing() {
         person.open("#/").await?;
         person.expect_text(TORN).await?;
         person.open("#/settings").await?; // From the chunk that is loaded.
-        person.expect_heading("Settings").await?;
+        person.expect_heading(COMMON.settings_title).await?;
         expect_still_working(person, &story).await
     });
 }
@@ -102,9 +103,9 @@ fn html_served_instead_of_the_app_is_reported_at_the_first_visit() {
         person.expect_log("WebAssembly");
         person.expect_log("CompileError");
         person.open_without_waiting("#/").await?;
-        person.expect_heading("The writing part did not arrive").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
         fs::write(&program, whole)?;
-        person.click_button("Try again").await?;
+        person.click_button(PAGE.failed.again).await?;
         person.wait_until_ready().await
     });
 }

@@ -1,5 +1,6 @@
 //! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
 
+use e2e::strings::{COMMON, LOCK, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::Value;
 
@@ -48,8 +49,8 @@ async fn writes(person: &Person) -> Did {
 }
 
 async fn unlock(person: &Person, secret: &str) -> Did {
-    person.field("Passphrase").await?.fill(secret).await?;
-    person.click_button("Unlock").await
+    person.field(LOCK.passphrase).await?.fill(secret).await?;
+    person.click_button(LOCK.unlock).await
 }
 
 #[test]
@@ -66,24 +67,24 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
         expect_nothing_found(person).await?;
         person.reload().await?;
         person.go_to_fragment("#/shelf").await?;
-        person.expect_heading("Locked").await?;
+        person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await?;
         person.screenshot("vault-unlock").await?;
         person.axe("unlocking").await?;
         unlock(person, "another one").await?;
         person.expect_text("That passphrase does not open it. Nothing was changed.").await?;
         unlock(person, PASS).await?;
-        person.expect_heading("My stories").await?;
-        person.click_button("Lock now").await?;
-        person.expect_heading("Locked").await?;
+        person.expect_heading(COMMON.shelf_title).await?;
+        person.click_button(LOCK.lock_now).await?;
+        person.expect_heading(LOCK.unlock_title).await?;
         expect_nothing_found(person).await?;
-        person.click_button("Use the recovery code instead").await?;
-        person.field("Recovery code").await?.fill(&code.to_lowercase()).await?;
-        person.click_button("Unlock").await?;
-        person.expect_heading("My stories").await?;
+        person.click_button(LOCK.by_code).await?;
+        person.field(LOCK.code).await?.fill(&code.to_lowercase()).await?;
+        person.click_button(LOCK.unlock).await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         // Eleven minutes pass without any input.
         person.run_script("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
-        person.expect_heading("Locked").await
+        person.expect_heading(LOCK.unlock_title).await
     });
 }
 
@@ -91,8 +92,8 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
 fn removing_the_lock_decrypts_everything() {
     journey("removing the lock decrypts everything", async |person: &mut Person| -> Did {
         expect_locked(person).await?;
-        person.click_button("Remove the lock").await?;
-        person.field("Passphrase now, or the recovery code").await?.fill(PASS).await?;
+        person.click_button(LOCK.remove).await?;
+        person.field(LOCK.present).await?.fill(PASS).await?;
         let submit = "document.querySelector('#lock-remove').form.requestSubmit()";
         person.run_script(submit, Vec::<Value>::new()).await?;
         person.expect_text("The lock is removed.").await?;
@@ -105,7 +106,7 @@ fn removing_the_lock_decrypts_everything() {
 fn an_encrypted_backup_opens_after_everything_was_erased() {
     journey("an encrypted backup opens after everything was erased", async |person: &mut Person| -> Did {
         expect_locked(person).await?;
-        person.click_button("Keep a sealed copy").await?;
+        person.click_button(LOCK.sealed_copy).await?;
         let copy = person.wait_for_download("restory-copy-sealed.json").await?;
         let text = std::fs::read_to_string(&copy)?;
         let cut = text.replacen("\"salt\":\"", "\"salt\":\"A", 1);
@@ -113,28 +114,28 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
             return Err(Trouble::new("the sealed copy has no lock in it"));
         }
         let damaged = person.create_file("damaged.json", cut)?;
-        person.click_button("Erase everything").await?;
-        person.click_button("Yes, erase everything").await?;
+        person.click_button(COMMON.erase).await?;
+        person.click_button(COMMON.erase_yes).await?;
         person.expect_text("Everything of this site is erased from this browser.").await?;
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text("There is no story here yet.").await?;
-        person.choose_file("Open a copy", &damaged).await?;
+        person.expect_text(COMMON.shelf_empty).await?;
+        person.choose_file(COMMON.shelf_open, &damaged).await?;
         person.expect_text("Nothing was added.").await?;
         // An encrypted backup chosen on the screen for packages opens on the screen for backups.
         person.go_to_fragment("#/r/").await?;
-        person.expect_heading("A sealed file or link").await?;
-        person.choose_file("Or a sealed .restory file", &copy).await?;
-        person.expect_heading("My stories").await?;
-        person.field("Passphrase").await?.fill("another one").await?;
-        person.click_button("Open the copy").await?;
+        person.expect_heading(STORY_SHARING.open_paste_title).await?;
+        person.choose_file(STORY_SHARING.open_file, &copy).await?;
+        person.expect_heading(COMMON.shelf_title).await?;
+        person.field(LOCK.passphrase).await?.fill("another one").await?;
+        person.click_button(LOCK.copy_open).await?;
         person.expect_text("That passphrase does not open this copy").await?;
         person.axe("a sealed copy").await?;
         person.screenshot("vault-sealed-copy").await?;
-        person.field("Passphrase").await?.fill(PASS).await?;
-        person.click_button("Open the copy").await?;
-        person.expect_text("The copy was opened.").await?;
-        person.click_button("Begun").await?;
-        person.field("What it is called").await?.expect_value(NAME).await
+        person.field(LOCK.passphrase).await?.fill(PASS).await?;
+        person.click_button(LOCK.copy_open).await?;
+        person.expect_text(COMMON.shelf_report).await?;
+        person.click_button(COMMON.story_untitled).await?;
+        person.field(COMMON.kind_problem).await?.expect_value(NAME).await
     });
 }
 
@@ -146,21 +147,21 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         let first = person.open_window().await?;
         person.open("#/shelf").await?;
         unlock(person, PASS).await?;
-        person.expect_heading("My stories").await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         let second = person.switch_to(first.clone()).await?;
         person.go_to_fragment("#/shelf").await?;
-        person.click_button("Lock now").await?;
+        person.click_button(LOCK.lock_now).await?;
         person.switch_to(second.clone()).await?;
-        person.expect_heading("Locked").await?;
+        person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await?;
         unlock(person, PASS).await?;
-        person.expect_heading("My stories").await?;
+        person.expect_heading(COMMON.shelf_title).await?;
         person.switch_to(first.clone()).await?;
         unlock(person, PASS).await?;
-        person.expect_heading("My stories").await?;
-        person.click_button("Leave this site").await?;
+        person.expect_heading(COMMON.shelf_title).await?;
+        person.click_button(PAGE.bar.leave).await?;
         person.switch_to(second).await?;
-        person.expect_heading("Locked").await?;
+        person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await
     });
 }

@@ -2,20 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::Words;
+
 const SECONDS_PER_DAY: u64 = 86_400;
 /// The day number of 1970-01-01 in the count of [`Date::day_number`].
 const UNIX_EPOCH_DAY: i64 = 719_162;
@@ -48,9 +36,8 @@ impl Date {
 
     /// Formats the date as in "30 November 2026".
     #[must_use]
-    pub fn in_words(self) -> String {
-        let month = usize::try_from(self.month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("");
-        format!("{} {month} {}", self.day, self.year)
+    pub fn in_words(self, words: &Words) -> String {
+        words.date(self.day, self.month, self.year)
     }
 
     /// Returns the number of days from `earlier` to this date; negative when `earlier` is later.
@@ -101,7 +88,7 @@ fn is_leap_year(year: i64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
+    use super::{Date, Words};
 
     #[test]
     fn only_a_date_that_exists_is_parsed() {
@@ -147,6 +134,8 @@ mod tests {
 
     #[test]
     fn a_date_is_formatted_in_words() {
-        assert_eq!(Date::parse("2026-11-30").map(Date::in_words).as_deref(), Some("30 November 2026"));
+        let words = Words::parse(include_str!("../../../content/en/strings/helplines.toml")).unwrap();
+        let date = Date::parse("2026-11-30").map(|date| date.in_words(&words));
+        assert_eq!(date.as_deref(), Some("30 November 2026"));
     }
 }

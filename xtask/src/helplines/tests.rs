@@ -1,4 +1,16 @@
-use super::{Date, check_age_warning, days_since_check, regions_html, to_html};
+use super::{Date, Words, check_age_warning, days_since_check, regions_html};
+
+const WORDS: &str = include_str!("../../../content/en/strings/helplines.toml");
+
+fn to_html(text: &str) -> Result<String, String> {
+    super::to_html(text, &Words::parse(WORDS)?)
+}
+
+#[test]
+fn words_without_a_key_or_a_placeholder_are_an_error() {
+    assert!(Words::parse(&WORDS.replace("or = ", "nor = ")).is_err());
+    assert!(Words::parse(&WORDS.replace("{date}", "today")).is_err_and(|error| error.contains("lacks {date}")));
+}
 
 const FILE: &str = r#"
 last_checked = "2026-11-30"

@@ -74,7 +74,7 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
     let go = move |id: String| open_exercise(open, nav, walking, id, failed);
     let sought = Signal::derive(move || wanted.with(|wanted| wanted.query.clone()));
     let count = move || {
-        found.with(|found| if found.is_empty() { PROGRAMS.none.to_owned() } else { (PROGRAMS.found)(found.len()) })
+        found.with(|found| if found.is_empty() { PROGRAMS.none.to_owned() } else { PROGRAMS.found(found.len()) })
     };
     view! {
         <section class="screen__section" aria-labelledby="exercises-title">

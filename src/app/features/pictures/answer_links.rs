@@ -14,7 +14,8 @@ use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::RecordId;
 use crate::story::term_updates::set_active_page_edit;
 use crate::story::value::Value;
-use crate::strings::picture_editor::{ADD_HEADING, AddableQuestion};
+use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::picture_editor::AddableQuestion;
 use leptos::prelude::*;
 
 /// Returns the handler that opens the answer behind a part of a picture, on the page it was written on.
@@ -45,7 +46,7 @@ pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> i
         };
         view! { <li><Button label=label tone=ButtonTone::Quiet on_press=go /></li> }
     };
-    view! { <details class="folded"><summary>{ADD_HEADING}</summary><ul class="easel__adds">{adds.into_iter().map(one).collect_view()}</ul></details> }
+    view! { <details class="folded"><summary>{PICTURE_EDITOR.add_heading}</summary><ul class="easel__adds">{adds.into_iter().map(one).collect_view()}</ul></details> }
 }
 
 /// Makes the page active on which something is added. If each item has its own page and this one is used, another page is begun.

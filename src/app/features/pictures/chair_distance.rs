@@ -17,7 +17,8 @@ use crate::story::ids::RecordId;
 use crate::story::placeholders::segments_to_plain_text;
 use crate::story::reorder::move_item_edit;
 use crate::story::value::Value;
-use crate::strings::picture_editor::{CHAIR_DISTANCE_HEADING, position_announcement, section_announcement};
+use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::picture_editor::{position_announcement, section_announcement};
 use leptos::prelude::*;
 
 /// A row for each chair, with a button for each distance: the way to move a chair without dragging. Nothing without movable chairs.
@@ -41,7 +42,7 @@ pub fn ChairDistanceButtons() -> impl IntoView {
     view! {
         <Show when=any>
             <details class="folded only-screen">
-                <summary>{CHAIR_DISTANCE_HEADING}</summary>
+                <summary>{PICTURE_EDITOR.chair_distance_heading}</summary>
                 <ul class="more__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </details>
         </Show>

@@ -15,10 +15,8 @@ use crate::story::ids::RecordId;
 use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
 use crate::story::term_updates::set_active_page_edit;
 use crate::story::value::Value;
-use crate::strings::picture_editor::{
-    BORDER_TIME_LABELS, BORDER_TITLE, BORDER_WORDINGS, FRONT_PROBLEM_GROUP, FRONT_PROBLEM_NOTE, REACH_HEADING,
-    show_problem_label,
-};
+use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::picture_editor::show_problem_label;
 use crate::strings::pictures::INFLUENCE_MAP;
 use leptos::prelude::*;
 
@@ -38,9 +36,9 @@ pub fn FrontProblemButtons() -> impl IntoView {
     let several = move || all.with(|all| all.len() > 1);
     view! {
         <Show when=several>
-            <div class="only-screen" role="group" aria-label=FRONT_PROBLEM_GROUP>
+            <div class="only-screen" role="group" aria-label=PICTURE_EDITOR.front_problem_group>
                 <ul class="easel__adds">{move || all.get().into_iter().map(one).collect_view()}</ul>
-                <p class="soft">{FRONT_PROBLEM_NOTE}</p>
+                <p class="soft">{PICTURE_EDITOR.front_problem_note}</p>
             </div>
         </Show>
     }
@@ -69,7 +67,7 @@ pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use
         });
         view! { <li><span class="hers">{name}</span>" " {sizes.collect_view()}</li> }
     };
-    (!rows.is_empty()).then(|| view! { <details class="folded"><summary>{REACH_HEADING}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
+    (!rows.is_empty()).then(|| view! { <details class="folded"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
 }
 
 fn set_reach(open: OpenStory, place: &FieldPath, size: u8) {
@@ -86,10 +84,10 @@ pub fn BorderFields() -> impl IntoView {
     view! {
         <Show when=move || anything.get()>
             <details class="folded only-screen">
-                <summary>{BORDER_TITLE}</summary>
+                <summary>{PICTURE_EDITOR.border.title}</summary>
                 <div class="border-sets">
-                    <BorderField question=BORDER_AT_HARDEST id="border-hardest" label=BORDER_TIME_LABELS[0] ask=BORDER_WORDINGS[0] />
-                    <BorderField question=BORDER_NOW id="border-now" label=BORDER_TIME_LABELS[1] ask=BORDER_WORDINGS[1] />
+                    <BorderField question=BORDER_AT_HARDEST id="border-hardest" label=PICTURE_EDITOR.border.at_hardest ask=PICTURE_EDITOR.border.at_hardest_wording />
+                    <BorderField question=BORDER_NOW id="border-now" label=PICTURE_EDITOR.border.now ask=PICTURE_EDITOR.border.now_wording />
                 </div>
             </details>
         </Show>

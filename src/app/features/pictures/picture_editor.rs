@@ -20,10 +20,8 @@ use crate::sharing::name_masking::{NameMask, NameReplacement, suggested_replacem
 use crate::story::Story;
 use crate::story::ids::RecordId;
 use crate::story::reorder::{move_item_edit, remove_answer_edit};
-use crate::strings::picture_editor::{
-    AddableQuestion, DRAG_HINT, HIDE_NAMES_HEADING, HIDE_NAMES_NOTE, PNG_FAILED, SAVE_AS_PNG, SAVE_AS_SVG, ZOOM_GROUP,
-    ZOOM_IN, ZOOM_KEYS_HINT, ZOOM_OUT, ZOOM_TO_FIT, hidden_name_label,
-};
+use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::picture_editor::{AddableQuestion, hidden_name_label};
 use crate::strings::pictures::{PICTURE_FILE_NOTE, SAVE_PICTURE};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -116,13 +114,13 @@ pub fn PictureEditor(
     view! {
         <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, walking) />
         <div class="easel only-screen">
-            <div class="easel__size" role="group" aria-label=ZOOM_GROUP>
-                <Button label=ZOOM_OUT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
-                <Button label=ZOOM_TO_FIT tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
-                <Button label=ZOOM_IN tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
+            <div class="easel__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
+                <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
+                <Button label=PICTURE_EDITOR.zoom_to_fit tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
+                <Button label=PICTURE_EDITOR.zoom_in tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
-            <p class="easel__keys soft">{ZOOM_KEYS_HINT}</p>
-            <Show when=move || carries.get()><p class="soft small">{DRAG_HINT}</p></Show>
+            <p class="easel__keys soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
+            <Show when=move || carries.get()><p class="soft small">{PICTURE_EDITOR.drag_hint}</p></Show>
             {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
             <SavePicture easel title file />
         </div>
@@ -144,7 +142,7 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
     let png = move |()| {
         let done = move |given: bool| {
             if !given {
-                (ports.announce_text)("alert", PNG_FAILED);
+                (ports.announce_text)("alert", PICTURE_EDITOR.png_failed);
             }
         };
         let (text, size) = title.with_value(|title| svg_export::svg_for_png(&sheet(), title, PICTURE_FILE_NOTE));
@@ -154,7 +152,7 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
         <details class="folded">
             <summary>{SAVE_PICTURE}</summary>
             {move || names.with(|names| (!names.is_empty()).then(|| name_mask_buttons(names, covered)))}
-            <div class="row"><Button label=SAVE_AS_SVG on_press=svg /><Button label=SAVE_AS_PNG on_press=png /></div>
+            <div class="row"><Button label=PICTURE_EDITOR.save_as_svg on_press=svg /><Button label=PICTURE_EDITOR.save_as_png on_press=png /></div>
         </details>
     }
 }
@@ -173,10 +171,10 @@ fn name_mask_buttons(names: &[NameReplacement], covered: RwSignal<Vec<NameReplac
         view! { <li><Button label tone=ButtonTone::Quiet pressed on_press=toggle /></li> }
     };
     view! {
-        <div role="group" aria-label=HIDE_NAMES_HEADING>
-            <p class="soft">{HIDE_NAMES_HEADING}</p>
+        <div role="group" aria-label=PICTURE_EDITOR.hide_names_heading>
+            <p class="soft">{PICTURE_EDITOR.hide_names_heading}</p>
             <ul class="easel__adds">{names.iter().map(one).collect_view()}</ul>
-            <p class="soft">{HIDE_NAMES_NOTE}</p>
+            <p class="soft">{PICTURE_EDITOR.hide_names_note}</p>
         </div>
     }
 }

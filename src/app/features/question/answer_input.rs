@@ -21,7 +21,7 @@ use crate::story::ids::{ItemId, RecordId};
 use crate::story::placeholders::rename_keeping_candidates;
 use crate::story::speaker::{is_user_speech, speaker_at_path};
 use crate::story::value::{Stance, Value};
-use crate::strings::picture_editor::BORDER_TIME_LABELS;
+use crate::strings::catalogue::PICTURE_EDITOR;
 use crate::strings::pictures::BORDER;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
@@ -203,7 +203,7 @@ fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
 
 /// The position of the border, with its note. It is set and described in words, as on the influence map.
 fn border_answer(ask: AnswerContext) -> impl IntoView {
-    let [hardest, now] = BORDER_TIME_LABELS;
+    let (hardest, now) = (PICTURE_EDITOR.border.at_hardest, PICTURE_EDITOR.border.now);
     let label = if ask.question_ref.question_id == BORDER_QUESTIONS[0] { hardest } else { now };
     let value = ask.value();
     let held = move || match value.get() {

@@ -14,7 +14,7 @@ use crate::pictures::picture::Picture;
 use crate::pictures::text_layout::LayoutWidth;
 use crate::pictures::text_layout::Rect;
 use crate::story::flow_expansion::page_for_question;
-use crate::strings::picture_editor::SHOW_PICTURE;
+use crate::strings::catalogue::PICTURE_EDITOR;
 use crate::strings::programs::PROGRAMS;
 use leptos::{html, prelude::*};
 
@@ -73,7 +73,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
     (draws && (has_room || anything)).then(|| {
         view! {
             <details class="beside only-screen" node_ref=place prop:open=move || shown.get() on:toggle=chosen>
-                <summary>{SHOW_PICTURE}</summary>
+                <summary>{PICTURE_EDITOR.show_picture}</summary>
                 {picture}
             </details>
         }

@@ -52,10 +52,10 @@ fn BackupBeforeInstall(keeping: StorageHandle) -> impl IntoView {
 fn install_steps(way: InstallMethod) -> impl IntoView {
     let steps = match way {
         InstallMethod::NotOffered | InstallMethod::InstallPrompt => None,
-        InstallMethod::BrowserMenu => Some(INSTALL.menu),
-        InstallMethod::FirefoxAndroid => Some(INSTALL.firefox_android),
-        InstallMethod::Ios => Some(INSTALL.ios),
-        InstallMethod::MacSafari => Some(INSTALL.mac),
+        InstallMethod::BrowserMenu => Some(INSTALL.menu.as_slice()),
+        InstallMethod::FirefoxAndroid => Some(INSTALL.firefox_android.as_slice()),
+        InstallMethod::Ios => Some(INSTALL.ios.as_slice()),
+        InstallMethod::MacSafari => Some(INSTALL.mac.as_slice()),
     };
     steps.map(|steps| {
         view! { <ol class="settings__steps">{steps.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol> }

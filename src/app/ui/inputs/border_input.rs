@@ -1,9 +1,7 @@
 //! Input for the position of the border: a slider, buttons that do the same, and a field for a note.
 
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, non_empty_attr};
-use crate::strings::picture_editor::{
-    BORDER_LINE_LABEL, BORDER_NOT_DRAWN, MOVE_TOWARD_ME, MOVE_TOWARD_PROBLEM, REMOVE_BORDER_LINE,
-};
+use crate::strings::catalogue::PICTURE_EDITOR;
 use leptos::prelude::*;
 
 /// The position from which a first move starts: the middle.
@@ -29,7 +27,7 @@ pub fn BorderInput(
 ) -> impl IntoView {
     let (note_id, words_id) = (StoredValue::new(format!("{id}-note")), format!("{id}-words"));
     let stood = move || value.get().and_then(|mark| stands.get(usize::from(mark)).copied());
-    let position_text = move || stood().unwrap_or(BORDER_NOT_DRAWN);
+    let position_text = move || stood().unwrap_or(PICTURE_EDITOR.border.not_drawn);
     // The slider has the problem at its left; the stored position counts from the user.
     let along = move || 10_u8.saturating_sub(value.get().unwrap_or(START_MARK)).to_string();
     let mark = |text: String| text.parse::<u8>().ok().map(|along| 10_u8.saturating_sub(along));
@@ -60,9 +58,9 @@ pub fn BorderInput(
                 on:click=move |event| put(event_target_value(&event)) />
             <p class="soft" id=words_id>{position_text}</p>
             <div class="border-set__steps">
-                <Button label=MOVE_TOWARD_PROBLEM tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(10)) on_press=move |()| step(true) />
-                <Button label=MOVE_TOWARD_ME tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />
-                <Show when=marked><Button label=REMOVE_BORDER_LINE tone=ButtonTone::Quiet on_press=move |()| on_change.run(None) /></Show>
+                <Button label=PICTURE_EDITOR.border.toward_problem tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(10)) on_press=move |()| step(true) />
+                <Button label=PICTURE_EDITOR.border.toward_me tone=ButtonTone::Quiet disabled=Signal::derive(move || value.get() == Some(0)) on_press=move |()| step(false) />
+                <Show when=marked><Button label=PICTURE_EDITOR.border.remove_line tone=ButtonTone::Quiet on_press=move |()| on_change.run(None) /></Show>
             </div>
             <Show when=labelled><BorderLabelField id=note_id.get_value() note on_note /></Show>
         </div>
@@ -71,5 +69,5 @@ pub fn BorderInput(
 
 #[component]
 fn BorderLabelField(id: String, note: Signal<String>, on_note: Callback<String>) -> impl IntoView {
-    view! { <FormField id=id.clone() label=BORDER_LINE_LABEL><TextInput id value=note on_input=on_note /></FormField> }
+    view! { <FormField id=id.clone() label=PICTURE_EDITOR.border.line_label><TextInput id value=note on_input=on_note /></FormField> }
 }
