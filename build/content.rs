@@ -58,7 +58,9 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     if let Some(gate) = gate.as_object_mut() {
         gate.insert("emergency".to_owned(), helplines.get("region").cloned().unwrap_or_else(|| json!([])));
     }
-    let first_load = json!({ "road": session, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
+    let hope_id = session["hope"].as_str().unwrap_or_default().to_owned();
+    let hope = all_programs.get(&hope_id).ok_or_else(|| format!("one-sitting.toml: there is no program {hope_id:?}"))?;
+    let first_load = json!({ "road": session, "hope": hope, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
         "sample": file("sample")?, "sample_young": file("sample-young")?,
         "sources": file("sources")?, "starters": file("starters")? });
     Ok(first_load.to_string())

@@ -16,7 +16,7 @@ const STANCE_QUESTION: &str = "e1.3.2";
 /// The question about the reasons for it.
 const REASON_QUESTION: &str = "e1.4.1";
 /// The passages whose answers tell of events, and below those that tell what the events mean.
-const EVENT_PASSAGES: [&str; 2] = ["moment", "earlier"];
+const EVENT_PASSAGES: [&str; 3] = ["moment", "through", "earlier"];
 const MEANING_PASSAGES: [&str; 2] = ["going_for", "matters"];
 
 /// What there is to read, from nothing to a story page.

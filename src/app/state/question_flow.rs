@@ -9,8 +9,9 @@ use crate::story::answers::{self, active_page, answered_stance};
 use crate::story::detour::{Detour, suggest_detour};
 use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::flow::{
-    Flow, FlowStep, active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise,
-    items_of_kind, max_wording_level, next_step, questions_until_stop, reopened_answer, wordings_by_level,
+    Flow, FlowStep, active_flow, continues_with_hope, current_step_index, first_wording_index, flow_steps,
+    gate_path_exercise, hope_itinerary, items_of_kind, max_wording_level, next_step, questions_until_stop,
+    reopened_answer, wordings_by_level,
 };
 use crate::story::ids::{ItemId, RecordId};
 use crate::story::itinerary::Itinerary;
@@ -249,6 +250,15 @@ impl QuestionFlow {
             self.wording_index.set(0);
             self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
         }
+    }
+
+    /// Continues where the user was, and returns the screen. A story begun with a hope continues with the stops of that program.
+    pub fn resume_flow(self) -> Screen {
+        if !self.open_story.with_untracked(continues_with_hope) {
+            return Screen::Question;
+        }
+        self.set_itinerary(&self.open_story.with_untracked(|_, library| hope_itinerary(library)));
+        Screen::Itinerary
     }
 
     /// Restarts the flow from its first unanswered question.
