@@ -177,7 +177,9 @@ fn every_session_question_builds_on_earlier_ones() {
         for question in &part.questions {
             let needed = part.prerequisites.get(question).into_iter().flatten();
             findings.extend(
-                needed.filter(|id| !before.contains(id)).map(|id| format!("{question} needs {id}, which is not before it")),
+                needed
+                    .filter(|id| !before.contains(id))
+                    .map(|id| format!("{question} needs {id}, which is not before it")),
             );
             before.push(question);
         }

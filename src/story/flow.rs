@@ -151,9 +151,12 @@ pub fn continues_with_hope(story: &Story, library: &ExerciseLibrary) -> bool {
     active_flow(story, library) == Flow::Session
         && gate_answer(story).is_empty()
         && begins_with.is_some_and(has_page)
-        && !library.session.parts.iter().filter(|part| !part.optional).any(|part| {
-            part.questions.iter().any(|question| has_page(exercise_id_of(question)))
-        })
+        && !library
+            .session
+            .parts
+            .iter()
+            .filter(|part| !part.optional)
+            .any(|part| part.questions.iter().any(|question| has_page(exercise_id_of(question))))
 }
 
 /// Returns the id of the question that a step asks, if it asks one.
@@ -237,8 +240,8 @@ fn is_in_session(story: &Story, part: &SessionPart) -> bool {
 fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> Vec<FlowStep> {
     let none = &library.session.no_exception;
     // An exception that is told later takes the place of having found none.
-    let found_none = story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false)
-        && !has_answer(story, &none.question);
+    let found_none =
+        story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false) && !has_answer(story, &none.question);
     let mut steps = Vec::new();
     let first_of_kind = |question: &String| {
         let kind = library.question(question).and_then(|found| found.question.for_each);

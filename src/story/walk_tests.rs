@@ -28,7 +28,7 @@ fn the_flow_of_an_empty_story_leads_from_the_telling_to_the_page() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let story = Story::new(StoryId::from_number(1));
     let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
-    assert_eq!(steps.first().map(String::as_str), Some("a:e1.1.0"));
+    assert_eq!(steps.first().map(String::as_str), Some("a:e1.0.1"));
     assert_eq!(steps.last().map(String::as_str), Some("y:reading"));
     assert!(!steps.contains(&"a:e14.1.1".to_owned()), "hope is met by choice");
 }
@@ -59,7 +59,7 @@ fn where_a_question_has_no_wording_low_enough_the_lowest_is_asked() {
     let story = Story::new(StoryId::from_number(1));
     let all = flow_steps(&story, &library, &Flow::Session);
     let at = |question: &str| max_wording_level(&story, &library, &all, &FlowStep::Ask(QuestionRef::new(question)));
-    assert_eq!((at("e1.1.0"), at("e1.1.1")), (None, Some(2)));
+    assert_eq!((at("e1.0.1"), at("e1.1.1")), (None, Some(2)));
     // No area of life was named, so the step to what matters would be one level too high.
     assert_eq!(at("e1.4.6"), Some(3));
 }
@@ -115,7 +115,10 @@ fn no_exception_leads_to_getting_through_and_back() {
     assert!(steps.contains(&"a:e4.1.4".to_owned()) && !steps.contains(&"a:e3.4.3".to_owned()));
     tell(&mut story, "e3.0.1", "Sunday, a bit");
     let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
-    assert!(steps.contains(&"a:e3.1.1".to_owned()) && !steps.contains(&"a:e17.1.1".to_owned()), "a moment came after all");
+    assert!(
+        steps.contains(&"a:e3.1.1".to_owned()) && !steps.contains(&"a:e17.1.1".to_owned()),
+        "a moment came after all"
+    );
 }
 
 fn tell(story: &mut Story, question: &str, text: &str) {
@@ -133,7 +136,7 @@ fn tell(story: &mut Story, question: &str, text: &str) {
 fn a_whole_session_asks_at_most_22_questions_in_a_sound_order() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
     let mut story = Story::new(StoryId::from_number(1));
-    tell(&mut story, "e1.1.0", "not sleeping");
+    tell(&mut story, "e1.0.1", "not sleeping");
     let page = active_page(&story, "e1").unwrap();
     let put = |story: &mut Story, field: Field, value: Value| {
         story.apply(Edit::put(FieldPath::in_record(&page, field), value), &context());
@@ -155,7 +158,7 @@ fn a_whole_session_asks_at_most_22_questions_in_a_sound_order() {
     let (stance, reason) = (format!("e1.3.2@{effect}"), format!("e1.4.1@{effect}"));
     let area = format!("e1.2.2@{}", ItemId::from_number(1));
     let order = [
-        "e1.1.0", "e1.1.1", "e1.2.1", &area, "e1.1.9", "e1.2.8", &stance, &reason, "e1.4.6", "e3.0.1", "e3.1.1",
+        "e1.0.1", "e1.1.1", "e1.2.1", &area, "e1.1.9", "e1.2.8", &stance, &reason, "e1.4.6", "e3.0.1", "e3.1.1",
         "e3.1.5", "e3.2.1", "e3.3.2", "e3.4.1", "e4.1.4", "e4.2.1", "e3.4.3", "e4.3.1", "e4.3.4", "e4.7.1", "e4.6.1",
     ];
     assert_eq!(asked, order);
@@ -212,7 +215,10 @@ fn the_hope_option_leads_through_hope_and_never_asks_for_a_name() {
     tell(&mut story, "e1.1.1", "The Fog");
     assert!(!continues_with_hope(&story, &library));
     let all = flow_steps(&story, &library, &Flow::Program(Itinerary::new("short", [("e16".to_owned(), Vec::new())])));
-    assert!(all.iter().any(|step| is_about_problem(&library, step)), "a problem that the user named may be asked about");
+    assert!(
+        all.iter().any(|step| is_about_problem(&library, step)),
+        "a problem that the user named may be asked about"
+    );
 }
 
 #[test]

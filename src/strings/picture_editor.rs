@@ -149,10 +149,8 @@ pub const BORDER_TITLE: &str = "Where the border stands";
 /// The two times for which the border can be set.
 pub const BORDER_TIME_LABELS: [&str; 2] = ["The border at the hardest time", "The border now"];
 /// The wordings that are recorded with it: the questions e2.look.6 and e2.look.7.
-pub const BORDER_WORDINGS: [&str; 2] = [
-    "At the hardest time, how close did {problem} get to you?",
-    "How close can {problem} get to you now?",
-];
+pub const BORDER_WORDINGS: [&str; 2] =
+    ["At the hardest time, how close did {problem} get to you?", "How close can {problem} get to you now?"];
 /// Moves the border one step toward the user.
 pub const MOVE_TOWARD_ME: &str = "Toward me";
 /// Moves the border one step toward the problem.
