@@ -42,7 +42,7 @@ pub use field::Field;
 pub use kills::Loss;
 pub use person::Person;
 pub use trouble::{Did, Trouble};
-pub use ways::FIRST_QUESTION;
+pub use ways::{FIRST_QUESTION, TELLING_QUESTION};
 
 /// Runs a journey in a new browser and fails the test if a step fails.
 ///

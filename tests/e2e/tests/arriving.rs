@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;
 
@@ -126,7 +126,7 @@ fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button("Go on").await?;
-        person.expect_heading(FIRST_QUESTION).await
+        person.expect_heading(TELLING_QUESTION).await
     });
 }
 

@@ -1,6 +1,6 @@
 //! The main screens in every size and theme: no axe findings, and no horizontal overflow.
 
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;
 use restory::route::{Route, Screen};
@@ -48,18 +48,18 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button("Go on").await?;
-        person.expect_heading(FIRST_QUESTION).await?;
-        person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(TELLING_QUESTION).await?;
         person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
         person.wait_until_saved().await?;
         check_layout(person, "question", &mut faults).await?;
         person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
         person.expect_heading("Which parts of your life").await?;
         person.click_button("Home").await?;
         person.click_button("Go on").await?;
-        person.expect_heading("What did").await?;
+        person.expect_heading("In this part of your life").await?;
         person.field("Line 1").await?.fill("keep my coat on indoors, so the heating could stay off").await?;
         let map = format!("{}/map", person.story_fragment().await?);
         person.go_to_fragment(&map).await?;
@@ -147,7 +147,7 @@ fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
             }
             person.field("").await?.fill(NAME).await?;
             person.click_button("Go on").await?;
-            person.expect_heading(&format!("What did {NAME} say")).await
+            person.expect_heading(&format!("Which parts of your life did {NAME}")).await
         },
     );
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use thirtyfour::Key;
 
 const READY: &str = "This page is ready to work without a network.";
@@ -18,7 +18,7 @@ async fn visit_once(person: &Person) -> Did<String> {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button("Go on").await?;
-    person.expect_heading("If you could give this difficulty a name").await?;
+    person.expect_heading(TELLING_QUESTION).await?;
     person.field("").await?.fill(NAME).await?;
     person.wait_until_saved().await?;
     let script = "return location.hash.split('/').slice(0, 3).join('/')";

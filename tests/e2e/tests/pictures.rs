@@ -154,10 +154,10 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         lists(person, &before).await?;
         person.click_button("Add to the picture").await?;
         person.click_button("An area out of its reach").await?;
-        person.expect_text("not manage to reach").await?;
+        person.expect_text("leave alone, or affect less").await?;
         person.go_to_fragment(&format!("{story}/map")).await?;
         person.click_button("The garden").await?;
-        person.expect_text("not manage to reach").await
+        person.expect_text("leave alone, or affect less").await
     });
 }
 
