@@ -1,6 +1,7 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
 use e2e::{Did, Person, Trouble, journey};
+use restory::exercises::library::ExerciseLibrary;
 
 const GATE: &str = "Which of these is closest";
 
@@ -29,15 +30,14 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
     person.axe(title).await
 }
 
-/// The title of the guided path that begins with a hope, and of its steps.
-const HOPE_PATH: &str = "Short: start with what you hope for";
-
 #[test]
 fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
     journey("the hope option never asks for a name", async |person: &mut Person| -> Did {
+        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+        let first = library.question("e14.1.1").map(|found| found.question.wording.clone()).unwrap_or_default();
         person.open("#/").await?;
         person.click_button("Something I hope for").await?;
-        person.expect_heading("Suppose this turned out to be worth your while").await?;
+        person.expect_heading(&first).await?;
         let story = person.story_fragment().await?;
         let place = "return location.hash.split('/')[3] ?? ''";
         let mut pages: usize = 0;
@@ -65,7 +65,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         // At its end the story goes on with hope.
         person.go_to_fragment(&story).await?;
         person.click_button("Carry on").await?;
-        person.expect_heading(HOPE_PATH).await?;
+        person.expect_heading(&library.hope_program.title).await?;
         person.axe("the hope path").await?;
         // A name is asked for only where it is opened, and the gate comes before it.
         person.go_to_fragment("#/exercises").await?;
