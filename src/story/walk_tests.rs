@@ -185,6 +185,23 @@ fn without_a_moment_nothing_is_asked_about_one() {
     assert!(of_moment.iter().all(|question| now.contains(&format!("a:{question}"))), "{now:?}");
 }
 
+/// What matters is asked of the moment before an earlier time is looked for; the word given for the problem's effects can be tapped.
+#[test]
+fn what_matters_in_a_moment_offers_the_value_given_before_and_replaces_it() {
+    let library = ExerciseLibrary::from_bundled_content().unwrap();
+    let mut story = Story::new(StoryId::from_number(1));
+    let first_chip =
+        |story: &Story| safeguards::adapted_question(story, &library, "e3.4.3").unwrap().chips.first().cloned();
+    let plain = first_chip(&story);
+    tell(&mut story, "e1.4.6", "a place at the table");
+    assert_eq!(first_chip(&story).as_deref(), Some("a place at the table"));
+    assert_ne!(first_chip(&story), plain);
+    tell(&mut story, "e3.0.1", "Sunday");
+    let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
+    let at = |question: &str| steps.iter().position(|step| *step == format!("a:{question}")).unwrap();
+    assert!(at("e3.4.3") < at("e4.3.1"));
+}
+
 /// *Something I hope for* is hope-first to its end: its four exercises, no gate, no problem unless the user named one.
 #[test]
 fn the_hope_option_leads_through_hope_and_never_asks_for_a_name() {
