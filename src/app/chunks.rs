@@ -19,7 +19,7 @@ use crate::route::{Route, Screen, StartOption};
 use crate::storage::key_value::KeyValueStore;
 use crate::story::Edit;
 use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::flow::hope_itinerary;
+use crate::story::hope_first::hope_itinerary;
 use crate::story::ids::{ItemId, StoryId};
 use crate::story::value::Value;
 use leptos::prelude::*;

@@ -1,19 +1,20 @@
 //! The flow: which question comes next. Steps are computed from the content and the answers, in small steps (White 2007, ch. 6).
 
-use super::answers::{active_page, answers_to, is_answered, is_excluded_page};
+use super::answers::{active_page, answers_to, is_answered};
 use super::exercise::{chosen_branch, exercise_steps};
 use super::field_path::{Field, FieldPath, NamedField, QuestionRef, term_kind_from_key};
 use super::gate::gate_answer;
+use super::hope_first::is_hope_first;
 use super::ids::{ItemId, RecordId};
 use super::itinerary::Itinerary;
 use super::placeholders::{active_term, all_terms};
+use super::prerequisites::{has_answer, has_ground, is_empty_first_page};
 use super::safeguards::{self, is_unavailable};
 use super::story::Story;
 use super::term_updates::{has_retired_term, is_active_problem_retired};
 use super::value::Value;
 use crate::exercises::exercise::{Question, StanceCondition, TermKind};
 use crate::exercises::library::{ExerciseLibrary, FoundQuestion, exercise_id_of, is_shared_exercise};
-use crate::exercises::program::Depth;
 use crate::exercises::session::{Milestone, SessionPart};
 use std::fmt;
 use std::str::FromStr;
@@ -133,32 +134,6 @@ pub fn flow_steps(story: &Story, library: &ExerciseLibrary, flow: &Flow) -> Vec<
     all
 }
 
-/// Whether a flow is the program that the start option *Something I hope for* leads to.
-fn is_hope_first(library: &ExerciseLibrary, flow: &Flow) -> bool {
-    matches!(flow, Flow::Program(itinerary) if itinerary.program_id == library.hope_program.id)
-}
-
-/// Returns the itinerary of the start option *Something I hope for*.
-pub fn hope_itinerary(library: &ExerciseLibrary) -> Itinerary {
-    Itinerary::from_program(&library.hope_program, Depth::Medium)
-}
-
-/// Whether a story was begun with a hope and nothing else was opened since: it then continues with hope, and not with the session, which
-/// asks for a problem's name.
-pub fn continues_with_hope(story: &Story, library: &ExerciseLibrary) -> bool {
-    let has_page = |exercise: &str| active_page(story, exercise).is_some();
-    let begins_with = library.hope_program.stops.first().map(|stop| stop.exercise.as_str());
-    active_flow(story, library) == Flow::Session
-        && gate_answer(story).is_empty()
-        && begins_with.is_some_and(has_page)
-        && !library
-            .session
-            .parts
-            .iter()
-            .filter(|part| !part.optional)
-            .any(|part| part.questions.iter().any(|question| has_page(exercise_id_of(question))))
-}
-
 /// Returns the id of the question that a step asks, if it asks one.
 fn question_id_of(step: &FlowStep) -> Option<&str> {
     match step {
@@ -273,30 +248,6 @@ fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPa
         steps.extend(part.questions_after_milestone.iter().map(|q| FlowStep::Ask(QuestionRef::new(q))));
     }
     steps
-}
-
-/// Whether a question has an answer on its active page, which the user has not left out.
-fn has_answer(story: &Story, question: &str) -> bool {
-    page_for_question(story, question).is_some_and(|record_id| {
-        !is_excluded_page(story, &record_id) && is_answered(story, &record_id, &QuestionRef::new(question))
-    })
-}
-
-/// Whether a question can be asked: it builds on no other one, or one of those, or a question that asks the same, has an answer. A question
-/// that was answered before stays.
-fn has_ground(story: &Story, library: &ExerciseLibrary, part: &SessionPart, question: &str) -> bool {
-    let is_told = |id: &str| {
-        has_answer(story, id)
-            || library.question(id).is_some_and(|found| equivalent_answers(story, found.question).is_some())
-    };
-    let Some(prerequisites) = part.prerequisites.get(question) else { return true };
-    has_answer(story, question) || prerequisites.iter().any(|id| is_told(id))
-}
-
-/// Whether a part ends with the first page, and nothing was written for it.
-fn is_empty_first_page(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> bool {
-    let asked = part.questions.iter().chain(&library.session.no_exception.replacement_questions);
-    part.milestone == Milestone::FirstPage && !asked.into_iter().any(|question| has_answer(story, question))
 }
 
 /// Returns the steps of one question: a single step, or one for each chosen item.

@@ -13,12 +13,14 @@ pub mod field_path;
 pub mod flow;
 pub mod gate;
 pub mod glossary;
+pub mod hope_first;
 pub mod ids;
 pub mod itinerary;
 pub mod journal;
 pub mod people_suggestions;
 pub mod placeholders;
 pub mod postponed;
+mod prerequisites;
 #[cfg(test)]
 mod properties;
 pub mod register;

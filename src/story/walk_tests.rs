@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::story::clock::EditContext;
+use crate::story::hope_first::{continues_with_hope, hope_itinerary};
 use crate::story::ids::{StoryId, WriterId};
 use crate::story::{Edit, answers};
 

@@ -9,10 +9,10 @@ use crate::story::answers::{self, active_page, answered_stance};
 use crate::story::detour::{Detour, suggest_detour};
 use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::flow::{
-    Flow, FlowStep, active_flow, continues_with_hope, current_step_index, first_wording_index, flow_steps,
-    gate_path_exercise, hope_itinerary, items_of_kind, max_wording_level, next_step, questions_until_stop,
-    reopened_answer, wordings_by_level,
+    Flow, FlowStep, active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise,
+    items_of_kind, max_wording_level, next_step, questions_until_stop, reopened_answer, wordings_by_level,
 };
+use crate::story::hope_first::{continues_with_hope, hope_itinerary};
 use crate::story::ids::{ItemId, RecordId};
 use crate::story::itinerary::Itinerary;
 use crate::story::placeholders::QuestionContext;
