@@ -58,7 +58,10 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     if let Some(gate) = gate.as_object_mut() {
         gate.insert("emergency".to_owned(), helplines.get("region").cloned().unwrap_or_else(|| json!([])));
     }
-    let first_load = json!({ "road": session, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
+    let hope_id = session["hope"].as_str().unwrap_or_default().to_owned();
+    let hope =
+        all_programs.get(&hope_id).ok_or_else(|| format!("one-sitting.toml: there is no program {hope_id:?}"))?;
+    let first_load = json!({ "road": session, "hope": hope, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
         "sample": file("sample")?, "sample_young": file("sample-young")?,
         "sources": file("sources")?, "starters": file("starters")? });
     Ok(first_load.to_string())
@@ -135,11 +138,12 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// Returns the full ids of all questions that the session names, and those of the steady place.
+/// Returns the full ids of all questions that the session names, now or in an earlier release, and those of the steady place.
 fn question_ids_of(session: &Value) -> Vec<String> {
     let parts =
         list(&session["part"]).iter().flat_map(|part| list(&part["questions"]).iter().chain(list(&part["after"])));
     let other_questions = list(&session["none"]["questions"]).iter().chain(list(&session["stop"]["offers"]));
+    let other_questions = other_questions.chain(list(&session["earlier"]));
     let steady_place = (1..=5).map(|n| format!("e0.1.{n}"));
     parts.chain(other_questions).filter_map(Value::as_str).map(str::to_owned).chain(steady_place).collect()
 }

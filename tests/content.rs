@@ -137,6 +137,7 @@ fn every_referenced_question_and_source_exists() {
             .pick_from
             .iter()
             .map(|id| ("pick_from", id))
+            .chain(question.offered_answers.iter().map(|id| ("offers", id)))
             .chain(question.equivalent_question.iter().map(|id| ("twin", id)));
         let missing = named.filter(|(_, id)| !ids.contains(*id)).map(|(key, id)| unknown(&file, key, id));
         missing.collect::<Vec<_>>()
@@ -164,6 +165,30 @@ fn every_session_question_exists_and_has_two_examples() {
             Some(format!("{file} {id} examples: {}; the session needs two", question.examples.len()))
         }
     }));
+}
+
+/// What a question of the session builds on is asked before it, in the session or where no moment came to mind.
+#[test]
+fn every_session_question_builds_on_earlier_ones() {
+    let session: Session = toml_at("content/en/roads/one-sitting.toml");
+    let mut before: Vec<&String> = session.no_exception.replacement_questions.iter().collect();
+    let mut findings = Vec::new();
+    for part in &session.parts {
+        for question in &part.questions {
+            let needed = part.prerequisites.get(question).into_iter().flatten();
+            findings.extend(
+                needed
+                    .filter(|id| !before.contains(id))
+                    .map(|id| format!("{question} needs {id}, which is not before it")),
+            );
+            before.push(question);
+        }
+        let unknown = part.prerequisites.keys().filter(|id| !part.questions.contains(id));
+        findings.extend(unknown.map(|id| format!("{}: needs {id}: the part does not ask it", part.id)));
+    }
+    let skipped = session.no_exception.skipped_questions.iter().filter(|id| !before.contains(id));
+    findings.extend(skipped.map(|id| format!("leave_out {id}: the session does not ask it")));
+    assert_no_findings(findings);
 }
 
 #[test]

@@ -53,6 +53,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen, StartOption};
 use crate::story::Edit;
 use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::hope_first::hope_itinerary;
 use crate::story::ids::{ItemId, StoryId};
 use crate::story::value::Value;
 use leptos::prelude::*;
@@ -274,8 +275,11 @@ lazy_chunk!(
         }
         open.begin_new_story();
         if door == StartOption::Hope {
+            // Hope to the end: the session, which asks for a problem's name, comes only where it is opened.
+            let itinerary = open.with_untracked(|_, library| hope_itinerary(library));
             open.ensure_page_for("e14.1.1");
-            open.edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text("a:e14.1.1")));
+            let flow = Value::text(format!("road {itinerary}"));
+            open.edit_without_undo(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), flow));
             nav.go_to_story_screen(Screen::Question);
         } else {
             nav.go_to_story_screen(Screen::Gate);

@@ -2,13 +2,14 @@
 
 use super::passages::MOMENT_TITLE;
 use crate::exercises::exercise::TermKind;
-use crate::exercises::library::ExerciseLibrary;
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::Story;
 use crate::story::answers::{RecordedAnswer, answers_on_page, answers_to, exercise_pages, included_answers};
 use crate::story::clock::Millis;
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::{ItemId, RecordId};
 use crate::story::placeholders::{Term, active_term, all_terms};
+use crate::story::term_updates::{current_wording, is_retired};
 use crate::story::value::{Stance, Value};
 
 /// The question about the stance on an effect.
@@ -16,7 +17,7 @@ const STANCE_QUESTION: &str = "e1.3.2";
 /// The question about the reasons for it.
 const REASON_QUESTION: &str = "e1.4.1";
 /// The passages whose answers tell of events, and below those that tell what the events mean.
-const EVENT_PASSAGES: [&str; 2] = ["moment", "earlier"];
+const EVENT_PASSAGES: [&str; 3] = ["moment", "through", "earlier"];
 const MEANING_PASSAGES: [&str; 2] = ["going_for", "matters"];
 
 /// What there is to read, from nothing to a story page.
@@ -76,8 +77,7 @@ pub fn story_richness(story: &Story, library: &ExerciseLibrary) -> StoryRichness
 /// Returns the position card, once there is a stance, a reason or a value: a name alone is no position.
 pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<PositionCard> {
     let rows = position_rows(story, library);
-    let (problem, value) =
-        (active_term(story, library, TermKind::Problem), active_term(story, library, TermKind::Value));
+    let (problem, value) = (active_term(story, library, TermKind::Problem), value_in_position(story, library));
     let has_position = rows.iter().map(|(_, at)| *at).chain(value.iter().map(|term| term.answer.at)).max()?;
     let at = problem.iter().map(|term| term.answer.at).fold(has_position, Millis::max);
     let text = |term: Option<Term>| term.map(|term| term.answer.text).unwrap_or_default();
@@ -87,6 +87,21 @@ pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<Positio
         what_matters: text(value),
         changed_at: at,
     })
+}
+
+/// Returns what matters in the position on the problem: the value written in its own exercise, else the active one, which may come from a
+/// moment.
+fn value_in_position(story: &Story, library: &ExerciseLibrary) -> Option<Term> {
+    let exercise = exercise_id_of(STANCE_QUESTION);
+    let of_position = |term: &Term| {
+        term.kind == TermKind::Value
+            && exercise_id_of(&term.answer.question_ref.question_id) == exercise
+            && !is_retired(story, &term.answer.path)
+    };
+    let found = all_terms(story, library).into_iter().filter(of_position).max_by_key(|term| term.answer.at);
+    let Some(mut term) = found else { return active_term(story, library, TermKind::Value) };
+    term.answer.text = current_wording(story, &term.answer);
+    Some(term)
 }
 
 fn has_answer(story: &Story, record_id: &RecordId) -> bool {
@@ -223,6 +238,16 @@ mod tests {
             (card.problem.as_str(), card.rows, card.what_matters.as_str()),
             ("The Receipt", vec![], "a place at the table")
         );
+    }
+
+    #[test]
+    fn what_mattered_in_a_moment_does_not_replace_what_matters_in_the_position() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e3.4.3", "quiet");
+        let card = |builder: &StoryBuilder| position_card(&builder.story, &shipped_library()).unwrap().what_matters;
+        assert_eq!(card(&builder), "quiet");
+        builder.answer_text("e1.4.6", "a place at the table").answer_text("e3.4.3", "bread");
+        assert_eq!(card(&builder), "a place at the table");
     }
 
     #[test]

@@ -96,6 +96,14 @@ fn passage_fragments(story: &Story, library: &ExerciseLibrary, plan: &PassagePla
         .map(|answer| answer.record.clone())
         .collect();
     all.retain(|answer| answer.question_ref.question_id != MOMENT_FIRST_MENTION || !narrated.contains(&answer.record));
+    // The same words as an answer to two questions are shown once, as where what matters is found again in a moment.
+    let mut shown: Vec<(String, String)> = Vec::new();
+    all.retain(|answer| {
+        let (question, text) = (&answer.question_ref.question_id, answer.text.trim());
+        let is_repeated = shown.iter().any(|(asked, said)| asked != question && said == text);
+        shown.push((question.clone(), text.to_owned()));
+        !is_repeated
+    });
     let record_ids: Vec<RecordId> = all.iter().map(|answer| answer.record.clone()).collect();
     all.sort_by_key(|answer| record_ids.iter().position(|record_id| *record_id == answer.record));
     all.into_iter().map(to_fragment).collect()

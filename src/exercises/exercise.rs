@@ -191,6 +191,10 @@ pub struct Question {
     /// Full ids of the questions whose answers a `pick` offers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pick_from: Vec<String>,
+    /// Full ids of the questions whose answers are among the suggestions to tap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "offers")]
+    pub offered_answers: Vec<String>,
     /// Full id of a question that asks the same; its answer is shown instead of asking again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "twin")]

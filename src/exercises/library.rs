@@ -81,6 +81,10 @@ pub struct ExerciseLibrary {
     /// The program index.
     #[serde(rename = "roads")]
     pub program_index: Vec<ProgramEntry>,
+    /// The program that the start option *Something I hope for* leads to.
+    #[serde(default)]
+    #[serde(rename = "hope")]
+    pub hope_program: Program,
     /// The file of the sample story.
     #[serde(rename = "sample")]
     pub sample_file: String,
@@ -140,9 +144,9 @@ impl ExerciseLibrary {
         Ok(())
     }
 
-    /// Returns a program if it has been loaded.
+    /// Returns a program if it has been loaded; the hope program is part of the first load.
     pub fn program(&self, id: &str) -> Option<&Program> {
-        self.loaded_programs.get(id)
+        self.loaded_programs.get(id).or_else(|| Some(&self.hope_program).filter(|program| program.id == id))
     }
 
     /// Returns a program's entry in the index.

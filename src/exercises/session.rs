@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 pub struct Session {
     /// Its id.
     pub id: String,
+    /// About how many minutes it takes.
+    #[serde(default)]
+    pub minutes: u16,
     /// Its parts, in order.
     #[serde(rename = "part")]
     pub parts: Vec<SessionPart>,
@@ -64,6 +67,10 @@ pub struct SessionPart {
     #[serde(default)]
     #[serde(rename = "choose")]
     pub choose_prompts: BTreeMap<String, String>,
+    /// The questions that a question builds on, by its id: it is left out until one of them has an answer.
+    #[serde(default)]
+    #[serde(rename = "needs")]
+    pub prerequisites: BTreeMap<String, Vec<String>>,
 }
 
 /// A screen that a part of the session ends with.

@@ -17,11 +17,11 @@ fn all_shipped_exercises() -> Vec<Exercise> {
     names.filter(is_exercise).map(|name| shipped_exercise(&name)).collect()
 }
 
-/// The first step of E1 with every sender field filled.
+/// The step of E1 that asks for a name, with every sender field filled.
 fn signed_exercise() -> SharedExercise {
     let e1 = shipped_exercise("e1");
     let exercise = Exercise {
-        steps: vec![e1.steps[0].clone()],
+        steps: vec![e1.steps[1].clone()],
         title: "A name that fits".into(),
         requires_gate: true,
         ..SharedExercise::default().exercise

@@ -115,6 +115,7 @@ fn default_question(id: String, wording: String) -> Question {
         examples: Vec::new(),
         stance_condition: None,
         pick_from: Vec::new(),
+        offered_answers: Vec::new(),
         equivalent_question: None,
         low: String::new(),
         high: String::new(),

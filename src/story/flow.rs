@@ -1,19 +1,22 @@
 //! The flow: which question comes next. Steps are computed from the content and the answers, in small steps (White 2007, ch. 6).
 
-use super::answers::{active_page, answers_to, is_answered};
+use super::answers::{active_page, is_answered};
 use super::exercise::{chosen_branch, exercise_steps};
 use super::field_path::{Field, FieldPath, NamedField, QuestionRef, term_kind_from_key};
 use super::gate::gate_answer;
 use super::ids::RecordId;
 use super::placeholders::active_term;
+use super::prerequisites::{has_answer, has_ground, is_empty_first_page};
 use super::safeguards::{self, is_unavailable};
 use super::story::Story;
 use super::term_updates::is_active_problem_retired;
 use super::value::Value;
 use crate::exercises::exercise::Question;
+use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, FoundQuestion, exercise_id_of, is_shared_exercise};
 use crate::exercises::session::{Milestone, SessionPart};
 use crate::story::flow_expansion::{chosen_items, expand_per_item, page_for_question};
+use crate::story::flow_step::is_hope_first;
 use crate::story::flow_step::{Flow, FlowStep};
 
 /// Returns the active flow of a story: the one the user chose, else that of the gate's path, else the session.
@@ -45,6 +48,10 @@ pub fn flow_steps(story: &Story, library: &ExerciseLibrary, flow: &Flow) -> Vec<
     all.retain(|step| !question_id_of(step).is_some_and(|question| needs_missing_term(story, library, question)));
     // What is honoured is not asked about as a problem.
     if is_active_problem_retired(story) || safeguards::forbids_problem_wording(story, library) {
+        all.retain(|step| !is_about_problem(library, step));
+    }
+    // Whoever begins with a hope is not asked about a problem that they have not named.
+    if is_hope_first(library, flow) && active_term(story, library, TermKind::Problem).is_none() {
         all.retain(|step| !is_about_problem(library, step));
     }
     if all.iter().all(|step| matches!(step, FlowStep::Milestone(_) | FlowStep::Branch(_))) {
@@ -143,7 +150,9 @@ fn is_in_session(story: &Story, part: &SessionPart) -> bool {
 
 fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> Vec<FlowStep> {
     let none = &library.session.no_exception;
-    let found_none = story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false);
+    // An exception that is told later takes the place of having found none.
+    let found_none =
+        story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false) && !has_answer(story, &none.question);
     let mut steps = Vec::new();
     let first_of_kind = |question: &String| {
         let kind = library.question(question).and_then(|found| found.question.for_each);
@@ -154,7 +163,7 @@ fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPa
             .unwrap_or_default()
     };
     for question in &part.questions {
-        if found_none && none.skipped_questions.contains(question) {
+        if found_none && none.skipped_questions.contains(question) || !has_ground(story, library, part, question) {
             continue;
         }
         steps.extend(expand_per_item(
@@ -168,7 +177,7 @@ fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPa
             steps.extend(none.replacement_questions.iter().map(|q| FlowStep::Ask(QuestionRef::new(q))));
         }
     }
-    if part.milestone != Milestone::Nothing {
+    if part.milestone != Milestone::Nothing && !is_empty_first_page(story, library, part) {
         steps.push(FlowStep::Milestone(part.id.clone()));
     }
     if part.milestone != Milestone::StoryPage {
@@ -243,13 +252,6 @@ pub fn max_wording_level(story: &Story, library: &ExerciseLibrary, steps: &[Flow
         FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
     });
     before.last().map(|level| level.saturating_add(1))
-}
-
-/// Returns the answer already given to a question that asks the same.
-pub fn equivalent_answers(story: &Story, question: &Question) -> Option<Vec<String>> {
-    let texts: Vec<String> =
-        answers_to(story, question.equivalent_question.as_deref()?).into_iter().map(|answer| answer.text).collect();
-    (!texts.is_empty()).then_some(texts)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The steps of a flow, and the kinds of flow, with their stored names.
 
-use crate::story::field_path::QuestionRef;
-use crate::story::itinerary::Itinerary;
+use super::field_path::QuestionRef;
+use super::itinerary::Itinerary;
+use crate::exercises::library::ExerciseLibrary;
 use std::fmt;
 use std::str::FromStr;
 
@@ -62,4 +63,9 @@ impl FromStr for FlowStep {
             Some(_) | None => Err(()),
         }
     }
+}
+
+/// Whether a flow is the program that the start option *Something I hope for* leads to.
+pub fn is_hope_first(library: &ExerciseLibrary, flow: &Flow) -> bool {
+    matches!(flow, Flow::Program(itinerary) if itinerary.program_id == library.hope_program.id)
 }

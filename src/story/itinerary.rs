@@ -1,5 +1,6 @@
 //! The itinerary: the program the user follows, with its stops in their own order. It is stored whole, so that the user can change it.
 
+use crate::exercises::program::{Depth, Program};
 use std::fmt;
 use std::str::FromStr;
 
@@ -40,6 +41,12 @@ impl Itinerary {
             itinerary.add_stop(&exercise, steps);
         }
         itinerary
+    }
+
+    /// Returns the itinerary of a program at a depth.
+    pub fn from_program(program: &Program, depth: Depth) -> Self {
+        let stops = program.stops_at_depth(depth).into_iter();
+        Self::new(&program.id, stops.map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())))
     }
 
     /// Returns the current stop.

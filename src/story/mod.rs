@@ -17,6 +17,7 @@ pub mod flow_expansion;
 pub mod flow_step;
 pub mod gate;
 pub mod glossary;
+pub mod hope_first;
 pub mod ids;
 pub mod itinerary;
 pub mod journal;
@@ -24,6 +25,7 @@ pub mod journal_kind;
 pub mod people_suggestions;
 pub mod placeholders;
 pub mod postponed;
+pub mod prerequisites;
 #[cfg(test)]
 mod properties;
 pub mod register;

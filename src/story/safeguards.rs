@@ -1,9 +1,10 @@
 //! Safeguards: the gate's answer and topics change what is offered and how it is asked (docs/practice.md 9.4, 9.7). Nothing is judged.
 
-use super::answers::active_page;
+use super::answers::{active_page, answers_to};
 use super::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use super::gate::gate_answer;
 use super::people_suggestions;
+use super::speaker::is_user_speech;
 use super::story::Story;
 use super::term_updates::PROBLEM_NAME_QUESTION;
 use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
@@ -146,12 +147,25 @@ pub fn adapted_question(story: &Story, library: &ExerciseLibrary, full: &str) ->
             question.chips.clone_from(&topic.name_chips);
         }
     }
+    if !question.offered_answers.is_empty() {
+        let mut chips = earlier_answers(story, library, &question.offered_answers);
+        question.chips.retain(|chip| !chips.contains(chip));
+        chips.append(&mut question.chips);
+        question.chips = chips;
+    }
     if let Some(who) = question.people {
         let mut chips = people_suggestions::suggested_people(story, library, who);
         chips.append(&mut question.chips);
         question.chips = chips;
     }
     Some(question)
+}
+
+/// Returns the latest answer to each question, as words to tap; words of another speaker are left out.
+fn earlier_answers(story: &Story, library: &ExerciseLibrary, questions: &[String]) -> Vec<String> {
+    let latest = questions.iter().filter_map(|question| answers_to(story, question).pop());
+    let own = latest.filter(|answer| is_user_speech(story, library, &answer.path));
+    own.map(|answer| answer.text).filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Returns the wording that replaces a question's own; of several topics the later one decides.

@@ -14,6 +14,7 @@ use crate::story::flow::{
 };
 use crate::story::flow_expansion::items_of_kind;
 use crate::story::flow_step::{Flow, FlowStep};
+use crate::story::hope_first::{continues_with_hope, hope_itinerary};
 use crate::story::ids::{ItemId, RecordId};
 use crate::story::itinerary::Itinerary;
 use crate::story::placeholders::QuestionContext;
@@ -251,6 +252,15 @@ impl QuestionFlow {
             self.wording_index.set(0);
             self.open_story.edit_without_undo(Edit::clear(FieldPath::in_head(NamedField::CurrentStep)));
         }
+    }
+
+    /// Continues where the user was, and returns the screen. A story begun with a hope continues with the stops of that program.
+    pub fn resume_flow(self) -> Screen {
+        if !self.open_story.with_untracked(continues_with_hope) {
+            return Screen::Question;
+        }
+        self.set_itinerary(&self.open_story.with_untracked(|_, library| hope_itinerary(library)));
+        Screen::Itinerary
     }
 
     /// Restarts the flow from its first unanswered question.

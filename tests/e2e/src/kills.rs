@@ -27,10 +27,7 @@ impl Person {
     /// # Errors
     /// If a screen on the way does not appear.
     pub async fn begin_answer(&self) -> Did<String> {
-        self.go_to_first_question().await?;
-        self.field("").await?.fill("The Fog").await?;
-        self.click_button(COMMON.go_on).await?;
-        self.expect_heading("What did The Fog say").await?;
+        self.go_to_telling_question().await?;
         self.field("").await?.fill("It said:").await?;
         self.wait_until_saved().await?;
         Ok(format!("{}/q", self.story_fragment().await?))

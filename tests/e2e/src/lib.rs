@@ -44,7 +44,7 @@ pub use person::Person;
 /// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
 pub use restory::strings::catalogue as strings;
 pub use trouble::{Did, Trouble};
-pub use ways::FIRST_QUESTION;
+pub use ways::{FIRST_QUESTION, TELLING_QUESTION};
 
 /// Runs a journey in a new browser and fails the test if a step fails.
 ///

@@ -7,21 +7,42 @@ use restory::story::Story;
 use crate::person::Person;
 use crate::trouble::{Did, Trouble};
 
-/// The first question after the gate.
-pub const FIRST_QUESTION: &str = "If you could give this difficulty a name";
+/// The first question after the gate: what is going on, in the person's own way.
+pub const TELLING_QUESTION: &str = "What’s been troubling you?";
+/// The question after it, which asks for a name.
+pub const FIRST_QUESTION: &str = "If this difficulty had a name";
 
 impl Person {
-    /// Goes from the start screen through the gate to the first question.
+    /// Goes from the start screen through the gate to the question for a name; the telling before it is skipped.
     ///
     /// # Errors
     /// If a screen on the way does not appear.
     pub async fn go_to_first_question(&self) -> Did {
+        self.go_to_telling_question().await?;
+        self.skip_telling().await
+    }
+
+    /// Skips the telling, which comes before the question for a name.
+    ///
+    /// # Errors
+    /// If a screen on the way does not appear.
+    pub async fn skip_telling(&self) -> Did {
+        self.expect_heading(TELLING_QUESTION).await?;
+        self.click_button("Skip").await?;
+        self.expect_heading(FIRST_QUESTION).await
+    }
+
+    /// Goes from the start screen through the gate to the first question, which can be told in any way.
+    ///
+    /// # Errors
+    /// If a screen on the way does not appear.
+    pub async fn go_to_telling_question(&self) -> Did {
         self.open("#/").await?;
         self.click_button(PAGE.start.trouble).await?;
         self.expect_heading("Which of these is closest").await?;
         self.pick_option("A worry, feeling, habit").await?;
         self.click_button(COMMON.gate_go_on).await?;
-        self.expect_heading(FIRST_QUESTION).await
+        self.expect_heading(TELLING_QUESTION).await
     }
 
     /// Imports a story from a backup and returns its fragment.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;
 
@@ -127,7 +128,7 @@ fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button(COMMON.gate_go_on).await?;
-        person.expect_heading(FIRST_QUESTION).await
+        person.expect_heading(TELLING_QUESTION).await
     });
 }
 

@@ -2,6 +2,7 @@
 
 use e2e::strings::{COMMON, DAILY, PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";
 
@@ -10,10 +11,10 @@ async fn write_name(person: &Person) -> Did {
     person.click_button(PAGE.start.trouble).await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button(COMMON.gate_go_on).await?;
-    person.expect_heading("If you could give this difficulty a name").await?;
+    person.skip_telling().await?;
     person.field("").await?.fill(NAME).await?;
     person.click_button(COMMON.go_on).await?;
-    person.expect_heading(&format!("What did {NAME} say")).await
+    person.expect_heading(&format!("Which parts of your life did {NAME}")).await
 }
 
 #[test]
@@ -23,10 +24,12 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
         person.click_button(COMMON.stop_here).await?;
         person.expect_heading(COMMON.stop_title).await?;
         person.go_back().await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
         person.go_back().await?;
-        person.expect_heading("If you could give this difficulty a name").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.expect_value(NAME).await?;
+        person.go_back().await?;
+        person.expect_heading(TELLING_QUESTION).await?;
         person.go_back().await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_back().await?;
@@ -44,7 +47,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
         write_name(person).await?;
         person.wait_until_saved().await?;
         person.reload().await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
         person.go_back().await?;
         person.expect_heading(DAILY.words_title).await?;
         person.go_back().await?;
@@ -54,7 +57,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
 
 /// Goes from the second question to the next one, and back.
 async fn continue_and_go_back(person: &Person) -> Did {
-    let second = format!("What did {NAME} say");
+    let second = format!("Which parts of your life did {NAME}");
     person.expect_heading(&second).await?;
     person.click_button(COMMON.skip).await?;
     person.expect_no_element("heading", &second).await?;
@@ -79,7 +82,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/").await?;
         person.click_button(PAGE.start.hope).await?;
-        person.expect_no_element("heading", &format!("What did {NAME} say")).await?;
+        person.expect_no_element("heading", &format!("Which parts of your life did {NAME}")).await?;
         person.go_to_fragment(&question).await?;
         continue_and_go_back(person).await
     });
@@ -89,7 +92,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
 async fn continue_and_go_back_by_script(person: &Person, times: usize) -> Did {
     const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
     const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
-    let second = format!("What did {NAME} say");
+    let second = format!("Which parts of your life did {NAME}");
     let shows = async || person.eval_bool(ASKS, vec![second.as_str().into()]).await;
     for _ in 0..times {
         person.run_script(GO_ON, vec![]).await?;
@@ -124,9 +127,9 @@ fn the_back_link_and_the_back_button_agree() {
         person.go_to_fragment("#/steady").await?;
         person.expect_heading(COMMON.steady_title).await?;
         person.click_button(COMMON.back).await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
         person.go_back().await?;
-        person.expect_heading("If you could give this difficulty a name").await
+        person.expect_heading(FIRST_QUESTION).await
     });
 }
 

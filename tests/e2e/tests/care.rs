@@ -32,16 +32,17 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
         person.expect_text(COMMON.may_fit).await?;
         person.axe("Gate with a box ticked").await?;
         answer_gate(person).await?;
-        person.expect_heading("If you could give this difficulty a name").await?;
+        person.skip_telling().await?;
         person.click_button("the loud times").await?;
         person.field("").await?.expect_value("the loud times").await?;
         person.click_button(COMMON.pronoun).await?;
         person.pick_option("they").await?;
         person.axe("The name").await?;
-        person.click_button(COMMON.gate_go_on).await?;
-        person.expect_heading("What was going on around you, the last time the loud times came?").await?;
-        person.click_button("it was night").await?;
-        person.field("").await?.expect_value("it was night").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("Which parts of your life did the loud times get into?").await?;
+        person.click_button("Home").await?;
+        person.click_button("Go on").await?;
+        person.expect_heading("What changed in this part of your life at times with the loud times?").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_heading(COMMON.exercises_title).await?;
         person.expect_text("My people").await?;
@@ -76,23 +77,28 @@ fn an_unwelcome_moment_can_be_replaced() {
     journey("an unwelcome moment can be replaced", async |person: &mut Person| -> Did {
         go_to_gate(person).await?;
         answer_gate(person).await?;
+        // Nothing is asked about a moment before there is one.
+        go_to_question(person, "Was there a time").await?;
+        person.field("").await?.fill("Monday, at the door.").await?;
         go_to_question(person, title).await?;
         person.field("").await?.fill("The slammed door").await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("What did you know how to do").await?;
+        person.expect_heading("What did The slammed door make possible").await?;
         person.field("Line 1").await?.fill("Shouting").await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("Would more moments like The slammed door").await?;
+        person.expect_heading("Would you like more moments like The slammed door?").await?;
         person.pick_option(COMMON.stance_unwelcome).await?;
-        person.expect_text("Then it may not be one for this page.").await?;
+        person.expect_text("Then it may not belong on this page.").await?;
         person.axe("Not welcome").await?;
-        person.click_button("Take another moment").await?;
-        person.expect_heading("Was there a moment").await?;
+        person.click_button("Choose a different moment").await?;
+        person.expect_heading("Was there a time").await?;
+        person.field("").await?.expect_value("").await?;
+        person.field("").await?.fill("Sunday, outside.").await?;
         go_to_question(person, title).await?;
         person.field("").await?.expect_value("").await?;
         person.field("").await?.fill("The short walk").await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("What did you know how to do").await?;
+        person.expect_heading("What did The short walk make possible").await?;
         person.click_button(COMMON.skip).await?;
         person.expect_text("The short walk").await?;
         person.pick_option(COMMON.stance_unwelcome).await?;
@@ -112,6 +118,7 @@ fn two_concurrent_versions_of_a_name_are_both_shown() {
     journey("two concurrent versions of a name are both shown", async |person: &mut Person| -> Did {
         go_to_gate(person).await?;
         answer_gate(person).await?;
+        person.skip_telling().await?;
         person.field("").await?.fill("F").await?;
         person.wait_until_saved().await?;
         let earlier = kept(person).await?;
@@ -166,12 +173,14 @@ fn two_skips_show_one_quiet_link_to_something_else() {
         person.expect_no_element("press", COMMON.turn_on).await?;
         person.click_button(COMMON.skip).await?;
         // The skipped question had a simpler wording; the level of the next one is no higher than that.
-        person.expect_heading("What is one place or hour").await?;
-        person.click_button(COMMON.skip).await?;
-        person.expect_heading(COMMON.map_title).await?;
-        person.click_button(COMMON.map_go_on).await?;
-        person.click_button(COMMON.turn_other).await?;
-        person.expect_no_element("press", COMMON.turn_on).await?;
-        person.expect_heading("Was there a moment").await
+        person.expect_heading("What was going on around you when this difficulty began?").await?;
+        person.click_button("Skip").await?;
+        person.expect_heading("What’s one place or time of day").await?;
+        person.click_button("Skip").await?;
+        person.expect_heading("Where it reaches").await?;
+        person.click_button("Go on").await?;
+        person.click_button("Try another way in").await?;
+        person.expect_no_element("press", "Carry on").await?;
+        person.expect_heading("Was there a time").await
     });
 }

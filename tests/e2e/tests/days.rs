@@ -149,11 +149,11 @@ async fn check_glossary(walk: &mut Walk<'_>) -> Did {
         person.expect_text(words).await?;
     }
     person.click_button(SKILL).await?;
-    person.expect_text("What did you know how to do that helped?").await?;
+    person.expect_text("What skills or know-how helped you?").await?;
     person.expect_text(&format!("You used it in: {MOMENT}")).await?;
     person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
     person.click_button(DAILY.open_answer).await?;
-    person.expect_heading("What did you know how to do that helped?").await?;
+    person.expect_heading("What skills or know-how helped you?").await?;
     person.field("Line 1").await?.expect_value(SKILL).await
 }
 
@@ -192,11 +192,11 @@ async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button(COMMON.gate_go_on).await?;
-    person.expect_heading("If you could give this difficulty a name").await?;
+    person.expect_heading("If this difficulty had a name").await?;
     person.field("").await?.expect_value("").await?;
     person.field("").await?.fill(SECOND).await?;
     person.click_button(COMMON.go_on).await?;
-    person.expect_heading(&format!("What did {SECOND} say")).await?;
+    person.expect_heading(&format!("Which parts of your life did {SECOND}")).await?;
     walk.visits("/words", DAILY.words_title).await?;
     person.expect_text(NAME).await?;
     person.click_button(SECOND).await?;

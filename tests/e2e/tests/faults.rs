@@ -5,6 +5,7 @@ use std::path::Path;
 
 use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
 /// Longer than the few bytes that a rewritten record may free.
@@ -32,11 +33,11 @@ fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
         Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } })";
     journey("with blocked storage text stays in memory and a message says so", async |person: &mut Person| -> Did {
         person.run_before_each_page(block).await?;
-        person.go_to_first_question().await?;
+        person.go_to_telling_question().await?;
         person.expect_text(BLOCKED).await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(SOUND).await?;
         person.expect_text(BLOCKED).await?;
         person.axe("blocked").await?;
@@ -51,11 +52,12 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
     let refuse = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
     let long = format!("{}End", "It rained and I stayed. ".repeat(2_750));
     journey("when one storage refuses a write the other stores it", async |person: &mut Person| -> Did {
-        person.go_to_first_question().await?;
+        person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.fill_storage().await?;
         person.field("").await?.paste(&long).await?;
         person.wait_until_saved().await?;
@@ -88,7 +90,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
     }).observe(document.getElementById('app'), { childList: true, subtree: true })";
     journey("with every storage full text stays and is saved once space is free", async |person: &mut Person| -> Did {
         person.run_before_each_page(NO_SECOND).await?;
-        person.go_to_first_question().await?;
+        person.go_to_telling_question().await?;
         person.expect_text(COMMON.saved).await?;
         person.fill_storage().await?;
         person.field("").await?.fill("The").await?;
@@ -101,7 +103,8 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.field("").await?.append(" again").await?;
         person.click_button(DOWNLOAD).await?;
         has_words(&person.wait_for_download("restory-copy.json").await?, &["The Fog again"])?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(SOUND).await?;
         if !person.eval_bool("return window.testGone === 0", vec![]).await? {
             return Err(Trouble::new("the notice went away although nothing was saved"));
@@ -112,7 +115,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.expect_text(COMMON.saved).await?;
         person.field("").await?.expect_value(SOUND).await?;
         person.reload().await?;
-        person.expect_heading("What did The Fog again say").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.expect_value(SOUND).await
     });
 }
@@ -270,7 +273,7 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
         "after a failed save the crash screen does not claim that all is saved",
         async |person: &mut Person| -> Did {
             person.run_before_each_page(NO_SECOND).await?;
-            person.go_to_first_question().await?;
+            person.go_to_telling_question().await?;
             person.expect_text(COMMON.saved).await?;
             person.fill_storage().await?;
             person.field("").await?.fill("The").await?;
@@ -279,7 +282,7 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
             person.field("").await?.fill(LONG).await?;
             person.expect_text(FULL).await?;
             person.click_button(COMMON.go_on).await?;
-            person.expect_heading(&format!("What did {LONG} say")).await?;
+            person.expect_heading(FIRST_QUESTION).await?;
             person.field("").await?.fill("It").await?;
             crash_while_writing(person, " waits").await?;
             person.expect_text("Some of your words may not be saved.").await?;

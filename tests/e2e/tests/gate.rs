@@ -2,6 +2,7 @@
 
 use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use restory::exercises::library::ExerciseLibrary;
 
 const GATE: &str = "Which of these is closest";
 
@@ -31,12 +32,45 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
 }
 
 #[test]
-fn after_the_hope_question_the_gate_still_precedes_naming() {
-    journey("after the hope question the gate still precedes naming", async |person: &mut Person| -> Did {
+fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
+    journey("the hope option never asks for a name", async |person: &mut Person| -> Did {
+        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+        let first = library.question("e14.1.1").map(|found| found.question.wording.clone()).unwrap_or_default();
         person.open("#/").await?;
-        person.click_button(PAGE.start.hope).await?;
-        person.expect_heading("Suppose this turned out to be worth your while").await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button("Something I hope for").await?;
+        person.expect_heading(&first).await?;
+        let story = person.story_fragment().await?;
+        let place = "return location.hash.split('/')[3] ?? ''";
+        let mut pages: usize = 0;
+        for _ in 0..80 {
+            let at = person.run_script(place, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+            for wrong in [GATE, "If this difficulty had a name", "What’s been troubling you?"] {
+                if person.has_element("heading", wrong).await? {
+                    return Err(Trouble::new(format!("the hope path leads to “{wrong}”")));
+                }
+            }
+            let press = match at.as_str() {
+                "q" => "Skip",
+                "sheet" => "Go on",
+                "road" => "Go on from here",
+                _ => break, // The contents of the story.
+            };
+            pages = pages.saturating_add(usize::from(at == "sheet"));
+            let before = person.visible_text().await?;
+            person.click_button(press).await?;
+            person.wait_for("what comes next", async || Ok(person.visible_text().await? != before)).await?;
+        }
+        if pages != 4 {
+            return Err(Trouble::new(format!("{pages} of four exercises came to their page")));
+        }
+        // At its end the story goes on with hope.
+        person.go_to_fragment(&story).await?;
+        person.click_button("Carry on").await?;
+        person.expect_heading(&library.hope_program.title).await?;
+        person.axe("the hope path").await?;
+        // A name is asked for only where it is opened, and the gate comes before it.
+        person.go_to_fragment("#/exercises").await?;
+        person.click_button("Open: Name it and say where I stand").await?;
         person.expect_heading(GATE).await?;
         person.axe("Gate").await
     });
@@ -95,7 +129,9 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         person.expect_no_text("a bit better").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_text("How I’ve got through").await?;
-        for waits in ["Two-way influence", "A letter to the problem", "An interview with the problem"] {
+        for waits in
+            ["What it did, and what I did", "A letter to what troubles me", "An interview with what troubles me"]
+        {
             person.expect_no_text(waits).await?;
         }
         Ok(())

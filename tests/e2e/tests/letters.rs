@@ -2,6 +2,7 @@
 
 use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
 const CARET: &str = "const here = document.activeElement; return here.selectionStart === arguments[0] && here.selectionEnd === arguments[0]";
@@ -22,10 +23,7 @@ fn a_hundred_thousand_characters_are_stored_exactly() {
     let line = "It rained, and I said <b>so</b> 😀 — «как есть», שלום, **so it was**.\n";
     let text: String = line.chars().cycle().take(100_000).collect();
     journey("a hundred thousand characters are stored exactly", async |person: &mut Person| -> Did {
-        person.go_to_first_question().await?;
-        person.field("").await?.fill("The Fog").await?;
-        person.click_button(COMMON.go_on).await?;
-        person.expect_heading("What did The Fog say").await?;
+        person.go_to_telling_question().await?;
         person.field("").await?.paste(&text).await?;
         person.wait_until_saved().await?;
         person.field("").await?.append("End").await?;
@@ -35,7 +33,7 @@ fn a_hundred_thousand_characters_are_stored_exactly() {
         let same = async || Ok(person.field("").await?.value().await? == whole);
         person.wait_for("the same 100,003 characters", same).await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("Which parts of your life did The Fog manage").await
+        person.expect_heading(FIRST_QUESTION).await
     });
 }
 

@@ -2,6 +2,7 @@
 
 use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;
 use restory::route::{Route, Screen};
@@ -48,19 +49,19 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         person.expect_heading("Which of these is closest").await?;
         check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
-        person.expect_heading(FIRST_QUESTION).await?;
-        person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(TELLING_QUESTION).await?;
         person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
         person.wait_until_saved().await?;
         check_layout(person, "question", &mut faults).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button("Go on").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.click_button("Go on").await?;
         person.expect_heading("Which parts of your life").await?;
         person.click_button("Home").await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("What did").await?;
+        person.expect_heading("In this part of your life").await?;
         person.field("Line 1").await?.fill("keep my coat on indoors, so the heating could stay off").await?;
         let map = format!("{}/map", person.story_fragment().await?);
         person.go_to_fragment(&map).await?;
@@ -148,7 +149,7 @@ fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
             }
             person.field("").await?.fill(NAME).await?;
             person.click_button(COMMON.go_on).await?;
-            person.expect_heading(&format!("What did {NAME} say")).await
+            person.expect_heading(&format!("Which parts of your life did {NAME}")).await
         },
     );
 }

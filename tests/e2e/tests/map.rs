@@ -152,7 +152,7 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         lists(person, &with(&["now: right at its door"])).await?;
         // At its question it is also described in words, without a number.
         person.click_button(PICTURES.influence_map.border.now).await?;
-        person.expect_text("Where does the border between you and The Committee run now?").await?;
+        person.expect_text("How close can The Committee get to you now?").await?;
         person.expect_text("right at its door").await?;
         person.click_button(PICTURE_EDITOR.border.toward_me).await?;
         person.expect_text("close to its door").await?;
@@ -262,7 +262,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         person.click_button("The Fog").await?;
         person.pick_option("A worry, feeling, habit").await?; // Each name has its own gate, and a backup has no gate answers.
         person.click_button(COMMON.gate_go_on).await?;
-        person.expect_heading("If you could give this difficulty a name").await?;
+        person.expect_heading("If this difficulty had a name").await?;
         person.field("").await?.expect_value("The Fog").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;
         let hers = [&FOG[..], &["Moments", "hanging out the washing"]].concat();

@@ -4,6 +4,7 @@ use std::fs;
 
 use e2e::strings::{COMMON, PAGE, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use thirtyfour::Key;
 
 const READY: &str = PAGE.offline.ready;
@@ -19,7 +20,7 @@ async fn visit_once(person: &Person) -> Did<String> {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
     person.click_button(COMMON.gate_go_on).await?;
-    person.expect_heading("If you could give this difficulty a name").await?;
+    person.expect_heading(TELLING_QUESTION).await?;
     person.field("").await?.fill(NAME).await?;
     person.wait_until_saved().await?;
     let script = "return location.hash.split('/').slice(0, 3).join('/')";

@@ -155,10 +155,10 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         lists(person, &before).await?;
         person.click_button(PICTURE_EDITOR.add_heading).await?;
         person.click_button(PICTURE_EDITOR.add.influence_map.area_out_of_reach).await?;
-        person.expect_text("not manage to reach").await?;
+        person.expect_text("leave alone, or affect less").await?;
         person.go_to_fragment(&format!("{story}/map")).await?;
         person.click_button("The garden").await?;
-        person.expect_text("not manage to reach").await
+        person.expect_text("leave alone, or affect less").await
     });
 }
 

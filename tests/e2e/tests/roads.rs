@@ -99,7 +99,7 @@ fn a_stop_can_be_replaced_and_a_custom_program_created() {
     journey("a stop can be replaced and a custom program created", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.open("#/exercises").await?;
-        person.click_button("A short one, hope first: Short").await?;
+        person.click_button("Short: start with what you hope for: Short").await?;
         person.click_button("Change this stop : When a bit of it was there").await?;
         person.field(PROGRAMS.swap).await?.choose_option("My team").await?;
         person.expect_heading("My team").await?;

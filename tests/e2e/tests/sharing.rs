@@ -155,9 +155,13 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it is from").await?;
-        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("A short one, hope first").await?;
+        person
+            .field("Take the questions of a road")
+            .await?
+            .choose_option("Short: start with what you hope for")
+            .await?;
         person.click_button("Add its steps: Short").await?;
-        person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("A short one, hope first").await?;
+        person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("Short: start with what you hope for").await?;
         person.expect_text(EXERCISE_SHARING.received_stirs).await?;
         person.save_review_screenshots("share-studio-more").await?;
         person.resize(1440, 900).await?;
@@ -267,7 +271,7 @@ fn the_current_question_opens_in_the_studio_without_user_text() {
         person
             .field(EXERCISE_SHARING.studio_question)
             .await?
-            .expect_value("If you could give this difficulty a name of its own, what might you call it?")
+            .expect_value("If this difficulty had a name, what would you call it?")
             .await?;
         person.expect_no_text("The Fog").await?;
         person.click_button(EXERCISE_SHARING.copy_link).await?;

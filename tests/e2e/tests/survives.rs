@@ -5,6 +5,7 @@ use std::fs;
 use e2e::strings::{COMMON, PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::storage::{backup, record_codec, record_keys};
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField};
 use restory::story::ids::{RecordId, StoryId, WriterId};
@@ -106,10 +107,10 @@ fn titled_elsewhere(text: &str) -> Did<String> {
 #[test]
 fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
     journey("an import in another window while typing merges and loses nothing", async |person: &mut Person| -> Did {
-        person.go_to_first_question().await?;
+        person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading(&format!("What did {NAME} say")).await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         let writing = person.open_window().await?;

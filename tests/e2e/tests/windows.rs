@@ -2,6 +2,7 @@
 
 use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
 const NAME: &str = "The Fog";
@@ -116,10 +117,10 @@ fn a_window_with_an_older_release_stops_writing_and_says_so() {
 fn different_answers_in_two_windows_are_merged() {
     journey("different answers in two windows are merged", async |person: &mut Person| -> Did {
         person.run_before_each_page(NO_LOCKS).await?;
-        person.go_to_first_question().await?;
+        person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.click_button(COMMON.go_on).await?;
-        person.expect_heading("What did The Fog say").await?;
+        person.expect_heading(FIRST_QUESTION).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
 

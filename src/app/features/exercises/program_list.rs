@@ -41,10 +41,7 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
         let road = id.clone();
         fetch_program(open, &id, move |here| {
             let stops = |library: &ExerciseLibrary| {
-                library.program(&road).map(|trail| {
-                    let at = trail.stops_at_depth(depth).into_iter();
-                    Itinerary::new(&road, at.map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())))
-                })
+                library.program(&road).map(|program| Itinerary::from_program(program, depth))
             };
             match open.with_untracked(|_, library| stops(library)).filter(|_| here) {
                 Some(trek) => start_itinerary(open, nav, walking, &trek),

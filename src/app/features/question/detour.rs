@@ -37,7 +37,7 @@ pub fn StoryDetourLine() -> impl IntoView {
     let side = untrack(|| walking.suggest_detour(walking.current_step().as_ref()));
     let on_go = move |()| {
         walking.reset_skips();
-        nav.go_to_story_screen(Screen::Question);
+        nav.go_to_story_screen(walking.resume_flow());
     };
     view! { <DetourLine side on_go /> }
 }

@@ -27,10 +27,11 @@ use crate::route::Screen;
 use crate::sharing::received_exercise;
 use crate::story::answers::answers_to;
 use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::flow::{active_flow, equivalent_answers, is_gated, wordings_by_level};
+use crate::story::flow::{active_flow, is_gated, wordings_by_level};
 use crate::story::flow_expansion::{chosen_items, items_of_kind};
 use crate::story::flow_step::FlowStep;
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::{QuestionContext, active_term, segments_to_plain_text};
+use crate::story::prerequisites::equivalent_answers;
 use crate::story::safeguards;
 use crate::story::value::Value;
 use crate::story::{Edit, Story};
@@ -182,11 +183,13 @@ fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String
     Some((question, String::new()))
 }
 
-/// Returns the line under a question; `None` if it is empty or needs a stance that is not known.
+/// Returns the line under a question; `None` if it is empty or speaks of a stance or a value that is not known.
 fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> Option<impl IntoView + use<>> {
     let needs_stance = question.nudge.contains("{stance}") && about.stance.is_none();
+    let needs_value = question.nudge.contains("{value}")
+        && open.with_untracked(|story, library| active_term(story, library, TermKind::Value).is_none());
     let nudge = question.nudge.clone();
-    (!nudge.is_empty() && !needs_stance)
+    (!nudge.is_empty() && !needs_stance && !needs_value)
         .then(|| view! { <p class="question__nudge">{wording_view(open, nudge, about.clone())}</p> })
 }
 

@@ -7,21 +7,21 @@ use crate::camera::Camera;
 
 /// The answers to questions that contain these words; the last row answers all other questions.
 const WORDS: [(&str, &str); 15] = [
-    ("give this difficulty a name", "The Long Receipt"),
-    ("say, or sound like", "Like the till at the corner shop, printing. It does not get to a total."),
-    ("get you to do here", "keep my coat on indoors, so the heating could stay off"),
-    ("your reasons", "My sister saw me at her table in my coat. She did not say anything, and turned the gas up."),
+    ("difficulty had a name", "The Long Receipt"),
+    ("troubling you", "Like the till at the corner shop, printing. It does not get to a total."),
+    ("get you to do", "keep my coat on indoors, so the heating could stay off"),
+    ("see it that way", "My sister saw me at her table in my coat. She did not say anything, and turned the gas up."),
     ("what matters", "a place at the table"),
     ("had a title", "The fourth chair"),
     (
         "short film",
         "I took off my coat and hung it over the back, and I sat down. She told me about a boy in her class who can whistle through his nose. I stayed until the soup was gone.",
     ),
-    ("know how to do", "Clearing a place without making anything of it."),
+    ("know-how", "Clearing a place without making anything of it."),
     ("hoping for", "I did not want her to eat alone. And I wanted it to be ordinary."),
     ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
-    ("stands out", "Everything it says is a price."),
-    ("Who saw it", "Bartel, the foreman on that job"),
+    ("make possible", "She came back to the table with her homework."),
+    ("not be surprised", "Bartel, the foreman on that job"),
     ("line could stand", "There is a fourth chair, and I have sat on it."),
     ("call this page", "Room on the Plank"),
     ("", "Friday all four of us are in. It will print when the gas lights."),
