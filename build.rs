@@ -10,16 +10,13 @@ mod strings;
 use std::fs;
 use std::path::PathBuf;
 
-/// The language of the build.
-const LANGUAGE: &str = "en";
-
 fn main() {
     println!("cargo:rerun-if-changed=content");
     println!("cargo:rerun-if-changed=build");
     let content_folder = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("content");
     let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default());
     let json = content::first_load(&content_folder).map_err(|error| vec![error]);
-    let code = strings::compile(&content_folder, LANGUAGE);
+    let code = strings::compile(&content_folder, content::LANGUAGE);
     for (file, text) in [("content.json", json), ("strings.rs", code)] {
         let written = text.and_then(|text| fs::write(out.join(file), text).map_err(|error| vec![error.to_string()]));
         for error in written.err().into_iter().flatten() {

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// The language of the build: the folder of the questions and of the string catalogue.
+pub const LANGUAGE: &str = "en";
+
 /// A content file that the app fetches on demand.
 pub struct Pack {
     /// The id of the exercise, or the name of another pack (`sample`, `road-gentle`).
@@ -25,8 +28,8 @@ pub struct Pack {
 pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
     packs.extend(programs(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
-    packs.push(pack("sample", &read(&dir.join("en/sample.toml"))?));
-    packs.push(pack("sample-young", &read(&dir.join("en/sample-young.toml"))?));
+    packs.push(pack("sample", &read(&dir.join(LANGUAGE).join("sample.toml"))?));
+    packs.push(pack("sample-young", &read(&dir.join(LANGUAGE).join("sample-young.toml"))?));
     packs.push(pack("starters", &starters(dir)?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
     Ok(packs)
@@ -38,7 +41,7 @@ pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
 /// The path of the file that cannot be read or parsed, and the reason.
 #[allow(dead_code)]
 pub fn first_load(dir: &Path) -> Result<String, String> {
-    let session = read(&dir.join("en/roads/one-sitting.toml"))?;
+    let session = read(&dir.join(LANGUAGE).join("roads/one-sitting.toml"))?;
     let all = exercises(dir)?;
     let question_ids = question_ids_of(&session);
     let session_exercises: Vec<Value> =
@@ -53,7 +56,8 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let file = |name: &str| {
         compile(dir).map(|packs| packs.into_iter().find(|p| p.id == name).map_or_else(String::new, |p| p.file))
     };
-    let (mut gate, readiness_check) = (read(&dir.join("en/gate.toml"))?, read(&dir.join("en/today.toml"))?);
+    let (mut gate, readiness_check) =
+        (read(&dir.join(LANGUAGE).join("gate.toml"))?, read(&dir.join(LANGUAGE).join("today.toml"))?);
     let helplines = read(&dir.join("helplines.toml"))?;
     if let Some(gate) = gate.as_object_mut() {
         gate.insert("emergency".to_owned(), helplines.get("region").cloned().unwrap_or_else(|| json!([])));
@@ -70,7 +74,7 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
 /// Returns the starter questions of the exercise editor, each with its full question.
 fn starters(dir: &Path) -> Result<Value, String> {
     let all = exercises(dir)?;
-    let listed = read(&dir.join("en/starters.toml"))?;
+    let listed = read(&dir.join(LANGUAGE).join("starters.toml"))?;
     let resolved = list(&listed["starter"]).iter().map(|starter| {
         let full = starter["question"].as_str().unwrap_or_default();
         let mut parts = full.splitn(3, '.');
@@ -87,7 +91,7 @@ fn starters(dir: &Path) -> Result<Value, String> {
 }
 
 fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
-    let folder = dir.join("en");
+    let folder = dir.join(LANGUAGE);
     let files = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut all = BTreeMap::new();
     for file in files {
@@ -103,7 +107,7 @@ fn exercises(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
 
 /// Returns every program by id, except the session (`one-sitting`), whose file has a different format.
 fn programs(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
-    let folder = dir.join("en/roads");
+    let folder = dir.join(LANGUAGE).join("roads");
     let mut all = BTreeMap::new();
     for file in fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = file.map_err(|e| e.to_string())?.path();

@@ -5,10 +5,76 @@
 
 #[path = "../build/strings.rs"]
 mod catalogue;
+#[path = "strings/literals.rs"]
+mod literals;
 
 use catalogue::{Entry, PAGE_FILES, Table};
+use literals::literals;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Exceptions, each with its reason: files whose texts no user reads.
+const FILES_WITHOUT_USER_TEXT: [&str; 5] = [
+    // The gallery of invented stories, in a development build only.
+    "src/app/pages/gallery.rs",
+    "src/pictures/dev_gallery.rs",
+    // Only tests use these.
+    "src/documents/fixtures.rs",
+    "src/storage/faulty_browser.rs",
+    "src/story/properties.rs",
+];
+/// Exceptions, each with its reason: literals of several words that nobody reads.
+const LITERALS_WITHOUT_USER_TEXT: [&str; 7] = [
+    // A selector, classes, and values of attributes.
+    "#app h1",
+    "word hers",
+    "noopener noreferrer",
+    "noopener noreferrer nofollow",
+    "ArrowUp ArrowDown ArrowLeft ArrowRight",
+    // A key of the crash screen's memory.
+    "not saved",
+    // A list of fonts.
+    "Palatino, 'Palatino Linotype', Georgia, serif",
+];
+
+#[test]
+fn no_user_facing_text_is_written_in_rust() {
+    let mut found = Vec::new();
+    for (file, source) in sources() {
+        if file.ends_with("_tests.rs") || FILES_WITHOUT_USER_TEXT.contains(&file.as_str()) {
+            continue;
+        }
+        for literal in literals(&source).iter().filter(|literal| !LITERALS_WITHOUT_USER_TEXT.contains(&literal.text)) {
+            let has_letters = literal.text.contains(char::is_alphabetic);
+            // Everything in `app` may be shown; elsewhere, what reads like a sentence. Errors for developers begin with a small letter.
+            let is_shown = if file.starts_with("src/app/") {
+                has_letters
+                    && (literal.is_between_tags()
+                        && !file.starts_with("src/app/state/")
+                        && !literal.text.starts_with("#/")
+                        || literal.is_value_of(&["label", "title", "aria-label", "placeholder", "alt", "text"]))
+                    || literal.has_two_words() && !literal.is_class_list() && !literal.is_reason()
+            } else {
+                literal.is_sentence()
+            };
+            if is_shown {
+                found.push(format!("{file}:{}: {:?}", literal.line(), literal.text));
+            }
+        }
+    }
+    assert!(found.is_empty(), "belongs into content/en/strings/:\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn literals_are_found_where_they_are_shown() {
+    let source = "view! { <p class=\"a b\">\"Go on\"</p> {x}\"then\" } // \"not this\"\nlet (c, r) = ('\"', r#\"one \"two\" three\"#);";
+    let all = literals(source);
+    let texts: Vec<&str> = all.iter().map(|literal| literal.text).collect();
+    assert_eq!(texts, ["a b", "Go on", "then", "one \"two\" three"]);
+    let between: Vec<bool> = all.iter().map(literals::Literal::is_between_tags).collect();
+    assert_eq!(between, [false, true, true, false]);
+    assert!(all.iter().map(literals::Literal::line).eq([1, 1, 1, 2]));
+}
 
 #[test]
 fn every_key_of_the_catalogue_is_in_use() {

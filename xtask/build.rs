@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 const NONE: &str = "mod content {
+    pub const LANGUAGE: &str = \"en\";
     pub struct Pack { pub file: String, pub json: String }
     pub fn compile(_: &std::path::Path) -> Result<Vec<Pack>, String> { Ok(Vec::new()) }
 }";

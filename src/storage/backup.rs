@@ -36,10 +36,25 @@ const MAX_SAFE_INTEGER: u64 = 1 << 53;
 pub struct BackupContents {
     /// The stories that could be read.
     pub stories: Vec<Story>,
-    /// What could not be read, and why, in plain words for the user.
-    pub problems: Vec<String>,
+    /// What could not be read, and why.
+    pub problems: Vec<BackupProblem>,
     /// The records besides the stories: exercises, pages, drafts.
     pub non_story_records: NonStoryRecords,
+}
+
+/// What could not be read of a file that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackupProblem {
+    /// The checksum does not match: the file was changed after it was made.
+    ChecksumMismatch,
+    /// So many stories beyond `MAX_STORIES` were not read.
+    TooManyStories(usize),
+    /// The story with this number, from 1, could not be read.
+    UnreadableStory(usize),
+    /// A page of the story with this number could not be read.
+    UnreadablePage(usize),
+    /// The record with this storage key could not be read.
+    UnreadableRecord(String),
 }
 
 /// Why a file is refused as a whole.
@@ -58,10 +73,10 @@ pub enum BackupError {
 impl fmt::Display for BackupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotABackup => "This file is not a Restory backup.",
-            Self::Truncated => "The end of this file is missing. It may not have been copied completely.",
-            Self::NewerVersion(_) => "This file was made by a newer version of Restory. Reloading the page may help.",
-            Self::TooLarge => "This file is too large to open here.",
+            Self::NotABackup => "the file is not a backup",
+            Self::Truncated => "the end of the file is missing",
+            Self::NewerVersion(_) => "the file was made by a newer release",
+            Self::TooLarge => "the file is too large",
         })
     }
 }
@@ -192,7 +207,7 @@ pub fn decode_backup(text: &str) -> Result<BackupContents, BackupError> {
     let parsed: ParsedBackup = serde_json::from_str(text).map_err(|_| BackupError::NotABackup)?;
     let mut contents = parsed.stories.contents;
     if parsed.checksum.as_str() != Some(parsed.stories.checksum.to_hex().as_str()) {
-        contents.problems.push("The file was changed after it was made. What could be read was opened.".to_owned());
+        contents.problems.push(BackupProblem::ChecksumMismatch);
     }
     contents.non_story_records =
         retain_valid_records(serde_json::from_value(parsed.non_story_records).unwrap_or_default());
@@ -236,10 +251,7 @@ impl<'de> Visitor<'de> for StoriesVisitor {
         }
         let rest = count.saturating_sub(MAX_STORIES);
         if rest > 0 {
-            stories
-                .contents
-                .problems
-                .push(format!("{rest} more stories were not read; {MAX_STORIES} is the most at once."));
+            stories.contents.problems.push(BackupProblem::TooManyStories(rest));
         }
         Ok(stories)
     }
@@ -250,7 +262,7 @@ fn read_story(mut value: Value, n: usize, contents: &mut BackupContents) {
     let id = value.get("id").and_then(Value::as_str).and_then(|id| StoryId::parse(id).ok());
     let records = value.get_mut("sheets").map(Value::take);
     let (Some(id), Some(Value::Object(records))) = (id, records) else {
-        contents.problems.push(format!("Story {n} could not be read."));
+        contents.problems.push(BackupProblem::UnreadableStory(n));
         return;
     };
     let (has_no_records, mut read) = (records.is_empty(), BTreeMap::new());
@@ -258,7 +270,7 @@ fn read_story(mut value: Value, n: usize, contents: &mut BackupContents) {
         let is_exact = has_only_safe_integers(&record);
         match (RecordId::parse(&name), serde_json::from_value::<Record>(record)) {
             (Ok(name), Ok(record)) if is_exact => drop(read.insert(name, record)),
-            _ => contents.problems.push(format!("A page of story {n} could not be read.")),
+            _ => contents.problems.push(BackupProblem::UnreadablePage(n)),
         }
     }
     if has_no_records || !read.is_empty() {

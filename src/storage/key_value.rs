@@ -149,14 +149,12 @@ pub enum StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unavailable => f.write_str("This browser does not let the page keep anything right now."),
-            Self::QuotaExceeded => f.write_str("The storage of this browser is full."),
-            Self::Unreadable { reason, .. } => write!(f, "A part of the story could not be read: {reason}."),
-            Self::NewerSchema(_) => {
-                f.write_str("This was saved by a newer version of Restory. Reloading the page may help.")
-            }
-            Self::Locked => f.write_str("What is kept here is locked."),
-            Self::Failed(reason) => write!(f, "It could not be saved: {reason}."),
+            Self::Unavailable => f.write_str("storage is unavailable"),
+            Self::QuotaExceeded => f.write_str("the quota is exceeded"),
+            Self::Unreadable { reason, .. } => write!(f, "a record is unreadable: {reason}"),
+            Self::NewerSchema(schema) => write!(f, "a newer release wrote schema {schema}"),
+            Self::Locked => f.write_str("storage is locked"),
+            Self::Failed(reason) => write!(f, "the write failed: {reason}"),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! {"restory": "texts", "version": 1, "made": 1700000000000, "texts": {"restory.s.k3.head": "…"}}
 //! ```
 
-use super::backup::{BackupContents, BackupError, MAX_BYTES, MAX_STORIES};
+use super::backup::{BackupContents, BackupError, BackupProblem, MAX_BYTES, MAX_STORIES};
 use super::key_value::{KeyValueStore, StoreError};
 use super::record_codec::has_newer_schema;
 use super::story_store::{list_stories, load_from_records, raw_records};
@@ -83,7 +83,7 @@ pub fn read_raw_export(text: &str) -> Result<BackupContents, BackupError> {
             _ => BackupError::NotABackup,
         })?;
         contents.stories.extend(loaded.story);
-        contents.problems.extend(loaded.quarantined_keys.into_iter().map(|key| format!("{key} could not be read.")));
+        contents.problems.extend(loaded.quarantined_keys.into_iter().map(BackupProblem::UnreadableRecord));
     }
     Ok(contents)
 }

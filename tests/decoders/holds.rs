@@ -130,7 +130,7 @@ pub fn backup(data: &[u8]) {
 fn assert_backup_round_trip(story: &Story) {
     let text = backup::encode_stories_backup(&[story], 1);
     let again = backup::decode_backup(&text).expect("an encoded backup can be decoded");
-    assert_eq!(again.problems, Vec::<String>::new());
+    assert_eq!(again.problems, []);
     assert_eq!(backup::encode_stories_backup(&again.stories.iter().collect::<Vec<_>>(), 1), text);
 }
 

@@ -19,7 +19,7 @@ use crate::texts;
 
 const HELPLINES_MARKER: &str = "<!-- helplines -->";
 const EMERGENCY_MARKER: &str = "<!-- emergency -->";
-const HELPLINE_WORDS: &str = "content/en/strings/helplines.toml";
+const HELPLINE_WORDS: &str = "helplines.toml";
 const HINT: &str = "See xtask/src/postbuild.rs; it works on Trunk's staging folder.";
 
 /// A build whose files are all in one folder, ready to be finished.
@@ -73,6 +73,11 @@ pub(crate) fn finish(build: &Build) -> Result<(), String> {
     }
 }
 
+/// The folder of the string catalogue of this build.
+pub(crate) fn strings_folder() -> PathBuf {
+    paths::root().join("content").join(content::LANGUAGE).join("strings")
+}
+
 pub(crate) fn rename(dir: &Path, old: &str, stem: &str, end: &str) -> Result<String, String> {
     let bytes = fs::read(dir.join(old)).map_err(|error| format!("{old}: {error}"))?;
     let new = format!("{stem}-{}.{end}", hash(&bytes));
@@ -116,7 +121,7 @@ fn add_helplines(page: &str) -> Result<String, String> {
     if let Some(warning) = helplines::check_age_warning(&text, helplines::Date::today()).map_err(failed)? {
         eprintln!("   Warning: {warning}");
     }
-    let words = helplines::Words::parse(&read(&paths::root().join(HELPLINE_WORDS))?)
+    let words = helplines::Words::parse(&read(&strings_folder().join(HELPLINE_WORDS))?)
         .map_err(|error| format!("{HELPLINE_WORDS}: {error}"))?;
     let mut page = page.to_owned();
     for (marker, html) in

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::offline::files_in;
-use crate::paths;
-use crate::postbuild::{read, write};
+use crate::postbuild::{read, strings_folder, write};
 
 #[path = "../../build/strings.rs"]
 #[allow(dead_code)]
@@ -47,10 +46,9 @@ pub(crate) fn fill_all(dir: &Path) -> Result<(), String> {
 
 impl Texts {
     fn of_page() -> Result<Self, String> {
-        let folder = paths::root().join("content/en/strings");
-        let files = catalogue::read(&folder).map_err(|found| found.join("\n"))?;
+        let files = catalogue::read(&strings_folder()).map_err(|found| found.join("\n"))?;
         let mut texts = BTreeMap::new();
-        add_texts("", files.get("page").ok_or("content/en/strings/page.toml is missing")?, &mut texts)?;
+        add_texts("", files.get("page").ok_or("page.toml is missing")?, &mut texts)?;
         Ok(Self { texts, used: BTreeSet::new() })
     }
 
@@ -71,7 +69,7 @@ impl Texts {
 
     fn value(&mut self, file: &str, placeholder: &str) -> Result<String, String> {
         let (key, elements) = placeholder.split_once(' ').unwrap_or((placeholder, ""));
-        let text = self.texts.get(key).ok_or("content/en/strings/page.toml has no such key")?;
+        let text = self.texts.get(key).ok_or("page.toml has no such key")?;
         self.used.insert(key.to_owned());
         let elements = elements_of(elements)?;
         if !file.ends_with(".html") {
@@ -97,11 +95,7 @@ impl Texts {
 
     fn all_used(&self) -> Result<(), String> {
         let unused: Vec<&str> = self.texts.keys().filter(|key| !self.used.contains(*key)).map(String::as_str).collect();
-        if unused.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("content/en/strings/page.toml: nothing uses {}", unused.join(", ")))
-        }
+        if unused.is_empty() { Ok(()) } else { Err(format!("page.toml: nothing uses {}", unused.join(", "))) }
     }
 }
 
@@ -114,12 +108,10 @@ fn add_texts(path: &str, table: &Table, texts: &mut BTreeMap<String, String>) ->
             Entry::Text(text) => match text.as_slice() {
                 [Piece::Literal(literal)] => drop(texts.insert(key, literal.clone())),
                 _ => {
-                    return Err(format!(
-                        "content/en/strings/page.toml: {key}: a text of the page has no {{placeholder}}"
-                    ));
+                    return Err(format!("page.toml: {key}: a text of the page has no {{placeholder}}"));
                 }
             },
-            _ => return Err(format!("content/en/strings/page.toml: {key}: this is no text")),
+            _ => return Err(format!("page.toml: {key}: this is no text")),
         }
     }
     Ok(())
@@ -183,7 +175,7 @@ mod tests {
         assert!(error(&mut texts, "p.html", "{{page.a.link}}").ends_with("0 elements for 1 parts in brackets"));
         assert!(error(&mut texts, "p.html", "{{page.a.plain <em></em>}}").contains("1 elements for 0 parts"));
         assert!(error(&mut texts, "s.js", "{{page.a.link}}").ends_with("plain text only"));
-        assert_eq!(self::texts().all_used().unwrap_err(), "content/en/strings/page.toml: nothing uses a.link, a.plain");
+        assert_eq!(self::texts().all_used().unwrap_err(), "page.toml: nothing uses a.link, a.plain");
     }
 
     #[test]
@@ -197,11 +189,19 @@ mod tests {
             let page = read(&file).unwrap();
             let filled = texts.fill(&name, &page).unwrap();
             assert!(!filled.contains("{{"), "{name}");
-            if name.ends_with(".html") {
-                assert_eq!(own_texts(&page), [""; 0], "{name}");
-            }
+            let own = if name.ends_with(".html") { own_texts(&page) } else { own_sentences(&page) };
+            assert_eq!(own, [""; 0], "{name}");
         }
         texts.all_used().unwrap();
+    }
+
+    /// Returns the sentences between quotation marks. What a script throws is for developers and has no full stop.
+    fn own_sentences(script: &str) -> Vec<&str> {
+        let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let quoted = lines.flat_map(|line| line.split(['"', '`']).skip(1).step_by(2));
+        let is_sentence =
+            |text: &&str| text.starts_with(char::is_uppercase) && text.contains(' ') && text.ends_with(['.', ':', '?']);
+        quoted.filter(is_sentence).collect()
     }
 
     /// Returns the words of a page that no placeholder stands for, without comments and scripts.

@@ -1,7 +1,7 @@
 //! Importing a backup, and undoing that import.
 
 use crate::app::open_story::story::OpenStory;
-use crate::storage::backup::{self, BackupContents, MergeReport};
+use crate::storage::backup::{self, BackupContents, BackupProblem, MergeReport};
 use crate::storage::import_undo::{ImportedChanges, PriorState, record_import};
 use crate::storage::non_story_records::{self, NonStoryRecords};
 use crate::story::Story;
@@ -23,8 +23,8 @@ pub struct ImportReport {
     pub unsaved: usize,
     /// Saved exercises, received pages and drafts that were not here.
     pub non_story_records: usize,
-    /// What could not be read, in words for the user.
-    pub problems: Vec<String>,
+    /// What could not be read.
+    pub problems: Vec<BackupProblem>,
 }
 
 /// The result of undoing an import.

@@ -29,7 +29,7 @@ pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
         .filter(|(page, _)| Some(&page.record) == first.as_ref());
     match (sent, story.created_at()) {
         (Some((page, shared)), _) => format!("{}, {}", received_exercise_title(&shared), date(page.begun_at)),
-        (None, Some(at)) => format!("{} {}", EN.story_untitled, date(at)),
+        (None, Some(at)) => EN.begun(&date(at)),
         (None, None) => EN.story_untitled.to_owned(),
     }
 }

@@ -48,12 +48,12 @@ pub enum CryptoError {
 impl fmt::Display for CryptoError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::WrongPassphrase => "This does not open with that passphrase.",
-            Self::UnknownFormat => "This is not something that Restory has sealed.",
-            Self::Truncated => "The end of this is missing. It may not have been copied completely.",
-            Self::NewerFormat(_) => "This was sealed by a newer version of Restory. Reloading the page may help.",
-            Self::TooExpensive => "This asks for more memory than the page gives to a file from elsewhere.",
-            Self::NoRandomness => "This browser gives no safe random numbers, so nothing can be sealed here.",
+            Self::WrongPassphrase => "the passphrase is wrong",
+            Self::UnknownFormat => "the format is unknown",
+            Self::Truncated => "the end is missing",
+            Self::NewerFormat(_) => "a newer release encrypted this",
+            Self::TooExpensive => "the parameters ask for too much memory",
+            Self::NoRandomness => "the browser provides no randomness",
         })
     }
 }

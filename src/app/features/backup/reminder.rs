@@ -25,12 +25,11 @@ pub fn changes_in_all_stories(stories: Signal<Vec<Story>>) -> Signal<Option<Chan
 /// Returns the age in words, in whole days. `many` is set where several stories are meant.
 fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
     match since.last_backup_at {
-        None if many => format!("{}.", COPIES.not_of_all),
-        None => format!("{}.", COPIES.none),
+        None if many => COPIES.not_of_all.to_owned(),
+        None => COPIES.none.to_owned(),
         Some(at) => match whole_days_between(at, now) {
-            0 => format!("{} {}.", COPIES.last, COPIES.today),
-            1 => format!("{} {}.", COPIES.last, COPIES.yesterday),
-            n => format!("{} {n} {}.", COPIES.last, COPIES.days_ago),
+            0 => COPIES.last_today.to_owned(),
+            days => COPIES.last_days(usize::try_from(days).unwrap_or(usize::MAX)),
         },
     }
 }

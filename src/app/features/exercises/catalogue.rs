@@ -138,7 +138,7 @@ fn CatalogueRow(
             <h3 class="roads__name"><HighlightedText text=entry.title sought /></h3>
             <p><HighlightedText text=entry.purpose sought /></p>
             <p class="soft small">{PROGRAMS.needs}" "<HighlightedText text=needs sought /></p>
-            <p class="soft small">{format!("{least}–{most} {}. {} {}.", EN.minutes, EN.leave_with, entry.outcome)}</p>
+            <p class="soft small">{EN.leave_with(&EN.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
             <Button label=said on_press=move |()| on_open.run(id.clone()) />
         </li>
     }

@@ -48,7 +48,7 @@ pub fn ItineraryPosition() -> impl IntoView {
     });
     move || {
         place.get().map(|(place, all)| {
-            let text = format!("{} {place} {} {all}", PROGRAMS.stop, PROGRAMS.of);
+            let text = PROGRAMS.stop_of(&all.to_string(), &place.to_string());
             let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
             view! { <span class="road__here">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
         })
@@ -121,7 +121,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
         if sign.is_here { PROGRAMS.begin.to_owned() } else { format!("{}: {}", PROGRAMS.go_here, sign.label) };
     let tone = if sign.is_here { ButtonTone::Primary } else { ButtonTone::Quiet };
     let whole = sign.stop.steps.is_empty();
-    let time = whole.then(|| format!("{least}–{most} {}", EN.minutes));
+    let time = whole.then(|| EN.minutes(&least.to_string(), &most.to_string()));
     view! {
         <li class=class aria-current=sign.is_here.then_some("step")>
             <h2 class="road__label">{sign.label.clone()}</h2>

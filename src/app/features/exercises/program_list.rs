@@ -89,7 +89,7 @@ fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)
         <li class="roads__item">
             <h3 class="roads__name">{entry.title}</h3>
             <p>{entry.audience}</p>
-            <p class="soft small">{format!("{least}–{most} {}", EN.minutes)}</p>
+            <p class="soft small">{EN.minutes(&least.to_string(), &most.to_string())}</p>
             <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>
         </li>
     }

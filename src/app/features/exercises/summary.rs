@@ -126,7 +126,7 @@ fn begun_text(open: OpenStory, sheet: &RecordId) -> Option<String> {
         Some(Value::Page { begun_at: begun, .. }) => Some(*begun),
         Some(_) | None => None,
     });
-    at.map(|at| format!("{} {}", EN.begun, (open.storage.browser_api().format_date)(at)))
+    at.map(|at| EN.begun(&(open.storage.browser_api().format_date)(at)))
 }
 
 /// Returns a phrase as a sentence, with a capital and a full stop.

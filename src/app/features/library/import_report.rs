@@ -3,6 +3,7 @@
 use crate::app::open_story::import::{ImportReport, RevertReport};
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
+use crate::storage::backup::{BackupProblem, MAX_STORIES};
 use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
@@ -40,8 +41,19 @@ fn ImportSummary(came: ImportReport) -> impl IntoView {
             {count(EN.report_new, came.added)} {count(EN.report_changed, came.changed)} {count(EN.report_same, came.unchanged)}
             {binned} {own} {count(EN.report_aside, came.problems.len())}
         </dl>
-        <ul>{came.problems.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        <ul>{came.problems.iter().map(|problem| view! { <li>{backup_problem_text(problem)}</li> }).collect_view()}</ul>
         {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=EN.copy_unsaved /> })}
+    }
+}
+
+/// Returns what could not be read of a backup, in words for the user.
+fn backup_problem_text(problem: &BackupProblem) -> String {
+    match problem {
+        BackupProblem::ChecksumMismatch => COPIES.problem_changed.to_owned(),
+        BackupProblem::TooManyStories(rest) => COPIES.problem_too_many(*rest, &MAX_STORIES.to_string()),
+        BackupProblem::UnreadableStory(n) => COPIES.problem_story(&n.to_string()),
+        BackupProblem::UnreadablePage(n) => COPIES.problem_page(&n.to_string()),
+        BackupProblem::UnreadableRecord(key) => COPIES.problem_record(key),
     }
 }
 

@@ -167,7 +167,7 @@ fn TrashSection(keeping: StorageHandle) -> impl IntoView {
             .map_or_else(|| EN.story_untitled.to_owned(), |story| stored_story_title(&story, keeping));
         let label = format!("{}: {name}", EN.shelf_restore);
         let (delete, gone) = (format!("{}: {name}", EN.shelf_delete_now), id.clone());
-        let since = format!("{} {}", EN.in_bin_until, (keeping.browser_api().format_date)(at));
+        let since = EN.in_bin_until(&(keeping.browser_api().format_date)(at));
         view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| keeping.delete_story(&gone) /></li> }
     };
     let bin = move || {

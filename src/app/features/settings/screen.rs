@@ -129,7 +129,7 @@ fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
     if !room.units_by_story.is_empty() {
         keeping.request_persistence();
     }
-    let percent = format!("{} {}", room.percent_used(), EN.room_percent);
+    let percent = EN.room_percent(&room.percent_used().to_string());
     let urgent = match room.level() {
         UsageLevel::Normal => None,
         UsageLevel::Elevated => Some(EN.room_some),
@@ -145,7 +145,7 @@ fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
     };
     view! {
         <dl class="facts"><div><dt>{EN.room_used}</dt><dd>{percent}</dd></div></dl>
-        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| format!("{}: {name}.", EN.room_largest))}</p> })}
+        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| EN.room_largest(&name))}</p> })}
         {promised}
     }
 }

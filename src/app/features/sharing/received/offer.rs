@@ -159,7 +159,7 @@ pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
 }
 
 fn minutes_text(shared: &SharedExercise) -> String {
-    format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes)
+    SHARING.received_minutes(usize::from(shared.minutes))
 }
 
 /// Returns why a link was not opened, and what can be done.
@@ -168,10 +168,8 @@ fn share_error_text(refusal: ShareError) -> String {
         ShareError::Empty => SHARING.refused_empty.to_owned(),
         ShareError::UnknownFormat => SHARING.refused_unknown.to_owned(),
         ShareError::NewerVersion => SHARING.refused_newer.to_owned(),
-        ShareError::Truncated(_, None) => format!("{}. {}", SHARING.refused_cut, SHARING.refused_cut_again),
-        ShareError::Truncated(came, Some(of)) => {
-            format!("{}: {came} {} {of}. {}", SHARING.refused_cut, SHARING.refused_cut_count, SHARING.refused_cut_again)
-        }
+        ShareError::Truncated(_, None) => SHARING.refused_cut.to_owned(),
+        ShareError::Truncated(came, Some(of)) => SHARING.refused_cut_count(&of.to_string(), &came.to_string()),
         ShareError::CaseFolded => SHARING.refused_case.to_owned(),
         ShareError::ChecksumMismatch => SHARING.refused_damaged.to_owned(),
         ShareError::TooLarge => SHARING.refused_much.to_owned(),

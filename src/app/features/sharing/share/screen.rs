@@ -161,7 +161,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
             <section class="screen__section"><RecipientFields giving /></section>
             <div class="screen__acts">
                 <Button label=GIVING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
-                <span class="soft">{move || format!("{} {}", count(), GIVING.chosen_count)}</span>
+                <span class="soft">{move || GIVING.chosen_count(count())}</span>
                 <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
             </div>
         </div>

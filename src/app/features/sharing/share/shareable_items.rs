@@ -75,7 +75,7 @@ fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis
         text("page", GIVING.doc_page.to_owned(), whole(&title, &first, current_markdown(story, library, date))),
     ];
     all.extend(all_tellings(story).into_iter().map(|told| {
-        let label = format!("{} {}", GIVING.doc_told, date(told.told_at));
+        let label = GIVING.doc_told(&date(told.told_at));
         text(&format!("told-{}", told.id), label, whole(&told.title, &told.first_line, told.text))
     }));
     all.push(text("card", GIVING.doc_card.to_owned(), position_card_text(story, library)));

@@ -4,7 +4,6 @@ use crate::app::features::sharing::received::offer::{generic_wording, offer_titl
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::features::sharing::studio::share_link::LinkQrCode;
 use crate::exercises::exercise::{Input, Question};
-use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
@@ -17,8 +16,7 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
         given.get().map(|shared| {
             let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", SHARING.received_from, shared.from));
             let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
-            let minutes = (shared.minutes > 0)
-                .then(|| format!("{} {} {}.", SHARING.received_minutes, shared.minutes, EN.minutes));
+            let minutes = (shared.minutes > 0).then(|| SHARING.received_minutes(usize::from(shared.minutes)));
             let questions = shared.questions().map(handout_question).collect_view();
             view! {
                 <h1 class="paper__title">{offer_title(&shared)}</h1>

@@ -42,7 +42,7 @@ pub fn QuestionRow(
     moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
     let first = number == 1;
-    let label = if first { SHARING.studio_question.to_owned() } else { format!("{} {number}", SHARING.studio_nth) };
+    let label = if first { SHARING.studio_question.to_owned() } else { SHARING.studio_nth(&number.to_string()) };
     let id = if first { "studio-question".to_owned() } else { format!("studio-question-{number}") };
     let tools_id = StoredValue::new(id.clone());
     let key = StoredValue::new(row.clone());

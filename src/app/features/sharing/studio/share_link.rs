@@ -126,8 +126,6 @@ fn LinkLengthMeter(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView 
         };
         DELIVERY_LIMITS.iter().map(|(_, most)| mark(*most)).chain([mark(usize::MAX)]).collect_view()
     };
-    let said = move || {
-        length().map(|length| format!("{length} {}. {}", SHARING.studio_length, delivery_label(easiest_method(length))))
-    };
+    let said = move || length().map(|length| SHARING.studio_length(length, delivery_label(easiest_method(length))));
     view! { <div class="meter"><span class="meter__marks" aria-hidden="true">{marks}</span> <span class="meter__said">{said}</span></div> }
 }

@@ -29,8 +29,8 @@ fn hint_list(all: Memo<Vec<Hint>>) -> impl IntoView {
 fn hint_text(hint: Hint) -> String {
     match hint {
         Hint::DoubleQuestion => SHARING.hint_double.to_owned(),
-        Hint::ObligingWord(word) => format!("“{word}” {}", SHARING.hint_obliges).trim_end_matches(':').to_owned() + ".",
-        Hint::PossibleName(word) => format!("{} {word}", SHARING.hint_name),
+        Hint::ObligingWord(word) => SHARING.hint_obliges(&word),
+        Hint::PossibleName(word) => SHARING.hint_name(&word),
         Hint::Quotation => SHARING.hint_quote.to_owned(),
         Hint::ContactDetail => SHARING.hint_address.to_owned(),
         Hint::MissingSource => SHARING.hint_source.to_owned(),

@@ -98,7 +98,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
     if !giving.purpose.current_text().is_empty() {
         return said.listeners; // A purpose that was typed is not overwritten.
     }
-    let whom = (!said.listeners.is_empty()).then(|| format!("{} {}", GIVING.purpose_for, said.listeners.join(", ")));
+    let whom = (!said.listeners.is_empty()).then(|| GIVING.purpose_for(&said.listeners.join(", ")));
     giving.purpose.set_text(whom.into_iter().chain(said.requests).collect::<Vec<_>>().join("\n"));
     said.listeners
 }
