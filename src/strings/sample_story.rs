@@ -3,7 +3,8 @@
 /// The texts of this screen.
 #[allow(missing_docs)]
 pub struct SampleStoryStrings {
-    pub shorter: &'static str,
+    pub short: &'static str,
+    pub middle: &'static str,
     pub longer: &'static str,
     pub before: &'static str,
     pub before_lead: &'static str,
@@ -20,8 +21,9 @@ pub struct SampleStoryStrings {
 
 /// English.
 pub const SAMPLE_STORY: SampleStoryStrings = SampleStoryStrings {
-    shorter: "See a shorter page by someone aged 16, invented too",
-    longer: "See a longer page by an adult, invented too",
+    short: "See a short example, by someone aged 16",
+    middle: "See an example of medium length",
+    longer: "See a longer example",
     before: "What came before this page",
     before_lead: "The map, the words and the answers that the page was made of. All of it is invented. It is here to read, and nothing of it goes into a story of yours.",
     map: "Where it reaches, and what is on the other side",
@@ -29,7 +31,7 @@ pub const SAMPLE_STORY: SampleStoryStrings = SampleStoryStrings {
     stands: "Where the person stands",
     words: "What things were called",
     asked: "What was asked, and what was answered",
-    asked_lead: "Most people answer less. Any question can be left out.",
+    asked_lead: "You can leave out any question. Six answers are enough for a page, and so is one.",
     take_off: "Take it off the first page",
     taken_off: "It is off the first page. From “About” it can still be read.",
     put_back: "Put it back on the first page",
