@@ -21,7 +21,7 @@ pub struct Pack {
     pub json: String,
 }
 
-/// Returns all packs: every exercise, every program except the session, the two sample stories, the starters and the sources.
+/// Returns all packs: every exercise, every program except the session, the three sample stories, the starters and the sources.
 ///
 /// # Errors
 /// The path of the file that cannot be read or parsed, and the reason.
@@ -29,6 +29,7 @@ pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     let mut packs: Vec<Pack> = exercises(dir)?.into_iter().map(|(id, value)| pack(&id, &value)).collect();
     packs.extend(programs(dir)?.into_iter().map(|(id, value)| pack(&format!("road-{id}"), &value)));
     packs.push(pack("sample", &read(&dir.join(LANGUAGE).join("sample.toml"))?));
+    packs.push(pack("sample-middle", &read(&dir.join(LANGUAGE).join("sample-middle.toml"))?));
     packs.push(pack("sample-young", &read(&dir.join(LANGUAGE).join("sample-young.toml"))?));
     packs.push(pack("starters", &starters(dir)?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
@@ -66,7 +67,7 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
     let hope =
         all_programs.get(&hope_id).ok_or_else(|| format!("one-sitting.toml: there is no program {hope_id:?}"))?;
     let first_load = json!({ "road": session, "hope": hope, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
-        "sample": file("sample")?, "sample_young": file("sample-young")?,
+        "sample": file("sample")?, "sample_middle": file("sample-middle")?, "sample_young": file("sample-young")?,
         "sources": file("sources")?, "starters": file("starters")? });
     Ok(first_load.to_string())
 }

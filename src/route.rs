@@ -19,7 +19,9 @@ pub enum Route {
     Exercises,
     /// The finished page of an invented person.
     Sample,
-    /// The finished page of an invented young person.
+    /// An invented page of medium length.
+    SampleMiddle,
+    /// The short page of an invented young person.
     SampleYoung,
     /// The settings.
     Settings,
@@ -133,7 +135,7 @@ const SCREEN_PATHS: [(Screen, &str); 23] = [
     (Screen::SideBySide, "together"),
 ];
 
-const STATIC_ADDRESSES: [(Route, &str); 14] = [
+const STATIC_ADDRESSES: [(Route, &str); 15] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(StartOption::Trouble), "#/begin/trouble"),
@@ -142,6 +144,7 @@ const STATIC_ADDRESSES: [(Route, &str); 14] = [
     (Route::Library, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
+    (Route::SampleMiddle, "#/sample/middle"),
     (Route::SampleYoung, "#/sample/young"),
     (Route::Settings, "#/settings"),
     (Route::SteadyPlace, "#/steady"),

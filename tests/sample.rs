@@ -1,4 +1,4 @@
-//! The two sample stories: marked as invented, quoted word for word, and loaded like any other story.
+//! The three sample stories: marked as invented, quoted word for word, and loaded like any other story.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -20,9 +20,22 @@ fn sample() -> SampleStory {
     toml_at("content/en/sample.toml").unwrap()
 }
 
-/// Returns both sample stories: the one for adults and the one for someone under 18.
-fn samples() -> [SampleStory; 2] {
-    [sample(), toml_at("content/en/sample-young.toml").unwrap()]
+/// Returns the sample stories, from the longest to the shortest.
+fn samples() -> [SampleStory; 3] {
+    let [middle, young] =
+        ["sample-middle", "sample-young"].map(|name| toml_at(&format!("content/en/{name}.toml")).unwrap());
+    [sample(), middle, young]
+}
+
+/// The first example that is shown is short, so that nobody takes eloquence as the standard.
+#[test]
+fn the_sample_stories_differ_in_length_and_the_first_one_shown_is_short() {
+    let answers = samples().map(|sample| sample.answers.len());
+    assert!(answers[2] <= 7 && answers[1] <= 13 && answers[0] > answers[1], "{answers:?}");
+    let words = samples().map(|sample| {
+        sample.answers.values().flat_map(SampleAnswer::texts).map(|text| text.split_whitespace().count()).sum::<usize>()
+    });
+    assert!(words[2] * 2 < words[0] && words[2] < words[1] && words[1] < words[0], "{words:?}");
 }
 
 #[test]

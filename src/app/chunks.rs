@@ -230,8 +230,9 @@ lazy_chunk!(
         match route {
             Route::SharedExercise(code) => view! { <ReceivedExerciseScreen code /> }.into_any(),
             Route::Package(code) => view! { <OpenPackageScreen code /> }.into_any(),
-            Route::Sample => view! { <SampleStoryScreen /> }.into_any(),
-            Route::SampleYoung => view! { <SampleStoryScreen young=true /> }.into_any(),
+            Route::Sample | Route::SampleMiddle | Route::SampleYoung => {
+                view! { <SampleStoryScreen route /> }.into_any()
+            }
             _ => view! { <StudioScreen /> }.into_any(),
         }
     }

@@ -217,7 +217,12 @@ impl Shell {
             Route::Telling(id, item) => {
                 self.when_loaded(chunks::load_told(), move || poll_ready(chunks::telling_view(open, id, item)))
             }
-            Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Sample | Route::SampleYoung => {
+            Route::SharedExercise(_)
+            | Route::Package(_)
+            | Route::Studio
+            | Route::Sample
+            | Route::SampleMiddle
+            | Route::SampleYoung => {
                 self.when_loaded(chunks::load_sharing(), move || poll_ready(chunks::sharing_view(open, route)))
             }
             other => self.when_loaded(chunks::load_around(), move || poll_ready(chunks::library_view(open, other))),

@@ -1,4 +1,4 @@
-//! The finished story of an invented person (`content/en/sample.toml`, `sample-young.toml`): parsed from its file and built like any other story.
+//! The finished story of an invented person (`content/en/sample.toml`, `sample-middle.toml`, `sample-young.toml`): parsed from its file and built like any other story.
 
 use crate::exercises::exercise::Input;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};

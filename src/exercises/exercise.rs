@@ -226,7 +226,7 @@ pub enum Speaker {
     Figure,
     /// The writer of the letter: the user, unless [`OtherWriter`] says otherwise.
     Writer,
-    /// The person who listened and answered, where [`OtherWriter`] finds a name; otherwise the user.
+    /// The person who listened and answered, or the second of two people, where [`OtherWriter`] finds a name; otherwise the user.
     Listener,
     /// What someone else says, said or wrote about the user.
     Other,

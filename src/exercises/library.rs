@@ -85,10 +85,14 @@ pub struct ExerciseLibrary {
     #[serde(default)]
     #[serde(rename = "hope")]
     pub hope_program: Program,
-    /// The file of the sample story.
+    /// The file of the longest sample story.
     #[serde(rename = "sample")]
     pub sample_file: String,
-    /// The file of the sample story of someone under 18.
+    /// The file of the sample story of medium length.
+    #[serde(default)]
+    #[serde(rename = "sample_middle")]
+    pub middle_sample_file: String,
+    /// The file of the shortest sample story, of someone under 18.
     #[serde(default)]
     #[serde(rename = "sample_young")]
     pub young_sample_file: String,

@@ -90,7 +90,7 @@ pub fn active_term(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> 
     active_term_on_page(story, library, kind, None)
 }
 
-/// Like [`active_term`], for a question on a page: a moment or person named there comes before one named elsewhere since.
+/// Like [`active_term`], for a question on a page: a moment, person or problem named there comes before one named elsewhere since.
 pub fn active_term_on_page(
     story: &Story,
     library: &ExerciseLibrary,
@@ -100,10 +100,12 @@ pub fn active_term_on_page(
     let all = terms_where(story, library, |one| one == kind).into_iter();
     let usable = all.filter(|term| !is_retired(story, &term.answer.path));
     let mut usable: Vec<Term> = usable.filter(|term| !is_excluded_page(story, &term.answer.record)).collect();
-    if let (TermKind::Initiative | TermKind::Figure, Some(page)) = (kind, page)
-        && usable.iter().any(|term| term.answer.record == *page)
-    {
-        usable.retain(|term| term.answer.record == *page);
+    // The name from the session has an active page of its own; another exercise that asks for a name uses that one on its page.
+    let is_named_here = |term: &Term| {
+        Some(&term.answer.record) == page && term.answer.question_ref.question_id != PROBLEM_NAME_QUESTION
+    };
+    if matches!(kind, TermKind::Initiative | TermKind::Figure | TermKind::Problem) && usable.iter().any(is_named_here) {
+        usable.retain(is_named_here);
     }
     let mut term = select_term(story, kind, usable)?;
     term.answer.text = current_wording(story, &term.answer);
@@ -293,6 +295,26 @@ mod tests {
         check("{problem} did that.", &[], "This difficulty did that.");
         check("What did {it} ask of you, and {them}?", &[], "What did it ask of you, and it?");
         check("{nothing} stays", &[], "{nothing} stays");
+    }
+
+    /// What a child or another person names on their page is asked about there, and not the name from the session.
+    #[test]
+    fn a_problem_named_on_a_page_is_the_one_asked_about_there() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let mut story = story(&[("e1.1.1", "The Fog")]);
+        let context = EditContext { writer: WriterId::from_number(1), at: 9 };
+        let page = RecordId::from_number(8);
+        story.apply(answers::begin_page_edit(&page, "e26", 9), &context);
+        let filled = |story: &Story, page: Option<&RecordId>| {
+            let about = QuestionContext { page: page.cloned(), ..QuestionContext::default() };
+            segments_to_plain_text(&fill_placeholders("Is it {problem}?", story, &library, &about, PHRASES).0)
+        };
+        assert_eq!(filled(&story, Some(&page)), "Is it The Fog?", "until another is named");
+        let path = FieldPath::in_record(&page, Field::Answer(QuestionRef::new("e26.2.2")));
+        story.apply(Edit::put(path, Value::text("Mr Spiky")), &context);
+        assert_eq!(filled(&story, Some(&page)), "Is it Mr Spiky?");
+        assert_eq!(filled(&story, None), "Is it The Fog?");
+        assert_eq!(filled(&story, Some(&RecordId::from_number(7))), "Is it The Fog?", "on the page of its own name");
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn recommended_exercises_are_offered_first_and_once() {
     let all = ids(&available_exercises(&with_eating_topic, &library));
     assert_eq!(all[..5], ["e17", "e0", "e5", "e10c", "e7"]);
     let listed = library.exercise_index.iter().filter(|entry| !entry.unlisted).count();
-    assert_eq!(all.len() + 1, listed);
+    assert_eq!(all.len() + 2, listed, "all but the interview and the one with a child");
     let young = story("a", "eating young");
     assert_eq!(ids(&recommended_exercises(&young, &library)), ["e11", "e12", "e13a", "e17", "e0", "e5", "e10c"]);
 }
@@ -215,4 +215,58 @@ fn a_shared_exercise_waits_until_the_user_chooses_its_wording() {
     story.apply(Edit::put(as_asked, Value::Flag { on: true }), &context);
     assert!(!conflicts_with_gate_path(&story, &library, "xsent") && !flow_steps(&story, &library, &flow).is_empty());
     assert_eq!(problem_placeholder(&story, &library).as_deref(), Some("this"));
+}
+
+/// A trouble that is shared out with a child, a group or the other person is never harm, a loss, or something to honour.
+#[test]
+fn no_child_group_or_pair_works_on_harm_or_on_what_is_honoured() {
+    let library = library();
+    for id in ["e24", "e25", "e26", "e27"] {
+        assert!(!flow_steps(&story("a", ""), &library, &Flow::Exercise(id.to_owned())).is_empty(), "{id}");
+        assert!(is_withheld(&story("c", ""), &library, id), "{id}");
+    }
+    for id in ["e26", "e27"] {
+        for gate in ["b", "c", "e", "f"] {
+            assert!(is_withheld(&story(gate, ""), &library, id), "{gate} {id}");
+        }
+        assert!(is_deferred_until_gate(&story("d", ""), &library, id), "it might be a person: {id}");
+        assert!(library.exercise_entry(id).unwrap().requires_gate, "{id}");
+    }
+    for topic in ["eating", "self_harm", "substances", "voices"] {
+        assert!(is_withheld(&story("a", topic), &library, "e26"), "{topic}");
+    }
+    assert!(is_withheld(&story("a", "young"), &library, "e27") && is_withheld(&story("b", ""), &library, "e25"));
+    let leaving = story("b", "");
+    for question in ["e24.1.5", "e24.2.2", "e24.4.1"] {
+        assert!(asks(&story("a", ""), &library, question) && !asks(&leaving, &library, question), "{question}");
+    }
+    assert!(asks(&leaving, &library, "e24.2.3") && is_withheld(&story("e", ""), &library, "e24"));
+}
+
+/// Someone who is not free to speak in front of the other is asked nothing about the two of them.
+#[test]
+fn an_answer_other_than_yes_leads_to_a_part_for_one_person() {
+    let library = library();
+    let exercise = library.exercise("e27").unwrap();
+    let branches = &exercise.branch_point.as_ref().unwrap().branches;
+    assert_eq!(branches.last().unwrap().steps, ["alone"]);
+    let alone = exercise.steps.iter().find(|step| step.id == "alone").unwrap();
+    assert!(alone.questions.iter().all(|question| question.term_kind.is_none() && question.speaker.is_none()));
+    assert!(!alone.questions.iter().any(|question| question.wording.contains("{problem}")));
+}
+
+/// The words of a child, or of the second of two people, carry their name and give nothing to the story of the one who holds the device.
+#[test]
+fn the_second_voice_keeps_its_name_and_is_never_taken_for_the_first() {
+    let library = library();
+    for (id, marks) in [("e26", "For the child:"), ("e27", "Second voice:")] {
+        let exercise = library.exercise(id).unwrap();
+        assert_eq!(exercise.other_writer.as_ref().unwrap().name_question, "1.1");
+        for question in exercise.steps.iter().flat_map(|step| &step.questions) {
+            let names_problem = question.term_kind == Some(TermKind::Problem);
+            let is_second = question.wording.starts_with(marks) && !names_problem;
+            assert_eq!(question.speaker.is_some(), is_second, "{id}: {}", question.wording);
+            assert!(question.term_kind.is_none() || names_problem, "{id}: {}", question.wording);
+        }
+    }
 }

@@ -92,6 +92,7 @@ impl LockHandle {
             Route::About
             | Route::NetworkLog
             | Route::Sample
+            | Route::SampleMiddle
             | Route::SampleYoung
             | Route::ReadinessCheck
             | Route::SteadyPlace => !self.has_unsaved.get(),

@@ -43,7 +43,7 @@ pub fn AboutScreen() -> impl IntoView {
             <p class="screen__lead">{EN.about_lead}</p>
             <p>{EN.about_private}</p>
             <p><a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a></p>
-            <p><a href=Route::Sample.href()>{EN.sample_link}</a></p>
+            <p><a href=Route::SampleYoung.href()>{EN.sample_link}</a></p>
             <section class="screen__section">
                 <h2 class="screen__heading">{EN.about_sources}</h2>
                 {collective.then(|| view! { <p>{EN.about_collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{EN.about_dulwich}</a></p> })}

@@ -36,15 +36,27 @@ enum SampleLoad {
     Loaded(SampleStory),
 }
 
-/// Opened from the start screen and from About. `young` selects the story of the younger person.
+/// Opened from the start screen and from About. `route` selects the sample; the others are linked.
 #[component]
-pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
+pub fn SampleStoryScreen(route: Route) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let came = RwSignal::new(SampleLoad::Pending);
-    let file =
-        open.with_untracked(|_, library| if young { &library.young_sample_file } else { &library.sample_file }.clone());
-    let (other, label) =
-        if young { (Route::Sample, SAMPLE_STORY.longer) } else { (Route::SampleYoung, SAMPLE_STORY.shorter) };
+    let file = open.with_untracked(|_, library| {
+        match route {
+            Route::SampleYoung => &library.young_sample_file,
+            Route::SampleMiddle => &library.middle_sample_file,
+            _ => &library.sample_file,
+        }
+        .clone()
+    });
+    // From the shortest to the longest; the one that is shown is not linked.
+    let all = [
+        (Route::SampleYoung, SAMPLE_STORY.short),
+        (Route::SampleMiddle, SAMPLE_STORY.middle),
+        (Route::Sample, SAMPLE_STORY.longer),
+    ];
+    let others = all.into_iter().filter(|(other, _)| *other != route);
+    let links = others.map(|(other, label)| view! { <li><a href=other.href()>{label}</a></li> }).collect_view();
     let take = move |text: Option<String>| {
         let told = text.and_then(|text| serde_json::from_str::<SampleStory>(&text).ok());
         came.try_set(told.map_or(SampleLoad::Failed, SampleLoad::Loaded));
@@ -58,13 +70,13 @@ pub fn SampleStoryScreen(#[prop(optional)] young: bool) -> impl IntoView {
                 SampleLoad::Failed => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
                 SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
             }}
-            <p><a href=other.href()>{label}</a></p>
+            <ul>{links}</ul>
             <SampleActions keeping=open.storage />
         </div>
     }
 }
 
-/// The note that it is invented, and the story page.
+/// Who the person is, and the story page. The title of the screen says that they are invented.
 #[component]
 fn SampleStoryPage(told: SampleStory) -> impl IntoView {
     let passage = |passage: SamplePassage| {
@@ -76,7 +88,7 @@ fn SampleStoryPage(told: SampleStory) -> impl IntoView {
         view! { <p class="leaf__link">{passage.link}</p> {words} }
     };
     view! {
-        <p class="screen__lead">{told.note} " " {told.about_person}</p>
+        <p class="screen__lead">{told.about_person}</p>
         <article class="leaf">
             <p class="leaf__line hers">{told.first_line}</p>
             <h2 class="leaf__title hers">{told.title}</h2>
@@ -100,8 +112,10 @@ fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
             <h3 class="example__head">{SAMPLE_STORY.map}</h3>
             <figure class="leaf__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
             <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
-            <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
-            {position_card(&story, library).map(|card| position_card_view(card, None))}
+            {position_card(&story, library).map(|card| view! {
+                <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
+                {position_card_view(card, None)}
+            })}
             <h3 class="example__head">{SAMPLE_STORY.words}</h3>
             {glossary_list(&story, library)}
             <h3 class="example__head">{SAMPLE_STORY.asked}</h3>
