@@ -15,6 +15,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
+use crate::browser::memory_store;
 use crate::browser::{self, LocalStorageStore, SessionStorageTabMemory};
 use crate::route::{Chunk, Route, Screen, StartOption};
 use crate::storage::encrypting_store::EncryptingStore;
@@ -22,7 +23,7 @@ use crate::storage::key_value::{KeyValueStore, StoreError};
 use crate::storage::overflow_store::OverflowStore;
 use crate::storage::revertible_store::RevertibleStore;
 use crate::story::ids::{StoryId, WriterId};
-use browser_functions::{CORE_BROWSER_API, memory_store};
+use browser_functions::CORE_BROWSER_API;
 use chunks::{OpenStoryChunk, poll_ready};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -169,7 +170,7 @@ impl Shell {
         let asks = self.storage.lock.requires_unlock(&self.navigator.route().get());
         if shown != "app" || missing || asks || self.is_ready() {
             browser::set_root_attribute("data-app", Some("ready"));
-            browser::focus_heading(heading);
+            browser::focus_heading_of(heading);
         }
     }
 

@@ -92,6 +92,11 @@ impl KeyValueStore for LocalStorageStore {
     }
 }
 
+/// A store in memory, where nothing is to be saved.
+pub fn memory_store() -> Box<dyn KeyValueStore> {
+    Box::new(MemoryStore::default())
+}
+
 impl KeyValueStore for MemoryStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         Ok(self.entries.borrow().get(key).cloned())

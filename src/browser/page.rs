@@ -332,8 +332,13 @@ pub(super) fn has_root_attribute(name: &str) -> bool {
     root_element().is_some_and(|root| root.has_attribute(name))
 }
 
+/// Moves the focus to the heading of the screen, at the next frame.
+pub fn focus_heading() {
+    focus_heading_of("#app h1");
+}
+
 /// Moves the focus to the heading of the screen and scrolls the page to its top.
-pub fn focus_heading(selector: &'static str) {
+pub fn focus_heading_of(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || {
         let Some(document) = window().and_then(|w| w.document()) else { return };
         if let Some(window) = window() {
