@@ -292,7 +292,7 @@ mod tests {
         story.apply(answers::begin_page_edit(&page, "e26", 9), &context);
         let filled = |story: &Story, page: Option<&RecordId>| {
             let about = QuestionContext { page: page.cloned(), ..QuestionContext::default() };
-            segments_to_plain_text(&fill_placeholders("Is it {problem}?", story, &library, &about, PHRASES).0)
+            render_wording("Is it {problem}?", story, &library, &about, PHRASES).plain_text()
         };
         assert_eq!(filled(&story, Some(&page)), "Is it The Fog?", "until another is named");
         let path = FieldPath::in_record(&page, Field::Answer(QuestionRef::new("e26.2.2")));

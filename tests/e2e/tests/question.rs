@@ -57,8 +57,8 @@ fn an_answer_that_would_break_a_question_is_quoted_above_it() {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.field("").await?.fill("I never finish anything.").await?;
-        person.click_button("Go on").await?;
-        person.expect_heading("What did this difficulty say").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.expect_heading("Which parts of your life did this difficulty").await?;
         person.expect_text("I never finish anything.").await?;
         person.axe("a quotation above a question").await
     });
