@@ -14,6 +14,7 @@ pub mod page_text;
 pub mod passage;
 pub mod passages;
 pub mod pocket_card;
+pub mod position_lines;
 pub mod quotations;
 pub mod sample_story;
 pub mod story_page;

@@ -3,6 +3,7 @@
 //! opens if there is none.
 
 use super::brush::{self, Point};
+use super::hand::push_app_list_entry;
 use super::influence_border::draw_border_strip;
 use super::influence_ground::{RingLayout, RingSlot};
 use super::influence_hers::draw_preferred_story;
@@ -18,6 +19,7 @@ use crate::pictures::influence_strands::{is_same_side, problem_strand_path, stra
 use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
 use crate::story::placeholders::Term;
+use crate::story::wording::label_text::as_label;
 
 /// The radius of the ink blot that stands for the problem.
 pub(super) const BLOT_RADIUS: f64 = 27.0;
@@ -66,13 +68,10 @@ pub fn draw_influence_map(
     if let Some(word) = &problems.front {
         add_problem_label(&mut picture, label, word, blot.unwrap_or_default());
     }
-    add_area_labels(
-        &mut picture,
-        &layout,
-        &areas,
-        strings,
-        problems.front.as_ref().map_or(strings.unnamed_problem, |word| word.answer.text.trim()),
-    );
+    if shown && problems.front.is_none() {
+        push_app_list_entry(&mut picture, strings.unnamed_problem, false);
+    }
+    add_area_labels(&mut picture, &layout, &areas, strings);
     add_other_problem_labels(&mut picture, &layout, story, &problems, &areas, strings);
     if sides == MapSides::Both {
         draw_preferred_story(&mut picture, &layout, blot, story, &problems, strings);
@@ -132,20 +131,14 @@ fn draw_person(picture: &mut Picture, layout: &RingLayout, strings: InfluenceMap
     picture.text_alternative.push(ListEntry { text: strings.me_in_list.to_owned(), ..ListEntry::default() });
 }
 
-fn add_area_labels(
-    picture: &mut Picture,
-    layout: &RingLayout,
-    areas: &[LifeArea],
-    strings: InfluenceMapStrings,
-    problem: &str,
-) {
+fn add_area_labels(picture: &mut Picture, layout: &RingLayout, areas: &[LifeArea], strings: InfluenceMapStrings) {
     for (area, RingSlot { position: at, side }) in areas.iter().zip(layout.area_slots(areas)) {
         let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
         let label =
             WrappedText::wrapped_at(&area.answer.text, layout.label_limits(), at.0 + side * LABEL_GAP, 0.0, anchor)
                 .with_middle_at(at.1);
         let (whole, path) = (area.answer.text.clone(), Some(area.answer.path.clone()));
-        let text = area_sentence(area, strings, problem);
+        let text = area_line(area, strings);
         picture.text_alternative.push(ListEntry { text, answer_path: path.clone(), is_nested: false });
         picture.text_alternative.extend(area.effects.iter().map(|answer| ListEntry {
             text: answer.text.clone(),
@@ -164,8 +157,9 @@ fn add_area_labels(
     }
 }
 
-fn area_sentence(area: &LifeArea, strings: InfluenceMapStrings, problem: &str) -> String {
-    let name = &area.answer.text;
+/// Returns the area with what the map shows of it, as a labelled line.
+fn area_line(area: &LifeArea, strings: InfluenceMapStrings) -> String {
+    let name = as_label(&area.answer.text);
     if area.is_unreached() {
         return format!("{name}: {}", strings.unreached);
     }
@@ -173,7 +167,7 @@ fn area_sentence(area: &LifeArea, strings: InfluenceMapStrings, problem: &str) -
     let far = far.map(|far| format!(", {far}")).unwrap_or_default();
     let most = if area.most_say_path.is_some() { format!("; {}", strings.most_say) } else { String::new() };
     let also = if area.is_partly_unreached { format!("; {}", strings.partly_unreached) } else { String::new() };
-    format!("{problem} {} {name}{far}{most}{also}", strings.reaches)
+    format!("{name}: {}{far}{most}{also}", strings.reaches)
 }
 
 /// Draws the strands of the problem in clay and of the user in moss. A strand ends in a filled bud if the area is affected,

@@ -11,6 +11,7 @@ use crate::pictures::influence_model::InfluenceMapStrings;
 use crate::pictures::influence_strands::{is_same_side, problem_strand_path, strand_start};
 use crate::pictures::text_layout::LayoutWidth;
 use crate::story::Story;
+use crate::story::wording::label_text::as_label;
 use std::collections::BTreeSet;
 
 const SPILL_RADIUS: f64 = 8.0;
@@ -107,7 +108,7 @@ pub(super) fn add_other_problem_labels(
         let (whole, path) = (other.name.text.clone(), Some(other.name.path.clone()));
         picture.text_alternative.push(ListEntry { text: whole.clone(), answer_path: path.clone(), is_nested: false });
         for (_, area) in shared_areas(story, other, areas) {
-            let text = format!("{} {} {}", whole.trim(), strings.also_reaches, area.answer.text);
+            let text = format!("{}: {}", as_label(&area.answer.text), strings.also_reaches);
             picture.text_alternative.push(ListEntry {
                 text,
                 answer_path: Some(area.answer.path.clone()),

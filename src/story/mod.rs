@@ -43,6 +43,7 @@ pub mod text_edit;
 pub mod undo;
 pub mod value;
 mod value_deserialize;
+pub mod wording;
 
 pub use edit::Edit;
 pub use story::Story;

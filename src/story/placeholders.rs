@@ -6,14 +6,12 @@ use super::ids::RecordId;
 use super::story::Story;
 use super::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
 use super::value::{Stance, Value};
+use super::wording::rendered::{RenderedWording, UserText};
 use crate::exercises::exercise::{Input, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::term_updates::NEUTRAL_PROBLEM_WORD;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-
-/// Longest answer, in words, that may be inserted into a question if it was not given as a name.
-const MAX_INLINE_WORDS: usize = 5;
 
 /// A term: an answer with the kind of thing it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +22,15 @@ pub struct Term {
     pub answer: RecordedAnswer,
 }
 
-/// A segment of a filled wording.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// The app's text.
-    App(String),
-    /// The user's text, with its kind.
-    User(String, TermKind),
-}
-
 /// The phrases that a wording falls back on.
 #[derive(Clone, Copy)]
 pub struct FallbackPhrases {
     /// The phrase used where no term of a kind was given.
     pub fallback_phrase: fn(TermKind) -> &'static str,
+    /// The phrase that refers to a term quoted above the wording.
+    pub quoted_phrase: fn(TermKind) -> &'static str,
+    /// The phrase for a term that the wording would have had in quotation marks.
+    pub marked_phrase: &'static str,
     /// The phrase for a stance.
     pub stance_phrase: fn(Stance) -> &'static str,
     /// The subject and object form of a pronoun.
@@ -141,107 +134,96 @@ pub(super) fn with_name_only(story: &Story, mut term: Term) -> Term {
     term
 }
 
-/// Whether an answer may be inserted into a question.
-fn fits_inline(term: &Term, library: &ExerciseLibrary) -> bool {
-    let named = library
-        .question(&term.answer.question_ref.question_id)
-        .is_some_and(|found| found.question.input == Input::Name);
-    (named || term.answer.text.split_whitespace().count() <= MAX_INLINE_WORDS)
-        && term.answer.text.chars().count() <= 120
-}
-
-/// Fills a wording with the user's terms. Returns the segments, and the texts that were too long to insert, which are quoted above the question.
-pub fn fill_placeholders(
+/// Renders a wording with the user's terms in it, or quoted above it where they would break its sentence.
+pub fn render_wording(
     template: &str,
     story: &Story,
     library: &ExerciseLibrary,
     about: &QuestionContext,
     phrases: FallbackPhrases,
-) -> (Vec<Segment>, Vec<Term>) {
-    let (mut pieces, mut quoted) = (Vec::new(), Vec::new());
+) -> RenderedWording {
+    let mut wording = RenderedWording::default();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, tail)) = after.split_once('}') else { break };
-        push_app_text(&mut pieces, before);
-        push_placeholder(name, story, library, about, phrases, &mut pieces, &mut quoted);
+        wording.push_app(before);
+        match term_kind_from_key(name) {
+            Some(kind) => push_term(&mut wording, kind, (story, library), (about, phrases), tail),
+            None => push_named(&mut wording, name, story, about, phrases),
+        }
         rest = tail;
     }
-    push_app_text(&mut pieces, rest);
-    (pieces, quoted)
+    wording.push_app(rest);
+    wording
 }
 
-fn push_app_text(pieces: &mut Vec<Segment>, text: &str) {
-    match pieces.last_mut() {
-        Some(Segment::App(last)) => last.push_str(text),
-        Some(Segment::User(..)) | None if text.is_empty() => {}
-        Some(Segment::User(..)) | None => pieces.push(Segment::App(text.to_owned())),
-    }
-}
-
-fn push_placeholder(
+/// Adds the text for a placeholder that is no term; an unknown one stays as it is.
+fn push_named(
+    wording: &mut RenderedWording,
     name: &str,
     story: &Story,
-    library: &ExerciseLibrary,
     about: &QuestionContext,
     phrases: FallbackPhrases,
-    pieces: &mut Vec<Segment>,
-    quoted: &mut Vec<Term>,
 ) {
     let (subject, object) = (phrases.pronoun_forms)(story.text_at(&FieldPath::in_head(NamedField::Pronoun)));
-    match (name, term_kind_from_key(name)) {
-        ("it", _) => push_app_text(pieces, subject),
-        ("them", _) => push_app_text(pieces, object),
-        ("n", _) => push_app_text(
-            pieces,
-            &about.scale_mark.map_or_else(|| phrases.no_mark_phrase.to_owned(), |mark| mark.to_string()),
-        ),
-        ("stance", _) => push_app_text(pieces, about.stance.map_or("", phrases.stance_phrase)),
-        (_, Some(kind)) => match &about.item {
-            Some((of, text)) if *of == kind => pieces.push(Segment::User(text.clone(), kind)),
-            Some(_) | None => match active_term_on_page(story, library, kind, about.page.as_ref())
-                .map(|term| with_name_only(story, term))
-            {
-                Some(word)
-                    if kind == TermKind::Problem
-                        && library.gate.danger_words.danger_in(&word.answer.text).is_some() =>
-                {
-                    push_app_text(pieces, NEUTRAL_PROBLEM_WORD);
-                }
-                Some(word) if fits_inline(&word, library) => {
-                    pieces.push(Segment::User(word.answer.text.trim().to_owned(), kind));
-                }
-                Some(word) => {
-                    let figure = about.figure_placeholder.as_deref().filter(|_| kind == TermKind::Figure);
-                    push_app_text(pieces, figure.unwrap_or_else(|| (phrases.fallback_phrase)(kind)));
-                    quoted.push(word);
-                }
-                None => match &about.problem_placeholder {
-                    Some(text) if kind == TermKind::Problem => push_app_text(pieces, text),
-                    Some(_) | None => match &about.figure_placeholder {
-                        Some(text) if kind == TermKind::Figure => push_app_text(pieces, text),
-                        Some(_) | None => push_app_text(pieces, (phrases.fallback_phrase)(kind)),
-                    },
-                },
-            },
-        },
-        (other, None) => push_app_text(pieces, &format!("{{{other}}}")),
+    match name {
+        "it" => wording.push_phrase(subject),
+        "them" => wording.push_phrase(object),
+        "n" => {
+            let mark = about.scale_mark.map(|mark| mark.to_string());
+            wording.push_phrase(mark.as_deref().unwrap_or(phrases.no_mark_phrase));
+        }
+        "stance" => wording.push_app(about.stance.map_or("", phrases.stance_phrase)),
+        other => wording.push_app(&format!("{{{other}}}")),
     }
 }
 
-/// Returns a filled wording as plain text.
-pub fn segments_to_plain_text(pieces: &[Segment]) -> String {
-    let text: String = pieces
-        .iter()
-        .map(|piece| match piece {
-            Segment::App(text) | Segment::User(text, _) => text.as_str(),
-        })
-        .collect();
-    // A fallback phrase may open the sentence.
-    let mut letters = text.chars();
-    match (pieces.first(), letters.next()) {
-        (Some(Segment::App(_)), Some(first)) => first.to_uppercase().chain(letters).collect(),
-        _ => text,
+/// Adds a term, or the phrase that replaces it; `rest` is the wording after it.
+fn push_term(
+    wording: &mut RenderedWording,
+    kind: TermKind,
+    (story, library): (&Story, &ExerciseLibrary),
+    (about, phrases): (&QuestionContext, FallbackPhrases),
+    rest: &str,
+) {
+    let is_marked = wording.has_marked_gap(rest);
+    let placeholder = if is_marked { Some(phrases.marked_phrase) } else { placeholder_of(kind, about) };
+    let fallback_phrase = placeholder.unwrap_or_else(|| (phrases.fallback_phrase)(kind));
+    let quoted_phrase = placeholder.unwrap_or_else(|| (phrases.quoted_phrase)(kind));
+    let item = about.item.as_ref().filter(|(of, _)| *of == kind).map(|(_, text)| text.clone());
+    let is_shown = item.is_some();
+    let found = item.map(|text| (text, false)).or_else(|| {
+        let term = with_name_only(story, active_term_on_page(story, library, kind, about.page.as_ref())?);
+        let is_name = is_asked_as_name(&term, library);
+        Some((term.answer.text, is_name))
+    });
+    match found {
+        None => wording.push_unmarked_phrase(fallback_phrase, is_marked),
+        // A sentence does not repeat what speaks of danger.
+        Some((text, _)) if library.gate.danger_words.danger_in(&text).is_some() => {
+            let phrase = if kind == TermKind::Problem { NEUTRAL_PROBLEM_WORD } else { quoted_phrase };
+            wording.push_unmarked_phrase(phrase, is_marked);
+        }
+        Some((text, is_name)) => {
+            let user = UserText { kind, text: &text, is_name, is_shown, quoted_phrase, fallback_phrase };
+            wording.push_user_text(user, rest);
+        }
     }
+}
+
+/// Returns the phrase that an exercise or the gate uses for a problem or a person.
+fn placeholder_of(kind: TermKind, about: &QuestionContext) -> Option<&str> {
+    match kind {
+        TermKind::Problem => about.problem_placeholder.as_deref(),
+        TermKind::Figure => about.figure_placeholder.as_deref(),
+        _ => None,
+    }
+}
+
+/// Whether a term was asked for as the name of something or someone.
+fn is_asked_as_name(term: &Term, library: &ExerciseLibrary) -> bool {
+    let found = library.question(&term.answer.question_ref.question_id);
+    found.is_some_and(|found| matches!(found.question.input, Input::Name | Input::Person))
 }
 
 /// Returns the value of a renamed term; the previous name is kept among its candidates.
@@ -260,10 +242,13 @@ mod tests {
     use crate::story::field_path::QuestionRef;
     use crate::story::ids::{StoryId, WriterId};
     use crate::story::value::LifeStatus;
+    use crate::story::wording::rendered::Quotation;
     use crate::story::{Edit, answers};
 
     const PHRASES: FallbackPhrases = FallbackPhrases {
         fallback_phrase: |kind| if kind == TermKind::Problem { "this difficulty" } else { "this" },
+        quoted_phrase: |kind| if kind == TermKind::Sign { "this sign" } else { "this" },
+        marked_phrase: "this",
         stance_phrase: |_| "not welcome",
         pronoun_forms: |p| if p == "they" { ("they", "them") } else { ("it", "it") },
         no_mark_phrase: "the mark",
@@ -283,8 +268,8 @@ mod tests {
 
     fn check(template: &str, answers: &[(&str, &str)], expected: &str) {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
-        let (pieces, _) = fill_placeholders(template, &story(answers), &library, &QuestionContext::default(), PHRASES);
-        assert_eq!(segments_to_plain_text(&pieces), expected);
+        let wording = render_wording(template, &story(answers), &library, &QuestionContext::default(), PHRASES);
+        assert_eq!(wording.plain_text(), expected);
     }
 
     #[test]
@@ -307,7 +292,7 @@ mod tests {
         story.apply(answers::begin_page_edit(&page, "e26", 9), &context);
         let filled = |story: &Story, page: Option<&RecordId>| {
             let about = QuestionContext { page: page.cloned(), ..QuestionContext::default() };
-            segments_to_plain_text(&fill_placeholders("Is it {problem}?", story, &library, &about, PHRASES).0)
+            render_wording("Is it {problem}?", story, &library, &about, PHRASES).plain_text()
         };
         assert_eq!(filled(&story, Some(&page)), "Is it The Fog?", "until another is named");
         let path = FieldPath::in_record(&page, Field::Answer(QuestionRef::new("e26.2.2")));
@@ -328,9 +313,8 @@ mod tests {
         let filled = |story: &Story| {
             let about =
                 QuestionContext { scale_mark: answers::latest_scale_mark(story, "e18"), ..QuestionContext::default() };
-            segments_to_plain_text(
-                &fill_placeholders("Why is {n} not lower, when {it} asked {them}?", story, &library, &about, PHRASES).0,
-            )
+            render_wording("Why is {n} not lower, when {it} asked {them}?", story, &library, &about, PHRASES)
+                .plain_text()
         };
         assert_eq!(filled(&story), "Why is the mark not lower, when they asked them?");
         for (question, mark) in [("e18.more.1", 7), ("e18.1.1", 3)] {
@@ -361,7 +345,7 @@ mod tests {
         }
         let told = |page: Option<u64>| {
             let about = QuestionContext { page: page.map(RecordId::from_number), ..QuestionContext::default() };
-            segments_to_plain_text(&fill_placeholders("What did {figure} say?", &story, &library, &about, PHRASES).0)
+            render_wording("What did {figure} say?", &story, &library, &about, PHRASES).plain_text()
         };
         assert_eq!(told(Some(3)), "What did Aunt Ruth say?");
         assert_eq!(
@@ -373,10 +357,29 @@ mod tests {
     #[test]
     fn a_long_answer_is_quoted_above_and_not_put_inside() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
-        let long = story(&[("e4.6.1", "Friday all four of us are in and the kettle is on")]);
-        let (pieces, quoted) =
-            fill_placeholders("How would {sign} look?", &long, &library, &QuestionContext::default(), PHRASES);
-        assert_eq!(segments_to_plain_text(&pieces), "How would this look?");
-        assert_eq!(quoted.len(), 1);
+        let text = "Friday all four of us are in and the kettle is on";
+        let long = story(&[("e4.6.1", text)]);
+        let wording = render_wording("How would {sign} look?", &long, &library, &QuestionContext::default(), PHRASES);
+        assert_eq!(wording.plain_text(), "How would this sign look?");
+        assert_eq!(wording.quotations, [Quotation { kind: TermKind::Sign, text: text.to_owned() }]);
+    }
+
+    #[test]
+    fn an_item_that_is_shown_above_the_question_is_not_quoted_again() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let asked = |text: &str| {
+            let about =
+                QuestionContext { item: Some((TermKind::Effect, text.to_owned())), ..QuestionContext::default() };
+            render_wording("What does {effect} change?", &story(&[]), &library, &about, PHRASES)
+        };
+        assert_eq!(asked("less sleep").plain_text(), "What does less sleep change?");
+        let sentence = asked("I keep my coat on.");
+        assert_eq!((sentence.plain_text().as_str(), sentence.quotations.len()), ("What does this change?", 0));
+    }
+
+    #[test]
+    fn what_speaks_of_danger_is_not_repeated_in_a_question() {
+        check("What did {problem} get you to do?", &[("e1.1.1", "I want to die")], "What did this get you to do?");
+        check("Who knows about {value}?", &[("e1.4.6", "suicide")], "Who knows about this?");
     }
 }

@@ -7,6 +7,7 @@ use super::ids::RecordId;
 use super::placeholders::{active_term_on_page, with_name_only};
 use super::story::Story;
 use super::value::Value;
+use super::wording::insertion::{AskedAs, Gap, Insertion, insertion_of, without_final_punctuation};
 use crate::exercises::exercise::{Speaker, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 
@@ -41,7 +42,7 @@ pub fn speaker_of_answer(
         Speaker::Writer | Speaker::Listener => Some(other_writer_name(story, library, record_id, question_ref)?),
         Speaker::Other => None,
     };
-    let name = name.map(|name| name.trim().to_owned()).filter(|name| fits_in_label(name)).unwrap_or_default();
+    let name = name.and_then(|name| name_in_label(&name)).unwrap_or_default();
     Some(NamedSpeaker { speaker, name })
 }
 
@@ -115,8 +116,15 @@ fn person_name_at(story: &Story, path: &FieldPath) -> Option<String> {
     }
 }
 
-fn fits_in_label(name: &str) -> bool {
-    !name.is_empty() && name.chars().count() <= MAX_NAME_CHARS && !name.contains('\n')
+/// Returns a name as it can be part of a label such as "What The Fog said:"; `None` if it would break the label. On the user's own page
+/// "my sister" stays as it is.
+fn name_in_label(name: &str) -> Option<String> {
+    let gap = Gap { asked_as: AskedAs::Name, ..Gap::default() };
+    match insertion_of(name, gap) {
+        Insertion::Inline(_) | Insertion::Yours(_) => Some(without_final_punctuation(name.trim()).to_owned()),
+        Insertion::Quoted(_) | Insertion::Absent => None,
+    }
+    .filter(|name| name.chars().count() <= MAX_NAME_CHARS)
 }
 
 #[cfg(test)]
@@ -146,8 +154,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_long_or_has_several_lines_is_in_no_label() {
-        for name in ["x".repeat(41), "one\ntwo".to_owned(), " ".to_owned()] {
+    fn a_name_that_would_break_a_label_is_in_none() {
+        for name in ["x".repeat(41), "one\ntwo".to_owned(), "I am useless.".to_owned(), " ".to_owned()] {
             let mut builder = StoryBuilder::new();
             builder.answer_text("e1.1.1", &name).answer_text("e1.1.4", "hush");
             assert_eq!(

@@ -61,6 +61,22 @@ pub fn fallback_phrase(kind: TermKind) -> &'static str {
     }
 }
 
+/// Returns the phrase that refers to a term of the user's, quoted above the sentence. It fits wherever the term does, as one thing or many.
+pub fn quoted_phrase(kind: TermKind) -> &'static str {
+    let quoted = &PHRASES.quoted;
+    match kind {
+        TermKind::Problem => quoted.problem,
+        TermKind::Domain => quoted.domain,
+        TermKind::Skill => quoted.skill,
+        TermKind::Story => quoted.story,
+        TermKind::Figure => quoted.figure,
+        TermKind::Period => quoted.period,
+        TermKind::Value | TermKind::Hope | TermKind::BestHope | TermKind::Commitment => quoted.other,
+        TermKind::Effect | TermKind::Initiative | TermKind::Reason => quoted.other,
+        TermKind::Sign | TermKind::Saying | TermKind::Line => quoted.other,
+    }
+}
+
 /// Returns a position on something as it is worded inside a sentence.
 pub fn stance_phrase(stance: Stance) -> &'static str {
     match stance {
@@ -100,5 +116,11 @@ pub fn pronoun_forms(chosen: &str) -> (&'static str, &'static str) {
 }
 
 /// The phrases that question wordings fall back on.
-pub const FALLBACK_PHRASES: FallbackPhrases =
-    FallbackPhrases { fallback_phrase, stance_phrase, pronoun_forms, no_mark_phrase: PHRASES.no_mark };
+pub const FALLBACK_PHRASES: FallbackPhrases = FallbackPhrases {
+    fallback_phrase,
+    quoted_phrase,
+    marked_phrase: PHRASES.quoted.marked,
+    stance_phrase,
+    pronoun_forms,
+    no_mark_phrase: PHRASES.no_mark,
+};

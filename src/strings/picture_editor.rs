@@ -1,10 +1,13 @@
 //! The picture editor: what can be added to a picture, and how it is changed and saved.
 
 use super::catalogue::{PICTURE_EDITOR, PictureEditorAddStrings};
+use crate::story::wording::label_text::{as_label, as_short_label};
 use std::borrow::Cow;
 
 /// The labels of what can be added.
 const ADD: &PictureEditorAddStrings = &PICTURE_EDITOR.add;
+/// Longest text of the user's in the name of a button, in characters.
+const MAX_LABEL_CHARS: usize = 60;
 
 /// Something that can be added: its name, and the question that asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,7 +178,7 @@ pub fn removed_announcement(text: &str) -> String {
 
 /// Names a name that can be hidden, and its replacement.
 pub fn hidden_name_label(name: &str, becomes: &str) -> String {
-    PICTURE_EDITOR.hidden_name(becomes, name)
+    PICTURE_EDITOR.hidden_name(&as_label(becomes), &as_label(name))
 }
 
 /// Names the button that brings a named problem to the front.
@@ -184,14 +187,12 @@ pub fn show_problem_label(name: &str) -> String {
 }
 
 fn truncate_label(text: &str) -> String {
-    let mut letters = text.chars();
-    let start: String = letters.by_ref().take(60).collect();
-    if letters.next().is_some() { format!("{start}…") } else { start }
+    as_short_label(text, MAX_LABEL_CHARS)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::strings::catalogue::PICTURE_EDITOR;
+    use super::*;
 
     #[test]
     fn the_map_asks_for_the_border_in_the_words_of_the_exercise() {
@@ -199,5 +200,14 @@ mod tests {
         for ask in [PICTURE_EDITOR.border.at_hardest_wording, PICTURE_EDITOR.border.now_wording] {
             assert!(exercise.contains(&format!("ask = \"{ask}\"")), "{ask}");
         }
+    }
+
+    #[test]
+    fn a_label_is_a_phrase_whatever_was_typed() {
+        let text = "I sat down.\nThen soup.";
+        assert_eq!(position_announcement(text, 1, 3), "I sat down. Then soup: place 1 of 3");
+        assert_eq!(removed_announcement("soup."), "soup: taken away. Undo brings it back.");
+        assert_eq!(show_problem_label("I am useless."), "Show: I am useless");
+        assert_eq!(move_up_label(&"x".repeat(80)), format!("Move up: {}…", "x".repeat(60)));
     }
 }

@@ -186,7 +186,9 @@ pub fn misused_placeholders(text: &str) -> Vec<String> {
     let possessive = lower.contains("}'s").then(|| "’s after a placeholder".to_owned());
     let article = [" a {", " an {", " a “{", " an “{"].iter().any(|before| lower.contains(before));
     let article = article.then(|| "a or an before a placeholder".to_owned());
-    unknown.chain(possessive).chain(article).chain(numbered_verbs(&lower)).collect()
+    let opening = text.starts_with('{') || [". {", "? {", "! {"].iter().any(|end| text.contains(end));
+    let opening = opening.then(|| "a placeholder at the start of a sentence".to_owned());
+    unknown.chain(possessive).chain(article).chain(opening).chain(numbered_verbs(&lower)).collect()
 }
 
 /// Finds verbs that fit only a singular or only a plural, right before or after a placeholder.

@@ -5,8 +5,9 @@ use crate::exercises::library::exercise_id_of;
 use crate::story::answers::{self, answer_items};
 use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::ids::{ItemId, RecordId};
-use crate::story::placeholders::{QuestionContext, Segment, Term, fill_placeholders};
+use crate::story::placeholders::{QuestionContext, render_wording};
 use crate::story::value::Value;
+use crate::story::wording::rendered::RenderedWording;
 use crate::story::{Edit, Story};
 use crate::strings::FALLBACK_PHRASES;
 
@@ -52,9 +53,9 @@ impl OpenStory {
         })
     }
 
-    /// A wording with the user's text filled in, reactive to settled changes, and the terms that are too long to be filled in.
-    pub fn fill_placeholders(self, template: &str, about: &QuestionContext) -> (Vec<Segment>, Vec<Term>) {
-        self.with_settled(|story, library| fill_placeholders(template, story, library, about, FALLBACK_PHRASES))
+    /// A wording with the user's texts in it, and those quoted above it; reactive to settled changes.
+    pub fn render_wording(self, template: &str, about: &QuestionContext) -> RenderedWording {
+        self.with_settled(|story, library| render_wording(template, story, library, about, FALLBACK_PHRASES))
     }
 
     /// Sets a named field of the story's head record.

@@ -2,11 +2,14 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::sender_message::SenderMessage;
+use crate::app::ui::QuoteFigure;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{NAMING_STEP, exercise_id_of, is_shared_exercise};
 use crate::sharing::received_exercise;
 use crate::story::field_path::QuestionRef;
-use crate::story::placeholders::{QuestionContext, Segment};
+use crate::story::placeholders::QuestionContext;
+use crate::story::wording::rendered::{Quotation, Segment};
+use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
@@ -29,10 +32,9 @@ fn term_class(kind: TermKind) -> &'static str {
 
 /// Returns a wording with its placeholders filled; follows changes of the terms.
 pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -> impl IntoView {
-    let pieces = Memo::new(move |_| open.fill_placeholders(&template, &about).0);
+    let pieces = Memo::new(move |_| open.render_wording(&template, &about).segments);
     move || {
-        let views = pieces.get().into_iter().enumerate().map(|(n, piece)| match piece {
-            Segment::App(text) if n == 0 => view! { <span>{capitalize(&text)}</span> }.into_any(),
+        let views = pieces.get().into_iter().map(|piece| match piece {
             Segment::App(text) => view! { <span>{text}</span> }.into_any(),
             Segment::User(text, kind) => {
                 let is_long = text.chars().count() > MAX_UNBROKEN_CHARS;
@@ -41,6 +43,34 @@ pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -
         });
         views.collect_view()
     }
+}
+
+/// Returns the texts that wordings refer to, each quoted once and in full, for the place above the question; follows changes. `id` is a DOM id.
+pub fn quotations_above(
+    open: OpenStory,
+    templates: Signal<Vec<String>>,
+    about: QuestionContext,
+    id: &'static str,
+) -> impl IntoView {
+    let quotations = Memo::new(move |_| quotations_of(open, &templates.get(), &about));
+    let figure =
+        |quotation: Quotation| view! { <QuoteFigure words=Signal::stored(quotation.text) from=EN.you_wrote /> };
+    move || {
+        let all = quotations.get();
+        (!all.is_empty())
+            .then(|| view! { <div class="question__quoted" id=id>{all.into_iter().map(figure).collect_view()}</div> })
+    }
+}
+
+/// Returns the texts that wordings refer to; reactive.
+pub fn quotations_of(open: OpenStory, templates: &[String], about: &QuestionContext) -> Vec<Quotation> {
+    let mut all: Vec<Quotation> = Vec::new();
+    for quotation in templates.iter().flat_map(|template| open.render_wording(template, about).quotations) {
+        if !all.contains(&quotation) {
+            all.push(quotation);
+        }
+    }
+    all
 }
 
 /// Returns the note above a question of a shared exercise: who it says it is from, which is not checked, and the sender's message. `None` for
@@ -70,9 +100,4 @@ pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoVie
         view! { <details class="folded"><summary>{SHARING.letter_read}</summary><SenderMessage shared /></details> }
     });
     Some(view! { {by}{letter} })
-}
-
-fn capitalize(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

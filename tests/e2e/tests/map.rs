@@ -73,19 +73,19 @@ async fn drag(person: &Person, id: &str, from: f64, to: f64) -> Did {
 const COMMITTEE: [&str; 7] = [
     PICTURES.influence_map.me_in_list,
     "The Committee",
-    "The Committee reaches Responsibility, some way",
-    "The Committee reaches home, some way",
-    "The Committee reaches Sundays at grandmother’s, some way",
+    "Responsibility: within its reach, some way",
+    "home: within its reach, some way",
+    "Sundays at grandmother’s: within its reach, some way",
     "The Fog",
-    "The Fog also reaches home",
+    "home: also within its reach",
 ];
 const FOG: [&str; 6] = [
     PICTURES.influence_map.me_in_list,
     "The Fog",
-    "The Fog reaches Home, some way",
-    "The Fog reaches Sleep, some way",
+    "Home: within its reach, some way",
+    "Sleep: within its reach, some way",
     "The Committee",
-    "The Committee also reaches Home",
+    "Home: also within its reach",
 ];
 
 #[test]
@@ -98,7 +98,7 @@ fn the_active_problem_can_be_changed_and_stays_active() {
         if whole != "Responsibility|grandmother’s" {
             return Err(Trouble::new(format!("long words are broken on a phone: {whole}")));
         }
-        person.click_button("Show The Fog").await?;
+        person.click_button("Show: The Fog").await?;
         lists(person, &FOG).await?;
         person.axe("two problems on the map").await?;
         person.reload().await?;
@@ -106,10 +106,10 @@ fn the_active_problem_can_be_changed_and_stays_active() {
         person.click_button(PICTURES.save_picture).await?;
         person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let file = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
-        if !file.contains("The Committee also reaches Home") || file.contains("grandmother") {
+        if !file.contains("Home: also within its reach") || file.contains("grandmother") {
             return Err(Trouble::new("the file does not show what the map shows"));
         }
-        person.click_button("Show The Committee").await?;
+        person.click_button("Show: The Committee").await?;
         lists(person, &COMMITTEE).await
     });
 }
@@ -144,9 +144,9 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         person.press_keys_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
         // It belongs to the active problem.
-        person.click_button("Show The Fog").await?;
+        person.click_button("Show: The Fog").await?;
         lists(person, &FOG).await?;
-        person.click_button("Show The Committee").await?;
+        person.click_button("Show: The Committee").await?;
         lists(person, &with(&far)).await?;
         person.click_button(PICTURE_EDITOR.border.remove_line).await?;
         lists(person, &with(&["now: right at its door"])).await?;
@@ -256,7 +256,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         person.expect_text("What did The Committee manage to take").await?;
         person.field("").await?.fill("the evenings").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;
-        let took = [&COMMITTEE[..5], &["The Committee reaches the evenings"], &COMMITTEE[5..]].concat();
+        let took = [&COMMITTEE[..5], &["the evenings: within its reach"], &COMMITTEE[5..]].concat();
         lists(person, &took).await?;
         // A click on the name of the other problem opens the page where it was named.
         person.click_button("The Fog").await?;

@@ -137,8 +137,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
     journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         let story = open_map(person).await?;
-        let home =
-            "The Fog|Home: reaches some way|Sundays with Bartel: reaches some way|The garden: out of its reach|Bartel";
+        let home = "The Fog|Home: within its reach, some way|Sundays with Bartel: within its reach, some way|The garden: out of its reach|Bartel";
         person.click_button(PICTURE_EDITOR.edit_list).await?;
         let before = list(person).await?;
         if before.matches('|').count() != 4 {

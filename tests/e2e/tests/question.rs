@@ -51,6 +51,19 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
     });
 }
 
+#[test]
+fn an_answer_that_would_break_a_question_is_quoted_above_it() {
+    journey("an answer that would break a question is quoted above it", async |person: &mut Person| -> Did {
+        person.resize(390, 844).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("I never finish anything.").await?;
+        person.click_button(COMMON.go_on).await?;
+        person.expect_heading("Which parts of your life did this difficulty").await?;
+        person.expect_text("I never finish anything.").await?;
+        person.axe("a quotation above a question").await
+    });
+}
+
 /// The wordings of a question come in order: its own, one of the same level, one a level lower. A skip continues at once, at no higher level.
 #[test]
 fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {

@@ -180,9 +180,7 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
         person.click_button(COMMON.go_on).await?;
         person.expect_text(COMMON.nearly).await?;
         person.click_button(COMMON.go_on).await?;
-        person
-            .expect_text("You can leave it at this for today, or go to your steady place.")
-            .await?;
+        person.expect_text("You can leave it at this for today, or go to your steady place.").await?;
         person.expect_text(COMMON.a_few_more).await?;
         person.axe("After a step").await
     });

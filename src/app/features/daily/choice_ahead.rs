@@ -13,6 +13,7 @@ use crate::story::ids::ItemId;
 use crate::story::journal::journal_entries;
 use crate::story::journal_kind::JournalKind;
 use crate::story::placeholders::{QuestionContext, active_term};
+use crate::story::wording::rendered::Segment;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
@@ -88,10 +89,16 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     let options = Memo::new(move |_| open.with(valued_terms));
     let chosen = Signal::derive(move || Some(value.get()).filter(|v| !v.is_empty()).into_iter().collect::<Vec<_>>());
     let on_toggle = move |word: String| keep(&|line| line.value.clone_from(&word));
-    let said = move || {
-        let value = value.get();
-        let item = (!value.is_empty()).then_some((TermKind::Value, value));
-        wording_view(open, DAYS.choice_ask.to_owned(), QuestionContext { item, ..QuestionContext::default() })
+    let context = move || {
+        let item = Some((TermKind::Value, value.get())).filter(|(_, value)| !value.is_empty());
+        QuestionContext { item, ..QuestionContext::default() }
+    };
+    let said = move || wording_view(open, DAYS.choice_ask.to_owned(), context());
+    // A value that does not fit in the question is shown above it.
+    let above = move || {
+        let is_inside = |segment: &Segment| matches!(segment, Segment::User(..));
+        let fits = open.render_wording(DAYS.choice_ask, &context()).segments.iter().any(is_inside);
+        (!fits).then(|| view! { <p class="question__area hers" dir="auto">{value.get()}</p> })
     };
     view! {
         <div class="screen__section">
@@ -106,6 +113,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
             </div>
         </Show>
         <div class="screen__section">
+            {above}
             <h2 class="question__ask" id="choice-ask">{said}</h2>
             <div class="question__answer"><TextArea id="choice-answer" value=text on_input=on_text labelled_by="choice-ask" /></div>
         </div>

@@ -9,7 +9,7 @@ use crate::documents::exercise_summary::{
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::field_path::QuestionRef;
 use crate::story::ids::RecordId;
-use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text as as_text};
+use crate::story::placeholders::{QuestionContext, render_wording};
 use crate::story::value::{Decision, LifeStatus, Stance, Value};
 use crate::story::{Edit, Story};
 use crate::strings::pictures::BORDER;
@@ -34,9 +34,7 @@ pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary
 
 fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
     let Some(found) = library.question(&asking.question_id) else { return String::new() };
-    as_text(
-        &fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).0,
-    )
+    render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }
 
 fn life_status_label(being: LifeStatus) -> &'static str {

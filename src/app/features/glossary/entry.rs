@@ -11,7 +11,7 @@ use crate::exercises::library::exercise_id_of;
 use crate::story::answers::{active_page, answer_items, next_order};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::QuestionContext;
 use crate::story::term_updates::{confirm_edit, retire_edit, update_edit};
 use crate::story::value::{LifeStatus, Value};
 use crate::strings::{DAYS, EN};
@@ -75,9 +75,7 @@ fn mention_question(open: OpenStory, said: &Mention) -> String {
     let ask = open.with_untracked(|_, library| {
         library.question(&said.question_ref.question_id).map(|found| found.question.wording.clone())
     });
-    ask.map_or_else(String::new, |ask| {
-        untrack(|| segments_to_plain_text(&open.fill_placeholders(&ask, &QuestionContext::default()).0))
-    })
+    ask.map_or_else(String::new, |ask| untrack(|| open.render_wording(&ask, &QuestionContext::default()).plain_text()))
 }
 
 /// The mentions of a term, its updates with their dates, and, for a skill, where it was used and who saw it.
@@ -104,7 +102,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         match since.new_wording.clone() {
             None => view! { <li>{day}": "{DAYS.fitted}</li> }.into_any(),
             Some(now) => {
-                view! { <li>{day}": "{DAYS.became}" "<span class="hers" dir="auto">{now}</span></li> }.into_any()
+                view! { <li>{day}": "{DAYS.became}": "<span class="hers" dir="auto">{now}</span></li> }.into_any()
             }
         }
     });
@@ -120,7 +118,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         {moment}
         {seen}
         <ul class="lexicon__later">
-            {changed.then(|| view! { <li>{first}": "{DAYS.first_said}" "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
+            {changed.then(|| view! { <li>{first}": "{DAYS.first_said}": "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
             {later}
         </ul>
         {entry.is_retired.then(|| view! { <p class="soft">{DAYS.rest_note}</p> })}
@@ -231,7 +229,7 @@ fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
         let ask = open
             .with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
             .unwrap_or_default();
-        let wording = untrack(|| segments_to_plain_text(&open.fill_placeholders(&ask, &QuestionContext::default()).0));
+        let wording = untrack(|| open.render_wording(&ask, &QuestionContext::default()).plain_text());
         let order = open.with_untracked(|story, _| {
             active_page(story, exercise_id_of(question))
                 .map_or(0, |sheet| next_order(&answer_items(story, &sheet, &asking)))

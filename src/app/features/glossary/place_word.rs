@@ -10,7 +10,7 @@ use crate::documents::story_page::{text_to_edit, write_text_edit};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::QuestionContext;
 use crate::story::safeguards::is_unavailable;
 use crate::story::value::Value;
 use crate::strings::{DAYS, EN};
@@ -75,9 +75,8 @@ fn append_to_answer(open: OpenStory, question: &'static str, word: String, then:
         let asking = QuestionRef::new(question);
         let ask =
             open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()));
-        let wording = untrack(|| {
-            segments_to_plain_text(&open.fill_placeholders(&ask.unwrap_or_default(), &QuestionContext::default()).0)
-        });
+        let wording =
+            untrack(|| open.render_wording(&ask.unwrap_or_default(), &QuestionContext::default()).plain_text());
         let before = untrack(|| open.answer_value(&asking))
             .map(|value| value.main_text().trim_end().to_owned())
             .unwrap_or_default();

@@ -14,7 +14,6 @@ use crate::story::Edit;
 use crate::story::answers::{answer_items, answer_text};
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::RecordId;
-use crate::story::placeholders::segments_to_plain_text;
 use crate::story::reorder::move_item_edit;
 use crate::story::value::Value;
 use crate::strings::catalogue::PICTURE_EDITOR;
@@ -116,9 +115,7 @@ fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, aski
         let ask = open.with_untracked(|_, library| {
             library.question(&asking.question_id).map(|found| found.question.wording.clone())
         });
-        let wording = segments_to_plain_text(
-            &open.fill_placeholders(&ask.unwrap_or_default(), &walking.question_context(asking)).0,
-        );
+        let wording = open.render_wording(&ask.unwrap_or_default(), &walking.question_context(asking)).plain_text();
         open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
 }

@@ -12,7 +12,7 @@ use crate::pictures::reach::LifeArea;
 use crate::story::Edit;
 use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::RecordId;
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::QuestionContext;
 use crate::story::term_updates::set_active_page_edit;
 use crate::story::value::Value;
 use crate::strings::catalogue::PICTURE_EDITOR;
@@ -166,7 +166,7 @@ fn ensure_border_path(open: OpenStory, question: &str, ask: &str) -> FieldPath {
     });
     let asked = FieldPath::in_record(&place.record, Field::AskedWording(QuestionRef::new(question)));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
-        let wording = segments_to_plain_text(&open.fill_placeholders(ask, &QuestionContext::default()).0);
+        let wording = open.render_wording(ask, &QuestionContext::default()).plain_text();
         open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
     place

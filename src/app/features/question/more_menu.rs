@@ -113,9 +113,7 @@ fn AllQuestions() -> impl IntoView {
     });
     let rows = rows.into_iter().map(|(spot, ask)| {
         let text = Signal::derive(move || {
-            crate::story::placeholders::segments_to_plain_text(
-                &open.fill_placeholders(&ask, &crate::story::placeholders::QuestionContext::default()).0,
-            )
+            open.render_wording(&ask, &crate::story::placeholders::QuestionContext::default()).plain_text()
         });
         let go = move |()| {
             walking.go_to_step(&spot);

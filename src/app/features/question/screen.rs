@@ -18,7 +18,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::DangerNotice;
 use crate::app::shell::save_indicator::save_indicator;
-use crate::app::shell::wording_view::{sender_note, wording_view};
+use crate::app::shell::wording_view::{quotations_above, quotations_of, sender_note, wording_view};
 use crate::app::ui::{Button, ButtonTone, Choice, PickInput, QuoteFigure};
 use crate::documents::passages::MOMENT_NARRATIVE;
 use crate::exercises::exercise::{Question, TermKind};
@@ -30,7 +30,7 @@ use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::flow::{active_flow, is_gated, wordings_by_level};
 use crate::story::flow_expansion::{chosen_items, items_of_kind};
 use crate::story::flow_step::FlowStep;
-use crate::story::placeholders::{QuestionContext, active_term, segments_to_plain_text};
+use crate::story::placeholders::{QuestionContext, active_term};
 use crate::story::prerequisites::equivalent_answers;
 use crate::story::safeguards;
 use crate::story::value::Value;
@@ -40,6 +40,10 @@ use leptos::prelude::*;
 
 /// The exercises about one moment, the account of which stays visible beside their questions.
 const MOMENT_EXERCISES: [&str; 2] = ["e3", "e4"];
+/// How many accounts of moments are shown beside a question.
+const MAX_ACCOUNTS: usize = 2;
+/// DOM id of the texts quoted above a question, which describe its heading.
+const QUOTATIONS_ID: &str = "question-quoted";
 
 /// Shows the current step of the active flow: a question, a choice of items or a branch; a milestone leads to its own screen, and a gated step to
 /// the gate.
@@ -103,12 +107,20 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     });
     let for_text = about.clone();
     let as_text: Signal<String> =
-        Memo::new(move |_| segments_to_plain_text(&open.fill_placeholders(&template.get(), &for_text).0)).into();
+        Memo::new(move |_| open.render_wording(&template.get(), &for_text).plain_text()).into();
     let ask = AnswerContext { open, question_ref: asking.clone(), wording: as_text, heading_id: "question-ask" };
     let input = answer_input(ask, &question);
     let small = nudge_line(open, &question, &about);
     let chapter = chapter_break_note(open, &asking);
-    let described = chapter.is_some().then_some(CHAPTER_BREAK_ID);
+    let nudge = question.nudge.clone();
+    let shown = Signal::derive(move || vec![template.get(), nudge.clone()]);
+    let for_quotes = about.clone();
+    let has_quotes = Memo::new(move |_| !quotations_of(open, &shown.get(), &for_quotes).is_empty());
+    let chapter_id = chapter.is_some().then_some(CHAPTER_BREAK_ID);
+    let described = move || {
+        let all = chapter_id.into_iter().chain(has_quotes.get().then_some(QUOTATIONS_ID)).collect::<Vec<_>>().join(" ");
+        (!all.is_empty()).then_some(all)
+    };
     view! {
         <div class="screen">
             <div class="desk">
@@ -118,6 +130,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
                     <QuestionLocation asking=asking.clone() />
                     {sender_note(open, &asking)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
+                    {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
                     <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
                     {small}
                     {equivalent_answer_view(open, &question)}
@@ -130,7 +143,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
                     <QuestionActions question=question.clone() asking=asking.clone() why />
                     {save_indicator(open)}
                 </div>
-                <UserQuotes asking about />
+                <MomentAccount asking />
             </div>
         </div>
     }
@@ -281,37 +294,26 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
     }
 }
 
-/// The user's own words beside the question: terms too long to be inside it, and, in exercises about a moment, their account of it. At most
-/// two texts are shown; words of another speaker are not repeated here.
+/// The user's account of their moment beside a question of the exercises about one.
 #[component]
-fn UserQuotes(asking: QuestionRef, about: QuestionContext) -> impl IntoView {
+fn MomentAccount(asking: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let quotes = Memo::new(move |_| {
-        open.with_settled(|story, library| {
-            let template = safeguards::adapted_question(story, library, &asking.question_id)
-                .map_or(String::new(), |question| format!("{}{}", question.wording, question.nudge));
-            let (_, long) = crate::story::placeholders::fill_placeholders(
-                &template,
-                story,
-                library,
-                &about,
-                crate::strings::FALLBACK_PHRASES,
-            );
-            let mut texts: Vec<String> = long.into_iter().map(|word| word.answer.text).collect();
-            let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_id_of(&asking.question_id));
-            if tells_of_moment && asking.question_id != MOMENT_NARRATIVE {
-                texts.extend(answers_to(story, MOMENT_NARRATIVE).into_iter().map(|given| given.text));
-            }
-            texts.truncate(2);
-            texts
+    let account = Memo::new(move |_| {
+        let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_id_of(&asking.question_id));
+        if !tells_of_moment || asking.question_id == MOMENT_NARRATIVE {
+            return Vec::new();
+        }
+        open.with_settled(|story, _| {
+            let all = answers_to(story, MOMENT_NARRATIVE).into_iter().map(|given| given.text);
+            all.take(MAX_ACCOUNTS).collect::<Vec<_>>()
         })
     });
-    let any = move || !quotes.get().is_empty();
+    let any = move || !account.get().is_empty();
     view! {
         <Show when=any>
             <aside class="aside">
                 <h2 class="aside__title">{EN.you_wrote}</h2>
-                {move || quotes.get().into_iter().map(|text| view! { <QuoteFigure words=Signal::stored(text) /> }).collect_view()}
+                {move || account.get().into_iter().map(|text| view! { <QuoteFigure words=Signal::stored(text) /> }).collect_view()}
             </aside>
         </Show>
     }

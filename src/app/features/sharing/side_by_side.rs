@@ -6,11 +6,11 @@ use crate::app::features::question::answer_input::answer_input;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::wording_view::quotations_above;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Screen;
 use crate::story::field_path::QuestionRef;
 use crate::story::flow_step::FlowStep;
-use crate::story::placeholders::segments_to_plain_text;
 use crate::story::safeguards;
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
@@ -66,10 +66,12 @@ fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
     };
     let about = walking.question_context(&asking);
     let template = question.wording.clone();
-    let wording = Signal::derive(move || segments_to_plain_text(&open.fill_placeholders(&template, &about).0));
+    let above = quotations_above(open, Signal::stored(vec![template.clone()]), about.clone(), "together-quoted");
+    let wording = Signal::derive(move || open.render_wording(&template, &about).plain_text());
     let ask = AnswerContext { open, question_ref: asking, wording, heading_id: "together-ask" };
     let input = answer_input(ask, &question);
     view! {
+        {above}
         <h1 class="together__ask" id="together-ask" tabindex="-1" dir="auto">{wording}</h1>
         <div class="question__answer together__answer">{input}</div>
     }

@@ -8,7 +8,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::QuestionContext;
 use crate::story::postponed::{PostponedQuestion, postponed_questions};
 use crate::story::safeguards;
 use crate::story::term_updates::set_active_page_edit;
@@ -44,9 +44,7 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
             library.exercise_entry(exercise_id_of(&one.question_ref.question_id)).map(|entry| entry.title.clone())
         })
     });
-    let text = untrack(|| {
-        segments_to_plain_text(&open.fill_placeholders(&ask.unwrap_or_default(), &QuestionContext::default()).0)
-    });
+    let text = untrack(|| open.render_wording(&ask.unwrap_or_default(), &QuestionContext::default()).plain_text());
     let (asking, sheet) = (one.question_ref.clone(), one.path.record.clone());
     let go = move |()| {
         let (asking, sheet) = (asking.clone(), sheet.clone());

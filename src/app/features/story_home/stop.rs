@@ -8,6 +8,7 @@ use crate::app::features::story_page::milestones::latest_milestone;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::wording_view::quotations_above;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
@@ -15,7 +16,7 @@ use crate::story::field_path::QuestionRef;
 use crate::story::flow_expansion::page_for_question;
 use crate::story::flow_step::FlowStep;
 use crate::story::gate::gate_answer;
-use crate::story::placeholders::{QuestionContext, segments_to_plain_text};
+use crate::story::placeholders::QuestionContext;
 use crate::story::safeguards::is_unavailable;
 use crate::strings::EN;
 use leptos::prelude::*;
@@ -78,11 +79,12 @@ fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl Into
     let open = expect_context::<OpenStory>();
     let found = open.with_untracked(|_, library| library.question(&question).map(|f| f.question.clone()))?;
     let text = found.wording.clone();
-    let wording =
-        Signal::derive(move || segments_to_plain_text(&open.fill_placeholders(&text, &QuestionContext::default()).0));
+    let above = quotations_above(open, Signal::stored(vec![text.clone()]), QuestionContext::default(), "stop-quoted");
+    let wording = Signal::derive(move || open.render_wording(&text, &QuestionContext::default()).plain_text());
     let ask = AnswerContext { open, question_ref: QuestionRef::new(&question), wording, heading_id: "stop-offer" };
     Some(view! {
         <section class="screen__section">
+            {above}
             <h2 class="screen__heading" id="stop-offer">{wording}</h2>
             {answer_input(ask, &found)}
             <div class="screen__acts">

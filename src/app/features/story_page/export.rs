@@ -16,7 +16,7 @@ use crate::route::Screen;
 use crate::storage::{backup, backup_reminder};
 use crate::story::Story;
 use crate::story::field_path::QuestionRef;
-use crate::story::placeholders::{QuestionContext, Segment, fill_placeholders};
+use crate::story::placeholders::{QuestionContext, render_wording};
 use crate::story::value::Stance;
 use crate::strings::lock::VAULT;
 use crate::strings::pictures::BORDER;
@@ -142,10 +142,5 @@ fn full_export_text(
 /// Returns a question as it would be asked now, for answers without a stored wording.
 fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
     let Some(found) = library.question(&asking.question_id) else { return String::new() };
-    let (pieces, _) =
-        fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES);
-    let text = |piece: Segment| match piece {
-        Segment::App(text) | Segment::User(text, _) => text,
-    };
-    pieces.into_iter().map(text).collect()
+    render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }

@@ -7,8 +7,9 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
-use crate::documents::milestones::{PositionCard as Stands, PositionRow, StoryRichness, position_card, story_richness};
+use crate::documents::milestones::{PositionCard as Stands, StoryRichness, position_card, story_richness};
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
+use crate::documents::position_lines::{PositionLabels, PositionLine, position_lines};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
@@ -16,6 +17,16 @@ use crate::story::answers::answers_on_page;
 use crate::story::flow_step::FlowStep;
 use crate::strings::{EN, stance_phrase};
 use leptos::prelude::*;
+
+/// The labels of the position card.
+pub const POSITION_LABELS: PositionLabels = PositionLabels {
+    problem: EN.card_call,
+    effect: EN.card_here,
+    stance: EN.card_to_me,
+    reason: EN.card_because,
+    what_matters: EN.card_dear,
+    stance_phrase,
+};
 
 /// Returns the latest milestone that the answers make, as screen and label; `None` if there is none yet. Exporting does not depend on it.
 pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
@@ -51,7 +62,7 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
     }
 }
 
-/// The position card (White 2007, ch. 1), shown as a milestone and from the story's home screen: the person's words in a fixed sentence. It
+/// The position card (White 2007, ch. 1), shown as a milestone and from the story's home screen: the person's words on labelled lines. It
 /// must not state an evaluation that they did not give.
 #[component]
 pub fn PositionCardScreen() -> impl IntoView {
@@ -59,7 +70,7 @@ pub fn PositionCardScreen() -> impl IntoView {
     let card = move || open.with(position_card);
     let dated = move |card: Stands| {
         let date = (open.storage.browser_api().format_date)(card.changed_at);
-        position_card_view(card, Some(date))
+        position_card_view(&card, Some(date))
     };
     view! {
         <div class="screen screen--text">
@@ -73,26 +84,15 @@ pub fn PositionCardScreen() -> impl IntoView {
     }
 }
 
-/// Returns the card: the app's words and the user's, each in their own typeface. `date` is the day of its last change.
-pub fn position_card_view(card: Stands, date: Option<String>) -> AnyView {
-    let row = |row: PositionRow| {
-        let reasons = row.reasons.join(" ");
-        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance_phrase(said)));
-        let comma = if to_me.is_some() && !reasons.is_empty() { ", " } else { "" };
-        let because =
-            (!reasons.is_empty()).then(|| view! { {comma}{EN.card_because}" "<span class="hers">{reasons}</span> });
-        let stands = to_me.is_some() || because.is_some();
-        view! {
-            <p class="card__words">{EN.card_here}" "<span class="hers">{row.effect}</span></p>
-            {stands.then(|| view! { <p class="card__words card__words--near">{to_me}{because}</p> })}
-        }
+/// Returns the card: the app's labels and the user's texts, each in their own typeface. `date` is the day of its last change.
+pub fn position_card_view(card: &Stands, date: Option<String>) -> AnyView {
+    let line = |line: PositionLine| {
+        view! { <p class="card__words">{line.label}": "<bdi class:hers=line.is_user_text>{line.text}</bdi></p> }
     };
     view! {
         <article class="card">
-            {(!card.problem.is_empty()).then(|| view! { <p class="card__words">{EN.card_call}" "<span class="hers">{card.problem.clone()}</span></p> })}
-            {card.rows.into_iter().map(row).collect_view()}
-            {(!card.what_matters.is_empty()).then(|| view! { <p class="card__words">{EN.card_dear}": "<span class="hers">{card.what_matters.clone()}</span></p> })}
-            {date.map(|date| view! { <p class="card__date">{date}", "{EN.card_date}</p> })}
+            {position_lines(card, POSITION_LABELS).into_iter().map(line).collect_view()}
+            {date.map(|date| view! { <p class="card__date">{date}". "{EN.card_date}</p> })}
         </article>
     }
     .into_any()

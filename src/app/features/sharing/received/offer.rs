@@ -14,7 +14,7 @@ use crate::sharing::shared_exercise::SharedExercise;
 use crate::sharing::{ShareError, exercise_file, exercise_link, package};
 use crate::story::Story;
 use crate::story::ids::StoryId;
-use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text};
+use crate::story::placeholders::{QuestionContext, render_wording};
 use crate::strings::exercise_sharing::SHARING;
 use crate::strings::story_sharing::GIVING;
 use crate::strings::{EN, FALLBACK_PHRASES};
@@ -108,7 +108,7 @@ pub fn offer_title(shared: &SharedExercise) -> String {
 /// Returns a wording with fallback phrases in place of terms.
 pub fn generic_wording(text: &str) -> String {
     let (nobody, nothing) = (Story::new(StoryId::from_number(0)), ExerciseLibrary::default());
-    segments_to_plain_text(&fill_placeholders(text, &nobody, &nothing, &QuestionContext::default(), FALLBACK_PHRASES).0)
+    render_wording(text, &nobody, &nothing, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }
 
 /// The content of a shared exercise, as text only and set apart from the app's own words.

@@ -114,7 +114,7 @@ fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
             <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
             {position_card(&story, library).map(|card| view! {
                 <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
-                {position_card_view(card, None)}
+                {position_card_view(&card, None)}
             })}
             <h3 class="example__head">{SAMPLE_STORY.words}</h3>
             {glossary_list(&story, library)}

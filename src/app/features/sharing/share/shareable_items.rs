@@ -1,11 +1,13 @@
 //! The items that can be shared: documents, pictures and answers, each separately. Answers at the gate must never be among them.
 
 use crate::app::features::pictures::picture_of_page::{draw_picture, pictures_of_kind, story_as_shown};
+use crate::app::features::story_page::milestones::POSITION_LABELS;
 use crate::app::shell::titles::page_title;
 use crate::documents::exercise_summary::{AnsweredQuestion, SummaryWording, summarize_exercise, visible_sections};
 use crate::documents::markdown::{blocks_to_text, parse_markdown};
 use crate::documents::milestones::position_card;
 use crate::documents::page_text::{escape_markdown, join_blocks, markdown_heading};
+use crate::documents::position_lines::{PositionLine, position_lines};
 use crate::documents::story_page::current_markdown;
 use crate::documents::telling::all_tellings;
 use crate::exercises::library::ExerciseLibrary;
@@ -18,8 +20,9 @@ use crate::story::clock::Millis;
 use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::journal::journal_entries;
 use crate::story::journal_kind::JournalKind;
-use crate::story::placeholders::{QuestionContext, fill_placeholders, segments_to_plain_text};
+use crate::story::placeholders::{QuestionContext, render_wording};
 use crate::story::value::{LifeStatus, Stance};
+use crate::story::wording::label_text::as_label;
 use crate::strings::pictures::BORDER;
 use crate::strings::story_sharing::GIVING;
 use crate::strings::{DAYS, EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
@@ -109,22 +112,8 @@ pub fn next_conversation_text(story: &Story) -> String {
 
 fn position_card_text(story: &Story, library: &ExerciseLibrary) -> String {
     let Some(card) = position_card(story, library) else { return String::new() };
-    let mut out = Vec::new();
-    if !card.problem.is_empty() {
-        out.push(escape_markdown(&format!("{} {}", EN.card_call, card.problem)));
-    }
-    for row in card.rows {
-        out.push(escape_markdown(&format!("{} {}", EN.card_here, row.effect)));
-        let to_me = row.stance.map(|said| format!("{} {}", EN.card_to_me, stance_phrase(said)));
-        let reasons = row.reasons.join(" ");
-        let because = (!reasons.is_empty()).then(|| format!("{} {reasons}", EN.card_because));
-        let stands: Vec<String> = to_me.into_iter().chain(because).collect();
-        out.push(escape_markdown(&stands.join(", ")));
-    }
-    if !card.what_matters.is_empty() {
-        out.push(escape_markdown(&format!("{}: {}", EN.card_dear, card.what_matters)));
-    }
-    join_blocks(out)
+    let line = |line: PositionLine| escape_markdown(&format!("{}: {}", line.label, line.text));
+    join_blocks(position_lines(&card, POSITION_LABELS).into_iter().map(line).collect())
 }
 
 fn shareable_pictures(
@@ -173,8 +162,11 @@ fn shareable_answers(
             .filter(|by| !by.is_empty())
             .chain(asked.lines.iter().map(String::as_str));
         let hint = hint.collect::<Vec<_>>().join(" · ");
-        let label =
-            if asked.about.is_empty() { asked.wording.clone() } else { format!("{} ({})", asked.wording, asked.about) };
+        let label = if asked.about.is_empty() {
+            asked.wording.clone()
+        } else {
+            format!("{} ({})", asked.wording, as_label(&asked.about))
+        };
         let said = vec![answered_question(asked)];
         shareable_item(&key, &title, label, &hint, SharedPageItem::Answers { title: title.clone(), answers: said })
     };
@@ -208,9 +200,7 @@ fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &Exercis
 
 fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
     let Some(found) = library.question(&asking.question_id) else { return String::new() };
-    segments_to_plain_text(
-        &fill_placeholders(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).0,
-    )
+    render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }
 
 fn life_status_label(being: LifeStatus) -> &'static str {

@@ -1,0 +1,6 @@
+//! The user's texts inside the app's: in a sentence, quoted above it, or as a label.
+
+pub mod insertion;
+pub mod label_text;
+mod noun_phrase;
+pub mod rendered;
