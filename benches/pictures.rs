@@ -8,17 +8,21 @@
 
 use restory::exercises::exercise::{Exercise, Input, Question};
 use restory::exercises::library::ExerciseLibrary;
-use restory::pictures::influence::draw_influence_map;
-use restory::pictures::influence_model::MapSides;
-use restory::pictures::picture::Picture;
-use restory::pictures::scale_over_time::{self, ScaleOverTimeStrings};
-use restory::pictures::text_layout::LayoutWidth;
-use restory::pictures::{circle, day_after, goal_map, landscapes, moment_cards, skins, team, tree, two_sided_page};
-use restory::story::answers;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Stance, Value};
+use restory::pictures::influence_map::map::draw_influence_map;
+use restory::pictures::influence_map::model::MapSides;
+use restory::pictures::landscapes::drawing::draw_landscapes;
+use restory::pictures::landscapes::scale_over_time::{self, ScaleOverTimeStrings};
+use restory::pictures::metaphors::drawing::draw_metaphor;
+use restory::pictures::model::picture::Picture;
+use restory::pictures::model::text_layout::LayoutWidth;
+use restory::pictures::people::{circle, team};
+use restory::pictures::sheets::{day_after, goal_map, moment_cards, two_sided_page};
+use restory::pictures::tree_of_life::tree;
+use restory::story::answers::queries;
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Stance, Value};
 use restory::story::{Edit, Story};
 use restory::strings::pictures::{
     DAY_AFTER, GOAL_MAP, INFLUENCE_MAP, LANDSCAPES, METAPHORS, MOMENT_CARDS, PEOPLE_CIRCLE, SCALE_SUBJECTS, TEAM_SHEET,
@@ -41,7 +45,7 @@ const PICTURES: [(&str, &[&str], bool, Draw); 11] = [
         moment_cards::draw_moment_cards(story, library, LayoutWidth::Wide, MOMENT_CARDS)
     }),
     ("two landscapes", &["e3", "e4"], false, |story, library| {
-        landscapes::draw_landscapes(story, library, LayoutWidth::Wide, LANDSCAPES)
+        draw_landscapes(story, library, LayoutWidth::Wide, LANDSCAPES)
     }),
     ("circle of people", &["e5"], true, |story, library| {
         circle::draw_people_circle(story, library, LayoutWidth::Wide, PEOPLE_CIRCLE)
@@ -59,7 +63,7 @@ const PICTURES: [(&str, &[&str], bool, Draw); 11] = [
         goal_map::draw_goal_map(story, library, LayoutWidth::Wide, GOAL_MAP)
     }),
     ("another metaphor", &["e13a"], false, |story, library| {
-        skins::draw_metaphor(story, library, "e13a", LayoutWidth::Wide, METAPHORS)
+        draw_metaphor(story, library, "e13a", LayoutWidth::Wide, METAPHORS)
     }),
     ("the day after", &["e15"], false, |story, library| {
         day_after::draw_day_after(story, library, LayoutWidth::Wide, DAY_AFTER)
@@ -106,7 +110,7 @@ fn story_with_items(exercises: &[&str], page_per_item: bool) -> (Story, Exercise
     for number in 0..pages {
         for exercise in &all {
             let record = RecordId::from_number(number * 100 + story.records().count() as u64 + 1);
-            story.apply(answers::begin_page_edit(&record, &exercise.id, number as i64), &context());
+            story.apply(queries::begin_page_edit(&record, &exercise.id, number as i64), &context());
             for step in &exercise.steps {
                 for question in &step.questions {
                     let full_id = format!("{}.{}.{}", exercise.id, step.id, question.id);

@@ -29,17 +29,17 @@ const KEYWORDS: [&str; 38] = [
 ];
 /// Tables that fill a struct of `src/pictures`, which may not import the catalogue. A missing or unknown key does not compile.
 const STRUCTS_OF_PICTURES: [(&str, &str); 11] = [
-    ("pictures.influence_map", "influence_model::InfluenceMapStrings"),
-    ("pictures.influence_map.border", "influence_border::BorderStrings"),
-    ("pictures.landscapes", "landscapes_model::LandscapeStrings"),
-    ("pictures.day_after", "day_after::DayAfterStrings"),
-    ("pictures.moment_cards", "moment_cards::MomentCardStrings"),
-    ("pictures.two_sided_page", "two_sided_page::TwoSidedPageStrings"),
-    ("pictures.tree_of_life", "tree::TreeOfLifeStrings"),
-    ("pictures.people_circle", "circle::PeopleCircleStrings"),
-    ("pictures.team_sheet", "team::TeamSheetStrings"),
-    ("pictures.goal_map", "goal_map::GoalMapStrings"),
-    ("pictures.metaphors", "skins::MetaphorStrings"),
+    ("pictures.influence_map", "influence_map::model::InfluenceMapStrings"),
+    ("pictures.influence_map.border", "influence_map::border::BorderStrings"),
+    ("pictures.landscapes", "landscapes::layout::LandscapeStrings"),
+    ("pictures.day_after", "sheets::day_after::DayAfterStrings"),
+    ("pictures.moment_cards", "sheets::moment_cards::MomentCardStrings"),
+    ("pictures.two_sided_page", "sheets::two_sided_page::TwoSidedPageStrings"),
+    ("pictures.tree_of_life", "tree_of_life::tree::TreeOfLifeStrings"),
+    ("pictures.people_circle", "people::circle::PeopleCircleStrings"),
+    ("pictures.team_sheet", "people::team::TeamSheetStrings"),
+    ("pictures.goal_map", "sheets::goal_map::GoalMapStrings"),
+    ("pictures.metaphors", "metaphors::drawing::MetaphorStrings"),
 ];
 
 /// The texts of a language: file, key, entry.

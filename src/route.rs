@@ -2,7 +2,7 @@
 //! The router is hand-written, because only the newest entry of the browser history may hold a story's address
 //! (`app/shell/navigator.rs`).
 
-use crate::story::ids::{ItemId, StoryId};
+use crate::story::model::ids::{ItemId, StoryId};
 
 /// A screen of the app, with what it needs to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

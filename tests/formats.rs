@@ -6,24 +6,24 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
-use restory::sharing::my_exercises::{self, SavedExercise, Signature, StudioDraft};
-use restory::sharing::package::{Payload, inspect_package};
-use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
-use restory::storage::backup;
+use restory::sharing::codec::package::{Payload, inspect_package};
+use restory::sharing::exercises::my_exercises::{self, SavedExercise, Signature, StudioDraft};
+use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::storage::backups::backup;
 use restory::storage::crypto::device_lock::DeviceLock;
 use restory::storage::crypto::encrypted_file::{self, PayloadKind};
 use restory::storage::crypto::keyring::{KdfCost, Keyring};
-use restory::storage::faulty_store::FaultyStore;
-use restory::storage::key_value::KeyValueStore;
-use restory::storage::newer_schema;
-use restory::storage::non_story_records;
-use restory::storage::record_codec::{decode_record, encode_record};
-use restory::storage::record_keys::record_key;
-use restory::storage::trash;
-use restory::story::clock::EditContext;
-use restory::story::field_path::FieldPath;
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{Decision, LifeStatus, Stance, Value};
+use restory::storage::records::newer_schema;
+use restory::storage::records::non_story_records;
+use restory::storage::records::record_codec::{decode_record, encode_record};
+use restory::storage::records::record_keys::record_key;
+use restory::storage::records::trash;
+use restory::storage::stores::faulty_store::FaultyStore;
+use restory::storage::stores::key_value::KeyValueStore;
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::FieldPath;
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{Decision, LifeStatus, Stance, Value};
 use restory::story::{Edit, Story};
 use serde_json::json;
 use std::fs;

@@ -11,10 +11,10 @@ use restory::documents::passages::{story_passages, visible_lines};
 use restory::documents::sample_story::{SampleAnswer, SampleStory};
 use restory::exercises::exercise::Exercise;
 use restory::exercises::library::ExerciseLibrary;
-use restory::storage::backup;
-use restory::story::answers::{answers_on_page, exercise_pages};
-use restory::story::glossary::{GlossaryGroup, glossary_entries};
-use restory::story::value::Stance;
+use restory::storage::backups::backup;
+use restory::story::answers::queries::{answers_on_page, exercise_pages};
+use restory::story::model::value::Stance;
+use restory::story::terms::glossary::{GlossaryGroup, glossary_entries};
 
 fn sample() -> SampleStory {
     toml_at("content/en/sample.toml").unwrap()

@@ -20,8 +20,8 @@ const FILES_WITHOUT_USER_TEXT: [&str; 5] = [
     "src/pictures/dev_gallery.rs",
     // Only tests use these.
     "src/documents/fixtures.rs",
-    "src/storage/faulty_browser.rs",
-    "src/story/properties.rs",
+    "src/storage/encryption/faulty_browser.rs",
+    "src/story/model/properties.rs",
 ];
 /// Exceptions, each with its reason: literals of several words that nobody reads.
 const LITERALS_WITHOUT_USER_TEXT: [&str; 7] = [

@@ -25,8 +25,8 @@ const MAX_FOLDER_ENTRIES: usize = 20;
 /// Exceptions, each with its reason: files in a cycle of imports.
 const CYCLES_ALLOWED: [&str; 2] = [
     // Serde derives the decoding of a value from a type that must know the value (`serde(try_from)`).
-    "src/story/value.rs",
-    "src/story/value_deserialize.rs",
+    "src/story/model/value.rs",
+    "src/story/model/value_deserialize.rs",
 ];
 /// The modules without any browser or Leptos code; they run natively.
 const PURE_MODULES: [&str; 8] =

@@ -1,10 +1,10 @@
 //! What the app's state needs from the browser, as function pointers. A new capability is a row of a table here and a function of the
 //! same name in `src/browser`; `src/app/browser_functions.rs` puts the two together.
 
-use crate::storage::install_method::BrowserInfo;
-use crate::storage::key_value::KeyValueStore;
-use crate::story::clock::EditContext;
-use crate::story::ids::{ItemId, WriterId};
+use crate::storage::device::install_method::BrowserInfo;
+use crate::storage::stores::key_value::KeyValueStore;
+use crate::story::model::clock::EditContext;
+use crate::story::model::ids::{ItemId, WriterId};
 use std::ops::Deref;
 
 /// A callback that is called at most once, possibly later.

@@ -12,8 +12,8 @@ use crate::app::storage::status::{StorageMode, StoryCallbacks};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser;
 use crate::exercises::library::ExerciseLibrary;
-use crate::storage::backup;
-use crate::storage::encrypting_store::LOCK_KEY;
+use crate::storage::backups::backup;
+use crate::storage::stores::encrypting_store::LOCK_KEY;
 use leptos::prelude::*;
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Installing the app: what the browser reports, and its install prompt.
 
 use super::page::{spawn_task, user_agent, window};
-use crate::storage::install_method::BrowserInfo;
+use crate::storage::device::install_method::BrowserInfo;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 

@@ -1,7 +1,7 @@
 //! Where records are stored: localStorage, or memory if nothing is to be stored or nothing can be.
 
-use crate::storage::key_value::{KeyValueStore, StoreError};
-use crate::storage::revertible_store::TabMemory;
+use crate::storage::stores::key_value::{KeyValueStore, StoreError};
+use crate::storage::stores::revertible_store::TabMemory;
 use gloo_storage::{LocalStorage, Storage as _};
 use std::cell::RefCell;
 use std::collections::BTreeMap;

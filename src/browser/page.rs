@@ -201,7 +201,7 @@ pub fn read_selected_file(event: web_sys::Event, done: impl FnOnce(Option<(Strin
     let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     #[allow(clippy::cast_precision_loss)]
-    let max_bytes = crate::storage::backup::MAX_BYTES as f64;
+    let max_bytes = crate::storage::backups::backup::MAX_BYTES as f64;
     if file.size() > max_bytes {
         input.set_value(""); // So that the same file can be chosen again.
         return done(None);

@@ -3,16 +3,16 @@
 use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::field_path::{Field, FieldPath};
-use crate::story::ids::RecordId;
-use crate::story::journal::journal_entries;
-use crate::story::journal_kind::JournalKind;
-use crate::story::value::{Decision, Value};
+use crate::story::model::field_path::{Field, FieldPath};
+use crate::story::model::ids::RecordId;
+use crate::story::model::journal::journal_entries;
+use crate::story::model::journal_kind::JournalKind;
+use crate::story::model::value::{Decision, Value};
 
 /// Returns the dated passages, oldest first.
 fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     let desk = RecordId::desk();
-    let one = |line: crate::story::journal::JournalEntry| {
+    let one = |line: crate::story::model::journal::JournalEntry| {
         let id = format!("h-{}", line.item);
         let link = story.text_at(&FieldPath::in_record(&desk, Field::LinkingLine(id.clone())));
         let (decision, own_wording) = match story.get(&FieldPath::in_record(&desk, Field::Passage(id.clone()))) {
@@ -56,10 +56,11 @@ mod tests {
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use crate::documents::passages::{story_passages, visible_lines, visible_passages};
-    use crate::story::clock::EditContext;
-    use crate::story::ids::ItemId;
-    use crate::story::journal::JournalEntry;
-    use crate::story::{Edit, ids::WriterId};
+    use crate::story::Edit;
+    use crate::story::model::clock::EditContext;
+    use crate::story::model::ids::ItemId;
+    use crate::story::model::ids::WriterId;
+    use crate::story::model::journal::JournalEntry;
 
     fn harder(builder: &mut StoryBuilder, item: u64, at: i64, text: &str) {
         let edit: Edit =

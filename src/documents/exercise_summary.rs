@@ -4,11 +4,11 @@ use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_
 use crate::exercises::exercise::ExerciseStep;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::{BORDER_QUESTIONS, answer_items, answer_text};
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::speaker::{NamedSpeaker, speaker_of_answer};
-use crate::story::value::{Decision, LifeStatus, Stance, Value};
+use crate::story::answers::queries::{BORDER_QUESTIONS, answer_items, answer_text};
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::{Decision, LifeStatus, Stance, Value};
+use crate::story::terms::speaker::{NamedSpeaker, speaker_of_answer};
 
 /// The app's texts that a summary contains.
 #[derive(Clone, Copy)]
@@ -182,7 +182,7 @@ fn build_section(
 
 fn answered_question_refs(story: &Story, record_id: &RecordId) -> Vec<QuestionRef> {
     let mut all: Vec<QuestionRef> = Vec::new();
-    for (field, _, _) in story.record(record_id).into_iter().flat_map(crate::story::story::Record::iter) {
+    for (field, _, _) in story.record(record_id).into_iter().flat_map(crate::story::model::story::Record::iter) {
         if let Field::Answer(question_ref) | Field::Item(question_ref, _) = field
             && !all.contains(question_ref)
         {

@@ -1,11 +1,12 @@
 //! Test support: builds stories.
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
-use crate::story::clock::EditContext;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use crate::story::value::Value;
-use crate::story::{Edit, Story, answers};
+use crate::story::answers::queries;
+use crate::story::model::clock::EditContext;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use crate::story::model::value::Value;
+use crate::story::{Edit, Story};
 
 /// A story that grows answer by answer.
 pub struct StoryBuilder {
@@ -38,9 +39,9 @@ impl StoryBuilder {
     /// Returns the page of a question's exercise, and begins it when needed.
     pub fn record_for_question(&mut self, question: &str) -> RecordId {
         let record_id = RecordId::parse(&format!("p{}", exercise_id_of(question))).unwrap();
-        if answers::active_page(&self.story, exercise_id_of(question)).is_none() {
+        if queries::active_page(&self.story, exercise_id_of(question)).is_none() {
             let at = i64::try_from(self.last_number).unwrap();
-            let begin = answers::begin_page_edit(&record_id, exercise_id_of(question), at);
+            let begin = queries::begin_page_edit(&record_id, exercise_id_of(question), at);
             self.story.apply(begin, &EditContext { writer: WriterId::from_number(1), at });
         }
         record_id

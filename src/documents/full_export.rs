@@ -4,13 +4,13 @@ use super::markdown::{blocks_to_text, parse_markdown};
 use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::{BORDER_QUESTIONS, exercise_pages};
-use crate::story::clock::Millis;
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::speaker::{NamedSpeaker, speaker_of_answer};
-use crate::story::story::Record;
-use crate::story::value::{Stance, Value};
+use crate::story::answers::queries::{BORDER_QUESTIONS, exercise_pages};
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::story::Record;
+use crate::story::model::value::{Stance, Value};
+use crate::story::terms::speaker::{NamedSpeaker, speaker_of_answer};
 
 /// The app's texts that an export contains.
 #[derive(Clone, Copy)]
@@ -148,7 +148,7 @@ fn exported_answer(
     let mut lines = record
         .get(&Field::Answer(question_ref.clone()))
         .map_or_else(Vec::new, |value| answer_lines(question_ref, value, wording));
-    let items = crate::story::answers::answer_items(story, id, question_ref);
+    let items = crate::story::answers::queries::answer_items(story, id, question_ref);
     lines.extend(items.iter().flat_map(|(_, value)| answer_lines(question_ref, value, wording)));
     ExportedAnswer {
         wording: if asked_wording.is_empty() { (wording.question)(question_ref) } else { asked_wording.to_owned() },

@@ -1,6 +1,6 @@
 //! A calendar day as a file: iCalendar (RFC 5545), with a title of the user's own and no other user text.
 
-use crate::story::clock::Millis;
+use crate::story::model::clock::Millis;
 
 /// Most octets in a line, without its line break (RFC 5545, 3.1).
 const MAX_LINE_OCTETS: usize = 75;

@@ -4,13 +4,13 @@ use super::passages::MOMENT_TITLE;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::Story;
-use crate::story::answers::{RecordedAnswer, answers_on_page, answers_to, exercise_pages, included_answers};
-use crate::story::clock::Millis;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::placeholders::{Term, active_term, all_terms};
-use crate::story::term_updates::{current_wording, is_retired};
-use crate::story::value::{Stance, Value};
+use crate::story::answers::queries::{RecordedAnswer, answers_on_page, answers_to, exercise_pages, included_answers};
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::{Stance, Value};
+use crate::story::terms::placeholders::{Term, active_term, all_terms};
+use crate::story::terms::term_updates::{current_wording, is_retired};
 
 /// The question about the stance on an effect.
 const STANCE_QUESTION: &str = "e1.3.2";

@@ -8,7 +8,7 @@ use crate::documents::story_page::{FormatDate, document_passages, free_text, is_
 use crate::documents::tellings::last_told_at;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::model::field_path::{FieldPath, NamedField};
 
 /// Returns the page for export as Markdown: title, first line, content, and the date it was told.
 pub fn page_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {

@@ -1,9 +1,9 @@
 //! The story page as plain text and as Markdown, and the story page edited as text.
 
 use crate::story::Story;
-use crate::story::field_path::Field;
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::value::Value;
+use crate::story::model::field_path::Field;
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::Value;
 
 /// If comparing the changed middle would take more comparisons than this, all of it counts as new.
 const MAX_COMPARISONS: usize = 1_000_000;
@@ -82,12 +82,12 @@ pub fn markdown_heading(level: usize, text: &str) -> String {
     }
 }
 
-pub(super) fn markdown_quote(text: &str) -> String {
+pub(in crate::documents) fn markdown_quote(text: &str) -> String {
     let shown = escape_markdown(text);
     shown.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn markdown_list_item(text: &str) -> String {
+pub(in crate::documents) fn markdown_list_item(text: &str) -> String {
     let shown = escape_markdown(text);
     let mut each = shown.lines();
     let first = format!("- {}", each.next().unwrap_or_default());
@@ -145,7 +145,7 @@ pub fn stored_paragraphs(story: &Story) -> Vec<(ItemId, String)> {
     let desk = story.record(&RecordId::desk());
     let mut all: Vec<(i64, ItemId, String)> = desk
         .into_iter()
-        .flat_map(crate::story::story::Record::iter)
+        .flat_map(crate::story::model::story::Record::iter)
         .filter_map(|(field, _, value)| match (field, value) {
             (Field::Paragraph(id), Value::Line { order, text, .. }) => Some((*order, id.clone(), text.clone())),
             _ => None,

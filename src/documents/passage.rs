@@ -1,8 +1,8 @@
 //! A passage of the story page, with its fragments.
 
-use crate::story::clock::Millis;
-use crate::story::field_path::FieldPath;
-use crate::story::value::Decision;
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::FieldPath;
+use crate::story::model::value::Decision;
 
 /// A fragment of a passage: one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

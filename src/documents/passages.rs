@@ -7,11 +7,11 @@ use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::exercises::session::PassagePlan;
 use crate::story::Story;
-use crate::story::answers::{self, RecordedAnswer};
-use crate::story::field_path::{Field, FieldPath};
-use crate::story::ids::RecordId;
-use crate::story::speaker::is_user_speech;
-use crate::story::value::{Decision, Value};
+use crate::story::answers::queries::{self, RecordedAnswer};
+use crate::story::model::field_path::{Field, FieldPath};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::{Decision, Value};
+use crate::story::terms::speaker::is_user_speech;
 
 /// The question about the title of a moment.
 pub const MOMENT_TITLE: &str = "e3.1.5";
@@ -88,7 +88,7 @@ fn build_passage(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -
 /// someone else say are not the user's own and are left out.
 fn passage_fragments(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -> Vec<Fragment> {
     let mut all: Vec<RecordedAnswer> =
-        plan.source_questions.iter().flat_map(|id| answers::included_answers(story, id)).collect();
+        plan.source_questions.iter().flat_map(|id| queries::included_answers(story, id)).collect();
     all.retain(|answer| !answer.text.trim().is_empty() && is_user_speech(story, library, &answer.path));
     let narrated: Vec<RecordId> = all
         .iter()

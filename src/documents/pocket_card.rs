@@ -3,9 +3,9 @@
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::answers_to;
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::placeholders::all_terms;
+use crate::story::answers::queries::answers_to;
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::terms::placeholders::all_terms;
 
 /// The question about the next small sign.
 const SMALL_SIGN_QUESTION: &str = "e4.6.1";
@@ -59,7 +59,7 @@ fn contains_word(text: &str, name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
-    use crate::story::value::Value;
+    use crate::story::model::value::Value;
 
     fn card(line: &str, with_name: bool) -> PocketCard {
         let mut builder = StoryBuilder::new();

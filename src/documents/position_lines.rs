@@ -1,7 +1,7 @@
 //! The position card as labelled lines: each text of the user's is complete on a line of its own, and no sentence is built around it.
 
 use super::milestones::PositionCard;
-use crate::story::value::Stance;
+use crate::story::model::value::Stance;
 
 /// The labels of the position card.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,9 @@ use super::page_text::escape_markdown;
 use super::passages::story_passages;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::{answers_on_page, exercise_pages};
-use crate::story::field_path::FieldPath;
-use crate::story::speaker::{NamedSpeaker, speaker_at_path};
+use crate::story::answers::queries::{answers_on_page, exercise_pages};
+use crate::story::model::field_path::FieldPath;
+use crate::story::terms::speaker::{NamedSpeaker, speaker_at_path};
 
 /// Quotations that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]

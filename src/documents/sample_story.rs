@@ -2,11 +2,11 @@
 
 use crate::exercises::exercise::Input;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
-use crate::story::answers::begin_page_edit;
-use crate::story::clock::EditContext;
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use crate::story::value::{LifeStatus, Stance, Value};
+use crate::story::answers::queries::begin_page_edit;
+use crate::story::model::clock::EditContext;
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use crate::story::model::value::{LifeStatus, Stance, Value};
 use crate::story::{Edit, Story};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -4,10 +4,10 @@ use super::page_text::{PageDocument, PageDocumentPassage, document_markdown, par
 use super::passages::{story_passages, visible_lines, visible_passages};
 use crate::documents::passage::Passage;
 use crate::exercises::library::ExerciseLibrary;
-use crate::story::clock::Millis;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::value::{Decision, Value};
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::{Decision, Value};
 use crate::story::{Edit, Story};
 
 /// Whether the page is the user's text instead of the passages.
@@ -88,8 +88,8 @@ mod tests {
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use crate::documents::markdown::{blocks_to_text, parse_markdown};
     use crate::documents::page_document::{page_markdown, page_plain_text};
-    use crate::story::journal::JournalEntry;
-    use crate::story::journal_kind::JournalKind;
+    use crate::story::model::journal::JournalEntry;
+    use crate::story::model::journal_kind::JournalKind;
     use proptest::prelude::*;
 
     fn day(at: i64) -> String {

@@ -1,10 +1,10 @@
 //! A telling: a dated version of the story page.
 
 use crate::story::Story;
-use crate::story::clock::Millis;
-use crate::story::field_path::Field;
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::value::Value;
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::Field;
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::Value;
 
 /// A dated copy of the story page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Telling {
 
 /// Returns all tellings, the newest first.
 pub fn all_tellings(story: &Story) -> Vec<Telling> {
-    let fields = story.record(&RecordId::desk()).into_iter().flat_map(crate::story::story::Record::iter);
+    let fields = story.record(&RecordId::desk()).into_iter().flat_map(crate::story::model::story::Record::iter);
     let mut all: Vec<Telling> = fields
         .filter_map(|(field, _, value)| match (field, value) {
             (Field::Telling(id), Value::DatedText { at, title, line, text }) => Some(Telling {

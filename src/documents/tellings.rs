@@ -3,10 +3,10 @@
 use super::story_page::{FormatDate, current_markdown, free_text, passages_markdown, write_text_edit};
 use crate::documents::telling::{Telling, all_tellings};
 use crate::exercises::library::ExerciseLibrary;
-use crate::story::clock::Millis;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::value::Value;
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
 
 /// Returns when the page was last told, if it has not changed since.
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use crate::documents::story_page::{is_free_text, show_text_edit};
-    use crate::story::value::Decision;
+    use crate::story::model::value::Decision;
 
     struct Ids(u64);
 

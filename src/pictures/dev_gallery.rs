@@ -1,11 +1,11 @@
 //! Sample stories for looking at pictures: each picture empty, sparse, typical, full and hostile. Only in debug builds.
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
-use crate::story::answers::begin_page_edit;
-use crate::story::clock::EditContext;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use crate::story::value::{LifeStatus, Value};
+use crate::story::answers::queries::begin_page_edit;
+use crate::story::model::clock::EditContext;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use crate::story::model::value::{LifeStatus, Value};
 use crate::story::{Edit, Story};
 
 /// How much a sample story contains.
@@ -390,9 +390,9 @@ fn index_as_i64(nth: usize) -> i64 {
 mod tests;
 
 #[cfg(test)]
-#[path = "changing_tests.rs"]
+#[path = "stability_tests.rs"]
 mod changing;
 
 #[cfg(test)]
-#[path = "carrying_tests.rs"]
+#[path = "dragging_tests.rs"]
 mod carrying;

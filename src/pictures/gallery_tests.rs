@@ -2,40 +2,49 @@
 
 use super::*;
 use crate::exercises::exercise::Input;
-use crate::pictures::drag_model::reassign_question_edit;
-use crate::pictures::influence::draw_influence_map;
-use crate::pictures::influence_model::MapSides;
-use crate::pictures::picture::Picture;
-use crate::pictures::scale_over_time::{self, ScaleOverTimeStrings};
-use crate::pictures::text_layout::LayoutWidth;
-use crate::pictures::trying::{assert_stable, assert_valid};
-use crate::pictures::{circle, day_after, goal_map, landscapes, moment_cards, skins, team, tree, two_sided_page};
+use crate::pictures::influence_map::map::draw_influence_map;
+use crate::pictures::influence_map::model::MapSides;
+use crate::pictures::landscapes::drawing::draw_landscapes;
+use crate::pictures::landscapes::scale_over_time::{self, ScaleOverTimeStrings};
+use crate::pictures::metaphors::drawing::draw_metaphor;
+use crate::pictures::model::drag_model::reassign_question_edit;
+use crate::pictures::model::picture::Picture;
+use crate::pictures::model::text_layout::LayoutWidth;
+use crate::pictures::people::{circle, team};
+use crate::pictures::sheets::{day_after, goal_map, moment_cards, two_sided_page};
+use crate::pictures::test_support::{assert_stable, assert_valid};
+use crate::pictures::tree_of_life::tree;
 use crate::strings::pictures::{
     DAY_AFTER, GOAL_MAP, INFLUENCE_MAP, LANDSCAPES, METAPHORS, MOMENT_CARDS, PEOPLE_CIRCLE, SCALE_SUBJECTS, TEAM_SHEET,
     TREE_OF_LIFE, TWO_SIDED_PAGE,
 };
 
-pub(super) fn shipped_library() -> ExerciseLibrary {
-    let mut library = crate::pictures::trying::shipped_library();
+pub(in crate::pictures) fn shipped_library() -> ExerciseLibrary {
+    let mut library = crate::pictures::test_support::shipped_library();
     let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
     let e5: crate::exercises::exercise::Exercise = toml::from_str(&text).unwrap();
     library.add_exercise_json(&serde_json::to_string(&e5).unwrap()).unwrap();
     library
 }
 
-pub(super) fn draw(subject: &GalleryPicture, story: &Story, library: &ExerciseLibrary, width: LayoutWidth) -> Picture {
+pub(in crate::pictures) fn draw(
+    subject: &GalleryPicture,
+    story: &Story,
+    library: &ExerciseLibrary,
+    width: LayoutWidth,
+) -> Picture {
     let date = |at: i64| format!("day {}", at / 86_400_000);
     match subject.name {
         "reach" => draw_influence_map(story, library, width, MapSides::ProblemOnly, INFLUENCE_MAP),
         "both" => draw_influence_map(story, library, width, MapSides::Both, INFLUENCE_MAP),
         "cards" => moment_cards::draw_moment_cards(story, library, width, MOMENT_CARDS),
-        "landscapes" => landscapes::draw_landscapes(story, library, width, LANDSCAPES),
+        "landscapes" => draw_landscapes(story, library, width, LANDSCAPES),
         "circle" => circle::draw_people_circle(story, library, width, PEOPLE_CIRCLE),
         "two-sides" => two_sided_page::draw_two_sided_page(story, library, width, TWO_SIDED_PAGE),
         "tree" => tree::draw_tree_of_life(story, library, width, TREE_OF_LIFE),
         "team" => team::draw_team_sheet(story, library, width, TEAM_SHEET),
         "goal" => goal_map::draw_goal_map(story, library, width, GOAL_MAP),
-        "skin" => skins::draw_metaphor(story, library, subject.exercise, width, METAPHORS),
+        "skin" => draw_metaphor(story, library, subject.exercise, width, METAPHORS),
         "day" => day_after::draw_day_after(story, library, width, DAY_AFTER),
         "line" => scale_over_time::draw_scale_over_time(
             story,

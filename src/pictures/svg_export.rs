@@ -1,7 +1,7 @@
 //! A picture as one self-contained SVG file. It must never refer to anything remote and never contain a script.
 
-use super::picture::{Ink, Picture, Shape, TextAuthor, TextLabel};
-use super::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
+use crate::pictures::model::picture::{Ink, Picture, Shape, TextAuthor, TextLabel};
+use crate::pictures::model::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
 
 /// The font of user text, as named in an exported file.
 pub const USER_FONT: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
@@ -107,7 +107,7 @@ fn with_exact_widths(line: &str) -> String {
 }
 
 /// Escapes text for XML and drops the characters that XML does not allow.
-pub(super) fn escape_xml(text: &str) -> String {
+pub(in crate::pictures) fn escape_xml(text: &str) -> String {
     let mut all = String::new();
     for c in text.chars() {
         match c {
@@ -126,7 +126,7 @@ pub(super) fn escape_xml(text: &str) -> String {
 }
 
 /// Returns the colour on paper; an exported file has no stylesheet.
-pub(super) fn ink_hex(ink: Ink) -> &'static str {
+pub(in crate::pictures) fn ink_hex(ink: Ink) -> &'static str {
     match ink {
         Ink::Ink => "#23222a",
         Ink::Soft => "#5c5863",
@@ -147,8 +147,8 @@ pub(super) fn ink_hex(ink: Ink) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pictures::picture::{ListEntry, circle_path};
-    use crate::pictures::text_layout::{Anchor, LabelLimits, WrappedText};
+    use crate::pictures::model::picture::{ListEntry, circle_path};
+    use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
     use proptest::prelude::*;
 
     fn sample_picture(text: &str) -> Picture {

@@ -1,8 +1,8 @@
 //! The pocket card as a wallpaper for a phone: the user's line, and under it the next small sign. It must contain nothing
 //! else.
 
-use super::picture::Ink;
 use super::svg_export::{USER_FONT, escape_xml, ink_hex};
+use crate::pictures::model::picture::Ink;
 
 /// The width and height of the image.
 pub const WALLPAPER_SIZE_PX: (u32, u32) = (1170, 2532);

@@ -1,8 +1,9 @@
 //! Damaged and hostile links and files, and the error each one causes.
 
-use super::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
-use super::shared_exercise::{SharedExercise, empty_step, plain_question};
-use super::{ShareError, exercise_file};
+use super::ShareError;
+use crate::sharing::codec::exercise_file;
+use crate::sharing::codec::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
+use crate::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 
@@ -21,7 +22,7 @@ fn check(text: &str, expected: ShareError) {
 fn check_json(json: &str, expected: ShareError) {
     check(&encode_unchecked(json.as_bytes()), expected);
     let with = |json: &str| {
-        let checksum = crate::storage::checksum::Checksum::default().update(json).to_hex();
+        let checksum = crate::storage::records::checksum::Checksum::default().update(json).to_hex();
         format!(
             "{{\"restory\":\"exercise\",\"version\":1,\"length\":{},\"checksum\":\"{checksum}\"}}\n{json}",
             json.len()

@@ -1,29 +1,10 @@
 //! What people pass to each other. A shared exercise (link, file or QR code) holds questions only: an `Exercise` has no field
 //! for an answer. A package (`package`, `shared_page`, `witness`) holds what the user chose, item by item, and is always encrypted.
 
-pub mod authoring_hints;
-pub mod browser;
-pub mod composer;
-pub mod exercise_file;
-pub mod exercise_link;
-pub mod link_format;
-pub mod link_length;
-pub mod link_repair;
-pub mod my_exercises;
-pub mod name_masking;
-pub mod package;
-pub mod picture_wire;
-pub mod qr;
-pub mod received_exercise;
-pub mod received_pages;
-pub mod sanitize;
-pub mod shared_exercise;
-pub mod shared_page;
-mod wire;
-pub mod witness;
+pub mod codec;
+pub mod exercises;
+pub mod pages;
 
-#[cfg(test)]
-mod exercise_link_tests;
 #[cfg(test)]
 mod malformed_input_tests;
 #[cfg(test)]

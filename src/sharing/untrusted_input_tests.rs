@@ -1,10 +1,11 @@
 //! Hostile input in one table: it is refused, or shown as plain text, and always within the limits.
 
-use super::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
-use super::shared_exercise::{MAX_QUESTIONS, MAX_SHARED_EXERCISE_BYTES, MAX_STEPS, SharedExercise};
-use super::{ShareError, exercise_file};
-use crate::story::flow::flow_steps;
-use crate::story::flow_step::Flow;
+use super::ShareError;
+use crate::sharing::codec::exercise_file;
+use crate::sharing::codec::exercise_link::{decode_link, encode_link, encode_unchecked, with_code_header};
+use crate::sharing::exercises::shared_exercise::{MAX_QUESTIONS, MAX_SHARED_EXERCISE_BYTES, MAX_STEPS, SharedExercise};
+use crate::story::flow::step::Flow;
+use crate::story::flow::steps::flow_steps;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 
@@ -193,6 +194,6 @@ fn a_repeated_link_is_the_same_exercise_and_never_a_library_question() {
     library.add_shared_exercise(once.exercise.clone());
     library.add_shared_exercise(again.exercise.clone());
     assert_eq!(library.exercise_index.len(), before);
-    let story = crate::story::Story::new(crate::story::ids::StoryId::from_number(1));
+    let story = crate::story::Story::new(crate::story::model::ids::StoryId::from_number(1));
     assert_eq!(flow_steps(&story, &library, &Flow::Exercise(once.exercise.id.clone())).len(), 1);
 }

@@ -1,16 +1,16 @@
 //! Faults wherever they can happen: storage that fills up or tears at each character, copies that are older than they should be,
 //! clocks that go back.
 
-use super::faulty_store::{FaultyStore, story_with_title, write_first_line};
-use super::key_value::{KeyValueStore, StoreError};
-use super::quota;
-use super::record_codec::encode_record;
-use super::snapshots;
-use super::story_store::*;
-use crate::storage::record_keys::record_key;
+use crate::storage::device::quota;
+use crate::storage::records::record_codec::encode_record;
+use crate::storage::records::record_keys::record_key;
+use crate::storage::records::snapshots;
+use crate::storage::records::story_store::*;
+use crate::storage::stores::faulty_store::{FaultyStore, story_with_title, write_first_line};
+use crate::storage::stores::key_value::{KeyValueStore, StoreError};
 use crate::story::Story;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::{RecordId, StoryId, WriterId};
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::{RecordId, StoryId, WriterId};
 use std::cell::Cell;
 
 const EARLIER: &str = "It lifts at the stove.";

@@ -12,9 +12,9 @@ pub use catalogue::COMMON as EN;
 pub use catalogue::DAILY as DAYS;
 
 use crate::exercises::exercise::{Speaker, TermKind};
-use crate::story::placeholders::FallbackPhrases;
-use crate::story::speaker::NamedSpeaker;
-use crate::story::value::Stance;
+use crate::story::model::value::Stance;
+use crate::story::terms::placeholders::FallbackPhrases;
+use crate::story::terms::speaker::NamedSpeaker;
 use catalogue::PHRASES;
 
 /// Backups: how old the last one is, and the reminder.

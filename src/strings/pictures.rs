@@ -1,17 +1,17 @@
 //! The texts of the pictures: one value for each, and what they have in common.
 
 use super::catalogue::PICTURES;
-use crate::pictures::circle::PeopleCircleStrings;
-use crate::pictures::day_after::DayAfterStrings;
-use crate::pictures::goal_map::GoalMapStrings;
-use crate::pictures::influence_border::BorderStrings;
-use crate::pictures::influence_model::InfluenceMapStrings;
-use crate::pictures::landscapes_model::LandscapeStrings;
-use crate::pictures::moment_cards::MomentCardStrings;
-use crate::pictures::skins::MetaphorStrings;
-use crate::pictures::team::TeamSheetStrings;
-use crate::pictures::tree::TreeOfLifeStrings;
-use crate::pictures::two_sided_page::TwoSidedPageStrings;
+use crate::pictures::influence_map::border::BorderStrings;
+use crate::pictures::influence_map::model::InfluenceMapStrings;
+use crate::pictures::landscapes::layout::LandscapeStrings;
+use crate::pictures::metaphors::drawing::MetaphorStrings;
+use crate::pictures::people::circle::PeopleCircleStrings;
+use crate::pictures::people::team::TeamSheetStrings;
+use crate::pictures::sheets::day_after::DayAfterStrings;
+use crate::pictures::sheets::goal_map::GoalMapStrings;
+use crate::pictures::sheets::moment_cards::MomentCardStrings;
+use crate::pictures::sheets::two_sided_page::TwoSidedPageStrings;
+use crate::pictures::tree_of_life::tree::TreeOfLifeStrings;
 
 /// Saves the picture as a file.
 pub const SAVE_PICTURE: &str = PICTURES.save_picture;

@@ -1,6 +1,6 @@
 //! Language rules for every text on screen (practice.md 2, 3 and ), as far as they can be checked automatically.
 
-use restory::story::field_path::term_kind_from_key;
+use restory::story::model::field_path::term_kind_from_key;
 
 /// The most words that a wording may have.
 pub const MAX_WORDS: usize = 25;

@@ -4,21 +4,22 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use restory::documents::markdown::{self, Block, Inline};
-use restory::sharing::package::Payload;
-use restory::sharing::shared_exercise::{self, SharedExercise};
-use restory::sharing::shared_page::SharedPage;
-use restory::sharing::witness::{WitnessInvitation, WitnessReply};
-use restory::sharing::{exercise_file, exercise_link, package};
-use restory::storage::checksum::Checksum;
+use restory::sharing::codec::package::Payload;
+use restory::sharing::codec::{exercise_file, exercise_link, package};
+use restory::sharing::exercises::shared_exercise::{self, SharedExercise};
+use restory::sharing::pages::shared_page::SharedPage;
+use restory::sharing::pages::witness::{WitnessInvitation, WitnessReply};
+use restory::storage::backups::backup;
 use restory::storage::crypto::encrypted_file::PayloadKind;
 use restory::storage::crypto::keyring::{KdfCost, Keyring};
 use restory::storage::crypto::{EncryptionKey, encrypted_file as sealed_file, link_payload};
-use restory::storage::key_value::StoreError;
-use restory::storage::record_codec::{decode_record, encode_record};
-use restory::storage::{backup, newer_schema, record_keys, story_store};
+use restory::storage::records::checksum::Checksum;
+use restory::storage::records::record_codec::{decode_record, encode_record};
+use restory::storage::records::{newer_schema, record_keys, story_store};
+use restory::storage::stores::key_value::StoreError;
 use restory::story::Story;
-use restory::story::ids::{StoryId, to_base36};
-use restory::story::story::Record;
+use restory::story::model::ids::{StoryId, to_base36};
+use restory::story::model::story::Record;
 
 /// The largest JSON text of a shared page, in bytes; see `FORMAT.md`.
 const MAX_SHARED_PAGE_BYTES: usize = 1_000_000;
@@ -160,7 +161,7 @@ fn with_checksum(head: &str, body: &str) -> String {
     format!("{head},\"checksum\":\"{sum}\"}}\n{body}")
 }
 
-fn assert_record_round_trip(writer: &restory::story::ids::WriterId, record: &Record) {
+fn assert_record_round_trip(writer: &restory::story::model::ids::WriterId, record: &Record) {
     let text = encode_record(record, 8, 1, writer);
     let (_, again) = decode_record("restory.s.1.head", &text).expect("an encoded record can be decoded");
     assert_eq!(&again, record);

@@ -1,15 +1,16 @@
 //! Valid inputs that fuzzing starts from, encoded by the app itself.
 
 use restory::exercises::exercise::{Input, Question};
-use restory::sharing::exercise_link;
-use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::sharing::codec::exercise_link;
+use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::storage::backups::backup;
 use restory::storage::crypto::encrypted_file::{self as sealed_file, PayloadKind};
 use restory::storage::crypto::keyring::KdfCost;
-use restory::storage::{backup, record_codec};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::Value;
+use restory::storage::records::record_codec;
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
 
 /// Returns valid inputs for a decoder of `holds::ALL`.

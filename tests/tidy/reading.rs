@@ -11,10 +11,10 @@ pub fn code_of(text: &str) -> String {
         .lines()
         .map(|line| line.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(line, |(code, _)| code));
     // A visibility is not an import.
-    lines.collect::<Vec<_>>().join("\n").replace("pub(in crate::app)", "pub")
+    lines.collect::<Vec<_>>().join("\n").replace("pub(in crate::", "pub(in ")
 }
 
-/// Returns the module of a file: `story` for `src/story/edit.rs`, `app/ui` for `src/app/ui/inputs/chips.rs`, `app/features/gate` for
+/// Returns the module of a file: `story` for `src/story/model/edit.rs`, `app/ui` for `src/app/ui/inputs/chips.rs`, `app/features/gate` for
 /// `src/app/features/gate/screen.rs`, none for the crate roots.
 pub fn module_of(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();

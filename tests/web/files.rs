@@ -2,7 +2,7 @@
 
 use crate::test_page::*;
 use restory::browser::{copy_to_clipboard, download_file, fetch_same_origin, read_selected_file};
-use restory::storage::backup::MAX_BYTES;
+use restory::storage::backups::backup::MAX_BYTES;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 type SelectedFile = Option<(String, String)>;

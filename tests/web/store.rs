@@ -2,7 +2,7 @@
 
 use crate::test_page::*;
 use restory::browser::{LocalStorageStore, MemoryStore};
-use restory::storage::key_value::{KeyValueStore, StoreError};
+use restory::storage::stores::key_value::{KeyValueStore, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const KEY: &str = "restory.s.test";

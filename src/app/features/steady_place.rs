@@ -5,9 +5,9 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::open_exercise::has_open_story;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
-use crate::story::answers;
-use crate::story::field_path::QuestionRef;
-use crate::story::value::Value;
+use crate::story::answers::queries;
+use crate::story::model::field_path::QuestionRef;
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
         open.with(|story, _| {
             STEADY_QUESTIONS
                 .iter()
-                .flat_map(|question| answers::answers_to(story, question))
+                .flat_map(|question| queries::answers_to(story, question))
                 .map(|given| given.text)
                 .collect::<Vec<String>>()
         })

@@ -3,9 +3,9 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::story::Edit;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::RecordId;
-use crate::story::value::Value;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
 use leptos::prelude::*;
 
 /// The prefix of the storage keys of drafts that belong to no story.

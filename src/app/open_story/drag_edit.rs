@@ -2,8 +2,8 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::story::Edit;
-use crate::story::field_path::FieldPath;
-use crate::story::value::Value;
+use crate::story::model::field_path::FieldPath;
+use crate::story::model::value::Value;
 use leptos::prelude::*;
 
 /// One drag of one thing.

@@ -1,9 +1,9 @@
 //! Importing a backup, and undoing that import.
 
 use crate::app::open_story::story::OpenStory;
-use crate::storage::backup::{self, BackupContents, BackupProblem, MergeReport};
-use crate::storage::import_undo::{ImportedChanges, PriorState, record_import};
-use crate::storage::non_story_records::{self, NonStoryRecords};
+use crate::storage::backups::backup::{self, BackupContents, BackupProblem, MergeReport};
+use crate::storage::backups::import_undo::{ImportedChanges, PriorState, record_import};
+use crate::storage::records::non_story_records::{self, NonStoryRecords};
 use crate::story::Story;
 use leptos::prelude::*;
 use std::collections::BTreeSet;

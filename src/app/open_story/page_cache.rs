@@ -1,8 +1,8 @@
 //! A cache of the active pages: every field asks for its page with every letter, and a letter changes none of them.
 
 use crate::story::Story;
-use crate::story::answers::active_page;
-use crate::story::ids::RecordId;
+use crate::story::answers::queries::active_page;
+use crate::story::model::ids::RecordId;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

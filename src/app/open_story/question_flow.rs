@@ -5,21 +5,21 @@ use crate::exercises::exercise::Question;
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::answers::{self, active_page, answered_stance};
-use crate::story::detour::{Detour, suggest_detour};
-use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
-use crate::story::flow::{
+use crate::story::answers::queries::{self, active_page, answered_stance};
+use crate::story::flow::detour::{Detour, suggest_detour};
+use crate::story::flow::expansion::items_of_kind;
+use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary};
+use crate::story::flow::itinerary::Itinerary;
+use crate::story::flow::safeguards;
+use crate::story::flow::step::{Flow, FlowStep};
+use crate::story::flow::steps::{
     active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise, max_wording_level, next_step,
     questions_until_stop, reopened_answer, wordings_by_level,
 };
-use crate::story::flow_expansion::items_of_kind;
-use crate::story::flow_step::{Flow, FlowStep};
-use crate::story::hope_first::{continues_with_hope, hope_itinerary};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::itinerary::Itinerary;
-use crate::story::placeholders::QuestionContext;
-use crate::story::safeguards;
-use crate::story::value::Value;
+use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::QuestionContext;
 use leptos::prelude::*;
 
 /// The handle to the flow: which wording is shown, and how many questions were skipped in a row.
@@ -222,7 +222,7 @@ impl QuestionFlow {
 
     /// Shows the next wording: those of the same level first, then one level down, then from the beginning.
     pub fn next_wording(self, question: &Question) {
-        let count = crate::story::flow::wordings_by_level(question).len().max(1);
+        let count = crate::story::flow::steps::wordings_by_level(question).len().max(1);
         self.wording_index.update(|n| *n = n.saturating_add(1).checked_rem(count).unwrap_or(0));
     }
 
@@ -325,7 +325,7 @@ impl QuestionFlow {
                 .item_id
                 .as_ref()
                 .map_or_else(|| QuestionRef::new("e3.3.2"), |id| QuestionRef::for_item("e1.3.2", id));
-            let mark = answers::latest_scale_mark(story, exercise_id_of(&asking.question_id));
+            let mark = queries::latest_scale_mark(story, exercise_id_of(&asking.question_id));
             let page = active_page(story, exercise_id_of(&asking.question_id));
             let exercise = library.exercise(exercise_id_of(&asking.question_id));
             let unnamed = exercise.map(|exercise| exercise.unnamed_figure.clone()).filter(|text| !text.is_empty());

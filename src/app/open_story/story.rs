@@ -5,17 +5,17 @@ use crate::app::open_story::settled_trigger::SettledTrigger;
 use crate::app::storage::debounce::Debouncer;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::exercises::library::ExerciseLibrary;
-use crate::sharing::received_exercise;
-use crate::sharing::shared_exercise::SharedExercise;
-use crate::storage::import_undo::ImportedChanges;
-use crate::storage::non_story_records::NonStoryRecords;
-use crate::storage::snapshots::is_snapshot_due;
-use crate::story::answers;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::{RecordId, StoryId};
-use crate::story::text_edit::is_text_only_edit;
-use crate::story::undo::UndoHistory;
-use crate::story::value::Value;
+use crate::sharing::exercises::received_exercise;
+use crate::sharing::exercises::shared_exercise::SharedExercise;
+use crate::storage::backups::import_undo::ImportedChanges;
+use crate::storage::records::non_story_records::NonStoryRecords;
+use crate::storage::records::snapshots::is_snapshot_due;
+use crate::story::answers::queries;
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::{RecordId, StoryId};
+use crate::story::model::text_edit::is_text_only_edit;
+use crate::story::model::undo::UndoHistory;
+use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
@@ -154,7 +154,7 @@ impl OpenStory {
         let sheet = RecordId::from_number((self.storage.core_api.random_u64)());
         let id = &shared.exercise.id;
         self.edit_without_undo(Edit::Batch(vec![
-            answers::begin_page_edit(&sheet, id, (self.storage.core_api.now_ms)()),
+            queries::begin_page_edit(&sheet, id, (self.storage.core_api.now_ms)()),
             Edit::put(FieldPath::in_record(&sheet, Field::Named(NamedField::SharedExercise)), Value::text(json)),
             Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(format!("page {id}"))),
         ]));

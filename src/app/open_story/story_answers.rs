@@ -2,11 +2,11 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::exercises::library::exercise_id_of;
-use crate::story::answers::{self, answer_items};
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::ids::{ItemId, RecordId};
-use crate::story::placeholders::{QuestionContext, render_wording};
-use crate::story::value::Value;
+use crate::story::answers::queries::{self, answer_items};
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::wording::rendered::RenderedWording;
 use crate::story::{Edit, Story};
 use crate::strings::FALLBACK_PHRASES;
@@ -19,7 +19,7 @@ impl OpenStory {
             return sheet;
         }
         let sheet = RecordId::from_number((self.storage.core_api.random_u64)());
-        self.edit_without_undo(answers::begin_page_edit(&sheet, &exercise, (self.storage.core_api.now_ms)()));
+        self.edit_without_undo(queries::begin_page_edit(&sheet, &exercise, (self.storage.core_api.now_ms)()));
         sheet
     }
 

@@ -6,12 +6,12 @@ use crate::app::shell::navigator::Navigator;
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::answers::{active_page, begin_page_edit};
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::flow_step::FlowStep;
-use crate::story::ids::RecordId;
-use crate::story::term_updates::set_active_page_edit;
-use crate::story::value::Value;
+use crate::story::answers::queries::{active_page, begin_page_edit};
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
+use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::EN;
 
 /// A page or an entry is continued within this time of its last change; later a new one is begun.

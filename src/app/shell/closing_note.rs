@@ -2,7 +2,7 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::wording_view::wording_view;
-use crate::story::placeholders::QuestionContext;
+use crate::story::terms::placeholders::QuestionContext;
 use leptos::prelude::*;
 
 /// Returns the closing line of a part, with the user's terms filled in.

@@ -5,7 +5,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
-use crate::story::flow::active_flow;
+use crate::story::flow::steps::active_flow;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 
 use crate::app::shell::navigator::Navigator;
 use crate::route::Route;
-use crate::sharing::exercise_file::{Incoming, detect_incoming};
-use crate::sharing::shared_exercise::SharedExercise;
+use crate::sharing::codec::exercise_file::{Incoming, detect_incoming};
+use crate::sharing::exercises::shared_exercise::SharedExercise;
 use leptos::prelude::*;
 
 /// The handle to what is handed over.

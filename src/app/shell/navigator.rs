@@ -2,7 +2,7 @@
 
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::route::{Route, Screen};
-use crate::story::ids::StoryId;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 
 /// A screen that was shown, and the question that was asked on it.

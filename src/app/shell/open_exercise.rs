@@ -5,9 +5,9 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::shell::navigator::Navigator;
 use crate::route::Screen;
-use crate::story::gate::gate_answer;
-use crate::story::ids::StoryId;
-use crate::story::safeguards::is_unavailable;
+use crate::story::flow::gate::gate_answer;
+use crate::story::flow::safeguards::is_unavailable;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 
 /// Returns whether a story is open; follows changes.

@@ -7,7 +7,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::danger_words::Danger;
 use crate::route::{Route, Screen};
-use crate::story::gate::gate_answer;
+use crate::story::flow::gate::gate_answer;
 use crate::strings::EN;
 use leptos::prelude::*;
 

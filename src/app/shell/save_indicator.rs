@@ -2,7 +2,7 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::storage::status::{SaveStatus, StorageMode};
-use crate::storage::key_value::StoreError;
+use crate::storage::stores::key_value::StoreError;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What the sender of a received exercise wrote: text from outside, shown as text only.
 
-use crate::sharing::shared_exercise::SharedExercise;
+use crate::sharing::exercises::shared_exercise::SharedExercise;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 

@@ -2,13 +2,13 @@
 
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::exercises::library::{ExerciseLibrary, is_shared_exercise};
-use crate::sharing::received_exercise;
-use crate::sharing::shared_exercise::SharedExercise;
+use crate::sharing::exercises::received_exercise;
+use crate::sharing::exercises::shared_exercise::SharedExercise;
 use crate::story::Story;
-use crate::story::answers::{answers_on_page, exercise_pages};
-use crate::story::clock::Millis;
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::ids::RecordId;
+use crate::story::answers::queries::{answers_on_page, exercise_pages};
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::ids::RecordId;
 use crate::strings::EN;
 use crate::strings::exercise_sharing::{SHARING, questions_from};
 use crate::strings::story_sharing::GIVING;

@@ -1,7 +1,7 @@
 //! Backups: when they were made, and how the user answered the reminder to make one.
 
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::backup_reminder::{self, ChangesSinceBackup, ReminderAnswer};
+use crate::storage::backups::backup_reminder::{self, ChangesSinceBackup, ReminderAnswer};
 use crate::storage::preferences::Preferences;
 
 impl StorageHandle {

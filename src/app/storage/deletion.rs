@@ -2,8 +2,8 @@
 
 use crate::app::storage::status::UndoableDeletion;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::{record_keys, snapshots, story_store};
-use crate::story::ids::StoryId;
+use crate::storage::records::{record_keys, snapshots, story_store};
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 use std::time::Duration;
 

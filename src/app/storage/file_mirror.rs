@@ -2,8 +2,8 @@
 
 use crate::app::storage::status::{SaveStatus, StorageMode};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::eviction_risk::{EvictionRisk, StorageSignals, eviction_risk};
-use crate::storage::overwrite_check;
+use crate::storage::backups::overwrite_check;
+use crate::storage::device::eviction_risk::{EvictionRisk, StorageSignals, eviction_risk};
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 use std::time::Duration;

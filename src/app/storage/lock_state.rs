@@ -1,7 +1,7 @@
 //! The state of the lock as all screens see it: whether the key is in memory, and when it is forgotten.
 
 use crate::route::{Route, StartOption};
-use crate::storage::encrypting_store::{EncryptingStore, LockState};
+use crate::storage::stores::encrypting_store::{EncryptingStore, LockState};
 use leptos::prelude::*;
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use crate::app::storage::status::UNSAVED_STASH_KEY;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::encrypting_store::LockState;
+use crate::storage::stores::encrypting_store::LockState;
 use leptos::prelude::*;
 
 impl StorageHandle {

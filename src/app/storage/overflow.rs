@@ -2,8 +2,8 @@
 
 use crate::app::storage::status::{SaveStatus, StorageMode};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::record_keys;
-use crate::story::ids::StoryId;
+use crate::storage::records::record_keys;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 
 /// The key that is written to the mirror and removed again, to find out whether it can be written.

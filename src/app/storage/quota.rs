@@ -2,9 +2,9 @@
 
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::quota::{self, StorageUsage};
-use crate::storage::{record_keys, story_store};
-use crate::story::ids::StoryId;
+use crate::storage::device::quota::{self, StorageUsage};
+use crate::storage::records::{record_keys, story_store};
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,14 +2,14 @@
 
 use crate::app::storage::status::{SaveStatus, StorageMode, UNSAVED_STASH_KEY};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::change_recorder::{ChangeRecorder, StoreChanges};
-use crate::storage::key_value::{KeyValueStore, StoreError};
-use crate::storage::non_story_records;
-use crate::storage::overflow_store::is_write_refusal;
-use crate::storage::quota;
-use crate::storage::story_store;
+use crate::storage::device::quota;
+use crate::storage::records::non_story_records;
+use crate::storage::records::story_store;
+use crate::storage::stores::change_recorder::{ChangeRecorder, StoreChanges};
+use crate::storage::stores::key_value::{KeyValueStore, StoreError};
+use crate::storage::stores::overflow_store::is_write_refusal;
 use crate::story::Story;
-use crate::story::ids::RecordId;
+use crate::story::model::ids::RecordId;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,9 +2,10 @@
 
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::{backup, snapshots};
+use crate::storage::backups::backup;
+use crate::storage::records::snapshots;
 use crate::story::Story;
-use crate::story::ids::StoryId;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 
 impl StorageHandle {

@@ -1,14 +1,14 @@
 //! Merging the mirror at start, and what a newer version of the app wrote, which stays unchanged.
 
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::key_value::StoreError;
-use crate::storage::mirror_diff::{self, RawRecords};
-use crate::storage::newer_schema;
-use crate::storage::non_story_records::{self, NonStoryRecords};
-use crate::storage::quarantine;
-use crate::storage::record_codec::has_newer_schema;
-use crate::storage::story_store;
-use crate::story::ids::StoryId;
+use crate::storage::records::mirror_diff::{self, RawRecords};
+use crate::storage::records::newer_schema;
+use crate::storage::records::non_story_records::{self, NonStoryRecords};
+use crate::storage::records::quarantine;
+use crate::storage::records::record_codec::has_newer_schema;
+use crate::storage::records::story_store;
+use crate::storage::stores::key_value::StoreError;
+use crate::story::model::ids::StoryId;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! What the storage handle reports and holds: the save status, the storage mode, the last deletion, and the result of stopping to save.
 
-use crate::storage::key_value::{PriorValues, StoreError};
-use crate::story::ids::StoryId;
+use crate::storage::stores::key_value::{PriorValues, StoreError};
+use crate::story::model::ids::StoryId;
 
 /// The name under which the crash screen gets text that could not be saved.
 pub(in crate::app) const UNSAVED_STASH_KEY: &str = "not saved";

@@ -3,10 +3,10 @@
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::status::{StopScope, StoppedSaving};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::key_value::{PriorValue, PriorValues, StoreError};
-use crate::storage::visit_revert::revert_visit;
-use crate::storage::{record_keys, story_store};
-use crate::story::ids::StoryId;
+use crate::storage::records::{record_keys, story_store};
+use crate::storage::stores::key_value::{PriorValue, PriorValues, StoreError};
+use crate::storage::stores::visit_revert::revert_visit;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -3,11 +3,12 @@
 use crate::app::browser_api::{BrowserApi, CoreBrowserApi};
 use crate::app::storage::lock_state::LockHandle;
 use crate::app::storage::status::{SaveStatus, StoppedSaving, StorageMode, StoryCallbacks, UndoableDeletion};
-use crate::storage::encrypting_store::EncryptingStore;
-use crate::storage::key_value::{KeyValueStore, StoreError};
-use crate::storage::{backup, non_story_records, story_store};
+use crate::storage::backups::backup;
+use crate::storage::records::{non_story_records, story_store};
+use crate::storage::stores::encrypting_store::EncryptingStore;
+use crate::storage::stores::key_value::{KeyValueStore, StoreError};
 use crate::story::Story;
-use crate::story::ids::{StoryId, WriterId};
+use crate::story::model::ids::{StoryId, WriterId};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

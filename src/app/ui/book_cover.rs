@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::story::ids::StoryId;
+use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 
 const THREADS: u8 = 7;
@@ -69,7 +69,7 @@ pub fn BookCover(hue: u8, seed: u64) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::{CoverDrawing, cover_hue_and_seed};
-    use crate::story::ids::StoryId;
+    use crate::story::model::ids::StoryId;
 
     #[test]
     fn the_same_story_has_the_same_cover_and_another_has_another() {

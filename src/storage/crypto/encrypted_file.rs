@@ -7,7 +7,7 @@
 
 use super::keyring::{KdfCost, Keyring};
 use super::{CryptoError, EncryptionKey, FillRandom, VERSION};
-use crate::storage::checksum::Checksum;
+use crate::storage::records::checksum::Checksum;
 use serde::{Deserialize, Serialize};
 
 const FILE_KIND: &str = "sealed";

@@ -7,7 +7,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-pub(super) const SALT_BYTES: usize = 16;
+pub(in crate::storage) const SALT_BYTES: usize = 16;
 /// The associated data of a wrapped key.
 const KEY_ASSOCIATED_DATA: &str = "restory key 1";
 
@@ -205,7 +205,11 @@ fn unwrap_key(wrapped: &WrappedKey, passphrase: &str) -> Result<EncryptionKey, C
 }
 
 /// Derives a key from a passphrase. The memory it used is zeroed.
-pub(super) fn derive_key(passphrase: &str, salt: &[u8], cost: KdfCost) -> Result<EncryptionKey, CryptoError> {
+pub(in crate::storage) fn derive_key(
+    passphrase: &str,
+    salt: &[u8],
+    cost: KdfCost,
+) -> Result<EncryptionKey, CryptoError> {
     let params = cost.argon2_params()?;
     let mut blocks = vec![Block::default(); params.block_count()];
     let mut key = EncryptionKey([0; KEY_BYTES]);

@@ -28,7 +28,7 @@ const DETERMINERS: &str = "the a an this these those no some every each both all
 const LY_NOUNS: &str = "family belly bully butterfly ally lily jelly";
 
 /// Whether a text reads as a noun phrase. A name may be anything that is not a clause: "Never Again" can be one.
-pub(super) fn reads_as_noun_phrase(text: &str, is_name: bool) -> bool {
+pub(in crate::story) fn reads_as_noun_phrase(text: &str, is_name: bool) -> bool {
     let words = lower_case_words(text);
     let Some((first, rest)) = words.split_first() else { return false };
     if words.iter().any(|word| is_listed(SPEAKER_WORDS, word)) {
@@ -39,7 +39,7 @@ pub(super) fn reads_as_noun_phrase(text: &str, is_name: bool) -> bool {
 
 /// Returns the parts of a text before, between and after "my", where it reads as a noun phrase apart from that: "someone in my family" gives
 /// "someone in" and "family". A part may be empty.
-pub(super) fn parts_around_my(text: &str, is_name: bool) -> Option<Vec<String>> {
+pub(in crate::story) fn parts_around_my(text: &str, is_name: bool) -> Option<Vec<String>> {
     let mut parts = vec![Vec::new()];
     for word in text.split_whitespace() {
         match parts.last_mut() {
@@ -54,7 +54,7 @@ pub(super) fn parts_around_my(text: &str, is_name: bool) -> Option<Vec<String>> 
 }
 
 /// Whether a text is a verb in its bare form, as in a list of what someone does: "walk", "sing".
-pub(super) fn is_bare_verb(text: &str) -> bool {
+pub(in crate::story) fn is_bare_verb(text: &str) -> bool {
     is_listed(BARE_VERBS, &text.to_lowercase())
 }
 

@@ -1,7 +1,7 @@
 //! Sequences of steps that many journeys share.
 
 use crate::strings::{COMMON, EXERCISE_SHARING, LOCK, PAGE};
-use restory::storage::backup;
+use restory::storage::backups::backup;
 use restory::story::Story;
 
 use crate::person::Person;

@@ -2,11 +2,12 @@
 
 use e2e::strings::{COMMON, DAILY};
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use std::fs;
 
 const NAME: &str = "The Long Receipt";
@@ -78,7 +79,7 @@ fn told() -> Did<Story> {
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
     let moment = EditContext { writer: WriterId::from_number(1), at: BEGUN };
     for (sheet, exercise) in [(1, "e1"), (3, "e3"), (4, "e4"), (17, "e17")] {
-        story.apply(answers::begin_page_edit(&RecordId::from_number(sheet), exercise, BEGUN), &moment);
+        story.apply(queries::begin_page_edit(&RecordId::from_number(sheet), exercise, BEGUN), &moment);
     }
     let once = |sheet, question: &str, value| {
         Edit::put(FieldPath::in_record(&RecordId::from_number(sheet), Field::Answer(QuestionRef::new(question))), value)

@@ -2,11 +2,12 @@
 
 use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use std::path::Path;
 use thirtyfour::Key;
 
@@ -33,7 +34,7 @@ fn story() -> Did<Story> {
     ];
     for (number, (exercise, question, value)) in (1..).zip(told) {
         let sheet = RecordId::from_number(number);
-        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
         story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
     }
     for (name, text) in
@@ -380,13 +381,13 @@ fn a_dropped_file_opens_on_the_screen_for_its_type() {
         person.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
         person.click_button(STORY_SHARING.open_act).await?;
         person.expect_text("I sat down.").await?;
-        let mut shared = restory::sharing::shared_exercise::SharedExercise::default();
-        shared.exercise.steps = vec![restory::sharing::shared_exercise::empty_step(
+        let mut shared = restory::sharing::exercises::shared_exercise::SharedExercise::default();
+        shared.exercise.steps = vec![restory::sharing::exercises::shared_exercise::empty_step(
             "a",
-            vec![restory::sharing::shared_exercise::plain_question("b", QUESTION)],
+            vec![restory::sharing::exercises::shared_exercise::plain_question("b", QUESTION)],
         )];
         let text =
-            restory::sharing::exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+            restory::sharing::codec::exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
         person.run_script(&drop, vec![text.into()]).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text(QUESTION).await

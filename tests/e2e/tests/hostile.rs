@@ -2,9 +2,9 @@
 
 use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
-use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
-use restory::sharing::{exercise_file, exercise_link};
-use restory::storage::checksum::Checksum;
+use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::sharing::codec::{exercise_file, exercise_link};
+use restory::storage::records::checksum::Checksum;
 
 const NAME: &str = "The Long Receipt";
 /// Returns the content of localStorage as one text.

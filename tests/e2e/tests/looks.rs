@@ -7,7 +7,7 @@ use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;
 use restory::route::{Route, Screen};
 use restory::story::Story;
-use restory::story::ids::StoryId;
+use restory::story::model::ids::StoryId;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,11 +3,12 @@
 use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::Value;
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::Value;
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use serde_json::json;
 use std::fs;
 use thirtyfour::Key;
@@ -22,7 +23,7 @@ fn story() -> Story {
     let mut names = |page: u64, name: &str, areas: &[&str]| {
         let at = 1_700_000_000_000 + i64::try_from(page).unwrap_or_default() * 1000;
         let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(page));
-        story.apply(answers::begin_page_edit(&sheet, "e1", at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, "e1", at), &moment);
         let named = Value::Name { text: name.into(), others: Vec::new() };
         story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.1.1"))), named), &moment);
         for (n, area) in areas.iter().enumerate() {
@@ -240,7 +241,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         let mut story = story();
         let at = 1_700_000_090_000;
         let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
-        story.apply(answers::begin_page_edit(&sheet, "e2", at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, "e2", at), &moment);
         let fog = FieldPath::in_record(&RecordId::from_number(1), Field::Answer(QuestionRef::new("e1.1.1")));
         story.apply(
             Edit::put(FieldPath::in_record(&sheet, Field::ActiveTerm(TermKind::Problem)), Value::text(fog.to_string())),

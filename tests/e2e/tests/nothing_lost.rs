@@ -8,11 +8,12 @@ use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use serde_json::json;
 use xtask::paths;
 
@@ -65,7 +66,7 @@ fn story() -> Did<Story> {
     for (number, (exercise, question, value)) in (1..).zip(told) {
         let sheet = sheets.entry(exercise).or_insert_with(|| {
             let sheet = RecordId::from_number(number);
-            story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+            story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
             sheet
         });
         story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), value), &moment);

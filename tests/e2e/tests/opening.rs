@@ -2,8 +2,8 @@
 
 use e2e::strings::{COMMON, EXERCISE_SHARING, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
-use restory::sharing::exercise_file;
-use restory::sharing::shared_exercise::{SharedExercise, empty_step, plain_question};
+use restory::sharing::codec::exercise_file;
+use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use serde_json::json;
 
 const QUESTION: &str = "What was there on the day it went a little differently?";

@@ -3,11 +3,12 @@
 use e2e::strings::COMMON;
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{RecordId, StoryId, WriterId};
-use restory::story::value::Value;
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{RecordId, StoryId, WriterId};
+use restory::story::model::value::Value;
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use thirtyfour::Key;
 
 const NAME: &str = "The Long Receipt";
@@ -24,7 +25,7 @@ fn story() -> Story {
     let told = [("e1.1.1", NAME), ("e3.1.1", MOMENT), ("e4.2.1", GOING_FOR), ("e4.6.1", SIGN)];
     for (number, (question, text)) in (1..).zip(told) {
         let sheet = RecordId::from_number(number);
-        story.apply(answers::begin_page_edit(&sheet, exercise_id_of(question), moment.at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, exercise_id_of(question), moment.at), &moment);
         let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
         let value =
             if text == NAME { Value::Name { text: NAME.into(), others: Vec::new() } } else { Value::text(text) };

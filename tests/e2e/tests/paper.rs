@@ -1,11 +1,12 @@
 //! The printed page of a collective exercise credits its authors below the user's own text.
 
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 
 const ROOT: &str = "the yard behind the tyre shop";
 const KEEPER: &str = "Auntie Wanjiru";
@@ -18,7 +19,7 @@ fn story() -> Did<Story> {
         Value::Person { order: 0, name: KEEPER.into(), relation: String::new(), life_status: LifeStatus::Living };
     for (number, exercise, question, value) in [(1, "e11", "e11.roots.1", root), (2, "e12", "e12.1.1", keeper)] {
         let sheet = RecordId::from_number(number);
-        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
         let field = Field::Item(QuestionRef::new(question), ItemId::from_number(7));
         story.apply(Edit::put(FieldPath::in_record(&sheet, field), value), &moment);
     }

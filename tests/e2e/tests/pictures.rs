@@ -3,11 +3,12 @@
 use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value as Said};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value as Said};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::prelude::*;
@@ -24,7 +25,7 @@ fn story() -> Story {
         let exercise = exercise_id_of(question);
         let number = exercise[1..].parse::<u64>().unwrap_or_default();
         let sheet = RecordId::from_number(number);
-        story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
         let asking = QuestionRef::new(question);
         let field = match item {
             Some(item) => Field::Item(asking, ItemId::from_number(item)),
@@ -283,8 +284,8 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
     let [found, other] = [3, 4].map(RecordId::from_number);
-    story.apply(answers::begin_page_edit(&found, "e3", moment.at), &moment);
-    story.apply(answers::begin_page_edit(&other, "e4", moment.at), &moment);
+    story.apply(queries::begin_page_edit(&found, "e3", moment.at), &moment);
+    story.apply(queries::begin_page_edit(&other, "e4", moment.at), &moment);
     for (sheet, question, text) in [
         (&found, "e3.1.5", "Bread at four"),
         (&other, "e4.2.1", "a kind morning"),

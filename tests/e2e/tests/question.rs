@@ -3,7 +3,7 @@
 use e2e::strings::{COMMON, DAILY};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
-use restory::story::flow::wordings_by_level;
+use restory::story::flow::steps::wordings_by_level;
 
 const OWN: &str = "What would my grandmother have called it?";
 const ASKED: &str = "If this difficulty had a name";

@@ -2,11 +2,12 @@
 
 use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{RecordId, StoryId, WriterId};
-use restory::story::value::Value;
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{RecordId, StoryId, WriterId};
+use restory::story::model::value::Value;
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 
 const GATE: &str = "Which of these is closest";
 const CRUEL: &str = "You would be better off gone.";
@@ -26,7 +27,7 @@ fn story() -> Did<Story> {
     for (number, (exercise, question, value)) in (1..).zip(told) {
         let sheet = sheets.entry(exercise).or_insert_with(|| {
             let sheet = RecordId::from_number(number);
-            story.apply(answers::begin_page_edit(&sheet, exercise, moment.at), &moment);
+            story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
             sheet
         });
         story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), value), &moment);

@@ -2,11 +2,12 @@
 
 use e2e::strings::{COMMON, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::value::{LifeStatus, Value};
-use restory::story::{Edit, Story, answers};
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::{Edit, Story};
+use restory::story::answers::queries;
 
 const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
 const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";
@@ -16,7 +17,7 @@ fn story() -> Did<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
     for (number, exercise) in [(1, "e3"), (2, "e4")] {
-        story.apply(answers::begin_page_edit(&RecordId::from_number(number), exercise, moment.at), &moment);
+        story.apply(queries::begin_page_edit(&RecordId::from_number(number), exercise, moment.at), &moment);
     }
     let told = FieldPath::in_record(&RecordId::from_number(1), Field::Answer(QuestionRef::new("e3.1.1")));
     let person = |number, name: &str, being| {

@@ -2,7 +2,7 @@
 
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::eviction_risk::EvictionRisk;
+use crate::storage::device::eviction_risk::EvictionRisk;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;
 

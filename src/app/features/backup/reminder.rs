@@ -7,7 +7,9 @@ use crate::app::storage::file_mirror::FileMirror;
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
-use crate::storage::backup_reminder::{ChangesSinceBackup, ReminderAnswer, changes_since_backup, whole_days_between};
+use crate::storage::backups::backup_reminder::{
+    ChangesSinceBackup, ReminderAnswer, changes_since_backup, whole_days_between,
+};
 use crate::story::Story;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;

@@ -8,11 +8,11 @@ use crate::app::shell::wording_view::wording_view;
 use crate::app::ui::{Button, ButtonTone, ChipLabels, Chips, FormField, TextArea};
 use crate::exercises::exercise::TermKind;
 use crate::route::Screen;
-use crate::story::glossary::{GlossaryGroup, glossary_entries};
-use crate::story::ids::ItemId;
-use crate::story::journal::journal_entries;
-use crate::story::journal_kind::JournalKind;
-use crate::story::placeholders::{QuestionContext, active_term};
+use crate::story::model::ids::ItemId;
+use crate::story::model::journal::journal_entries;
+use crate::story::model::journal_kind::JournalKind;
+use crate::story::terms::glossary::{GlossaryGroup, glossary_entries};
+use crate::story::terms::placeholders::{QuestionContext, active_term};
 use crate::story::wording::rendered::Segment;
 use crate::strings::DAYS;
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
         held.with(|line| line.as_ref().map(|l| l.value.clone()).filter(|v| !v.is_empty()))
             .unwrap_or_else(|| first.clone())
     });
-    let keep = move |write: &dyn Fn(&mut crate::story::journal::JournalEntry)| {
+    let keep = move |write: &dyn Fn(&mut crate::story::model::journal::JournalEntry)| {
         let value = value.get_untracked();
         at.with_value(|item| {
             update_entry(open, JournalKind::ChoiceAhead, item, |line| {

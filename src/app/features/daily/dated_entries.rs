@@ -2,9 +2,9 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::SAME_DAY_MS;
-use crate::story::ids::ItemId;
-use crate::story::journal::{JournalEntry, journal_entries};
-use crate::story::journal_kind::JournalKind;
+use crate::story::model::ids::ItemId;
+use crate::story::model::journal::{JournalEntry, journal_entries};
+use crate::story::model::journal_kind::JournalKind;
 use leptos::prelude::*;
 
 /// Returns the id of the last entry if it is recent (`SAME_DAY_MS`), else a new id. The entry is created with the first letter.

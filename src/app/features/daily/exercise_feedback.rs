@@ -3,10 +3,10 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{FormField, TextArea};
 use crate::story::Edit;
-use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::RecordId;
-use crate::story::value::Value;
+use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 

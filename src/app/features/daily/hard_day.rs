@@ -8,11 +8,11 @@ use crate::app::shell::answer_links::{open_answer, open_exercise_step};
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
 use crate::route::{Route, Screen};
-use crate::story::answers::RecordedAnswer;
-use crate::story::coping_resources::{ResourceKind, coping_resources};
-use crate::story::detour::offers_detour;
-use crate::story::journal_kind::JournalKind;
-use crate::story::safeguards::{can_ask_what_is_better, is_unavailable};
+use crate::story::answers::coping_resources::{ResourceKind, coping_resources};
+use crate::story::answers::queries::RecordedAnswer;
+use crate::story::flow::detour::offers_detour;
+use crate::story::flow::safeguards::{can_ask_what_is_better, is_unavailable};
+use crate::story::model::journal_kind::JournalKind;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 

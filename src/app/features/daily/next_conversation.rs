@@ -5,11 +5,11 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, LineItem, LineList, LineListLabels, MoveDirection};
 use crate::route::Screen;
-use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::ItemId;
-use crate::story::journal::{JournalEntry, journal_entries};
-use crate::story::journal_kind::JournalKind;
+use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::ItemId;
+use crate::story::model::journal::{JournalEntry, journal_entries};
+use crate::story::model::journal_kind::JournalKind;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 

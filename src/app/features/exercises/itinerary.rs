@@ -7,7 +7,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::story::itinerary::{Itinerary, ItineraryStop};
+use crate::story::flow::itinerary::{Itinerary, ItineraryStop};
 use crate::strings::EN;
 use crate::strings::programs::PROGRAMS;
 use leptos::{ev, prelude::*};

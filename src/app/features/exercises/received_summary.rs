@@ -10,16 +10,16 @@ use crate::app::shell::titles::page_title;
 use crate::app::ui::{Button, ButtonTone};
 use crate::documents::exercise_summary::{exercise_of_page, summary_plain_text};
 use crate::route::Screen;
-use crate::sharing::received_exercise;
-use crate::sharing::shared_exercise::SharedExercise;
-use crate::story::ids::RecordId;
+use crate::sharing::exercises::received_exercise;
+use crate::sharing::exercises::shared_exercise::SharedExercise;
+use crate::story::model::ids::RecordId;
 use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 
 /// Returns the shared exercise that is stored with a page, as its sender wrote it.
 pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedExercise> {
-    let found = |(page, _): &(crate::story::answers::ExercisePage, SharedExercise)| page.record == *sheet;
+    let found = |(page, _): &(crate::story::answers::queries::ExercisePage, SharedExercise)| page.record == *sheet;
     open.with_untracked(|story, _| received_exercise::exercises_in_story(story))
         .into_iter()
         .find(found)

@@ -21,12 +21,12 @@ use crate::documents::exercise_summary::{ExerciseSummary, exercise_of_page, summ
 use crate::exercises::library::{ExerciseLibrary, is_shared_exercise};
 use crate::route::{Route, Screen};
 use crate::story::Story;
-use crate::story::answers::{active_page, begin_page_edit};
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::flow::active_flow;
-use crate::story::flow_step::FlowStep;
-use crate::story::ids::RecordId;
-use crate::story::value::Value;
+use crate::story::answers::queries::{active_page, begin_page_edit};
+use crate::story::flow::step::FlowStep;
+use crate::story::flow::steps::active_flow;
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use crate::strings::programs::PROGRAMS;
 use crate::strings::story_sharing::GIVING;

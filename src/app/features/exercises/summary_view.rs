@@ -7,10 +7,10 @@ use crate::documents::exercise_summary::{
     AnsweredQuestion, ExerciseSummary, SummarySection, SummaryWording, hidden_flag_path, summarize_exercise,
 };
 use crate::exercises::library::ExerciseLibrary;
-use crate::story::field_path::QuestionRef;
-use crate::story::ids::RecordId;
-use crate::story::placeholders::{QuestionContext, render_wording};
-use crate::story::value::{Decision, LifeStatus, Stance, Value};
+use crate::story::model::field_path::QuestionRef;
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::{Decision, LifeStatus, Stance, Value};
+use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::{Edit, Story};
 use crate::strings::pictures::BORDER;
 use crate::strings::programs::PROGRAMS;

@@ -10,7 +10,7 @@ use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::exercises::gate::{Gate, Topic};
 use crate::exercises::library::ExerciseEntry;
 use crate::route::help_address;
-use crate::story::safeguards::recommended_for_topics;
+use crate::story::flow::safeguards::recommended_for_topics;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -2,10 +2,10 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::story::Edit;
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::gate::{gate_answer, gate_answer_path};
-use crate::story::ids::StoryId;
-use crate::story::value::Value;
+use crate::story::flow::gate::{gate_answer, gate_answer_path};
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::ids::StoryId;
+use crate::story::model::value::Value;
 use leptos::prelude::*;
 
 /// The handle to the choices.

@@ -12,9 +12,9 @@ use crate::app::shell::open_exercise::open_exercise;
 use crate::app::ui::{ActionCard, Button, ButtonTone, Choice, Choices, Notice, NoticeTone};
 use crate::exercises::gate::{GateLink, GatePath};
 use crate::route::{Route, Screen, help_address};
-use crate::story::flow::{active_flow, current_step_index, flow_steps};
-use crate::story::flow_step::FlowStep;
-use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
+use crate::story::flow::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
+use crate::story::flow::step::FlowStep;
+use crate::story::flow::steps::{active_flow, current_step_index, flow_steps};
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -8,12 +8,12 @@ use crate::app::shell::answer_links::{open_answer, with_loaded_exercise};
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput};
 use crate::exercises::library::exercise_id_of;
-use crate::story::answers::{active_page, answer_items, next_order};
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
-use crate::story::placeholders::QuestionContext;
-use crate::story::term_updates::{confirm_edit, retire_edit, update_edit};
-use crate::story::value::{LifeStatus, Value};
+use crate::story::answers::queries::{active_page, answer_items, next_order};
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::value::{LifeStatus, Value};
+use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
+use crate::story::terms::placeholders::QuestionContext;
+use crate::story::terms::term_updates::{confirm_edit, retire_edit, update_edit};
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 

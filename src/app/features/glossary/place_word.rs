@@ -9,10 +9,10 @@ use crate::documents::quotations::insert_quotation as placed;
 use crate::documents::story_page::{text_to_edit, write_text_edit};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::placeholders::QuestionContext;
-use crate::story::safeguards::is_unavailable;
-use crate::story::value::Value;
+use crate::story::flow::safeguards::is_unavailable;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::QuestionContext;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 
@@ -82,7 +82,7 @@ fn append_to_answer(open: OpenStory, question: &'static str, word: String, then:
             .unwrap_or_default();
         let text = if before.is_empty() { word } else { format!("{before}\n{word}") };
         open.set_answer(&asking, Some(Value::text(text)), &wording);
-        let sheet = open.with_untracked(|story, _| crate::story::flow_expansion::page_for_question(story, question));
+        let sheet = open.with_untracked(|story, _| crate::story::flow::expansion::page_for_question(story, question));
         if let Some(sheet) = sheet {
             then(FieldPath::in_record(&sheet, Field::Answer(asking)));
         }

@@ -7,12 +7,12 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::answers::begin_page_edit;
-use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
-use crate::story::flow_step::FlowStep;
-use crate::story::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
-use crate::story::ids::RecordId;
-use crate::story::term_updates::PROBLEM_NAME_QUESTION;
+use crate::story::answers::queries::begin_page_edit;
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
+use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::open_story::import::{ImportReport, RevertReport};
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
-use crate::storage::backup::{BackupProblem, MAX_STORIES};
+use crate::storage::backups::backup::{BackupProblem, MAX_STORIES};
 use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;

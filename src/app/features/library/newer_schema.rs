@@ -3,7 +3,7 @@
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
-use crate::story::ids::StoryId;
+use crate::story::model::ids::StoryId;
 use crate::strings::EN;
 use crate::strings::backup::COPIES;
 use leptos::prelude::*;

@@ -6,14 +6,14 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::exercise_id_of;
-use crate::pictures::layers::{bring_to_front_edit, front_page_of, problem_stack};
+use crate::pictures::influence_map::problem_stack::{bring_to_front_edit, front_page_of, problem_stack};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::answers::{begin_page_edit, is_answered};
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::RecordId;
-use crate::story::term_updates::set_active_page_edit;
-use crate::story::value::Value;
+use crate::story::answers::queries::{begin_page_edit, is_answered};
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
+use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::catalogue::PICTURE_EDITOR;
 use crate::strings::picture_editor::AddableQuestion;
 use leptos::prelude::*;
@@ -55,7 +55,9 @@ fn turn_to_page_for(open: OpenStory, add: &AddableQuestion) {
     let sheet = page_in_front_or_new(open, exercise);
     let is_there = open.with_untracked(|story, _| is_answered(story, &sheet, &QuestionRef::new(&add.question)));
     let sheet = if add.has_own_page && is_there { begin_page(open, exercise) } else { sheet };
-    if open.with_untracked(|story, _| crate::story::answers::active_page(story, exercise)).as_ref() != Some(&sheet) {
+    if open.with_untracked(|story, _| crate::story::answers::queries::active_page(story, exercise)).as_ref()
+        != Some(&sheet)
+    {
         open.edit_without_undo(set_active_page_edit(exercise, &sheet));
     }
 }

@@ -6,8 +6,8 @@ use crate::app::ui::picture::list::PictureList;
 use crate::app::ui::picture::picture_view::PictureView;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
+use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::svg_export;
-use crate::pictures::text_layout::LayoutWidth;
 use crate::strings::pictures::PICTURE_FILE_NOTE;
 use leptos::prelude::*;
 

@@ -6,15 +6,15 @@ use crate::app::open_story::drag_edit::DragEdit;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::picture::handle_drag::HandleMove;
 use crate::app::ui::{BorderInput, Button, ButtonTone};
-use crate::pictures::influence_border::{BORDER_AT_HARDEST, BORDER_NOW};
-use crate::pictures::layers::problem_stack;
-use crate::pictures::reach::LifeArea;
+use crate::pictures::influence_map::border::{BORDER_AT_HARDEST, BORDER_NOW};
+use crate::pictures::influence_map::life_areas::LifeArea;
+use crate::pictures::influence_map::problem_stack::problem_stack;
 use crate::story::Edit;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::RecordId;
-use crate::story::placeholders::QuestionContext;
-use crate::story::term_updates::set_active_page_edit;
-use crate::story::value::Value;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::QuestionContext;
+use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::catalogue::PICTURE_EDITOR;
 use crate::strings::picture_editor::show_problem_label;
 use crate::strings::pictures::INFLUENCE_MAP;
@@ -45,7 +45,9 @@ pub fn FrontProblemButtons() -> impl IntoView {
 }
 
 /// Returns name, record and whether it is in front, oldest first, so that a button keeps its position when it is pressed.
-fn problem_layers(layers: &crate::pictures::layers::ProblemStack) -> Vec<(String, RecordId, bool)> {
+fn problem_layers(
+    layers: &crate::pictures::influence_map::problem_stack::ProblemStack,
+) -> Vec<(String, RecordId, bool)> {
     let front = layers.front.iter().map(|word| (&word.answer, true));
     let others = layers.others.iter().map(|other| (&other.name, false));
     let mut all: Vec<_> = front.chain(others).collect();

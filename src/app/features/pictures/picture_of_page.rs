@@ -2,20 +2,23 @@
 
 use crate::documents::exercise_summary::hidden_flag_path;
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::influence::draw_influence_map;
-use crate::pictures::influence_model::MapSides;
-use crate::pictures::layers::problem_of_page;
-use crate::pictures::picture::Picture;
-use crate::pictures::scale_over_time::ScaleOverTimeStrings;
-use crate::pictures::text_layout::LayoutWidth;
-use crate::pictures::{
-    circle, day_after, goal_map, landscapes, moment_cards, scale_over_time, skins, team, tree, two_sided_page,
-};
-use crate::story::clock::{EditContext, Millis};
-use crate::story::field_path::Field;
-use crate::story::ids::{RecordId, WriterId};
-use crate::story::term_updates::retire_edit;
-use crate::story::value::{Decision, Value};
+use crate::pictures::influence_map::map::draw_influence_map;
+use crate::pictures::influence_map::model::MapSides;
+use crate::pictures::influence_map::problem_stack::problem_of_page;
+use crate::pictures::landscapes::drawing::draw_landscapes;
+use crate::pictures::landscapes::scale_over_time;
+use crate::pictures::landscapes::scale_over_time::ScaleOverTimeStrings;
+use crate::pictures::metaphors::drawing::draw_metaphor;
+use crate::pictures::model::picture::Picture;
+use crate::pictures::model::text_layout::LayoutWidth;
+use crate::pictures::people::{circle, team};
+use crate::pictures::sheets::{day_after, goal_map, moment_cards, two_sided_page};
+use crate::pictures::tree_of_life::tree;
+use crate::story::model::clock::{EditContext, Millis};
+use crate::story::model::field_path::Field;
+use crate::story::model::ids::{RecordId, WriterId};
+use crate::story::model::value::{Decision, Value};
+use crate::story::terms::term_updates::retire_edit;
 use crate::story::{Edit, Story};
 use crate::strings::picture_editor::{self, AddableQuestion};
 use crate::strings::pictures::{
@@ -138,13 +141,13 @@ pub fn draw_picture(
         PictureKind::ProblemReach => draw_influence_map(story, library, width, MapSides::ProblemOnly, INFLUENCE_MAP),
         PictureKind::InfluenceMap => draw_influence_map(story, library, width, MapSides::Both, INFLUENCE_MAP),
         PictureKind::MomentCards => moment_cards::draw_moment_cards(story, library, width, MOMENT_CARDS),
-        PictureKind::Landscapes => landscapes::draw_landscapes(story, library, width, LANDSCAPES),
+        PictureKind::Landscapes => draw_landscapes(story, library, width, LANDSCAPES),
         PictureKind::PeopleCircle => circle::draw_people_circle(story, library, width, PEOPLE_CIRCLE),
         PictureKind::TwoSidedPage => two_sided_page::draw_two_sided_page(story, library, width, TWO_SIDED_PAGE),
         PictureKind::TreeOfLife => tree::draw_tree_of_life(story, library, width, TREE_OF_LIFE),
         PictureKind::TeamSheet => team::draw_team_sheet(story, library, width, TEAM_SHEET),
         PictureKind::GoalMap => goal_map::draw_goal_map(story, library, width, GOAL_MAP),
-        PictureKind::Metaphor => skins::draw_metaphor(story, library, exercise, width, METAPHORS),
+        PictureKind::Metaphor => draw_metaphor(story, library, exercise, width, METAPHORS),
         PictureKind::DayAfter => day_after::draw_day_after(story, library, width, DAY_AFTER),
         PictureKind::ScaleOverTime => scale_over_time::draw_scale_over_time(
             story,

@@ -1,9 +1,9 @@
 //! What the input of a question needs.
 
 use crate::app::open_story::story::OpenStory;
-use crate::story::field_path::QuestionRef;
-use crate::story::ids::ItemId;
-use crate::story::value::Value;
+use crate::story::model::field_path::QuestionRef;
+use crate::story::model::ids::ItemId;
+use crate::story::model::value::Value;
 use leptos::prelude::*;
 
 /// What an input needs: the open story, the question as it is asked, and the id of the heading that labels it.

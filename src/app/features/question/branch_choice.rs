@@ -8,10 +8,10 @@ use crate::app::shell::save_indicator::save_indicator;
 use crate::app::ui::{Button, ButtonTone, Choice, Choices};
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::exercise::{branch_question, chosen_branch};
-use crate::story::field_path::{Field, FieldPath};
-use crate::story::flow_step::FlowStep;
-use crate::story::value::Value;
+use crate::story::flow::exercise_steps::{branch_question, chosen_branch};
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::{Field, FieldPath};
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 

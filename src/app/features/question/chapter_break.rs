@@ -4,8 +4,8 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::safety_notes::with_help_link;
 use crate::exercises::exercise::Exercise;
-use crate::story::chapter_break::{ChapterBreak, chapter_break_at};
-use crate::story::field_path::QuestionRef;
+use crate::story::flow::chapter_break::{ChapterBreak, chapter_break_at};
+use crate::story::model::field_path::QuestionRef;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -4,10 +4,10 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::Button;
 use crate::story::Edit;
-use crate::story::conflicts::{ConflictingVersion, conflicting_versions};
-use crate::story::field_path::QuestionRef;
-use crate::story::flow_expansion::page_for_question;
-use crate::story::speaker::speaker_at_path;
+use crate::story::flow::expansion::page_for_question;
+use crate::story::model::conflicts::{ConflictingVersion, conflicting_versions};
+use crate::story::model::field_path::QuestionRef;
+use crate::story::terms::speaker::speaker_at_path;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 

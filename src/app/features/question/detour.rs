@@ -5,8 +5,8 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
-use crate::story::detour::Detour;
-use crate::story::flow_step::FlowStep;
+use crate::story::flow::detour::Detour;
+use crate::story::flow::step::FlowStep;
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::ui::{Choice, DrawInput, DrawLabels, DrawingValue};
-use crate::story::value::Value;
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 

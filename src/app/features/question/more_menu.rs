@@ -12,12 +12,12 @@ use crate::exercises::exercise::Question;
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::flow::{active_flow, flow_steps};
-use crate::story::flow_step::FlowStep;
-use crate::story::ids::RecordId;
-use crate::story::safeguards;
-use crate::story::value::Value;
+use crate::story::flow::safeguards;
+use crate::story::flow::step::FlowStep;
+use crate::story::flow::steps::{active_flow, flow_steps};
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 
@@ -113,7 +113,7 @@ fn AllQuestions() -> impl IntoView {
     });
     let rows = rows.into_iter().map(|(spot, ask)| {
         let text = Signal::derive(move || {
-            open.render_wording(&ask, &crate::story::placeholders::QuestionContext::default()).plain_text()
+            open.render_wording(&ask, &crate::story::terms::placeholders::QuestionContext::default()).plain_text()
         });
         let go = move |()| {
             walking.go_to_step(&spot);

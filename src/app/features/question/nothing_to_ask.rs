@@ -9,9 +9,11 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::exercises::library::ExerciseEntry;
 use crate::route::{Route, Screen};
-use crate::story::flow::active_flow;
-use crate::story::flow_step::Flow;
-use crate::story::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_withheld, recommended_exercises};
+use crate::story::flow::safeguards::{
+    conflicts_with_gate_path, is_deferred_until_gate, is_withheld, recommended_exercises,
+};
+use crate::story::flow::step::Flow;
+use crate::story::flow::steps::active_flow;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::ui::{Choice, Person, PersonList, PersonListLabels};
 use crate::exercises::exercise::Question;
-use crate::story::answers::next_order;
-use crate::story::ids::ItemId;
-use crate::story::value::{LifeStatus, Value};
+use crate::story::answers::queries::next_order;
+use crate::story::model::ids::ItemId;
+use crate::story::model::value::{LifeStatus, Value};
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Choice, ChoiceLayout, Choices};
 use crate::exercises::exercise::{Input, Question, TermKind};
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::value::Value;
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::value::Value;
 use crate::strings::EN;
 use leptos::prelude::*;
 

@@ -5,10 +5,10 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, Notice, NoticeTone};
 use crate::route::Screen;
-use crate::story::field_path::QuestionRef;
-use crate::story::flow_step::FlowStep;
-use crate::story::ids::RecordId;
-use crate::story::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
+use crate::story::answers::replace_moment::{awaits_moment_decision, keep_moment_edit, replace_moment_edit};
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::QuestionRef;
+use crate::story::model::ids::RecordId;
 use leptos::prelude::*;
 
 /// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment excludes the

@@ -24,16 +24,16 @@ use crate::documents::passages::MOMENT_NARRATIVE;
 use crate::exercises::exercise::{Question, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
-use crate::sharing::received_exercise;
-use crate::story::answers::answers_to;
-use crate::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use crate::story::flow::{active_flow, is_gated, wordings_by_level};
-use crate::story::flow_expansion::{chosen_items, items_of_kind};
-use crate::story::flow_step::FlowStep;
-use crate::story::placeholders::{QuestionContext, active_term};
-use crate::story::prerequisites::equivalent_answers;
-use crate::story::safeguards;
-use crate::story::value::Value;
+use crate::sharing::exercises::received_exercise;
+use crate::story::answers::queries::answers_to;
+use crate::story::flow::expansion::{chosen_items, items_of_kind};
+use crate::story::flow::prerequisites::equivalent_answers;
+use crate::story::flow::safeguards;
+use crate::story::flow::step::FlowStep;
+use crate::story::flow::steps::{active_flow, is_gated, wordings_by_level};
+use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::{QuestionContext, active_term};
 use crate::story::{Edit, Story};
 use crate::strings::EN;
 use leptos::prelude::*;
@@ -178,7 +178,7 @@ fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
     let asking = asking.clone();
     Memo::new(move |_| {
         open.with_settled(|story, _| {
-            let sheet = crate::story::flow_expansion::page_for_question(story, &asking.question_id)?;
+            let sheet = crate::story::flow::expansion::page_for_question(story, &asking.question_id)?;
             let text = story.text_at(&FieldPath::in_record(&sheet, Field::UserWording(asking.clone()))).to_owned();
             (!text.trim().is_empty()).then_some(text)
         })
@@ -187,9 +187,9 @@ fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
 
 /// Returns a question that the person added, if the id is one of theirs.
 fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String)> {
-    let id = crate::story::ids::ItemId::parse(asking.question_id.strip_prefix("own.")?).ok()?;
+    let id = crate::story::model::ids::ItemId::parse(asking.question_id.strip_prefix("own.")?).ok()?;
     let ask = story
-        .text_at(&FieldPath { record: crate::story::ids::RecordId::head(), field: Field::OwnQuestion(id) })
+        .text_at(&FieldPath { record: crate::story::model::ids::RecordId::head(), field: Field::OwnQuestion(id) })
         .to_owned();
     let question =
         serde_json::from_value(serde_json::json!({ "id": asking.question_id, "ask": ask, "level": 3 })).ok()?;
@@ -268,8 +268,8 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
         let asking = asking.clone();
         move || {
             open.with_untracked(|story, _| {
-                crate::story::flow_expansion::page_for_question(story, &asking.question_id)
-                    .is_some_and(|s| crate::story::answers::is_answered(story, &s, &asking))
+                crate::story::flow::expansion::page_for_question(story, &asking.question_id)
+                    .is_some_and(|s| crate::story::answers::queries::is_answered(story, &s, &asking))
             })
         }
     };
@@ -346,7 +346,7 @@ fn ItemChooser(question: String) -> impl IntoView {
     });
     let target = question.clone();
     let on_toggle = move |id: String| {
-        let Ok(id) = crate::story::ids::ItemId::parse(&id) else { return };
+        let Ok(id) = crate::story::model::ids::ItemId::parse(&id) else { return };
         let mut now = open.with_untracked(|story, _| chosen_items(story, &target));
         match now.iter().position(|held| *held == id) {
             Some(at) => drop(now.remove(at)),

@@ -3,9 +3,9 @@
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::ui::{ChipLabels, Chips};
 use crate::exercises::exercise::{Input, Question};
-use crate::story::answers::next_order;
-use crate::story::placeholders::rename_keeping_candidates;
-use crate::story::value::{LifeStatus, Value};
+use crate::story::answers::queries::next_order;
+use crate::story::model::value::{LifeStatus, Value};
+use crate::story::terms::placeholders::rename_keeping_candidates;
 use leptos::prelude::*;
 
 /// Above this level a text question asks for meaning, and ready-made words would replace the user's own.

@@ -4,7 +4,7 @@ use crate::app::features::backup::buttons::download_plain_backup;
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
-use crate::storage::install_method::{InstallMethod, install_method};
+use crate::storage::device::install_method::{InstallMethod, install_method};
 use crate::strings::EN;
 use crate::strings::install::INSTALL;
 use leptos::prelude::*;

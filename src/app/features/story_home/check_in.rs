@@ -7,9 +7,9 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::open_exercise_step;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::journal::journal_entries;
-use crate::story::journal_kind::JournalKind;
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::journal::journal_entries;
+use crate::story::model::journal_kind::JournalKind;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn CheckIn() -> impl IntoView {
 
 /// Today's answer to what is better, with earlier ones under a fold.
 #[component]
-fn CheckInAnswer(item: crate::story::ids::ItemId) -> impl IntoView {
+fn CheckInAnswer(item: crate::story::model::ids::ItemId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let value = entry_text(open, JournalKind::SomethingBetter, item.clone());
     let at = item.clone();

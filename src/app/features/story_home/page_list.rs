@@ -8,9 +8,9 @@ use crate::app::shell::titles::page_title;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::is_shared_exercise;
 use crate::route::Screen;
-use crate::story::answers::{ExercisePage, answers_on_page, exercise_pages};
-use crate::story::ids::RecordId;
-use crate::story::safeguards::is_withheld;
+use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::flow::safeguards::is_withheld;
+use crate::story::model::ids::RecordId;
 use crate::strings::programs::PROGRAMS;
 use leptos::prelude::*;
 

@@ -8,10 +8,10 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::placeholders::QuestionContext;
-use crate::story::postponed::{PostponedQuestion, postponed_questions};
-use crate::story::safeguards;
-use crate::story::term_updates::set_active_page_edit;
+use crate::story::flow::postponed::{PostponedQuestion, postponed_questions};
+use crate::story::flow::safeguards;
+use crate::story::terms::placeholders::QuestionContext;
+use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 

@@ -16,12 +16,12 @@ use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, cover_
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::story::answers::answers_to;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::placeholders::{Term, all_terms};
-use crate::story::safeguards::can_ask_what_is_better;
-use crate::story::term_updates::{current_wording, is_retired};
-use crate::story::value::Value;
+use crate::story::answers::queries::answers_to;
+use crate::story::flow::safeguards::can_ask_what_is_better;
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::{Term, all_terms};
+use crate::story::terms::term_updates::{current_wording, is_retired};
 use crate::story::{Edit, Story};
 use crate::strings::{DAYS, EN};
 use leptos::prelude::*;
@@ -155,7 +155,7 @@ fn ProblemNameField() -> impl IntoView {
         if !text.trim().is_empty() {
             open.edit(Edit::put(
                 given.path,
-                crate::story::placeholders::rename_keeping_candidates(before.as_ref(), text),
+                crate::story::terms::placeholders::rename_keeping_candidates(before.as_ref(), text),
             ));
         }
     };
@@ -176,7 +176,10 @@ fn StoryActions() -> impl IntoView {
         Signal::derive(move || open.with(|story, _| story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true)));
     let toggle = move |()| {
         open.edit(Edit::put(
-            FieldPath { record: crate::story::ids::RecordId::desk(), field: Field::Named(NamedField::ShowFirstLine) },
+            FieldPath {
+                record: crate::story::model::ids::RecordId::desk(),
+                field: Field::Named(NamedField::ShowFirstLine),
+            },
             Value::Flag { on: !greets.get_untracked() },
         ));
     };

@@ -9,10 +9,10 @@ use crate::app::ui::{Button, FormField, TextInput, Typeface};
 use crate::documents::icalendar::{CalendarDay, icalendar_file};
 use crate::exercises::exercise::TermKind;
 use crate::story::Edit;
-use crate::story::field_path::{FieldPath, NamedField};
-use crate::story::placeholders::active_term;
-use crate::story::safeguards::can_ask_what_is_better;
-use crate::story::value::Value;
+use crate::story::flow::safeguards::can_ask_what_is_better;
+use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::active_term;
 use crate::strings::DAYS;
 use leptos::prelude::*;
 

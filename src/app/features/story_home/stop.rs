@@ -12,12 +12,12 @@ use crate::app::shell::wording_view::quotations_above;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
-use crate::story::field_path::QuestionRef;
-use crate::story::flow_expansion::page_for_question;
-use crate::story::flow_step::FlowStep;
-use crate::story::gate::gate_answer;
-use crate::story::placeholders::QuestionContext;
-use crate::story::safeguards::is_unavailable;
+use crate::story::flow::expansion::page_for_question;
+use crate::story::flow::gate::gate_answer;
+use crate::story::flow::safeguards::is_unavailable;
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::QuestionRef;
+use crate::story::terms::placeholders::QuestionContext;
 use crate::strings::EN;
 use leptos::prelude::*;
 

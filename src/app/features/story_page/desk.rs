@@ -16,10 +16,10 @@ use crate::documents::story_page::{free_text, is_free_text, show_text_edit};
 use crate::documents::tellings::regenerate_text_edit;
 use crate::route::Screen;
 use crate::story::Edit;
-use crate::story::answers::answers_to;
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::ids::RecordId;
-use crate::story::value::{Decision, Value};
+use crate::story::answers::queries::answers_to;
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::ids::RecordId;
+use crate::story::model::value::{Decision, Value};
 use crate::strings::EN;
 use leptos::prelude::*;
 

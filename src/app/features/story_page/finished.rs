@@ -12,7 +12,7 @@ use crate::documents::tellings::last_told_at;
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::field_path::{FieldPath, NamedField};
+use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::strings::EN;
 use leptos::{ev, html, prelude::*};
 

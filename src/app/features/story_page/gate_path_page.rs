@@ -8,9 +8,9 @@ use crate::documents::passages::story_passages;
 use crate::documents::story_page::is_free_text;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::active_page;
-use crate::story::flow::gate_path_exercise;
-use crate::story::ids::RecordId;
+use crate::story::answers::queries::active_page;
+use crate::story::flow::steps::gate_path_exercise;
+use crate::story::model::ids::RecordId;
 use leptos::prelude::*;
 
 /// Returns whether a story shows its path's page: it is on a path, and the session has left neither text nor passages.

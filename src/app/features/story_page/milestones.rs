@@ -13,8 +13,8 @@ use crate::documents::position_lines::{PositionLabels, PositionLine, position_li
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::answers::answers_on_page;
-use crate::story::flow_step::FlowStep;
+use crate::story::answers::queries::answers_on_page;
+use crate::story::flow::step::FlowStep;
 use crate::strings::{EN, stance_phrase};
 use leptos::prelude::*;
 

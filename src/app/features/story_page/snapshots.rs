@@ -6,11 +6,11 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
-use crate::story::answers::answer_text;
-use crate::story::diff::{Difference, diff_stories, revert_all_edit};
-use crate::story::field_path::{Field, FieldPath, NamedField};
-use crate::story::speaker::speaker_at_path;
-use crate::story::value::Value;
+use crate::story::answers::queries::answer_text;
+use crate::story::model::diff::{Difference, diff_stories, revert_all_edit};
+use crate::story::model::field_path::{Field, FieldPath, NamedField};
+use crate::story::model::value::Value;
+use crate::story::terms::speaker::speaker_at_path;
 use crate::strings::{EN, speaker_label};
 use leptos::prelude::*;
 

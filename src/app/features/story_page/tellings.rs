@@ -8,7 +8,7 @@ use crate::documents::telling::Telling;
 use crate::documents::telling::all_tellings;
 use crate::documents::tellings::{begin_from_edit, current_telling, record_telling_edit};
 use crate::route::{Route, Screen};
-use crate::story::ids::ItemId;
+use crate::story::model::ids::ItemId;
 use crate::strings::EN;
 use leptos::prelude::*;
 

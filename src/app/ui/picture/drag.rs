@@ -2,11 +2,11 @@
 
 use crate::app::ui::picture::label_text::drag_preview;
 use crate::app::ui::picture::shown_picture::{DrawnLabel, ShownPicture};
-use crate::pictures::drag_model::{Draggable, DropAction, nearest_draggable, neighbour_draggable};
-use crate::pictures::picture::Picture;
-use crate::pictures::text_layout::Rect;
-use crate::story::field_path::FieldPath;
-use crate::story::reorder::Neighbour;
+use crate::pictures::model::drag_model::{Draggable, DropAction, nearest_draggable, neighbour_draggable};
+use crate::pictures::model::picture::Picture;
+use crate::pictures::model::text_layout::Rect;
+use crate::story::answers::reorder::Neighbour;
+use crate::story::model::field_path::FieldPath;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*, svg};
 use std::time::Duration;

@@ -2,9 +2,9 @@
 
 use crate::app::ui::picture::drag::DragController;
 use crate::app::ui::picture::shown_picture::ShownPicture;
-use crate::pictures::drag_model::Draggable;
-use crate::pictures::label_key::{LabelKey, keys_of_answers};
-use crate::pictures::picture::Picture;
+use crate::pictures::model::drag_model::Draggable;
+use crate::pictures::model::label_key::{LabelKey, keys_of_answers};
+use crate::pictures::model::picture::Picture;
 use leptos::{ev, prelude::*, svg};
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! Handles by which a line of a picture is moved: with the mouse, with a finger, or with the arrow keys.
 
 use crate::app::ui::picture::shown_picture::ShownPicture;
-use crate::pictures::label_key::{LabelKey, keys_of_answers};
-use crate::pictures::picture::{DragHandle, Picture};
-use crate::story::field_path::FieldPath;
+use crate::pictures::model::label_key::{LabelKey, keys_of_answers};
+use crate::pictures::model::picture::{DragHandle, Picture};
+use crate::story::model::field_path::FieldPath;
 use leptos::{ev, html, prelude::*, svg};
 use std::collections::BTreeMap;
 

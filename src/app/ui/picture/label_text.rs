@@ -1,8 +1,8 @@
 //! The text of a label as SVG, and its preview while it is dragged.
 
 use crate::app::ui::picture::shown_picture::DrawnLabel;
-use crate::pictures::picture::TextAuthor;
-use crate::pictures::text_layout::Rect;
+use crate::pictures::model::picture::TextAuthor;
+use crate::pictures::model::text_layout::Rect;
 use leptos::prelude::*;
 
 /// The copy of a label that follows the pointer during a drag, in front of everything else.

@@ -1,9 +1,9 @@
 //! A row of a picture's text alternative with its tools: a handle to drag it by, and buttons that do the same.
 
 use crate::app::ui::picture::list_state::{DraggedRow, PictureListState, RowElements, RowTool};
-use crate::pictures::list_rows::{ListRow, ListRowKey, neighbour_row};
-use crate::story::field_path::FieldPath;
-use crate::story::reorder::Neighbour;
+use crate::pictures::model::list_rows::{ListRow, ListRowKey, neighbour_row};
+use crate::story::answers::reorder::Neighbour;
+use crate::story::model::field_path::FieldPath;
 use crate::strings::EN;
 use crate::strings::picture_editor::{move_down_label, move_up_label, remove_line_label};
 use leptos::{ev, html, prelude::*};

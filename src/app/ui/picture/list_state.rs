@@ -1,7 +1,7 @@
 //! The state of a picture's list: its rows, the tool in focus, and the row that is dragged.
 
-use crate::pictures::list_rows::{ListRow, ListRowKey};
-use crate::story::field_path::FieldPath;
+use crate::pictures::model::list_rows::{ListRow, ListRowKey};
+use crate::story::model::field_path::FieldPath;
 use crate::strings::picture_editor::{position_announcement, removed_announcement};
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;

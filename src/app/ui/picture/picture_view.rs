@@ -5,9 +5,9 @@ use crate::app::ui::picture::handle_drag::{HandleDrag, HandleMove};
 use crate::app::ui::picture::pinch::{Pinch, round_to_px};
 use crate::app::ui::picture::svg_view::{PointerControllers, picture_svg};
 use crate::app::ui::picture::zoom::Zoom;
-use crate::pictures::picture::Picture;
-use crate::pictures::text_layout::Rect;
-use crate::story::field_path::FieldPath;
+use crate::pictures::model::picture::Picture;
+use crate::pictures::model::text_layout::Rect;
+use crate::story::model::field_path::FieldPath;
 use leptos::{ev, html, prelude::*};
 
 /// A picture in two layouts, for a phone and for wider screens. The stylesheet shows the one that fits, and prints the wide

@@ -2,7 +2,7 @@
 //! keeps its element.
 
 use crate::app::ui::picture::shown_picture::set_if_changed;
-use crate::pictures::picture::{Picture, Shape};
+use crate::pictures::model::picture::{Picture, Shape};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

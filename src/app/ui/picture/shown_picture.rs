@@ -1,9 +1,9 @@
 //! The picture that is shown, as signals: one for each label, so that only what changes is touched.
 
-use crate::pictures::label_key::LabelKey;
-use crate::pictures::picture::{Ink, Picture, TextAuthor, TextLabel};
-use crate::pictures::text_layout::WrappedText;
-use crate::story::field_path::FieldPath;
+use crate::pictures::model::label_key::LabelKey;
+use crate::pictures::model::picture::{Ink, Picture, TextAuthor, TextLabel};
+use crate::pictures::model::text_layout::WrappedText;
+use crate::story::model::field_path::FieldPath;
 use leptos::{prelude::*, svg};
 use std::collections::BTreeMap;
 

@@ -6,9 +6,9 @@ use crate::app::ui::picture::handle_drag::{HandleDrag, handle_views};
 use crate::app::ui::picture::label_text::{label_text_view, tap_area};
 use crate::app::ui::picture::shapes::shape_views;
 use crate::app::ui::picture::shown_picture::{LabelSignals, ShownPicture};
-use crate::pictures::label_key::{LabelKey, label_keys};
-use crate::pictures::picture::Picture;
-use crate::story::field_path::FieldPath;
+use crate::pictures::model::label_key::{LabelKey, label_keys};
+use crate::pictures::model::picture::Picture;
+use crate::story::model::field_path::FieldPath;
 use leptos::{ev, prelude::*, svg};
 
 /// The pointer controllers of a picture.

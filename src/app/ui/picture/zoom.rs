@@ -1,6 +1,6 @@
 //! The zoom of a picture, in steps.
 
-use crate::pictures::picture::Picture;
+use crate::pictures::model::picture::Picture;
 
 /// The size at which a picture is shown: fitted to its frame, in steps larger than the frame, which then scrolls, or all of a
 /// wide picture.

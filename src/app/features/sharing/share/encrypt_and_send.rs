@@ -5,7 +5,7 @@ use crate::app::features::sharing::share::share_draft;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
 use crate::sharing::ShareError;
-use crate::sharing::package::{MAX_LINK_CHARS, Payload};
+use crate::sharing::codec::package::{MAX_LINK_CHARS, Payload};
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use crate::app::features::sharing::share::share_draft::ShareDraft;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
-use crate::sharing::name_masking::NameReplacement;
+use crate::sharing::pages::name_masking::NameReplacement;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 

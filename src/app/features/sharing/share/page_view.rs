@@ -4,8 +4,8 @@ use crate::app::ui::picture::list::PictureList;
 use crate::app::ui::picture::picture_view::PictureView;
 use crate::app::ui::{ButtonTone, Prose};
 use crate::documents::markdown::parse_markdown;
-use crate::sharing::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
-use crate::sharing::witness::WitnessInvitation;
+use crate::sharing::pages::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
+use crate::sharing::pages::witness::WitnessInvitation;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 

@@ -14,11 +14,11 @@ use crate::app::ui::{
 };
 use crate::documents::markdown::parse_markdown;
 use crate::route::Screen;
-use crate::sharing::package::Payload;
-use crate::sharing::shared_page::{SharedPage, SharedPageItem};
-use crate::story::journal::{JournalEntry, journal_entries};
-use crate::story::journal_kind::JournalKind;
-use crate::story::safeguards::is_withheld;
+use crate::sharing::codec::package::Payload;
+use crate::sharing::pages::shared_page::{SharedPage, SharedPageItem};
+use crate::story::flow::safeguards::is_withheld;
+use crate::story::model::journal::{JournalEntry, journal_entries};
+use crate::story::model::journal_kind::JournalKind;
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;

@@ -11,17 +11,17 @@ use crate::documents::position_lines::{PositionLine, position_lines};
 use crate::documents::story_page::current_markdown;
 use crate::documents::telling::all_tellings;
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::text_layout::LayoutWidth;
-use crate::sharing::picture_wire::WirePicture;
-use crate::sharing::shared_page::{SharedPageAnswer, SharedPageItem};
+use crate::pictures::model::text_layout::LayoutWidth;
+use crate::sharing::codec::picture_wire::WirePicture;
+use crate::sharing::pages::shared_page::{SharedPageAnswer, SharedPageItem};
 use crate::story::Story;
-use crate::story::answers::{ExercisePage, exercise_pages};
-use crate::story::clock::Millis;
-use crate::story::field_path::{FieldPath, NamedField, QuestionRef};
-use crate::story::journal::journal_entries;
-use crate::story::journal_kind::JournalKind;
-use crate::story::placeholders::{QuestionContext, render_wording};
-use crate::story::value::{LifeStatus, Stance};
+use crate::story::answers::queries::{ExercisePage, exercise_pages};
+use crate::story::model::clock::Millis;
+use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::model::journal::journal_entries;
+use crate::story::model::journal_kind::JournalKind;
+use crate::story::model::value::{LifeStatus, Stance};
+use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::wording::label_text::as_label;
 use crate::strings::pictures::BORDER;
 use crate::strings::story_sharing::GIVING;
@@ -215,11 +215,11 @@ fn life_status_label(being: LifeStatus) -> &'static str {
 mod tests {
     use super::*;
     use crate::story::Edit;
-    use crate::story::answers::begin_page_edit;
-    use crate::story::clock::EditContext;
-    use crate::story::field_path::Field;
-    use crate::story::ids::{ItemId, RecordId, StoryId, WriterId};
-    use crate::story::value::Value;
+    use crate::story::answers::queries::begin_page_edit;
+    use crate::story::model::clock::EditContext;
+    use crate::story::model::field_path::Field;
+    use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+    use crate::story::model::value::Value;
 
     #[test]
     fn each_page_is_shared_with_the_picture_of_its_own_problem() {

@@ -2,13 +2,14 @@
 
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::exercises::exercise::{Exercise, Question};
-use crate::sharing::authoring_hints;
-use crate::sharing::composer::{self, QuestionKey};
-use crate::sharing::my_exercises::{self, SavedExercise, Signature, StudioDraft};
-use crate::sharing::package::Payload;
-use crate::sharing::shared_exercise::{self, SharedExercise};
-use crate::sharing::{ShareError, exercise_file, exercise_link};
-use crate::story::ids::ItemId;
+use crate::sharing::ShareError;
+use crate::sharing::codec::package::Payload;
+use crate::sharing::codec::{exercise_file, exercise_link};
+use crate::sharing::exercises::authoring_hints;
+use crate::sharing::exercises::composer::{self, QuestionKey};
+use crate::sharing::exercises::my_exercises::{self, SavedExercise, Signature, StudioDraft};
+use crate::sharing::exercises::shared_exercise::{self, SharedExercise};
+use crate::story::model::ids::ItemId;
 use leptos::prelude::*;
 
 /// The id of an exercise while it is being made.

@@ -4,7 +4,7 @@ use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::features::sharing::studio::wording_hints::WordingHints;
 use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select, TextArea, Typeface};
 use crate::exercises::exercise::Input;
-use crate::sharing::composer;
+use crate::sharing::exercises::composer;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::{html, prelude::*};
 

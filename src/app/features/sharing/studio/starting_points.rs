@@ -4,7 +4,7 @@ use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::Button;
 use crate::exercises::library::StarterQuestion;
-use crate::sharing::my_exercises;
+use crate::sharing::exercises::my_exercises;
 use crate::strings::EN;
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;

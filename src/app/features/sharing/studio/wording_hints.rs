@@ -1,7 +1,7 @@
 //! Hints on wording in the studio, from the rules for questions. They must never block sharing.
 
 use crate::app::features::sharing::studio::draft::Studio;
-use crate::sharing::authoring_hints::{Hint, exercise_hint, wording_hints};
+use crate::sharing::exercises::authoring_hints::{Hint, exercise_hint, wording_hints};
 use crate::strings::exercise_sharing::SHARING;
 use leptos::prelude::*;
 

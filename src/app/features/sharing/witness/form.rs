@@ -8,7 +8,7 @@ use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, TextInput, Typeface};
 use crate::exercises::exercise::ExerciseStep;
-use crate::sharing::witness::{WITNESS_EXERCISE, WitnessInvitation, WitnessReply};
+use crate::sharing::pages::witness::{WITNESS_EXERCISE, WitnessInvitation, WitnessReply};
 use crate::strings::EN;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;

@@ -8,17 +8,17 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::shell::titles::stored_story_title;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
-use crate::sharing::witness::{
+use crate::sharing::pages::witness::{
     WITNESS_EXERCISE, WITNESS_LINES, WITNESS_LISTENER, WITNESS_QUESTIONS, WITNESS_RESPONSE, WitnessReply,
     has_sent_invitation,
 };
 use crate::story::Edit;
-use crate::story::answers::{answer_items, answers_on_page, exercise_pages, next_order};
-use crate::story::exercise::branch_question;
-use crate::story::field_path::{Field, FieldPath, QuestionRef};
-use crate::story::ids::{RecordId, StoryId};
-use crate::story::term_updates::set_active_page_edit;
-use crate::story::value::Value;
+use crate::story::answers::queries::{answer_items, answers_on_page, exercise_pages, next_order};
+use crate::story::flow::exercise_steps::branch_question;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{RecordId, StoryId};
+use crate::story::model::value::Value;
+use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::story_sharing::GIVING;
 use leptos::prelude::*;
 

@@ -4,16 +4,16 @@ use e2e::{Did, Trouble};
 use restory::exercises::exercise::{Input, Question};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::route::{Route, Screen};
-use restory::storage::record_codec::encode_record;
-use restory::storage::record_keys::record_key;
-use restory::story::answers;
-use restory::story::clock::EditContext;
-use restory::story::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::flow_step::FlowStep;
-use restory::story::gate::gate_answer_path;
-use restory::story::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::term_updates::PROBLEM_NAME_QUESTION;
-use restory::story::value::Value;
+use restory::storage::records::record_codec::encode_record;
+use restory::storage::records::record_keys::record_key;
+use restory::story::answers::queries;
+use restory::story::model::clock::EditContext;
+use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
+use restory::story::flow::step::FlowStep;
+use restory::story::flow::gate::gate_answer_path;
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::terms::term_updates::PROBLEM_NAME_QUESTION;
+use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
 
 const SENTENCE: &str =
@@ -81,7 +81,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
 pub fn reaching(parts: usize) -> Did<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
     let (sheet, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
-    story.apply(answers::begin_page_edit(&sheet, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
+    story.apply(queries::begin_page_edit(&sheet, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
     let put = |field, value| Edit::put(FieldPath::in_record(&sheet, field), value);
     let called = Value::Name { text: "The Fog".to_owned(), others: Vec::new() };
     story.apply(put(Field::Answer(name.clone()), called), &moment());
@@ -107,7 +107,7 @@ fn open_at(story: &mut Story, asking: &QuestionRef) {
 /// Adds an answer on an exercise page of its own, since each page is saved as a separate record.
 fn answer(story: &mut Story, sheet: &RecordId, question: &str, text: &str) {
     let at = i64::try_from(story.records().count()).unwrap_or(0);
-    story.apply(answers::begin_page_edit(sheet, exercise_id_of(question), at), &moment());
+    story.apply(queries::begin_page_edit(sheet, exercise_id_of(question), at), &moment());
     story.apply(
         Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), Value::text(text)),
         &moment(),

@@ -1,0 +1,7 @@
+//! Lines and shapes that look drawn by hand.
+
+pub mod brush;
+pub mod callouts;
+pub mod curves;
+pub mod hand_drawn;
+pub mod path;

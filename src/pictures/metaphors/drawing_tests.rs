@@ -1,0 +1,86 @@
+//! Tests of the metaphors with ordinary and hostile text.
+
+use super::*;
+use crate::exercises::exercise::Exercise;
+use crate::pictures::metaphors::model::MetaphorSlot;
+use crate::pictures::test_support::{
+    StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text, line_value, longest_texts, shipped_library,
+};
+use proptest::prelude::*;
+
+const WORDS: MetaphorStrings = crate::strings::pictures::METAPHORS;
+const ALL: [&str; 8] = ["e13a", "e13b", "e13c", "e13d", "e13e", "e13f", "e13g", "e13h"];
+
+fn draw(builder: &StoryBuilder, id: &str, width: LayoutWidth) -> Picture {
+    draw_metaphor(&builder.story, &shipped_library(), id, width, WORDS)
+}
+
+#[test]
+fn every_slot_of_the_exercises_has_a_position_a_side_and_a_name() {
+    for id in ALL {
+        let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
+        let exercise: Exercise = toml::from_str(&text).unwrap();
+        let asked = exercise.steps.iter().find(|step| step.id == "slots").unwrap();
+        let asked: Vec<&str> = asked.questions.iter().map(|question| question.id.as_str()).collect();
+        let metaphor = METAPHORS.iter().find(|metaphor| metaphor.exercise == id).unwrap();
+        assert_eq!(metaphor.slots.iter().map(|slot| slot.id).collect::<Vec<_>>(), asked, "{id}");
+        for (n, slot) in metaphor.slots.iter().enumerate() {
+            assert!(
+                slot.position.0 > 0.0
+                    && slot.position.0 < ART_SIZE
+                    && slot.position.1 > 0.0
+                    && slot.position.1 < ART_SIZE,
+                "{id} {}",
+                slot.id
+            );
+            let beside = |other: &MetaphorSlot| (other.row, other.side) == (slot.row, slot.side);
+            assert!(slot.row < 4 && !metaphor.slots[n + 1..].iter().any(beside), "{id} {}", slot.id);
+            let question = format!("{id}.slots.{}", slot.id);
+            assert!(WORDS.slots.iter().any(|(named, _)| *named == question), "{question}");
+        }
+    }
+}
+
+#[test]
+fn slots_without_answers_are_drawn_in_pale_lines() {
+    let mut builder = StoryBuilder::new();
+    let clay = |builder: &StoryBuilder| {
+        draw(builder, "e13a", LayoutWidth::Wide).shapes.iter().any(|shape| shape.ink == Ink::Clay)
+    };
+    assert!(!clay(&builder));
+    builder.add_list_line("e13a.slots.3", "leaving home", 0);
+    assert!(clay(&builder));
+}
+
+#[test]
+fn one_more_answer_moves_the_others_by_one_vector() {
+    for (id, width) in ALL.iter().flat_map(|id| [(id, LayoutWidth::Narrow), (id, LayoutWidth::Wide)]) {
+        let mut builder = StoryBuilder::new();
+        assert_valid(&draw(&builder, id, width));
+        builder.add_list_line(&format!("{id}.slots.1"), "to begin with", 0);
+        for n in 0..24 {
+            let before = draw(&builder, id, width);
+            let question = if n % 5 == 4 { format!("{id}.whole.4") } else { format!("{id}.slots.{}", n % 5 + 1) };
+            builder.add_list_line(&question, &format!("what it stands for, number {n}"), 0);
+            let after = draw(&builder, id, width);
+            assert_valid(&after);
+            assert_stable(&before, &after);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_text_gives_a_valid_picture(id in 0..8_usize, words in proptest::collection::vec((0..8_u8, hostile_text()), 0..20), name in hostile_text()) {
+        let id = ALL[id];
+        let mut builder = StoryBuilder::new();
+        builder.answer_text(&format!("{id}.whole.7"), &name).answer_text(&format!("{id}.whole.6"), &longest_texts()[1]);
+        for (n, (question, text)) in words.iter().enumerate() {
+            answer_on_page(&mut builder, 0, &format!("{id}.slots.{question}"), line_value(i64::try_from(n).unwrap(), text));
+        }
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            assert_valid(&draw(&builder, id, width));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The circle of people, and the team.
+
+pub mod chairs;
+pub mod circle;
+pub mod team;
+pub mod team_art;

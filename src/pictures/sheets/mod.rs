@@ -1,0 +1,6 @@
+//! Pictures that are arranged texts: moment cards, the day after, the goal map, the two-sided page.
+
+pub mod day_after;
+pub mod goal_map;
+pub mod moment_cards;
+pub mod two_sided_page;

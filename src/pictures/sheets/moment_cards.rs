@@ -1,0 +1,290 @@
+//! Moments as cards on a shelf, each with a title, its time and one line (practice.md 4.4, 4.13).
+
+use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::ink::hand_drawn::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
+use crate::pictures::ink::path::svg_path;
+use crate::pictures::model::drag_model::{AcceptedItems, DropAction, DropTarget};
+use crate::pictures::model::picture::{Ink, Picture};
+use crate::pictures::model::text_layout::LayoutWidth;
+use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
+use crate::story::Edit;
+use crate::story::Story;
+use crate::story::answers::card_order::{CardPosition, reorder_edit};
+use crate::story::answers::queries::{ExercisePage, RecordedAnswer, answers_on_page_where, exercise_pages};
+use crate::story::model::field_path::{Field, FieldPath};
+use crate::story::model::ids::ItemId;
+
+const FIRST_MENTION_QUESTIONS: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
+/// The prefixes of the questions whose answers are on cards.
+const CARD_QUESTION_PREFIXES: [&str; 3] = ["e3.0.", "e3.1.", "e16.1."];
+
+/// The app's texts in the text alternative of the cards; the cards show user text only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MomentCardStrings {
+    /// Before the time of a moment.
+    pub when: &'static str,
+}
+
+/// The contents of a card; at least one of the answers is there.
+#[derive(Default)]
+struct MomentCard {
+    title: Option<RecordedAnswer>,
+    when: Option<RecordedAnswer>,
+    summary: Option<RecordedAnswer>,
+    /// The item of a list that it was made from, if any.
+    item: Option<ItemId>,
+}
+
+impl MomentCard {
+    /// Returns the card of an item of a list.
+    fn from_list_item(answer: RecordedAnswer) -> Self {
+        let item = match &answer.path.field {
+            Field::Item(_, item) => Some(item.clone()),
+            _ => None,
+        };
+        Self { title: Some(answer), item, ..Self::default() }
+    }
+
+    /// Returns the answer that is the card's heading.
+    fn heading_answer(&self) -> Option<&RecordedAnswer> {
+        self.title.as_ref().or(self.when.as_ref()).or(self.summary.as_ref())
+    }
+}
+
+/// The measures of the cards for a width.
+struct CardGrid {
+    columns: usize,
+    w: f64,
+    h: f64,
+    gap: f64,
+    title_limits: LabelLimits,
+    summary_limits: LabelLimits,
+    outline: ReusablePath,
+    /// The line under a card's heading.
+    heading_rule: ReusablePath,
+}
+
+const EDGE: f64 = 14.0;
+const PAD: f64 = 13.0;
+/// The distance from the lower edge of the cards to the next row.
+const ROW_GAP: f64 = 44.0;
+
+impl CardGrid {
+    fn for_width(width: LayoutWidth) -> Self {
+        let (across, w, h, lines) = match width {
+            LayoutWidth::Narrow => (2, 156.0, 206.0, 4),
+            LayoutWidth::Wide => (3, 200.0, 186.0, 3),
+        };
+        let widest = w - PAD * 2.0 + 4.0;
+        Self {
+            columns: across,
+            w,
+            h,
+            gap: if across == 2 { 16.0 } else { 26.0 },
+            title_limits: LabelLimits::new(widest, 3),
+            summary_limits: LabelLimits::new(widest, lines),
+            outline: ReusablePath::rect(w, h),
+            heading_rule: ReusablePath::line_to((w - PAD * 2.0, 0.0)),
+        }
+    }
+
+    fn card_origin(&self, nth: usize) -> (f64, f64) {
+        let x = (0..nth.checked_rem(self.columns).unwrap_or(0)).fold(EDGE, |x, _| x + self.w + self.gap);
+        let y = (0..nth.checked_div(self.columns).unwrap_or(0)).fold(EDGE, |y, _| y + self.h + ROW_GAP);
+        (x, y)
+    }
+}
+
+/// Draws the cards on their shelf from the answers.
+pub fn draw_moment_cards(
+    story: &Story,
+    _library: &ExerciseLibrary,
+    width: LayoutWidth,
+    strings: MomentCardStrings,
+) -> Picture {
+    let grid = CardGrid::for_width(width);
+    let cards: Vec<MomentCard> = cards_in_order(story).into_iter().map(|(card, _)| card).collect();
+    let boards = cards.len().div_ceil(grid.columns).max(1);
+    let end = grid.card_origin(boards.saturating_mul(grid.columns)).1;
+    let mut picture = Picture { width: width.units(), height: end - ROW_GAP + 24.0 + EDGE, ..Picture::default() };
+    let board_line = ReusablePath::line_to((picture.width - 8.0, 0.0));
+    for board in 0..boards {
+        draw_shelf_board(&mut picture, &board_line, grid.card_origin(board.saturating_mul(grid.columns)).1 + grid.h);
+    }
+    for (nth, card) in cards.iter().enumerate() {
+        draw_card(&mut picture, card, &grid, grid.card_origin(nth), strings);
+    }
+    if cards.len() > 1 {
+        make_cards_draggable(&mut picture, &cards, &grid);
+    }
+    if cards.is_empty() || !cards.len().is_multiple_of(grid.columns) {
+        let (x, y) = grid.card_origin(cards.len());
+        draw_potted_plant(&mut picture, x + grid.w / 2.0, y + grid.h);
+    }
+    picture.enable_reordering();
+    picture
+}
+
+/// Returns all cards in the order that the user chose.
+fn cards_in_order(story: &Story) -> Vec<(MomentCard, CardPosition)> {
+    let ranks = |page: &ExercisePage| {
+        let rank = |(nth, card): (i64, MomentCard)| {
+            let rank = CardPosition::of_card(story, &page.record, card.item.as_ref(), page.begun_at, nth);
+            (card, rank)
+        };
+        (0..).zip(cards_of_page(story, page)).map(rank).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(MomentCard, CardPosition)> = exercise_pages(story).iter().flat_map(ranks).collect();
+    all.sort_by_key(|(_, rank)| rank.order);
+    all
+}
+
+/// Returns the edit that moves the card with this heading to the position of another.
+pub fn reorder_card_edit(story: &Story, head: &FieldPath, to: &FieldPath) -> Option<Edit> {
+    let all = cards_in_order(story);
+    let at = |head: &FieldPath| {
+        all.iter().position(|(card, _)| card.heading_answer().is_some_and(|answer| answer.path == *head))
+    };
+    let (from, to) = (at(head)?, at(to)?);
+    reorder_edit(&all.iter().map(|(_, rank)| rank.clone()).collect::<Vec<_>>(), from, to)
+}
+
+/// Returns the position of a card, from 1, and the number of cards.
+pub fn card_position(story: &Story, head: &FieldPath) -> Option<(usize, usize)> {
+    let all = cards_in_order(story);
+    let at = all.iter().position(|(card, _)| card.heading_answer().is_some_and(|answer| answer.path == *head))?;
+    Some((at.saturating_add(1), all.len()))
+}
+
+/// Makes each card draggable by its heading.
+fn make_cards_draggable(picture: &mut Picture, cards: &[MomentCard], grid: &CardGrid) {
+    let area = |nth: usize| {
+        let (x, y) = grid.card_origin(nth);
+        Rect { x, y, w: grid.w, h: grid.h }
+    };
+    let heads =
+        cards.iter().enumerate().filter_map(|(nth, card)| Some((card.heading_answer()?.path.clone(), area(nth))));
+    picture.drag_model.card_areas = heads.collect();
+    let target = picture.drag_model.targets.len();
+    for label in &mut picture.labels {
+        let is_head = label.answer_path.as_ref().is_some_and(|path| picture.drag_model.card_areas.contains_key(path));
+        label.target_index = is_head.then_some(target);
+    }
+    let area = Rect { x: 0.0, y: 0.0, w: picture.width, h: picture.height };
+    picture.drag_model.targets.push(DropTarget {
+        name: String::new(),
+        area,
+        edge_bend: 0.0,
+        action: DropAction::ReorderOnly,
+        accepted: AcceptedItems::Nothing,
+    });
+}
+
+/// Returns the cards of a page: one for a moment; or one for each instance, and one for the instance with a title.
+fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
+    let mut all = answers_on_page_where(story, &page.record, |question_ref| {
+        CARD_QUESTION_PREFIXES.iter().any(|step| question_ref.question_id.starts_with(step))
+    });
+    all.retain(|answer| !answer.text.trim().is_empty());
+    let each =
+        |id: &str| all.iter().filter(|answer| answer.question_ref.question_id == id).cloned().collect::<Vec<_>>();
+    let first = |ids: &[&str]| {
+        ids.iter().find_map(|id| all.iter().find(|answer| answer.question_ref.question_id == *id)).cloned()
+    };
+    let cards = match page.exercise.as_str() {
+        "e3" => {
+            let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FIRST_MENTION_QUESTIONS)));
+            vec![MomentCard { title, when: first(&["e3.1.7"]), summary: told, item: None }]
+        }
+        "e16" => {
+            let (title, line) = (first(&["e16.1.7"]), first(&["e16.1.4", "e16.1.3"]));
+            let named = MomentCard { title, when: first(&["e16.1.8"]), summary: line, item: None };
+            let found = ["e16.1.1", "e16.1.2", "e16.1.6"].iter().flat_map(|id| each(id));
+            found.map(MomentCard::from_list_item).chain([named]).collect()
+        }
+        _ => Vec::new(),
+    };
+    cards.into_iter().filter(|card| card.title.is_some() || card.when.is_some() || card.summary.is_some()).collect()
+}
+
+fn draw_card(
+    picture: &mut Picture,
+    card: &MomentCard,
+    grid: &CardGrid,
+    (x, y): (f64, f64),
+    strings: MomentCardStrings,
+) {
+    let outline = grid.outline.placed_at(x, y);
+    picture.add_filled_shape(outline.clone(), Ink::Page);
+    picture.add_line(outline, Ink::Soft, 1.5);
+    let (left, mut at) = (x + PAD, y + 12.0);
+    let mut is_head = true;
+    // A card without a title has its line as the heading.
+    let summary_limits = if card.title.is_some() {
+        grid.summary_limits
+    } else {
+        LabelLimits::new(grid.summary_limits.max_width, grid.summary_limits.max_lines.saturating_add(2))
+    };
+    let title_limits =
+        if card.summary.is_some() { grid.title_limits } else { LabelLimits::new(grid.title_limits.max_width, 6) };
+    let (one, two) =
+        (LabelLimits::new(grid.summary_limits.max_width, 1), LabelLimits::new(grid.summary_limits.max_width, 2));
+    let mut is_long = false;
+    // Each with its limits, and with the tighter ones under a long title.
+    for (answer, [limits, tight_limits], word, ink) in [
+        (&card.title, [title_limits, title_limits], "", Ink::Moss),
+        (&card.when, [two, one], strings.when, Ink::Soft),
+        (&card.summary, [summary_limits, summary_limits], "", Ink::Ink),
+    ] {
+        let Some(answer) = answer else { continue };
+        let limits = if is_long { tight_limits } else { limits };
+        let label = WrappedText::wrapped_at(&answer.text, limits, left, at, Anchor::Start);
+        is_long = label.lines.len() > 2;
+        at += label.height() + 5.0;
+        let word = if is_head { "" } else { word };
+        push_user_label(picture, answer, label, ink);
+        push_user_list_entry(picture, word, answer, !is_head);
+        if is_head {
+            picture.add_line(grid.heading_rule.placed_at(left, at), Ink::Rule, 1.4);
+            at += 7.0;
+        }
+        is_head = false;
+    }
+}
+
+/// Draws a wooden board on two brackets.
+fn draw_shelf_board(picture: &mut Picture, board_line: &ReusablePath, y: f64) {
+    let (left, right) = (4.0, picture.width - 4.0);
+    picture.add_line(board_line.placed_at(left, y + 1.5), Ink::Ink, 2.0);
+    picture.add_line(board_line.placed_at(left, y + 10.0), Ink::Ink, 1.4);
+    for x in [left, right] {
+        picture.add_line(svg_path(&[('M', &[x, y + 1.5]), ('L', &[x, y + 10.0])]), Ink::Ink, 1.6);
+    }
+    for x in [left + 36.0, right - 36.0] {
+        let (straight, bent) = (svg_path(&[('M', &[x, y + 10.0])]), svg_path(&[('M', &[x - 12.0, y + 10.0])]));
+        picture.add_line(straight + "c0 6 0 9 0 12" + &bent + "c2 7 5 10 10 12", Ink::Soft, 1.4);
+    }
+}
+
+/// Draws a potted plant where the shelf is still free.
+fn draw_potted_plant(picture: &mut Picture, x: f64, y: f64) {
+    picture.add_line(format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0), Ink::Soft, 1.6);
+    picture.add_line(
+        format!(
+            "M{x:.1} {:.1}c-2-16 1-30-3-44M{x:.1} {:.1}c2-8 8-14 15-18M{x:.1} {:.1}c-3-7-9-10-15-13",
+            y - 37.0,
+            y - 44.0,
+            y - 50.0
+        ),
+        Ink::Moss,
+        1.8,
+    );
+    for (dx, dy) in [(-3.0, -86.0), (18.0, -66.0), (4.0, -72.0), (10.0, -52.0)] {
+        picture.add_filled_shape(small_leaf_path(x + dx, y + dy), Ink::Moss);
+    }
+    picture.add_filled_shape(format!("M{:.1} {:.1}c1-7-4-11-11-11-1 7 4 11 11 11z", x - 14.0, y - 62.0), Ink::Moss);
+}
+
+#[cfg(test)]
+#[path = "moment_cards_tests.rs"]
+mod tests;

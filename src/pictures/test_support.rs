@@ -1,0 +1,169 @@
+//! Test support for pictures: ordinary and hostile text, several pages, and the assertions that hold for every picture.
+
+use crate::exercises::library::exercise_id_of;
+use crate::pictures::model::picture::{ListEntry, Picture, TextLabel, checks};
+use crate::story::answers::queries::begin_page_edit;
+use crate::story::model::clock::EditContext;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId, WriterId};
+use crate::story::model::value::{LifeStatus, Value};
+use crate::story::wording::label_text::as_label;
+pub use fixtures::{StoryBuilder, shipped_library};
+use proptest::prelude::*;
+
+// This layer may not import `documents`, so its fixtures are included by path.
+#[path = "../documents/fixtures.rs"]
+mod fixtures;
+
+/// Generates text that is hard to lay out.
+pub fn hostile_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[\\s\\S]{1,200}",
+        "[WM@ ]{1,200}",
+        "[頂家👩🌊\u{200d}]{1,200}",
+        "[a-z ]{1,200}",
+        "[a-zé]{200}",
+        "[א-ת ]{1,120}",
+        "<script>alert\\(1\\)</script>|# \\*\\*[a-z]{4}\\*\\*"
+    ]
+}
+
+/// Returns hostile texts that are the same each time.
+pub fn longest_texts() -> Vec<String> {
+    let mut all: Vec<String> = ["W", "頂", "👩\u{200d}🌊", "a", "\u{5d0}\u{5d1} ", "<b>x</b> ", "**m** "]
+        .map(|text| text.repeat(200))
+        .to_vec();
+    all.push("\u{1}".to_owned());
+    all.push("x".to_owned());
+    all
+}
+
+/// Stores a value on one of several pages of an exercise.
+pub fn answer_on_page(builder: &mut StoryBuilder, page: u8, question: &str, value: Value) {
+    let exercise = exercise_id_of(question);
+    let record = RecordId::parse(&format!("{exercise}x{page}")).unwrap();
+    if builder.story.record(&record).is_none() {
+        let at = i64::from(page) * 86_400_000;
+        builder
+            .story
+            .apply(begin_page_edit(&record, exercise, at), &EditContext { writer: WriterId::from_number(1), at });
+    }
+    let question_ref: QuestionRef = question.parse().unwrap();
+    let field = match &value {
+        Value::Line { order, .. } | Value::Person { order, .. } => {
+            Field::Item(question_ref, ItemId::from_number(u64::try_from(*order).unwrap()))
+        }
+        _ => Field::Answer(question_ref),
+    };
+    builder.put_value(FieldPath::in_record(&record, field), value);
+}
+
+/// Returns an item of a list.
+pub fn line_value(order: i64, text: &str) -> Value {
+    Value::Line { order, text: text.to_owned(), reach: 0 }
+}
+
+/// Returns a person.
+pub fn person_value(order: i64, name: &str) -> Value {
+    Value::Person { order, name: name.to_owned(), relation: String::new(), life_status: LifeStatus::Unspecified }
+}
+
+/// Returns a time, with a date if it is not empty.
+pub fn period_value(label: &str, date: &str) -> Value {
+    Value::Period { label: label.to_owned(), date: date.to_owned() }
+}
+
+/// Asserts that nothing overlaps or is outside the picture, that lines are finite, and that the text alternative has each
+/// label in drawing order.
+#[track_caller]
+pub fn assert_valid(picture: &Picture) {
+    checks::assert_labels_fit(picture);
+    assert!(picture.width.is_finite() && picture.height.is_finite() && picture.height > 0.0);
+    assert!(
+        picture.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
+    );
+    let mut from = 0;
+    for label in &picture.labels {
+        // A line may hold the text as a label: on one line, without its final punctuation.
+        let has_text =
+            |line: &ListEntry| line.text.contains(&label.full_text) || line.text.contains(&as_label(&label.full_text));
+        let at = picture.text_alternative.iter().skip(from).position(has_text);
+        assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", label.full_text, picture.text_alternative);
+        from += at.unwrap();
+    }
+}
+
+/// Asserts that after something was added no label has moved, or that all which moved did so by one vector.
+#[track_caller]
+pub fn assert_stable(before: &Picture, after: &Picture) {
+    assert_eq!(instability(before, after), None);
+}
+
+/// Describes what is gone or moved by another vector than the rest, relative to `anchor_y`.
+pub fn instability(before: &Picture, after: &Picture) -> Option<String> {
+    let mut vector: Option<(f64, f64)> = None;
+    for (nth, label) in before.labels.iter().enumerate() {
+        let same = |other: &&TextLabel| other.full_text == label.full_text && other.answer_path == label.answer_path;
+        let is_many = |picture: &Picture| picture.labels.iter().filter(same).count() > 1;
+        if label.answer_path.is_none() && (is_many(before) || is_many(after)) {
+            continue; // Equal texts of the app cannot be told apart.
+        }
+        let again = before.labels.iter().take(nth).filter(same).count();
+        let Some(now) = after.labels.iter().filter(same).nth(again) else {
+            return Some(format!("{:?} is gone", label.full_text));
+        };
+        let (dx, dy) = (
+            now.wrapped_text.x - label.wrapped_text.x,
+            (now.wrapped_text.y - after.anchor_y) - (label.wrapped_text.y - before.anchor_y),
+        );
+        if dx.abs().max(dy.abs()) > 8.0 {
+            let (x, y) = *vector.get_or_insert((dx, dy));
+            if (dx - x).abs() > 0.1 || (dy - y).abs() > 0.1 {
+                return Some(format!("{:?} moved by {dx} {dy}, others by {x} {y}", label.full_text));
+            }
+        }
+    }
+    None
+}
+
+/// Asserts the same after an answer was changed or removed, except for the labels of that answer.
+#[track_caller]
+pub fn assert_stable_except(before: &Picture, after: &Picture, changed: &FieldPath) {
+    assert_eq!(instability_except(before, after, |mark| mark.answer_path.as_ref() == Some(changed)), None);
+}
+
+/// Describes what moved by another vector than the rest, among the labels in both pictures that `let_go` does not exclude.
+pub fn instability_except(
+    before: &Picture,
+    after: &Picture,
+    is_excluded: impl Fn(&TextLabel) -> bool,
+) -> Option<String> {
+    let kept = |picture: &Picture, other: &Picture| {
+        let stays = |label: &&TextLabel| {
+            !is_excluded(label)
+                && other
+                    .labels
+                    .iter()
+                    .any(|there| there.full_text == label.full_text && there.answer_path == label.answer_path)
+        };
+        Picture { labels: picture.labels.iter().filter(stays).cloned().collect(), ..picture.clone() }
+    };
+    instability(&kept(before, after), &kept(after, before))
+}
+
+/// Adds answers in any order and asserts before each next one that the picture stays stable.
+#[track_caller]
+pub fn assert_stable_throughout(
+    answers: &[(usize, String)],
+    put: impl Fn(&mut StoryBuilder, usize, i64, &str),
+    draw: impl Fn(&StoryBuilder) -> Picture,
+) {
+    let mut builder = StoryBuilder::new();
+    for (n, (which, text)) in (0_i64..).zip(answers) {
+        let before = draw(&builder);
+        put(&mut builder, *which, n, text);
+        let after = draw(&builder);
+        assert_valid(&after);
+        assert_stable(&before, &after);
+    }
+}

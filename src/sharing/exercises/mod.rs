@@ -1,0 +1,8 @@
+//! Exercises that people send each other.
+
+pub mod authoring_hints;
+pub mod composer;
+pub mod host_app;
+pub mod my_exercises;
+pub mod received_exercise;
+pub mod shared_exercise;

@@ -1,0 +1,85 @@
+//! Expansion of a question that is asked once for each item of a list.
+
+use crate::exercises::exercise::{Exercise, ExerciseStep, Question, StanceCondition, TermKind};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
+use crate::story::answers::queries::active_page;
+use crate::story::flow::step::FlowStep;
+use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
+use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::story::Story;
+use crate::story::model::value::Value;
+use crate::story::terms::placeholders::all_terms;
+use crate::story::terms::term_updates::has_retired_term;
+
+/// Returns the page on which a question is answered, if one was begun.
+pub fn page_for_question(story: &Story, question: &str) -> Option<RecordId> {
+    active_page(story, exercise_id_of(question))
+}
+
+/// Returns the steps of one question: a single step, or one for each chosen item.
+pub fn expand_per_item(
+    story: &Story,
+    library: &ExerciseLibrary,
+    question: &str,
+    most: Option<usize>,
+    chooser: &str,
+) -> Vec<FlowStep> {
+    let Some(found) = library.question(question) else { return Vec::new() };
+    let Some(kind) = found.question.for_each else { return vec![FlowStep::Ask(QuestionRef::new(question))] };
+    let items = items_of_kind(story, library, kind);
+    let most = most.unwrap_or(2);
+    let mut steps = Vec::new();
+    let picked: Vec<ItemId> = if items.len() > most {
+        if chooser == question {
+            steps.push(FlowStep::ChooseItems(question.to_owned()));
+        }
+        chosen_items(story, chooser)
+            .into_iter()
+            .filter(|id| items.iter().any(|(item, _)| item == id))
+            .take(most)
+            .collect()
+    } else {
+        items.into_iter().map(|(id, _)| id).collect()
+    };
+    let fits = |id: &ItemId| fits_stance(story, found.question, id);
+    steps.extend(picked.iter().filter(|id| fits(id)).map(|id| FlowStep::Ask(QuestionRef::for_item(question, id))));
+    steps
+}
+
+/// Whether a question that depends on a stance is asked for an item.
+pub fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
+    use crate::story::model::value::Stance;
+    let stance = crate::story::answers::queries::answered_stance(story, &QuestionRef::for_item("e1.3.2", item));
+    match question.stance_condition {
+        None => true,
+        Some(StanceCondition::Welcome) => stance == Some(Stance::Welcome),
+        Some(StanceCondition::Unwelcome) => matches!(stance, Some(Stance::Unwelcome | Stance::Mixed)),
+    }
+}
+
+/// Returns the items of a kind (areas of life, effects), each with its text.
+pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Vec<(ItemId, String)> {
+    let asked_about = |term: &crate::story::terms::placeholders::Term| {
+        term.kind == kind && !has_retired_term(story, &term.answer.record)
+    };
+    let of_kind = all_terms(story, library).into_iter().filter(asked_about);
+    of_kind
+        .filter_map(|term| match term.answer.path.field {
+            Field::Item(_, id) => Some((id, term.answer.text)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Returns the items that the user chose for a question.
+pub fn chosen_items(story: &Story, question: &str) -> Vec<ItemId> {
+    let Some(record_id) = page_for_question(story, question) else { return Vec::new() };
+    match story.get(&FieldPath::in_record(&record_id, Field::Selection(QuestionRef::new(question)))) {
+        Some(Value::Selection { items }) => items.clone(),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+pub(in crate::story) fn full_question_id(exercise: &Exercise, step: &ExerciseStep, question: &str) -> String {
+    format!("{}.{}.{question}", exercise.id, step.id)
+}

@@ -1,0 +1,16 @@
+//! Which question comes next.
+
+pub mod chapter_break;
+pub mod detour;
+pub mod exercise_steps;
+pub mod expansion;
+pub mod gate;
+pub mod hope_first;
+pub mod itinerary;
+pub mod postponed;
+pub mod prerequisites;
+pub mod safeguards;
+#[cfg(test)]
+pub mod safeguards_tests;
+pub mod step;
+pub mod steps;
