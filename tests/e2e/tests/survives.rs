@@ -3,7 +3,6 @@
 use std::fs;
 
 use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, Person, Trouble, journey};
 use restory::storage::backups::backup;
 use restory::storage::records::{record_codec, record_keys};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
@@ -11,6 +10,7 @@ use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
+use restory::storage::{backup, record_codec, record_keys};
 use restory::story::{Edit, Story};
 
 const NAME: &str = "The Fog";
