@@ -1,7 +1,7 @@
 //! The string catalogue (`content/<language>/strings/`): every key is in use, and the compiler of the catalogue reports what is wrong.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
 #[path = "../build/strings.rs"]
 mod catalogue;
