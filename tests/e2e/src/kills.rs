@@ -1,6 +1,5 @@
 //! Crash tests: the browser process is killed, as by a power cut or by a system that needs its memory.
 
-use crate::strings::COMMON;
 use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};

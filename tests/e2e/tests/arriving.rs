@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;

@@ -1,7 +1,6 @@
 //! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
 
 use e2e::strings::{COMMON, DAILY, PAGE};
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";

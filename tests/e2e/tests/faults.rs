@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, PAGE};
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";

@@ -1,7 +1,6 @@
 //! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
 
 use e2e::strings::{COMMON, PAGE, SAMPLE_STORY};
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use std::fs;

@@ -1,7 +1,6 @@
 //! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
 
 use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use thirtyfour::Key;
 

@@ -1,7 +1,6 @@
 //! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
 
 use e2e::strings::COMMON;
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 

@@ -1,7 +1,6 @@
 //! The main screens in every size and theme: no axe findings, and no horizontal overflow.
 
 use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;

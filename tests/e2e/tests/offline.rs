@@ -3,7 +3,6 @@
 use std::fs;
 
 use e2e::strings::{COMMON, PAGE, PICTURE_EDITOR, PICTURES};
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use thirtyfour::Key;
 

@@ -161,7 +161,11 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
             .choose_option("Short: start with what you hope for")
             .await?;
         person.click_button("Add its steps: Short").await?;
-        person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("Short: start with what you hope for").await?;
+        person
+            .field(EXERCISE_SHARING.studio_exercise_title)
+            .await?
+            .expect_value("Short: start with what you hope for")
+            .await?;
         person.expect_text(EXERCISE_SHARING.received_stirs).await?;
         person.save_review_screenshots("share-studio-more").await?;
         person.resize(1440, 900).await?;

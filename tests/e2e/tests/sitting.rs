@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use e2e::strings::{COMMON, DAILY, PAGE};
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 
 const NAME: &str = "The Long Receipt";

@@ -3,9 +3,8 @@
 use std::fs;
 
 use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, Person, Trouble, journey};
-use restory::storage::{backup, record_codec, record_keys};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use restory::storage::{backup, record_codec, record_keys};
 use restory::story::clock::EditContext;
 use restory::story::field_path::{Field, FieldPath, NamedField};
 use restory::story::ids::{RecordId, StoryId, WriterId};

@@ -1,7 +1,6 @@
 //! Two windows with one story: one writes, the other is read-only; if both write, the edits of both are merged.
 
 use e2e::strings::COMMON;
-use e2e::{Did, Person, Trouble, journey};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
