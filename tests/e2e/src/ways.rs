@@ -28,7 +28,7 @@ impl Person {
     /// If a screen on the way does not appear.
     pub async fn skip_telling(&self) -> Did {
         self.expect_heading(TELLING_QUESTION).await?;
-        self.click_button("Skip").await?;
+        self.click_button(COMMON.skip).await?;
         self.expect_heading(FIRST_QUESTION).await
     }
 

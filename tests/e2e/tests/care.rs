@@ -38,10 +38,10 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
         person.click_button(COMMON.pronoun).await?;
         person.pick_option("they").await?;
         person.axe("The name").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading("Which parts of your life did the loud times get into?").await?;
         person.click_button("Home").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with the loud times?").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_heading(COMMON.exercises_title).await?;
@@ -174,13 +174,13 @@ fn two_skips_show_one_quiet_link_to_something_else() {
         person.click_button(COMMON.skip).await?;
         // The skipped question had a simpler wording; the level of the next one is no higher than that.
         person.expect_heading("What was going on around you when this difficulty began?").await?;
-        person.click_button("Skip").await?;
+        person.click_button(COMMON.skip).await?;
         person.expect_heading("What’s one place or time of day").await?;
-        person.click_button("Skip").await?;
-        person.expect_heading("Where it reaches").await?;
-        person.click_button("Go on").await?;
-        person.click_button("Try another way in").await?;
-        person.expect_no_element("press", "Carry on").await?;
+        person.click_button(COMMON.skip).await?;
+        person.expect_heading(COMMON.map_title).await?;
+        person.click_button(COMMON.map_go_on).await?;
+        person.click_button(COMMON.turn_other).await?;
+        person.expect_no_element("press", COMMON.turn_on).await?;
         person.expect_heading("Was there a time").await
     });
 }

@@ -55,7 +55,7 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.fill_storage().await?;
         person.field("").await?.paste(&long).await?;
@@ -102,7 +102,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.field("").await?.append(" again").await?;
         person.click_button(DOWNLOAD).await?;
         has_words(&person.wait_for_download("restory-copy.json").await?, &["The Fog again"])?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(SOUND).await?;
         if !person.eval_bool("return window.testGone === 0", vec![]).await? {

@@ -13,7 +13,7 @@ fn search_finds_user_text_in_context_and_ignores_accents() {
     journey("search finds user text in context and ignores accents", async |person: &mut Person| -> Did {
         person.go_to_telling_question().await?;
         person.field("").await?.fill(WRITTEN).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill("The Fog").await?;
         person.wait_until_saved().await?;
@@ -49,9 +49,9 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
         person.expect_text("I went anyway.").await?;
         person.expect_heading("Sunday").await?;
         person.axe("a finished page").await?;
-        person.click_button("See an example of medium length").await?;
+        person.click_button(SAMPLE_STORY.middle).await?;
         person.expect_heading("Quiz night").await?;
-        person.click_button("See a longer example").await?;
+        person.click_button(SAMPLE_STORY.longer).await?;
         person.expect_heading("Room on the Plank").await?;
         person.expect_text("There’s a fourth chair, and I sat on it.").await?;
         let kept = [person.keys_with("fourth chair").await?, person.keys_with("went anyway").await?].concat();

@@ -1,6 +1,6 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{COMMON, PAGE, PROGRAMS};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 
@@ -37,7 +37,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
         let first = library.question("e14.1.1").map(|found| found.question.wording.clone()).unwrap_or_default();
         person.open("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_heading(&first).await?;
         let story = person.story_fragment().await?;
         let place = "return location.hash.split('/')[3] ?? ''";
@@ -50,9 +50,9 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
                 }
             }
             let press = match at.as_str() {
-                "q" => "Skip",
-                "sheet" => "Go on",
-                "road" => "Go on from here",
+                "q" => COMMON.skip,
+                "sheet" => COMMON.go_on,
+                "road" => PROGRAMS.begin,
                 _ => break, // The contents of the story.
             };
             pages = pages.saturating_add(usize::from(at == "sheet"));
@@ -65,7 +65,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         }
         // At its end the story goes on with hope.
         person.go_to_fragment(&story).await?;
-        person.click_button("Carry on").await?;
+        person.click_button(COMMON.turn_on).await?;
         person.expect_heading(&library.hope_program.title).await?;
         person.axe("the hope path").await?;
         // A name is asked for only where it is opened, and the gate comes before it.

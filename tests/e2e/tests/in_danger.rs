@@ -131,14 +131,14 @@ fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
             .await?;
         person.expect_text("999").await?;
         person.axe("a word of danger").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life did this get into?").await?;
         person.click_button("Home").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with this?").await?;
-        person.click_button("Stop here").await?;
+        person.click_button(COMMON.stop_here).await?;
         person.expect_text("If you’d like to talk to someone:").await?;
-        person.click_button("Go on after all").await?;
+        person.click_button(COMMON.stop_again).await?;
         comes_to_the_gate(person).await?;
         person.click_button("Skip this").await?;
         person.field("").await?.fill("He hits me.").await?;

@@ -48,15 +48,15 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         person.expect_heading("Which of these is closest").await?;
         check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.expect_heading(TELLING_QUESTION).await?;
         person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
         person.wait_until_saved().await?;
         check_layout(person, "question", &mut faults).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life").await?;
         person.click_button("Home").await?;
         person.click_button(COMMON.go_on).await?;

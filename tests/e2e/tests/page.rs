@@ -1,6 +1,6 @@
 //! From answers to the story page: user text placed into it, tellings, the wordless page, and the pocket card.
 
-use e2e::strings::COMMON;
+use e2e::strings::{BACKUP, COMMON};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::clock::EditContext;
@@ -184,7 +184,7 @@ fn the_story_shows_the_date_of_the_last_backup() {
         let story = open_story(person).await?;
         person.go_to_fragment(&story).await?;
         person.expect_heading(TITLE).await?;
-        person.expect_text("No copy yet.").await?;
+        person.expect_text(BACKUP.none).await?;
         person.click_button(COMMON.story_take).await?;
         person.expect_heading(COMMON.copy_title).await?;
         person.expect_text(MOMENT).await?;
@@ -192,7 +192,7 @@ fn the_story_shows_the_date_of_the_last_backup() {
         person.click_button(COMMON.keep_file).await?;
         person.wait_for_download("restory-copy.json").await?;
         person.click_button(COMMON.back).await?;
-        person.expect_text("Last copy: less than a day ago.").await
+        person.expect_text(BACKUP.last_today).await
     });
 }
 

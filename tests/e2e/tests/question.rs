@@ -76,7 +76,7 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
             person.go_to_first_question().await?;
             person.field("").await?.fill("The Fog").await?;
-            person.click_button("Go on").await?;
+            person.click_button(COMMON.go_on).await?;
             let all = ways("e1.2.1");
             let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
             let (Some(first), Some(last)) = (levels.first(), levels.last()) else {

@@ -220,13 +220,13 @@ fn gate_topics_change_wordings_and_recommendations() {
             .await?;
         person.expect_text("How I have been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.skip_telling().await?;
         person.field("").await?.fill("The Pull").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life did The Pull get into?").await?;
         person.click_button("Home").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with The Pull?").await?;
         person.expect_no_text("say").await
     });
@@ -247,10 +247,10 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("Helplines for people under 18").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.gate_go_on).await?;
         person.skip_telling().await?;
         person.click_button("the overthinking").await?;
-        person.click_button("Go on").await?;
+        person.click_button(COMMON.go_on).await?;
         person.expect_heading("Which parts of your life did the overthinking get into?").await?;
         person.expect_text("School").await?;
         person.expect_no_text("Money").await

@@ -155,11 +155,7 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it is from").await?;
-        person
-            .field("Take the questions of a road")
-            .await?
-            .choose_option("Short: start with what you hope for")
-            .await?;
+        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("Short: start with what you hope for").await?;
         person.click_button("Add its steps: Short").await?;
         person
             .field(EXERCISE_SHARING.studio_exercise_title)

@@ -128,7 +128,7 @@ async fn use_undo_and_rewording(sitting: &Sitting<'_>) -> Did {
     person.field("").await?.expect_value("").await?;
     person.click_button(COMMON.redo).await?;
     person.field("").await?.expect_value(SOUND).await?;
-    person.click_button("Ask me another way").await?;
+    person.click_button(COMMON.another_way).await?;
     person.expect_no_element("heading", TELLING_QUESTION).await?;
     person.field("").await?.expect_value(SOUND).await?;
     person.click_button(COMMON.go_on).await
@@ -159,12 +159,12 @@ async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
     person.field("Line 1").await?.fill(COAT).await?;
     person.field("Line 2").await?.fill(SAID_HAD).await?;
     sitting.axe("list").await;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     person.expect_heading(&format!("What was going on around you that helped {RENAMED} to grow?")).await?;
     person.field("Line 1").await?.fill("Three months without pay.").await?;
-    person.click_button("Go on").await?;
+    person.click_button(COMMON.go_on).await?;
     sitting.taps(&format!("Which parts of your life did {RENAMED} leave alone"), &["Family"]).await?;
-    sitting.read_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
+    sitting.read_page(COMMON.map_title, &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
 }
 
 async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
@@ -172,11 +172,11 @@ async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
     sitting.taps("Which one would you like to say more about?", &[COAT]).await?;
     person.expect_heading("Is this something you want").await?;
     sitting.axe("stance").await;
-    sitting.stands(COAT, "Is this something you want", "Not welcome").await?;
+    sitting.stands(COAT, "Is this something you want", COMMON.stance_unwelcome).await?;
     person.expect_text(COAT).await?;
     sitting.answer("What makes you see it that way", "My sister saw me at her table in my coat.").await?;
     sitting.answer("What word or phrase sums up what matters", DEAR).await?;
-    sitting.read_page("Where I stand", &[RENAMED, COAT, "My sister saw me", DEAR]).await
+    sitting.read_page(COMMON.card_title, &[RENAMED, COAT, "My sister saw me", DEAR]).await
 }
 
 async fn answer_moment(sitting: &mut Sitting<'_>) -> Did {
@@ -194,8 +194,10 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> Did {
     sitting.answer("If this moment had a title", "The fourth chair").await?;
     person.expect_heading("What did The fourth chair make possible").await?;
     person.field("Line 1").await?.fill(POSSIBLE).await?;
-    person.click_button("Go on").await?;
-    sitting.stands("The fourth chair", "Would you like more moments like The fourth chair?", "Welcome").await?;
+    person.click_button(COMMON.go_on).await?;
+    sitting
+        .stands("The fourth chair", "Would you like more moments like The fourth chair?", COMMON.stance_welcome)
+        .await?;
     sitting.answer("What makes you see The fourth chair that way?", "We did not have to talk about it.").await?;
     sitting.answer("What skills or know-how", "Clearing a place without making anything of it.").await?;
     person.expect_heading("What were you hoping for").await?;
@@ -213,16 +215,16 @@ async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
     let earlier = format!("Can you think of an earlier time when you did something that had to do with {DEAR}?");
     sitting.answer(&earlier, "The summer we did the school roof.").await?;
     person.expect_heading("Who would not be surprised").await?;
-    person.field("Name").await?.fill("Bartel").await?;
-    person.field("Who they are to you").await?.fill("the foreman on that job").await?;
+    person.field(COMMON.person_name).await?.fill("Bartel").await?;
+    person.field(COMMON.person_relation).await?.fill("the foreman on that job").await?;
     sitting.axe("person").await;
     person.click_button(COMMON.go_on).await?;
     person.expect_no_element("heading", "Who would not be surprised").await?;
     person.click_button(COMMON.skip).await?; // After a skip the next question is asked in its simpler way.
     sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
-    sitting.read_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
-    person.expect_no_element("heading", "Where it reaches").await
+    sitting.read_page(COMMON.map_title, &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
+    person.expect_no_element("heading", COMMON.map_title).await
 }
 
 async fn make_story_page(sitting: &mut Sitting<'_>) -> Did {
