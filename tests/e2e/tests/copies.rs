@@ -1,6 +1,5 @@
 //! Backups: the age of the last one, and the reminder.
-
-use e2e::strings::{BACKUP, COMMON};
+use e2e::strings::{BACKUP, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -46,7 +45,7 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
         advance_clock_by_days(person, 42).await?;
         person.open("#/settings").await?;
         person.expect_text("Last copy: 3 days ago.").await?;
-        person.pick_option(COMMON.look_night).await?;
+        person.pick_option(SETTINGS.look_night).await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.fill("The Mist").await?;
         person.wait_until_saved().await?;

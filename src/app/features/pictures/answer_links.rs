@@ -14,7 +14,7 @@ use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::RecordId;
 use crate::story::term_updates::set_active_page_edit;
 use crate::story::value::Value;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::AddableQuestion;
 use leptos::prelude::*;
 

@@ -16,7 +16,7 @@ use crate::story::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::ids::RecordId;
 use crate::story::reorder::move_item_edit;
 use crate::story::value::Value;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::{position_announcement, section_announcement};
 use leptos::prelude::*;
 

@@ -14,8 +14,7 @@ use crate::pictures::picture::Picture;
 use crate::pictures::text_layout::LayoutWidth;
 use crate::pictures::text_layout::Rect;
 use crate::story::flow_expansion::page_for_question;
-use crate::strings::catalogue::PICTURE_EDITOR;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{PICTURE_EDITOR, PROGRAMS};
 use leptos::{html, prelude::*};
 
 /// From this window width on, the picture is shown beside the question and not folded above it.
