@@ -161,13 +161,13 @@ async fn change_term(walk: &Walk<'_>) -> Did {
     let person = walk.person;
     goes(person, "/words").await?;
     person.click_button(DEAR).await?;
-    let asked = "Thinking of this, what would you do?";
-    person.expect_heading(asked).await?;
-    person.expect_text(DEARER).await?;
-    person.field(DAILY.choice_label).await?.fill("whether to tell my sister").await?;
-    person.field(asked).await?.fill(ASKED).await?;
-    person.click_button(DAILY.choice_another).await?;
-    person.expect_heading(DAILY.choice_before).await?;
+    person.click_button(DAILY.still_fits).await?;
+    person.expect_text(DAILY.fitted).await?;
+    person.click_button(DAILY.has_changed).await?;
+    person.field(DAILY.changed_label).await?.fill(DEARER).await?;
+    person.click_button(DAILY.changed_keep).await?;
+    person.expect_text(&format!("first said {DEAR}")).await?;
+    person.expect_text(&format!("it became {DEARER}")).await
 }
 
 async fn use_handbook(walk: &mut Walk<'_>) -> Did {
